@@ -1,0 +1,226 @@
+import type { Account } from '#db/models/account'
+import type { JsonObject } from '#db/models/columns'
+import type { AccountUser, User } from '#db/models/user'
+import { type AttributeError, Failure, parameterInvalid, refuseInvalid } from '#errors'
+import { SYSTEM } from './actor.ts'
+import { addMember } from './agents.ts'
+import type { Desk } from './desk.ts'
+import { createUser, isUserEmail, normalizeEmail, passwordErrors, tooLong } from './users.ts'
+
+/** The languages that an account can have. */
+export const LOCALES = (
+  'en ar nl fr de it ja ko pt ru es ml ca el pt_BR ro ta fa zh_TW vi da tr cs fi id sv hu no zh_CN pl sk uk th ' +
+  'lv is he lt sr'
+).split(' ')
+
+/** The features that a new account has. */
+export const DEFAULT_FEATURES = (
+  'inbound_emails channel_email channel_facebook channel_twitter help_center agent_bots macros agent_management ' +
+  'team_management inbox_management labels custom_attributes automations canned_responses integrations ' +
+  'voice_recorder channel_website campaigns reports crm auto_resolve_conversations chatwoot_v4 report_v4 ' +
+  'contact_chatwoot_support_team channel_instagram'
+).split(' ')
+
+/** What an account may have of a resource unless its plan says otherwise. */
+const DEFAULT_LIMIT = 100_000
+
+/** Auto-resolution, in minutes: ten minutes to 999 days and a bit. */
+const AUTO_RESOLVE = { min: 10, max: 1_439_856 }
+
+const DOMAIN_LIMIT = 100
+
+/** The kinds of records whose changes move a cache key. */
+export type CacheKind = 'label' | 'inbox' | 'team'
+
+/** How long a cache key is remembered, in milliseconds: 72 hours. */
+const CACHE_KEY_LIFETIME = 72 * 60 * 60 * 1000
+
+/** What a new account is made of. */
+export interface NewAccount {
+  id?: number
+  name: string
+  locale?: string
+  domain?: string | null
+  supportEmail?: string | null
+  customAttributes?: JsonObject
+  settings?: JsonObject
+  limits?: Record<string, number>
+  features?: string[]
+}
+
+/**
+ * Creates an account with the default features.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createAccount(desk: Desk, values: NewAccount): Account {
+  const domain = values.domain ?? null
+  refuseInvalid([...tooLong('name', values.name), ...tooLong('domain', domain, DOMAIN_LIMIT)])
+  return desk.db.accounts.insert({
+    ...(values.id === undefined ? {} : { id: values.id }),
+    name: values.name,
+    locale: values.locale ?? 'en',
+    domain,
+    support_email: values.supportEmail ?? null,
+    custom_attributes: values.customAttributes ?? {},
+    settings: values.settings ?? {},
+    limits: values.limits ?? {},
+    features: values.features ?? [...DEFAULT_FEATURES],
+  })
+}
+
+/** What somebody who signs up sends. */
+export interface Signup {
+  account_name?: string | null | undefined
+  user_full_name?: string | null | undefined
+  email?: string | null | undefined
+  password?: string | null | undefined
+  locale?: string | null | undefined
+}
+
+/** What came of a sign-up. */
+export interface SignedUp {
+  account: Account
+  user: User
+  membership: AccountUser
+}
+
+/**
+ * Creates an account with its first administrator. An existing user who is signed in becomes the administrator, and
+ * e-mail and password do not count.
+ * @throws {Failure} `SignupDisabled`, `SignupIncomplete`, `SignupEmailInvalid`, `UserExists`, `RecordInvalid`
+ */
+export function signUp(desk: Desk, signup: Signup, existing?: User): SignedUp {
+  if (!desk.signup) throw new Failure('SignupDisabled', {})
+  refuseIncomplete(desk, signup, existing)
+  const user = existing ?? signUpUser(desk, signup)
+  const locale = LOCALES.find((known) => known === signup.locale) ?? 'en'
+  const account = createAccount(desk, { name: signup.account_name ?? '', locale })
+  const membership = addMember(desk, SYSTEM, account, user, { role: 'administrator' })
+  desk.emit({ type: 'user', user }, { name: 'account.created', account, user })
+  return { account, user, membership }
+}
+
+/** The pages demand both names and the credentials; the running server only one of the names. */
+function refuseIncomplete(desk: Desk, signup: Signup, existing?: User): void {
+  const names: Array<keyof Signup> = ['account_name', 'user_full_name']
+  const blank = (field: keyof Signup): boolean => !signup[field]?.trim()
+  const demanded = desk.dialect === 'documented' ? names.some(blank) : names.every(blank)
+  if (demanded) throw new Failure('SignupIncomplete', { missing: names })
+  if (existing || desk.dialect !== 'documented') return
+  const credentials: Array<keyof Signup> = ['email', 'password']
+  const missing = credentials.filter(blank)
+  if (missing.length > 0) throw new Failure('SignupIncomplete', { missing })
+}
+
+function signUpUser(desk: Desk, signup: Signup): User {
+  const email = normalizeEmail(signup.email ?? '')
+  if (!isUserEmail(email)) throw new Failure('SignupEmailInvalid', {})
+  refuseKnown(desk, signup.email?.trim() ?? '', email)
+  const password = signup.password ?? ''
+  const weak = passwordErrors(desk, password)
+  const repeated = desk.dialect === 'chatwoot' ? passwordErrors(desk, password, 'password_confirmation') : []
+  refuseInvalid([...weak, ...repeated])
+  return createUser(desk, { name: signup.user_full_name ?? '', email, password })
+}
+
+/** The running server compares letter by letter here, and leaves other cases to the user's own validation. */
+function refuseKnown(desk: Desk, given: string, email: string): void {
+  if (!desk.db.users.one('email', email)) return
+  if (desk.dialect === 'chatwoot' && given !== email) {
+    refuseInvalid([['email', 'has already been taken']])
+  }
+  throw new Failure('UserExists', { email: given })
+}
+
+/** What of an account can be changed; what is undefined stays. */
+export interface AccountChanges {
+  name?: string | null | undefined
+  locale?: string | null | undefined
+  domain?: string | null | undefined
+  support_email?: string | null | undefined
+  custom_attributes: JsonObject
+  settings: JsonObject
+}
+
+/**
+ * Changes an account. Settings and custom attributes are merged into the stored ones.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function updateAccount(desk: Desk, account: Account, changes: AccountChanges): void {
+  if (changes.name === null) throw parameterInvalid('name', "can't be null")
+  if (changes.locale !== undefined && !LOCALES.includes(changes.locale ?? '')) {
+    throw parameterInvalid('locale', `must be one of ${LOCALES.join(', ')}`)
+  }
+  refuseInvalid([
+    ...tooLong('name', changes.name),
+    ...tooLong('domain', changes.domain, DOMAIN_LIMIT),
+    ...tooLong('support_email', changes.support_email),
+    ...autoResolveErrors(changes.settings.auto_resolve_after),
+  ])
+  const { name, locale, domain, support_email } = changes
+  desk.db.accounts.update(account, {
+    ...(name === undefined ? {} : { name }),
+    ...(locale ? { locale } : {}),
+    ...(domain === undefined ? {} : { domain }),
+    ...(support_email === undefined ? {} : { support_email }),
+    custom_attributes: { ...account.custom_attributes, ...changes.custom_attributes, ...onboarded(account) },
+    settings: { ...account.settings, ...changes.settings },
+  })
+}
+
+function autoResolveErrors(minutes: unknown): AttributeError[] {
+  if (typeof minutes !== 'number') return []
+  if (minutes < AUTO_RESOLVE.min) {
+    return [['auto_resolve_after', `must be greater than or equal to ${AUTO_RESOLVE.min}`]]
+  }
+  return minutes > AUTO_RESOLVE.max ? [['auto_resolve_after', `must be less than or equal to ${AUTO_RESOLVE.max}`]] : []
+}
+
+/** The first update of a new account is a step of its onboarding. */
+function onboarded({ custom_attributes }: Account): JsonObject {
+  return custom_attributes.onboarding_step === 'account_update' ? { onboarding_step: 'invite_team' } : {}
+}
+
+/** Notes that a member is at work in the account. */
+export function touchActivity(desk: Desk, membership: AccountUser): void {
+  desk.db.accountUsers.update(membership, { active_at: desk.clock.now() })
+}
+
+/** Moves the account's cache key of a kind: one of its records was created, changed or removed. */
+export function touchCacheKey(desk: Desk, accountId: number, kind: CacheKind): void {
+  const account = desk.db.accounts.get(accountId)
+  if (!account) return
+  const before = account.cache_keys[kind] ?? 0
+  const key = Math.max(desk.clock.now(), before + 1)
+  desk.db.accounts.update(account, { cache_keys: { ...account.cache_keys, [kind]: key } }, { touch: false })
+  desk.emit(SYSTEM, { name: 'account.cache_invalidated', account })
+}
+
+/** The account's cache keys: milliseconds as text, zeros where nothing changed within 72 hours. */
+export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, string> {
+  const key = (kind: CacheKind): string => {
+    const time = account.cache_keys[kind] ?? 0
+    return desk.clock.now() - time > CACHE_KEY_LIFETIME ? '0000000000000' : String(time)
+  }
+  return { label: key('label'), inbox: key('inbox'), team: key('team') }
+}
+
+/** How many of a resource an account may have. */
+export function limitOf(account: Account, resource: 'agents' | 'inboxes'): number {
+  return account.limits[resource] ?? DEFAULT_LIMIT
+}
+
+/** Changes what the plan allows; what is not named stays. */
+export function setLimits(desk: Desk, account: Account, limits: Record<string, number>): void {
+  desk.db.accounts.update(account, { limits: { ...account.limits, ...limits } })
+}
+
+/** Switches features on and off; what is not named stays. */
+export function setFeatures(desk: Desk, account: Account, features: Record<string, boolean>): void {
+  const enabled = new Set(account.features)
+  for (const [name, on] of Object.entries(features)) {
+    if (on) enabled.add(name)
+    else enabled.delete(name)
+  }
+  desk.db.accounts.update(account, { features: [...enabled] })
+}

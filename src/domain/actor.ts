@@ -1,0 +1,30 @@
+import type { AgentBot } from '#db/models/agent-bot'
+import type { Contact } from '#db/models/contact'
+import type { User } from '#db/models/user'
+
+/** Who makes a change: it shows in activity messages, decides side effects, and is told to listeners. */
+export type Actor =
+  | { type: 'user'; user: User }
+  | { type: 'agent_bot'; bot: AgentBot }
+  | { type: 'contact'; contact: Contact }
+  /** An automation rule. */
+  | { type: 'automation' }
+  /** The server by itself: timers, scenarios. */
+  | { type: 'system' }
+
+/** Nobody in particular. */
+export const SYSTEM: Actor = { type: 'system' }
+
+/** The name that activity messages give to an actor; undefined for those that leave none. */
+export function actorName(actor: Actor): string | undefined {
+  switch (actor.type) {
+    case 'user':
+      return actor.user.name
+    case 'agent_bot':
+      return actor.bot.name ?? ''
+    case 'automation':
+      return 'Automation System'
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,33 @@
+import { isEqual } from 'es-toolkit'
+import type { Clock } from '#clock'
+import type { Db } from '#db/db'
+import type { Changes } from '#db/table'
+import type { ChangeSet, Happening } from '#events/event'
+import type { Dialect } from '#operation'
+import type { Random } from '#random'
+import type { Actor } from './actor.ts'
+import type { Presence } from './presence.ts'
+
+/** What the rules of the support desk work on: the part of a world that they may touch. */
+export interface Desk {
+  readonly db: Db
+  readonly clock: Clock
+  readonly random: Random
+  readonly presence: Presence
+  readonly dialect: Dialect
+  /** Whether accounts can be created by signing up. */
+  readonly signup: boolean
+  /** Tells the listeners what an actor did. */
+  emit(actor: Actor, event: Happening): void
+}
+
+/** The previous and the new value of every column that an update of `record` changed. */
+export function changeSet<R extends object>(record: R, previous: Changes<R>): ChangeSet {
+  const changes: ChangeSet = {}
+  for (const column in previous) {
+    if (!isEqual(previous[column], record[column])) {
+      changes[column] = [previous[column], record[column]]
+    }
+  }
+  return changes
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import type { Availability } from '#db/models/user'
+import {
+  type AgentSettings,
+  findAgent,
+  inviteAgent,
+  inviteAgents,
+  listAgents,
+  refuseOverLimit,
+  removeAgent,
+  updateAgent,
+} from '#domain/agents'
+import { parameterInvalid } from '#errors'
+import type { Dialect, Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { agentChangesSchema, agentParams, agentSchema, bulkInvitationSchema, newAgentSchema } from './schema.ts'
+import { agentView } from './view.ts'
+
+const PAGE = 'https://chatwoot-developers.mintlify.app/api/agents'
+const COLLECTION = '/api/v1/accounts/{account_id}/agents'
+const MEMBER = `${COLLECTION}/{id}`
+
+type GivenSettings = Pick<z.output<typeof newAgentSchema>, 'role' | 'availability' | 'auto_offline'>
+
+/** The settings that are given: nulls count as absent. */
+function settingsOf(dialect: Dialect, given: GivenSettings): AgentSettings {
+  const availability = given.availability ?? undefined
+  return {
+    role: given.role ?? undefined,
+    availability: availability && storedAvailability(dialect, availability),
+    auto_offline: given.auto_offline ?? undefined,
+  }
+}
+
+/** The running server knows `online` only, and breaks on the published `available`. */
+function storedAvailability(dialect: Dialect, given: NonNullable<GivenSettings['availability']>): Availability {
+  if (given !== 'available') return given
+  if (dialect === 'chatwoot') throw parameterInvalid('availability', 'must be one of online, busy, offline')
+  return 'online'
+}
+
+const list = accountOperation({
+  id: 'agents.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List all agents of an account',
+  documentation: PAGE,
+  access: 'member',
+  answers: { 200: z.array(agentSchema) },
+  handle: ({ world, account }) => ({
+    body: listAgents(world, account).map((agent) => agentView(world, agent)),
+  }),
+})
+
+const create = accountOperation({
+  id: 'agents.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Invite a new agent',
+  documentation: PAGE,
+  access: 'administrator',
+  body: { schema: newAgentSchema, wrapper: 'agent' },
+  answers: { 200: agentSchema },
+  guard: ({ world, account }) => refuseOverLimit(world, account, 1),
+  handle: ({ world, dialect, account, actor, body }) => {
+    const { email, name } = body
+    const invitation = { email, name, ...settingsOf(dialect, body) }
+    return { body: agentView(world, inviteAgent(world, actor, account, invitation)) }
+  },
+})
+
+const update = accountOperation({
+  id: 'agents.update',
+  method: ['PATCH', 'PUT'],
+  path: MEMBER,
+  summary: 'Change an agent',
+  documentation: PAGE,
+  access: 'administrator',
+  params: agentParams,
+  body: { schema: agentChangesSchema, wrapper: 'agent' },
+  answers: { 200: agentSchema },
+  locate: ({ world, account, params }) => findAgent(world, account, params.id),
+  handle: ({ world, dialect, record, body }) => {
+    updateAgent(world, record, { name: body.name ?? undefined, ...settingsOf(dialect, body) })
+    return { body: agentView(world, record) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'agents.delete',
+  method: 'DELETE',
+  path: MEMBER,
+  summary: 'Remove an agent from an account',
+  documentation: PAGE,
+  access: 'administrator',
+  params: agentParams,
+  answers: { 200: null },
+  locate: ({ world, account, params }) => findAgent(world, account, params.id),
+  handle: ({ world, account, actor, record }) => {
+    removeAgent(world, actor, account, record)
+    return {}
+  },
+})
+
+const bulkCreate = accountOperation({
+  id: 'agents.bulk_create',
+  method: 'POST',
+  path: `${COLLECTION}/bulk_create`,
+  summary: 'Invite several agents at once',
+  documentation: PAGE,
+  access: 'administrator',
+  body: { schema: bulkInvitationSchema },
+  answers: { 200: null },
+  handle: ({ world, account, actor, body }) => {
+    inviteAgents(world, actor, account, body.emails)
+    return {}
+  },
+})
+
+/** The agents of an account. */
+export const agentOperations: Operation[] = [list, create, update, destroy, bulkCreate]

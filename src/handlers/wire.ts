@@ -1,0 +1,26 @@
+import type { Page } from './fields.ts'
+
+/** A time in whole seconds since 1970. */
+export function seconds(time: number): number {
+  return Math.floor(time / 1000)
+}
+
+/** A time in whole seconds since 1970; 0 where there is none, as the running server's views have it. */
+export function secondsOrZero(time: number | null): number {
+  return time === null ? 0 : seconds(time)
+}
+
+/** A time as ISO 8601 text in UTC with three decimals. */
+export function iso(time: number): string {
+  return new Date(time).toISOString()
+}
+
+/** A time as ISO 8601 text, or null. */
+export function isoOrNull(time: number | null): string | null {
+  return time === null ? null : iso(time)
+}
+
+/** The items of one page of a list. */
+export function pageOf<T>(items: readonly T[], page: Page, size: number): T[] {
+  return items.slice((page.number - 1) * size, page.number * size)
+}

@@ -1,0 +1,31 @@
+/**
+ * The mock, for test suites: in Node with `setupServer`, in the browser with `setupWorker`.
+ *
+ * @module
+ */
+import type { HttpHandler } from 'msw'
+import { createHandlers } from '#adapters/msw'
+import { Mockwoot, type MockwootOptions } from '#mockwoot'
+
+/** A mock with its handlers for msw. */
+export interface MswMockwoot extends Mockwoot {
+  /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
+  readonly handlers: HttpHandler[]
+}
+
+/**
+ * Makes a mock of the Chatwoot API and of Bird's agent management.
+ *
+ * @example
+ * const mock = createMockwoot({ seed: 'documented' })
+ * const server = setupServer(...mock.handlers)
+ *
+ * @throws {SeedError} when the seed is malformed, {RangeError} when `now` or `rng` is
+ */
+export function createMockwoot(options: MockwootOptions = {}): MswMockwoot {
+  const mock = new Mockwoot(options)
+  return Object.assign(mock, { handlers: createHandlers(mock) })
+}
+
+export { SeedError } from '#seed/seed'
+export type { Mockwoot, MockwootOptions }

@@ -1,0 +1,115 @@
+import { Failure } from '#errors'
+import type { PlainRequest, UploadedFile } from '#operation'
+import { MAX_DEPTH, nest } from './form.ts'
+
+/** The largest body that is read, in bytes: room for the largest attachment the running server takes, 40 MB. */
+export const MAX_BODY = 50 * 1024 * 1024
+
+/** The largest body that is no multipart form, in bytes. */
+export const MAX_TEXT_BODY = 10 * 1024 * 1024
+
+/** A decoded body. */
+export interface DecodedBody {
+  body: Record<string, unknown>
+  isJson: boolean
+}
+
+const EMPTY: DecodedBody = { body: {}, isJson: false }
+
+/** The query of a request target, brackets resolved. */
+export function decodeQuery(search: string): Record<string, unknown> {
+  return search === '' ? {} : nest(new URLSearchParams(search))
+}
+
+/**
+ * The body of a request, by its content type: JSON, or a form with bracket notation. Anything else counts as no body.
+ * @throws {Failure} `MalformedRequest`, `PayloadTooLarge`
+ */
+export function decodeBody(request: PlainRequest): DecodedBody | Promise<DecodedBody> {
+  const bytes = request.body
+  if (!bytes || bytes.byteLength === 0) return EMPTY
+  const contentType = request.header('content-type') ?? ''
+  const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
+  const isMultipart = mediaType === 'multipart/form-data'
+  refuseTooLarge(bytes.byteLength, isMultipart ? MAX_BODY : MAX_TEXT_BODY)
+  if (isMultipart) return decodeMultipart(bytes, contentType)
+  if (mediaType === 'application/json' || mediaType.endsWith('+json')) return decodeJson(text(bytes))
+  if (mediaType === 'application/x-www-form-urlencoded') {
+    return { body: nest(new URLSearchParams(text(bytes))), isJson: false }
+  }
+  return EMPTY
+}
+
+/** @throws {Failure} `PayloadTooLarge` */
+export function refuseTooLarge(size: number, limit: number): void {
+  if (size > limit) throw new Failure('PayloadTooLarge', { limit })
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function text(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    throw new Failure('MalformedRequest', { reason: 'The request body is not valid UTF-8' })
+  }
+}
+
+function decodeJson(source: string): DecodedBody {
+  if (source.trim() === '') return EMPTY
+  const value = parseJson(source)
+  refuseDeep(value)
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return { body: isObject ? { ...value } : { _json: value }, isJson: true }
+}
+
+function parseJson(source: string): unknown {
+  try {
+    return JSON.parse(source)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new Failure('MalformedRequest', { reason: `The request body is not valid JSON: ${detail}` })
+  }
+}
+
+/** Looks level by level, without recursion: the nesting may be deeper than the call stack. */
+function refuseDeep(value: unknown): void {
+  let level = nestedIn([value])
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) {
+      throw new Failure('MalformedRequest', { reason: `The request body is nested deeper than ${MAX_DEPTH}` })
+    }
+    level = nestedIn(level.flatMap((item) => Object.values(item)))
+  }
+}
+
+function nestedIn(values: readonly unknown[]): object[] {
+  return values.filter((value) => typeof value === 'object' && value !== null)
+}
+
+async function decodeMultipart(bytes: Uint8Array, contentType: string): Promise<DecodedBody> {
+  const form = await readForm(bytes, contentType)
+  const entries: Array<readonly [string, unknown]> = []
+  for (const [name, value] of form) {
+    entries.push([name, typeof value === 'string' ? value : await uploadedFile(value)])
+  }
+  return { body: nest(entries), isJson: false }
+}
+
+async function readForm(bytes: Uint8Array, contentType: string): Promise<FormData> {
+  try {
+    return await new Response(new Uint8Array(bytes), {
+      headers: { 'content-type': contentType },
+    }).formData()
+  } catch {
+    throw new Failure('MalformedRequest', { reason: 'The request body is not a valid multipart form' })
+  }
+}
+
+async function uploadedFile(file: File): Promise<UploadedFile> {
+  return {
+    filename: file.name,
+    contentType: file.type || 'application/octet-stream',
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  }
+}

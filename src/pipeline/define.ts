@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import type { Db } from '#db/db'
+import type { AccountUser } from '#db/models/user'
+import { accessDenied } from '#errors'
+import type {
+  Access,
+  Answers,
+  Api,
+  BodyDefinition,
+  Dialect,
+  IncomingRequest,
+  Method,
+  Operation,
+  Reply,
+} from '#operation'
+import type { World } from '#world'
+import { authenticateUser, enterAccount, enterAccountAsBot, enterOwnAccount } from './authenticate.ts'
+import { attributesOf, parse } from './parse.ts'
+
+/** An operation without parameters of that kind has this schema for them. */
+const nothing = z.object({})
+
+type Nothing = typeof nothing
+
+/** What every step of an operation has at hand. */
+export interface Call<P extends z.ZodType> {
+  world: World
+  db: Db
+  dialect: Dialect
+  /** The request as it came, for what the schemas do not describe. */
+  request: IncomingRequest
+  /** The path's parameters besides `account_id`. */
+  params: z.output<P>
+}
+
+/** What `handle` has at hand. */
+export interface Input<Q extends z.ZodType, B extends z.ZodType, L> {
+  query: z.output<Q>
+  body: z.output<B>
+  /** What `locate` found. */
+  record: L
+}
+
+/** An operation as it is written down in a resource's `operations.ts`. */
+export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, L> {
+  id: string
+  /** The documented method; where the server takes several, the documented one first. */
+  method: Method | readonly Method[]
+  path: string
+  summary: string
+  documentation: string
+  params?: P
+  query?: Q
+  body?: BodyDefinition<B>
+  answers: Answers
+  /** Finds the record that the path names, where the server looks for it before it asks for the role. */
+  locate?: (call: Call<P> & Scope) => L
+  /** What the server checks between the role and the parameters. */
+  guard?: (call: Call<P> & Scope & { record: L }) => void
+  handle: (call: Call<P> & Scope & Input<Q, B, L>) => Reply | Promise<Reply>
+}
+
+function orNothing<S extends z.ZodType>(schema: S | undefined): S
+function orNothing(schema: z.ZodType | undefined): z.ZodType {
+  return schema ?? nothing
+}
+
+function located<C, L>(locate: ((call: C) => L) | undefined, call: C): L
+function located<C>(locate: ((call: C) => unknown) | undefined, call: C): unknown {
+  return locate?.(call)
+}
+
+/** How the operations of one kind come to know who calls, and whether that one may. */
+interface Kind<Scope extends object> {
+  api: Api
+  bots?: boolean
+  /** Authenticates; raises what stands in the way. */
+  enter: (request: IncomingRequest) => Scope
+  /** Whether who has entered may call an operation of this access. */
+  allows?: (scope: Scope, access: Access) => boolean
+}
+
+type Defined<A extends Access> = { access: A }
+
+/** Makes the function that defines the operations of one kind. */
+export function operationsOf<Scope extends object, A extends Access>(kind: Kind<Scope>) {
+  return function operation<
+    P extends z.ZodType = Nothing,
+    Q extends z.ZodType = Nothing,
+    B extends z.ZodType = Nothing,
+    L = undefined,
+  >(definition: Definition<Scope, P, Q, B, L> & Defined<A>): Operation {
+    const { id, path, summary, documentation, access, answers, body } = definition
+    const params = orNothing(definition.params)
+    const query = orNothing(definition.query)
+    const bodySchema = orNothing(body?.schema)
+
+    function perform(request: IncomingRequest): Reply | Promise<Reply> {
+      const { world } = request
+      const { dialect } = world
+      const scope = kind.enter(request)
+      const call = {
+        world,
+        db: world.db,
+        dialect,
+        request,
+        params: parse(params, request.params, dialect),
+        ...scope,
+      }
+      const record = located(definition.locate, call)
+      if (kind.allows && !kind.allows(scope, access)) throw accessDenied()
+      definition.guard?.({ ...call, record })
+      const attributes = body ? attributesOf(request, body) : {}
+      return definition.handle({
+        ...call,
+        record,
+        query: parse(query, request.query, dialect),
+        body: parse(bodySchema, attributes, dialect),
+      })
+    }
+
+    return {
+      id,
+      api: kind.api,
+      methods: typeof definition.method === 'string' ? [definition.method] : definition.method,
+      path,
+      summary,
+      documentation,
+      access,
+      bots: kind.bots ?? false,
+      params,
+      query,
+      body,
+      answers,
+      perform,
+    }
+  }
+}
+
+function allowsMember({ membership }: { membership: AccountUser | undefined }, access: Access): boolean {
+  return access !== 'administrator' || membership?.role === 'administrator'
+}
+
+/** Operations within an account: `/api/v1/accounts/{account_id}/…`. */
+export const accountOperation = operationsOf<ReturnType<typeof enterAccount>, 'member' | 'administrator'>({
+  api: 'application',
+  enter: enterAccount,
+  allows: allowsMember,
+})
+
+/** Operations within an account that agent bots may call as well. */
+export const botOperation = operationsOf<ReturnType<typeof enterAccountAsBot>, 'member'>({
+  api: 'application',
+  bots: true,
+  enter: enterAccountAsBot,
+})
+
+/** Operations on an account itself. */
+export const ownAccountOperation = operationsOf<ReturnType<typeof enterOwnAccount>, 'member' | 'administrator'>({
+  api: 'application',
+  enter: enterOwnAccount,
+  allows: allowsMember,
+})
+
+/** Operations of a user, whatever the account. */
+export const userOperation = operationsOf({
+  api: 'application',
+  enter: (request) => ({ user: authenticateUser(request) }),
+})
+
+/** Operations beside the others that ask for no token. */
+export const openOperation = operationsOf<object, 'anyone'>({ api: 'application', enter: () => ({}) })
+
+/** Operations of the public API, which customers call: no token. */
+export const publicOperation = operationsOf<object, 'anyone'>({ api: 'public', enter: () => ({}) })
+
+/** Operations that steer the mock itself. */
+export const controlOperation = operationsOf<object, 'anyone'>({ api: 'control', enter: () => ({}) })

@@ -1,0 +1,61 @@
+import { Failure } from '#errors'
+
+/** How deeply a body or query may be nested: the framework's own limit. */
+export const MAX_DEPTH = 100
+
+type Container = { [key: string]: unknown }
+
+function isContainer(value: unknown): value is Container {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Sets a key as it is named: assigning `__proto__` would set the prototype instead. */
+function define(target: Container, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true })
+}
+
+/** `agent[tags][]` → `['agent', 'tags', '']`. */
+function splitName(name: string): string[] {
+  const bracket = name.indexOf('[')
+  if (bracket <= 0) return [name]
+  const rest = name.slice(bracket)
+  const keys = [...rest.matchAll(/\[([^[\]]*)\]/g)].map((match) => match[1] ?? '')
+  return [name.slice(0, bracket), ...keys]
+}
+
+function descend(parent: Container | unknown[], key: string, next: string): Container | unknown[] {
+  const fresh: Container | unknown[] = next === '' ? [] : {}
+  if (Array.isArray(parent)) {
+    const last: unknown = parent.at(-1)
+    // `items[][a]=1&items[][b]=2` is one item until a key of it comes again.
+    if (next !== '' && isContainer(last) && !Object.hasOwn(last, next)) return last
+    parent.push(fresh)
+    return fresh
+  }
+  const existing = Object.hasOwn(parent, key) ? parent[key] : undefined
+  if (next === '' && Array.isArray(existing)) return existing
+  if (next !== '' && isContainer(existing)) return existing
+  define(parent, key, fresh)
+  return fresh
+}
+
+function put(root: Container, name: string, value: unknown): void {
+  const keys = splitName(name)
+  if (keys.length > MAX_DEPTH) {
+    throw new Failure('MalformedRequest', { reason: `The parameters are nested deeper than ${MAX_DEPTH}` })
+  }
+  let parent: Container | unknown[] = root
+  keys.forEach((key, index) => {
+    const next = keys[index + 1]
+    if (next !== undefined) parent = descend(parent, key, next)
+    else if (Array.isArray(parent)) parent.push(value)
+    else define(parent, key, value)
+  })
+}
+
+/** Names and values with bracket notation (`agent[name]=x`, `ids[]=1`) as nested objects and lists. */
+export function nest(entries: Iterable<readonly [string, unknown]>): Record<string, unknown> {
+  const root: Container = {}
+  for (const [name, value] of entries) put(root, name, value)
+  return root
+}

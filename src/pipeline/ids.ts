@@ -1,0 +1,4 @@
+/** The number that a path segment stands for; one that no record has, when it is none. */
+export function toId(segment: string): number {
+  return /^\d{1,15}$/.test(segment) ? Number(segment) : -1
+}

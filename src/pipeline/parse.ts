@@ -1,0 +1,98 @@
+import type { z } from 'zod'
+import { Failure, type ParameterIssue } from '#errors'
+import type { BodyDefinition, Dialect, IncomingRequest } from '#operation'
+
+/**
+ * Input in the form that an operation takes.
+ *
+ * Values of a wrong type are dropped in dialect `chatwoot`, as by the running server's permit list; `documented` names
+ * them. A value outside of the allowed ones is refused in both: the running server breaks on it.
+ * @throws {Failure} `ParametersInvalid`
+ */
+export function parse<S extends z.ZodType>(schema: S, input: unknown, dialect: Dialect): z.output<S> {
+  const first = schema.safeParse(input)
+  if (first.success) return first.data
+  const issues = first.error.issues.map(toIssue)
+  const droppable = dialect === 'chatwoot' && issues.every(({ kind }) => kind === 'type')
+  const second = droppable
+    ? schema.safeParse(
+        without(
+          input,
+          first.error.issues.map(({ path }) => path),
+        ),
+      )
+    : first
+  if (second.success) return second.data
+  throw new Failure('ParametersInvalid', { issues })
+}
+
+/**
+ * The attributes of a request, from the body and the query, taken out of their wrapper where there is one.
+ * Source: the framework's parameter wrapping, checked against a running server.
+ * @throws {Failure} `ParameterMissing`
+ */
+export function attributesOf(request: IncomingRequest, definition: BodyDefinition<z.ZodType>): Record<string, unknown> {
+  const given = { ...request.query, ...request.body }
+  const { wrapper } = definition
+  if (wrapper === undefined) return given
+  if (!Object.hasOwn(given, wrapper)) return wrapped(request, definition, wrapper)
+  const nested = given[wrapper]
+  if (isFilled(nested)) return { ...nested }
+  if (nested === null || nested === undefined || nested === '' || isObject(nested)) {
+    throw new Failure('ParameterMissing', { name: wrapper })
+  }
+  throw new Failure('ParametersInvalid', {
+    issues: [{ path: wrapper, message: 'must be an object', kind: 'value' }],
+  })
+}
+
+function wrapped(
+  request: IncomingRequest,
+  definition: BodyDefinition<z.ZodType>,
+  wrapper: string,
+): Record<string, unknown> {
+  const columns = definition.columnsOnly ? keysOf(definition.schema) : undefined
+  const copied = request.isJson ? Object.entries(request.body).filter(([key]) => !columns || columns.has(key)) : []
+  if (copied.length === 0) throw new Failure('ParameterMissing', { name: wrapper })
+  return Object.fromEntries(copied)
+}
+
+function keysOf(schema: z.ZodType): ReadonlySet<string> {
+  return new Set('shape' in schema && isObject(schema.shape) ? Object.keys(schema.shape) : [])
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isFilled(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && Object.keys(value).length > 0
+}
+
+function toIssue(issue: z.core.$ZodIssue): ParameterIssue {
+  const path = issue.path.join('.') || 'body'
+  if (issue.code === 'custom') {
+    return { path, message: issue.message, kind: issue.params?.kind === 'value' ? 'value' : 'type' }
+  }
+  if (issue.code === 'invalid_value') {
+    return { path, message: `must be one of ${issue.values.join(', ')}`, kind: 'value' }
+  }
+  return { path, message: issue.message, kind: issue.code === 'invalid_type' ? 'type' : 'value' }
+}
+
+/** A copy of `input` in which nothing stands at the given places. */
+function without(input: unknown, paths: ReadonlyArray<readonly PropertyKey[]>): unknown {
+  const copy: unknown = structuredClone(input)
+  for (const path of paths) {
+    const parent = path
+      .slice(0, -1)
+      .reduce<unknown>(
+        (value, key) => (isObject(value) ? value[String(key)] : Array.isArray(value) ? value[Number(key)] : undefined),
+        copy,
+      )
+    const key = path.at(-1)
+    if (isObject(parent)) delete parent[String(key)]
+    else if (Array.isArray(parent)) parent.splice(Number(key), 1)
+  }
+  return copy
+}

@@ -1,0 +1,58 @@
+import { Failure, word } from '#errors'
+import type { Api, Dialect, PlainAnswer, PlainRequest, Reply } from '#operation'
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+/** The page that the running server's framework shows for an unknown path. */
+const NOT_FOUND_PAGE =
+  "<!DOCTYPE html>\n<html><head><title>The page you were looking for doesn't exist (404)</title></head>" +
+  "<body><h1>The page you were looking for doesn't exist.</h1></body></html>\n"
+
+/** A reply as it goes over the wire. */
+export function answer(reply: Reply): PlainAnswer {
+  const { status = 200, headers } = reply
+  if (reply.raw) {
+    const { contentType, data } = reply.raw
+    return { status, headers: { 'content-type': contentType, ...headers }, body: data }
+  }
+  if (reply.body === undefined) return { status, headers: { ...headers }, body: undefined }
+  return {
+    status,
+    headers: { 'content-type': JSON_TYPE, ...headers },
+    body: JSON.stringify(reply.body),
+  }
+}
+
+/**
+ * The answer to whatever was raised while a request was worked on. What is no `Failure` is a fault of the mock:
+ * answered as the running server answers its own, and passed to `report`.
+ */
+export function answerError(
+  error: unknown,
+  request: Pick<PlainRequest, 'header'>,
+  manner: { dialect: Dialect; api: Api },
+  report: (error: unknown) => void,
+): PlainAnswer {
+  if (!(error instanceof Failure)) {
+    report(error)
+    return answer({ status: 500, body: { status: 500, error: 'Internal Server Error' } })
+  }
+  if (manner.dialect === 'chatwoot' && !acceptsJson(request)) {
+    if (error.code === 'MalformedRequest') {
+      return answer({ status: 400, raw: { contentType: 'text/html; charset=UTF-8', data: '' } })
+    }
+    if (error.code === 'RouteNotFound') {
+      return answer({ status: 404, raw: { contentType: 'text/html; charset=UTF-8', data: NOT_FOUND_PAGE } })
+    }
+  }
+  const { status, body, contentType } = word(error, manner)
+  return contentType === undefined
+    ? answer({ status, body })
+    : answer({ status, raw: { contentType, data: String(body) } })
+}
+
+/** Whether the caller asked for JSON and nothing else, as the framework demands it for its own JSON errors. */
+function acceptsJson(request: Pick<PlainRequest, 'header'>): boolean {
+  const accept = request.header('accept') ?? ''
+  return /^application\/([\w.-]+\+)?json(\s*;.*)?$/i.test(accept.trim())
+}

@@ -1,0 +1,66 @@
+const BASE_58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+const HEX = '0123456789abcdef'
+
+/**
+ * Random numbers of one world: the same seed gives the same numbers, for ever.
+ * The generator is mulberry32; its whole state is one 32-bit number.
+ */
+export class Random {
+  #state: number
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0
+  }
+
+  /** The generator's state, to go on from the same place later. */
+  get state(): number {
+    return this.#state
+  }
+
+  set state(value: number) {
+    this.#state = value >>> 0
+  }
+
+  /** A number from 0 up to, but not, 1. */
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0
+    let mixed = this.#state
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+
+  /** A whole number from 0 up to, but not, `limit`. */
+  below(limit: number): number {
+    return Math.floor(this.next() * limit)
+  }
+
+  /** A token as the running server makes them: base 58, 24 characters unless told. */
+  token(length = 24): string {
+    return this.#text(BASE_58, length)
+  }
+
+  /** Lower-case hexadecimal digits. */
+  hex(length: number): string {
+    return this.#text(HEX, length)
+  }
+
+  /** A random (version 4) UUID. */
+  uuid(): string {
+    const digits = this.hex(32)
+    const variant = HEX[8 + this.below(4)] ?? '8'
+    return [
+      digits.slice(0, 8),
+      digits.slice(8, 12),
+      `4${digits.slice(13, 16)}`,
+      `${variant}${digits.slice(17, 20)}`,
+      digits.slice(20),
+    ].join('-')
+  }
+
+  #text(alphabet: string, length: number): string {
+    let text = ''
+    while (text.length < length) text += alphabet[this.below(alphabet.length)] ?? ''
+    return text
+  }
+}

@@ -1,0 +1,35 @@
+import type { Account } from '#db/models/account'
+import type { User } from '#db/models/user'
+import { createAccount } from '#domain/accounts'
+import { SYSTEM } from '#domain/actor'
+import { addMember } from '#domain/agents'
+import type { Desk } from '#domain/desk'
+import { createUser } from '#domain/users'
+import { PASSWORD, pubsubToken, TOKENS } from './secrets.ts'
+
+/** The account of the published pages' examples, with its administrator. */
+export function acme(desk: Desk): { account: Account; john: User } {
+  const account = createAccount(desk, {
+    name: 'Acme Corporation',
+    domain: 'acme.chatwoot.com',
+    supportEmail: 'support@acme.com',
+    customAttributes: { industry: 'technology', company_size: '50-100', timezone: 'America/New_York' },
+    settings: { auto_resolve_after: 30, audio_transcriptions: true },
+  })
+  const john = createUser(desk, {
+    name: 'John Doe',
+    email: 'john@example.com',
+    password: PASSWORD,
+    confirmed: true,
+    avatarUrl: 'https://example.com/avatar.jpg',
+    token: TOKENS.administrator,
+    pubsubToken: pubsubToken('user', 1),
+  })
+  addMember(desk, SYSTEM, account, john, { role: 'administrator', availability: 'online', auto_offline: true })
+  return { account, john }
+}
+
+/** Account 1 and its administrator, nothing else. */
+export function empty(desk: Desk): void {
+  acme(desk)
+}
