@@ -12,12 +12,16 @@ export interface ClockState {
 export class Clock {
   #base: number
   #startedAt: number
-  #frozen = false
+  #frozen: boolean
 
-  /** @param start milliseconds since 1970; the machine's time unless given. */
-  constructor(start?: number) {
+  /**
+   * @param start milliseconds since 1970; the machine's time unless given
+   * @param frozen whether the time stands still until it is let run
+   */
+  constructor(start?: number, frozen = false) {
     this.#startedAt = Date.now()
     this.#base = start ?? this.#startedAt
+    this.#frozen = frozen
   }
 
   /** The mock's time in whole milliseconds since 1970. */

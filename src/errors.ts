@@ -1,3 +1,5 @@
+import type { Violation } from '#contract/violation'
+import { birdWording } from './bird-errors.ts'
 import type { Api, Dialect } from './operation.ts'
 
 /** What is wrong with one attribute, as a sentence that goes on from its name: `['email', 'is invalid']`. */
@@ -31,6 +33,8 @@ export interface FailureDetails {
   AccessDenied: Record<string, never>
   /** No such record, in this account. */
   RecordNotFound: { model: string }
+  /** No such record, where the running server has no answer for that and breaks. */
+  RecordUnhandled: { model: string }
   /** No such operation. */
   RouteNotFound: Record<string, never>
   /** The body is not what its content type says. */
@@ -43,14 +47,20 @@ export interface FailureDetails {
   ParametersInvalid: { issues: readonly ParameterIssue[] }
   /** The record would break a rule. */
   RecordInvalid: { errors: readonly AttributeError[] }
+  /** The record would break a rule, where the messages are answered by attribute. */
+  RecordRefused: { errors: readonly AttributeError[] }
   /** The e-mail address of a new agent is that of one whom the account has already. */
   AgentTaken: Record<string, never>
   /** The plan allows no more of these. */
   LimitExceeded: { resource: 'agents' | 'inboxes' }
   /** Refused with a text of its own. */
   Unprocessable: { text: string }
+  /** Refused without a reason. */
+  Unsuccessful: Record<string, never>
   /** Refused with a text of its own, as forbidden. */
   Forbidden: { text: string }
+  /** Refused with a text of its own, as not authorized. */
+  Unauthorized: { text: string }
   /** Accounts can't be created by signing up. */
   SignupDisabled: Record<string, never>
   /** A sign-up without what it needs. */
@@ -59,6 +69,26 @@ export interface FailureDetails {
   SignupEmailInvalid: Record<string, never>
   /** A sign-up with the e-mail address of an existing user. */
   UserExists: { email: string }
+  /** A contact that is online can't be deleted. */
+  ContactOnline: { name: string }
+  /** A user who is to become an agent of a Bird workspace is one already. */
+  AgentExists: Record<string, never>
+  /** A parameter without which the request makes no sense, where that is answered with 400. */
+  BadParameter: { path: string; message: string }
+  /** More requests than the limit allows; seconds until the caller may come again. */
+  TooManyRequests: { retryAfter: number }
+  /** In strict mode: a request that the contract does not know. */
+  OutsideContract: { violations: readonly Violation[] }
+  /** Who signs in can't be let in. */
+  SignInRefused: { text: string }
+  /** Who signs out was not signed in. */
+  NotSignedIn: Record<string, never>
+  /** A user's e-mail address that nobody has. */
+  EmailUnknown: Record<string, never>
+  /** What a mail carried is worth nothing, or nothing any more. */
+  MailTokenRefused: { text: 'Invalid token' | 'Already confirmed' }
+  /** A record that the platform app may not touch. */
+  NotPermissible: Record<string, never>
   /** Where the running server breaks. */
   Broken: { reason: string }
 }
@@ -71,6 +101,7 @@ export interface Wording {
   /** Sent as JSON; a text is sent as it is, `null` as an empty body. */
   body: unknown
   contentType?: string
+  headers?: Record<string, string>
 }
 
 /**
@@ -92,6 +123,11 @@ export class Failure<C extends FailureCode = FailureCode> extends Error {
 /** No such record, in this account. */
 export function recordNotFound(model: string): Failure {
   return new Failure('RecordNotFound', { model })
+}
+
+/** No such record, where the running server breaks with a 500; `documented` answers the published 404. */
+export function recordUnhandled(model: string): Failure {
+  return new Failure('RecordUnhandled', { model })
 }
 
 /** The record would break these rules. */
@@ -125,6 +161,12 @@ export function humanize(attribute: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** A text with its first letter in upper case and all others in lower case. */
+function capitalize(text: string): string {
+  const [first = '', ...rest] = text
+  return first.toUpperCase() + rest.join('').toLowerCase()
+}
+
 /** All messages about a record, as the server joins them. */
 export function fullMessages(errors: readonly AttributeError[]): string {
   return errors
@@ -153,7 +195,15 @@ export interface Manner {
 
 type Words = { [C in FailureCode]: (details: FailureDetails[C], manner: Manner) => Wording }
 
-const documented = ({ dialect }: Manner): boolean => dialect === 'documented'
+const documented = ({ dialect, api }: Manner): boolean => dialect === 'documented' || api === 'control'
+
+/** The messages of every attribute: `{"slug": ["has already been taken"]}`. */
+function messagesByAttribute(errors: readonly AttributeError[]): Record<string, string[]> {
+  const attributes = [...new Set(errors.map(([attribute]) => attribute))]
+  return Object.fromEntries(
+    attributes.map((name) => [name, errors.flatMap(([attribute, message]) => (attribute === name ? [message] : []))]),
+  )
+}
 
 /** The answer about a record that breaks rules. Both forms have `message` and `attributes`. */
 function invalid(errors: readonly AttributeError[], manner: Manner): Wording {
@@ -199,6 +249,10 @@ const WORDS: Words = {
     const worded = documented(manner) && DOCUMENTED_MODELS.has(model)
     return { status: 404, body: { error: worded ? `${model} not found` : 'Resource could not be found' } }
   },
+  RecordUnhandled: (_, manner) =>
+    documented(manner)
+      ? { status: 404, body: { error: 'Resource could not be found' } }
+      : frameworkError(500, 'Internal Server Error'),
   RouteNotFound: () => frameworkError(404, 'Not Found'),
   MalformedRequest: ({ reason }, manner) =>
     documented(manner)
@@ -224,13 +278,16 @@ const WORDS: Words = {
         }
       : frameworkError(500, 'Internal Server Error'),
   RecordInvalid: ({ errors }, manner) => invalid(errors, manner),
+  RecordRefused: ({ errors }) => ({ status: 422, body: { error: messagesByAttribute(errors) } }),
   AgentTaken: (_, manner) => {
     const attribute = documented(manner) ? 'email' : 'user_id'
     return invalid([[attribute, 'has already been taken']], manner)
   },
   LimitExceeded: ({ resource }) => ({ status: 402, body: { error: LIMIT_TEXTS[resource] } }),
   Unprocessable: ({ text }) => ({ status: 422, body: { error: text } }),
+  Unsuccessful: () => ({ status: 422, body: { success: false } }),
   Forbidden: ({ text }) => ({ status: 403, body: { error: text } }),
+  Unauthorized: ({ text }) => ({ status: 401, body: { error: text } }),
   SignupDisabled: (_, manner) =>
     documented(manner)
       ? { status: 403, body: { error: 'Account signup is disabled' } }
@@ -259,10 +316,44 @@ const WORDS: Words = {
           status: 403,
           body: { message: `You have already signed up for an account with ${email}` },
         },
+  ContactOnline: ({ name }) => ({
+    status: 422,
+    body: { message: `${capitalize(name)} is Online, please try again later` },
+  }),
+  AgentExists: () => ({ status: 409, body: { error: 'Agent already exists' } }),
+  BadParameter: ({ path, message }) => ({ status: 400, body: { error: 'Bad Request', message: `${path} ${message}` } }),
+  TooManyRequests: ({ retryAfter }, manner) =>
+    documented(manner)
+      ? {
+          status: 429,
+          body: { error: 'Too Many Requests', message: `Retry after ${retryAfter} seconds` },
+          headers: { 'retry-after': String(retryAfter) },
+        }
+      : { status: 429, body: 'Retry later\n', contentType: 'text/plain' },
+  OutsideContract: ({ violations }) => ({
+    status: 501,
+    body: {
+      error: 'Outside of the contract',
+      message: violations.map(({ message }) => message).join('; '),
+      violations,
+    },
+  }),
+  SignInRefused: ({ text }) => ({ status: 401, body: { success: false, errors: [text] } }),
+  NotSignedIn: () => ({
+    status: 404,
+    body: { success: false, errors: ['User was not found or was not logged in.'] },
+  }),
+  EmailUnknown: () => ({
+    status: 404,
+    body: { message: 'Uh ho! We could not find any user with the specified email.' },
+  }),
+  MailTokenRefused: ({ text }) => ({ status: 422, body: { message: text, redirect_url: '/' } }),
+  NotPermissible: () => ({ status: 401, body: { error: 'Non permissible resource' } }),
   Broken: () => frameworkError(500, 'Internal Server Error'),
 }
 
 /** The answer to a failure. */
 export function word<C extends FailureCode>(failure: Failure<C>, manner: Manner): Wording {
-  return WORDS[failure.code](failure.details, manner)
+  if (manner.api !== 'bird') return WORDS[failure.code](failure.details, manner)
+  return birdWording(failure, WORDS[failure.code](failure.details, { ...manner, dialect: 'documented' }))
 }

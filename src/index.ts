@@ -3,14 +3,13 @@
  *
  * @module
  */
-import type { HttpHandler } from 'msw'
-import { createHandlers } from '#adapters/msw'
+import { createHandlers, type MockwootHandler } from '#adapters/msw'
 import { Mockwoot, type MockwootOptions } from '#mockwoot'
 
 /** A mock with its handlers for msw. */
 export interface MswMockwoot extends Mockwoot {
   /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
-  readonly handlers: HttpHandler[]
+  readonly handlers: MockwootHandler[]
 }
 
 /**
@@ -27,5 +26,6 @@ export function createMockwoot(options: MockwootOptions = {}): MswMockwoot {
   return Object.assign(mock, { handlers: createHandlers(mock) })
 }
 
-export { SeedError } from '#seed/seed'
+export type { SeedDocument } from '#seed/document'
+export { SeedError } from '#seed/seed-error'
 export type { Mockwoot, MockwootOptions }

@@ -1,13 +1,20 @@
+import { Contract } from '#contract/contract'
+import { type ContractReport, contractReport } from '#contract/report'
+import type { Incoming } from '#domain/incoming'
 import { Failure } from '#errors'
+import type { Delivery, WebhookMode } from '#events/deliveries'
+import { type ReceivedView, receiveIncoming } from '#handlers/control/incoming'
 import { OPERATIONS } from '#handlers/operations'
-import type { Api, Dialect, Operation, PlainAnswer, PlainRequest, Reply } from '#operation'
-import { decodeBody, decodeQuery } from '#pipeline/decode'
-import { answer, answerError } from '#pipeline/respond'
-import { type Route, Router } from '#pipeline/router'
+import type { Dialect, Operation, PlainAnswer, PlainRequest } from '#operation'
+import { handle, type Services } from '#pipeline/handle'
+import { Router } from '#pipeline/router'
 import { parseSeed, type Seed } from '#seed/seed'
 import { type ResetOptions, World, type WorldSettings, type WorldState } from '#world'
 import { AccountControl } from './account-control.ts'
+import { ClockControl } from './clock-control.ts'
+import { FaultControl } from './fault-control.ts'
 import { type Health, health } from './health.ts'
+import type { JournalEntry, JournalFilter } from './journal.ts'
 
 /** How a mock is made. */
 export interface MockwootOptions {
@@ -27,6 +34,15 @@ export interface MockwootOptions {
   signup?: boolean
   /** Take requests without a token, as the account's first administrator. False unless given. */
   noAuth?: boolean
+  /** Refuse requests outside of the contract with 501 and an explanation. False unless given. */
+  strict?: boolean
+  /** How many requests a minute and token are answered; those above get 429. Any number unless given. */
+  rateLimit?: number
+  /**
+   * Where webhooks are delivered to: `on` to loopback and private addresses (in-process also to the names that are kept
+   * for tests, like `example.com`), `off` nowhere, `any` everywhere. `on` unless given.
+   */
+  webhooks?: WebhookMode
 }
 
 /** The world of requests that name none. */
@@ -40,7 +56,9 @@ export class Mockwoot {
   readonly baseUrl: string
   readonly birdBaseUrl: string
   readonly #settings: WorldSettings
-  readonly #router: Router
+  readonly #services: Services
+  #origin: string
+  #isInProcess = false
   readonly #worlds = new Map<string, World>()
   readonly #faultListeners: Array<(error: unknown) => void> = []
 
@@ -48,21 +66,40 @@ export class Mockwoot {
   constructor(options: MockwootOptions = {}) {
     this.baseUrl = (options.baseUrl ?? 'https://app.chatwoot.com').replace(/\/+$/, '')
     this.birdBaseUrl = (options.birdBaseUrl ?? 'https://api.bird.com').replace(/\/+$/, '')
+    this.#origin = this.baseUrl
     this.#settings = {
       dialect: options.dialect ?? 'documented',
       seed: parseSeed(options.seed ?? 'documented'),
-      rng: wholeNumber(options.rng ?? 42),
+      rng: wholeNumber('rng', options.rng ?? 42),
       now: options.now === undefined ? undefined : timeOf(options.now),
       signup: options.signup ?? true,
       noAuth: options.noAuth ?? false,
+      strict: options.strict ?? false,
+      rateLimit: options.rateLimit === undefined ? undefined : wholeNumber('rateLimit', options.rateLimit, 1),
+      webhooks: options.webhooks ?? 'on',
+      origin: () => this.#origin,
+      isInProcess: () => this.#isInProcess,
     }
-    this.#router = new Router(OPERATIONS)
+    this.#services = {
+      mock: this,
+      router: new Router(OPERATIONS),
+      contract: new Contract(OPERATIONS),
+      worldNameOf: (request) => request.header(WORLD_HEADER),
+      report: (error) => {
+        for (const listener of this.#faultListeners) listener(error)
+      },
+    }
     this.world()
+  }
+
+  /** The dialect that worlds begin with. */
+  get dialect(): Dialect {
+    return this.#settings.dialect
   }
 
   /** Every operation that is served. */
   get operations(): readonly Operation[] {
-    return this.#router.operations
+    return this.#services.router.operations
   }
 
   /** The world of this name, made on first use. */
@@ -77,6 +114,11 @@ export class Mockwoot {
     const world = new World(name, this.#settings)
     this.#worlds.set(name, world)
     return world
+  }
+
+  /** Whether a world can have this name; none at all means the default one. */
+  isWorldName(name: string | undefined): boolean {
+    return name === undefined || WORLD_NAME.test(name)
   }
 
   /** The names of the worlds that are in use. */
@@ -114,9 +156,54 @@ export class Mockwoot {
     this.world().restore(state)
   }
 
+  /** What is to break. */
+  get faults(): FaultControl {
+    return new FaultControl(this.world(), this.operations)
+  }
+
+  /** The mock's own time. */
+  get clock(): ClockControl {
+    return new ClockControl(this.world())
+  }
+
+  /** The journal: the last requests and their answers, newest last. */
+  requests(filter: JournalFilter = {}): JournalEntry[] {
+    return this.world().journal.list(filter)
+  }
+
+  /** What the app under test called, and what it got wrong. */
+  contract(): ContractReport {
+    return contractReport(this.world(), this.operations)
+  }
+
   /** What a plan decides about an account. */
   accounts(id: number): AccountControl {
     return new AccountControl(this.world(), id)
+  }
+
+  /** A customer writes: contact, conversation and message come into being as they would. */
+  incoming(incoming: Incoming): ReceivedView {
+    return receiveIncoming(this.world(), incoming, this.#origin)
+  }
+
+  /** What was sent to webhooks, inboxes and bots, oldest first. */
+  deliveries(): Delivery[] {
+    return this.world().deliveries.list()
+  }
+
+  /** Sends a delivery once more. Undefined when there is none with this id. */
+  redeliver(id: number): Delivery | undefined {
+    return this.world().deliveries.redeliver(id)
+  }
+
+  /** Resolves once everything under way, in all worlds, has gone out: webhooks, their retries, realtime events. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#worlds.values()].map((world) => world.deliveries.settled()))
+  }
+
+  /** @internal Notes that the app under test reaches the mock through msw. */
+  servesInProcess(): void {
+    this.#isInProcess = true
   }
 
   /** Calls back with every error that is the mock's own fault: those are answered with 500. */
@@ -125,80 +212,16 @@ export class Mockwoot {
   }
 
   /** Answers a request; never throws. */
-  async handle(request: PlainRequest): Promise<PlainAnswer> {
-    const mark = request.target.indexOf('?')
-    const path = mark < 0 ? request.target : request.target.slice(0, mark)
-    const search = mark < 0 ? '' : request.target.slice(mark + 1)
-    const route = this.#router.find(request.method, path)
-    let dialect = this.#settings.dialect
-    try {
-      const world = this.world(request.header(WORLD_HEADER))
-      dialect = world.dialect
-      if (!route) throw new Failure('RouteNotFound', {})
-      const reply = await this.#perform(request, world, route, path, search)
-      return request.method === 'HEAD' ? { ...answer(reply), body: undefined } : answer(reply)
-    } catch (error) {
-      const api = route?.operation.api ?? apiOf(path)
-      return answerError(error, request, { dialect, api }, (fault) => {
-        for (const listener of this.#faultListeners) listener(fault)
-      })
-    }
-  }
-
-  async #perform(
-    request: PlainRequest,
-    world: World,
-    { operation, params }: Route,
-    path: string,
-    search: string,
-  ): Promise<Reply> {
-    const decoding = decodeBody(request)
-    const { body, isJson } = decoding instanceof Promise ? await decoding : decoding
-    return world.change(() =>
-      operation.perform({
-        mock: this,
-        world,
-        method: request.method,
-        path,
-        origin: request.origin,
-        header: (name) => request.header(name),
-        params: decodeParams(params),
-        query: decodeQuery(search),
-        body,
-        isJson,
-      }),
-    )
+  handle(request: PlainRequest): Promise<PlainAnswer> {
+    this.#origin = request.origin
+    return handle(this.#services, request)
   }
 }
 
-/** The API that a path without an operation would belong to. */
-function apiOf(path: string): Api {
-  if (path.startsWith('/workspaces/')) return 'bird'
-  if (path.startsWith('/platform/')) return 'platform'
-  if (path.startsWith('/public/')) return 'public'
-  return path.startsWith('/__mock') ? 'control' : 'application'
-}
-
-function decodeParams(params: Record<string, string>): Record<string, string> {
-  const decoded: Record<string, string> = {}
-  for (const name in params) decoded[name] = decodeSegment(params[name] ?? '')
-  return decoded
-}
-
-function decodeSegment(segment: string): string {
-  if (!segment.includes('%')) return segment
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    throw new Failure('MalformedRequest', { reason: `The path has a malformed escape: ${segment}` })
-  }
-}
-
-function wholeNumber(value: number): number {
-  if (!Number.isSafeInteger(value)) {
-    throw new RangeError(`Failed to make a mock: rng has to be a whole number, not ${value}`)
-  }
-  return value
+function wholeNumber(name: string, value: number, least: number = Number.MIN_SAFE_INTEGER): number {
+  if (Number.isSafeInteger(value) && value >= least) return value
+  const range = least === Number.MIN_SAFE_INTEGER ? '' : ` from ${least}`
+  throw new RangeError(`Failed to make a mock: ${name} has to be a whole number${range}, not ${value}`)
 }
 
 function timeOf(value: string | Date): number {

@@ -33,6 +33,8 @@ export interface PlainAnswer {
   headers: Record<string, string>
   /** Undefined when the body is empty. */
   body: string | Uint8Array<ArrayBuffer> | undefined
+  /** Whether the connection breaks instead of answering. */
+  drop?: boolean
 }
 
 /** What a handler returns. A `body` is sent as JSON; without one the answer is empty. */
@@ -67,6 +69,8 @@ export interface IncomingRequest {
   body: Record<string, unknown>
   /** Whether the body was JSON: only then the framework wraps it. */
   isJson: boolean
+  /** The body as it came, for uploads of a single file. */
+  bytes: Uint8Array | undefined
 }
 
 /** Who calls. */
@@ -95,8 +99,12 @@ export interface BodyDefinition<B extends z.ZodType> {
   schema: B
   /** The key that the attributes are nested under, or may be. Without it, the body is flat. */
   wrapper?: string
+  /** The attributes that the documentation demands; the server may do without some of them. */
+  required?: readonly string[]
   /** With a wrapper: whether only the keys of the schema are copied from a flat body. */
   columnsOnly?: boolean
+  /** With a wrapper: whether a flat body is none. */
+  nestedOnly?: boolean
 }
 
 /** The schema of the body of every answer, by status; null where it is empty. */
@@ -121,6 +129,8 @@ export interface OperationInfo {
   query: z.ZodType
   body: BodyDefinition<z.ZodType> | undefined
   answers: Answers
+  /** What to use instead, when the operation is documented as deprecated. */
+  deprecated: string | undefined
 }
 
 /** One operation of an API: everything else, from routes to documents, is derived from the list of these. */

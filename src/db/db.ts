@@ -1,13 +1,40 @@
 import { z } from 'zod'
 import { accounts } from './models/account.ts'
 import { agentBotInboxes, agentBots } from './models/agent-bot.ts'
+import { auditLogs } from './models/audit-log.ts'
+import { automationRules } from './models/automation-rule.ts'
+import {
+  birdAssignments,
+  birdCapacityRules,
+  birdMedia,
+  birdSkills,
+  birdTeamMembers,
+  birdTeams,
+  birdTokens,
+  birdUsers,
+  birdWorkspaces,
+} from './models/bird.ts'
+import { birdAgents } from './models/bird-agent.ts'
+import { campaignCounters, campaigns } from './models/campaign.ts'
+import { cannedResponses } from './models/canned-response.ts'
 import { contactInboxes, contacts } from './models/contact.ts'
 import { conversations } from './models/conversation.ts'
+import { csatSurveyResponses } from './models/csat.ts'
+import { customAttributes } from './models/custom-attribute.ts'
+import { customFilters } from './models/custom-filter.ts'
+import { dashboardApps } from './models/dashboard-app.ts'
 import { inboxes, inboxMembers } from './models/inbox.ts'
+import { hooks } from './models/integration.ts'
 import { labels } from './models/label.ts'
+import { macros } from './models/macro.ts'
 import { attachments, blobs, messages } from './models/message.ts'
+import { notes } from './models/note.ts'
+import { notificationSettings, notifications } from './models/notification.ts'
+import { notificationSubscriptions } from './models/notification-subscription.ts'
+import { articles, categories, portals } from './models/portal.ts'
+import { reportingEvents } from './models/reporting-event.ts'
 import { teamMembers, teams } from './models/team.ts'
-import { accessTokens, accountUsers, sessions, users } from './models/user.ts'
+import { accessTokens, accountUsers, sessions, ssoTokens, users } from './models/user.ts'
 import { webhooks } from './models/webhook.ts'
 import { type Model, type Row, Table } from './table.ts'
 
@@ -41,20 +68,50 @@ export class Db {
   readonly accountUsers = this.#open('account_users', accountUsers)
   readonly accessTokens = this.#open('access_tokens', accessTokens)
   readonly sessions = this.#open('sessions', sessions)
+  readonly ssoTokens = this.#open('sso_tokens', ssoTokens)
   readonly inboxes = this.#open('inboxes', inboxes)
   readonly inboxMembers = this.#open('inbox_members', inboxMembers)
   readonly teams = this.#open('teams', teams)
   readonly teamMembers = this.#open('team_members', teamMembers)
   readonly labels = this.#open('labels', labels)
+  readonly customAttributes = this.#open('custom_attributes', customAttributes)
+  readonly customFilters = this.#open('custom_filters', customFilters)
+  readonly dashboardApps = this.#open('dashboard_apps', dashboardApps)
+  readonly notificationSubscriptions = this.#open('notification_subscriptions', notificationSubscriptions)
+  readonly cannedResponses = this.#open('canned_responses', cannedResponses)
   readonly agentBots = this.#open('agent_bots', agentBots)
   readonly agentBotInboxes = this.#open('agent_bot_inboxes', agentBotInboxes)
   readonly contacts = this.#open('contacts', contacts)
   readonly contactInboxes = this.#open('contact_inboxes', contactInboxes)
+  readonly notes = this.#open('notes', notes)
   readonly conversations = this.#open('conversations', conversations)
   readonly messages = this.#open('messages', messages)
   readonly attachments = this.#open('attachments', attachments)
   readonly blobs = this.#open('blobs', blobs)
   readonly webhooks = this.#open('webhooks', webhooks)
+  readonly automationRules = this.#open('automation_rules', automationRules)
+  readonly macros = this.#open('macros', macros)
+  readonly notifications = this.#open('notifications', notifications)
+  readonly notificationSettings = this.#open('notification_settings', notificationSettings)
+  readonly csatSurveyResponses = this.#open('csat_survey_responses', csatSurveyResponses)
+  readonly reportingEvents = this.#open('reporting_events', reportingEvents)
+  readonly portals = this.#open('portals', portals)
+  readonly categories = this.#open('categories', categories)
+  readonly articles = this.#open('articles', articles)
+  readonly campaigns = this.#open('campaigns', campaigns)
+  readonly campaignCounters = this.#open('campaign_counters', campaignCounters)
+  readonly hooks = this.#open('hooks', hooks)
+  readonly auditLogs = this.#open('audit_logs', auditLogs)
+  readonly birdWorkspaces = this.#open('bird_workspaces', birdWorkspaces)
+  readonly birdUsers = this.#open('bird_users', birdUsers)
+  readonly birdTokens = this.#open('bird_tokens', birdTokens)
+  readonly birdAgents = this.#open('bird_agents', birdAgents)
+  readonly birdTeams = this.#open('bird_teams', birdTeams)
+  readonly birdTeamMembers = this.#open('bird_team_members', birdTeamMembers)
+  readonly birdCapacityRules = this.#open('bird_capacity_rules', birdCapacityRules)
+  readonly birdAssignments = this.#open('bird_assignments', birdAssignments)
+  readonly birdSkills = this.#open('bird_skills', birdSkills)
+  readonly birdMedia = this.#open('bird_media', birdMedia)
 
   /** Runs `change`; when it throws, everything it changed is as before. Transactions inside are part of the outer one. */
   transaction<T>(change: () => T): T {

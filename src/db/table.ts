@@ -46,6 +46,14 @@ export type Insert<R extends Row, D> = Omit<R, keyof D | Automatic> &
 
 type Automatic = 'id' | 'created_at' | 'updated_at'
 
+/** What came of a record. The undoing of a change that is taken back is not told. */
+export interface RecordChange<R> {
+  action: 'create' | 'update' | 'destroy'
+  record: R
+  /** The previous values of an update. */
+  previous: Changes<R>
+}
+
 /** The services that a table takes from the database it belongs to. */
 export interface TableContext {
   /** The mock's time in milliseconds since 1970. */
@@ -77,6 +85,8 @@ export class Table<
   readonly #context: TableContext
   readonly #collection: { all(): R[]; findMany(query: Query<R>): R[] }
   readonly #records: R[]
+  /** Every column without a value, so that all records have theirs in the order of the schema. */
+  readonly #columns: Record<string, undefined>
   readonly #byId = new Map<R['id'], { record: R; position: number }>()
   readonly #unique = new Map<string, Map<Key, R>>()
   readonly #lists = new Map<string, Map<Key, Set<R>>>()
@@ -84,6 +94,7 @@ export class Table<
   readonly #uniqueKeys: Array<[string, (record: R) => Key]>
   readonly #listKeys: Array<[string, (record: R) => Key]>
   readonly #sortedKeys: Array<[string, { key: (record: R) => Key; by: (record: R) => number }]>
+  readonly #watchers: Array<(change: RecordChange<R>) => void> = []
   #nextId: number
   #nextPosition = 0
 
@@ -92,6 +103,7 @@ export class Table<
     this.#context = context
     this.#collection = new Collection({ schema: definition.schema })
     this.#records = this.#collection.all()
+    this.#columns = Object.fromEntries(columnsOf(definition.schema).map((column) => [column, undefined]))
     this.#nextId = definition.firstId ?? 1
     this.#uniqueKeys = Object.entries(definition.unique ?? {})
     this.#listKeys = Object.entries(definition.lists ?? {})
@@ -160,10 +172,10 @@ export class Table<
     const given: { id?: R['id'] } = values
     const id = given.id ?? this.#nextId
     const record = this.#complete({
+      ...this.#columns,
       id,
       ...this.#model.defaults(),
-      created_at: now,
-      updated_at: now,
+      ...('updated_at' in this.#columns ? { created_at: now, updated_at: now } : { created_at: now }),
       ...values,
     })
     if (this.#byId.has(id)) throw new Error(`Failed to insert a record: id ${id} is taken`)
@@ -173,6 +185,7 @@ export class Table<
     this.#byId.set(id, { record, position })
     this.#records.push(record)
     this.#context.remember(() => this.#remove(record))
+    this.#tell({ action: 'create', record, previous: {} })
     return record
   }
 
@@ -198,6 +211,7 @@ export class Table<
     if (options.touch ?? true) this.#touch(record, next, previous)
     this.#move(record, next)
     this.#context.remember(() => this.#move(record, previous))
+    this.#tell({ action: 'update', record, previous })
     return previous
   }
 
@@ -207,6 +221,12 @@ export class Table<
     if (entry?.record !== record) return
     this.#remove(record)
     this.#context.remember(() => this.#restore(record, entry.position))
+    this.#tell({ action: 'destroy', record, previous: {} })
+  }
+
+  /** Calls back, in the middle of the change, with everything that comes of a record from now on. */
+  watch(watcher: (change: RecordChange<R>) => void): void {
+    this.#watchers.push(watcher)
   }
 
   /** Puts records that were exported before into an empty table. */
@@ -219,6 +239,10 @@ export class Table<
       if (typeof record.id === 'number') this.reserve(record.id + 1)
     }
     this.reserve(nextId)
+  }
+
+  #tell(change: RecordChange<R>): void {
+    for (const watcher of this.#watchers) watcher(change)
   }
 
   /** Has the type of a whole record: `Insert` demands every column that neither `defaults` nor the table gives. */
@@ -325,6 +349,11 @@ export class Table<
     const offset = sortedOffset(list, record, by)
     if (list[offset] === record) list.splice(offset, 1)
   }
+}
+
+function columnsOf(schema: z.ZodType): string[] {
+  const shape = 'shape' in schema ? schema.shape : {}
+  return typeof shape === 'object' && shape !== null ? Object.keys(shape) : []
 }
 
 function addToList<R>(index: Map<Key, Set<R>> | undefined, key: Key, record: R): void {

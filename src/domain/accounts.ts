@@ -1,11 +1,10 @@
 import type { Account } from '#db/models/account'
 import type { JsonObject } from '#db/models/columns'
-import type { AccountUser, User } from '#db/models/user'
-import { type AttributeError, Failure, parameterInvalid, refuseInvalid } from '#errors'
+import type { AccountUser } from '#db/models/user'
+import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { SYSTEM } from './actor.ts'
-import { addMember } from './agents.ts'
 import type { Desk } from './desk.ts'
-import { createUser, isUserEmail, normalizeEmail, passwordErrors, tooLong } from './users.ts'
+import { tooLong } from './users.ts'
 
 /** The languages that an account can have. */
 export const LOCALES = (
@@ -28,6 +27,21 @@ const DEFAULT_LIMIT = 100_000
 const AUTO_RESOLVE = { min: 10, max: 1_439_856 }
 
 const DOMAIN_LIMIT = 100
+
+/** The size of the column; a longer address passes the running server's validation and breaks it. */
+const SUPPORT_EMAIL_LIMIT = 100
+
+/** Where an account without a support address of its own is reached: the installation's sender address. */
+const SENDER_EMAIL = 'Chatwoot <accounts@chatwoot.com>'
+
+/** The types of the settings, in the words of the running server's schema. */
+const SETTING_TYPES: ReadonlyMap<string, string> = new Map([
+  ['auto_resolve_after', 'integer'],
+  ['auto_resolve_message', 'string'],
+  ['auto_resolve_ignore_waiting', 'boolean'],
+  ['audio_transcriptions', 'boolean'],
+  ['auto_resolve_label', 'string'],
+])
 
 /** The kinds of records whose changes move a cache key. */
 export type CacheKind = 'label' | 'inbox' | 'team'
@@ -68,70 +82,6 @@ export function createAccount(desk: Desk, values: NewAccount): Account {
   })
 }
 
-/** What somebody who signs up sends. */
-export interface Signup {
-  account_name?: string | null | undefined
-  user_full_name?: string | null | undefined
-  email?: string | null | undefined
-  password?: string | null | undefined
-  locale?: string | null | undefined
-}
-
-/** What came of a sign-up. */
-export interface SignedUp {
-  account: Account
-  user: User
-  membership: AccountUser
-}
-
-/**
- * Creates an account with its first administrator. An existing user who is signed in becomes the administrator, and
- * e-mail and password do not count.
- * @throws {Failure} `SignupDisabled`, `SignupIncomplete`, `SignupEmailInvalid`, `UserExists`, `RecordInvalid`
- */
-export function signUp(desk: Desk, signup: Signup, existing?: User): SignedUp {
-  if (!desk.signup) throw new Failure('SignupDisabled', {})
-  refuseIncomplete(desk, signup, existing)
-  const user = existing ?? signUpUser(desk, signup)
-  const locale = LOCALES.find((known) => known === signup.locale) ?? 'en'
-  const account = createAccount(desk, { name: signup.account_name ?? '', locale })
-  const membership = addMember(desk, SYSTEM, account, user, { role: 'administrator' })
-  desk.emit({ type: 'user', user }, { name: 'account.created', account, user })
-  return { account, user, membership }
-}
-
-/** The pages demand both names and the credentials; the running server only one of the names. */
-function refuseIncomplete(desk: Desk, signup: Signup, existing?: User): void {
-  const names: Array<keyof Signup> = ['account_name', 'user_full_name']
-  const blank = (field: keyof Signup): boolean => !signup[field]?.trim()
-  const demanded = desk.dialect === 'documented' ? names.some(blank) : names.every(blank)
-  if (demanded) throw new Failure('SignupIncomplete', { missing: names })
-  if (existing || desk.dialect !== 'documented') return
-  const credentials: Array<keyof Signup> = ['email', 'password']
-  const missing = credentials.filter(blank)
-  if (missing.length > 0) throw new Failure('SignupIncomplete', { missing })
-}
-
-function signUpUser(desk: Desk, signup: Signup): User {
-  const email = normalizeEmail(signup.email ?? '')
-  if (!isUserEmail(email)) throw new Failure('SignupEmailInvalid', {})
-  refuseKnown(desk, signup.email?.trim() ?? '', email)
-  const password = signup.password ?? ''
-  const weak = passwordErrors(desk, password)
-  const repeated = desk.dialect === 'chatwoot' ? passwordErrors(desk, password, 'password_confirmation') : []
-  refuseInvalid([...weak, ...repeated])
-  return createUser(desk, { name: signup.user_full_name ?? '', email, password })
-}
-
-/** The running server compares letter by letter here, and leaves other cases to the user's own validation. */
-function refuseKnown(desk: Desk, given: string, email: string): void {
-  if (!desk.db.users.one('email', email)) return
-  if (desk.dialect === 'chatwoot' && given !== email) {
-    refuseInvalid([['email', 'has already been taken']])
-  }
-  throw new Failure('UserExists', { email: given })
-}
-
 /** What of an account can be changed; what is undefined stays. */
 export interface AccountChanges {
   name?: string | null | undefined
@@ -157,6 +107,9 @@ export function updateAccount(desk: Desk, account: Account, changes: AccountChan
     ...tooLong('support_email', changes.support_email),
     ...autoResolveErrors(changes.settings.auto_resolve_after),
   ])
+  if ((changes.support_email?.length ?? 0) > SUPPORT_EMAIL_LIMIT) {
+    throw parameterInvalid('support_email', `is too long (maximum is ${SUPPORT_EMAIL_LIMIT} characters)`)
+  }
   const { name, locale, domain, support_email } = changes
   desk.db.accounts.update(account, {
     ...(name === undefined ? {} : { name }),
@@ -168,6 +121,27 @@ export function updateAccount(desk: Desk, account: Account, changes: AccountChan
   })
 }
 
+/**
+ * Refuses settings of another type than their own, as the running server's schema does: a text of digits, as a form
+ * has it, is no number there. Dialect `documented` takes what can be read as the type.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function refuseMistypedSettings(desk: Desk, given: Record<string, unknown>): void {
+  if (desk.dialect === 'documented') return
+  refuseInvalid(
+    [...SETTING_TYPES].flatMap(([name, type]) => {
+      const value = given[name]
+      return value === undefined || value === null || isOfType(value, type)
+        ? []
+        : [[name, `must be of type ${type}`] as const]
+    }),
+  )
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  return type === 'integer' ? Number.isInteger(value) : typeof value === type
+}
+
 function autoResolveErrors(minutes: unknown): AttributeError[] {
   if (typeof minutes !== 'number') return []
   if (minutes < AUTO_RESOLVE.min) {
@@ -176,9 +150,27 @@ function autoResolveErrors(minutes: unknown): AttributeError[] {
   return minutes > AUTO_RESOLVE.max ? [['auto_resolve_after', `must be less than or equal to ${AUTO_RESOLVE.max}`]] : []
 }
 
+/** How many minutes a day has. */
+export const MINUTES_PER_DAY = 24 * 60
+
+/**
+ * After how many minutes without activity conversations resolve by themselves; undefined for never. The published pages
+ * count `auto_resolve_after` in days, the running server in minutes.
+ */
+export function autoResolveMinutes({ dialect }: Desk, { settings }: Account): number | undefined {
+  const { auto_resolve_after: after } = settings
+  if (typeof after !== 'number') return undefined
+  return dialect === 'documented' ? after * MINUTES_PER_DAY : after
+}
+
 /** The first update of a new account is a step of its onboarding. */
 function onboarded({ custom_attributes }: Account): JsonObject {
   return custom_attributes.onboarding_step === 'account_update' ? { onboarding_step: 'invite_team' } : {}
+}
+
+/** Where customers are told to write to. */
+export function supportEmail(account: Account): string {
+  return account.support_email || SENDER_EMAIL
 }
 
 /** Notes that a member is at work in the account. */

@@ -1,7 +1,8 @@
+import { sortBy } from 'es-toolkit'
 import type { Account } from '#db/models/account'
 import type { AccountUser, Availability, Role, User } from '#db/models/user'
 import { Failure, parameterInvalid, recordInvalid, recordNotFound } from '#errors'
-import { limitOf } from './accounts.ts'
+import { limitOf, touchCacheKey } from './accounts.ts'
 import type { Actor } from './actor.ts'
 import type { Desk } from './desk.ts'
 import { createUser, isUserEmail, membershipsOf, normalizeEmail, tooLong } from './users.ts'
@@ -26,7 +27,7 @@ export function listAgents(desk: Desk, account: Account): Agent[] {
     return user ? [{ user, membership }] : []
   })
   if (desk.dialect === 'documented') return agents.sort((a, b) => a.user.id - b.user.id)
-  return agents.sort((a, b) => (a.user.name.toLowerCase() < b.user.name.toLowerCase() ? -1 : 1))
+  return sortBy(agents, [({ user }) => user.name.toLowerCase(), ({ user }) => user.id])
 }
 
 /**
@@ -156,12 +157,8 @@ export function removeAgent(desk: Desk, actor: Actor, account: Account, { user, 
   const { db } = desk
   db.accountUsers.delete(membership)
   desk.emit(actor, { name: 'agent.removed', account, membership })
-  for (const member of [...db.inboxMembers.many('user', user.id)]) {
-    if (db.inboxes.get(member.inbox_id)?.account_id === account.id) db.inboxMembers.delete(member)
-  }
-  for (const member of [...db.teamMembers.many('user', user.id)]) {
-    if (db.teams.get(member.team_id)?.account_id === account.id) db.teamMembers.delete(member)
-  }
+  leaveInboxes(desk, account, user)
+  leaveTeams(desk, account, user)
   for (const conversation of [...db.conversations.many('assignee', user.id)]) {
     if (conversation.account_id === account.id) {
       db.conversations.update(conversation, { assignee_id: null }, { touch: false })
@@ -170,11 +167,33 @@ export function removeAgent(desk: Desk, actor: Actor, account: Account, { user, 
   if (membershipsOf(desk, user).length === 0) deleteUser(desk, user)
 }
 
+function leaveInboxes(desk: Desk, account: Account, user: User): void {
+  const { db } = desk
+  const memberships = [...db.inboxMembers.many('user', user.id)].filter(
+    ({ inbox_id }) => db.inboxes.get(inbox_id)?.account_id === account.id,
+  )
+  for (const membership of memberships) db.inboxMembers.delete(membership)
+  if (memberships.length > 0) touchCacheKey(desk, account.id, 'inbox')
+}
+
+function leaveTeams(desk: Desk, account: Account, user: User): void {
+  const { db } = desk
+  const memberships = [...db.teamMembers.many('user', user.id)].filter(
+    ({ team_id }) => db.teams.get(team_id)?.account_id === account.id,
+  )
+  for (const membership of memberships) db.teamMembers.delete(membership)
+  if (memberships.length > 0) touchCacheKey(desk, account.id, 'team')
+}
+
 /** Deletes a user with token and sessions. What the user wrote stays, without an author. */
 export function deleteUser({ db }: Desk, user: User): void {
   const token = db.accessTokens.one('owner', `User:${user.id}`)
   if (token) db.accessTokens.delete(token)
   for (const session of [...db.sessions.many('user', user.id)]) db.sessions.delete(session)
+  for (const ssoToken of [...db.ssoTokens.many('user', user.id)]) db.ssoTokens.delete(ssoToken)
+  for (const device of [...db.notificationSubscriptions.many('user', user.id)]) {
+    db.notificationSubscriptions.delete(device)
+  }
   db.users.delete(user)
 }
 

@@ -1,6 +1,7 @@
 import { isEqual } from 'es-toolkit'
 import type { Clock } from '#clock'
 import type { Db } from '#db/db'
+import type { User } from '#db/models/user'
 import type { Changes } from '#db/table'
 import type { ChangeSet, Happening } from '#events/event'
 import type { Dialect } from '#operation'
@@ -17,6 +18,8 @@ export interface Desk {
   readonly dialect: Dialect
   /** Whether accounts can be created by signing up. */
   readonly signup: boolean
+  /** The user whose request is being answered; undefined for bots, customers, and the server by itself. */
+  readonly performer: User | undefined
   /** Tells the listeners what an actor did. */
   emit(actor: Actor, event: Happening): void
 }

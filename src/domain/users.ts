@@ -91,6 +91,7 @@ export function createUser(desk: Desk, values: NewUser): User {
     confirmed: values.confirmed ?? false,
     avatar_url: values.avatarUrl ?? null,
     pubsub_token: values.pubsubToken ?? desk.random.token(),
+    confirmation_token: values.confirmed ? null : desk.random.token(20),
   })
   issueAccessToken(desk, 'User', user.id, values.token)
   return user

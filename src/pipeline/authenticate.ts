@@ -4,9 +4,9 @@ import type { AccountUser, User } from '#db/models/user'
 import type { Actor } from '#domain/actor'
 import { Failure, recordNotFound } from '#errors'
 import type { Caller, IncomingRequest } from '#operation'
-import { decodeBase64Json } from '#pipeline/base64'
 import type { World } from '#world'
 import { toId } from './ids.ts'
+import { sessionHeaders, sessionOf } from './session.ts'
 
 /** The header's value, also under the name that proxies make of it: the server folds `-` and `_`. */
 export function accessTokenOf(request: Pick<IncomingRequest, 'header'>): string | undefined {
@@ -20,9 +20,15 @@ export function accessTokenOf(request: Pick<IncomingRequest, 'header'>): string 
  * @throws {Failure} `Unauthenticated`, `InvalidAccessToken`
  */
 export function authenticate(request: IncomingRequest): Caller {
+  const caller = identify(request)
+  request.world.performer = caller.type === 'user' ? caller.user : undefined
+  return caller
+}
+
+function identify(request: IncomingRequest): Caller {
   const token = accessTokenOf(request)
   if (token !== undefined) return ownerOf(request.world, token)
-  const user = sessionUser(request) ?? stranger(request)
+  const user = sessionOf(request)?.user ?? stranger(request)
   if (!user) throw new Failure('Unauthenticated', {})
   return { type: 'user', user }
 }
@@ -41,22 +47,10 @@ function ownerOf({ db }: World, token: string): Caller {
   throw new Failure('InvalidAccessToken', {})
 }
 
-/** The three values that name a session, from the headers, a bearer token made of them, the query or the body. */
-function sessionCredentials(request: IncomingRequest): Record<'access-token' | 'client' | 'uid', unknown> {
-  const bearer = /^Bearer\s+(\S+)$/i.exec(request.header('authorization') ?? '')?.[1]
-  const packed = bearer === undefined ? {} : decodeBase64Json(bearer)
-  const value = (name: string): unknown =>
-    request.header(name) ?? packed[name] ?? request.query[name] ?? request.body[name]
-  return { 'access-token': value('access-token'), client: value('client'), uid: value('uid') }
-}
-
-function sessionUser(request: IncomingRequest): User | undefined {
-  const { 'access-token': token, client, uid } = sessionCredentials(request)
-  if (typeof token !== 'string' || typeof client !== 'string' || typeof uid !== 'string') return undefined
-  const { db, clock } = request.world
-  const user = db.users.one('email', uid.toLowerCase())
-  const session = user && db.sessions.one('client', `${user.id}:${client}`)
-  return session?.token === token && session.expires_at > clock.now() ? user : undefined
+/** The session headers that the server sends back with every answer to a request that came with a session. */
+export function echoedSession(request: IncomingRequest): Record<string, string> | undefined {
+  const signedIn = accessTokenOf(request) === undefined ? sessionOf(request) : undefined
+  return signedIn && sessionHeaders(signedIn)
 }
 
 /** Whom a request without credentials counts as when the mock runs without authentication. */

@@ -16,3 +16,20 @@ export function encodeBase64Json(value: object): string {
   )
   return btoa(ascii)
 }
+
+/** How many bytes are turned into text at once: a call takes so many arguments only. */
+const CHUNK = 32_768
+
+/** Bytes as base64 text. */
+export function encodeBase64(bytes: Uint8Array): string {
+  let binary = ''
+  for (let start = 0; start < bytes.length; start += CHUNK) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK))
+  }
+  return btoa(binary)
+}
+
+/** The bytes of a base64 text. */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+}

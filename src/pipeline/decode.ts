@@ -21,6 +21,17 @@ export function decodeQuery(search: string): Record<string, unknown> {
   return search === '' ? {} : nest(new URLSearchParams(search))
 }
 
+/** The query of a request target as OpenAPI's form style has it: a name that comes again makes a list. */
+export function decodeFormStyleQuery(search: string): Record<string, unknown> {
+  const values = new Map<string, string | string[]>()
+  for (const [name, value] of new URLSearchParams(search)) {
+    const plain = name.endsWith('[]') ? name.slice(0, -'[]'.length) : name
+    const before = values.get(plain)
+    values.set(plain, before === undefined && plain === name ? value : [before ?? [], value].flat())
+  }
+  return Object.fromEntries(values)
+}
+
 /**
  * The body of a request, by its content type: JSON, or a form with bracket notation. Anything else counts as no body.
  * @throws {Failure} `MalformedRequest`, `PayloadTooLarge`
@@ -29,15 +40,21 @@ export function decodeBody(request: PlainRequest): DecodedBody | Promise<Decoded
   const bytes = request.body
   if (!bytes || bytes.byteLength === 0) return EMPTY
   const contentType = request.header('content-type') ?? ''
-  const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
+  const mediaType = mediaTypeOf(request)
   const isMultipart = mediaType === 'multipart/form-data'
   refuseTooLarge(bytes.byteLength, isMultipart ? MAX_BODY : MAX_TEXT_BODY)
   if (isMultipart) return decodeMultipart(bytes, contentType)
-  if (mediaType === 'application/json' || mediaType.endsWith('+json')) return decodeJson(text(bytes))
+  if (mediaType === 'application/json' || mediaType?.endsWith('+json')) return decodeJson(text(bytes))
   if (mediaType === 'application/x-www-form-urlencoded') {
     return { body: nest(new URLSearchParams(text(bytes))), isJson: false }
   }
   return EMPTY
+}
+
+/** The content type of a body without its parameters; empty when it has none, undefined when there is no body. */
+export function mediaTypeOf(request: PlainRequest): string | undefined {
+  if (!request.body || request.body.byteLength === 0) return undefined
+  return ((request.header('content-type') ?? '').split(';', 1)[0] ?? '').trim().toLowerCase()
 }
 
 /** @throws {Failure} `PayloadTooLarge` */

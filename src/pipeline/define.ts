@@ -15,7 +15,8 @@ import type {
 } from '#operation'
 import type { World } from '#world'
 import { authenticateUser, enterAccount, enterAccountAsBot, enterOwnAccount } from './authenticate.ts'
-import { attributesOf, parse } from './parse.ts'
+import { enterWorkspace } from './authenticate-bird.ts'
+import { attributesOf, jsonObjectOf, parse } from './parse.ts'
 
 /** An operation without parameters of that kind has this schema for them. */
 const nothing = z.object({})
@@ -53,6 +54,8 @@ export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B e
   query?: Q
   body?: BodyDefinition<B>
   answers: Answers
+  /** What to use instead, when the operation is documented as deprecated. */
+  deprecated?: string
   /** Finds the record that the path names, where the server looks for it before it asks for the role. */
   locate?: (call: Call<P> & Scope) => L
   /** What the server checks between the role and the parameters. */
@@ -78,7 +81,12 @@ interface Kind<Scope extends object> {
   enter: (request: IncomingRequest) => Scope
   /** Whether who has entered may call an operation of this access. */
   allows?: (scope: Scope, access: Access) => boolean
+  /** Takes the attributes out of a request; from the body and the query together unless told. */
+  attributes?: (request: IncomingRequest, body: BodyDefinition<z.ZodType>) => Record<string, unknown>
 }
+
+/** The APIs that are alike in every dialect: the mock's own, and Bird's. */
+const UNDIALECTED: ReadonlySet<Api> = new Set(['control', 'bird'])
 
 type Defined<A extends Access> = { access: A }
 
@@ -97,7 +105,7 @@ export function operationsOf<Scope extends object, A extends Access>(kind: Kind<
 
     function perform(request: IncomingRequest): Reply | Promise<Reply> {
       const { world } = request
-      const { dialect } = world
+      const dialect = UNDIALECTED.has(kind.api) ? 'documented' : world.dialect
       const scope = kind.enter(request)
       const call = {
         world,
@@ -110,7 +118,7 @@ export function operationsOf<Scope extends object, A extends Access>(kind: Kind<
       const record = located(definition.locate, call)
       if (kind.allows && !kind.allows(scope, access)) throw accessDenied()
       definition.guard?.({ ...call, record })
-      const attributes = body ? attributesOf(request, body) : {}
+      const attributes = body ? (kind.attributes ?? attributesOf)(request, body) : {}
       return definition.handle({
         ...call,
         record,
@@ -132,6 +140,7 @@ export function operationsOf<Scope extends object, A extends Access>(kind: Kind<
       query,
       body,
       answers,
+      deprecated: definition.deprecated,
       perform,
     }
   }
@@ -176,3 +185,13 @@ export const publicOperation = operationsOf<object, 'anyone'>({ api: 'public', e
 
 /** Operations that steer the mock itself. */
 export const controlOperation = operationsOf<object, 'anyone'>({ api: 'control', enter: () => ({}) })
+
+/** Operations within a Bird workspace: `/workspaces/{workspaceId}/…`. */
+export const birdOperation = operationsOf<ReturnType<typeof enterWorkspace>, 'bird_agent'>({
+  api: 'bird',
+  enter: enterWorkspace,
+  attributes: jsonObjectOf,
+})
+
+/** What stands beside Bird's own operations: its file store, which a signature or an unguessable address opens. */
+export const birdStoreOperation = operationsOf<object, 'anyone'>({ api: 'bird', enter: () => ({}) })

@@ -46,6 +46,18 @@ export function attributesOf(request: IncomingRequest, definition: BodyDefinitio
   })
 }
 
+/**
+ * The attributes of a request that carries them in its body alone, as a JSON object.
+ * @throws {Failure} `MalformedRequest` when the body is a form, `ParametersInvalid` when it is JSON but no object
+ */
+export function jsonObjectOf({ body, isJson }: IncomingRequest): Record<string, unknown> {
+  if (!isJson && Object.keys(body).length > 0) {
+    throw new Failure('MalformedRequest', { reason: 'The request body has to be JSON, by its content type as well' })
+  }
+  if (!Object.hasOwn(body, '_json')) return body
+  throw new Failure('ParametersInvalid', { issues: [{ path: 'body', message: 'must be an object', kind: 'type' }] })
+}
+
 function wrapped(
   request: IncomingRequest,
   definition: BodyDefinition<z.ZodType>,
@@ -53,7 +65,7 @@ function wrapped(
 ): Record<string, unknown> {
   const columns = definition.columnsOnly ? keysOf(definition.schema) : undefined
   const copied = request.isJson ? Object.entries(request.body).filter(([key]) => !columns || columns.has(key)) : []
-  if (copied.length === 0) throw new Failure('ParameterMissing', { name: wrapper })
+  if (copied.length === 0 || definition.nestedOnly) throw new Failure('ParameterMissing', { name: wrapper })
   return Object.fromEntries(copied)
 }
 
@@ -71,6 +83,9 @@ function isFilled(value: unknown): value is Record<string, unknown> {
 
 function toIssue(issue: z.core.$ZodIssue): ParameterIssue {
   const path = issue.path.join('.') || 'body'
+  if (issue.code === 'unrecognized_keys') {
+    return { path: [...issue.path, issue.keys[0]].join('.'), message: 'is unknown', kind: 'value' }
+  }
   if (issue.code === 'custom') {
     return { path, message: issue.message, kind: issue.params?.kind === 'value' ? 'value' : 'type' }
   }

@@ -1,7 +1,8 @@
-import { Failure, word } from '#errors'
-import type { Api, Dialect, PlainAnswer, PlainRequest, Reply } from '#operation'
+import { Failure, type Manner, word } from '#errors'
+import type { PlainAnswer, PlainRequest, Reply } from '#operation'
 
-const JSON_TYPE = 'application/json; charset=utf-8'
+/** The content type of every JSON body. */
+export const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** The page that the running server's framework shows for an unknown path. */
 const NOT_FOUND_PAGE =
@@ -30,14 +31,14 @@ export function answer(reply: Reply): PlainAnswer {
 export function answerError(
   error: unknown,
   request: Pick<PlainRequest, 'header'>,
-  manner: { dialect: Dialect; api: Api },
+  manner: Manner,
   report: (error: unknown) => void,
 ): PlainAnswer {
   if (!(error instanceof Failure)) {
     report(error)
-    return answer({ status: 500, body: { status: 500, error: 'Internal Server Error' } })
+    return answer(word(new Failure('Broken', { reason: String(error) }), manner))
   }
-  if (manner.dialect === 'chatwoot' && !acceptsJson(request)) {
+  if (manner.dialect === 'chatwoot' && manner.api !== 'bird' && !acceptsJson(request)) {
     if (error.code === 'MalformedRequest') {
       return answer({ status: 400, raw: { contentType: 'text/html; charset=UTF-8', data: '' } })
     }
@@ -45,10 +46,10 @@ export function answerError(
       return answer({ status: 404, raw: { contentType: 'text/html; charset=UTF-8', data: NOT_FOUND_PAGE } })
     }
   }
-  const { status, body, contentType } = word(error, manner)
+  const { status, body, contentType, headers = {} } = word(error, manner)
   return contentType === undefined
-    ? answer({ status, body })
-    : answer({ status, raw: { contentType, data: String(body) } })
+    ? answer({ status, body, headers })
+    : answer({ status, headers, raw: { contentType, data: String(body) } })
 }
 
 /** Whether the caller asked for JSON and nothing else, as the framework demands it for its own JSON errors. */

@@ -6,7 +6,8 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** An object of free form, as JSON carries it. */
 export type JsonObject = { [key: string]: Json }
 
-function isPlainObject(value: unknown): value is JsonObject {
+/** Whether a value is an object of free form: neither a list nor null. */
+export function isPlainObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

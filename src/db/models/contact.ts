@@ -21,6 +21,8 @@ export const contactSchema = z.object({
   location: z.string().nullable(),
   country_code: z.string().nullable(),
   avatar_url: z.string().nullable(),
+  /** The uploaded picture that `avatar_url` leads to. */
+  avatar_blob_id: z.int().nullable(),
   additional_attributes: jsonObject,
   custom_attributes: jsonObject,
   labels: z.array(z.string()),
@@ -50,6 +52,7 @@ export const contacts = model({
     location: null,
     country_code: null,
     avatar_url: null,
+    avatar_blob_id: null,
     additional_attributes: {},
     custom_attributes: {},
     labels: [],
@@ -57,7 +60,8 @@ export const contacts = model({
   }),
   unique: {
     email: (contact) => (contact.email ? `${contact.account_id}:${contact.email}` : undefined),
-    phone_number: (contact) => (contact.phone_number ? `${contact.account_id}:${contact.phone_number}` : undefined),
+    phone_number: (contact) =>
+      contact.phone_number?.trim() ? `${contact.account_id}:${contact.phone_number}` : undefined,
     identifier: (contact) => (contact.identifier === null ? undefined : `${contact.account_id}:${contact.identifier}`),
   },
   lists: { account: (contact) => contact.account_id },

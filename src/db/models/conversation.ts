@@ -25,6 +25,12 @@ export const conversationSchema = z.object({
   team_id: z.int().nullable(),
   campaign_id: z.int().nullable(),
   labels: z.array(z.string()),
+  /** The users who follow the conversation. */
+  participant_ids: z.array(z.int()),
+  /** The users who were mentioned in private notes. */
+  mentioned_ids: z.array(z.int()),
+  /** What somebody has begun to write; null when nobody has. */
+  draft_message: z.string().nullable(),
   additional_attributes: jsonObject,
   custom_attributes: jsonObject,
   snoozed_until: optionalTime,
@@ -54,6 +60,9 @@ export const conversations = model({
     team_id: null,
     campaign_id: null,
     labels: [],
+    participant_ids: [],
+    mentioned_ids: [],
+    draft_message: null,
     additional_attributes: {},
     custom_attributes: {},
     snoozed_until: null,
@@ -76,12 +85,22 @@ export const conversations = model({
     team: (conversation) => conversation.team_id ?? undefined,
     /** Counts by who works on them: `<account>:<status>:<assignee or nothing>`. */
     workload: (conversation) => `${conversation.account_id}:${conversation.status}:${conversation.assignee_id ?? ''}`,
+    /** The same of one inbox: `<inbox>:<status>:<assignee or nothing>`. */
+    inbox_workload: (conversation) =>
+      `${conversation.inbox_id}:${conversation.status}:${conversation.assignee_id ?? ''}`,
     snoozed: (conversation) => (conversation.snoozed_until === null ? undefined : 'snoozed'),
   },
   sorted: {
+    /** The conversations of an account, oldest first. */
+    time: { key: (conversation) => conversation.account_id, by: (conversation) => conversation.created_at },
     /** `<account>:<status>`, least recently active first. */
     activity: {
       key: (conversation) => `${conversation.account_id}:${conversation.status}`,
+      by: (conversation) => conversation.last_activity_at,
+    },
+    /** The same of one inbox: `<inbox>:<status>`. */
+    inbox_activity: {
+      key: (conversation) => `${conversation.inbox_id}:${conversation.status}`,
       by: (conversation) => conversation.last_activity_at,
     },
   },

@@ -60,6 +60,8 @@ export const inboxSchema = z.object({
   portal_id: z.int().nullable(),
   /** Where an API inbox's events go. */
   webhook_url: z.string().nullable(),
+  /** What deliveries to that URL are signed with; null for none. */
+  webhook_secret: z.string().nullable(),
   hmac_mandatory: z.boolean(),
   hmac_token: z.string(),
   /** What the public API knows an API inbox by, and the widget a website inbox (`website_token`). */
@@ -88,6 +90,23 @@ function defaultWorkingHours(): WorkingHour[] {
   })
 }
 
+/** Which attribute of a channel nobody else may have. */
+const ADDRESSES: Partial<Record<Inbox['channel_type'], string>> = {
+  'Channel::Email': 'email',
+  'Channel::Line': 'line_channel_id',
+  'Channel::Telegram': 'bot_token',
+  'Channel::Whatsapp': 'phone_number',
+  'Channel::Sms': 'phone_number',
+  'Channel::TwilioSms': 'phone_number',
+}
+
+/** What a channel is reached at, of all channels of its type; undefined where there is no such thing. */
+export function addressOf({ channel_type, channel }: Pick<Inbox, 'channel_type' | 'channel'>): string | undefined {
+  const attribute = ADDRESSES[channel_type]
+  const address = attribute === undefined ? undefined : channel[attribute]
+  return typeof address === 'string' && address !== '' ? `${channel_type}:${address}` : undefined
+}
+
 export const inboxes = model({
   schema: inboxSchema,
   defaults: () => ({
@@ -110,11 +129,16 @@ export const inboxes = model({
     business_name: null,
     portal_id: null,
     webhook_url: null,
+    webhook_secret: null,
     hmac_mandatory: false,
     channel: {},
   }),
   unique: { identifier: (inbox) => inbox.identifier },
-  lists: { account: (inbox) => inbox.account_id },
+  lists: {
+    account: (inbox) => inbox.account_id,
+    address: (inbox) => addressOf(inbox),
+  },
+  sorted: { channel: { key: (inbox) => inbox.channel_type, by: (inbox) => inbox.channel_id } },
 })
 
 /** Which users work in which inbox. */

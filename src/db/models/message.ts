@@ -66,7 +66,26 @@ export const messages = model({
     sender_type: null,
     sender_id: null,
   }),
-  lists: { conversation: (message) => message.conversation_id },
+  lists: {
+    /** By the contact who sent them. */
+    contact: (message) => (message.sender_type === 'Contact' ? (message.sender_id ?? undefined) : undefined),
+  },
+  sorted: {
+    /** The messages of a conversation's record, as they were written. */
+    conversation: { key: (message) => message.conversation_id, by: (message) => message.id },
+    /** Those of them that came from the customer. */
+    incoming: {
+      key: (message) => (message.message_type === 'incoming' ? message.conversation_id : undefined),
+      by: (message) => message.id,
+    },
+    /** What is counted in reports: `<account>:<type>`, oldest first. */
+    time: { key: (message) => `${message.account_id}:${message.message_type}`, by: (message) => message.created_at },
+    /** The questions how satisfied customers were, of an account. */
+    survey: {
+      key: (message) => (message.content_type === 'input_csat' ? message.account_id : undefined),
+      by: (message) => message.created_at,
+    },
+  },
 })
 
 /** What an attachment shows as. */

@@ -20,6 +20,12 @@ export const userSchema = z.object({
   message_signature: z.string().nullable(),
   /** What the user subscribes to realtime events with. */
   pubsub_token: z.string(),
+  /** The address that the user wants to have, until it is confirmed. */
+  unconfirmed_email: z.string().nullable(),
+  /** What the mail that asks to confirm an address carries. */
+  confirmation_token: z.string().nullable(),
+  /** What the mail that lets the user set another password carries. */
+  reset_password_token: z.string().nullable(),
   created_at: time,
   updated_at: time,
 })
@@ -37,8 +43,15 @@ export const users = model({
     custom_attributes: {},
     ui_settings: {},
     message_signature: null,
+    unconfirmed_email: null,
+    confirmation_token: null,
+    reset_password_token: null,
   }),
-  unique: { email: (user) => user.email },
+  unique: {
+    email: (user) => user.email,
+    confirmation_token: (user) => user.confirmation_token ?? undefined,
+    reset_password_token: (user) => user.reset_password_token ?? undefined,
+  },
 })
 
 /** What a user may do in an account. */
@@ -120,4 +133,23 @@ export const sessions = model({
   defaults: () => ({}),
   unique: { client: (session) => `${session.user_id}:${session.client}` },
   lists: { user: (session) => session.user_id },
+})
+
+/** What a link carries that signs a user in, once. */
+export const ssoTokenSchema = z.object({
+  id: z.int(),
+  user_id: z.int(),
+  token: z.string(),
+  expires_at: time,
+  created_at: time,
+  updated_at: time,
+})
+
+export type SsoToken = z.output<typeof ssoTokenSchema>
+
+export const ssoTokens = model({
+  schema: ssoTokenSchema,
+  defaults: () => ({}),
+  unique: { token: (token) => token.token },
+  lists: { user: (token) => token.user_id },
 })

@@ -38,5 +38,5 @@ export const webhooks = model({
   schema: webhookSchema,
   defaults: () => ({ inbox_id: null }),
   unique: { url: (webhook) => `${webhook.account_id}:${webhook.url}` },
-  lists: { account: (webhook) => webhook.account_id },
+  lists: { account: (webhook) => webhook.account_id, inbox: (webhook) => webhook.inbox_id ?? undefined },
 })

@@ -1,0 +1,99 @@
+import type { ContractReport } from './report.ts'
+
+/** The forms that a contract report can take. */
+export const REPORT_FORMATS = ['json', 'junit', 'github', 'text'] as const
+
+export type ReportFormat = (typeof REPORT_FORMATS)[number]
+
+/** Text for within XML. */
+export function xml(text: string): string {
+  return (
+    text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      // Control characters have no place in XML, not even escaped.
+      .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, '\ufffd')
+  )
+}
+
+/** One finding, in the words that every form shares. */
+interface Finding {
+  title: string
+  text: string
+}
+
+function findingsOf({ violations, mismatches }: ContractReport): Finding[] {
+  return [
+    ...violations.map(({ kind, message, count, request }) => ({
+      title: `${request.operation ?? `${request.method} ${request.path}`}: ${kind}`,
+      text: `${message} (${request.method} ${request.path}${count > 1 ? `, ${count} times` : ''})`,
+    })),
+    ...mismatches.map(({ operation, status, request, message }) => ({
+      title: `${operation}: the mock differs from its own schema`,
+      text: `${message} (answer ${status} to request ${request})`,
+    })),
+  ]
+}
+
+/** What a contract report complains of, as lines for people. */
+export function findingLines(report: ContractReport): string[] {
+  return findingsOf(report).map(({ title, text }) => `✗ ${title}\n    ${text}`)
+}
+
+/** A contract report as JUnit XML: a test case per operation that was called, a failure per finding. */
+export function junit(report: ContractReport): string {
+  const passed = report.operations
+    .filter(({ requests }) => requests > 0)
+    .map(({ operation }) => `  <testcase classname="contract" name="${xml(operation)}"/>`)
+  const findings = findingsOf(report)
+  const failed = findings.map(
+    ({ title, text }) =>
+      `  <testcase classname="contract" name="${xml(title)}"><failure message="${xml(text)}"/></testcase>`,
+  )
+  const tests = passed.length + failed.length
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuite name="mockwoot contract" tests="${tests}" failures="${failed.length}">`,
+    ...passed,
+    ...failed,
+    '</testsuite>',
+    '',
+  ].join('\n')
+}
+
+function annotation(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+/** A contract report as annotations of GitHub Actions. */
+export function github(report: ContractReport): string {
+  const lines = findingsOf(report).map(
+    ({ title, text }) =>
+      `::error title=${annotation(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}::${annotation(text)}`,
+  )
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+/** A contract report as a table for people. */
+export function text(report: ContractReport): string {
+  const { summary } = report
+  const called = report.operations.filter(({ requests }) => requests > 0)
+  const width = Math.max(9, ...called.map(({ operation }) => operation.length))
+  const rows = called.map(({ operation, requests, answers }) => {
+    const statuses = Object.entries(answers).map(([status, count]) => `${status} × ${count}`)
+    return `${operation.padEnd(width)}  ${String(requests).padStart(8)}  ${statuses.join(', ')}`
+  })
+  const findings = findingLines(report)
+  return [
+    `${'operation'.padEnd(width)}  ${'requests'.padStart(8)}  answers`,
+    ...rows,
+    '',
+    ...findings,
+    ...(findings.length > 0 ? [''] : []),
+    `${summary.exercised} of ${summary.operations} operations called, ${summary.requests} requests, ` +
+      `${summary.violations} violations, ${summary.mismatches} mismatches`,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,66 @@
+import { xml } from '#contract/format'
+import { describeDifferences } from '#contract/match'
+import type { StoryReport, VerifyReport } from './verify.ts'
+
+/** The forms that the report of a verification can take. */
+export const VERIFY_FORMATS = ['table', 'json', 'junit'] as const
+
+export type VerifyFormat = (typeof VERIFY_FORMATS)[number]
+
+/** The report of a verification in one of its forms. */
+export function formatVerification(report: VerifyReport, format: VerifyFormat): string {
+  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
+  return format === 'junit' ? junit(report) : table(report)
+}
+
+function table(report: VerifyReport): string {
+  const { summary, server, dialect, leftovers } = report
+  const { stories, skipped, expectations, failed } = summary
+  return [
+    ...report.stories.flatMap(storyLines),
+    ...leftovers.map((leftover) => `! left behind: ${leftover}`),
+    '',
+    `${server}, dialect ${dialect}: ${expectations - failed} of ${expectations} expectations hold, ` +
+      `${stories - skipped} of ${stories} stories told`,
+    '',
+  ].join('\n')
+}
+
+function storyLines({ story, steps, skipped }: StoryReport): string[] {
+  if (skipped !== null) return [`- ${story}: skipped, ${skipped}`]
+  return [
+    story,
+    ...steps.flatMap(({ title, request, differences }) =>
+      differences.length === 0
+        ? [`  ✓ ${title}`]
+        : [`  ✗ ${title}${request ? ` (${request})` : ''}`, indented(describeDifferences(differences))],
+    ),
+  ]
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `      ${line.length > 400 ? `${line.slice(0, 400)}…` : line}`)
+    .join('\n')
+}
+
+function junit({ stories, summary }: VerifyReport): string {
+  const cases = stories.flatMap(({ story, steps, skipped }) =>
+    skipped === null
+      ? steps.map(({ title, operation, differences }) => {
+          const open = `  <testcase classname="${xml(story)}" name="${xml(`${operation}: ${title}`)}"`
+          if (differences.length === 0) return `${open}/>`
+          return `${open}><failure message="${xml(describeDifferences(differences))}"/></testcase>`
+        })
+      : [`  <testcase classname="${xml(story)}" name="${xml(story)}"><skipped message="${xml(skipped)}"/></testcase>`],
+  )
+  const { expectations, failed, skipped } = summary
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuite name="mockwoot verify" tests="${expectations + skipped}" failures="${failed}" skipped="${skipped}">`,
+    ...cases,
+    '</testsuite>',
+    '',
+  ].join('\n')
+}

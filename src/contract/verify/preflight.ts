@@ -1,0 +1,57 @@
+import { profileSchema } from '#handlers/chatwoot/profile/schema'
+import { at, itemsOf, send, type Target, VerifyError } from './target.ts'
+
+/** Who the token stands for, in the account that is asked about. */
+export interface Caller {
+  name: string
+  accountId: number
+  accountName: string
+  isAdministrator: boolean
+}
+
+type Server = Pick<Target, 'baseUrl' | 'token' | 'timeout'>
+
+/** The least that a profile of Chatwoot has, in any version. */
+const recognizable = profileSchema.pick({ id: true, email: true })
+
+/**
+ * Finds out whether a server can be verified, without changing anything.
+ * @param accountId the caller's first account unless given
+ * @throws {VerifyError} in one line, when it can't
+ */
+export async function preflight(server: Server, accountId: number | undefined): Promise<Caller> {
+  const { baseUrl } = server
+  const { status, body } = await reach(server)
+  if (status === 401) throw new VerifyError(`${baseUrl} refuses the token: ${reasonOf(body)}`)
+  if (status !== 200 || !recognizable.safeParse(body).success) {
+    throw new VerifyError(`${baseUrl} is not Chatwoot: GET ${PROFILE} was answered ${status} without a profile`)
+  }
+  const accounts = itemsOf(at(body, 'accounts'))
+  const account = accounts.find((one) => accountId === undefined || at(one, 'id') === accountId)
+  if (!account) throw new VerifyError(`The token's user is not a member of ${accountNamed(accountId)} on ${baseUrl}`)
+  return {
+    name: String(at(body, 'name')),
+    accountId: Number(at(account, 'id')),
+    accountName: String(at(account, 'name')),
+    isAdministrator: at(account, 'role') === 'administrator',
+  }
+}
+
+const PROFILE = '/api/v1/profile'
+
+async function reach(server: Server) {
+  try {
+    return await send(server, { method: 'GET', path: PROFILE })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new VerifyError(`${server.baseUrl} can't be reached: ${reason}`)
+  }
+}
+
+function reasonOf(body: unknown): string {
+  return String(at(body, 'error') ?? at(body, 'errors', 0) ?? 'it was answered 401')
+}
+
+function accountNamed(accountId: number | undefined): string {
+  return accountId === undefined ? 'any account' : `account ${accountId}`
+}

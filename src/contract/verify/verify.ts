@@ -1,0 +1,104 @@
+import type { OperationInfo } from '#operation'
+import { Scene, type Step, StoryOver, StorySkipped } from './scene.ts'
+import { agents } from './stories/agents.ts'
+import { callers } from './stories/callers.ts'
+import { contacts } from './stories/contacts.ts'
+import { conversations } from './stories/conversations.ts'
+import { cannedResponses, labels, teams, webhooks } from './stories/settings.ts'
+import type { Story } from './story.ts'
+import { type Target, VerifyError } from './target.ts'
+
+/** What came of one story. */
+export interface StoryReport {
+  story: string
+  steps: Step[]
+  /** Why it was not told; null when it was. */
+  skipped: string | null
+}
+
+/** What came of a verification. */
+export interface VerifyReport {
+  server: string
+  account: number
+  dialect: string
+  summary: { stories: number; skipped: number; expectations: number; failed: number }
+  stories: StoryReport[]
+  /** What may have been left behind on the server. */
+  leftovers: string[]
+}
+
+/** Every story, in the order they are told. */
+export const STORIES: readonly Story[] = [
+  callers,
+  agents,
+  contacts,
+  labels,
+  cannedResponses,
+  teams,
+  webhooks,
+  conversations,
+]
+
+/** What a verification creates, as lines. */
+export function creations(mark: string, isAdministrator: boolean): string[] {
+  return isAdministrator ? STORIES.flatMap(({ creates }) => creates(mark)) : []
+}
+
+/** How a verification is done. */
+export interface VerifyOptions {
+  /** Only administrators may do what most stories tell. */
+  isAdministrator: boolean
+  operations: readonly OperationInfo[]
+  /** Whether to stop: what was created is removed all the same. */
+  isStopped?: () => boolean
+}
+
+/** Tells every story to a server, and removes what came into being. */
+export async function verify(target: Target, options: VerifyOptions): Promise<VerifyReport> {
+  const { isAdministrator, isStopped = () => false } = options
+  const operations = new Map(options.operations.map((operation) => [operation.id, operation]))
+  const stories: StoryReport[] = []
+  const leftovers: string[] = []
+  for (const story of STORIES) {
+    if (isStopped()) break
+    if (!isAdministrator && story.creates('').length > 0) {
+      stories.push({ story: story.name, steps: [], skipped: 'the token is not an administrator’s' })
+      continue
+    }
+    const scene = new Scene(target, operations, isStopped)
+    const skipped = await tell(story, scene)
+    await scene.cleanUp()
+    stories.push({ story: story.name, steps: scene.steps, skipped })
+    leftovers.push(...scene.leftovers)
+  }
+  const steps = stories.flatMap((story) => story.steps)
+  return {
+    server: target.baseUrl,
+    account: target.accountId,
+    dialect: target.dialect,
+    summary: {
+      stories: stories.length,
+      skipped: stories.filter(({ skipped }) => skipped !== null).length,
+      expectations: steps.length,
+      failed: steps.filter(({ differences }) => differences.length > 0).length,
+    },
+    stories,
+    leftovers,
+  }
+}
+
+/** @returns why the story was skipped; null when it was told, as far as it went */
+async function tell(story: Story, scene: Scene): Promise<string | null> {
+  try {
+    await story.tell(scene)
+    return null
+  } catch (error) {
+    if (error instanceof StorySkipped) return error.message
+    if (error instanceof StoryOver) return null
+    if (!(error instanceof VerifyError)) throw error
+    const found = { path: 'status', expected: 'an answer', actual: error.message }
+    scene.steps.push({ title: 'answers', operation: '', request: '', differences: [found] })
+    return null
+  }
+}
+

@@ -1,0 +1,25 @@
+/** The properties of an object that are given: undefined ones are left out. */
+export type Given<T> = { [K in keyof T]?: T[K] & (NonNullable<unknown> | null) }
+
+/** The properties of an object that have a value: undefined and null ones are left out. */
+export type Filled<T> = { [K in keyof T]?: NonNullable<T[K]> }
+
+/** An object without the properties that are undefined. */
+export function given<T extends object>(values: T): Given<T> {
+  const result: Given<T> = {}
+  for (const name in values) {
+    const value = values[name]
+    if (value !== undefined) result[name] = value
+  }
+  return result
+}
+
+/** An object without the properties that are undefined or null. */
+export function filled<T extends object>(values: T): Filled<T> {
+  const result: Filled<T> = {}
+  for (const name in values) {
+    const value = values[name]
+    if (value !== undefined && value !== null) result[name] = value
+  }
+  return result
+}

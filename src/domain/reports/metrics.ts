@@ -1,0 +1,81 @@
+import { mean } from 'es-toolkit'
+import type { ReportingEvent, ReportingEventName } from '#db/models/reporting-event'
+import type { Desk } from '../desk.ts'
+import type { TimeRange } from './range.ts'
+import type { Scope } from './scope.ts'
+
+/** What reports can count. */
+export const COUNT_METRICS = [
+  'conversations_count',
+  'incoming_messages_count',
+  'outgoing_messages_count',
+  'resolutions_count',
+  'bot_resolutions_count',
+  'bot_handoffs_count',
+] as const
+
+export type CountMetric = (typeof COUNT_METRICS)[number]
+
+/** What reports can average: how long it took, in seconds. */
+export const AVERAGE_METRICS = ['avg_first_response_time', 'avg_resolution_time', 'reply_time'] as const
+
+export type AverageMetric = (typeof AVERAGE_METRICS)[number]
+
+/** What each average is made of. */
+const AVERAGED: Record<AverageMetric, ReportingEventName> = {
+  avg_first_response_time: 'first_response',
+  avg_resolution_time: 'conversation_resolved',
+  reply_time: 'reply_time',
+}
+
+/** Something that is counted: things with the same key count once. */
+export interface Countable {
+  key: number
+  /** When it was, in milliseconds since 1970. */
+  at: number
+}
+
+/** What a metric counts in a range. */
+export function countables(desk: Desk, scope: Scope, metric: CountMetric, range: TimeRange): Countable[] {
+  switch (metric) {
+    case 'conversations_count':
+      return scope.conversations(range).map(({ id, created_at }) => ({ key: id, at: created_at }))
+    case 'incoming_messages_count':
+      return scope.messages('incoming', range).map(({ id, created_at }) => ({ key: id, at: created_at }))
+    case 'outgoing_messages_count':
+      return scope.messages('outgoing', range).map(({ id, created_at }) => ({ key: id, at: created_at }))
+    case 'resolutions_count':
+      return ofConversations(scope.events('conversation_resolved', range).filter((event) => isResolved(desk, event)))
+    case 'bot_resolutions_count':
+      return ofConversations(
+        scope.events('conversation_bot_resolved', range).filter((event) => isResolved(desk, event)),
+      )
+    case 'bot_handoffs_count':
+      return ofConversations(scope.events('conversation_bot_handoff', range))
+  }
+}
+
+function ofConversations(events: readonly ReportingEvent[]): Countable[] {
+  return events.map(({ conversation_id, created_at }) => ({ key: conversation_id, at: created_at }))
+}
+
+/** Whether a conversation still is what it was made then. */
+function isResolved({ db }: Desk, { conversation_id }: ReportingEvent): boolean {
+  return db.conversations.get(conversation_id)?.status === 'resolved'
+}
+
+/** How many different things there are. */
+export function distinct(things: readonly Countable[]): number {
+  return new Set(things.map(({ key }) => key)).size
+}
+
+/** What a metric is the average of, in a range. */
+export function averaged(scope: Scope, metric: AverageMetric, range: TimeRange): ReportingEvent[] {
+  return scope.events(AVERAGED[metric], range)
+}
+
+/** How long it took on average, in seconds; null where there is nothing to average. */
+export function average(events: readonly ReportingEvent[], businessHours: boolean): number | null {
+  if (events.length === 0) return null
+  return mean(events.map(({ value, value_in_business_hours }) => (businessHours ? value_in_business_hours : value)))
+}

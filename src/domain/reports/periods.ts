@@ -1,0 +1,69 @@
+import { parameterInvalid } from '#errors'
+import type { TimeRange } from './range.ts'
+
+/** What a report can be divided into. Weeks begin on Sunday. */
+export const PERIODS = ['day', 'week', 'month', 'year', 'hour'] as const
+
+export type Period = (typeof PERIODS)[number]
+
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
+
+/** More periods than a report has rows: the running server gives up on so many. */
+const MOST_PERIODS = 100_000
+
+/** The period of this name; a day for all others. */
+export function periodOf(name: string | null | undefined): Period {
+  return PERIODS.find((period) => period === name) ?? 'day'
+}
+
+/**
+ * Where the periods that a range touches begin, ascending, in milliseconds since 1970.
+ * @param offset the time zone's distance from UTC, in milliseconds
+ * @throws {Failure} `ParametersInvalid` for more periods than anybody could want
+ */
+export function periodStarts({ since, until }: TimeRange, period: Period, offset: number): number[] {
+  const starts: number[] = []
+  for (let start = floor(since + offset, period); start - offset < until; start = next(start, period)) {
+    starts.push(start - offset)
+    if (starts.length > MOST_PERIODS) throw parameterInvalid('group_by', 'is too fine for the range')
+  }
+  return starts
+}
+
+/** The beginning of the period that a local time is in. */
+function floor(local: number, period: Period): number {
+  if (period === 'hour') return local - modulo(local, HOUR)
+  const day = local - modulo(local, DAY)
+  const date = new Date(day)
+  switch (period) {
+    case 'week':
+      return day - date.getUTCDay() * DAY
+    case 'month':
+      return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)
+    case 'year':
+      return Date.UTC(date.getUTCFullYear(), 0, 1)
+    default:
+      return day
+  }
+}
+
+function next(start: number, period: Period): number {
+  const date = new Date(start)
+  switch (period) {
+    case 'hour':
+      return start + HOUR
+    case 'week':
+      return start + 7 * DAY
+    case 'month':
+      return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
+    case 'year':
+      return Date.UTC(date.getUTCFullYear() + 1, 0, 1)
+    default:
+      return start + DAY
+  }
+}
+
+function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor
+}

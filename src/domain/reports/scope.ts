@@ -1,0 +1,107 @@
+import type { Account } from '#db/models/account'
+import type { Conversation } from '#db/models/conversation'
+import type { Message } from '#db/models/message'
+import type { ReportingEvent, ReportingEventName } from '#db/models/reporting-event'
+import { parameterInvalid, recordNotFound } from '#errors'
+import { findAgent } from '../agents.ts'
+import type { Desk } from '../desk.ts'
+import { findInbox } from '../inboxes.ts'
+import { findLabel } from '../labels.ts'
+import { findTeam } from '../teams.ts'
+import { inRange, type TimeRange } from './range.ts'
+
+/** What a report can be about. */
+export const REPORT_TYPES = ['account', 'inbox', 'agent', 'label', 'team'] as const
+
+/** What belongs to the subject of a report. */
+interface Subject {
+  conversation: (conversation: Conversation) => boolean
+  message: (message: Message) => boolean
+  event: (event: ReportingEvent) => boolean
+}
+
+/** What a report counts, in a range of time. */
+export interface Scope {
+  conversations(range: TimeRange): Conversation[]
+  messages(type: 'incoming' | 'outgoing', range: TimeRange): Message[]
+  events(name: ReportingEventName, range: TimeRange): ReportingEvent[]
+}
+
+/** Everything in an account. */
+export function accountScope(desk: Desk, account: Pick<Account, 'id'>): Scope {
+  return scope(desk, account, { conversation: () => true, message: () => true, event: () => true })
+}
+
+/**
+ * What belongs to an inbox, an agent, a label or a team of an account, or to the account as a whole.
+ * @throws {Failure} `RecordNotFound`; `ParametersInvalid` for an unknown type, or none: the running server breaks on it
+ */
+export function scopeOf(desk: Desk, account: Account, type: string | null | undefined, id: string | undefined): Scope {
+  const known = REPORT_TYPES.find((one) => one === type)
+  if (!known) throw parameterInvalid('type', `must be one of ${REPORT_TYPES.join(', ')}`)
+  if (known === 'account') return accountScope(desk, account)
+  return scope(desk, account, subjectOf(desk, account, known, idOf(id)))
+}
+
+function idOf(text: string | undefined): number {
+  if (text === undefined || !/^\d{1,15}$/.test(text)) throw recordNotFound('Record')
+  return Number(text)
+}
+
+function subjectOf(
+  desk: Desk,
+  account: Account,
+  type: Exclude<(typeof REPORT_TYPES)[number], 'account'>,
+  id: number,
+): Subject {
+  switch (type) {
+    case 'inbox':
+      findInbox(desk, account, id)
+      return inboxSubject(id)
+    case 'agent':
+      findAgent(desk, account, id)
+      return agentSubject(id)
+    case 'label': {
+      const { title } = findLabel(desk, account, id)
+      return throughConversations(desk, ({ labels }) => labels.includes(title))
+    }
+    case 'team':
+      findTeam(desk, account, id)
+      return throughConversations(desk, ({ team_id }) => team_id === id)
+  }
+}
+
+function inboxSubject(id: number): Subject {
+  const isInside = ({ inbox_id }: { inbox_id: number }): boolean => inbox_id === id
+  return { conversation: isInside, message: isInside, event: isInside }
+}
+
+/** An agent's conversations are those that are assigned now, the messages those that the agent wrote. */
+function agentSubject(id: number): Subject {
+  return {
+    conversation: ({ assignee_id }) => assignee_id === id,
+    message: ({ sender_type, sender_id }) => sender_type === 'User' && sender_id === id,
+    event: ({ user_id }) => user_id === id,
+  }
+}
+
+/** What belongs to something because the conversation does, now. */
+function throughConversations({ db }: Desk, conversation: (conversation: Conversation) => boolean): Subject {
+  const isInside = ({ conversation_id }: { conversation_id: number }): boolean => {
+    const record = db.conversations.get(conversation_id)
+    return record !== undefined && conversation(record)
+  }
+  return { conversation, message: isInside, event: isInside }
+}
+
+function scope({ db }: Desk, { id }: Pick<Account, 'id'>, subject: Subject): Scope {
+  const createdAt = ({ created_at }: { created_at: number }): number => created_at
+  return {
+    conversations: (range) =>
+      inRange(db.conversations.ascending('time', id), createdAt, range).filter(subject.conversation),
+    messages: (type, range) =>
+      inRange(db.messages.ascending('time', `${id}:${type}`), createdAt, range).filter(subject.message),
+    events: (name, range) =>
+      inRange(db.reportingEvents.ascending('time', `${id}:${name}`), createdAt, range).filter(subject.event),
+  }
+}

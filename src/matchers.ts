@@ -1,0 +1,175 @@
+/**
+ * Matchers for the mock, for `expect.extend` of Vitest and of Jest. `mockwoot/vitest` brings them in by itself.
+ *
+ * @example
+ * import { matchers } from 'mockwoot/matchers'
+ * expect.extend(matchers)
+ *
+ * @module
+ */
+import { findingLines } from '#contract/format'
+import { nearest } from '#contract/nearest'
+import type { ContractReport } from '#contract/report'
+import type { Delivery } from '#events/deliveries'
+import type { OperationInfo } from '#operation'
+import type { JournalEntry, JournalFilter } from './journal.ts'
+
+/** The part of a mock that matchers look at. */
+export interface ObservedMock {
+  readonly operations: readonly OperationInfo[]
+  requests(filter?: JournalFilter): JournalEntry[]
+  contract(): ContractReport
+  deliveries(): Delivery[]
+}
+
+/** What the matchers add to `expect(mock)`; `R` is what a matcher of the test runner returns. */
+export interface MockwootMatchers<R = void> {
+  /** Passes when no request was outside of the contract since the last reset. */
+  toHaveNoContractViolations(): R
+  /**
+   * Passes when the operation was asked for since the last reset.
+   * @param operation its id: `agents.create`
+   * @param body what the body has to have in it, within or without the key that it may be nested under
+   */
+  toHaveReceived(operation: string, body?: unknown): R
+  /**
+   * Passes when an event was delivered since the last reset. Wait for `mock.settled()` before.
+   * @param event its name: `message_created`
+   * @param payload what the payload has to have in it
+   */
+  toHaveDelivered(event: string, payload?: unknown): R
+}
+
+type Equals = (a: unknown, b: unknown, testers?: Tester[]) => boolean
+type Tester = (a: unknown, b: unknown, testers: Tester[]) => boolean | undefined
+
+/** What test runners give to matchers. */
+export interface MatcherContext {
+  equals: Equals
+  utils: { subsetEquality: Tester }
+}
+
+/** What matchers give back. */
+export interface MatcherResult {
+  pass: boolean
+  message: () => string
+}
+
+/** How many requests or deliveries a message shows, the newest. */
+const SHOWN = 5
+
+/** The longest text of a body that a message shows, in characters. */
+const SHOWN_TEXT = 500
+
+function toHaveNoContractViolations(this: MatcherContext, received: unknown): MatcherResult {
+  const report = mockOf(received).contract()
+  const pass = report.violations.length === 0
+  return {
+    pass,
+    message: () =>
+      pass
+        ? `expected a request outside of the contract, but all ${report.summary.requests} were within`
+        : `expected no request outside of the contract, but:\n\n${findingLines({ ...report, mismatches: [] }).join('\n')}`,
+  }
+}
+
+function toHaveReceived(this: MatcherContext, received: unknown, operation: string, body?: unknown): MatcherResult {
+  const mock = mockOf(received)
+  const wrapper = knownOperation(mock, operation).body?.wrapper
+  const entries = mock.requests({ operation })
+  const contains = (entry: JournalEntry): boolean =>
+    [entry.body, within(entry.body, wrapper)].some((actual) => isSubset(this, actual, body))
+  const pass = entries.some((entry) => body === undefined || contains(entry))
+  const wanted = `${operation}${body === undefined ? '' : ` with ${show(body)}`}`
+  return {
+    pass,
+    message: () =>
+      pass
+        ? `expected the mock not to have received ${wanted}, but it has`
+        : `expected the mock to have received ${wanted}, but ${receivedInstead(mock, operation, entries)}`,
+  }
+}
+
+function toHaveDelivered(this: MatcherContext, received: unknown, event: string, payload?: unknown): MatcherResult {
+  const deliveries = mockOf(received).deliveries()
+  const named = deliveries.filter((delivery) => delivery.event === event)
+  const pass = named.some(
+    ({ state, body }) => OUT.has(state) && (payload === undefined || isSubset(this, body, payload)),
+  )
+  const wanted = `${event}${payload === undefined ? '' : ` with ${show(payload)}`}`
+  return {
+    pass,
+    message: () =>
+      pass
+        ? `expected the mock not to have delivered ${wanted}, but it has`
+        : `expected the mock to have delivered ${wanted}, but ${deliveredInstead(event, named, deliveries)}`,
+  }
+}
+
+/** What the matchers are, by name. */
+export const matchers = { toHaveNoContractViolations, toHaveReceived, toHaveDelivered }
+
+/** The states of a delivery that went out, or would have if webhooks were on. */
+const OUT: ReadonlySet<Delivery['state']> = new Set(['delivered', 'recorded'])
+
+function mockOf(received: unknown): ObservedMock {
+  if (isMock(received)) return received
+  throw new TypeError('Failed to look at the mock: expect(…) has to be given what createMockwoot() returns')
+}
+
+function isMock(value: unknown): value is ObservedMock {
+  return typeof value === 'object' && value !== null && 'contract' in value && 'requests' in value
+}
+
+/** A test that asks for an operation that there is not would never say so by itself. */
+function knownOperation({ operations }: ObservedMock, id: string): OperationInfo {
+  const found = operations.find((operation) => operation.id === id)
+  if (found) return found
+  const suggestion = nearest(
+    id,
+    operations.map((operation) => operation.id),
+  )
+  const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`
+  throw new RangeError(`Failed to look for ${JSON.stringify(id)}: there is no such operation${hint}`)
+}
+
+function isSubset({ equals, utils }: MatcherContext, actual: unknown, expected: unknown): boolean {
+  return equals(actual, expected, [utils.subsetEquality])
+}
+
+function within(body: unknown, wrapper: string | undefined): unknown {
+  if (wrapper === undefined || typeof body !== 'object' || body === null) return body
+  return Object.entries(body).find(([key]) => key === wrapper)?.[1]
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text
+}
+
+function receivedInstead(mock: ObservedMock, operation: string, entries: readonly JournalEntry[]): string {
+  if (entries.length > 0) return `what it received of ${operation} was:\n\n${lines(entries, requestLine)}`
+  const others = mock.requests()
+  return others.length === 0 ? 'it received nothing at all' : `it received:\n\n${lines(others, requestLine)}`
+}
+
+function requestLine({ operation, method, path, body, status, violations }: JournalEntry): string {
+  const about = violations.map(({ message }) => `\n      ${message}`).join('')
+  return `  ${operation ?? 'no operation'}: ${method} ${path} ${show(body)} → ${status}${about}`
+}
+
+function deliveredInstead(event: string, named: readonly Delivery[], all: readonly Delivery[]): string {
+  if (named.some(({ state }) => state === 'pending')) return 'it is still under way; wait for mock.settled() before'
+  if (named.length > 0) return `what it delivered of ${event} was:\n\n${lines(named, deliveryLine)}`
+  return all.length === 0 ? 'it delivered nothing at all' : `it delivered:\n\n${lines(all, deliveryLine)}`
+}
+
+function deliveryLine({ event, url, state, status, error, body }: Delivery): string {
+  const outcome = [state, ...(status === null ? [] : [String(status)]), ...(error === null ? [] : [error])].join(', ')
+  return `  ${event} to ${url} (${outcome}): ${show(body)}`
+}
+
+function lines<T>(items: readonly T[], line: (item: T) => string): string {
+  const earlier = items.length > SHOWN ? [`  … ${items.length - SHOWN} before`] : []
+  return [...earlier, ...items.slice(-SHOWN).map(line)].join('\n')
+}
