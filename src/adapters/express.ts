@@ -9,6 +9,7 @@ import express, { type Express, type Request } from 'express'
 import type { Mockwoot } from '#mockwoot'
 import type { PlainAnswer, PlainRequest } from '#operation'
 import { MAX_BODY } from '#pipeline/decode'
+import { serveCable } from './cable.ts'
 import { CrossOrigin } from './cross-origin.ts'
 
 /** How a mock is served. */
@@ -39,8 +40,10 @@ export function createApp(mock: Mockwoot, options: Pick<ListenOptions, 'cors' | 
     const refusal = crossOrigin.check(request)
     const allowed = crossOrigin.headers(request)
     if (refusal) return send(request, response, refusal, allowed)
-    const answer = await mock.handle(await plainRequest(request))
-    send(request, response, answer, allowed)
+    const body = bodyOf(request)
+    const bytes = body instanceof Promise ? await body : body
+    if (request.destroyed && !request.complete) return
+    send(request, response, await mock.handle(plainRequest(request, bytes)), allowed)
   })
   return app
 }
@@ -51,12 +54,13 @@ export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Lis
   return new Promise((resolve, reject) => {
     const server = createApp(mock, options).listen(port, host, (error?: Error) => {
       if (error) reject(error)
-      else resolve(listening(server, host))
+      else resolve(listening(server, host, hangUp))
     })
+    const hangUp = serveCable(server, mock)
   })
 }
 
-function listening(server: Server, host: string): Listening {
+function listening(server: Server, host: string, hangUp: () => void): Listening {
   const { port } = server.address() as AddressInfo
   const name = host.includes(':') ? `[${host}]` : host
   return {
@@ -66,11 +70,12 @@ function listening(server: Server, host: string): Listening {
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()))
         server.closeAllConnections()
+        hangUp()
       }),
   }
 }
 
-async function plainRequest(request: Request): Promise<PlainRequest> {
+function plainRequest(request: Request, body: Uint8Array | undefined): PlainRequest {
   const { headers } = request
   return {
     method: request.method,
@@ -80,43 +85,52 @@ async function plainRequest(request: Request): Promise<PlainRequest> {
       const value = headers[name]
       return Array.isArray(value) ? value.join(', ') : value
     },
-    body: await bodyOf(request),
+    body,
   }
 }
 
 /** The bytes of the body, also when a parser of the surrounding app has read them already. */
-async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
+function bodyOf(request: Request): Uint8Array | undefined | Promise<Uint8Array | undefined> {
   const parsed: unknown = request.body
-  if (parsed === undefined) return readBody(request)
   if (parsed instanceof Uint8Array) return parsed
-  return Buffer.from(typeof parsed === 'string' ? parsed : JSON.stringify(parsed))
+  if (parsed !== undefined) return Buffer.from(typeof parsed === 'string' ? parsed : JSON.stringify(parsed))
+  const { headers } = request
+  const isEmpty = headers['content-length'] === undefined && headers['transfer-encoding'] === undefined
+  return isEmpty ? undefined : readBody(request)
 }
 
-/** Reads a body, but not much beyond the limit: what is too large is refused by its size alone. */
-async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  const { headers } = request
-  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return undefined
+/**
+ * Reads a body, but not much beyond the limit: what is too large is refused by its size alone. A body that breaks off
+ * is none.
+ */
+function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
-    size += chunk.length
-    if (size <= MAX_BODY + 1) chunks.push(chunk)
-    else if (chunks.length > 0) chunks.length = 0
-  }
-  return size > MAX_BODY ? new Uint8Array(MAX_BODY + 1) : Buffer.concat(chunks)
+  return new Promise((resolve) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= MAX_BODY) chunks.push(chunk)
+      else chunks.length = 0
+    })
+    request.once('end', () => resolve(size > MAX_BODY ? new Uint8Array(MAX_BODY + 1) : joined(chunks)))
+    request.once('error', () => resolve(undefined))
+  })
+}
+
+function joined(chunks: readonly Buffer[]): Uint8Array {
+  const [only] = chunks
+  return only && chunks.length === 1 ? only : Buffer.concat(chunks)
 }
 
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: PlainAnswer,
+  { status, headers, body, drop }: PlainAnswer,
   allowed: Record<string, string>,
 ): void {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body
-  response.writeHead(status, {
-    ...headers,
-    ...allowed,
-    ...(status === 204 ? {} : { 'content-length': bytes?.byteLength ?? 0 }),
-  })
-  response.end(request.method === 'HEAD' ? undefined : bytes)
+  if (drop) return void response.socket?.resetAndDestroy()
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : (body?.byteLength ?? 0)
+  response.writeHead(status, { ...headers, ...allowed, ...(status === 204 ? {} : { 'content-length': length }) })
+  // A text goes out in one piece with the headers, bytes in a second one.
+  response.end(request.method === 'HEAD' ? undefined : body)
 }

@@ -1,4 +1,5 @@
-import { type HttpHandler, http } from 'msw'
+import { type HttpHandler, HttpResponse, http, type WebSocketHandler, ws } from 'msw'
+import { PING_INTERVAL } from '#events/cable'
 import type { Mockwoot } from '#mockwoot'
 import type { PlainRequest } from '#operation'
 
@@ -24,13 +25,42 @@ function everythingBelow(mock: Mockwoot, base: string): HttpHandler {
   return http.all(
     ({ request }) => request.url.startsWith(prefix),
     async ({ request }) => {
-      const { status, headers, body } = await mock.handle(await plainRequest(request, base))
-      return new Response(body ?? null, { status, headers })
+      mock.servesInProcess()
+      const { status, headers, body, drop } = await mock.handle(await plainRequest(request, base))
+      if (drop) return HttpResponse.error()
+      return new Response(request.method === 'HEAD' ? null : (body ?? null), { status, headers })
     },
   )
 }
 
+/** The realtime channel, for apps that open it with the global `WebSocket`. */
+function realtimeChannel(mock: Mockwoot, base: string): WebSocketHandler {
+  const link = ws.link(`${base.replace(/^http/, 'ws')}/cable*`)
+  return link.addEventListener('connection', ({ client }) => {
+    mock.servesInProcess()
+    const world = mock.world(new URL(client.url).searchParams.get('world') ?? undefined)
+    const connection = world.cable.connect({ send: (frame) => client.send(frame), close: () => client.close() })
+    const pings = setInterval(() => connection.ping(Math.floor(world.clock.now() / 1000)), PING_INTERVAL)
+    // A connection that the app leaves open must not keep the test process alive; browsers' timers are numbers.
+    if (typeof pings === 'object') pings.unref()
+    client.addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') connection.receive(data)
+    })
+    client.addEventListener('close', () => {
+      clearInterval(pings)
+      connection.closed()
+    })
+  })
+}
+
+/** What msw is set up with. */
+export type MockwootHandler = HttpHandler | WebSocketHandler
+
 /** The handlers that answer what the app under test asks of Chatwoot and of Bird. */
-export function createHandlers(mock: Mockwoot): HttpHandler[] {
-  return [everythingBelow(mock, mock.baseUrl), everythingBelow(mock, mock.birdBaseUrl)]
+export function createHandlers(mock: Mockwoot): MockwootHandler[] {
+  return [
+    everythingBelow(mock, mock.baseUrl),
+    everythingBelow(mock, mock.birdBaseUrl),
+    realtimeChannel(mock, mock.baseUrl),
+  ]
 }

@@ -3,6 +3,7 @@ import type { Contact } from '#db/models/contact'
 import type { Conversation } from '#db/models/conversation'
 import type { Inbox } from '#db/models/inbox'
 import type { Message } from '#db/models/message'
+import type { Notification } from '#db/models/notification'
 import type { AccountUser, User } from '#db/models/user'
 import type { Actor } from '#domain/actor'
 
@@ -43,6 +44,9 @@ export type Happening =
   | { name: 'message.created'; message: Message; echoId?: string | undefined }
   | { name: 'message.updated'; message: Message; changes: ChangeSet }
   | { name: 'first.reply.created'; message: Message }
+  | { name: 'notification.created' | 'notification.updated' | 'notification.deleted'; notification: Notification }
+  /** A rule or a macro sends a conversation to a URL, as an event of this name. */
+  | { name: 'webhook_event.requested'; conversation: Conversation; url: string; event: string }
 
 /** Something that happened, and who did it. */
 export type DeskEvent = Happening & { actor: Actor }

@@ -1,0 +1,61 @@
+import { AUTOMATION_EVENTS, type AutomationEvent, type AutomationRule } from '#db/models/automation-rule'
+import type { Conversation } from '#db/models/conversation'
+import { meetsConditions, type Occurrence } from '#domain/automation-conditions'
+import { performActions } from '#domain/conversation-actions'
+import type { Desk } from '#domain/desk'
+import type { DeskEvent, Listener } from './event.ts'
+
+/** What a listener that changes things itself takes from the world that it belongs to. */
+export interface ChangingContext {
+  desk: Desk
+  change: <T>(work: () => T) => T
+}
+
+/**
+ * Carries out the rules of the account that something happens in. What rules do does not set off rules, nor do
+ * activities.
+ * Source: the automation rule listener.
+ */
+export function automationListener({ desk, change }: ChangingContext): Listener {
+  return {
+    happened(event) {
+      const name = automationEvent(event)
+      const occurrence = name && event.actor.type !== 'automation' ? occurrenceOf(desk, event) : undefined
+      if (!name || !occurrence) return
+      for (const rule of rulesFor(desk, occurrence.conversation, name)) {
+        change(() => carryOut(desk, rule, occurrence))
+      }
+    },
+  }
+}
+
+/** The name by which rules know an event; undefined for those that none is for. */
+function automationEvent({ name }: DeskEvent): AutomationEvent | undefined {
+  const underscored = name.replaceAll('.', '_')
+  return AUTOMATION_EVENTS.find((known) => known === underscored)
+}
+
+function occurrenceOf(desk: Desk, event: DeskEvent): Occurrence | undefined {
+  if (event.name === 'message.created') {
+    const { message } = event
+    const conversation = desk.db.conversations.get(message.conversation_id)
+    return conversation && message.message_type !== 'activity' ? { conversation, message } : undefined
+  }
+  if (!('conversation' in event) || !desk.db.conversations.get(event.conversation.id)) return undefined
+  return { conversation: event.conversation, changes: 'changes' in event ? event.changes : undefined }
+}
+
+function rulesFor(desk: Desk, { account_id }: Conversation, name: AutomationEvent): AutomationRule[] {
+  return [...desk.db.automationRules.many('event', `${account_id}:${name}`)].sort((a, b) => a.id - b.id)
+}
+
+function carryOut(desk: Desk, rule: AutomationRule, occurrence: Occurrence): void {
+  if (!meetsConditions(desk, rule.conditions, occurrence)) return
+  const executor = {
+    actor: { type: 'automation' } as const,
+    blobIds: rule.blob_ids,
+    contentAttributes: { automation_rule_id: rule.id },
+    webhookEvent: `automation_event.${rule.event_name}`,
+  }
+  performActions(desk, executor, occurrence.conversation, rule.actions)
+}

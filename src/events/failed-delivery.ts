@@ -1,0 +1,33 @@
+import { SYSTEM } from '#domain/actor'
+import { changeConversation } from '#domain/conversation-changes'
+import type { Desk } from '#domain/desk'
+import { postActivity } from '#domain/message-store'
+import { failMessage } from '#domain/messages'
+import type { Shipment } from './deliveries.ts'
+
+/** What the conversation says when its bot could not be reached. */
+const BOT_FAILED = 'Conversation was marked open by system due to an error with the agent bot.'
+
+/** The events whose failed delivery to an API inbox shows in the message. */
+const MESSAGE_EVENTS = new Set(['message_created', 'message_updated'])
+
+/**
+ * What follows when a delivery has failed for good: a message that an API inbox did not take is `failed`; a conversation
+ * that waits for a bot which can't be reached is opened for people. Account webhooks fail without a trace.
+ */
+export function noteFailedDelivery(desk: Desk, shipment: Shipment, error: string): void {
+  if (shipment.target === 'inbox') failInboxMessage(desk, shipment, error)
+  if (shipment.target === 'bot') openForPeople(desk, shipment)
+}
+
+function failInboxMessage(desk: Desk, { event, messageId }: Shipment, error: string): void {
+  const message = messageId === undefined ? undefined : desk.db.messages.get(messageId)
+  if (message && MESSAGE_EVENTS.has(event)) failMessage(desk, SYSTEM, message, 'failed', error)
+}
+
+function openForPeople(desk: Desk, { conversationId }: Shipment): void {
+  const conversation = conversationId === undefined ? undefined : desk.db.conversations.get(conversationId)
+  if (conversation?.status !== 'pending') return
+  changeConversation(desk, SYSTEM, conversation, { status: 'open' })
+  postActivity(desk, conversation, BOT_FAILED)
+}

@@ -1,0 +1,72 @@
+import type { Conversation } from '#db/models/conversation'
+import type { Message } from '#db/models/message'
+import type { Desk } from '#domain/desk'
+import { mentionedUsers } from '#domain/mentions'
+import { isNotified, notify } from '#domain/notifications'
+import type { ChangingContext } from './automation.ts'
+import type { DeskEvent, Listener } from './event.ts'
+
+/**
+ * Notifies users of what concerns them.
+ * Source: the notification listener and the new message notification service.
+ */
+export function notificationListener({ desk, change }: ChangingContext): Listener {
+  return {
+    happened(event) {
+      const tell = notifier(desk, event)
+      if (tell) change(tell)
+    },
+  }
+}
+
+/** What is to be told about an event; undefined for nothing. */
+function notifier(desk: Desk, event: DeskEvent): (() => void) | undefined {
+  switch (event.name) {
+    case 'conversation.created':
+    case 'conversation.bot_handoff':
+      return () => tellMembers(desk, event.conversation)
+    case 'assignee.changed':
+      return () => tellAssignee(desk, event, event.conversation)
+    case 'message.created':
+      return isTold(event.message) ? () => tellOfMessage(desk, event.message) : undefined
+    default:
+      return undefined
+  }
+}
+
+function isTold({ message_type }: Message): boolean {
+  return message_type === 'incoming' || message_type === 'outgoing'
+}
+
+function tellMembers(desk: Desk, conversation: Conversation): void {
+  if (conversation.status === 'pending') return
+  for (const { user_id } of desk.db.inboxMembers.many('inbox', conversation.inbox_id)) {
+    notify(desk, user_id, 'conversation_creation', conversation)
+  }
+}
+
+/** Who takes a conversation need not be told. */
+function tellAssignee(desk: Desk, { actor }: DeskEvent, conversation: Conversation): void {
+  const { assignee_id, status } = conversation
+  const isOwnDoing = actor.type === 'user' && actor.user.id === assignee_id
+  if (assignee_id === null || isOwnDoing || status === 'pending') return
+  notify(desk, assignee_id, 'conversation_assignment', conversation)
+}
+
+/** Whom a private note mentions comes first, then the assignee, then who else takes part; each is told once. */
+function tellOfMessage(desk: Desk, message: Message): void {
+  const conversation = desk.db.conversations.get(message.conversation_id)
+  if (!conversation) return
+  for (const { id } of mentionedUsers(desk, conversation, message)) {
+    notify(desk, id, 'conversation_mention', conversation, message)
+  }
+  const { assignee_id, participant_ids } = conversation
+  const author = message.sender_type === 'User' ? message.sender_id : null
+  if (assignee_id !== null && assignee_id !== author && !isNotified(desk, assignee_id, conversation, message)) {
+    notify(desk, assignee_id, 'assigned_conversation_new_message', conversation, message)
+  }
+  for (const id of participant_ids) {
+    if (id === author || isNotified(desk, id, conversation, message)) continue
+    notify(desk, id, 'participating_conversation_new_message', conversation, message)
+  }
+}

@@ -1,0 +1,231 @@
+import type { Conversation } from '#db/models/conversation'
+import type { Message } from '#db/models/message'
+import { cacheKeys } from '#domain/accounts'
+import type { Actor } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { contactPushView } from '#handlers/chatwoot/contacts/view'
+import { botPushView, userPushView } from '#handlers/chatwoot/messages/sender-view'
+import { messagePushView } from '#handlers/chatwoot/messages/view'
+import { iso } from '#handlers/wire'
+import { accountStream, type Cable } from './cable.ts'
+import { conversationData, withoutAvailability } from './conversation-data.ts'
+import type { ChangeSet, DeskEvent, Listener } from './event.ts'
+
+/** Something to tell, and the streams that it goes to. */
+interface Broadcast {
+  streams: string[]
+  event: string
+  data: () => object
+}
+
+/** What realtime events take from the world that they belong to. */
+export interface RealtimeContext {
+  desk: Desk
+  cable: Cable
+  /** Scheme, host and port that the URLs of attachments begin with. */
+  origin: () => string
+}
+
+/** The tokens of those who see a conversation in the dashboard: the members of its inbox and all administrators. */
+function staffStreams({ db }: Desk, { account_id, inbox_id }: Conversation): string[] {
+  const members = [...db.inboxMembers.many('inbox', inbox_id)].map(({ user_id }) => user_id)
+  const administrators = [...db.accountUsers.many('account', account_id)]
+    .filter(({ role }) => role === 'administrator')
+    .map(({ user_id }) => user_id)
+  return [...new Set([...members, ...administrators])].flatMap((id) => db.users.get(id)?.pubsub_token ?? [])
+}
+
+/** The tokens of the customer: that of the conversation, and of every other link that is proved to be the same person. */
+function customerStreams({ db }: Desk, { contact_id, contact_inbox_id }: Conversation): string[] {
+  const link = db.contactInboxes.get(contact_inbox_id)
+  if (!link) return []
+  if (!link.hmac_verified) return [link.pubsub_token]
+  return [...db.contactInboxes.many('contact', contact_id)]
+    .filter(({ hmac_verified }) => hmac_verified)
+    .map(({ pubsub_token }) => pubsub_token)
+}
+
+/** Who did it, as payloads that are built at once show it. */
+function performer(desk: Desk, accountId: number, actor: Actor): object {
+  if (actor.type === 'user') return { performer: userPushView(desk, accountId, actor.user) }
+  return actor.type === 'agent_bot' ? { performer: botPushView(actor.bot) } : {}
+}
+
+/** Times of a message's columns as ISO text. */
+function previousChanges(changes: ChangeSet): object {
+  const shown = (column: string, value: unknown): unknown =>
+    column.endsWith('_at') && typeof value === 'number' ? iso(value) : value
+  return Object.fromEntries(
+    Object.entries(changes).map(([column, values]) => [column, values.map((value) => shown(column, value))]),
+  )
+}
+
+function messageBroadcast(context: RealtimeContext, event: DeskEvent, message: Message, extra: object): Broadcast[] {
+  const { desk } = context
+  const conversation = desk.db.conversations.get(message.conversation_id)
+  if (!conversation) return []
+  const isPublic = !message.private && message.message_type !== 'activity' && event.name !== 'first.reply.created'
+  return [
+    {
+      streams: [...staffStreams(desk, conversation), ...(isPublic ? customerStreams(desk, conversation) : [])],
+      event: event.name,
+      data: () => ({
+        ...messagePushView(desk, message, context.origin()),
+        ...extra,
+        account_id: message.account_id,
+        ...performer(desk, message.account_id, event.actor),
+      }),
+    },
+  ]
+}
+
+function conversationBroadcast(
+  context: RealtimeContext,
+  event: DeskEvent,
+  conversation: Conversation,
+  options: { customer: boolean; performer: boolean },
+): Broadcast[] {
+  const { desk, origin } = context
+  return [
+    {
+      streams: [...staffStreams(desk, conversation), ...(options.customer ? customerStreams(desk, conversation) : [])],
+      event: event.name,
+      data: () => ({
+        ...conversationData(desk, conversation, origin()),
+        account_id: conversation.account_id,
+        ...(options.performer ? performer(desk, conversation.account_id, event.actor) : {}),
+      }),
+    },
+  ]
+}
+
+function typingBroadcast(
+  { desk, origin }: RealtimeContext,
+  event: Extract<DeskEvent, { name: 'conversation.typing_on' | 'conversation.typing_off' }>,
+): Broadcast[] {
+  const { conversation, actor, isPrivate } = event
+  const own = actor.type === 'user' ? actor.user.pubsub_token : undefined
+  const link = desk.db.contactInboxes.get(conversation.contact_inbox_id)
+  const toCustomer = actor.type === 'contact' || !link ? [] : [link.pubsub_token]
+  return [
+    {
+      streams: [...staffStreams(desk, conversation).filter((token) => token !== own), ...toCustomer],
+      event: event.name,
+      data: () => ({
+        conversation: conversationData(desk, conversation, origin()),
+        user: typist(desk, conversation.account_id, actor),
+        is_private: isPrivate,
+        account_id: conversation.account_id,
+        ...performer(desk, conversation.account_id, actor),
+      }),
+    },
+  ]
+}
+
+function typist(desk: Desk, accountId: number, actor: Actor): object | null {
+  if (actor.type === 'user') return userPushView(desk, accountId, actor.user)
+  if (actor.type === 'agent_bot') return botPushView(actor.bot)
+  return actor.type === 'contact' ? contactPushView(actor.contact) : null
+}
+
+/** What an event is to those who listen. */
+function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
+  const { desk } = context
+  switch (event.name) {
+    case 'message.created':
+      return messageBroadcast(
+        context,
+        event,
+        event.message,
+        event.echoId === undefined ? {} : { echo_id: event.echoId },
+      )
+    case 'message.updated':
+      return messageBroadcast(context, event, event.message, { previous_changes: previousChanges(event.changes) })
+    case 'first.reply.created':
+      return messageBroadcast(context, event, event.message, {})
+    case 'conversation.created':
+      return conversationBroadcast(context, event, event.conversation, { customer: true, performer: true })
+    case 'conversation.status_changed':
+    case 'conversation.updated':
+      return conversationBroadcast(context, event, event.conversation, { customer: true, performer: false })
+    case 'conversation.read':
+    case 'assignee.changed':
+    case 'team.changed':
+      return conversationBroadcast(context, event, event.conversation, { customer: false, performer: false })
+    case 'conversation.contact_changed':
+      return conversationBroadcast(context, event, event.conversation, { customer: false, performer: true })
+    case 'conversation.mentioned': {
+      const [broadcast] = conversationBroadcast(context, event, event.conversation, {
+        customer: false,
+        performer: true,
+      })
+      return broadcast ? [{ ...broadcast, streams: [event.user.pubsub_token] }] : []
+    }
+    case 'conversation.typing_on':
+    case 'conversation.typing_off':
+      return typingBroadcast(context, event)
+    default:
+      return accountBroadcasts(desk, event)
+  }
+}
+
+function accountBroadcasts(desk: Desk, event: DeskEvent): Broadcast[] {
+  switch (event.name) {
+    case 'contact.created':
+    case 'contact.updated':
+    case 'contact.deleted':
+    case 'contact.merged': {
+      const { contact } = event
+      const data = () => ({
+        ...contactPushView(contact),
+        account_id: contact.account_id,
+        ...performer(desk, contact.account_id, event.actor),
+      })
+      return [{ streams: [accountStream(contact.account_id)], event: event.name, data }]
+    }
+    case 'account.cache_invalidated': {
+      const { account } = event
+      const data = () => ({
+        cache_keys: cacheKeys(desk, account),
+        account_id: account.id,
+        ...performer(desk, account.id, event.actor),
+      })
+      return [{ streams: [accountStream(account.id)], event: event.name, data }]
+    }
+    default:
+      return []
+  }
+}
+
+/** Events whose payload the server reads anew when it sends them; all others show how things were at once. */
+const READ_ANEW = new Set<DeskEvent['name']>([
+  'conversation.status_changed',
+  'conversation.updated',
+  'conversation.read',
+  'assignee.changed',
+  'team.changed',
+])
+
+/** Tells those who are connected what happens in a world. */
+export function realtimeListener(context: RealtimeContext): Listener {
+  const atOnce = new WeakMap<DeskEvent, Array<{ streams: string[]; event: string; data: object }>>()
+  const heard = (event: DeskEvent) =>
+    broadcastsOf(context, event).filter(({ streams }) => streams.some((stream) => context.cable.hears(stream)))
+  return {
+    happening(event) {
+      if (context.cable.isSilent || READ_ANEW.has(event.name)) return
+      atOnce.set(
+        event,
+        heard(event).map(({ data, ...rest }) => ({ ...rest, data: data() })),
+      )
+    },
+    happened(event) {
+      const ready = atOnce.get(event)
+      if (ready) for (const { streams, event: name, data } of ready) context.cable.broadcast(streams, name, data)
+      else if (!context.cable.isSilent && READ_ANEW.has(event.name)) {
+        for (const { streams, event: name, data } of heard(event))
+          context.cable.broadcast(streams, name, withoutAvailability(data()))
+      }
+    },
+  }
+}

@@ -1,0 +1,172 @@
+import type { Contact } from '#db/models/contact'
+import type { Conversation } from '#db/models/conversation'
+import type { Inbox } from '#db/models/inbox'
+import type { Message } from '#db/models/message'
+import type { Actor } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { attachmentViews } from '#handlers/chatwoot/messages/attachment-view'
+import { linkedContent } from '#handlers/chatwoot/messages/view'
+import { iso } from '#handlers/wire'
+import { conversationData } from './conversation-data.ts'
+import type { ChangeSet } from './event.ts'
+
+/** What a payload is built from and for. */
+export interface PayloadContext {
+  desk: Desk
+  /** Scheme, host and port that the URLs of attachments begin with. */
+  origin: string
+}
+
+/** The account in short, as every payload has it. */
+function accountBlock({ db }: Desk, accountId: number): object {
+  return { id: accountId, name: db.accounts.get(accountId)?.name ?? null }
+}
+
+function inboxBlock({ id, name }: Inbox): object {
+  return { id, name }
+}
+
+/** A contact in the webhook form. */
+export function contactBlock(desk: Desk, contact: Contact): object {
+  return {
+    account: accountBlock(desk, contact.account_id),
+    additional_attributes: contact.additional_attributes,
+    avatar: contact.avatar_url ?? '',
+    custom_attributes: contact.custom_attributes,
+    email: contact.email,
+    id: contact.id,
+    identifier: contact.identifier,
+    name: contact.name,
+    phone_number: contact.phone_number,
+    thumbnail: contact.avatar_url ?? '',
+    blocked: contact.blocked,
+  }
+}
+
+/** Who acts, in the webhook form; null for nobody. */
+export function actorBlock(desk: Desk, actor: Actor): object | null {
+  switch (actor.type) {
+    case 'user': {
+      const { id, name, email } = actor.user
+      return { id, name, email, type: 'user' }
+    }
+    case 'agent_bot':
+      return { id: actor.bot.id, name: actor.bot.name, type: 'agent_bot' }
+    case 'contact':
+      return contactBlock(desk, actor.contact)
+    default:
+      return null
+  }
+}
+
+/** Who sent a message, in the webhook form; null when nobody did, or nobody who is still there. */
+function senderBlock(desk: Desk, { sender_type, sender_id }: Message): object | null {
+  if (sender_type === null || sender_id === null) return null
+  if (sender_type === 'Contact') {
+    const contact = desk.db.contacts.get(sender_id)
+    return contact ? contactBlock(desk, contact) : null
+  }
+  if (sender_type === 'AgentBot') {
+    const bot = desk.db.agentBots.get(sender_id)
+    return bot ? actorBlock(desk, { type: 'agent_bot', bot }) : null
+  }
+  const user = desk.db.users.get(sender_id)
+  return user ? actorBlock(desk, { type: 'user', user }) : null
+}
+
+/** A value as JSON shows it in a change: times of columns that hold times as ISO text. */
+function changedValue(column: string, value: unknown): unknown {
+  const isTime = column.endsWith('_at') || column === 'waiting_since' || column === 'snoozed_until'
+  return isTime && typeof value === 'number' ? iso(value) : value
+}
+
+/** What changed, as webhooks tell it: a list of objects with one key each. */
+export function changedAttributes(changes: ChangeSet): object[] {
+  return Object.entries(changes).map(([column, [previous, current]]) => ({
+    [column]: {
+      previous_value: changedValue(column, previous),
+      current_value: changedValue(column, current),
+    },
+  }))
+}
+
+/** `conversation_created`, `conversation_updated`, `conversation_status_changed`, and what bots hear of conversations. */
+export function conversationPayload(
+  { desk, origin }: PayloadContext,
+  event: string,
+  conversation: Conversation,
+  extra: object = {},
+): object {
+  return { ...conversationData(desk, conversation, origin), event, ...extra }
+}
+
+/** `message_created` and `message_updated`. */
+export function messagePayload({ desk, origin }: PayloadContext, event: string, message: Message): object | undefined {
+  const conversation = desk.db.conversations.get(message.conversation_id)
+  const inbox = desk.db.inboxes.get(message.inbox_id)
+  if (!conversation || !inbox) return undefined
+  const attachments = attachmentViews(desk, message, origin)
+  return {
+    account: accountBlock(desk, message.account_id),
+    additional_attributes: message.additional_attributes,
+    content_attributes: message.content_attributes,
+    content_type: message.content_type,
+    content: linkedContent(desk, message, origin),
+    conversation: conversationData(desk, conversation, origin),
+    created_at: iso(message.created_at),
+    id: message.id,
+    inbox: inboxBlock(inbox),
+    message_type: message.message_type,
+    private: message.private,
+    sender: senderBlock(desk, message),
+    source_id: message.source_id,
+    ...(attachments ? { attachments } : {}),
+    event,
+  }
+}
+
+/** `contact_created` and `contact_updated`. */
+export function contactPayload(desk: Desk, event: string, contact: Contact, extra: object = {}): object {
+  return { ...contactBlock(desk, contact), event, ...extra }
+}
+
+/** `conversation_typing_on` and `conversation_typing_off`. */
+export function typingPayload(
+  { desk, origin }: PayloadContext,
+  event: string,
+  conversation: Conversation,
+  actor: Actor,
+  isPrivate: boolean,
+): object {
+  return {
+    event,
+    user: actorBlock(desk, actor),
+    conversation: conversationData(desk, conversation, origin),
+    is_private: isPrivate,
+  }
+}
+
+/** `inbox_created` and `inbox_updated`: neither the id nor the name of the inbox is in them. */
+export function inboxPayload(event: string, inbox: Inbox, extra: object = {}): object {
+  return {
+    allow_messages_after_resolved: inbox.allow_messages_after_resolved,
+    lock_to_single_conversation: inbox.lock_to_single_conversation,
+    auto_assignment_config: inbox.auto_assignment_config,
+    enable_auto_assignment: inbox.enable_auto_assignment,
+    enable_email_collect: inbox.enable_email_collect,
+    greeting_enabled: inbox.greeting_enabled,
+    greeting_message: inbox.greeting_message,
+    csat_survey_enabled: inbox.csat_survey_enabled,
+    business_name: inbox.business_name,
+    sender_name_type: inbox.sender_name_type,
+    timezone: inbox.timezone,
+    out_of_office_message: inbox.out_of_office_message,
+    working_hours_enabled: inbox.working_hours_enabled,
+    working_hours: inbox.working_hours,
+    created_at: iso(inbox.created_at),
+    updated_at: iso(inbox.updated_at),
+    channel: { id: inbox.channel_id, account_id: inbox.account_id, ...inbox.channel },
+    event,
+    ...extra,
+  }
+}

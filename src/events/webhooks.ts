@@ -1,0 +1,203 @@
+import type { AgentBot } from '#db/models/agent-bot'
+import type { Conversation } from '#db/models/conversation'
+import type { Inbox } from '#db/models/inbox'
+import type { Message } from '#db/models/message'
+import type { Webhook, WebhookEvent } from '#db/models/webhook'
+import { WEBHOOK_EVENTS } from '#db/models/webhook'
+import type { Desk } from '#domain/desk'
+import { withoutAvailability } from './conversation-data.ts'
+import type { Deliveries, Shipment } from './deliveries.ts'
+import type { DeskEvent, Listener } from './event.ts'
+import {
+  changedAttributes,
+  contactPayload,
+  conversationPayload,
+  inboxPayload,
+  messagePayload,
+  type PayloadContext,
+  typingPayload,
+} from './webhook-payloads.ts'
+
+/** What one event is to the outside. */
+interface Notice {
+  accountId: number
+  /** The inbox that the event belongs to; undefined for those of the account as a whole. */
+  inboxId: number | undefined
+  /** Whether the payload names its inbox: only then a webhook's own inbox limits it. */
+  namesInbox: boolean
+  payload: object
+  message?: Message
+  conversation?: Conversation
+}
+
+/** What webhooks take from the world that they belong to. */
+export interface WebhookContext {
+  desk: Desk
+  origin: () => string
+  deliveries: () => Deliveries
+}
+
+/** The name under which an event goes out: dots become underscores. */
+function webhookName(event: DeskEvent): string {
+  return event.name.replaceAll('.', '_')
+}
+
+function isWebhookEvent(name: string): name is WebhookEvent {
+  return WEBHOOK_EVENTS.some((known) => known === name)
+}
+
+/** Activities are never told; private notes are. */
+function isSendable({ message_type }: Message): boolean {
+  return message_type !== 'activity'
+}
+
+function conversationNotice(conversation: Conversation, payload: object): Notice {
+  const { account_id, inbox_id } = conversation
+  return { accountId: account_id, inboxId: inbox_id, namesInbox: false, payload, conversation }
+}
+
+function messageNotice(context: PayloadContext, name: string, message: Message): Notice | undefined {
+  const payload = isSendable(message) ? messagePayload(context, name, message) : undefined
+  const conversation = context.desk.db.conversations.get(message.conversation_id)
+  if (!payload || !conversation) return undefined
+  return { ...conversationNotice(conversation, payload), namesInbox: true, message }
+}
+
+/** What an event says to account webhooks and inboxes; undefined when it says nothing to them. */
+function noticeOf(context: PayloadContext, event: DeskEvent): Notice | undefined {
+  const { desk } = context
+  const name = webhookName(event)
+  switch (event.name) {
+    case 'conversation.created':
+      return conversationNotice(event.conversation, conversationPayload(context, name, event.conversation))
+    case 'conversation.status_changed': {
+      const payload = conversationPayload(context, name, event.conversation, { changed_attributes: null })
+      return conversationNotice(event.conversation, payload)
+    }
+    case 'conversation.updated': {
+      const extra = { changed_attributes: changedAttributes(event.changes) }
+      return conversationNotice(event.conversation, conversationPayload(context, name, event.conversation, extra))
+    }
+    case 'conversation.typing_on':
+    case 'conversation.typing_off': {
+      const { conversation, actor, isPrivate } = event
+      return conversationNotice(conversation, typingPayload(context, name, conversation, actor, isPrivate))
+    }
+    case 'message.created':
+    case 'message.updated':
+      return messageNotice(context, name, event.message)
+    default:
+      return accountNotice(desk, name, event)
+  }
+}
+
+function accountNotice(desk: Desk, name: string, event: DeskEvent): Notice | undefined {
+  switch (event.name) {
+    case 'contact.created':
+      return contactNotice(event.contact.account_id, contactPayload(desk, name, event.contact))
+    case 'contact.updated': {
+      if (Object.keys(event.changes).length === 0) return undefined
+      const extra = { changed_attributes: changedAttributes(event.changes) }
+      return contactNotice(event.contact.account_id, contactPayload(desk, name, event.contact, extra))
+    }
+    case 'inbox.created':
+      return contactNotice(event.inbox.account_id, inboxPayload(name, event.inbox))
+    case 'inbox.updated': {
+      if (Object.keys(event.changes).length === 0) return undefined
+      const extra = { changed_attributes: changedAttributes(event.changes) }
+      return contactNotice(event.inbox.account_id, inboxPayload(name, event.inbox, extra))
+    }
+    default:
+      return undefined
+  }
+}
+
+function contactNotice(accountId: number, payload: object): Notice {
+  return { accountId, inboxId: undefined, namesInbox: false, payload }
+}
+
+function subscribed(webhook: Webhook, name: string, { inboxId, namesInbox }: Notice): boolean {
+  const isElsewhere = namesInbox && webhook.inbox_id !== null && webhook.inbox_id !== inboxId
+  return !isElsewhere && isWebhookEvent(name) && webhook.subscriptions.includes(name)
+}
+
+/** Sends what happens in a world to account webhooks, to API inboxes' own URLs and to agent bots. */
+export function webhookListener({ desk, origin, deliveries }: WebhookContext): Listener {
+  const atOnce = new WeakMap<DeskEvent, Shipment>()
+
+  function ship(event: DeskEvent): void {
+    // Bots are told what was the case when it happened; the others what is the case when the change is complete.
+    const forBot = atOnce.get(event)
+    if (forBot) deliveries().ship(forBot)
+    const name = webhookName(event)
+    if (!hasTargets(desk, event)) return
+    const notice = noticeOf({ desk, origin: origin() }, event)
+    if (!notice) return
+    for (const shipment of shipmentsOf(desk, name, notice)) deliveries().ship(shipment)
+  }
+
+  return {
+    happening(event) {
+      const shipment = botShipment({ desk, origin: origin() }, event)
+      if (shipment) atOnce.set(event, shipment)
+    },
+    happened: ship,
+  }
+}
+
+/** Whether anybody could be told: most worlds have no webhooks, and payloads cost more than the change itself. */
+function hasTargets({ db }: Desk, event: DeskEvent): boolean {
+  if (db.webhooks.size > 0) return true
+  const inboxId = inboxIdOf(event)
+  return inboxId !== undefined && Boolean(db.inboxes.get(inboxId)?.webhook_url)
+}
+
+function inboxIdOf(event: DeskEvent): number | undefined {
+  if ('conversation' in event) return event.conversation.inbox_id
+  return 'message' in event ? event.message.inbox_id : undefined
+}
+
+function shipmentsOf({ db }: Desk, name: string, notice: Notice): Shipment[] {
+  const about = { event: name, payload: withoutAvailability(notice.payload), messageId: notice.message?.id }
+  const toAccount = [...db.webhooks.many('account', notice.accountId)]
+    .filter((webhook) => subscribed(webhook, name, notice))
+    .map(({ url, secret }) => ({ ...about, target: 'account' as const, url, secret }))
+  const inbox = notice.inboxId === undefined ? undefined : db.inboxes.get(notice.inboxId)
+  return [...toAccount, ...inboxShipments(inbox, about)]
+}
+
+function inboxShipments(inbox: Inbox | undefined, about: Omit<Shipment, 'target' | 'url' | 'secret'>): Shipment[] {
+  if (inbox?.channel_type !== 'Channel::Api' || !inbox.webhook_url) return []
+  return [{ ...about, target: 'inbox', url: inbox.webhook_url, secret: inbox.webhook_secret }]
+}
+
+const BOT_EVENTS = new Set<DeskEvent['name']>([
+  'conversation.opened',
+  'conversation.resolved',
+  'message.created',
+  'message.updated',
+])
+
+function botShipment(context: PayloadContext, event: DeskEvent): Shipment | undefined {
+  const inboxId = BOT_EVENTS.has(event.name) ? inboxIdOf(event) : undefined
+  const bot = inboxId === undefined ? undefined : activeBot(context.desk, inboxId)
+  if (!bot?.outgoing_url) return undefined
+  const name = webhookName(event)
+  const about = { event: name, target: 'bot' as const, url: bot.outgoing_url, secret: bot.secret }
+  if (event.name === 'message.created' || event.name === 'message.updated') {
+    const notice = messageNotice(context, name, event.message)
+    return notice && { ...about, payload: notice.payload, conversationId: event.message.conversation_id }
+  }
+  if (!('conversation' in event)) return undefined
+  return {
+    ...about,
+    payload: conversationPayload(context, name, event.conversation),
+    conversationId: event.conversation.id,
+  }
+}
+
+/** The bot that answers first in an inbox. */
+export function activeBot({ db }: Desk, inboxId: number): AgentBot | undefined {
+  const link = db.agentBotInboxes.one('inbox', inboxId)
+  return link?.status === 'active' ? db.agentBots.get(link.agent_bot_id) : undefined
+}

@@ -1,0 +1,350 @@
+import { createHmac } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Receiver, receiver } from '#test/events/receiver'
+import { type Client, describeMatrix } from '#test/matrix'
+import { createMockwoot } from '../../src/index.ts'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const THREAD = `${ACCOUNT}/conversations/1`
+
+/** Subscribes a URL to events. @returns the id of the webhook */
+async function subscribe(client: Client, url: string, subscriptions?: string[]): Promise<number> {
+  const { body } = await client.post(`${ACCOUNT}/webhooks`, { url, ...(subscriptions ? { subscriptions } : {}) })
+  return body.payload.webhook.id
+}
+
+/** What the first delivery has to be signed with. */
+function signatureOf({ received }: Receiver, secret: string): string {
+  const text = `${received[0]?.headers['x-chatwoot-timestamp']}.${received[0]?.text}`
+  return createHmac('sha256', secret).update(text).digest('hex')
+}
+
+function events({ received }: Receiver): string[] {
+  return received.map(({ body }) => body.event)
+}
+
+describeMatrix('webhooks', (client) => {
+  let hook: Receiver
+  beforeEach(async () => {
+    hook = await receiver()
+  })
+  afterEach(() => hook.close())
+
+  it('posts a message in the webhook form: a text as type, ISO times, the conversation inside', async () => {
+    await subscribe(client, hook.url, ['message_created'])
+    const { body: message } = await client.post(`${THREAD}/messages`, { content: 'Hello', echo_id: 'e1' })
+    await client.mock.settled()
+    expect(hook.received).toHaveLength(1)
+    expect(hook.received[0]?.body).toMatchObject({
+      event: 'message_created',
+      id: message.id,
+      account: { id: 1, name: 'Acme Corporation' },
+      inbox: { id: 1, name: 'Acme API' },
+      message_type: 'outgoing',
+      private: false,
+      content: 'Hello',
+      sender: { id: 1, name: 'John Doe', email: 'john@example.com', type: 'user' },
+      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      conversation: {
+        id: 1,
+        channel: 'Channel::Api',
+        contact_inbox: { pubsub_token: 'mockwoot-pubsub-contact-1' },
+        messages: [{ id: message.id, message_type: 1, content: 'Hello' }],
+        meta: { sender: { name: 'Alice Carter', type: 'contact' }, team: null },
+      },
+    })
+    expect(hook.received[0]?.body).not.toHaveProperty('echo_id')
+    expect(hook.received[0]?.headers).toMatchObject({
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'user-agent': expect.stringMatching(/^rest-client\/2\.1\.0 /),
+    })
+  })
+
+  it('leaves availability out: there is no account at hand in the background', async () => {
+    await subscribe(client, hook.url, ['conversation_updated'])
+    await client.post(`${THREAD}/assignments`, { assignee_id: 2 })
+    await client.mock.settled()
+    expect(hook.received[0]?.body.meta.assignee).toMatchObject({ id: 2, availability_status: null })
+  })
+
+  it('tells private notes, but never activities', async () => {
+    await subscribe(client, hook.url, ['message_created'])
+    await client.post(`${THREAD}/messages`, { content: 'VIP', private: true })
+    await client.post(`${THREAD}/toggle_status`, { status: 'resolved' })
+    await client.mock.settled()
+    expect(hook.received.map(({ body }) => [body.private, body.message_type])).toEqual([[true, 'outgoing']])
+  })
+
+  it('names what changed in updates, and nothing in a change of status', async () => {
+    await subscribe(client, hook.url, ['conversation_updated', 'conversation_status_changed'])
+    await client.post(`${THREAD}/toggle_status`, { status: 'resolved' })
+    await client.mock.settled()
+    expect(events(hook)).toEqual(['conversation_status_changed', 'conversation_updated'])
+    expect(hook.received[0]?.body.changed_attributes).toBeNull()
+    expect(hook.received[1]?.body.changed_attributes).toContainEqual({
+      status: { previous_value: 'open', current_value: 'resolved' },
+    })
+  })
+
+  it('tells a change of labels twice', async () => {
+    await subscribe(client, hook.url, ['conversation_updated'])
+    await client.post(`${THREAD}/labels`, { labels: ['billing'] })
+    await client.mock.settled()
+    expect(events(hook)).toEqual(['conversation_updated', 'conversation_updated'])
+  })
+
+  it('respects subscriptions and other accounts', async () => {
+    await subscribe(client, hook.url, ['contact_created'])
+    await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    await client.post(`${ACCOUNT}/contacts`, { name: 'Bob', email: 'bob@example.com' })
+    await client.mock.settled()
+    expect(events(hook)).toEqual(['contact_created'])
+    expect(hook.received[0]?.body).toMatchObject({ name: 'Bob', account: { id: 1 }, avatar: '' })
+  })
+
+  it('says nothing of an update that changes nothing', async () => {
+    await subscribe(client, hook.url, ['contact_updated'])
+    await client.put(`${ACCOUNT}/contacts/1`, { name: 'Alice Carter' })
+    await client.mock.settled()
+    expect(hook.received).toEqual([])
+  })
+
+  it('says nothing of a request that failed', async () => {
+    await subscribe(client, hook.url)
+    await client.post(`${ACCOUNT}/contacts`, { name: 'Bob', email: 'not an address' })
+    await client.mock.settled()
+    expect(client.mock.deliveries()).toEqual([])
+  })
+
+  it('signs the exact bytes that it sends', async () => {
+    const id = await subscribe(client, hook.url, ['message_created'])
+    const secret = client.mock.world().db.webhooks.get(id)?.secret ?? ''
+    await client.post(`${THREAD}/messages`, { content: 'Grüße 🎉' })
+    await client.mock.settled()
+    const headers = hook.received[0]?.headers
+    expect(headers?.['x-chatwoot-signature']).toBe(`sha256=${signatureOf(hook, secret)}`)
+    expect(headers?.['x-chatwoot-delivery']).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('delivers to an API inbox as well, also when it is the same URL', async () => {
+    await subscribe(client, hook.url, ['message_created'])
+    await client.patch(`${ACCOUNT}/inboxes/1`, { channel: { webhook_url: hook.url } })
+    await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    await client.mock.settled()
+    expect(client.mock.deliveries().map(({ event, target }) => `${target} ${event}`)).toEqual([
+      'account message_created',
+      'inbox message_created',
+    ])
+  })
+
+  it('marks a message failed that its API inbox did not take, and tells that once', async () => {
+    await client.patch(`${ACCOUNT}/inboxes/1`, { channel: { webhook_url: hook.url } })
+    hook.status = 422
+    const { body } = await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    await client.mock.settled()
+    const { body: list } = await client.get(`${THREAD}/messages`)
+    expect(list.payload.find(({ id }: { id: number }) => id === body.id)).toMatchObject({
+      status: 'failed',
+      content_attributes: { external_error: '422 Unprocessable Entity' },
+    })
+    expect(events(hook)).toEqual(['message_created', 'message_updated'])
+  })
+
+  it('tries an account webhook once, and takes a redirect for a failure', async () => {
+    await subscribe(client, hook.url, ['message_created'])
+    hook.status = 302
+    const { status } = await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    await client.mock.settled()
+    expect(status).toBe(200)
+    expect(client.mock.deliveries()).toMatchObject([{ state: 'failed', attempts: 1, status: 302, error: '302 Found' }])
+  })
+
+  it('says in the words of the server that nobody listens', async () => {
+    await hook.close()
+    await subscribe(client, hook.url, ['message_created'])
+    await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    await client.mock.settled()
+    const { port } = new URL(hook.url)
+    expect(client.mock.deliveries()[0]).toMatchObject({
+      state: 'failed',
+      status: null,
+      error: `Failed to open TCP connection to 127.0.0.1:${port} (Connection refused - connect(2) for 127.0.0.1:${port})`,
+    })
+  })
+
+  it('refuses to call anybody outside of this machine and its network', async () => {
+    await subscribe(client, 'https://93.184.216.34/hook', ['message_created'])
+    await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    await client.mock.settled()
+    expect(client.mock.deliveries()).toMatchObject([{ state: 'refused', status: null, attempts: 0 }])
+  })
+
+  it('keeps the order of deliveries to a URL', async () => {
+    await subscribe(client, hook.url, ['message_created'])
+    for (let index = 0; index < 10; index++) await client.post(`${THREAD}/messages`, { content: String(index) })
+    await client.mock.settled()
+    expect(hook.received.map(({ body }) => body.content)).toEqual(
+      Array.from({ length: 10 }, (_, index) => String(index)),
+    )
+  })
+
+  it('does not wait for the receiver', async () => {
+    let release = (): void => {}
+    hook.onRequest = () =>
+      new Promise((resolve) => {
+        release = resolve
+      })
+    await subscribe(client, hook.url, ['message_created'])
+    const { status } = await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    expect(status).toBe(200)
+    hook.onRequest = undefined
+    const settled = client.mock.settled()
+    const poll = setInterval(() => release(), 1)
+    await settled
+    clearInterval(poll)
+    expect(client.mock.deliveries()[0]).toMatchObject({ state: 'delivered', status: 200 })
+  })
+
+  it('forgets webhooks, deliveries and what is under way with a reset', async () => {
+    await subscribe(client, hook.url, ['message_created'])
+    await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    client.mock.reset()
+    await client.mock.settled()
+    expect(client.mock.deliveries()).toEqual([])
+    expect((await client.get(`${ACCOUNT}/webhooks`)).body.payload.webhooks).toEqual([])
+  })
+
+  it('sends a delivery once more on demand', async () => {
+    await subscribe(client, hook.url, ['message_created'])
+    await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    await client.post('/__mock/settle')
+    const { body: sent } = await client.get('/__mock/deliveries')
+    const again = await client.post(`/__mock/deliveries/${sent[0].id}/redeliver`)
+    expect(again).toMatchObject({ status: 200, body: { event: 'message_created' } })
+    await client.post('/__mock/settle')
+    expect(hook.received.map(({ text }) => text)).toEqual([hook.received[0]?.text, hook.received[0]?.text])
+    expect((await client.post('/__mock/deliveries/999/redeliver')).status).toBe(404)
+    expect((await client.delete('/__mock/deliveries')).status).toBe(204)
+    expect((await client.get('/__mock/deliveries')).body).toEqual([])
+  })
+
+  describe('delivery faults', () => {
+    async function sendWith(fault: object): Promise<void> {
+      await subscribe(client, hook.url, ['message_created'])
+      expect((await client.post('/__mock/faults', fault)).status).toBe(201)
+      await client.post(`${THREAD}/messages`, { content: 'one' })
+      await client.post(`${THREAD}/messages`, { content: 'two' })
+      await client.mock.settled()
+    }
+
+    it('duplicates', async () => {
+      await sendWith({ match: { event: 'message_created' }, times: 1, duplicate: 2 })
+      expect(hook.received.map(({ body }) => body.content)).toEqual(['one', 'one', 'two'])
+    })
+
+    it('drops', async () => {
+      await sendWith({ match: { event: 'message_*', target: 'account' }, times: 1, drop: true })
+      expect(hook.received.map(({ body }) => body.content)).toEqual(['two'])
+      expect(client.mock.deliveries()[0]).toMatchObject({ state: 'dropped', attempts: 0 })
+    })
+
+    it('signs wrongly', async () => {
+      await sendWith({ match: { event: 'message_created' }, badSignature: true })
+      const secret = client.mock.world().db.webhooks.all()[0]?.secret ?? ''
+      const signature = hook.received[0]?.headers['x-chatwoot-signature']
+      expect(signature).toMatch(/^sha256=[0-9a-f]{64}$/)
+      expect(signature).not.toBe(`sha256=${signatureOf(hook, secret)}`)
+    })
+
+    it('answers for the receiver', async () => {
+      await sendWith({ match: { event: 'message_created', url: hook.url }, times: 1, receiver: { status: 503 } })
+      expect(client.mock.deliveries()).toMatchObject([
+        { state: 'failed', error: '503 Service Unavailable' },
+        { state: 'delivered' },
+      ])
+      expect(hook.received).toHaveLength(1)
+    })
+
+    it('lets the receiver time out without waiting', async () => {
+      await sendWith({ match: { event: 'message_created' }, times: 1, receiver: { timeout: true } })
+      expect(client.mock.deliveries()[0]).toMatchObject({
+        state: 'failed',
+        error: 'Timed out reading data from server',
+      })
+    })
+
+    it('does not touch requests', async () => {
+      await sendWith({ match: { event: 'nothing' }, drop: true })
+      expect((await client.get(`${ACCOUNT}/agents`)).status).toBe(200)
+    })
+  })
+
+  describe('agent bots', () => {
+    async function withBot(): Promise<void> {
+      const { body } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot', outgoing_url: hook.url })
+      await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot: body.id })
+    }
+
+    it.each([429, 500])(
+      'are asked three times when they answer %i, then lose a pending conversation',
+      async (status) => {
+        await withBot()
+        hook.status = status
+        const { conversation_id } = client.mock.incoming({
+          inbox_id: 1,
+          contact: { email: 'dora@example.com' },
+          content: 'Hi',
+        })
+        await client.mock.settled()
+        expect(client.mock.deliveries()[0]).toMatchObject({ target: 'bot', attempts: 3, state: 'failed', status })
+        const timestamps = hook.received.slice(0, 3).map(({ headers }) => Number(headers['x-chatwoot-timestamp']))
+        expect((timestamps[2] ?? 0) - (timestamps[0] ?? 0)).toBeGreaterThanOrEqual(6)
+        const { body } = await client.get(`${ACCOUNT}/conversations/${conversation_id}`)
+        expect(body.status).toBe('open')
+        const { body: list } = await client.get(`${ACCOUNT}/conversations/${conversation_id}/messages`)
+        expect(list.payload.at(-1).content).toBe(
+          'Conversation was marked open by system due to an error with the agent bot.',
+        )
+      },
+    )
+
+    it('are asked once when they answer anything else', async () => {
+      await withBot()
+      hook.status = 503
+      client.mock.incoming({ inbox_id: 1, contact: { email: 'dora@example.com' }, content: 'Hi' })
+      await client.mock.settled()
+      expect(client.mock.deliveries()[0]).toMatchObject({ target: 'bot', attempts: 1, state: 'failed' })
+    })
+  })
+})
+
+describe('where webhooks go', () => {
+  async function deliver(webhooks: 'on' | 'off' | 'any', url: string) {
+    const mock = createMockwoot({ webhooks })
+    const world = mock.world()
+    world.db.webhooks.insert({ account_id: 1, url, subscriptions: ['contact_created'], secret: 's' })
+    mock.incoming({ inbox_id: 1, contact: { email: 'x@example.com' }, content: 'Hi' })
+    await mock.settled()
+    return mock.deliveries()[0]
+  }
+
+  it('is nowhere when they are off', async () => {
+    expect(await deliver('off', 'http://127.0.0.1:9/hook')).toMatchObject({ state: 'recorded', attempts: 0 })
+  })
+
+  it.each(['http://127.0.0.1:9/', 'http://localhost:9/', 'http://[::1]:9/', 'http://192.0.0.1.localhost:9/'])(
+    'is %s when they are on',
+    async (url) => expect(await deliver('on', url)).toMatchObject({ state: 'failed', attempts: 1 }),
+  )
+
+  it.each([
+    'https://93.184.216.34/',
+    'https://example.org/',
+    'https://[2606:2800:220:1:248:1893:25c8:1946]/',
+    'http://172.32.0.1/',
+    'http:foo bar',
+  ])('is never %s when they are on', async (url) => {
+    expect(await deliver('on', url)).toMatchObject({ state: 'refused', attempts: 0 })
+  })
+})
