@@ -97,6 +97,11 @@ export function clientOf(mock: MswMockwoot, url: () => string): Client {
   }
 }
 
+/** Only receivers of webhooks on this machine are reached besides the mock. */
+function refuseOutside(request: Request, print: { error(): void }): void {
+  if (new URL(request.url).hostname !== '127.0.0.1') print.error()
+}
+
 /**
  * Runs the same tests in-process through msw and over HTTP through Express, each with a mock of its own that is reset
  * before every test.
@@ -105,7 +110,7 @@ export function describeMatrix(name: string, tests: (client: Client) => void, op
   describe(`${name} (msw)`, () => {
     const mock = createMockwoot(options)
     const server = setupServer(...mock.handlers)
-    beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+    beforeAll(() => server.listen({ onUnhandledRequest: refuseOutside }))
     beforeEach(() => void mock.reset())
     afterAll(() => server.close())
     tests(clientOf(mock, () => mock.baseUrl))

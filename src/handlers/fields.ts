@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { UploadedFile } from '#operation'
 
 /** What is refused as a value: the type may be right, but there is no such value. */
@@ -46,6 +47,15 @@ export const integer = field<number>(
   { type: 'integer' },
 )
 
+/** The id of somebody in a list of members; whether it came as a number or as a text can matter. */
+export const memberId = field<number | string>(
+  (input) => {
+    const isId = Number.isSafeInteger(input) || (typeof input === 'string' && /^\s*\d{1,15}\s*$/.test(input))
+    return isId && (typeof input === 'number' || typeof input === 'string') ? { value: input } : expected('an integer')
+  },
+  { type: 'integer' },
+)
+
 const FALSE = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF'])
 
 /** A boolean; texts and numbers are taken as the running server's framework casts them. */
@@ -71,6 +81,78 @@ export function oneOf<const T extends string>(values: readonly T[], wire: Wire =
   )
 }
 
+/** A whole number, or null for a blank text. */
+export const integerOrBlank = field<number | null>(
+  (input) => {
+    if (input === '') return { value: null }
+    const reading = integer.safeParse(input)
+    return reading.success ? { value: reading.data } : expected('an integer')
+  },
+  { type: 'integer' },
+)
+
+/**
+ * One of some texts, or its place among them as a JSON number, as the framework's enums take it; null for a blank text.
+ * Anything else breaks the running server.
+ */
+export function enumOf<const T extends string>(values: readonly T[]) {
+  return field<T | null>(
+    (input) => {
+      if (input === '') return { value: null }
+      const value = typeof input === 'number' ? values[input] : values.find((known) => known === input)
+      return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
+    },
+    { type: 'string', enum: values },
+  )
+}
+
+/** A time in seconds since 1970, as a number or its text; read as milliseconds. Anything else breaks the running server. */
+export const unixTime = field<number>(
+  (input) => {
+    const isNumeric = typeof input === 'number' || (typeof input === 'string' && /^\s*\d{1,11}(\.\d+)?\s*$/.test(input))
+    return isNumeric && Number.isFinite(Number(input))
+      ? { value: Math.floor(Number(input)) * 1000 }
+      : { message: 'must be a number of seconds since 1970', kind: 'value' }
+  },
+  { type: 'integer' },
+)
+
+/** A time as ISO 8601 text, read as milliseconds; null for a text that is none, as the framework casts it. */
+export const isoTime = field<number | null>(
+  (input) => {
+    if (typeof input !== 'string') return expected('a time')
+    const time = Date.parse(input)
+    return { value: Number.isNaN(time) ? null : time }
+  },
+  { type: 'string', format: 'date-time' },
+)
+
+/** Any value. */
+export const anything = z.custom<Json>((input) => input !== undefined).meta({})
+
+/** An object of free form, or JSON text of one; text that can't be read counts as an empty object. */
+export const jsonText = field<JsonObject>(
+  (input) => {
+    if (isPlainObject(input)) return { value: input }
+    return typeof input === 'string' ? { value: parsedObject(input) } : expected('an object')
+  },
+  {
+    anyOf: [
+      { type: 'object', additionalProperties: true },
+      { type: 'string', contentMediaType: 'application/json' },
+    ],
+  },
+)
+
+function parsedObject(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isPlainObject(value) ? value : {}
+  } catch {
+    return {}
+  }
+}
+
 /** The number of a record in a path; a text that is no number is the number of none. */
 export const pathId = field<number>(
   (input) => ({ value: typeof input === 'string' && /^\d{1,15}$/.test(input) ? Number(input) : -1 }),
@@ -82,6 +164,16 @@ export function listOf<T extends z.ZodType>(item: T) {
   return z.array(item, { error: 'must be an array' })
 }
 
+/** A list of texts; a single text is one that commas divide, as the running server's tag library reads it. */
+export const textList = field<string[]>(
+  (input) => {
+    if (typeof input === 'string') return { value: input.split(',').map((item) => item.trim()) }
+    if (!Array.isArray(input)) return expected('an array')
+    return { value: input.filter((item) => typeof item === 'string' || typeof item === 'number').map(String) }
+  },
+  { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+)
+
 /** A file of a multipart form. */
 export const file = z
   .custom<UploadedFile>(
@@ -89,6 +181,16 @@ export const file = z
     { error: 'must be a file' },
   )
   .meta({ type: 'string', format: 'binary' })
+
+/** A file of a multipart form, or the signed id of one that was uploaded before. */
+export const fileOrText = field<UploadedFile | string>(
+  (input) => {
+    if (typeof input === 'string') return { value: input }
+    const reading = file.safeParse(input)
+    return reading.success ? { value: reading.data } : expected('a file')
+  },
+  { type: 'string', format: 'binary' },
+)
 
 /** A page of a list, and how the server names it back: the number 1, or what was asked for. */
 export interface Page {

@@ -1,14 +1,23 @@
 import type { Account } from '#db/models/account'
-import type { Contact } from '#db/models/contact'
+import type { ContactInbox } from '#db/models/contact'
 import type { Inbox } from '#db/models/inbox'
 import type { User } from '#db/models/user'
 import { setLimits } from '#domain/accounts'
-import { SYSTEM } from '#domain/actor'
+import { type Actor, SYSTEM } from '#domain/actor'
 import { addMember } from '#domain/agents'
+import { findOrCreateContactInbox } from '#domain/contact-inboxes'
+import { createConversation } from '#domain/conversations'
 import type { Desk } from '#domain/desk'
+import { createInbox } from '#domain/inboxes'
+import { createMessage } from '#domain/message-builder'
 import { createUser } from '#domain/users'
+import { birdDocumented } from './bird.ts'
 import { acme } from './empty.ts'
+import { ago } from './past.ts'
 import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS } from './secrets.ts'
+
+const QUESTION = 'Hi, I need help with my order'
+const ANSWER = 'Hi Alice, happy to help. What is your order number?'
 
 /** Exactly the world of the documentation's examples. */
 export function documented(desk: Desk): void {
@@ -19,7 +28,9 @@ export function documented(desk: Desk): void {
   for (const inbox of inboxes) {
     for (const user of [john, jane]) desk.db.inboxMembers.insert({ inbox_id: inbox.id, user_id: user.id })
   }
-  alice(desk, account, inboxes)
+  const link = ago(desk, 60, () => alice(desk, account, inboxes))
+  if (link) firstConversation(desk, link, john)
+  birdDocumented(desk)
 }
 
 function secondAgent(desk: Desk): User {
@@ -34,30 +45,24 @@ function secondAgent(desk: Desk): User {
 }
 
 function apiInbox(desk: Desk, account: Account): Inbox {
-  return desk.db.inboxes.insert({
-    account_id: account.id,
-    channel_id: 1,
-    channel_type: 'Channel::Api',
+  return createInbox(desk, SYSTEM, account, {
     name: 'Acme API',
     hmac_token: hmacToken(1),
     identifier: inboxIdentifier(1),
-    channel: { additional_attributes: {} },
+    channel: { type: 'api' },
   })
 }
 
 function websiteInbox(desk: Desk, account: Account): Inbox {
-  return desk.db.inboxes.insert({
-    account_id: account.id,
-    channel_id: 1,
-    channel_type: 'Channel::WebWidget',
+  return createInbox(desk, SYSTEM, account, {
     name: 'Acme Website',
     hmac_token: hmacToken(2),
     identifier: inboxIdentifier(2),
-    channel: { website_url: 'https://acme.com', widget_color: '#1f93ff' },
+    channel: { type: 'web_widget', attributes: { website_url: 'https://acme.com' } },
   })
 }
 
-function alice(desk: Desk, account: Account, inboxes: Inbox[]): Contact {
+function alice(desk: Desk, account: Account, inboxes: Inbox[]): ContactInbox | undefined {
   const contact = desk.db.contacts.insert({
     account_id: account.id,
     name: 'Alice Carter',
@@ -67,15 +72,23 @@ function alice(desk: Desk, account: Account, inboxes: Inbox[]): Contact {
     contact_type: 'lead',
   })
   const [inbox] = inboxes
-  if (inbox) {
-    desk.db.contactInboxes.insert({
-      contact_id: contact.id,
-      inbox_id: inbox.id,
+  return (
+    inbox &&
+    findOrCreateContactInbox(desk, contact, inbox, {
       source_id: 'alice-carter',
       pubsub_token: pubsubToken('contact', 1),
     })
-  }
-  return contact
+  )
+}
+
+/** A question five minutes ago, and an answer three minutes ago. */
+function firstConversation(desk: Desk, link: ContactInbox, john: User): void {
+  const conversation = ago(desk, 5, () => {
+    const contact = desk.db.contacts.get(link.contact_id)
+    const asker: Actor = contact ? { type: 'contact', contact } : SYSTEM
+    return createConversation(desk, asker, link, {}, { message_type: 'incoming', content: QUESTION })
+  })
+  ago(desk, 3, () => createMessage(desk, { type: 'user', user: john }, conversation, { content: ANSWER }))
 }
 
 /** As `documented`, and the account has as many agents as its plan allows. */

@@ -5,6 +5,7 @@ import { SYSTEM } from '#domain/actor'
 import { addMember } from '#domain/agents'
 import type { Desk } from '#domain/desk'
 import { createUser } from '#domain/users'
+import { birdWorkspace } from './bird.ts'
 import { PASSWORD, pubsubToken, TOKENS } from './secrets.ts'
 
 /** The account of the published pages' examples, with its administrator. */
@@ -29,7 +30,8 @@ export function acme(desk: Desk): { account: Account; john: User } {
   return { account, john }
 }
 
-/** Account 1 and its administrator, nothing else. */
+/** Account 1 and its administrator, a Bird workspace and its agent, nothing else. */
 export function empty(desk: Desk): void {
   acme(desk)
+  birdWorkspace(desk)
 }

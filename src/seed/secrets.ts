@@ -29,3 +29,8 @@ export function inboxIdentifier(inboxId: number): string {
 export function webhookSecret(webhookId: number): string {
   return `mockwoot-webhook-secret-${webhookId}`
 }
+
+/** What a scenario's bot is sent its events signed with. */
+export function botSecret(botId: number): string {
+  return `mockwoot-bot-secret-${botId}`
+}

@@ -1,28 +1,35 @@
 import type { Desk } from '#domain/desk'
+import { parseSeedDocument, type SeedDocument } from './document.ts'
+import { plantDocument } from './plant-document.ts'
 import { isScenario, SCENARIOS, type ScenarioName } from './scenarios.ts'
+import { SeedError } from './seed-error.ts'
 
-/** What a world begins with. */
-export type Seed = ScenarioName
+/** What a world begins with: a scenario by name, or a document of its own. */
+export type Seed = ScenarioName | SeedDocument
 
-/** A seed that can't be planted; the message says where and why. */
-export class SeedError extends Error {
-  override name = 'SeedError'
-}
-
-/** @throws {SeedError} when there is no such scenario */
-export function parseSeed(seed: string): Seed {
+/**
+ * Checks a seed before anything is planted.
+ * @throws {SeedError} when there is no such scenario, or the document is malformed
+ */
+export function parseSeed(seed: unknown): Seed {
+  if (typeof seed !== 'string') return parseSeedDocument(seed)
   if (isScenario(seed)) return seed
   throw new SeedError(
-    `There is no scenario ${JSON.stringify(seed)}. The scenarios are: ${Object.keys(SCENARIOS).join(', ')}`,
+    `there is no scenario ${JSON.stringify(seed)}; the scenarios are ${Object.keys(SCENARIOS).join(', ')}`,
   )
 }
 
 /** How a seed is called. */
 export function seedName(seed: Seed): string {
-  return seed
+  return typeof seed === 'string' ? seed : (seed.name ?? 'custom')
 }
 
-/** Fills an empty world. */
+/**
+ * Fills an empty world, whose clock stands still, and lets the clock run: so the same seed gives the same times.
+ * @throws {SeedError} when a document asks for what the rules of the support desk refuse
+ */
 export function plant(desk: Desk, seed: Seed): void {
-  SCENARIOS[seed](desk)
+  if (typeof seed === 'string') SCENARIOS[seed](desk)
+  else plantDocument(desk, parseSeedDocument(seed))
+  desk.clock.unfreeze()
 }

@@ -95,4 +95,231 @@ describeMatrix('agents', (client) => {
       body: { error: 'Invalid Access Token' },
     })
   })
+
+  it('takes a flat body as well as a nested one, and a nested one alone where both are there', async () => {
+    expect(await client.post(AGENTS, { email: 'flat@example.com', name: 'Flat' })).toMatchObject({ status: 200 })
+    const { body } = await client.post(AGENTS, {
+      email: 'ignored@example.com',
+      agent: { email: 'nested@example.com', name: 'Nested' },
+    })
+    expect(body).toMatchObject({ id: 4, email: 'nested@example.com' })
+  })
+
+  it.each([{}, { agent: null }, { agent: {} }, { agent: '' }])('misses the attributes in %j', async (body) => {
+    expect(await client.post(AGENTS, body)).toMatchObject({
+      status: 422,
+      body: { error: 'param is missing or the value is empty: agent' },
+    })
+    expect(await client.patch(`${AGENTS}/2`, body)).toMatchObject({ status: 422 })
+  })
+
+  it('refuses attributes that are no object: 422 of the page, 500 of the running server', async () => {
+    expect(await client.post(AGENTS, { agent: 'x' })).toMatchObject({
+      status: 422,
+      body: { error: 'Validation failed', attributes: ['agent'] },
+    })
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await client.post(AGENTS, { agent: 'x' })).toMatchObject({
+      status: 500,
+      body: { status: 500, error: 'Internal Server Error' },
+    })
+  })
+
+  it('asks for the limit before it looks at the attributes', async () => {
+    client.mock.reset({ seed: 'at-agent-limit' })
+    expect(await client.post(AGENTS, {})).toMatchObject({ status: 402 })
+    expect(await client.post(AGENTS, { email: 'jane@example.com', name: 'Jane' })).toMatchObject({ status: 402 })
+    expect(await client.post(AGENTS, {}, { as: 'agent' })).toMatchObject({ status: 403 })
+  })
+
+  it('has room again once the plan allows more or an agent is gone', async () => {
+    client.mock.reset({ seed: 'at-agent-limit' })
+    const invite = () => client.post(AGENTS, { email: 'new@example.com', name: 'New' })
+    expect(await invite()).toMatchObject({ status: 402 })
+    client.mock.accounts(1).setLimits({ agents: 3 })
+    expect(await invite()).toMatchObject({ status: 200 })
+    expect(await client.post(AGENTS, { email: 'other@example.com', name: 'Other' })).toMatchObject({ status: 402 })
+    await client.delete(`${AGENTS}/2`)
+    expect(await client.post(AGENTS, { email: 'other@example.com', name: 'Other' })).toMatchObject({ status: 200 })
+  })
+
+  it('adds a user of another account under the name that the user has, without inviting', async () => {
+    const signedUp = await client.post(
+      '/api/v1/accounts',
+      { account_name: 'Globex', email: 'o@example.com', user_full_name: 'Olga', password: 'Password1!' },
+      { as: null },
+    )
+    const { body } = await client.post(AGENTS, { email: 'O@EXAMPLE.com', name: 'Somebody' })
+    expect(body).toMatchObject({ id: signedUp.body.id, name: 'Olga', role: 'agent' })
+    await client.delete(`${AGENTS}/${body.id}`)
+    expect(await client.get('/api/v1/profile', { as: signedUp.body.data.access_token })).toMatchObject({ status: 200 })
+  })
+
+  it('deletes a user who is left without an account, token included', async () => {
+    expect(await client.delete(`${AGENTS}/2`)).toMatchObject({ status: 200, text: '' })
+    expect(await client.get('/api/v1/profile', { as: 'agent' })).toMatchObject({
+      status: 401,
+      body: { error: 'Invalid Access Token' },
+    })
+    expect(client.mock.world().db.inboxMembers.many('user', 2).size).toBe(0)
+    const again = await client.post(AGENTS, { email: 'jane@example.com', name: 'Jane Again' })
+    expect(again.body).toMatchObject({ id: 3, name: 'Jane Again', confirmed: false })
+  })
+
+  it('takes an agent off conversations and teams', async () => {
+    const { db } = client.mock.world()
+    const conversation = db.conversations.insert({
+      account_id: 1,
+      inbox_id: 1,
+      contact_id: 1,
+      contact_inbox_id: 1,
+      display_id: 500,
+      uuid: 'c0ffee00-0000-4000-8000-000000000000',
+      assignee_id: 2,
+      last_activity_at: 0,
+    })
+    await client.delete(`${AGENTS}/2`)
+    expect(conversation.assignee_id).toBeNull()
+  })
+
+  it('lets the last administrator go and demote', async () => {
+    expect((await client.patch(`${AGENTS}/1`, { role: 'agent' })).body).toMatchObject({ role: 'agent' })
+    expect(await client.patch(`${AGENTS}/1`, { role: 'administrator' })).toMatchObject({ status: 403 })
+    client.mock.reset()
+    expect(await client.delete(`${AGENTS}/1`)).toMatchObject({ status: 200 })
+    expect(await client.get(AGENTS)).toMatchObject({ status: 401 })
+  })
+
+  it('changes what is named, ignores nulls, the e-mail and unknown keys', async () => {
+    const { body } = await client.patch(`${AGENTS}/2`, {
+      agent: { name: null, role: null, availability: 'offline', email: 'new@example.com', id: 9, __proto__: null },
+    })
+    expect(body).toMatchObject({
+      id: 2,
+      name: 'Jane Smith',
+      email: 'jane@example.com',
+      role: 'agent',
+      availability: 'offline',
+      availability_status: 'offline',
+    })
+  })
+
+  it('takes `online` for `available`, and answers both', async () => {
+    const { body } = await client.put(`${AGENTS}/2`, { availability: 'online' })
+    expect(body).toMatchObject({ availability: 'available', availability_status: 'online' })
+  })
+
+  it('shows who is offline without presence, as the running server', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const { presence } = client.mock.world()
+    const statuses = async () =>
+      (await client.get(AGENTS)).body.map((agent: { availability_status: string }) => agent.availability_status)
+    expect(await statuses()).toEqual(['busy', 'offline'])
+    presence.touch('user', 1, 1)
+    expect(await statuses()).toEqual(['busy', 'online'])
+    client.mock.world().clock.advance(21)
+    expect(await statuses()).toEqual(['busy', 'offline'])
+  })
+
+  it.each(['0', '-2', 'abc', '2.0', '2abc', '%F0%9F%92%AC', '99999999999999999999'])(
+    'knows no agent %j',
+    async (id) => {
+      for (const answer of [
+        await client.patch(`${AGENTS}/${id}`, { name: 'X' }),
+        await client.delete(`${AGENTS}/${id}`),
+      ]) {
+        expect(answer).toMatchObject({ status: 404, body: { error: 'Agent not found' } })
+      }
+    },
+  )
+
+  it('looks for the agent before it asks for the role', async () => {
+    expect(await client.delete(`${AGENTS}/999`, { as: 'agent' })).toMatchObject({ status: 404 })
+    expect(await client.delete(`${AGENTS}/1`, { as: 'agent' })).toMatchObject({ status: 403 })
+  })
+
+  it('does not know the user of another account', async () => {
+    await client.post(
+      '/api/v1/accounts',
+      { account_name: 'Globex', email: 'o@example.com', user_full_name: 'Olga', password: 'Password1!' },
+      { as: null },
+    )
+    expect(await client.patch(`${AGENTS}/3`, { name: 'X' })).toMatchObject({ status: 404 })
+    expect(await client.delete(`${AGENTS}/3`)).toMatchObject({ status: 404 })
+  })
+
+  it.each([
+    ['Zoë 💬 مرحبا', 200],
+    ['x'.repeat(255), 200],
+    ['x'.repeat(256), 422],
+    ['x'.repeat(10_000), 422],
+    ['', 200],
+    ['<script>alert(1)</script>', 200],
+  ])('takes or refuses a name by its length alone: %.20s', async (name, status) => {
+    expect(await client.post(AGENTS, { email: 'new@example.com', name })).toMatchObject({
+      status,
+      ...(status === 200 ? { body: { name } } : {}),
+    })
+  })
+
+  it('casts numbers and booleans, and names what can not be cast', async () => {
+    expect((await client.post(AGENTS, { email: 'n@example.com', name: 42, auto_offline: 'false' })).body).toMatchObject(
+      {
+        name: '42',
+        auto_offline: false,
+      },
+    )
+    expect(await client.post(AGENTS, { email: ['a'], name: {}, role: 1 })).toMatchObject({
+      status: 422,
+      body: { attributes: ['email', 'name', 'role'] },
+    })
+  })
+
+  it('answers with thumbnail and available name besides the documented fields', async () => {
+    const { body } = await client.get(AGENTS)
+    expect(body[0]).toMatchObject({ account_id: 1, available_name: 'John Doe', thumbnail: body[0].avatar_url })
+    expect(body[1]).toMatchObject({ thumbnail: '', custom_role_id: null })
+    expect(body[1]).not.toHaveProperty('custom_attributes')
+  })
+})
+
+const BULK = `${AGENTS}/bulk_create`
+
+describeMatrix('agents in bulk', (client) => {
+  it('names agents after their addresses, and passes over whom it can not invite', async () => {
+    const emails = [' New.One@Example.com', 'nobody', 'jane@example.com', 'new.one@example.com', '', 'two@example.com']
+    expect(await client.post(BULK, { emails })).toMatchObject({ status: 200, text: '' })
+    const { body } = await client.get(AGENTS)
+    expect(body.slice(2)).toMatchObject([
+      { name: 'new.one', email: 'new.one@example.com', role: 'agent', confirmed: false, availability: 'offline' },
+      { name: 'two', email: 'two@example.com', auto_offline: false },
+    ])
+    expect(body).toHaveLength(4)
+  })
+
+  it('counts what it would pass over against the limit', async () => {
+    client.mock.accounts(1).setLimits({ agents: 3 })
+    expect(await client.post(BULK, { emails: ['jane@example.com', 'new@example.com'] })).toMatchObject({ status: 402 })
+    expect((await client.get(AGENTS)).body).toHaveLength(2)
+    expect(await client.post(BULK, { emails: ['new@example.com'] })).toMatchObject({ status: 200 })
+    expect(await client.post(BULK, { emails: [] })).toMatchObject({ status: 200 })
+  })
+
+  it('takes a form', async () => {
+    const form = new URLSearchParams([
+      ['emails[]', 'a@example.com'],
+      ['emails[]', 'b@example.com'],
+    ])
+    await client.post(BULK, form)
+    expect((await client.get(AGENTS)).body).toHaveLength(4)
+  })
+
+  it.each([{}, { emails: null }, { emails: 'a@example.com' }, { emails: { 0: 'a@example.com' } }, [1]])(
+    'refuses %j: 422 of the page, 500 of the running server',
+    async (body) => {
+      expect(await client.post(BULK, body)).toMatchObject({ status: 422, body: { attributes: ['emails'] } })
+      client.mock.reset({ dialect: 'chatwoot' })
+      expect(await client.post(BULK, body)).toMatchObject({ status: 500 })
+    },
+  )
 })

@@ -6,8 +6,14 @@ import { DIALECTS, type Operation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { SCENARIOS, type ScenarioName } from '#seed/scenarios'
 import { health } from '../../health.ts'
+import { clockOperations } from './clock.ts'
+import { CONTROL } from './control.ts'
+import { deliveryOperations } from './deliveries.ts'
+import { faultOperations } from './faults.ts'
+import { incomingOperations } from './incoming.ts'
+import { journalOperations } from './journal.ts'
+import { openApiOperations } from './openapi.ts'
 
-const DOCUMENTATION = 'https://github.com/mockwoot/mockwoot#control'
 const scenarioNames = Object.keys(SCENARIOS).filter((name): name is ScenarioName => name in SCENARIOS)
 
 const healthSchema = z.object({
@@ -18,59 +24,52 @@ const healthSchema = z.object({
 })
 
 const showHealth = controlOperation({
+  ...CONTROL,
   id: 'mock.health',
   method: 'GET',
   path: '/__mock/health',
   summary: 'Show that the mock is up, and what it plays',
-  documentation: DOCUMENTATION,
-  access: 'anyone',
   answers: { 200: healthSchema },
   handle: ({ world }) => ({ body: health(world) }),
 })
 
 const reset = controlOperation({
+  ...CONTROL,
   id: 'mock.reset',
   method: 'POST',
   path: '/__mock/reset',
   summary: 'Go back to the first state of a scenario',
-  documentation: DOCUMENTATION,
-  access: 'anyone',
   body: {
-    schema: z.object({
+    schema: z.strictObject({
       seed: oneOf(scenarioNames).optional(),
       rng: integer.optional(),
       dialect: oneOf(DIALECTS).optional(),
+      signup: boolean.optional(),
     }),
   },
   answers: { 200: healthSchema },
-  handle: ({ world, body: { seed, rng, dialect } }) => {
-    world.reset({
-      ...(seed === undefined ? {} : { seed }),
-      ...(rng === undefined ? {} : { rng }),
-      ...(dialect === undefined ? {} : { dialect }),
-    })
+  handle: ({ world, body }) => {
+    world.reset(body)
     return { body: health(world) }
   },
 })
 
 const exportState = controlOperation({
+  ...CONTROL,
   id: 'mock.state.export',
   method: 'GET',
   path: '/__mock/state',
   summary: 'Export everything that is stored',
-  documentation: DOCUMENTATION,
-  access: 'anyone',
   answers: { 200: z.object({ version: z.literal(1) }) },
   handle: ({ world }) => ({ body: world.dump() }),
 })
 
 const importState = controlOperation({
+  ...CONTROL,
   id: 'mock.state.import',
   method: 'PUT',
   path: '/__mock/state',
   summary: 'Replace everything that is stored by an export',
-  documentation: DOCUMENTATION,
-  access: 'anyone',
   answers: { 200: healthSchema },
   handle: ({ world, request }) => {
     world.restore(request.body)
@@ -79,15 +78,14 @@ const importState = controlOperation({
 })
 
 const updateAccount = controlOperation({
+  ...CONTROL,
   id: 'mock.accounts.update',
   method: 'PATCH',
   path: '/__mock/accounts/{id}',
   summary: 'Change what a plan decides about an account',
-  documentation: DOCUMENTATION,
-  access: 'anyone',
   params: z.object({ id: pathId }),
   body: {
-    schema: z.object({
+    schema: z.strictObject({
       limits: z.record(z.string(), integer).optional(),
       features: z.record(z.string(), boolean).optional(),
     }),
@@ -110,23 +108,21 @@ const updateAccount = controlOperation({
 })
 
 const listWorlds = controlOperation({
+  ...CONTROL,
   id: 'mock.worlds.list',
   method: 'GET',
   path: '/__mock/worlds',
   summary: 'List the worlds that are in use',
-  documentation: DOCUMENTATION,
-  access: 'anyone',
-  answers: { 200: z.object({ worlds: z.array(z.string()) }) },
-  handle: ({ request }) => ({ body: { worlds: request.mock.worlds() } }),
+  answers: { 200: z.array(z.string()) },
+  handle: ({ request }) => ({ body: request.mock.worlds() }),
 })
 
 const removeWorld = controlOperation({
+  ...CONTROL,
   id: 'mock.worlds.delete',
   method: 'DELETE',
   path: '/__mock/worlds/{name}',
   summary: 'Forget a world',
-  documentation: DOCUMENTATION,
-  access: 'anyone',
   params: z.object({ name: z.string() }),
   answers: { 204: null },
   handle: ({ request, params }) => {
@@ -144,4 +140,10 @@ export const controlOperations: Operation[] = [
   updateAccount,
   listWorlds,
   removeWorld,
+  ...faultOperations,
+  ...clockOperations,
+  ...journalOperations,
+  ...openApiOperations,
+  ...deliveryOperations,
+  ...incomingOperations,
 ]

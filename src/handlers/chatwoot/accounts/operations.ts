@@ -1,25 +1,24 @@
 import { z } from 'zod'
 import type { JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/user'
-import { cacheKeys, signUp, touchActivity, updateAccount } from '#domain/accounts'
+import { cacheKeys, refuseMistypedSettings, touchActivity, updateAccount } from '#domain/accounts'
+import { refuseDisabledSignup, signUp } from '#domain/signup'
 import { openSession } from '#domain/users'
 import type { IncomingRequest, Operation } from '#operation'
 import { accessTokenOf, authenticateUser } from '#pipeline/authenticate'
 import { openOperation, ownAccountOperation } from '#pipeline/define'
+import { sessionHeaders, sessionOf } from '#pipeline/session'
+import { CHATWOOT_VERSION } from '../version.ts'
 import { accountChangesSchema, accountSchema, cacheKeysSchema, signedUpSchema, signupSchema } from './schema.ts'
-import { accountView, sessionHeaders, signedUpView } from './view.ts'
+import { accountView, signedUpView } from './view.ts'
 
 const PAGE = 'https://chatwoot-developers.mintlify.app/api/accounts'
 const COLLECTION = '/api/v1/accounts'
 const MEMBER = `${COLLECTION}/{account_id}`
 
-/** The version of Chatwoot whose behaviour is mocked. */
-const CHATWOOT_VERSION = '4.2.0'
-
-/** A sign-up with valid credentials makes the caller the administrator; a wrong token is refused. */
+/** Who signs up may be signed in already. A wrong token is refused, a session that is over is not. */
 function signedInUser(request: IncomingRequest): User | undefined {
-  const hasCredentials = accessTokenOf(request) !== undefined || request.header('access-token') !== undefined
-  return hasCredentials ? authenticateUser(request) : undefined
+  return accessTokenOf(request) === undefined ? sessionOf(request)?.user : authenticateUser(request)
 }
 
 const create = openOperation({
@@ -29,12 +28,15 @@ const create = openOperation({
   summary: 'Create an account with its first administrator',
   documentation: PAGE,
   access: 'anyone',
-  body: { schema: signupSchema },
+  body: { schema: signupSchema, required: ['account_name', 'user_full_name', 'email', 'password'] },
   answers: { 200: signedUpSchema },
-  handle: ({ world, request, body }) => {
-    const signedUp = signUp(world, body, signedInUser(request))
-    const session = openSession(world, signedUp.user)
-    return { body: signedUpView(world, signedUp), headers: sessionHeaders(signedUp.user, session) }
+  locate: ({ request }) => signedInUser(request),
+  guard: ({ world }) => refuseDisabledSignup(world),
+  handle: ({ world, record, body }) => {
+    const signedUp = signUp(world, body, record)
+    const { user } = signedUp
+    const session = openSession(world, user)
+    return { body: signedUpView(world, signedUp), headers: sessionHeaders({ user, session }) }
   },
 })
 
@@ -73,6 +75,7 @@ const update = ownAccountOperation({
   access: 'administrator',
   body: { schema: accountChangesSchema },
   answers: { 200: accountSchema },
+  guard: ({ world, request }) => refuseMistypedSettings(world, { ...request.query, ...request.body }),
   handle: ({ world, account, body }) => {
     const { name, locale, domain, support_email, industry, company_size, timezone, ...settings } = body
     updateAccount(world, account, {

@@ -14,7 +14,7 @@ export const accountSchema = z.object({
   name: z.string(),
   locale: z.string(),
   domain: z.string().nullable(),
-  support_email: z.string().nullable(),
+  support_email: z.string(),
   status: z.enum(ACCOUNT_STATUSES),
   custom_attributes: jsonObject.optional(),
   settings: jsonObject,

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { Account } from '#db/models/account'
 import type { JsonObject } from '#db/models/columns'
-import type { Session, User } from '#db/models/user'
-import { cacheKeys, type SignedUp } from '#domain/accounts'
+import type { User } from '#db/models/user'
+import { cacheKeys, supportEmail } from '#domain/accounts'
 import type { Desk } from '#domain/desk'
+import type { SignedUp } from '#domain/signup'
 import { accessTokenOf, membershipsOf } from '#domain/users'
-import { iso, isoOrNull, seconds } from '#handlers/wire'
-import { encodeBase64Json } from '#pipeline/base64'
+import { iso, isoOrNull } from '#handlers/wire'
 import type { accountSchema, signedUpSchema } from './schema.ts'
 
 /** An account on the wire. */
@@ -43,7 +43,7 @@ export function accountView(desk: Desk, account: Account): AccountView {
     name: account.name,
     locale: account.locale,
     domain: account.domain,
-    support_email: account.support_email,
+    support_email: supportEmail(account),
     status: account.status,
     ...(custom_attributes ? { custom_attributes } : {}),
     settings: account.settings,
@@ -92,16 +92,4 @@ export function signedUpView(desk: Desk, { account, user, membership }: SignedUp
       accounts,
     },
   }
-}
-
-/** The headers that a signed-in client sends back with every request. */
-export function sessionHeaders(user: User, session: Session): Record<string, string> {
-  const headers = {
-    'access-token': session.token,
-    'token-type': 'Bearer',
-    client: session.client,
-    expiry: String(seconds(session.expires_at)),
-    uid: user.email,
-  }
-  return { ...headers, authorization: `Bearer ${encodeBase64Json(headers)}` }
 }

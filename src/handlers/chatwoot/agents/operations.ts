@@ -59,7 +59,7 @@ const create = accountOperation({
   summary: 'Invite a new agent',
   documentation: PAGE,
   access: 'administrator',
-  body: { schema: newAgentSchema, wrapper: 'agent' },
+  body: { schema: newAgentSchema, wrapper: 'agent', required: ['email', 'name'] },
   answers: { 200: agentSchema },
   guard: ({ world, account }) => refuseOverLimit(world, account, 1),
   handle: ({ world, dialect, account, actor, body }) => {
@@ -109,7 +109,7 @@ const bulkCreate = accountOperation({
   summary: 'Invite several agents at once',
   documentation: PAGE,
   access: 'administrator',
-  body: { schema: bulkInvitationSchema },
+  body: { schema: bulkInvitationSchema, required: ['emails'] },
   answers: { 200: null },
   handle: ({ world, account, actor, body }) => {
     inviteAgents(world, actor, account, body.emails)

@@ -1,18 +1,148 @@
+import { resetAccessToken } from '#domain/access-tokens'
+import { touchActivity } from '#domain/accounts'
+import { ownMembership, setAutoOffline, setAvailability, updateProfile } from '#domain/profile'
+import { resendConfirmation } from '#domain/sign-in'
+import { parameterInvalid } from '#errors'
+import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
-import { profileSchema } from './schema.ts'
+import {
+  activeAccountSchema,
+  autoOfflineSchema,
+  availabilitySchema,
+  profileChangesSchema,
+  profileSchema,
+} from './schema.ts'
 import { profileView } from './view.ts'
+
+const PAGES = 'https://developers.chatwoot.com/api-reference/profile'
+const PATH = '/api/v1/profile'
 
 const show = userOperation({
   id: 'profile.show',
   method: 'GET',
-  path: '/api/v1/profile',
+  path: PATH,
   summary: 'Show the caller',
-  documentation: 'https://developers.chatwoot.com/api-reference/profile/fetch-user-profile',
+  documentation: `${PAGES}/fetch-user-profile`,
   access: 'user',
   answers: { 200: profileSchema },
   handle: ({ world, user }) => ({ body: profileView(world, user) }),
 })
 
+const update = userOperation({
+  id: 'profile.update',
+  method: ['PUT', 'PATCH'],
+  path: PATH,
+  summary: 'Change the caller',
+  documentation: PAGES,
+  access: 'user',
+  body: { schema: profileChangesSchema, wrapper: 'profile' },
+  answers: { 200: profileSchema },
+  handle: ({ world, user, request, body: { account_id, avatar, ...changes } }) => {
+    if (account_id !== undefined) throw parameterInvalid('account_id', 'is no attribute of the profile')
+    updateProfile(world, user, { ...changes, avatar: upload(avatar, request) })
+    return { body: profileView(world, user) }
+  },
+})
+
+const deleteAvatar = userOperation({
+  id: 'profile.delete_avatar',
+  method: 'DELETE',
+  path: `${PATH}/avatar`,
+  summary: "Take the caller's picture away",
+  documentation: PAGES,
+  access: 'user',
+  answers: { 200: profileSchema },
+  handle: ({ world, db, user }) => {
+    db.users.update(user, { avatar_url: null })
+    return { body: profileView(world, user) }
+  },
+})
+
+const availability = userOperation({
+  id: 'profile.availability',
+  method: 'POST',
+  path: `${PATH}/availability`,
+  summary: 'Set whether the caller takes conversations of an account',
+  documentation: PAGES,
+  access: 'user',
+  body: { schema: availabilitySchema, wrapper: 'profile' },
+  answers: { 200: profileSchema },
+  handle: ({ world, user, body }) => {
+    setAvailability(world, ownMembership(world, user, body.account_id ?? -1), body.availability)
+    return { body: profileView(world, user) }
+  },
+})
+
+const autoOffline = userOperation({
+  id: 'profile.auto_offline',
+  method: 'POST',
+  path: `${PATH}/auto_offline`,
+  summary: 'Set whether the caller counts as offline in an account without being there',
+  documentation: PAGES,
+  access: 'user',
+  body: { schema: autoOfflineSchema, wrapper: 'profile' },
+  answers: { 200: profileSchema },
+  handle: ({ world, user, body }) => {
+    setAutoOffline(world, ownMembership(world, user, body.account_id ?? -1), body.auto_offline ?? false)
+    return { body: profileView(world, user) }
+  },
+})
+
+const setActiveAccount = userOperation({
+  id: 'profile.set_active_account',
+  method: 'PUT',
+  path: `${PATH}/set_active_account`,
+  summary: 'Note which account the caller works in',
+  documentation: PAGES,
+  access: 'user',
+  body: { schema: activeAccountSchema, wrapper: 'profile' },
+  answers: { 200: null },
+  handle: ({ world, db, user, body }) => {
+    const membership = db.accountUsers.one('membership', `${body.account_id}:${user.id}`)
+    // The running server breaks on an account that is not the caller's.
+    if (!membership) throw parameterInvalid('account_id', "must be one of the caller's accounts")
+    touchActivity(world, membership)
+    return {}
+  },
+})
+
+const resend = userOperation({
+  id: 'profile.resend_confirmation',
+  method: 'POST',
+  path: `${PATH}/resend_confirmation`,
+  summary: 'Ask for the mail again that confirms an address',
+  documentation: PAGES,
+  access: 'user',
+  answers: { 200: null },
+  handle: ({ world, user }) => {
+    resendConfirmation(world, user)
+    return {}
+  },
+})
+
+const resetToken = userOperation({
+  id: 'profile.reset_access_token',
+  method: 'POST',
+  path: `${PATH}/reset_access_token`,
+  summary: 'Give the caller another token',
+  documentation: PAGES,
+  access: 'user',
+  answers: { 200: profileSchema },
+  handle: ({ world, user }) => {
+    resetAccessToken(world, 'User', user.id)
+    return { body: profileView(world, user) }
+  },
+})
+
 /** The caller's own data. */
-export const profileOperations: Operation[] = [show]
+export const profileOperations: Operation[] = [
+  show,
+  update,
+  deleteAvatar,
+  availability,
+  autoOffline,
+  setActiveAccount,
+  resend,
+  resetToken,
+]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ACCOUNT_STATUSES } from '#db/models/account'
 import { jsonObject } from '#db/models/columns'
 import { AVAILABILITIES, ROLES } from '#db/models/user'
+import { boolean, file, integer, oneOf, text } from '#handlers/fields'
 
 const accountOfUser = z.object({
   id: z.int(),
@@ -39,3 +40,28 @@ export const profileSchema = z.object({
   type: z.string().nullable(),
   accounts: z.array(accountOfUser),
 })
+
+/** What users can change of themselves. */
+export const profileChangesSchema = z.object({
+  name: text.nullish(),
+  display_name: text.nullish(),
+  email: text.nullish(),
+  message_signature: text.nullish(),
+  avatar: file.nullish(),
+  ui_settings: jsonObject.nullish(),
+  phone_number: text.nullish(),
+  current_password: text.nullish(),
+  password: text.nullish(),
+  password_confirmation: text.nullish(),
+  /** Known to the running server, which breaks on it. */
+  account_id: integer.nullish(),
+})
+
+/** Whether the user takes conversations of an account. */
+export const availabilitySchema = z.object({ account_id: integer.nullish(), availability: oneOf(AVAILABILITIES) })
+
+/** Whether the user counts as offline in an account without being there. */
+export const autoOfflineSchema = z.object({ account_id: integer.nullish(), auto_offline: boolean.nullish() })
+
+/** The account that the user works in. */
+export const activeAccountSchema = z.object({ account_id: integer.nullish() })

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { findBirdAgent } from '#domain/bird/agents'
+import { findUploaded, presignUpload } from '#domain/bird/media'
+import { Failure } from '#errors'
+import type { Operation } from '#operation'
+import { birdOperation } from '#pipeline/define'
+import { agentParams } from '../agents/input.ts'
+import { errorSchema } from '../error.ts'
+import { uuid } from '../fields.ts'
+import { AGENT, PAGE } from '../paths.ts'
+import { fileLocationSchema, mediaParams, mediaQuery, presignedUploadSchema } from './schema.ts'
+import { mediaUrl, presignedUploadView } from './view.ts'
+
+const bird = { documentation: PAGE, access: 'bird_agent' } as const
+
+const presignAvatar = birdOperation({
+  ...bird,
+  id: 'bird.agents.presigned_upload.avatar',
+  method: 'GET',
+  path: `${AGENT}/presigned-upload`,
+  summary: "Get a URL to upload an agent's avatar to",
+  params: agentParams,
+  answers: { 200: presignedUploadSchema, 404: errorSchema },
+  locate: ({ world, workspace, params }) => findBirdAgent(world, workspace, params.agentId),
+  handle: ({ world, request, record }) => ({
+    body: presignedUploadView(request.origin, presignUpload(world, record, 'avatar')),
+  }),
+})
+
+const presignAudio = birdOperation({
+  ...bird,
+  id: 'bird.agents.presigned_upload.audio',
+  method: 'POST',
+  path: `${AGENT}/presigned-upload/audio`,
+  summary: "Get a URL to upload an agent's audio file to",
+  params: agentParams,
+  answers: { 200: presignedUploadSchema, 404: errorSchema },
+  locate: ({ world, workspace, params }) => findBirdAgent(world, workspace, params.agentId),
+  handle: ({ world, request, record }) => ({
+    body: presignedUploadView(request.origin, presignUpload(world, record, 'audio')),
+  }),
+})
+
+/** The page documents 400, not 422, for what is wrong with these parameters. */
+function accepted<S extends z.ZodType>(schema: S, value: unknown, path: string, message: string): z.output<S> {
+  const { success, data } = schema.safeParse(value)
+  if (!success) throw new Failure('BadParameter', { path, message })
+  return data
+}
+
+const redirectSchema = z.enum(['true', 'false']).default('false')
+
+const download = birdOperation({
+  ...bird,
+  id: 'bird.agents.media.download',
+  method: 'GET',
+  path: `${AGENT}/media/{fileId}/download`,
+  summary: 'Find a file of an agent',
+  params: mediaParams,
+  query: mediaQuery,
+  answers: { 200: fileLocationSchema, 302: null, 400: errorSchema, 404: errorSchema },
+  locate: ({ world, workspace, params }) => findBirdAgent(world, workspace, params.agentId),
+  handle: ({ world, request, record, params, query }) => {
+    const fileId = accepted(uuid, params.fileId, 'fileId', 'must be a UUID')
+    const redirect = accepted(redirectSchema, query.redirect, 'redirect', 'must be true or false')
+    const location = mediaUrl(request.origin, findUploaded(world, record, fileId))
+    return redirect === 'true' ? { status: 302, headers: { location } } : { body: { location } }
+  },
+})
+
+/** The files of agents. */
+export const birdMediaOperations: Operation[] = [presignAvatar, presignAudio, download]

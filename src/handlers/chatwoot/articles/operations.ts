@@ -1,0 +1,178 @@
+import type { z } from 'zod'
+import type { Account } from '#db/models/account'
+import { ARTICLE_STATUSES, type Article, type Portal } from '#db/models/portal'
+import { articlesOf, countArticles } from '#domain/article-lists'
+import {
+  type ArticleSettings,
+  createArticle,
+  deleteArticle,
+  findArticle,
+  reorderArticles,
+  updateArticle,
+} from '#domain/articles'
+import type { Desk } from '#domain/desk'
+import { given } from '#domain/given'
+import { portalOf } from '#domain/portals'
+import { recordNotFound } from '#errors'
+import { pageOf } from '#handlers/wire'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { toId } from '#pipeline/ids'
+import { withinPortalParams } from '../portals/schema.ts'
+import {
+  articleFilterSchema,
+  articlePageSchema,
+  articleParams,
+  articlePayloadSchema,
+  articleSettingsSchema,
+  positionsSchema,
+} from './schema.ts'
+import { articleCountsView, articleView } from './view.ts'
+
+const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
+const COLLECTION = '/api/v1/accounts/{account_id}/portals/{portal_id}/articles'
+const MEMBER = `${COLLECTION}/{id}`
+
+const PAGE_SIZE = 25
+
+const FIRST_PAGE = { number: 1, echo: 1 }
+
+const settings = { schema: articleSettingsSchema, wrapper: 'article', columnsOnly: true }
+
+/** Unlike everywhere else in the help center, an unknown portal is simply not found here. */
+function locate(call: { world: Desk; account: Account; params: { portal_id: string } }): Portal {
+  const portal = portalOf(call.world, call.account, call.params.portal_id)
+  if (!portal) throw recordNotFound('Portal')
+  return portal
+}
+
+function settingsOf(body: z.output<typeof articleSettingsSchema>): ArticleSettings {
+  const { meta, status, ...others } = body
+  return { ...others, status: status ?? undefined, meta: meta && given(meta) }
+}
+
+/** Whether an article has a status, by its name or number; there are none of an unknown one. */
+function hasStatus({ status }: Article, wanted: string | undefined): boolean {
+  return !wanted || status === wanted || String(ARTICLE_STATUSES.indexOf(status)) === wanted
+}
+
+const list = accountOperation({
+  id: 'articles.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List and search the articles of a portal',
+  documentation: PAGES,
+  access: 'member',
+  params: withinPortalParams,
+  query: articleFilterSchema,
+  answers: { 200: articlePageSchema },
+  locate,
+  handle: ({ world, user, record, query: { page: current = FIRST_PAGE, status, author_id, ...filter } }) => {
+    const all = articlesOf(world, record, filter)
+    const shown = all.filter(
+      (article) => hasStatus(article, status) && (author_id === undefined || article.author_id === author_id),
+    )
+    const payload = pageOf(shown, current, PAGE_SIZE).map((article) => articleView(world, article))
+    return { body: { payload, meta: articleCountsView(countArticles(all, user.id), current) } }
+  },
+})
+
+const showing = {
+  method: 'GET',
+  documentation: PAGES,
+  access: 'administrator',
+  params: articleParams,
+  answers: { 200: articlePayloadSchema },
+  locate,
+} as const
+
+const show = accountOperation({
+  ...showing,
+  id: 'articles.show',
+  path: MEMBER,
+  summary: 'Show an article',
+  handle: ({ world, record, params }) => ({
+    body: { payload: articleView(world, findArticle(world, record, params.id)) },
+  }),
+})
+
+const edit = accountOperation({
+  ...showing,
+  id: 'articles.edit',
+  path: `${MEMBER}/edit`,
+  summary: 'Show an article, to change it',
+  handle: ({ world, record, params }) => ({
+    body: { payload: articleView(world, findArticle(world, record, params.id)) },
+  }),
+})
+
+const create = accountOperation({
+  id: 'articles.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Write an article, as a draft',
+  documentation: `${PAGES}/add-a-new-article`,
+  access: 'administrator',
+  params: withinPortalParams,
+  body: settings,
+  answers: { 200: articlePayloadSchema },
+  locate,
+  handle: ({ world, record, body }) => ({
+    body: { payload: articleView(world, createArticle(world, record, settingsOf(body))) },
+  }),
+})
+
+const update = accountOperation({
+  id: 'articles.update',
+  method: ['PATCH', 'PUT'],
+  path: MEMBER,
+  summary: 'Change an article',
+  documentation: PAGES,
+  access: 'administrator',
+  params: articleParams,
+  body: settings,
+  answers: { 200: articlePayloadSchema },
+  locate,
+  handle: ({ world, record, params, body }) => {
+    const article = findArticle(world, record, params.id)
+    updateArticle(world, record, article, settingsOf(body))
+    return { body: { payload: articleView(world, article) } }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'articles.delete',
+  method: 'DELETE',
+  path: MEMBER,
+  summary: 'Delete an article',
+  documentation: PAGES,
+  access: 'administrator',
+  params: articleParams,
+  answers: { 200: null },
+  locate,
+  handle: ({ world, record, params }) => {
+    deleteArticle(world, findArticle(world, record, params.id))
+    return {}
+  },
+})
+
+const reorder = accountOperation({
+  id: 'articles.reorder',
+  method: 'POST',
+  path: `${COLLECTION}/reorder`,
+  summary: 'Give articles new places',
+  documentation: PAGES,
+  access: 'administrator',
+  params: withinPortalParams,
+  body: { schema: positionsSchema },
+  answers: { 200: null },
+  locate,
+  handle: ({ world, record, body }) => {
+    const positions = Object.entries(body.positions_hash).map(([id, position]) => [toId(id), position] as const)
+    reorderArticles(world, record, new Map(positions))
+    return {}
+  },
+})
+
+/** The articles of a portal. */
+export const articleOperations: Operation[] = [list, show, edit, create, update, destroy, reorder]

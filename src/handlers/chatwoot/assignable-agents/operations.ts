@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { assignableAgents } from '#domain/inbox-members'
+import { canAccessInbox, findInbox } from '#domain/inboxes'
+import { accessDenied, recordNotFound } from '#errors'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { toId } from '#pipeline/ids'
+import { agentSchema } from '../agents/schema.ts'
+import { agentView } from '../agents/view.ts'
+
+const list = accountOperation({
+  id: 'assignable_agents.list',
+  method: 'GET',
+  path: '/api/v1/accounts/{account_id}/assignable_agents',
+  summary: 'List the agents who can be given conversations of all the inboxes named',
+  documentation: 'https://developers.chatwoot.com/api-reference/inboxes',
+  access: 'member',
+  // Whatever is no list of inboxes is no inbox either: the server looks for it, and finds none.
+  query: z.object({
+    inbox_ids: z
+      .unknown()
+      .meta({ type: 'array', items: { type: 'integer' } })
+      .optional(),
+  }),
+  answers: { 200: z.object({ payload: z.array(agentSchema) }) },
+  handle: ({ world, account, membership, query: { inbox_ids: ids } }) => {
+    if (!Array.isArray(ids) || ids.length === 0) throw recordNotFound('Inbox')
+    const inboxes = ids.map((id) => findInbox(world, account, toId(String(id))))
+    if (!inboxes.every((inbox) => canAccessInbox(world, membership, inbox))) throw accessDenied()
+    return { body: { payload: assignableAgents(world, account, inboxes).map((agent) => agentView(world, agent)) } }
+  },
+})
+
+/** Who can be given conversations. */
+export const assignableAgentOperations: Operation[] = [list]

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { auditLogsOf } from '#domain/audit-logs'
+import { page } from '#handlers/fields'
+import { pageOf } from '#handlers/wire'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { auditLogPageSchema } from './schema.ts'
+import { auditLogView } from './view.ts'
+
+const PAGE_SIZE = 15
+
+const FIRST_PAGE = { number: 1, echo: 1 }
+
+const list = accountOperation({
+  id: 'audit_logs.list',
+  method: 'GET',
+  path: '/api/v1/accounts/{account_id}/audit_logs',
+  summary: 'List who changed what in an account, newest first',
+  documentation: 'https://developers.chatwoot.com/api-reference/audit-logs',
+  access: 'administrator',
+  query: z.object({ page: page.optional() }),
+  answers: { 200: auditLogPageSchema },
+  handle: ({ world, account, query: { page: current = FIRST_PAGE } }) => {
+    const logs = auditLogsOf(world, account)
+    return {
+      body: {
+        per_page: PAGE_SIZE,
+        total_entries: logs.length,
+        current_page: current.number,
+        audit_logs: pageOf(logs, current, PAGE_SIZE).map((log) => auditLogView(world, log)),
+      },
+    }
+  },
+})
+
+/** Who changed what in an account. */
+export const auditLogOperations: Operation[] = [list]

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { campaignsOf, campaignsThrough, createCampaign, findCampaign, updateCampaign } from '#domain/campaigns'
+import { findInbox } from '#domain/inboxes'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { viewerOf } from '../inboxes/pages.ts'
+import { campaignParams, campaignSchema, campaignSettingsSchema } from './schema.ts'
+import { campaignView } from './view.ts'
+
+const PAGE = 'https://developers.chatwoot.com/api-reference/campaigns'
+const COLLECTION = '/api/v1/accounts/{account_id}/campaigns'
+const MEMBER = `${COLLECTION}/{id}`
+
+const settings = { schema: campaignSettingsSchema, wrapper: 'campaign', columnsOnly: true }
+
+const list = accountOperation({
+  id: 'campaigns.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List the campaigns of an account',
+  documentation: PAGE,
+  access: 'administrator',
+  answers: { 200: z.array(campaignSchema) },
+  handle: (call) => ({
+    body: campaignsOf(call.world, call.account).map((campaign) => campaignView(call.world, campaign, viewerOf(call))),
+  }),
+})
+
+const listOfInbox = accountOperation({
+  id: 'campaigns.list_of_inbox',
+  method: 'GET',
+  path: '/api/v1/accounts/{account_id}/inboxes/{id}/campaigns',
+  summary: 'List the campaigns that go through an inbox',
+  documentation: PAGE,
+  access: 'administrator',
+  params: campaignParams,
+  answers: { 200: z.array(campaignSchema) },
+  locate: ({ world, account, params }) => findInbox(world, account, params.id),
+  handle: (call) => ({
+    body: campaignsThrough(call.world, call.record).map((campaign) =>
+      campaignView(call.world, campaign, viewerOf(call)),
+    ),
+  }),
+})
+
+const show = accountOperation({
+  id: 'campaigns.show',
+  method: 'GET',
+  path: MEMBER,
+  summary: 'Show a campaign',
+  documentation: PAGE,
+  access: 'administrator',
+  params: campaignParams,
+  answers: { 200: campaignSchema },
+  handle: (call) => ({
+    body: campaignView(call.world, findCampaign(call.world, call.account, call.params.id), viewerOf(call)),
+  }),
+})
+
+const create = accountOperation({
+  id: 'campaigns.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Create a campaign',
+  documentation: PAGE,
+  access: 'administrator',
+  body: settings,
+  answers: { 200: campaignSchema },
+  handle: (call) => ({
+    body: campaignView(call.world, createCampaign(call.world, call.account, call.body), viewerOf(call)),
+  }),
+})
+
+const update = accountOperation({
+  id: 'campaigns.update',
+  method: ['PATCH', 'PUT'],
+  path: MEMBER,
+  summary: 'Change a campaign that is not completed',
+  documentation: PAGE,
+  access: 'administrator',
+  params: campaignParams,
+  body: settings,
+  answers: { 200: campaignSchema },
+  handle: (call) => {
+    const campaign = findCampaign(call.world, call.account, call.params.id)
+    updateCampaign(call.world, call.account, campaign, call.body)
+    return { body: campaignView(call.world, campaign, viewerOf(call)) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'campaigns.delete',
+  method: 'DELETE',
+  path: MEMBER,
+  summary: 'Delete a campaign',
+  documentation: PAGE,
+  access: 'administrator',
+  params: campaignParams,
+  answers: { 200: null },
+  handle: ({ world, db, account, params }) => {
+    db.campaigns.delete(findCampaign(world, account, params.id))
+    return {}
+  },
+})
+
+/** What an account says unasked. */
+export const campaignOperations: Operation[] = [list, listOfInbox, show, create, update, destroy]

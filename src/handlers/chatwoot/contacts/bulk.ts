@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { contactFilter } from '#domain/contact-filter'
+import { importContacts } from '#domain/contact-import'
+import { contactsThat, searchContacts } from '#domain/contact-lists'
+import { mergeContacts } from '#domain/contact-merge'
+import { findContact } from '#domain/contacts'
+import { parameterInvalid, unprocessable } from '#errors'
+import { conditionSchema } from '#handlers/chatwoot/filters'
+import { file, integer, listOf, page, text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { CONTACTS, CONTACTS_PAGE } from './paths.ts'
+import { contactPageSchema, contactSchema, FIRST_PAGE, filterQuery, foundContactSchema, isIncluded } from './schema.ts'
+import { contactPageView, contactView, foundContactView } from './view.ts'
+
+const filter = accountOperation({
+  id: 'contacts.filter',
+  method: 'POST',
+  path: `${CONTACTS}/filter`,
+  summary: 'List the contacts that meet conditions',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  query: filterQuery,
+  body: {
+    schema: z.object({
+      payload: listOf(conditionSchema).nullish(),
+      page: page.optional(),
+      sort: text.nullish(),
+    }),
+  },
+  answers: { 200: contactPageSchema },
+  handle: ({ world, account, query, body }) => {
+    const { payload, page = FIRST_PAGE, sort } = body
+    if (!payload) throw parameterInvalid('payload', "can't be blank")
+    const test = contactFilter(world, account, payload)
+    const found = contactsThat(world, account, test, { sort: sort ?? undefined, page: page.number })
+    return { body: contactPageView(world, found, { page, contactInboxes: isIncluded(query) }) }
+  },
+})
+
+const importFile = accountOperation({
+  id: 'contacts.import',
+  method: 'POST',
+  path: `${CONTACTS}/import`,
+  summary: 'Import contacts from a CSV file',
+  documentation: CONTACTS_PAGE,
+  access: 'administrator',
+  body: { schema: z.object({ import_file: file.or(z.literal('')).nullish() }) },
+  answers: { 200: null },
+  handle: ({ world, account, body: { import_file: given } }) => {
+    if (!given || given.bytes.byteLength === 0) throw unprocessable('File is blank')
+    importContacts(world, account, new TextDecoder().decode(given.bytes))
+    return {}
+  },
+})
+
+const exportFile = accountOperation({
+  id: 'contacts.export',
+  method: 'POST',
+  path: `${CONTACTS}/export`,
+  summary: 'Have contacts sent as a CSV file, by e-mail',
+  documentation: CONTACTS_PAGE,
+  access: 'administrator',
+  body: {
+    schema: z.object({
+      column_names: listOf(text).nullish(),
+      payload: listOf(conditionSchema).nullish(),
+      label: text.nullish(),
+    }),
+  },
+  answers: { 200: null },
+  // The file goes out by e-mail, which the mock sends to nobody.
+  handle: () => ({ headers: { message: 'We will notify you once contacts export file is ready to view.' } }),
+})
+
+const merge = accountOperation({
+  id: 'actions.contact_merge',
+  method: 'POST',
+  path: '/api/v1/accounts/{account_id}/actions/contact_merge',
+  summary: 'Make two contacts one',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  body: { schema: z.object({ base_contact_id: integer.nullish(), mergee_contact_id: integer.nullish() }) },
+  answers: { 200: contactSchema },
+  handle: ({ world, account, actor, body }) => {
+    const base = findContact(world, account, body.base_contact_id ?? -1)
+    const mergee = findContact(world, account, body.mergee_contact_id ?? -1)
+    mergeContacts(world, actor, base, mergee)
+    return { body: contactView(world, base, { contactInboxes: false }) }
+  },
+})
+
+const search = accountOperation({
+  id: 'search.contacts',
+  method: 'GET',
+  path: '/api/v1/accounts/{account_id}/search/contacts',
+  summary: 'Search contacts, the latest active first',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  query: z.object({ q: text.optional(), page: page.optional() }),
+  answers: { 200: z.object({ payload: z.object({ contacts: z.array(foundContactSchema) }) }) },
+  handle: ({ world, account, query: { q = '', page = FIRST_PAGE } }) => ({
+    body: { payload: { contacts: searchContacts(world, account, q, page.number).map(foundContactView) } },
+  }),
+})
+
+/** What is done with many contacts, or with two. */
+export const contactBulkOperations: Operation[] = [filter, importFile, exportFile, merge, search]

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { contactableInboxes, contactInboxBySource, findOrCreateContactInbox } from '#domain/contact-inboxes'
+import { findContact, setContactLabels } from '#domain/contacts'
+import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes'
+import { boolean, integer, listOf, text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { CONTACT, CONTACTS_PAGE } from './paths.ts'
+import { contactInboxSchema, contactParams, contactSchema, labelsPayloadSchema } from './schema.ts'
+import { contactInboxView, contactView } from './view.ts'
+
+/** The number of no record: what is looked up when none is given. */
+const NONE = -1
+
+const createLink = accountOperation({
+  id: 'contacts.contact_inboxes.create',
+  method: 'POST',
+  path: `${CONTACT}/contact_inboxes`,
+  summary: 'Link a contact to an inbox',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: contactParams,
+  body: {
+    schema: z.object({
+      inbox_id: integer.nullish(),
+      source_id: text.nullish(),
+      hmac_verified: boolean.nullish(),
+    }),
+  },
+  answers: { 200: contactInboxSchema },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ world, account, membership, record, body }) => {
+    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
+    return { body: contactInboxView(findOrCreateContactInbox(world, record, inbox, body), inbox) }
+  },
+})
+
+const listContactable = accountOperation({
+  id: 'contacts.contactable_inboxes.list',
+  method: 'GET',
+  path: `${CONTACT}/contactable_inboxes`,
+  summary: 'List the inboxes through which a contact can be written to',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: contactParams,
+  answers: { 200: z.object({ payload: z.array(contactInboxSchema) }) },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ world, membership, record }) => {
+    const found = contactableInboxes(world, record, accessibleInboxes(world, membership))
+    return { body: { payload: found.map(({ inbox, source_id }) => contactInboxView({ source_id }, inbox)) } }
+  },
+})
+
+const findByLink = accountOperation({
+  id: 'contact_inboxes.filter',
+  method: 'POST',
+  path: '/api/v1/accounts/{account_id}/contact_inboxes/filter',
+  summary: 'Get the contact that a source id in an inbox belongs to',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  body: { schema: z.object({ inbox_id: integer.nullish(), source_id: text.nullish() }) },
+  answers: { 200: contactSchema, 404: null },
+  handle: ({ world, account, membership, body }) => {
+    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
+    const link = contactInboxBySource(world, inbox, body.source_id ?? '')
+    if (!link) return { status: 404 }
+    const contact = findContact(world, account, link.contact_id)
+    return { body: contactView(world, contact, { contactInboxes: true }) }
+  },
+})
+
+const listLabels = accountOperation({
+  id: 'contacts.labels.list',
+  method: 'GET',
+  path: `${CONTACT}/labels`,
+  summary: 'List the labels of a contact',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: contactParams,
+  answers: { 200: labelsPayloadSchema },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ record }) => ({ body: { payload: record.labels } }),
+})
+
+const replaceLabels = accountOperation({
+  id: 'contacts.labels.replace',
+  method: 'POST',
+  path: `${CONTACT}/labels`,
+  summary: 'Replace the labels of a contact',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: contactParams,
+  body: { schema: z.object({ labels: listOf(text).nullish() }) },
+  answers: { 200: labelsPayloadSchema },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ world, actor, record, body }) => {
+    setContactLabels(world, actor, record, body.labels ?? [])
+    return { body: { payload: record.labels } }
+  },
+})
+
+/** A contact's links to inboxes, and its labels. */
+export const contactLinkOperations: Operation[] = [createLink, listContactable, findByLink, listLabels, replaceLabels]

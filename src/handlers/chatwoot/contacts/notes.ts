@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import type { Account } from '#db/models/account'
+import type { Note } from '#db/models/note'
+import { findContact } from '#domain/contacts'
+import type { Desk } from '#domain/desk'
+import { createNote, findNote, notesOf, updateNote } from '#domain/notes'
+import { agentSchema } from '#handlers/chatwoot/agents/schema'
+import { agentViewOf } from '#handlers/chatwoot/agents/view'
+import { pathId, text } from '#handlers/fields'
+import { seconds } from '#handlers/wire'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { CONTACT, CONTACTS_PAGE } from './paths.ts'
+import { contactParams } from './schema.ts'
+
+const NOTES = `${CONTACT}/notes`
+const NOTE = `${NOTES}/{note_id}`
+
+/** A note as it is answered. */
+export const noteSchema = z.object({
+  id: z.int(),
+  content: z.string(),
+  account_id: z.null(),
+  contact_id: z.null(),
+  /** Absent when who wrote it is gone. */
+  user: agentSchema.optional(),
+  created_at: z.int(),
+  updated_at: z.int(),
+})
+
+const noteParams = contactParams.extend({ note_id: pathId })
+
+const noteBody = { schema: z.object({ content: text.nullish() }), wrapper: 'note', columnsOnly: true }
+
+/** A note on the wire. The running server's view asks for account and contact where they are not, and shows null. */
+function noteView(desk: Desk, account: Account, note: Note): z.output<typeof noteSchema> {
+  const user = note.user_id === null ? undefined : agentViewOf(desk, account, note.user_id)
+  return {
+    id: note.id,
+    content: note.content,
+    account_id: null,
+    contact_id: null,
+    ...(user ? { user } : {}),
+    created_at: seconds(note.created_at),
+    updated_at: seconds(note.updated_at),
+  }
+}
+
+function locateNote({ world, account, params }: NoteCall): Note {
+  return findNote(world, findContact(world, account, params.id), params.note_id)
+}
+
+interface NoteCall {
+  world: Desk
+  account: Account
+  params: z.output<typeof noteParams>
+}
+
+const list = accountOperation({
+  id: 'contacts.notes.list',
+  method: 'GET',
+  path: NOTES,
+  summary: 'List the notes about a contact, newest first',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: contactParams,
+  answers: { 200: z.array(noteSchema) },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ world, account, record }) => ({
+    body: notesOf(world, record).map((note) => noteView(world, account, note)),
+  }),
+})
+
+const create = accountOperation({
+  id: 'contacts.notes.create',
+  method: 'POST',
+  path: NOTES,
+  summary: 'Write a note about a contact',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: contactParams,
+  body: noteBody,
+  answers: { 200: noteSchema },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ world, account, user, record, body }) => ({
+    body: noteView(world, account, createNote(world, user, record, body.content ?? '')),
+  }),
+})
+
+const show = accountOperation({
+  id: 'contacts.notes.show',
+  method: 'GET',
+  path: NOTE,
+  summary: 'Get a note',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: noteParams,
+  answers: { 200: noteSchema },
+  locate: locateNote,
+  handle: ({ world, account, record }) => ({ body: noteView(world, account, record) }),
+})
+
+const update = accountOperation({
+  id: 'contacts.notes.update',
+  method: ['PATCH', 'PUT'],
+  path: NOTE,
+  summary: 'Change a note',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: noteParams,
+  body: noteBody,
+  answers: { 200: noteSchema },
+  locate: locateNote,
+  handle: ({ world, account, user, record, body }) => {
+    const content = body.content === undefined ? record.content : (body.content ?? '')
+    return { body: noteView(world, account, updateNote(world, user, record, content)) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'contacts.notes.delete',
+  method: 'DELETE',
+  path: NOTE,
+  summary: 'Delete a note',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: noteParams,
+  answers: { 200: null },
+  locate: locateNote,
+  handle: ({ db, record }) => {
+    db.notes.delete(record)
+    return {}
+  },
+})
+
+/** The notes about a contact. */
+export const noteOperations: Operation[] = [list, create, show, update, destroy]

@@ -1,0 +1,209 @@
+import type { z } from 'zod'
+import { adoptAvatar, removeAvatar } from '#domain/contact-avatar'
+import { findOrCreateContactInbox } from '#domain/contact-inboxes'
+import { findContacts, listContacts, onlineContacts } from '#domain/contact-lists'
+import {
+  type ContactValues,
+  createContact,
+  deleteContact,
+  findContact,
+  removeCustomAttributes,
+  updateContact,
+} from '#domain/contacts'
+import { findInbox } from '#domain/inboxes'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { contactBulkOperations } from './bulk.ts'
+import { contactLinkOperations } from './links.ts'
+import { noteOperations } from './notes.ts'
+import { CONTACT, CONTACTS, CONTACTS_PAGE } from './paths.ts'
+import {
+  activeQuery,
+  contactChangesSchema,
+  contactPageSchema,
+  contactParams,
+  contactPayloadSchema,
+  createdContactSchema,
+  customAttributeKeysSchema,
+  FIRST_PAGE,
+  inclusionQuery,
+  isIncluded,
+  listQuery,
+  newContactSchema,
+  searchQuery,
+} from './schema.ts'
+import { contactPageView, contactView, createdContactView } from './view.ts'
+
+/** The given values of a contact; a picture keeps the address that it was sent to. */
+function valuesOf({ avatar, ...values }: z.output<typeof contactChangesSchema>, origin: string): ContactValues {
+  return { ...values, avatar: avatar ? { file: avatar, origin } : undefined }
+}
+
+const list = accountOperation({
+  id: 'contacts.list',
+  method: 'GET',
+  path: CONTACTS,
+  summary: 'List the contacts that have an e-mail address, a phone number or an identifier',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  query: listQuery,
+  answers: { 200: contactPageSchema },
+  handle: ({ world, account, query }) => {
+    const { page = FIRST_PAGE, sort, labels } = query
+    const found = listContacts(world, account, { labels, sort, page: page.number })
+    return { body: contactPageView(world, found, { page, contactInboxes: isIncluded(query) }) }
+  },
+})
+
+const search = accountOperation({
+  id: 'contacts.search',
+  method: 'GET',
+  path: `${CONTACTS}/search`,
+  summary: 'Search contacts by a part of name, e-mail address, phone number, identifier or company',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  query: searchQuery,
+  answers: { 200: contactPageSchema },
+  handle: ({ world, account, query }) => {
+    const { q = '', page = FIRST_PAGE, sort, labels } = query
+    const found = findContacts(world, account, q, { labels, sort, page: page.number })
+    return { body: contactPageView(world, found, { page, contactInboxes: isIncluded(query) }) }
+  },
+})
+
+const active = accountOperation({
+  id: 'contacts.active',
+  method: 'GET',
+  path: `${CONTACTS}/active`,
+  summary: 'List the contacts that are online',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  query: activeQuery,
+  answers: { 200: contactPageSchema },
+  handle: ({ world, account, query: { page = FIRST_PAGE, sort } }) => {
+    const found = onlineContacts(world, account, { sort, page: page.number })
+    return { body: contactPageView(world, found, { page, contactInboxes: true }) }
+  },
+})
+
+const create = accountOperation({
+  id: 'contacts.create',
+  method: 'POST',
+  path: CONTACTS,
+  summary: 'Create a contact, and with `inbox_id` the link to an inbox',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  body: { schema: newContactSchema },
+  answers: { 200: createdContactSchema },
+  handle: ({ world, account, actor, request, body }) => {
+    const { inbox_id, source_id, avatar_url, ...values } = body
+    const contact = createContact(world, actor, account, valuesOf(values, request.origin))
+    const inbox = inbox_id ? findInbox(world, account, inbox_id) : undefined
+    const link = inbox && { inbox, contactInbox: findOrCreateContactInbox(world, contact, inbox, { source_id }) }
+    const view = createdContactView(world, contact, link)
+    adoptAvatar(world, contact, avatar_url)
+    return { body: view }
+  },
+})
+
+const show = accountOperation({
+  id: 'contacts.show',
+  method: 'GET',
+  path: CONTACT,
+  summary: 'Get a contact',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: contactParams,
+  query: inclusionQuery,
+  answers: { 200: contactPayloadSchema },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ world, record, query }) => ({
+    body: { payload: contactView(world, record, { contactInboxes: isIncluded(query) }) },
+  }),
+})
+
+const update = accountOperation({
+  id: 'contacts.update',
+  method: ['PUT', 'PATCH'],
+  path: CONTACT,
+  summary: 'Change a contact; attributes are merged into the stored ones',
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: contactParams,
+  query: inclusionQuery,
+  body: { schema: contactChangesSchema },
+  answers: { 200: contactPayloadSchema },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ world, actor, request, record, query, body }) => {
+    const { avatar_url, ...values } = body
+    updateContact(world, actor, record, valuesOf(values, request.origin))
+    const view = contactView(world, record, { contactInboxes: isIncluded(query) })
+    adoptAvatar(world, record, avatar_url)
+    return { body: { payload: view } }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'contacts.delete',
+  method: 'DELETE',
+  path: CONTACT,
+  summary: 'Delete a contact with conversations and notes',
+  documentation: CONTACTS_PAGE,
+  access: 'administrator',
+  params: contactParams,
+  answers: { 200: null },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ world, actor, record }) => {
+    deleteContact(world, actor, record)
+    return {}
+  },
+})
+
+const destroyAvatar = accountOperation({
+  id: 'contacts.avatar.delete',
+  method: 'DELETE',
+  path: `${CONTACT}/avatar`,
+  summary: "Remove a contact's picture",
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: contactParams,
+  answers: { 200: contactPayloadSchema },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ world, record }) => {
+    removeAvatar(world, record)
+    return { body: { payload: contactView(world, record, { contactInboxes: false }) } }
+  },
+})
+
+const destroyCustomAttributes = accountOperation({
+  id: 'contacts.destroy_custom_attributes',
+  method: 'POST',
+  path: `${CONTACT}/destroy_custom_attributes`,
+  summary: "Remove keys from a contact's custom attributes",
+  documentation: CONTACTS_PAGE,
+  access: 'member',
+  params: contactParams,
+  body: { schema: customAttributeKeysSchema },
+  answers: { 200: contactPayloadSchema },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  handle: ({ world, actor, record, body }) => {
+    removeCustomAttributes(world, actor, record, body.custom_attributes ?? [])
+    return { body: { payload: contactView(world, record, { contactInboxes: true }) } }
+  },
+})
+
+/** The contacts of an account. */
+export const contactOperations: Operation[] = [
+  list,
+  create,
+  search,
+  active,
+  show,
+  update,
+  destroy,
+  destroyAvatar,
+  destroyCustomAttributes,
+  ...contactBulkOperations,
+  ...contactLinkOperations,
+  ...noteOperations,
+]

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { jsonObject } from '#db/models/columns'
+import { CHANNEL_TYPES, SENDER_NAME_TYPES } from '#db/models/inbox'
+import { boolean, file, integer, listOf, type Page, page, pathId, text, textList } from '#handlers/fields'
+
+/** An inbox as a contact's links show it. */
+export const inboxSlimSchema = z.object({
+  id: z.int(),
+  avatar_url: z.string(),
+  channel_id: z.int(),
+  name: z.string(),
+  channel_type: z.enum(CHANNEL_TYPES),
+  provider: z.string().nullable(),
+})
+
+/** A link between a contact and an inbox. */
+export const contactInboxSchema = z.object({ source_id: z.string(), inbox: inboxSlimSchema })
+
+/** A contact as it is answered. */
+export const contactSchema = z.object({
+  additional_attributes: jsonObject,
+  availability_status: z.enum(['online', 'offline']),
+  email: z.string().nullable(),
+  id: z.int(),
+  name: z.string(),
+  phone_number: z.string().nullable(),
+  blocked: z.boolean(),
+  identifier: z.string().nullable(),
+  thumbnail: z.string(),
+  custom_attributes: jsonObject,
+  /** Absent while the contact has never been active. */
+  last_activity_at: z.int().optional(),
+  created_at: z.int(),
+  /** Absent where they were not asked for. */
+  contact_inboxes: z.array(contactInboxSchema).optional(),
+})
+
+/** A contact inside of messages and events. */
+export const contactPushSchema = z.object({
+  additional_attributes: jsonObject,
+  custom_attributes: jsonObject,
+  email: z.string().nullable(),
+  id: z.int(),
+  identifier: z.string().nullable(),
+  name: z.string(),
+  phone_number: z.string().nullable(),
+  thumbnail: z.string(),
+  blocked: z.boolean(),
+  type: z.literal('contact'),
+})
+
+/** An inbox as it is stored, which only the answer to a new contact shows. */
+export const inboxRecordSchema = z.object({
+  id: z.int(),
+  channel_id: z.int(),
+  account_id: z.int(),
+  name: z.string(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+  channel_type: z.enum(CHANNEL_TYPES),
+  enable_auto_assignment: z.boolean(),
+  greeting_enabled: z.boolean(),
+  greeting_message: z.string().nullable(),
+  email_address: z.string().nullable(),
+  working_hours_enabled: z.boolean(),
+  out_of_office_message: z.string().nullable(),
+  timezone: z.string(),
+  enable_email_collect: z.boolean(),
+  csat_survey_enabled: z.boolean(),
+  allow_messages_after_resolved: z.boolean(),
+  auto_assignment_config: jsonObject,
+  lock_to_single_conversation: z.boolean(),
+  portal_id: z.int().nullable(),
+  sender_name_type: z.enum(SENDER_NAME_TYPES),
+  business_name: z.string().nullable(),
+  csat_config: jsonObject,
+})
+
+/** One page of contacts. */
+export const contactPageSchema = z.object({
+  meta: z.object({
+    /** How many there are on all pages; null for a search for nothing. */
+    count: z.int().nullable(),
+    /** The number 1, or what was asked for, as it was written. */
+    current_page: z.union([z.int(), z.string()]),
+  }),
+  payload: z.array(contactSchema),
+})
+
+/** A contact as the search over everything finds it. */
+export const foundContactSchema = contactSchema.pick({
+  email: true,
+  id: true,
+  name: true,
+  phone_number: true,
+  identifier: true,
+})
+
+/** One contact. */
+export const contactPayloadSchema = z.object({ payload: contactSchema })
+
+/** A contact that came about. */
+export const createdContactSchema = z.object({
+  payload: z.object({
+    contact: contactSchema,
+    contact_inbox: z.object({ inbox: inboxRecordSchema.nullable(), source_id: z.string().nullable() }),
+  }),
+})
+
+/** Labels of a contact, by their titles. */
+export const labelsPayloadSchema = z.object({ payload: z.array(z.string()) })
+
+/** Which contact. */
+export const contactParams = z.object({ id: pathId })
+
+/** Whether to answer with `contact_inboxes`: absent or empty is yes, `true` is yes, anything else is no. */
+export const inclusionQuery = z.object({ include_contact_inboxes: text.optional() })
+
+/** Whether the answer has `contact_inboxes`: unless told otherwise. */
+export function isIncluded({ include_contact_inboxes: wanted }: z.output<typeof inclusionQuery>): boolean {
+  return wanted === undefined || wanted.trim() === '' || wanted === 'true'
+}
+
+/** The page of a list for which none is asked. */
+export const FIRST_PAGE: Page = { number: 1, echo: 1 }
+
+/** How a list of contacts is ordered and paged. */
+const paging = {
+  page: page.optional(),
+  /** Keys, separated by commas; one that begins with `-` descends. */
+  sort: text.optional(),
+}
+
+/** Which contacts to list. */
+export const listQuery = inclusionQuery.extend({ ...paging, labels: textList.optional() })
+
+/** Which contacts to search for. */
+export const searchQuery = listQuery.extend({ q: text.optional() })
+
+/** How to page the contacts that meet conditions; the body may say so as well. */
+export const filterQuery = inclusionQuery.extend(paging)
+
+/** How to page the contacts that are online. */
+export const activeQuery = z.object(paging)
+
+const columns = {
+  name: text.nullish(),
+  email: text.nullish(),
+  phone_number: text.nullish(),
+  identifier: text.nullish(),
+  blocked: boolean.nullish(),
+  avatar: file.or(z.literal('')).nullish(),
+  avatar_url: text.nullish(),
+  additional_attributes: jsonObject.nullish(),
+  custom_attributes: jsonObject.nullish(),
+}
+
+/** What of a contact can be changed. */
+export const contactChangesSchema = z.object(columns)
+
+/** What a contact is created from. */
+export const newContactSchema = z.object({
+  ...columns,
+  inbox_id: integer.or(z.literal('')).nullish(),
+  source_id: text.nullish(),
+})
+
+/** Which custom attributes to remove. */
+export const customAttributeKeysSchema = z.object({ custom_attributes: listOf(text).nullish() })

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { attachmentsOf } from '#domain/attachments'
+import { fileView } from '#handlers/chatwoot/messages/attachment-view'
+import { senderView } from '#handlers/chatwoot/messages/sender-view'
+import { page } from '#handlers/fields'
+import { pageOf, seconds } from '#handlers/wire'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { locateConversation } from './locate.ts'
+import { MEMBER, PAGE } from './pages.ts'
+import { attachmentPageSchema, conversationParams } from './schema.ts'
+
+/** How many files make a page. */
+const PAGE_SIZE = 100
+
+const list = accountOperation({
+  id: 'conversations.attachments',
+  method: 'GET',
+  path: `${MEMBER}/attachments`,
+  summary: 'List the files of a conversation, newest first',
+  documentation: PAGE,
+  access: 'member',
+  params: conversationParams,
+  query: z.object({ page: page.optional() }),
+  answers: { 200: attachmentPageSchema },
+  locate: locateConversation,
+  handle: ({ world, request, record, query }) => {
+    const all = attachmentsOf(world, record)
+    const wanted = pageOf(all, query.page ?? { number: 1, echo: 1 }, PAGE_SIZE)
+    const payload = wanted.map(({ attachment, message }) => {
+      const sender = senderView(world, message)
+      return {
+        message_id: message.id,
+        file_type: attachment.file_type,
+        ...fileView(world, attachment, request.origin),
+        created_at: seconds(message.created_at),
+        ...(sender ? { sender } : {}),
+      }
+    })
+    return { body: { meta: { total_count: all.length }, payload } }
+  },
+})
+
+/** The files of a conversation. */
+export const conversationAttachmentOperations: Operation[] = [list]

@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import { jsonObject } from '#db/models/columns'
+import { changeConversation } from '#domain/conversation-changes'
+import { markSeen, markUnread, tellTyping } from '#domain/conversation-reading'
+import { removeConversation } from '#domain/conversation-removal'
+import { muteConversation, unmuteConversation } from '#domain/conversation-status'
+import { replaceCustomAttributes, setConversationLabels } from '#domain/conversations'
+import { unprocessable } from '#errors'
+import type { Operation } from '#operation'
+import { accountOperation, botOperation } from '#pipeline/define'
+import { audienceOf, locateConversation } from './locate.ts'
+import { MEMBER, PAGE } from './pages.ts'
+import {
+  conversationParams,
+  conversationSchema,
+  customAttributesSchema,
+  labelsPayloadSchema,
+  labelsSchema,
+  prioritySchema,
+  transcriptSchema,
+  typingSchema,
+} from './schema.ts'
+import { conversationView } from './view.ts'
+
+/** What the operations on one conversation have in common. */
+const ofOne = {
+  documentation: PAGE,
+  access: 'member',
+  params: conversationParams,
+  locate: locateConversation,
+} as const
+
+const update = botOperation({
+  ...ofOne,
+  id: 'conversations.update',
+  method: ['PATCH', 'PUT'],
+  path: MEMBER,
+  summary: 'Change the priority of a conversation',
+  body: { schema: prioritySchema },
+  answers: { 200: conversationSchema },
+  handle: ({ world, actor, membership, request, record, body }) => {
+    if (body.priority !== undefined) changeConversation(world, actor, record, { priority: body.priority })
+    return { body: conversationView(world, record, audienceOf({ request, membership })) }
+  },
+})
+
+const destroy = accountOperation({
+  ...ofOne,
+  access: 'administrator',
+  id: 'conversations.delete',
+  method: 'DELETE',
+  path: MEMBER,
+  summary: 'Delete a conversation with its messages',
+  answers: { 200: null },
+  handle: ({ world, record }) => {
+    removeConversation(world, record)
+    return {}
+  },
+})
+
+const togglePriority = botOperation({
+  ...ofOne,
+  id: 'conversations.toggle_priority',
+  method: 'POST',
+  path: `${MEMBER}/toggle_priority`,
+  summary: 'Set or clear the priority of a conversation',
+  body: { schema: prioritySchema },
+  answers: { 200: null },
+  handle: ({ world, actor, record, body }) => {
+    changeConversation(world, actor, record, { priority: body.priority ?? null })
+    return {}
+  },
+})
+
+const customAttributes = botOperation({
+  ...ofOne,
+  id: 'conversations.custom_attributes',
+  method: 'POST',
+  path: `${MEMBER}/custom_attributes`,
+  summary: 'Replace the custom attributes of a conversation',
+  body: { schema: customAttributesSchema },
+  answers: { 200: z.object({ custom_attributes: jsonObject }) },
+  handle: ({ world, actor, record, body }) => {
+    replaceCustomAttributes(world, actor, record, body.custom_attributes)
+    return { body: { custom_attributes: record.custom_attributes } }
+  },
+})
+
+const labels = accountOperation({
+  ...ofOne,
+  id: 'conversations.labels.list',
+  method: 'GET',
+  path: `${MEMBER}/labels`,
+  summary: 'List the labels of a conversation',
+  answers: { 200: labelsPayloadSchema },
+  handle: ({ record }) => ({ body: { payload: record.labels } }),
+})
+
+const replaceLabels = accountOperation({
+  ...ofOne,
+  id: 'conversations.labels.replace',
+  method: 'POST',
+  path: `${MEMBER}/labels`,
+  summary: 'Replace the labels of a conversation',
+  body: { schema: labelsSchema },
+  answers: { 200: labelsPayloadSchema },
+  handle: ({ world, actor, record, body }) => {
+    const given = Array.isArray(body.labels) ? body.labels : []
+    const titles = given.filter((title) => typeof title === 'string' || typeof title === 'number').map(String)
+    setConversationLabels(world, actor, record, titles)
+    return { body: { payload: record.labels } }
+  },
+})
+
+const mute = accountOperation({
+  ...ofOne,
+  id: 'conversations.mute',
+  method: 'POST',
+  path: `${MEMBER}/mute`,
+  summary: 'Resolve a conversation and block its contact',
+  answers: { 200: null },
+  handle: ({ world, actor, record }) => {
+    muteConversation(world, actor, record)
+    return {}
+  },
+})
+
+const unmute = accountOperation({
+  ...ofOne,
+  id: 'conversations.unmute',
+  method: 'POST',
+  path: `${MEMBER}/unmute`,
+  summary: 'Unblock the contact of a conversation',
+  answers: { 200: null },
+  handle: ({ world, actor, record }) => {
+    unmuteConversation(world, actor, record)
+    return {}
+  },
+})
+
+const typing = accountOperation({
+  ...ofOne,
+  id: 'conversations.toggle_typing_status',
+  method: 'POST',
+  path: `${MEMBER}/toggle_typing_status`,
+  summary: 'Tell that the caller is writing, or has ceased to',
+  body: { schema: typingSchema },
+  answers: { 200: null },
+  handle: ({ world, actor, record, body }) => {
+    tellTyping(world, actor, record, body.typing_status, body.is_private ?? false)
+    return {}
+  },
+})
+
+const seen = accountOperation({
+  ...ofOne,
+  id: 'conversations.update_last_seen',
+  method: 'POST',
+  path: `${MEMBER}/update_last_seen`,
+  summary: 'Note that the caller has looked at a conversation',
+  answers: { 200: conversationSchema },
+  handle: ({ world, user, membership, request, record }) => {
+    markSeen(world, record, user.id)
+    return { body: conversationView(world, record, audienceOf({ request, membership })) }
+  },
+})
+
+const unread = accountOperation({
+  ...ofOne,
+  id: 'conversations.unread',
+  method: 'POST',
+  path: `${MEMBER}/unread`,
+  summary: 'Make the newest message of the customer unread',
+  answers: { 200: conversationSchema },
+  handle: ({ world, membership, request, record }) => {
+    markUnread(world, record)
+    return { body: conversationView(world, record, audienceOf({ request, membership })) }
+  },
+})
+
+const transcript = accountOperation({
+  ...ofOne,
+  id: 'conversations.transcript',
+  method: 'POST',
+  path: `${MEMBER}/transcript`,
+  summary: 'Send a conversation by e-mail, which the mock does not',
+  body: { schema: transcriptSchema },
+  answers: { 200: null },
+  handle: ({ body }) => {
+    if (!body.email?.trim()) throw unprocessable('email param missing')
+    return {}
+  },
+})
+
+const assistant = accountOperation({
+  ...ofOne,
+  id: 'conversations.inbox_assistant',
+  method: 'GET',
+  path: `${MEMBER}/inbox_assistant`,
+  summary: 'Show the assistant of the inbox of a conversation: the mock has none',
+  answers: { 200: z.object({ assistant: z.null() }) },
+  handle: () => ({ body: { assistant: null } }),
+})
+
+/** Changing one conversation, and what agents do around it. */
+export const conversationChangeOperations: Operation[] = [
+  update,
+  destroy,
+  togglePriority,
+  customAttributes,
+  labels,
+  replaceLabels,
+  mute,
+  unmute,
+  typing,
+  seen,
+  unread,
+  transcript,
+  assistant,
+]

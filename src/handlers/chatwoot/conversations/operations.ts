@@ -1,0 +1,147 @@
+import { assignAgent, assignTeam } from '#domain/assignment'
+import { findConversations } from '#domain/conversation-finder'
+import { toggleStatus } from '#domain/conversation-status'
+import { createConversation, resolveContactInbox } from '#domain/conversations'
+import { agentView } from '#handlers/chatwoot/agents/view'
+import type { Operation } from '#operation'
+import { accountOperation, botOperation } from '#pipeline/define'
+import { conversationAttachmentOperations } from './attachments.ts'
+import { conversationChangeOperations } from './changes.ts'
+import { draftOperations } from './drafts.ts'
+import { conversationFindingOperations } from './finding.ts'
+import { audienceOf, locateConversation } from './locate.ts'
+import { COLLECTION, MEMBER, PAGE } from './pages.ts'
+import { participantOperations } from './participants.ts'
+import { conversationQuery } from './query.ts'
+import {
+  assignmentSchema,
+  conversationListQuery,
+  conversationMetaQuery,
+  conversationMetaSchema,
+  conversationPageSchema,
+  conversationParams,
+  conversationSchema,
+  newAssignmentSchema,
+  newConversationSchema,
+  statusSchema,
+  toggledStatusSchema,
+} from './schema.ts'
+import { conversationView, countsView, teamRecordView, toggledStatusView } from './view.ts'
+
+const list = accountOperation({
+  id: 'conversations.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List conversations, 25 a page',
+  documentation: PAGE,
+  access: 'member',
+  query: conversationListQuery,
+  answers: { 200: conversationPageSchema },
+  handle: ({ world, account, membership, request, query }) => {
+    const { counts, conversations } = findConversations(world, account, membership, conversationQuery(query))
+    const audience = audienceOf({ request, membership })
+    const payload = conversations.map((conversation) => conversationView(world, conversation, audience))
+    return { body: { data: { meta: countsView(counts), payload } } }
+  },
+})
+
+const meta = accountOperation({
+  id: 'conversations.meta',
+  method: 'GET',
+  path: `${COLLECTION}/meta`,
+  summary: 'Count conversations',
+  documentation: PAGE,
+  access: 'member',
+  query: conversationMetaQuery,
+  answers: { 200: conversationMetaSchema },
+  handle: ({ world, account, membership, query }) => {
+    const { counts } = findConversations(world, account, membership, conversationQuery(query))
+    return { body: { meta: countsView(counts) } }
+  },
+})
+
+const create = botOperation({
+  id: 'conversations.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Begin a conversation',
+  documentation: PAGE,
+  access: 'member',
+  body: { schema: newConversationSchema },
+  answers: { 200: conversationSchema },
+  handle: ({ world, account, actor, membership, request, body }) => {
+    const { message, ...values } = body
+    const link = resolveContactInbox(world, account, { membership }, values)
+    const conversation = createConversation(world, actor, link, values, message ?? undefined)
+    return { body: conversationView(world, conversation, audienceOf({ request, membership })) }
+  },
+})
+
+const show = accountOperation({
+  id: 'conversations.show',
+  method: 'GET',
+  path: MEMBER,
+  summary: 'Show a conversation',
+  documentation: PAGE,
+  access: 'member',
+  params: conversationParams,
+  answers: { 200: conversationSchema },
+  locate: locateConversation,
+  handle: ({ world, membership, request, record }) => ({
+    body: conversationView(world, record, audienceOf({ request, membership })),
+  }),
+})
+
+const toggle = botOperation({
+  id: 'conversations.toggle_status',
+  method: 'POST',
+  path: `${MEMBER}/toggle_status`,
+  summary: 'Open, resolve, snooze a conversation or make it wait',
+  documentation: PAGE,
+  access: 'member',
+  params: conversationParams,
+  body: { schema: statusSchema },
+  answers: { 200: toggledStatusSchema },
+  locate: locateConversation,
+  handle: ({ world, actor, membership, record, body }) => {
+    const wanted = { status: body.status ?? undefined, snoozedUntil: body.snoozed_until }
+    const isSuccess = toggleStatus(world, actor, { membership }, record, wanted)
+    return { body: toggledStatusView(record, isSuccess) }
+  },
+})
+
+const assign = botOperation({
+  id: 'conversations.assignments',
+  method: 'POST',
+  path: `${MEMBER}/assignments`,
+  summary: 'Give a conversation to an agent or a team',
+  documentation: PAGE,
+  access: 'member',
+  params: conversationParams,
+  body: { schema: newAssignmentSchema },
+  answers: { 200: assignmentSchema },
+  locate: locateConversation,
+  handle: ({ world, actor, record, body }) => {
+    if (body.assignee_id !== undefined) {
+      const agent = assignAgent(world, actor, record, body.assignee_id)
+      return { body: agent ? agentView(world, agent) : null }
+    }
+    const team = body.team_id === undefined ? undefined : assignTeam(world, actor, record, body.team_id)
+    return { body: team ? teamRecordView(team) : null }
+  },
+})
+
+/** Conversations: beginning, finding and moving them on. */
+export const conversationOperations: Operation[] = [
+  list,
+  meta,
+  create,
+  show,
+  toggle,
+  assign,
+  ...conversationChangeOperations,
+  ...conversationFindingOperations,
+  ...conversationAttachmentOperations,
+  ...participantOperations,
+  ...draftOperations,
+]

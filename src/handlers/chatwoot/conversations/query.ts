@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import type { ConversationQuery } from '#domain/conversation-finder'
+import type { conversationListQuery } from './schema.ts'
+
+/** What a query asks for, in the domain's words. */
+export function conversationQuery(given: z.output<typeof conversationListQuery>): ConversationQuery {
+  return {
+    statuses: given.status,
+    assigneeType: given.assignee_type,
+    inboxId: given.inbox_id,
+    teamId: given.team_id,
+    labels: given.labels,
+    text: given.q,
+    sourceId: given.source_id,
+    type: given.conversation_type,
+    updatedWithin: given.updated_within ?? undefined,
+    sortBy: given.sort_by,
+    page: given.page?.number ?? 1,
+  }
+}

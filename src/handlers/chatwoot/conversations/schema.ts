@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import { jsonObject } from '#db/models/columns'
+import { PRIORITIES, STATUSES } from '#db/models/conversation'
+import { CHANNEL_TYPES } from '#db/models/inbox'
+import { FILE_TYPES } from '#db/models/message'
+import { agentSchema } from '#handlers/chatwoot/agents/schema'
+import { contactSchema } from '#handlers/chatwoot/contacts/schema'
+import { messagePushSchema, newMessageSchema, senderSchema } from '#handlers/chatwoot/messages/schema'
+import { teamSchema } from '#handlers/chatwoot/teams/schema'
+import {
+  anything,
+  boolean,
+  enumOf,
+  integer,
+  integerOrBlank,
+  isoTime,
+  listOf,
+  page,
+  pathId,
+  text,
+  textList,
+  unixTime,
+} from '#handlers/fields'
+
+/** A conversation as it is answered. */
+export const conversationSchema = z.object({
+  meta: z.object({
+    sender: contactSchema,
+    channel: z.enum(CHANNEL_TYPES).nullable(),
+    assignee: agentSchema.optional(),
+    team: teamSchema.optional(),
+    hmac_verified: z.boolean(),
+  }),
+  /** The display id. */
+  id: z.int(),
+  /** The last message, of any type; none in a conversation without messages. */
+  messages: z.array(messagePushSchema).max(1),
+  account_id: z.int(),
+  uuid: z.string(),
+  additional_attributes: jsonObject,
+  agent_last_seen_at: z.int(),
+  assignee_last_seen_at: z.int(),
+  can_reply: z.boolean(),
+  contact_last_seen_at: z.int(),
+  custom_attributes: jsonObject,
+  inbox_id: z.int(),
+  labels: z.array(z.string()),
+  muted: z.boolean(),
+  snoozed_until: z.iso.datetime().nullable(),
+  status: z.enum(STATUSES),
+  created_at: z.int(),
+  /** Seconds since 1970, with a fraction: grows with every change. */
+  updated_at: z.number(),
+  timestamp: z.int(),
+  first_reply_created_at: z.int(),
+  unread_count: z.int(),
+  last_non_activity_message: messagePushSchema.nullable(),
+  last_activity_at: z.int(),
+  priority: z.enum(PRIORITIES).nullable(),
+  waiting_since: z.int(),
+  sla_policy_id: z.int().nullable(),
+})
+
+/** How many conversations there are, by who works on them. */
+export const countsSchema = z.object({
+  mine_count: z.int(),
+  assigned_count: z.int(),
+  unassigned_count: z.int(),
+  all_count: z.int(),
+})
+
+/** One page of conversations. */
+export const conversationPageSchema = z.object({
+  data: z.object({ meta: countsSchema, payload: z.array(conversationSchema) }),
+})
+
+/** How many conversations a list has. */
+export const conversationMetaSchema = z.object({ meta: countsSchema })
+
+/** What came of a change of status. */
+export const toggledStatusSchema = z.object({
+  payload: z.object({
+    /** Null when a bot handed the conversation over. */
+    success: z.boolean().nullable(),
+    conversation_id: z.int(),
+    current_status: z.enum(STATUSES),
+    snoozed_until: z.iso.datetime().nullable(),
+  }),
+})
+
+/** A team as it is stored, which only the answer to an assignment shows. */
+export const teamRecordSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  description: z.string().nullable(),
+  allow_auto_assign: z.boolean(),
+  account_id: z.int(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+})
+
+/** Whom a conversation was given to; null for nobody. */
+export const assignmentSchema = z.union([agentSchema, teamRecordSchema, z.null()])
+
+/** Which conversation. */
+export const conversationParams = z.object({ conversation_id: pathId })
+
+const narrowing = {
+  /** `open`, `resolved`, `pending`, `snoozed` or `all`; `open` unless given. */
+  status: textList.optional(),
+  assignee_type: text.optional(),
+  inbox_id: pathId.optional(),
+  team_id: pathId.optional(),
+  labels: textList.optional(),
+  q: text.optional(),
+  source_id: text.optional(),
+  conversation_type: text.optional(),
+}
+
+/** Which conversations to count. */
+export const conversationMetaQuery = z.object(narrowing)
+
+/** Which conversations to list, and how. */
+export const conversationListQuery = z.object({
+  ...narrowing,
+  updated_within: integerOrBlank.optional(),
+  sort_by: text.optional(),
+  page: page.optional(),
+})
+
+/** What a conversation is created from. */
+export const newConversationSchema = z.object({
+  source_id: text.nullish(),
+  inbox_id: integerOrBlank.nullish(),
+  contact_id: integerOrBlank.nullish(),
+  hmac_verified: boolean.nullish(),
+  additional_attributes: jsonObject.nullish(),
+  custom_attributes: jsonObject.nullish(),
+  status: enumOf(STATUSES).nullish(),
+  snoozed_until: isoTime.nullish(),
+  assignee_id: integerOrBlank.nullish(),
+  team_id: integerOrBlank.nullish(),
+  message: newMessageSchema.nullish(),
+})
+
+/** A status to set; without one it is toggled. */
+export const statusSchema = z.object({
+  status: enumOf(STATUSES).nullish(),
+  snoozed_until: unixTime.nullish(),
+})
+
+/** Whom to give a conversation to: an agent, or else a team. */
+export const newAssignmentSchema = z.object({
+  assignee_id: integerOrBlank.nullish(),
+  team_id: integerOrBlank.nullish(),
+})
+
+/** A priority to set; a blank one, and none, clear it. */
+export const prioritySchema = z.object({ priority: enumOf(PRIORITIES).nullish() })
+
+/** Custom attributes, which take the place of those that there are. */
+export const customAttributesSchema = z.object({ custom_attributes: jsonObject })
+
+/** Labels, which take the place of those that there are; anything but a list of texts is none. */
+export const labelsSchema = z.object({ labels: anything.optional() })
+
+/** Labels by their titles. */
+export const labelsPayloadSchema = z.object({ payload: z.array(z.string()) })
+
+/** Whether the caller is writing: `on` or `off`. */
+export const typingSchema = z.object({ typing_status: text.nullish(), is_private: boolean.nullish() })
+
+/** Whom to send the conversation to. */
+export const transcriptSchema = z.object({ email: text.nullish() })
+
+/** The files of a conversation, newest first. */
+export const attachmentPageSchema = z.object({
+  meta: z.object({ total_count: z.int() }),
+  payload: z.array(
+    z.object({
+      message_id: z.int(),
+      thumb_url: z.string(),
+      data_url: z.string(),
+      file_size: z.int(),
+      file_type: z.enum(FILE_TYPES),
+      extension: z.string().nullable(),
+      width: z.int().nullable(),
+      height: z.int().nullable(),
+      created_at: z.int(),
+      sender: senderSchema.optional(),
+    }),
+  ),
+})
+
+/** Who is to follow a conversation, or no more. */
+export const participantsSchema = z.object({ user_ids: listOf(integer) })
+
+/** What somebody has begun to write. */
+export const draftSchema = z.object({ has_draft: z.boolean(), message: z.string().optional() })
+
+/** What to keep for later. */
+export const newDraftSchema = z.object({ draft_message: z.object({ message: text.nullish() }).nullish() })
+
+/** A conversation as a search for one answers it. */
+export const foundConversationSchema = z.object({
+  id: z.int(),
+  uuid: z.string(),
+  created_at: z.int(),
+  contact: z.object({ id: z.int(), name: z.string() }),
+  inbox: z.object({ id: z.int(), name: z.string(), channel_type: z.enum(CHANNEL_TYPES) }),
+  messages: z.array(
+    z.object({
+      content: z.string().nullable(),
+      id: z.int(),
+      sender_name: z.string().nullable().optional(),
+      message_type: z.int(),
+      created_at: z.int(),
+    }),
+  ),
+  account_id: z.int(),
+})
+
+/** How many conversations were found; the assigned ones are not counted here. */
+export const foundCountsSchema = countsSchema.omit({ assigned_count: true })
+
+/** What a search for conversations finds. */
+export const conversationSearchSchema = z.object({
+  meta: foundCountsSchema,
+  payload: z.array(foundConversationSchema),
+})
+
+/** What a filter finds. */
+export const filteredConversationsSchema = z.object({
+  meta: foundCountsSchema,
+  payload: z.array(conversationSchema),
+})

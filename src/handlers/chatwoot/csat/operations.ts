@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { csatResponsesOf, type ResponseFilter, ratingsCount, surveysSent } from '#domain/csat'
+import { rangeOf, requiredRange } from '#domain/reports/range'
+import { csvReply } from '#handlers/csv'
+import { pageOf } from '#handlers/wire'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { csatMetricsSchema, csatQuery, csatResponseSchema } from './schema.ts'
+import { csatResponseView, csatRows } from './view.ts'
+
+const DOCUMENTATION = 'https://developers.chatwoot.com/api-reference/csat-survey-responses'
+const COLLECTION = '/api/v1/accounts/{account_id}/csat_survey_responses'
+
+/** How many answers are on a page. */
+const PAGE_SIZE = 25
+
+function filterOf(query: z.output<typeof csatQuery>): ResponseFilter {
+  return {
+    range: rangeOf(query),
+    userIds: query.user_ids ?? undefined,
+    inboxId: query.inbox_id ?? undefined,
+    teamId: query.team_id ?? undefined,
+    rating: query.rating ?? undefined,
+  }
+}
+
+const list = accountOperation({
+  id: 'csat_survey_responses.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: "List the answers to an account's surveys",
+  documentation: DOCUMENTATION,
+  access: 'administrator',
+  query: csatQuery,
+  answers: { 200: z.array(csatResponseSchema) },
+  handle: ({ world, account, query }) => {
+    const ascending = csatResponsesOf(world, account, filterOf(query))
+    const responses = query.sort === '-created_at' ? ascending.toReversed() : ascending
+    const page = pageOf(responses, query.page ?? { number: 1, echo: 1 }, PAGE_SIZE)
+    return { body: page.map((response) => csatResponseView(world, response)) }
+  },
+})
+
+const metrics = accountOperation({
+  id: 'csat_survey_responses.metrics',
+  method: 'GET',
+  path: `${COLLECTION}/metrics`,
+  summary: "Show the answers to an account's surveys in numbers",
+  documentation: DOCUMENTATION,
+  access: 'administrator',
+  query: csatQuery,
+  answers: { 200: csatMetricsSchema },
+  handle: ({ world, account, query }) => {
+    const responses = csatResponsesOf(world, account, filterOf(query))
+    return {
+      body: {
+        total_count: responses.length,
+        ratings_count: ratingsCount(responses),
+        total_sent_messages_count: surveysSent(world, account, rangeOf(query)),
+      },
+    }
+  },
+})
+
+const download = accountOperation({
+  id: 'csat_survey_responses.download',
+  method: 'GET',
+  path: `${COLLECTION}/download`,
+  summary: "Download the answers to an account's surveys as a table",
+  documentation: DOCUMENTATION,
+  access: 'administrator',
+  query: csatQuery,
+  answers: { 200: z.string() },
+  handle: ({ world, account, query, request }) => {
+    const range = requiredRange(query)
+    const responses = csatResponsesOf(world, account, filterOf(query))
+    return csvReply('csat_report.csv', csatRows(world, responses, range, request.origin))
+  },
+})
+
+/** The answers to the surveys of an account. */
+export const csatOperations: Operation[] = [list, metrics, download]

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { DashboardApp } from '#db/models/dashboard-app'
+import { createDashboardApp, dashboardAppsOf, findDashboardApp, updateDashboardApp } from '#domain/dashboard-apps'
+import { listOf, pathId, text } from '#handlers/fields'
+import { iso } from '#handlers/wire'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+
+const PAGE = 'https://www.chatwoot.com/hc/user-guide/articles/1677691702-how-to-use-dashboard-apps'
+const COLLECTION = '/api/v1/accounts/{account_id}/dashboard_apps'
+const MEMBER = `${COLLECTION}/{id}`
+
+/** A dashboard app as it is answered. */
+const appSchema = z.object({
+  id: z.int(),
+  title: z.string(),
+  content: z.array(z.object({ url: z.string(), type: z.literal('frame') })),
+  created_at: z.iso.datetime(),
+})
+
+const settings = {
+  schema: z.object({
+    title: text.nullish(),
+    content: listOf(z.object({ url: text.nullish(), type: text.nullish() })).nullish(),
+  }),
+  wrapper: 'dashboard_app',
+  columnsOnly: true,
+}
+
+function appView({ id, title, content, created_at }: DashboardApp): z.output<typeof appSchema> {
+  return { id, title, content, created_at: iso(created_at) }
+}
+
+const list = accountOperation({
+  id: 'dashboard_apps.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List the dashboard apps of an account',
+  documentation: PAGE,
+  access: 'member',
+  answers: { 200: z.array(appSchema) },
+  handle: ({ world, account }) => ({ body: dashboardAppsOf(world, account).map(appView) }),
+})
+
+const show = accountOperation({
+  id: 'dashboard_apps.show',
+  method: 'GET',
+  path: MEMBER,
+  summary: 'Show a dashboard app',
+  documentation: PAGE,
+  access: 'member',
+  params: z.object({ id: pathId }),
+  answers: { 200: appSchema },
+  handle: ({ world, account, params }) => ({ body: appView(findDashboardApp(world, account, params.id)) }),
+})
+
+const create = accountOperation({
+  id: 'dashboard_apps.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Add a dashboard app',
+  documentation: PAGE,
+  access: 'member',
+  body: settings,
+  answers: { 200: appSchema },
+  handle: ({ world, account, user, body }) => ({ body: appView(createDashboardApp(world, account, user, body)) }),
+})
+
+const update = accountOperation({
+  id: 'dashboard_apps.update',
+  method: ['PATCH', 'PUT'],
+  path: MEMBER,
+  summary: 'Change a dashboard app',
+  documentation: PAGE,
+  access: 'member',
+  params: z.object({ id: pathId }),
+  body: settings,
+  answers: { 200: appSchema },
+  locate: ({ world, account, params }) => findDashboardApp(world, account, params.id),
+  handle: ({ world, record, body }) => {
+    updateDashboardApp(world, record, body)
+    return { body: appView(record) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'dashboard_apps.delete',
+  method: 'DELETE',
+  path: MEMBER,
+  summary: 'Remove a dashboard app',
+  documentation: PAGE,
+  access: 'member',
+  params: z.object({ id: pathId }),
+  answers: { 204: null },
+  handle: ({ world, db, account, params }) => {
+    db.dashboardApps.delete(findDashboardApp(world, account, params.id))
+    return { status: 204 }
+  },
+})
+
+/** The dashboard apps of an account. */
+export const dashboardAppOperations: Operation[] = [list, show, create, update, destroy]

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Account } from '#db/models/account'
+import type { Inbox } from '#db/models/inbox'
+import type { Desk } from '#domain/desk'
+import { addInboxMembers, inboxAgents, removeInboxMembers, replaceInboxMembers } from '#domain/inbox-members'
+import { findAccessibleInbox, findInbox } from '#domain/inboxes'
+import { listOf, memberId, pathId } from '#handlers/fields'
+import type { IncomingRequest, Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { toId } from '#pipeline/ids'
+import { agentSchema } from '../agents/schema.ts'
+import { agentView } from '../agents/view.ts'
+
+const PAGES = 'https://developers.chatwoot.com/api-reference/inboxes'
+const PATH = '/api/v1/accounts/{account_id}/inbox_members'
+
+const agents = { 200: z.object({ payload: z.array(agentSchema) }) }
+const membersSchema = z.object({ inbox_id: memberId, user_ids: listOf(memberId) })
+
+function membersView(desk: Desk, inbox: Inbox) {
+  return { payload: inboxAgents(desk, inbox).map((agent) => agentView(desk, agent)) }
+}
+
+/** The inbox that the body names: the server looks for it before it asks for the role. */
+function namedInbox({ world, account, request }: { world: Desk; account: Account; request: IncomingRequest }): Inbox {
+  const { inbox_id } = { ...request.query, ...request.body }
+  return findInbox(world, account, toId(String(inbox_id)))
+}
+
+const show = accountOperation({
+  id: 'inbox_members.show',
+  method: 'GET',
+  path: `${PATH}/{inbox_id}`,
+  summary: 'List the agents who work in an inbox',
+  documentation: `${PAGES}/list-agents-in-inbox`,
+  access: 'member',
+  params: z.object({ inbox_id: pathId }),
+  answers: agents,
+  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.inbox_id),
+  handle: ({ world, record }) => ({ body: membersView(world, record) }),
+})
+
+const create = accountOperation({
+  id: 'inbox_members.create',
+  method: 'POST',
+  path: PATH,
+  summary: 'Let agents work in an inbox',
+  documentation: `${PAGES}/add-a-new-agent`,
+  access: 'administrator',
+  body: { schema: membersSchema },
+  answers: agents,
+  locate: namedInbox,
+  handle: ({ world, record, body }) => {
+    addInboxMembers(world, record, body.user_ids)
+    return { body: membersView(world, record) }
+  },
+})
+
+const update = accountOperation({
+  id: 'inbox_members.update',
+  method: 'PATCH',
+  path: PATH,
+  summary: 'Replace the agents who work in an inbox',
+  documentation: `${PAGES}/update-agents-in-inbox`,
+  access: 'administrator',
+  body: { schema: membersSchema },
+  answers: agents,
+  locate: namedInbox,
+  handle: ({ world, record, body }) => {
+    replaceInboxMembers(world, record, body.user_ids)
+    return { body: membersView(world, record) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'inbox_members.delete',
+  method: 'DELETE',
+  path: PATH,
+  summary: 'End the work of agents in an inbox',
+  documentation: `${PAGES}/remove-an-agent-from-inbox`,
+  access: 'administrator',
+  body: { schema: membersSchema.extend({ user_ids: listOf(memberId).nullish() }) },
+  answers: { 200: null },
+  locate: namedInbox,
+  handle: ({ world, record, body }) => {
+    removeInboxMembers(world, record, body.user_ids ?? [])
+    return {}
+  },
+})
+
+/** Who works in which inbox. */
+export const inboxMemberOperations: Operation[] = [show, create, update, destroy]

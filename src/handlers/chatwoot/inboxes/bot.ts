@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { AgentBot } from '#db/models/agent-bot'
+import { connectAgentBot, inboxAgentBot } from '#domain/agent-bots'
+import type { Desk } from '#domain/desk'
+import { assignableAgents } from '#domain/inbox-members'
+import { findAccessibleInbox } from '#domain/inboxes'
+import { recordNotFound } from '#errors'
+import { integer } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { toId } from '#pipeline/ids'
+import { connectedBotSchema } from '../agent-bots/schema.ts'
+import { connectedBotView } from '../agent-bots/view.ts'
+import { agentSchema } from '../agents/schema.ts'
+import { agentView } from '../agents/view.ts'
+import { MEMBER, PAGES } from './pages.ts'
+import { inboxParams } from './schema.ts'
+
+const showBot = accountOperation({
+  id: 'inboxes.agent_bot',
+  method: 'GET',
+  path: `${MEMBER}/agent_bot`,
+  summary: 'Show the bot that answers first in an inbox; nothing without one',
+  documentation: `${PAGES}/show-inbox-agent-bot`,
+  access: 'member',
+  params: inboxParams,
+  answers: { 200: z.object({ agent_bot: connectedBotSchema.optional() }) },
+  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  handle: ({ world, record }) => {
+    const bot = inboxAgentBot(world, record)
+    return { body: bot ? { agent_bot: connectedBotView(world, bot) } : {} }
+  },
+})
+
+/** The bot that a request names; whosever it is. */
+function namedBot({ db }: Desk, id: unknown): AgentBot | undefined {
+  if (id === undefined || id === null || id === '') return undefined
+  const bot = db.agentBots.get(toId(String(id)))
+  if (!bot) throw recordNotFound('AgentBot')
+  return bot
+}
+
+const setBot = accountOperation({
+  id: 'inboxes.set_agent_bot',
+  method: 'POST',
+  path: `${MEMBER}/set_agent_bot`,
+  summary: 'Make a bot answer first in an inbox, or nobody',
+  documentation: `${PAGES}/add-or-remove-agent-bot`,
+  access: 'administrator',
+  params: inboxParams,
+  body: { schema: z.object({ agent_bot: integer.nullish() }) },
+  answers: { 200: null },
+  locate: ({ world, account, membership, params, request }) => ({
+    inbox: findAccessibleInbox(world, account, membership, params.id),
+    bot: namedBot(world, request.body.agent_bot ?? request.query.agent_bot),
+  }),
+  handle: ({ world, record }) => {
+    connectAgentBot(world, record.inbox, record.bot)
+    return {}
+  },
+})
+
+const listAssignable = accountOperation({
+  id: 'inboxes.assignable_agents',
+  method: 'GET',
+  path: `${MEMBER}/assignable_agents`,
+  summary: 'List the agents who can be given conversations of an inbox',
+  documentation: PAGES,
+  deprecated: 'GET /api/v1/accounts/{account_id}/assignable_agents',
+  access: 'member',
+  params: inboxParams,
+  answers: { 200: z.object({ payload: z.array(agentSchema) }) },
+  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  handle: ({ world, account, record }) => ({
+    body: { payload: assignableAgents(world, account, [record]).map((agent) => agentView(world, agent)) },
+  }),
+})
+
+/** Who answers in an inbox. */
+export const inboxBotOperations: Operation[] = [showBot, setBot, listAssignable]

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { given } from '#domain/given'
+import {
+  accessibleInboxes,
+  createInbox,
+  deleteInbox,
+  findAccessibleInbox,
+  refuseInboxOverLimit,
+  removeInboxAvatar,
+  updateInbox,
+} from '#domain/inboxes'
+import { upload } from '#handlers/upload'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { inboxBotOperations } from './bot.ts'
+import { COLLECTION, MEMBER, PAGES, viewerOf } from './pages.ts'
+import { inboxChangesSchema, inboxParams, inboxSchema, newInboxSchema } from './schema.ts'
+import { twilioOperations } from './twilio.ts'
+import { inboxView } from './view.ts'
+
+const list = accountOperation({
+  id: 'inboxes.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List the inboxes that the caller may see',
+  documentation: `${PAGES}/list-all-inboxes`,
+  access: 'member',
+  answers: { 200: z.object({ payload: z.array(inboxSchema) }) },
+  handle: (call) => ({
+    body: {
+      payload: accessibleInboxes(call.world, call.membership).map((inbox) => inboxView(inbox, viewerOf(call))),
+    },
+  }),
+})
+
+const show = accountOperation({
+  id: 'inboxes.show',
+  method: 'GET',
+  path: MEMBER,
+  summary: 'Show an inbox',
+  documentation: `${PAGES}/get-an-inbox`,
+  access: 'member',
+  params: inboxParams,
+  answers: { 200: inboxSchema },
+  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  handle: (call) => ({ body: inboxView(call.record, viewerOf(call)) }),
+})
+
+const create = accountOperation({
+  id: 'inboxes.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Create an inbox with its channel',
+  documentation: `${PAGES}/create-an-inbox`,
+  access: 'administrator',
+  body: { schema: newInboxSchema },
+  answers: { 200: inboxSchema },
+  // The plan's limit is told even to an agent.
+  locate: ({ world, account }) => refuseInboxOverLimit(world, account),
+  handle: (call) => {
+    const { world, actor, account, request, body } = call
+    const { channel, avatar, ...settings } = body
+    const { type, ...attributes } = channel
+    const inbox = createInbox(world, actor, account, {
+      ...settings,
+      avatar: upload(avatar, request),
+      channel: { type: type ?? '', attributes: given(attributes) },
+    })
+    return { body: inboxView(inbox, viewerOf(call)) }
+  },
+})
+
+const update = accountOperation({
+  id: 'inboxes.update',
+  method: ['PATCH', 'PUT'],
+  path: MEMBER,
+  summary: 'Change an inbox and its channel',
+  documentation: `${PAGES}/update-inbox`,
+  access: 'administrator',
+  params: inboxParams,
+  body: { schema: inboxChangesSchema },
+  answers: { 200: inboxSchema },
+  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  handle: (call) => {
+    const { world, actor, record, request, body } = call
+    const { channel, avatar, ...changes } = body
+    updateInbox(world, actor, record, {
+      ...changes,
+      avatar: upload(avatar, request),
+      channel: channel ? given(channel) : undefined,
+    })
+    return { body: inboxView(record, viewerOf(call)) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'inboxes.delete',
+  method: 'DELETE',
+  path: MEMBER,
+  summary: 'Delete an inbox with everything in it',
+  documentation: PAGES,
+  access: 'administrator',
+  params: inboxParams,
+  answers: { 200: z.object({ message: z.string() }) },
+  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  handle: ({ world, record }) => {
+    deleteInbox(world, record)
+    return { body: { message: 'Your inbox deletion request will be processed in some time.' } }
+  },
+})
+
+const deleteAvatar = accountOperation({
+  id: 'inboxes.delete_avatar',
+  method: 'DELETE',
+  path: `${MEMBER}/avatar`,
+  summary: "Take an inbox's picture away",
+  documentation: PAGES,
+  access: 'administrator',
+  params: inboxParams,
+  answers: { 200: null },
+  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  handle: ({ world, record }) => {
+    removeInboxAvatar(world, record)
+    return {}
+  },
+})
+
+/** The inboxes of an account. */
+export const inboxOperations: Operation[] = [
+  list,
+  show,
+  create,
+  update,
+  destroy,
+  deleteAvatar,
+  ...inboxBotOperations,
+  ...twilioOperations,
+]

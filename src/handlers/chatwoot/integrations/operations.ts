@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import type { AccountUser } from '#db/models/user'
+import { availableApps, findApp } from '#domain/integration-apps'
+import { createHook, findHook, processEvent, updateHook } from '#domain/integrations'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import {
+  appParams,
+  appSchema,
+  hookChangesSchema,
+  hookEventSchema,
+  hookParams,
+  hookSchema,
+  newHookSchema,
+} from './schema.ts'
+import { appView, hookView, type IntegrationViewer } from './view.ts'
+
+const PAGES = 'https://developers.chatwoot.com/api-reference/integrations'
+const APPS = '/api/v1/accounts/{account_id}/integrations/apps'
+const HOOKS = '/api/v1/accounts/{account_id}/integrations/hooks'
+const HOOK = `${HOOKS}/{hook_id}`
+
+function viewerOf({ membership }: { membership: AccountUser }): IntegrationViewer {
+  return { administrator: membership.role === 'administrator' }
+}
+
+const listApps = accountOperation({
+  id: 'integrations.list_apps',
+  method: 'GET',
+  path: APPS,
+  summary: 'List the apps that an account can connect',
+  documentation: `${PAGES}/list-all-the-integrations`,
+  access: 'member',
+  answers: { 200: z.object({ payload: z.array(appSchema) }) },
+  handle: (call) => ({
+    body: {
+      payload: availableApps(call.account).map((app) => appView(call.world, call.account, app, viewerOf(call))),
+    },
+  }),
+})
+
+const showApp = accountOperation({
+  id: 'integrations.show_app',
+  method: 'GET',
+  path: `${APPS}/{id}`,
+  summary: 'Show an app, whether or not it can be connected',
+  documentation: PAGES,
+  access: 'member',
+  params: appParams,
+  answers: { 200: appSchema },
+  handle: (call) => ({ body: appView(call.world, call.account, findApp(call.params.id), viewerOf(call)) }),
+})
+
+const createHookOperation = accountOperation({
+  id: 'integrations.create_hook',
+  method: 'POST',
+  path: HOOKS,
+  summary: 'Connect an app',
+  documentation: `${PAGES}/create-an-integration-hook`,
+  access: 'administrator',
+  body: { schema: newHookSchema, wrapper: 'hook' },
+  answers: { 200: hookSchema },
+  handle: (call) => {
+    const { status, ...values } = call.body
+    const hook = createHook(call.world, call.account, { ...values, status: status ?? undefined })
+    return { body: hookView(call.world, hook, viewerOf(call)) }
+  },
+})
+
+const updateHookOperation = accountOperation({
+  id: 'integrations.update_hook',
+  method: ['PATCH', 'PUT'],
+  path: HOOK,
+  summary: 'Switch an integration on or off, or replace its settings',
+  documentation: `${PAGES}/update-an-integration-hook`,
+  access: 'administrator',
+  params: hookParams,
+  body: { schema: hookChangesSchema, wrapper: 'hook' },
+  answers: { 200: hookSchema },
+  locate: ({ world, account, params }) => findHook(world, account, params.hook_id),
+  handle: (call) => {
+    updateHook(call.world, call.account, call.record, call.body)
+    return { body: hookView(call.world, call.record, viewerOf(call)) }
+  },
+})
+
+const destroyHook = accountOperation({
+  id: 'integrations.delete_hook',
+  method: 'DELETE',
+  path: HOOK,
+  summary: 'Disconnect an app',
+  documentation: `${PAGES}/delete-an-integration-hook`,
+  access: 'administrator',
+  params: hookParams,
+  answers: { 200: null },
+  locate: ({ world, account, params }) => findHook(world, account, params.hook_id),
+  handle: ({ db, record }) => {
+    db.hooks.delete(record)
+    return {}
+  },
+})
+
+const processEventOperation = accountOperation({
+  id: 'integrations.process_event',
+  method: 'POST',
+  path: `${HOOK}/process_event`,
+  summary: 'Have an app work on something',
+  documentation: PAGES,
+  access: 'member',
+  params: hookParams,
+  body: { schema: hookEventSchema },
+  answers: { 200: z.object({ message: z.string().nullable() }) },
+  locate: ({ world, account, params }) => findHook(world, account, params.hook_id),
+  handle: ({ record, body }) => ({ body: { message: processEvent(record, body.event ?? {}) } }),
+})
+
+/** What an account is connected to, and can be. */
+export const integrationOperations: Operation[] = [
+  listApps,
+  showApp,
+  createHookOperation,
+  updateHookOperation,
+  destroyHook,
+  processEventOperation,
+]

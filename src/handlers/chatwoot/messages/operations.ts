@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { announceFile } from '#domain/attachments'
+import { createMessage } from '#domain/message-builder'
+import { findMessages } from '#domain/message-finder'
+import { deleteMessage, findMessage, retryMessage, setMessageStatus } from '#domain/messages'
+import { unprocessable } from '#errors'
+import { locateConversation } from '#handlers/chatwoot/conversations/locate'
+import { MEMBER } from '#handlers/chatwoot/conversations/pages'
+import type { Operation } from '#operation'
+import { accountOperation, botOperation } from '#pipeline/define'
+import { directUploadView } from './attachment-view.ts'
+import { explained } from './explained.ts'
+import {
+  conversationParams,
+  directUploadSchema,
+  messageListQuery,
+  messageListSchema,
+  messageParams,
+  messageSchema,
+  messageStatusSchema,
+  newBlobSchema,
+  newMessageSchema,
+  translationSchema,
+} from './schema.ts'
+import { messageListView, messageView } from './view.ts'
+
+const PAGE = 'https://developers.chatwoot.com/api-reference/messages'
+const MESSAGES = `${MEMBER}/messages`
+const MESSAGE = `${MESSAGES}/{message_id}`
+
+/** The message that a path names, with its conversation. */
+function locateMessage(call: Parameters<typeof locateConversation>[0] & { params: { message_id: number } }) {
+  const conversation = locateConversation(call)
+  return { conversation, message: findMessage(call.world, conversation, call.params.message_id) }
+}
+
+const list = accountOperation({
+  id: 'messages.list',
+  method: 'GET',
+  path: MESSAGES,
+  summary: 'List messages of a conversation',
+  documentation: PAGE,
+  access: 'member',
+  params: conversationParams,
+  query: messageListQuery,
+  answers: { 200: messageListSchema },
+  locate: locateConversation,
+  handle: ({ world, request, record, query }) => {
+    const withoutInternal = Boolean(query.filter_internal_messages?.trim())
+    const messages = findMessages(world, record, { ...query, withoutInternal })
+    return { body: messageListView(world, record, messages, request.origin) }
+  },
+})
+
+const create = botOperation({
+  id: 'messages.create',
+  method: 'POST',
+  path: MESSAGES,
+  summary: 'Write a message or a private note',
+  documentation: PAGE,
+  access: 'member',
+  params: conversationParams,
+  body: { schema: newMessageSchema },
+  answers: { 200: messageSchema },
+  locate: locateConversation,
+  handle: ({ world, actor, request, record, body }) => {
+    const message = explained(() => createMessage(world, actor, record, body))
+    return { body: messageView(world, message, request.origin, body.echo_id ?? undefined) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'messages.delete',
+  method: 'DELETE',
+  path: MESSAGE,
+  summary: 'Delete what a message says',
+  documentation: PAGE,
+  access: 'member',
+  params: messageParams,
+  answers: { 200: messageSchema },
+  locate: locateMessage,
+  handle: ({ world, actor, request, record: { conversation, message } }) => {
+    deleteMessage(world, actor, conversation, message)
+    return { body: messageView(world, message, request.origin) }
+  },
+})
+
+const update = accountOperation({
+  id: 'messages.update',
+  method: ['PATCH', 'PUT'],
+  path: MESSAGE,
+  summary: 'Note how far a message has come; in API inboxes only',
+  documentation: PAGE,
+  access: 'member',
+  params: messageParams,
+  body: { schema: messageStatusSchema },
+  answers: { 200: messageSchema },
+  locate: locateMessage,
+  handle: ({ world, actor, request, record: { conversation, message }, body }) => {
+    setMessageStatus(world, actor, conversation, message, body)
+    return { body: messageView(world, message, request.origin) }
+  },
+})
+
+const retry = accountOperation({
+  id: 'messages.retry',
+  method: 'POST',
+  path: `${MESSAGE}/retry`,
+  summary: 'Send a message again',
+  documentation: PAGE,
+  access: 'member',
+  params: messageParams,
+  answers: { 200: messageSchema },
+  locate: locateConversation,
+  handle: ({ world, actor, request, params, record }) => {
+    const message = world.db.messages.get(params.message_id)
+    if (message?.conversation_id !== record.id) throw unprocessable(unknownMessage(request.params.message_id ?? ''))
+    explained(() => retryMessage(world, actor, record, message))
+    return { body: messageView(world, message, request.origin) }
+  },
+})
+
+/** What the running server's database layer says of a message that a conversation does not have. */
+function unknownMessage(id: string): string {
+  return `Couldn't find Message with 'id'="${id}" [WHERE "messages"."conversation_id" = $1]`
+}
+
+const translate = accountOperation({
+  id: 'messages.translate',
+  method: 'POST',
+  path: `${MESSAGE}/translate`,
+  summary: 'Translate a message: without the integration that does, there is nothing to tell',
+  documentation: PAGE,
+  access: 'member',
+  params: messageParams,
+  body: { schema: translationSchema },
+  answers: { 200: z.object({ content: z.null() }) },
+  locate: locateMessage,
+  handle: () => ({ body: { content: null } }),
+})
+
+const directUpload = accountOperation({
+  id: 'direct_uploads.create',
+  method: 'POST',
+  path: `${MEMBER}/direct_uploads`,
+  summary: 'Announce a file that is uploaded before its message',
+  documentation: PAGE,
+  access: 'member',
+  params: conversationParams,
+  body: { schema: newBlobSchema, wrapper: 'blob' },
+  answers: { 200: directUploadSchema },
+  locate: locateConversation,
+  handle: ({ world, request, body }) => ({
+    body: directUploadView(announceFile(world, body), body.checksum ?? null, request.origin),
+  }),
+})
+
+/** Messages of a conversation. */
+export const messageOperations: Operation[] = [list, create, destroy, update, retry, translate, directUpload]

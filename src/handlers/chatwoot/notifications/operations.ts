@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import {
+  findNotification,
+  readAllNotifications,
+  readNotification,
+  removeNotification,
+  removeNotifications,
+  snoozeNotification,
+  unreadNotification,
+  unreadNotifications,
+} from '#domain/notifications'
+import { timeOf } from '#domain/reports/range'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import {
+  destroyAllSchema,
+  notificationPageSchema,
+  notificationParams,
+  notificationQuery,
+  notificationRecordSchema,
+  readAllSchema,
+  snoozeSchema,
+} from './schema.ts'
+import { notificationPageView, notificationRecordView } from './view.ts'
+
+const PAGE = 'https://developers.chatwoot.com/api-reference/notifications'
+const COLLECTION = '/api/v1/accounts/{account_id}/notifications'
+const MEMBER = `${COLLECTION}/{id}`
+
+const FIRST_PAGE = { number: 1, echo: 1 }
+
+const list = accountOperation({
+  id: 'notifications.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List the notifications of the caller',
+  documentation: PAGE,
+  access: 'member',
+  query: notificationQuery,
+  answers: { 200: notificationPageSchema },
+  handle: ({ world, membership, query, request }) => {
+    const { page = FIRST_PAGE, sort_order, includes } = query
+    const filter = { read: includes?.includes('read') ?? false, snoozed: includes?.includes('snoozed') ?? false }
+    const options = { page, order: sort_order ?? 'desc', filter } as const
+    return { body: notificationPageView(world, membership, options, request.origin) }
+  },
+})
+
+const unreadCount = accountOperation({
+  id: 'notifications.unread_count',
+  method: 'GET',
+  path: `${COLLECTION}/unread_count`,
+  summary: 'Count the unread notifications of the caller',
+  documentation: PAGE,
+  access: 'member',
+  answers: { 200: z.int() },
+  handle: ({ world, membership }) => ({ body: unreadNotifications(world, membership) }),
+})
+
+const readAll = accountOperation({
+  id: 'notifications.read_all',
+  method: 'POST',
+  path: `${COLLECTION}/read_all`,
+  summary: 'Mark the notifications of the caller as read',
+  documentation: PAGE,
+  access: 'member',
+  body: { schema: readAllSchema },
+  answers: { 200: null },
+  handle: ({ world, membership, body: { primary_actor_type, primary_actor_id } }) => {
+    const isNarrowed = primary_actor_type === 'Conversation' && typeof primary_actor_id === 'number'
+    readAllNotifications(world, membership, isNarrowed ? primary_actor_id : undefined)
+    return {}
+  },
+})
+
+const update = accountOperation({
+  id: 'notifications.update',
+  method: ['PATCH', 'PUT'],
+  path: MEMBER,
+  summary: 'Mark a notification as read',
+  documentation: PAGE,
+  access: 'member',
+  params: notificationParams,
+  body: { schema: z.object({}) },
+  answers: { 200: notificationRecordSchema },
+  locate: ({ world, user, params }) => findNotification(world, user, params.id),
+  handle: ({ world, record }) => {
+    readNotification(world, record)
+    return { body: notificationRecordView(record) }
+  },
+})
+
+const unread = accountOperation({
+  id: 'notifications.unread',
+  method: 'POST',
+  path: `${MEMBER}/unread`,
+  summary: 'Mark a notification as unread',
+  documentation: PAGE,
+  access: 'member',
+  params: notificationParams,
+  body: { schema: z.object({}) },
+  answers: { 200: notificationRecordSchema },
+  locate: ({ world, user, params }) => findNotification(world, user, params.id),
+  handle: ({ world, record }) => {
+    unreadNotification(world, record)
+    return { body: notificationRecordView(record) }
+  },
+})
+
+const snooze = accountOperation({
+  id: 'notifications.snooze',
+  method: 'POST',
+  path: `${MEMBER}/snooze`,
+  summary: 'Put a notification away until a time',
+  documentation: PAGE,
+  access: 'member',
+  params: notificationParams,
+  body: { schema: snoozeSchema },
+  answers: { 200: notificationRecordSchema },
+  locate: ({ world, user, params }) => findNotification(world, user, params.id),
+  handle: ({ world, record, body: { snoozed_until } }) => {
+    if (snoozed_until) snoozeNotification(world, record, timeOf('snoozed_until', snoozed_until))
+    return { body: notificationRecordView(record) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'notifications.delete',
+  method: 'DELETE',
+  path: MEMBER,
+  summary: 'Remove a notification',
+  documentation: PAGE,
+  access: 'member',
+  params: notificationParams,
+  answers: { 200: null },
+  locate: ({ world, user, params }) => findNotification(world, user, params.id),
+  handle: ({ world, record }) => {
+    removeNotification(world, record)
+    return {}
+  },
+})
+
+const destroyAll = accountOperation({
+  id: 'notifications.destroy_all',
+  method: 'POST',
+  path: `${COLLECTION}/destroy_all`,
+  summary: 'Remove the notifications of the caller, in every account',
+  documentation: PAGE,
+  access: 'member',
+  body: { schema: destroyAllSchema },
+  answers: { 200: null },
+  handle: ({ world, user, body: { type } }) => {
+    removeNotifications(world, user, { onlyRead: type === 'read' })
+    return {}
+  },
+})
+
+/** The notifications of the caller. */
+export const notificationOperations: Operation[] = [
+  list,
+  unreadCount,
+  readAll,
+  update,
+  unread,
+  snooze,
+  destroy,
+  destroyAll,
+]

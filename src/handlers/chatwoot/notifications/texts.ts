@@ -1,0 +1,71 @@
+import type { Conversation } from '#db/models/conversation'
+import type { Message } from '#db/models/message'
+import type { Notification } from '#db/models/notification'
+import type { Desk } from '#domain/desk'
+import { incomingMessages, messagesOf } from '#domain/message-store'
+
+/** How many words of a message a notification shows. */
+const WORDS = 10
+
+/** A mention within a message: `[@Jane](mention://user/2/Jane)`, shown as `@Jane`. */
+const MENTION = /\[(@[^\]]+)\]\(mention:\/\/[^)]*\)/g
+
+/** What a notification is called (the notification's `push_message_title`). */
+export function titleOf(desk: Desk, { notification_type }: Notification, conversation: Conversation): string {
+  const { display_id, inbox_id } = conversation
+  switch (notification_type) {
+    case 'conversation_creation':
+      return `A conversation (#${display_id}) has been created in ${desk.db.inboxes.get(inbox_id)?.name ?? ''}`
+    case 'conversation_assignment':
+      return `A conversation (#${display_id}) has been assigned to you`
+    case 'assigned_conversation_new_message':
+    case 'participating_conversation_new_message':
+      return `A new message is created in conversation (#${display_id})`
+    case 'conversation_mention':
+      return `You have been mentioned in conversation (#${display_id})`
+    case 'sla_missed_first_response':
+      return `SLA target first response missed for conversation (#${display_id})`
+    case 'sla_missed_next_response':
+      return `SLA target next response missed for conversation (#${display_id})`
+    case 'sla_missed_resolution':
+      return `SLA target resolution missed for conversation (#${display_id})`
+  }
+}
+
+/** What a notification says: who wrote what (the notification's `push_message_body`). */
+export function bodyOf(desk: Desk, notification: Notification, conversation: Conversation): string {
+  const message = messageOf(desk, notification, conversation)
+  const sender = message && senderName(desk, message)
+  const content = contentOf(desk, message)
+  return sender ? `${sender}: ${content}` : content
+}
+
+function messageOf(
+  desk: Desk,
+  { notification_type, secondary_actor_id }: Notification,
+  conversation: Conversation,
+): Message | undefined {
+  if (secondary_actor_id !== null) return desk.db.messages.get(secondary_actor_id)
+  const messages = messagesOf(desk, conversation)
+  if (notification_type === 'conversation_creation') return messages[0]
+  const outgoing = messages.findLast(({ message_type }) => message_type === 'outgoing')
+  return incomingMessages(desk, conversation).at(-1) ?? outgoing
+}
+
+function senderName({ db }: Desk, { sender_type, sender_id }: Message): string | null | undefined {
+  if (sender_id === null) return undefined
+  if (sender_type === 'Contact') return db.contacts.get(sender_id)?.name
+  return sender_type === 'AgentBot' ? db.agentBots.get(sender_id)?.name : db.users.get(sender_id)?.name
+}
+
+function contentOf(desk: Desk, message: Message | undefined): string {
+  if (message?.content) return truncated(message.content).replaceAll(MENTION, '$1')
+  const hasFiles = message !== undefined && desk.db.attachments.many('message', message.id).size > 0
+  return hasFiles ? 'Attachment' : 'No content'
+}
+
+/** The first words of a text. */
+function truncated(text: string): string {
+  const words = text.split(/\s+/)
+  return words.length > WORDS ? `${words.slice(0, WORDS).join(' ')}...` : text
+}

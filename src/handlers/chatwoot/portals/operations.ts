@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import type { AccountUser } from '#db/models/user'
+import { articlesOf } from '#domain/article-lists'
+import { createPortal, deletePortal, findPortal, portalsOf, removeLogo, updatePortal } from '#domain/portals'
+import { page, text } from '#handlers/fields'
+import type { Dialect, IncomingRequest, Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { parse } from '#pipeline/parse'
+import { viewerOf } from '../inboxes/pages.ts'
+import { portalCompanySchema, portalListSchema, portalParams, portalSchema, portalSettingsSchema } from './schema.ts'
+import { type PortalViewer, portalView } from './view.ts'
+
+const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
+const COLLECTION = '/api/v1/accounts/{account_id}/portals'
+const MEMBER = `${COLLECTION}/{id}`
+
+const settings = { schema: portalSettingsSchema, wrapper: 'portal', columnsOnly: true }
+
+function portalViewerOf(call: { membership: AccountUser; request: Pick<IncomingRequest, 'origin'> }): PortalViewer {
+  return { ...viewerOf(call), userId: call.membership.user_id }
+}
+
+/** Inbox and logo stand beside the portal's own attributes, where these are nested. */
+function companyOf({ request, dialect }: { request: IncomingRequest; dialect: Dialect }) {
+  const { inbox_id, blob_id } = parse(portalCompanySchema, { ...request.query, ...request.body }, dialect)
+  return { inbox_id, blob_id }
+}
+
+const list = accountOperation({
+  id: 'portals.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List the portals of an account',
+  documentation: `${PAGES}/list-all-portals-in-an-account`,
+  access: 'member',
+  query: z.object({ page: page.optional() }),
+  answers: { 200: portalListSchema },
+  handle: (call) => {
+    const payload = portalsOf(call.world, call.account).map((portal) =>
+      portalView(call.world, portal, portalViewerOf(call)),
+    )
+    return { body: { payload, meta: { current_page: call.query.page?.echo ?? 1, portals_count: payload.length } } }
+  },
+})
+
+const show = accountOperation({
+  id: 'portals.show',
+  method: 'GET',
+  path: MEMBER,
+  summary: 'Show a portal and count its articles',
+  documentation: PAGES,
+  access: 'member',
+  params: portalParams,
+  query: z.object({ locale: text.optional() }),
+  answers: { 200: portalSchema },
+  handle: (call) => {
+    const portal = findPortal(call.world, call.account, call.params.id)
+    const articles = articlesOf(call.world, portal, { locale: call.query.locale })
+    return { body: portalView(call.world, portal, portalViewerOf(call), articles) }
+  },
+})
+
+const create = accountOperation({
+  id: 'portals.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Create a portal',
+  documentation: `${PAGES}/add-a-new-portal`,
+  access: 'administrator',
+  body: settings,
+  answers: { 200: portalSchema },
+  handle: (call) => {
+    const portal = createPortal(call.world, call.account, { ...call.body, ...companyOf(call) })
+    return { body: portalView(call.world, portal, portalViewerOf(call)) }
+  },
+})
+
+const update = accountOperation({
+  id: 'portals.update',
+  method: ['PATCH', 'PUT'],
+  path: MEMBER,
+  summary: 'Change a portal',
+  documentation: `${PAGES}/update-a-portal`,
+  access: 'administrator',
+  params: portalParams,
+  body: settings,
+  answers: { 200: portalSchema },
+  handle: (call) => {
+    const portal = findPortal(call.world, call.account, call.params.id)
+    updatePortal(call.world, call.account, portal, { ...call.body, ...companyOf(call) })
+    return { body: portalView(call.world, portal, portalViewerOf(call)) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'portals.delete',
+  method: 'DELETE',
+  path: MEMBER,
+  summary: 'Delete a portal with its categories and articles',
+  documentation: PAGES,
+  access: 'administrator',
+  params: portalParams,
+  answers: { 200: null },
+  handle: ({ world, account, params }) => {
+    deletePortal(world, findPortal(world, account, params.id))
+    return {}
+  },
+})
+
+const destroyLogo = accountOperation({
+  id: 'portals.delete_logo',
+  method: 'DELETE',
+  path: `${MEMBER}/logo`,
+  summary: 'Take the logo off a portal',
+  documentation: PAGES,
+  access: 'administrator',
+  params: portalParams,
+  answers: { 200: null },
+  handle: ({ world, account, params }) => {
+    removeLogo(world, findPortal(world, account, params.id))
+    return {}
+  },
+})
+
+/** The help centers of an account. */
+export const portalOperations: Operation[] = [list, show, create, update, destroy, destroyLogo]

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { searchArticles } from '#domain/article-search'
+import { searchContacts } from '#domain/contact-lists'
+import { searchConversations, searchMessages } from '#domain/conversation-search'
+import { foundContactSchema } from '#handlers/chatwoot/contacts/schema'
+import { foundContactView } from '#handlers/chatwoot/contacts/view'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { foundArticleSchema, foundConversationSchema, foundMessageSchema, searchQuery } from './schema.ts'
+import { foundArticleView, foundConversationView, foundMessageView } from './view.ts'
+
+const SEARCH = '/api/v1/accounts/{account_id}/search'
+
+/** What all searches have in common. */
+const search = {
+  method: 'GET',
+  documentation: 'https://developers.chatwoot.com/api-reference/conversations',
+  access: 'member',
+  query: searchQuery,
+} as const
+
+const everything = accountOperation({
+  ...search,
+  id: 'search.all',
+  path: SEARCH,
+  summary: 'Search conversations, contacts, messages and articles',
+  answers: {
+    200: z.object({
+      payload: z.object({
+        conversations: z.array(foundConversationSchema),
+        contacts: z.array(foundContactSchema),
+        messages: z.array(foundMessageSchema),
+        articles: z.array(foundArticleSchema),
+      }),
+    }),
+  },
+  handle: ({ world, account, membership, query: { q = '', page } }) => {
+    const number = page?.number ?? 1
+    return {
+      body: {
+        payload: {
+          conversations: searchConversations(world, account, membership, q, number).map((conversation) =>
+            foundConversationView(world, conversation),
+          ),
+          contacts: searchContacts(world, account, q, number).map(foundContactView),
+          messages: searchMessages(world, account, membership, q, number).map((message) =>
+            foundMessageView(world, message),
+          ),
+          articles: searchArticles(world, account, q, number).map((article) => foundArticleView(world, article)),
+        },
+      },
+    }
+  },
+})
+
+const conversations = accountOperation({
+  ...search,
+  id: 'search.conversations',
+  path: `${SEARCH}/conversations`,
+  summary: 'Search conversations by their numbers and contacts',
+  answers: { 200: z.object({ payload: z.object({ conversations: z.array(foundConversationSchema) }) }) },
+  handle: ({ world, account, membership, query: { q = '', page } }) => {
+    const found = searchConversations(world, account, membership, q, page?.number ?? 1)
+    const views = found.map((conversation) => ({
+      ...foundConversationView(world, conversation),
+      additional_attributes: conversation.additional_attributes,
+    }))
+    return { body: { payload: { conversations: views } } }
+  },
+})
+
+const messages = accountOperation({
+  ...search,
+  id: 'search.messages',
+  path: `${SEARCH}/messages`,
+  summary: 'Search the messages of the last three months',
+  answers: { 200: z.object({ payload: z.object({ messages: z.array(foundMessageSchema) }) }) },
+  handle: ({ world, account, membership, query: { q = '', page } }) => {
+    const found = searchMessages(world, account, membership, q, page?.number ?? 1)
+    return { body: { payload: { messages: found.map((message) => foundMessageView(world, message)) } } }
+  },
+})
+
+const articles = accountOperation({
+  ...search,
+  id: 'search.articles',
+  path: `${SEARCH}/articles`,
+  summary: 'Search the articles of the help centres',
+  answers: { 200: z.object({ payload: z.object({ articles: z.array(foundArticleSchema) }) }) },
+  handle: ({ world, account, query: { q = '', page } }) => {
+    const found = searchArticles(world, account, q, page?.number ?? 1)
+    return { body: { payload: { articles: found.map((article) => foundArticleView(world, article)) } } }
+  },
+})
+
+/** Searching over everything. */
+export const searchOperations: Operation[] = [everything, conversations, messages, articles]

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { iso } from '#handlers/wire'
+import type { Operation } from '#operation'
+import { openOperation } from '#pipeline/define'
+import { CHATWOOT_VERSION } from '../version.ts'
+
+const show = openOperation({
+  id: 'status.show',
+  method: 'GET',
+  path: '/api',
+  summary: 'Show the version of the server and that it is well',
+  documentation: 'https://developers.chatwoot.com/self-hosted/monitoring/healthcheck',
+  access: 'anyone',
+  answers: {
+    200: z.object({
+      version: z.string(),
+      timestamp: z.string(),
+      queue_services: z.literal('ok'),
+      data_services: z.literal('ok'),
+    }),
+  },
+  handle: ({ world }) => ({
+    body: {
+      version: CHATWOOT_VERSION,
+      timestamp: iso(world.clock.now()).slice(0, 19).replace('T', ' '),
+      queue_services: 'ok',
+      data_services: 'ok',
+    },
+  }),
+})
+
+/** How the server is. */
+export const statusOperations: Operation[] = [show]

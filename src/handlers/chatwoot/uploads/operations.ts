@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { storedAt, storeUpload } from '#domain/uploads'
+import { file, text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+
+const create = accountOperation({
+  id: 'uploads.create',
+  method: 'POST',
+  path: '/api/v1/accounts/{account_id}/upload',
+  summary: 'Store a file, or one that is somewhere else',
+  documentation: 'https://developers.chatwoot.com/api-reference/messages',
+  access: 'member',
+  body: { schema: z.object({ attachment: file.nullish(), external_url: text.nullish() }) },
+  answers: { 200: z.object({ file_url: z.string(), blob_key: z.string(), blob_id: z.int() }) },
+  handle: ({ world, request, body }) => {
+    const blob = storeUpload(world, body)
+    return { body: { file_url: `${request.origin}${storedAt(blob)}`, blob_key: blob.key, blob_id: blob.id } }
+  },
+})
+
+/** Files that are stored before something refers to them. */
+export const uploadOperations: Operation[] = [create]

@@ -1,0 +1,2 @@
+/** The version of Chatwoot whose behaviour is mocked. */
+export const CHATWOOT_VERSION = '4.2.0'

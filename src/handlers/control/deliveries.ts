@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { recordNotFound } from '#errors'
+import { pathId } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { controlOperation } from '#pipeline/define'
+import { CONTROL } from './control.ts'
+
+const deliverySchema = z.object({
+  id: z.int(),
+  event: z.string(),
+  target: z.enum(['account', 'inbox', 'bot']),
+  url: z.string(),
+  at: z.iso.datetime(),
+  headers: z.record(z.string(), z.string()),
+  body: z.unknown(),
+  state: z.enum(['pending', 'delivered', 'failed', 'refused', 'recorded', 'dropped']),
+  status: z.int().nullable(),
+  attempts: z.int(),
+  error: z.string().nullable(),
+})
+
+const list = controlOperation({
+  ...CONTROL,
+  id: 'mock.deliveries.list',
+  method: 'GET',
+  path: '/__mock/deliveries',
+  summary: 'List what was sent to webhooks, inboxes and bots',
+  answers: { 200: z.array(deliverySchema) },
+  handle: ({ world }) => ({ body: world.deliveries.list() }),
+})
+
+const clear = controlOperation({
+  ...CONTROL,
+  id: 'mock.deliveries.clear',
+  method: 'DELETE',
+  path: '/__mock/deliveries',
+  summary: 'Forget what was sent',
+  answers: { 204: null },
+  handle: ({ world }) => {
+    world.deliveries.clear()
+    return { status: 204 }
+  },
+})
+
+const redeliver = controlOperation({
+  ...CONTROL,
+  id: 'mock.deliveries.redeliver',
+  method: 'POST',
+  path: '/__mock/deliveries/{id}/redeliver',
+  summary: 'Send a delivery once more',
+  params: z.object({ id: pathId }),
+  answers: { 200: deliverySchema },
+  handle: ({ world, params }) => {
+    const delivery = world.deliveries.redeliver(params.id)
+    if (!delivery) throw recordNotFound('Delivery')
+    return { body: delivery }
+  },
+})
+
+const settle = controlOperation({
+  ...CONTROL,
+  id: 'mock.settle',
+  method: 'POST',
+  path: '/__mock/settle',
+  summary: 'Wait until everything under way has gone out',
+  answers: { 200: z.object({ settled: z.literal(true) }) },
+  handle: async ({ world }) => {
+    await world.deliveries.settled()
+    return { body: { settled: true } }
+  },
+})
+
+/** What the mock sends. */
+export const deliveryOperations: Operation[] = [list, clear, redeliver, settle]

@@ -1,0 +1,91 @@
+import { SYSTEM } from '#domain/actor'
+import {
+  findCustomer,
+  identifyCustomer,
+  markVerified,
+  openCustomer,
+  publicInbox,
+  verifyIdentity,
+} from '#domain/customers'
+import type { Operation } from '#operation'
+import { publicOperation } from '#pipeline/define'
+import { PUBLIC } from './pages.ts'
+import {
+  contactRecordSchema,
+  customerParams,
+  customerSchema,
+  inboxParams,
+  newCustomerSchema,
+  publicContactSchema,
+  publicInboxSchema,
+} from './schema.ts'
+import { contactRecordView, publicContactView, publicInboxView } from './view.ts'
+
+const INBOX = '/public/api/v1/inboxes/{inbox_identifier}'
+const CONTACT = `${INBOX}/contacts/{contact_identifier}`
+
+const showInbox = publicOperation({
+  ...PUBLIC,
+  id: 'public.inboxes.show',
+  method: 'GET',
+  path: INBOX,
+  summary: 'Show an inbox to its customers',
+  params: inboxParams,
+  answers: { 200: publicInboxSchema },
+  handle: ({ world, params }) => ({ body: publicInboxView(publicInbox(world, params.inbox_identifier)) }),
+})
+
+const create = publicOperation({
+  ...PUBLIC,
+  id: 'public.contacts.create',
+  method: 'POST',
+  path: `${INBOX}/contacts`,
+  summary: 'Begin as a customer of an inbox',
+  params: inboxParams,
+  body: { schema: newCustomerSchema },
+  answers: { 200: publicContactSchema },
+  locate: ({ world, params }) => publicInbox(world, params.inbox_identifier),
+  handle: ({ world, record: inbox, body: { source_id, ...values } }) => {
+    // A proved identity is not kept here, unlike in the other two operations.
+    verifyIdentity(inbox, values)
+    return { body: publicContactView(openCustomer(world, SYSTEM, inbox, source_id ?? undefined, values)) }
+  },
+})
+
+const show = publicOperation({
+  ...PUBLIC,
+  id: 'public.contacts.show',
+  method: 'GET',
+  path: CONTACT,
+  summary: 'Show a customer',
+  params: customerParams,
+  query: customerSchema.pick({ identifier: true, identifier_hash: true }),
+  answers: { 200: publicContactSchema },
+  handle: ({ world, params, query }) => {
+    const inbox = publicInbox(world, params.inbox_identifier)
+    const customer = findCustomer(world, inbox, params.contact_identifier)
+    if (verifyIdentity(inbox, query)) markVerified(world, customer)
+    return { body: publicContactView(customer) }
+  },
+})
+
+const update = publicOperation({
+  ...PUBLIC,
+  id: 'public.contacts.update',
+  method: ['PATCH', 'PUT'],
+  path: CONTACT,
+  summary: 'Change a customer',
+  params: customerParams,
+  body: { schema: customerSchema },
+  answers: { 200: contactRecordSchema },
+  handle: ({ world, params, body }) => {
+    const inbox = publicInbox(world, params.inbox_identifier)
+    const customer = findCustomer(world, inbox, params.contact_identifier)
+    if (verifyIdentity(inbox, body)) markVerified(world, customer)
+    const { contact } = customer
+    return { body: contactRecordView(identifyCustomer(world, { type: 'contact', contact }, contact, body)) }
+  },
+})
+
+/** Customers and the inboxes that they write to. */
+export const customerOperations: Operation[] = [showInbox, create, show, update]

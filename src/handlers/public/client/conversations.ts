@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { jsonObject } from '#db/models/columns'
+import { createConversation } from '#domain/conversations'
+import {
+  asActor,
+  customerConversations,
+  findCustomerConversation,
+  readByCustomer,
+  resolveByCustomer,
+} from '#domain/customer-conversations'
+import { type Customer, findCustomer, publicInbox } from '#domain/customers'
+import type { Desk } from '#domain/desk'
+import { text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { publicOperation } from '#pipeline/define'
+import { PUBLIC } from './pages.ts'
+import { conversationParams, customerParams, publicConversationSchema } from './schema.ts'
+import { publicConversationView } from './view.ts'
+
+const COLLECTION = '/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations'
+const MEMBER = `${COLLECTION}/{conversation_id}`
+
+/** The customer that a path names. */
+export function customerOf(desk: Desk, params: { inbox_identifier: string; contact_identifier: string }): Customer {
+  return findCustomer(desk, publicInbox(desk, params.inbox_identifier), params.contact_identifier)
+}
+
+const list = publicOperation({
+  ...PUBLIC,
+  id: 'public.conversations.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List the conversations of a customer',
+  params: customerParams,
+  answers: { 200: z.array(publicConversationSchema) },
+  handle: ({ world, request, params }) => ({
+    body: customerConversations(world, customerOf(world, params)).map((conversation) =>
+      publicConversationView(world, conversation, request.origin),
+    ),
+  }),
+})
+
+const create = publicOperation({
+  ...PUBLIC,
+  id: 'public.conversations.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Begin a conversation',
+  params: customerParams,
+  body: { schema: z.object({ custom_attributes: jsonObject.nullish() }) },
+  answers: { 200: publicConversationSchema },
+  handle: ({ world, request, params, body }) => {
+    const customer = customerOf(world, params)
+    const conversation = createConversation(world, asActor(customer), customer.contactInbox, {
+      custom_attributes: body.custom_attributes,
+    })
+    return { body: publicConversationView(world, conversation, request.origin) }
+  },
+})
+
+const show = publicOperation({
+  ...PUBLIC,
+  id: 'public.conversations.show',
+  method: 'GET',
+  path: MEMBER,
+  summary: 'Show a conversation to its customer',
+  params: conversationParams,
+  answers: { 200: publicConversationSchema },
+  handle: ({ world, request, params }) => {
+    const conversation = findCustomerConversation(world, customerOf(world, params), params.conversation_id)
+    return { body: publicConversationView(world, conversation, request.origin) }
+  },
+})
+
+const resolve = publicOperation({
+  ...PUBLIC,
+  id: 'public.conversations.toggle_status',
+  method: 'POST',
+  path: `${MEMBER}/toggle_status`,
+  summary: 'Resolve a conversation as its customer',
+  params: conversationParams,
+  answers: { 200: publicConversationSchema },
+  handle: ({ world, request, params }) => {
+    const customer = customerOf(world, params)
+    const conversation = findCustomerConversation(world, customer, params.conversation_id)
+    resolveByCustomer(world, customer, conversation)
+    return { body: publicConversationView(world, conversation, request.origin) }
+  },
+})
+
+const toggleTyping = publicOperation({
+  ...PUBLIC,
+  id: 'public.conversations.toggle_typing',
+  method: 'POST',
+  path: `${MEMBER}/toggle_typing`,
+  summary: 'Tell the agents that the customer types',
+  params: conversationParams,
+  body: { schema: z.object({ typing_status: text.nullish() }) },
+  answers: { 200: null },
+  handle: ({ world, params, body }) => {
+    const customer = customerOf(world, params)
+    const conversation = findCustomerConversation(world, customer, params.conversation_id)
+    const { typing_status } = body
+    if (typing_status === 'on' || typing_status === 'off') {
+      const name = `conversation.typing_${typing_status}` as const
+      world.emit(asActor(customer), { name, conversation, isPrivate: false })
+    }
+    return {}
+  },
+})
+
+const updateLastSeen = publicOperation({
+  ...PUBLIC,
+  id: 'public.conversations.update_last_seen',
+  method: 'POST',
+  path: `${MEMBER}/update_last_seen`,
+  summary: 'Note that the customer has looked',
+  params: conversationParams,
+  answers: { 200: null },
+  handle: ({ world, params }) => {
+    const customer = customerOf(world, params)
+    readByCustomer(world, customer, findCustomerConversation(world, customer, params.conversation_id))
+    return {}
+  },
+})
+
+/** Conversations as customers see them. */
+export const customerConversationOperations: Operation[] = [list, create, show, resolve, toggleTyping, updateLastSeen]

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { jsonObject } from '#db/models/columns'
+import { asActor, contactConversation, submitValues, visiblePage } from '#domain/customer-conversations'
+import { createMessage } from '#domain/message-builder'
+import { findMessage } from '#domain/messages'
+import { fileOrText, integer, listOf, pathId, text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { publicOperation } from '#pipeline/define'
+import { customerOf } from './conversations.ts'
+import { PUBLIC } from './pages.ts'
+import { conversationParams, publicMessageSchema } from './schema.ts'
+import { publicMessageView } from './view.ts'
+
+const COLLECTION =
+  '/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations/{conversation_id}/messages'
+
+const list = publicOperation({
+  ...PUBLIC,
+  id: 'public.messages.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List the messages that a customer sees, the newest twenty',
+  params: conversationParams,
+  query: z.object({ before: integer.optional() }),
+  answers: { 200: z.array(publicMessageSchema) },
+  handle: ({ world, request, params, query }) => {
+    const conversation = contactConversation(world, customerOf(world, params), params.conversation_id)
+    const messages = visiblePage(world, conversation, query.before)
+    return { body: messages.map((message) => publicMessageView(world, message, request.origin)) }
+  },
+})
+
+const create = publicOperation({
+  ...PUBLIC,
+  id: 'public.messages.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Write as a customer',
+  params: conversationParams,
+  body: {
+    schema: z.object({
+      content: text.nullish(),
+      echo_id: text.nullish(),
+      attachments: listOf(fileOrText).nullish(),
+    }),
+  },
+  answers: { 200: publicMessageSchema },
+  handle: ({ world, request, params, body }) => {
+    const customer = customerOf(world, params)
+    const conversation = contactConversation(world, customer, params.conversation_id)
+    const { content, echo_id, attachments } = body
+    const message = createMessage(world, asActor(customer), conversation, {
+      message_type: 'incoming',
+      content,
+      echo_id,
+      attachments,
+    })
+    return { body: publicMessageView(world, message, request.origin) }
+  },
+})
+
+const update = publicOperation({
+  ...PUBLIC,
+  id: 'public.messages.update',
+  method: ['PATCH', 'PUT'],
+  path: `${COLLECTION}/{message_id}`,
+  summary: 'Fill in what a message asks for',
+  params: conversationParams.extend({ message_id: pathId }),
+  body: {
+    schema: z.object({
+      submitted_values: z.union([
+        listOf(z.object({ name: text.nullish(), title: text.nullish(), value: text.nullish() })),
+        jsonObject,
+      ]),
+    }),
+  },
+  answers: { 200: publicMessageSchema },
+  handle: ({ world, request, params, body }) => {
+    const customer = customerOf(world, params)
+    const conversation = contactConversation(world, customer, params.conversation_id)
+    const message = findMessage(world, conversation, params.message_id)
+    submitValues(world, customer, message, submitted(body.submitted_values))
+    return { body: publicMessageView(world, message, request.origin) }
+  },
+})
+
+type Filled = { name?: string | null | undefined; title?: string | null | undefined; value?: string | null | undefined }
+
+/** What was filled in, without what was left out. */
+function submitted(values: Filled[] | z.output<typeof jsonObject>): z.output<typeof jsonObject> {
+  if (!Array.isArray(values)) return { submitted_values: values }
+  return {
+    submitted_values: values.map(({ name, title, value }) => ({
+      ...(name === undefined ? {} : { name }),
+      ...(title === undefined ? {} : { title }),
+      ...(value === undefined ? {} : { value }),
+    })),
+  }
+}
+
+/** Messages as customers see them. */
+export const customerMessageOperations: Operation[] = [list, create, update]

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { jsonObject } from '#db/models/columns'
+import type { CsatSurveyResponse } from '#db/models/csat'
+import { answerSurvey, findSurvey, responseTo, type Survey } from '#domain/csat'
+import type { Desk } from '#domain/desk'
+import { contactOf } from '#domain/conversation-state'
+import { iso } from '#handlers/wire'
+import type { Operation } from '#operation'
+import { openOperation, publicOperation } from '#pipeline/define'
+import { surveyPage } from './survey-page.ts'
+
+const PAGES = 'https://developers.chatwoot.com/api-reference/csat-survey-page'
+const PATH = '/public/api/v1/csat_survey/{uuid}'
+
+const surveyParams = z.object({ uuid: z.string() })
+
+const responseRecordSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  conversation_id: z.int(),
+  message_id: z.int(),
+  rating: z.int(),
+  feedback_message: z.string().nullable(),
+  contact_id: z.int(),
+  assigned_agent_id: z.int().nullable(),
+  created_at: z.string(),
+  updated_at: z.string(),
+})
+
+const surveySchema = z.object({
+  /** The message that asks. */
+  id: z.int(),
+  csat_survey_response: responseRecordSchema.nullable(),
+  display_type: z.string().nullable(),
+  content: z.string().nullable(),
+  inbox_avatar_url: z.string(),
+  inbox_name: z.string(),
+  locale: z.string(),
+  /** The id of the conversation's record, not its display id. */
+  conversation_id: z.int(),
+  created_at: z.string(),
+})
+
+const answerSchema = z.object({
+  message: z.object({ submitted_values: jsonObject.nullish() }).nullish(),
+})
+
+function responseRecordView(response: CsatSurveyResponse): z.output<typeof responseRecordSchema> {
+  const { created_at, updated_at, ...columns } = response
+  return { ...columns, created_at: iso(created_at), updated_at: iso(updated_at) }
+}
+
+/** A survey as customers see it. */
+function surveyView(desk: Desk, { conversation, message }: Survey): z.output<typeof surveySchema> {
+  const inbox = desk.db.inboxes.get(conversation.inbox_id)
+  const response = responseTo(desk, message)
+  const { display_type } = message.content_attributes
+  const text = inbox?.csat_config.message
+  return {
+    id: message.id,
+    csat_survey_response: response ? responseRecordView(response) : null,
+    display_type: typeof display_type === 'string' ? display_type : null,
+    content: typeof text === 'string' && text !== '' ? text : null,
+    inbox_avatar_url: inbox?.avatar_url ?? '',
+    inbox_name: inbox?.name ?? '',
+    locale: desk.db.accounts.get(conversation.account_id)?.locale ?? 'en',
+    conversation_id: conversation.id,
+    created_at: iso(message.created_at),
+  }
+}
+
+const show = publicOperation({
+  id: 'public.csat_survey.show',
+  method: 'GET',
+  path: PATH,
+  summary: 'Show the survey of a conversation',
+  documentation: PAGES,
+  access: 'anyone',
+  params: surveyParams,
+  answers: { 200: surveySchema },
+  handle: ({ world, params }) => ({ body: surveyView(world, findSurvey(world, params.uuid)) }),
+})
+
+const update = publicOperation({
+  id: 'public.csat_survey.update',
+  method: ['PUT', 'PATCH'],
+  path: PATH,
+  summary: 'Answer the survey of a conversation',
+  documentation: PAGES,
+  access: 'anyone',
+  params: surveyParams,
+  body: { schema: answerSchema },
+  answers: { 200: surveySchema },
+  locate: ({ world, params }) => findSurvey(world, params.uuid),
+  handle: ({ world, record, body }) => {
+    const contact = contactOf(world, record.conversation)
+    answerSurvey(world, { type: 'contact', contact }, record, body.message?.submitted_values ?? undefined)
+    return { body: surveyView(world, record) }
+  },
+})
+
+const page = openOperation({
+  id: 'survey.show',
+  method: 'GET',
+  path: '/survey/responses/{conversation_uuid}',
+  summary: 'Show the page on which customers answer a survey',
+  documentation: `${PAGES}/get-csat-survey-page`,
+  access: 'anyone',
+  params: z.object({ conversation_uuid: z.string() }),
+  answers: { 200: z.string() },
+  handle: ({ params }) => ({
+    raw: { contentType: 'text/html; charset=utf-8', data: surveyPage(params.conversation_uuid) },
+  }),
+})
+
+/** What customers see of surveys. */
+export const surveyOperations: Operation[] = [show, update, page]

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { bytesOf, fillFile, findBlob } from '#domain/attachments'
+import { text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { publicOperation } from '#pipeline/define'
+
+const PAGE = 'https://developers.chatwoot.com/api-reference/messages'
+const STORAGE = '/rails/active_storage'
+
+const fileParams = z.object({ key: text, filename: text })
+
+/** Where the bytes of a file are. */
+function diskPath(key: string, filename: string): string {
+  return `${STORAGE}/disk/${key}/${encodeURIComponent(filename)}`
+}
+
+const redirect = publicOperation({
+  id: 'storage.redirect',
+  method: 'GET',
+  path: `${STORAGE}/blobs/redirect/{key}/{filename}`,
+  summary: 'Go on to where the bytes of a file are',
+  documentation: PAGE,
+  access: 'anyone',
+  params: fileParams,
+  answers: { 302: null },
+  handle: ({ world, request, params }) => {
+    const { key, filename } = findBlob(world, params.key)
+    return { status: 302, headers: { location: `${request.origin}${diskPath(key, filename)}` } }
+  },
+})
+
+const representation = publicOperation({
+  id: 'storage.representation',
+  method: 'GET',
+  path: `${STORAGE}/representations/redirect/{key}/{variation}/{filename}`,
+  summary: 'Go on to where the thumbnail of a picture is: the mock shows the picture itself',
+  documentation: PAGE,
+  access: 'anyone',
+  params: fileParams.extend({ variation: text }),
+  answers: { 302: null },
+  handle: ({ world, request, params }) => {
+    const { key, filename } = findBlob(world, params.key)
+    return { status: 302, headers: { location: `${request.origin}${diskPath(key, filename)}` } }
+  },
+})
+
+const download = publicOperation({
+  id: 'storage.download',
+  method: 'GET',
+  path: `${STORAGE}/disk/{key}/{filename}`,
+  summary: 'The bytes of a file',
+  documentation: PAGE,
+  access: 'anyone',
+  params: fileParams,
+  answers: { 200: z.unknown().meta({ type: 'string', format: 'binary' }) },
+  handle: ({ world, params }) => {
+    const blob = findBlob(world, params.key)
+    const disposition = `inline; filename="${encodeURIComponent(blob.filename)}"`
+    return {
+      raw: { contentType: blob.content_type, data: bytesOf(blob) },
+      headers: { 'content-disposition': disposition },
+    }
+  },
+})
+
+const upload = publicOperation({
+  id: 'storage.upload',
+  method: 'PUT',
+  path: `${STORAGE}/disk/{key}`,
+  summary: 'Upload the bytes of a file that was announced',
+  documentation: PAGE,
+  access: 'anyone',
+  params: z.object({ key: text }),
+  answers: { 204: null, 422: null },
+  handle: ({ world, request, params }) => {
+    const isComplete = fillFile(world, findBlob(world, params.key), request.bytes ?? new Uint8Array())
+    return { status: isComplete ? 204 : 422 }
+  },
+})
+
+/** Files: what attachments and avatars are served from. */
+export const storageOperations: Operation[] = [redirect, representation, download, upload]

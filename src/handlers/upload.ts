@@ -1,0 +1,10 @@
+import type { AvatarUpload } from '#domain/contact-avatar'
+import type { IncomingRequest, UploadedFile } from '#operation'
+
+/** A picture that came with a request, and where the request was sent to. */
+export function upload(
+  file: UploadedFile | null | undefined,
+  { origin }: Pick<IncomingRequest, 'origin'>,
+): AvatarUpload | undefined {
+  return file ? { file, origin } : undefined
+}

@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import { type JsonObject, jsonObject } from '#db/models/columns'
+import { PRIORITIES, STATUSES } from '#db/models/conversation'
+import { CONTENT_TYPES } from '#db/models/message'
+import { ROLES } from '#db/models/user'
+import { WEBHOOK_EVENTS } from '#db/models/webhook'
+import { LOCALES } from '#domain/accounts'
+import { SeedError } from './seed-error.ts'
+
+/*
+ * The form of a seed file. Records are named by what people know them by: agents by e-mail address, inboxes, teams and
+ * agent bots by name, contacts by e-mail address, phone number, identifier or name. Secrets that are not given are
+ * fixed ones, as those of the scenarios.
+ */
+
+const name = z.string().min(1)
+const email = z.string().includes('@')
+const secret = z.string().min(1)
+
+const agentSchema = z.strictObject({
+  name,
+  email,
+  /** `agent` unless given. */
+  role: z.enum(ROLES).optional(),
+  /** `available` unless given. */
+  availability: z.enum(['available', 'online', 'busy', 'offline']).optional(),
+  auto_offline: z.boolean().optional(),
+  display_name: z.string().optional(),
+  avatar_url: z.url().optional(),
+  /** Whether the invitation was taken up; true unless given. */
+  confirmed: z.boolean().optional(),
+  /** `Password1!` unless given. */
+  password: z.string().optional(),
+  /** For the header `api_access_token`. */
+  token: secret.optional(),
+  pubsub_token: secret.optional(),
+})
+
+const teamSchema = z.strictObject({
+  name,
+  description: z.string().optional(),
+  allow_auto_assign: z.boolean().optional(),
+  members: z.array(email).optional(),
+})
+
+const labelSchema = z.strictObject({
+  title: name,
+  description: z.string().optional(),
+  color: z.string().optional(),
+  show_on_sidebar: z.boolean().optional(),
+})
+
+const agentBotSchema = z.strictObject({
+  name,
+  description: z.string().optional(),
+  outgoing_url: z.url().optional(),
+  token: secret.optional(),
+  secret: secret.optional(),
+})
+
+/** The type of the channel, as the API has it when an inbox is created, beside whatever the channel of this type has. */
+const channelSchema = jsonObject.refine(
+  (channel): channel is JsonObject & { type: string } => typeof channel.type === 'string',
+  {
+    error: 'needs a type, such as api, web_widget or email',
+  },
+)
+
+const inboxSchema = z.strictObject({
+  name,
+  channel: channelSchema,
+  /** Who works in it; all agents of the account unless given. */
+  members: z.array(email).optional(),
+  /** The bot that answers first. */
+  agent_bot: name.optional(),
+  greeting_enabled: z.boolean().optional(),
+  greeting_message: z.string().optional(),
+  enable_auto_assignment: z.boolean().optional(),
+  lock_to_single_conversation: z.boolean().optional(),
+  allow_messages_after_resolved: z.boolean().optional(),
+  working_hours_enabled: z.boolean().optional(),
+  out_of_office_message: z.string().optional(),
+  timezone: z.string().optional(),
+  csat_survey_enabled: z.boolean().optional(),
+  /** What the public API or the widget knows it by. */
+  identifier: secret.optional(),
+  hmac_token: secret.optional(),
+})
+
+const contactSchema = z.strictObject({
+  name: z.string().optional(),
+  email: z.string().optional(),
+  phone_number: z.string().optional(),
+  identifier: z.string().optional(),
+  avatar_url: z.url().optional(),
+  blocked: z.boolean().optional(),
+  labels: z.array(z.string()).optional(),
+  additional_attributes: jsonObject.optional(),
+  custom_attributes: jsonObject.optional(),
+  /** Through which inboxes the contact has written. */
+  inboxes: z
+    .array(z.strictObject({ inbox: name, source_id: secret.optional(), pubsub_token: secret.optional() }))
+    .optional(),
+})
+
+const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+
+const messageSchema = z.strictObject({
+  /** `contact`, or an agent's e-mail address, or a bot's name. */
+  from: z.string().min(1),
+  content: z.string(),
+  /** Whether only agents see it. */
+  private: z.boolean().optional(),
+  content_type: z.enum(CONTENT_TYPES).optional(),
+  content_attributes: jsonObject.optional(),
+  source_id: z.string().optional(),
+  /** When it was written. Unless given, messages follow each other by a minute; the last one is from just now. */
+  at: time.optional(),
+})
+
+const conversationSchema = z.strictObject({
+  inbox: name,
+  contact: name,
+  /** `open` unless given. */
+  status: z.enum(STATUSES).optional(),
+  snoozed_until: time.optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  assignee: email.optional(),
+  team: name.optional(),
+  labels: z.array(z.string()).optional(),
+  additional_attributes: jsonObject.optional(),
+  custom_attributes: jsonObject.optional(),
+  messages: z.array(messageSchema).optional(),
+})
+
+const accountSchema = z.strictObject({
+  name,
+  locale: z
+    .string()
+    .refine((locale) => LOCALES.includes(locale), { error: 'is no language that accounts have' })
+    .optional(),
+  domain: z.string().optional(),
+  support_email: z.string().optional(),
+  settings: jsonObject.optional(),
+  custom_attributes: jsonObject.optional(),
+  /** What the plan allows: `{ agents: 5 }`. */
+  limits: z.record(z.string(), z.int().nonnegative()).optional(),
+  /** Features to switch on or off: `{ macros: false }`. */
+  features: z.record(z.string(), z.boolean()).optional(),
+  agents: z.array(agentSchema).min(1),
+  teams: z.array(teamSchema).optional(),
+  labels: z.array(labelSchema).optional(),
+  agent_bots: z.array(agentBotSchema).optional(),
+  inboxes: z.array(inboxSchema).optional(),
+  canned_responses: z.array(z.strictObject({ short_code: name, content: name })).optional(),
+  webhooks: z
+    .array(
+      z.strictObject({
+        url: z.url(),
+        subscriptions: z.array(z.enum(WEBHOOK_EVENTS)).optional(),
+        secret: secret.optional(),
+      }),
+    )
+    .optional(),
+  contacts: z.array(contactSchema).optional(),
+  conversations: z.array(conversationSchema).optional(),
+})
+
+/** A world to begin with, as a seed file or a test writes it down. */
+export const seedDocumentSchema = z.strictObject({
+  /** What the scenario is called; `custom`, or the name of the file, unless given. */
+  name: z.string().min(1).optional(),
+  accounts: z.array(accountSchema).min(1),
+})
+
+export type SeedDocument = z.input<typeof seedDocumentSchema>
+export type AccountDocument = z.output<typeof accountSchema>
+export type AgentDocument = z.output<typeof agentSchema>
+export type InboxDocument = z.output<typeof inboxSchema>
+export type ContactDocument = z.output<typeof contactSchema>
+export type ConversationDocument = z.output<typeof conversationSchema>
+export type MessageDocument = z.output<typeof messageSchema>
+
+/**
+ * Checks the form of a seed document.
+ * @throws {SeedError} naming the first place that is wrong, and how many more there are
+ */
+export function parseSeedDocument(value: unknown): z.output<typeof seedDocumentSchema> {
+  const { success, data, error } = seedDocumentSchema.safeParse(value)
+  if (success) return data
+  const [first, ...others] = error.issues
+  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
+  throw new SeedError(`${first?.path.join('.') || 'seed'}: ${first?.message}${more}`)
+}

@@ -1,0 +1,48 @@
+import type { ContactInbox } from '#db/models/contact'
+import type { User } from '#db/models/user'
+import { createConversation } from '#domain/conversations'
+import type { Desk } from '#domain/desk'
+import { createMessage } from '#domain/message-builder'
+import { birdDocumented } from './bird.ts'
+import { acme } from './empty.ts'
+import { ago } from './past.ts'
+import { agent, contact, generator, inbox, link } from './people.ts'
+import { TOKENS } from './secrets.ts'
+
+/** How many of each there are: five messages a conversation. */
+const SIZE = { agents: 100, contacts: 20_000, messages: 5 }
+
+const LINES = ['Hello', 'How can I help?', 'My order is late', 'Let me see', 'Thank you']
+
+/** Enough of everything to see what grows with it. */
+export function large(desk: Desk): void {
+  const generate = generator(desk)
+  const { account, john } = acme(desk)
+  const agents = [john, agent(desk, account, { name: 'Jane Smith', email: 'jane@example.com', token: TOKENS.agent })]
+  while (agents.length < SIZE.agents) {
+    const number = agents.length + 1
+    agents.push(agent(desk, account, { name: generate.person.fullName(), email: `agent${number}@example.com` }))
+  }
+  const where = inbox(desk, account, { name: 'Acme API', channel: { type: 'api' } }, agents)
+  for (let number = 1; number <= SIZE.contacts; number++) {
+    ago(desk, SIZE.contacts - number, () => {
+      const person = contact(desk, account, { name: generate.person.fullName(), email: `contact${number}@example.com` })
+      converse(desk, link(desk, person, where), agents[number % agents.length] ?? john)
+    })
+  }
+  birdDocumented(desk)
+}
+
+function converse(desk: Desk, where: ContactInbox, user: User): void {
+  const person = desk.db.contacts.get(where.contact_id)
+  if (!person) return
+  const customer = { type: 'contact', contact: person } as const
+  const conversation = createConversation(desk, customer, where, { assignee_id: user.id })
+  for (let index = 0; index < SIZE.messages; index++) {
+    const isAnswer = index % 2 === 1
+    createMessage(desk, isAnswer ? { type: 'user', user } : customer, conversation, {
+      content: LINES[index],
+      message_type: isAnswer ? 'outgoing' : 'incoming',
+    })
+  }
+}

@@ -1,0 +1,61 @@
+import { faker } from '@faker-js/faker/locale/en'
+import type { Account } from '#db/models/account'
+import type { Contact, ContactInbox } from '#db/models/contact'
+import type { Inbox } from '#db/models/inbox'
+import type { User } from '#db/models/user'
+import { SYSTEM } from '#domain/actor'
+import { type AgentSettings, addMember } from '#domain/agents'
+import { findOrCreateContactInbox } from '#domain/contact-inboxes'
+import { createContact, type NewContact } from '#domain/contacts'
+import type { Desk } from '#domain/desk'
+import { createInbox, type NewInbox } from '#domain/inboxes'
+import { createUser } from '#domain/users'
+import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken } from './secrets.ts'
+
+/** The library that makes up names and texts, set to go on from where the world's random numbers are. */
+export function generator(desk: Desk): typeof faker {
+  faker.seed(desk.random.below(2 ** 31))
+  faker.setDefaultRefDate(new Date(desk.clock.now()))
+  return faker
+}
+
+/** Adds an agent with the password and the realtime token of all scenarios. */
+export function agent(
+  desk: Desk,
+  account: Account,
+  values: { name: string; email: string; token?: string },
+  settings: AgentSettings = {},
+): User {
+  const user = createUser(desk, {
+    ...values,
+    password: PASSWORD,
+    confirmed: true,
+    pubsubToken: pubsubToken('user', desk.db.users.nextId),
+  })
+  addMember(desk, SYSTEM, account, user, settings)
+  return user
+}
+
+/** Adds an inbox with the secrets of all scenarios, in which some users work. */
+export function inbox(desk: Desk, account: Account, values: NewInbox, members: readonly User[]): Inbox {
+  const id = desk.db.inboxes.nextId
+  const created = createInbox(desk, SYSTEM, account, {
+    hmac_token: hmacToken(id),
+    identifier: inboxIdentifier(id),
+    ...values,
+  })
+  for (const { id: user_id } of members) desk.db.inboxMembers.insert({ inbox_id: id, user_id })
+  return created
+}
+
+/** Adds a contact. */
+export function contact(desk: Desk, account: Account, values: NewContact): Contact {
+  return createContact(desk, SYSTEM, account, values)
+}
+
+/** Links a contact to an inbox, with the realtime token of all scenarios. */
+export function link(desk: Desk, person: Contact, where: Inbox): ContactInbox {
+  return findOrCreateContactInbox(desk, person, where, {
+    pubsub_token: pubsubToken('contact', desk.db.contactInboxes.nextId),
+  })
+}

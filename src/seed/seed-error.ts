@@ -1,0 +1,38 @@
+import { Failure, word } from '#errors'
+
+/** A seed that can't be planted; the message says where and why. */
+export class SeedError extends Error {
+  override name = 'SeedError'
+}
+
+/**
+ * Runs what plants one place of a document.
+ * @throws {SeedError} naming the place, when the rules of the support desk refuse it
+ */
+export function at<T>(place: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const { body } = word(error, { dialect: 'documented', api: 'application' })
+    throw new SeedError(describe(place, body))
+  }
+}
+
+/** An answer's `message` and first attribute say more than its `error`. */
+function describe(place: string, body: unknown): string {
+  if (typeof body !== 'object' || body === null) return `${place}: ${String(body)}`
+  const attributes: unknown = 'attributes' in body ? body.attributes : undefined
+  const attribute: unknown = Array.isArray(attributes) ? attributes[0] : undefined
+  const reason: unknown = 'message' in body ? body.message : 'error' in body ? body.error : 'is refused'
+  return `${place}${typeof attribute === 'string' ? `.${attribute}` : ''}: ${String(reason)}`
+}
+
+/**
+ * What a name of a document refers to.
+ * @throws {SeedError} when it refers to nothing
+ */
+export function referred<T>(place: string, what: string, name: string, found: T | undefined): T {
+  if (found === undefined) throw new SeedError(`${place}: there is no ${what} ${JSON.stringify(name)}`)
+  return found
+}

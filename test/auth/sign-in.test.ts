@@ -1,0 +1,116 @@
+import { expect, it } from 'vitest'
+import { type Answer, describeMatrix } from '#test/matrix'
+
+const JOHN = { email: 'john@example.com', password: 'Password1!' }
+
+function sessionOf({ headers }: Answer): Record<string, string> {
+  return Object.fromEntries(['access-token', 'client', 'uid'].map((name) => [name, headers.get(name) ?? '']))
+}
+
+describeMatrix('signing in', (client) => {
+  const open = (path: string, body: unknown) => client.post(path, body, { as: null })
+  const signIn = async (body: object = JOHN) => sessionOf(await open('/auth/sign_in', body))
+  const validate = (headers: Record<string, string>) => client.get('/auth/validate_token', { as: null, headers })
+
+  it('opens a session that the other operations take', async () => {
+    const headers = await signIn()
+    expect((await validate(headers)).body).toMatchObject({
+      payload: { success: true, data: { id: 1, email: JOHN.email, accounts: [{ id: 1, status: 'active' }] } },
+    })
+    const agents = await client.get('/api/v1/accounts/1/agents', { as: null, headers })
+    expect(agents.status).toBe(200)
+    expect(agents.headers.get('access-token')).toBe(headers['access-token'])
+  })
+
+  it('lasts for two months', async () => {
+    const headers = await signIn()
+    client.mock.world().clock.advance(59 * 24 * 60 * 60)
+    expect(await validate(headers)).toMatchObject({ status: 200 })
+    client.mock.world().clock.advance(2 * 24 * 60 * 60)
+    expect(await validate(headers)).toMatchObject({ status: 401 })
+  })
+
+  it('takes the session as a bearer token as well', async () => {
+    const { headers } = await open('/auth/sign_in', JOHN)
+    const authorization = headers.get('authorization') ?? ''
+    expect(await validate({ authorization })).toMatchObject({ status: 200 })
+  })
+
+  it('ends with signing out, on that client only', async () => {
+    const [first, second] = [await signIn(), await signIn()]
+    expect((await client.delete('/auth/sign_out', { as: null, headers: first })).body).toEqual({ success: true })
+    expect(await validate(first)).toMatchObject({ status: 401 })
+    expect(await validate(second)).toMatchObject({ status: 200 })
+    expect(await client.delete('/auth/sign_out', { as: null, headers: first })).toMatchObject({ status: 404 })
+  })
+
+  it('refuses what are no credentials', async () => {
+    for (const body of [{}, { email: JOHN.email }, { ...JOHN, password: '' }, { ...JOHN, password: 'password1!' }]) {
+      expect(await open('/auth/sign_in', body), JSON.stringify(body)).toMatchObject({
+        status: 401,
+        body: { success: false, errors: ['Invalid login credentials. Please try again.'] },
+      })
+    }
+    expect(await open('/auth/sign_in', { email: JOHN.email, sso_auth_token: 'x' })).toMatchObject({ status: 401 })
+  })
+
+  it('takes a form', async () => {
+    expect(await open('/auth/sign_in', new URLSearchParams(JOHN))).toMatchObject({ status: 200 })
+  })
+})
+
+describeMatrix('mails about a user', (client) => {
+  const open = (path: string, body: unknown) => client.post(path, body, { as: null })
+  const user = (id: number) => {
+    const found = client.mock.world().db.users.get(id)
+    if (!found) throw new Error('no such user')
+    return found
+  }
+
+  it('let a user set another password, once', async () => {
+    const old = sessionOf(await open('/auth/sign_in', JOHN))
+    await open('/auth/password', { email: 'JOHN@example.com' })
+    const reset = {
+      reset_password_token: user(1).reset_password_token,
+      password: 'Different1!',
+      password_confirmation: 'Different1!',
+    }
+    const put = (body: object) => client.put('/auth/password', body, { as: null })
+    expect(await put({ ...reset, password: 'x', password_confirmation: 'x' })).toMatchObject({ status: 422 })
+    const answer = await put(reset)
+    expect(answer).toMatchObject({ status: 200, body: { data: { id: 1 } } })
+    expect(answer.headers.get('access-token')).toBeTruthy()
+    expect(await put(reset)).toMatchObject({ status: 422, body: { message: 'Invalid token', redirect_url: '/' } })
+    expect(await open('/auth/sign_in', JOHN)).toMatchObject({ status: 401 })
+    expect(await open('/auth/sign_in', { ...JOHN, password: 'Different1!' })).toMatchObject({ status: 200 })
+    expect(old.uid).toBe(JOHN.email)
+  })
+
+  it('confirm the address of somebody who was invited', async () => {
+    const { body } = await client.post('/api/v1/accounts/1/agents', { email: 'new@example.com', name: 'New' })
+    const confirmation = { confirmation_token: user(body.id).confirmation_token }
+    expect(await open('/auth/confirmation', confirmation)).toMatchObject({
+      status: 200,
+      body: { data: { confirmed: true } },
+    })
+    expect(await open('/auth/confirmation', confirmation)).toMatchObject({
+      status: 422,
+      body: { message: 'Already confirmed', redirect_url: '/' },
+    })
+  })
+
+  it('confirm another address of a user', async () => {
+    const changed = await client.put('/api/v1/profile', { email: 'Jack@example.com' })
+    expect(changed.body.email).toBe(JOHN.email)
+    await open('/auth/confirmation', { confirmation_token: user(1).confirmation_token })
+    expect((await client.get('/api/v1/profile')).body).toMatchObject({
+      email: 'jack@example.com',
+      uid: 'jack@example.com',
+    })
+  })
+
+  it('are not sent again to who has confirmed', async () => {
+    await client.post('/api/v1/profile/resend_confirmation')
+    expect(user(1).confirmation_token).toBeNull()
+  })
+})

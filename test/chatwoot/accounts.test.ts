@@ -1,0 +1,323 @@
+import { describe, expect, it } from 'vitest'
+import { type Client, describeMatrix } from '#test/matrix'
+
+const ACCOUNTS = '/api/v1/accounts'
+const ACME = `${ACCOUNTS}/1`
+const OLGA = {
+  account_name: 'Globex',
+  email: 'owner@example.com',
+  user_full_name: 'Olga Owner',
+  password: 'securePassword123!',
+}
+
+/** The headers that a signed-in client sends. */
+function sessionOf(headers: Headers): Record<string, string> {
+  return Object.fromEntries(['access-token', 'client', 'uid'].map((name) => [name, headers.get(name) ?? '']))
+}
+
+function signUp(client: Client, changes: Record<string, unknown> = {}) {
+  return client.post(ACCOUNTS, { ...OLGA, ...changes }, { as: null })
+}
+
+describeMatrix('signing up', (client) => {
+  it('makes an account, its owner, and an administrator of the owner', async () => {
+    const { body } = await signUp(client)
+    const token = body.data.access_token
+    const account = await client.get(`${ACCOUNTS}/${body.account_id}`, { as: token })
+    expect(account.body).toMatchObject({ id: 2, name: 'Globex', locale: 'en', status: 'active', settings: {} })
+    const agents = await client.get(`${ACCOUNTS}/2/agents`, { as: token })
+    expect(agents.body).toMatchObject([
+      { id: 3, name: 'Olga Owner', email: OLGA.email, role: 'administrator', confirmed: false, auto_offline: true },
+    ])
+  })
+
+  it('opens a session that the next requests can be made with, and is told again', async () => {
+    const { headers } = await signUp(client)
+    const session = sessionOf(headers)
+    const profile = await client.get('/api/v1/profile', { as: null, headers: session })
+    expect(profile).toMatchObject({ status: 200, body: { email: OLGA.email } })
+    expect(profile.headers.get('access-token')).toBe(session['access-token'])
+    expect(profile.headers.get('uid')).toBe(OLGA.email)
+    const packed = headers.get('authorization') ?? ''
+    expect(await client.get('/api/v1/profile', { as: null, headers: { authorization: packed } })).toMatchObject({
+      status: 200,
+      body: { email: OLGA.email },
+    })
+  })
+
+  it('does not let a wrong session in, nor a valid one rescue a wrong token', async () => {
+    const { headers } = await signUp(client)
+    const session = sessionOf(headers)
+    const forged = { ...session, 'access-token': 'forged' }
+    expect(await client.get('/api/v1/profile', { as: null, headers: forged })).toMatchObject({ status: 401 })
+    expect(await client.get('/api/v1/profile', { as: 'wrong', headers: session })).toMatchObject({
+      status: 401,
+      body: { error: 'Invalid Access Token' },
+    })
+  })
+
+  it('keeps the accounts apart', async () => {
+    const { body } = await signUp(client)
+    const token = body.data.access_token
+    expect(await client.get(ACME, { as: token })).toMatchObject({ status: 404, body: { error: 'Account not found' } })
+    expect(await client.get(`${ACME}/agents`, { as: token })).toMatchObject({
+      status: 401,
+      body: { error: 'You are not authorized to access this account' },
+    })
+  })
+
+  it('makes a signed-in user the administrator of one more account, whatever e-mail and password say', async () => {
+    const { body } = await client.post(ACCOUNTS, { ...OLGA, email: 'nonsense', password: '' }, { as: 'agent' })
+    expect(body).toMatchObject({ id: 2, email: 'jane@example.com', account_id: 2 })
+    expect(body.accounts).toHaveLength(2)
+    const profile = await client.get('/api/v1/profile', { as: 'agent' })
+    expect(profile.body.accounts).toMatchObject([{ role: 'agent' }, { role: 'administrator' }])
+  })
+
+  it('refuses a known e-mail, whatever its case', async () => {
+    expect(await signUp(client, { email: ' John@Example.com ' })).toMatchObject({
+      status: 422,
+      body: { error: 'User with this email already exists' },
+    })
+  })
+
+  it('leaves a known e-mail in another case to the user record, as the running server', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await signUp(client, { email: 'John@Example.com' })).toMatchObject({
+      status: 422,
+      body: { message: 'Email has already been taken', attributes: ['email'] },
+    })
+  })
+
+  it('stores the e-mail in lower case', async () => {
+    expect((await signUp(client, { email: 'Owner@Example.COM' })).body).toMatchObject({ uid: 'owner@example.com' })
+  })
+
+  it.each(['', 'owner', 'owner@', '@example.com', 'a b@example.com', 'owner@example', 'a@b@c.com'])(
+    'refuses %j as an e-mail, and nothing is left of the sign-up',
+    async (email) => {
+      client.mock.reset({ dialect: 'chatwoot' })
+      expect(await signUp(client, { email })).toMatchObject({
+        status: 403,
+        body: { message: 'You have entered an invalid email' },
+      })
+      expect(client.mock.world().db.accounts.size).toBe(1)
+    },
+  )
+
+  it('demands both names in the words of the page, even when one is there', async () => {
+    for (const missing of ['account_name', 'user_full_name']) {
+      expect(await signUp(client, { [missing]: '  ' })).toMatchObject({
+        status: 400,
+        body: { error: 'Invalid parameters', message: 'account_name and user_full_name are required' },
+      })
+    }
+  })
+
+  it('is content with one of the names, as the running server', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const { status, body } = await signUp(client, { user_full_name: undefined })
+    expect(status).toBe(200)
+    expect(body.data).toMatchObject({ name: '', accounts: [{ name: 'Globex' }] })
+  })
+
+  it('names everything that is wrong with a password, as the running server', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const { status, body } = await signUp(client, { password: 'abc' })
+    expect(status).toBe(422)
+    expect(body.message).toContain('Password must contain at least 6 characters')
+    expect(body.message).toContain('Password must contain at least 1 uppercase character  (A..Z)')
+    expect(body.message).toContain('Password confirmation must contain at least 1 number character  (0..9)')
+    expect(client.mock.world().db.accounts.size).toBe(1)
+    expect(client.mock.world().db.users.size).toBe(2)
+  })
+
+  it('takes the example of the page, whose password has no special character', async () => {
+    expect(await signUp(client, { password: 'securePassword123' })).toMatchObject({ status: 200 })
+    expect(await signUp(client, { email: 'other@example.com', password: 'short' })).toMatchObject({
+      status: 422,
+      body: { error: 'Validation failed', attributes: ['password'] },
+    })
+  })
+
+  it('falls back to English for an unknown locale', async () => {
+    expect((await signUp(client, { locale: 'tlh' })).body.accounts).toMatchObject([{ locale: 'en' }])
+    expect((await signUp(client, { email: 'b@example.com', locale: 'pt_BR' })).body.accounts).toMatchObject([
+      { locale: 'pt_BR' },
+    ])
+  })
+
+  it('refuses a wrong token before anything else', async () => {
+    client.mock.reset({ signup: false })
+    expect(await client.post(ACCOUNTS, OLGA, { as: 'wrong' })).toMatchObject({ status: 401 })
+    expect(await client.post(ACCOUNTS, OLGA, { as: null })).toMatchObject({ status: 403 })
+  })
+
+  it('lets exactly one of twenty win who sign up with the same e-mail at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => signUp(client)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(19)
+  })
+})
+
+describeMatrix('accounts', (client) => {
+  it('shows an account alike with a trailing slash and the suffix .json', async () => {
+    const plain = await client.get(ACME)
+    expect(await client.get(`${ACME}/`)).toMatchObject({ status: 200, text: plain.text })
+    expect(await client.get(`${ACME}.json`)).toMatchObject({ status: 200, text: plain.text })
+  })
+
+  it.each(['0', '2', '-1', 'abc', '1.5', '9999999999999999', '%00', '1%2F2'])('knows no account %j', async (id) => {
+    expect(await client.get(`${ACCOUNTS}/${id}`)).toMatchObject({ status: 404, body: { error: 'Account not found' } })
+  })
+
+  it('merges settings and attributes into the stored ones', async () => {
+    await client.patch(ACME, { auto_resolve_message: 'Bye', auto_resolve_ignore_waiting: false })
+    const { body } = await client.patch(ACME, { industry: 'Retail', auto_resolve_label: 'done' })
+    expect(body.settings).toEqual({
+      auto_resolve_after: 30,
+      audio_transcriptions: true,
+      auto_resolve_message: 'Bye',
+      auto_resolve_ignore_waiting: false,
+      auto_resolve_label: 'done',
+    })
+    expect(body.custom_attributes).toEqual({
+      industry: 'Retail',
+      company_size: '50-100',
+      timezone: 'America/New_York',
+    })
+    expect((await client.get(ACME)).body.settings).toEqual(body.settings)
+  })
+
+  it('switches a setting off with null, and leaves what is not named', async () => {
+    const { body } = await client.patch(ACME, { auto_resolve_after: null })
+    expect(body.settings).toEqual({ auto_resolve_after: null, audio_transcriptions: true })
+    expect(body.name).toBe('Acme Corporation')
+  })
+
+  it('answers an update without what only showing adds', async () => {
+    expect((await client.patch(ACME, {})).body).not.toHaveProperty('latest_chatwoot_version')
+    expect((await client.get(ACME)).body).toMatchObject({ latest_chatwoot_version: '4.2.0', subscribed_features: [] })
+  })
+
+  it.each([
+    [10, 200],
+    [1_439_856, 200],
+    [9, 422],
+    [1_439_857, 422],
+    [-1, 422],
+  ])('resolves after %i minutes: %i', async (minutes, status) => {
+    expect(await client.patch(ACME, { auto_resolve_after: minutes })).toMatchObject({ status })
+  })
+
+  it('reads a number from a form, which the running server refuses', async () => {
+    const form = () => new URLSearchParams({ auto_resolve_after: '40' })
+    expect((await client.patch(ACME, form())).body.settings).toMatchObject({ auto_resolve_after: 40 })
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await client.patch(ACME, form())).toMatchObject({
+      status: 422,
+      body: { attributes: ['auto_resolve_after'] },
+    })
+  })
+
+  it('names a value of a wrong type, and changes nothing', async () => {
+    const { status, body } = await client.patch(ACME, { name: 'New', auto_resolve_after: { soon: true } })
+    expect(status).toBe(422)
+    expect(body).toMatchObject({ error: 'Validation failed', attributes: ['auto_resolve_after'] })
+    expect((await client.get(ACME)).body.name).toBe('Acme Corporation')
+  })
+
+  it('limits the lengths of texts', async () => {
+    expect(await client.patch(ACME, { name: 'ä'.repeat(255) })).toMatchObject({ status: 200 })
+    expect(await client.patch(ACME, { name: 'x'.repeat(10_000) })).toMatchObject({
+      status: 422,
+      body: { message: 'Name is too long (maximum is 255 characters)', attributes: ['name'] },
+    })
+    expect(await client.patch(ACME, { domain: 'x'.repeat(101) })).toMatchObject({
+      status: 422,
+      body: { message: 'Domain is too long (maximum is 100 characters)' },
+    })
+    expect(await client.patch(ACME, { support_email: 'x'.repeat(101) })).toMatchObject({ status: 422 })
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await client.patch(ACME, { support_email: 'x'.repeat(101) })).toMatchObject({ status: 500 })
+    expect(await client.patch(ACME, { name: null })).toMatchObject({ status: 500 })
+  })
+
+  it('falls back to the installation for the support e-mail', async () => {
+    const { body } = await client.patch(ACME, { support_email: '', domain: null })
+    expect(body).toMatchObject({ support_email: 'Chatwoot <accounts@chatwoot.com>', domain: null })
+  })
+
+  it('ignores unknown keys, `__proto__` among them', async () => {
+    const body = '{"__proto__":{"name":"Evil"},"constructor":{"name":"Evil"},"nonsense":1,"industry":"Retail"}'
+    const headers = { 'content-type': 'application/json' }
+    expect(await client.patch(ACME, body, { headers })).toMatchObject({
+      status: 200,
+      body: { name: 'Acme Corporation', custom_attributes: { industry: 'Retail' } },
+    })
+    expect('name' in {}).toBe(false)
+  })
+
+  it('keeps every kind of text', async () => {
+    const name = 'Zoë 💬 مرحبا \u202Eabc\u0000\n"\\'
+    expect((await client.patch(ACME, { name })).body.name).toBe(name)
+    expect((await client.get(ACME)).body.name).toBe(name)
+  })
+
+  it('moves on the onboarding of a new account', async () => {
+    const world = client.mock.world()
+    const account = world.db.accounts.get(1)
+    if (account) world.db.accounts.update(account, { custom_attributes: { onboarding_step: 'account_update' } })
+    expect((await client.patch(ACME, { industry: 'Retail' })).body.custom_attributes).toMatchObject({
+      onboarding_step: 'invite_team',
+    })
+    await client.post(`${ACME}/agents/bulk_create`, { emails: [] })
+    expect((await client.get(ACME)).body.custom_attributes).not.toHaveProperty('onboarding_step')
+  })
+
+  it('stays readable and writable when suspended, while nothing else does', async () => {
+    const { db } = client.mock.world()
+    const account = db.accounts.get(1)
+    if (account) db.accounts.update(account, { status: 'suspended' })
+    expect(await client.get(ACME)).toMatchObject({ status: 200, body: { status: 'suspended' } })
+    expect(await client.patch(ACME, { name: 'Back' })).toMatchObject({ status: 200 })
+    expect(await client.get(`${ACME}/agents`)).toMatchObject({ status: 401, body: { error: 'Account is suspended' } })
+  })
+
+  it('notes when the caller was last active, for that caller only', async () => {
+    expect(await client.post(`${ACME}/update_active_at`)).toMatchObject({ status: 200, text: '' })
+    const { body } = await client.get('/api/v1/profile')
+    expect(body.accounts[0].active_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+    expect((await client.get('/api/v1/profile', { as: 'agent' })).body.accounts[0].active_at).toBeNull()
+  })
+
+  it('moves the cache key of an inbox when an agent leaves it', async () => {
+    const before = (await client.get(`${ACME}/cache_keys`)).body.cache_keys
+    expect(before.label).toBe('0000000000000')
+    await client.delete(`${ACME}/agents/2`)
+    const after = (await client.get(`${ACME}/cache_keys`)).body.cache_keys
+    expect(after).toMatchObject({ label: before.label, inbox: expect.stringMatching(/^\d{13}$/) })
+    expect(Number(after.inbox)).toBeGreaterThan(Number(before.inbox))
+  })
+
+  it('forgets a cache key after 72 hours', async () => {
+    await client.delete(`${ACME}/agents/2`)
+    client.mock.world().clock.advance(72 * 60 * 60 + 1)
+    expect((await client.get(`${ACME}/cache_keys`)).body.cache_keys.inbox).toBe('0000000000000')
+  })
+})
+
+describe('an account without authentication', () => {
+  describeMatrix(
+    'noAuth',
+    (client) => {
+      it('takes requests without a token as the first administrator, and still refuses a wrong one', async () => {
+        expect(await client.get('/api/v1/profile', { as: null })).toMatchObject({ status: 200, body: { id: 1 } })
+        expect(await client.patch(ACME, { name: 'New' }, { as: null })).toMatchObject({ status: 200 })
+        expect(await client.get(ACME, { as: 'wrong' })).toMatchObject({ status: 401 })
+        expect(await client.get(`${ACME}/agents`, { as: 'agent' })).toMatchObject({ status: 200 })
+      })
+    },
+    { noAuth: true },
+  )
+})

@@ -1,0 +1,143 @@
+import { beforeEach, expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const PORTALS = '/api/v1/accounts/1/portals'
+const CATEGORIES = `${PORTALS}/handbook/categories`
+const ARTICLES = `${PORTALS}/handbook/articles`
+const TEXT = { title: 'My title', content: 'Press the green button', author_id: 1 }
+
+describeMatrix('articles', (client) => {
+  const create = (body: object) => client.post(ARTICLES, { ...TEXT, ...body })
+  const slugs = async (query: string) =>
+    (await client.get(`${ARTICLES}?${query}`)).body.payload.map(({ slug }: { slug: string }) => slug)
+
+  beforeEach(async () => {
+    await client.post(PORTALS, { name: 'H', slug: 'handbook', config: { allowed_locales: ['en', 'es'] } })
+    await client.post(CATEGORIES, { name: 'Basics', slug: 'basics' })
+    await client.post(CATEGORIES, { name: 'Lo básico', slug: 'basicos', locale: 'es' })
+  })
+
+  it('begins as a draft, and is published and archived', async () => {
+    expect((await create({ status: 'published' })).body.payload.status).toBe('draft')
+    expect((await client.patch(`${ARTICLES}/1`, { status: 1 })).body.payload.status).toBe('published')
+    expect((await client.patch(`${ARTICLES}/1`, { status: 'archived' })).body.payload.status).toBe('archived')
+    expect(await client.delete(`${ARTICLES}/1`)).toMatchObject({ status: 200, text: '' })
+    expect(await client.get(`${ARTICLES}/1`)).toMatchObject({ status: 404 })
+  })
+
+  it('makes a slug of the second and the title, another one for each article', async () => {
+    client.mock.clock.set('2025-06-01T10:00:00Z')
+    client.mock.clock.freeze()
+    const titles = ['My title', 'My title', 'Žluťoučký kůň!', '💬']
+    const made = []
+    for (const title of titles) made.push((await create({ title })).body.payload.slug)
+    expect(made).toEqual(['1748772000-my-title', '1748772001-my-title', '1748772000-zlutoucky-kun', '1748772000-'])
+  })
+
+  it('stands behind the last article of its category, ten places further', async () => {
+    await create({ category_id: 1, position: 7 })
+    expect((await create({ category_id: 1 })).body.payload.position).toBe(17)
+    expect((await create({ category_id: 2 })).body.payload.position).toBe(10)
+    expect((await client.patch(`${ARTICLES}/3`, { category_id: 1 })).body.payload.position).toBe(27)
+  })
+
+  it('speaks the language of its category, else the one that is given, else the portal’s', async () => {
+    await create({ slug: 'a', category_id: 2, locale: 'en' })
+    await create({ slug: 'b', locale: 'es' })
+    await create({ slug: 'c' })
+    expect((await slugs('locale=es')).sort()).toEqual(['a', 'b'])
+    expect(await slugs('locale=en')).toEqual(['c'])
+  })
+
+  it('is found by status, author, category and words', async () => {
+    await create({ slug: 'green', author_id: 2 })
+    await create({ slug: 'red', content: 'Press the red button', category_id: 1 })
+    await client.patch(`${ARTICLES}/2`, { status: 'published' })
+    expect(await slugs('query=GRE but')).toEqual(['green'])
+    expect(await slugs('query=button green red')).toEqual([])
+    expect(await slugs('status=published')).toEqual(['red'])
+    expect(await slugs('status=0')).toEqual(['green'])
+    expect(await slugs('status=nonsense')).toEqual([])
+    expect(await slugs('author_id=2')).toEqual(['green'])
+    expect(await slugs('category_slug=basics')).toEqual(['red'])
+    expect((await client.get(`${ARTICLES}?status=draft&query=press`)).body.meta).toEqual({
+      all_articles_count: 2,
+      archived_articles_count: 0,
+      articles_count: 2,
+      current_page: 1,
+      draft_articles_count: 1,
+      mine_articles_count: 1,
+      published_count: 1,
+    })
+  })
+
+  it('is listed by its last change, within a category by place, 25 to a page', async () => {
+    for (let index = 1; index <= 26; index++) await create({ slug: `s${index}`, category_id: 1, position: 100 - index })
+    await client.patch(`${ARTICLES}/1`, { title: 'Changed' })
+    expect((await slugs('page=1')).slice(0, 2)).toEqual(['s1', 's26'])
+    expect(await slugs('page=2')).toEqual(['s2'])
+    expect((await slugs('category_slug=basics')).slice(0, 2)).toEqual(['s26', 's25'])
+    await client.post(`${ARTICLES}/reorder`, { positions_hash: { 1: 1, 2: 2 } })
+    expect((await slugs('category_slug=basics')).slice(0, 2)).toEqual(['s1', 's2'])
+  })
+
+  it('changes all places or none', async () => {
+    await create({ slug: 'a', position: 5 })
+    expect(await client.post(`${ARTICLES}/reorder`, { positions_hash: { 1: 9, 99: 1 } })).toMatchObject({ status: 404 })
+    expect((await client.get(`${ARTICLES}/1`)).body.payload.position).toBe(5)
+    expect(await client.post(`${ARTICLES}/reorder`, {})).toMatchObject({ status: 422 })
+    client.mock.reset({ dialect: 'chatwoot' })
+    await client.post(PORTALS, { name: 'H', slug: 'handbook', custom_domain: '' })
+    expect(await client.post(`${ARTICLES}/reorder`, {})).toMatchObject({ status: 500 })
+  })
+
+  it('goes with the first of those that say the same', async () => {
+    await create({ slug: 'a' })
+    await create({ slug: 'b', associated_article_id: 1 })
+    await create({ slug: 'c', associated_article_id: 2 })
+    const { payload } = (await client.get(`${ARTICLES}/1`)).body
+    expect(payload.associated_articles).toMatchObject([{ id: 2 }, { id: 3 }])
+    expect(await create({ associated_article_id: 99 })).toMatchObject({ status: 404 })
+  })
+
+  it('keeps an author who has left the account, without what belongs to it', async () => {
+    const signedUp = await client.post(
+      '/api/v1/accounts',
+      { account_name: 'Globex', email: 'o@example.com', user_full_name: 'Olga', password: 'Password1!' },
+      { as: null },
+    )
+    const { body } = await create({ author_id: signedUp.body.id })
+    expect(body.payload.author).toMatchObject({
+      name: 'Olga',
+      role: null,
+      availability_status: null,
+      auto_offline: null,
+    })
+    expect(await create({ author_id: 999 })).toMatchObject({ status: 422, body: { message: 'Author must exist' } })
+  })
+
+  it('keeps of the meta data what search engines read', async () => {
+    const { body } = await create({ meta: { title: 'T', tags: ['a', 1], foo: 1, ['__proto__']: { x: 1 } } })
+    expect(body.payload.meta).toEqual({ title: 'T', tags: ['a', '1'] })
+  })
+
+  it.each([
+    [{ title: '' }, ['title']],
+    [{ content: null }, ['content']],
+    [{ author_id: null }, ['author', 'author_id']],
+    [{ title: 'x'.repeat(256) }, ['title']],
+    [{ content: 'x'.repeat(20_001) }, ['content']],
+  ])('refuses a change to %.60j', async (change, attributes) => {
+    await create({})
+    expect(await client.patch(`${ARTICLES}/1`, change)).toMatchObject({ status: 422, body: { attributes } })
+    expect(await create(change)).toMatchObject({ status: 422, body: { attributes } })
+  })
+
+  it('finds the portal before it asks for the role, and the article after', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    await client.post(PORTALS, { name: 'H', slug: 'handbook', custom_domain: '' })
+    expect(await client.get(`${PORTALS}/nonsense/articles/1`, { as: 'agent' })).toMatchObject({ status: 404 })
+    expect(await client.get(`${ARTICLES}/9`, { as: 'agent' })).toMatchObject({ status: 401 })
+    expect(await client.get(`${ARTICLES}/9`)).toMatchObject({ status: 404 })
+  })
+})

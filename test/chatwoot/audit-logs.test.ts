@@ -1,0 +1,118 @@
+import { beforeEach, expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const LOGS = `${ACCOUNT}/audit_logs`
+
+describeMatrix('audit logs', (client) => {
+  const logs = async (query = '') => (await client.get(`${LOGS}${query}`)).body.audit_logs
+
+  beforeEach(() => client.mock.accounts(1).setFeatures({ audit_logs: true }))
+
+  it('begin empty: scenarios leave no traces', async () => {
+    expect((await client.get(LOGS)).body).toEqual({ per_page: 15, total_entries: 0, current_page: 1, audit_logs: [] })
+  })
+
+  it('tell who made what of a record, newest first', async () => {
+    await client.post(`${ACCOUNT}/teams`, { name: 'sales', description: 'EU' })
+    await client.patch(`${ACCOUNT}/teams/1`, { description: 'World' })
+    await client.patch(`${ACCOUNT}/teams/1`, { description: 'World' })
+    const common = {
+      auditable_id: 1,
+      auditable_type: 'Team',
+      auditable: { id: 1, name: 'sales' },
+      associated_id: 1,
+      associated_type: 'Account',
+      user_id: 1,
+      user_type: 'User',
+      username: 'john@example.com',
+    }
+    expect(await logs()).toMatchObject([
+      { ...common, action: 'update', version: 2, audited_changes: { description: ['EU', 'World'] } },
+      { ...common, action: 'create', version: 1, audited_changes: { name: 'sales', description: 'EU', account_id: 1 } },
+    ])
+    await client.delete(`${ACCOUNT}/teams/1`)
+    expect((await logs())[0]).toMatchObject({ action: 'destroy', version: 3, auditable: null })
+  })
+
+  it('cover the account, agents, inboxes, memberships, webhooks, rules, macros and deleted conversations', async () => {
+    await client.patch(ACCOUNT, { name: 'Acme' })
+    await client.post(`${ACCOUNT}/agents`, { email: 'new@example.com', name: 'New' })
+    await client.patch(`${ACCOUNT}/agents/2`, { role: 'administrator' })
+    await client.post(`${ACCOUNT}/inboxes`, { name: 'API', channel: { type: 'api' } })
+    await client.post(`${ACCOUNT}/inbox_members`, { inbox_id: 3, user_ids: [2] })
+    await client.post(`${ACCOUNT}/teams`, { name: 'sales' })
+    await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })
+    await client.delete(`${ACCOUNT}/teams/1/team_members`, { body: { user_ids: [2] } })
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'https://hooks.example.com' })
+    await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, source_id: 'alice-carter' })
+    await client.delete(`${ACCOUNT}/conversations/1`)
+    const told = (await logs()).map(
+      ({ auditable_type, action }: { auditable_type: string; action: string }) => `${auditable_type} ${action}`,
+    )
+    expect(told.reverse()).toEqual([
+      'Account update',
+      'AccountUser create',
+      'AccountUser update',
+      'Inbox create',
+      'InboxMember create',
+      'Team create',
+      'TeamMember create',
+      'TeamMember destroy',
+      'Webhook create',
+      'Conversation destroy',
+    ])
+  })
+
+  it('tell who came and went', async () => {
+    const credentials = { email: 'jane@example.com', password: 'Password1!' }
+    const { headers } = await client.post('/auth/sign_in', credentials, { as: null })
+    await client.post('/auth/sign_in', { ...credentials, password: 'wrong' }, { as: null })
+    const session = Object.fromEntries(['access-token', 'client', 'uid'].map((name) => [name, headers.get(name) ?? '']))
+    await client.delete('/auth/sign_out', { as: null, headers: session })
+    const common = { auditable_id: 2, auditable_type: 'User', user_id: 2, username: 'jane@example.com' }
+    expect(await logs()).toMatchObject([
+      { ...common, action: 'sign_out' },
+      { ...common, action: 'sign_in' },
+    ])
+  })
+
+  it('keep secrets to themselves', async () => {
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'https://hooks.example.com' })
+    await client.post(`${ACCOUNT}/inboxes`, { name: 'API', channel: { type: 'api' } })
+    const { db } = client.mock.world()
+    const text = JSON.stringify(await logs())
+    for (const secret of [db.webhooks.get(1)?.secret, db.inboxes.get(3)?.hmac_token]) expect(text).not.toContain(secret)
+  })
+
+  it('note nothing of what is refused', async () => {
+    await client.post(`${ACCOUNT}/teams`, { name: '' })
+    await client.post(`${ACCOUNT}/inbox_members`, { inbox_id: 1, user_ids: [1, 999] })
+    expect(await logs()).toEqual([])
+  })
+
+  it('are paged by fifteen', async () => {
+    for (let index = 1; index <= 16; index++) await client.post(`${ACCOUNT}/teams`, { name: `team${index}` })
+    expect((await client.get(`${LOGS}?page=2`)).body).toMatchObject({
+      total_entries: 16,
+      current_page: 2,
+      audit_logs: [{ audited_changes: { name: 'team1' } }],
+    })
+    expect(await logs('?page=3')).toEqual([])
+    expect(await logs('?page=nonsense')).toHaveLength(15)
+  })
+
+  it('stay with their account, survive a restored state, and are gone after a reset', async () => {
+    await client.post(`${ACCOUNT}/teams`, { name: 'sales' })
+    client.mock.setState(client.mock.state())
+    await client.patch(`${ACCOUNT}/teams/1`, { name: 'support' })
+    expect(await logs()).toHaveLength(2)
+    client.mock.reset()
+    client.mock.accounts(1).setFeatures({ audit_logs: true })
+    expect(await logs()).toEqual([])
+  })
+
+  it('are for administrators', async () => {
+    expect(await client.get(LOGS, { as: 'agent' })).toMatchObject({ status: 403 })
+  })
+})

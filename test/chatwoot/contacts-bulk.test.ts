@@ -1,0 +1,121 @@
+import { expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const CONTACTS = `${ACCOUNT}/contacts`
+
+function csv(text: string): FormData {
+  const form = new FormData()
+  form.set('import_file', new Blob([text], { type: 'text/csv' }), 'contacts.csv')
+  return form
+}
+
+describeMatrix('contact merge, import, export and search', (client) => {
+  const merge = (base: unknown, mergee: unknown, options = {}) =>
+    client.post(`${ACCOUNT}/actions/contact_merge`, { base_contact_id: base, mergee_contact_id: mergee }, options)
+
+  it('moves what belongs to one contact to the other, which keeps what it has', async () => {
+    const bob = {
+      name: 'Bob',
+      email: 'bob@example.com',
+      inbox_id: 1,
+      source_id: 'bob',
+      custom_attributes: { plan: 'free', deep: { a: 1, b: 1 } },
+    }
+    const { id } = (await client.post(CONTACTS, bob)).body.payload.contact
+    const other = { name: 'Robert', email: 'robert@example.com', phone_number: '+4915112345', identifier: 'crm-1' }
+    const mergee = (
+      await client.post(CONTACTS, {
+        ...other,
+        inbox_id: 2,
+        source_id: 'robert',
+        custom_attributes: { plan: 'pro', tier: 1, deep: { b: 2, c: 2 } },
+      })
+    ).body.payload.contact.id
+    await client.post(`${CONTACTS}/${mergee}/notes`, { content: 'Called' })
+    const { status, body } = await merge(id, String(mergee), { as: 'agent' })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      id,
+      name: 'Bob',
+      email: 'bob@example.com',
+      phone_number: '+4915112345',
+      identifier: 'crm-1',
+      custom_attributes: { plan: 'free', tier: 1, deep: { a: 1, b: 1, c: 2 } },
+    })
+    expect(body).not.toHaveProperty('contact_inboxes')
+    expect((await client.get(`${CONTACTS}/${mergee}`)).status).toBe(404)
+    const links = (await client.get(`${CONTACTS}/${id}`)).body.payload.contact_inboxes
+    expect(links.map(({ source_id }: { source_id: string }) => source_id)).toEqual(['bob', 'robert'])
+    expect((await client.get(`${CONTACTS}/${id}/notes`)).body).toHaveLength(1)
+  })
+
+  it('leaves a contact that is merged with itself as it is', async () => {
+    expect(await merge(1, 1)).toMatchObject({ status: 200, body: { id: 1, name: 'Alice Carter' } })
+  })
+
+  it.each([
+    [1, 99],
+    [99, 1],
+    [1, undefined],
+  ])('knows not both of %s and %s', async (base, mergee) => {
+    expect((await merge(base, mergee)).status).toBe(404)
+    expect((await client.get(`${CONTACTS}/1`)).status).toBe(200)
+  })
+
+  it('imports rows as new contacts, and into those that are known', async () => {
+    const text =
+      '\uFEFFname,email,phone_number,identifier,company,tier\r\n' +
+      '"Bob ""B"", Berlin",BOB@example.com,4915112345,,"Acme, Inc",gold\r\n' +
+      'Alice C.,alice@example.com,,,,\n' +
+      'Bad,not an address,,,,\n'
+    expect(await client.post(`${CONTACTS}/import`, csv(text))).toMatchObject({ status: 200, text: '' })
+    const { payload } = (await client.get(CONTACTS)).body
+    expect(payload).toMatchObject([
+      { id: 1, name: 'Alice C.', phone_number: '+15550100', identifier: 'customer_1' },
+      {
+        name: 'Bob "B", Berlin',
+        email: 'bob@example.com',
+        phone_number: '+4915112345',
+        additional_attributes: { company: 'Acme, Inc' },
+        custom_attributes: { company: 'Acme, Inc', tier: 'gold' },
+      },
+    ])
+    expect(payload).toHaveLength(2)
+  })
+
+  it('refuses to import nothing, and lets administrators only import and export', async () => {
+    for (const body of [{}, { import_file: '' }, csv('')]) {
+      expect(await client.post(`${CONTACTS}/import`, body)).toMatchObject({
+        status: 422,
+        body: { error: 'File is blank' },
+      })
+    }
+    expect((await client.post(`${CONTACTS}/import`, csv('name\nx'), { as: 'agent' })).status).toBe(403)
+    expect((await client.post(`${CONTACTS}/export`, {}, { as: 'agent' })).status).toBe(403)
+  })
+
+  it('promises an export', async () => {
+    const { status, text, headers } = await client.post(`${CONTACTS}/export`, { column_names: ['name'], label: 'vip' })
+    expect({ status, text }).toEqual({ status: 200, text: '' })
+    expect(headers.get('message')).toBe('We will notify you once contacts export file is ready to view.')
+  })
+
+  it('searches everywhere but in companies, the latest active first, 15 at a time', async () => {
+    const { db } = client.mock.world()
+    for (let number = 1; number <= 16; number++) {
+      await client.post(CONTACTS, { identifier: `CRM-${number}`, additional_attributes: { company_name: 'Acme' } })
+    }
+    const latest = db.contacts.get(9)
+    if (latest) db.contacts.update(latest, { last_activity_at: 1 })
+    const search = async (query: string) =>
+      (await client.get(`${ACCOUNT}/search/contacts?${query}`)).body.payload.contacts
+    const found = await search('q=%20crm')
+    expect(found).toHaveLength(15)
+    expect(found[0]).toEqual({ email: null, id: 9, name: '', phone_number: null, identifier: 'CRM-8' })
+    expect(await search('q=crm&page=2')).toHaveLength(1)
+    expect(await search('q=acme')).toEqual([])
+    expect(await search('')).toHaveLength(15)
+    expect(await search('q=&page=2')).toHaveLength(2)
+  })
+})

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const APPS = '/api/v1/accounts/1/dashboard_apps'
+const frame = (url: string) => ({ url, type: 'frame' })
+
+describeMatrix('dashboard apps', (client) => {
+  it('keep what is created, changed and removed', async () => {
+    await client.post(APPS, { title: 'CRM', content: [frame('https://crm.example.com')] })
+    const content = [frame('http://a.example.com/x?y=z'), frame('https://b.example.com')]
+    await client.put(`${APPS}/1`, { content })
+    expect((await client.get(APPS, { as: 'agent' })).body).toMatchObject([{ id: 1, title: 'CRM', content }])
+    expect(await client.delete(`${APPS}/1`)).toMatchObject({ status: 204, text: '' })
+    expect((await client.get(APPS)).body).toEqual([])
+  })
+
+  it('consist of frames with web addresses, one at least', async () => {
+    for (const content of [
+      [],
+      null,
+      undefined,
+      [frame('crm.example.com')],
+      [frame('https://')],
+      [{ url: 'https://x.example.com', type: 'script' }],
+      [frame('https://x.example.com'), {}],
+    ]) {
+      expect(await client.post(APPS, { title: 'CRM', content }), JSON.stringify(content)).toMatchObject({
+        status: 422,
+        body: { message: 'Content : Invalid data' },
+      })
+    }
+  })
+
+  it('have a title', async () => {
+    const { status, body } = await client.post(APPS, { content: [frame('https://x.example.com')] })
+    expect({ status, attributes: body.attributes }).toEqual({ status: 422, attributes: ['title'] })
+  })
+})

@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const MEMBERS = `${ACCOUNT}/inbox_members`
+
+describeMatrix('inbox members', (client) => {
+  const ids = async () => (await client.get(`${MEMBERS}/1`)).body.payload.map(({ id }: { id: number }) => id)
+
+  it('are added, replaced and removed', async () => {
+    await client.delete(MEMBERS, { body: { inbox_id: 1, user_ids: [1, 2] } })
+    expect(await ids()).toEqual([])
+    await client.post(MEMBERS, { inbox_id: '1', user_ids: ['2'] })
+    expect(await ids()).toEqual([2])
+    await client.patch(MEMBERS, { inbox_id: 1, user_ids: [1] })
+    expect(await ids()).toEqual([1])
+  })
+
+  it('decide which inboxes an agent sees', async () => {
+    const seen = async () => (await client.get(`${ACCOUNT}/inboxes`, { as: 'agent' })).body.payload
+    await client.delete(MEMBERS, { body: { inbox_id: 1, user_ids: [2] } })
+    expect(await seen()).toMatchObject([{ id: 2 }])
+    expect(await client.get(`${ACCOUNT}/inboxes/1`, { as: 'agent' })).toMatchObject({ status: 403 })
+    expect(await client.get(`${ACCOUNT}/inboxes/1`)).toMatchObject({ status: 200 })
+  })
+
+  it('stay as they are when one of the users is unknown', async () => {
+    await client.patch(MEMBERS, { inbox_id: 1, user_ids: [1] })
+    expect(await client.patch(MEMBERS, { inbox_id: 1, user_ids: [2, 99] })).toMatchObject({ status: 422 })
+    expect(await ids()).toEqual([1])
+  })
+
+  it('may be users of another account, who are not listed', async () => {
+    const signup = { account_name: 'B', user_full_name: 'B', email: 'b@example.com', password: 'Password1!' }
+    const { body } = await client.post('/api/v1/accounts', signup, { as: null })
+    expect(await client.post(MEMBERS, { inbox_id: 1, user_ids: [body.id] })).toMatchObject({ status: 200 })
+    expect(await ids()).toEqual([1, 2])
+    const token = body.data.access_token
+    expect(await client.get(`${ACCOUNT}/inboxes/1`, { as: token })).toMatchObject({ status: 401 })
+  })
+
+  it('stay as they are when a removal names nobody', async () => {
+    expect(await client.delete(MEMBERS, { body: { inbox_id: 1 } })).toMatchObject({ status: 200 })
+    expect(await ids()).toEqual([1, 2])
+  })
+
+  it('are those who can be given conversations, with the administrators', async () => {
+    await client.patch(MEMBERS, { inbox_id: 1, user_ids: [2] })
+    await client.patch(MEMBERS, { inbox_id: 2, user_ids: [1] })
+    const assignable = async (query: string) => {
+      const { body } = await client.get(`${ACCOUNT}/assignable_agents?${query}`)
+      return body.payload.map(({ id }: { id: number }) => id)
+    }
+    expect(await assignable('inbox_ids[]=1')).toEqual([2, 1])
+    expect(await assignable('inbox_ids[]=1&inbox_ids[]=2')).toEqual([1])
+    expect(await client.get(`${ACCOUNT}/assignable_agents?inbox_ids=1`)).toMatchObject({ status: 404 })
+    const path = `${ACCOUNT}/assignable_agents?inbox_ids[]=1&inbox_ids[]=2`
+    expect(await client.get(path, { as: 'agent' })).toMatchObject({ status: 403 })
+  })
+})
+
+describeMatrix(
+  'inbox members as on the running server',
+  (client) => {
+    it('stumble over members whose ids come as texts', async () => {
+      expect(await client.post(MEMBERS, { inbox_id: 1, user_ids: ['2'] })).toMatchObject({
+        status: 422,
+        body: { message: 'User has already been taken', attributes: ['user_id'] },
+      })
+    })
+
+    it('break without a list of users, except when they are removed', async () => {
+      expect(await client.post(MEMBERS, { inbox_id: 1 })).toMatchObject({ status: 500 })
+      expect(await client.patch(MEMBERS, { inbox_id: 1 })).toMatchObject({ status: 500 })
+      expect(await client.delete(MEMBERS, { body: { inbox_id: 1 } })).toMatchObject({ status: 200 })
+    })
+  },
+  { dialect: 'chatwoot' },
+)

@@ -1,0 +1,240 @@
+import { expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const INBOXES = `${ACCOUNT}/inboxes`
+const DAY = { day_of_week: 1, closed_all_day: false, open_all_day: false }
+
+describeMatrix('inboxes', (client) => {
+  const create = (channel: object, more: object = {}) => client.post(INBOXES, { name: 'New', channel, ...more })
+
+  it('show an agent none of the secrets', async () => {
+    const { body } = await client.get(INBOXES, { as: 'agent' })
+    expect(JSON.stringify(body)).not.toContain('hmac_token')
+    await create({ type: 'email', email: 'help@example.com', imap_password: 'secret' })
+    await client.post(`${ACCOUNT}/inbox_members`, { inbox_id: 3, user_ids: [2] })
+    expect((await client.get(`${INBOXES}/3`)).body).toMatchObject({ imap_password: 'secret' })
+    const seen = (await client.get(`${INBOXES}/3`, { as: 'agent' })).body
+    expect(seen).toMatchObject({ email: 'help@example.com' })
+    expect(seen).not.toHaveProperty('imap_password')
+  })
+
+  it('have identifiers and tokens of their own', async () => {
+    const [a, b] = [(await create({ type: 'api' })).body, (await create({ type: 'api' })).body]
+    expect(a.inbox_identifier).toMatch(/^[1-9A-Za-z]{24}$/)
+    expect(a.inbox_identifier).not.toBe(b.inbox_identifier)
+    expect(a.hmac_token).not.toBe(b.hmac_token)
+    expect([a.channel_id, b.channel_id]).toEqual([2, 3])
+  })
+
+  it('begin without members', async () => {
+    const { body } = await create({ type: 'api' })
+    expect((await client.get(`${ACCOUNT}/inbox_members/${body.id}`)).body).toEqual({ payload: [] })
+    expect(await client.get(`${INBOXES}/${body.id}`, { as: 'agent' })).toMatchObject({ status: 403 })
+  })
+
+  it('take of a channel what its type has, and nothing else', async () => {
+    const { body } = await create({ type: 'api', website_url: 'https://x.example.com', webhook_url: 'anything' })
+    expect(body).toMatchObject({ website_url: null, webhook_url: 'anything' })
+    const web = await create({ type: 'web_widget', website_url: 'not checked', webhook_url: 'https://x.example.com' })
+    expect(web.body).toMatchObject({ website_url: 'not checked', webhook_url: null })
+  })
+
+  it('come into being whole or not at all', async () => {
+    expect(await create({ type: 'email', email: 'help@example.com' }, { name: '' })).toMatchObject({ status: 422 })
+    expect(await create({ type: 'email', email: 'help@example.com' })).toMatchObject({ status: 200 })
+    expect((await client.get(INBOXES)).body.payload).toHaveLength(3)
+  })
+
+  it('have each address once, across all accounts, however many ask at once', async () => {
+    const signup = { account_name: 'B', user_full_name: 'B', email: 'b@example.com', password: 'Password1!' }
+    const { body } = await client.post('/api/v1/accounts', signup, { as: null })
+    const channel = { type: 'sms', phone_number: '+15550100' }
+    const theirs = `/api/v1/accounts/${body.account_id}/inboxes`
+    const answers = await Promise.all([
+      create(channel),
+      create(channel),
+      client.post(theirs, { name: 'Theirs', channel }, { as: body.data.access_token }),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422])
+    expect(await create({ ...channel, type: 'whatsapp', provider_config: { api_key: 'k' } })).toMatchObject({
+      status: 200,
+    })
+  })
+
+  it('keep to the plan, however many are created at once', async () => {
+    client.mock.accounts(1).setLimits({ inboxes: 5 })
+    const answers = await Promise.all(Array.from({ length: 10 }, () => create({ type: 'api' })))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(3)
+    expect(answers.find(({ status }) => status === 402)?.body).toEqual({
+      error: 'Account limit exceeded. Upgrade to a higher plan',
+    })
+  })
+
+  it('keep the type of their channel, and what a change does not name', async () => {
+    await client.patch(`${INBOXES}/1`, { channel: { webhook_url: 'https://x.example.com' } })
+    const { body } = await client.put(`${INBOXES}/1`, { channel: { type: 'web_widget', hmac_mandatory: true } })
+    expect(body).toMatchObject({
+      channel_type: 'Channel::Api',
+      webhook_url: 'https://x.example.com',
+      hmac_mandatory: true,
+      name: 'Acme API',
+    })
+  })
+
+  it('have a complete pre-chat form again when its fields are taken away', async () => {
+    const form = { pre_chat_message: 'Who are you?', pre_chat_fields: [{ name: 'emailAddress', enabled: true }] }
+    const changed = await client.patch(`${INBOXES}/2`, { channel: { pre_chat_form_options: form } })
+    expect(changed.body.pre_chat_form_options).toEqual(form)
+    const { body } = await client.patch(`${INBOXES}/2`, {
+      channel: { pre_chat_form_options: { pre_chat_fields: [] } },
+    })
+    expect(body.pre_chat_form_options.pre_chat_fields).toHaveLength(3)
+  })
+
+  it('replace the flags of a widget, and know no others', async () => {
+    const { body } = await client.patch(`${INBOXES}/2`, {
+      channel: { selected_feature_flags: ['use_inbox_avatar_for_bot', 'nonsense'] },
+    })
+    expect(body.selected_feature_flags).toEqual(['use_inbox_avatar_for_bot'])
+  })
+
+  it('pass over impossible hours and take possible ones', async () => {
+    const hours = async (day: object) =>
+      (await client.patch(`${INBOXES}/1`, { working_hours: [{ ...DAY, ...day }] })).body.working_hours[1]
+    const nineToFive = { open_hour: 9, open_minutes: 0, close_hour: 17, close_minutes: 0 }
+    for (const impossible of [
+      { ...nineToFive, open_hour: 17 },
+      { ...nineToFive, close_hour: 24 },
+      { ...nineToFive, open_minutes: 60 },
+      { ...nineToFive, open_hour: -1 },
+      { ...nineToFive, open_hour: null },
+      { closed_all_day: true, open_all_day: true },
+    ]) {
+      expect(await hours(impossible), JSON.stringify(impossible)).toMatchObject(nineToFive)
+    }
+    expect(await hours({ ...nineToFive, open_hour: 8, open_minutes: 30 })).toMatchObject({
+      open_hour: 8,
+      open_minutes: 30,
+    })
+    expect(await hours({ closed_all_day: true })).toMatchObject({ closed_all_day: true })
+    const unknown = await client.patch(`${INBOXES}/1`, { working_hours: [{ ...DAY, day_of_week: 7 }] })
+    expect(unknown).toMatchObject({ status: 422 })
+  })
+
+  it('are emptied by null, also by the text of it in a form', async () => {
+    await client.patch(`${INBOXES}/1`, { greeting_message: 'Hi', greeting_enabled: true, business_name: 'Acme' })
+    const json = await client.patch(`${INBOXES}/1`, { greeting_message: null })
+    expect(json.body).toMatchObject({ greeting_message: null, greeting_enabled: true })
+    const form = await client.patch(`${INBOXES}/1`, new URLSearchParams({ business_name: 'null' }))
+    expect(form.body.business_name).toBeNull()
+  })
+
+  it('take texts of ten thousand characters and refuse longer ones', async () => {
+    const longest = 'ä'.repeat(10_000)
+    expect((await client.patch(`${INBOXES}/1`, { out_of_office_message: longest })).status).toBe(200)
+    expect(await client.patch(`${INBOXES}/1`, { out_of_office_message: `${longest}ä` })).toMatchObject({
+      status: 422,
+      body: { message: 'Out of office message is too long (maximum is 10000 characters)' },
+    })
+  })
+
+  it('know the time zones of the IANA database', async () => {
+    for (const timezone of ['UTC', 'Europe/Berlin', 'Asia/Calcutta', 'America/Argentina/Buenos_Aires']) {
+      expect((await client.patch(`${INBOXES}/1`, { timezone })).body.timezone).toBe(timezone)
+    }
+    for (const timezone of ['', null, 'Nowhere', '+01:00', 'europe/berlin']) {
+      expect(await client.patch(`${INBOXES}/1`, { timezone }), String(timezone)).toMatchObject({ status: 422 })
+    }
+  })
+
+  it('want a limit of assignments above nothing', async () => {
+    const config = (limit: number) => ({ auto_assignment_config: { max_assignment_limit: limit } })
+    expect(await client.patch(`${INBOXES}/1`, config(0))).toMatchObject({
+      body: { message: 'Auto assignment config max_assignment_limit must be greater than 0' },
+    })
+    expect((await client.patch(`${INBOXES}/1`, config(5))).body).toMatchObject(config(5))
+  })
+
+  it('show the picture that was sent, and lose it again', async () => {
+    const form = new FormData()
+    form.set('avatar', new Blob([new Uint8Array([137, 80, 78, 71])], { type: 'image/png' }), 'logo.png')
+    const { body } = await client.patch(`${INBOXES}/1`, form)
+    expect(body.avatar_url).toMatch(/^https?:\/\/.+logo\.png$/)
+    expect(await client.delete(`${INBOXES}/1/avatar`)).toMatchObject({ status: 200, text: '' })
+    expect((await client.get(`${INBOXES}/1`)).body.avatar_url).toBe('')
+    form.set('avatar', new Blob(['x'], { type: 'text/plain' }), 'x.txt')
+    expect(await client.patch(`${INBOXES}/1`, form)).toMatchObject({
+      status: 422,
+      body: { message: 'Avatar filetype not supported' },
+    })
+  })
+
+  it('go with everything in them', async () => {
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'https://x.example.com', inbox_id: 1 })
+    await client.delete(`${INBOXES}/1`)
+    expect((await client.get(INBOXES)).body.payload).toMatchObject([{ id: 2 }])
+    expect((await client.get(`${ACCOUNT}/webhooks`)).body.payload.webhooks).toEqual([])
+    expect(await client.get(`${ACCOUNT}/conversations/1`)).toMatchObject({ status: 404 })
+    expect(await client.get(`${ACCOUNT}/contacts/1`)).toMatchObject({ status: 200 })
+    expect((await client.post(INBOXES, { name: 'Next', channel: { type: 'api' } })).body.id).toBe(3)
+  })
+
+  it('move the cache key when they or their members change', async () => {
+    const key = async () => Number((await client.get(`${ACCOUNT}/cache_keys`)).body.cache_keys.inbox)
+    const keys = [await key()]
+    await client.patch(`${INBOXES}/1`, { name: 'Renamed' })
+    keys.push(await key())
+    await client.post(`${ACCOUNT}/inbox_members`, { inbox_id: 1, user_ids: [1] })
+    keys.push(await key())
+    await client.delete(`${INBOXES}/1`)
+    keys.push(await key())
+    expect(new Set(keys).size).toBe(4)
+    expect(keys).toEqual([...keys].sort((a, b) => a - b))
+  })
+
+  it('are found by their id in their own account only', async () => {
+    const signup = { account_name: 'B', user_full_name: 'B', email: 'b@example.com', password: 'Password1!' }
+    const { body } = await client.post('/api/v1/accounts', signup, { as: null })
+    const as = body.data.access_token
+    const foreign = `/api/v1/accounts/${body.account_id}/inboxes/1`
+    expect(await client.get(foreign, { as })).toMatchObject({ status: 404 })
+    expect(await client.delete(foreign, { as })).toMatchObject({ status: 404 })
+    for (const id of ['0', '-1', 'x', '1e0', '99999999999999999999']) {
+      expect(await client.get(`${INBOXES}/${id}`), id).toMatchObject({ status: 404 })
+    }
+  })
+
+  it('take keys of every kind in free attributes', async () => {
+    const { body } = await client.request('POST', INBOXES, {
+      body: '{"name":"P","channel":{"type":"api","additional_attributes":{"__proto__":{"a":1},"ключ":"значение"}}}',
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(JSON.stringify(body.additional_attributes)).toBe('{"__proto__":{"a":1},"ключ":"значение"}')
+  })
+})
+
+describeMatrix(
+  'inboxes as on the running server',
+  (client) => {
+    it('break on values that there are none of, and on a mail channel without address', async () => {
+      for (const body of [
+        { name: 'X', sender_name_type: 'rude', channel: { type: 'api' } },
+        { name: 'X', channel: { type: 'web_widget', website_url: 'x', reply_time: 'never' } },
+        { name: 'X', channel: { type: 'email' } },
+      ]) {
+        expect(await client.post(INBOXES, body)).toMatchObject({ status: 500 })
+      }
+    })
+
+    it('turn an agent away who does not work in them', async () => {
+      await client.delete(`${ACCOUNT}/inbox_members`, { body: { inbox_id: 1, user_ids: [2] } })
+      expect(await client.get(`${INBOXES}/1`, { as: 'agent' })).toMatchObject({
+        status: 401,
+        body: { error: 'You are not authorized to do this action' },
+      })
+      expect(await client.get(`${INBOXES}/9`, { as: 'agent' })).toMatchObject({ status: 404 })
+    })
+  },
+  { dialect: 'chatwoot' },
+)

@@ -1,0 +1,393 @@
+import { describe, expect, it } from 'vitest'
+import { watch } from '#test/happenings'
+import { type Client, describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const CONVERSATION = `${ACCOUNT}/conversations/1`
+const MESSAGES = `${CONVERSATION}/messages`
+
+const show = async (client: Client) => (await client.get(CONVERSATION)).body
+const ids = (body: { payload: Array<{ id: number }> }) => body.payload.map(({ id }) => id)
+
+async function websiteConversation(client: Client): Promise<string> {
+  const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 2 })
+  return `${ACCOUNT}/conversations/${body.id}/messages`
+}
+
+describeMatrix('messages: writing', (client) => {
+  it('loses none of two hundred that are written at once, and takes no more within the minute', async () => {
+    client.mock.clock.freeze()
+    client.mock.clock.advance(600)
+    const answers = await Promise.all(
+      Array.from({ length: 201 }, (_, index) => client.post(MESSAGES, { content: `${index}` })),
+    )
+    const written = answers.filter(({ status }) => status === 200)
+    expect(new Set(written.map(({ body }) => body.id)).size).toBe(200)
+    expect(answers.find(({ status }) => status !== 200)).toMatchObject({
+      status: 422,
+      body: { error: 'Validation failed: Too many messages' },
+    })
+    expect((await client.delete(`${MESSAGES}/1`)).body).toMatchObject({
+      message: 'Too many messages',
+      attributes: ['base'],
+    })
+    client.mock.clock.advance(61)
+    expect((await client.post(MESSAGES, { content: 'Later' })).status).toBe(200)
+    expect((await client.get(`${MESSAGES}?after=1&before=9999`)).body.payload).toHaveLength(203)
+  })
+
+  it('never takes two messages with the same source id for one', async () => {
+    const first = await client.post(MESSAGES, { content: 'a', source_id: 'WAID:1' })
+    const second = await client.post(MESSAGES, { content: 'a', source_id: 'WAID:1' })
+    expect(second.body.id).toBeGreaterThan(first.body.id)
+    expect(second.body.source_id).toBe('WAID:1')
+  })
+
+  it('returns the echo id once and keeps it nowhere', async () => {
+    const { body } = await client.post(MESSAGES, { content: 'a', echo_id: 'tmp-7' })
+    expect(body.echo_id).toBe('tmp-7')
+    expect((await client.get(MESSAGES)).text).not.toContain('tmp-7')
+  })
+
+  it('keeps only the attributes that it knows', async () => {
+    const { body } = await client.post(MESSAGES, {
+      content: 'a',
+      content_attributes: { in_reply_to: 99, automation_rule_id: 4, deleted: true, items: [{ x: 1 }] },
+      external_created_at: 1_746_000_000,
+    })
+    expect(body.content_attributes).toEqual({
+      in_reply_to: null,
+      in_reply_to_external_id: null,
+      automation_rule_id: 4,
+      items: [{ x: 1 }],
+      external_created_at: 1_746_000_000,
+    })
+    expect(
+      (await client.post(MESSAGES, { content: 'a', content_attributes: 'no json' })).body.content_attributes,
+    ).toEqual({})
+  })
+
+  it('keeps parameters of a template rather than a campaign', async () => {
+    await client.post(MESSAGES, { content: 'a', campaign_id: 3 })
+    expect((await show(client)).messages[0].additional_attributes).toEqual({ campaign_id: 3 })
+    await client.post(MESSAGES, { content: 'a', campaign_id: 3, template_params: { name: 'hello' } })
+    expect((await show(client)).messages[0].additional_attributes).toEqual({ template_params: { name: 'hello' } })
+  })
+
+  it.each(['activity', 'template', 'incoming'])('writes %s messages in the name of the contact', async (type) => {
+    const { body } = await client.post(MESSAGES, { content: 'a', message_type: type })
+    expect(body.sender).toMatchObject({ id: 1, type: 'contact' })
+  })
+
+  it('writes in the name of a bot of the account, or else of the caller', async () => {
+    await client.post(`${ACCOUNT}/agent_bots`, { name: 'Helper' })
+    const named = await client.post(MESSAGES, { content: 'a', sender_type: 'AgentBot', sender_id: 1 })
+    expect(named.body.sender).toEqual({ id: 1, name: 'Helper', avatar_url: '', type: 'agent_bot' })
+    const unknown = await client.post(MESSAGES, { content: 'a', sender_type: 'AgentBot', sender_id: 9 })
+    expect(unknown.body.sender).toMatchObject({ id: 1, type: 'user' })
+  })
+
+  it('keeps the addresses of e-mails, and refuses what is none', async () => {
+    const { body: inbox } = await client.post(`${ACCOUNT}/inboxes`, {
+      name: 'Mail',
+      channel: { type: 'email', email: 'support@example.com' },
+    })
+    const { body: conversation } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: inbox.id })
+    const path = `${ACCOUNT}/conversations/${conversation.id}/messages`
+    const { body } = await client.post(path, { content: 'a', cc_emails: 'a@example.com, b@example.com' })
+    expect(body.content_attributes).toEqual({
+      cc_emails: ['a@example.com', 'b@example.com'],
+      bcc_emails: [],
+      to_emails: [],
+    })
+    const refused = await client.post(path, { content: 'a', bcc_emails: 'nobody' })
+    expect(refused).toMatchObject({ status: 422, body: { error: 'Invalid email address' } })
+    expect((await client.post(MESSAGES, { content: 'a', cc_emails: 'nobody' })).body.content_attributes).toEqual({})
+  })
+
+  it.each([
+    ['Hi {{contact.name}}', 'Hi Alice Carter'],
+    ['Hi {{ contact.nickname | default: "you" }}', 'Hi you'],
+    ['#{{conversation.display_id}} in {{inbox.name}}', '#1 in Acme API'],
+    ['{{contact.custom_attribute.plan}}!', '!'],
+    ['{{contact.__proto__.constructor}}!', '!'],
+    ['`{{contact.name}}` {{agent.name}}', '`{{contact.name}}` John Doe'],
+    ['{{contact.name', '{{contact.name'],
+    ['{{ 1 + }} {{contact.name}}', '{{ 1 + }} {{contact.name}}'],
+    ['{% if x %}{{contact.name}}{% endif %}', '{% if x %}{{contact.name}}{% endif %}'],
+    ['héllo 🙂 {}', 'héllo 🙂 {}'],
+  ])('renders %s as %s', async (content, rendered) => {
+    expect((await client.post(MESSAGES, { content })).body.content).toBe(rendered)
+    expect((await client.post(MESSAGES, { content, message_type: 'incoming' })).body.content).toBe(content)
+  })
+
+  it('counts characters, not code units', async () => {
+    expect((await client.post(MESSAGES, { content: '🙂'.repeat(150_000) })).status).toBe(200)
+    expect((await client.post(MESSAGES, { content: '🙂'.repeat(150_001) })).status).toBe(422)
+  })
+
+  it.each([
+    ['an object as content', { content: {} }],
+    ['a list as attributes', { content: 'x', content_attributes: [] }],
+    ['a text as attachments', { content: 'x', attachments: 'x' }],
+    ['a signed id of no file', { content: 'x', attachments: ['nothing'] }],
+    ['text as the id of a sender', { content: 'x', sender_id: 'x' }],
+  ])('refuses %s', async (_, body) => {
+    const { status } = await client.post(MESSAGES, body)
+    expect([404, 422]).toContain(status)
+    expect(ids((await client.get(MESSAGES)).body)).toEqual([1, 2])
+  })
+
+  it.each(['{"content":', '[1', '"\ud800'])('refuses malformed JSON: %s', async (body) => {
+    const answer = await client.post(MESSAGES, body, { headers: { 'content-type': 'application/json' } })
+    expect(answer.status).toBe(400)
+  })
+
+  it('drops values of a wrong type in the dialect of the running server', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const { status, body } = await client.post(MESSAGES, { content: {}, private: [] })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ content: null, private: false })
+  })
+})
+
+describeMatrix('messages: attachments', (client) => {
+  async function send(name: string, type: string, bytes: Uint8Array<ArrayBuffer>, path = MESSAGES) {
+    const form = new FormData()
+    form.append('attachments[]', new File([bytes], name, { type }))
+    return client.post(path, form)
+  }
+
+  it('serves the very bytes that were sent, by way of a redirect', async () => {
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256)
+    const { body } = await send('Größe 1.png', 'image/png', bytes)
+    const { data_url, thumb_url } = body.attachments[0]
+    expect(data_url).toMatch(new RegExp(`^${client.url}/rails/active_storage/blobs/redirect/`))
+    for (const url of [data_url, thumb_url]) {
+      const redirect = await client.get(url, { as: null })
+      expect(redirect.status).toBe(302)
+      const file = await fetch(redirect.headers.get('location') ?? '')
+      expect(file.headers.get('content-type')).toBe('image/png')
+      expect(new Uint8Array(await file.arrayBuffer())).toEqual(bytes)
+    }
+  })
+
+  it.each([
+    ['a.webp', 'image/webp', 'image'],
+    ['a.tiff', 'image/tiff', 'file'],
+    ['a.mp4', 'video/mp4', 'video'],
+    ['a.ogg', 'audio/ogg', 'audio'],
+    ['a.exe', 'application/x-msdownload', 'file'],
+  ])('shows %s as what it is', async (name, type, kind) => {
+    const { body } = await send(name, type, new Uint8Array([1]))
+    expect(body.attachments[0].file_type).toBe(kind)
+  })
+
+  it('is particular in website inboxes only', async () => {
+    const website = await websiteConversation(client)
+    const refused = await send('a.exe', 'application/x-msdownload', new Uint8Array([1]), website)
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { error: 'Validation failed: Attachments file type not supported' },
+    })
+    expect((await send('a.pdf', 'application/pdf', new Uint8Array([1]), website)).status).toBe(200)
+  })
+
+  it('does not keep the file of a message that is refused', async () => {
+    const form = new FormData()
+    form.append('message_type', 'foo')
+    form.append('attachments[]', new File(['x'], 'a.png', { type: 'image/png' }))
+    expect((await client.post(MESSAGES, form)).status).toBe(422)
+    expect(client.mock.world().db.blobs.size).toBe(0)
+  })
+
+  it('removes files with what a deleted message said', async () => {
+    const { body } = await send('a.png', 'image/png', new Uint8Array([1]))
+    const deleted = await client.delete(`${MESSAGES}/${body.id}`)
+    expect(deleted.body).not.toHaveProperty('attachments')
+    expect((await client.get(body.attachments[0].data_url)).status).toBe(404)
+  })
+})
+
+describeMatrix('messages: what they bring about', (client) => {
+  const write = (body: object) => client.post(MESSAGES, { content: 'x', ...body })
+
+  async function fresh(): Promise<string> {
+    const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1 })
+    return `${ACCOUNT}/conversations/${body.id}`
+  }
+
+  it.each([
+    ['an incoming one', { message_type: 'incoming' }, ['message.created incoming', 'contact.updated'], true, false],
+    [
+      'the first answer',
+      {},
+      ['message.created outgoing', 'first.reply.created', 'conversation.updated first_reply_created_at waiting_since'],
+      false,
+      true,
+    ],
+    ['a private note', { private: true }, ['message.created outgoing'], true, false],
+    ['one of a campaign', { campaign_id: 1 }, ['message.created outgoing'], true, false],
+    ['one of a rule', { content_attributes: { automation_rule_id: 1 } }, ['message.created outgoing'], true, false],
+    ['an activity', { message_type: 'activity' }, ['A: x', 'contact.updated'], true, false],
+  ])('%s', async (_, body, events, isWaiting, isAnswered) => {
+    const path = await fresh()
+    const happened = watch(client)
+    await client.post(`${path}/messages`, { content: 'x', ...body })
+    expect(happened()).toEqual(events)
+    const { body: conversation } = await client.get(path)
+    expect(conversation.waiting_since > 0).toBe(isWaiting)
+    expect(conversation.first_reply_created_at > 0).toBe(isAnswered)
+  })
+
+  it('lets the customer wait again after an answer, from the first message on', async () => {
+    client.mock.clock.freeze()
+    const happened = watch(client)
+    await write({ message_type: 'incoming' })
+    const since = (await show(client)).waiting_since
+    client.mock.clock.advance(60)
+    await write({ message_type: 'incoming' })
+    expect((await show(client)).waiting_since).toBe(since)
+    await write({})
+    expect((await show(client)).waiting_since).toBe(0)
+    await write({})
+    expect(happened()).toEqual([
+      'message.created incoming',
+      'conversation.updated waiting_since',
+      'contact.updated',
+      'message.created incoming',
+      'contact.updated',
+      'message.created outgoing',
+      'conversation.updated waiting_since',
+      'message.created outgoing',
+    ])
+  })
+
+  it('does not count what a bot says as an answer', async () => {
+    const path = await fresh()
+    const { body: bot } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Helper' })
+    await client.post(`${path}/messages`, { content: 'x', sender_type: 'AgentBot', sender_id: bot.id })
+    expect((await client.get(path)).body).toMatchObject({ first_reply_created_at: 0, unread_count: 0 })
+  })
+
+  it('counts at most ten messages that nobody has seen', async () => {
+    for (let index = 0; index < 11; index++) await write({ message_type: 'incoming' })
+    expect((await show(client)).unread_count).toBe(10)
+  })
+
+  it('mentions users who may see the conversation, in private notes only', async () => {
+    const mention = '[@Jane](mention://user/2/Jane%20Smith) [@X](mention://user/99/X)'
+    const happened = watch(client)
+    await write({ content: mention, private: true })
+    expect(happened()).toEqual(['message.created outgoing', 'conversation.mentioned'])
+    await write({ content: mention })
+    expect(happened()).toEqual(['message.created outgoing'])
+    const listed = await client.get(`${ACCOUNT}/conversations?conversation_type=mention`, { as: 'agent' })
+    expect(listed.body.data.payload).toHaveLength(1)
+    expect((await client.get(`${ACCOUNT}/conversations?conversation_type=mention`)).body.data.payload).toHaveLength(0)
+  })
+
+  describe('templates', () => {
+    const set = (values: object, inbox = 1) => client.patch(`${ACCOUNT}/inboxes/${inbox}`, values)
+    const said = async (path: string) =>
+      (await client.get(`${path}/messages`)).body.payload
+        .filter(({ message_type }: { message_type: number }) => message_type === 3)
+        .map(({ content }: { content: string }) => content)
+
+    it('greets once, after the customer has written', async () => {
+      await set({ greeting_enabled: true, greeting_message: 'Welcome {{contact.name}}' })
+      const path = await fresh()
+      expect(await said(path)).toEqual([])
+      const happened = watch(client)
+      await client.post(`${path}/messages`, { content: 'x', message_type: 'incoming' })
+      expect(happened()).toEqual(['message.created incoming', 'message.created template', 'contact.updated'])
+      await client.post(`${path}/messages`, { content: 'x', message_type: 'incoming' })
+      expect(await said(path)).toEqual(['Welcome Alice Carter'])
+    })
+
+    it('does not greet after an answer', async () => {
+      await set({ greeting_enabled: true, greeting_message: 'Welcome' })
+      await write({ message_type: 'incoming' })
+      expect(await said(CONVERSATION)).toEqual([])
+    })
+
+    it('says that the office is closed, once a day and not right after an answer', async () => {
+      const closed = [0, 1, 2, 3, 4, 5, 6].map((day_of_week) => ({ day_of_week, closed_all_day: true }))
+      await set({ working_hours_enabled: true, out_of_office_message: 'Closed', working_hours: closed })
+      client.mock.clock.set('2030-06-03T12:00:00Z')
+      await write({})
+      await write({ message_type: 'incoming' })
+      expect(await said(CONVERSATION)).toEqual([])
+      client.mock.clock.advance(301)
+      await write({ message_type: 'incoming' })
+      await write({ message_type: 'incoming' })
+      expect(await said(CONVERSATION)).toEqual(['Closed'])
+    })
+
+    it('asks how it was when a conversation is resolved, once', async () => {
+      await set({ csat_survey_enabled: true })
+      const happened = watch(client)
+      await client.post(`${CONVERSATION}/toggle_status`, { status: 'resolved' })
+      expect(happened()).toEqual([
+        'conversation.resolved',
+        'conversation.status_changed',
+        'A: Conversation was marked resolved by John Doe',
+        'conversation.updated status',
+        'message.created template',
+      ])
+      const { body } = await client.get(MESSAGES)
+      const { uuid } = await show(client)
+      expect(body.payload.at(-1)).toMatchObject({
+        content: `Please rate this conversation, ${client.url}/survey/responses/${uuid}`,
+        content_type: 'input_csat',
+        content_attributes: { display_type: 'emoji' },
+      })
+      expect((await show(client)).messages[0].content).toBe('Please rate the conversation')
+      await client.post(`${CONVERSATION}/toggle_status`, {})
+      await client.post(`${CONVERSATION}/toggle_status`, {})
+      expect(await said(CONVERSATION)).toHaveLength(1)
+    })
+  })
+})
+
+describeMatrix('messages: reading and deleting', (client) => {
+  const write = (body: object = {}) => client.post(MESSAGES, { content: 'x', ...body })
+
+  it('pages backwards by twenty', async () => {
+    for (let index = 0; index < 21; index++) await write()
+    const newest = ids((await client.get(MESSAGES)).body)
+    expect(newest).toEqual(Array.from({ length: 20 }, (_, index) => index + 4))
+    expect(ids((await client.get(`${MESSAGES}?before=${newest[0]}`)).body)).toEqual([1, 2, 3])
+    expect(ids((await client.get(`${MESSAGES}?before=1`)).body)).toEqual([])
+    expect(ids((await client.get(`${MESSAGES}?after=20`)).body)).toEqual([21, 22, 23])
+    expect(ids((await client.get(`${MESSAGES}?after=20&before=22`)).body)).toEqual([20, 21])
+    expect(ids((await client.get(`${MESSAGES}?after=&before=`)).body)).toEqual(newest)
+  })
+
+  it('fills its pages with what is asked for', async () => {
+    for (let index = 0; index < 20; index++) await write({ private: true })
+    expect(ids((await client.get(`${MESSAGES}?filter_internal_messages=1`)).body)).toEqual([1, 2])
+    expect(ids((await client.get(`${MESSAGES}?filter_internal_messages=`)).body)).toHaveLength(20)
+  })
+
+  it('lists one hundred at most after a message', async () => {
+    for (let index = 0; index < 105; index++) await write()
+    expect(ids((await client.get(`${MESSAGES}?after=2`)).body)).toHaveLength(100)
+  })
+
+  it('tells of a deletion once', async () => {
+    const happened = watch(client)
+    await client.delete(`${MESSAGES}/2`)
+    await client.delete(`${MESSAGES}/2`)
+    expect(happened()).toEqual(['message.updated'])
+  })
+
+  it('knows messages in their own conversation only', async () => {
+    const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1 })
+    expect((await client.delete(`${ACCOUNT}/conversations/${body.id}/messages/1`)).status).toBe(404)
+  })
+
+  it('lets any agent of the inbox delete', async () => {
+    expect((await client.delete(`${MESSAGES}/1`, { as: 'agent' })).status).toBe(200)
+  })
+})

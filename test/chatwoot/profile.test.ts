@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const PROFILE = '/api/v1/profile'
+
+describeMatrix('the profile', (client) => {
+  it('shows the caller under every spelling of the header', async () => {
+    for (const name of ['api_access_token', 'api-access-token', 'Api-Access-Token', 'API_ACCESS_TOKEN']) {
+      const answer = await client.get(PROFILE, { as: null, headers: { [name]: 'mockwoot-agent-token' } })
+      expect(answer).toMatchObject({ status: 200, body: { id: 2, email: 'jane@example.com' } })
+    }
+  })
+
+  it('does not take the token as a bearer token or in the query', async () => {
+    const headers = { authorization: 'Bearer mockwoot-admin-token' }
+    const body = { errors: ['You need to sign in or sign up before continuing.'] }
+    expect(await client.get(PROFILE, { as: null, headers })).toMatchObject({ status: 401, body })
+    expect(await client.get(`${PROFILE}?api_access_token=mockwoot-admin-token`, { as: null })).toMatchObject({
+      status: 401,
+      body,
+    })
+    expect(await client.get(PROFILE, { headers })).toMatchObject({ status: 200 })
+  })
+
+  it('counts a blank token as none', async () => {
+    expect(await client.get(PROFILE, { as: ' ' })).toMatchObject({
+      status: 401,
+      body: { errors: ['You need to sign in or sign up before continuing.'] },
+    })
+  })
+
+  it('shows the accounts of the caller, the one of latest activity as the current one', async () => {
+    await client.post('/api/v1/accounts', { account_name: 'Globex', user_full_name: '-' })
+    await client.post('/api/v1/accounts/2/update_active_at')
+    await client.post('/api/v1/accounts/1/update_active_at')
+    client.mock.world().clock.advance(60)
+    await client.post('/api/v1/accounts/2/update_active_at')
+    const { body } = await client.get(PROFILE)
+    expect(body).toMatchObject({ account_id: 2, role: 'administrator' })
+    expect(body.accounts.map(({ id }: { id: number }) => id)).toEqual([2, 1])
+  })
+
+  it('puts an account without any activity before the others, as the database sorts', async () => {
+    await client.post('/api/v1/accounts/1/update_active_at')
+    await client.post('/api/v1/accounts', { account_name: 'Globex', user_full_name: '-' })
+    expect((await client.get(PROFILE)).body).toMatchObject({ account_id: 2 })
+  })
+
+  it('still shows the caller whose account is suspended', async () => {
+    const { db } = client.mock.world()
+    const account = db.accounts.get(1)
+    if (account) db.accounts.update(account, { status: 'suspended' })
+    expect(await client.get(PROFILE)).toMatchObject({ status: 200, body: { accounts: [{ status: 'suspended' }] } })
+  })
+
+  it('answers HEAD as GET, without the body', async () => {
+    const { status, text, headers } = await client.request('HEAD', PROFILE)
+    expect(status).toBe(200)
+    expect(text).toBe('')
+    expect(headers.get('content-type')).toBe('application/json; charset=utf-8')
+  })
+})

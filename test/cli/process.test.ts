@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildCommandLine } from '#test/cli/built'
+
+let cli = ''
+
+/** Runs the built command line as a process of its own; `printed` is called once with what it prints first. */
+function execute(argv: readonly string[], printed?: (text: string, kill: (signal: NodeJS.Signals) => void) => void) {
+  const child = spawn(process.execPath, [cli, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let out = ''
+  let err = ''
+  child.stderr.on('data', (chunk) => {
+    err += chunk
+  })
+  child.stdout.on('data', (chunk) => {
+    out += chunk
+  })
+  child.stdout.once('data', (chunk) => printed?.(String(chunk), (signal) => child.kill(signal)))
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.once('close', (code) => resolve({ code, out, err }))
+  })
+}
+
+describe('the process', () => {
+  beforeAll(async () => {
+    cli = await buildCommandLine()
+  }, 60_000)
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'saves the state and exits with 0 on %s, connections open or not',
+    async (signal) => {
+      const state = join(mkdtempSync(join(tmpdir(), 'mockwoot-')), 'state.json')
+      const ended = await execute(['--port', '0', '--quiet', '--state', state], async (url, kill) => {
+        await fetch(`${url.trim()}/__mock/health`, { keepalive: true })
+        kill(signal)
+      })
+      expect(ended).toMatchObject({ code: 0, err: '' })
+      expect(JSON.parse(readFileSync(state, 'utf8')).tables.accounts.records).toHaveLength(1)
+    },
+  )
+
+  it('exits with 2 and one line on standard error for a wrong option', async () => {
+    const { code, out, err } = await execute(['--sing'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toBe("mockwoot: unknown option '--sing' (see mockwoot --help)\n")
+  })
+
+  it('exits with 1 and one line on standard error for a missing seed', async () => {
+    const { code, err } = await execute(['--seed', 'nonsense'])
+    expect(code).toBe(1)
+    expect(err.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('prints whole tables into a pipe', async () => {
+    const { code, out } = await execute(['routes', '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out).length).toBeGreaterThan(10)
+  })
+})

@@ -1,0 +1,204 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Outcome, outcome, type Running, start } from '#test/cli/terminal'
+import { version } from '../../package.json'
+
+const folder = mkdtempSync(join(tmpdir(), 'mockwoot-'))
+const file = (name: string, text?: string): string => {
+  const path = join(folder, name)
+  if (text !== undefined) writeFileSync(path, text)
+  return path
+}
+
+let running: Running | undefined
+
+/** Starts the mock on a free port. @returns its base URL */
+async function serve(options: readonly string[] = [], env: Record<string, string> = {}): Promise<string> {
+  running = start([...options, '--port', '0', '--quiet'], env)
+  return (await running.printed()).trim()
+}
+
+async function stop(): Promise<Outcome | undefined> {
+  running?.interrupt()
+  const ended = await running?.ended
+  running = undefined
+  return ended
+}
+
+afterEach(stop)
+
+async function ask(url: string, path: string, init: RequestInit & { token?: string | null } = {}) {
+  const { token = 'mockwoot-admin-token', headers, ...rest } = init
+  const credentials = token === null ? {} : { api_access_token: token }
+  const type = { 'content-type': 'application/json' }
+  const response = await fetch(`${url}${path}`, { ...rest, headers: { ...credentials, ...type, ...headers } })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+}
+
+describe('mockwoot start', () => {
+  it('prints only the base URL with --quiet, and serves there', async () => {
+    const url = await serve()
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(await ask(url, '/api/v1/accounts/1/agents')).toMatchObject({ status: 200, body: [{ id: 1 }, { id: 2 }] })
+    expect(await stop()).toMatchObject({ exitCode: 0, out: `${url}\n`, complaints: [] })
+    await expect(fetch(url)).rejects.toThrow()
+  })
+
+  it('shows everything that a developer has to know, on one screen', async () => {
+    running = start(['--port', '0'])
+    const screen = await running.printed()
+    for (const text of [
+      'http://127.0.0.1:',
+      `mockwoot`,
+      version,
+      '1  Acme Corporation',
+      'mockwoot-admin-token',
+      'mockwoot-agent-token',
+      'Password1!',
+      'mockwoot-hmac-1',
+      'mockwoot-inbox-2',
+      'curl -H',
+      'Ctrl+C',
+    ]) {
+      expect(screen).toContain(text)
+    }
+    expect(screen.split('\n').length).toBeLessThanOrEqual(24)
+  })
+
+  it('is the default command, and takes the same options by name', async () => {
+    running = start(['start', '--port', '0', '--quiet', '--seed', 'empty'])
+    const url = (await running.printed()).trim()
+    expect(await ask(url, '/__mock/health')).toMatchObject({ body: { scenario: 'empty', version } })
+  })
+
+  it('takes scenario, dialect, time and number', async () => {
+    const url = await serve(['--seed', 'at-agent-limit', '--dialect', 'chatwoot', '--now', '2025-06-01T10:00:00Z'])
+    expect(await ask(url, '/__mock/health')).toMatchObject({
+      body: { scenario: 'at-agent-limit', dialect: 'chatwoot' },
+    })
+    const { body } = await ask(url, '/api/v1/accounts/1')
+    expect(body.created_at).toBe('2025-06-01T10:00:00.000Z')
+  })
+
+  it('lets requests without a token in with --no-auth', async () => {
+    const url = await serve(['--no-auth'])
+    expect(await ask(url, '/api/v1/profile', { token: null })).toMatchObject({ status: 200, body: { id: 1 } })
+  })
+
+  it.each([
+    [[], {}, 400],
+    [['--no-signup'], {}, 403],
+    [[], { ENABLE_ACCOUNT_SIGNUP: 'false' }, 403],
+    [[], { ENABLE_ACCOUNT_SIGNUP: 'true' }, 400],
+    [['--signup'], { ENABLE_ACCOUNT_SIGNUP: 'false' }, 400],
+    [['--no-signup'], { ENABLE_ACCOUNT_SIGNUP: 'true' }, 403],
+  ])('lets sign up as %j and %j say', async (options, env, status) => {
+    const url = await serve(options, env)
+    const signup = { method: 'POST', body: '{}', token: null }
+    expect(await ask(url, '/api/v1/accounts', signup)).toMatchObject({ status })
+  })
+
+  it('answers web pages of loopback origins, and of those that are allowed', async () => {
+    const allowed = async (url: string, origin: string) =>
+      (await ask(url, '/api/v1/profile', { headers: { origin } })).headers.get('access-control-allow-origin')
+    const plain = await serve()
+    expect(await allowed(plain, 'http://localhost:5173')).toBe('http://localhost:5173')
+    expect(await allowed(plain, 'https://evil.example')).toBeNull()
+    await stop()
+    const open = await serve(['--cors', 'https://a.example', '--cors', 'https://b.example'])
+    expect(await allowed(open, 'https://a.example')).toBe('https://a.example')
+    expect(await allowed(open, 'https://b.example')).toBe('https://b.example')
+    expect(await allowed(open, 'https://c.example')).toBeNull()
+    await stop()
+    expect(await allowed(await serve(['--cors', '*']), 'https://c.example')).toBe('*')
+  })
+
+  it('saves the state on exit and loads it again', async () => {
+    const state = file('state.json')
+    const agent = JSON.stringify({ email: 'new@example.com', name: 'New' })
+    await ask(await serve(['--state', state]), '/api/v1/accounts/1/agents', { method: 'POST', body: agent })
+    expect(await stop()).toMatchObject({ exitCode: 0 })
+    const url = await serve(['--state', state])
+    expect((await ask(url, '/api/v1/accounts/1/agents')).body).toHaveLength(3)
+    await stop()
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+    expect(JSON.parse(readFileSync(state, 'utf8')).version).toBe(1)
+  })
+
+  it('reads seed files in YAML and JSON, and calls the scenario after the file', async () => {
+    const account = { name: 'Globex', agents: [{ name: 'Olga', email: 'o@example.com', role: 'administrator' }] }
+    const json = file('my-world.json', JSON.stringify({ accounts: [account] }))
+    expect(await ask(await serve(['--seed', json]), '/__mock/health')).toMatchObject({ body: { scenario: 'my-world' } })
+    await stop()
+    const yaml = file('named.yml', `name: Chosen\naccounts: [${JSON.stringify(account)}]`)
+    const url = await serve(['--seed', yaml])
+    expect(await ask(url, '/__mock/health')).toMatchObject({ body: { scenario: 'Chosen' } })
+    expect(await ask(url, '/api/v1/accounts/1')).toMatchObject({ body: { name: 'Globex' } })
+  })
+})
+
+describe('what goes wrong', () => {
+  const malformed = file('malformed.json', '{"accounts": [')
+  const odd = file('odd.yaml', 'accounts:\n  - name: A\n    agents:\n      - { name: B, email: nonsense }\n')
+  const yaml = file('broken.yaml', 'a: [1\nb: }')
+
+  const cases: Array<[string, string[], number, string | RegExp, Record<string, string>?]> = [
+    ['an unknown command', ['sing'], 2, "unknown command 'sing'"],
+    ['an unknown option', ['--sing'], 2, "unknown option '--sing'"],
+    ['an argument too many', ['start', 'now'], 2, 'too many arguments'],
+    ['an option without its value', ['--port'], 2, '--port'],
+    ['a port that is none', ['--port', 'x'], 2, '--port'],
+    ['a port that is too large', ['--port', '65536'], 2, '65535'],
+    [
+      'a port of the environment that is none',
+      [],
+      2,
+      "PORT has to be a number from 0 to 65535, not 'x'",
+      { PORT: 'x' },
+    ],
+    ['a dialect that there is not', ['--dialect', 'klingon'], 2, 'documented, chatwoot'],
+    ['a number that is none', ['--rng', '1.5'], 2, '--rng'],
+    ['a time that is none', ['--now', 'yesterday'], 2, 'ISO time'],
+    ['an origin that is none', ['--cors', 'localhost'], 2, 'origin'],
+    ['a switch of the environment that is none', [], 2, 'ENABLE_ACCOUNT_SIGNUP', { ENABLE_ACCOUNT_SIGNUP: 'maybe' }],
+    [
+      'a scenario that there is not',
+      ['--seed', 'nonsense'],
+      1,
+      /no scenario "nonsense"; the scenarios are documented, empty/,
+    ],
+    ['a seed file that is missing', ['--seed', './missing.yaml'], 1, "can't read the seed ./missing.yaml"],
+    ['a seed file that is no JSON', ['--seed', malformed], 1, `can't read the seed ${malformed}`],
+    ['a seed file that is no YAML', ['--seed', yaml], 1, `can't read the seed ${yaml}`],
+    ['a seed file of another form', ['--seed', odd], 1, 'accounts.0.agents.0.email'],
+    ['a state file that is no JSON', ['--state', malformed], 1, `can't load the state from ${malformed}`],
+    ['a state file of another form', ['--state', file('empty.json', '{}')], 1, "can't load the state"],
+    ['a state file in a folder that is missing', ['--state', '/nowhere/state.json'], 1, 'there is no such folder'],
+    ['an address that is not of this machine', ['--host', '203.0.113.1', '--port', '0'], 1, '203.0.113.1'],
+  ]
+
+  it.each(cases)('is told in one line: %s', async (_, argv, exitCode, message, env = {}) => {
+    const ended = await outcome(argv, env)
+    expect(ended.complaints).toHaveLength(1)
+    expect(ended.complaints[0]).toMatch(message)
+    expect(ended.complaints[0]).toMatch(/^mockwoot: \S[^\n]*$/)
+    expect(ended).toMatchObject({ exitCode, out: '' })
+  })
+
+  it('is told in one line: a port that is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as AddressInfo
+    expect(await outcome(['--port', String(port)])).toMatchObject({
+      exitCode: 1,
+      out: '',
+      complaints: [`mockwoot: port ${port} is taken; --port 0 picks a free one`],
+    })
+    server.close()
+  })
+})

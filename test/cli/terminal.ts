@@ -1,0 +1,50 @@
+import { run } from '#cli/run'
+
+/** What a command printed and how it ended. */
+export interface Outcome {
+  exitCode: number
+  out: string
+  complaints: string[]
+}
+
+/** A command that is under way. */
+export interface Running {
+  /** What it has printed so far, once it has printed something. */
+  printed(): Promise<string>
+  /** Presses Ctrl+C. */
+  interrupt(): void
+  ended: Promise<Outcome>
+}
+
+/** Runs the command line in this process. */
+export function start(argv: readonly string[], env: Record<string, string> = {}): Running {
+  const complaints: string[] = []
+  let out = ''
+  let interrupt = () => {}
+  let tell = () => {}
+  const first = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+  const interrupted = new Promise<void>((resolve) => {
+    interrupt = resolve
+  })
+  const terminal = {
+    env,
+    interrupted: () => interrupted,
+    out: (text: string) => {
+      out += text
+      tell()
+    },
+  }
+  const ended = run(argv, terminal, (line) => complaints.push(line)).then((exitCode) => ({ exitCode, out, complaints }))
+  const printed = async () => {
+    await Promise.race([first, ended])
+    return out
+  }
+  return { printed, interrupt, ended }
+}
+
+/** Runs a command that ends by itself. */
+export function outcome(argv: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+  return start(argv, env).ended
+}

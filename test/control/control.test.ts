@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+import { version } from '../../package.json'
+
+const AGENTS = '/api/v1/accounts/1/agents'
+
+describeMatrix('health and reset', (client) => {
+  it('says what is played', async () => {
+    expect(await client.get('/__mock/health')).toMatchObject({
+      status: 200,
+      body: { status: 'ok', version, scenario: 'documented', dialect: 'documented' },
+    })
+    expect(client.mock.health()).toEqual((await client.get('/__mock/health')).body)
+  })
+
+  it('goes back to the first state, whose ids begin anew', async () => {
+    await client.post(AGENTS, { email: 'new@example.com', name: 'New' })
+    const { status, body } = await client.post('/__mock/reset')
+    expect(status).toBe(200)
+    expect(body).toEqual((await client.get('/__mock/health')).body)
+    expect((await client.get(AGENTS)).body).toHaveLength(2)
+    expect((await client.post(AGENTS, { email: 'new@example.com', name: 'New' })).body.id).toBe(3)
+  })
+
+  it('changes scenario, dialect and sign-up until the next reset', async () => {
+    const { body } = await client.post('/__mock/reset', { seed: 'empty', dialect: 'chatwoot', signup: false })
+    expect(body).toMatchObject({ scenario: 'empty', dialect: 'chatwoot' })
+    expect((await client.get(AGENTS)).body).toHaveLength(1)
+    expect(await client.post('/api/v1/accounts', {}, { as: null })).toMatchObject({ status: 404 })
+    expect((await client.post('/__mock/reset')).body).toMatchObject({ scenario: 'documented', dialect: 'documented' })
+    expect(await client.post('/api/v1/accounts', {}, { as: null })).toMatchObject({ status: 400 })
+  })
+
+  it('gives the same tokens for the same number, and others for another', async () => {
+    const token = async (rng: number) => {
+      await client.post('/__mock/reset', { rng })
+      const signup = { account_name: 'A', user_full_name: 'B', email: 'c@example.com', password: 'Password1!' }
+      return (await client.post('/api/v1/accounts', signup, { as: null })).body.data.access_token
+    }
+    const first = await token(1)
+    expect(await token(2)).not.toBe(first)
+    expect(await token(1)).toBe(first)
+  })
+
+  it.each([
+    [{ seed: 'nonsense' }, 'seed'],
+    [{ seed: ['empty'] }, 'seed'],
+    [{ dialect: 'klingon' }, 'dialect'],
+    [{ rng: 'x' }, 'rng'],
+    [{ sed: 'empty' }, 'sed'],
+  ])('refuses %j in every dialect, and changes nothing', async (body, place) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    await client.post(AGENTS, { email: 'new@example.com', name: 'New' })
+    expect(await client.post('/__mock/reset', body)).toMatchObject({ status: 422, body: { attributes: [place] } })
+    expect((await client.get(AGENTS)).body).toHaveLength(3)
+  })
+})
+
+describeMatrix('what a plan decides', (client) => {
+  it('sets limits and features, and leaves what is not named', async () => {
+    const { status, body } = await client.patch('/__mock/accounts/1', {
+      limits: { agents: 2 },
+      features: { macros: false, sla: true },
+    })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ id: 1, limits: { agents: 2 }, features: { sla: true, labels: true } })
+    expect(body.features).not.toHaveProperty('macros')
+    await client.patch('/__mock/accounts/1', { limits: { inboxes: 5 } })
+    expect(await client.post(AGENTS, { email: 'new@example.com', name: 'New' })).toMatchObject({ status: 402 })
+    const features = (await client.get('/api/v1/accounts/1')).body.features
+    expect(features).toMatchObject({ sla: true })
+    expect(features).not.toHaveProperty('macros')
+  })
+
+  it('does the same on the object', async () => {
+    client.mock.accounts(1).setLimits({ agents: 2 }).setFeatures({ macros: false })
+    expect(await client.post(AGENTS, { email: 'new@example.com', name: 'New' })).toMatchObject({ status: 402 })
+    expect(() => client.mock.accounts(9).setLimits({ agents: 2 })).toThrow()
+  })
+
+  it('knows no other account, and refuses what is no number', async () => {
+    expect(await client.patch('/__mock/accounts/9', {})).toMatchObject({ status: 404 })
+    expect(await client.patch('/__mock/accounts/x', {})).toMatchObject({ status: 404 })
+    expect(await client.patch('/__mock/accounts/1', { limits: { agents: 'many' } })).toMatchObject({
+      status: 422,
+      body: { attributes: ['limits.agents'] },
+    })
+  })
+})

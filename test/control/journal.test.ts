@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+import { createMockwoot } from '../../src/index.ts'
+
+const AGENTS = '/api/v1/accounts/1/agents'
+const JOURNAL = '/__mock/requests'
+
+describeMatrix('journal', (client) => {
+  const journal = async (query = '') => (await client.get(`${JOURNAL}${query}`)).body
+
+  it('has every request with what was understood and answered, newest last', async () => {
+    await client.get(`${AGENTS}?page=2`)
+    await client.post(AGENTS, { agent: { email: 'new@example.com', name: 'New' } })
+    await client.get('/nowhere', { as: null })
+    expect(await journal()).toMatchObject([
+      {
+        id: 1,
+        world: 'default',
+        method: 'GET',
+        path: AGENTS,
+        query: { page: '2' },
+        operation: 'agents.list',
+        params: { account_id: '1' },
+        token: '…oken',
+        status: 200,
+        response: [{ id: 1 }, { id: 2 }],
+        faults: [],
+      },
+      {
+        id: 2,
+        method: 'POST',
+        operation: 'agents.create',
+        body: { agent: { email: 'new@example.com', name: 'New' } },
+        status: 200,
+        response: { id: 3 },
+      },
+      { id: 3, path: '/nowhere', operation: null, token: null, status: 404 },
+    ])
+    expect((await journal())[0].duration_ms).toBeGreaterThanOrEqual(0)
+  })
+
+  it('leaves the control API out', async () => {
+    await client.get('/__mock/health')
+    expect(await journal()).toEqual([])
+  })
+
+  it('filters by operation, status, method and a glob of paths, and limits to the newest', async () => {
+    await client.get(AGENTS)
+    await client.get('/api/v1/accounts/1')
+    await client.delete(`${AGENTS}/99`)
+    await client.get(AGENTS)
+    const ids = async (query: string) => (await journal(query)).map(({ id }: { id: number }) => id)
+    expect(await ids('?operation=agents.list')).toEqual([1, 4])
+    expect(await ids('?status=404')).toEqual([3])
+    expect(await ids('?method=delete')).toEqual([3])
+    expect(await ids('?path=/api/v1/accounts/*')).toEqual([2])
+    expect(await ids('?path=/api/v1/accounts/**')).toEqual([1, 2, 3, 4])
+    expect(await ids('?operation=agents.list&limit=1')).toEqual([4])
+    expect(await ids('?limit=0')).toEqual([])
+    expect(await ids('?status=200&method=POST')).toEqual([])
+  })
+
+  it.each([
+    ['?limit=many', 'limit'],
+    ['?operaton=agents.list', 'operaton'],
+  ])('refuses the filter %s', async (query, field) => {
+    expect(await client.get(`${JOURNAL}${query}`)).toMatchObject({ status: 422, body: { attributes: [field] } })
+  })
+
+  it('shows nothing of a token but its last four characters', async () => {
+    await client.get(AGENTS)
+    await client.get(AGENTS, { as: null, headers: { authorization: 'Bearer very-secret-token-1234' } })
+    await client.get(AGENTS, { as: null, headers: { 'access-token': 'very-secret-session-5678' } })
+    const { text } = await client.get(JOURNAL)
+    expect(JSON.parse(text).map(({ token }: { token: string }) => token)).toEqual(['…oken', '…1234', '…5678'])
+    expect(text).not.toContain('very-secret')
+    expect(text).not.toContain('mockwoot-admin-token')
+  })
+
+  it('cuts what is beyond 64 KB, and the bytes of files', async () => {
+    const long = 'x'.repeat(100_000)
+    await client.post(AGENTS, { agent: { name: long, email: 'new@example.com' } })
+    await client.post(AGENTS, {
+      agent: { name: 'A', email: 'a@example.com', ids: Array.from({ length: 50_000 }, () => 1) },
+    })
+    const form = new FormData()
+    form.append('agent[name]', 'File')
+    form.append('agent[avatar]', new Blob([new Uint8Array(5000)], { type: 'image/png' }), 'a.png')
+    await client.post(AGENTS, form)
+    const [first, second, third] = await journal()
+    expect(first.body.agent.name).toHaveLength(
+      64 * 1024 - 'agent'.length - 'name'.length + '[cut: 100000 characters]'.length,
+    )
+    expect(first.body.agent.name).toMatch(/\[cut: 100000 characters\]$/)
+    expect(second.body.agent.ids.at(-1)).toBe('[cut: 50000 items]')
+    expect(JSON.stringify(second.body).length).toBeLessThan(64 * 1024)
+    expect(third.body.agent).toEqual({
+      name: 'File',
+      avatar: { filename: 'a.png', contentType: 'image/png', bytes: '[cut: 5000 bytes]' },
+    })
+  })
+
+  it('keeps keys as they came', async () => {
+    await client.post(AGENTS, '{"agent":{"__proto__":{"a":1},"name":"Ünï 🦊"}}', {
+      headers: { 'content-type': 'application/json' },
+    })
+    const { text } = await client.get(JOURNAL)
+    expect(text).toContain('"__proto__":{"a":1}')
+    expect(text).toContain('Ünï 🦊')
+  })
+
+  it('shows faults and violations with the request', async () => {
+    await client.post('/__mock/faults', { match: { operation: 'agents.create' }, status: 500 })
+    await client.post(AGENTS, { agent: { naem: 'New', email: 'new@example.com' } })
+    expect(await journal()).toMatchObject([
+      {
+        status: 500,
+        faults: [1],
+        violations: [
+          { kind: 'missing_parameter', parameter: 'body.agent.name' },
+          { kind: 'unknown_parameter', parameter: 'body.agent.naem', suggestion: 'name' },
+        ],
+      },
+    ])
+  })
+
+  it('is cleared on request and by a reset', async () => {
+    await client.get(AGENTS)
+    expect(await client.delete(JOURNAL)).toMatchObject({ status: 204 })
+    expect(await journal()).toEqual([])
+    await client.get(AGENTS)
+    await client.post('/__mock/reset')
+    expect(await journal()).toEqual([])
+  })
+
+  it('is the same from JavaScript', async () => {
+    await client.get(AGENTS)
+    await client.get('/api/v1/profile')
+    expect(client.mock.requests()).toEqual(await journal())
+    expect(client.mock.requests({ operation: 'agents.list', limit: 5 })).toHaveLength(1)
+  })
+})
+
+describe('journal', () => {
+  it('keeps the last thousand', async () => {
+    const mock = createMockwoot()
+    const request = { method: 'GET', target: '/nowhere', origin: '', header: () => undefined }
+    for (let index = 0; index < 2500; index++) await mock.handle(request)
+    const entries = mock.requests()
+    expect(entries).toHaveLength(1000)
+    expect(entries.at(-1)?.id).toBe(2500)
+    expect(mock.contract().summary.requests).toBe(2500)
+  })
+})

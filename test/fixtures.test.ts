@@ -1,0 +1,12 @@
+import { it } from 'vitest'
+import { fixtureFiles } from '#test/fixtures/files'
+import { replay } from '#test/fixtures/replay'
+import { describeMatrix } from '#test/matrix'
+
+const files = fixtureFiles()
+
+describeMatrix('fixtures', (client) => {
+  for (const { name, read } of files) {
+    it(name, () => replay(client, read()))
+  }
+})

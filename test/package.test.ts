@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { join } from 'node:path'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { publint } from 'publint'
+import { build } from 'tsdown'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Packed, pack, unpack } from '#test/package/packed'
+import { dependencies, peerDependencies, version } from '../package.json'
+
+let packed: Packed
+
+const file = (path: string): string => join(packed.folder, path)
+
+/** What a program of its own prints that is run beside the package. */
+function evaluate(program: string, type: 'module' | 'commonjs'): unknown {
+  const argv = ['--input-type', type, '--eval', program]
+  return JSON.parse(execFileSync(process.execPath, argv, { cwd: packed.folder, encoding: 'utf8' }))
+}
+
+/** The modules that a built file imports or requires by name. */
+function importsOf(source: string): string[] {
+  const pattern = /^(?:import|export)\b[^;]*?\bfrom "([^"]+)"|^import "([^"]+)"|\b(?:require|import)\("([^"]+)"\)/gm
+  const modules = [...source.matchAll(pattern)].map(([, from, bare, called]) => from ?? bare ?? called ?? '')
+  return modules.filter((module) => !module.startsWith('.'))
+}
+
+const packageOf = (name: string): string => name.split('/', name.startsWith('@') ? 2 : 1).join('/')
+
+/** The entry points and what each exports: what is added here is public. */
+const EXPORTS: Record<string, string[]> = {
+  index: ['SeedError', 'createMockwoot'],
+  express: ['createApp', 'listen'],
+}
+
+describe('the package', () => {
+  beforeAll(async () => {
+    packed = await pack()
+  }, 120_000)
+
+  afterAll(unpack)
+
+  it('exports these names and no others, to import and to require', () => {
+    for (const [entry, names] of Object.entries(EXPORTS)) {
+      const imported = `import * as entry from './dist/${entry}.js'; console.log(JSON.stringify(Object.keys(entry).sort()))`
+      const required = `console.log(JSON.stringify(Object.keys(require('./dist/${entry}.cjs')).sort()))`
+      expect(evaluate(imported, 'module'), `import ${entry}`).toEqual(names)
+      expect(evaluate(required, 'commonjs'), `require ${entry}`).toEqual(names)
+    }
+  })
+
+  it('has an entry point for every file that package.json names', () => {
+    const { exports } = JSON.parse(readFileSync(file('package.json'), 'utf8'))
+    const entries = Object.keys(exports).filter((entry) => entry !== './package.json')
+    expect(entries.map((entry) => (entry === '.' ? 'index' : entry.slice('./'.length))).sort()).toEqual(
+      Object.keys(EXPORTS).sort(),
+    )
+  })
+
+  it('answers through msw when required', () => {
+    const program = `
+      const { createMockwoot } = require('./dist/index.cjs')
+      const { setupServer } = require('msw/node')
+      const mock = createMockwoot({ baseUrl: 'https://chat.example.com' })
+      setupServer(...mock.handlers).listen()
+      fetch('https://chat.example.com/api/v1/accounts/1/agents', { headers: { api_access_token: 'mockwoot-admin-token' } })
+        .then((response) => response.json())
+        .then((agents) => console.log(JSON.stringify(agents.map(({ name }) => name))))`
+    expect(evaluate(program, 'commonjs')).toEqual(['John Doe', 'Jane Smith'])
+  })
+
+  it('answers over HTTP when imported', () => {
+    const program = `
+      import { createMockwoot } from './dist/index.js'
+      import { listen } from './dist/express.js'
+      const { url, close } = await listen(createMockwoot(), { port: 0 })
+      const health = await (await fetch(url + '/__mock/health')).json()
+      console.log(JSON.stringify(health))
+      await close()`
+    expect(evaluate(program, 'module')).toMatchObject({ status: 'ok', version })
+  })
+
+  it('has a command line that answers', () => {
+    expect(execFileSync(process.execPath, [file('dist/cli.js'), '--version'], { encoding: 'utf8' })).toBe(
+      `${version}\n`,
+    )
+    expect(readFileSync(file('dist/cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+  })
+
+  it('imports nothing but its dependencies', () => {
+    const known = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies)])
+    for (const name of packed.libraryFiles) {
+      const modules = importsOf(readFileSync(file(`dist/${name}`), 'utf8'))
+      expect(
+        modules.filter((module) => !isBuiltin(module) && !known.has(packageOf(module))),
+        name,
+      ).toEqual([])
+    }
+  })
+
+  it('bundles for the browser without anything of Node', async () => {
+    const outDir = file('browser')
+    await build({
+      config: false,
+      entry: { index: file('dist/index.js') },
+      format: ['esm'],
+      platform: 'browser',
+      outDir,
+      dts: false,
+      logLevel: 'silent',
+      deps: { alwaysBundle: [/.*/], onlyBundle: false },
+    })
+    const bundles = readdirSync(outDir)
+    expect(bundles.length).toBeGreaterThan(0)
+    for (const bundle of bundles) {
+      const source = readFileSync(join(outDir, bundle), 'utf8')
+      expect(
+        importsOf(source).filter((module) => isBuiltin(module)),
+        bundle,
+      ).toEqual([])
+    }
+  })
+
+  it('is packed as publint wants it', async () => {
+    const { messages } = await publint({ pack: { tarball: packed.tarball.buffer }, strict: true })
+    expect(messages).toEqual([])
+  })
+
+  it('has types that fit its code, however they are resolved', async () => {
+    const analysis = await checkPackage(createPackageFromTarballData(packed.tarball))
+    expect(analysis.types).toBeTruthy()
+    // Before package.json had `exports`, only the main entry could be resolved.
+    const problems = ('problems' in analysis ? analysis.problems : []).filter(
+      (problem) => !('resolutionKind' in problem && problem.resolutionKind === 'node10'),
+    )
+    expect(problems).toEqual([])
+  })
+
+  it('carries what it needs, and nothing else', () => {
+    const listed = execFileSync('tar', ['-tzf', '-'], { input: packed.tarball, encoding: 'utf8' }).trim().split('\n')
+    const outside = listed.filter((name) => !name.startsWith('package/dist/')).sort()
+    expect(outside).toEqual(['package/LICENSE', 'package/README.md', 'package/package.json'])
+    expect(listed).toContain('package/dist/cli.js')
+  })
+})

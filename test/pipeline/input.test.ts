@@ -1,0 +1,175 @@
+import { expect, it } from 'vitest'
+import { type Client, describeMatrix } from '#test/matrix'
+
+const ACME = '/api/v1/accounts/1'
+const AGENTS = `${ACME}/agents`
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+/** Whether the mock still works, and holds what it held. */
+async function isUnharmed(client: Client): Promise<void> {
+  expect((await client.get(AGENTS)).body).toHaveLength(2)
+  expect((await client.get(ACME)).body.name).toBe('Acme Corporation')
+}
+
+describeMatrix('bad input', (client) => {
+  it.each([
+    '{',
+    '{"name":}',
+    "{'name':'x'}",
+    '{"name":"x"} trailing',
+    'null,',
+    '\u0000',
+    '{"a":1,}',
+    'NaN',
+    '\uFEFF\uFEFF{}',
+  ])('refuses %j as JSON with 400, and goes on', async (body) => {
+    for (const [method, path] of [
+      ['POST', AGENTS],
+      ['PATCH', ACME],
+      ['POST', '/api/v1/accounts'],
+    ] as const) {
+      expect(await client.request(method, path, { body, headers: JSON_TYPE })).toMatchObject({
+        status: 400,
+        body: { error: 'Bad Request' },
+      })
+    }
+    await isUnharmed(client)
+  })
+
+  it('answers malformed JSON as the running server, with a body only for who accepts JSON alone', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const post = (accept: string) => client.post(AGENTS, '{', { headers: { ...JSON_TYPE, accept } })
+    expect(await post('application/json')).toMatchObject({ status: 400, body: { status: 400, error: 'Bad Request' } })
+    for (const accept of ['*/*', 'application/json, */*']) {
+      const answer = await post(accept)
+      expect(answer).toMatchObject({ status: 400, text: '' })
+      expect(answer.headers.get('content-type')).toMatch(/^text\/html/)
+    }
+  })
+
+  it('refuses bytes that are no UTF-8', async () => {
+    const body = new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x22, 0x7d])
+    expect(await client.post(AGENTS, body, { headers: JSON_TYPE })).toMatchObject({ status: 400 })
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect(await client.post(AGENTS, body, { headers: type })).toMatchObject({ status: 400 })
+    await isUnharmed(client)
+  })
+
+  it('refuses 10,000 levels of nesting, in JSON, forms and queries', async () => {
+    const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`
+    expect(await client.patch(ACME, deep, { headers: JSON_TYPE })).toMatchObject({ status: 400 })
+    const list = `${'['.repeat(10_000)}${']'.repeat(10_000)}`
+    expect(await client.patch(ACME, list, { headers: JSON_TYPE })).toMatchObject({ status: 400 })
+    const name = `a${'[b]'.repeat(1_000)}`
+    expect(await client.patch(ACME, new URLSearchParams([[name, '1']]))).toMatchObject({ status: 400 })
+    expect(await client.get(`${ACME}?${name}=1`)).toMatchObject({ status: 400 })
+    await isUnharmed(client)
+  })
+
+  it('takes 90 levels of nesting', async () => {
+    const nested = `${'{"a":'.repeat(90)}1${'}'.repeat(90)}`
+    expect(await client.patch(ACME, nested, { headers: JSON_TYPE })).toMatchObject({ status: 200 })
+  })
+
+  it('refuses JSON of more than ten megabytes', async () => {
+    const body = JSON.stringify({ name: 'x'.repeat(10 * 1024 * 1024) })
+    expect(await client.patch(ACME, body, { headers: JSON_TYPE })).toMatchObject({
+      status: 413,
+      body: { error: 'Content Too Large' },
+    })
+    await isUnharmed(client)
+  })
+
+  it('refuses any body of more than fifty megabytes', async () => {
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(51 * 1024 * 1024)]), 'big.bin')
+    expect(await client.post(AGENTS, form)).toMatchObject({ status: 413 })
+    await isUnharmed(client)
+  })
+
+  it('refuses a multipart form without its boundary', async () => {
+    const headers = { 'content-type': 'multipart/form-data' }
+    expect(await client.post(AGENTS, 'nonsense', { headers })).toMatchObject({ status: 400 })
+    await isUnharmed(client)
+  })
+
+  it('counts a body of an unknown content type as none', async () => {
+    const headers = { 'content-type': 'text/plain' }
+    expect(await client.post(AGENTS, '{"email":"a@example.com","name":"A"}', { headers })).toMatchObject({
+      status: 422,
+      body: { error: 'param is missing or the value is empty: agent' },
+    })
+  })
+
+  it.each(['null', '42', '"text"', '[]', '[{"email":"a@example.com"}]', ' '])(
+    'finds no attributes in %j',
+    async (body) => {
+      const answer = await client.post(AGENTS, body, { headers: JSON_TYPE })
+      expect(answer.status).toBe(422)
+      await isUnharmed(client)
+    },
+  )
+
+  it('takes the media types of JSON whatever their case and parameters', async () => {
+    for (const type of ['Application/JSON; charset=utf-8', 'application/vnd.api+json']) {
+      client.mock.reset()
+      const body = '{"email":"a@example.com","name":"A"}'
+      expect(await client.post(AGENTS, body, { headers: { 'content-type': type } })).toMatchObject({ status: 200 })
+    }
+  })
+
+  it('does not touch prototypes through forms and queries', async () => {
+    const form = new URLSearchParams([
+      ['__proto__[polluted]', '1'],
+      ['constructor[prototype][polluted]', '1'],
+      ['name', 'Acme Corporation'],
+    ])
+    expect(await client.patch(ACME, form)).toMatchObject({ status: 200 })
+    expect(await client.get(`${ACME}?__proto__[polluted]=1`)).toMatchObject({ status: 200 })
+    expect('polluted' in {}).toBe(false)
+  })
+
+  it('answers an unknown path, and an unknown method of a known one, with 404 as JSON', async () => {
+    for (const [method, path] of [
+      ['GET', '/'],
+      ['GET', '/api/v1'],
+      ['GET', '/api/v1/accounts'],
+      ['GET', '/api/v1/accounts/1/spaceships'],
+      ['DELETE', ACME],
+      ['PUT', AGENTS],
+      ['GET', '/api/v1/accounts/1/agents/2/extra'],
+      ['GET', '/__mock/nonsense'],
+    ] as const) {
+      expect(await client.request(method, path), `${method} ${path}`).toMatchObject({
+        status: 404,
+        body: { status: 404, error: 'Not Found' },
+      })
+    }
+  })
+
+  it('answers an unknown path as the running server: a page, or JSON for who accepts nothing else', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const page = await client.get('/api/v1/nonsense')
+    expect(page.status).toBe(404)
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(await client.get('/api/v1/nonsense', { headers: { accept: 'application/json' } })).toMatchObject({
+      status: 404,
+      body: { status: 404, error: 'Not Found' },
+    })
+  })
+
+  it('refuses a malformed escape in the path', async () => {
+    expect(await client.get('/api/v1/accounts/%E0%A4%A')).toMatchObject({ status: 400 })
+  })
+
+  it('makes two hundred agents at once, none lost and none twice', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        client.post(AGENTS, { email: `agent${index}@example.com`, name: `Agent ${index}` }),
+      ),
+    )
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(200)
+    expect((await client.get(AGENTS)).body).toHaveLength(202)
+  })
+})

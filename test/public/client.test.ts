@@ -1,0 +1,151 @@
+import { createHmac } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const INBOX = '/public/api/v1/inboxes/mockwoot-inbox-1'
+const ALICE = `${INBOX}/contacts/alice-carter`
+const THREAD = `${ALICE}/conversations/1`
+const ADMIN = '/api/v1/accounts/1'
+const NOBODY = { as: null }
+
+function hash(identifier: string): string {
+  return createHmac('sha256', 'mockwoot-hmac-1').update(identifier).digest('hex')
+}
+
+describeMatrix('the public client API', (client) => {
+  describe('identity', () => {
+    it('is proved by the right hash, on showing and changing but not on beginning', async () => {
+      const proof = { identifier: 'customer_1', identifier_hash: hash('customer_1') }
+      expect((await client.post(`${INBOX}/contacts`, { source_id: 'alice-carter', ...proof }, NOBODY)).status).toBe(200)
+      expect((await client.get(`${ADMIN}/conversations/1`)).body.meta.hmac_verified).toBe(false)
+      expect((await client.patch(ALICE, proof, NOBODY)).status).toBe(200)
+      expect((await client.get(`${ADMIN}/conversations/1`)).body.meta.hmac_verified).toBe(true)
+    })
+
+    it('has to be proved where the inbox demands it, but not for messages', async () => {
+      await client.patch(`${ADMIN}/inboxes/1`, { channel: { hmac_mandatory: true } })
+      expect((await client.get(INBOX, NOBODY)).body.identity_validation_enabled).toBe(true)
+      expect((await client.post(`${INBOX}/contacts`, { identifier: 'x' }, NOBODY)).status).toBe(422)
+      expect((await client.get(ALICE, NOBODY)).status).toBe(422)
+      expect((await client.get(`${ALICE}?identifier=x&identifier_hash=${hash('x')}`, NOBODY)).status).toBe(200)
+      expect((await client.post(`${THREAD}/messages`, { content: 'Hi' }, NOBODY)).status).toBe(200)
+    })
+
+    it('shows all conversations of the contact once it is proved', async () => {
+      const { body } = await client.post(`${INBOX}/contacts`, { source_id: 'second', identifier: 'customer_1' }, NOBODY)
+      expect(body.id).toBe(1)
+      const second = `${INBOX}/contacts/second`
+      expect((await client.get(`${second}/conversations`, NOBODY)).body).toEqual([])
+      expect((await client.get(`${second}/conversations/1`, NOBODY)).status).toBe(404)
+      await client.patch(second, { identifier: 'customer_1', identifier_hash: hash('customer_1') }, NOBODY)
+      expect((await client.get(`${second}/conversations`, NOBODY)).body).toHaveLength(1)
+      expect((await client.get(`${second}/conversations/1`, NOBODY)).status).toBe(200)
+    })
+  })
+
+  it('does not show what is not for customers', async () => {
+    await client.post(`${ADMIN}/conversations/1/messages`, { content: 'secret', private: true })
+    await client.post(`${ADMIN}/conversations/1/toggle_status`, { status: 'resolved' })
+    const { body } = await client.get(`${THREAD}/messages`, NOBODY)
+    expect(body.map(({ message_type }: { message_type: number }) => message_type)).toEqual([0, 1])
+  })
+
+  it('pages backwards, twenty at a time', async () => {
+    for (let index = 0; index < 25; index++) await client.post(`${THREAD}/messages`, { content: `m${index}` }, NOBODY)
+    const { body: newest } = await client.get(`${THREAD}/messages`, NOBODY)
+    expect(newest).toHaveLength(20)
+    const { body: older } = await client.get(`${THREAD}/messages?before=${newest[0].id}`, NOBODY)
+    expect(older).toHaveLength(7)
+    expect(older.at(-1).id).toBeLessThan(newest[0].id)
+  })
+
+  it('reopens what was resolved, and says who resolved it', async () => {
+    await client.post(`${THREAD}/toggle_status`, {}, NOBODY)
+    await client.post(`${THREAD}/messages`, { content: 'One more thing' }, NOBODY)
+    const { body } = await client.get(`${ADMIN}/conversations/1/messages`)
+    expect(body.payload.filter(({ message_type }: { message_type: number }) => message_type === 2)).toMatchObject([
+      { content: 'Conversation was resolved by Alice carter' },
+      { content: 'System reopened the conversation due to a new incoming message.' },
+    ])
+    expect((await client.get(`${ADMIN}/conversations/1`)).body.status).toBe('open')
+  })
+
+  it('marks the answers as read that a customer has looked at', async () => {
+    await client.post(`${THREAD}/update_last_seen`, {}, NOBODY)
+    const { body } = await client.get(`${ADMIN}/conversations/1/messages`)
+    expect(body.payload.map(({ status }: { status: string }) => status)).toEqual(['sent', 'read'])
+    expect((await client.get(THREAD, NOBODY)).body.contact_last_seen_at).toBeGreaterThan(0)
+  })
+
+  it('takes files', async () => {
+    const form = new FormData()
+    form.append('content', 'see')
+    form.append('attachments[]', new File(['hello'], 'note.txt', { type: 'text/plain' }))
+    const { body } = await client.post(`${THREAD}/messages`, form, NOBODY)
+    expect(body.attachments).toMatchObject([
+      { file_type: 'file', file_size: 5, data_url: expect.stringMatching(/^http/) },
+    ])
+  })
+
+  it('counts as a contact that writes', async () => {
+    await client.post(`${THREAD}/messages`, { content: 'Hi' }, NOBODY)
+    expect((await client.get(`${ADMIN}/contacts/1`)).body.payload.last_activity_at).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['GET', `${INBOX}/contacts/nobody/conversations`],
+    ['POST', `${INBOX}/contacts/nobody/conversations`],
+    ['GET', `${ALICE}/conversations/abc`],
+    ['POST', `${ALICE}/conversations/99/messages`],
+    ['PATCH', `${THREAD}/messages/99`],
+    ['GET', '/public/api/v1/inboxes/__proto__'],
+    ['GET', '/public/api/v1/nothing'],
+  ])('answers 404 to %s %s', async (method, path) => {
+    const answer = await client.request(method, path, {
+      as: null,
+      ...(method === 'GET' ? {} : { body: { submitted_values: [] } }),
+    })
+    expect(answer).toMatchObject({ status: 404, body: { status: 404, error: 'Not Found' } })
+  })
+
+  it('refuses a message that is too long, and keeps nothing of it', async () => {
+    const { status, body } = await client.post(`${THREAD}/messages`, { content: 'x'.repeat(150_001) }, NOBODY)
+    expect(status).toBe(422)
+    expect(body).toMatchObject({
+      message: 'Content is too long (maximum is 150000 characters)',
+      attributes: ['content'],
+    })
+    expect((await client.get(`${THREAD}/messages`, NOBODY)).body).toHaveLength(2)
+  })
+})
+
+describeMatrix('a customer who writes through the control API', (client) => {
+  it('brings contact, conversation and message into being', async () => {
+    const incoming = { inbox_id: 1, contact: { email: 'eve@example.com', name: 'Eve' }, content: 'Hi' }
+    const { status, body } = await client.post('/__mock/incoming', incoming)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      contact: { name: 'Eve', email: 'eve@example.com', contact_inboxes: [{ inbox: { id: 1 } }] },
+      conversation_id: 2,
+      message: { content: 'Hi', message_type: 0, sender: { type: 'contact' } },
+    })
+  })
+
+  it('goes on with the open conversation, and begins another after a resolved one', async () => {
+    const write = () => client.mock.incoming({ inbox_id: 2, contact: { email: 'eve@example.com' }, content: 'Hi' })
+    const first = write().conversation_id
+    expect(write().conversation_id).toBe(first)
+    await client.post(`${ADMIN}/conversations/${first}/toggle_status`, { status: 'resolved' })
+    expect(write().conversation_id).toBe(first + 1)
+  })
+
+  it('goes on with the conversation that is named', async () => {
+    expect(client.mock.incoming({ inbox_id: 1, conversation_id: 1, content: 'Hi' }).conversation_id).toBe(1)
+    expect((await client.post('/__mock/incoming', { inbox_id: 1, conversation_id: 99, content: 'Hi' })).status).toBe(
+      404,
+    )
+    expect((await client.post('/__mock/incoming', { inbox_id: 99, content: 'Hi' })).status).toBe(404)
+    expect((await client.post('/__mock/incoming', { content: 'Hi' })).status).toBe(422)
+    expect(() => client.mock.incoming({ inbox_id: 99, content: 'Hi' })).toThrow()
+  })
+})
