@@ -1,23 +1,45 @@
 import { defineConfig, type UserConfig } from 'tsdown'
+import { fixturesPlugin } from './fixtures-plugin.ts'
 
 /**
- * Libraries that are built into the package: `@mswjs/data` and faker are ESM only, which Jest can't require, and all
- * start faster for being one file.
+ * Libraries that are built into the package: `@mswjs/data`, faker and the hashes are ESM only, which Jest can't
+ * require, and all start faster for being one file.
  */
-const bundled = ['@mswjs/data', '@faker-js/faker', 'es-toolkit', 'rettime', 'mutative', 'outvariant']
+const bundled = ['@mswjs/data', '@faker-js/faker', '@noble/hashes', 'es-toolkit', 'rettime', 'mutative', 'outvariant']
 
 const common: UserConfig = {
   platform: 'neutral',
   target: 'node20',
   deps: { alwaysBundle: bundled.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: false },
   sourcemap: false,
+  plugins: [fixturesPlugin()],
 }
 
-export default defineConfig([
-  {
-    ...common,
-    entry: { index: 'src/index.ts', express: 'src/adapters/express.ts' },
-    format: ['esm', 'cjs'],
-    dts: true,
+export const library: UserConfig = {
+  ...common,
+  entry: {
+    index: 'src/index.ts',
+    express: 'src/adapters/express.ts',
+    matchers: 'src/matchers.ts',
+    schemas: 'src/schemas.ts',
+    vitest: 'src/vitest.ts',
   },
-])
+  format: ['esm', 'cjs'],
+  dts: true,
+  // The bundler's own functions would be exported by an entry point otherwise.
+  outputOptions: { codeSplitting: { groups: [{ name: 'runtime', test: /rolldown[/:]runtime/ }] } },
+}
+
+/** The command line has everything in it: one file is read faster than hundreds. */
+export const commandLine: UserConfig = {
+  ...common,
+  platform: 'node',
+  entry: { cli: 'src/cli/main.ts' },
+  format: ['esm'],
+  dts: false,
+  clean: false,
+  fixedExtension: false,
+  deps: { alwaysBundle: [/.*/], onlyBundle: false },
+}
+
+export default defineConfig([library, commandLine])

@@ -1,0 +1,59 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** The middle one of some numbers. */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** Another measurement's file, beside the built one that runs. */
+export function beside(name: string): string {
+  return fileURLToPath(new URL(`./${name}.js`, import.meta.url))
+}
+
+/** Starts a server in a process of its own, which sends where it listens. */
+export function serve(name: string, ...argv: string[]): Promise<{ url: string; stop: () => void }> {
+  const child = fork(beside(name), argv, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve({ url: String(message), stop: () => void child.kill() }))
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it listened`)))
+  })
+}
+
+/** Runs a measurement in a process of its own, which sends its result. */
+export function measured(name: string, ...argv: string[]): Promise<Record<string, number>> {
+  const child = fork(beside(name), argv, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(numbersOf(message)))
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it sent anything`)))
+  })
+}
+
+function numbersOf(message: unknown): Record<string, number> {
+  if (typeof message !== 'object' || message === null) return {}
+  return Object.fromEntries(Object.entries(message).map(([name, value]) => [name, Number(value)]))
+}
+
+/** Tells the process that asked for a measurement. */
+export function tell(message: string | Record<string, number>): void {
+  process.send?.(message)
+}
+
+/** Milliseconds until a command prints something, or ends. */
+export function timeUntil(event: 'printed' | 'ended', argv: readonly string[]): Promise<number> {
+  const startedAt = performance.now()
+  const child: ChildProcess = spawn(process.execPath, [...argv], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const printed = new Promise<number>((resolve) => {
+    child.stdout?.once('data', () => resolve(performance.now() - startedAt))
+  })
+  const ended = new Promise<number>((resolve) => {
+    child.once('exit', () => resolve(performance.now() - startedAt))
+  })
+  if (event === 'ended') return ended
+  return printed.then(async (time) => {
+    child.kill('SIGTERM')
+    await ended
+    return time
+  })
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from 'tsdown'
+import { library } from '../tsdown.config.ts'
+
+const ROOT = new URL('..', import.meta.url).pathname
+
+/** The measurements, built as the package is, so that they measure what is published. */
+export default defineConfig({
+  ...library,
+  cwd: ROOT,
+  entry: {
+    run: 'bench/run.ts',
+    'standalone-mockwoot': 'bench/standalone-mockwoot.ts',
+    'standalone-bare': 'bench/standalone-bare.ts',
+    'in-process': 'bench/in-process.ts',
+    scale: 'bench/scale.ts',
+    memory: 'bench/memory.ts',
+  },
+  outDir: 'node_modules/.cache/mockwoot-bench',
+  format: ['esm'],
+  platform: 'node',
+  dts: false,
+  fixedExtension: false,
+  logLevel: 'error',
+})

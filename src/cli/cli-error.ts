@@ -1,0 +1,18 @@
+/** The exit codes of the command line. */
+export const EXIT = { done: 0, failed: 1, usage: 2 } as const
+
+/** Something that the user has to be told in one line. */
+export class CliError extends Error {
+  override name = 'CliError'
+  readonly exitCode: number
+
+  constructor(message: string, exitCode: number = EXIT.failed) {
+    super(message.replaceAll(/\s*\n\s*/g, ' '))
+    this.exitCode = exitCode
+  }
+}
+
+/** What an error says, in one line. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

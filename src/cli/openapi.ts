@@ -1,0 +1,7 @@
+import { loadDocument } from '#contract/document'
+import { OPERATIONS } from '#handlers/operations'
+
+/** The OpenAPI document of everything that is served, as JSON. */
+export async function openapi(): Promise<string> {
+  return `${JSON.stringify(await loadDocument(OPERATIONS), null, 2)}\n`
+}

@@ -1,0 +1,111 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
+import { DIALECTS, type Dialect } from '#operation'
+
+/** What `mockwoot start` is told, the defaults filled in. */
+export interface StartOptions {
+  port: number
+  host: string
+  /** The name of a scenario, or a file. */
+  seed: string
+  rng: number
+  /** ISO time; the machine's time unless given. */
+  now?: string
+  cors?: string[]
+  dialect: Dialect
+  auth: boolean
+  signup: boolean
+  webhooks: WebhookMode
+  strict: boolean
+  rateLimit?: number
+  state?: string
+  quiet: boolean
+}
+
+/** The options as the parser has them: `--signup` and `--no-signup` may both be absent. */
+type ParsedOptions = Omit<StartOptions, 'signup'> & { signup?: boolean }
+
+/** The command that serves the mock. */
+export function startCommand(
+  start: (options: StartOptions) => Promise<void>,
+  env: Readonly<Record<string, string | undefined>>,
+): Command {
+  return new Command('start')
+    .description('serve the APIs over HTTP until interrupted (the default command)')
+    .addOption(portOption(env))
+    .option('--host <address>', 'address to bind', '127.0.0.1')
+    .option('--seed <name or file>', 'a scenario by name, or a JSON or YAML file', 'documented')
+    .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, 42)
+    .option('--now <ISO time>', "where the mock's clock starts (default: the machine's time)", isoTime)
+    .option('--cors <origin>', 'a web origin that may call, * for any; repeatable (default: loopback origins)', origins)
+    .addOption(new Option('--dialect <dialect>', 'whose errors to answer with').choices(DIALECTS).default('documented'))
+    .option('--no-auth', "take requests without a token, as the account's first administrator")
+    .option('--signup', 'let accounts be created by signing up (default; also ENABLE_ACCOUNT_SIGNUP)')
+    .option('--no-signup', 'do not')
+    .addOption(
+      new Option('--webhooks <mode>', 'deliver to loopback and private addresses, nowhere, or everywhere')
+        .choices(WEBHOOK_MODES)
+        .default('on'),
+    )
+    .option('--strict', 'answer 501 with an explanation to requests outside of the contract', false)
+    .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
+    .option('--state <file>', 'load the state from this file if it exists, and save to it on exit')
+    .option('--quiet', 'print only the base URL', false)
+    .action((options: ParsedOptions) => start({ ...options, signup: options.signup ?? signupOf(env) }))
+}
+
+function portOption(env: Readonly<Record<string, string | undefined>>): Option {
+  const option = new Option('--port <n>', 'port; 0 picks a free one (also PORT)').argParser(portNumber)
+  return option.default(env.PORT ? portOf('PORT', env.PORT) : 4100)
+}
+
+function portOf(name: string, value: string): number {
+  try {
+    return portNumber(value)
+  } catch {
+    throw new InvalidArgumentError(`${name} has to be a number from 0 to 65535, not '${value}'`)
+  }
+}
+
+function signupOf({ ENABLE_ACCOUNT_SIGNUP: value }: Readonly<Record<string, string | undefined>>): boolean {
+  if (value === undefined || value === '') return true
+  if (value === 'true' || value === 'api_only') return true
+  if (value === 'false') return false
+  throw new InvalidArgumentError(`ENABLE_ACCOUNT_SIGNUP has to be true or false, not '${value}'`)
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value)
+  if (!/^-?\d+$/.test(value) || !Number.isSafeInteger(number)) throw new InvalidArgumentError('It is no whole number.')
+  return number
+}
+
+function positiveNumber(value: string): number {
+  const number = wholeNumber(value)
+  if (number < 1) throw new InvalidArgumentError('It has to be 1 or more.')
+  return number
+}
+
+function portNumber(value: string): number {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
+    throw new InvalidArgumentError('It is no number from 0 to 65535.')
+  }
+  return Number(value)
+}
+
+function isoTime(value: string): string {
+  if (
+    !/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(value) ||
+    Number.isNaN(Date.parse(value))
+  ) {
+    throw new InvalidArgumentError('It is no ISO time, such as 2025-06-01T10:00:00Z.')
+  }
+  return value
+}
+
+function origins(value: string, previous: string[] | undefined): string[] {
+  if (value !== '*' && !(URL.canParse(value) && new URL(value).origin === value)) {
+    throw new InvalidArgumentError('It is no origin, such as http://localhost:5173.')
+  }
+  return [...(previous ?? []), value]
+}

@@ -1,0 +1,65 @@
+import { type Listening, listen } from '#adapters/express'
+import { Mockwoot, type MockwootOptions } from '#mockwoot'
+import { SeedError } from '#seed/seed-error'
+import { CliError, reasonOf } from './cli-error.ts'
+import { startScreen } from './screen.ts'
+import { readSeed } from './seed-file.ts'
+import type { StartOptions } from './start-options.ts'
+import { loadState, saveState } from './state-file.ts'
+import type { Terminal } from './terminal.ts'
+
+/**
+ * Serves the mock until the user interrupts it.
+ * @throws {CliError} when the seed or the state can't be read, the address can't be bound, or the state can't be saved
+ */
+export async function start(options: StartOptions, terminal: Terminal): Promise<void> {
+  const mock = await makeMock(options)
+  if (options.state !== undefined) await loadState(mock, options.state)
+  const interrupted = terminal.interrupted()
+  const listening = await serve(mock, options)
+  terminal.out(options.quiet ? `${listening.url}\n` : startScreen(mock, listening.url))
+  await interrupted
+  await listening.close()
+  if (options.state === undefined) return
+  await saveState(mock, options.state)
+  if (!options.quiet) terminal.out(`\nSaved the state to ${options.state}\n`)
+}
+
+async function makeMock(options: StartOptions): Promise<Mockwoot> {
+  const seed = await readSeed(options.seed)
+  try {
+    return new Mockwoot({ ...mockOptions(options), seed })
+  } catch (error) {
+    if (error instanceof SeedError) throw new CliError(error.message)
+    throw error
+  }
+}
+
+function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLimit }: StartOptions): MockwootOptions {
+  return {
+    rng,
+    dialect,
+    signup,
+    webhooks,
+    strict,
+    noAuth: !auth,
+    ...(now === undefined ? {} : { now }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+  }
+}
+
+async function serve(mock: Mockwoot, { port, host, cors }: StartOptions): Promise<Listening> {
+  try {
+    return await listen(mock, { port, host, ...(cors ? { cors } : {}) })
+  } catch (error) {
+    throw new CliError(listenComplaint(error, port, host))
+  }
+}
+
+function listenComplaint(error: unknown, port: number, host: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return `port ${port} is taken; --port 0 picks a free one`
+  if (code === 'EACCES') return `port ${port} needs more rights than you have`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `can't bind ${host}: it is no address of this machine`
+  return `can't listen on ${host}:${port}: ${reasonOf(error)}`
+}
