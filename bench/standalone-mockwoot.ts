@@ -1,4 +1,4 @@
-import { listen } from '#adapters/express'
+import { listen } from '#adapters/server'
 import { Mockwoot } from '#mockwoot'
 import { SIXTY_CONTACTS } from './desk.ts'
 import { tell } from './measure.ts'

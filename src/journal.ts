@@ -35,10 +35,19 @@ export interface JournalEntry {
 }
 
 /** An exchange as the pipeline hands it over. */
-export type Recorded = Omit<JournalEntry, 'id' | 'body' | 'response' | 'token'> & {
+export type Recorded = Omit<JournalEntry, 'id' | 'at' | 'body' | 'response' | 'token'> & {
+  /** Milliseconds since 1970, by the mock's clock. */
+  at: number
   body: unknown
+  /** How long the body was on its way, in bytes: what is short is kept as it is until somebody looks. */
+  size: number
   response: string | Uint8Array | undefined
   token: string | undefined
+}
+
+interface Kept {
+  id: number
+  exchange: Recorded
 }
 
 /** Which exchanges to show. Everything given has to match. */
@@ -55,7 +64,7 @@ export interface JournalFilter {
 /** The last exchanges of one world, newest last. */
 export class Journal {
   readonly #limit: number
-  #entries: Array<Recorded & { id: number }> = []
+  #entries: Kept[] = []
   #lastId = 0
 
   constructor(limit: number = DEFAULT_LIMIT) {
@@ -63,15 +72,17 @@ export class Journal {
   }
 
   record(exchange: Recorded): void {
-    const { body, response } = exchange
-    this.#entries.push({ ...exchange, id: ++this.#lastId, body: new Cutter().cut(body), response: cutText(response) })
+    const { body, size, response } = exchange
+    exchange.body = size > MAX_TEXT ? new Cutter().cut(body) : body
+    exchange.response = cutText(response)
+    this.#entries.push({ id: ++this.#lastId, exchange })
     // Dropping one by one would move the whole list with every request.
     if (this.#entries.length >= this.#limit * 2) this.#entries = this.#entries.slice(-this.#limit)
   }
 
   /** The exchanges that match, newest last. */
   list(filter: JournalFilter = {}): JournalEntry[] {
-    const matching = this.#entries.slice(-this.#limit).filter((entry) => matches(filter, entry))
+    const matching = this.#entries.slice(-this.#limit).filter(({ exchange }) => matches(filter, exchange))
     const shown = filter.limit === undefined ? matching : filter.limit <= 0 ? [] : matching.slice(-filter.limit)
     return shown.map(entryOf)
   }
@@ -90,8 +101,17 @@ function matches(filter: JournalFilter, entry: Recorded): boolean {
   )
 }
 
-function entryOf({ token, response, ...entry }: Recorded & { id: number }): JournalEntry {
-  return { ...entry, token: token === undefined ? null : `…${token.slice(-4)}`, response: parsed(response) }
+function entryOf({ id, exchange }: Kept): JournalEntry {
+  const { at, size, body, token, response, ...entry } = exchange
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    ...entry,
+    // What was long is cut already.
+    body: size > MAX_TEXT ? body : new Cutter().cut(body),
+    token: token === undefined ? null : `…${token.slice(-4)}`,
+    response: parsed(response),
+  }
 }
 
 /** The answer as data where it is JSON, else as it is. */
@@ -106,6 +126,11 @@ function parsed(response: Recorded['response']): unknown {
 
 function mark(size: number, unit: string): string {
   return `[cut: ${size} ${unit}]`
+}
+
+/** Whether a text of the journal is not the whole of what there was. */
+export function isCut(text: unknown): boolean {
+  return typeof text === 'string' && /\[cut: \d+ \w+\]$/.test(text)
 }
 
 function cutText<T>(value: T | string, room: number = MAX_TEXT): T | string {

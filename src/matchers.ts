@@ -123,12 +123,11 @@ function isMock(value: unknown): value is ObservedMock {
 
 /** A test that asks for an operation that there is not would never say so by itself. */
 function knownOperation({ operations }: ObservedMock, id: string): OperationInfo {
-  const found = operations.find((operation) => operation.id === id)
+  const served = operations.filter(({ api }) => api !== 'control')
+  const found = served.find((operation) => operation.id === id)
   if (found) return found
-  const suggestion = nearest(
-    id,
-    operations.map((operation) => operation.id),
-  )
+  const ids = served.map((operation) => operation.id)
+  const suggestion = nearest(id, ids)
   const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`
   throw new RangeError(`Failed to look for ${JSON.stringify(id)}: there is no such operation${hint}`)
 }

@@ -38,6 +38,8 @@ export interface MockwootOptions {
   strict?: boolean
   /** How many requests a minute and token are answered; those above get 429. Any number unless given. */
   rateLimit?: number
+  /** How many requests the journal keeps, the last ones. 1,000 unless given. */
+  journalLimit?: number
   /**
    * Where webhooks are delivered to: `on` to loopback and private addresses (in-process also to the names that are kept
    * for tests, like `example.com`), `off` nowhere, `any` everywhere. `on` unless given.
@@ -76,6 +78,8 @@ export class Mockwoot {
       noAuth: options.noAuth ?? false,
       strict: options.strict ?? false,
       rateLimit: options.rateLimit === undefined ? undefined : wholeNumber('rateLimit', options.rateLimit, 1),
+      journalLimit:
+        options.journalLimit === undefined ? undefined : wholeNumber('journalLimit', options.journalLimit, 1),
       webhooks: options.webhooks ?? 'on',
       origin: () => this.#origin,
       isInProcess: () => this.#isInProcess,

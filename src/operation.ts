@@ -101,6 +101,8 @@ export interface BodyDefinition<B extends z.ZodType> {
   wrapper?: string
   /** The attributes that the documentation demands; the server may do without some of them. */
   required?: readonly string[]
+  /** With a wrapper: the attributes that the server reads beside it. */
+  beside?: readonly string[]
   /** With a wrapper: whether only the keys of the schema are copied from a flat body. */
   columnsOnly?: boolean
   /** With a wrapper: whether a flat body is none. */

@@ -17,7 +17,7 @@ import type { DeskEvent, Happening, Listener } from '#events/event'
 import { noteFailedDelivery } from '#events/failed-delivery'
 import { notificationListener } from '#events/notifications'
 import { realtimeListener } from '#events/realtime'
-import { reportingListener } from '#events/reporting'
+import { recorder, reportingListener } from '#events/reporting'
 import { webhookListener } from '#events/webhooks'
 import type { Dialect } from '#operation'
 import { Random } from '#random'
@@ -40,6 +40,8 @@ export interface WorldSettings {
   strict: boolean
   /** Requests a minute and caller; undefined for any number. */
   rateLimit: number | undefined
+  /** How many requests the journal keeps; its own number unless given. */
+  journalLimit: number | undefined
   webhooks: WebhookMode
   /** Scheme, host and port that the URLs in webhooks and realtime events begin with. */
   origin: () => string
@@ -173,8 +175,11 @@ export class World implements Desk {
   }
 
   emit(actor: Actor, happening: Happening): void {
-    if (this.#isSeeding) return
     const event = { ...happening, actor }
+    if (this.#isSeeding) {
+      recorder(this, event)?.()
+      return
+    }
     this.#events.push(event)
     for (const listener of this.#listeners) listener.happening?.(event)
   }
@@ -240,7 +245,7 @@ export class World implements Desk {
     })
   }
 
-  /** Scenarios come about silently: their events are nobody's business. */
+  /** Scenarios come about silently: their events are nobody's business, but they count in reports. */
   #seed(): void {
     this.#isSeeding = true
     try {
@@ -253,13 +258,15 @@ export class World implements Desk {
 
   /** Tells the listeners, event by event. What they change themselves is told after everything that came before. */
   #publish(): void {
-    this.#untold = [...this.#untold, ...this.#events]
+    for (const event of this.#events) this.#untold.push(event)
     this.#events = []
     if (this.#isTelling) return
     this.#isTelling = true
     try {
-      for (let event = this.#untold.shift(); event; event = this.#untold.shift()) {
-        for (const listener of this.#listeners) listener.happened?.(event)
+      // What listeners change is told behind the rest: the list grows while it is told.
+      for (let index = 0; index < this.#untold.length; index++) {
+        const event = this.#untold[index]
+        if (event) for (const listener of this.#listeners) listener.happened?.(event)
       }
     } finally {
       this.#isTelling = false
@@ -291,7 +298,7 @@ interface Parts {
 
 /** The clock stands still until the seed is planted. */
 function partsOf(settings: WorldSettings, failed: DeliveryContext['failed']): Parts {
-  const { now, rng, rateLimit, webhooks, isInProcess } = settings
+  const { now, rng, rateLimit, journalLimit, webhooks, isInProcess } = settings
   const clock = new Clock(now, true)
   const faults = new Faults()
   // Deliveries draw from numbers of their own, so that who listens does not change what is generated.
@@ -310,7 +317,7 @@ function partsOf(settings: WorldSettings, failed: DeliveryContext['failed']): Pa
     presence: new Presence(clock),
     faults,
     deliveries,
-    journal: new Journal(),
+    journal: new Journal(journalLimit),
     ledger: new Ledger(),
     rateLimit: rateLimit === undefined ? undefined : new RateLimit(clock, rateLimit),
     lastTick: clock.now(),

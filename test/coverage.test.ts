@@ -5,15 +5,23 @@ import { OPERATIONS } from '#handlers/operations'
 import { Router } from '#pipeline/router'
 import { fixtureFiles, fixtureFolders } from '#test/fixtures/files'
 
-const CONTROL_TESTS = fileURLToPath(new URL('./control/', import.meta.url))
+const TESTS = fileURLToPath(new URL('./', import.meta.url))
 
 const mocked = OPERATIONS.filter(({ api }) => api !== 'control').map(({ id }) => id)
 const steering = OPERATIONS.filter(({ api }) => api === 'control')
 
-/** Whether a test under `test/control` names the path of an operation, and its method where that is not GET. */
-function isTested(path: string, method: string | undefined, sources: readonly string[]): boolean {
-  const pattern = new RegExp(`${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/\'"`?]+')}(\\?[^'"\`]*)?['"\`]`)
-  return sources.some((source) => pattern.test(source) && source.includes(`client.${method?.toLowerCase()}(`))
+/** The sources of all tests. */
+function testSources(): string[] {
+  const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
+  return files.filter((file) => file.endsWith('.test.ts')).map((file) => readFileSync(`${TESTS}${file}`, 'utf8'))
+}
+
+/** Whether a test asks for the path of an operation by its method. */
+function isTested(path: string, method: string, sources: readonly string[]): boolean {
+  const filled = path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/\'"`?]+')
+  const literal = new RegExp(`${filled}(\\?[^'"\`]*)?['"\`]`)
+  const asks = [`.${method.toLowerCase()}(`, `'${method}'`]
+  return sources.some((source) => literal.test(source) && asks.some((call) => source.includes(call)))
 }
 
 describe('coverage', () => {
@@ -27,11 +35,9 @@ describe('coverage', () => {
     expect(fixtureFolders().filter((folder) => !known.has(folder))).toEqual([])
   })
 
-  it('has a test under test/control for every operation that steers the mock', () => {
-    const sources = readdirSync(CONTROL_TESTS)
-      .filter((file) => file.endsWith('.test.ts'))
-      .map((file) => readFileSync(`${CONTROL_TESTS}${file}`, 'utf8'))
-    const untested = steering.filter(({ path, methods: [method] }) => !isTested(path, method, sources))
+  it('has a test for every operation that steers the mock', () => {
+    const sources = testSources()
+    const untested = steering.filter(({ path, methods: [method = 'GET'] }) => !isTested(path, method, sources))
     expect(untested.map(({ id }) => id)).toEqual([])
   })
 

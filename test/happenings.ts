@@ -14,9 +14,13 @@ function inShort(event: DeskEvent): string {
   return event.name
 }
 
-/** Notes what happens from now on; calling the result takes what was noted so far. */
+/** Notes what happens from now on, notifications apart; calling the result takes what was noted so far. */
 export function watch(client: Client): () => string[] {
   const noted: string[] = []
-  client.mock.world().listen({ happening: (event) => void noted.push(inShort(event)) })
+  client.mock.world().listen({
+    happening: (event) => {
+      if (!event.name.startsWith('notification.')) noted.push(inShort(event))
+    },
+  })
   return () => noted.splice(0)
 }

@@ -3,10 +3,11 @@ import { version } from '../../package.json'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
 import { startCommand } from './start-options.ts'
 import type { Terminal } from './terminal.ts'
+import { verifyCommand } from './verify-options.ts'
 
 /**
  * Runs the command line.
- * @param complain takes the one line that says what is wrong
+ * @param complain takes what is for people beside the output: above all the one line that says what is wrong
  * @returns the exit code
  */
 export async function run(
@@ -15,7 +16,7 @@ export async function run(
   complain: (line: string) => void,
 ): Promise<number> {
   try {
-    const root = program(terminal)
+    const root = program(terminal, complain)
     refuseUnknownCommand(root, argv)
     await root.parseAsync([...argv], { from: 'user' })
     return EXIT.done
@@ -43,15 +44,20 @@ function refuseUnknownCommand(root: Command, [first]: readonly string[]): void {
   throw new CliError(`unknown command '${first}' (see mockwoot --help)`, EXIT.usage)
 }
 
-function program(terminal: Terminal): Command {
+function program(terminal: Terminal, tell: (line: string) => void): Command {
   const start = startCommand(async (options) => {
     const { start: run } = await import('./start.ts')
     await run(options, terminal)
   }, terminal.env)
+  const verify = verifyCommand(async (options) => {
+    const { verify: run } = await import('./verify.ts')
+    await run(options, terminal, tell)
+  })
   const root = new Command('mockwoot')
     .description("An in-memory mock of the Chatwoot API and of Bird's agent management.")
     .version(version)
     .addCommand(start, { isDefault: true })
+    .addCommand(verify)
     .addCommand(routesCommand(terminal))
     .addCommand(openapiCommand(terminal))
     .addHelpText('after', () => `\n${start.helpInformation()}`)

@@ -18,6 +18,7 @@ export function startScreen(mock: Mockwoot, url: string): string {
   const { version } = mock.health()
   const lines: Line[] = [
     ['Base URL', pc.bold(pc.cyan(url))],
+    ['Inspector', `${url}/__mock/`],
     ...labelled(
       'Account',
       [...db.accounts.all()].map(({ id, name }) => `${id}  ${name}`),

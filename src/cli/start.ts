@@ -1,4 +1,4 @@
-import { type Listening, listen } from '#adapters/express'
+import { type Listening, listen } from '#adapters/server'
 import { Mockwoot, type MockwootOptions } from '#mockwoot'
 import { SeedError } from '#seed/seed-error'
 import { CliError, reasonOf } from './cli-error.ts'

@@ -1,5 +1,5 @@
-import { preflight } from '#contract/verify/preflight'
 import { formatVerification, type VerifyFormat } from '#contract/verify/format'
+import { preflight } from '#contract/verify/preflight'
 import { type Target, VerifyError } from '#contract/verify/target'
 import { creations, verify as tellStories, type VerifyReport } from '#contract/verify/verify'
 import { OPERATIONS } from '#handlers/operations'
@@ -61,7 +61,10 @@ async function verified(
 }
 
 function announce(tell: (line: string) => void, where: string, created: readonly string[]): void {
-  if (created.length === 0) return tell(`Nothing will be created in ${where}: the token is not an administrator's.`)
+  if (created.length === 0) {
+    tell(`Nothing will be created in ${where}: the token is not an administrator's.`)
+    return
+  }
   tell(`This creates in ${where}, and removes again:`)
   for (const line of created) tell(`  - ${line}`)
   tell('Nothing else is touched.')

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { nearest, nearestName } from './nearest.ts'
 import type { Violation } from './violation.ts'
 
 /** As much of JSON Schema as the operations' schemas turn into. */
@@ -47,7 +47,7 @@ export function checkObject(
   const { properties } = schema
   if (!properties) return []
   const missing = (schema.required ?? [])
-    .filter((name) => value[name] === undefined || value[name] === null || value[name] === '')
+    .filter((name) => value[name] === undefined || value[name] === '')
     .map((name) => missingParameter(`${path}.${name}`))
   const present = Object.entries(value).flatMap(([name, item]) => {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined
@@ -112,7 +112,7 @@ export function missingParameter(parameter: string): Violation {
 
 /** A parameter that is not documented. */
 export function unknownParameter(parameter: string, name: string, known: readonly string[]): Violation {
-  const suggestion = nearest(name, known) ?? null
+  const suggestion = nearestName(name, known) ?? null
   const hint = suggestion === null ? '' : `; did you mean ${suggestion}?`
   return {
     kind: 'unknown_parameter',

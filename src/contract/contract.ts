@@ -1,3 +1,4 @@
+import { omit } from 'es-toolkit'
 import { z } from 'zod'
 import type { Method, Operation } from '#operation'
 import { checkObject, type InputSchema, invalid, unknownParameter } from './check-input.ts'
@@ -123,18 +124,18 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function checkBody(operation: Operation, schema: InputSchema, request: CheckedRequest): Violation[] {
-  const { wrapper, required = [] } = operation.body ?? {}
+  const { wrapper, required = [], beside = [] } = operation.body ?? {}
   const { body, query } = request
   const source = request.isJson ? 'json' : 'text'
   if (Object.hasOwn(body, '_json') && !schema.properties?._json) return [invalid('body', 'has to be an object')]
   const demanded = [...new Set([...(schema.required ?? []), ...required])].filter((name) => query[name] === undefined)
   const complete = { ...schema, required: demanded }
   const nested = wrapper === undefined ? undefined : body[wrapper]
-  if (wrapper === undefined || !isObject(nested)) return checkObject(complete, body, 'body', source)
-  const beside = Object.keys(body).filter((name) => name !== wrapper)
+  if (wrapper === undefined || !isObject(nested)) return checkObject(complete, omit(body, beside), 'body', source)
+  const stray = Object.keys(omit(body, [wrapper, ...beside]))
   return [
     ...checkObject(complete, nested, `body.${wrapper}`, source),
-    ...beside.map((name) => unknownParameter(`body.${name}`, name, [wrapper])),
+    ...stray.map((name) => unknownParameter(`body.${name}`, name, [wrapper])),
   ]
 }
 

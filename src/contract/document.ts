@@ -8,13 +8,13 @@ import { type OpenApiDocument, openApiDocument } from './openapi.ts'
  * the mock for a browser do without it until somebody asks.
  */
 export async function loadDocument(operations: readonly OperationInfo[]): Promise<OpenApiDocument> {
-  const [{ FIXTURES }, schemas] = await Promise.all([import('virtual:fixtures'), import('../schemas.ts')])
+  const [{ EXAMPLES }, schemas] = await Promise.all([import('virtual:fixtures'), import('../schemas.ts')])
   const bodies = new Set<unknown>(operations.map(({ body }) => body?.schema))
   const named = Object.entries(schemas).flatMap(
     ([name, schema]): Array<[string, z.ZodType]> =>
       schema instanceof z.ZodType && !bodies.has(schema) ? [[componentName(name), schema]] : [],
   )
-  return openApiDocument(operations, { version: VERSION, examples: FIXTURES, named: new Map(named) })
+  return openApiDocument(operations, { version: VERSION, examples: EXAMPLES, named: new Map(named) })
 }
 
 /** `agentSchema` → `Agent`. */

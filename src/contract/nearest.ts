@@ -12,3 +12,13 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   }
   return best
 }
+
+/** Fewer letters than these are part of too many names. */
+const LEAST_PART = 4
+
+/** As `nearest`; else the shortest candidate that contains the name, or is contained in it: `phone`, `phone_number`. */
+export function nearestName(name: string, candidates: readonly string[]): string | undefined {
+  const contains = (whole: string, part: string): boolean => part.length >= LEAST_PART && whole.includes(part)
+  const akin = candidates.filter((candidate) => contains(candidate, name) || contains(name, candidate))
+  return nearest(name, candidates) ?? akin.sort((a, b) => a.length - b.length)[0]
+}

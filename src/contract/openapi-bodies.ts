@@ -1,7 +1,7 @@
 import type { OperationInfo } from '#operation'
 import type { InputSchema } from './check-input.ts'
 import { inputSchema } from './contract.ts'
-import type { Example } from './openapi.ts'
+import type { Example } from './example.ts'
 import type { JsonSchema } from './openapi-schemas.ts'
 
 /** The body that an operation takes, in every content type that it takes it in; undefined when it takes none. */
@@ -10,7 +10,7 @@ export function requestBody(operation: OperationInfo, examples: readonly Example
   if (!body) return undefined
   const schema = withRequired(inputSchema(body.schema), body.required ?? [])
   const { wrapper } = body
-  const nested = wrapper === undefined ? schema : within(wrapper, schema)
+  const nested = wrapper === undefined ? schema : within(wrapper, schema, body.beside ?? [])
   const flatOrNested = wrapper === undefined ? schema : { anyOf: [nested, schema] }
   const shown = jsonExamples(examples)
   return {
@@ -30,8 +30,9 @@ function withRequired(schema: InputSchema, names: readonly string[]): InputSchem
   return required.length === 0 ? schema : { ...schema, required }
 }
 
-function within(wrapper: string, schema: InputSchema): InputSchema {
-  return { type: 'object', properties: { [wrapper]: schema }, required: [wrapper] }
+function within(wrapper: string, schema: InputSchema, beside: readonly string[]): InputSchema {
+  const others = Object.fromEntries(beside.map((name) => [name, {}]))
+  return { type: 'object', properties: { [wrapper]: schema, ...others }, required: [wrapper] }
 }
 
 /** Files need a multipart form. */
@@ -46,9 +47,7 @@ function hasFile({ format, properties = {}, items, anyOf = [] }: InputSchema): b
 /** The JSON bodies that were answered with success. */
 function jsonExamples(examples: readonly Example[]): Array<[string, JsonSchema]> {
   return examples.flatMap(
-    ({ name, fixture: { title, given, request, response } }): Array<[string, JsonSchema]> =>
-      request.body === undefined || response.status >= 400 || given?.dialect === 'chatwoot'
-        ? []
-        : [[name, { summary: title, value: request.body }]],
+    ({ name, title, request, status }): Array<[string, JsonSchema]> =>
+      request === undefined || status >= 400 ? [] : [[name, { summary: title, value: request }]],
   )
 }

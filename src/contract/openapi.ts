@@ -4,19 +4,10 @@ import type { Api, OperationInfo } from '#operation'
 import { documentedStatuses, errorSchemaOf } from './answers.ts'
 import type { InputSchema } from './check-input.ts'
 import { inputSchema, pathSchema } from './contract.ts'
-import type { Fixture } from './fixture.ts'
+import type { Example } from './example.ts'
 import { requestBody } from './openapi-bodies.ts'
 import { AnswerSchemas, errorComponents, type JsonSchema } from './openapi-schemas.ts'
 import { withSamples } from './placeholders.ts'
-
-/** A documented exchange, and what it is an example of. */
-export interface Example {
-  /** The id of the operation. */
-  operation: string
-  /** What tells it from the operation's others: `invites-an-agent`. */
-  name: string
-  fixture: Fixture
-}
 
 /** What an OpenAPI document is made of, besides the operations. */
 export interface DocumentOptions {
@@ -176,9 +167,7 @@ function responsesOf(
   const answers = documentedStatuses(operation).map((status) => {
     const own = operation.answers[status]
     const schema = own === undefined ? error : own && schemas.schemaOf(own)
-    const shown = examples.filter(
-      ({ fixture: { given, response } }) => given?.dialect !== 'chatwoot' && response.status === status,
-    )
+    const shown = examples.filter((example) => example.status === status)
     return [String(status), responseOf(status, schema, shown, own ?? undefined)]
   })
   return Object.fromEntries([...answers, ['default', responseOf(undefined, error, [], undefined)]])
@@ -206,8 +195,8 @@ function responseOf(
 ): JsonSchema {
   const description = status === undefined ? 'Any other error.' : (DESCRIPTIONS[status] ?? `Status ${status}.`)
   if (schema === null) return { description }
-  const shown = examples.flatMap(({ name, fixture: { title, response } }) => {
-    const value = withSamples(response.body)
+  const shown = examples.flatMap(({ name, title, response }) => {
+    const value = withSamples(response)
     // Fixtures may show a part of an answer; an example has to be whole.
     const isWhole = value !== undefined && (own === undefined || own.safeParse(value).success)
     return isWhole ? [[name, { summary: title, value }] as const] : []
@@ -215,7 +204,10 @@ function responseOf(
   return {
     description,
     content: {
-      'application/json': { schema, ...(shown.length > 0 ? { examples: Object.fromEntries(shown) } : {}) },
+      [schema.format === 'binary' ? 'application/octet-stream' : 'application/json']: {
+        schema,
+        ...(shown.length > 0 ? { examples: Object.fromEntries(shown) } : {}),
+      },
     },
   }
 }

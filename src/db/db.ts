@@ -31,6 +31,7 @@ import { attachments, blobs, messages } from './models/message.ts'
 import { notes } from './models/note.ts'
 import { notificationSettings, notifications } from './models/notification.ts'
 import { notificationSubscriptions } from './models/notification-subscription.ts'
+import { permissibles, platformApps } from './models/platform-app.ts'
 import { articles, categories, portals } from './models/portal.ts'
 import { reportingEvents } from './models/reporting-event.ts'
 import { teamMembers, teams } from './models/team.ts'
@@ -45,6 +46,8 @@ export type TablesState = z.output<typeof tablesStateSchema>
 
 /** What a table can do whatever it holds. */
 interface AnyTable {
+  /** Removes the records that belong to an account. */
+  removeOwnedBy(accountId: number): void
   dump(): TablesState[string]
   restore(state: TablesState[string]): void
 }
@@ -78,6 +81,8 @@ export class Db {
   readonly customFilters = this.#open('custom_filters', customFilters)
   readonly dashboardApps = this.#open('dashboard_apps', dashboardApps)
   readonly notificationSubscriptions = this.#open('notification_subscriptions', notificationSubscriptions)
+  readonly platformApps = this.#open('platform_apps', platformApps)
+  readonly permissibles = this.#open('permissibles', permissibles)
   readonly cannedResponses = this.#open('canned_responses', cannedResponses)
   readonly agentBots = this.#open('agent_bots', agentBots)
   readonly agentBotInboxes = this.#open('agent_bot_inboxes', agentBotInboxes)
@@ -129,6 +134,11 @@ export class Db {
     }
   }
 
+  /** Removes every record that belongs to an account, whatever its kind. Looks at all there is. */
+  removeOwnedBy(accountId: number): void {
+    for (const table of this.#tables.values()) table.removeOwnedBy(accountId)
+  }
+
   /** Everything that is stored, as JSON. */
   dump(): TablesState {
     return Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.dump()]))
@@ -163,6 +173,10 @@ export class Db {
       remember: (undo) => this.#undo?.push(undo),
     })
     this.#tables.set(name, {
+      removeOwnedBy: (accountId) => {
+        const owned = table.where((record) => 'account_id' in record && record.account_id === accountId)
+        for (const record of owned) table.delete(record)
+      },
       dump: () => ({ next_id: table.nextId, records: [...table.all()] }),
       restore: (state) => table.load(z.array(table.schema).parse(state.records), state.next_id),
     })

@@ -185,7 +185,8 @@ export function touchCacheKey(desk: Desk, accountId: number, kind: CacheKind): v
   const before = account.cache_keys[kind] ?? 0
   const key = Math.max(desk.clock.now(), before + 1)
   desk.db.accounts.update(account, { cache_keys: { ...account.cache_keys, [kind]: key } }, { touch: false })
-  desk.emit(SYSTEM, { name: 'account.cache_invalidated', account })
+  const { performer } = desk
+  desk.emit(performer ? { type: 'user', user: performer } : SYSTEM, { name: 'account.cache_invalidated', account })
 }
 
 /** The account's cache keys: milliseconds as text, zeros where nothing changed within 72 hours. */

@@ -149,12 +149,20 @@ export function updateAgent(
   desk.db.accountUsers.update(membership, defined(changes))
 }
 
+/** Takes an agent out of an account. A user who is left without an account is deleted. */
+export function removeAgent(desk: Desk, actor: Actor, account: Account, agent: Agent): void {
+  endMembership(desk, actor, account, agent)
+  if (membershipsOf(desk, agent.user).length === 0) deleteUser(desk, agent.user)
+}
+
 /**
- * Takes an agent out of an account: memberships of its inboxes and teams go, conversations lose their assignee without
- * a word, and a user who is left without an account is deleted.
+ * Ends the membership of a user in an account: those of its inboxes and teams go, and conversations lose their assignee
+ * without a word.
  */
-export function removeAgent(desk: Desk, actor: Actor, account: Account, { user, membership }: Agent): void {
+export function endMembership(desk: Desk, actor: Actor, account: Account, { user, membership }: Agent): void {
   const { db } = desk
+  const setting = db.notificationSettings.get(membership.id)
+  if (setting) db.notificationSettings.delete(setting)
   db.accountUsers.delete(membership)
   desk.emit(actor, { name: 'agent.removed', account, membership })
   leaveInboxes(desk, account, user)
@@ -164,7 +172,6 @@ export function removeAgent(desk: Desk, actor: Actor, account: Account, { user, 
       db.conversations.update(conversation, { assignee_id: null }, { touch: false })
     }
   }
-  if (membershipsOf(desk, user).length === 0) deleteUser(desk, user)
 }
 
 function leaveInboxes(desk: Desk, account: Account, user: User): void {
@@ -194,6 +201,8 @@ export function deleteUser({ db }: Desk, user: User): void {
   for (const device of [...db.notificationSubscriptions.many('user', user.id)]) {
     db.notificationSubscriptions.delete(device)
   }
+  for (const filter of [...db.customFilters.many('user', user.id)]) db.customFilters.delete(filter)
+  for (const notification of [...db.notifications.many('user', user.id)]) db.notifications.delete(notification)
   db.users.delete(user)
 }
 

@@ -45,7 +45,7 @@ export function findArticle(desk: Desk, portal: Portal, id: number): Article {
  */
 export function createArticle(desk: Desk, portal: Portal, settings: ArticleSettings): Article {
   const { title, content, author_id, description, meta } = settings
-  refuseInvalid(articleErrors(desk, { ...settings, title, content, author_id }, NEW))
+  refuseInvalid(articleErrors(desk, settings, { isNew: true }))
   refuseTakenSlug(desk, settings.slug)
   const category_id = settings.category_id ?? null
   return desk.db.articles.insert({
@@ -70,7 +70,7 @@ export function createArticle(desk: Desk, portal: Portal, settings: ArticleSetti
  */
 export function updateArticle(desk: Desk, portal: Portal, article: Article, settings: ArticleSettings): void {
   const { title, content, author_id, description, status, position, meta, slug } = settings
-  refuseInvalid(articleErrors(desk, settings, CHANGED))
+  refuseInvalid(articleErrors(desk, settings, { isNew: false }))
   refuseTakenSlug(desk, slug, article)
   const category_id = settings.category_id === undefined ? article.category_id : settings.category_id
   const moves = category_id !== article.category_id
@@ -146,14 +146,11 @@ function refuseTakenSlug(desk: Desk, slug: Optional<string>, itself?: Article): 
   if (holder && holder !== itself) throw parameterInvalid('slug', 'has already been taken')
 }
 
-/** Whether what is undefined is missing. */
-const NEW = true
-const CHANGED = false
-
+/** What is wrong with settings; in a new article, what is undefined is missing. */
 function articleErrors(
   { db }: Desk,
   { title, slug, content, description, author_id, locale }: ArticleSettings,
-  isNew: boolean,
+  { isNew }: { isNew: boolean },
 ): AttributeError[] {
   const isMissing = (value: unknown): boolean => value === null || (value === undefined && isNew)
   const isBlank = (value: Optional<string>): boolean => isMissing(value) || value?.trim() === ''

@@ -1,7 +1,7 @@
 import type { Conversation } from '#db/models/conversation'
 import type { Inbox } from '#db/models/inbox'
 import type { Attachment, Blob, Message } from '#db/models/message'
-import { type AttributeError, recordNotFound } from '#errors'
+import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
 import type { UploadedFile } from '#operation'
 import { decodeBase64, encodeBase64 } from '#pipeline/base64'
 import type { Desk } from './desk.ts'
@@ -11,6 +11,9 @@ type FileType = Attachment['file_type']
 
 /** The largest file that a website's visitor may send, in bytes: 40 MB. */
 const WEBSITE_LIMIT = 40 * 1024 * 1024
+
+/** What the running server says of a signed id that it did not give. */
+const INVALID_SIGNATURE = 'ActiveSupport::MessageVerifier::InvalidSignature'
 
 const IMAGES = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'])
 const VIDEOS = new Set(['video/mp4', 'video/webm', 'video/ogg', 'video/quicktime'])
@@ -45,11 +48,22 @@ function fileTypeOf(contentType: string): FileType {
   return contentType.startsWith('audio/') ? 'audio' : 'file'
 }
 
+/** What the running server's file store takes out of names, and halves of characters that no address can carry. */
+const UNFIT = /[\u202e%$|:;/<>?*"\t\r\n\\]|\p{Surrogate}/gu
+
+const NAMELESS = 'file'
+
+/** A file's name as it is stored: fit for an address. */
+function storedName(given: string | null | undefined): string {
+  const name = (given ?? '').trim().replace(UNFIT, '-')
+  return /^\.*$/.test(name) ? NAMELESS : name
+}
+
 /** Keeps the bytes of an upload. */
 export function storeFile(desk: Desk, { filename, contentType, bytes }: UploadedFile): Blob {
   return desk.db.blobs.insert({
     key: desk.random.token(28),
-    filename,
+    filename: storedName(filename),
     content_type: contentType,
     byte_size: bytes.byteLength,
     data: encodeBase64(bytes),
@@ -67,7 +81,7 @@ export interface AnnouncedFile {
 export function announceFile(desk: Desk, { filename, content_type, byte_size }: AnnouncedFile): Blob {
   return desk.db.blobs.insert({
     key: desk.random.token(28),
-    filename: filename ?? 'file',
+    filename: storedName(filename),
     content_type: content_type || 'application/octet-stream',
     byte_size: byte_size ?? 0,
     data: '',
@@ -98,10 +112,15 @@ export function findBlob({ db }: Desk, key: string): Blob {
 
 /**
  * The stored files of a message to be.
- * @throws {Failure} `RecordNotFound` for a signed id of none
+ * @throws {Failure} `ParametersInvalid` for a signed id of none
  */
 export function blobsOf(desk: Desk, files: readonly GivenFile[]): Blob[] {
-  return files.map((file) => (typeof file === 'string' ? findBlob(desk, file) : storeFile(desk, file)))
+  return files.map((file) => {
+    if (typeof file !== 'string') return storeFile(desk, file)
+    const blob = desk.db.blobs.one('key', file)
+    if (!blob) throw parameterInvalid('attachments', INVALID_SIGNATURE)
+    return blob
+  })
 }
 
 /** What is wrong with files in an inbox: only websites are particular. */

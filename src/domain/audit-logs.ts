@@ -8,9 +8,20 @@ import { membershipsOf } from './users.ts'
 /** The feature without which nothing is shown. What happens is noted all the same. */
 const FEATURE = 'audit_logs'
 
-/** The entries of an account, newest first; none while the feature is off. */
-export function auditLogsOf({ db }: Desk, account: Account): AuditLog[] {
-  return account.features.includes(FEATURE) ? db.auditLogs.ascending('account', account.id).toReversed() : []
+/** One page of the entries of an account. */
+export interface AuditPage {
+  /** Newest first. */
+  logs: AuditLog[]
+  /** How many there are on all pages. */
+  total: number
+}
+
+/** The entries of an account, a page from 1 at a time; none while the feature is off. */
+export function auditLogsOf({ db }: Desk, account: Account, page: number, size: number): AuditPage {
+  if (!account.features.includes(FEATURE)) return { logs: [], total: 0 }
+  const oldestFirst = db.auditLogs.ascending('account', account.id)
+  const end = Math.max(oldestFirst.length - (page - 1) * size, 0)
+  return { logs: oldestFirst.slice(Math.max(end - size, 0), end).reverse(), total: oldestFirst.length }
 }
 
 /** What an entry tells. */

@@ -6,6 +6,7 @@ import { namedBlobs } from './conversation-actions.ts'
 import { customAttributesOf } from './custom-attributes.ts'
 import type { Desk } from './desk.ts'
 import { given } from './given.ts'
+import { tooLong } from './users.ts'
 
 /** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
 export const CONDITION_KEYS = [
@@ -47,6 +48,9 @@ export const RULE_ACTIONS = [
 
 const JOINTS = new Set(['AND', 'OR'])
 
+/** How long a description may be: that of any column of long text. */
+const DESCRIPTION_LIMIT = 20_000
+
 /** What of a rule can be set. What is undefined stays. */
 export interface RuleSettings {
   name?: string | null | undefined
@@ -79,7 +83,7 @@ export function findAutomationRule(desk: Desk, account: Pick<Account, 'id'>, id:
 export function createAutomationRule(desk: Desk, account: Account, settings: RuleSettings): AutomationRule {
   const { name, event_name, conditions, actions, description, active } = settings
   if (!conditions) throw parameterInvalid('conditions', "can't be null")
-  refuseRule(desk, account.id, conditions, actions ?? [])
+  refuseRule(desk, account.id, settings, conditions, actions ?? [])
   if (!actions) throw parameterInvalid('actions', "can't be null")
   if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
   if (event_name === undefined || event_name === null) throw parameterInvalid('event_name', "can't be null")
@@ -103,7 +107,7 @@ export function updateAutomationRule(desk: Desk, rule: AutomationRule, settings:
   const { name, event_name, active, description } = settings
   const conditions = settings.conditions ?? rule.conditions
   const actions = settings.actions ?? rule.actions
-  refuseRule(desk, rule.account_id, conditions, actions)
+  refuseRule(desk, rule.account_id, settings, conditions, actions)
   if (name === null || event_name === null || active === null) throw new Failure('RecordRefused', { errors: [] })
   desk.db.automationRules.update(rule, {
     conditions,
@@ -119,14 +123,22 @@ export function cloneAutomationRule(desk: Desk, rule: AutomationRule): Automatio
   return desk.db.automationRules.insert({ account_id, name, description, event_name, conditions, actions, active })
 }
 
-/** Raises what is wrong with conditions and actions. */
+/** Raises what is wrong with texts, conditions and actions. */
 function refuseRule(
   desk: Desk,
   accountId: number,
+  { name, event_name, description }: RuleSettings,
   conditions: readonly JsonObject[],
   actions: readonly JsonObject[],
 ): void {
-  const errors = [...conditionErrors(desk, accountId, conditions), ...actionErrors(actions), ...jointErrors(conditions)]
+  const errors = [
+    ...tooLong('name', name),
+    ...tooLong('event_name', event_name),
+    ...tooLong('description', description, DESCRIPTION_LIMIT),
+    ...conditionErrors(desk, accountId, conditions),
+    ...actionErrors(actions),
+    ...jointErrors(conditions),
+  ]
   if (errors.length > 0) throw new Failure('RecordRefused', { errors })
 }
 

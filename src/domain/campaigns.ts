@@ -110,8 +110,9 @@ export function sendDueCampaigns({ db, clock }: Desk): void {
 
 /** Numbers of deleted campaigns do not come back. */
 function nextDisplayId({ db }: Desk, account: Account): number {
-  const counter = db.campaignCounters.get(account.id) ?? db.campaignCounters.insert({ id: account.id })
-  db.campaignCounters.update(counter, { last_display_id: counter.last_display_id + 1 })
+  const counters = db.campaignCounters
+  const counter = counters.one('account', account.id) ?? counters.insert({ account_id: account.id })
+  counters.update(counter, { last_display_id: counter.last_display_id + 1 })
   return counter.last_display_id
 }
 

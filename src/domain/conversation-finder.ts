@@ -1,10 +1,12 @@
 import type { Account } from '#db/models/account'
 import { type Conversation, STATUSES } from '#db/models/conversation'
+import type { Message } from '#db/models/message'
 import type { AccountUser } from '#db/models/user'
 import { recordNotFound } from '#errors'
 import { inboxLimits } from './conversation-access.ts'
 import { latest, orderOf } from './conversation-order.ts'
 import type { Desk } from './desk.ts'
+import { containing } from './like.ts'
 import { messagesOf } from './message-store.ts'
 
 /** How many conversations make a page (`CONVERSATION_RESULTS_PER_PAGE`). */
@@ -230,10 +232,10 @@ function conditionsOf(desk: Desk, userId: number, query: ConversationQuery): Con
 }
 
 /** The messages between customer and agents that contain a text, whatever its case, oldest first. */
-export function matchingMessages(desk: Desk, conversation: Conversation, text: string) {
-  const wanted = text.toLowerCase()
+export function matchingMessages(desk: Desk, conversation: Conversation, text: string): Message[] {
+  const matches = containing(text)
   return messagesOf(desk, conversation).filter(
     ({ message_type, content }) =>
-      (message_type === 'incoming' || message_type === 'outgoing') && content?.toLowerCase().includes(wanted),
+      (message_type === 'incoming' || message_type === 'outgoing') && content !== null && matches(content),
   )
 }

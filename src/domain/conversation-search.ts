@@ -4,6 +4,7 @@ import type { Message } from '#db/models/message'
 import type { AccountUser } from '#db/models/user'
 import { inboxLimits } from './conversation-access.ts'
 import type { Desk } from './desk.ts'
+import { containing } from './like.ts'
 
 /** How many of each kind a search finds at a time. */
 const PER_PAGE = 15
@@ -30,11 +31,13 @@ export function searchConversations(
   q: string,
   page: number,
 ): Conversation[] {
-  const wanted = q.trim().toLowerCase()
+  const matches = containing(q.trim())
   const found = visibleConversations(desk, account, membership).filter((conversation) => {
     const contact = desk.db.contacts.get(conversation.contact_id)
     const texts = [contact?.name, contact?.email, contact?.phone_number, contact?.identifier]
-    return [String(conversation.display_id), ...texts].some((text) => text?.toLowerCase().includes(wanted))
+    return [String(conversation.display_id), ...texts].some(
+      (text) => text !== null && text !== undefined && matches(text),
+    )
   })
   return pageOf(
     found.sort((a, b) => b.created_at - a.created_at || b.id - a.id),
@@ -50,11 +53,11 @@ export function searchMessages(
   q: string,
   page: number,
 ): Message[] {
-  const wanted = q.trim().toLowerCase()
+  const matches = containing(q.trim())
   const since = desk.clock.now() - MESSAGE_AGE
   const found = visibleConversations(desk, account, membership)
     .flatMap((conversation) => desk.db.messages.ascending('conversation', conversation.id))
-    .filter(({ content, created_at }) => created_at >= since && content?.toLowerCase().includes(wanted))
+    .filter(({ content, created_at }) => created_at >= since && content !== null && matches(content))
   return pageOf(
     found.sort((a, b) => b.created_at - a.created_at || b.id - a.id),
     page,

@@ -8,11 +8,15 @@ import type { Actor } from './actor.ts'
 import { changeSet, type Desk } from './desk.ts'
 import { conversationOf, messagesOf, refuseFlooded } from './message-store.ts'
 import { inRange, type TimeRange } from './reports/range.ts'
+import { tooLong } from './users.ts'
 
 /** For how many days after it was asked a survey can be answered. */
 const DAYS_TO_ANSWER = 14
 
 const DAY = 24 * 60 * 60 * 1000
+
+/** How long a comment may be: that of any column of long text. */
+const FEEDBACK_LIMIT = 20_000
 
 /** Which answers to look at. What is undefined does not matter. */
 export interface ResponseFilter {
@@ -104,12 +108,16 @@ export function answerSurvey(
   desk.emit(actor, { name: 'message.updated', message, changes: changeSet(message, previous) })
 }
 
-/** Takes over the rating that came with a message which asks for one; no rating, or none from 1 to 5, changes nothing. */
+/**
+ * Takes over the rating that came with a message which asks for one. No rating, one that is none from 1 to 5, and too
+ * long a comment change nothing.
+ */
 export function recordRating(desk: Desk, message: Message): void {
   const { rating, feedback_message } = isSurvey(message) ? answerOf(message.content_attributes.submitted_values) : {}
   const stars = Number(rating ?? Number.NaN)
   if (!Number.isInteger(stars) || stars < RATINGS.min || stars > RATINGS.max) return
   const feedback = typeof feedback_message === 'string' ? feedback_message : null
+  if (tooLong('feedback_message', feedback, FEEDBACK_LIMIT).length > 0) return
   const existing = responseTo(desk, message)
   if (existing) {
     desk.db.csatSurveyResponses.update(existing, { rating: stars, feedback_message: feedback })

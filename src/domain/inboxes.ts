@@ -80,17 +80,31 @@ export function refuseInboxOverLimit(desk: Desk, account: Account): void {
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function createInbox(desk: Desk, actor: Actor, account: Account, values: NewInbox): Inbox {
-  const { id, identifier, hmac_token, channel, ...settings } = values
-  const columns = newChannel(desk, account, channel.type, channel.attributes ?? {})
-  const name = settings.name ?? channelName(columns) ?? ''
+  const { channel, ...others } = values
+  return openInbox(desk, actor, account, newChannel(desk, account, channel.type, channel.attributes ?? {}), others)
+}
+
+/**
+ * Creates the inbox of a channel.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function openInbox(
+  desk: Desk,
+  actor: Actor,
+  account: Account,
+  channel: ChannelColumns,
+  values: Omit<NewInbox, 'channel'>,
+): Inbox {
+  const { id, identifier, hmac_token, ...settings } = values
+  const name = settings.name ?? channelName(channel) ?? ''
   refuseInvalid(settingErrors({ ...settings, name }))
   const inbox = desk.db.inboxes.insert({
     ...(id === undefined ? {} : { id }),
     account_id: account.id,
-    channel_id: nextChannelId(desk, columns),
+    channel_id: nextChannelId(desk, channel),
     identifier: identifier ?? desk.random.token(),
     hmac_token: hmac_token ?? desk.random.token(),
-    ...columns,
+    ...channel,
     ...settingColumns(desk, settings),
     name,
   })
@@ -150,6 +164,8 @@ export function deleteInbox(desk: Desk, inbox: Inbox): void {
   for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
   for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
   for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
+  for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
+  for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
   for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
   for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
   connectAgentBot(desk, inbox, undefined)

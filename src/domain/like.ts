@@ -6,6 +6,13 @@ export function contains(text: string, pattern: string): boolean {
   return isLike(text, `%${pattern}%`)
 }
 
+/** As `contains`, for many texts: a pattern without wildcards is compared letter by letter. */
+export function containing(pattern: string): (text: string) => boolean {
+  if (/[%_]/.test(pattern)) return (text) => contains(text, pattern)
+  const wanted = pattern.toLowerCase()
+  return (text) => text.toLowerCase().includes(wanted)
+}
+
 /** Whether a text begins with another, by the same rules. */
 export function startsWith(text: string, pattern: string): boolean {
   return isLike(text, `${pattern}%`)

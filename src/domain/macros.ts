@@ -2,9 +2,10 @@ import type { Account } from '#db/models/account'
 import type { JsonObject } from '#db/models/columns'
 import { MACRO_VISIBILITIES, type Macro, type MacroVisibility } from '#db/models/macro'
 import type { AccountUser, User } from '#db/models/user'
-import { accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
+import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { namedBlobs, performActions } from './conversation-actions.ts'
 import type { Desk } from './desk.ts'
+import { tooLong } from './users.ts'
 
 /** What a macro may do (macro model). */
 export const MACRO_ACTIONS = [
@@ -95,7 +96,7 @@ export function refuseRemover(desk: Desk, { user_id, role }: AccountUser, macro:
 export function createMacro(desk: Desk, member: AccountUser, settings: MacroSettings): Macro {
   const { name, actions } = settings
   const visibility = visibilityOf(member, settings)
-  refuseUnknownActions(actions ?? [])
+  refuseErrors([...tooLong('name', name), ...actionErrors(actions ?? [])])
   if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
   if (!actions) throw parameterInvalid('actions', "can't be null")
   return desk.db.macros.insert({
@@ -111,12 +112,14 @@ export function createMacro(desk: Desk, member: AccountUser, settings: MacroSett
 
 /**
  * Changes a macro. The visibility is always set: left out, it becomes null.
- * @throws {Failure} `RecordRefused`; `ParametersInvalid` for a name that is null, and for an unknown visibility
+ * @throws {Failure} `RecordRefused`; `RecordInvalid` for too long a name; `ParametersInvalid` for a name that is null,
+ * and for an unknown visibility
  */
 export function updateMacro(desk: Desk, member: AccountUser, macro: Macro, settings: MacroSettings): void {
   const visibility = visibilityOf(member, settings)
   const actions = settings.actions ?? macro.actions
-  refuseUnknownActions(actions)
+  refuseInvalid(tooLong('name', settings.name))
+  refuseErrors(actionErrors(actions))
   if (settings.name === null) throw parameterInvalid('name', "can't be null")
   desk.db.macros.update(macro, {
     name: settings.name ?? macro.name,
@@ -134,11 +137,14 @@ function visibilityOf({ role }: AccountUser, { visibility }: MacroSettings): Mac
   return role === 'agent' ? 'personal' : (known ?? null)
 }
 
-function refuseUnknownActions(actions: readonly JsonObject[]): void {
+function refuseErrors(errors: readonly AttributeError[]): void {
+  if (errors.length > 0) throw new Failure('RecordRefused', { errors })
+}
+
+function actionErrors(actions: readonly JsonObject[]): AttributeError[] {
   const unknown = actions.map(({ action_name }) => String(action_name ?? '')).filter((name) => !isMacroAction(name))
-  if (unknown.length === 0) return
-  const text = `Macro execution actions ${[...new Set(unknown)].join(',')} not supported.`
-  throw new Failure('RecordRefused', { errors: [['actions', text]] })
+  if (unknown.length === 0) return []
+  return [['actions', `Macro execution actions ${[...new Set(unknown)].join(',')} not supported.`]]
 }
 
 function isMacroAction(name: string): boolean {

@@ -137,12 +137,15 @@ export function forgetNotifications(desk: Desk, conversation: Pick<Conversation,
   for (const notification of notificationsAbout(desk, conversation)) removeNotification(desk, notification)
 }
 
-/** Brings back the notifications whose snooze has ended. */
-export function wakeNotifications(desk: Desk): void {
+/**
+ * Brings back the notifications whose snooze has ended.
+ * @param since when the server looked last, in milliseconds since 1970: moving the clock far skips nothing
+ */
+export function wakeNotifications(desk: Desk, since: number): void {
   const now = desk.clock.now()
   for (const notification of [...desk.db.notifications.many('snoozed', 'snoozed')]) {
     const { snoozed_until, meta } = notification
-    if (snoozed_until === null || snoozed_until > now || snoozed_until < now - SNOOZE_GRACE) continue
+    if (snoozed_until === null || snoozed_until > now || snoozed_until < since - SNOOZE_GRACE) continue
     saveNotification(desk, notification, {
       snoozed_until: null,
       read_at: null,

@@ -5,7 +5,7 @@ import { type AvatarUpload, avatarErrors, storeAvatar } from './contact-avatar.t
 import type { Desk } from './desk.ts'
 import { filled, given } from './given.ts'
 import { newPasswordErrors, setPassword } from './passwords.ts'
-import { isUserEmail, normalizeEmail, tooLong } from './users.ts'
+import { addressErrors, normalizeEmail, tooLong } from './users.ts'
 
 /** How long a signature may be: any column of long text. */
 const SIGNATURE_LIMIT = 20_000
@@ -47,12 +47,11 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
 
 function profileErrors(desk: Desk, changes: ProfileChanges): AttributeError[] {
   const { email, password } = changes
-  const isWrong = email !== undefined && !isUserEmail(normalizeEmail(email ?? ''))
   return [
     ...tooLong('name', changes.name),
     ...tooLong('display_name', changes.display_name),
     ...tooLong('message_signature', changes.message_signature, SIGNATURE_LIMIT),
-    ...(isWrong ? [['email', 'is not an email'] as const] : []),
+    ...(email === undefined ? [] : addressErrors(normalizeEmail(email ?? ''))),
     ...avatarErrors(changes.avatar),
     ...(password ? newPasswordErrors(desk, password, changes.password_confirmation) : []),
   ]

@@ -9,7 +9,7 @@ import { wakeNotifications } from './notifications.ts'
  */
 export function runTimers(desk: Desk, since: number): void {
   wakeSnoozed(desk, since)
-  wakeNotifications(desk)
+  wakeNotifications(desk, since)
   autoResolve(desk)
   sendDueCampaigns(desk)
 }

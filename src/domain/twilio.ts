@@ -2,8 +2,9 @@ import type { Account } from '#db/models/account'
 import type { Inbox } from '#db/models/inbox'
 import { Failure, fullMessages, unprocessable } from '#errors'
 import type { Actor } from './actor.ts'
+import { newTwilioChannel } from './channels.ts'
 import type { Desk } from './desk.ts'
-import { createInbox } from './inboxes.ts'
+import { openInbox } from './inboxes.ts'
 
 const MEDIA = ['sms', 'whatsapp']
 
@@ -36,7 +37,7 @@ export function createTwilioInbox(desk: Desk, actor: Actor, account: Account, va
     medium,
   }
   try {
-    return createInbox(desk, actor, account, { name, channel: { type: 'twilio', attributes } })
+    return openInbox(desk, actor, account, newTwilioChannel(desk, account, attributes), { name })
   } catch (error) {
     throw error instanceof Failure && 'errors' in error.details
       ? unprocessable(`Validation failed: ${fullMessages(error.details.errors)}`)

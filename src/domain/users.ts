@@ -23,15 +23,17 @@ export function isUserEmail(email: string): boolean {
   return email.length <= 255 && EMAIL.test(email)
 }
 
-/** What is wrong with the e-mail address of a new user (user model). */
-export function emailErrors(desk: Desk, email: string | null | undefined): AttributeError[] {
-  if (!email)
-    return [
-      ['email', "can't be blank"],
-      ['email', "can't be blank"],
-    ]
-  if (!isUserEmail(email)) return [['email', 'is not an email']]
-  return desk.db.users.one('email', email) ? [['email', 'has already been taken']] : []
+/** What is wrong with the e-mail address of a user (user model, where two validations want one to be there). */
+export function addressErrors(email: string): AttributeError[] {
+  const blank = ['email', "can't be blank"] as const
+  if (email === '') return [blank, blank]
+  return isUserEmail(email) ? [] : [['email', 'is not an email']]
+}
+
+/** What is wrong with the e-mail address of a new user: nobody else may have it. */
+export function emailErrors(desk: Desk, email: string): AttributeError[] {
+  const isTaken = desk.db.users.one('email', email) !== undefined
+  return isTaken ? [['email', 'has already been taken']] : addressErrors(email)
 }
 
 /**

@@ -10,6 +10,7 @@ import { iso } from '#handlers/wire'
 import { accountStream, type Cable } from './cable.ts'
 import { conversationData, withoutAvailability } from './conversation-data.ts'
 import type { ChangeSet, DeskEvent, Listener } from './event.ts'
+import { notificationBroadcast } from './notification-broadcast.ts'
 
 /** Something to tell, and the streams that it goes to. */
 interface Broadcast {
@@ -164,6 +165,10 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
     case 'conversation.typing_on':
     case 'conversation.typing_off':
       return typingBroadcast(context, event)
+    case 'notification.created':
+    case 'notification.updated':
+    case 'notification.deleted':
+      return notificationBroadcast(context, event.name, event.notification)
     default:
       return accountBroadcasts(desk, event)
   }

@@ -18,7 +18,8 @@ export function reportingListener({ desk, change }: ChangingContext): Listener {
   }
 }
 
-function recorder(desk: Desk, event: DeskEvent): (() => void) | undefined {
+/** Writes down what reports are made of an event; undefined for what counts in none. */
+export function recorder(desk: Desk, event: DeskEvent): (() => void) | undefined {
   switch (event.name) {
     case 'conversation.resolved':
       return () => recordResolution(desk, event.conversation)

@@ -129,6 +129,10 @@ export function webhookListener({ desk, origin, deliveries }: WebhookContext): L
     // Bots are told what was the case when it happened; the others what is the case when the change is complete.
     const forBot = atOnce.get(event)
     if (forBot) deliveries().ship(forBot)
+    if (event.name === 'webhook_event.requested') {
+      deliveries().ship(requestedShipment({ desk, origin: origin() }, event))
+      return
+    }
     const name = webhookName(event)
     if (!hasTargets(desk, event)) return
     const notice = noticeOf({ desk, origin: origin() }, event)
@@ -143,6 +147,14 @@ export function webhookListener({ desk, origin, deliveries }: WebhookContext): L
     },
     happened: ship,
   }
+}
+
+/** What a rule or a macro sends to a URL of its own: unsigned, as there is no secret. */
+function requestedShipment(
+  context: PayloadContext,
+  { conversation, url, event }: Extract<DeskEvent, { name: 'webhook_event.requested' }>,
+): Shipment {
+  return { event, target: 'account', url, secret: null, payload: conversationPayload(context, event, conversation) }
 }
 
 /** Whether anybody could be told: most worlds have no webhooks, and payloads cost more than the change itself. */

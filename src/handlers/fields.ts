@@ -102,7 +102,12 @@ export function enumOf<const T extends string>(values: readonly T[]) {
       const value = typeof input === 'number' ? values[input] : values.find((known) => known === input)
       return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
     },
-    { type: 'string', enum: values },
+    {
+      anyOf: [
+        { type: 'string', enum: values },
+        { type: 'integer', minimum: 0, maximum: values.length - 1 },
+      ],
+    },
   )
 }
 
@@ -174,6 +179,16 @@ export const textList = field<string[]>(
   { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
 )
 
+/** A text, or a list of texts; commas divide nothing. */
+export const oneOrMore = field<string[]>(
+  (input) => {
+    const given: unknown[] = Array.isArray(input) ? input : [input]
+    const texts = given.filter((item) => typeof item === 'string')
+    return texts.length === given.length ? { value: texts } : expected('a string')
+  },
+  { type: 'string' },
+)
+
 /** A file of a multipart form. */
 export const file = z
   .custom<UploadedFile>(
@@ -198,6 +213,9 @@ export interface Page {
   number: number
   echo: string | number
 }
+
+/** The page that is meant where none is asked for. */
+export const FIRST_PAGE: Page = { number: 1, echo: 1 }
 
 function pageOf(input: unknown): Page {
   const echo = typeof input === 'string' || typeof input === 'number' ? input : 1

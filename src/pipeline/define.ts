@@ -16,6 +16,7 @@ import type {
 import type { World } from '#world'
 import { authenticateUser, enterAccount, enterAccountAsBot, enterOwnAccount } from './authenticate.ts'
 import { enterWorkspace } from './authenticate-bird.ts'
+import { enterPlatform } from './authenticate-platform.ts'
 import { attributesOf, jsonObjectOf, parse } from './parse.ts'
 
 /** An operation without parameters of that kind has this schema for them. */
@@ -182,6 +183,12 @@ export const openOperation = operationsOf<object, 'anyone'>({ api: 'application'
 
 /** Operations of the public API, which customers call: no token. */
 export const publicOperation = operationsOf<object, 'anyone'>({ api: 'public', enter: () => ({}) })
+
+/** Operations that administer an installation: `/platform/api/v1/…`. */
+export const platformOperation = operationsOf<ReturnType<typeof enterPlatform>, 'platform_app'>({
+  api: 'platform',
+  enter: enterPlatform,
+})
 
 /** Operations that steer the mock itself. */
 export const controlOperation = operationsOf<object, 'anyone'>({ api: 'control', enter: () => ({}) })

@@ -196,11 +196,12 @@ function record(
   if (violations.length > 0) ledger.recordViolations(violations, offender)
   journal.record({
     ...offender,
-    at: new Date(world.clock.now()).toISOString(),
+    at: world.clock.now(),
     world: world.name,
     query: incoming?.query ?? {},
     params: incoming?.params ?? {},
     body: incoming?.body ?? null,
+    size: request.body?.byteLength ?? 0,
     token: credentialsOf(request),
     status,
     response: body,

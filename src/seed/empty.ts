@@ -4,7 +4,7 @@ import { createAccount } from '#domain/accounts'
 import { SYSTEM } from '#domain/actor'
 import { addMember } from '#domain/agents'
 import type { Desk } from '#domain/desk'
-import { createUser } from '#domain/users'
+import { createUser, issueAccessToken } from '#domain/users'
 import { birdWorkspace } from './bird.ts'
 import { PASSWORD, pubsubToken, TOKENS } from './secrets.ts'
 
@@ -27,7 +27,14 @@ export function acme(desk: Desk): { account: Account; john: User } {
     pubsubToken: pubsubToken('user', 1),
   })
   addMember(desk, SYSTEM, account, john, { role: 'administrator', availability: 'online', auto_offline: true })
+  platformApp(desk)
   return { account, john }
+}
+
+/** The platform app, which owns nothing yet. */
+function platformApp(desk: Desk): void {
+  const { id } = desk.db.platformApps.insert({ name: 'Acme Platform' })
+  issueAccessToken(desk, 'PlatformApp', id, TOKENS.platform)
 }
 
 /** Account 1 and its administrator, a Bird workspace and its agent, nothing else. */

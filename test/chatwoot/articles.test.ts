@@ -26,8 +26,8 @@ describeMatrix('articles', (client) => {
   })
 
   it('makes a slug of the second and the title, another one for each article', async () => {
-    client.mock.clock.set('2025-06-01T10:00:00Z')
     client.mock.clock.freeze()
+    client.mock.clock.set('2025-06-01T10:00:00Z')
     const titles = ['My title', 'My title', 'Žluťoučký kůň!', '💬']
     const made = []
     for (const title of titles) made.push((await create({ title })).body.payload.slug)

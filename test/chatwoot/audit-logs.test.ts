@@ -112,6 +112,18 @@ describeMatrix('audit logs', (client) => {
     expect(await logs()).toEqual([])
   })
 
+  it('go with their account', async () => {
+    const platform = { as: 'platform' }
+    const { body } = await client.post('/platform/api/v1/accounts', { name: 'Initech' }, platform)
+    const users = `/platform/api/v1/accounts/${body.id}/account_users`
+    await client.post(users, { user_id: 1, role: 'administrator' }, platform)
+    await client.post(`/api/v1/accounts/${body.id}/teams`, { name: 'sales' })
+    const { auditLogs } = client.mock.world().db
+    expect(auditLogs.ascending('account', body.id)).toHaveLength(2)
+    await client.delete(`/platform/api/v1/accounts/${body.id}`, platform)
+    expect(auditLogs.ascending('account', body.id)).toEqual([])
+  })
+
   it('are for administrators', async () => {
     expect(await client.get(LOGS, { as: 'agent' })).toMatchObject({ status: 403 })
   })

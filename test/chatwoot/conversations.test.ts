@@ -178,6 +178,7 @@ describeMatrix('conversations: lists', (client) => {
     expect((await list(client, 'status=all&page=2')).ids).toEqual([6, 5, 4, 3, 2, 1])
     expect((await list(client, 'status[]=open&status[]=resolved')).meta.all_count).toBe(31)
     expect((await list(client, 'status=nonsense')).ids).toEqual([])
+    expect((await list(client, 'status=open,resolved')).ids).toEqual([])
   })
 
   it('narrows by assignee without touching the counts', async () => {
@@ -213,6 +214,8 @@ describeMatrix('conversations: lists', (client) => {
     expect((await list(client, 'q=MY%20ORDER')).ids).toEqual([1])
     expect((await list(client, 'q=marked%20resolved')).ids).toEqual([])
     expect((await list(client, 'q=')).ids).toEqual([1])
+    expect((await list(client, 'q=need%25order')).ids).toEqual([1])
+    expect((await list(client, 'q=n_d')).ids).toEqual([])
   })
 
   it('sorts by what is asked for, those without a value last', async () => {

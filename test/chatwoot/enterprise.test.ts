@@ -5,8 +5,8 @@ const ACCOUNT = '/enterprise/api/v1/accounts/1'
 
 describeMatrix('the enterprise edition', (client) => {
   it('marks an account for deletion in seven days, and takes the mark away', async () => {
-    client.mock.clock.set('2025-06-01T10:00:00Z')
     client.mock.clock.freeze()
+    client.mock.clock.set('2025-06-01T10:00:00Z')
     const marks = async () => (await client.get('/api/v1/accounts/1')).body.custom_attributes
     await client.post(`${ACCOUNT}/toggle_deletion`, { action_type: 'delete' })
     expect(await marks()).toMatchObject({

@@ -40,6 +40,58 @@ describeMatrix('inboxes', (client) => {
     expect(web.body).toMatchObject({ website_url: 'not checked', webhook_url: null })
   })
 
+  it('are of a type that can be created here: Twilio has an operation of its own', async () => {
+    for (const type of ['twilio', 'Channel::Api', '', null, 'constructor']) {
+      expect(await create({ type, account_sid: 'a', auth_token: 'b', phone_number: '+1' })).toMatchObject({
+        status: 422,
+        body: { message: 'Channel must exist' },
+      })
+    }
+  })
+
+  it('of Twilio take another account, but keep their number', async () => {
+    const twilio = `${ACCOUNT}/channels/twilio_channel`
+    const number = { name: 'T', account_sid: 'AC1', auth_token: 'a', phone_number: '+15550100' }
+    const { body } = await client.post(twilio, number)
+    expect(await client.post(twilio, { ...number, medium: 'whatsapp' })).toMatchObject({ status: 200 })
+    const changed = await client.patch(`${INBOXES}/${body.id}`, {
+      channel: { account_sid: 'AC2', auth_token: 'b', phone_number: '+15550199' },
+    })
+    expect(changed.body).toMatchObject({ account_sid: 'AC2', auth_token: 'b', phone_number: '+15550100' })
+    const service = { name: 'S', account_sid: 'AC1', auth_token: 'a', messaging_service_sid: 'MG1' }
+    expect((await client.post(twilio, service)).body).toMatchObject({
+      messaging_service_sid: 'MG1',
+      phone_number: null,
+    })
+    expect(await client.post(twilio, { ...service, phone_number: '+15550101' })).toMatchObject({
+      status: 422,
+      body: { error: 'Validation failed: Phone number must be blank' },
+    })
+    expect(await client.post(twilio, { ...number, phone_number: '+15550102', name: '' })).toMatchObject({
+      status: 422,
+      body: { error: "Validation failed: Name can't be blank" },
+    })
+  })
+
+  it('of every channel show what belongs to it', async () => {
+    const { db } = client.mock.world()
+    const page = db.inboxes.insert({
+      account_id: 1,
+      channel_id: 1,
+      channel_type: 'Channel::FacebookPage',
+      name: 'Page',
+      hmac_token: 'h',
+      identifier: 'i',
+      channel: { page_id: '77' },
+    })
+    expect((await client.get(`${INBOXES}/${page.id}`)).body).toMatchObject({
+      page_id: '77',
+      reauthorization_required: false,
+      inbox_identifier: null,
+      website_token: null,
+    })
+  })
+
   it('come into being whole or not at all', async () => {
     expect(await create({ type: 'email', email: 'help@example.com' }, { name: '' })).toMatchObject({ status: 422 })
     expect(await create({ type: 'email', email: 'help@example.com' })).toMatchObject({ status: 200 })
@@ -171,9 +223,14 @@ describeMatrix('inboxes', (client) => {
   })
 
   it('go with everything in them', async () => {
+    const rules = { url: 'https://acme.com', time_on_page: 10 }
+    const campaign = { title: 'Hi', message: 'Hello', inbox_id: 2, trigger_rules: rules }
+    expect(await client.post(`${ACCOUNT}/campaigns`, campaign)).toMatchObject({ status: 200 })
+    await client.delete(`${INBOXES}/2`)
+    expect((await client.get(`${ACCOUNT}/campaigns`)).body).toEqual([])
     await client.post(`${ACCOUNT}/webhooks`, { url: 'https://x.example.com', inbox_id: 1 })
     await client.delete(`${INBOXES}/1`)
-    expect((await client.get(INBOXES)).body.payload).toMatchObject([{ id: 2 }])
+    expect((await client.get(INBOXES)).body.payload).toEqual([])
     expect((await client.get(`${ACCOUNT}/webhooks`)).body.payload.webhooks).toEqual([])
     expect(await client.get(`${ACCOUNT}/conversations/1`)).toMatchObject({ status: 404 })
     expect(await client.get(`${ACCOUNT}/contacts/1`)).toMatchObject({ status: 200 })

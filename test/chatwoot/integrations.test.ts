@@ -62,7 +62,7 @@ describeMatrix('integrations', (client) => {
     [{ api_key: 'x', extra: true }, 'unknown'],
     [{ api_key: 'x', label_suggestion: 'yes' }, 'of another type'],
     [{ api_key: 'x', ['__proto__']: {} }, 'unknown'],
-  ])('refuses the settings %j: something is %s', async (settings) => {
+  ])('refuses the settings %j: something is %s', async (settings, _) => {
     expect(await client.post(HOOKS, { app_id: 'openai', settings })).toMatchObject({
       status: 422,
       body: { message: 'Settings : Invalid settings data', attributes: ['settings'] },

@@ -50,6 +50,14 @@ describe('the command line', () => {
     })
   })
 
+  it('prints the OpenAPI document', async () => {
+    const { exitCode, out } = await outcome(['openapi'])
+    expect(exitCode).toBe(0)
+    const { openapi, info, paths } = JSON.parse(out)
+    expect({ openapi, version: info.version }).toEqual({ openapi: '3.1.0', version })
+    expect(paths['/api/v1/accounts/{account_id}/agents'].post.operationId).toBe('agents.create')
+  })
+
   it('refuses an option that routes has not', async () => {
     expect(await outcome(['routes', '--yaml'])).toMatchObject({ exitCode: 2 })
   })

@@ -88,3 +88,25 @@ describeMatrix(
   },
   { now: NOW },
 )
+
+describeMatrix('clock and what becomes due', (client) => {
+  const CONVERSATION = '/api/v1/accounts/1/conversations/1'
+  const status = async () => (await client.get(CONVERSATION)).body.status
+
+  it('wakes a snoozed conversation by the clock alone', async () => {
+    const until = Math.floor(client.mock.clock.now().getTime() / 1000) + 3600
+    await client.post(`${CONVERSATION}/toggle_status`, { status: 'snoozed', snoozed_until: until })
+    expect(await status()).toBe('snoozed')
+    await client.post('/__mock/clock', { advance: 3000 })
+    expect(await status()).toBe('snoozed')
+    await client.post('/__mock/clock', { advance: 601 })
+    expect(await status()).toBe('open')
+  })
+
+  it('wakes it before the call that moves the clock returns', async () => {
+    const until = Math.floor(client.mock.clock.now().getTime() / 1000) + 3600
+    await client.post(`${CONVERSATION}/toggle_status`, { status: 'snoozed', snoozed_until: until })
+    client.mock.clock.advance(4000)
+    expect(client.mock.state().tables.conversations?.records).toMatchObject([{ status: 'open' }])
+  })
+})

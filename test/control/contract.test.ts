@@ -69,6 +69,18 @@ describeMatrix('contract report', (client) => {
     ])
   })
 
+  it('names the field of which a part was given', async () => {
+    await client.post('/api/v1/accounts/1/contacts', { name: 'A', phone: '+15550111' })
+    await client.post('/api/v1/accounts/1/contacts', { name: 'A', contact_email: 'a@example.com' })
+    await client.post('/api/v1/accounts/1/contacts', { name: 'A', nickname: 'B', zodiac: 'C' })
+    expect(await violations()).toMatchObject([
+      { parameter: 'body.phone', suggestion: 'phone_number' },
+      { parameter: 'body.contact_email', suggestion: 'email' },
+      { parameter: 'body.nickname', suggestion: 'name' },
+      { parameter: 'body.zodiac', suggestion: null },
+    ])
+  })
+
   it('finds them in a flat body, in the query, in the path and beside the nesting key', async () => {
     await client.post(AGENTS, { ...INVITATION.agent, nmae: 'x' })
     await client.get(`${AGENTS}?sort=name`)
@@ -125,6 +137,15 @@ describeMatrix('contract report', (client) => {
       { operation: 'agents.list', status: 200, request: 2, message: expect.stringContaining('1.name') },
       { message: expect.stringContaining('1.available_name') },
     ])
+  })
+
+  it('passes over answers that are too long for the journal', async () => {
+    const title = 'x'.repeat(60)
+    for (let index = 0; index < 400; index++) {
+      await client.post('/api/v1/accounts/1/labels', { title: `${title}-${index}`, description: title.repeat(3) })
+    }
+    expect((await client.get('/api/v1/accounts/1/labels')).text.length).toBeGreaterThan(64 * 1024)
+    expect((await report()).mismatches).toEqual([])
   })
 
   it('does not count the answers of faults as mismatches', async () => {

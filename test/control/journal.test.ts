@@ -142,6 +142,14 @@ describeMatrix('journal', (client) => {
 })
 
 describe('journal', () => {
+  it('keeps as many as it is told', async () => {
+    const mock = createMockwoot({ journalLimit: 2 })
+    const request = { method: 'GET', target: '/nowhere', origin: '', header: () => undefined }
+    for (let index = 0; index < 5; index++) await mock.handle(request)
+    expect(mock.requests().map(({ id }) => id)).toEqual([4, 5])
+    expect(() => createMockwoot({ journalLimit: 0 })).toThrow(RangeError)
+  })
+
   it('keeps the last thousand', async () => {
     const mock = createMockwoot()
     const request = { method: 'GET', target: '/nowhere', origin: '', header: () => undefined }

@@ -7,6 +7,8 @@ export interface Expected {
   status: number
   /** What the body has to contain, see `match`. */
   body?: unknown
+  /** The statuses that end the story without a difference, and what they say of the server. */
+  skip?: Readonly<Record<number, string>>
 }
 
 /**
@@ -49,4 +51,3 @@ function undocumented(
     return isExcused ? [] : [{ path: place, expected: message, actual }]
   })
 }
-

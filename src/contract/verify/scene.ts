@@ -73,7 +73,7 @@ export class Scene {
 
   /**
    * Asks for something and notes where the answer is not as expected.
-   * @throws {StoryOver} when the status is another
+   * @throws {StoryOver} when the status is another, {StorySkipped} when it is one that says so
    */
   async ask(title: string, operation: string, request: Request, expected: Expected): Promise<unknown> {
     if (this.#isStopped()) throw new StoryOver('interrupted')
@@ -81,6 +81,8 @@ export class Scene {
     const step: Step = { title, operation, request: `${ask.method} ${ask.path}`, differences: [] }
     this.steps.push(step)
     const answered = await this.#send(step, ask, expected)
+    const reason = expected.skip?.[answered.status]
+    if (reason !== undefined) throw new StorySkipped(reason)
     step.differences.push(...conformity(info, expected, answered, this.target.dialect))
     if (answered.status !== expected.status) throw new StoryOver(title)
     return answered.body
@@ -104,7 +106,8 @@ export class Scene {
       body = await this.ask(title, operation, request, expected)
     } catch (error) {
       const step = this.steps[before]
-      if (step && error instanceof StoryOver) this.#keep(keeping, step.differences.find(({ path }) => path === 'body')?.actual)
+      if (step && error instanceof StoryOver)
+        this.#keep(keeping, step.differences.find(({ path }) => path === 'body')?.actual)
       throw error
     }
     const id = this.#keep(keeping, body)

@@ -4,6 +4,7 @@ import { agents } from './stories/agents.ts'
 import { callers } from './stories/callers.ts'
 import { contacts } from './stories/contacts.ts'
 import { conversations } from './stories/conversations.ts'
+import { customers } from './stories/customers.ts'
 import { cannedResponses, labels, teams, webhooks } from './stories/settings.ts'
 import type { Story } from './story.ts'
 import { type Target, VerifyError } from './target.ts'
@@ -37,6 +38,7 @@ export const STORIES: readonly Story[] = [
   teams,
   webhooks,
   conversations,
+  customers,
 ]
 
 /** What a verification creates, as lines. */
@@ -68,7 +70,7 @@ export async function verify(target: Target, options: VerifyOptions): Promise<Ve
     const scene = new Scene(target, operations, isStopped)
     const skipped = await tell(story, scene)
     await scene.cleanUp()
-    stories.push({ story: story.name, steps: scene.steps, skipped })
+    stories.push({ story: story.name, steps: skipped === null ? scene.steps : [], skipped })
     leftovers.push(...scene.leftovers)
   }
   const steps = stories.flatMap((story) => story.steps)
@@ -101,4 +103,3 @@ async function tell(story: Story, scene: Scene): Promise<string | null> {
     return null
   }
 }
-

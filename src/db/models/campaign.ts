@@ -64,7 +64,10 @@ export const campaigns = model({
 })
 
 /** The number of the newest campaign of an account: numbers of deleted ones do not come back. */
-export const campaignCounterSchema = z.object({ id: z.int(), last_display_id: z.int() })
+export const campaignCounterSchema = z.object({ id: z.int(), account_id: z.int(), last_display_id: z.int() })
 
-/** One for each account, with the account's id. */
-export const campaignCounters = model({ schema: campaignCounterSchema, defaults: () => ({ last_display_id: 0 }) })
+export const campaignCounters = model({
+  schema: campaignCounterSchema,
+  defaults: () => ({ last_display_id: 0 }),
+  unique: { account: (counter) => counter.account_id },
+})

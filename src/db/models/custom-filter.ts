@@ -23,5 +23,8 @@ export type CustomFilter = z.output<typeof customFilterSchema>
 export const customFilters = model({
   schema: customFilterSchema,
   defaults: () => ({ filter_type: 'conversation' as const, query: '{}' }),
-  lists: { owner: (filter) => `${filter.account_id}:${filter.user_id}` },
+  lists: {
+    owner: (filter) => `${filter.account_id}:${filter.user_id}`,
+    user: (filter) => filter.user_id,
+  },
 })

@@ -91,7 +91,7 @@ function defaultWorkingHours(): WorkingHour[] {
 }
 
 /** Which attribute of a channel nobody else may have. */
-const ADDRESSES: Partial<Record<Inbox['channel_type'], string>> = {
+export const ADDRESSES: Partial<Record<Inbox['channel_type'], string>> = {
   'Channel::Email': 'email',
   'Channel::Line': 'line_channel_id',
   'Channel::Telegram': 'bot_token',

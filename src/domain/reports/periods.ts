@@ -18,13 +18,15 @@ export function periodOf(name: string | null | undefined): Period {
 }
 
 /**
- * Where the periods that a range touches begin, ascending, in milliseconds since 1970.
+ * Where the periods that a range touches begin, ascending, in milliseconds since 1970. The first one is always there,
+ * even where the range ends before it begins.
  * @param offset the time zone's distance from UTC, in milliseconds
  * @throws {Failure} `ParametersInvalid` for more periods than anybody could want
  */
 export function periodStarts({ since, until }: TimeRange, period: Period, offset: number): number[] {
-  const starts: number[] = []
-  for (let start = floor(since + offset, period); start - offset < until; start = next(start, period)) {
+  const first = floor(since + offset, period)
+  const starts = [first - offset]
+  for (let start = next(first, period); start - offset < until; start = next(start, period)) {
     starts.push(start - offset)
     if (starts.length > MOST_PERIODS) throw parameterInvalid('group_by', 'is too fine for the range')
   }

@@ -32,7 +32,7 @@ const signIn = openOperation({
   access: 'anyone',
   body: {
     schema: z.object({ email: text.nullish(), password: text.nullish(), sso_auth_token: text.nullish() }),
-    required: ['email', 'password'],
+    required: ['email'],
   },
   answers: signedIn,
   handle: ({ world, body }) => {

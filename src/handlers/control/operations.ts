@@ -11,6 +11,7 @@ import { CONTROL } from './control.ts'
 import { deliveryOperations } from './deliveries.ts'
 import { faultOperations } from './faults.ts'
 import { incomingOperations } from './incoming.ts'
+import { inspectorOperations } from './inspector.ts'
 import { journalOperations } from './journal.ts'
 import { openApiOperations } from './openapi.ts'
 
@@ -146,4 +147,5 @@ export const controlOperations: Operation[] = [
   ...openApiOperations,
   ...deliveryOperations,
   ...incomingOperations,
+  ...inspectorOperations,
 ]

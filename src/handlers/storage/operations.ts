@@ -44,6 +44,11 @@ const representation = publicOperation({
   },
 })
 
+/** A content type as a header can carry it; anything else is just bytes. */
+function servedType(contentType: string): string {
+  return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(;[ -~]*)?$/.test(contentType) ? contentType : 'application/octet-stream'
+}
+
 const download = publicOperation({
   id: 'storage.download',
   method: 'GET',
@@ -55,10 +60,14 @@ const download = publicOperation({
   answers: { 200: z.unknown().meta({ type: 'string', format: 'binary' }) },
   handle: ({ world, params }) => {
     const blob = findBlob(world, params.key)
-    const disposition = `inline; filename="${encodeURIComponent(blob.filename)}"`
     return {
-      raw: { contentType: blob.content_type, data: bytesOf(blob) },
-      headers: { 'content-disposition': disposition },
+      raw: { contentType: servedType(blob.content_type), data: bytesOf(blob) },
+      headers: {
+        'content-disposition': `inline; filename="${encodeURIComponent(blob.filename)}"`,
+        // Files come from anybody: they must not run as pages of the mock's origin.
+        'content-security-policy': 'sandbox',
+        'x-content-type-options': 'nosniff',
+      },
     }
   },
 })

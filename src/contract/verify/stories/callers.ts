@@ -6,15 +6,30 @@ export const callers: Story = {
   creates: () => [],
   async tell(scene) {
     const { accountId } = scene.target
-    await scene.ask('shows the caller', 'profile.show', {}, { status: 200, body: { id: '<integer>', email: '<string>' } })
-    await scene.ask('asks for a token', 'profile.show', { as: 'nobody' }, { status: 401, body: { errors: ['<string>'] } })
+    await scene.ask(
+      'shows the caller',
+      'profile.show',
+      {},
+      { status: 200, body: { id: '<integer>', email: '<string>' } },
+    )
+    await scene.ask(
+      'asks for a token',
+      'profile.show',
+      { as: 'nobody' },
+      { status: 401, body: { errors: ['<string>'] } },
+    )
     await scene.ask(
       'refuses a token that nobody has',
       'profile.show',
       { as: 'stranger' },
       { status: 401, body: { error: 'Invalid Access Token' } },
     )
-    await scene.ask('shows the account', 'accounts.show', {}, { status: 200, body: { id: accountId, name: '<string>' } })
+    await scene.ask(
+      'shows the account',
+      'accounts.show',
+      {},
+      { status: 200, body: { id: accountId, name: '<string>' } },
+    )
     await scene.ask(
       'knows no other account',
       'accounts.show',

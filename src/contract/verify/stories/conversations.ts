@@ -2,25 +2,10 @@ import type { Scene } from '../scene.ts'
 import { emailOf, NOWHERE, type Story } from '../story.ts'
 import { at, itemsOf } from '../target.ts'
 import { keepingContact } from './contacts.ts'
+import { createInbox } from './inboxes.ts'
 
 /** Another contact than that of the contacts' own story. */
 const suffixed = (mark: string): string => `${mark}-customer`
-
-async function createInbox(scene: Scene): Promise<number> {
-  const { id } = await scene.create(
-    'creates an API inbox',
-    'inboxes.create',
-    { body: { name: scene.mark, channel: { type: 'api', webhook_url: '' } } },
-    { status: 200, body: { id: '<integer>', name: scene.mark, channel_type: 'Channel::Api' } },
-    {
-      noun: 'inbox',
-      idOf: (body) => at(body, 'id'),
-      find: async (number) => (await scene.look('inboxes.show', { params: { id: number } })).body,
-      remove: (number) => ['inboxes.delete', { params: { id: number } }],
-    },
-  )
-  return id
-}
 
 async function createCustomer(scene: Scene, inboxId: number): Promise<number> {
   const name = suffixed(scene.mark)
@@ -54,7 +39,7 @@ export const conversations: Story = {
     'a conversation of the two with three messages, which goes with them',
   ],
   async tell(scene) {
-    const inboxId = await createInbox(scene)
+    const { id: inboxId } = await createInbox(scene, scene.mark)
     const contactId = await createCustomer(scene, inboxId)
     const conversation_id = await beginConversation(scene, inboxId, contactId)
     await exchangeMessages(scene, conversation_id)
@@ -72,7 +57,11 @@ async function exchangeMessages(scene: Scene, conversation_id: number): Promise<
   const params = { conversation_id }
   const say = (title: string, body: object, expected: object) =>
     scene.ask(title, 'messages.create', { params, body }, { status: 200, body: { id: '<integer>', ...expected } })
-  await say('answers', { content: 'How can we help?' }, { content: 'How can we help?', message_type: 1, private: false })
+  await say(
+    'answers',
+    { content: 'How can we help?' },
+    { content: 'How can we help?', message_type: 1, private: false },
+  )
   await say('notes', { content: 'A note', private: true }, { content: 'A note', private: true })
   const listed = await scene.ask('lists messages', 'messages.list', { params }, { status: 200 })
   const messages = itemsOf(at(listed, 'payload'))
@@ -84,11 +73,21 @@ async function changeConversation(scene: Scene, conversation_id: number): Promis
   const change = (title: string, operation: string, body: object, expected?: object) =>
     scene.ask(title, operation, { params, body }, { status: 200, ...(expected ? { body: expected } : {}) })
   await change('attaches labels', 'conversations.labels.replace', { labels: [scene.mark] }, { payload: [scene.mark] })
-  await change('keeps custom attributes', 'conversations.custom_attributes', { custom_attributes: { order: 7 } }, {
-    custom_attributes: { order: 7 },
-  })
+  await change(
+    'keeps custom attributes',
+    'conversations.custom_attributes',
+    { custom_attributes: { order: 7 } },
+    {
+      custom_attributes: { order: 7 },
+    },
+  )
   await change('sets a priority', 'conversations.toggle_priority', { priority: 'high' })
-  await change('resolves', 'conversations.toggle_status', { status: 'resolved' }, { payload: { current_status: 'resolved' } })
+  await change(
+    'resolves',
+    'conversations.toggle_status',
+    { status: 'resolved' },
+    { payload: { current_status: 'resolved' } },
+  )
   await scene.ask(
     'shows a conversation',
     'conversations.show',

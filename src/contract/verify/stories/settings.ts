@@ -31,7 +31,12 @@ export const labels: Story = {
     await scene.ask('refuses a title twice', 'labels.create', { body: { label: { title: mark } } }, { status: 422 })
     const params = { id }
     const body = { label: { description: 'Changed' } }
-    await scene.ask('changes a label', 'labels.update', { params, body }, { status: 200, body: { description: 'Changed' } })
+    await scene.ask(
+      'changes a label',
+      'labels.update',
+      { params, body },
+      { status: 200, body: { description: 'Changed' } },
+    )
     await scene.ask('removes a label', 'labels.delete', { params }, { status: 200 })
   },
 }
@@ -51,7 +56,12 @@ export const cannedResponses: Story = {
     )
     const params = { id }
     const body = { canned_response: { content: 'Goodbye' } }
-    await scene.ask('changes it', 'canned_responses.update', { params, body }, { status: 200, body: { content: 'Goodbye' } })
+    await scene.ask(
+      'changes it',
+      'canned_responses.update',
+      { params, body },
+      { status: 200, body: { content: 'Goodbye' } },
+    )
     await scene.ask('removes it', 'canned_responses.delete', { params }, { status: 200 })
   },
 }
@@ -72,7 +82,12 @@ export const teams: Story = {
     const params = { team_id: id }
     await scene.ask('shows a team', 'teams.show', { params }, { status: 200, body: { id, name: mark } })
     const body = { team: { description: 'Changed' } }
-    await scene.ask('changes a team', 'teams.update', { params, body }, { status: 200, body: { description: 'Changed' } })
+    await scene.ask(
+      'changes a team',
+      'teams.update',
+      { params, body },
+      { status: 200, body: { description: 'Changed' } },
+    )
     await scene.ask('removes a team', 'teams.delete', { params }, { status: 200 })
   },
 }
@@ -91,7 +106,12 @@ export const webhooks: Story = {
       { status: 200, body: { payload: { webhook: { id: '<integer>', url, subscriptions } } } },
       keepingListed(scene, 'webhook', 'webhooks', 'webhook_id', ['payload', 'webhooks']),
     )
-    await scene.ask('refuses an address twice', 'webhooks.create', { body: { webhook: { url, subscriptions } } }, { status: 422 })
+    await scene.ask(
+      'refuses an address twice',
+      'webhooks.create',
+      { body: { webhook: { url, subscriptions } } },
+      { status: 422 },
+    )
     await scene.ask('removes a webhook', 'webhooks.delete', { params: { webhook_id: id } }, { status: 200 })
   },
 }

@@ -14,6 +14,7 @@ import type { Desk } from '#domain/desk'
 import { given } from '#domain/given'
 import { portalOf } from '#domain/portals'
 import { recordNotFound } from '#errors'
+import { FIRST_PAGE } from '#handlers/fields'
 import { pageOf } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -34,8 +35,6 @@ const COLLECTION = '/api/v1/accounts/{account_id}/portals/{portal_id}/articles'
 const MEMBER = `${COLLECTION}/{id}`
 
 const PAGE_SIZE = 25
-
-const FIRST_PAGE = { number: 1, echo: 1 }
 
 const settings = { schema: articleSettingsSchema, wrapper: 'article', columnsOnly: true }
 

@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { auditLogsOf } from '#domain/audit-logs'
-import { page } from '#handlers/fields'
-import { pageOf } from '#handlers/wire'
+import { FIRST_PAGE, page } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { auditLogPageSchema } from './schema.ts'
 import { auditLogView } from './view.ts'
 
 const PAGE_SIZE = 15
-
-const FIRST_PAGE = { number: 1, echo: 1 }
 
 const list = accountOperation({
   id: 'audit_logs.list',
@@ -21,13 +18,13 @@ const list = accountOperation({
   query: z.object({ page: page.optional() }),
   answers: { 200: auditLogPageSchema },
   handle: ({ world, account, query: { page: current = FIRST_PAGE } }) => {
-    const logs = auditLogsOf(world, account)
+    const { logs, total } = auditLogsOf(world, account, current.number, PAGE_SIZE)
     return {
       body: {
         per_page: PAGE_SIZE,
-        total_entries: logs.length,
+        total_entries: total,
         current_page: current.number,
-        audit_logs: pageOf(logs, current, PAGE_SIZE).map((log) => auditLogView(world, log)),
+        audit_logs: logs.map((log) => auditLogView(world, log)),
       },
     }
   },

@@ -6,6 +6,7 @@ import {
   findAutomationRule,
   updateAutomationRule,
 } from '#domain/automation-rules'
+import { page } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { automationRuleSchema, ruleParams, ruleSettingsSchema } from './schema.ts'
@@ -25,6 +26,8 @@ const list = accountOperation({
   summary: 'List the automation rules of an account',
   documentation: `${PAGES}/list-all-automation-rules-in-an-account`,
   access: 'administrator',
+  // Published, but passed over by the running server: it lists all of them at once.
+  query: z.object({ page: page.optional() }),
   answers: { 200: z.object({ payload: z.array(automationRuleSchema) }) },
   handle: ({ world, account, request }) => ({
     body: { payload: automationRulesOf(world, account).map((rule) => automationRuleView(world, rule, request.origin)) },
@@ -54,10 +57,11 @@ const create = accountOperation({
   documentation: `${PAGES}/add-a-new-automation-rule`,
   access: 'administrator',
   body: settings,
-  answers: { 200: automationRuleSchema },
+  // The running server answers the bare rule, the published document has it under `payload`.
+  answers: { 200: automationRuleSchema.extend({ payload: automationRuleSchema }) },
   handle: ({ world, account, body, request }) => {
-    const rule = createAutomationRule(world, account, body)
-    return { body: automationRuleView(world, rule, request.origin) }
+    const rule = automationRuleView(world, createAutomationRule(world, account, body), request.origin)
+    return { body: { ...rule, payload: rule } }
   },
 })
 

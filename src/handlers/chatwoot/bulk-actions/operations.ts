@@ -11,9 +11,7 @@ const BULK_TYPE = 'Conversation'
 const bulkActionSchema = z.object({
   type: text.nullish(),
   ids: listOf(integer).nullish(),
-  fields: z
-    .object({ status: text.nullish(), assignee_id: integer.nullish(), team_id: integer.nullish() })
-    .nullish(),
+  fields: z.object({ status: text.nullish(), assignee_id: integer.nullish(), team_id: integer.nullish() }).nullish(),
   labels: z.object({ add: listOf(text).nullish(), remove: listOf(text).nullish() }).nullish(),
   /** Seconds since 1970. */
   snoozed_until: integer.nullish(),

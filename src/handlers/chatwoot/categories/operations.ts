@@ -8,7 +8,7 @@ import {
   updateCategory,
 } from '#domain/categories'
 import { findPortal } from '#domain/portals'
-import { page, text } from '#handlers/fields'
+import { FIRST_PAGE, page, text } from '#handlers/fields'
 import { pageOf } from '#handlers/wire'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -21,8 +21,6 @@ const COLLECTION = '/api/v1/accounts/{account_id}/portals/{portal_id}/categories
 const MEMBER = `${COLLECTION}/{id}`
 
 const PAGE_SIZE = 25
-
-const FIRST_PAGE = { number: 1, echo: 1 }
 
 const WRAPPER = 'category'
 

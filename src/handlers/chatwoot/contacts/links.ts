@@ -26,6 +26,7 @@ const createLink = accountOperation({
       source_id: text.nullish(),
       hmac_verified: boolean.nullish(),
     }),
+    required: ['inbox_id'],
   },
   answers: { 200: contactInboxSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
@@ -90,7 +91,7 @@ const replaceLabels = accountOperation({
   documentation: CONTACTS_PAGE,
   access: 'member',
   params: contactParams,
-  body: { schema: z.object({ labels: listOf(text).nullish() }) },
+  body: { schema: z.object({ labels: listOf(text).nullish() }), required: ['labels'] },
   answers: { 200: labelsPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record, body }) => {

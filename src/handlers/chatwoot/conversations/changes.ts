@@ -78,7 +78,7 @@ const customAttributes = botOperation({
   method: 'POST',
   path: `${MEMBER}/custom_attributes`,
   summary: 'Replace the custom attributes of a conversation',
-  body: { schema: customAttributesSchema },
+  body: { schema: customAttributesSchema, required: ['custom_attributes'] },
   answers: { 200: z.object({ custom_attributes: jsonObject }) },
   handle: ({ world, actor, record, body }) => {
     replaceCustomAttributes(world, actor, record, body.custom_attributes)
@@ -102,7 +102,7 @@ const replaceLabels = accountOperation({
   method: 'POST',
   path: `${MEMBER}/labels`,
   summary: 'Replace the labels of a conversation',
-  body: { schema: labelsSchema },
+  body: { schema: labelsSchema, required: ['labels'] },
   answers: { 200: labelsPayloadSchema },
   handle: ({ world, actor, record, body }) => {
     const given = Array.isArray(body.labels) ? body.labels : []

@@ -67,7 +67,7 @@ const create = botOperation({
   summary: 'Begin a conversation',
   documentation: PAGE,
   access: 'member',
-  body: { schema: newConversationSchema },
+  body: { schema: newConversationSchema, required: ['inbox_id'] },
   answers: { 200: conversationSchema },
   handle: ({ world, account, actor, membership, request, body }) => {
     const { message, ...values } = body
@@ -100,7 +100,7 @@ const toggle = botOperation({
   documentation: PAGE,
   access: 'member',
   params: conversationParams,
-  body: { schema: statusSchema },
+  body: { schema: statusSchema, required: ['status'] },
   answers: { 200: toggledStatusSchema },
   locate: locateConversation,
   handle: ({ world, actor, membership, record, body }) => {

@@ -15,6 +15,7 @@ import {
   integerOrBlank,
   isoTime,
   listOf,
+  oneOrMore,
   page,
   pathId,
   text,
@@ -107,7 +108,7 @@ export const conversationParams = z.object({ conversation_id: pathId })
 
 const narrowing = {
   /** `open`, `resolved`, `pending`, `snoozed` or `all`; `open` unless given. */
-  status: textList.optional(),
+  status: oneOrMore.optional(),
   assignee_type: text.optional(),
   inbox_id: pathId.optional(),
   team_id: pathId.optional(),

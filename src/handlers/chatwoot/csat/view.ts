@@ -64,6 +64,9 @@ function csatRow({ db }: Desk, response: CsatSurveyResponse, origin: string): Ce
     contact?.email ?? null,
     contact?.phone_number ?? null,
     displayId === undefined ? null : `${origin}/app/accounts/${account_id}/conversations/${displayId}`,
-    new Date(created_at).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC'),
+    new Date(created_at)
+      .toISOString()
+      .replace('T', ' ')
+      .replace(/\.\d+Z$/, ' UTC'),
   ]
 }

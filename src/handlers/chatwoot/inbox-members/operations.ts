@@ -47,7 +47,7 @@ const create = accountOperation({
   summary: 'Let agents work in an inbox',
   documentation: `${PAGES}/add-a-new-agent`,
   access: 'administrator',
-  body: { schema: membersSchema },
+  body: { schema: membersSchema, required: ['inbox_id', 'user_ids'] },
   answers: agents,
   locate: namedInbox,
   handle: ({ world, record, body }) => {
@@ -63,7 +63,7 @@ const update = accountOperation({
   summary: 'Replace the agents who work in an inbox',
   documentation: `${PAGES}/update-agents-in-inbox`,
   access: 'administrator',
-  body: { schema: membersSchema },
+  body: { schema: membersSchema, required: ['inbox_id', 'user_ids'] },
   answers: agents,
   locate: namedInbox,
   handle: ({ world, record, body }) => {
@@ -79,7 +79,7 @@ const destroy = accountOperation({
   summary: 'End the work of agents in an inbox',
   documentation: `${PAGES}/remove-an-agent-from-inbox`,
   access: 'administrator',
-  body: { schema: membersSchema.extend({ user_ids: listOf(memberId).nullish() }) },
+  body: { schema: membersSchema.extend({ user_ids: listOf(memberId).nullish() }), required: ['inbox_id', 'user_ids'] },
   answers: { 200: null },
   locate: namedInbox,
   handle: ({ world, record, body }) => {

@@ -48,7 +48,7 @@ const setBot = accountOperation({
   documentation: `${PAGES}/add-or-remove-agent-bot`,
   access: 'administrator',
   params: inboxParams,
-  body: { schema: z.object({ agent_bot: integer.nullish() }) },
+  body: { schema: z.object({ agent_bot: integer.nullish() }), required: ['agent_bot'] },
   answers: { 200: null },
   locate: ({ world, account, membership, params, request }) => ({
     inbox: findAccessibleInbox(world, account, membership, params.id),

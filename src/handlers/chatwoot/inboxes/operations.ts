@@ -12,6 +12,7 @@ import {
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { authorizationOperations } from './authorization.ts'
 import { inboxBotOperations } from './bot.ts'
 import { COLLECTION, MEMBER, PAGES, viewerOf } from './pages.ts'
 import { inboxChangesSchema, inboxParams, inboxSchema, newInboxSchema } from './schema.ts'
@@ -135,4 +136,5 @@ export const inboxOperations: Operation[] = [
   deleteAvatar,
   ...inboxBotOperations,
   ...twilioOperations,
+  ...authorizationOperations,
 ]

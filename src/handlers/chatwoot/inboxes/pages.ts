@@ -5,10 +5,14 @@ import type { InboxViewer } from './view.ts'
 /** Where the operations on inboxes are documented. */
 export const PAGES = 'https://developers.chatwoot.com/api-reference/inboxes'
 
+/** The path of all inboxes of an account. */
 export const COLLECTION = '/api/v1/accounts/{account_id}/inboxes'
+
+/** The path of one of them. */
 export const MEMBER = `${COLLECTION}/{id}`
 
 /** The caller, as somebody who looks at an inbox. */
-export function viewerOf(call: { membership: AccountUser; request: Pick<IncomingRequest, 'origin'> }): InboxViewer {
-  return { administrator: call.membership.role === 'administrator', origin: call.request.origin }
+export function viewerOf(call: { membership: AccountUser; request: IncomingRequest }): InboxViewer {
+  const { origin, world } = call.request
+  return { administrator: call.membership.role === 'administrator', origin, db: world.db }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { CHANNEL_TYPES, SENDER_NAME_TYPES, workingHourSchema } from '#db/models/inbox'
-import { REPLY_TIMES } from '#domain/channels'
+import { REPLY_TIMES } from '#domain/widget'
 import { boolean, file, integer, listOf, oneOf, pathId, text } from '#handlers/fields'
 
 const nullableText = z.string().nullable()
@@ -78,6 +78,9 @@ const particularSchema = z
     medium: z.string(),
     auth_token: nullableText,
     account_sid: nullableText,
+    page_id: nullableText,
+    instagram_id: nullableText,
+    tweets_enabled: z.boolean().nullable(),
   })
   .partial()
 

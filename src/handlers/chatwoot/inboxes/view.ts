@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import type { Db } from '#db/db'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inbox'
-import { REPLY_TIMES } from '#domain/channels'
+import { REPLY_TIMES } from '#domain/widget'
 import type { inboxSchema } from './schema.ts'
 import { widgetScript } from './widget-script.ts'
 
@@ -14,6 +15,8 @@ export interface InboxViewer {
   administrator: boolean
   /** The server's own address: scheme, host and port. */
   origin: string
+  /** Where the portal is looked up that the inbox has. */
+  db: Db
 }
 
 function textOf(value: Json | undefined): string | null {
@@ -30,6 +33,12 @@ function booleanOf(value: Json | undefined): boolean | null {
 
 function numberOf(value: Json | undefined): number | null {
   return typeof value === 'number' ? value : null
+}
+
+/** The portal that is attached to an inbox, if there is one. */
+function helpCenter({ portal_id }: Inbox, { db }: InboxViewer): Pick<InboxView, 'help_center'> {
+  const portal = portal_id === null ? undefined : db.portals.get(portal_id)
+  return portal ? { help_center: { name: portal.name, slug: portal.slug } } : {}
 }
 
 /** What a website's inbox shows besides. */
@@ -94,6 +103,12 @@ function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
           ? { auth_token: textOf(channel.auth_token), account_sid: textOf(channel.account_sid) }
           : {}),
       }
+    case 'Channel::FacebookPage':
+      return { page_id: textOf(channel.page_id), reauthorization_required: false }
+    case 'Channel::Instagram':
+      return { instagram_id: textOf(channel.instagram_id), reauthorization_required: false }
+    case 'Channel::TwitterProfile':
+      return { tweets_enabled: booleanOf(channel.tweets_enabled) }
     default:
       return {}
   }
@@ -163,6 +178,7 @@ export function inboxView(inbox: Inbox, viewer: InboxViewer): InboxView {
     lock_to_single_conversation: inbox.lock_to_single_conversation,
     sender_name_type: inbox.sender_name_type,
     business_name: inbox.business_name,
+    ...helpCenter(inbox, viewer),
     ...channelView(inbox, viewer),
     ...particulars(inbox, viewer),
   }

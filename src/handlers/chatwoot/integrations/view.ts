@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Account } from '#db/models/account'
 import type { Hook } from '#db/models/integration'
 import type { Desk } from '#domain/desk'
-import { hooksOf, type IntegrationApp, isConnected, settingsSchema } from '#domain/integration-apps'
+import { hooksOf, isConnected, settingsSchema } from '#domain/integration-apps'
+import type { IntegrationApp } from '#domain/integration-catalogue'
 import type { appSchema, hookSchema } from './schema.ts'
 
 /** An integration on the wire. */

@@ -69,7 +69,7 @@ export const notificationQuery = z.object({
 export const readAllSchema = z.object({ primary_actor_type: text.nullish(), primary_actor_id: integer.nullish() })
 
 /** Until when to put a notification away: seconds since 1970. */
-export const snoozeSchema = z.object({ snoozed_until: text.nullish() })
+export const snoozeSchema = z.object({ snoozed_until: text.meta({ type: ['integer', 'string'] }).nullish() })
 
 /** Which notifications to remove. */
 export const destroyAllSchema = z.object({ type: text.nullish() })

@@ -14,9 +14,14 @@ const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
 const COLLECTION = '/api/v1/accounts/{account_id}/portals'
 const MEMBER = `${COLLECTION}/{id}`
 
-const settings = { schema: portalSettingsSchema, wrapper: 'portal', columnsOnly: true }
+const settings = {
+  schema: portalSettingsSchema,
+  wrapper: 'portal',
+  columnsOnly: true,
+  beside: ['inbox_id', 'blob_id'],
+}
 
-function portalViewerOf(call: { membership: AccountUser; request: Pick<IncomingRequest, 'origin'> }): PortalViewer {
+function portalViewerOf(call: { membership: AccountUser; request: IncomingRequest }): PortalViewer {
   return { ...viewerOf(call), userId: call.membership.user_id }
 }
 

@@ -38,7 +38,7 @@ const create = accountOperation({
   documentation: `${PAGES}/add-a-new-agent`,
   access: 'administrator',
   params: teamParams,
-  body: { schema: teamMembersSchema },
+  body: { schema: teamMembersSchema, required: ['user_ids'] },
   answers: agents,
   locate: ({ world, account, params }) => findTeam(world, account, params.team_id),
   handle: ({ world, record, body }) => ({
@@ -54,7 +54,7 @@ const update = accountOperation({
   documentation: `${PAGES}/update-agents-in-team`,
   access: 'administrator',
   params: teamParams,
-  body: { schema: teamMembersSchema },
+  body: { schema: teamMembersSchema, required: ['user_ids'] },
   answers: agents,
   locate: ({ world, account, params }) => findTeam(world, account, params.team_id),
   handle: ({ world, record, body }) => {
@@ -71,7 +71,7 @@ const destroy = accountOperation({
   documentation: `${PAGES}/remove-an-agent-from-team`,
   access: 'administrator',
   params: teamParams,
-  body: { schema: teamMembersSchema },
+  body: { schema: teamMembersSchema, required: ['user_ids'] },
   answers: { 200: null },
   locate: ({ world, account, params }) => findTeam(world, account, params.team_id),
   handle: ({ world, record, body }) => {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import type { CsatSurveyResponse } from '#db/models/csat'
+import { contactOf } from '#domain/conversation-state'
 import { answerSurvey, findSurvey, responseTo, type Survey } from '#domain/csat'
 import type { Desk } from '#domain/desk'
-import { contactOf } from '#domain/conversation-state'
+import { parameterInvalid } from '#errors'
 import { iso } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { openOperation, publicOperation } from '#pipeline/define'
@@ -31,7 +32,7 @@ const surveySchema = z.object({
   /** The message that asks. */
   id: z.int(),
   csat_survey_response: responseRecordSchema.nullable(),
-  display_type: z.string().nullable(),
+  display_type: z.string(),
   content: z.string().nullable(),
   inbox_avatar_url: z.string(),
   inbox_name: z.string(),
@@ -59,7 +60,7 @@ function surveyView(desk: Desk, { conversation, message }: Survey): z.output<typ
   return {
     id: message.id,
     csat_survey_response: response ? responseRecordView(response) : null,
-    display_type: typeof display_type === 'string' ? display_type : null,
+    display_type: typeof display_type === 'string' ? display_type : 'emoji',
     content: typeof text === 'string' && text !== '' ? text : null,
     inbox_avatar_url: inbox?.avatar_url ?? '',
     inbox_name: inbox?.name ?? '',
@@ -93,8 +94,9 @@ const update = publicOperation({
   answers: { 200: surveySchema },
   locate: ({ world, params }) => findSurvey(world, params.uuid),
   handle: ({ world, record, body }) => {
+    if (!body.message) throw parameterInvalid('message', 'is missing')
     const contact = contactOf(world, record.conversation)
-    answerSurvey(world, { type: 'contact', contact }, record, body.message?.submitted_values ?? undefined)
+    answerSurvey(world, { type: 'contact', contact }, record, body.message.submitted_values ?? undefined)
     return { body: surveyView(world, record) }
   },
 })

@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Mockwoot } from '#mockwoot'
+import type { PlainAnswer, PlainRequest } from '#operation'
+import { MAX_BODY } from '#pipeline/decode'
+import { serveCable } from './cable.ts'
+import { CrossOrigin } from './cross-origin.ts'
+
+/** How a mock is served. */
+export interface ListenOptions {
+  /** 0 picks a free one. 4100 unless given. */
+  port?: number
+  /** The address to bind. `127.0.0.1` unless given. */
+  host?: string
+  /** The web origins that may call from a browser; `*` for any. Loopback origins unless given. */
+  cors?: readonly string[]
+}
+
+/** A mock that is being served. */
+export interface Listening {
+  /** Where: `http://127.0.0.1:4100`. */
+  url: string
+  port: number
+  /** Stops serving, open connections included. */
+  close(): Promise<void>
+}
+
+/** Where a request reaches the mock within a server. */
+export interface Mount {
+  protocol: string
+  /** The path that the mock is mounted at; empty at the root. */
+  baseUrl: string
+  /** The body, if the surrounding app has read it already. */
+  body?: unknown
+}
+
+/** Answers a request of `node:http` by the mock. */
+export type Responder = (request: IncomingMessage, response: ServerResponse, mount: Mount) => Promise<void>
+
+const ROOT: Mount = { protocol: 'http', baseUrl: '' }
+
+/**
+ * Serves a mock over HTTP. Rejects when the address is taken.
+ *
+ * Requests go straight from `node:http` to what `createApp` mounts: the steps that Express takes around it would cost
+ * a third of the throughput and have nothing to do here.
+ */
+export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Listening> {
+  const { port = 4100, host = '127.0.0.1' } = options
+  const respond = responder(mock, options)
+  const server = createServer((request, response) => {
+    respond(request, response, ROOT).catch(() => response.destroy())
+  })
+  const hangUp = serveCable(server, mock)
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve(listening(server, host, hangUp)))
+  })
+}
+
+function listening(server: Server, host: string, hangUp: () => void): Listening {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const name = host.includes(':') ? `[${host}]` : host
+  return {
+    url: `http://${name}:${port}`,
+    port,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()))
+        server.closeAllConnections()
+        hangUp()
+      }),
+  }
+}
+
+/** Makes the function that answers requests by a mock, for the web origins that may call. */
+export function responder(mock: Mockwoot, options: Pick<ListenOptions, 'cors' | 'host'>): Responder {
+  const crossOrigin = new CrossOrigin(options)
+  return async (request, response, mount) => {
+    const refusal = crossOrigin.check(request)
+    const allowed = crossOrigin.headers(request)
+    if (refusal) return send(request, response, refusal, allowed)
+    const body = bodyOf(request, mount)
+    const bytes = body instanceof Promise ? await body : body
+    if (request.destroyed && !request.complete) return
+    send(request, response, await mock.handle(plainRequest(request, mount, bytes)), allowed)
+  }
+}
+
+function plainRequest(request: IncomingMessage, mount: Mount, body: Uint8Array | undefined): PlainRequest {
+  const { method = 'GET', url = '/', headers } = request
+  return {
+    method,
+    target: url,
+    origin: `${mount.protocol}://${headers.host ?? 'localhost'}${mount.baseUrl}`,
+    header: (name) => {
+      const value = headers[name]
+      return Array.isArray(value) ? value.join(', ') : value
+    },
+    body,
+  }
+}
+
+function bodyOf(
+  request: IncomingMessage,
+  { body: parsed }: Mount,
+): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+  if (parsed instanceof Uint8Array) return parsed
+  if (parsed !== undefined) return Buffer.from(typeof parsed === 'string' ? parsed : JSON.stringify(parsed))
+  const { headers } = request
+  const isEmpty = headers['content-length'] === undefined && headers['transfer-encoding'] === undefined
+  return isEmpty ? undefined : readBody(request)
+}
+
+/**
+ * Reads a body, but not much beyond the limit: what is too large is refused by its size alone. A body that breaks off
+ * is none.
+ */
+function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  return new Promise((resolve) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= MAX_BODY) chunks.push(chunk)
+      else chunks.length = 0
+    })
+    request.once('end', () => resolve(size > MAX_BODY ? new Uint8Array(MAX_BODY + 1) : joined(chunks)))
+    request.once('error', () => resolve(undefined))
+  })
+}
+
+function joined(chunks: readonly Buffer[]): Uint8Array {
+  const [only] = chunks
+  return only && chunks.length === 1 ? only : Buffer.concat(chunks)
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body, drop }: PlainAnswer,
+  allowed: Record<string, string>,
+): void {
+  if (drop) return void response.socket?.resetAndDestroy()
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : (body?.byteLength ?? 0)
+  response.writeHead(status, { ...headers, ...allowed, ...(status === 204 ? {} : { 'content-length': length }) })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}

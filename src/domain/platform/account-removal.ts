@@ -1,0 +1,23 @@
+import type { Account } from '#db/models/account'
+import type { Desk } from '../desk.ts'
+import { forgetPermissible } from './permissibles.ts'
+
+/** Deletes an account with everything in it; its users stay. The running server does so in a job, the mock at once. */
+export function deleteAccount(desk: Desk, account: Account): void {
+  const { db } = desk
+  for (const inbox of db.inboxes.many('account', account.id)) {
+    for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
+    for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
+  }
+  for (const team of db.teams.many('account', account.id)) {
+    for (const member of [...db.teamMembers.many('team', team.id)]) db.teamMembers.delete(member)
+  }
+  for (const bot of db.agentBots.many('account', account.id)) {
+    const token = db.accessTokens.one('owner', `AgentBot:${bot.id}`)
+    if (token) db.accessTokens.delete(token)
+    forgetPermissible(desk, 'AgentBot', bot.id)
+  }
+  db.removeOwnedBy(account.id)
+  db.accounts.delete(account)
+  forgetPermissible(desk, 'Account', account.id)
+}

@@ -1,0 +1,30 @@
+import type { Account } from '#db/models/account'
+import type { AccountUser, Role } from '#db/models/user'
+import { recordInvalid } from '#errors'
+import { SYSTEM } from '../actor.ts'
+import { addMember, agentOf, endMembership } from '../agents.ts'
+import type { Desk } from '../desk.ts'
+
+/** The memberships of an account, by id. */
+export function membersOf(desk: Desk, account: Account): AccountUser[] {
+  return [...desk.db.accountUsers.many('account', account.id)].sort((a, b) => a.id - b.id)
+}
+
+/**
+ * Makes a user a member of an account, or gives a member another role. The plan's limit does not count here.
+ * @throws {Failure} `RecordInvalid` for a user that there is not
+ */
+export function putMember(desk: Desk, account: Account, userId: number | null | undefined, role?: Role): AccountUser {
+  const user = desk.db.users.get(userId ?? -1)
+  if (!user) throw recordInvalid(['user', 'must exist'])
+  const existing = agentOf(desk, account.id, user.id)?.membership
+  if (!existing) return addMember(desk, SYSTEM, account, user, { role })
+  desk.db.accountUsers.update(existing, { role: role ?? 'agent' })
+  return existing
+}
+
+/** Ends a membership, if there is one. The user stays, even without any account. */
+export function removeMember(desk: Desk, account: Account, userId: number): void {
+  const agent = agentOf(desk, account.id, userId)
+  if (agent) endMembership(desk, SYSTEM, account, agent)
+}

@@ -1,0 +1,84 @@
+import type { Account } from '#db/models/account'
+import type { JsonObject } from '#db/models/columns'
+import type { PlatformApp } from '#db/models/platform-app'
+import { parameterInvalid, recordInvalid } from '#errors'
+import { createAccount, DEFAULT_FEATURES, setFeatures, updateAccount } from '../accounts.ts'
+import type { Desk } from '../desk.ts'
+import { filled } from '../given.ts'
+import { permit } from './permissibles.ts'
+
+/** The features that an account has only when they are switched on. */
+const OPTIONAL_FEATURES = (
+  'ip_lookup disable_branding email_continuity_on_api_channel mobile_v2 custom_reply_email custom_reply_domain ' +
+  'audit_logs response_bot message_reply_to insert_article_in_reply inbox_view sla help_center_embedding_search ' +
+  'linear_integration captain_integration custom_roles shopify_integration search_with_gin crm_integration'
+).split(' ')
+
+const FEATURES: ReadonlySet<string> = new Set([...DEFAULT_FEATURES, ...OPTIONAL_FEATURES])
+
+/** What can be limited. */
+const LIMITS: ReadonlySet<string> = new Set(['agents', 'inboxes', 'captain_responses', 'captain_documents'])
+
+/** What of an account a platform app can set. What is undefined stays. */
+export interface PlatformAccountSettings {
+  name?: string | null | undefined
+  locale?: string | null | undefined
+  domain?: string | null | undefined
+  support_email?: string | null | undefined
+  status?: Account['status'] | null | undefined
+  /** By name; what is not named stays. */
+  features?: JsonObject | null | undefined
+  /** Replaces the limits before. */
+  limits?: JsonObject | null | undefined
+  /** Replaces the attributes before. */
+  custom_attributes?: JsonObject | null | undefined
+}
+
+/**
+ * Creates an account, which the platform app may touch from then on.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function createPlatformAccount(desk: Desk, app: PlatformApp, settings: PlatformAccountSettings): Account {
+  const { name } = settings
+  // The running server fails on the database's own constraint here.
+  if (name === undefined || name === null) throw parameterInvalid('name', "can't be blank")
+  const account = createAccount(desk, { name })
+  updatePlatformAccount(desk, account, settings)
+  permit(desk, app, 'Account', account.id)
+  return account
+}
+
+/**
+ * Changes an account.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function updatePlatformAccount(desk: Desk, account: Account, settings: PlatformAccountSettings): void {
+  const { name, locale, domain, support_email, status, features, limits, custom_attributes } = settings
+  const own = { name, locale, domain, support_email }
+  updateAccount(desk, account, { ...own, custom_attributes: {}, settings: {} })
+  if (features) setFeatures(desk, account, switches(features))
+  desk.db.accounts.update(account, {
+    ...filled({ status, custom_attributes }),
+    ...(limits ? { limits: limitsOf(limits) } : {}),
+  })
+}
+
+/** Anything that is not blank switches a feature on, even the text `false`. */
+function switches(features: JsonObject): Record<string, boolean> {
+  const unknown = Object.keys(features).find((name) => !FEATURES.has(name))
+  if (unknown !== undefined) throw parameterInvalid(`features.${unknown}`, 'is no feature')
+  return Object.fromEntries(Object.entries(features).map(([name, on]) => [name, on !== false && isPresent(on)]))
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== null && (typeof value !== 'string' || value.trim() !== '')
+}
+
+function limitsOf(given: JsonObject): Record<string, number> {
+  const limits: Array<[string, number]> = []
+  for (const [name, limit] of Object.entries(given)) {
+    if (!LIMITS.has(name) || typeof limit !== 'number') throw recordInvalid(['limits', ': Invalid data'])
+    limits.push([name, limit])
+  }
+  return Object.fromEntries(limits)
+}

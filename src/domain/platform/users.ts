@@ -1,0 +1,82 @@
+import type { JsonObject } from '#db/models/columns'
+import type { PlatformApp } from '#db/models/platform-app'
+import type { User } from '#db/models/user'
+import { parameterInvalid, refuseInvalid } from '#errors'
+import { SYSTEM } from '../actor.ts'
+import { agentOf, deleteUser, endMembership } from '../agents.ts'
+import type { Desk } from '../desk.ts'
+import { given } from '../given.ts'
+import { setPassword } from '../passwords.ts'
+import { addressErrors, createUser, emailErrors, normalizeEmail, passwordErrors, tooLong } from '../users.ts'
+import { forgetPermissible, permit } from './permissibles.ts'
+
+/** What of a user a platform app can set. What is undefined stays. */
+export interface PlatformUserSettings {
+  name?: string | null | undefined
+  display_name?: string | null | undefined
+  email?: string | null | undefined
+  password?: string | null | undefined
+  /** Merged into those before. */
+  custom_attributes?: JsonObject | null | undefined
+}
+
+/**
+ * Creates a user who has nothing to confirm. One who exists already stays as he is, but is confirmed. Either way the
+ * platform app may touch the user from then on.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function createPlatformUser(desk: Desk, app: PlatformApp, settings: PlatformUserSettings): User {
+  const existing = desk.db.users.one('email', normalizeEmail(settings.email ?? ''))
+  if (existing) desk.db.users.update(existing, { confirmed: true })
+  const user = existing ?? newUser(desk, settings)
+  permit(desk, app, 'User', user.id)
+  return user
+}
+
+function newUser(desk: Desk, settings: PlatformUserSettings): User {
+  const { name, display_name, custom_attributes } = settings
+  const email = normalizeEmail(settings.email ?? '')
+  const password = settings.password ?? ''
+  refuseInvalid([...tooLong('name', name), ...emailErrors(desk, email), ...passwordErrors(desk, password)])
+  // The running server fails on the database's own constraint here.
+  if (name === undefined || name === null) throw parameterInvalid('name', "can't be blank")
+  const user = createUser(desk, { name, email, password, displayName: display_name ?? null, confirmed: true })
+  desk.db.users.update(user, { custom_attributes: custom_attributes ?? {} }, { touch: false })
+  return user
+}
+
+/**
+ * Changes a user; another e-mail address counts at once.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function updatePlatformUser(desk: Desk, user: User, settings: PlatformUserSettings): void {
+  const { name, display_name, password, custom_attributes } = settings
+  if (name === null) throw parameterInvalid('name', "can't be blank")
+  const email = settings.email === undefined ? user.email : normalizeEmail(settings.email ?? '')
+  refuseInvalid([
+    ...tooLong('name', name),
+    ...tooLong('display_name', display_name),
+    ...addressErrors(email),
+    ...(password ? passwordErrors(desk, password) : []),
+  ])
+  const holder = desk.db.users.one('email', email)
+  // The running server checks this for new users only, and fails on the database's own constraint.
+  if (holder && holder !== user) throw parameterInvalid('email', 'has already been taken')
+  desk.db.users.update(user, {
+    ...given({ name, display_name }),
+    email,
+    custom_attributes: { ...user.custom_attributes, ...custom_attributes },
+  })
+  if (password) setPassword(desk, user, password)
+}
+
+/** Deletes a user, out of all accounts. The running server does so in a job, the mock at once. */
+export function deletePlatformUser(desk: Desk, user: User): void {
+  for (const { account_id } of [...desk.db.accountUsers.many('user', user.id)]) {
+    const account = desk.db.accounts.get(account_id)
+    const agent = agentOf(desk, account_id, user.id)
+    if (account && agent) endMembership(desk, SYSTEM, account, agent)
+  }
+  deleteUser(desk, user)
+  forgetPermissible(desk, 'User', user.id)
+}

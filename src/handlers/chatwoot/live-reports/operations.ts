@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { groupedLiveCounts, liveCounts, pendingCount } from '#domain/reports/live'
+import { findTeam } from '#domain/teams'
+import { accountLiveSchema } from '#handlers/chatwoot/reports/schema'
+import { pathId, text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+
+const PAGE = 'https://developers.chatwoot.com/api-reference/reports'
+const PATH = '/api/v2/accounts/{account_id}/live_reports'
+
+const counts = { open: z.int(), unattended: z.int(), unassigned: z.int() }
+
+const groupSchema = z.union([
+  z.object({ ...counts, team_id: z.int().nullable() }),
+  z.object({ ...counts, assignee_id: z.int().nullable() }),
+])
+
+const metrics = accountOperation({
+  id: 'live_reports.conversation_metrics',
+  method: 'GET',
+  path: `${PATH}/conversation_metrics`,
+  summary: 'Show what there is to do, in the account or for a team',
+  documentation: PAGE,
+  access: 'administrator',
+  query: z.object({ team_id: pathId.nullish() }),
+  answers: { 200: accountLiveSchema },
+  handle: ({ world, account, query: { team_id } }) => {
+    const team = team_id == null ? undefined : findTeam(world, account, team_id).id
+    return { body: { ...liveCounts(world, account, team), pending: pendingCount(world, account, team) } }
+  },
+})
+
+const grouped = accountOperation({
+  id: 'live_reports.grouped_conversation_metrics',
+  method: 'GET',
+  path: `${PATH}/grouped_conversation_metrics`,
+  summary: 'Show what there is to do, by team or assignee',
+  documentation: PAGE,
+  access: 'administrator',
+  query: z.object({ group_by: text.nullish() }),
+  answers: { 200: z.array(groupSchema) },
+  handle: ({ world, account, query }) => {
+    const { grouping, groups } = groupedLiveCounts(world, account, query.group_by)
+    return { body: groups.map(({ id, counts: found }) => ({ ...found, [grouping]: id })) }
+  },
+})
+
+/** What there is to do right now. */
+export const liveReportOperations: Operation[] = [metrics, grouped]

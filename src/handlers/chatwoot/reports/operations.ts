@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { botMetrics } from '#domain/reports/bots'
+import { agentLiveCounts, liveCounts } from '#domain/reports/live'
+import { periodOf } from '#domain/reports/periods'
+import { rangeBefore, rangeOf } from '#domain/reports/range'
+import { scopeOf } from '#domain/reports/scope'
+import { isMetric, seriesOf } from '#domain/reports/series'
+import { botSummaryOf, summaryOf } from '#domain/reports/summary'
+import { timezoneOf } from '#domain/reports/timezones'
+import { parameterInvalid } from '#errors'
+import { pageOf, seconds } from '#handlers/wire'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import {
+  accountLiveSchema,
+  agentLiveSchema,
+  botMetricsSchema,
+  botSummarySchema,
+  entrySchema,
+  liveQuery,
+  reportQuery,
+  summarySchema,
+} from './schema.ts'
+import { tableOperations } from './table-operations.ts'
+import { agentLiveView } from './view.ts'
+
+const PAGES = 'https://developers.chatwoot.com/api-reference/reports'
+const PATH = '/api/v2/accounts/{account_id}/reports'
+
+/** How many agents are on a page. */
+const AGENTS_PER_PAGE = 25
+
+const series = accountOperation({
+  id: 'reports.list',
+  method: 'GET',
+  path: PATH,
+  summary: 'Show a metric over time',
+  documentation: `${PAGES}/get-account-reports`,
+  access: 'administrator',
+  query: reportQuery,
+  answers: { 200: z.union([z.array(entrySchema), z.object({})]) },
+  handle: ({ world, account, query }) => {
+    const { metric, type, id, group_by, business_hours, timezone_offset } = query
+    if (!type) throw parameterInvalid('type', 'is missing')
+    if (!isMetric(metric)) return { body: {} }
+    const entries = seriesOf(world, scopeOf(world, account, type, id ?? undefined), metric, {
+      range: rangeOf(query),
+      period: periodOf(group_by),
+      offset: timezoneOf(timezone_offset).offset,
+      businessHours: business_hours ?? false,
+    })
+    return { body: entries?.map(({ start, ...entry }) => ({ ...entry, timestamp: seconds(start) })) }
+  },
+})
+
+const summary = accountOperation({
+  id: 'reports.summary',
+  method: 'GET',
+  path: `${PATH}/summary`,
+  summary: 'Show a range in numbers, next to the one before',
+  documentation: `${PAGES}/get-account-reports-summary`,
+  access: 'administrator',
+  query: reportQuery,
+  answers: { 200: summarySchema },
+  handle: ({ world, account, query }) => {
+    const scope = scopeOf(world, account, query.type, query.id ?? undefined)
+    const range = rangeOf(query)
+    const businessHours = query.business_hours ?? false
+    const previous = summaryOf(world, scope, range && rangeBefore(range), businessHours)
+    return { body: { ...summaryOf(world, scope, range, businessHours), previous } }
+  },
+})
+
+const botSummary = accountOperation({
+  id: 'reports.bot_summary',
+  method: 'GET',
+  path: `${PATH}/bot_summary`,
+  summary: 'Show what bots did in a range, next to the one before',
+  documentation: PAGES,
+  access: 'administrator',
+  query: reportQuery,
+  answers: { 200: botSummarySchema },
+  handle: ({ world, account, query }) => {
+    const scope = scopeOf(world, account, query.type, query.id ?? undefined)
+    const range = rangeOf(query)
+    const previous = botSummaryOf(world, scope, range && rangeBefore(range))
+    return { body: { ...botSummaryOf(world, scope, range), previous } }
+  },
+})
+
+const bots = accountOperation({
+  id: 'reports.bot_metrics',
+  method: 'GET',
+  path: `${PATH}/bot_metrics`,
+  summary: 'Show how bots do',
+  documentation: PAGES,
+  access: 'administrator',
+  query: reportQuery,
+  answers: { 200: botMetricsSchema },
+  handle: ({ world, account, query }) => ({ body: botMetrics(world, account, rangeOf(query)) }),
+})
+
+const conversations = accountOperation({
+  id: 'reports.conversations',
+  method: 'GET',
+  path: `${PATH}/conversations`,
+  summary: 'Show what there is to do in the account, or for each agent',
+  documentation: `${PAGES}/account-conversation-metrics`,
+  access: 'administrator',
+  query: liveQuery,
+  answers: { 200: z.union([accountLiveSchema, z.array(agentLiveSchema)]), 422: null },
+  handle: ({ world, account, query }) => {
+    const { type, page = { number: 1, echo: 1 } } = query
+    if (!type?.trim()) return { status: 422 }
+    // Counted among the open ones by the running server, hence none.
+    if (type === 'account') return { body: { ...liveCounts(world, account), pending: 0 } }
+    // No id is passed on: any other type has nothing to count, and an unknown one breaks the running server.
+    if (type !== 'agent') scopeOf(world, account, type, undefined)
+    const agents = agentLiveCounts(world, account, (members) => pageOf(members, page, AGENTS_PER_PAGE))
+    return { body: agents.map((each) => agentLiveView(world, each)) }
+  },
+})
+
+/** The reports of an account. */
+export const reportOperations: Operation[] = [series, summary, botSummary, bots, conversations, ...tableOperations]

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { boolean, page, text } from '#handlers/fields'
+
+/** The time that a report covers: seconds since 1970. */
+const range = { since: text.nullish(), until: text.nullish() }
+
+/** What a report is about and of when. */
+export const reportQuery = z.object({
+  metric: text.nullish(),
+  type: text.nullish(),
+  id: text.nullish(),
+  ...range,
+  group_by: text.nullish(),
+  business_hours: boolean.nullish(),
+  timezone_offset: text.nullish(),
+})
+
+/** Whose live numbers to show. The user is published, but passed over by the running server. */
+export const liveQuery = z.object({ type: text.nullish(), user_id: text.nullish(), page: page.optional() })
+
+/** The time that a table covers. */
+export const tableQuery = z.object({ ...range, business_hours: boolean.nullish() })
+
+/** The days that the traffic is shown of. */
+export const trafficQuery = z.object({ timezone_offset: text.nullish(), days_before: text.nullish() })
+
+/** One period of a series; `count` where it is an average. */
+export const entrySchema = z.object({ value: z.number(), timestamp: z.int(), count: z.int().optional() })
+
+const summary = {
+  conversations_count: z.int(),
+  incoming_messages_count: z.int(),
+  outgoing_messages_count: z.int(),
+  avg_first_response_time: z.number().nullable(),
+  avg_resolution_time: z.number().nullable(),
+  resolutions_count: z.int(),
+  reply_time: z.number().nullable(),
+}
+
+/** A range in numbers, next to the range of the same length before it. */
+export const summarySchema = z.object({ ...summary, previous: z.object(summary) })
+
+const botSummary = { bot_resolutions_count: z.int(), bot_handoffs_count: z.int() }
+
+/** What bots did in a range, next to the range before it. */
+export const botSummarySchema = z.object({ ...botSummary, previous: z.object(botSummary) })
+
+/** How bots do. */
+export const botMetricsSchema = z.object({
+  conversation_count: z.int(),
+  message_count: z.int(),
+  resolution_rate: z.int(),
+  handoff_rate: z.int(),
+})
+
+/** What there is to do in an account. */
+export const accountLiveSchema = z.object({
+  open: z.int(),
+  unattended: z.int(),
+  unassigned: z.int(),
+  pending: z.int(),
+})
+
+/** What an agent has to do. */
+export const agentLiveSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  email: z.string(),
+  thumbnail: z.string(),
+  availability: z.string(),
+  metric: z.object({ open: z.int(), unattended: z.int() }),
+})

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Account } from '#db/models/account'
+import type { Desk } from '#domain/desk'
+import { requiredRange } from '#domain/reports/range'
+import { timezoneOf } from '#domain/reports/timezones'
+import { csvReply } from '#handlers/csv'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { tableQuery, trafficQuery } from './schema.ts'
+import { agentsTable, inboxesTable, labelsTable, type TableOptions, teamsTable, trafficTable } from './tables.ts'
+
+const PAGE = 'https://developers.chatwoot.com/api-reference/reports'
+const PATH = '/api/v2/accounts/{account_id}/reports'
+
+/** A report that is downloaded as a table, of a range that has to be given. */
+function tableOperation(
+  name: string,
+  summary: string,
+  table: (desk: Desk, account: Account, options: TableOptions) => ReturnType<typeof agentsTable>,
+): Operation {
+  return accountOperation({
+    id: `reports.${name}`,
+    method: 'GET',
+    path: `${PATH}/${name}`,
+    summary,
+    documentation: PAGE,
+    access: 'administrator',
+    query: tableQuery,
+    answers: { 200: z.string() },
+    handle: ({ world, account, query }) => {
+      const options = { range: requiredRange(query), businessHours: query.business_hours ?? false }
+      return csvReply(`${name}_report.csv`, table(world, account, options))
+    },
+  })
+}
+
+const traffic = accountOperation({
+  id: 'reports.conversation_traffic',
+  method: 'GET',
+  path: `${PATH}/conversation_traffic`,
+  summary: 'Download when the conversations of the last days began',
+  documentation: PAGE,
+  access: 'administrator',
+  query: trafficQuery,
+  answers: { 200: z.string() },
+  handle: ({ world, account, query }) => {
+    const rows = trafficTable(world, account, timezoneOf(query.timezone_offset), query.days_before)
+    return csvReply('conversation_traffic_reports.csv', rows)
+  },
+})
+
+/** The reports that are downloaded as tables. */
+export const tableOperations: Operation[] = [
+  tableOperation('agents', 'Download how the agents did', agentsTable),
+  tableOperation('inboxes', 'Download how the inboxes did', inboxesTable),
+  tableOperation('labels', 'Download how the labels did', labelsTable),
+  tableOperation('teams', 'Download how the teams did', teamsTable),
+  traffic,
+]

@@ -1,0 +1,131 @@
+import type { Account } from '#db/models/account'
+import type { Inbox } from '#db/models/inbox'
+import type { Desk } from '#domain/desk'
+import { durationText } from '#domain/reports/durations'
+import { type GroupSummary, groupSummaries, type SummaryGroup } from '#domain/reports/groups'
+import type { TimeRange } from '#domain/reports/range'
+import { scopeOf } from '#domain/reports/scope'
+import { seriesOf } from '#domain/reports/series'
+import { summaryOf } from '#domain/reports/summary'
+import type { Timezone } from '#domain/reports/timezones'
+import { type Cell, periodText } from '#handlers/csv'
+
+/** What a table covers. */
+export interface TableOptions {
+  range: TimeRange
+  businessHours: boolean
+}
+
+type Table = (desk: Desk, account: Account, options: TableOptions) => Cell[][]
+
+/** What the running server calls a channel in its tables. */
+const CHANNEL_NAMES: Record<Inbox['channel_type'], string> = {
+  'Channel::Api': 'API',
+  'Channel::WebWidget': 'Website',
+  'Channel::Email': 'Email',
+  'Channel::Line': 'LINE',
+  'Channel::Telegram': 'Telegram',
+  'Channel::Whatsapp': 'Whatsapp',
+  'Channel::Sms': 'Sms',
+  'Channel::TwilioSms': 'Twilio SMS',
+  'Channel::FacebookPage': 'Facebook',
+  'Channel::Instagram': 'Instagram',
+  'Channel::TwitterProfile': 'Twitter',
+}
+
+const TIMES = ['Avg first response time', 'Avg resolution time']
+const MORE = ['Avg customer waiting time', 'Resolution Count']
+
+/** What every row tells behind its name. */
+function cellsOf(summary: GroupSummary | undefined): Cell[] {
+  return [
+    summary?.conversations_count ?? 0,
+    durationText(summary?.avg_first_response_time ?? null),
+    durationText(summary?.avg_resolution_time ?? null),
+    durationText(summary?.avg_reply_time ?? null),
+    summary?.resolved_conversations_count ?? 0,
+  ]
+}
+
+function rowsOf(
+  desk: Desk,
+  account: Account,
+  group: SummaryGroup,
+  { range, businessHours }: TableOptions,
+  nameOf: (id: number) => Cell[],
+): Cell[][] {
+  return groupSummaries(desk, account, group, range, businessHours).map((summary) => [
+    ...nameOf(summary.id),
+    ...cellsOf(summary),
+  ])
+}
+
+/** How the agents of an account did. */
+export const agentsTable: Table = (desk, account, options) => [
+  [periodText(options.range)],
+  ['Agent name', 'Assigned conversations', ...TIMES, ...MORE],
+  ...rowsOf(desk, account, 'agent', options, (id) => [desk.db.users.get(id)?.name ?? '']),
+]
+
+/** How the inboxes of an account did. The rows have two columns more than the header, as the running server's do. */
+export const inboxesTable: Table = (desk, account, options) => [
+  [periodText(options.range)],
+  ['Inbox name', 'Inbox type', 'No. of conversations', ...TIMES],
+  ...rowsOf(desk, account, 'inbox', options, (id) => {
+    const inbox = desk.db.inboxes.get(id)
+    return [inbox?.name ?? '', inbox ? CHANNEL_NAMES[inbox.channel_type] : '']
+  }),
+]
+
+/** How the teams of an account did. */
+export const teamsTable: Table = (desk, account, options) => [
+  [periodText(options.range)],
+  ['Team name', 'Conversations count', ...TIMES, ...MORE],
+  ...rowsOf(desk, account, 'team', options, (id) => [desk.db.teams.get(id)?.name ?? '']),
+]
+
+/** How the labels of an account did. The rows have two columns more than the header, as the running server's do. */
+export const labelsTable: Table = (desk, account, { range, businessHours }) => [
+  [periodText(range)],
+  ['Label', 'No. of conversations', ...TIMES],
+  ...[...desk.db.labels.many('account', account.id)]
+    .sort((a, b) => a.id - b.id)
+    .map(({ id, title }) => {
+      const summary = summaryOf(desk, scopeOf(desk, account, 'label', String(id)), range, businessHours)
+      const { conversations_count, avg_first_response_time, avg_resolution_time, reply_time } = summary
+      return [
+        title,
+        conversations_count,
+        durationText(avg_first_response_time),
+        durationText(avg_resolution_time),
+        durationText(reply_time),
+        summary.resolutions_count,
+      ]
+    }),
+]
+
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
+
+/** How many days the traffic is shown of, unless told; and at most, so that the table stays one. */
+const DAYS = { default: 6, most: 366 }
+
+/** When the conversations of the last days, up to today's midnight, began: an hour a row, a day a column. */
+export function trafficTable(
+  desk: Desk,
+  account: Account,
+  { name, offset }: Timezone,
+  daysBefore: string | null | undefined,
+): Cell[][] {
+  const days = Math.min(Number.parseInt(daysBefore || String(DAYS.default), 10) || 0, DAYS.most)
+  const until = Math.floor((desk.clock.now() + offset) / DAY) * DAY - offset
+  const range = { since: until - days * DAY, until }
+  const options = { range, period: 'hour', offset, businessHours: false } as const
+  const hours = seriesOf(desk, scopeOf(desk, account, 'account', undefined), 'conversations_count', options) ?? []
+  const dates = [...new Set(hours.map(({ start }) => new Date(start + offset).toISOString().slice(0, 10)))]
+  const rows = Array.from({ length: days > 0 ? 24 : 0 }, (_, hour): Cell[] => [
+    `${String(hour).padStart(2, '0')}:00`,
+    ...dates.map((_date, day) => hours[day * 24 + hour]?.value ?? 0),
+  ])
+  return [['Timezone', name], [], ['Start of the hour', ...dates], ...rows]
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { groupSummaries, type SummaryGroup } from '#domain/reports/groups'
+import { rangeOf } from '#domain/reports/range'
+import { tableQuery } from '#handlers/chatwoot/reports/schema'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+
+const groupSummarySchema = z.object({
+  id: z.int(),
+  conversations_count: z.int(),
+  resolved_conversations_count: z.int(),
+  avg_resolution_time: z.number().nullable(),
+  avg_first_response_time: z.number().nullable(),
+  avg_reply_time: z.number().nullable(),
+})
+
+function summaryOperation(group: SummaryGroup, summary: string): Operation {
+  return accountOperation({
+    id: `summary_reports.${group}`,
+    method: 'GET',
+    path: `/api/v2/accounts/{account_id}/summary_reports/${group}`,
+    summary,
+    documentation: 'https://developers.chatwoot.com/api-reference/reports',
+    access: 'administrator',
+    query: tableQuery,
+    answers: { 200: z.array(groupSummarySchema) },
+    handle: ({ world, account, query }) => ({
+      body: groupSummaries(world, account, group, rangeOf(query), query.business_hours ?? false),
+    }),
+  })
+}
+
+/** How everybody and everything in an account did, in numbers. */
+export const summaryReportOperations: Operation[] = [
+  summaryOperation('agent', 'Show every agent in numbers'),
+  summaryOperation('inbox', 'Show every inbox in numbers'),
+  summaryOperation('team', 'Show every team in numbers'),
+]

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { ACCOUNT_STATUSES, type Account } from '#db/models/account'
+import { jsonObject } from '#db/models/columns'
+import { LOCALES, supportEmail } from '#domain/accounts'
+import { deleteAccount } from '#domain/platform/account-removal'
+import { createPlatformAccount, updatePlatformAccount } from '#domain/platform/accounts'
+import { permittedAccount } from '#domain/platform/permissibles'
+import { oneOf, pathId, text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { platformOperation } from '#pipeline/define'
+import { PAGES, PLATFORM } from '../pages.ts'
+
+const PAGE = `${PAGES}/accounts`
+const COLLECTION = `${PLATFORM}/accounts`
+const MEMBER = `${COLLECTION}/{account_id}`
+
+const params = z.object({ account_id: pathId })
+
+/** An account as platform apps see it. */
+const accountSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  locale: z.string(),
+  domain: z.string().nullable(),
+  support_email: z.string().nullable(),
+  features: z.record(z.string(), z.literal(true)),
+  custom_attributes: jsonObject,
+  limits: z.record(z.string(), z.number()),
+  status: z.enum(ACCOUNT_STATUSES),
+})
+
+const settings = {
+  schema: z.object({
+    name: text.nullish(),
+    locale: oneOf(LOCALES).nullish(),
+    domain: text.nullish(),
+    support_email: text.nullish(),
+    status: oneOf(ACCOUNT_STATUSES).nullish(),
+    features: jsonObject.nullish(),
+    limits: jsonObject.nullish(),
+    custom_attributes: jsonObject.nullish(),
+  }),
+}
+
+function accountView(account: Account): z.output<typeof accountSchema> {
+  const { id, name, locale, domain, features, custom_attributes, limits, status } = account
+  return {
+    id,
+    name,
+    locale,
+    domain,
+    support_email: supportEmail(account),
+    features: Object.fromEntries(features.map((feature) => [feature, true as const])),
+    custom_attributes,
+    limits,
+    status,
+  }
+}
+
+const create = platformOperation({
+  id: 'platform.accounts.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Create an account',
+  documentation: `${PAGE}/create-an-account`,
+  access: 'platform_app',
+  body: settings,
+  answers: { 200: accountSchema },
+  handle: ({ world, app, body }) => ({ body: accountView(createPlatformAccount(world, app, body)) }),
+})
+
+const show = platformOperation({
+  id: 'platform.accounts.show',
+  method: 'GET',
+  path: MEMBER,
+  summary: 'Show an account',
+  documentation: `${PAGE}/get-an-account-details`,
+  access: 'platform_app',
+  params,
+  answers: { 200: accountSchema },
+  handle: ({ world, app, params }) => ({ body: accountView(permittedAccount(world, app, params.account_id)) }),
+})
+
+const update = platformOperation({
+  id: 'platform.accounts.update',
+  method: ['PATCH', 'PUT'],
+  path: MEMBER,
+  summary: 'Change an account',
+  documentation: `${PAGE}/update-an-account`,
+  access: 'platform_app',
+  params,
+  body: settings,
+  answers: { 200: accountSchema },
+  locate: ({ world, app, params }) => permittedAccount(world, app, params.account_id),
+  handle: ({ world, record, body }) => {
+    updatePlatformAccount(world, record, body)
+    return { body: accountView(record) }
+  },
+})
+
+const destroy = platformOperation({
+  id: 'platform.accounts.delete',
+  method: 'DELETE',
+  path: MEMBER,
+  summary: 'Delete an account with everything in it',
+  documentation: `${PAGE}/delete-an-account`,
+  access: 'platform_app',
+  params,
+  answers: { 200: null },
+  handle: ({ world, app, params }) => {
+    deleteAccount(world, permittedAccount(world, app, params.account_id))
+    return {}
+  },
+})
+
+/** Accounts, as platform apps administer them. */
+export const platformAccountOperations: Operation[] = [create, show, update, destroy]

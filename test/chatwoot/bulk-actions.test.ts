@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const BULK = `${ACCOUNT}/bulk_actions`
+
+describeMatrix('bulk actions', (client) => {
+  const conversation = async (id = 1) => (await client.get(`${ACCOUNT}/conversations/${id}`)).body
+  const perform = (body: object, as: 'administrator' | 'agent' = 'administrator') =>
+    client.post(BULK, { type: 'Conversation', ids: [1, 2, 77], ...body }, { as })
+  const second = () => client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', inbox_id: 1 })
+
+  it('changes every conversation that is named and passes over those that there are none of', async () => {
+    await second()
+    await client.post(`${ACCOUNT}/teams`, { name: 'Support' })
+    const fields = { status: 'resolved', assignee_id: 2, team_id: 1 }
+    expect(await perform({ fields })).toMatchObject({ status: 200, text: '' })
+    for (const id of [1, 2]) {
+      const { status, meta } = await conversation(id)
+      expect({ status, assignee: meta.assignee?.id, team: meta.team?.id }, String(id)).toEqual({
+        status: 'resolved',
+        assignee: undefined,
+        team: 1,
+      })
+    }
+    await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })
+    await perform({ fields: { assignee_id: 2 } })
+    expect((await conversation(2)).meta.assignee).toMatchObject({ id: 2 })
+    await perform({ fields: { assignee_id: null, team_id: 0, status: null } })
+    const { status, meta } = await conversation(2)
+    expect([status, meta.assignee, meta.team]).toEqual(['resolved', undefined, undefined])
+  })
+
+  it('gives a team and one of its members at once', async () => {
+    await client.post(`${ACCOUNT}/teams`, { name: 'Support' })
+    await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })
+    await perform({ fields: { assignee_id: 2, team_id: 1 } })
+    expect((await conversation()).meta).toMatchObject({ assignee: { id: 2 }, team: { id: 1 } })
+  })
+
+  it('takes labels away before it puts labels on', async () => {
+    await perform({ labels: { add: ['vip', 'late'] } })
+    expect((await conversation()).labels).toEqual(['vip', 'late'])
+    await perform({ labels: { add: ['late', 'new'], remove: ['late', 'other'] } }, 'agent')
+    expect((await conversation()).labels).toEqual(['vip', 'late', 'new'])
+    const { payload } = (await client.get(`${ACCOUNT}/conversations/1/messages`)).body
+    expect(payload.at(-1)).toMatchObject({ message_type: 2, content: 'Jane Smith added late, new' })
+  })
+
+  it('snoozes until a time', async () => {
+    await perform({ fields: { status: 'snoozed' }, snoozed_until: 4_102_444_800 })
+    expect(await conversation()).toMatchObject({ status: 'snoozed', snoozed_until: '2100-01-01T00:00:00.000Z' })
+  })
+
+  it('stops at an unknown status without a word', async () => {
+    expect(await perform({ fields: { status: 'nonsense' }, labels: { add: ['x'] } })).toMatchObject({ status: 200 })
+    expect(await conversation()).toMatchObject({ status: 'open', labels: ['x'] })
+  })
+
+  it.each([{ type: 'Contact' }, { type: 'conversation' }, { type: null }, { type: undefined }])(
+    'refuses %j',
+    async (body) => {
+      expect(await perform({ ...body, fields: { status: 'resolved' } })).toMatchObject({
+        status: 422,
+        body: { success: false },
+      })
+      expect((await conversation()).status).toBe('open')
+    },
+  )
+
+  it('does nothing to nothing', async () => {
+    expect(await client.post(BULK, { type: 'Conversation' })).toMatchObject({ status: 200 })
+    expect(await client.post(BULK, { type: 'Conversation', ids: [], fields: {}, labels: {} })).toMatchObject({
+      status: 200,
+    })
+    expect(await client.post(BULK, { type: 'Conversation', ids: 'x' })).toMatchObject({
+      status: 422,
+      body: { attributes: ['ids'] },
+    })
+  })
+
+  it('asks for a member', async () => {
+    expect(await client.post(BULK, { type: 'Conversation' }, { as: null })).toMatchObject({ status: 401 })
+    expect(await client.post(BULK, { type: 'Conversation' }, { as: 'wrong' })).toMatchObject({ status: 401 })
+  })
+})

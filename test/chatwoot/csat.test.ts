@@ -1,0 +1,179 @@
+import { expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const RESPONSES = `${ACCOUNT}/csat_survey_responses`
+
+describeMatrix('csat surveys', (client) => {
+  const conversation = async (id = 1) => (await client.get(`${ACCOUNT}/conversations/${id}`)).body
+  /** Resolves a conversation of an inbox that asks; the path of its survey. */
+  const ask = async (id = 1) => {
+    await client.patch(`${ACCOUNT}/inboxes/1`, { csat_survey_enabled: true })
+    await client.post(`${ACCOUNT}/conversations/${id}/toggle_status`, { status: 'resolved' })
+    return `/public/api/v1/csat_survey/${(await conversation(id)).uuid}`
+  }
+  const answer = (path: string, csat_survey_response: object) =>
+    client.put(path, { message: { submitted_values: { csat_survey_response } } }, { as: null })
+  const another = async () => {
+    const { body } = await client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', inbox_id: 1 })
+    await client.post(`${ACCOUNT}/conversations/${body.id}/messages`, { content: 'Hi', message_type: 'incoming' })
+    return body.id
+  }
+
+  it('are shown to whoever has the link', async () => {
+    const path = await ask()
+    const { status, body } = await client.get(path, { as: null })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      csat_survey_response: null,
+      display_type: 'emoji',
+      content: null,
+      inbox_avatar_url: '',
+      inbox_name: 'Acme API',
+      locale: 'en',
+    })
+    expect(body.conversation_id).not.toBe(1)
+  })
+
+  it('take a rating, and another one instead', async () => {
+    const path = await ask()
+    const { id } = (await client.get(path)).body
+    expect(await answer(path, { rating: 4, feedback_message: 'Gut 👍' })).toMatchObject({ status: 200, body: { id } })
+    expect((await client.get(path)).body.csat_survey_response).toMatchObject({
+      rating: 4,
+      feedback_message: 'Gut 👍',
+      message_id: id,
+      contact_id: 1,
+    })
+    await answer(path, { rating: '5' })
+    expect((await client.get(RESPONSES)).body).toMatchObject([
+      { id: 1, rating: 5, feedback_message: null, message_id: id, conversation_id: 1, contact: { id: 1 } },
+    ])
+  })
+
+  it.each([
+    { rating: 3, feedback_message: 'x'.repeat(20_001) },
+    { rating: 0 },
+    { rating: 6 },
+    { rating: 'x' },
+    { rating: 2.5 },
+    { rating: null },
+    {},
+  ])('record nothing of %j', async (given) => {
+    const path = await ask()
+    expect(await answer(path, given)).toMatchObject({ status: 200 })
+    expect((await client.get(RESPONSES)).body).toEqual([])
+  })
+
+  it('can be answered for fourteen days', async () => {
+    const path = await ask()
+    client.mock.clock.advance(14 * 24 * 3600)
+    expect(await answer(path, { rating: 1 })).toMatchObject({ status: 200 })
+    client.mock.clock.advance(24 * 3600)
+    expect(await answer(path, { rating: 2 })).toMatchObject({
+      status: 422,
+      body: { error: 'You cannot update the CSAT survey after 14 days' },
+    })
+    expect((await client.get(path)).body.csat_survey_response).toMatchObject({ rating: 1 })
+  })
+
+  it('are not where nobody was asked', async () => {
+    const { uuid } = await conversation()
+    for (const path of [uuid, 'nonsense', '__proto__']) {
+      expect(await client.get(`/public/api/v1/csat_survey/${path}`, { as: null }), path).toMatchObject({
+        status: 404,
+        body: { status: 404, error: 'Not Found' },
+      })
+      expect(await answer(`/public/api/v1/csat_survey/${path}`, { rating: 1 }), path).toMatchObject({ status: 404 })
+    }
+  })
+
+  it('name a body without an answer', async () => {
+    const path = await ask()
+    expect(await client.put(path, {})).toMatchObject({ status: 422, body: { attributes: ['message'] } })
+  })
+
+  it('have a page, whatever the uuid', async () => {
+    const page = await client.get('/survey/responses/%3Cscript%3E', { as: null })
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(page.text).toContain('<form')
+    expect(page.text).not.toContain('csat_survey/<script>')
+  })
+
+  it('are listed by what was asked for', async () => {
+    await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 })
+    await answer(await ask(), { rating: 5, feedback_message: 'fine' })
+    await answer(await ask(await another()), { rating: 1 })
+    const ratings = async (query: string) =>
+      (await client.get(`${RESPONSES}?${query}`)).body.map(({ rating }: { rating: number }) => rating)
+    expect(await ratings('')).toEqual([5, 1])
+    expect(await ratings('sort=-created_at')).toEqual([1, 5])
+    expect(await ratings('rating=1')).toEqual([1])
+    expect(await ratings('user_ids[]=2&user_ids[]=7')).toEqual([5])
+    expect(await ratings('inbox_id=2')).toEqual([])
+    expect(await ratings('team_id=1')).toEqual([])
+    expect(await ratings('page=2')).toEqual([])
+    expect(await ratings('since=1&until=2')).toEqual([])
+    expect(await ratings('since=1')).toEqual([5, 1])
+    expect(await ratings('since=1&until=4102444800')).toEqual([5, 1])
+    expect((await client.get(RESPONSES)).body[0].assigned_agent).toMatchObject({ id: 2 })
+    expect((await client.get(RESPONSES)).body[1]).not.toHaveProperty('assigned_agent')
+    expect((await client.get(`${RESPONSES}/metrics`)).body).toEqual({
+      total_count: 2,
+      ratings_count: { 1: 1, 5: 1 },
+      total_sent_messages_count: 2,
+    })
+    expect((await client.get(`${RESPONSES}/metrics?rating=5&since=1&until=2`)).body).toEqual({
+      total_count: 0,
+      ratings_count: {},
+      total_sent_messages_count: 0,
+    })
+  })
+
+  it('are downloaded as a table', async () => {
+    await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 })
+    await answer(await ask(), { rating: 3, feedback_message: '=1+1, "ok"' })
+    const { status, headers, text } = await client.get(`${RESPONSES}/download?since=0&until=4102444800`)
+    expect(status).toBe(200)
+    expect(headers.get('content-type')).toMatch(/^text\/csv/)
+    expect(headers.get('content-disposition')).toBe('attachment; filename=csat_report.csv')
+    const [header, row, period] = text.trim().split('\n')
+    expect(header).toBe(
+      'Agent Name,Rating,Feedback Comment,Contact Name,Contact Email Address,Contact Phone Number,' +
+        'Link to the conversation,Recorded date',
+    )
+    expect(row).toContain(
+      `Jane Smith (jane@example.com),3,"'=1+1, ""ok""",Alice Carter,alice@example.com,'+15550100,http`,
+    )
+    expect(row).toContain('/app/accounts/1/conversations/1,')
+    expect(period).toBe('Reporting period 1970-01-01 to 2100-01-01')
+    expect(await client.get(`${RESPONSES}/download?since=1`)).toMatchObject({
+      status: 422,
+      body: { attributes: ['until'] },
+    })
+  })
+
+  it('are for administrators', async () => {
+    for (const path of ['', '/metrics', '/download']) {
+      expect(await client.get(`${RESPONSES}${path}`, { as: 'agent' }), path).toMatchObject({ status: 403 })
+    }
+  })
+
+  it('go with their conversation', async () => {
+    await answer(await ask(), { rating: 3 })
+    await client.delete(`${ACCOUNT}/conversations/1`)
+    expect((await client.get(RESPONSES)).body).toEqual([])
+  })
+})
+
+describeMatrix(
+  'csat surveys as on the running server',
+  (client) => {
+    it('break on a table without a range, and on a time that is none', async () => {
+      expect(await client.get(`${RESPONSES}/download`)).toMatchObject({ status: 500 })
+      expect(await client.get(`${RESPONSES}?since=x&until=y`)).toMatchObject({ status: 500 })
+    })
+  },
+  { dialect: 'chatwoot' },
+)

@@ -1,0 +1,396 @@
+import { expect, it } from 'vitest'
+import { type Client, describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const V2 = '/api/v2/accounts/1'
+const REPORTS = `${V2}/reports`
+const DAY = 86_400
+/** A Wednesday. */
+const NOW = '2025-06-04T12:00:00Z'
+const noon = Date.parse(NOW) / 1000
+const midnight = noon - DAY / 2
+const TODAY = `since=${midnight}&until=${midnight + DAY}`
+
+/** Two conversations in inbox 1, one answered and resolved; another in inbox 2 that nobody has answered. */
+async function work(client: Client): Promise<void> {
+  const { clock } = client.mock
+  const start = async (inbox_id: number) => {
+    const { body } = await client.post(`${ACCOUNT}/conversations`, {
+      source_id: inbox_id === 1 ? 'alice-carter' : undefined,
+      contact_id: inbox_id === 1 ? undefined : 1,
+      inbox_id,
+    })
+    return `${ACCOUNT}/conversations/${body.id}`
+  }
+  clock.move({ now: NOW, frozen: true })
+  await client.delete(`${ACCOUNT}/conversations/1`)
+  const first = await start(1)
+  await client.post(`${first}/messages`, { content: 'Hi', message_type: 'incoming' })
+  clock.advance(60)
+  await client.post(`${first}/assignments`, { assignee_id: 2 })
+  await client.post(`${first}/messages`, { content: 'Hello' }, { as: 'agent' })
+  await client.post(`${first}/messages`, { content: 'And?', message_type: 'incoming' })
+  clock.advance(30)
+  await client.post(`${first}/messages`, { content: 'Yes' }, { as: 'agent' })
+  clock.advance(30)
+  await client.post(`${first}/toggle_status`, { status: 'resolved' }, { as: 'agent' })
+  await client.post(`${first}/labels`, { labels: ['vip'] })
+  await start(2)
+}
+
+describeMatrix('reports', (client) => {
+  const series = async (query: string) => (await client.get(`${REPORTS}?type=account&${query}`)).body
+  const values = async (query: string) => (await series(query)).map(({ value }: { value: number }) => value)
+
+  it.each([
+    ['conversations_count', 2],
+    ['incoming_messages_count', 2],
+    ['outgoing_messages_count', 2],
+    ['resolutions_count', 1],
+    ['bot_resolutions_count', 0],
+    ['bot_handoffs_count', 0],
+  ])('count %s', async (metric, value) => {
+    await work(client)
+    expect(await series(`metric=${metric}&${TODAY}`)).toEqual([{ value, timestamp: midnight }])
+  })
+
+  it.each([
+    ['avg_first_response_time', 60],
+    ['reply_time', 30],
+    ['avg_resolution_time', 120],
+  ])('average %s', async (metric, value) => {
+    await work(client)
+    const range = `since=${midnight - DAY}&until=${midnight + DAY}`
+    expect(await series(`metric=${metric}&${range}`)).toEqual([
+      { value: 0, timestamp: midnight - DAY, count: 0 },
+      { value, timestamp: midnight, count: 1 },
+    ])
+    expect(await series(`metric=${metric}&${range}&business_hours=true`)).toMatchObject([{}, { value: 0, count: 1 }])
+  })
+
+  it('divide time into hours, days, weeks from Sunday, months and years', async () => {
+    await work(client)
+    const count = `metric=conversations_count&since=${midnight - 5 * DAY}&until=${midnight + DAY}`
+    const at = async (groupBy: string) =>
+      (await series(`${count}&group_by=${groupBy}`)).map(({ timestamp }: { timestamp: number }) =>
+        new Date(timestamp * 1000).toISOString().slice(0, 13),
+      )
+    expect(await at('hour')).toHaveLength(6 * 24)
+    expect(await at('nonsense')).toHaveLength(6)
+    expect(await at('week')).toEqual(['2025-05-25T00', '2025-06-01T00'])
+    expect(await at('month')).toEqual(['2025-05-01T00', '2025-06-01T00'])
+    expect(await at('year')).toEqual(['2025-01-01T00'])
+    expect(await values(`${count}&group_by=week`)).toEqual([0, 2])
+  })
+
+  it('begin days where the time zone does', async () => {
+    await work(client)
+    const query = `metric=conversations_count&${TODAY}&timezone_offset=`
+    expect(await series(`${query}5.5`)).toEqual([
+      { value: 2, timestamp: midnight - 5.5 * 3600 },
+      { value: 0, timestamp: midnight + 18.5 * 3600 },
+    ])
+    expect(await series(`${query}-8`)).toMatchObject([{ value: 0 }, { value: 2, timestamp: midnight + 8 * 3600 }])
+    expect(await series(`${query}0.1`)).toMatchObject([{ timestamp: midnight }])
+  })
+
+  it('leave the end of the range out', async () => {
+    await work(client)
+    expect(await values(`metric=conversations_count&since=${midnight}&until=${noon}`)).toEqual([0])
+    expect(await values(`metric=conversations_count&since=${noon}&until=${noon + 1}`)).toEqual([1])
+    expect(await values(`metric=conversations_count&since=${noon}&until=${noon}`)).toEqual([0])
+    expect(await values(`metric=conversations_count&since=${noon + 1}&until=${noon}`)).toEqual([0])
+  })
+
+  it('are empty without a range, and read a date as its year', async () => {
+    expect(await series('metric=conversations_count')).toEqual([])
+    expect(await series('metric=reply_time&since=1')).toEqual([])
+    expect(await series('metric=conversations_count&since=2025-05-24T00:00:00Z&until=2025-06-24')).toEqual([
+      { value: 0, timestamp: 0 },
+    ])
+    expect(await client.get(`${REPORTS}?type=account&metric=reply_time&since=x&until=y`)).toMatchObject({
+      status: 422,
+      body: { attributes: ['since'] },
+    })
+  })
+
+  it('refuse more periods than anybody could want', async () => {
+    const query = 'type=account&metric=conversations_count&since=0&until=253402300799&group_by=hour'
+    expect(await client.get(`${REPORTS}?${query}`)).toMatchObject({ status: 422, body: { attributes: ['group_by'] } })
+  })
+
+  it('are of an inbox, an agent, a label or a team', async () => {
+    await work(client)
+    await client.post(`${ACCOUNT}/labels`, { title: 'vip' })
+    await client.post(`${ACCOUNT}/teams`, { name: 'Support' })
+    await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })
+    await client.post(`${ACCOUNT}/conversations/2/assignments`, { team_id: 1 })
+    const of = async (subject: string, metric: string) =>
+      (await client.get(`${REPORTS}?${subject}&metric=${metric}&${TODAY}`)).body[0]?.value
+    const row = (subject: string) =>
+      Promise.all(
+        ['conversations_count', 'incoming_messages_count', 'outgoing_messages_count', 'avg_resolution_time'].map(
+          (metric) => of(subject, metric),
+        ),
+      )
+    expect(await row('type=inbox&id=1')).toEqual([1, 2, 2, 120])
+    expect(await row('type=inbox&id=2')).toEqual([1, 0, 0, 0])
+    expect(await row('type=agent&id=2')).toEqual([1, 0, 2, 120])
+    expect(await row('type=agent&id=1')).toEqual([0, 0, 0, 0])
+    expect(await row('type=label&id=1')).toEqual([1, 2, 2, 120])
+    expect(await row('type=team&id=1')).toEqual([1, 2, 2, 120])
+  })
+
+  it('know no subject of another account, and no type that there is none of', async () => {
+    for (const type of ['inbox', 'agent', 'label', 'team']) {
+      for (const id of ['99', 'x', '']) {
+        const query = `type=${type}&id=${id}&metric=conversations_count&${TODAY}`
+        expect(await client.get(`${REPORTS}?${query}`), query).toMatchObject({ status: 404 })
+      }
+    }
+    for (const query of ['metric=conversations_count', 'type=planet&metric=conversations_count']) {
+      expect(await client.get(`${REPORTS}?${query}`)).toMatchObject({ status: 422, body: { attributes: ['type'] } })
+    }
+    expect(await client.get(`${REPORTS}?type=account&metric=nonsense`)).toMatchObject({ status: 200, body: {} })
+    expect(await client.get(`${REPORTS}?type=account&metric=__proto__`)).toMatchObject({ status: 200, body: {} })
+  })
+
+  it('count what was opened again as not resolved', async () => {
+    await work(client)
+    await client.post(`${ACCOUNT}/conversations/2/toggle_status`, { status: 'open' })
+    expect(await values(`metric=resolutions_count&${TODAY}`)).toEqual([0])
+    await client.post(`${ACCOUNT}/conversations/2/toggle_status`, { status: 'resolved' })
+    expect(await values(`metric=resolutions_count&${TODAY}`)).toEqual([1])
+  })
+
+  it('sum a range up next to the one before', async () => {
+    await work(client)
+    const { body } = await client.get(`${REPORTS}/summary?type=account&${TODAY}`)
+    expect(body).toEqual({
+      conversations_count: 2,
+      incoming_messages_count: 2,
+      outgoing_messages_count: 2,
+      avg_first_response_time: 60,
+      avg_resolution_time: 120,
+      resolutions_count: 1,
+      reply_time: 30,
+      previous: {
+        conversations_count: 0,
+        incoming_messages_count: 0,
+        outgoing_messages_count: 0,
+        avg_first_response_time: null,
+        avg_resolution_time: null,
+        resolutions_count: 0,
+        reply_time: null,
+      },
+    })
+    const later = await client.get(
+      `${REPORTS}/summary?type=account&since=${midnight + DAY}&until=${midnight + 2 * DAY}`,
+    )
+    expect(later.body).toMatchObject({ conversations_count: 0, previous: { conversations_count: 2, reply_time: 30 } })
+    expect((await client.get(`${REPORTS}/summary?type=account`)).body).toMatchObject({ conversations_count: 0 })
+    expect(await client.get(`${REPORTS}/summary`)).toMatchObject({ status: 422, body: { attributes: ['type'] } })
+  })
+
+  it('measure within working hours where the inbox keeps them', async () => {
+    const working_hours = [{ day_of_week: 3, open_hour: 8, open_minutes: 0, close_hour: 14, close_minutes: 1 }]
+    const settings = { working_hours_enabled: true, timezone: 'Europe/Berlin', working_hours }
+    await client.patch(`${ACCOUNT}/inboxes/1`, settings)
+    await work(client)
+    const { body } = await client.get(`${REPORTS}/summary?type=account&${TODAY}&business_hours=true`)
+    expect(body).toMatchObject({ avg_first_response_time: 60, avg_resolution_time: 60, reply_time: 0 })
+  })
+
+  it('show what there is to do right now', async () => {
+    await work(client)
+    expect((await client.get(`${REPORTS}/conversations?type=account`)).body).toEqual({
+      open: 1,
+      unattended: 1,
+      unassigned: 1,
+      pending: 0,
+    })
+    await client.post(`${ACCOUNT}/conversations/3/assignments`, { assignee_id: 2 })
+    expect((await client.get(`${REPORTS}/conversations/?type=agent&user_id=1`)).body).toMatchObject([
+      { id: 2, name: 'Jane Smith', email: 'jane@example.com', thumbnail: '', metric: { open: 1, unattended: 1 } },
+      { id: 1, metric: { open: 0, unattended: 0 } },
+    ])
+    expect((await client.get(`${REPORTS}/conversations?type=agent&page=2`)).body).toEqual([])
+    expect(await client.get(`${REPORTS}/conversations`)).toMatchObject({ status: 422, text: '' })
+    expect(await client.get(`${REPORTS}/conversations?type=team`)).toMatchObject({ status: 404 })
+    expect(await client.get(`${REPORTS}/conversations?type=planet`)).toMatchObject({ status: 422 })
+  })
+
+  it('show every agent, inbox and team in numbers', async () => {
+    await work(client)
+    await client.post(`${ACCOUNT}/teams`, { name: 'Support' })
+    const nothing = { avg_resolution_time: null, avg_first_response_time: null, avg_reply_time: null }
+    const times = { avg_resolution_time: 120, avg_first_response_time: 60, avg_reply_time: 30 }
+    const of = async (group: string, query = TODAY) =>
+      (await client.get(`${V2}/summary_reports/${group}?${query}`)).body
+    expect(await of('agent')).toEqual([
+      { id: 1, conversations_count: 0, resolved_conversations_count: 0, ...nothing },
+      { id: 2, conversations_count: 1, resolved_conversations_count: 1, ...times },
+    ])
+    expect(await of('inbox')).toEqual([
+      { id: 1, conversations_count: 1, resolved_conversations_count: 1, ...times },
+      { id: 2, conversations_count: 1, resolved_conversations_count: 0, ...nothing },
+    ])
+    expect(await of('team')).toEqual([{ id: 1, conversations_count: 0, resolved_conversations_count: 0, ...nothing }])
+    expect(await of('inbox', '')).toMatchObject([{ conversations_count: 0, ...nothing }, {}])
+    expect(await client.get(`${V2}/summary_reports/label?${TODAY}`)).toMatchObject({ status: 404 })
+  })
+
+  it('group what there is to do by team or assignee', async () => {
+    await work(client)
+    await client.post(`${ACCOUNT}/teams`, { name: 'Support' })
+    await client.post(`${ACCOUNT}/conversations/3/assignments`, { team_id: 1 })
+    await client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', inbox_id: 1, status: 'pending' })
+    await client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', inbox_id: 1, assignee_id: 2 })
+    const live = `${V2}/live_reports`
+    expect((await client.get(`${live}/conversation_metrics`)).body).toEqual({
+      open: 2,
+      unattended: 2,
+      unassigned: 1,
+      pending: 1,
+    })
+    expect((await client.get(`${live}/conversation_metrics?team_id=1`)).body).toEqual({
+      open: 1,
+      unattended: 1,
+      unassigned: 1,
+      pending: 0,
+    })
+    expect(await client.get(`${live}/conversation_metrics?team_id=9`)).toMatchObject({ status: 404 })
+    expect((await client.get(`${live}/grouped_conversation_metrics?group_by=team_id`)).body).toEqual([
+      { open: 1, unattended: 1, unassigned: 1, team_id: 1 },
+      { open: 1, unattended: 1, unassigned: 0, team_id: null },
+    ])
+    expect((await client.get(`${live}/grouped_conversation_metrics?group_by=assignee_id`)).body).toMatchObject([
+      { open: 1, assignee_id: 2 },
+      { open: 1, assignee_id: null },
+    ])
+    for (const query of ['', '?group_by=inbox_id', '?group_by=__proto__']) {
+      expect(await client.get(`${live}/grouped_conversation_metrics${query}`), query).toMatchObject({
+        status: 422,
+        body: { error: 'invalid group_by' },
+      })
+    }
+  })
+
+  it('are for administrators', async () => {
+    for (const path of [
+      `${REPORTS}?type=account&metric=reply_time`,
+      `${REPORTS}/summary?type=account`,
+      `${REPORTS}/bot_summary?type=account`,
+      `${REPORTS}/bot_metrics`,
+      `${REPORTS}/conversations?type=account`,
+      `${REPORTS}/agents`,
+      `${REPORTS}/conversation_traffic`,
+      `${V2}/summary_reports/agent`,
+      `${V2}/live_reports/conversation_metrics`,
+      `${V2}/live_reports/grouped_conversation_metrics`,
+    ]) {
+      expect(await client.get(path, { as: 'agent' }), path).toMatchObject({ status: 403 })
+      expect(await client.get(path, { as: null }), path).toMatchObject({ status: 401 })
+    }
+  })
+
+  it('are downloaded as tables', async () => {
+    await work(client)
+    await client.post(`${ACCOUNT}/labels`, { title: 'vip' })
+    await client.post(`${ACCOUNT}/teams`, { name: '=Support' })
+    const table = async (name: string) => {
+      const { headers, text } = await client.get(`${REPORTS}/${name}?${TODAY}`)
+      expect(headers.get('content-type')).toMatch(/^text\/csv/)
+      expect(headers.get('content-disposition')).toBe(`attachment; filename=${name}_report.csv`)
+      const [period, ...lines] = text.trimEnd().split('\n')
+      expect(period).toBe('Reporting period 2025-06-04 to 2025-06-05')
+      return lines
+    }
+    expect(await table('agents')).toEqual([
+      'Agent name,Assigned conversations,Avg first response time,Avg resolution time,Avg customer waiting time,' +
+        'Resolution Count',
+      'John Doe,0,N/A,N/A,N/A,0',
+      'Jane Smith,1,1 minute,2 minutes,30 seconds,1',
+    ])
+    expect(await table('inboxes')).toEqual([
+      'Inbox name,Inbox type,No. of conversations,Avg first response time,Avg resolution time',
+      'Acme API,API,1,1 minute,2 minutes,30 seconds,1',
+      'Acme Website,Website,1,N/A,N/A,N/A,0',
+    ])
+    expect(await table('labels')).toEqual([
+      'Label,No. of conversations,Avg first response time,Avg resolution time',
+      'vip,1,1 minute,2 minutes,30 seconds,1',
+    ])
+    expect(await table('teams')).toEqual([
+      'Team name,Conversations count,Avg first response time,Avg resolution time,Avg customer waiting time,' +
+        'Resolution Count',
+      "'=support,0,N/A,N/A,N/A,0",
+    ])
+    expect(await client.get(`${REPORTS}/teams?since=1`)).toMatchObject({ status: 422 })
+  })
+
+  it('show the traffic of the days before today, hour by hour', async () => {
+    await work(client)
+    client.mock.clock.advance(DAY)
+    const { headers, text } = await client.get(`${REPORTS}/conversation_traffic?days_before=2&timezone_offset=5.5`)
+    expect(headers.get('content-disposition')).toBe('attachment; filename=conversation_traffic_reports.csv')
+    const lines = text.trimEnd().split('\n')
+    expect(lines.slice(0, 4)).toEqual(['Timezone,Chennai', '', 'Start of the hour,2025-06-03,2025-06-04', '00:00,0,0'])
+    expect(lines).toHaveLength(27)
+    expect(lines).toContain('17:00,0,2')
+    const plain = (await client.get(`${REPORTS}/conversation_traffic`)).text.split('\n')
+    expect(plain[0]).toBe('Timezone,UTC')
+    expect(plain[2]?.split(',')).toHaveLength(7)
+  })
+
+  it('say how bots do', async () => {
+    await work(client)
+    const bot = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot', outgoing_url: 'http://127.0.0.1:1/' })
+    await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot: bot.body.id })
+    const { body } = await client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', inbox_id: 1 })
+    const path = `${ACCOUNT}/conversations/${body.id}`
+    await client.post(
+      `${path}/messages`,
+      { content: 'Beep', sender_type: 'AgentBot', sender_id: bot.body.id },
+      {
+        as: bot.body.access_token,
+      },
+    )
+    await client.post(`${path}/toggle_status`, { status: 'resolved' })
+    expect((await client.get(`${REPORTS}/bot_metrics?${TODAY}`)).body).toEqual({
+      conversation_count: 2,
+      message_count: 3,
+      resolution_rate: 50,
+      handoff_rate: 0,
+    })
+    expect((await client.get(`${REPORTS}/bot_summary?type=account&${TODAY}`)).body).toEqual({
+      bot_resolutions_count: 1,
+      bot_handoffs_count: 0,
+      previous: { bot_resolutions_count: 0, bot_handoffs_count: 0 },
+    })
+    expect(await values(`metric=bot_resolutions_count&${TODAY}`)).toEqual([1])
+  })
+
+  it('count the first answer of the documented world', async () => {
+    const now = Math.floor(client.mock.clock.now().getTime() / 1000)
+    const { body } = await client.get(`${REPORTS}/summary?type=account&since=${now - DAY}&until=${now + DAY}`)
+    expect(body).toMatchObject({ conversations_count: 1, avg_first_response_time: expect.any(Number) })
+  })
+})
+
+describeMatrix(
+  'reports as on the running server',
+  (client) => {
+    it('break without a type, on an unknown one, and on a time that is none', async () => {
+      for (const query of ['', '?type=planet&metric=reply_time', '?type=account&metric=reply_time&since=x&until=1']) {
+        expect(await client.get(`${REPORTS}${query}`), query).toMatchObject({ status: 500 })
+      }
+      expect(await client.get(`${REPORTS}/summary`)).toMatchObject({ status: 500 })
+      expect(await client.get(`${REPORTS}/agents?since=1`)).toMatchObject({ status: 500 })
+      expect(await client.get(`${REPORTS}/conversations?type=planet`)).toMatchObject({ status: 500 })
+      expect(await client.get(`${REPORTS}/conversations`)).toMatchObject({ status: 422, text: '' })
+      expect(await client.get(`${REPORTS}/summary`, { as: 'agent' })).toMatchObject({ status: 401 })
+    })
+  },
+  { dialect: 'chatwoot' },
+)

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { OPERATIONS } from '#handlers/operations'
+import { contactSchema, newAgentSchema, operationIds, schemasOf } from '../src/schemas.ts'
+
+describe('mockwoot/schemas', () => {
+  it('has the schemas of every operation', () => {
+    const served = OPERATIONS.filter(({ api }) => api !== 'control')
+    expect(operationIds()).toEqual(served.map(({ id }) => id))
+    for (const { id, body, answers } of served) expect(schemasOf(id)).toMatchObject({ body: body?.schema, answers })
+  })
+
+  it('reads what an app sends as the mock does', () => {
+    expect(newAgentSchema.parse({ email: 'a@example.com', name: 'A', auto_offline: 'false' })).toMatchObject({
+      auto_offline: false,
+    })
+    expect(schemasOf('agents.create').body?.safeParse({ role: 'boss' }).success).toBe(false)
+    expect(schemasOf('agents.delete').body).toBeUndefined()
+  })
+
+  it('tells what is wrong with an answer', () => {
+    const { error } = contactSchema.safeParse({ id: 'one' })
+    expect(error?.issues.map(({ path }) => path.join('.'))).toContain('id')
+  })
+
+  it.each(['agent.create', 'mock.reset', '__proto__', ''])('knows no operation %j', (id) => {
+    expect(() => schemasOf(id)).toThrow(RangeError)
+  })
+})
