@@ -1,6 +1,7 @@
+import { coverage } from '#contract/published'
 import { OPERATIONS } from '#handlers/operations'
 
-/** Every operation, as a table or as JSON. */
+/** Every operation, as a table with how much of the published API that is, or as JSON. */
 export function routes({ json }: { json: boolean }): string {
   const rows = OPERATIONS.map(({ methods, path, id, summary, documentation }) => ({
     method: methods.join('|'),
@@ -9,7 +10,7 @@ export function routes({ json }: { json: boolean }): string {
     documentation,
     summary,
   }))
-  return json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows)
+  return json ? `${JSON.stringify(rows, null, 2)}\n` : `${table(rows)}\n${coverage(OPERATIONS)}\n`
 }
 
 function table(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { coverage } from '#contract/published'
 import { OPERATIONS } from '#handlers/operations'
 import { outcome } from '#test/cli/terminal'
 import { version } from '../../package.json'
@@ -32,7 +33,8 @@ describe('the command line', () => {
     const { exitCode, out } = await outcome(['routes'])
     expect(exitCode).toBe(0)
     const lines = out.trimEnd().split('\n')
-    expect(lines).toHaveLength(OPERATIONS.length + 1)
+    expect(lines).toHaveLength(OPERATIONS.length + 3)
+    expect(lines.at(-1)).toBe(coverage(OPERATIONS))
     expect(lines[0]).toMatch(/^METHOD +PATH +OPERATION +DOCUMENTATION$/)
     expect(out).toMatch(/^PATCH\|PUT +\/api\/v1\/accounts\/\{account_id\} +accounts\.update +https:\/\/\S+$/m)
   })

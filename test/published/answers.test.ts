@@ -1,12 +1,12 @@
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { PUBLISHED, type Published, servedPath } from '#contract/published'
 import { apiOf } from '#pipeline/api'
 import { Router } from '#pipeline/router'
 import { clientOf } from '#test/matrix'
 import type { WorldState } from '#world'
 import { createMockwoot } from '../../src/index.ts'
 import { type Built, build } from './desk.ts'
-import { PUBLISHED, type Published, servedPath } from './operations.ts'
 import { samplesOf } from './samples.ts'
 import { sendSample } from './send.ts'
 

@@ -1,13 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { coverage, PUBLISHED, unanswered } from '#contract/published'
 import { createMockwoot } from '../../src/index.ts'
-import { PUBLISHED, servedPath, shapeOf } from './operations.ts'
 
-/** The published operations that are not answered yet. */
-const NOT_YET: readonly string[] = []
-
-const served = new Set(
-  createMockwoot().operations.flatMap(({ methods, path }) => methods.map((method) => `${method} ${shapeOf(path)}`)),
-)
+const { operations } = createMockwoot()
 
 describe('the published API', () => {
   it('has 126 operations', () => {
@@ -16,9 +12,16 @@ describe('the published API', () => {
   })
 
   it('is answered, operation by operation', () => {
-    const missing = PUBLISHED.filter(
-      (published) => !served.has(`${published.method} ${shapeOf(servedPath(published))}`),
-    )
-    expect(missing.map(({ name }) => name)).toEqual(NOT_YET)
+    expect(unanswered(operations).map(({ name }) => name)).toEqual([])
+  })
+
+  it('is counted by what is served', () => {
+    expect(coverage(operations)).toBe("126 of the 126 operations of Chatwoot's published API are answered.")
+    expect(coverage([])).toMatch(/^0 of the 126 /)
+  })
+
+  it('is counted in the README as it is: run `npm run readme`', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    expect(readme).toContain(`<!-- coverage -->${coverage(operations)}<!-- /coverage -->`)
   })
 })

@@ -1,5 +1,5 @@
+import { type Published, servedPath } from '#contract/published'
 import type { Answer, Client, RequestOptions } from '#test/matrix'
-import { type Published, servedPath } from './operations.ts'
 import type { Sample } from './samples.ts'
 
 /** The path of a sample, parameters filled in. */

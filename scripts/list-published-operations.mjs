@@ -1,4 +1,4 @@
-// Lists the operations of an OpenAPI document, one by one: node test/published/list-operations.mjs <document.json>
+// Lists the operations of an OpenAPI document, one by one: node scripts/list-published-operations.mjs <document.json>
 import { readFileSync } from 'node:fs'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete']
