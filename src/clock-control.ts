@@ -33,7 +33,7 @@ export class ClockControl {
 
   /** The mock's time. */
   now(): Date {
-    return new Date(this.#clock.now())
+    return new Date(this.#clock.whole())
   }
 
   /** Whether the time stands still. */
@@ -62,7 +62,7 @@ export class ClockControl {
    * @throws {Failure} `ParametersInvalid` when there is no such time; nothing changes then
    */
   move({ now, advance, frozen }: ClockMove): void {
-    const time = now === undefined ? this.#clock.now() : timeOf(new Date(now).getTime(), 'now')
+    const time = now === undefined ? this.#clock.whole() : timeOf(new Date(now).getTime(), 'now')
     const target = advance === undefined ? time : timeOf(time + Math.round(advance * 1000), 'advance')
     if (frozen === true) this.#clock.freeze()
     if (frozen === false) this.#clock.unfreeze()

@@ -5,6 +5,9 @@ export interface ClockState {
   frozen: boolean
 }
 
+/** What two changes within a millisecond lie apart, in milliseconds: a microsecond, as finely as the real server counts. */
+const TICK = 0.001
+
 /**
  * The time of one world. It starts where it is told and runs along with the machine's time until it is frozen.
  * Nothing else in mockwoot asks the machine for the time.
@@ -13,6 +16,8 @@ export class Clock {
   #base: number
   #startedAt: number
   #frozen: boolean
+  /** When the last change was made: a later one is never at the same time, or lists would not know their order. */
+  #lastStep = Number.NEGATIVE_INFINITY
 
   /**
    * @param start milliseconds since 1970; the machine's time unless given
@@ -24,9 +29,20 @@ export class Clock {
     this.#frozen = frozen
   }
 
-  /** The mock's time in whole milliseconds since 1970. */
+  /** The mock's time in milliseconds since 1970, with microseconds where several changes share a millisecond. */
   now(): number {
+    return Math.max(this.whole(), this.#lastStep)
+  }
+
+  /** The mock's time in whole milliseconds since 1970. */
+  whole(): number {
     return this.#frozen ? this.#base : this.#base + (Date.now() - this.#startedAt)
+  }
+
+  /** Makes the time of what follows differ from that of what came before, by a microsecond at least. */
+  step(): void {
+    const now = this.whole()
+    this.#lastStep = now > this.#lastStep ? now : this.#lastStep + TICK
   }
 
   /** Whether the time stands still. */
@@ -36,33 +52,38 @@ export class Clock {
 
   /** Puts the clock to a time, in milliseconds since 1970, forwards or backwards. */
   set(time: number): void {
-    this.#base = time
-    this.#startedAt = Date.now()
+    this.#lastStep = Number.NEGATIVE_INFINITY
+    this.#rebase(time)
   }
 
   /** Moves the clock by some seconds; fractions and negative numbers are allowed. */
   advance(seconds: number): void {
-    this.set(this.now() + Math.round(seconds * 1000))
+    this.set(this.whole() + Math.round(seconds * 1000))
   }
 
   /** Stops the time where it is. */
   freeze(): void {
-    this.set(this.now())
+    this.#rebase(this.whole())
     this.#frozen = true
   }
 
   /** Lets the time run on from where it stopped. */
   unfreeze(): void {
-    this.set(this.now())
+    this.#rebase(this.whole())
     this.#frozen = false
   }
 
   dump(): ClockState {
-    return { now: this.now(), frozen: this.#frozen }
+    return { now: this.whole(), frozen: this.#frozen }
   }
 
   restore(state: ClockState): void {
     this.#frozen = state.frozen
     this.set(state.now)
+  }
+
+  #rebase(time: number): void {
+    this.#base = time
+    this.#startedAt = Date.now()
   }
 }

@@ -189,6 +189,7 @@ export class World implements Desk {
    * Nothing else runs meanwhile: changes are synchronous.
    */
   change<T>(work: () => T): T {
+    this.clock.step()
     try {
       const result = this.db.transaction(work)
       this.#publish()

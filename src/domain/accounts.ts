@@ -183,7 +183,7 @@ export function touchCacheKey(desk: Desk, accountId: number, kind: CacheKind): v
   const account = desk.db.accounts.get(accountId)
   if (!account) return
   const before = account.cache_keys[kind] ?? 0
-  const key = Math.max(desk.clock.now(), before + 1)
+  const key = Math.max(Math.floor(desk.clock.now()), before + 1)
   desk.db.accounts.update(account, { cache_keys: { ...account.cache_keys, [kind]: key } }, { touch: false })
   const { performer } = desk
   desk.emit(performer ? { type: 'user', user: performer } : SYSTEM, { name: 'account.cache_invalidated', account })

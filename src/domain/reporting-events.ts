@@ -6,6 +6,11 @@ import { hasActiveBot } from './message-effects.ts'
 import { conversationOf, messagesOf } from './message-store.ts'
 import { businessSeconds } from './reports/business-hours.ts'
 
+/** Whole seconds since 1970. */
+function seconds(time: number): number {
+  return Math.floor(time / 1000)
+}
+
 /** What is measured: from when to when, in milliseconds since 1970, and who gets it counted. */
 interface Measured {
   name: ReportingEventName
@@ -17,11 +22,13 @@ interface Measured {
 /** Writes down how long something took. Scenarios that are dated back give the time at which it is written down. */
 function record(desk: Desk, conversation: Conversation, { name, from, to, userId }: Measured, at?: number): void {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
+  // The server takes whole seconds before it subtracts.
+  const [start, end] = [seconds(from), seconds(to)]
   desk.db.reportingEvents.insert({
     account_id: conversation.account_id,
     name,
-    value: Math.max(0, Math.floor(to / 1000) - Math.floor(from / 1000)),
-    value_in_business_hours: businessSeconds(inbox, from, to),
+    value: Math.max(0, end - start),
+    value_in_business_hours: businessSeconds(inbox, start * 1000, end * 1000),
     user_id: userId,
     inbox_id: conversation.inbox_id,
     conversation_id: conversation.id,
