@@ -5,7 +5,7 @@ import { Failure } from '#errors'
 import type { Delivery, WebhookMode } from '#events/deliveries'
 import { type ReceivedView, receiveIncoming } from '#handlers/control/incoming'
 import { OPERATIONS } from '#handlers/operations'
-import type { Dialect, Operation, PlainAnswer, PlainRequest } from '#operation'
+import { DIALECTS, type Dialect, type Operation, type PlainAnswer, type PlainRequest } from '#operation'
 import { handle, type Services } from '#pipeline/handle'
 import { Router } from '#pipeline/router'
 import { parseSeed, type Seed } from '#seed/seed'
@@ -64,13 +64,16 @@ export class Mockwoot {
   readonly #worlds = new Map<string, World>()
   readonly #faultListeners: Array<(error: unknown) => void> = []
 
-  /** @throws {SeedError} when the seed is malformed, {RangeError} when `now` is no time or `rng` no whole number. */
+  /** @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range */
   constructor(options: MockwootOptions = {}) {
     this.baseUrl = (options.baseUrl ?? 'https://app.chatwoot.com').replace(/\/+$/, '')
     this.birdBaseUrl = (options.birdBaseUrl ?? 'https://api.bird.com').replace(/\/+$/, '')
     this.#origin = this.baseUrl
+    const report = (error: unknown): void => {
+      for (const listener of this.#faultListeners) listener(error)
+    }
     this.#settings = {
-      dialect: options.dialect ?? 'documented',
+      dialect: dialectOf(options.dialect ?? 'documented'),
       seed: parseSeed(options.seed ?? 'documented'),
       rng: wholeNumber('rng', options.rng ?? 42),
       now: options.now === undefined ? undefined : timeOf(options.now),
@@ -83,15 +86,14 @@ export class Mockwoot {
       webhooks: options.webhooks ?? 'on',
       origin: () => this.#origin,
       isInProcess: () => this.#isInProcess,
+      report,
     }
     this.#services = {
       mock: this,
       router: new Router(OPERATIONS),
       contract: new Contract(OPERATIONS),
       worldNameOf: (request) => request.header(WORLD_HEADER),
-      report: (error) => {
-        for (const listener of this.#faultListeners) listener(error)
-      },
+      report,
     }
     this.world()
   }
@@ -132,13 +134,17 @@ export class Mockwoot {
 
   /** Forgets a world; the next request that names it begins anew. */
   removeWorld(name: string): boolean {
+    this.#worlds.get(name)?.close()
     return this.#worlds.delete(name)
   }
 
-  /** Back to the scenario's first state, or to another's. */
+  /**
+   * Back to the scenario's first state, or to another's.
+   * @throws {SeedError} when the seed is malformed; nothing changes then
+   */
   reset(options: ResetOptions = {}): Health {
     const world = this.world()
-    world.reset(options)
+    world.reset(options.seed === undefined ? options : { ...options, seed: parseSeed(options.seed) })
     return health(world)
   }
 
@@ -220,6 +226,12 @@ export class Mockwoot {
     this.#origin = request.origin
     return handle(this.#services, request)
   }
+}
+
+function dialectOf(name: string): Dialect {
+  const dialect = DIALECTS.find((known) => known === name)
+  if (dialect) return dialect
+  throw new RangeError(`Failed to make a mock: dialect has to be one of ${DIALECTS.join(', ')}, not ${name}`)
 }
 
 function wholeNumber(name: string, value: number, least: number = Number.MIN_SAFE_INTEGER): number {

@@ -1,18 +1,18 @@
-import { z } from 'zod'
-import { Clock } from '#clock'
-import { Ledger } from '#contract/ledger'
-import { Db, tablesStateSchema } from '#db/db'
+import type { Clock } from '#clock'
+import type { Ledger } from '#contract/ledger'
+import { Db } from '#db/db'
 import type { User } from '#db/models/user'
+import { checkReferences } from '#db/references'
 import type { Actor } from '#domain/actor'
 import { auditChanges } from '#domain/audit-logs'
 import type { Desk } from '#domain/desk'
-import { Presence } from '#domain/presence'
+import type { Presence } from '#domain/presence'
 import { runTimers } from '#domain/timers'
-import { Failure, type ParameterIssue } from '#errors'
+import { Failure } from '#errors'
 import { automationListener } from '#events/automation'
 import { Cable } from '#events/cable'
 import { csatListener } from '#events/csat'
-import { Deliveries, type DeliveryContext, type WebhookMode } from '#events/deliveries'
+import type { Deliveries } from '#events/deliveries'
 import type { DeskEvent, Happening, Listener } from '#events/event'
 import { noteFailedDelivery } from '#events/failed-delivery'
 import { notificationListener } from '#events/notifications'
@@ -20,34 +20,15 @@ import { realtimeListener } from '#events/realtime'
 import { recorder, reportingListener } from '#events/reporting'
 import { webhookListener } from '#events/webhooks'
 import type { Dialect } from '#operation'
-import { Random } from '#random'
+import type { Random } from '#random'
 import { plant, type Seed, seedName } from '#seed/seed'
-import { Faults } from './faults.ts'
-import { Journal } from './journal.ts'
-import { RateLimit } from './rate-limit.ts'
+import type { Faults } from './faults.ts'
+import type { Journal } from './journal.ts'
+import type { RateLimit } from './rate-limit.ts'
+import { type Parts, partsOf, type WorldSettings } from './world-parts.ts'
+import { issuesOf, type WorldState, worldStateSchema } from './world-state.ts'
 
-/** What a world is made with. */
-export interface WorldSettings {
-  dialect: Dialect
-  seed: Seed
-  /** The number that generated data is derived from. */
-  rng: number
-  /** Where the clock starts, in milliseconds since 1970; the machine's time unless given. */
-  now: number | undefined
-  signup: boolean
-  noAuth: boolean
-  /** Whether requests outside of the contract are refused. */
-  strict: boolean
-  /** Requests a minute and caller; undefined for any number. */
-  rateLimit: number | undefined
-  /** How many requests the journal keeps; its own number unless given. */
-  journalLimit: number | undefined
-  webhooks: WebhookMode
-  /** Scheme, host and port that the URLs in webhooks and realtime events begin with. */
-  origin: () => string
-  /** Whether the app under test reaches the mock through msw. */
-  isInProcess: () => boolean
-}
+export type { WorldSettings, WorldState }
 
 /** What a reset may change until the next one. */
 export interface ResetOptions {
@@ -163,10 +144,15 @@ export class World implements Desk {
       dialect: options.dialect ?? dialect,
       signup: options.signup ?? signup,
     }
-    this.cable.disconnect()
-    this.deliveries.close()
+    this.close()
     this.#parts = this.#newParts()
     this.#seed()
+  }
+
+  /** Ends what is under way: deliveries, realtime connections. */
+  close(): void {
+    this.cable.disconnect()
+    this.deliveries.close()
   }
 
   /** Adds one that hears of everything that happens from now on. */
@@ -181,7 +167,18 @@ export class World implements Desk {
       return
     }
     this.#events.push(event)
-    for (const listener of this.#listeners) listener.happening?.(event)
+    this.#tell((listener) => listener.happening?.(event))
+  }
+
+  /** Every listener hears of it: one that breaks costs neither the request nor the other listeners anything. */
+  #tell(hear: (listener: Listener) => void): void {
+    for (const listener of this.#listeners) {
+      try {
+        hear(listener)
+      } catch (error) {
+        this.#settings.report(error)
+      }
+    }
   }
 
   /**
@@ -231,6 +228,7 @@ export class World implements Desk {
     try {
       const state = worldStateSchema.parse(dump)
       db.restore(state.tables)
+      checkReferences(db)
       this.#parts.db = db
       auditChanges(this)
       this.random.state = state.random
@@ -267,7 +265,7 @@ export class World implements Desk {
       // What listeners change is told behind the rest: the list grows while it is told.
       for (let index = 0; index < this.#untold.length; index++) {
         const event = this.#untold[index]
-        if (event) for (const listener of this.#listeners) listener.happened?.(event)
+        if (event) this.#tell((listener) => listener.happened?.(event))
       }
     } finally {
       this.#isTelling = false
@@ -278,69 +276,3 @@ export class World implements Desk {
 
 /** How often the running server looks for what has become due, in milliseconds: every five minutes. */
 const TIMER_INTERVAL = 5 * 60 * 1000
-
-/** What makes the random numbers of deliveries differ from those of records. */
-const DELIVERY_SEED = 0x5eed
-
-/** What a reset replaces. */
-interface Parts {
-  db: Db
-  clock: Clock
-  random: Random
-  presence: Presence
-  faults: Faults
-  deliveries: Deliveries
-  journal: Journal
-  ledger: Ledger
-  rateLimit: RateLimit | undefined
-  /** When timers ran last, in the clock's milliseconds. */
-  lastTick: number
-}
-
-/** The clock stands still until the seed is planted. */
-function partsOf(settings: WorldSettings, failed: DeliveryContext['failed']): Parts {
-  const { now, rng, rateLimit, journalLimit, webhooks, isInProcess } = settings
-  const clock = new Clock(now, true)
-  const faults = new Faults()
-  // Deliveries draw from numbers of their own, so that who listens does not change what is generated.
-  const deliveries = new Deliveries({
-    clock,
-    faults,
-    random: new Random(rng ^ DELIVERY_SEED),
-    mode: () => webhooks,
-    isInProcess,
-    failed,
-  })
-  return {
-    db: new Db(() => clock.now()),
-    clock,
-    random: new Random(rng),
-    presence: new Presence(clock),
-    faults,
-    deliveries,
-    journal: new Journal(journalLimit),
-    ledger: new Ledger(),
-    rateLimit: rateLimit === undefined ? undefined : new RateLimit(clock, rateLimit),
-    lastTick: clock.now(),
-  }
-}
-
-const worldStateSchema = z.object({
-  version: z.literal(1),
-  clock: z.object({ now: z.number(), frozen: z.boolean() }),
-  random: z.number(),
-  tables: tablesStateSchema,
-})
-
-/** A world as JSON. */
-export type WorldState = z.output<typeof worldStateSchema>
-
-function issuesOf(error: unknown): ParameterIssue[] {
-  if (!(error instanceof z.ZodError)) {
-    const message = error instanceof Error ? error.message : String(error)
-    return [{ path: 'state', message, kind: 'value' }]
-  }
-  return error.issues
-    .slice(0, 20)
-    .map(({ path, message }) => ({ path: path.join('.') || 'state', message, kind: 'type' }))
-}

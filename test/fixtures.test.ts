@@ -1,4 +1,4 @@
-import { it } from 'vitest'
+import { expect, it } from 'vitest'
 import { fixtureFiles } from '#test/fixtures/files'
 import { replay } from '#test/fixtures/replay'
 import { describeMatrix } from '#test/matrix'
@@ -7,6 +7,6 @@ const files = fixtureFiles()
 
 describeMatrix('fixtures', (client) => {
   for (const { name, read } of files) {
-    it(name, () => replay(client, read()))
+    it(name, () => expect(replay(client, read())).resolves.toBeUndefined())
   }
 })

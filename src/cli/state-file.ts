@@ -1,5 +1,6 @@
 import { access, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { Failure } from '#errors'
 import type { Mockwoot } from '#mockwoot'
 import { CliError, reasonOf } from './cli-error.ts'
 
@@ -13,8 +14,16 @@ export async function loadState(mock: Mockwoot, file: string): Promise<void> {
   try {
     mock.setState(JSON.parse(text))
   } catch (error) {
-    throw new CliError(`can't load the state from ${file}: ${reasonOf(error)}`)
+    throw new CliError(`can't load the state from ${file}: ${refusalOf(error)}`)
   }
+}
+
+/** Where the first thing stands that is wrong, and what it is. */
+function refusalOf(error: unknown): string {
+  const issues = error instanceof Failure && 'issues' in error.details ? error.details.issues : []
+  const [first, ...others] = issues
+  if (!first) return reasonOf(error)
+  return `${first.path}: ${first.message}${others.length > 0 ? ` (and ${others.length} more)` : ''}`
 }
 
 /** A missing folder is told at once, not when there is something to lose. */

@@ -203,8 +203,14 @@ export function limitOf(account: Account, resource: 'agents' | 'inboxes'): numbe
   return account.limits[resource] ?? DEFAULT_LIMIT
 }
 
-/** Changes what the plan allows; what is not named stays. */
+/**
+ * Changes what the plan allows; what is not named stays.
+ * @throws {Failure} `ParametersInvalid` for a limit that is no whole number, 0 or more
+ */
 export function setLimits(desk: Desk, account: Account, limits: Record<string, number>): void {
+  for (const [name, limit] of Object.entries(limits)) {
+    if (!Number.isSafeInteger(limit) || limit < 0) throw parameterInvalid(`limits.${name}`, 'must be 0 or more')
+  }
   desk.db.accounts.update(account, { limits: { ...account.limits, ...limits } })
 }
 

@@ -60,7 +60,7 @@ function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /** Both objects in one, at any depth; where both have a value, that of `over` counts. */
-function deepMerged(under: JsonObject, over: JsonObject): JsonObject {
+export function deepMerged(under: JsonObject, over: JsonObject): JsonObject {
   const both = Object.entries(over).flatMap(([key, value]) => {
     const below = Object.hasOwn(under, key) ? under[key] : undefined
     return isObject(below) && isObject(value) ? [[key, deepMerged(below, value)] as const] : []

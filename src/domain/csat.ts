@@ -87,6 +87,16 @@ export function responseTo(desk: Desk, message: Pick<Message, 'id'>): CsatSurvey
 }
 
 /**
+ * Raises when a message is a survey that was asked too long ago to be answered.
+ * @throws {Failure} `Unprocessable` more than 14 days after it was asked
+ */
+export function refuseLateAnswer({ clock }: Desk, message: Message): void {
+  const days = Math.floor(clock.now() / DAY) - Math.floor(message.created_at / DAY)
+  if (!isSurvey(message) || days <= DAYS_TO_ANSWER) return
+  throw unprocessable(`You cannot update the CSAT survey after ${DAYS_TO_ANSWER} days`)
+}
+
+/**
  * Answers a survey. The rating is taken over once the change is complete.
  * @throws {Failure} `Unprocessable` more than 14 days after it was asked; `RecordInvalid` while the conversation is flooded
  */
@@ -96,10 +106,7 @@ export function answerSurvey(
   { conversation, message }: Survey,
   submitted: JsonObject | undefined,
 ): void {
-  const days = Math.floor(desk.clock.now() / DAY) - Math.floor(message.created_at / DAY)
-  if (days > DAYS_TO_ANSWER) {
-    throw unprocessable(`You cannot update the CSAT survey after ${DAYS_TO_ANSWER} days`)
-  }
+  refuseLateAnswer(desk, message)
   if (!submitted) return
   refuseFlooded(desk, conversation)
   const content_attributes = { ...message.content_attributes, submitted_values: submitted }

@@ -4,6 +4,7 @@ import type { Message } from '#db/models/message'
 import { recordNotFound } from '#errors'
 import type { Actor } from './actor.ts'
 import { changeConversation } from './conversation-changes.ts'
+import { refuseLateAnswer } from './csat.ts'
 import type { Customer } from './customers.ts'
 import type { Desk } from './desk.ts'
 import { messagesOf } from './message-store.ts'
@@ -77,8 +78,12 @@ export function readByCustomer(desk: Desk, customer: Customer, conversation: Con
   }
 }
 
-/** What a customer filled in, kept with the message that asked for it. */
+/**
+ * What a customer filled in, kept with the message that asked for it.
+ * @throws {Failure} `Unprocessable` for a survey that was asked too long ago
+ */
 export function submitValues(desk: Desk, customer: Customer, message: Message, submitted: JsonObject): void {
+  refuseLateAnswer(desk, message)
   saveMessage(desk, asActor(customer), message, {
     content_attributes: { ...message.content_attributes, ...submitted },
   })

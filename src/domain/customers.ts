@@ -4,8 +4,9 @@ import type { Inbox } from '#db/models/inbox'
 import { parameterInvalid, recordNotFound } from '#errors'
 import { hmacSha256 } from '#events/signature'
 import type { Actor } from './actor.ts'
+import { adoptAvatar } from './contact-avatar.ts'
 import { contactInboxBySource, findOrCreateContactInbox } from './contact-inboxes.ts'
-import { mergeContacts } from './contact-merge.ts'
+import { deepMerged, mergeContacts } from './contact-merge.ts'
 import { createContact, saveContact } from './contacts.ts'
 import type { Desk } from './desk.ts'
 
@@ -86,10 +87,16 @@ export function openCustomer(
   const known = sourceId ? contactInboxBySource(desk, inbox, sourceId) : undefined
   const owner = known && desk.db.contacts.get(known.contact_id)
   if (known && owner) return { contact: owner, contactInbox: known }
-  const contact =
-    findContactBy(desk, inbox.account_id, values) ??
-    createContact(desk, actor, { id: inbox.account_id }, { ...values, name: values.name || randomName(desk) })
+  const contact = findContactBy(desk, inbox.account_id, values) ?? newContact(desk, actor, inbox, values)
   return { contact, contactInbox: findOrCreateContactInbox(desk, contact, inbox, { source_id: sourceId }) }
+}
+
+function newContact(desk: Desk, actor: Actor, { account_id }: Inbox, values: CustomerValues): Contact {
+  const { avatar_url, ...columns } = values
+  const name = columns.name || randomName(desk)
+  const contact = createContact(desk, actor, { id: account_id }, { ...columns, name })
+  adoptAvatar(desk, contact, avatar_url)
+  return contact
 }
 
 /**
@@ -122,8 +129,9 @@ export function identifyCustomer(desk: Desk, actor: Actor, contact: Contact, val
     ...(values.name ? { name: values.name } : {}),
     ...(values.email ? { email: values.email.toLowerCase() } : {}),
     ...(values.phone_number ? { phone_number: values.phone_number } : {}),
-    custom_attributes: { ...survivor.custom_attributes, ...values.custom_attributes },
+    custom_attributes: deepMerged(survivor.custom_attributes, values.custom_attributes ?? {}),
   })
+  adoptAvatar(desk, survivor, values.avatar_url)
   return survivor
 }
 

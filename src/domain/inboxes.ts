@@ -166,8 +166,6 @@ export function deleteInbox(desk: Desk, inbox: Inbox): void {
   for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
   for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
   for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
-  for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
-  for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
   connectAgentBot(desk, inbox, undefined)
   db.inboxes.delete(inbox)
   touchCacheKey(desk, inbox.account_id, 'inbox')

@@ -32,11 +32,16 @@ const frameSchema = z.object({ command: z.string(), identifier: z.string(), data
 
 const number = z.coerce.number().int()
 
+/** A parameter that clients without one send as null or an empty text. */
+function blankable<T>(schema: z.ZodType<T>) {
+  return z.union([z.literal([null, '']).transform(() => undefined), schema]).optional()
+}
+
 const identifierSchema = z.object({
   channel: z.literal('RoomChannel'),
   pubsub_token: z.string(),
-  account_id: number.optional(),
-  user_id: number.optional(),
+  account_id: blankable(number),
+  user_id: blankable(number),
 })
 
 const actionSchema = z.object({ action: z.string() })

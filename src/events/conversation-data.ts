@@ -6,7 +6,7 @@ import { messagesOf } from '#domain/message-store'
 import { contactPushView } from '#handlers/chatwoot/contacts/view'
 import { userPushView } from '#handlers/chatwoot/messages/sender-view'
 import { messagePushView } from '#handlers/chatwoot/messages/view'
-import { iso, isoOrNull, seconds, secondsOrZero } from '#handlers/wire'
+import { fractionalSeconds, iso, isoOrNull, seconds, secondsOrZero } from '#handlers/wire'
 
 /**
  * A conversation as webhooks and realtime events carry it. Unlike the REST form it has neither account nor uuid, its
@@ -39,7 +39,7 @@ export function conversationData(desk: Desk, conversation: Conversation, origin:
     last_activity_at: seconds(conversation.last_activity_at),
     timestamp: seconds(conversation.last_activity_at),
     created_at: seconds(conversation.created_at),
-    updated_at: conversation.updated_at / 1000,
+    updated_at: fractionalSeconds(conversation.updated_at),
   }
 }
 

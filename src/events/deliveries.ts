@@ -100,7 +100,7 @@ export class Deliveries {
 
   /** Forgets what was delivered; what is under way goes on. */
   clear(): void {
-    this.#records = this.#records.filter(({ state }) => state === 'pending')
+    this.#retain(this.#records.filter(({ state }) => state === 'pending'))
   }
 
   /** Sends nothing any more, and forgets everything under way. */
@@ -156,9 +156,13 @@ export class Deliveries {
   #keep(record: Delivery, shipment: Shipment): void {
     this.#records.push(record)
     this.#shipments.set(record.id, shipment)
-    if (this.#records.length < LIMIT * 2) return
-    this.#records = this.#records.slice(-LIMIT)
-    const kept = new Set(this.#records.map(({ id }) => id))
+    if (this.#records.length >= LIMIT * 2) this.#retain(this.#records.slice(-LIMIT))
+  }
+
+  /** Forgets all records but these, with what is needed to send them again. */
+  #retain(records: Delivery[]): void {
+    const kept = new Set(records.map(({ id }) => id))
+    this.#records = records
     this.#shipments = new Map([...this.#shipments].filter(([id]) => kept.has(id)))
   }
 
@@ -189,6 +193,7 @@ export class Deliveries {
     const { random } = this.#context
     const delay = fault ? delayOf(fault, random) : 0
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
+    if (this.#closed) return
     const refusal = fault?.drop ? 'dropped' : this.#refusal(record.url)
     if (refusal) {
       record.state = refusal
@@ -227,7 +232,9 @@ export class Deliveries {
 
   #send({ record, text, fault }: Item): Promise<Outcome> | Outcome {
     const receiver = fault?.receiver
-    if (receiver === undefined) return transmit(record.url, record.headers, text)
+    if (receiver === undefined) {
+      return transmit(record.url, record.headers, text, (next) => this.#refusal(next) === undefined)
+    }
     return 'status' in receiver ? outcomeOf(receiver.status) : TIMED_OUT
   }
 
@@ -238,6 +245,7 @@ export class Deliveries {
       'Content-Type': 'application/json',
       Accept: 'application/json',
       'User-Agent': USER_AGENT,
+      'Accept-Encoding': 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3',
       ...(secret === null
         ? {}
         : signatureHeaders({

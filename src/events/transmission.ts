@@ -15,6 +15,7 @@ export const TIMED_OUT: Outcome = { status: null, error: 'Timed out reading data
 const REASONS: Record<number, string> = {
   301: 'Moved Permanently',
   302: 'Found',
+  303: 'See Other',
   304: 'Not Modified',
   307: 'Temporary Redirect',
   400: 'Bad Request',
@@ -42,8 +43,17 @@ export function outcomeOf(status: number): Outcome {
   return { status, error: `${status} ${REASONS[status] ?? ''}`.trim() }
 }
 
-/** Posts a body and waits for the answer, five seconds at most. Never throws. */
-export async function transmit(url: string, headers: Record<string, string>, body: string): Promise<Outcome> {
+/**
+ * Posts a body and waits for the answer, five seconds at most. Never throws.
+ * @param isAllowed whether a receiver may send the request on to this URL
+ */
+export async function transmit(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  isAllowed: (url: string) => boolean,
+): Promise<Outcome> {
+  if (!URL.canParse(url)) return { status: null, error: `bad URI(is not URI?): ${JSON.stringify(url)}` }
   const signal = AbortSignal.timeout(TIMEOUT)
   try {
     const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
@@ -51,7 +61,9 @@ export async function transmit(url: string, headers: Record<string, string>, bod
     const location = response.headers.get('location')
     if (response.status !== 303 || location === null) return outcomeOf(response.status)
     // The client of the running server follows this one redirect only, with GET.
-    const followed = await fetch(new URL(location, url), { redirect: 'manual', signal })
+    const next = new URL(location, url).href
+    if (!isAllowed(next)) return outcomeOf(response.status)
+    const followed = await fetch(next, { redirect: 'manual', signal })
     await followed.arrayBuffer()
     return outcomeOf(followed.status)
   } catch (error) {

@@ -164,6 +164,16 @@ export const pathId = field<number>(
   { type: 'integer' },
 )
 
+/** The number of a record in a body; a text that is no number is the number of none, a blank one is none at all. */
+export const recordId = field<number | null>(
+  (input) => {
+    if (typeof input === 'number' && Number.isSafeInteger(input)) return { value: input }
+    if (typeof input !== 'string') return { message: 'must be an integer', kind: 'value' }
+    return { value: input.trim() === '' ? null : pathId.parse(input) }
+  },
+  { type: 'integer' },
+)
+
 /** A list; each item is read by `item`. */
 export function listOf<T extends z.ZodType>(item: T) {
   return z.array(item, { error: 'must be an array' })

@@ -5,6 +5,11 @@ export function seconds(time: number): number {
   return Math.floor(time / 1000)
 }
 
+/** A time in seconds since 1970 with the six decimals at most that the running server's database keeps. */
+export function fractionalSeconds(time: number): number {
+  return Math.round(time * 1000) / 1_000_000
+}
+
 /** A time in whole seconds since 1970; 0 where there is none, as the running server's views have it. */
 export function secondsOrZero(time: number | null): number {
   return time === null ? 0 : seconds(time)

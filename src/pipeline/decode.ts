@@ -5,7 +5,7 @@ import { MAX_DEPTH, nest } from './form.ts'
 /** The largest body that is read, in bytes: room for the largest attachment the running server takes, 40 MB. */
 export const MAX_BODY = 50 * 1024 * 1024
 
-/** The largest body that is no multipart form, in bytes. */
+/** The largest body of a mocked API that is no multipart form, in bytes. */
 export const MAX_TEXT_BODY = 10 * 1024 * 1024
 
 /** A decoded body. */
@@ -42,13 +42,18 @@ export function decodeBody(request: PlainRequest): DecodedBody | Promise<Decoded
   const contentType = request.header('content-type') ?? ''
   const mediaType = mediaTypeOf(request)
   const isMultipart = mediaType === 'multipart/form-data'
-  refuseTooLarge(bytes.byteLength, isMultipart ? MAX_BODY : MAX_TEXT_BODY)
+  refuseTooLarge(bytes.byteLength, isMultipart || isControl(request) ? MAX_BODY : MAX_TEXT_BODY)
   if (isMultipart) return decodeMultipart(bytes, contentType)
   if (mediaType === 'application/json' || mediaType?.endsWith('+json')) return decodeJson(text(bytes))
   if (mediaType === 'application/x-www-form-urlencoded') {
     return { body: nest(new URLSearchParams(text(bytes))), isJson: false }
   }
   return EMPTY
+}
+
+/** Whether the mock itself is asked: a whole state is larger than any body of the mocked APIs. */
+function isControl({ target }: PlainRequest): boolean {
+  return target.startsWith('/__mock')
 }
 
 /** The content type of a body without its parameters; empty when it has none, undefined when there is no body. */

@@ -148,6 +148,11 @@ describeMatrix('contacts', (client) => {
       status: 404,
       body: { error: 'Resource could not be found' },
     })
+    expect(await create({ name: 'Bob', email: 'bob@example.com', inbox_id: 'abc' })).toMatchObject({ status: 404 })
+    expect(await create({ name: 'Bob', email: 'bob@example.com', inbox_id: {} })).toMatchObject({
+      status: 422,
+      body: { message: 'inbox_id must be an integer' },
+    })
     expect((await client.get(CONTACTS)).body.meta.count).toBe(1)
   })
 

@@ -257,6 +257,16 @@ describeMatrix('conversations: lists', (client) => {
     }
   })
 
+  it('tells changes within a millisecond apart, by no more than six decimals', async () => {
+    client.mock.clock.move({ now: '2030-01-01T00:00:00.123Z', frozen: true })
+    const times = []
+    for (const priority of ['low', 'high', 'urgent']) {
+      times.push((await client.patch(`${CONVERSATIONS}/1`, { priority })).body.updated_at)
+    }
+    expect(new Set(times).size).toBe(3)
+    for (const time of times) expect(String(time)).toMatch(/^\d{10}\.\d{1,6}$/)
+  })
+
   it('gives bots what they may call, and nothing else', async () => {
     const as = await connectBot(client)
     expect((await client.get(CONVERSATIONS, { as })).body).toEqual({

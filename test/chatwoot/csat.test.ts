@@ -75,6 +75,13 @@ describeMatrix('csat surveys', (client) => {
       body: { error: 'You cannot update the CSAT survey after 14 days' },
     })
     expect((await client.get(path)).body.csat_survey_response).toMatchObject({ rating: 1 })
+    const { id } = (await client.get(path)).body
+    const thread = '/public/api/v1/inboxes/mockwoot-inbox-1/contacts/alice-carter/conversations/1/messages'
+    const submitted_values = { csat_survey_response: { rating: 2 } }
+    expect(await client.patch(`${thread}/${id}`, { submitted_values }, { as: null })).toMatchObject({
+      status: 422,
+      body: { error: 'You cannot update the CSAT survey after 14 days' },
+    })
   })
 
   it('are not where nobody was asked', async () => {

@@ -177,7 +177,12 @@ describe('what goes wrong', () => {
     ['a seed file that is no YAML', ['--seed', yaml], 1, `can't read the seed ${yaml}`],
     ['a seed file of another form', ['--seed', odd], 1, 'accounts.0.agents.0.email'],
     ['a state file that is no JSON', ['--state', malformed], 1, `can't load the state from ${malformed}`],
-    ['a state file of another form', ['--state', file('empty.json', '{}')], 1, "can't load the state"],
+    [
+      'a state file of another form',
+      ['--state', file('empty.json', '{}')],
+      1,
+      /empty\.json: version: [^{]*\(and 3 more\)$/,
+    ],
     ['a state file in a folder that is missing', ['--state', '/nowhere/state.json'], 1, 'there is no such folder'],
     ['an address that is not of this machine', ['--host', '203.0.113.1', '--port', '0'], 1, '203.0.113.1'],
   ]

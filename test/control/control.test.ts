@@ -86,4 +86,13 @@ describeMatrix('what a plan decides', (client) => {
       body: { attributes: ['limits.agents'] },
     })
   })
+
+  it('refuses a limit below zero, and changes nothing', async () => {
+    expect(await client.patch('/__mock/accounts/1', { limits: { inboxes: 1, agents: -1 } })).toMatchObject({
+      status: 422,
+      body: { message: 'limits.agents must be 0 or more', attributes: ['limits.agents'] },
+    })
+    expect(() => client.mock.accounts(1).setLimits({ agents: 0.5 })).toThrow(/limits\.agents/)
+    expect((await client.patch('/__mock/accounts/1', {})).body.limits).toEqual({})
+  })
 })

@@ -37,6 +37,26 @@ describeMatrix('the state', (client) => {
     expect(second.token).toMatchObject({ owner_id: 4 })
   })
 
+  it('can be imported after everything that deletes records', async () => {
+    client.mock.reset({ seed: 'awkward' })
+    const platform = { as: 'platform' as const }
+    const { permissibles } = client.mock.world().db
+    permissibles.insert({ platform_app_id: 1, permissible_type: 'Account', permissible_id: 2 })
+    permissibles.insert({ platform_app_id: 1, permissible_type: 'User', permissible_id: 1 })
+    const merged = { base_contact_id: 1, mergee_contact_id: 2 }
+    const answers = [
+      await client.post('/api/v1/accounts/1/actions/contact_merge', merged),
+      await client.delete('/api/v1/accounts/1/contacts/3'),
+      await client.delete('/api/v1/accounts/1/conversations/1'),
+      await client.delete(`${AGENTS}/2`),
+      await client.delete('/api/v1/accounts/1/inboxes/1'),
+      await client.delete('/platform/api/v1/accounts/2', platform),
+      await client.delete('/platform/api/v1/users/1', platform),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    expect((await client.put(STATE, client.mock.state())).status).toBe(200)
+  })
+
   it('keeps free attributes whatever their names', async () => {
     const { db } = client.mock.world()
     const account = db.accounts.get(1)
@@ -70,7 +90,14 @@ describeMatrix('the state', (client) => {
     ],
     ['an id that occurs twice', (state) => twice(state, {})],
     ['a unique key that occurs twice', (state) => twice(state, { id: 77 })],
+    ['conversations without their contacts', (state) => without(state, 'contacts')],
+    ['messages without their conversations', (state) => without(state, 'conversations')],
+    ['members of an account that is missing', (state) => without(state, 'accounts')],
   ]
+
+  function without(state: Record<string, object>, table: string): unknown {
+    return { ...state, tables: { ...state.tables, [table]: { next_id: 9, records: [] } } }
+  }
 
   function twice(state: Record<string, { users?: { records: Array<{ id: number }> } }>, changes: object): unknown {
     const records = state.tables?.users?.records ?? []

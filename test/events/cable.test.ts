@@ -56,6 +56,12 @@ describe('the realtime channel', () => {
     expect(socket.frames).toEqual([{ type: 'welcome' }])
   })
 
+  it.each([null, ''])('takes a user id of %j for none: a contact subscribes', async (user_id) => {
+    const socket = await connect()
+    socket.request({ pubsub_token: 'mockwoot-pubsub-contact-1', account_id: user_id, user_id })
+    expect(await socket.event('presence.update')).not.toHaveProperty('contacts')
+  })
+
   it.each([
     'no json',
     '[]',

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Receiver, receiver } from '#test/events/receiver'
 import { type Client, describeMatrix } from '#test/matrix'
@@ -58,6 +59,7 @@ describeMatrix('webhooks', (client) => {
       'content-type': 'application/json',
       accept: 'application/json',
       'user-agent': expect.stringMatching(/^rest-client\/2\.1\.0 /),
+      'accept-encoding': 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3',
     })
   })
 
@@ -227,6 +229,7 @@ describeMatrix('webhooks', (client) => {
     expect((await client.post('/__mock/deliveries/999/redeliver')).status).toBe(404)
     expect((await client.delete('/__mock/deliveries')).status).toBe(204)
     expect((await client.get('/__mock/deliveries')).body).toEqual([])
+    expect((await client.post(`/__mock/deliveries/${sent[0].id}/redeliver`)).status).toBe(404)
   })
 
   describe('delivery faults', () => {
@@ -247,6 +250,18 @@ describeMatrix('webhooks', (client) => {
       await sendWith({ match: { event: 'message_*', target: 'account' }, times: 1, drop: true })
       expect(hook.received.map(({ body }) => body.content)).toEqual(['two'])
       expect(client.mock.deliveries()[0]).toMatchObject({ state: 'dropped', attempts: 0 })
+    })
+
+    it('delays, but not beyond a reset', async () => {
+      await sendWith({ match: { event: 'message_created' }, times: 1, delayMs: 5 })
+      expect(hook.received.map(({ body }) => body.content)).toEqual(['one', 'two'])
+      client.mock.faults.add({ match: { event: 'message_created' }, delayMs: 20 })
+      client.mock.incoming({ inbox_id: 1, conversation_id: 1, content: 'three' })
+      const { deliveries } = client.mock.world()
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      client.mock.reset()
+      await deliveries.settled()
+      expect(hook.received).toHaveLength(2)
     })
 
     it('signs wrongly', async () => {
@@ -328,6 +343,27 @@ describe('where webhooks go', () => {
     await mock.settled()
     return mock.deliveries()[0]
   }
+
+  it('is not outside because a receiver says so', async () => {
+    const target = await receiver()
+    const redirecting = createServer((_, response) => {
+      response.writeHead(303, { location: next }).end()
+    })
+    await new Promise<void>((resolve) => redirecting.listen(0, '127.0.0.1', resolve))
+    const address = redirecting.address()
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`
+    let next = target.url
+    expect(await deliver('on', url)).toMatchObject({ state: 'delivered', status: 200 })
+    next = 'https://93.184.216.34/'
+    expect(await deliver('on', url)).toMatchObject({ state: 'failed', status: 303, error: '303 See Other' })
+    redirecting.close()
+    redirecting.closeAllConnections()
+    await target.close()
+  })
+
+  it('fails where there is nowhere to go', async () => {
+    expect(await deliver('any', 'http:foo bar')).toMatchObject({ state: 'failed', status: null, attempts: 1 })
+  })
 
   it('is nowhere when they are off', async () => {
     expect(await deliver('off', 'http://127.0.0.1:9/hook')).toMatchObject({ state: 'recorded', attempts: 0 })

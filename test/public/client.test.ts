@@ -43,6 +43,22 @@ describeMatrix('the public client API', (client) => {
     })
   })
 
+  it('merges custom attributes at any depth, and shows a picture by its address', async () => {
+    const custom_attributes = { plan: { name: 'pro', seats: 3 } }
+    const given = { source_id: 'dora', avatar_url: 'no address', custom_attributes }
+    const { body: dora } = await client.post(`${INBOX}/contacts`, given, NOBODY)
+    expect((await client.get(`${ADMIN}/contacts/${dora.id}`)).body.payload.thumbnail).toBe('')
+    const changes = {
+      avatar_url: 'https://example.com/dora.png',
+      custom_attributes: { plan: { seats: 4 }, beta: true },
+    }
+    const { body } = await client.patch(`${INBOX}/contacts/dora`, changes, NOBODY)
+    expect(body.custom_attributes).toEqual({ plan: { name: 'pro', seats: 4 }, beta: true })
+    expect((await client.get(`${ADMIN}/contacts/${dora.id}`)).body.payload.thumbnail).toBe(
+      'https://example.com/dora.png',
+    )
+  })
+
   it('does not show what is not for customers', async () => {
     await client.post(`${ADMIN}/conversations/1/messages`, { content: 'secret', private: true })
     await client.post(`${ADMIN}/conversations/1/toggle_status`, { status: 'resolved' })

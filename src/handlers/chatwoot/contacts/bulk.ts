@@ -6,11 +6,11 @@ import { mergeContacts } from '#domain/contact-merge'
 import { findContact } from '#domain/contacts'
 import { parameterInvalid, unprocessable } from '#errors'
 import { conditionSchema } from '#handlers/chatwoot/filters'
-import { file, integer, listOf, page, text } from '#handlers/fields'
+import { FIRST_PAGE, file, integer, listOf, page, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { CONTACTS, CONTACTS_PAGE } from './paths.ts'
-import { contactPageSchema, contactSchema, FIRST_PAGE, filterQuery, foundContactSchema, isIncluded } from './schema.ts'
+import { contactPageSchema, contactSchema, filterQuery, foundContactSchema, isIncluded } from './schema.ts'
 import { contactPageView, contactView, foundContactView } from './view.ts'
 
 const filter = accountOperation({

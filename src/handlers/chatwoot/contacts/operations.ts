@@ -11,6 +11,7 @@ import {
   updateContact,
 } from '#domain/contacts'
 import { findInbox } from '#domain/inboxes'
+import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactBulkOperations } from './bulk.ts'
@@ -25,7 +26,6 @@ import {
   contactPayloadSchema,
   createdContactSchema,
   customAttributeKeysSchema,
-  FIRST_PAGE,
   inclusionQuery,
   isIncluded,
   listQuery,

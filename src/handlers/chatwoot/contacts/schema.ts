@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { CHANNEL_TYPES, SENDER_NAME_TYPES } from '#db/models/inbox'
-import { boolean, file, integer, listOf, type Page, page, pathId, text, textList } from '#handlers/fields'
+import { boolean, file, listOf, page, pathId, recordId, text, textList } from '#handlers/fields'
 
 /** An inbox as a contact's links show it. */
 export const inboxSlimSchema = z.object({
@@ -121,9 +121,6 @@ export function isIncluded({ include_contact_inboxes: wanted }: z.output<typeof 
   return wanted === undefined || wanted.trim() === '' || wanted === 'true'
 }
 
-/** The page of a list for which none is asked. */
-export const FIRST_PAGE: Page = { number: 1, echo: 1 }
-
 /** How a list of contacts is ordered and paged. */
 const paging = {
   page: page.optional(),
@@ -161,7 +158,7 @@ export const contactChangesSchema = z.object(columns)
 /** What a contact is created from. */
 export const newContactSchema = z.object({
   ...columns,
-  inbox_id: integer.or(z.literal('')).nullish(),
+  inbox_id: recordId.nullish(),
   source_id: text.nullish(),
 })
 

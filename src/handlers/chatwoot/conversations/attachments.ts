@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { attachmentsOf } from '#domain/attachments'
 import { fileView } from '#handlers/chatwoot/messages/attachment-view'
 import { senderView } from '#handlers/chatwoot/messages/sender-view'
-import { page } from '#handlers/fields'
+import { FIRST_PAGE, page } from '#handlers/fields'
 import { pageOf, seconds } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -26,7 +26,7 @@ const list = accountOperation({
   locate: locateConversation,
   handle: ({ world, request, record, query }) => {
     const all = attachmentsOf(world, record)
-    const wanted = pageOf(all, query.page ?? { number: 1, echo: 1 }, PAGE_SIZE)
+    const wanted = pageOf(all, query.page ?? FIRST_PAGE, PAGE_SIZE)
     const payload = wanted.map(({ attachment, message }) => {
       const sender = senderView(world, message)
       return {

@@ -6,7 +6,7 @@ import { CONVERSATIONS_PER_PAGE, findConversations } from '#domain/conversation-
 import { CONTACT } from '#handlers/chatwoot/contacts/paths'
 import { contactParams } from '#handlers/chatwoot/contacts/schema'
 import { conditionSchema } from '#handlers/chatwoot/filters'
-import { listOf, page } from '#handlers/fields'
+import { FIRST_PAGE, listOf, page } from '#handlers/fields'
 import { pageOf } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -48,7 +48,7 @@ const filter = accountOperation({
   answers: { 200: filteredConversationsSchema },
   handle: ({ world, account, membership, request, body }) => {
     const { counts, conversations } = filterConversations(world, account, membership, body.payload)
-    const wanted = pageOf(conversations, body.page ?? { number: 1, echo: 1 }, CONVERSATIONS_PER_PAGE)
+    const wanted = pageOf(conversations, body.page ?? FIRST_PAGE, CONVERSATIONS_PER_PAGE)
     const audience = audienceOf({ request, membership })
     const payload = wanted.map((conversation) => conversationView(world, conversation, audience))
     return { body: { meta: foundCountsView(counts), payload } }

@@ -11,7 +11,7 @@ import { contactView } from '#handlers/chatwoot/contacts/view'
 import { senderView } from '#handlers/chatwoot/messages/sender-view'
 import { messagePushView } from '#handlers/chatwoot/messages/view'
 import { teamView } from '#handlers/chatwoot/teams/view'
-import { iso, isoOrNull, seconds, secondsOrZero } from '#handlers/wire'
+import { fractionalSeconds, iso, isoOrNull, seconds, secondsOrZero } from '#handlers/wire'
 import type {
   conversationSchema,
   countsSchema,
@@ -69,7 +69,7 @@ export function conversationView(desk: Desk, conversation: Conversation, audienc
     snoozed_until: isoOrNull(conversation.snoozed_until),
     status: conversation.status,
     created_at: seconds(conversation.created_at),
-    updated_at: conversation.updated_at / 1000,
+    updated_at: fractionalSeconds(conversation.updated_at),
     timestamp: seconds(conversation.last_activity_at),
     first_reply_created_at: secondsOrZero(conversation.first_reply_created_at),
     unread_count: unreadCount(desk, conversation),

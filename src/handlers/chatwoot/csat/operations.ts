@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { csatResponsesOf, type ResponseFilter, ratingsCount, surveysSent } from '#domain/csat'
 import { rangeOf, requiredRange } from '#domain/reports/range'
 import { csvReply } from '#handlers/csv'
+import { FIRST_PAGE } from '#handlers/fields'
 import { pageOf } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -36,7 +37,7 @@ const list = accountOperation({
   handle: ({ world, account, query }) => {
     const ascending = csatResponsesOf(world, account, filterOf(query))
     const responses = query.sort === '-created_at' ? ascending.toReversed() : ascending
-    const page = pageOf(responses, query.page ?? { number: 1, echo: 1 }, PAGE_SIZE)
+    const page = pageOf(responses, query.page ?? FIRST_PAGE, PAGE_SIZE)
     return { body: page.map((response) => csatResponseView(world, response)) }
   },
 })

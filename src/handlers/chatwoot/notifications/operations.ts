@@ -10,6 +10,7 @@ import {
   unreadNotifications,
 } from '#domain/notifications'
 import { timeOf } from '#domain/reports/range'
+import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import {
@@ -26,8 +27,6 @@ import { notificationPageView, notificationRecordView } from './view.ts'
 const PAGE = 'https://developers.chatwoot.com/api-reference/notifications'
 const COLLECTION = '/api/v1/accounts/{account_id}/notifications'
 const MEMBER = `${COLLECTION}/{id}`
-
-const FIRST_PAGE = { number: 1, echo: 1 }
 
 const list = accountOperation({
   id: 'notifications.list',

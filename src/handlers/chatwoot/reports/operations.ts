@@ -8,6 +8,7 @@ import { isMetric, seriesOf } from '#domain/reports/series'
 import { botSummaryOf, summaryOf } from '#domain/reports/summary'
 import { timezoneOf } from '#domain/reports/timezones'
 import { parameterInvalid } from '#errors'
+import { FIRST_PAGE } from '#handlers/fields'
 import { pageOf, seconds } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -110,7 +111,7 @@ const conversations = accountOperation({
   query: liveQuery,
   answers: { 200: z.union([accountLiveSchema, z.array(agentLiveSchema)]), 422: null },
   handle: ({ world, account, query }) => {
-    const { type, page = { number: 1, echo: 1 } } = query
+    const { type, page = FIRST_PAGE } = query
     if (!type?.trim()) return { status: 422 }
     // Counted among the open ones by the running server, hence none.
     if (type === 'account') return { body: { ...liveCounts(world, account), pending: 0 } }

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { createMockwoot, SeedError } from '../src/index.ts'
+
+describe('createMockwoot', () => {
+  it.each([
+    [{ now: 'yesterday' }, /now has to be an ISO time/],
+    [{ rng: 1.5 }, /rng has to be a whole number/],
+    [{ rateLimit: 0 }, /rateLimit has to be a whole number from 1/],
+    [{ journalLimit: -1 }, /journalLimit has to be a whole number from 1/],
+    [{ dialect: JSON.parse('"klingon"') }, /dialect has to be one of documented, chatwoot/],
+    [{ seed: JSON.parse('"nowhere"') }, /there is no scenario "nowhere"/],
+  ])('refuses %j', (options, message) => {
+    expect(() => createMockwoot(options)).toThrow(message)
+  })
+
+  it('refuses a reset to a scenario that there is not, and stays as it is', () => {
+    const mock = createMockwoot({ seed: 'empty' })
+    expect(() => mock.reset({ seed: JSON.parse('"nowhere"') })).toThrow(SeedError)
+    expect(mock.health()).toMatchObject({ scenario: 'empty' })
+    expect(mock.world().db.users.size).toBe(1)
+  })
+
+  it('takes base URLs with and without a slash', async () => {
+    const mock = createMockwoot({ baseUrl: 'http://localhost:3000///' })
+    expect(mock.baseUrl).toBe('http://localhost:3000')
+  })
+
+  it('goes back to how it was made, whatever was reset to in between', () => {
+    const mock = createMockwoot({ seed: 'empty', dialect: 'chatwoot' })
+    expect(mock.reset({ seed: 'documented', dialect: 'documented' })).toMatchObject({ scenario: 'documented' })
+    expect(mock.reset()).toMatchObject({ scenario: 'empty', dialect: 'chatwoot' })
+  })
+
+  it('forgets a world with what was under way in it', async () => {
+    const mock = createMockwoot({ webhooks: 'any' })
+    const world = mock.world('gone')
+    world.db.webhooks.insert({
+      account_id: 1,
+      url: 'http://127.0.0.1:9/',
+      subscriptions: ['contact_created'],
+      secret: 's',
+    })
+    expect(mock.worlds()).toContain('gone')
+    expect(mock.removeWorld('gone')).toBe(true)
+    expect(mock.removeWorld('gone')).toBe(false)
+    expect(mock.world('gone')).not.toBe(world)
+  })
+})
+
+describe('the control API', () => {
+  it('takes a state that is larger than any body of the mocked APIs', async () => {
+    const mock = createMockwoot()
+    const padding = ' '.repeat(11 * 1024 * 1024)
+    const put = (target: string, body: string) =>
+      mock.handle({
+        method: 'PUT',
+        target,
+        origin: 'http://localhost',
+        header: (name) => (name === 'content-type' ? 'application/json' : undefined),
+        body: new TextEncoder().encode(body),
+      })
+    const state = JSON.stringify(mock.state())
+    expect((await put('/__mock/state', `${padding}${state}`)).status).toBe(200)
+    expect((await put('/api/v1/accounts/1/contacts/1', `${padding}{}`)).status).toBe(413)
+  })
+})
