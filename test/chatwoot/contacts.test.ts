@@ -88,7 +88,7 @@ describeMatrix('contacts', (client) => {
     expect((await client.get(`${CONTACTS}?labels=vip`)).body.meta.count).toBe(1)
   })
 
-  it('finds parts of name, e-mail, phone number and company whatever their case, of identifiers as they are', async () => {
+  it('finds parts of name, e-mail, phone number and company whatever their case, of identifiers in chatwoot as they are', async () => {
     await create({ identifier: 'CRM-9', additional_attributes: { company_name: 'Öl & Söhne' } })
     const count = async (q: string) =>
       (await client.get(`${CONTACTS}/search?q=${encodeURIComponent(q)}`)).body.meta.count
@@ -97,6 +97,10 @@ describeMatrix('contacts', (client) => {
     expect(await count('50200')).toBe(0)
     expect(await count('5550100')).toBe(1)
     expect(await count('ÖL')).toBe(1)
+    expect(await count('CRM')).toBe(1)
+    expect(await count('crm')).toBe(1)
+    client.mock.reset({ dialect: 'chatwoot' })
+    await create({ identifier: 'CRM-9' })
     expect(await count('CRM')).toBe(1)
     expect(await count('crm')).toBe(0)
   })
