@@ -31,6 +31,7 @@ export function startScreen(mock: Mockwoot, url: string): string {
       'Webhooks',
       [...db.webhooks.all()].map(({ id, secret }) => `${id}  secret ${secret}`),
     ),
+    ...labelled('Realtime', realtimeTokens(db)),
   ]
   return [
     '',
@@ -50,6 +51,15 @@ function labelled(label: string, texts: readonly string[]): Line[] {
   const shown = texts.slice(0, MOST)
   if (texts.length > MOST) shown.push(pc.dim(`… and ${texts.length - MOST} more`))
   return shown.map((text, index) => [index === 0 ? label : '', text])
+}
+
+/** What users and customers subscribe to realtime events with. */
+function realtimeTokens(db: Db): string[] {
+  const users = [...db.users.all()].map(({ name, pubsub_token }) => `${pubsub_token}  ${name}`)
+  const customers = [...db.contactInboxes.all()].map(
+    ({ contact_id, pubsub_token }) => `${pubsub_token}  ${db.contacts.get(contact_id)?.name ?? ''}`,
+  )
+  return [...users, ...customers]
 }
 
 function tokens(db: Db): string[] {

@@ -16,7 +16,11 @@ export function verifyCommand(verify: (options: VerifyCommandOptions) => Promise
     .argument('<base-url>', 'where it is: https://chat.example.com')
     .requiredOption('--token <token>', "an administrator's access token")
     .option('--account <id>', "the account to work in (default: the first of the token's user)", positiveInteger)
-    .addOption(new Option('--dialect <dialect>', 'whose answers to expect').choices(DIALECTS).default('documented'))
+    .addOption(
+      new Option('--dialect <dialect>', "whose answers to expect (default: a mock's own, else documented)").choices(
+        DIALECTS,
+      ),
+    )
     .addOption(new Option('--format <format>', 'of the report').choices(VERIFY_FORMATS).default('table'))
     .option('--timeout <seconds>', 'how long to wait for each answer', positiveInteger, 30)
     .action((baseUrl: string, options: Omit<VerifyCommandOptions, 'baseUrl'>) => verify({ ...options, baseUrl }))

@@ -1,5 +1,5 @@
 import { formatVerification, type VerifyFormat } from '#contract/verify/format'
-import { preflight } from '#contract/verify/preflight'
+import { dialectOf, preflight } from '#contract/verify/preflight'
 import { type Target, VerifyError } from '#contract/verify/target'
 import { creations, verify as tellStories, type VerifyReport } from '#contract/verify/verify'
 import { OPERATIONS } from '#handlers/operations'
@@ -13,7 +13,8 @@ export interface VerifyCommandOptions {
   token: string
   /** The first account of the token's user unless given. */
   account?: number
-  dialect: Dialect
+  /** What a mock says of itself unless given, and of other servers `documented`. */
+  dialect?: Dialect
   format: VerifyFormat
   /** How long to wait for each answer, in seconds. */
   timeout: number
@@ -51,7 +52,8 @@ async function verified(
     const caller = await preflight(server, account)
     const { accountId, accountName, isAdministrator } = caller
     const mark = `mockwoot-verify-${crypto.randomUUID().slice(0, 8)}`
-    const target: Target = { ...server, accountId, dialect: options.dialect, mark }
+    const dialect = options.dialect ?? (await dialectOf(server))
+    const target: Target = { ...server, accountId, dialect, mark }
     announce(tell, `${accountName} (account ${accountId}) on ${baseUrl}`, creations(mark, isAdministrator))
     return await tellStories(target, { isAdministrator, operations: OPERATIONS, isStopped: stopper(terminal) })
   } catch (error) {

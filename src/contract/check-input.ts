@@ -1,10 +1,14 @@
 import { nearest, nearestName } from './nearest.ts'
 import type { Violation } from './violation.ts'
 
+/** The keyword of a list of known values that may not be complete, as OpenAPI documents commonly have it. */
+export const EXTENSIBLE_ENUM = 'x-extensible-enum'
+
 /** As much of JSON Schema as the operations' schemas turn into. */
 export interface InputSchema {
   type?: string | readonly string[]
   enum?: readonly unknown[]
+  [EXTENSIBLE_ENUM]?: readonly string[]
   properties?: Record<string, InputSchema>
   required?: readonly string[]
   additionalProperties?: boolean | InputSchema
@@ -23,11 +27,25 @@ export function checkInput(schema: InputSchema, value: unknown, path: string, so
   if (schema.enum && !schema.enum.includes(value)) {
     return [invalid(path, `has to be one of ${schema.enum.join(', ')}`, nearestValue(schema.enum, value))]
   }
+  if (typeof value === 'string') return checkKnown(schema, value, path, source)
   if (Array.isArray(value)) {
     const { items } = schema
     return items ? value.flatMap((item, index) => checkInput(items, item, `${path}.${index}`, source)) : []
   }
   return isObject(value) ? checkObject(schema, value, path, source) : []
+}
+
+/** A query may carry several values in one text, with commas between them. */
+function checkKnown(
+  { [EXTENSIBLE_ENUM]: known }: InputSchema,
+  text: string,
+  path: string,
+  source: Source,
+): Violation[] {
+  if (!known) return []
+  const values = source === 'text' ? text.split(',') : [text]
+  const unknown = values.find((value) => value !== '' && !known.includes(value))
+  return unknown === undefined ? [] : [unknownValue(path, known, nearest(unknown, known))]
 }
 
 function checkAny(schemas: readonly InputSchema[], value: unknown, path: string, source: Source): Violation[] {
@@ -103,6 +121,12 @@ function nearestValue(values: readonly unknown[], value: unknown): string | unde
 /** A parameter of the wrong type, or outside of its values. */
 export function invalid(parameter: string, problem: string, suggestion?: string): Violation {
   return { kind: 'invalid_parameter', parameter, message: `${parameter} ${problem}`, suggestion: suggestion ?? null }
+}
+
+/** A value that is not among those that are documented, of which there may be more. */
+function unknownValue(parameter: string, known: readonly string[], suggestion: string | undefined): Violation {
+  const message = `${parameter} is documented as ${known.join(', ')} only`
+  return { kind: 'unknown_value', parameter, message, suggestion: suggestion ?? null }
 }
 
 /** A documented parameter that an operation can't do without is absent or empty. */

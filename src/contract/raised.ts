@@ -1,4 +1,4 @@
-import type { Failure } from '#errors'
+import { Failure, type ParameterIssue } from '#errors'
 import { invalid, missingParameter } from './check-input.ts'
 import type { Violation } from './violation.ts'
 
@@ -12,4 +12,16 @@ export function violationsOf({ code, details }: Failure, known: readonly Violati
   return details.issues
     .filter(({ path }) => !known.some(({ parameter }) => parameter === path || parameter?.endsWith(`.${path}`)))
     .map(({ path, message }) => invalid(path, message))
+}
+
+/** How a request outside of the contract is refused; values that are merely not documented are invalid parameters. */
+export function refusalOf(violations: readonly Violation[]): Failure {
+  if (violations.some(({ kind }) => kind !== 'unknown_value')) return new Failure('OutsideContract', { violations })
+  return new Failure('ParametersInvalid', { issues: violations.map(issueOf) })
+}
+
+/** Without where the parameter was: `body.status` is `status`. */
+function issueOf({ parameter, message }: Violation): ParameterIssue {
+  const path = parameter ?? ''
+  return { path: path.slice(path.indexOf('.') + 1), message: message.slice(path.length + 1), kind: 'value' }
 }

@@ -4,6 +4,8 @@ export type ViolationKind =
   | 'unknown_method'
   | 'missing_parameter'
   | 'invalid_parameter'
+  /** A value that is accepted, but not documented. */
+  | 'unknown_value'
   | 'unknown_parameter'
   | 'content_type'
   | 'malformed_body'

@@ -1,5 +1,5 @@
 import type { Contract } from '#contract/contract'
-import { violationsOf } from '#contract/raised'
+import { refusalOf, violationsOf } from '#contract/raised'
 import type { Violation } from '#contract/violation'
 import { Failure, type Manner } from '#errors'
 import type { Mockwoot } from '#mockwoot'
@@ -105,7 +105,7 @@ async function attempt(services: Services, world: World, exchange: Exchange, man
     if (error instanceof Failure) violations.push(...violationsOf(error, violations))
     const isOutside =
       world.strict && violations.length > 0 && error instanceof Failure && error.code !== 'TooManyRequests'
-    const raised = isOutside ? new Failure('OutsideContract', { violations }) : error
+    const raised = isOutside ? refusalOf(violations) : error
     return answerError(raised, exchange.request, manner, services.report)
   }
 }
@@ -122,7 +122,7 @@ async function perform(services: Services, world: World, exchange: Exchange): Pr
   const decoded = decoding instanceof Promise ? await decoding : decoding
   const incoming = understand(services, world, exchange, route, decoded)
   const { violations } = exchange
-  if (world.strict && violations.length > 0) throw new Failure('OutsideContract', { violations })
+  if (world.strict && violations.length > 0) throw refusalOf(violations)
   const reply = await world.change(() => route.operation.perform(incoming))
   return api === 'application' ? withSession(reply, incoming) : reply
 }

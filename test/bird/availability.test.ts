@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { AGENTS, type BirdClient, describeBird, FIRST, SECOND } from './client.ts'
 
 const PATH = `${AGENTS}/${FIRST}/availability`
@@ -37,6 +37,23 @@ describeBird(
       expect(Date.parse(after.lastActivitySet) - Date.parse(body.lastActivitySet)).toBe(60_000)
       expect(Date.parse(after.updatedAt) - Date.parse(body.updatedAt)).toBe(60_000)
       expect(after.lastStatusSet).toBe(body.lastStatusSet)
+    })
+
+    it('says of one change that it was made at one moment', async () => {
+      let reading = Date.now()
+      const machine = vi.spyOn(Date, 'now').mockImplementation(() => ++reading)
+      const body = await set(client, { status: 'away', activity: 'lunch' }).finally(() => machine.mockRestore())
+      expect(body).toMatchObject({ lastStatusSet: body.updatedAt, lastActivitySet: body.updatedAt })
+    })
+
+    it('falls back to the second also when several changes share a moment', async () => {
+      client.mock.clock.move({ now: '2030-01-01T00:00:00Z', frozen: true })
+      await client.patch(`${AGENTS}/${SECOND}/availability`, { status: 'active' })
+      await set(client, { status: 'active', activity: 'meeting', activityTtl: 10 })
+      client.mock.clock.advance(9.999)
+      expect(await show(client)).toMatchObject({ activity: 'meeting' })
+      client.mock.clock.advance(0.001)
+      expect(await show(client)).toMatchObject({ activity: 'available' })
     })
 
     it('falls back to an activity that still has time, and past one that has none', async () => {

@@ -146,6 +146,15 @@ describeBird('bird agent lists', (client) => {
     expect(ids(await list(client, `lastStatusActivitySince=${later}`))).toEqual([])
   })
 
+  it('includes both ends also of a moment that several changes share', async () => {
+    client.mock.clock.move({ now: '2030-01-01T00:00:00Z', frozen: true })
+    await client.patch(`${AGENTS}/${SECOND}`, { bio: 'Hi' })
+    await client.patch(`${AGENTS}/${FIRST}`, { status: 'away' })
+    const at = (await client.get(`${AGENTS}/${FIRST}/availability`)).body.lastStatusSet
+    const both = await list(client, `lastStatusActivitySince=${at}&lastStatusActivityUpto=${at}`)
+    expect(ids(both)).toEqual([FIRST])
+  })
+
   it('lists all agents at once under all-agents', async () => {
     for (let number = 1; number <= 120; number++) await create(client, `Agent ${number}`)
     const { body } = await client.get(`${WORKSPACE}/all-agents`)

@@ -61,6 +61,8 @@ describe('mockwoot start', () => {
       'mockwoot-agent-token',
       'Password1!',
       'mockwoot-hmac-1',
+      'mockwoot-pubsub-user-1',
+      'mockwoot-pubsub-contact-1',
       'mockwoot-inbox-2',
       'curl -H',
       'Ctrl+C',

@@ -51,6 +51,13 @@ describe.each(['documented', 'chatwoot'] as const)('mockwoot verify against the 
     expect(complaints[0]).toMatch(/^This creates in Acme Corporation \(account 1\) on http/)
   })
 
+  it('expects what the mock says it answers, unless told', async () => {
+    const { url } = await serve({ dialect })
+    const { exitCode, out } = await verify(url)
+    expect(out).toContain(`dialect ${dialect}: `)
+    expect(exitCode).toBe(0)
+  })
+
   it('leaves nothing behind', async () => {
     const { mock, url } = await serve({ dialect })
     const before = stored(mock)
@@ -80,7 +87,7 @@ describe('mockwoot verify', () => {
 
   it('finds the dialects apart', async () => {
     const { url } = await serve({ dialect: 'chatwoot' })
-    const { exitCode, out, complaints } = await verify(url)
+    const { exitCode, out, complaints } = await verify(url, '--dialect', 'documented')
     expect(exitCode).toBe(1)
     expect(out).toContain('body.error: expected "Agent not found", got "Resource could not be found"')
     expect(complaints.at(-1)).toMatch(/^mockwoot: \d+ of \d+ expectations do not hold$/)

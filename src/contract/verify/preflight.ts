@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { profileSchema } from '#handlers/chatwoot/profile/schema'
+import { DIALECTS, type Dialect } from '#operation'
 import { at, itemsOf, send, type Target, VerifyError } from './target.ts'
 
 /** Who the token stands for, in the account that is asked about. */
@@ -34,6 +36,18 @@ export async function preflight(server: Server, accountId: number | undefined): 
     accountId: Number(at(account, 'id')),
     accountName: String(at(account, 'name')),
     isAdministrator: at(account, 'role') === 'administrator',
+  }
+}
+
+const health = z.object({ dialect: z.enum(DIALECTS) })
+
+/** Whose answers a server gives, as far as it tells: a mock does, any other server is held to the published pages. */
+export async function dialectOf(server: Server): Promise<Dialect> {
+  try {
+    const { body } = await send(server, { method: 'GET', path: '/__mock/health', as: 'nobody' })
+    return health.safeParse(body).data?.dialect ?? 'documented'
+  } catch {
+    return 'documented'
   }
 }
 

@@ -137,7 +137,7 @@ export function updateBirdAgent(desk: Desk, agent: BirdAgent, details: AgentDeta
   const { columns, status, schedule, forwardNumber, skills } = details
   desk.db.birdAgents.update(agent, {
     ...columns,
-    ...(status === undefined ? {} : statusColumns(desk, agent, status)),
+    ...(status === undefined ? {} : statusColumns(agent, status, desk.clock.now())),
     ...(schedule && { weekly_schedule: { ...agent.weekly_schedule, ...schedule } }),
     ...(forwardNumber && { forward_number: { ...agent.forward_number, ...given(forwardNumber) } }),
     ...(skills && { assigned_skills: skillsOf(desk, agent.workspace_id, skills) }),

@@ -51,7 +51,7 @@ export function setAvailability(desk: Desk, agent: BirdAgent, changes: Availabil
   const isActivitySet = activity !== undefined || activityTtl !== undefined || activityText !== undefined
   const now = desk.clock.now()
   desk.db.birdAgents.update(agent, {
-    ...statusColumns(desk, agent, changes.status),
+    ...statusColumns(agent, changes.status, now),
     ...(isActivitySet ? { activities: activitiesAfter(desk, agent, changes), activity_set_at: now } : {}),
     availability_updated_at: now,
   })
@@ -65,7 +65,8 @@ function activitiesAfter(desk: Desk, agent: BirdAgent, changes: AvailabilityChan
     const running = agent.activities.filter((activity) => isRunning(activity, desk.clock.now()))
     return [...running.slice(0, -1), { ...current, text: changes.activityText ?? '' }]
   }
-  const expires_at = ttl === undefined ? null : desk.clock.now() + ttl * 1000
+  // From the whole millisecond: the clock that is moved by so many seconds reaches it.
+  const expires_at = ttl === undefined ? null : desk.clock.whole() + ttl * 1000
   const text = changes.activityText ?? ''
   const behind = agent.activities.filter((activity) => outlasts(activity, expires_at))
   return [...behind, { name, text, ttl: ttl ?? null, expires_at }]

@@ -46,14 +46,16 @@ export interface AgentPage {
 function meets(desk: Desk, agent: BirdAgent, filter: AgentFilter): boolean {
   if (filter.ids) return filter.ids.includes(agent.id)
   const { name, email, roleIds, statuses, statusSince, statusUpto } = filter
+  // As callers see it, in whole milliseconds: both ends are included.
+  const changedAt = Math.floor(agent.status_changed_at)
   const emails = (): readonly string[] => userOfAgent(desk, agent)?.emails ?? []
   return (
     (name === undefined || contains(birdAgentName(desk, agent), name)) &&
     (email === undefined || emails().some((address) => contains(address, email))) &&
     (roleIds === undefined || agent.roles.some(({ id }) => roleIds.includes(id))) &&
     (statuses === undefined || statuses.includes(agent.status)) &&
-    (statusSince === undefined || agent.status_changed_at >= statusSince) &&
-    (statusUpto === undefined || agent.status_changed_at <= statusUpto)
+    (statusSince === undefined || changedAt >= statusSince) &&
+    (statusUpto === undefined || changedAt <= statusUpto)
   )
 }
 

@@ -1,13 +1,14 @@
 import type { BirdAgent } from '#db/models/bird-agent'
-import type { Desk } from '#domain/desk'
 
 /** The statuses that the documentation shows or implies. There may be others. */
 export const KNOWN_STATUSES = ['active', 'away', 'offline'] as const
 
-/** What changes of an agent when the status is set: nothing when it is set to what it is. */
-export function statusColumns({ clock }: Desk, agent: BirdAgent, status: string): Partial<BirdAgent> {
+/**
+ * What changes of an agent when the status is set: nothing when it is set to what it is.
+ * @param now milliseconds since 1970, the same for everything that changes with the status
+ */
+export function statusColumns(agent: BirdAgent, status: string, now: number): Partial<BirdAgent> {
   if (status === agent.status) return {}
-  const now = clock.now()
   return {
     status,
     status_changed_at: now,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EXTENSIBLE_ENUM } from '#contract/check-input'
 
 /** The message about a value that is none, or is not what it must be. */
 function must(be: string): (issue: { input?: unknown }) => string {
@@ -35,15 +36,20 @@ export const flag = z.boolean({ error: must('a boolean') })
 /** A UUID of whatever version, in lower case. */
 export const uuid = z.guid({ error: must('a UUID') }).toLowerCase()
 
+/** That the documentation shows these values and may have others, for the published document and the contract report. */
+function knownValues(known: readonly string[]) {
+  return { [EXTENSIBLE_ENUM]: [...known] }
+}
+
 /**
  * A value of a list of which the documentation shows some only: any lower-case word will do.
- * @param known what the documentation shows, for the published document and the contract report
+ * @param known what the documentation shows
  */
 export function wordLike(known: readonly string[]) {
   return string
     .regex(/^[a-z]+(?:[-_][a-z]+)*$/, { error: 'must be a lower-case word' })
     .max(64, { error: 'must have at most 64 characters' })
-    .meta({ enum: [...known] })
+    .meta(knownValues(known))
 }
 
 /** The name of a time zone, by its form: `Europe/Amsterdam`, `UTC`. */
@@ -59,8 +65,13 @@ function isLanguageTag(tag: string): boolean {
   }
 }
 
-/** A language and region, by its form: a BCP 47 tag such as `ar-AE`. */
-export const languageTag = string.refine(isLanguageTag, { error: 'must be a BCP 47 language tag' })
+/**
+ * A language and region, by its form: a BCP 47 tag such as `ar-AE`.
+ * @param known what the documentation shows
+ */
+export function languageTag(known: readonly string[]) {
+  return string.refine(isLanguageTag, { error: 'must be a BCP 47 language tag' }).meta(knownValues(known))
+}
 
 /** A list of values. */
 export function listOf<T extends z.ZodType>(item: T) {
@@ -90,8 +101,10 @@ export const queryFlag = z
 
 /** Several values in a query: a name that comes again (`ids=a&ids=b`), or commas (`ids=a,b`). None is as if not given. */
 export function queryList<T extends z.ZodType<string, string>>(item: T) {
+  const known = item.meta()?.[EXTENSIBLE_ENUM]
+  const text = known === undefined ? z.string() : z.string().meta({ [EXTENSIBLE_ENUM]: known })
   return z
-    .union([z.string(), z.array(z.string())])
+    .union([text, z.array(text)])
     .transform((given) => [given].flat().flatMap((text) => text.split(',').filter((value) => value !== '')))
     .pipe(z.array(item))
     .transform((values) => (values.length > 0 ? values : undefined))

@@ -115,7 +115,7 @@ export const agentChangesSchema = objectOf({
     number: textOf().optional(),
     maskCaller: flag.optional(),
   }).optional(),
-  transcriptionLocale: languageTag.optional(),
+  transcriptionLocale: languageTag(['ar-AE']).optional(),
   weeklySchedule: weeklySchedule.optional(),
   holidays: holidays.optional(),
   assignedSkills: skills.optional(),
