@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.ts'
 import { nearest, nearestName } from './nearest.ts'
 import type { Violation } from './violation.ts'
 
@@ -103,10 +104,6 @@ function isOfType(type: string, value: unknown, source: Source): boolean {
 
 function numberOf(value: unknown): unknown {
   return typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function described({ type }: InputSchema): string {

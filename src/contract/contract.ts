@@ -1,6 +1,7 @@
 import { omit } from 'es-toolkit'
 import { z } from 'zod'
 import type { Method, Operation } from '#operation'
+import { isObject } from '../is-object.ts'
 import { checkObject, type InputSchema, invalid, unknownParameter } from './check-input.ts'
 import { nearest } from './nearest.ts'
 import type { Violation } from './violation.ts'
@@ -117,10 +118,6 @@ export class Contract {
     this.#schemas.set(operation, schemas)
     return schemas
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function checkBody(operation: Operation, schema: InputSchema, request: CheckedRequest): Violation[] {

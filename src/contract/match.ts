@@ -1,3 +1,5 @@
+import { isObject } from '../is-object.ts'
+
 /** A place where an answer is not what was expected. */
 export interface Difference {
   /** `body.0.email`, `headers.uid`, `status`. */
@@ -68,10 +70,6 @@ function differencesOfObjects(expected: Record<string, unknown>, actual: unknown
   return Object.keys(expected).flatMap((key) =>
     differences(expected[key], Object.hasOwn(actual, key) ? actual[key] : undefined, `${path}.${key}`),
   )
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Differences as lines for people: `body.0.email: expected "a@example.com", got nothing`. */

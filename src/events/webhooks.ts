@@ -27,7 +27,6 @@ interface Notice {
   namesInbox: boolean
   payload: object
   message?: Message
-  conversation?: Conversation
 }
 
 /** What webhooks take from the world that they belong to. */
@@ -53,7 +52,7 @@ function isSendable({ message_type }: Message): boolean {
 
 function conversationNotice(conversation: Conversation, payload: object): Notice {
   const { account_id, inbox_id } = conversation
-  return { accountId: account_id, inboxId: inbox_id, namesInbox: false, payload, conversation }
+  return { accountId: account_id, inboxId: inbox_id, namesInbox: false, payload }
 }
 
 function messageNotice(context: PayloadContext, name: string, message: Message): Notice | undefined {
@@ -94,25 +93,25 @@ function noticeOf(context: PayloadContext, event: DeskEvent): Notice | undefined
 function accountNotice(desk: Desk, name: string, event: DeskEvent): Notice | undefined {
   switch (event.name) {
     case 'contact.created':
-      return contactNotice(event.contact.account_id, contactPayload(desk, name, event.contact))
+      return accountWideNotice(event.contact.account_id, contactPayload(desk, name, event.contact))
     case 'contact.updated': {
       if (Object.keys(event.changes).length === 0) return undefined
       const extra = { changed_attributes: changedAttributes(event.changes) }
-      return contactNotice(event.contact.account_id, contactPayload(desk, name, event.contact, extra))
+      return accountWideNotice(event.contact.account_id, contactPayload(desk, name, event.contact, extra))
     }
     case 'inbox.created':
-      return contactNotice(event.inbox.account_id, inboxPayload(name, event.inbox))
+      return accountWideNotice(event.inbox.account_id, inboxPayload(name, event.inbox))
     case 'inbox.updated': {
       if (Object.keys(event.changes).length === 0) return undefined
       const extra = { changed_attributes: changedAttributes(event.changes) }
-      return contactNotice(event.inbox.account_id, inboxPayload(name, event.inbox, extra))
+      return accountWideNotice(event.inbox.account_id, inboxPayload(name, event.inbox, extra))
     }
     default:
       return undefined
   }
 }
 
-function contactNotice(accountId: number, payload: object): Notice {
+function accountWideNotice(accountId: number, payload: object): Notice {
   return { accountId, inboxId: undefined, namesInbox: false, payload }
 }
 

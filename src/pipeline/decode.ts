@@ -1,5 +1,6 @@
 import { Failure } from '#errors'
 import type { PlainRequest, UploadedFile } from '#operation'
+import { isObject } from '../is-object.ts'
 import { MAX_DEPTH, nest } from './form.ts'
 
 /** The largest body that is read, in bytes: room for the largest attachment the running server takes, 40 MB. */
@@ -81,8 +82,7 @@ function decodeJson(source: string): DecodedBody {
   if (source.trim() === '') return EMPTY
   const value = parseJson(source)
   refuseDeep(value)
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return { body: isObject ? { ...value } : { _json: value }, isJson: true }
+  return { body: isObject(value) ? { ...value } : { _json: value }, isJson: true }
 }
 
 function parseJson(source: string): unknown {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { Failure, type ParameterIssue } from '#errors'
 import type { BodyDefinition, Dialect, IncomingRequest } from '#operation'
+import { isObject } from '../is-object.ts'
 
 /**
  * Input in the form that an operation takes.
@@ -71,10 +72,6 @@ function wrapped(
 
 function keysOf(schema: z.ZodType): ReadonlySet<string> {
   return new Set('shape' in schema && isObject(schema.shape) ? Object.keys(schema.shape) : [])
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isFilled(value: unknown): value is Record<string, unknown> {

@@ -4,7 +4,8 @@ import { jsonObject } from '#db/models/columns'
 import { AVAILABILITIES, ROLES } from '#db/models/user'
 import { boolean, file, integer, oneOf, text } from '#handlers/fields'
 
-const accountOfUser = z.object({
+/** One of a user's accounts, with the user's place in it. */
+export const accountOfUserSchema = z.object({
   id: z.int(),
   name: z.string(),
   status: z.enum(ACCOUNT_STATUSES),
@@ -38,7 +39,7 @@ export const profileSchema = z.object({
   ui_settings: jsonObject,
   uid: z.string(),
   type: z.string().nullable(),
-  accounts: z.array(accountOfUser),
+  accounts: z.array(accountOfUserSchema),
 })
 
 /** What users can change of themselves. */

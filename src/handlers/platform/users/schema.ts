@@ -1,34 +1,11 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { ROLES } from '#db/models/user'
+import { accountOfUserSchema, profileSchema } from '#handlers/chatwoot/profile/schema'
 import { pathId, text } from '#handlers/fields'
 
-/** A user as platform apps see it. */
-export const platformUserSchema = z.object({
-  access_token: z.string(),
-  account_id: z.int().nullable(),
-  available_name: z.string(),
-  avatar_url: z.string(),
-  confirmed: z.boolean(),
-  display_name: z.string().nullable(),
-  message_signature: z.string().nullable(),
-  email: z.string(),
-  id: z.int(),
-  name: z.string(),
-  provider: z.literal('email'),
-  pubsub_token: z.string(),
-  custom_attributes: jsonObject.optional(),
-  role: z.enum(ROLES).nullable(),
-  ui_settings: jsonObject,
-  uid: z.string(),
-  accounts: z.array(
-    z.object({
-      id: z.int(),
-      name: z.string(),
-      active_at: z.iso.datetime().nullable(),
-      role: z.enum(ROLES),
-    }),
-  ),
+/** A user as platform apps see it: as users see themselves, with less of their accounts. */
+export const platformUserSchema = profileSchema.omit({ inviter_id: true, type: true }).extend({
+  accounts: z.array(accountOfUserSchema.pick({ id: true, name: true, active_at: true, role: true })),
 })
 
 /** A user's token. It does not expire. */
