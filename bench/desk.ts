@@ -1,4 +1,4 @@
-import type { SeedDocument } from '#seed/document'
+import type { SeedDocument } from '../src/seed/document.ts'
 
 /** Sixty contacts in an API inbox: four pages of a list. */
 export const SIXTY_CONTACTS: SeedDocument = {

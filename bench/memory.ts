@@ -1,10 +1,10 @@
-import { SYSTEM } from '#domain/actor'
-import { findOrCreateContactInbox } from '#domain/contact-inboxes'
-import { createContact } from '#domain/contacts'
-import { createConversation } from '#domain/conversations'
-import { createMessage } from '#domain/message-builder'
-import { Mockwoot } from '#mockwoot'
-import type { World } from '#world'
+import { SYSTEM } from '../src/domain/actor.ts'
+import { createContact } from '../src/domain/contacts/contacts.ts'
+import { findOrCreateContactInbox } from '../src/domain/contacts/inboxes.ts'
+import { createConversation } from '../src/domain/conversations/conversations.ts'
+import { createMessage } from '../src/domain/conversations/messages/builder.ts'
+import { Mockwoot } from '../src/mockwoot.ts'
+import type { World } from '../src/world/world.ts'
 import { tell } from './measure.ts'
 
 const CONVERSATIONS = 20_000

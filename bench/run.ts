@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { OPERATIONS } from '#handlers/operations'
+import { OPERATIONS } from '../src/handlers/operations.ts'
 import { measured, median, timeUntil } from './measure.ts'
 import { throughputOf } from './standalone.ts'
 

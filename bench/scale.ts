@@ -1,6 +1,6 @@
-import { SYSTEM } from '#domain/actor'
-import { createContact } from '#domain/contacts'
-import { Mockwoot } from '#mockwoot'
+import { SYSTEM } from '../src/domain/actor.ts'
+import { createContact } from '../src/domain/contacts/contacts.ts'
+import { Mockwoot } from '../src/mockwoot.ts'
 import { CONTACTS, TOKEN } from './desk.ts'
 import { median, tell } from './measure.ts'
 

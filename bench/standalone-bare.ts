@@ -1,5 +1,5 @@
 import express from 'express'
-import { Mockwoot } from '#mockwoot'
+import { Mockwoot } from '../src/mockwoot.ts'
 import { CONTACTS, SIXTY_CONTACTS, TOKEN } from './desk.ts'
 import { tell } from './measure.ts'
 

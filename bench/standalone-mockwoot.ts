@@ -1,5 +1,5 @@
-import { listen } from '#adapters/server'
-import { Mockwoot } from '#mockwoot'
+import { listen } from '../src/adapters/server.ts'
+import { Mockwoot } from '../src/mockwoot.ts'
 import { SIXTY_CONTACTS } from './desk.ts'
 import { tell } from './measure.ts'
 

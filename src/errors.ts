@@ -1,6 +1,5 @@
-import type { Violation } from '#contract/violation'
 import { birdWording } from './bird-errors.ts'
-import type { Api, Dialect } from './operation.ts'
+import type { Api, Dialect, Violation } from './protocol.ts'
 
 /** What is wrong with one attribute, as a sentence that goes on from its name: `['email', 'is invalid']`. */
 export type AttributeError = readonly [attribute: string, message: string]

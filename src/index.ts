@@ -4,7 +4,7 @@
  * @module
  */
 import { createHandlers, type MockwootHandler } from '#adapters/msw'
-import { Mockwoot, type MockwootOptions } from '#mockwoot'
+import { Mockwoot, type MockwootOptions } from './mockwoot.ts'
 
 /** A mock with its handlers for msw. */
 export interface MswMockwoot extends Mockwoot {
@@ -25,7 +25,6 @@ export function createMockwoot(options: MockwootOptions = {}): MswMockwoot {
   const mock = new Mockwoot(options)
   return Object.assign(mock, { handlers: createHandlers(mock) })
 }
-
 export type { SeedDocument } from '#seed/document'
 export { SeedError } from '#seed/seed-error'
 export type { Mockwoot, MockwootOptions }

@@ -7,12 +7,12 @@
  *
  * @module
  */
-import { findingLines } from '#contract/format'
-import { nearest } from '#contract/nearest'
-import type { ContractReport } from '#contract/report'
+import { findingLines } from '#contract/report/format'
+import type { ContractReport } from '#contract/report/report'
 import type { Delivery } from '#events/deliveries'
-import type { OperationInfo } from '#operation'
-import type { JournalEntry, JournalFilter } from './journal.ts'
+import { nearest } from '#tools/nearest'
+import type { JournalEntry, JournalFilter } from '#world/journal'
+import type { OperationInfo } from './operation.ts'
 
 /** The part of a mock that matchers look at. */
 export interface ObservedMock {

@@ -1,57 +1,9 @@
 import type { z } from 'zod'
-import type { AgentBot } from '#db/models/agent-bot'
-import type { User } from '#db/models/user'
-import type { Mockwoot } from '#mockwoot'
-import type { World } from '#world'
-
-/** Whose errors to answer with: the published pages', or the running server's. */
-export const DIALECTS = ['documented', 'chatwoot'] as const
-
-export type Dialect = (typeof DIALECTS)[number]
-
-/** The APIs that are served side by side. */
-export type Api = 'application' | 'platform' | 'public' | 'bird' | 'control'
-
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-/** A request, whatever brought it. */
-export interface PlainRequest {
-  method: string
-  /** Path and query: `/api/v1/accounts/1/agents?page=2`. */
-  target: string
-  /** Scheme, host and port that the request was sent to; absolute URLs in answers begin with it. */
-  origin: string
-  /** The value of a header, by its lower-case name. */
-  header(name: string): string | undefined
-  /** The bytes of the body; undefined or empty when there is none. */
-  body?: Uint8Array | undefined
-}
-
-/** An answer, whatever takes it. */
-export interface PlainAnswer {
-  status: number
-  headers: Record<string, string>
-  /** Undefined when the body is empty. */
-  body: string | Uint8Array<ArrayBuffer> | undefined
-  /** Whether the connection breaks instead of answering. */
-  drop?: boolean
-}
-
-/** What a handler returns. A `body` is sent as JSON; without one the answer is empty. */
-export interface Reply {
-  status?: number
-  body?: unknown
-  headers?: Record<string, string>
-  /** Sent as it is instead of a JSON body. */
-  raw?: { contentType: string; data: string | Uint8Array<ArrayBuffer> }
-}
-
-/** A file of a multipart request. */
-export interface UploadedFile {
-  filename: string
-  contentType: string
-  bytes: Uint8Array
-}
+import type { AgentBot } from '#db/models/people/agent-bot'
+import type { User } from '#db/models/people/user'
+import type { World } from '#world/world'
+import type { Mockwoot } from './mockwoot.ts'
+import type { Access, Api, Method, Reply } from './protocol.ts'
 
 /** A request whose operation is known and whose syntax is understood. */
 export interface IncomingRequest {
@@ -78,21 +30,6 @@ export type Caller =
   | { type: 'user'; user: User }
   | { type: 'agent_bot'; bot: AgentBot }
   | { type: 'platform_app'; id: number }
-
-/** Who may call an operation; what depends on a record is up to the handler. */
-export type Access =
-  /** No token is asked for. */
-  | 'anyone'
-  /** Any user who is signed in. */
-  | 'user'
-  /** A member of the account of the path. */
-  | 'member'
-  /** An administrator of the account of the path. */
-  | 'administrator'
-  /** A platform app. */
-  | 'platform_app'
-  /** An agent of the Bird workspace. */
-  | 'bird_agent'
 
 /** The body that an operation takes. */
 export interface BodyDefinition<B extends z.ZodType> {

@@ -18,9 +18,9 @@
 import { type SetupServer, setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { isPrivateHost } from '#events/address'
-import type { MockwootOptions } from '#mockwoot'
 import { createMockwoot, type MswMockwoot } from './index.ts'
 import { type MockwootMatchers, matchers } from './matchers.ts'
+import type { MockwootOptions } from './mockwoot.ts'
 
 declare module 'vitest' {
   interface Matchers<T> extends MockwootMatchers<T> {}

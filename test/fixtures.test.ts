@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { fixtureFiles } from '#test/fixtures/files'
 import { replay } from '#test/fixtures/replay'
-import { describeMatrix } from '#test/matrix'
+import { describeMatrix } from './matrix.ts'
 
 const files = fixtureFiles()
 

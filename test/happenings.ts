@@ -1,5 +1,5 @@
-import type { DeskEvent } from '#events/event'
-import type { Client } from '#test/matrix'
+import type { DeskEvent } from '#domain/event'
+import type { Client } from './matrix.ts'
 
 const ACTIVITY = 'activity'
 

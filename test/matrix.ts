@@ -1,8 +1,8 @@
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import { listen } from '#adapters/express'
+import { createMockwoot, type MswMockwoot } from '#index'
 import type { MockwootOptions } from '#mockwoot'
-import { createMockwoot, type MswMockwoot } from '../src/index.ts'
 
 /** The tokens of the scenarios, by who they stand for. */
 export const TOKEN = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMockwoot, SeedError } from '../src/index.ts'
+import { createMockwoot, SeedError } from '#index'
 
 describe('createMockwoot', () => {
   it.each([

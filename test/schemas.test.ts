@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { OPERATIONS } from '#handlers/operations'
-import { contactSchema, newAgentSchema, operationIds, schemasOf } from '../src/schemas.ts'
+import { contactSchema, newAgentSchema, operationIds, schemasOf } from '#schemas'
 
 describe('mockwoot/schemas', () => {
   it('has the schemas of every operation', () => {

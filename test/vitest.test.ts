@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setupMockwoot } from '../src/vitest.ts'
+import { setupMockwoot } from '#vitest'
 
 const AGENTS = 'https://chat.example.com/api/v1/accounts/1/agents'
 const HEADERS = { api_access_token: 'mockwoot-admin-token', 'content-type': 'application/json' }

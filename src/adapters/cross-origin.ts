@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { PlainAnswer } from '#operation'
 import { answer } from '#pipeline/respond'
+import type { PlainAnswer } from '#protocol'
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1'])
 

@@ -18,5 +18,4 @@ export function createApp(mock: Mockwoot, options: Pick<ListenOptions, 'cors' | 
   app.use((request, response) => respond(request, response, request))
   return app
 }
-
 export { type Listening, type ListenOptions, listen } from './server.ts'

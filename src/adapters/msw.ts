@@ -1,7 +1,7 @@
 import { type HttpHandler, HttpResponse, http, type WebSocketHandler, ws } from 'msw'
 import { PING_INTERVAL } from '#events/cable'
 import type { Mockwoot } from '#mockwoot'
-import type { PlainRequest } from '#operation'
+import type { PlainRequest } from '#protocol'
 
 const BODILESS = new Set(['GET', 'HEAD'])
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Mockwoot } from '#mockwoot'
-import type { PlainAnswer, PlainRequest } from '#operation'
 import { MAX_BODY } from '#pipeline/decode'
+import type { PlainAnswer, PlainRequest } from '#protocol'
 import { serveCable } from './cable.ts'
 import { CrossOrigin } from './cross-origin.ts'
 

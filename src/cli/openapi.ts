@@ -1,4 +1,4 @@
-import { loadDocument } from '#contract/document'
+import { loadDocument } from '#contract/openapi/document'
 import { OPERATIONS } from '#handlers/operations'
 
 /** The OpenAPI document of everything that is served, as JSON. */

@@ -1,6 +1,6 @@
 import pc from 'picocolors'
 import type { Db } from '#db/db'
-import type { AccessToken } from '#db/models/user'
+import type { AccessToken } from '#db/models/people/user'
 import type { Mockwoot } from '#mockwoot'
 import { PASSWORD } from '#seed/secrets'
 

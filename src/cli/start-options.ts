@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
-import { DIALECTS, type Dialect } from '#operation'
+import { DIALECTS, type Dialect } from '#protocol'
 
 /** What `mockwoot start` is told, the defaults filled in. */
 export interface StartOptions {

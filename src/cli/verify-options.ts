@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { VERIFY_FORMATS } from '#contract/verify/format'
-import { DIALECTS } from '#operation'
+import { DIALECTS } from '#protocol'
 import type { VerifyCommandOptions } from './verify.ts'
 
 function positiveInteger(text: string): number {

@@ -3,7 +3,7 @@ import { dialectOf, preflight } from '#contract/verify/preflight'
 import { type Target, VerifyError } from '#contract/verify/target'
 import { creations, verify as tellStories, type VerifyReport } from '#contract/verify/verify'
 import { OPERATIONS } from '#handlers/operations'
-import type { Dialect } from '#operation'
+import type { Dialect } from '#protocol'
 import { CliError, EXIT } from './cli-error.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,6 +1,7 @@
 import { STATUSES } from 'virtual:fixture-statuses'
 import { z } from 'zod'
-import type { Api, OperationInfo } from '#operation'
+import type { OperationInfo } from '#operation'
+import type { Api } from '#protocol'
 
 /** The statuses that an operation can answer with by what it is, besides those it names itself. */
 function commonStatuses({ access, path, body }: OperationInfo): number[] {

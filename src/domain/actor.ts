@@ -1,6 +1,6 @@
-import type { AgentBot } from '#db/models/agent-bot'
-import type { Contact } from '#db/models/contact'
-import type { User } from '#db/models/user'
+import type { Contact } from '#db/models/contacts/contact'
+import type { AgentBot } from '#db/models/people/agent-bot'
+import type { User } from '#db/models/people/user'
 
 /** Who makes a change: it shows in activity messages, decides side effects, and is told to listeners. */
 export type Actor =

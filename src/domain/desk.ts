@@ -1,13 +1,13 @@
 import { isEqual } from 'es-toolkit'
-import type { Clock } from '#clock'
 import type { Db } from '#db/db'
-import type { User } from '#db/models/user'
+import type { User } from '#db/models/people/user'
 import type { Changes } from '#db/table'
-import type { ChangeSet, Happening } from '#events/event'
-import type { Dialect } from '#operation'
-import type { Random } from '#random'
+import type { Presence } from '#domain/people/presence'
+import type { Dialect } from '#protocol'
+import type { Clock } from '#tools/clock'
+import type { Random } from '#tools/random'
 import type { Actor } from './actor.ts'
-import type { Presence } from './presence.ts'
+import type { ChangeSet, Happening } from './event.ts'
 
 /** What the rules of the support desk work on: the part of a world that they may touch. */
 export interface Desk {

@@ -1,9 +1,9 @@
-import { AUTOMATION_EVENTS, type AutomationEvent, type AutomationRule } from '#db/models/automation-rule'
-import type { Conversation } from '#db/models/conversation'
-import { meetsConditions, type Occurrence } from '#domain/automation-conditions'
-import { performActions } from '#domain/conversation-actions'
+import { AUTOMATION_EVENTS, type AutomationEvent, type AutomationRule } from '#db/models/automation/automation-rule'
+import type { Conversation } from '#db/models/conversations/conversation'
+import { performActions } from '#domain/automation/actions'
+import { meetsConditions, type Occurrence } from '#domain/automation/conditions'
 import type { Desk } from '#domain/desk'
-import type { DeskEvent, Listener } from './event.ts'
+import type { DeskEvent, Listener } from '#domain/event'
 
 /** What a listener that changes things itself takes from the world that it belongs to. */
 export interface ChangingContext {

@@ -1,12 +1,12 @@
-import type { ContactInbox } from '#db/models/contact'
-import type { Conversation } from '#db/models/conversation'
-import { canReply, unreadCount } from '#domain/conversation-state'
+import type { ContactInbox } from '#db/models/contacts/contact'
+import type { Conversation } from '#db/models/conversations/conversation'
+import { messagesOf } from '#domain/conversations/messages/store'
+import { canReply, unreadCount } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
-import { messagesOf } from '#domain/message-store'
-import { contactPushView } from '#handlers/chatwoot/contacts/view'
-import { userPushView } from '#handlers/chatwoot/messages/sender-view'
-import { messagePushView } from '#handlers/chatwoot/messages/view'
-import { fractionalSeconds, iso, isoOrNull, seconds, secondsOrZero } from '#handlers/wire'
+import { contactPushView } from '#views/contacts/view'
+import { userPushView } from '#views/messages/sender-view'
+import { messagePushView } from '#views/messages/view'
+import { fractionalSeconds, iso, isoOrNull, seconds, secondsOrZero } from '#views/wire'
 
 /**
  * A conversation as webhooks and realtime events carry it. Unlike the REST form it has neither account nor uuid, its

@@ -1,6 +1,6 @@
-import { recordRating } from '#domain/csat'
+import { recordRating } from '#domain/conversations/csat'
+import type { Listener } from '#domain/event'
 import type { ChangingContext } from './automation.ts'
-import type { Listener } from './event.ts'
 
 /**
  * Takes over the ratings that customers give.

@@ -1,8 +1,8 @@
-import type { Clock } from '#clock'
-import type { Random } from '#random'
-import { delayOf, type Fault, type Faults } from '../faults.ts'
+import type { Clock } from '#tools/clock'
+import { signatureHeaders } from '#tools/hmac'
+import type { Random } from '#tools/random'
 import { isPrivateHost, isReservedHost } from './address.ts'
-import { signatureHeaders } from './signature.ts'
+import { delayOf, type Fault, type Faults } from './faults.ts'
 import { type Outcome, outcomeOf, TIMED_OUT, transmit } from './transmission.ts'
 
 /** Where deliveries may go: to loopback and private addresses, nowhere, anywhere. */

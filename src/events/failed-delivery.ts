@@ -1,8 +1,8 @@
 import { SYSTEM } from '#domain/actor'
-import { changeConversation } from '#domain/conversation-changes'
+import { changeConversation } from '#domain/conversations/changes'
+import { failMessage } from '#domain/conversations/messages/messages'
+import { postActivity } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import { postActivity } from '#domain/message-store'
-import { failMessage } from '#domain/messages'
 import type { Shipment } from './deliveries.ts'
 
 /** What the conversation says when its bot could not be reached. */

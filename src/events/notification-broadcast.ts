@@ -1,7 +1,7 @@
-import type { Notification } from '#db/models/notification'
+import type { Notification } from '#db/models/notifications/notification'
 import type { Desk } from '#domain/desk'
-import { notificationsOf, unreadNotifications } from '#domain/notifications'
-import { notificationView } from '#handlers/chatwoot/notifications/view'
+import { notificationsOf, unreadNotifications } from '#domain/notifications/notifications'
+import { notificationView } from '#views/notifications/view'
 
 /** What a user is told of one of the user's notifications: what it says, and how many there are now. */
 export function notificationBroadcast(

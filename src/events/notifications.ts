@@ -1,10 +1,10 @@
-import type { Conversation } from '#db/models/conversation'
-import type { Message } from '#db/models/message'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import { mentionedUsers } from '#domain/conversations/mentions'
 import type { Desk } from '#domain/desk'
-import { mentionedUsers } from '#domain/mentions'
-import { isNotified, notify } from '#domain/notifications'
+import type { DeskEvent, Listener } from '#domain/event'
+import { isNotified, notify } from '#domain/notifications/notifications'
 import type { ChangingContext } from './automation.ts'
-import type { DeskEvent, Listener } from './event.ts'
 
 /**
  * Notifies users of what concerns them.

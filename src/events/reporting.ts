@@ -1,9 +1,9 @@
-import type { Conversation } from '#db/models/conversation'
+import type { Conversation } from '#db/models/conversations/conversation'
+import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import { messagesOf } from '#domain/message-store'
-import { recordFirstReply, recordHandoff, recordReply, recordResolution } from '#domain/reporting-events'
+import type { ChangeSet, DeskEvent, Listener } from '#domain/event'
+import { recordFirstReply, recordHandoff, recordReply, recordResolution } from '#domain/reports/events'
 import type { ChangingContext } from './automation.ts'
-import type { ChangeSet, DeskEvent, Listener } from './event.ts'
 
 /**
  * Writes down what reports are made of.

@@ -1,14 +1,14 @@
-import type { Contact } from '#db/models/contact'
-import type { Conversation } from '#db/models/conversation'
-import type { Inbox } from '#db/models/inbox'
-import type { Message } from '#db/models/message'
+import type { Contact } from '#db/models/contacts/contact'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { attachmentViews } from '#handlers/chatwoot/messages/attachment-view'
-import { linkedContent } from '#handlers/chatwoot/messages/view'
-import { iso } from '#handlers/wire'
+import type { ChangeSet } from '#domain/event'
+import { attachmentViews } from '#views/messages/attachment-view'
+import { linkedContent } from '#views/messages/view'
+import { iso } from '#views/wire'
 import { conversationData } from './conversation-data.ts'
-import type { ChangeSet } from './event.ts'
 
 /** What a payload is built from and for. */
 export interface PayloadContext {

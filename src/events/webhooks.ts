@@ -1,13 +1,12 @@
-import type { AgentBot } from '#db/models/agent-bot'
-import type { Conversation } from '#db/models/conversation'
-import type { Inbox } from '#db/models/inbox'
-import type { Message } from '#db/models/message'
-import type { Webhook, WebhookEvent } from '#db/models/webhook'
-import { WEBHOOK_EVENTS } from '#db/models/webhook'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
+import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
+import type { DeskEvent, Listener } from '#domain/event'
 import { withoutAvailability } from './conversation-data.ts'
 import type { Deliveries, Shipment } from './deliveries.ts'
-import type { DeskEvent, Listener } from './event.ts'
 import {
   changedAttributes,
   contactPayload,

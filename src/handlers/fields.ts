@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
-import type { UploadedFile } from '#operation'
+import type { UploadedFile } from '#protocol'
+import type { Page } from '#views/wire'
 
 /** What is refused as a value: the type may be right, but there is no such value. */
 type Refusal = { message: string; kind: 'type' | 'value' }
@@ -216,13 +217,6 @@ export const fileOrText = field<UploadedFile | string>(
   },
   { type: 'string', format: 'binary' },
 )
-
-/** A page of a list, and how the server names it back: the number 1, or what was asked for. */
-export interface Page {
-  /** From 1. */
-  number: number
-  echo: string | number
-}
 
 /** The page that is meant where none is asked for. */
 export const FIRST_PAGE: Page = { number: 1, echo: 1 }

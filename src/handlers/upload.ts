@@ -1,5 +1,6 @@
-import type { AvatarUpload } from '#domain/contact-avatar'
-import type { IncomingRequest, UploadedFile } from '#operation'
+import type { AvatarUpload } from '#domain/pictures'
+import type { IncomingRequest } from '#operation'
+import type { UploadedFile } from '#protocol'
 
 /** A picture that came with a request, and where the request was sent to. */
 export function upload(

@@ -1,5 +1,5 @@
-import type { BirdWorkspace } from '#db/models/bird'
-import type { BirdAgent } from '#db/models/bird-agent'
+import type { BirdWorkspace } from '#db/models/bird/bird'
+import type { BirdAgent } from '#db/models/bird/bird-agent'
 import { birdAgentOf, birdAgentsOf } from '#domain/bird/agents'
 import { Failure, recordNotFound } from '#errors'
 import type { IncomingRequest } from '#operation'

@@ -1,4 +1,4 @@
-import type { PlatformApp } from '#db/models/platform-app'
+import type { PlatformApp } from '#db/models/accounts/platform-app'
 import { Failure } from '#errors'
 import type { IncomingRequest } from '#operation'
 import { accessTokenOf } from './authenticate.ts'

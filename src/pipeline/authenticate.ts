@@ -1,11 +1,11 @@
-import type { Account } from '#db/models/account'
-import type { AgentBot } from '#db/models/agent-bot'
-import type { AccountUser, User } from '#db/models/user'
+import type { Account } from '#db/models/accounts/account'
+import type { AgentBot } from '#db/models/people/agent-bot'
+import type { AccountUser, User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
 import { Failure, recordNotFound } from '#errors'
 import type { Caller, IncomingRequest } from '#operation'
-import type { World } from '#world'
-import { toId } from './ids.ts'
+import { toId } from '#tools/ids'
+import type { World } from '#world/world'
 import { sessionHeaders, sessionOf } from './session.ts'
 
 /** The header's value, also under the name that proxies make of it: the server folds `-` and `_`. */

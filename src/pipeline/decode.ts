@@ -1,6 +1,6 @@
 import { Failure } from '#errors'
-import type { PlainRequest, UploadedFile } from '#operation'
-import { isObject } from '../is-object.ts'
+import type { PlainRequest, UploadedFile } from '#protocol'
+import { isObject } from '#tools/is-object'
 import { MAX_DEPTH, nest } from './form.ts'
 
 /** The largest body that is read, in bytes: room for the largest attachment the running server takes, 40 MB. */

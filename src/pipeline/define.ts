@@ -1,19 +1,10 @@
 import { z } from 'zod'
 import type { Db } from '#db/db'
-import type { AccountUser } from '#db/models/user'
+import type { AccountUser } from '#db/models/people/user'
 import { accessDenied } from '#errors'
-import type {
-  Access,
-  Answers,
-  Api,
-  BodyDefinition,
-  Dialect,
-  IncomingRequest,
-  Method,
-  Operation,
-  Reply,
-} from '#operation'
-import type { World } from '#world'
+import type { Answers, BodyDefinition, IncomingRequest, Operation } from '#operation'
+import type { Access, Api, Dialect, Method, Reply } from '#protocol'
+import type { World } from '#world/world'
 import { authenticateUser, enterAccount, enterAccountAsBot, enterOwnAccount } from './authenticate.ts'
 import { enterWorkspace } from './authenticate-bird.ts'
 import { enterPlatform } from './authenticate-platform.ts'

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { Failure, type ParameterIssue } from '#errors'
-import type { BodyDefinition, Dialect, IncomingRequest } from '#operation'
-import { isObject } from '../is-object.ts'
+import type { BodyDefinition, IncomingRequest } from '#operation'
+import type { Dialect } from '#protocol'
+import { isObject } from '#tools/is-object'
 
 /**
  * Input in the form that an operation takes.

@@ -1,5 +1,5 @@
 import { Failure, type Manner, word } from '#errors'
-import type { PlainAnswer, PlainRequest, Reply } from '#operation'
+import type { PlainAnswer, PlainRequest, Reply } from '#protocol'
 
 /** The content type of every JSON body. */
 export const JSON_TYPE = 'application/json; charset=utf-8'

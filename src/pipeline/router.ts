@@ -1,4 +1,5 @@
-import type { Method, Operation } from '#operation'
+import type { Operation } from '#operation'
+import type { Method } from '#protocol'
 
 /** An operation and the path parameters it was found with, still encoded. */
 export interface Route {

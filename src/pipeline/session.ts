@@ -1,6 +1,6 @@
-import type { Session, User } from '#db/models/user'
+import type { Session, User } from '#db/models/people/user'
 import type { IncomingRequest } from '#operation'
-import { decodeBase64Json, encodeBase64Json } from './base64.ts'
+import { decodeBase64Json, encodeBase64Json } from '#tools/base64'
 
 /** A signed-in client of a user. */
 export interface SignedIn {

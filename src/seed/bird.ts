@@ -1,5 +1,5 @@
-import type { BirdWorkspace } from '#db/models/bird'
-import type { BirdAgent } from '#db/models/bird-agent'
+import type { BirdWorkspace } from '#db/models/bird/bird'
+import type { BirdAgent } from '#db/models/bird/bird-agent'
 import { createBirdAgent, type NewBirdAgent } from '#domain/bird/agents'
 import { assignWork } from '#domain/bird/workload'
 import type { Desk } from '#domain/desk'

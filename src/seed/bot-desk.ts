@@ -1,5 +1,5 @@
-import { connectAgentBot, createAgentBot } from '#domain/agent-bots'
 import type { Desk } from '#domain/desk'
+import { connectAgentBot, createAgentBot } from '#domain/people/agent-bots'
 import { documented } from './documented.ts'
 import { botSecret, TOKENS } from './secrets.ts'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type JsonObject, jsonObject } from '#db/models/columns'
-import { PRIORITIES, STATUSES } from '#db/models/conversation'
-import { CONTENT_TYPES } from '#db/models/message'
-import { ROLES } from '#db/models/user'
-import { WEBHOOK_EVENTS } from '#db/models/webhook'
-import { LOCALES } from '#domain/accounts'
+import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
+import { CONTENT_TYPES } from '#db/models/conversations/message'
+import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
+import { ROLES } from '#db/models/people/user'
+import { LOCALES } from '#domain/accounts/accounts'
 import { SeedError } from './seed-error.ts'
 
 /*

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import express from 'express'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createApp, type Listening, listen } from '#adapters/express'
-import { createMockwoot } from '../../src/index.ts'
+import { createMockwoot } from '#index'
 
 const TOKEN = { api_access_token: 'mockwoot-admin-token' }
 const JSON_TYPE = { 'content-type': 'application/json' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Random } from '#random'
+import { Random } from '#tools/random'
 import { AGENTS, type BirdClient, describeBird, FIRST, SECOND, WORKSPACE } from './client.ts'
 
 const ROLE = 'dddddddd-0000-4000-8000-000000000001'

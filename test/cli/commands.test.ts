@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { coverage } from '#contract/published'
 import { OPERATIONS } from '#handlers/operations'
-import { outcome } from '#test/cli/terminal'
 import { version } from '../../package.json'
+import { outcome } from './terminal.ts'
 
 describe('the command line', () => {
   it.each([['--version'], ['-V']])('tells its version by %s', async (option) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { buildCommandLine } from '#test/cli/built'
+import { buildCommandLine } from './built.ts'
 
 let cli = ''
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Outcome, outcome, type Running, start } from '#test/cli/terminal'
 import { version } from '../../package.json'
+import { type Outcome, outcome, type Running, start } from './terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mockwoot-'))
 const file = (name: string, text?: string): string => {

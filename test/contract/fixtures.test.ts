@@ -1,9 +1,9 @@
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createMockwoot } from '#index'
 import { fixtureFiles } from '#test/fixtures/files'
 import { replay } from '#test/fixtures/replay'
 import { clientOf } from '#test/matrix'
-import { createMockwoot } from '../../src/index.ts'
 
 /** What the server takes although the documentation has it otherwise. */
 const TOLERATED: ReadonlySet<string> = new Set([

@@ -3,14 +3,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDocument } from '#contract/document'
-import type { Fixture } from '#contract/fixture'
+import type { Fixture } from '#contract/fixtures/fixture'
+import { loadDocument } from '#contract/openapi/document'
 import { OPERATIONS } from '#handlers/operations'
+import { createMockwoot } from '#index'
 import { Router } from '#pipeline/router'
 import { fixtureFiles } from '#test/fixtures/files'
 import { replay } from '#test/fixtures/replay'
 import { clientOf, describeMatrix } from '#test/matrix'
-import { createMockwoot } from '../../src/index.ts'
 
 const document = await loadDocument(OPERATIONS)
 const served = OPERATIONS.filter(({ api }) => api !== 'control')

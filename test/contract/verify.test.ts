@@ -2,9 +2,9 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Listening, listen } from '#adapters/express'
+import { createMockwoot, type MswMockwoot } from '#index'
 import type { MockwootOptions } from '#mockwoot'
 import { type Outcome, outcome } from '#test/cli/terminal'
-import { createMockwoot, type MswMockwoot } from '../../src/index.ts'
 
 const ADMINISTRATOR = 'mockwoot-admin-token'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Contract } from '#contract/contract'
+import { Contract } from '#contract/checks/contract'
 import { openOperation } from '#pipeline/define'
 import { describeMatrix } from '#test/matrix'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createMockwoot } from '#index'
 import { describeMatrix } from '#test/matrix'
-import { createMockwoot } from '../../src/index.ts'
 
 const AGENTS = '/api/v1/accounts/1/agents'
 const NOW = '2030-05-17T08:00:15.000Z'

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createMockwoot } from '#index'
 import { type Receiver, receiver } from '#test/events/receiver'
 import { clientOf, type RequestOptions } from '#test/matrix'
-import { createMockwoot } from '../../src/index.ts'
 
 const page = readFileSync(new URL('../../docs/traps.md', import.meta.url), 'utf8')
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '#db/models/columns'
 import { parseCsv } from '#domain/csv'
-import { compileFilter, type FilterRules } from '#domain/filter'
-import { type ComparedAs, customAttributeTest } from '#domain/filter-custom'
+import { type ComparedAs, customAttributeTest } from '#domain/filters/custom'
+import { compileFilter, type FilterRules } from '#domain/filters/filter'
 
 const NOW = Date.parse('2025-05-10T12:00:00Z')
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { SYSTEM } from '#domain/actor'
-import { findOrCreateContactInbox } from '#domain/contact-inboxes'
-import { mergeContacts } from '#domain/contact-merge'
 import {
   createContact,
   deleteContact,
@@ -9,10 +7,12 @@ import {
   removeCustomAttributes,
   setContactLabels,
   updateContact,
-} from '#domain/contacts'
-import { createNote } from '#domain/notes'
-import type { DeskEvent } from '#events/event'
-import { createMockwoot } from '../../src/index.ts'
+} from '#domain/contacts/contacts'
+import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
+import { mergeContacts } from '#domain/contacts/merge'
+import { createNote } from '#domain/contacts/notes'
+import type { DeskEvent } from '#domain/event'
+import { createMockwoot } from '#index'
 
 const ACME = { id: 1 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { DeskEvent } from '#events/event'
+import type { DeskEvent } from '#domain/event'
 import { type Client, describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'

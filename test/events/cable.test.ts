@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listen } from '#adapters/express'
-import { Socket } from '#test/events/socket'
+import { createMockwoot } from '#index'
 import { clientOf } from '#test/matrix'
-import { createMockwoot } from '../../src/index.ts'
+import { Socket } from './socket.ts'
 
 const ACCOUNT = '/api/v1/accounts/1'
 const THREAD = `${ACCOUNT}/conversations/1`

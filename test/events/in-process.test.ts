@@ -2,7 +2,7 @@ import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { WebSocket as NodeWebSocket } from 'ws'
-import { createMockwoot } from '../../src/index.ts'
+import { createMockwoot } from '#index'
 
 const mock = createMockwoot()
 const received: unknown[] = []

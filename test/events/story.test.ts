@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { type Receiver, receiver } from '#test/events/receiver'
 import { type Client, describeMatrix } from '#test/matrix'
+import { type Receiver, receiver } from './receiver.ts'
 
 const PUBLIC = '/public/api/v1/inboxes/mockwoot-inbox-1'
 const ACCOUNT = '/api/v1/accounts/1'

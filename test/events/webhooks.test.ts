@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Receiver, receiver } from '#test/events/receiver'
+import { createMockwoot } from '#index'
 import { type Client, describeMatrix } from '#test/matrix'
-import { createMockwoot } from '../../src/index.ts'
+import { type Receiver, receiver } from './receiver.ts'
 
 const ACCOUNT = '/api/v1/accounts/1'
 const THREAD = `${ACCOUNT}/conversations/1`

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { coverage, PUBLISHED, unanswered } from '#contract/published'
-import { createMockwoot } from '../../src/index.ts'
+import { createMockwoot } from '#index'
 
 const { operations } = createMockwoot()
 

@@ -1,8 +1,8 @@
 import ChatwootModule, { ApiError } from '@figuro/chatwoot-sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listen } from '#adapters/express'
+import { createMockwoot } from '#index'
 import { TOKEN } from '#test/matrix'
-import { createMockwoot } from '../../src/index.ts'
 
 /** The package is CommonJS: what it exports as default is inside of what Node imports. */
 const ChatwootClient: typeof ChatwootModule =

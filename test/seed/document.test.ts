@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { createMockwoot, type MockwootOptions, SeedError } from '#index'
 import { parseSeed } from '#seed/seed'
 import { describeMatrix } from '#test/matrix'
-import { createMockwoot, type MockwootOptions, SeedError } from '../../src/index.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/seed.yaml', import.meta.url))
 const example = () => parseSeed(parse(readFileSync(EXAMPLE, 'utf8')))

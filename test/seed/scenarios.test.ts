@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ScenarioName } from '#seed/scenarios'
-import { SCENARIOS } from '#seed/scenarios'
+import { createMockwoot } from '#index'
+import { SCENARIOS, type ScenarioName } from '#seed/scenarios'
 import { describeMatrix } from '#test/matrix'
-import { createMockwoot } from '../../src/index.ts'
 
 const ACCOUNT = '/api/v1/accounts/1'
 const SMALL = ['documented', 'empty', 'demo', 'at-agent-limit', 'bot-desk', 'awkward'] as const satisfies ScenarioName[]

@@ -1,5 +1,6 @@
-import { type Difference, differences } from '#contract/match'
-import type { Dialect, OperationInfo } from '#operation'
+import { type Difference, differences } from '#contract/fixtures/match'
+import type { OperationInfo } from '#operation'
+import type { Dialect } from '#protocol'
 import { type Answered, at } from './target.ts'
 
 /** What an answer has to be. */

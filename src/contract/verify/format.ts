@@ -1,5 +1,5 @@
-import { xml } from '#contract/format'
-import { describeDifferences } from '#contract/match'
+import { describeDifferences } from '#contract/fixtures/match'
+import { xml } from '#contract/report/format'
 import type { StoryReport, VerifyReport } from './verify.ts'
 
 /** The forms that the report of a verification can take. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { profileSchema } from '#handlers/chatwoot/profile/schema'
-import { DIALECTS, type Dialect } from '#operation'
+import { DIALECTS, type Dialect } from '#protocol'
+import { profileSchema } from '#views/profile/schema'
 import { at, itemsOf, send, type Target, VerifyError } from './target.ts'
 
 /** Who the token stands for, in the account that is asked about. */

@@ -1,5 +1,6 @@
-import { type Difference, differences } from '#contract/match'
-import type { Dialect, OperationInfo } from '#operation'
+import { type Difference, differences } from '#contract/fixtures/match'
+import type { OperationInfo } from '#operation'
+import type { Dialect } from '#protocol'
 import { conformity, type Expected } from './conform.ts'
 import { type Answered, type Ask, at, send, type Target, VerifyError } from './target.ts'
 

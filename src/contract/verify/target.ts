@@ -1,4 +1,4 @@
-import type { Dialect } from '#operation'
+import type { Dialect } from '#protocol'
 
 /** A running server, and how it is to be asked. */
 export interface Target {

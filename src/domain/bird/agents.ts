@@ -1,5 +1,5 @@
-import type { BirdUser, BirdWorkspace } from '#db/models/bird'
-import type { BirdAgent, ForwardNumber, WeeklySchedule } from '#db/models/bird-agent'
+import type { BirdUser, BirdWorkspace } from '#db/models/bird/bird'
+import type { BirdAgent, ForwardNumber, WeeklySchedule } from '#db/models/bird/bird-agent'
 import type { Desk } from '#domain/desk'
 import { type Given, given } from '#domain/given'
 import { Failure, parameterInvalid, recordNotFound } from '#errors'

@@ -1,4 +1,4 @@
-import type { Activity, BirdAgent } from '#db/models/bird-agent'
+import type { Activity, BirdAgent } from '#db/models/bird/bird-agent'
 import type { Desk } from '#domain/desk'
 import { statusColumns } from './status.ts'
 

@@ -1,5 +1,5 @@
-import type { BirdWorkspace } from '#db/models/bird'
-import type { BirdAgent } from '#db/models/bird-agent'
+import type { BirdWorkspace } from '#db/models/bird/bird'
+import type { BirdAgent } from '#db/models/bird/bird-agent'
 import type { Desk } from '#domain/desk'
 import { birdAgentName, birdAgentsOf, userOfAgent } from './agents.ts'
 import { assignedCount } from './workload.ts'

@@ -1,9 +1,9 @@
-import type { BirdMedia, BirdMediaKind } from '#db/models/bird'
-import type { BirdAgent } from '#db/models/bird-agent'
+import type { BirdMedia, BirdMediaKind } from '#db/models/bird/bird'
+import type { BirdAgent } from '#db/models/bird/bird-agent'
 import type { Desk } from '#domain/desk'
 import { Failure, recordNotFound } from '#errors'
-import type { UploadedFile } from '#operation'
-import { encodeBase64, encodeBase64Json } from '#pipeline/base64'
+import type { UploadedFile } from '#protocol'
+import { encodeBase64, encodeBase64Json } from '#tools/base64'
 
 /** How long a presigned upload is good for, in milliseconds: an hour. */
 const UPLOAD_LIFETIME = 60 * 60 * 1000

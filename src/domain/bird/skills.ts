@@ -1,5 +1,5 @@
-import type { BirdSkill } from '#db/models/bird'
-import type { AssignedSkill } from '#db/models/bird-agent'
+import type { BirdSkill } from '#db/models/bird/bird'
+import type { AssignedSkill } from '#db/models/bird/bird-agent'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
 

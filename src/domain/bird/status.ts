@@ -1,4 +1,4 @@
-import type { BirdAgent } from '#db/models/bird-agent'
+import type { BirdAgent } from '#db/models/bird/bird-agent'
 
 /** The statuses that the documentation shows or implies. There may be others. */
 export const KNOWN_STATUSES = ['active', 'away', 'offline'] as const

@@ -1,5 +1,5 @@
-import { BIRD_CHANNELS, type BirdCapacityRule, type BirdChannel } from '#db/models/bird'
-import type { BirdAgent } from '#db/models/bird-agent'
+import { BIRD_CHANNELS, type BirdCapacityRule, type BirdChannel } from '#db/models/bird/bird'
+import type { BirdAgent } from '#db/models/bird/bird-agent'
 import type { Desk } from '#domain/desk'
 
 /** How many pieces of work an agent has on the table, by channel. */

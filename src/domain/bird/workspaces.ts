@@ -1,4 +1,4 @@
-import type { BirdCapacityRule, BirdUser, BirdWorkspace } from '#db/models/bird'
+import type { BirdCapacityRule, BirdUser, BirdWorkspace } from '#db/models/bird/bird'
 import type { Desk } from '#domain/desk'
 
 /** The user with this id. One who is not known yet comes into being: users are signed up elsewhere than in this API. */

@@ -1,5 +1,5 @@
-import type { Account } from '#db/models/account'
-import type { Desk } from '../desk.ts'
+import type { Account } from '#db/models/accounts/account'
+import type { Desk } from '#domain/desk'
 import { forgetPermissible } from './permissibles.ts'
 
 /** Deletes an account with everything in it; its users stay. The running server does so in a job, the mock at once. */

@@ -1,9 +1,9 @@
-import type { Account } from '#db/models/account'
-import type { AccountUser, Role } from '#db/models/user'
+import type { Account } from '#db/models/accounts/account'
+import type { AccountUser, Role } from '#db/models/people/user'
+import { SYSTEM } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { addMember, agentOf, endMembership } from '#domain/people/agents'
 import { recordInvalid } from '#errors'
-import { SYSTEM } from '../actor.ts'
-import { addMember, agentOf, endMembership } from '../agents.ts'
-import type { Desk } from '../desk.ts'
 
 /** The memberships of an account, by id. */
 export function membersOf(desk: Desk, account: Account): AccountUser[] {

@@ -1,10 +1,10 @@
-import type { Account } from '#db/models/account'
+import type { Account } from '#db/models/accounts/account'
+import type { PlatformApp } from '#db/models/accounts/platform-app'
 import type { JsonObject } from '#db/models/columns'
-import type { PlatformApp } from '#db/models/platform-app'
+import { createAccount, DEFAULT_FEATURES, setFeatures, updateAccount } from '#domain/accounts/accounts'
+import type { Desk } from '#domain/desk'
+import { filled } from '#domain/given'
 import { parameterInvalid, recordInvalid } from '#errors'
-import { createAccount, DEFAULT_FEATURES, setFeatures, updateAccount } from '../accounts.ts'
-import type { Desk } from '../desk.ts'
-import { filled } from '../given.ts'
 import { permit } from './permissibles.ts'
 
 /** The features that an account has only when they are switched on. */

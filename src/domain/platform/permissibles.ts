@@ -1,9 +1,9 @@
-import type { Account } from '#db/models/account'
-import type { AgentBot } from '#db/models/agent-bot'
-import type { Permissible, PlatformApp } from '#db/models/platform-app'
-import type { User } from '#db/models/user'
+import type { Account } from '#db/models/accounts/account'
+import type { Permissible, PlatformApp } from '#db/models/accounts/platform-app'
+import type { AgentBot } from '#db/models/people/agent-bot'
+import type { User } from '#db/models/people/user'
+import type { Desk } from '#domain/desk'
 import { Failure, recordNotFound } from '#errors'
-import type { Desk } from '../desk.ts'
 
 type PermissibleType = Permissible['permissible_type']
 

@@ -1,4 +1,4 @@
-import type { Inbox, WorkingHour } from '#db/models/inbox'
+import type { Inbox, WorkingHour } from '#db/models/inboxes/inbox'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE

@@ -1,8 +1,8 @@
-import type { Account } from '#db/models/account'
-import type { Conversation } from '#db/models/conversation'
+import type { Account } from '#db/models/accounts/account'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Desk } from '#domain/desk'
+import { type Agent, agentOf } from '#domain/people/agents'
 import { unprocessable } from '#errors'
-import { type Agent, agentOf } from '../agents.ts'
-import type { Desk } from '../desk.ts'
 import { byGroup } from './groups.ts'
 
 /** What open conversations can be grouped by. */

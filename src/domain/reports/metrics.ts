@@ -1,6 +1,6 @@
 import { mean } from 'es-toolkit'
-import type { ReportingEvent, ReportingEventName } from '#db/models/reporting-event'
-import type { Desk } from '../desk.ts'
+import type { ReportingEvent, ReportingEventName } from '#db/models/reports/reporting-event'
+import type { Desk } from '#domain/desk'
 import type { TimeRange } from './range.ts'
 import type { Scope } from './scope.ts'
 

@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts'
+import type { Desk } from '#domain/desk'
 import {
   AVERAGE_METRICS,
   type AverageMetric,

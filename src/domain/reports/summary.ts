@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts'
+import type { Desk } from '#domain/desk'
 import { average, averaged, type CountMetric, countables, distinct } from './metrics.ts'
 import type { TimeRange } from './range.ts'
 import type { Scope } from './scope.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EXTENSIBLE_ENUM } from '#contract/check-input'
+import { EXTENSIBLE_ENUM } from '#contract/checks/input'
 
 /** The message about a value that is none, or is not what it must be. */
 function must(be: string): (issue: { input?: unknown }) => string {

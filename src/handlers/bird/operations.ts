@@ -1,8 +1,8 @@
+import { birdAvailabilityOperations } from '#handlers/bird/agents/availability'
+import { birdAgentOperations } from '#handlers/bird/agents/operations'
+import { birdMediaOperations } from '#handlers/bird/media/operations'
+import { birdStoreOperations } from '#handlers/bird/media/store'
 import type { Operation } from '#operation'
-import { birdAvailabilityOperations } from './agents/availability.ts'
-import { birdAgentOperations } from './agents/operations.ts'
-import { birdMediaOperations } from './media/operations.ts'
-import { birdStoreOperations } from './media/store.ts'
 
 /** Bird's agent management, and the file store behind it. */
 export const birdOperations: Operation[] = [

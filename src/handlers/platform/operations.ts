@@ -1,8 +1,8 @@
+import { platformAccountUserOperations } from '#handlers/platform/account-users/operations'
+import { platformAccountOperations } from '#handlers/platform/accounts/operations'
+import { platformBotOperations } from '#handlers/platform/agent-bots/operations'
+import { platformUserOperations } from '#handlers/platform/users/operations'
 import type { Operation } from '#operation'
-import { platformAccountUserOperations } from './account-users/operations.ts'
-import { platformAccountOperations } from './accounts/operations.ts'
-import { platformBotOperations } from './agent-bots/operations.ts'
-import { platformUserOperations } from './users/operations.ts'
 
 /** What platform apps administer an installation with. */
 export const platformOperations: Operation[] = [

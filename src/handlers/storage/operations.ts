@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytesOf, fillFile, findBlob } from '#domain/attachments'
+import { bytesOf, fillFile, findBlob } from '#domain/conversations/messages/attachments'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'

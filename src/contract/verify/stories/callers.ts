@@ -1,4 +1,4 @@
-import { NOWHERE, type Story } from '../story.ts'
+import { NOWHERE, type Story } from '#contract/verify/story'
 
 /** Who may ask at all. */
 export const callers: Story = {

@@ -1,6 +1,6 @@
-import type { Keeping, Scene } from '../scene.ts'
-import { emailOf, NOWHERE, type Story } from '../story.ts'
-import { at, itemsOf } from '../target.ts'
+import type { Keeping, Scene } from '#contract/verify/scene'
+import { emailOf, NOWHERE, type Story } from '#contract/verify/story'
+import { at, itemsOf } from '#contract/verify/target'
 
 /** How a contact is found again and removed. */
 export function keepingContact(scene: Scene): Keeping {

@@ -1,6 +1,6 @@
-import type { Scene } from '../scene.ts'
-import { emailOf, type Story } from '../story.ts'
-import { at, itemsOf } from '../target.ts'
+import type { Scene } from '#contract/verify/scene'
+import { emailOf, type Story } from '#contract/verify/story'
+import { at, itemsOf } from '#contract/verify/target'
 import { keepingContact } from './contacts.ts'
 import { createInbox } from './inboxes.ts'
 

@@ -1,5 +1,5 @@
-import type { Scene } from '../scene.ts'
-import { at } from '../target.ts'
+import type { Scene } from '#contract/verify/scene'
+import { at } from '#contract/verify/target'
 
 /** Creates an API inbox, which nothing but the story uses. */
 export function createInbox(scene: Scene, name: string): Promise<{ id: number; body: unknown }> {

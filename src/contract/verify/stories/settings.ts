@@ -1,6 +1,6 @@
-import type { Keeping, Scene } from '../scene.ts'
-import type { Story } from '../story.ts'
-import { at, itemsOf } from '../target.ts'
+import type { Keeping, Scene } from '#contract/verify/scene'
+import type { Story } from '#contract/verify/story'
+import { at, itemsOf } from '#contract/verify/target'
 
 /** How something is found again that can only be listed. */
 function keepingListed(scene: Scene, noun: string, resource: string, idName: string, where: string[]): Keeping {

@@ -1,12 +1,12 @@
 import { findBirdAgent } from '#domain/bird/agents'
 import { setAvailability } from '#domain/bird/availability'
+import { errorSchema } from '#handlers/bird/error'
+import { AGENT, PAGE } from '#handlers/bird/paths'
 import type { Operation } from '#operation'
 import { birdOperation } from '#pipeline/define'
-import { errorSchema } from '../error.ts'
-import { AGENT, PAGE } from '../paths.ts'
+import { availabilitySchema, workloadSchema } from '#views/bird/agents/schema'
+import { availabilityView, workloadView } from '#views/bird/agents/view'
 import { agentParams, availabilityChangesSchema } from './input.ts'
-import { availabilitySchema, workloadSchema } from './schema.ts'
-import { availabilityView, workloadView } from './view.ts'
 
 const bird = { documentation: PAGE, access: 'bird_agent', params: agentParams } as const
 

@@ -18,7 +18,7 @@ import {
   timeZone,
   uuid,
   wordLike,
-} from '../fields.ts'
+} from '#handlers/bird/fields'
 
 /** Which agent. */
 export const agentParams = z.object({ agentId: z.string() })

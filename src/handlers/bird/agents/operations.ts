@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { BirdAgent } from '#db/models/bird-agent'
+import type { BirdAgent } from '#db/models/bird/bird-agent'
 import {
   birdAgentsOf,
   createBirdAgent,
@@ -10,16 +10,17 @@ import {
 } from '#domain/bird/agents'
 import { type AgentFilter, pageOfBirdAgents } from '#domain/bird/listing'
 import { recordNotFound } from '#errors'
+import { errorSchema } from '#handlers/bird/error'
+import { AGENT, AGENTS, PAGE } from '#handlers/bird/paths'
 import type { Operation } from '#operation'
 import type { WorkspaceScope } from '#pipeline/authenticate-bird'
 import { birdOperation } from '#pipeline/define'
-import { errorSchema } from '../error.ts'
-import { AGENT, AGENTS, PAGE } from '../paths.ts'
+import { agentSchema, allAgentsSchema } from '#views/bird/agents/schema'
+import { agentView, briefAgentView } from '#views/bird/agents/view'
 import { detailsOf } from './details.ts'
 import { agentChangesSchema, agentListQuery, agentParams, newAgentSchema } from './input.ts'
 import { pageToken, readPageToken } from './page-token.ts'
-import { agentListSchema, agentSchema, allAgentsSchema } from './schema.ts'
-import { agentView, briefAgentView } from './view.ts'
+import { agentListSchema } from './schema.ts'
 
 const bird = { documentation: PAGE, access: 'bird_agent' } as const
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AgentOrder, type Place, SORT_KEYS } from '#domain/bird/listing'
 import { parameterInvalid } from '#errors'
-import { decodeBase64Json, encodeBase64Json } from '#pipeline/base64'
+import { decodeBase64Json, encodeBase64Json } from '#tools/base64'
 
 const cursorSchema = z.object({
   sortBy: z.enum(SORT_KEYS),

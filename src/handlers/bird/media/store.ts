@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import type { BirdMedia } from '#db/models/bird'
+import type { BirdMedia } from '#db/models/bird/bird'
 import { findMedia, storeUpload } from '#domain/bird/media'
 import { recordNotFound } from '#errors'
-import type { Operation, Reply } from '#operation'
-import { decodeBase64 } from '#pipeline/base64'
+import { errorSchema } from '#handlers/bird/error'
+import { PAGE } from '#handlers/bird/paths'
+import type { Operation } from '#operation'
 import { birdStoreOperation } from '#pipeline/define'
-import { errorSchema } from '../error.ts'
-import { PAGE } from '../paths.ts'
+import type { Reply } from '#protocol'
+import { decodeBase64 } from '#tools/base64'
+import { mediaUrl } from '#views/bird/media/view'
 import { fileSchema, storedFileParams, uploadFormSchema } from './schema.ts'
-import { mediaUrl } from './view.ts'
 
 const store = {
   path: '/workspaces/{workspaceId}/media/{fileId}',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { resetAccessToken } from '#domain/access-tokens'
+import { resetAccessToken } from '#domain/people/access-tokens'
 import {
   agentBotsOf,
   createAgentBot,
@@ -7,12 +7,13 @@ import {
   findAgentBot,
   findOwnAgentBot,
   updateAgentBot,
-} from '#domain/agent-bots'
+} from '#domain/people/agent-bots'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { agentBotParams, agentBotSchema, agentBotSettingsSchema } from './schema.ts'
-import { agentBotView } from './view.ts'
+import { agentBotSchema } from '#views/agent-bots/schema'
+import { agentBotView } from '#views/agent-bots/view'
+import { agentBotParams, agentBotSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/account-agentbots'
 const COLLECTION = '/api/v1/accounts/{account_id}/agent_bots'

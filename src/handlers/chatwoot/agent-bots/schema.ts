@@ -2,39 +2,6 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { enumOf, file, pathId, text } from '#handlers/fields'
 
-const commonSchema = z.object({
-  id: z.int(),
-  name: z.string().nullable(),
-  description: z.string().nullable(),
-  thumbnail: z.string(),
-  /** Not of a system bot. */
-  outgoing_url: z.string().nullable().optional(),
-  bot_type: z.literal('webhook'),
-  bot_config: jsonObject,
-  account_id: z.int().nullable(),
-  system_bot: z.boolean(),
-})
-
-/** A bot as it is answered (models/_agent_bot). */
-export const agentBotSchema = commonSchema.extend({
-  /** Not of a system bot. */
-  access_token: z.string().optional(),
-})
-
-/** The bot of an inbox as it is answered: its token is the record that is stored. */
-export const connectedBotSchema = commonSchema.extend({
-  access_token: z
-    .object({
-      id: z.int(),
-      owner_type: z.literal('AgentBot'),
-      owner_id: z.int(),
-      token: z.string(),
-      created_at: z.iso.datetime(),
-      updated_at: z.iso.datetime(),
-    })
-    .nullable(),
-})
-
 /** What a bot is made from, and what of it can be changed. */
 export const agentBotSettingsSchema = z.object({
   name: text.nullish(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Availability } from '#db/models/user'
+import type { Availability } from '#db/models/people/user'
 import {
   type AgentSettings,
   findAgent,
@@ -9,12 +9,14 @@ import {
   refuseOverLimit,
   removeAgent,
   updateAgent,
-} from '#domain/agents'
+} from '#domain/people/agents'
 import { parameterInvalid } from '#errors'
-import type { Dialect, Operation } from '#operation'
+import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { agentChangesSchema, agentParams, agentSchema, bulkInvitationSchema, newAgentSchema } from './schema.ts'
-import { agentView } from './view.ts'
+import type { Dialect } from '#protocol'
+import { agentSchema } from '#views/agents/schema'
+import { agentView } from '#views/agents/view'
+import { agentChangesSchema, agentParams, bulkInvitationSchema, newAgentSchema } from './schema.ts'
 
 const PAGE = 'https://chatwoot-developers.mintlify.app/api/agents'
 const COLLECTION = '/api/v1/accounts/{account_id}/agents'

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import type { Account } from '#db/models/account'
-import { ARTICLE_STATUSES, type Article, type Portal } from '#db/models/portal'
-import { articlesOf, countArticles } from '#domain/article-lists'
+import type { Account } from '#db/models/accounts/account'
+import { ARTICLE_STATUSES, type Article, type Portal } from '#db/models/help-center/portal'
+import type { Desk } from '#domain/desk'
+import { given } from '#domain/given'
 import {
   type ArticleSettings,
   createArticle,
@@ -9,26 +10,25 @@ import {
   findArticle,
   reorderArticles,
   updateArticle,
-} from '#domain/articles'
-import type { Desk } from '#domain/desk'
-import { given } from '#domain/given'
-import { portalOf } from '#domain/portals'
+} from '#domain/help-center/articles'
+import { articlesOf, countArticles } from '#domain/help-center/lists'
+import { portalOf } from '#domain/help-center/portals'
 import { recordNotFound } from '#errors'
+import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
 import { FIRST_PAGE } from '#handlers/fields'
-import { pageOf } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { toId } from '#pipeline/ids'
-import { withinPortalParams } from '../portals/schema.ts'
+import { toId } from '#tools/ids'
+import { articlePageSchema } from '#views/articles/schema'
+import { articleCountsView, articleView } from '#views/articles/view'
+import { pageOf } from '#views/wire'
 import {
   articleFilterSchema,
-  articlePageSchema,
   articleParams,
   articlePayloadSchema,
   articleSettingsSchema,
   positionsSchema,
 } from './schema.ts'
-import { articleCountsView, articleView } from './view.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
 const COLLECTION = '/api/v1/accounts/{account_id}/portals/{portal_id}/articles'

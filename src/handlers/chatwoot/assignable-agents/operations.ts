@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { assignableAgents } from '#domain/inbox-members'
-import { canAccessInbox, findInbox } from '#domain/inboxes'
+import { canAccessInbox, findInbox } from '#domain/inboxes/inboxes'
+import { assignableAgents } from '#domain/inboxes/members'
 import { accessDenied, recordNotFound } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { toId } from '#pipeline/ids'
-import { agentSchema } from '../agents/schema.ts'
-import { agentView } from '../agents/view.ts'
+import { toId } from '#tools/ids'
+import { agentSchema } from '#views/agents/schema'
+import { agentView } from '#views/agents/view'
 
 const list = accountOperation({
   id: 'assignable_agents.list',

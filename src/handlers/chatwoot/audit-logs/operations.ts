@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { auditLogsOf } from '#domain/audit-logs'
+import { auditLogsOf } from '#domain/accounts/audit-logs'
 import { FIRST_PAGE, page } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { auditLogView } from '#views/audit-logs/view'
 import { auditLogPageSchema } from './schema.ts'
-import { auditLogView } from './view.ts'
 
 const PAGE_SIZE = 15
 

@@ -5,12 +5,13 @@ import {
   createAutomationRule,
   findAutomationRule,
   updateAutomationRule,
-} from '#domain/automation-rules'
+} from '#domain/automation/rules'
 import { page } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { automationRuleSchema, ruleParams, ruleSettingsSchema } from './schema.ts'
-import { automationRuleView } from './view.ts'
+import { automationRuleSchema } from '#views/automation-rules/schema'
+import { automationRuleView } from '#views/automation-rules/view'
+import { ruleParams, ruleSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/automation-rule'
 const COLLECTION = '/api/v1/accounts/{account_id}/automation_rules'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { performBulkAction } from '#domain/bulk-actions'
+import { performBulkAction } from '#domain/automation/bulk-actions'
 import { Failure } from '#errors'
 import { integer, listOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'

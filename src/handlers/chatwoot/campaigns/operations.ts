@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import { campaignsOf, campaignsThrough, createCampaign, findCampaign, updateCampaign } from '#domain/campaigns'
-import { findInbox } from '#domain/inboxes'
+import {
+  campaignsOf,
+  campaignsThrough,
+  createCampaign,
+  findCampaign,
+  updateCampaign,
+} from '#domain/automation/campaigns'
+import { findInbox } from '#domain/inboxes/inboxes'
+import { viewerOf } from '#handlers/chatwoot/inboxes/pages'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { viewerOf } from '../inboxes/pages.ts'
-import { campaignParams, campaignSchema, campaignSettingsSchema } from './schema.ts'
-import { campaignView } from './view.ts'
+import { campaignSchema } from '#views/campaigns/schema'
+import { campaignView } from '#views/campaigns/view'
+import { campaignParams, campaignSettingsSchema } from './schema.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/campaigns'
 const COLLECTION = '/api/v1/accounts/{account_id}/campaigns'

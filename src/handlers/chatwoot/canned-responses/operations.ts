@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import type { CannedResponse } from '#db/models/canned-response'
+import type { CannedResponse } from '#db/models/accounts/canned-response'
 import {
   cannedResponsesOf,
   createCannedResponse,
   findCannedResponse,
   updateCannedResponse,
-} from '#domain/canned-responses'
+} from '#domain/accounts/canned-responses'
 import { pathId, text } from '#handlers/fields'
-import { iso } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { iso } from '#views/wire'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/canned-responses'
 const COLLECTION = '/api/v1/accounts/{account_id}/canned_responses'

@@ -6,15 +6,15 @@ import {
   deleteCategory,
   findCategory,
   updateCategory,
-} from '#domain/categories'
-import { findPortal } from '#domain/portals'
+} from '#domain/help-center/categories'
+import { findPortal } from '#domain/help-center/portals'
+import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
 import { FIRST_PAGE, page, text } from '#handlers/fields'
-import { pageOf } from '#handlers/wire'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { withinPortalParams } from '../portals/schema.ts'
+import { categoryView } from '#views/categories/view'
+import { pageOf } from '#views/wire'
 import { categoryPageSchema, categoryParams, categoryPayloadSchema, categorySettingsSchema } from './schema.ts'
-import { categoryView } from './view.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
 const COLLECTION = '/api/v1/accounts/{account_id}/portals/{portal_id}/categories'

@@ -1,27 +1,8 @@
 import { z } from 'zod'
+import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
 import { integer, listOf, pathId, text } from '#handlers/fields'
-import { currentPageSchema, withinPortalParams } from '../portals/schema.ts'
-
-/** A category as other categories show it. */
-export const categorySlimSchema = z.object({
-  id: z.int(),
-  name: z.string(),
-  slug: z.string(),
-  locale: z.string(),
-  description: z.string().nullable(),
-  position: z.int().nullable(),
-  account_id: z.int(),
-})
-
-/** A category as it is answered. */
-export const categorySchema = categorySlimSchema.extend({
-  icon: z.string(),
-  related_categories: z.array(categorySlimSchema).optional(),
-  parent_category: categorySlimSchema.optional(),
-  /** The category that this one translates. */
-  root_category: categorySlimSchema.optional(),
-  meta: z.object({ articles_count: z.int() }),
-})
+import { categorySchema } from '#views/categories/schema'
+import { currentPageSchema } from '#views/portals/schema'
 
 /** One category. */
 export const categoryPayloadSchema = z.object({ payload: categorySchema })

@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { contactableInboxes, contactInboxBySource, findOrCreateContactInbox } from '#domain/contact-inboxes'
-import { findContact, setContactLabels } from '#domain/contacts'
-import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes'
+import { findContact, setContactLabels } from '#domain/contacts/contacts'
+import { contactableInboxes, contactInboxBySource, findOrCreateContactInbox } from '#domain/contacts/inboxes'
+import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { boolean, integer, listOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { contactInboxSchema, contactSchema } from '#views/contacts/schema'
+import { contactInboxView, contactView } from '#views/contacts/view'
 import { CONTACT, CONTACTS_PAGE } from './paths.ts'
-import { contactInboxSchema, contactParams, contactSchema, labelsPayloadSchema } from './schema.ts'
-import { contactInboxView, contactView } from './view.ts'
+import { contactParams, labelsPayloadSchema } from './schema.ts'
 
 /** The number of no record: what is looked up when none is given. */
 const NONE = -1

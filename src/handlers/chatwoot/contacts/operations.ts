@@ -1,7 +1,4 @@
 import type { z } from 'zod'
-import { adoptAvatar, removeAvatar } from '#domain/contact-avatar'
-import { findOrCreateContactInbox } from '#domain/contact-inboxes'
-import { findContacts, listContacts, onlineContacts } from '#domain/contact-lists'
 import {
   type ContactValues,
   createContact,
@@ -9,11 +6,16 @@ import {
   findContact,
   removeCustomAttributes,
   updateContact,
-} from '#domain/contacts'
-import { findInbox } from '#domain/inboxes'
+} from '#domain/contacts/contacts'
+import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
+import { findContacts, listContacts, onlineContacts } from '#domain/contacts/lists'
+import { findInbox } from '#domain/inboxes/inboxes'
+import { adoptAvatar, removeAvatar } from '#domain/pictures'
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { contactPageSchema, createdContactSchema } from '#views/contacts/schema'
+import { contactPageView, contactView, createdContactView } from '#views/contacts/view'
 import { contactBulkOperations } from './bulk.ts'
 import { contactLinkOperations } from './links.ts'
 import { noteOperations } from './notes.ts'
@@ -21,10 +23,8 @@ import { CONTACT, CONTACTS, CONTACTS_PAGE } from './paths.ts'
 import {
   activeQuery,
   contactChangesSchema,
-  contactPageSchema,
   contactParams,
   contactPayloadSchema,
-  createdContactSchema,
   customAttributeKeysSchema,
   inclusionQuery,
   isIncluded,
@@ -32,7 +32,6 @@ import {
   newContactSchema,
   searchQuery,
 } from './schema.ts'
-import { contactPageView, contactView, createdContactView } from './view.ts'
 
 /** The given values of a contact; a picture keeps the address that it was sent to. */
 function valuesOf({ avatar, ...values }: z.output<typeof contactChangesSchema>, origin: string): ContactValues {

@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { changeConversation } from '#domain/conversation-changes'
-import { markSeen, markUnread, tellTyping } from '#domain/conversation-reading'
-import { removeConversation } from '#domain/conversation-removal'
-import { muteConversation, unmuteConversation } from '#domain/conversation-status'
-import { replaceCustomAttributes, setConversationLabels } from '#domain/conversations'
+import { changeConversation } from '#domain/conversations/changes'
+import { replaceCustomAttributes, setConversationLabels } from '#domain/conversations/conversations'
+import { markSeen, markUnread, tellTyping } from '#domain/conversations/reading'
+import { removeConversation } from '#domain/conversations/removal'
+import { muteConversation, unmuteConversation } from '#domain/conversations/status'
 import { unprocessable } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
+import { conversationSchema } from '#views/conversations/schema'
+import { conversationView } from '#views/conversations/view'
 import { audienceOf, locateConversation } from './locate.ts'
 import { MEMBER, PAGE } from './pages.ts'
 import {
   conversationParams,
-  conversationSchema,
   customAttributesSchema,
   labelsPayloadSchema,
   labelsSchema,
@@ -20,7 +21,6 @@ import {
   transcriptSchema,
   typingSchema,
 } from './schema.ts'
-import { conversationView } from './view.ts'
 
 /** What the operations on one conversation have in common. */
 const ofOne = {

@@ -1,25 +1,21 @@
 import { z } from 'zod'
-import { contactConversations } from '#domain/contact-conversations'
-import { findContact } from '#domain/contacts'
-import { filterConversations } from '#domain/conversation-filter'
-import { CONVERSATIONS_PER_PAGE, findConversations } from '#domain/conversation-finder'
+import { findContact } from '#domain/contacts/contacts'
+import { CONVERSATIONS_PER_PAGE, findConversations } from '#domain/conversations/finder'
+import { contactConversations } from '#domain/conversations/of-contact'
+import { filterConversations } from '#domain/filters/conversations'
 import { CONTACT } from '#handlers/chatwoot/contacts/paths'
 import { contactParams } from '#handlers/chatwoot/contacts/schema'
 import { conditionSchema } from '#handlers/chatwoot/filters'
 import { FIRST_PAGE, listOf, page } from '#handlers/fields'
-import { pageOf } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { conversationSchema } from '#views/conversations/schema'
+import { conversationView, foundConversationView, foundCountsView } from '#views/conversations/view'
+import { pageOf } from '#views/wire'
 import { audienceOf } from './locate.ts'
 import { COLLECTION, PAGE } from './pages.ts'
 import { conversationQuery } from './query.ts'
-import {
-  conversationListQuery,
-  conversationSchema,
-  conversationSearchSchema,
-  filteredConversationsSchema,
-} from './schema.ts'
-import { conversationView, foundConversationView, foundCountsView } from './view.ts'
+import { conversationListQuery, conversationSearchSchema, filteredConversationsSchema } from './schema.ts'
 
 const search = accountOperation({
   id: 'conversations.search',

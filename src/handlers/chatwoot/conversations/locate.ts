@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import type { Account } from '#db/models/account'
-import type { Conversation } from '#db/models/conversation'
-import type { AccountUser } from '#db/models/user'
-import { findConversation } from '#domain/conversation-access'
+import type { Account } from '#db/models/accounts/account'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { AccountUser } from '#db/models/people/user'
+import { findConversation } from '#domain/conversations/access'
 import type { IncomingRequest } from '#operation'
-import type { World } from '#world'
+import type { Audience } from '#views/conversations/view'
+import type { World } from '#world/world'
 import type { conversationParams } from './schema.ts'
-import type { Audience } from './view.ts'
 
 /** What of a call names a conversation. */
 interface ConversationCall {

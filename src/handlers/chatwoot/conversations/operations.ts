@@ -1,10 +1,12 @@
-import { assignAgent, assignTeam } from '#domain/assignment'
-import { findConversations } from '#domain/conversation-finder'
-import { toggleStatus } from '#domain/conversation-status'
-import { createConversation, resolveContactInbox } from '#domain/conversations'
-import { agentView } from '#handlers/chatwoot/agents/view'
+import { assignAgent, assignTeam } from '#domain/conversations/assignment'
+import { createConversation, resolveContactInbox } from '#domain/conversations/conversations'
+import { findConversations } from '#domain/conversations/finder'
+import { toggleStatus } from '#domain/conversations/status'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
+import { agentView } from '#views/agents/view'
+import { conversationSchema, toggledStatusSchema } from '#views/conversations/schema'
+import { conversationView, countsView, teamRecordView, toggledStatusView } from '#views/conversations/view'
 import { conversationAttachmentOperations } from './attachments.ts'
 import { conversationChangeOperations } from './changes.ts'
 import { draftOperations } from './drafts.ts'
@@ -20,13 +22,10 @@ import {
   conversationMetaSchema,
   conversationPageSchema,
   conversationParams,
-  conversationSchema,
   newAssignmentSchema,
   newConversationSchema,
   statusSchema,
-  toggledStatusSchema,
 } from './schema.ts'
-import { conversationView, countsView, teamRecordView, toggledStatusView } from './view.ts'
 
 const list = accountOperation({
   id: 'conversations.list',

@@ -1,9 +1,14 @@
 import { z } from 'zod'
-import { inviteParticipants, participantsOf, removeParticipants, setParticipants } from '#domain/participants'
-import { agentSchema } from '#handlers/chatwoot/agents/schema'
-import { agentView } from '#handlers/chatwoot/agents/view'
+import {
+  inviteParticipants,
+  participantsOf,
+  removeParticipants,
+  setParticipants,
+} from '#domain/conversations/participants'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { agentSchema } from '#views/agents/schema'
+import { agentView } from '#views/agents/view'
 import { locateConversation } from './locate.ts'
 import { MEMBER, PAGE } from './pages.ts'
 import { conversationParams, participantsSchema } from './schema.ts'

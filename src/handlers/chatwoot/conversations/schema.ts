@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { PRIORITIES, STATUSES } from '#db/models/conversation'
-import { CHANNEL_TYPES } from '#db/models/inbox'
-import { FILE_TYPES } from '#db/models/message'
-import { agentSchema } from '#handlers/chatwoot/agents/schema'
-import { contactSchema } from '#handlers/chatwoot/contacts/schema'
-import { messagePushSchema, newMessageSchema, senderSchema } from '#handlers/chatwoot/messages/schema'
-import { teamSchema } from '#handlers/chatwoot/teams/schema'
+import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
+import { FILE_TYPES } from '#db/models/conversations/message'
+import { newMessageSchema } from '#handlers/chatwoot/messages/schema'
 import {
   anything,
   boolean,
@@ -22,53 +18,15 @@ import {
   textList,
   unixTime,
 } from '#handlers/fields'
-
-/** A conversation as it is answered. */
-export const conversationSchema = z.object({
-  meta: z.object({
-    sender: contactSchema,
-    channel: z.enum(CHANNEL_TYPES).nullable(),
-    assignee: agentSchema.optional(),
-    team: teamSchema.optional(),
-    hmac_verified: z.boolean(),
-  }),
-  /** The display id. */
-  id: z.int(),
-  /** The last message, of any type; none in a conversation without messages. */
-  messages: z.array(messagePushSchema).max(1),
-  account_id: z.int(),
-  uuid: z.string(),
-  additional_attributes: jsonObject,
-  agent_last_seen_at: z.int(),
-  assignee_last_seen_at: z.int(),
-  can_reply: z.boolean(),
-  contact_last_seen_at: z.int(),
-  custom_attributes: jsonObject,
-  inbox_id: z.int(),
-  labels: z.array(z.string()),
-  muted: z.boolean(),
-  snoozed_until: z.iso.datetime().nullable(),
-  status: z.enum(STATUSES),
-  created_at: z.int(),
-  /** Seconds since 1970, with a fraction: grows with every change. */
-  updated_at: z.number(),
-  timestamp: z.int(),
-  first_reply_created_at: z.int(),
-  unread_count: z.int(),
-  last_non_activity_message: messagePushSchema.nullable(),
-  last_activity_at: z.int(),
-  priority: z.enum(PRIORITIES).nullable(),
-  waiting_since: z.int(),
-  sla_policy_id: z.int().nullable(),
-})
-
-/** How many conversations there are, by who works on them. */
-export const countsSchema = z.object({
-  mine_count: z.int(),
-  assigned_count: z.int(),
-  unassigned_count: z.int(),
-  all_count: z.int(),
-})
+import { agentSchema } from '#views/agents/schema'
+import {
+  conversationSchema,
+  countsSchema,
+  foundConversationSchema,
+  foundCountsSchema,
+  teamRecordSchema,
+} from '#views/conversations/schema'
+import { senderSchema } from '#views/messages/schema'
 
 /** One page of conversations. */
 export const conversationPageSchema = z.object({
@@ -77,28 +35,6 @@ export const conversationPageSchema = z.object({
 
 /** How many conversations a list has. */
 export const conversationMetaSchema = z.object({ meta: countsSchema })
-
-/** What came of a change of status. */
-export const toggledStatusSchema = z.object({
-  payload: z.object({
-    /** Null when a bot handed the conversation over. */
-    success: z.boolean().nullable(),
-    conversation_id: z.int(),
-    current_status: z.enum(STATUSES),
-    snoozed_until: z.iso.datetime().nullable(),
-  }),
-})
-
-/** A team as it is stored, which only the answer to an assignment shows. */
-export const teamRecordSchema = z.object({
-  id: z.int(),
-  name: z.string(),
-  description: z.string().nullable(),
-  allow_auto_assign: z.boolean(),
-  account_id: z.int(),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
-})
 
 /** Whom a conversation was given to; null for nobody. */
 export const assignmentSchema = z.union([agentSchema, teamRecordSchema, z.null()])
@@ -201,28 +137,6 @@ export const draftSchema = z.object({ has_draft: z.boolean(), message: z.string(
 
 /** What to keep for later. */
 export const newDraftSchema = z.object({ draft_message: z.object({ message: text.nullish() }).nullish() })
-
-/** A conversation as a search for one answers it. */
-export const foundConversationSchema = z.object({
-  id: z.int(),
-  uuid: z.string(),
-  created_at: z.int(),
-  contact: z.object({ id: z.int(), name: z.string() }),
-  inbox: z.object({ id: z.int(), name: z.string(), channel_type: z.enum(CHANNEL_TYPES) }),
-  messages: z.array(
-    z.object({
-      content: z.string().nullable(),
-      id: z.int(),
-      sender_name: z.string().nullable().optional(),
-      message_type: z.int(),
-      created_at: z.int(),
-    }),
-  ),
-  account_id: z.int(),
-})
-
-/** How many conversations were found; the assigned ones are not counted here. */
-export const foundCountsSchema = countsSchema.omit({ assigned_count: true })
 
 /** What a search for conversations finds. */
 export const conversationSearchSchema = z.object({

@@ -1,17 +1,18 @@
 import { z } from 'zod'
-import { ATTRIBUTE_MODELS } from '#db/models/custom-attribute'
+import { ATTRIBUTE_MODELS } from '#db/models/accounts/custom-attribute'
 import {
   createCustomAttribute,
   customAttributesOf,
   deleteCustomAttribute,
   findCustomAttribute,
   updateCustomAttribute,
-} from '#domain/custom-attributes'
+} from '#domain/accounts/custom-attributes'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { customAttributeParams, customAttributeSchema, customAttributeSettingsSchema } from './schema.ts'
-import { customAttributeView } from './view.ts'
+import { customAttributeSchema } from '#views/custom-attribute-definitions/schema'
+import { customAttributeView } from '#views/custom-attribute-definitions/view'
+import { customAttributeParams, customAttributeSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/custom-attributes'
 const COLLECTION = '/api/v1/accounts/{account_id}/custom_attribute_definitions'

@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import type { DashboardApp } from '#db/models/dashboard-app'
-import { createDashboardApp, dashboardAppsOf, findDashboardApp, updateDashboardApp } from '#domain/dashboard-apps'
+import type { DashboardApp } from '#db/models/integrations/dashboard-app'
+import {
+  createDashboardApp,
+  dashboardAppsOf,
+  findDashboardApp,
+  updateDashboardApp,
+} from '#domain/integrations/dashboard-apps'
 import { listOf, pathId, text } from '#handlers/fields'
-import { iso } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { iso } from '#views/wire'
 
 const PAGE = 'https://www.chatwoot.com/hc/user-guide/articles/1677691702-how-to-use-dashboard-apps'
 const COLLECTION = '/api/v1/accounts/{account_id}/dashboard_apps'

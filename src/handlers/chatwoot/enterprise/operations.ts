@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { billingPortal, toggleDeletion } from '#domain/billing'
+import { billingPortal, toggleDeletion } from '#domain/accounts/billing'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { ownAccountOperation } from '#pipeline/define'

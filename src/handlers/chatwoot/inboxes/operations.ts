@@ -8,16 +8,17 @@ import {
   refuseInboxOverLimit,
   removeInboxAvatar,
   updateInbox,
-} from '#domain/inboxes'
+} from '#domain/inboxes/inboxes'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { inboxSchema } from '#views/inboxes/schema'
+import { inboxView } from '#views/inboxes/view'
 import { authorizationOperations } from './authorization.ts'
 import { inboxBotOperations } from './bot.ts'
 import { COLLECTION, MEMBER, PAGES, viewerOf } from './pages.ts'
-import { inboxChangesSchema, inboxParams, inboxSchema, newInboxSchema } from './schema.ts'
+import { inboxChangesSchema, inboxParams, newInboxSchema } from './schema.ts'
 import { twilioOperations } from './twilio.ts'
-import { inboxView } from './view.ts'
 
 const list = accountOperation({
   id: 'inboxes.list',

@@ -1,6 +1,6 @@
-import type { AccountUser } from '#db/models/user'
+import type { AccountUser } from '#db/models/people/user'
 import type { IncomingRequest } from '#operation'
-import type { InboxViewer } from './view.ts'
+import type { InboxViewer } from '#views/inboxes/view'
 
 /** Where the operations on inboxes are documented. */
 export const PAGES = 'https://developers.chatwoot.com/api-reference/inboxes'

@@ -1,9 +1,10 @@
-import { createTwilioInbox } from '#domain/twilio'
+import { createTwilioInbox } from '#domain/inboxes/twilio'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { inboxSchema } from '#views/inboxes/schema'
+import { inboxView } from '#views/inboxes/view'
 import { PAGES, viewerOf } from './pages.ts'
-import { inboxSchema, twilioSchema } from './schema.ts'
-import { inboxView } from './view.ts'
+import { twilioSchema } from './schema.ts'
 
 const create = accountOperation({
   id: 'inboxes.create_twilio',

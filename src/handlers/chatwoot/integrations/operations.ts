@@ -1,19 +1,12 @@
 import { z } from 'zod'
-import type { AccountUser } from '#db/models/user'
-import { availableApps, findApp } from '#domain/integration-apps'
-import { createHook, findHook, processEvent, updateHook } from '#domain/integrations'
+import type { AccountUser } from '#db/models/people/user'
+import { availableApps, findApp } from '#domain/integrations/apps'
+import { createHook, findHook, processEvent, updateHook } from '#domain/integrations/integrations'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import {
-  appParams,
-  appSchema,
-  hookChangesSchema,
-  hookEventSchema,
-  hookParams,
-  hookSchema,
-  newHookSchema,
-} from './schema.ts'
-import { appView, hookView, type IntegrationViewer } from './view.ts'
+import { appSchema, hookSchema } from '#views/integrations/schema'
+import { appView, hookView, type IntegrationViewer } from '#views/integrations/view'
+import { appParams, hookChangesSchema, hookEventSchema, hookParams, newHookSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/integrations'
 const APPS = '/api/v1/accounts/{account_id}/integrations/apps'

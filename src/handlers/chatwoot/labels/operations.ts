@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { createLabel, deleteLabel, findLabel, labelsOf, updateLabel } from '#domain/labels'
+import { createLabel, deleteLabel, findLabel, labelsOf, updateLabel } from '#domain/accounts/labels'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { labelParams, labelSchema, labelSettingsSchema } from './schema.ts'
-import { labelView } from './view.ts'
+import { labelSchema } from '#views/labels/schema'
+import { labelView } from '#views/labels/view'
+import { labelParams, labelSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/labels'
 const COLLECTION = '/api/v1/accounts/{account_id}/labels'

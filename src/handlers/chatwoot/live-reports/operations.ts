@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { findTeam } from '#domain/people/teams'
 import { groupedLiveCounts, liveCounts, pendingCount } from '#domain/reports/live'
-import { findTeam } from '#domain/teams'
 import { accountLiveSchema } from '#handlers/chatwoot/reports/schema'
 import { pathId, text } from '#handlers/fields'
 import type { Operation } from '#operation'

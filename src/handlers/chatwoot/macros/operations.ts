@@ -9,11 +9,12 @@ import {
   refuseRemover,
   refuseViewer,
   updateMacro,
-} from '#domain/macros'
+} from '#domain/automation/macros'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { executionSchema, macroParams, macroSchema, macroSettingsSchema } from './schema.ts'
-import { macroView } from './view.ts'
+import { macroSchema } from '#views/macros/schema'
+import { macroView } from '#views/macros/view'
+import { executionSchema, macroParams, macroSettingsSchema } from './schema.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/macros'
 const COLLECTION = '/api/v1/accounts/{account_id}/macros'

@@ -1,28 +1,26 @@
 import { z } from 'zod'
-import { announceFile } from '#domain/attachments'
-import { createMessage } from '#domain/message-builder'
-import { findMessages } from '#domain/message-finder'
-import { deleteMessage, findMessage, retryMessage, setMessageStatus } from '#domain/messages'
+import { announceFile } from '#domain/conversations/messages/attachments'
+import { createMessage } from '#domain/conversations/messages/builder'
+import { findMessages } from '#domain/conversations/messages/finder'
+import { deleteMessage, findMessage, retryMessage, setMessageStatus } from '#domain/conversations/messages/messages'
 import { unprocessable } from '#errors'
 import { locateConversation } from '#handlers/chatwoot/conversations/locate'
 import { MEMBER } from '#handlers/chatwoot/conversations/pages'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
-import { directUploadView } from './attachment-view.ts'
+import { directUploadView } from '#views/messages/attachment-view'
+import { directUploadSchema, messageListSchema, messageSchema } from '#views/messages/schema'
+import { messageListView, messageView } from '#views/messages/view'
 import { explained } from './explained.ts'
 import {
   conversationParams,
-  directUploadSchema,
   messageListQuery,
-  messageListSchema,
   messageParams,
-  messageSchema,
   messageStatusSchema,
   newBlobSchema,
   newMessageSchema,
   translationSchema,
 } from './schema.ts'
-import { messageListView, messageView } from './view.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/messages'
 const MESSAGES = `${MEMBER}/messages`

@@ -8,21 +8,14 @@ import {
   snoozeNotification,
   unreadNotification,
   unreadNotifications,
-} from '#domain/notifications'
+} from '#domain/notifications/notifications'
 import { timeOf } from '#domain/reports/range'
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import {
-  destroyAllSchema,
-  notificationPageSchema,
-  notificationParams,
-  notificationQuery,
-  notificationRecordSchema,
-  readAllSchema,
-  snoozeSchema,
-} from './schema.ts'
-import { notificationPageView, notificationRecordView } from './view.ts'
+import { notificationPageSchema, notificationRecordSchema } from '#views/notifications/schema'
+import { notificationPageView, notificationRecordView } from '#views/notifications/view'
+import { destroyAllSchema, notificationParams, notificationQuery, readAllSchema, snoozeSchema } from './schema.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/notifications'
 const COLLECTION = '/api/v1/accounts/{account_id}/notifications'

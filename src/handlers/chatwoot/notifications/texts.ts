@@ -1,8 +1,8 @@
-import type { Conversation } from '#db/models/conversation'
-import type { Message } from '#db/models/message'
-import type { Notification } from '#db/models/notification'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import type { Notification } from '#db/models/notifications/notification'
+import { incomingMessages, messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import { incomingMessages, messagesOf } from '#domain/message-store'
 
 /** How many words of a message a notification shows. */
 const WORDS = 10

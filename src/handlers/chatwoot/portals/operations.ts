@@ -1,14 +1,23 @@
 import { z } from 'zod'
-import type { AccountUser } from '#db/models/user'
-import { articlesOf } from '#domain/article-lists'
-import { createPortal, deletePortal, findPortal, portalsOf, removeLogo, updatePortal } from '#domain/portals'
+import type { AccountUser } from '#db/models/people/user'
+import { articlesOf } from '#domain/help-center/lists'
+import {
+  createPortal,
+  deletePortal,
+  findPortal,
+  portalsOf,
+  removeLogo,
+  updatePortal,
+} from '#domain/help-center/portals'
+import { viewerOf } from '#handlers/chatwoot/inboxes/pages'
 import { page, text } from '#handlers/fields'
-import type { Dialect, IncomingRequest, Operation } from '#operation'
+import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parse } from '#pipeline/parse'
-import { viewerOf } from '../inboxes/pages.ts'
-import { portalCompanySchema, portalListSchema, portalParams, portalSchema, portalSettingsSchema } from './schema.ts'
-import { type PortalViewer, portalView } from './view.ts'
+import type { Dialect } from '#protocol'
+import { portalSchema } from '#views/portals/schema'
+import { type PortalViewer, portalView } from '#views/portals/view'
+import { portalCompanySchema, portalListSchema, portalParams, portalSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
 const COLLECTION = '/api/v1/accounts/{account_id}/portals'

@@ -1,19 +1,14 @@
-import { resetAccessToken } from '#domain/access-tokens'
-import { touchActivity } from '#domain/accounts'
-import { ownMembership, setAutoOffline, setAvailability, updateProfile } from '#domain/profile'
-import { resendConfirmation } from '#domain/sign-in'
+import { touchActivity } from '#domain/accounts/accounts'
+import { resetAccessToken } from '#domain/people/access-tokens'
+import { ownMembership, setAutoOffline, setAvailability, updateProfile } from '#domain/people/profile'
+import { resendConfirmation } from '#domain/people/sign-in'
 import { parameterInvalid } from '#errors'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
-import {
-  activeAccountSchema,
-  autoOfflineSchema,
-  availabilitySchema,
-  profileChangesSchema,
-  profileSchema,
-} from './schema.ts'
-import { profileView } from './view.ts'
+import { profileSchema } from '#views/profile/schema'
+import { profileView } from '#views/profile/view'
+import { activeAccountSchema, autoOfflineSchema, availabilitySchema, profileChangesSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/profile'
 const PATH = '/api/v1/profile'

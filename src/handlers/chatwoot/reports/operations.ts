@@ -9,12 +9,13 @@ import { botSummaryOf, summaryOf } from '#domain/reports/summary'
 import { timezoneOf } from '#domain/reports/timezones'
 import { parameterInvalid } from '#errors'
 import { FIRST_PAGE } from '#handlers/fields'
-import { pageOf, seconds } from '#handlers/wire'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { agentLiveSchema } from '#views/reports/schema'
+import { agentLiveView } from '#views/reports/view'
+import { pageOf, seconds } from '#views/wire'
 import {
   accountLiveSchema,
-  agentLiveSchema,
   botMetricsSchema,
   botSummarySchema,
   entrySchema,
@@ -23,7 +24,6 @@ import {
   summarySchema,
 } from './schema.ts'
 import { tableOperations } from './table-operations.ts'
-import { agentLiveView } from './view.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/reports'
 const PATH = '/api/v2/accounts/{account_id}/reports'

@@ -60,13 +60,3 @@ export const accountLiveSchema = z.object({
   unassigned: z.int(),
   pending: z.int(),
 })
-
-/** What an agent has to do. */
-export const agentLiveSchema = z.object({
-  id: z.int(),
-  name: z.string(),
-  email: z.string(),
-  thumbnail: z.string(),
-  availability: z.string(),
-  metric: z.object({ open: z.int(), unattended: z.int() }),
-})

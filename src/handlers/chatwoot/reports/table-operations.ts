@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Account } from '#db/models/account'
+import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
 import { requiredRange } from '#domain/reports/range'
 import { timezoneOf } from '#domain/reports/timezones'
-import { csvReply } from '#handlers/csv'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { csvReply } from '#views/csv'
 import { tableQuery, trafficQuery } from './schema.ts'
 import { agentsTable, inboxesTable, labelsTable, type TableOptions, teamsTable, trafficTable } from './tables.ts'
 

@@ -1,5 +1,5 @@
-import type { Account } from '#db/models/account'
-import type { Inbox } from '#db/models/inbox'
+import type { Account } from '#db/models/accounts/account'
+import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { durationText } from '#domain/reports/durations'
 import { type GroupSummary, groupSummaries, type SummaryGroup } from '#domain/reports/groups'
@@ -8,7 +8,7 @@ import { scopeOf } from '#domain/reports/scope'
 import { seriesOf } from '#domain/reports/series'
 import { summaryOf } from '#domain/reports/summary'
 import type { Timezone } from '#domain/reports/timezones'
-import { type Cell, periodText } from '#handlers/csv'
+import { type Cell, periodText } from '#views/csv'
 
 /** What a table covers. */
 export interface TableOptions {

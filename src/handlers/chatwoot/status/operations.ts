@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { iso } from '#handlers/wire'
+import { CHATWOOT_VERSION } from '#handlers/chatwoot/version'
 import type { Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
-import { CHATWOOT_VERSION } from '../version.ts'
+import { iso } from '#views/wire'
 
 const show = openOperation({
   id: 'status.show',

@@ -1,17 +1,6 @@
 import { z } from 'zod'
 import { boolean, listOf, memberId, pathId, text } from '#handlers/fields'
 
-/** A team as it is answered. */
-export const teamSchema = z.object({
-  id: z.int(),
-  name: z.string(),
-  description: z.string().nullable(),
-  allow_auto_assign: z.boolean(),
-  account_id: z.int(),
-  /** Whether the caller belongs to the team. */
-  is_member: z.boolean(),
-})
-
 /** What a team is made from, and what of it can be changed. */
 export const teamSettingsSchema = z.object({
   name: text.nullish(),

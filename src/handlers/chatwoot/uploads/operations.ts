@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storedAt, storeUpload } from '#domain/uploads'
+import { storedAt, storeUpload } from '#domain/conversations/messages/uploads'
 import { file, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { createWebhook, findWebhook, updateWebhook, webhooksOf } from '#domain/webhooks'
+import { createWebhook, findWebhook, updateWebhook, webhooksOf } from '#domain/integrations/webhooks'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { webhookParams, webhookSchema, webhookSettingsSchema } from './schema.ts'
-import { webhookView } from './view.ts'
+import { webhookSchema } from '#views/webhooks/schema'
+import { webhookView } from '#views/webhooks/view'
+import { webhookParams, webhookSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/webhooks'
 const COLLECTION = '/api/v1/accounts/{account_id}/webhooks'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type AccountUser, AVAILABILITIES, ROLES } from '#db/models/user'
+import { type AccountUser, AVAILABILITIES, ROLES } from '#db/models/people/user'
 import { membersOf, putMember, removeMember } from '#domain/platform/account-users'
 import { permittedAccount } from '#domain/platform/permissibles'
 import { integer, oneOf, pathId } from '#handlers/fields'
-import { iso, isoOrNull } from '#handlers/wire'
+import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
-import { PAGES, PLATFORM } from '../pages.ts'
+import { iso, isoOrNull } from '#views/wire'
 
 const PAGE = `${PAGES}/account-users`
 const PATH = `${PLATFORM}/accounts/{account_id}/account_users`

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { ACCOUNT_STATUSES, type Account } from '#db/models/account'
+import { ACCOUNT_STATUSES, type Account } from '#db/models/accounts/account'
 import { jsonObject } from '#db/models/columns'
-import { LOCALES, supportEmail } from '#domain/accounts'
+import { LOCALES, supportEmail } from '#domain/accounts/accounts'
 import { deleteAccount } from '#domain/platform/account-removal'
 import { createPlatformAccount, updatePlatformAccount } from '#domain/platform/accounts'
 import { permittedAccount } from '#domain/platform/permissibles'
 import { oneOf, pathId, text } from '#handlers/fields'
+import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
-import { PAGES, PLATFORM } from '../pages.ts'
 
 const PAGE = `${PAGES}/accounts`
 const COLLECTION = `${PLATFORM}/accounts`

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { AgentBot } from '#db/models/agent-bot'
-import { accessTokenRecord } from '#domain/access-tokens'
-import { createAgentBot, deleteAgentBot, updateAgentBot } from '#domain/agent-bots'
+import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
+import { accessTokenRecord } from '#domain/people/access-tokens'
+import { createAgentBot, deleteAgentBot, updateAgentBot } from '#domain/people/agent-bots'
 import { forgetPermissible, permit, permittedBot, permittedBots } from '#domain/platform/permissibles'
 import { file, integer, pathId, text } from '#handlers/fields'
+import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
-import { PAGES, PLATFORM } from '../pages.ts'
 
 const PAGE = `${PAGES}/agentbots`
 const COLLECTION = `${PLATFORM}/agent_bots`

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { issueSsoToken } from '#domain/people/sign-in'
 import { permittedUser } from '#domain/platform/permissibles'
 import { createPlatformUser, deletePlatformUser, updatePlatformUser } from '#domain/platform/users'
-import { issueSsoToken } from '#domain/sign-in'
+import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
-import { PAGES, PLATFORM } from '../pages.ts'
-import { platformTokenSchema, platformUserParams, platformUserSchema, platformUserSettingsSchema } from './schema.ts'
-import { platformTokenView, platformUserView } from './view.ts'
+import { platformTokenSchema, platformUserSchema } from '#views/platform/users/schema'
+import { platformTokenView, platformUserView } from '#views/platform/users/view'
+import { platformUserParams, platformUserSettingsSchema } from './schema.ts'
 
 const PAGE = `${PAGES}/users`
 const COLLECTION = `${PLATFORM}/users`

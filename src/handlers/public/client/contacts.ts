@@ -6,20 +6,13 @@ import {
   openCustomer,
   publicInbox,
   verifyIdentity,
-} from '#domain/customers'
+} from '#domain/contacts/customers'
 import type { Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
+import { contactRecordSchema, publicContactSchema, publicInboxSchema } from '#views/public/client/schema'
+import { contactRecordView, publicContactView, publicInboxView } from '#views/public/client/view'
 import { PUBLIC } from './pages.ts'
-import {
-  contactRecordSchema,
-  customerParams,
-  customerSchema,
-  inboxParams,
-  newCustomerSchema,
-  publicContactSchema,
-  publicInboxSchema,
-} from './schema.ts'
-import { contactRecordView, publicContactView, publicInboxView } from './view.ts'
+import { customerParams, customerSchema, inboxParams, newCustomerSchema } from './schema.ts'
 
 const INBOX = '/public/api/v1/inboxes/{inbox_identifier}'
 const CONTACT = `${INBOX}/contacts/{contact_identifier}`

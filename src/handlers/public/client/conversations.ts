@@ -1,21 +1,22 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { createConversation } from '#domain/conversations'
+import { type Customer, findCustomer, publicInbox } from '#domain/contacts/customers'
+import { createConversation } from '#domain/conversations/conversations'
 import {
   asActor,
   customerConversations,
   findCustomerConversation,
   readByCustomer,
   resolveByCustomer,
-} from '#domain/customer-conversations'
-import { type Customer, findCustomer, publicInbox } from '#domain/customers'
+} from '#domain/conversations/of-customer'
 import type { Desk } from '#domain/desk'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
+import { publicConversationSchema } from '#views/public/client/schema'
+import { publicConversationView } from '#views/public/client/view'
 import { PUBLIC } from './pages.ts'
-import { conversationParams, customerParams, publicConversationSchema } from './schema.ts'
-import { publicConversationView } from './view.ts'
+import { conversationParams, customerParams } from './schema.ts'
 
 const COLLECTION = '/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations'
 const MEMBER = `${COLLECTION}/{conversation_id}`

@@ -1,10 +1,5 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { CONTACT_TYPES } from '#db/models/contact'
-import { STATUSES } from '#db/models/conversation'
-import { workingHourSchema } from '#db/models/inbox'
-import { CONTENT_TYPES } from '#db/models/message'
-import { attachmentSchema, senderSchema } from '#handlers/chatwoot/messages/schema'
 import { pathId, text } from '#handlers/fields'
 
 /** Which inbox. */
@@ -15,18 +10,6 @@ export const customerParams = inboxParams.extend({ contact_identifier: z.string(
 
 /** Which conversation of a customer, by its display id. */
 export const conversationParams = customerParams.extend({ conversation_id: pathId })
-
-/** An inbox as customers see it. */
-export const publicInboxSchema = z.object({
-  identifier: z.string(),
-  identity_validation_enabled: z.boolean(),
-  name: z.string(),
-  timezone: z.string(),
-  working_hours: z.array(workingHourSchema),
-  working_hours_enabled: z.boolean(),
-  csat_survey_enabled: z.boolean(),
-  greeting_enabled: z.boolean(),
-})
 
 /** What customers say of themselves. */
 export const customerSchema = z.object({
@@ -41,62 +24,3 @@ export const customerSchema = z.object({
 
 /** What a new customer says. */
 export const newCustomerSchema = customerSchema.extend({ source_id: text.nullish() })
-
-/** A customer as customers see themselves. */
-export const publicContactSchema = z.object({
-  source_id: z.string(),
-  pubsub_token: z.string(),
-  id: z.int(),
-  name: z.string(),
-  email: z.string().nullable(),
-  phone_number: z.string().nullable(),
-})
-
-/** A contact as it is stored, which the server shows after an update and within conversations. */
-export const contactRecordSchema = z.object({
-  id: z.int(),
-  name: z.string(),
-  email: z.string().nullable(),
-  phone_number: z.string().nullable(),
-  account_id: z.int(),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
-  additional_attributes: jsonObject,
-  identifier: z.string().nullable(),
-  custom_attributes: jsonObject,
-  last_activity_at: z.iso.datetime().nullable(),
-  contact_type: z.enum(CONTACT_TYPES),
-  middle_name: z.string(),
-  last_name: z.string(),
-  location: z.string().nullable(),
-  country_code: z.string().nullable(),
-  blocked: z.boolean(),
-})
-
-/** A message as customers see it. */
-export const publicMessageSchema = z.object({
-  id: z.int(),
-  content: z.string().nullable(),
-  /** 0 incoming, 1 outgoing, 3 template. */
-  message_type: z.int(),
-  content_type: z.enum(CONTENT_TYPES),
-  content_attributes: jsonObject,
-  created_at: z.int(),
-  /** The conversation's display id. */
-  conversation_id: z.int(),
-  attachments: z.array(attachmentSchema).optional(),
-  sender: senderSchema.optional(),
-})
-
-/** A conversation as customers see it. */
-export const publicConversationSchema = z.object({
-  /** The display id. */
-  id: z.int(),
-  uuid: z.string(),
-  inbox_id: z.int(),
-  contact_last_seen_at: z.int(),
-  status: z.enum(STATUSES),
-  agent_last_seen_at: z.int(),
-  messages: z.array(publicMessageSchema),
-  contact: contactRecordSchema,
-})

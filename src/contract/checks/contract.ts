@@ -1,0 +1,158 @@
+import { omit } from 'es-toolkit'
+import { z } from 'zod'
+import type { Operation } from '#operation'
+import type { Method, Violation } from '#protocol'
+import { isObject } from '#tools/is-object'
+import { nearest } from '#tools/nearest'
+import { checkObject, type InputSchema, invalid, unknownParameter } from './input.ts'
+
+/** A request, as far as the contract has something to say about it. */
+export interface CheckedRequest {
+  params: Record<string, string>
+  query: Record<string, unknown>
+  body: Record<string, unknown>
+  isJson: boolean
+  /** The content type's media type; undefined when there is no body. */
+  mediaType: string | undefined
+}
+
+const MEDIA_TYPES = new Set(['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'])
+
+/** The parameters of an operation's path; texts, where the operation itself does not say. */
+export function pathSchema({
+  path,
+  params,
+}: Pick<Operation, 'path' | 'params'>): Required<Pick<InputSchema, 'properties'>> {
+  const { properties } = inputSchema(params)
+  const names = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? [])
+  const usual = (name: string): InputSchema => ({ type: name === 'account_id' ? 'integer' : 'string' })
+  return { properties: Object.fromEntries(names.map((name) => [name, properties?.[name] ?? usual(name)])) }
+}
+
+const NOTHING: InputSchema = { properties: {} }
+
+interface Schemas {
+  params: InputSchema
+  /** With the attributes of the body, where there is one: the server takes them from both. */
+  query: InputSchema
+  body: InputSchema
+}
+
+/** A zod schema as JSON Schema, seen from the caller. */
+export function inputSchema(schema: z.ZodType): InputSchema {
+  // The library's type covers all of JSON Schema; parsing narrows it to the part that is read here.
+  return inputSchemaShape.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+}
+
+const inputSchemaShape: z.ZodType<InputSchema> = z.custom<InputSchema>((value) => typeof value === 'object')
+
+/** Compares requests with what the operations document. */
+export class Contract {
+  readonly #operations: readonly Operation[]
+  readonly #schemas = new Map<Operation, Schemas>()
+
+  constructor(operations: readonly Operation[]) {
+    this.#operations = operations.filter(({ api }) => api !== 'control')
+  }
+
+  /** What of a request to an operation the contract does not know. */
+  check(operation: Operation, request: CheckedRequest): Violation[] {
+    const { params, query, body } = this.#schemasOf(operation)
+    const violations = [
+      ...checkObject(params, request.params, 'path', 'text'),
+      ...checkObject(query, request.query, 'query', 'text'),
+    ]
+    if (operation.deprecated !== undefined) violations.push(deprecated(operation, operation.deprecated))
+    if (request.mediaType !== undefined) violations.push(...checkContentType(request.mediaType))
+    violations.push(...checkBody(operation, body, request))
+    return violations
+  }
+
+  /** What is wrong with a request that no operation takes. */
+  unknown(method: string, path: string, methods: readonly Method[]): Violation {
+    if (methods.length > 0) {
+      const suggestion = methods.join(', ')
+      return {
+        kind: 'unknown_method',
+        parameter: null,
+        message: `${method} ${path} is not a documented operation; the path takes ${suggestion}`,
+        suggestion,
+      }
+    }
+    const suggestion = this.#nearestRoute(method, path)
+    const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`
+    return {
+      kind: 'unknown_route',
+      parameter: null,
+      message: `${method} ${path} is not a documented operation${hint}`,
+      suggestion: suggestion ?? null,
+    }
+  }
+
+  #nearestRoute(method: string, path: string): string | undefined {
+    const segments = path.split('/')
+    const candidates = new Map<string, string>()
+    for (const operation of this.#operations) {
+      const filled = operation.path
+        .split('/')
+        .map((segment, index) => (segment.startsWith('{') ? (segments[index] ?? segment) : segment))
+        .join('/')
+      for (const candidate of operation.methods) {
+        candidates.set(`${candidate} ${filled}`, `${candidate} ${operation.path}`)
+      }
+    }
+    const found = nearest(`${method} ${path}`, candidates.keys())
+    return found === undefined ? undefined : candidates.get(found)
+  }
+
+  #schemasOf(operation: Operation): Schemas {
+    const known = this.#schemas.get(operation)
+    if (known) return known
+    const query = inputSchema(operation.query)
+    const body = operation.body ? inputSchema(operation.body.schema) : NOTHING
+    const schemas: Schemas = {
+      params: pathSchema(operation),
+      query: { ...query, properties: { ...query.properties, ...body.properties } },
+      body,
+    }
+    this.#schemas.set(operation, schemas)
+    return schemas
+  }
+}
+
+function checkBody(operation: Operation, schema: InputSchema, request: CheckedRequest): Violation[] {
+  const { wrapper, required = [], beside = [] } = operation.body ?? {}
+  const { body, query } = request
+  const source = request.isJson ? 'json' : 'text'
+  if (Object.hasOwn(body, '_json') && !schema.properties?._json) return [invalid('body', 'has to be an object')]
+  const demanded = [...new Set([...(schema.required ?? []), ...required])].filter((name) => query[name] === undefined)
+  const complete = { ...schema, required: demanded }
+  const nested = wrapper === undefined ? undefined : body[wrapper]
+  if (wrapper === undefined || !isObject(nested)) return checkObject(complete, omit(body, beside), 'body', source)
+  const stray = Object.keys(omit(body, [wrapper, ...beside]))
+  return [
+    ...checkObject(complete, nested, `body.${wrapper}`, source),
+    ...stray.map((name) => unknownParameter(`body.${name}`, name, [wrapper])),
+  ]
+}
+
+function deprecated(operation: Operation, instead: string): Violation {
+  return {
+    kind: 'deprecated',
+    parameter: null,
+    message: `${operation.id} is deprecated: ${instead}`,
+    suggestion: instead,
+  }
+}
+
+function checkContentType(mediaType: string): Violation[] {
+  if (MEDIA_TYPES.has(mediaType)) return []
+  return [
+    {
+      kind: 'content_type',
+      parameter: 'header.content-type',
+      message: `The body is sent as ${mediaType || 'nothing in particular'}; it has to be one of ${[...MEDIA_TYPES].join(', ')}`,
+      suggestion: 'application/json',
+    },
+  ]
+}

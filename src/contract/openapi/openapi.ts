@@ -1,0 +1,214 @@
+import { groupBy } from 'es-toolkit'
+import type { z } from 'zod'
+import { documentedStatuses, errorSchemaOf } from '#contract/answers'
+import { inputSchema, pathSchema } from '#contract/checks/contract'
+import type { InputSchema } from '#contract/checks/input'
+import type { OperationInfo } from '#operation'
+import type { Api } from '#protocol'
+import { requestBody } from './bodies.ts'
+import type { Example } from './example.ts'
+import { withSamples } from './placeholders.ts'
+import { AnswerSchemas, errorComponents, type JsonSchema } from './schemas.ts'
+
+/** What an OpenAPI document is made of, besides the operations. */
+export interface DocumentOptions {
+  version: string
+  examples?: readonly Example[]
+  /** Schemas that the document names, by name: `Agent`. */
+  named?: ReadonlyMap<string, z.ZodType>
+}
+
+/** An OpenAPI 3.1 document. */
+export interface OpenApiDocument {
+  openapi: string
+  info: Record<string, unknown>
+  servers: JsonSchema[]
+  tags: Array<{ name: string; description: string }>
+  paths: Record<string, Record<string, unknown>>
+  components: { securitySchemes: Record<string, JsonSchema>; schemas: Record<string, JsonSchema> }
+}
+
+const SECURITY_SCHEMES = {
+  api_access_token: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'api_access_token',
+    description: 'The access token of a user, of an agent bot or of a platform app.',
+  },
+  bird_token: { type: 'http', scheme: 'bearer', description: 'The token of an agent of the Bird workspace.' },
+  bird_access_key: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: '`AccessKey <key>`, as Bird has it.',
+  },
+}
+
+const API_NAMES: Record<Api, string> = {
+  application: 'Chatwoot',
+  platform: 'Chatwoot Platform',
+  public: 'Chatwoot Public',
+  bird: 'Bird',
+  control: 'mockwoot',
+}
+
+/** Everything that is served as an OpenAPI 3.1 document. What steers the mock itself is left out. */
+export function openApiDocument(operations: readonly OperationInfo[], options: DocumentOptions): OpenApiDocument {
+  const served = operations.filter(({ api }) => api !== 'control')
+  const schemas = new AnswerSchemas(served, options.named ?? new Map())
+  const examples = groupBy(options.examples ?? [], ({ operation }) => operation)
+  const paths: OpenApiDocument['paths'] = {}
+  for (const operation of served) {
+    const path = pathLike(Object.keys(paths), operation.path)
+    for (const method of operation.methods) {
+      paths[path] = {
+        ...paths[path],
+        [method.toLowerCase()]: describe(operation, method, path, schemas, examples[operation.id] ?? []),
+      }
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'mockwoot',
+      version: options.version,
+      description: "The Chatwoot API and Bird's agent management, as mockwoot serves them.",
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    tags: tagsOf(served),
+    paths,
+    components: {
+      securitySchemes: SECURITY_SCHEMES,
+      schemas: { ...schemas.components(), ...errorComponents() },
+    },
+  }
+}
+
+/** The path under which a document has paths of this form already: names of parameters make no difference to it. */
+function pathLike(known: readonly string[], path: string): string {
+  const form = (one: string): string => one.replaceAll(/\{\w+\}/g, '{}')
+  return known.find((one) => form(one) === form(path)) ?? path
+}
+
+function tagOf({ api, id }: OperationInfo): string {
+  const resource = id.split('.').slice(api === 'bird' ? 1 : 0)[0] ?? ''
+  return `${API_NAMES[api]}: ${resource.replaceAll('_', ' ')}`
+}
+
+function tagsOf(operations: readonly OperationInfo[]): OpenApiDocument['tags'] {
+  const pages = new Map(operations.map((operation) => [tagOf(operation), operation.documentation]))
+  return [...pages].map(([name, documentation]) => ({ name, description: `Documented at ${documentation}` }))
+}
+
+function describe(
+  operation: OperationInfo,
+  method: string,
+  path: string,
+  schemas: AnswerSchemas,
+  examples: readonly Example[],
+): Record<string, unknown> {
+  const isDocumented = method === operation.methods[0]
+  const body = requestBody(operation, examples)
+  return {
+    operationId: isDocumented ? operation.id : `${operation.id}.${method.toLowerCase()}`,
+    summary: operation.summary,
+    description: descriptionOf(operation, isDocumented),
+    tags: [tagOf(operation)],
+    externalDocs: { url: operation.documentation },
+    ...(operation.deprecated === undefined ? {} : { deprecated: true }),
+    security: securityOf(operation),
+    parameters: [...pathParameters(operation, path), ...queryParameters(operation)],
+    ...(body ? { requestBody: body } : {}),
+    responses: responsesOf(operation, schemas, examples),
+  }
+}
+
+function descriptionOf({ access, bots, deprecated, methods }: OperationInfo, isDocumented: boolean): string {
+  return [
+    ...(deprecated === undefined ? [] : [`Deprecated: use ${deprecated}.`]),
+    ...(isDocumented ? [] : [`The same as ${methods[0]}.`]),
+    ...(access === 'administrator' ? ['Administrators only.'] : []),
+    ...(bots ? ['Agent bots may call it as well.'] : []),
+  ].join(' ')
+}
+
+function securityOf({ api, access }: OperationInfo): Array<Record<string, string[]>> {
+  if (access === 'anyone') return []
+  return api === 'bird' ? [{ bird_token: [] }, { bird_access_key: [] }] : [{ api_access_token: [] }]
+}
+
+/** The parameters of a path, by the names that they have in the document's. */
+function pathParameters(operation: OperationInfo, path: string): JsonSchema[] {
+  const schemas = Object.values(pathSchema(operation).properties)
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+  return names.map((name, index) => ({ name, in: 'path', required: true, schema: schemas[index] ?? {} }))
+}
+
+function queryParameters({ query }: OperationInfo): JsonSchema[] {
+  const { properties = {}, required = [] } = inputSchema(query)
+  return Object.entries(properties).map(([name, schema]) => ({
+    name: isList(schema) ? `${name}[]` : name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
+}
+
+function isList({ type }: InputSchema): boolean {
+  return type === 'array'
+}
+
+function responsesOf(
+  operation: OperationInfo,
+  schemas: AnswerSchemas,
+  examples: readonly Example[],
+): Record<string, unknown> {
+  const error = { $ref: `#/components/schemas/${errorSchemaOf(operation.api).name}` }
+  const answers = documentedStatuses(operation).map((status) => {
+    const own = operation.answers[status]
+    const schema = own === undefined ? error : own && schemas.schemaOf(own)
+    const shown = examples.filter((example) => example.status === status)
+    return [String(status), responseOf(status, schema, shown, own ?? undefined)]
+  })
+  return Object.fromEntries([...answers, ['default', responseOf(undefined, error, [], undefined)]])
+}
+
+const DESCRIPTIONS: Record<number, string> = {
+  200: 'Done.',
+  201: 'Created.',
+  204: 'Done; there is nothing to tell.',
+  302: 'It is elsewhere.',
+  400: 'The request makes no sense.',
+  401: 'Nobody is signed in, or the token is not valid.',
+  402: 'The plan does not allow it.',
+  403: 'The caller may not do it.',
+  404: 'There is no such thing.',
+  409: 'It is there already.',
+  422: 'What is asked breaks a rule.',
+}
+
+function responseOf(
+  status: number | undefined,
+  schema: JsonSchema | null,
+  examples: readonly Example[],
+  own: z.ZodType | undefined,
+): JsonSchema {
+  const description = status === undefined ? 'Any other error.' : (DESCRIPTIONS[status] ?? `Status ${status}.`)
+  if (schema === null) return { description }
+  const shown = examples.flatMap(({ name, title, response }) => {
+    const value = withSamples(response)
+    // Fixtures may show a part of an answer; an example has to be whole.
+    const isWhole = value !== undefined && (own === undefined || own.safeParse(value).success)
+    return isWhole ? [[name, { summary: title, value }] as const] : []
+  })
+  return {
+    description,
+    content: {
+      [schema.format === 'binary' ? 'application/octet-stream' : 'application/json']: {
+        schema,
+        ...(shown.length > 0 ? { examples: Object.fromEntries(shown) } : {}),
+      },
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { parameterInvalid } from '#errors'
+import type { Clock } from '#tools/clock'
+import type { World } from '#world/world'
+
+/** The end of the year 9999, in milliseconds since 1970: later times have no ISO text of four-digit years. */
+const MAX_TIME = Date.UTC(9999, 11, 31)
+
+/** How a clock stands. */
+export interface ClockReading {
+  /** ISO 8601. */
+  now: string
+  frozen: boolean
+}
+
+/** Where the clock is to go. */
+export interface ClockMove {
+  now?: string | Date | undefined
+  /** Seconds; fractions and negative numbers are allowed. */
+  advance?: number | undefined
+  frozen?: boolean | undefined
+}
+
+/**
+ * The mock's own time, for tests to move. Whatever becomes due by a move has happened when the call returns: snoozed
+ * conversations are open again, with their events.
+ */
+export class ClockControl {
+  readonly #world: World
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  /** The mock's time. */
+  now(): Date {
+    return new Date(this.#clock.whole())
+  }
+
+  /** Whether the time stands still. */
+  get frozen(): boolean {
+    return this.#clock.frozen
+  }
+
+  /**
+   * Moves the clock by some seconds, forwards or backwards.
+   * @throws {Failure} `ParametersInvalid` when there is no such time
+   */
+  advance(seconds: number): void {
+    this.move({ advance: seconds })
+  }
+
+  /**
+   * Puts the clock to a time, forwards or backwards.
+   * @throws {Failure} `ParametersInvalid` when there is no such time
+   */
+  set(time: string | Date): void {
+    this.move({ now: time })
+  }
+
+  /**
+   * Puts the clock to a time, then moves it by some seconds, then stops it or lets it run.
+   * @throws {Failure} `ParametersInvalid` when there is no such time; nothing changes then
+   */
+  move({ now, advance, frozen }: ClockMove): void {
+    const time = now === undefined ? this.#clock.whole() : timeOf(new Date(now).getTime(), 'now')
+    const target = advance === undefined ? time : timeOf(time + Math.round(advance * 1000), 'advance')
+    if (frozen === true) this.#clock.freeze()
+    if (frozen === false) this.#clock.unfreeze()
+    if (now === undefined && advance === undefined) return
+    this.#clock.set(target)
+    this.#world.runTimers()
+  }
+
+  /** Stops the time where it is. */
+  freeze(): void {
+    this.#clock.freeze()
+  }
+
+  /** Lets the time run on. */
+  unfreeze(): void {
+    this.#clock.unfreeze()
+  }
+
+  /** How the clock stands. */
+  reading(): ClockReading {
+    return { now: this.now().toISOString(), frozen: this.frozen }
+  }
+
+  get #clock(): Clock {
+    return this.#world.clock
+  }
+}
+
+/** @throws {Failure} `ParametersInvalid`, naming the parameter */
+function timeOf(time: number, parameter: string): number {
+  if (time >= 0 && time <= MAX_TIME) return time
+  throw parameterInvalid(parameter, 'leads to no time between the years 1970 and 9999')
+}

@@ -1,0 +1,51 @@
+import { parameterInvalid } from '#errors'
+import { type Fault, type FaultOptions, faultSchema } from '#events/faults'
+import type { OperationInfo } from '#operation'
+import { parse } from '#pipeline/parse'
+import { matchesGlob } from '#tools/glob'
+import { nearest } from '#tools/nearest'
+import type { World } from '#world/world'
+
+/** What is to break, for tests to say. */
+export class FaultControl {
+  readonly #world: World
+  readonly #operations: readonly OperationInfo[]
+
+  constructor(world: World, operations: readonly OperationInfo[]) {
+    this.#world = world
+    this.#operations = operations
+  }
+
+  /**
+   * Breaks what matches, from now on. The first fault that matches and is not used up applies.
+   * @throws {Failure} `ParametersInvalid` when a field is unknown or out of its range, or when no operation matches
+   */
+  add(options: FaultOptions): Fault {
+    const fault = parse(faultSchema, options, 'documented')
+    if (fault.match.operation !== undefined) this.#refuseUnknown(fault.match.operation)
+    return this.#world.faults.add(fault)
+  }
+
+  /** Every fault, in the order they were added, with how often it has applied. */
+  list(): Fault[] {
+    return this.#world.faults.list()
+  }
+
+  /** @returns whether there was such a fault */
+  remove(id: number): boolean {
+    return this.#world.faults.remove(id)
+  }
+
+  /** Breaks nothing any more. */
+  clear(): void {
+    this.#world.faults.clear()
+  }
+
+  #refuseUnknown(pattern: string): void {
+    const ids = this.#operations.flatMap(({ id, api }) => (api === 'control' ? [] : [id]))
+    if (ids.some((id) => matchesGlob(pattern, id))) return
+    const suggestion = nearest(pattern, ids)
+    const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`
+    throw parameterInvalid('match.operation', `is no operation: ${pattern}${hint}`)
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { type Incoming, receive } from '#domain/conversations/incoming'
+import { integer, text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { controlOperation } from '#pipeline/define'
+import { contactSchema } from '#views/contacts/schema'
+import { contactView } from '#views/contacts/view'
+import { messageSchema } from '#views/messages/schema'
+import { messageView } from '#views/messages/view'
+import type { World } from '#world/world'
+import { CONTROL } from './control.ts'
+
+const receivedSchema = z.object({
+  contact: contactSchema,
+  /** The display id. */
+  conversation_id: z.int(),
+  message: messageSchema,
+})
+
+/** What a customer's message brought about, as the REST API shows it. */
+export type ReceivedView = z.output<typeof receivedSchema>
+
+/**
+ * A customer writes: contact, conversation and message come into being as they would.
+ * @throws {Failure} `RecordNotFound`, `RecordInvalid`
+ */
+export function receiveIncoming(world: World, incoming: Incoming, origin: string): ReceivedView {
+  return world.change(() => {
+    const { contact, conversation, message } = receive(world, incoming)
+    return {
+      contact: contactView(world, contact, { contactInboxes: true }),
+      conversation_id: conversation.display_id,
+      message: messageView(world, message, origin),
+    }
+  })
+}
+
+const incomingSchema = z.object({
+  inbox_id: integer,
+  contact: z
+    .object({
+      email: text.nullish(),
+      name: text.nullish(),
+      phone_number: text.nullish(),
+      identifier: text.nullish(),
+    })
+    .optional(),
+  content: text.nullish(),
+  conversation_id: integer.optional(),
+})
+
+const incoming = controlOperation({
+  ...CONTROL,
+  id: 'mock.incoming',
+  method: 'POST',
+  path: '/__mock/incoming',
+  summary: 'Let a customer write',
+  body: { schema: incomingSchema },
+  answers: { 200: receivedSchema },
+  handle: ({ world, request, body }) => {
+    const { contact, content, conversation_id, inbox_id } = body
+    const received = { inbox_id, conversation_id, content: content ?? null, contact: contact ?? {} }
+    return { body: receiveIncoming(world, received, request.origin) }
+  },
+})
+
+/** What customers do. */
+export const incomingOperations: Operation[] = [incoming]

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { github, junit, REPORT_FORMATS, text as table } from '#contract/report/format'
+import { contractReport } from '#contract/report/report'
+import { integer, oneOf, text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { controlOperation } from '#pipeline/define'
+import type { Reply } from '#protocol'
+import { CONTROL } from './control.ts'
+
+const entrySchema = z.object({ id: z.int(), method: z.string(), path: z.string(), status: z.int() })
+
+const list = controlOperation({
+  ...CONTROL,
+  id: 'mock.requests.list',
+  method: 'GET',
+  path: '/__mock/requests',
+  summary: 'List the last requests and answers, newest last',
+  query: z.strictObject({
+    operation: text.optional(),
+    status: integer.optional(),
+    path: text.optional(),
+    method: text.optional(),
+    limit: integer.optional(),
+  }),
+  answers: { 200: z.array(entrySchema) },
+  handle: ({ world, query }) => ({ body: world.journal.list(query) }),
+})
+
+const clear = controlOperation({
+  ...CONTROL,
+  id: 'mock.requests.clear',
+  method: 'DELETE',
+  path: '/__mock/requests',
+  summary: 'Forget the requests',
+  answers: { 204: null },
+  handle: ({ world }) => {
+    world.journal.clear()
+    return { status: 204 }
+  },
+})
+
+const report = controlOperation({
+  ...CONTROL,
+  id: 'mock.contract',
+  method: 'GET',
+  path: '/__mock/contract',
+  summary: 'Report what was called, and what of it broke the contract',
+  query: z.strictObject({ format: oneOf(REPORT_FORMATS).optional() }),
+  answers: { 200: z.object({ summary: z.object({ violations: z.int() }) }) },
+  handle: ({ world, request, query }): Reply => {
+    const found = contractReport(world, request.mock.operations)
+    if (query.format === 'junit') return { raw: { contentType: 'application/xml; charset=utf-8', data: junit(found) } }
+    if (query.format === 'github') return { raw: { contentType: 'text/plain; charset=utf-8', data: github(found) } }
+    if (query.format === 'text') return { raw: { contentType: 'text/plain; charset=utf-8', data: table(found) } }
+    return { body: found }
+  },
+})
+
+/** What has been asked, and what was wrong with it. */
+export const journalOperations: Operation[] = [list, clear, report]

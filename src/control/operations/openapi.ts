@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { loadDocument } from '#contract/openapi/document'
+import type { Operation } from '#operation'
+import { controlOperation } from '#pipeline/define'
+import { CONTROL } from './control.ts'
+
+const show = controlOperation({
+  ...CONTROL,
+  id: 'mock.openapi',
+  method: 'GET',
+  path: '/__mock/openapi.json',
+  summary: 'The OpenAPI document of everything that is served',
+  answers: { 200: z.looseObject({ openapi: z.literal('3.1.0') }) },
+  handle: async ({ request }) => ({ body: await loadDocument(request.mock.operations) }),
+})
+
+/** What is served, as a document. */
+export const openApiOperations: Operation[] = [show]

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** What can be done to a record, and what a user does at the door. */
+export const AUDIT_ACTIONS = ['create', 'update', 'destroy', 'sign_in', 'sign_out'] as const
+
+/** The kinds of records whose changes are noted. */
+export const AUDITABLE_TYPES = [
+  'Account',
+  'AccountUser',
+  'AutomationRule',
+  'Conversation',
+  'Inbox',
+  'InboxMember',
+  'Macro',
+  'Team',
+  'TeamMember',
+  'User',
+  'Webhook',
+] as const
+
+/** Who changed what in an account. */
+export const auditLogSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  auditable_id: z.int(),
+  auditable_type: z.enum(AUDITABLE_TYPES),
+  user_id: z.int().nullable(),
+  /** The e-mail address. */
+  username: z.string().nullable(),
+  action: z.enum(AUDIT_ACTIONS),
+  /** The values of a record that came or went; the old and the new one of those that changed. */
+  audited_changes: z.record(z.string(), z.unknown()),
+  /** Counts the entries about one record, from 1. */
+  version: z.int(),
+  request_uuid: z.string(),
+  remote_address: z.string(),
+  created_at: time,
+})
+
+export type AuditLog = z.output<typeof auditLogSchema>
+
+export const auditLogs = model({
+  schema: auditLogSchema,
+  defaults: () => ({ user_id: null, username: null, audited_changes: {}, remote_address: '127.0.0.1' }),
+  lists: { record: (log) => `${log.auditable_type}:${log.auditable_id}` },
+  sorted: { account: { key: (log) => log.account_id, by: (log) => log.id } },
+})

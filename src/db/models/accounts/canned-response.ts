@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** A text that agents insert by a short code. */
+export const cannedResponseSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  short_code: z.string(),
+  content: z.string(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type CannedResponse = z.output<typeof cannedResponseSchema>
+
+export const cannedResponses = model({
+  schema: cannedResponseSchema,
+  defaults: () => ({}),
+  unique: { short_code: (response) => `${response.account_id}:${response.short_code}` },
+  lists: { account: (response) => response.account_id },
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** A program that administers an installation. */
+export const platformAppSchema = z.object({ id: z.int(), name: z.string(), created_at: time, updated_at: time })
+
+export type PlatformApp = z.output<typeof platformAppSchema>
+
+export const platformApps = model({ schema: platformAppSchema, defaults: () => ({}) })
+
+/** What a platform app can touch. */
+export const PERMISSIBLE_TYPES = ['Account', 'User', 'AgentBot'] as const
+
+/** A record that a platform app may touch: it made it, or was given it. */
+export const permissibleSchema = z.object({
+  id: z.int(),
+  platform_app_id: z.int(),
+  permissible_type: z.enum(PERMISSIBLE_TYPES),
+  permissible_id: z.int(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type Permissible = z.output<typeof permissibleSchema>
+
+export const permissibles = model({
+  schema: permissibleSchema,
+  defaults: () => ({}),
+  unique: { record: (one) => `${one.platform_app_id}:${one.permissible_type}:${one.permissible_id}` },
+  lists: {
+    type: (one) => `${one.platform_app_id}:${one.permissible_type}`,
+    permissible: (one) => `${one.permissible_type}:${one.permissible_id}`,
+  },
+})

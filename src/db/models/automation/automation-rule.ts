@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { jsonObject, time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** The events that rules are carried out on. A rule may name another one: nothing comes of it then. */
+export const AUTOMATION_EVENTS = [
+  'conversation_created',
+  'conversation_updated',
+  'conversation_opened',
+  'message_created',
+] as const
+
+export type AutomationEvent = (typeof AUTOMATION_EVENTS)[number]
+
+/** What an account does by itself when something happens. */
+export const automationRuleSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  name: z.string(),
+  description: z.string().nullable(),
+  event_name: z.string(),
+  /** As they were sent. */
+  conditions: z.array(jsonObject),
+  /** As they were sent. */
+  actions: z.array(jsonObject),
+  active: z.boolean(),
+  /** The uploads that the rule sends. */
+  blob_ids: z.array(z.int()),
+  created_at: time,
+  updated_at: time,
+})
+
+export type AutomationRule = z.output<typeof automationRuleSchema>
+
+export const automationRules = model({
+  schema: automationRuleSchema,
+  defaults: () => ({ description: null, active: true, blob_ids: [] }),
+  lists: {
+    account: (rule) => rule.account_id,
+    /** The rules that are carried out on an event: `<account>:<event>`. */
+    event: (rule) => (rule.active ? `${rule.account_id}:${rule.event_name}` : undefined),
+  },
+})

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { jsonObject, optionalTime, time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** Whether a campaign greets visitors for as long as it is on, or is sent once. */
+export const CAMPAIGN_TYPES = ['ongoing', 'one_off'] as const
+
+/** Whether a campaign has yet to be sent, or goes on. */
+export const CAMPAIGN_STATUSES = ['active', 'completed'] as const
+
+/** Something that an account says unasked: to a website's visitors, or to everybody who has a label. */
+export const campaignSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  /** What the API knows it by; counts from 1 in every account. */
+  display_id: z.int(),
+  title: z.string(),
+  description: z.string().nullable(),
+  message: z.string(),
+  enabled: z.boolean(),
+  campaign_type: z.enum(CAMPAIGN_TYPES),
+  campaign_status: z.enum(CAMPAIGN_STATUSES),
+  inbox_id: z.int(),
+  sender_id: z.int().nullable(),
+  /** Where and after how long it shows. */
+  trigger_rules: jsonObject,
+  trigger_only_during_business_hours: z.boolean(),
+  /** When a campaign that is sent once goes out. */
+  scheduled_at: optionalTime,
+  /** Whom it goes to: `{"type": "Label", "id": 1}`. */
+  audience: z.array(jsonObject),
+  created_at: time,
+  updated_at: time,
+})
+
+export type Campaign = z.output<typeof campaignSchema>
+
+/** The moment from which an unsent campaign is due; undefined for all others. */
+function dueAt({ campaign_type, campaign_status, scheduled_at }: Campaign): number | undefined {
+  return campaign_type === 'one_off' && campaign_status === 'active' ? (scheduled_at ?? undefined) : undefined
+}
+
+export const campaigns = model({
+  schema: campaignSchema,
+  defaults: () => ({
+    description: null,
+    enabled: true,
+    campaign_status: 'active' as const,
+    sender_id: null,
+    trigger_rules: {},
+    trigger_only_during_business_hours: false,
+    scheduled_at: null,
+    audience: [],
+  }),
+  unique: { display: (campaign) => `${campaign.account_id}:${campaign.display_id}` },
+  lists: { inbox: (campaign) => campaign.inbox_id },
+  sorted: {
+    account: { key: (campaign) => campaign.account_id, by: (campaign) => campaign.display_id },
+    due: {
+      key: (campaign) => (dueAt(campaign) === undefined ? undefined : 'due'),
+      by: (campaign) => dueAt(campaign) ?? 0,
+    },
+  },
+})
+
+/** The number of the newest campaign of an account: numbers of deleted ones do not come back. */
+export const campaignCounterSchema = z.object({ id: z.int(), account_id: z.int(), last_display_id: z.int() })
+
+export const campaignCounters = model({
+  schema: campaignCounterSchema,
+  defaults: () => ({ last_display_id: 0 }),
+  unique: { account: (counter) => counter.account_id },
+})

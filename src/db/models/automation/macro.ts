@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { jsonObject, time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** Who sees a macro: who made it, or everybody. */
+export const MACRO_VISIBILITIES = ['personal', 'global'] as const
+
+/** Several actions that an agent carries out on conversations at once. */
+export const macroSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  name: z.string(),
+  /** Null where an administrator left it out: nobody but its creator finds it then. */
+  visibility: z.enum(MACRO_VISIBILITIES).nullable(),
+  created_by_id: z.int().nullable(),
+  updated_by_id: z.int().nullable(),
+  /** As they were sent. */
+  actions: z.array(jsonObject),
+  /** The uploads that the macro sends. */
+  blob_ids: z.array(z.int()),
+  created_at: time,
+  updated_at: time,
+})
+
+export type Macro = z.output<typeof macroSchema>
+export type MacroVisibility = Macro['visibility']
+
+export const macros = model({
+  schema: macroSchema,
+  defaults: () => ({ blob_ids: [] }),
+  lists: { account: (macro) => macro.account_id },
+})

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { jsonObject, optionalTime, time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** What is known of a person: nobody yet, somebody reachable, or a customer. */
+export const CONTACT_TYPES = ['visitor', 'lead', 'customer'] as const
+
+/** A person who writes to an account. */
+export const contactSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  name: z.string(),
+  middle_name: z.string(),
+  last_name: z.string(),
+  /** Always lower case; never empty. */
+  email: z.string().nullable(),
+  phone_number: z.string().nullable(),
+  identifier: z.string().nullable(),
+  blocked: z.boolean(),
+  contact_type: z.enum(CONTACT_TYPES),
+  location: z.string().nullable(),
+  country_code: z.string().nullable(),
+  avatar_url: z.string().nullable(),
+  /** The uploaded picture that `avatar_url` leads to. */
+  avatar_blob_id: z.int().nullable(),
+  additional_attributes: jsonObject,
+  custom_attributes: jsonObject,
+  labels: z.array(z.string()),
+  last_activity_at: optionalTime,
+  created_at: time,
+  updated_at: time,
+})
+
+export type Contact = z.output<typeof contactSchema>
+
+/** Whether a contact can be told from others: only these are listed and searched. */
+export function isResolved(contact: Contact): boolean {
+  return Boolean(contact.email || contact.phone_number || contact.identifier)
+}
+
+export const contacts = model({
+  schema: contactSchema,
+  defaults: () => ({
+    name: '',
+    middle_name: '',
+    last_name: '',
+    email: null,
+    phone_number: null,
+    identifier: null,
+    blocked: false,
+    contact_type: 'visitor' as const,
+    location: null,
+    country_code: null,
+    avatar_url: null,
+    avatar_blob_id: null,
+    additional_attributes: {},
+    custom_attributes: {},
+    labels: [],
+    last_activity_at: null,
+  }),
+  unique: {
+    email: (contact) => (contact.email ? `${contact.account_id}:${contact.email}` : undefined),
+    phone_number: (contact) =>
+      contact.phone_number?.trim() ? `${contact.account_id}:${contact.phone_number}` : undefined,
+    identifier: (contact) => (contact.identifier === null ? undefined : `${contact.account_id}:${contact.identifier}`),
+  },
+  lists: { account: (contact) => contact.account_id },
+  sorted: {
+    resolved: {
+      key: (contact) => (isResolved(contact) ? contact.account_id : undefined),
+      by: (contact) => contact.id,
+    },
+  },
+})
+
+/** The link between a contact and an inbox: the contact's address there. */
+export const contactInboxSchema = z.object({
+  id: z.int(),
+  contact_id: z.int(),
+  inbox_id: z.int(),
+  source_id: z.string(),
+  hmac_verified: z.boolean(),
+  /** What the contact subscribes to realtime events with. */
+  pubsub_token: z.string(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type ContactInbox = z.output<typeof contactInboxSchema>
+
+export const contactInboxes = model({
+  schema: contactInboxSchema,
+  defaults: () => ({ hmac_verified: false }),
+  unique: {
+    source: (link) => `${link.inbox_id}:${link.source_id}`,
+    pubsub_token: (link) => link.pubsub_token,
+  },
+  lists: {
+    contact: (link) => link.contact_id,
+    inbox: (link) => link.inbox_id,
+    source_id: (link) => link.source_id,
+  },
+})

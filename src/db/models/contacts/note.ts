@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** What an agent wrote down about a contact. */
+export const noteSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  contact_id: z.int(),
+  /** Who wrote it, or changed it last. */
+  user_id: z.int().nullable(),
+  content: z.string(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type Note = z.output<typeof noteSchema>
+
+export const notes = model({
+  schema: noteSchema,
+  defaults: () => ({ user_id: null }),
+  sorted: {
+    /** Oldest first. */
+    contact: { key: (note) => note.contact_id, by: (note) => note.created_at },
+  },
+})

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { jsonObject, optionalTime, time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** The states of a conversation, in the running server's order. */
+export const STATUSES = ['open', 'resolved', 'pending', 'snoozed'] as const
+
+/** The priorities of a conversation, lowest first. */
+export const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const
+
+/** A thread between a contact and the agents of an inbox. */
+export const conversationSchema = z.object({
+  /** The id of the record. On the wire a conversation is known by its `display_id`. */
+  id: z.int(),
+  account_id: z.int(),
+  inbox_id: z.int(),
+  contact_id: z.int(),
+  contact_inbox_id: z.int(),
+  /** Counts from 1 in every account; never given twice. */
+  display_id: z.int(),
+  uuid: z.string(),
+  status: z.enum(STATUSES),
+  priority: z.enum(PRIORITIES).nullable(),
+  assignee_id: z.int().nullable(),
+  team_id: z.int().nullable(),
+  campaign_id: z.int().nullable(),
+  labels: z.array(z.string()),
+  /** The users who follow the conversation. */
+  participant_ids: z.array(z.int()),
+  /** The users who were mentioned in private notes. */
+  mentioned_ids: z.array(z.int()),
+  /** What somebody has begun to write; null when nobody has. */
+  draft_message: z.string().nullable(),
+  additional_attributes: jsonObject,
+  custom_attributes: jsonObject,
+  snoozed_until: optionalTime,
+  last_activity_at: time,
+  /** When the customer began to wait for an answer. */
+  waiting_since: optionalTime,
+  first_reply_created_at: optionalTime,
+  agent_last_seen_at: optionalTime,
+  assignee_last_seen_at: optionalTime,
+  contact_last_seen_at: optionalTime,
+  created_at: time,
+  updated_at: time,
+})
+
+export type Conversation = z.output<typeof conversationSchema>
+export type Status = Conversation['status']
+export type Priority = NonNullable<Conversation['priority']>
+
+export const conversations = model({
+  schema: conversationSchema,
+  // Far from the display ids, so that a client that confuses the two notices at once.
+  firstId: 1001,
+  defaults: () => ({
+    status: 'open' as const,
+    priority: null,
+    assignee_id: null,
+    team_id: null,
+    campaign_id: null,
+    labels: [],
+    participant_ids: [],
+    mentioned_ids: [],
+    draft_message: null,
+    additional_attributes: {},
+    custom_attributes: {},
+    snoozed_until: null,
+    waiting_since: null,
+    first_reply_created_at: null,
+    agent_last_seen_at: null,
+    assignee_last_seen_at: null,
+    contact_last_seen_at: null,
+  }),
+  unique: {
+    display_id: (conversation) => `${conversation.account_id}:${conversation.display_id}`,
+    uuid: (conversation) => conversation.uuid,
+  },
+  lists: {
+    account: (conversation) => conversation.account_id,
+    contact: (conversation) => conversation.contact_id,
+    contact_inbox: (conversation) => conversation.contact_inbox_id,
+    inbox: (conversation) => conversation.inbox_id,
+    assignee: (conversation) => conversation.assignee_id ?? undefined,
+    team: (conversation) => conversation.team_id ?? undefined,
+    /** Counts by who works on them: `<account>:<status>:<assignee or nothing>`. */
+    workload: (conversation) => `${conversation.account_id}:${conversation.status}:${conversation.assignee_id ?? ''}`,
+    /** The same of one inbox: `<inbox>:<status>:<assignee or nothing>`. */
+    inbox_workload: (conversation) =>
+      `${conversation.inbox_id}:${conversation.status}:${conversation.assignee_id ?? ''}`,
+    snoozed: (conversation) => (conversation.snoozed_until === null ? undefined : 'snoozed'),
+  },
+  sorted: {
+    /** The conversations of an account, oldest first. */
+    time: { key: (conversation) => conversation.account_id, by: (conversation) => conversation.created_at },
+    /** `<account>:<status>`, least recently active first. */
+    activity: {
+      key: (conversation) => `${conversation.account_id}:${conversation.status}`,
+      by: (conversation) => conversation.last_activity_at,
+    },
+    /** The same of one inbox: `<inbox>:<status>`. */
+    inbox_activity: {
+      key: (conversation) => `${conversation.inbox_id}:${conversation.status}`,
+      by: (conversation) => conversation.last_activity_at,
+    },
+  },
+})

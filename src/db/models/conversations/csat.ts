@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** The worst and the best rating. */
+export const RATINGS = { min: 1, max: 5 } as const
+
+/** How satisfied a customer was with a conversation. */
+export const csatSurveyResponseSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  /** The id of the conversation's record, not its display id. */
+  conversation_id: z.int(),
+  /** The message that asked. */
+  message_id: z.int(),
+  contact_id: z.int(),
+  assigned_agent_id: z.int().nullable(),
+  rating: z.int(),
+  feedback_message: z.string().nullable(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type CsatSurveyResponse = z.output<typeof csatSurveyResponseSchema>
+
+export const csatSurveyResponses = model({
+  schema: csatSurveyResponseSchema,
+  defaults: () => ({ assigned_agent_id: null, feedback_message: null }),
+  unique: { message: (response) => response.message_id },
+  lists: { conversation: (response) => response.conversation_id },
+  sorted: { account: { key: (response) => response.account_id, by: (response) => response.created_at } },
+})

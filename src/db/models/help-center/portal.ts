@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { jsonObject, time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** A help center: what customers read before they ask. */
+export const portalSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  name: z.string(),
+  /** What paths name it by; unique among all accounts. */
+  slug: z.string(),
+  custom_domain: z.string().nullable(),
+  color: z.string().nullable(),
+  header_text: z.string().nullable(),
+  homepage_link: z.string().nullable(),
+  page_title: z.string().nullable(),
+  archived: z.boolean(),
+  /** The languages that it is written in; at least one. */
+  allowed_locales: z.array(z.string()),
+  default_locale: z.string(),
+  /** The website whose widget shows it. */
+  inbox_id: z.int().nullable(),
+  logo_blob_id: z.int().nullable(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type Portal = z.output<typeof portalSchema>
+
+export const portals = model({
+  schema: portalSchema,
+  defaults: () => ({
+    custom_domain: null,
+    color: null,
+    header_text: null,
+    homepage_link: null,
+    page_title: null,
+    archived: false,
+    allowed_locales: ['en'],
+    default_locale: 'en',
+    inbox_id: null,
+    logo_blob_id: null,
+  }),
+  unique: {
+    slug: (portal) => portal.slug,
+    domain: (portal) => portal.custom_domain ?? undefined,
+  },
+  lists: { account: (portal) => portal.account_id, inbox: (portal) => portal.inbox_id ?? undefined },
+})
+
+/** A chapter of a portal, in one language. */
+export const categorySchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  portal_id: z.int(),
+  name: z.string(),
+  slug: z.string(),
+  locale: z.string(),
+  description: z.string().nullable(),
+  position: z.int().nullable(),
+  icon: z.string(),
+  parent_category_id: z.int().nullable(),
+  /** The category of another language that this one translates. */
+  associated_category_id: z.int().nullable(),
+  related_category_ids: z.array(z.int()),
+  created_at: time,
+  updated_at: time,
+})
+
+export type Category = z.output<typeof categorySchema>
+
+export const categories = model({
+  schema: categorySchema,
+  defaults: () => ({
+    locale: 'en',
+    description: null,
+    position: null,
+    icon: '',
+    parent_category_id: null,
+    associated_category_id: null,
+    related_category_ids: [],
+  }),
+  unique: { slug: (category) => `${category.portal_id}:${category.locale}:${category.slug}` },
+  lists: {
+    portal: (category) => category.portal_id,
+    locale: (category) => `${category.portal_id}:${category.locale}`,
+  },
+})
+
+/** The states of an article; the place in the list is its number on the wire. */
+export const ARTICLE_STATUSES = ['draft', 'published', 'archived'] as const
+
+/** One page of a portal. */
+export const articleSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  portal_id: z.int(),
+  category_id: z.int().nullable(),
+  author_id: z.int(),
+  /** The article of another language that this one translates. */
+  associated_article_id: z.int().nullable(),
+  title: z.string(),
+  /** Unique among all accounts. */
+  slug: z.string(),
+  content: z.string(),
+  description: z.string().nullable(),
+  status: z.enum(ARTICLE_STATUSES),
+  position: z.int(),
+  locale: z.string(),
+  meta: jsonObject,
+  /** How often it was read; null while nobody counted. */
+  views: z.int().nullable(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type Article = z.output<typeof articleSchema>
+export type ArticleStatus = Article['status']
+
+export const articles = model({
+  schema: articleSchema,
+  defaults: () => ({
+    category_id: null,
+    associated_article_id: null,
+    description: null,
+    status: 'draft' as const,
+    meta: {},
+    views: null,
+  }),
+  unique: { slug: (article) => article.slug },
+  lists: {
+    portal: (article) => article.portal_id,
+    locale: (article) => `${article.portal_id}:${article.locale}`,
+    category: (article) => article.category_id ?? undefined,
+    root: (article) => article.associated_article_id ?? undefined,
+  },
+  sorted: {
+    /** By their places within a category, those without one together. */
+    place: {
+      key: (article) => `${article.account_id}:${article.category_id ?? ''}`,
+      by: (article) => article.position,
+    },
+  },
+})

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { jsonObject, time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** The kinds of channel that an inbox stands for. */
+export const CHANNEL_TYPES = [
+  'Channel::Api',
+  'Channel::WebWidget',
+  'Channel::Email',
+  'Channel::Line',
+  'Channel::Telegram',
+  'Channel::Whatsapp',
+  'Channel::Sms',
+  'Channel::TwilioSms',
+  'Channel::FacebookPage',
+  'Channel::Instagram',
+  'Channel::TwitterProfile',
+] as const
+
+/** How senders are named in e-mails. */
+export const SENDER_NAME_TYPES = ['friendly', 'professional'] as const
+
+/** The opening hours of one day of the week; 0 is Sunday. */
+export const workingHourSchema = z.object({
+  day_of_week: z.int(),
+  closed_all_day: z.boolean(),
+  open_hour: z.int().nullable(),
+  open_minutes: z.int().nullable(),
+  close_hour: z.int().nullable(),
+  close_minutes: z.int().nullable(),
+  open_all_day: z.boolean(),
+})
+
+export type WorkingHour = z.output<typeof workingHourSchema>
+
+/** An inbox together with its channel, the connection to where customers write. */
+export const inboxSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  channel_id: z.int(),
+  channel_type: z.enum(CHANNEL_TYPES),
+  name: z.string(),
+  avatar_url: z.string().nullable(),
+  greeting_enabled: z.boolean(),
+  greeting_message: z.string().nullable(),
+  email_address: z.string().nullable(),
+  enable_email_collect: z.boolean(),
+  csat_survey_enabled: z.boolean(),
+  csat_config: jsonObject,
+  enable_auto_assignment: z.boolean(),
+  auto_assignment_config: jsonObject,
+  working_hours_enabled: z.boolean(),
+  working_hours: z.array(workingHourSchema),
+  out_of_office_message: z.string().nullable(),
+  timezone: z.string(),
+  allow_messages_after_resolved: z.boolean(),
+  lock_to_single_conversation: z.boolean(),
+  sender_name_type: z.enum(SENDER_NAME_TYPES),
+  business_name: z.string().nullable(),
+  portal_id: z.int().nullable(),
+  /** Where an API inbox's events go. */
+  webhook_url: z.string().nullable(),
+  /** What deliveries to that URL are signed with; null for none. */
+  webhook_secret: z.string().nullable(),
+  hmac_mandatory: z.boolean(),
+  hmac_token: z.string(),
+  /** What the public API knows an API inbox by, and the widget a website inbox (`website_token`). */
+  identifier: z.string(),
+  /** Whatever else the channel of this type has: `website_url`, `phone_number`, `provider_config`, … */
+  channel: jsonObject,
+  created_at: time,
+  updated_at: time,
+})
+
+export type Inbox = z.output<typeof inboxSchema>
+
+/** The running server's opening hours of a new inbox: nine to five, closed on Sunday and Saturday. */
+function defaultWorkingHours(): WorkingHour[] {
+  return [0, 1, 2, 3, 4, 5, 6].map((day) => {
+    const closed = day === 0 || day === 6
+    return {
+      day_of_week: day,
+      closed_all_day: closed,
+      open_hour: closed ? null : 9,
+      open_minutes: closed ? null : 0,
+      close_hour: closed ? null : 17,
+      close_minutes: closed ? null : 0,
+      open_all_day: false,
+    }
+  })
+}
+
+/** Which attribute of a channel nobody else may have. */
+export const ADDRESSES: Partial<Record<Inbox['channel_type'], string>> = {
+  'Channel::Email': 'email',
+  'Channel::Line': 'line_channel_id',
+  'Channel::Telegram': 'bot_token',
+  'Channel::Whatsapp': 'phone_number',
+  'Channel::Sms': 'phone_number',
+  'Channel::TwilioSms': 'phone_number',
+}
+
+/** What a channel is reached at, of all channels of its type; undefined where there is no such thing. */
+export function addressOf({ channel_type, channel }: Pick<Inbox, 'channel_type' | 'channel'>): string | undefined {
+  const attribute = ADDRESSES[channel_type]
+  const address = attribute === undefined ? undefined : channel[attribute]
+  return typeof address === 'string' && address !== '' ? `${channel_type}:${address}` : undefined
+}
+
+export const inboxes = model({
+  schema: inboxSchema,
+  defaults: () => ({
+    avatar_url: null,
+    greeting_enabled: false,
+    greeting_message: null,
+    email_address: null,
+    enable_email_collect: true,
+    csat_survey_enabled: false,
+    csat_config: {},
+    enable_auto_assignment: true,
+    auto_assignment_config: {},
+    working_hours_enabled: false,
+    working_hours: defaultWorkingHours(),
+    out_of_office_message: null,
+    timezone: 'UTC',
+    allow_messages_after_resolved: true,
+    lock_to_single_conversation: false,
+    sender_name_type: 'friendly' as const,
+    business_name: null,
+    portal_id: null,
+    webhook_url: null,
+    webhook_secret: null,
+    hmac_mandatory: false,
+    channel: {},
+  }),
+  unique: { identifier: (inbox) => inbox.identifier },
+  lists: {
+    account: (inbox) => inbox.account_id,
+    address: (inbox) => addressOf(inbox),
+  },
+  sorted: { channel: { key: (inbox) => inbox.channel_type, by: (inbox) => inbox.channel_id } },
+})
+
+/** Which users work in which inbox. */
+export const inboxMemberSchema = z.object({
+  id: z.int(),
+  inbox_id: z.int(),
+  user_id: z.int(),
+  /** When the member was last given a conversation by round robin; null when never. */
+  last_assigned_at: z.number().nullable(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type InboxMember = z.output<typeof inboxMemberSchema>
+
+export const inboxMembers = model({
+  schema: inboxMemberSchema,
+  defaults: () => ({ last_assigned_at: null }),
+  unique: { membership: (member) => `${member.inbox_id}:${member.user_id}` },
+  lists: {
+    inbox: (member) => member.inbox_id,
+    user: (member) => member.user_id,
+  },
+})

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { jsonObject, time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** How a device is reached. */
+export const SUBSCRIPTION_TYPES = ['browser_push', 'fcm'] as const
+
+/** A device that a user wants notifications on. */
+export const notificationSubscriptionSchema = z.object({
+  id: z.int(),
+  user_id: z.int(),
+  subscription_type: z.enum(SUBSCRIPTION_TYPES),
+  subscription_attributes: jsonObject,
+  /** What the device is known by: its push address, or its own id. */
+  identifier: z.string().nullable(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type NotificationSubscription = z.output<typeof notificationSubscriptionSchema>
+
+/** The token that a device is reached by, if it has one. */
+function pushToken({ subscription_attributes: { push_token } }: NotificationSubscription): string | undefined {
+  return typeof push_token === 'string' ? push_token : undefined
+}
+
+export const notificationSubscriptions = model({
+  schema: notificationSubscriptionSchema,
+  defaults: () => ({}),
+  unique: { identifier: (subscription) => subscription.identifier ?? undefined },
+  lists: { push_token: pushToken, user: (subscription) => subscription.user_id },
+})

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { jsonObject, time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** A program that answers conversations. One without an account is a system bot. */
+export const agentBotSchema = z.object({
+  id: z.int(),
+  account_id: z.int().nullable(),
+  name: z.string().nullable(),
+  description: z.string().nullable(),
+  avatar_url: z.string().nullable(),
+  outgoing_url: z.string().nullable(),
+  bot_type: z.literal('webhook'),
+  bot_config: jsonObject,
+  /** What deliveries are signed with. */
+  secret: z.string(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type AgentBot = z.output<typeof agentBotSchema>
+
+export const agentBots = model({
+  schema: agentBotSchema,
+  defaults: () => ({
+    account_id: null,
+    name: null,
+    description: null,
+    avatar_url: null,
+    outgoing_url: null,
+    bot_type: 'webhook' as const,
+    bot_config: {},
+  }),
+  lists: { account: (bot) => bot.account_id ?? 'system' },
+})
+
+/** Which bot answers first in which inbox. */
+export const agentBotInboxSchema = z.object({
+  id: z.int(),
+  agent_bot_id: z.int(),
+  inbox_id: z.int(),
+  account_id: z.int(),
+  status: z.enum(['active', 'inactive']),
+  created_at: time,
+  updated_at: time,
+})
+
+export type AgentBotInbox = z.output<typeof agentBotInboxSchema>
+
+export const agentBotInboxes = model({
+  schema: agentBotInboxSchema,
+  defaults: () => ({ status: 'active' as const }),
+  unique: { inbox: (link) => link.inbox_id },
+  lists: { bot: (link) => link.agent_bot_id },
+})

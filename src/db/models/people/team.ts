@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** A group of agents that conversations are assigned to. */
+export const teamSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  /** Always lower case. */
+  name: z.string(),
+  description: z.string().nullable(),
+  allow_auto_assign: z.boolean(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type Team = z.output<typeof teamSchema>
+
+export const teams = model({
+  schema: teamSchema,
+  defaults: () => ({ description: null, allow_auto_assign: true }),
+  unique: { name: (team) => `${team.account_id}:${team.name}` },
+  lists: { account: (team) => team.account_id },
+})
+
+/** Which users belong to which team. */
+export const teamMemberSchema = z.object({
+  id: z.int(),
+  team_id: z.int(),
+  user_id: z.int(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type TeamMember = z.output<typeof teamMemberSchema>
+
+export const teamMembers = model({
+  schema: teamMemberSchema,
+  defaults: () => ({}),
+  unique: { membership: (member) => `${member.team_id}:${member.user_id}` },
+  lists: {
+    team: (member) => member.team_id,
+    user: (member) => member.user_id,
+  },
+})

@@ -1,0 +1,225 @@
+import type { Account } from '#db/models/accounts/account'
+import type { JsonObject } from '#db/models/columns'
+import type { AccountUser } from '#db/models/people/user'
+import { SYSTEM } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { tooLong } from '#domain/text'
+import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
+
+/** The languages that an account can have. */
+export const LOCALES = (
+  'en ar nl fr de it ja ko pt ru es ml ca el pt_BR ro ta fa zh_TW vi da tr cs fi id sv hu no zh_CN pl sk uk th ' +
+  'lv is he lt sr'
+).split(' ')
+
+/** The features that a new account has. */
+export const DEFAULT_FEATURES = (
+  'inbound_emails channel_email channel_facebook channel_twitter help_center agent_bots macros agent_management ' +
+  'team_management inbox_management labels custom_attributes automations canned_responses integrations ' +
+  'voice_recorder channel_website campaigns reports crm auto_resolve_conversations chatwoot_v4 report_v4 ' +
+  'contact_chatwoot_support_team channel_instagram'
+).split(' ')
+
+/** What an account may have of a resource unless its plan says otherwise. */
+const DEFAULT_LIMIT = 100_000
+
+/** Auto-resolution, in minutes: ten minutes to 999 days and a bit. */
+const AUTO_RESOLVE = { min: 10, max: 1_439_856 }
+
+const DOMAIN_LIMIT = 100
+
+/** The size of the column; a longer address passes the running server's validation and breaks it. */
+const SUPPORT_EMAIL_LIMIT = 100
+
+/** Where an account without a support address of its own is reached: the installation's sender address. */
+const SENDER_EMAIL = 'Chatwoot <accounts@chatwoot.com>'
+
+/** The types of the settings, in the words of the running server's schema. */
+const SETTING_TYPES: ReadonlyMap<string, string> = new Map([
+  ['auto_resolve_after', 'integer'],
+  ['auto_resolve_message', 'string'],
+  ['auto_resolve_ignore_waiting', 'boolean'],
+  ['audio_transcriptions', 'boolean'],
+  ['auto_resolve_label', 'string'],
+])
+
+/** The kinds of records whose changes move a cache key. */
+export type CacheKind = 'label' | 'inbox' | 'team'
+
+/** How long a cache key is remembered, in milliseconds: 72 hours. */
+const CACHE_KEY_LIFETIME = 72 * 60 * 60 * 1000
+
+/** What a new account is made of. */
+export interface NewAccount {
+  id?: number
+  name: string
+  locale?: string
+  domain?: string | null
+  supportEmail?: string | null
+  customAttributes?: JsonObject
+  settings?: JsonObject
+  limits?: Record<string, number>
+  features?: string[]
+}
+
+/**
+ * Creates an account with the default features.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createAccount(desk: Desk, values: NewAccount): Account {
+  const domain = values.domain ?? null
+  refuseInvalid([...tooLong('name', values.name), ...tooLong('domain', domain, DOMAIN_LIMIT)])
+  return desk.db.accounts.insert({
+    ...(values.id === undefined ? {} : { id: values.id }),
+    name: values.name,
+    locale: values.locale ?? 'en',
+    domain,
+    support_email: values.supportEmail ?? null,
+    custom_attributes: values.customAttributes ?? {},
+    settings: values.settings ?? {},
+    limits: values.limits ?? {},
+    features: values.features ?? [...DEFAULT_FEATURES],
+  })
+}
+
+/** What of an account can be changed; what is undefined stays. */
+export interface AccountChanges {
+  name?: string | null | undefined
+  locale?: string | null | undefined
+  domain?: string | null | undefined
+  support_email?: string | null | undefined
+  custom_attributes: JsonObject
+  settings: JsonObject
+}
+
+/**
+ * Changes an account. Settings and custom attributes are merged into the stored ones.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function updateAccount(desk: Desk, account: Account, changes: AccountChanges): void {
+  if (changes.name === null) throw parameterInvalid('name', "can't be null")
+  if (changes.locale !== undefined && !LOCALES.includes(changes.locale ?? '')) {
+    throw parameterInvalid('locale', `must be one of ${LOCALES.join(', ')}`)
+  }
+  refuseInvalid([
+    ...tooLong('name', changes.name),
+    ...tooLong('domain', changes.domain, DOMAIN_LIMIT),
+    ...tooLong('support_email', changes.support_email),
+    ...autoResolveErrors(changes.settings.auto_resolve_after),
+  ])
+  if ((changes.support_email?.length ?? 0) > SUPPORT_EMAIL_LIMIT) {
+    throw parameterInvalid('support_email', `is too long (maximum is ${SUPPORT_EMAIL_LIMIT} characters)`)
+  }
+  const { name, locale, domain, support_email } = changes
+  desk.db.accounts.update(account, {
+    ...(name === undefined ? {} : { name }),
+    ...(locale ? { locale } : {}),
+    ...(domain === undefined ? {} : { domain }),
+    ...(support_email === undefined ? {} : { support_email }),
+    custom_attributes: { ...account.custom_attributes, ...changes.custom_attributes, ...onboarded(account) },
+    settings: { ...account.settings, ...changes.settings },
+  })
+}
+
+/**
+ * Refuses settings of another type than their own, as the running server's schema does: a text of digits, as a form
+ * has it, is no number there. Dialect `documented` takes what can be read as the type.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function refuseMistypedSettings(desk: Desk, given: Record<string, unknown>): void {
+  if (desk.dialect === 'documented') return
+  refuseInvalid(
+    [...SETTING_TYPES].flatMap(([name, type]) => {
+      const value = given[name]
+      return value === undefined || value === null || isOfType(value, type)
+        ? []
+        : [[name, `must be of type ${type}`] as const]
+    }),
+  )
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  return type === 'integer' ? Number.isInteger(value) : typeof value === type
+}
+
+function autoResolveErrors(minutes: unknown): AttributeError[] {
+  if (typeof minutes !== 'number') return []
+  if (minutes < AUTO_RESOLVE.min) {
+    return [['auto_resolve_after', `must be greater than or equal to ${AUTO_RESOLVE.min}`]]
+  }
+  return minutes > AUTO_RESOLVE.max ? [['auto_resolve_after', `must be less than or equal to ${AUTO_RESOLVE.max}`]] : []
+}
+
+/** How many minutes a day has. */
+export const MINUTES_PER_DAY = 24 * 60
+
+/**
+ * After how many minutes without activity conversations resolve by themselves; undefined for never. The published pages
+ * count `auto_resolve_after` in days, the running server in minutes.
+ */
+export function autoResolveMinutes({ dialect }: Desk, { settings }: Account): number | undefined {
+  const { auto_resolve_after: after } = settings
+  if (typeof after !== 'number') return undefined
+  return dialect === 'documented' ? after * MINUTES_PER_DAY : after
+}
+
+/** The first update of a new account is a step of its onboarding. */
+function onboarded({ custom_attributes }: Account): JsonObject {
+  return custom_attributes.onboarding_step === 'account_update' ? { onboarding_step: 'invite_team' } : {}
+}
+
+/** Where customers are told to write to. */
+export function supportEmail(account: Account): string {
+  return account.support_email || SENDER_EMAIL
+}
+
+/** Notes that a member is at work in the account. */
+export function touchActivity(desk: Desk, membership: AccountUser): void {
+  desk.db.accountUsers.update(membership, { active_at: desk.clock.now() })
+}
+
+/** Moves the account's cache key of a kind: one of its records was created, changed or removed. */
+export function touchCacheKey(desk: Desk, accountId: number, kind: CacheKind): void {
+  const account = desk.db.accounts.get(accountId)
+  if (!account) return
+  const before = account.cache_keys[kind] ?? 0
+  const key = Math.max(Math.floor(desk.clock.now()), before + 1)
+  desk.db.accounts.update(account, { cache_keys: { ...account.cache_keys, [kind]: key } }, { touch: false })
+  const { performer } = desk
+  desk.emit(performer ? { type: 'user', user: performer } : SYSTEM, { name: 'account.cache_invalidated', account })
+}
+
+/** The account's cache keys: milliseconds as text, zeros where nothing changed within 72 hours. */
+export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, string> {
+  const key = (kind: CacheKind): string => {
+    const time = account.cache_keys[kind] ?? 0
+    return desk.clock.now() - time > CACHE_KEY_LIFETIME ? '0000000000000' : String(time)
+  }
+  return { label: key('label'), inbox: key('inbox'), team: key('team') }
+}
+
+/** How many of a resource an account may have. */
+export function limitOf(account: Account, resource: 'agents' | 'inboxes'): number {
+  return account.limits[resource] ?? DEFAULT_LIMIT
+}
+
+/**
+ * Changes what the plan allows; what is not named stays.
+ * @throws {Failure} `ParametersInvalid` for a limit that is no whole number, 0 or more
+ */
+export function setLimits(desk: Desk, account: Account, limits: Record<string, number>): void {
+  for (const [name, limit] of Object.entries(limits)) {
+    if (!Number.isSafeInteger(limit) || limit < 0) throw parameterInvalid(`limits.${name}`, 'must be 0 or more')
+  }
+  desk.db.accounts.update(account, { limits: { ...account.limits, ...limits } })
+}
+
+/** Switches features on and off; what is not named stays. */
+export function setFeatures(desk: Desk, account: Account, features: Record<string, boolean>): void {
+  const enabled = new Set(account.features)
+  for (const [name, on] of Object.entries(features)) {
+    if (on) enabled.add(name)
+    else enabled.delete(name)
+  }
+  desk.db.accounts.update(account, { features: [...enabled] })
+}

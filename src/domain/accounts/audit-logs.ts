@@ -1,0 +1,182 @@
+import type { Account } from '#db/models/accounts/account'
+import type { AuditLog } from '#db/models/accounts/audit-log'
+import type { User } from '#db/models/people/user'
+import type { RecordChange, Row } from '#db/table'
+import type { Desk } from '#domain/desk'
+import { membershipsOf } from '#domain/people/users'
+
+/** The feature without which nothing is shown. What happens is noted all the same. */
+const FEATURE = 'audit_logs'
+
+/** One page of the entries of an account. */
+export interface AuditPage {
+  /** Newest first. */
+  logs: AuditLog[]
+  /** How many there are on all pages. */
+  total: number
+}
+
+/** The entries of an account, a page from 1 at a time; none while the feature is off. */
+export function auditLogsOf({ db }: Desk, account: Account, page: number, size: number): AuditPage {
+  if (!account.features.includes(FEATURE)) return { logs: [], total: 0 }
+  const oldestFirst = db.auditLogs.ascending('account', account.id)
+  const end = Math.max(oldestFirst.length - (page - 1) * size, 0)
+  return { logs: oldestFirst.slice(Math.max(end - size, 0), end).reverse(), total: oldestFirst.length }
+}
+
+/** What an entry tells. */
+export type Audit = Pick<AuditLog, 'account_id' | 'auditable_type' | 'auditable_id' | 'action' | 'audited_changes'>
+
+/** Notes what somebody has done: the user whose request is being answered, unless told. */
+export function recordAudit(desk: Desk, audit: Audit, performer: User | undefined = desk.performer): void {
+  const { db, random } = desk
+  const version = db.auditLogs.many('record', `${audit.auditable_type}:${audit.auditable_id}`).size + 1
+  db.auditLogs.insert({
+    ...audit,
+    user_id: performer?.id ?? null,
+    username: performer?.email ?? null,
+    version,
+    request_uuid: random.uuid(),
+  })
+}
+
+/** Notes that a user came or went, in every account of the user. */
+export function recordAttendance(desk: Desk, user: User, action: 'sign_in' | 'sign_out'): void {
+  for (const { account_id } of membershipsOf(desk, user)) {
+    const audit = { account_id, auditable_type: 'User', auditable_id: user.id, action, audited_changes: {} } as const
+    recordAudit(desk, audit, user)
+  }
+}
+
+/** What of a kind of record is noted. */
+interface Rule<R> {
+  type: AuditLog['auditable_type']
+  actions: ReadonlyArray<RecordChange<R>['action']>
+  columns: ReadonlyArray<keyof R & string>
+  /** Undefined for a record that is no account's: nothing is noted then. */
+  account: (record: R) => number | undefined
+}
+
+/** An inbox's own columns; its channel, with its secrets, is another record of the running server's. */
+const INBOX_COLUMNS = [
+  'account_id',
+  'channel_id',
+  'channel_type',
+  'name',
+  'greeting_enabled',
+  'greeting_message',
+  'enable_auto_assignment',
+  'auto_assignment_config',
+  'working_hours_enabled',
+  'out_of_office_message',
+  'timezone',
+  'enable_email_collect',
+  'csat_survey_enabled',
+  'csat_config',
+  'allow_messages_after_resolved',
+  'lock_to_single_conversation',
+  'sender_name_type',
+  'business_name',
+  'portal_id',
+] as const
+
+const ALWAYS = ['create', 'update', 'destroy'] as const
+
+/**
+ * Notes from now on whatever comes of the records that the running server audits. Scenarios are planted before, so
+ * they leave no traces.
+ */
+export function auditChanges(desk: Desk): void {
+  const { db } = desk
+  const ofAccount = ({ account_id }: { account_id: number }): number => account_id
+  audit(desk, db.accounts, {
+    type: 'Account',
+    actions: ['update'],
+    columns: ['name', 'locale', 'domain', 'support_email', 'status', 'custom_attributes', 'settings'],
+    account: ({ id }) => id,
+  })
+  audit(desk, db.accountUsers, {
+    type: 'AccountUser',
+    actions: ['create', 'update'],
+    columns: ['account_id', 'user_id', 'role', 'inviter_id', 'availability'],
+    account: ofAccount,
+  })
+  audit(desk, db.webhooks, {
+    type: 'Webhook',
+    actions: ALWAYS,
+    columns: ['account_id', 'inbox_id', 'url', 'subscriptions'],
+    account: ofAccount,
+  })
+  audit(desk, db.teams, {
+    type: 'Team',
+    actions: ALWAYS,
+    columns: ['name', 'description', 'allow_auto_assign', 'account_id'],
+    account: ofAccount,
+  })
+  audit(desk, db.teamMembers, {
+    type: 'TeamMember',
+    actions: ['create', 'destroy'],
+    columns: ['team_id', 'user_id'],
+    account: ({ team_id }) => db.teams.get(team_id)?.account_id,
+  })
+  audit(desk, db.automationRules, {
+    type: 'AutomationRule',
+    actions: ALWAYS,
+    columns: ['account_id', 'name', 'description', 'event_name', 'conditions', 'actions', 'active'],
+    account: ofAccount,
+  })
+  audit(desk, db.macros, {
+    type: 'Macro',
+    actions: ALWAYS,
+    columns: ['account_id', 'name', 'visibility', 'created_by_id', 'updated_by_id', 'actions'],
+    account: ofAccount,
+  })
+  auditInboxes(desk)
+}
+
+function auditInboxes(desk: Desk): void {
+  const { db } = desk
+  audit(desk, db.inboxes, {
+    type: 'Inbox',
+    actions: ALWAYS,
+    columns: INBOX_COLUMNS,
+    account: ({ account_id }) => account_id,
+  })
+  audit(desk, db.inboxMembers, {
+    type: 'InboxMember',
+    actions: ['create', 'destroy'],
+    columns: ['inbox_id', 'user_id'],
+    account: ({ inbox_id }) => db.inboxes.get(inbox_id)?.account_id,
+  })
+  audit(desk, db.conversations, {
+    type: 'Conversation',
+    actions: ['destroy'],
+    columns: ['account_id', 'inbox_id', 'contact_id', 'display_id', 'status', 'assignee_id', 'team_id', 'priority'],
+    account: ({ account_id }) => account_id,
+  })
+}
+
+/** What can be watched for what comes of its records. */
+interface Watched<R> {
+  watch(watcher: (change: RecordChange<R>) => void): void
+}
+
+function audit<R extends Row>(desk: Desk, watched: Watched<R>, rule: Rule<R>): void {
+  watched.watch((change) => note(desk, rule, change))
+}
+
+function note<R extends Row>(desk: Desk, rule: Rule<R>, { action, record, previous }: RecordChange<R>): void {
+  const accountId = rule.account(record)
+  if (!rule.actions.includes(action) || accountId === undefined || typeof record.id !== 'number') return
+  const changed = action === 'update' ? rule.columns.filter((column) => column in previous) : rule.columns
+  if (changed.length === 0) return
+  recordAudit(desk, {
+    account_id: accountId,
+    auditable_type: rule.type,
+    auditable_id: record.id,
+    action,
+    audited_changes: Object.fromEntries(
+      changed.map((column) => [column, action === 'update' ? [previous[column], record[column]] : record[column]]),
+    ),
+  })
+}

@@ -1,0 +1,42 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Desk } from '#domain/desk'
+import { unprocessable } from '#errors'
+
+/** How long an account that is to be deleted is kept, in milliseconds: seven days. */
+const DELETION_DELAY = 7 * 24 * 60 * 60 * 1000
+
+/** The texts that tell what became of an account. */
+const DELETION_TEXTS = {
+  delete: 'Account marked for deletion',
+  undelete: 'Account unmarked for deletion',
+}
+
+/**
+ * Where the customer of an account pays.
+ * @throws {Failure} `Unprocessable` for an account without a customer
+ */
+export function billingPortal({ custom_attributes }: Account): string {
+  const customer = custom_attributes.stripe_customer_id
+  if (typeof customer !== 'string' || customer === '') {
+    throw unprocessable('Please subscribe to a plan before viewing the billing details')
+  }
+  return `https://billing.stripe.com/p/session/${encodeURIComponent(customer)}`
+}
+
+/**
+ * Marks an account to be deleted in seven days, or takes the mark away.
+ * @returns what to tell
+ * @throws {Failure} `Unprocessable` for an action that is neither
+ */
+export function toggleDeletion(desk: Desk, account: Account, action: string | null | undefined): string {
+  if (action !== 'delete' && action !== 'undelete') {
+    throw unprocessable('Invalid action_type. Must be either "delete" or "undelete"')
+  }
+  const { marked_for_deletion_at: _, marked_for_deletion_reason: __, ...others } = account.custom_attributes
+  const marks = {
+    marked_for_deletion_at: new Date(desk.clock.now() + DELETION_DELAY).toISOString(),
+    marked_for_deletion_reason: 'manual_deletion',
+  }
+  desk.db.accounts.update(account, { custom_attributes: action === 'delete' ? { ...others, ...marks } : others })
+  return DELETION_TEXTS[action]
+}

@@ -1,0 +1,85 @@
+import type { Account } from '#db/models/accounts/account'
+import type { CannedResponse } from '#db/models/accounts/canned-response'
+import type { Desk } from '#domain/desk'
+import { contains, startsWith } from '#domain/like'
+import { tooLong } from '#domain/text'
+import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+
+/** How long a canned response may be: any column of long text. */
+const CONTENT_LIMIT = 20_000
+
+/** What of a canned response can be set. What is undefined stays. */
+export interface CannedResponseSettings {
+  short_code?: string | null | undefined
+  content?: string | null | undefined
+}
+
+/**
+ * The canned responses of an account, by id. With a search, those whose code or content contains it: codes that begin
+ * with it first, then the other codes that contain it, then the rest.
+ */
+export function cannedResponsesOf(desk: Desk, account: Account, search?: string): CannedResponse[] {
+  const all = [...desk.db.cannedResponses.many('account', account.id)].sort((a, b) => a.id - b.id)
+  if (search === undefined) return all
+  const rank = ({ short_code, content }: CannedResponse): number => {
+    if (startsWith(short_code, search)) return 0
+    if (contains(short_code, search)) return 1
+    return contains(content, search) ? 2 : 3
+  }
+  const ranked = all.map((response) => ({ response, rank: rank(response) }))
+  return ranked
+    .filter((entry) => entry.rank < 3)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ response }) => response)
+}
+
+/**
+ * The canned response of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findCannedResponse(desk: Desk, account: Account, id: number): CannedResponse {
+  const response = desk.db.cannedResponses.get(id)
+  if (response?.account_id !== account.id) throw recordNotFound('CannedResponse')
+  return response
+}
+
+/**
+ * Adds a canned response.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createCannedResponse(
+  desk: Desk,
+  account: Account,
+  { short_code, content }: CannedResponseSettings,
+): CannedResponse {
+  const columns = { short_code: short_code ?? '', content: content ?? '' }
+  refuseInvalid(cannedResponseErrors(desk, account.id, columns))
+  return desk.db.cannedResponses.insert({ account_id: account.id, ...columns })
+}
+
+/**
+ * Changes a canned response.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateCannedResponse(desk: Desk, response: CannedResponse, changes: CannedResponseSettings): void {
+  const { short_code = response.short_code, content = response.content } = changes
+  const columns = { short_code: short_code ?? '', content: content ?? '' }
+  refuseInvalid(cannedResponseErrors(desk, response.account_id, columns, response))
+  desk.db.cannedResponses.update(response, columns)
+}
+
+function cannedResponseErrors(
+  desk: Desk,
+  accountId: number,
+  { short_code, content }: Pick<CannedResponse, 'short_code' | 'content'>,
+  itself?: CannedResponse,
+): AttributeError[] {
+  const holder = desk.db.cannedResponses.one('short_code', `${accountId}:${short_code}`)
+  return [
+    ...tooLong('short_code', short_code),
+    ...tooLong('content', content, CONTENT_LIMIT),
+    ...(content.trim() === '' ? [['content', "can't be blank"] as const] : []),
+    ...(short_code.trim() === '' ? [['short_code', "can't be blank"] as const] : []),
+    ...(holder && holder !== itself ? [['short_code', 'has already been taken'] as const] : []),
+  ]
+}

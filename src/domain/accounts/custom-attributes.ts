@@ -1,0 +1,144 @@
+import type { Account } from '#db/models/accounts/account'
+import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
+import { isPlainObject, type Json } from '#db/models/columns'
+import type { Desk } from '#domain/desk'
+import { filled, given } from '#domain/given'
+import { tooLong } from '#domain/text'
+import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+
+type Model = CustomAttribute['attribute_model']
+
+/** The keys of what conversations and contacts have anyway. */
+const RESERVED_KEYS: Record<Model, ReadonlySet<string>> = {
+  conversation_attribute: new Set(
+    (
+      'status priority assignee_id inbox_id team_id display_id campaign_id labels browser_language country_code ' +
+      'referer created_at last_activity_at'
+    ).split(' '),
+  ),
+  contact_attribute: new Set(
+    'name email phone_number identifier country_code city created_at last_activity_at referer blocked'.split(' '),
+  ),
+}
+
+/** How long a description may be: any column of long text. */
+const DESCRIPTION_LIMIT = 20_000
+
+/** What of a custom attribute can be set. What is undefined stays. */
+export interface CustomAttributeSettings {
+  attribute_display_name?: string | null | undefined
+  attribute_key?: string | null | undefined
+  attribute_description?: string | null | undefined
+  attribute_display_type?: CustomAttribute['attribute_display_type'] | null | undefined
+  attribute_model?: Model | null | undefined
+  attribute_values?: string[] | null | undefined
+  regex_pattern?: string | null | undefined
+  regex_cue?: string | null | undefined
+}
+
+/** The custom attributes of an account, by id; with a model, those of that model. */
+export function customAttributesOf(desk: Desk, account: Pick<Account, 'id'>, model?: Model): CustomAttribute[] {
+  return [...desk.db.customAttributes.many('account', account.id)]
+    .filter(({ attribute_model }) => model === undefined || attribute_model === model)
+    .sort((a, b) => a.id - b.id)
+}
+
+/**
+ * The custom attribute of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findCustomAttribute(desk: Desk, account: Account, id: number): CustomAttribute {
+  const attribute = desk.db.customAttributes.get(id)
+  if (attribute?.account_id !== account.id) throw recordNotFound('CustomAttributeDefinition')
+  return attribute
+}
+
+/**
+ * Adds a custom attribute.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function createCustomAttribute(
+  desk: Desk,
+  account: Account,
+  settings: CustomAttributeSettings,
+): CustomAttribute {
+  const columns = attributeColumns(settings)
+  const attribute = {
+    attribute_model: 'conversation_attribute' as const,
+    attribute_display_name: '',
+    attribute_key: '',
+    ...columns,
+    account_id: account.id,
+  }
+  refuseInvalid([...attributeErrors(desk, attribute), ...reservedErrors(attribute)])
+  return desk.db.customAttributes.insert(attribute)
+}
+
+/**
+ * Changes a custom attribute, also in the forms that websites show before a chat. Values that are stored stay.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function updateCustomAttribute(desk: Desk, attribute: CustomAttribute, settings: CustomAttributeSettings): void {
+  const columns = attributeColumns(settings)
+  refuseInvalid(attributeErrors(desk, { ...attribute, ...columns }, attribute))
+  desk.db.customAttributes.update(attribute, columns)
+  const { attribute_display_name: name, attribute_values, regex_pattern, regex_cue } = attribute
+  changePreChatForms(desk, attribute.account_id, (field) =>
+    isPlainObject(field) && field.name === attribute.attribute_key
+      ? [{ ...field, label: name, placeholder: name, values: attribute_values, regex_pattern, regex_cue }]
+      : [field],
+  )
+}
+
+/** Removes a custom attribute, also from the forms that websites show before a chat. Values that are stored stay. */
+export function deleteCustomAttribute(desk: Desk, attribute: CustomAttribute): void {
+  desk.db.customAttributes.delete(attribute)
+  changePreChatForms(desk, attribute.account_id, (field) =>
+    isPlainObject(field) && field.name === attribute.attribute_key ? [] : [field],
+  )
+}
+
+/** @throws {Failure} `ParametersInvalid` without a model: the running server fails on the database's own constraint */
+function attributeColumns(settings: CustomAttributeSettings): Partial<CustomAttribute> {
+  if (settings.attribute_model === null) throw parameterInvalid('attribute_model', "can't be null")
+  const { attribute_display_name, attribute_key, attribute_description, regex_pattern, regex_cue, ...others } = settings
+  return {
+    ...(attribute_display_name === undefined ? {} : { attribute_display_name: attribute_display_name ?? '' }),
+    ...(attribute_key === undefined ? {} : { attribute_key: attribute_key ?? '' }),
+    ...given({ attribute_description, regex_pattern, regex_cue }),
+    ...filled(others),
+  }
+}
+
+type Checked = Pick<CustomAttribute, 'account_id' | 'attribute_model' | 'attribute_key' | 'attribute_display_name'> & {
+  attribute_description?: string | null
+}
+
+function attributeErrors(desk: Desk, attribute: Checked, itself?: CustomAttribute): AttributeError[] {
+  const { account_id, attribute_model, attribute_key: key, attribute_display_name: name } = attribute
+  const holder = desk.db.customAttributes.one('key', `${account_id}:${attribute_model}:${key}`)
+  return [
+    ...tooLong('attribute_display_name', name),
+    ...tooLong('attribute_key', key),
+    ...tooLong('attribute_description', attribute.attribute_description, DESCRIPTION_LIMIT),
+    ...(name.trim() === '' ? [['attribute_display_name', "can't be blank"] as const] : []),
+    ...(key.trim() === '' ? [['attribute_key', "can't be blank"] as const] : []),
+    ...(holder && holder !== itself ? [['attribute_key', 'has already been taken'] as const] : []),
+  ]
+}
+
+function reservedErrors({ attribute_model, attribute_key }: Checked): AttributeError[] {
+  if (!RESERVED_KEYS[attribute_model].has(attribute_key)) return []
+  const text = 'The provided key is not allowed as it might conflict with default attributes.'
+  return [['attribute_key', text]]
+}
+
+/** Changes the fields of the forms before a chat; what `change` returns takes the place of a field. */
+function changePreChatForms({ db }: Desk, accountId: number, change: (field: Json) => Json[]): void {
+  for (const inbox of db.inboxes.many('account', accountId)) {
+    const form = inbox.channel.pre_chat_form_options
+    if (!isPlainObject(form) || !Array.isArray(form.pre_chat_fields)) continue
+    const pre_chat_form_options = { ...form, pre_chat_fields: form.pre_chat_fields.flatMap(change) }
+    db.inboxes.update(inbox, { channel: { ...inbox.channel, pre_chat_form_options } }, { touch: false })
+  }
+}

@@ -1,0 +1,113 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Label } from '#db/models/accounts/label'
+import type { Desk } from '#domain/desk'
+import { filled, given } from '#domain/given'
+import { tooLong } from '#domain/text'
+import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { touchCacheKey } from './accounts.ts'
+
+/** How long a label's description may be: that of any column of long text. */
+const DESCRIPTION_LIMIT = 20_000
+
+/** A letter or digit, then at least one more of letters, digits, `_` and `-`, of any script. */
+const TITLE = /^[\p{L}\p{M}\p{Nd}][\p{L}\p{M}\p{Nd}_-]+$/u
+
+/** What of a label can be set. What is undefined stays. */
+export interface LabelSettings {
+  title?: string | null | undefined
+  description?: string | null | undefined
+  color?: string | null | undefined
+  show_on_sidebar?: boolean | null | undefined
+}
+
+/** The labels of an account, by title. */
+export function labelsOf(desk: Desk, account: Account): Label[] {
+  return [...desk.db.labels.many('account', account.id)].sort((a, b) => (a.title < b.title ? -1 : 1))
+}
+
+/**
+ * The label of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findLabel(desk: Desk, account: Account, id: number): Label {
+  const label = desk.db.labels.get(id)
+  if (label?.account_id !== account.id) throw recordNotFound('Label')
+  return label
+}
+
+/**
+ * Adds a label.
+ * @throws {Failure} `RecordInvalid`; `ParametersInvalid` for a colour that is null
+ */
+export function createLabel(desk: Desk, account: Account, settings: LabelSettings): Label {
+  const title = normalizeTitle(settings.title)
+  refuseInvalid(labelErrors(desk, account.id, title, settings))
+  const { description, color, show_on_sidebar } = settings
+  const label = desk.db.labels.insert({
+    account_id: account.id,
+    title,
+    ...given({ description, show_on_sidebar }),
+    ...filled({ color }),
+  })
+  touchCacheKey(desk, account.id, 'label')
+  return label
+}
+
+/**
+ * Changes a label. What carries its title carries the new one then.
+ * @throws {Failure} `RecordInvalid`; `ParametersInvalid` for a colour that is null
+ */
+export function updateLabel(desk: Desk, label: Label, settings: LabelSettings): void {
+  const before = label.title
+  const title = settings.title === undefined ? before : normalizeTitle(settings.title)
+  refuseInvalid(labelErrors(desk, label.account_id, title, settings, label))
+  const { description, color, show_on_sidebar } = settings
+  desk.db.labels.update(label, { title, ...given({ description, show_on_sidebar }), ...filled({ color }) })
+  if (title !== before) relabel(desk, label.account_id, before, title)
+  touchCacheKey(desk, label.account_id, 'label')
+}
+
+/** Removes a label from the offer. What carries its title keeps it. */
+export function deleteLabel(desk: Desk, label: Label): void {
+  desk.db.labels.delete(label)
+  touchCacheKey(desk, label.account_id, 'label')
+}
+
+function normalizeTitle(title: string | null | undefined): string {
+  return (title ?? '').toLowerCase()
+}
+
+function labelErrors(
+  desk: Desk,
+  accountId: number,
+  title: string,
+  { description, color }: LabelSettings,
+  itself?: Label,
+): AttributeError[] {
+  // The running server fails on the database's own constraint here.
+  if (color === null) throw parameterInvalid('color', "can't be null")
+  const holder = desk.db.labels.one('title', `${accountId}:${title}`)
+  return [
+    ...tooLong('title', title),
+    ...tooLong('description', description, DESCRIPTION_LIMIT),
+    ...tooLong('color', color),
+    ...(title.trim() === '' ? [['title', 'must not be blank'] as const] : []),
+    ...(TITLE.test(title) ? [] : [['title', 'is invalid'] as const]),
+    ...(holder && holder !== itself ? [['title', 'has already been taken'] as const] : []),
+  ]
+}
+
+/** The running server does this in a job of its own, without a word to anybody. */
+function relabel({ db }: Desk, accountId: number, before: string, after: string): void {
+  const renamed = (labels: string[]): string[] => [
+    ...new Set(labels.map((title) => (title === before ? after : title))),
+  ]
+  for (const conversation of db.conversations.many('account', accountId)) {
+    if (!conversation.labels.includes(before)) continue
+    db.conversations.update(conversation, { labels: renamed(conversation.labels) }, { touch: false })
+  }
+  for (const contact of db.contacts.many('account', accountId)) {
+    if (!contact.labels.includes(before)) continue
+    db.contacts.update(contact, { labels: renamed(contact.labels) }, { touch: false })
+  }
+}

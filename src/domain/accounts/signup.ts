@@ -1,0 +1,79 @@
+import type { Account } from '#db/models/accounts/account'
+import type { AccountUser, User } from '#db/models/people/user'
+import { SYSTEM } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { addMember } from '#domain/people/agents'
+import { createUser, isUserEmail, normalizeEmail, passwordErrors } from '#domain/people/users'
+import { Failure, refuseInvalid } from '#errors'
+import { createAccount, LOCALES } from './accounts.ts'
+
+/** What somebody who signs up sends. */
+export interface Signup {
+  account_name?: string | null | undefined
+  user_full_name?: string | null | undefined
+  email?: string | null | undefined
+  password?: string | null | undefined
+  locale?: string | null | undefined
+}
+
+/** What came of a sign-up. */
+export interface SignedUp {
+  account: Account
+  user: User
+  membership: AccountUser
+}
+
+/**
+ * Refuses when accounts can't be created by signing up.
+ * @throws {Failure} `SignupDisabled`
+ */
+export function refuseDisabledSignup(desk: Desk): void {
+  if (!desk.signup) throw new Failure('SignupDisabled', {})
+}
+
+/**
+ * Creates an account with its first administrator. An existing user who is signed in becomes the administrator, and
+ * e-mail and password do not count.
+ * @throws {Failure} `SignupDisabled`, `SignupIncomplete`, `SignupEmailInvalid`, `UserExists`, `RecordInvalid`
+ */
+export function signUp(desk: Desk, signup: Signup, existing?: User): SignedUp {
+  refuseDisabledSignup(desk)
+  refuseIncomplete(desk, signup, existing)
+  if (!existing) refuseUnusableEmail(desk, signup.email?.trim() ?? '')
+  const locale = LOCALES.find((known) => known === signup.locale) ?? 'en'
+  const account = createAccount(desk, { name: signup.account_name ?? '', locale })
+  const user = existing ?? signUpUser(desk, signup)
+  const membership = addMember(desk, SYSTEM, account, user, { role: 'administrator' })
+  desk.emit({ type: 'user', user }, { name: 'account.created', account, user })
+  return { account, user, membership }
+}
+
+/** The pages demand both names and the credentials; the running server only one of the names. */
+function refuseIncomplete(desk: Desk, signup: Signup, existing?: User): void {
+  const names: Array<keyof Signup> = ['account_name', 'user_full_name']
+  const blank = (field: keyof Signup): boolean => !signup[field]?.trim()
+  const demanded = desk.dialect === 'documented' ? names.some(blank) : names.every(blank)
+  if (demanded) throw new Failure('SignupIncomplete', { missing: names })
+  if (existing || desk.dialect !== 'documented') return
+  const credentials: Array<keyof Signup> = ['email', 'password']
+  const missing = credentials.filter(blank)
+  if (missing.length > 0) throw new Failure('SignupIncomplete', { missing })
+}
+
+/** The running server compares letter by letter here, and leaves other cases to the user's own validation. */
+function refuseUnusableEmail(desk: Desk, given: string): void {
+  const email = normalizeEmail(given)
+  if (!isUserEmail(email)) throw new Failure('SignupEmailInvalid', {})
+  const isKnown = desk.db.users.one('email', email) !== undefined
+  if (isKnown && (desk.dialect === 'documented' || given === email)) throw new Failure('UserExists', { email: given })
+}
+
+function signUpUser(desk: Desk, signup: Signup): User {
+  const email = normalizeEmail(signup.email ?? '')
+  if (desk.db.users.one('email', email)) refuseInvalid([['email', 'has already been taken']])
+  const password = signup.password ?? ''
+  const weak = passwordErrors(desk, password)
+  const repeated = desk.dialect === 'chatwoot' ? passwordErrors(desk, password, 'password_confirmation') : []
+  refuseInvalid([...weak, ...repeated])
+  return createUser(desk, { name: signup.user_full_name ?? '', email, password })
+}

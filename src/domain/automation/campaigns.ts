@@ -1,0 +1,167 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Campaign } from '#db/models/automation/campaign'
+import type { JsonObject } from '#db/models/columns'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import type { Desk } from '#domain/desk'
+import { filled, given } from '#domain/given'
+import { agentOf } from '#domain/people/agents'
+import { tooLong } from '#domain/text'
+import { type AttributeError, recordUnhandled, refuseInvalid } from '#errors'
+
+type Optional<T> = T | null | undefined
+
+/** How long the texts of a campaign may be: those of any column of long text. */
+const TEXT_LIMIT = 20_000
+
+/** How long a campaign that was not sent in time is still sent, in milliseconds: three days. */
+const GRACE = 3 * 24 * 60 * 60 * 1000
+
+/** The kinds of campaign by the channel that they go through; other channels have none. */
+const TYPES: Partial<Record<Inbox['channel_type'], Campaign['campaign_type']>> = {
+  'Channel::WebWidget': 'ongoing',
+  'Channel::Sms': 'one_off',
+  'Channel::TwilioSms': 'one_off',
+}
+
+/** What of a campaign can be set. What is undefined stays. */
+export interface CampaignSettings {
+  title?: Optional<string>
+  description?: Optional<string>
+  message?: Optional<string>
+  enabled?: Optional<boolean>
+  trigger_only_during_business_hours?: Optional<boolean>
+  inbox_id?: Optional<number>
+  sender_id?: Optional<number>
+  /** Milliseconds since 1970. */
+  scheduled_at?: Optional<number>
+  audience?: Optional<JsonObject[]>
+  trigger_rules?: Optional<JsonObject>
+}
+
+/** The campaigns of an account, by their numbers. */
+export function campaignsOf({ db }: Desk, account: Account): readonly Campaign[] {
+  return db.campaigns.ascending('account', account.id)
+}
+
+/** The campaigns that go through an inbox, by their numbers. */
+export function campaignsThrough({ db }: Desk, inbox: Inbox): Campaign[] {
+  return [...db.campaigns.many('inbox', inbox.id)].sort((a, b) => a.display_id - b.display_id)
+}
+
+/**
+ * The campaign of an account with this number.
+ * @throws {Failure} `RecordUnhandled`
+ */
+export function findCampaign({ db }: Desk, account: Account, displayId: number): Campaign {
+  const campaign = db.campaigns.one('display', `${account.id}:${displayId}`)
+  if (!campaign) throw recordUnhandled('Campaign')
+  return campaign
+}
+
+/**
+ * Creates a campaign: of a website, for as long as it is on; of a channel of text messages, to be sent once, at once
+ * unless it says when.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createCampaign(desk: Desk, account: Account, settings: CampaignSettings): Campaign {
+  const merged = { ...settings, inbox_id: settings.inbox_id ?? null }
+  refuseInvalid(campaignErrors(desk, account, merged))
+  const { title, message, inbox_id, description, sender_id, ...others } = merged
+  const { enabled, trigger_only_during_business_hours, audience, trigger_rules } = others
+  return desk.db.campaigns.insert({
+    account_id: account.id,
+    display_id: nextDisplayId(desk, account),
+    title: title ?? '',
+    message: message ?? '',
+    inbox_id: inbox_id ?? 0,
+    ...given({ description, sender_id }),
+    ...filled({ enabled, trigger_only_during_business_hours, audience, trigger_rules }),
+    ...scheduleOf(desk, inbox_id, settings.scheduled_at),
+  })
+}
+
+/**
+ * Changes a campaign that has yet to be sent, or goes on.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateCampaign(desk: Desk, account: Account, campaign: Campaign, settings: CampaignSettings): void {
+  const { title, message, inbox_id, description, sender_id } = settings
+  refuseInvalid([
+    ...campaignErrors(desk, account, { ...campaign, ...given({ ...settings }) }),
+    ...(campaign.campaign_status === 'completed' ? [['status', 'The campaign is already completed'] as const] : []),
+  ])
+  const { enabled, trigger_only_during_business_hours, audience, trigger_rules } = settings
+  const { scheduled_at = campaign.scheduled_at } = settings
+  desk.db.campaigns.update(campaign, {
+    ...filled({ title, message, inbox_id, enabled, trigger_only_during_business_hours, audience, trigger_rules }),
+    ...given({ description, sender_id }),
+    ...scheduleOf(desk, inbox_id ?? campaign.inbox_id, scheduled_at),
+  })
+}
+
+/** Sends what has become due. The text messages go out past the conversations; what stays is that it is done. */
+export function sendDueCampaigns({ db, clock }: Desk): void {
+  const now = clock.now()
+  const due = db.campaigns
+    .ascending('due', 'due')
+    .filter(({ scheduled_at }) => scheduled_at !== null && scheduled_at <= now && scheduled_at >= now - GRACE)
+  for (const campaign of due) db.campaigns.update(campaign, { campaign_status: 'completed' })
+}
+
+/** Numbers of deleted campaigns do not come back. */
+function nextDisplayId({ db }: Desk, account: Account): number {
+  const counters = db.campaignCounters
+  const counter = counters.one('account', account.id) ?? counters.insert({ account_id: account.id })
+  counters.update(counter, { last_display_id: counter.last_display_id + 1 })
+  return counter.last_display_id
+}
+
+/** The kind of a campaign follows from its inbox, and only some have a time. */
+function scheduleOf(
+  { db, clock }: Desk,
+  inboxId: number | null,
+  scheduledAt: Optional<number>,
+): Pick<Campaign, 'campaign_type' | 'scheduled_at'> {
+  const inbox = inboxId === null ? undefined : db.inboxes.get(inboxId)
+  const campaign_type = (inbox && TYPES[inbox.channel_type]) ?? 'ongoing'
+  return { campaign_type, scheduled_at: campaign_type === 'ongoing' ? null : (scheduledAt ?? clock.now()) }
+}
+
+function isBlank(text: Optional<string>): boolean {
+  return !text?.trim()
+}
+
+function campaignErrors(desk: Desk, account: Account, settings: CampaignSettings): AttributeError[] {
+  const { title, message, description, inbox_id } = settings
+  return [
+    ...(inbox_id === null || inbox_id === undefined ? [['inbox_id', "can't be blank"] as const] : []),
+    ...(isBlank(title) ? [['title', "can't be blank"] as const] : []),
+    ...(isBlank(message) ? [['message', "can't be blank"] as const] : []),
+    ...tooLong('title', title),
+    ...tooLong('description', description, TEXT_LIMIT),
+    ...tooLong('message', message, TEXT_LIMIT),
+    ...ownershipErrors(desk, account, settings),
+  ]
+}
+
+/** What is wrong with the inbox that a campaign goes through, and with who sends it. */
+function ownershipErrors(desk: Desk, account: Account, settings: CampaignSettings): AttributeError[] {
+  const { inbox_id, sender_id, trigger_rules } = settings
+  const inbox = typeof inbox_id === 'number' ? desk.db.inboxes.get(inbox_id) : undefined
+  const isStranger = typeof sender_id === 'number' && !agentOf(desk, account.id, sender_id)
+  return [
+    ...(inbox && !TYPES[inbox.channel_type] ? [['inbox', 'Unsupported Inbox type'] as const] : []),
+    ...(inbox?.channel_type === 'Channel::WebWidget' && !isWebAddress(trigger_rules?.url)
+      ? [['url', 'invalid'] as const]
+      : []),
+    ...(isStranger ? [['sender_id', 'must belong to the same account as the campaign'] as const] : []),
+    ...(inbox && inbox.account_id !== account.id
+      ? [['inbox_id', 'must belong to the same account as the campaign'] as const]
+      : []),
+    ...(inbox ? [] : [['inbox', 'must exist'] as const]),
+  ]
+}
+
+function isWebAddress(url: unknown): boolean {
+  return typeof url === 'string' && /^https?:\/\//i.test(url)
+}

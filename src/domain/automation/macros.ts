@@ -1,0 +1,166 @@
+import type { Account } from '#db/models/accounts/account'
+import { MACRO_VISIBILITIES, type Macro, type MacroVisibility } from '#db/models/automation/macro'
+import type { JsonObject } from '#db/models/columns'
+import type { AccountUser, User } from '#db/models/people/user'
+import type { Desk } from '#domain/desk'
+import { tooLong } from '#domain/text'
+import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
+import { namedBlobs, performActions } from './actions.ts'
+
+/** What a macro may do (macro model). */
+export const MACRO_ACTIONS = [
+  'send_message',
+  'add_label',
+  'assign_team',
+  'assign_agent',
+  'mute_conversation',
+  'change_status',
+  'remove_label',
+  'remove_assigned_team',
+  'resolve_conversation',
+  'snooze_conversation',
+  'change_priority',
+  'send_email_transcript',
+  'send_attachment',
+  'add_private_note',
+  'send_webhook_event',
+] as const
+
+/** The event under which macros send conversations to URLs. */
+const WEBHOOK_EVENT = 'macro.executed'
+
+/** What of a macro can be set. What is undefined stays, but for the visibility. */
+export interface MacroSettings {
+  name?: string | null | undefined
+  visibility?: string | null | undefined
+  actions?: JsonObject[] | null | undefined
+}
+
+/** The macros that a member sees: everybody's and the member's own, by id. */
+export function macrosOf(desk: Desk, { account_id, user_id }: AccountUser): Macro[] {
+  return [...desk.db.macros.many('account', account_id)]
+    .filter(
+      ({ visibility, created_by_id }) =>
+        visibility === 'global' || (visibility === 'personal' && created_by_id === user_id),
+    )
+    .sort((a, b) => a.id - b.id)
+}
+
+/** The macro of an account with this id. */
+export function macroOf(desk: Desk, account: Pick<Account, 'id'>, id: number): Macro | undefined {
+  const macro = desk.db.macros.get(id)
+  return macro?.account_id === account.id ? macro : undefined
+}
+
+/**
+ * The macro of an account with this id, to be changed.
+ * @throws {Failure} `RecordUnhandled`
+ */
+export function findMacro(desk: Desk, account: Pick<Account, 'id'>, id: number): Macro {
+  const macro = macroOf(desk, account, id)
+  if (!macro) throw recordUnhandled('Macro')
+  return macro
+}
+
+/**
+ * Refuses a member who may not see and carry out a macro: somebody else's own.
+ * @throws {Failure} `AccessDenied`
+ */
+export function refuseViewer({ user_id }: AccountUser, { visibility, created_by_id }: Macro): void {
+  if (visibility !== 'global' && created_by_id !== user_id) throw accessDenied()
+}
+
+/**
+ * Refuses a member who may not change a macro: administrators may change everybody's, others their own.
+ * @throws {Failure} `AccessDenied`
+ */
+export function refuseEditor({ user_id, role }: AccountUser, { visibility, created_by_id }: Macro): void {
+  if (created_by_id === user_id) return
+  if (role !== 'administrator' || visibility !== 'global') throw accessDenied()
+}
+
+/**
+ * Refuses a member who may not remove a macro: administrators may remove everybody's once its creator is gone.
+ * @throws {Failure} `AccessDenied`
+ */
+export function refuseRemover(desk: Desk, { user_id, role }: AccountUser, macro: Macro): void {
+  if (macro.created_by_id === user_id) return
+  const isOrphan = macro.created_by_id === null || desk.db.users.get(macro.created_by_id) === undefined
+  if (role !== 'administrator' || macro.visibility !== 'global' || !isOrphan) throw accessDenied()
+}
+
+/**
+ * Makes a macro. An agent's is always the agent's own.
+ * @throws {Failure} `RecordRefused`; `ParametersInvalid` without a name or actions, and for an unknown visibility
+ */
+export function createMacro(desk: Desk, member: AccountUser, settings: MacroSettings): Macro {
+  const { name, actions } = settings
+  const visibility = visibilityOf(member, settings)
+  refuseErrors([...tooLong('name', name), ...actionErrors(actions ?? [])])
+  if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
+  if (!actions) throw parameterInvalid('actions', "can't be null")
+  return desk.db.macros.insert({
+    account_id: member.account_id,
+    name,
+    visibility,
+    created_by_id: member.user_id,
+    updated_by_id: member.user_id,
+    actions,
+    blob_ids: namedBlobs(desk, actions),
+  })
+}
+
+/**
+ * Changes a macro. The visibility is always set: left out, it becomes null.
+ * @throws {Failure} `RecordRefused`; `RecordInvalid` for too long a name; `ParametersInvalid` for a name that is null,
+ * and for an unknown visibility
+ */
+export function updateMacro(desk: Desk, member: AccountUser, macro: Macro, settings: MacroSettings): void {
+  const visibility = visibilityOf(member, settings)
+  const actions = settings.actions ?? macro.actions
+  refuseInvalid(tooLong('name', settings.name))
+  refuseErrors(actionErrors(actions))
+  if (settings.name === null) throw parameterInvalid('name', "can't be null")
+  desk.db.macros.update(macro, {
+    name: settings.name ?? macro.name,
+    visibility,
+    actions,
+    updated_by_id: member.user_id,
+    blob_ids: [...new Set([...macro.blob_ids, ...namedBlobs(desk, actions)])],
+  })
+}
+
+function visibilityOf({ role }: AccountUser, { visibility }: MacroSettings): MacroVisibility {
+  const known = MACRO_VISIBILITIES.find((one) => one === visibility)
+  const isNone = visibility === undefined || visibility === null || visibility === ''
+  if (!known && !isNone) throw parameterInvalid('visibility', `must be one of ${MACRO_VISIBILITIES.join(', ')}`)
+  return role === 'agent' ? 'personal' : (known ?? null)
+}
+
+function refuseErrors(errors: readonly AttributeError[]): void {
+  if (errors.length > 0) throw new Failure('RecordRefused', { errors })
+}
+
+function actionErrors(actions: readonly JsonObject[]): AttributeError[] {
+  const unknown = actions.map(({ action_name }) => String(action_name ?? '')).filter((name) => !isMacroAction(name))
+  if (unknown.length === 0) return []
+  return [['actions', `Macro execution actions ${[...new Set(unknown)].join(',')} not supported.`]]
+}
+
+function isMacroAction(name: string): boolean {
+  return MACRO_ACTIONS.some((known) => known === name)
+}
+
+/** Carries a macro out on conversations, by their display ids, in the name of a user. Unknown ids are passed over. */
+export function executeMacro(desk: Desk, user: User, macro: Macro, displayIds: readonly number[]): void {
+  const executor = {
+    actor: { type: 'user', user } as const,
+    blobIds: macro.blob_ids,
+    contentAttributes: {},
+    webhookEvent: WEBHOOK_EVENT,
+  }
+  for (const displayId of new Set(displayIds)) {
+    const conversation = desk.db.conversations.one('display_id', `${macro.account_id}:${displayId}`)
+    if (conversation) performActions(desk, executor, conversation, macro.actions)
+  }
+}

@@ -1,0 +1,176 @@
+import type { Account } from '#db/models/accounts/account'
+import type { AutomationRule } from '#db/models/automation/automation-rule'
+import type { JsonObject } from '#db/models/columns'
+import { customAttributesOf } from '#domain/accounts/custom-attributes'
+import type { Desk } from '#domain/desk'
+import { given } from '#domain/given'
+import { tooLong } from '#domain/text'
+import { type AttributeError, Failure, parameterInvalid, recordUnhandled } from '#errors'
+import { namedBlobs } from './actions.ts'
+
+/** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
+export const CONDITION_KEYS = [
+  'content',
+  'email',
+  'country_code',
+  'status',
+  'message_type',
+  'browser_language',
+  'assignee_id',
+  'team_id',
+  'referer',
+  'city',
+  'company',
+  'inbox_id',
+  'mail_subject',
+  'phone_number',
+  'priority',
+  'conversation_language',
+] as const
+
+/** What a rule may do (automation_rule model). */
+export const RULE_ACTIONS = [
+  'send_message',
+  'add_label',
+  'remove_label',
+  'send_email_to_team',
+  'assign_team',
+  'assign_agent',
+  'send_webhook_event',
+  'mute_conversation',
+  'send_attachment',
+  'change_status',
+  'resolve_conversation',
+  'snooze_conversation',
+  'change_priority',
+  'send_email_transcript',
+] as const
+
+const JOINTS = new Set(['AND', 'OR'])
+
+/** How long a description may be: that of any column of long text. */
+const DESCRIPTION_LIMIT = 20_000
+
+/** What of a rule can be set. What is undefined stays. */
+export interface RuleSettings {
+  name?: string | null | undefined
+  description?: string | null | undefined
+  event_name?: string | null | undefined
+  active?: boolean | null | undefined
+  conditions?: JsonObject[] | null | undefined
+  actions?: JsonObject[] | null | undefined
+}
+
+/** The rules of an account, by id. */
+export function automationRulesOf(desk: Desk, account: Pick<Account, 'id'>): AutomationRule[] {
+  return [...desk.db.automationRules.many('account', account.id)].sort((a, b) => a.id - b.id)
+}
+
+/**
+ * The rule of an account with this id.
+ * @throws {Failure} `RecordUnhandled`
+ */
+export function findAutomationRule(desk: Desk, account: Pick<Account, 'id'>, id: number): AutomationRule {
+  const rule = desk.db.automationRules.get(id)
+  if (rule?.account_id !== account.id) throw recordUnhandled('AutomationRule')
+  return rule
+}
+
+/**
+ * Makes a rule. What event it is for is not checked, as by the running server.
+ * @throws {Failure} `RecordRefused`; `ParametersInvalid` without a name, an event, conditions or actions
+ */
+export function createAutomationRule(desk: Desk, account: Account, settings: RuleSettings): AutomationRule {
+  const { name, event_name, conditions, actions, description, active } = settings
+  if (!conditions) throw parameterInvalid('conditions', "can't be null")
+  refuseRule(desk, account.id, settings, conditions, actions ?? [])
+  if (!actions) throw parameterInvalid('actions', "can't be null")
+  if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
+  if (event_name === undefined || event_name === null) throw parameterInvalid('event_name', "can't be null")
+  if (active === null) throw parameterInvalid('active', "can't be null")
+  return desk.db.automationRules.insert({
+    account_id: account.id,
+    name,
+    event_name,
+    conditions,
+    actions,
+    blob_ids: namedBlobs(desk, actions),
+    ...given({ description, active }),
+  })
+}
+
+/**
+ * Changes a rule.
+ * @throws {Failure} `RecordRefused`, without a word where a column that can't be null would be
+ */
+export function updateAutomationRule(desk: Desk, rule: AutomationRule, settings: RuleSettings): void {
+  const { name, event_name, active, description } = settings
+  const conditions = settings.conditions ?? rule.conditions
+  const actions = settings.actions ?? rule.actions
+  refuseRule(desk, rule.account_id, settings, conditions, actions)
+  if (name === null || event_name === null || active === null) throw new Failure('RecordRefused', { errors: [] })
+  desk.db.automationRules.update(rule, {
+    conditions,
+    actions,
+    blob_ids: [...new Set([...rule.blob_ids, ...namedBlobs(desk, actions)])],
+    ...given({ name, event_name, active, description }),
+  })
+}
+
+/** Makes a second rule like the first, without its files. */
+export function cloneAutomationRule(desk: Desk, rule: AutomationRule): AutomationRule {
+  const { account_id, name, description, event_name, conditions, actions, active } = rule
+  return desk.db.automationRules.insert({ account_id, name, description, event_name, conditions, actions, active })
+}
+
+/** Raises what is wrong with texts, conditions and actions. */
+function refuseRule(
+  desk: Desk,
+  accountId: number,
+  { name, event_name, description }: RuleSettings,
+  conditions: readonly JsonObject[],
+  actions: readonly JsonObject[],
+): void {
+  const errors = [
+    ...tooLong('name', name),
+    ...tooLong('event_name', event_name),
+    ...tooLong('description', description, DESCRIPTION_LIMIT),
+    ...conditionErrors(desk, accountId, conditions),
+    ...actionErrors(actions),
+    ...jointErrors(conditions),
+  ]
+  if (errors.length > 0) throw new Failure('RecordRefused', { errors })
+}
+
+function conditionErrors(desk: Desk, accountId: number, conditions: readonly JsonObject[]): AttributeError[] {
+  const custom = customAttributesOf(desk, { id: accountId }).map(({ attribute_key }) => attribute_key)
+  const known = new Set<string>([...CONDITION_KEYS, ...custom])
+  const unknown = conditions.map(({ attribute_key }) => String(attribute_key ?? '')).filter((key) => !known.has(key))
+  if (unknown.length === 0) return []
+  return [['conditions', `Automation conditions ${[...new Set(unknown)].join(',')} not supported.`]]
+}
+
+function actionErrors(actions: readonly JsonObject[]): AttributeError[] {
+  const unknown = actions.map(({ action_name }) => String(action_name ?? '')).filter((name) => !isRuleAction(name))
+  if (unknown.length === 0) return []
+  return [['actions', `Automation actions ${[...new Set(unknown)].join(',')} not supported.`]]
+}
+
+function isRuleAction(name: string): boolean {
+  return RULE_ACTIONS.some((known) => known === name)
+}
+
+/** Every condition but one needs to say how it goes on. */
+function jointErrors(conditions: readonly JsonObject[]): AttributeError[] {
+  const joints = conditions.map(({ query_operator }) => query_operator ?? null)
+  const isOpen = joints.filter((joint) => joint === null).length > 1
+  const strange = joints.filter((joint) => joint !== null && joint !== '' && !isJoint(String(joint)))
+  return [
+    ...(isOpen ? [['conditions', 'Automation conditions should have query operator.'] as const] : []),
+    ...strange.map(() => ['conditions', 'Query operator must be either "AND" or "OR"'] as const),
+  ]
+}
+
+function isJoint(text: string): boolean {
+  return JOINTS.has(text.toUpperCase())
+}

@@ -1,0 +1,180 @@
+import type { Account } from '#db/models/accounts/account'
+import type { JsonObject } from '#db/models/columns'
+import type { Contact } from '#db/models/contacts/contact'
+import type { Actor } from '#domain/actor'
+import { removeConversation } from '#domain/conversations/removal'
+import { changeSet, type Desk } from '#domain/desk'
+import type { ChangeSet } from '#domain/event'
+import { filled, given } from '#domain/given'
+import { type AvatarUpload, dropBlob, storeAvatar } from '#domain/pictures'
+import { Failure, recordNotFound, refuseInvalid } from '#errors'
+import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
+
+type Optional<T> = T | null | undefined
+
+/** What of a contact can be set. What is undefined stays; a null empties what can be empty. */
+export interface ContactValues {
+  name?: Optional<string>
+  email?: Optional<string>
+  phone_number?: Optional<string>
+  identifier?: Optional<string>
+  blocked?: Optional<boolean>
+  avatar?: AvatarUpload | undefined
+  additional_attributes?: Optional<JsonObject>
+  custom_attributes?: Optional<JsonObject>
+}
+
+type ScenarioColumns = 'id' | 'middle_name' | 'last_name' | 'avatar_url' | 'labels' | 'last_activity_at' | 'created_at'
+
+/** What a new contact is made of. The last ones are for scenarios. */
+export type NewContact = ContactValues & { [K in ScenarioColumns]?: Contact[K] | undefined }
+
+/** The columns that callers set, in the form that they are stored in. */
+function columnsOf({ name, email, phone_number, identifier, blocked }: ContactValues): Partial<Contact> {
+  return {
+    ...given({ email: email === undefined ? undefined : storedEmail(email), phone_number, identifier }),
+    ...filled({ name: name === null ? '' : name, blocked }),
+  }
+}
+
+function storedEmail(email: string | null): string | null {
+  return email?.trim() ? email.toLowerCase() : null
+}
+
+/** The columns that others follow from. */
+type Sources = Pick<Contact, 'additional_attributes' | 'contact_type'> &
+  Partial<Pick<Contact, 'email' | 'phone_number'>>
+
+/** The columns that follow from others (the service that synchronizes attributes before a contact is saved). */
+function derivedColumns(contact: Sources): Pick<Contact, 'location' | 'country_code' | 'contact_type'> {
+  const { city, country } = contact.additional_attributes
+  return {
+    location: asText(city),
+    country_code: asText(country),
+    contact_type: contact.contact_type === 'visitor' && isReachable(contact) ? 'lead' : contact.contact_type,
+  }
+}
+
+function asText(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+}
+
+function isReachable({ email, phone_number, additional_attributes }: Sources): boolean {
+  if (email?.trim() || phone_number?.trim()) return true
+  return Object.entries(additional_attributes).some(([key, value]) => key.startsWith('social_') && Boolean(value))
+}
+
+/**
+ * Creates a contact. Nothing is demanded: one without any values is an anonymous visitor.
+ * @throws {Failure} `RecordInvalid`, and `ParametersInvalid` for a second contact whose identifier is empty
+ */
+export function createContact(desk: Desk, actor: Actor, account: Pick<Account, 'id'>, values: NewContact): Contact {
+  const contact = insertContact(desk, account, values)
+  desk.emit(actor, { name: 'contact.created', contact })
+  return contact
+}
+
+/** As `createContact`, without a word to anybody, as imports do it. */
+export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: NewContact): Contact {
+  const { id, middle_name, last_name, avatar_url, labels, last_activity_at, created_at } = values
+  const additional_attributes = values.additional_attributes ?? {}
+  const columns = {
+    account_id: account.id,
+    ...columnsOf(values),
+    additional_attributes,
+    custom_attributes: values.custom_attributes ?? {},
+    ...filled({ id, middle_name, last_name, avatar_url, labels, last_activity_at, created_at }),
+  }
+  refuseInvalid(contactErrors(desk, columns, values))
+  refuseTakenBlankIdentifier(desk, columns)
+  return desk.db.contacts.insert({
+    ...columns,
+    ...derivedColumns({ ...columns, contact_type: 'visitor' }),
+    ...(values.avatar ? storeAvatar(desk, values.avatar) : {}),
+  })
+}
+
+/**
+ * Changes a contact. Additional and custom attributes are merged key by key into the stored ones; nothing is removed.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function updateContact(desk: Desk, actor: Actor, contact: Contact, changes: ContactValues): void {
+  const columns = {
+    ...columnsOf(changes),
+    additional_attributes: { ...contact.additional_attributes, ...changes.additional_attributes },
+    custom_attributes: { ...contact.custom_attributes, ...changes.custom_attributes },
+  }
+  saveContact(desk, actor, contact, columns, changes.avatar)
+}
+
+/**
+ * Gives columns of a contact new values, and tells so even when nothing is different (contact model).
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function saveContact(
+  desk: Desk,
+  actor: Actor,
+  contact: Contact,
+  columns: Partial<Contact>,
+  avatar?: AvatarUpload,
+): void {
+  const candidate = { ...contact, ...columns }
+  refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
+  refuseTakenBlankIdentifier(desk, candidate, contact)
+  if (avatar) dropBlob(desk, contact)
+  const picture = avatar ? storeAvatar(desk, avatar) : {}
+  const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
+  desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })
+}
+
+/** Listeners know the labels by the tag library's name for their list; pictures are no columns on the running server. */
+function toldChanges({ labels, avatar_url: _url, avatar_blob_id: _blob, ...others }: ChangeSet): ChangeSet {
+  return labels ? { ...others, label_list: labels } : others
+}
+
+/** Takes keys out of a contact's custom attributes. */
+export function removeCustomAttributes(desk: Desk, actor: Actor, contact: Contact, keys: readonly string[]): void {
+  const kept = Object.entries(contact.custom_attributes).filter(([key]) => !keys.includes(key))
+  saveContact(desk, actor, contact, { custom_attributes: Object.fromEntries(kept) })
+}
+
+/** Replaces the labels of a contact; blanks and repetitions are passed over. */
+export function setContactLabels(desk: Desk, actor: Actor, contact: Contact, titles: readonly string[]): void {
+  const labels = [...new Set(titles.map((title) => title.trim()).filter((title) => title !== ''))]
+  saveContact(desk, actor, contact, { labels })
+}
+
+/**
+ * The contact of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findContact(desk: Desk, account: Pick<Account, 'id'>, id: number): Contact {
+  const contact = desk.db.contacts.get(id)
+  if (contact?.account_id !== account.id) throw recordNotFound('Contact')
+  return contact
+}
+
+/** Whether a contact is online: there was a sign of life within the last 20 seconds. */
+export function isOnline(desk: Desk, { account_id, id }: Pick<Contact, 'account_id' | 'id'>): boolean {
+  return desk.presence.isPresent('contact', account_id, id)
+}
+
+/**
+ * Deletes a contact with conversations, notes and the links to inboxes.
+ * @throws {Failure} `ContactOnline`
+ */
+export function deleteContact(desk: Desk, actor: Actor, contact: Contact): void {
+  if (isOnline(desk, contact)) throw new Failure('ContactOnline', { name: contact.name })
+  removeContact(desk, actor, contact)
+}
+
+/** Deletes a contact and all that depends on it. */
+export function removeContact(desk: Desk, actor: Actor, contact: Contact): void {
+  const { db } = desk
+  for (const conversation of [...db.conversations.many('contact', contact.id)]) removeConversation(desk, conversation)
+  for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
+  for (const link of [...db.contactInboxes.many('contact', contact.id)]) db.contactInboxes.delete(link)
+  dropBlob(desk, contact)
+  db.contacts.delete(contact)
+  desk.emit(actor, { name: 'contact.deleted', contact })
+}

@@ -1,0 +1,145 @@
+import type { JsonObject } from '#db/models/columns'
+import type { Contact, ContactInbox } from '#db/models/contacts/contact'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import type { Actor } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { adoptAvatar } from '#domain/pictures'
+import { parameterInvalid, recordNotFound } from '#errors'
+import { hmacSha256 } from '#tools/hmac'
+import { createContact, saveContact } from './contacts.ts'
+import { contactInboxBySource, findOrCreateContactInbox } from './inboxes.ts'
+import { deepMerged, mergeContacts } from './merge.ts'
+
+type Optional<T> = T | null | undefined
+
+/** What a customer says of themself. */
+export interface CustomerValues {
+  identifier?: Optional<string>
+  identifier_hash?: Optional<string>
+  email?: Optional<string>
+  name?: Optional<string>
+  phone_number?: Optional<string>
+  avatar_url?: Optional<string>
+  custom_attributes?: Optional<JsonObject>
+}
+
+/** A contact and the link through which it writes. */
+export interface Customer {
+  contact: Contact
+  contactInbox: ContactInbox
+}
+
+const ADJECTIVES = 'autumn bold bright calm dawn dry falling gentle hidden holy icy late lively misty patient quiet'
+const NOUNS = 'bird breeze brook cloud dew field fire forest glade lake leaf moon paper river sea snow star wave wind'
+
+function pick(desk: Desk, words: string): string {
+  const list = words.split(' ')
+  return list[desk.random.below(list.length)] ?? ''
+}
+
+/** What somebody is called who gave no name: words and a number. */
+function randomName(desk: Desk): string {
+  return `${pick(desk, ADJECTIVES)}-${pick(desk, NOUNS)}-${100 + desk.random.below(900)}`
+}
+
+/**
+ * The API inbox that the public knows by this text.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function publicInbox(desk: Desk, identifier: string): Inbox {
+  const inbox = desk.db.inboxes.one('identifier', identifier)
+  if (inbox?.channel_type !== 'Channel::Api') throw recordNotFound('Inbox')
+  return inbox
+}
+
+/**
+ * Checks that a customer is who it claims to be, when it claims so or the inbox demands it.
+ * @returns whether an identity was proved
+ * @throws {Failure} `ParametersInvalid` for a wrong or missing hash, where the running server breaks
+ */
+export function verifyIdentity(inbox: Inbox, values: CustomerValues): boolean {
+  const { identifier, identifier_hash } = values
+  if (!inbox.hmac_mandatory && !identifier_hash) return false
+  if (identifier_hash === hmacSha256(inbox.hmac_token, identifier ?? '')) return true
+  throw parameterInvalid('identifier_hash', 'HMAC failed: Invalid Identifier Hash Provided')
+}
+
+/** The contact of an account with this identifier, else with this e-mail address, else with this phone number. */
+export function findContactBy(desk: Desk, accountId: number, values: CustomerValues): Contact | undefined {
+  const { identifier, email, phone_number } = values
+  const find = (index: 'identifier' | 'email' | 'phone_number', value: Optional<string>) =>
+    value ? desk.db.contacts.one(index, `${accountId}:${value}`) : undefined
+  return find('identifier', identifier) ?? find('email', email?.toLowerCase()) ?? find('phone_number', phone_number)
+}
+
+/**
+ * The customer with a source id in an inbox; one who is new there is linked to the contact that the values describe,
+ * which is made when there is none. An existing contact keeps its data.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function openCustomer(
+  desk: Desk,
+  actor: Actor,
+  inbox: Inbox,
+  sourceId: string | undefined,
+  values: CustomerValues,
+): Customer {
+  const known = sourceId ? contactInboxBySource(desk, inbox, sourceId) : undefined
+  const owner = known && desk.db.contacts.get(known.contact_id)
+  if (known && owner) return { contact: owner, contactInbox: known }
+  const contact = findContactBy(desk, inbox.account_id, values) ?? newContact(desk, actor, inbox, values)
+  return { contact, contactInbox: findOrCreateContactInbox(desk, contact, inbox, { source_id: sourceId }) }
+}
+
+function newContact(desk: Desk, actor: Actor, { account_id }: Inbox, values: CustomerValues): Contact {
+  const { avatar_url, ...columns } = values
+  const name = columns.name || randomName(desk)
+  const contact = createContact(desk, actor, { id: account_id }, { ...columns, name })
+  adoptAvatar(desk, contact, avatar_url)
+  return contact
+}
+
+/**
+ * The customer with a source id in an inbox.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findCustomer(desk: Desk, inbox: Inbox, sourceId: string): Customer {
+  const contactInbox = contactInboxBySource(desk, inbox, sourceId)
+  const contact = contactInbox && desk.db.contacts.get(contactInbox.contact_id)
+  if (!contact) throw recordNotFound('Contact')
+  return { contact, contactInbox }
+}
+
+/** Notes that a customer proved who it is. */
+export function markVerified(desk: Desk, { contactInbox }: Customer): void {
+  desk.db.contactInboxes.update(contactInbox, { hmac_verified: true })
+}
+
+/**
+ * What a customer says anew of themself (contact identify action). Who has the e-mail address or phone number of another
+ * contact becomes that contact. The identifier itself never changes.
+ * @returns the contact, which is the other one after a merge
+ * @throws {Failure} `RecordInvalid`
+ */
+export function identifyCustomer(desk: Desk, actor: Actor, contact: Contact, values: CustomerValues): Contact {
+  const other = namesake(desk, contact, values)
+  if (other) mergeContacts(desk, actor, other, contact)
+  const survivor = other ?? contact
+  saveContact(desk, actor, survivor, {
+    ...(values.name ? { name: values.name } : {}),
+    ...(values.email ? { email: values.email.toLowerCase() } : {}),
+    ...(values.phone_number ? { phone_number: values.phone_number } : {}),
+    custom_attributes: deepMerged(survivor.custom_attributes, values.custom_attributes ?? {}),
+  })
+  adoptAvatar(desk, survivor, values.avatar_url)
+  return survivor
+}
+
+/** Another contact who has the e-mail address, or the phone number and no other address. */
+function namesake(desk: Desk, contact: Contact, { email, phone_number }: CustomerValues): Contact | undefined {
+  const byEmail = email ? findContactBy(desk, contact.account_id, { email }) : undefined
+  if (byEmail && byEmail !== contact) return byEmail
+  const byPhone = phone_number ? findContactBy(desk, contact.account_id, { phone_number }) : undefined
+  if (!byPhone || byPhone === contact) return undefined
+  return email && byPhone.email && byPhone.email !== email.toLowerCase() ? undefined : byPhone
+}

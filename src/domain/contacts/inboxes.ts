@@ -1,0 +1,166 @@
+import type { Contact, ContactInbox } from '#db/models/contacts/contact'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import type { Desk } from '#domain/desk'
+import { tooLong } from '#domain/text'
+import { Failure, parameterInvalid, recordInvalid, refuseInvalid } from '#errors'
+
+type ChannelType = Inbox['channel_type']
+
+/** What the caller says about the link between a contact and an inbox. */
+export interface ContactInboxValues {
+  source_id?: string | null | undefined
+  /** For a new link only: whether the contact proved to be who it claims to be. */
+  hmac_verified?: boolean | null | undefined
+  /** What the contact subscribes to realtime events with; random unless given. */
+  pubsub_token?: string | undefined
+}
+
+/** A form that the source ids of a channel must have, and how the running server names both. */
+interface SourceFormat {
+  channel: string
+  /** As the server's message shows it. */
+  shown: string
+  /** Like the server's, it may begin at any line. */
+  pattern: RegExp
+}
+
+const WHATSAPP_SOURCE: SourceFormat = { channel: 'whatsapp', shown: '^\\d{1,15}\\z', pattern: /(^|\n)\d{1,15}$/ }
+
+const TWILIO_SMS_SOURCE: SourceFormat = {
+  channel: 'twilio sms',
+  shown: '^\\+\\d{1,15}\\z',
+  pattern: /(^|\n)\+\d{1,15}$/,
+}
+
+const TWILIO_WHATSAPP_SOURCE: SourceFormat = {
+  channel: 'twilio whatsapp',
+  shown: '^whatsapp:\\+\\d{1,15}\\z',
+  pattern: /(^|\n)whatsapp:\+\d{1,15}$/,
+}
+
+/** Channels whose source id is a phone number in some form. */
+const PHONE_CHANNELS: ReadonlySet<ChannelType> = new Set(['Channel::Whatsapp', 'Channel::Sms', 'Channel::TwilioSms'])
+
+function isTwilioWhatsapp(inbox: Inbox): boolean {
+  return inbox.channel_type === 'Channel::TwilioSms' && inbox.channel.medium === 'whatsapp'
+}
+
+function sourceFormat(inbox: Inbox): SourceFormat | undefined {
+  if (inbox.channel_type === 'Channel::Whatsapp') return WHATSAPP_SOURCE
+  if (inbox.channel_type !== 'Channel::TwilioSms') return undefined
+  return isTwilioWhatsapp(inbox) ? TWILIO_WHATSAPP_SOURCE : TWILIO_SMS_SOURCE
+}
+
+/**
+ * A contact's address in an inbox by what is known of the contact; undefined when the channel gives it none of itself
+ * or the contact lacks what it is made of.
+ */
+export function derivedSourceId({ email, phone_number }: Contact, inbox: Inbox): string | undefined {
+  if (inbox.channel_type === 'Channel::Email') return email?.trim() ? email : undefined
+  if (!PHONE_CHANNELS.has(inbox.channel_type) || !phone_number?.trim()) return undefined
+  if (inbox.channel_type === 'Channel::Whatsapp') return phone_number.replace('+', '')
+  return isTwilioWhatsapp(inbox) ? `whatsapp:${phone_number}` : phone_number
+}
+
+/** @throws {Failure} `ParameterMissing`, `ParametersInvalid` */
+function newSourceId(desk: Desk, contact: Contact, inbox: Inbox): string {
+  const { channel_type } = inbox
+  if (channel_type === 'Channel::Api' || channel_type === 'Channel::WebWidget') return desk.random.uuid()
+  const derived = derivedSourceId(contact, inbox)
+  if (derived !== undefined) return derived
+  if (channel_type === 'Channel::Email') throw new Failure('ParameterMissing', { name: 'contact email' })
+  if (PHONE_CHANNELS.has(channel_type)) throw new Failure('ParameterMissing', { name: 'contact phone number' })
+  throw parameterInvalid('source_id', `is needed for an inbox of ${channel_type}`)
+}
+
+/** @throws {Failure} `RecordInvalid` */
+function refuseMalformed(inbox: Inbox, sourceId: string): void {
+  refuseInvalid(tooLong('source_id', sourceId))
+  const format = sourceFormat(inbox)
+  if (!format || format.pattern.test(sourceId)) return
+  const message = `invalid source id for ${format.channel} inbox. valid Regex (?-mix:${format.shown})`
+  throw recordInvalid(['source_id', message])
+}
+
+/** The link that has a source id in an inbox, whosever it is. */
+export function contactInboxBySource({ db }: Desk, inbox: Inbox, sourceId: string): ContactInbox | undefined {
+  return db.contactInboxes.one('source', `${inbox.id}:${sourceId}`)
+}
+
+/**
+ * Whether a source id belongs to another contact and can't be taken from it: in a website or API inbox, and where the
+ * contact can be addressed by the inbox only.
+ */
+export function isForeignSource(desk: Desk, contact: Contact, inbox: Inbox, sourceId: string): boolean {
+  const holder = contactInboxBySource(desk, inbox, sourceId)
+  return holder !== undefined && holder.contact_id !== contact.id && !givesWay(inbox)
+}
+
+function givesWay({ channel_type }: Inbox): boolean {
+  return channel_type === 'Channel::Email' || PHONE_CHANNELS.has(channel_type)
+}
+
+/** Gives a link another source id, so that the contact whose address it really is can have it. */
+function moveAside(desk: Desk, inbox: Inbox, holder: ContactInbox): void {
+  const { source_id } = holder
+  const altered = () =>
+    PHONE_CHANNELS.has(inbox.channel_type)
+      ? `whatsapp:${source_id}${desk.random.below(100)}`
+      : `${desk.random.below(10)}${source_id}`
+  let sourceId = altered()
+  while (contactInboxBySource(desk, inbox, sourceId)) sourceId += desk.random.below(10)
+  desk.db.contactInboxes.update(holder, { source_id: sourceId })
+}
+
+/**
+ * The link between a contact and an inbox with this source id, made when there is none (contact inbox builder). Without
+ * a source id, website and API inboxes get a new link every time; other channels have one per address.
+ * @throws {Failure} `ParameterMissing` when the contact lacks the address, `RecordInvalid` for a malformed source id,
+ * `ParametersInvalid` for one that belongs to another contact
+ */
+export function findOrCreateContactInbox(
+  desk: Desk,
+  contact: Contact,
+  inbox: Inbox,
+  values: ContactInboxValues = {},
+): ContactInbox {
+  const source_id = values.source_id?.trim() ? values.source_id : newSourceId(desk, contact, inbox)
+  const holder = contactInboxBySource(desk, inbox, source_id)
+  if (holder?.contact_id === contact.id) return holder
+  refuseMalformed(inbox, source_id)
+  if (isForeignSource(desk, contact, inbox, source_id)) {
+    throw parameterInvalid('source_id', 'belongs to another contact')
+  }
+  if (holder) moveAside(desk, inbox, holder)
+  return desk.db.contactInboxes.insert({
+    contact_id: contact.id,
+    inbox_id: inbox.id,
+    source_id,
+    hmac_verified: values.hmac_verified ?? false,
+    pubsub_token: values.pubsub_token ?? desk.random.token(),
+  })
+}
+
+/** An inbox through which a contact can be written to, and the address to use. */
+export interface ContactableInbox {
+  inbox: Inbox
+  source_id: string
+}
+
+/** Through which of some inboxes a contact can be written to. */
+export function contactableInboxes(desk: Desk, contact: Contact, inboxes: readonly Inbox[]): ContactableInbox[] {
+  return inboxes.flatMap((inbox) => {
+    const source_id = contactableSourceId(desk, contact, inbox)
+    return source_id === undefined ? [] : [{ inbox, source_id }]
+  })
+}
+
+function contactableSourceId(desk: Desk, contact: Contact, inbox: Inbox): string | undefined {
+  const links = [...desk.db.contactInboxes.many('contact', contact.id)]
+  const newest = links.filter(({ inbox_id }) => inbox_id === inbox.id).at(-1)
+  // A new address is not stored: it is another one with every question.
+  if (inbox.channel_type === 'Channel::Api') return newest?.source_id ?? desk.random.uuid()
+  if (inbox.channel_type !== 'Channel::WebWidget') return derivedSourceId(contact, inbox)
+  const isUsed = newest && desk.db.conversations.many('contact_inbox', newest.id).size > 0
+  return isUsed ? undefined : newest?.source_id
+}

@@ -1,0 +1,69 @@
+import type { Json, JsonObject } from '#db/models/columns'
+import type { Contact } from '#db/models/contacts/contact'
+import type { Actor } from '#domain/actor'
+import { changeSet, type Desk } from '#domain/desk'
+import { removeContact, saveContact } from './contacts.ts'
+
+/**
+ * Makes two contacts one (contact merge action): what belongs to `mergee` moves to `base`, which takes over the values
+ * that it lacks, and `mergee` is deleted. A contact merged with itself stays as it is.
+ */
+export function mergeContacts(desk: Desk, actor: Actor, base: Contact, mergee: Contact): void {
+  if (base === mergee) return
+  moveConversations(desk, actor, base, mergee)
+  moveMessages(desk, actor, base, mergee)
+  moveLinks(desk, base, mergee)
+  const columns = mergedColumns(base, mergee)
+  removeContact(desk, actor, mergee)
+  desk.emit(actor, { name: 'contact.merged', contact: base })
+  saveContact(desk, actor, base, columns)
+}
+
+function moveConversations(desk: Desk, actor: Actor, base: Contact, mergee: Contact): void {
+  for (const conversation of [...desk.db.conversations.many('contact', mergee.id)]) {
+    desk.db.conversations.update(conversation, { contact_id: base.id })
+    desk.emit(actor, { name: 'conversation.contact_changed', conversation })
+  }
+}
+
+function moveMessages(desk: Desk, actor: Actor, base: Contact, mergee: Contact): void {
+  for (const message of [...desk.db.messages.many('contact', mergee.id)]) {
+    const previous = desk.db.messages.update(message, { sender_id: base.id })
+    desk.emit(actor, { name: 'message.updated', message, changes: changeSet(message, previous) })
+  }
+}
+
+function moveLinks({ db }: Desk, base: Contact, mergee: Contact): void {
+  for (const link of [...db.contactInboxes.many('contact', mergee.id)]) {
+    db.contactInboxes.update(link, { contact_id: base.id })
+  }
+  for (const note of [...db.notes.ascending('contact', mergee.id)]) {
+    db.notes.update(note, { contact_id: base.id })
+  }
+}
+
+/** The values of both, where `base` wins unless its own is blank; attributes are merged at any depth. */
+function mergedColumns(base: Contact, mergee: Contact): Partial<Contact> {
+  const filled = (value: string | null): string | null => (value?.trim() ? value : null)
+  return {
+    identifier: filled(base.identifier) ?? filled(mergee.identifier) ?? base.identifier,
+    name: filled(base.name) ?? filled(mergee.name) ?? base.name,
+    email: base.email ?? mergee.email,
+    phone_number: filled(base.phone_number) ?? filled(mergee.phone_number) ?? base.phone_number,
+    additional_attributes: deepMerged(mergee.additional_attributes, base.additional_attributes),
+    custom_attributes: deepMerged(mergee.custom_attributes, base.custom_attributes),
+  }
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Both objects in one, at any depth; where both have a value, that of `over` counts. */
+export function deepMerged(under: JsonObject, over: JsonObject): JsonObject {
+  const both = Object.entries(over).flatMap(([key, value]) => {
+    const below = Object.hasOwn(under, key) ? under[key] : undefined
+    return isObject(below) && isObject(value) ? [[key, deepMerged(below, value)] as const] : []
+  })
+  return { ...under, ...over, ...Object.fromEntries(both) }
+}

@@ -1,0 +1,72 @@
+import type { Contact } from '#db/models/contacts/contact'
+import type { Desk } from '#domain/desk'
+import { type AvatarUpload, avatarErrors } from '#domain/pictures'
+import { tooLong } from '#domain/text'
+import { type AttributeError, parameterInvalid } from '#errors'
+
+const EMAIL = /^[^@\s]+@[^@\s]+$/
+
+/** The start is not anchored on the running server either. */
+const PHONE_NUMBER = /\+[1-9]\d{1,14}$/
+
+/** The columns that are validated, of a contact that is about to be saved. */
+type Candidate = Pick<Contact, 'account_id'> & Partial<Pick<Contact, 'name' | 'email' | 'phone_number' | 'identifier'>>
+
+/** The columns whose values no two contacts of an account may share. */
+type UniqueColumn = 'email' | 'phone_number' | 'identifier'
+
+/**
+ * What is wrong with a contact, in the order of the running server's validations (contact model).
+ * @param options.itself the stored contact, when there is one already
+ * @param options.avatar a new picture
+ */
+export function contactErrors(
+  desk: Desk,
+  candidate: Candidate,
+  { itself, avatar }: { itself?: Contact; avatar?: AvatarUpload | undefined } = {},
+): AttributeError[] {
+  const { name, email, phone_number, identifier } = candidate
+  return [
+    ...tooLong('name', name),
+    ...tooLong('email', email),
+    ...tooLong('phone_number', phone_number),
+    ...tooLong('identifier', identifier),
+    ...avatarErrors(avatar),
+    ...takenErrors(desk, 'email', candidate, itself),
+    ...formatErrors('email', email, EMAIL, 'Invalid email'),
+    ...takenErrors(desk, 'identifier', candidate, itself),
+    ...takenErrors(desk, 'phone_number', candidate, itself),
+    ...formatErrors('phone_number', phone_number, PHONE_NUMBER, 'should be in e164 format'),
+  ]
+}
+
+function takenErrors(desk: Desk, column: UniqueColumn, candidate: Candidate, itself?: Contact): AttributeError[] {
+  const value = candidate[column]
+  if (!value?.trim()) return []
+  return isTaken(desk, column, candidate, itself) ? [[column, 'has already been taken']] : []
+}
+
+function isTaken(desk: Desk, column: UniqueColumn, candidate: Candidate, itself?: Contact): boolean {
+  const holder = desk.db.contacts.one(column, `${candidate.account_id}:${candidate[column]}`)
+  return holder !== undefined && holder !== itself
+}
+
+function formatErrors(
+  attribute: string,
+  value: string | null | undefined,
+  format: RegExp,
+  message: string,
+): AttributeError[] {
+  return value?.trim() && !format.test(value) ? [[attribute, message]] : []
+}
+
+/**
+ * A blank value is not validated, but the database of the running server takes it once only, and the server breaks on
+ * the second one.
+ * @throws {Failure} `ParametersInvalid`
+ */
+export function refuseTakenBlankIdentifier(desk: Desk, candidate: Candidate, itself?: Contact): void {
+  const { identifier } = candidate
+  if (typeof identifier !== 'string' || identifier.trim() !== '') return
+  if (isTaken(desk, 'identifier', candidate, itself)) throw parameterInvalid('identifier', 'has already been taken')
+}

@@ -1,0 +1,85 @@
+import { capitalize } from 'es-toolkit'
+import type { Conversation, Priority, Status } from '#db/models/conversations/conversation'
+import { autoResolveMinutes, MINUTES_PER_DAY } from '#domain/accounts/accounts'
+import { type Actor, actorName } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+
+const STATUS_TEXTS: Record<Status, (name: string) => string> = {
+  open: (name) => `Conversation was reopened by ${name}`,
+  resolved: (name) => `Conversation was marked resolved by ${name}`,
+  pending: (name) => `Conversation was marked as pending by ${name}`,
+  snoozed: (name) => `Conversation was snoozed by ${name}`,
+}
+
+/** What an activity says when a customer's message opens a resolved conversation of an API inbox. */
+export const REOPENED_BY_MESSAGE = 'System reopened the conversation due to a new incoming message.'
+
+/** What an activity says of a new status; undefined when there is none: nobody in particular did it. */
+export function statusActivity(desk: Desk, actor: Actor, conversation: Conversation): string | undefined {
+  const name = actorName(actor)
+  if (name !== undefined) return STATUS_TEXTS[conversation.status](name)
+  if (conversation.status !== 'resolved') return undefined
+  if (actor.type === 'contact') return `Conversation was resolved by ${capitalize(actor.contact.name)}`
+  return `Conversation was marked resolved by system due to ${inactivity(desk, conversation)} of inactivity`
+}
+
+const MINUTES_PER_HOUR = 60
+
+/** After how much inactivity the account resolves, in the largest unit that divides it. */
+function inactivity(desk: Desk, conversation: Conversation): string {
+  const account = desk.db.accounts.get(conversation.account_id)
+  const minutes = (account && autoResolveMinutes(desk, account)) ?? 0
+  if (minutes % MINUTES_PER_DAY === 0) return counted(minutes / MINUTES_PER_DAY, 'day')
+  if (minutes % MINUTES_PER_HOUR === 0) return counted(minutes / MINUTES_PER_HOUR, 'hour')
+  return counted(minutes, 'minute')
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}
+
+/** What an activity says of a new priority. */
+export function priorityActivity(name: string, before: Priority | null, now: Priority | null): string {
+  if (now === null) return `${name} removed the priority`
+  return before === null
+    ? `${name} set the priority to ${now}`
+    : `${name} changed the priority from ${before} to ${now}`
+}
+
+/** What activities say of labels: at most one for those that came and one for those that went. */
+export function labelActivities(name: string, before: readonly string[], now: readonly string[]): string[] {
+  const added = now.filter((label) => !before.includes(label))
+  const removed = before.filter((label) => !now.includes(label))
+  return [
+    ...(added.length > 0 ? [`${name} added ${added.join(', ')}`] : []),
+    ...(removed.length > 0 ? [`${name} removed ${removed.join(', ')}`] : []),
+  ]
+}
+
+/** What an activity says of a new assignee, or of none. */
+export function assigneeActivity(desk: Desk, actor: Actor, name: string, assigneeId: number | null): string {
+  if (assigneeId === null) return `Conversation unassigned by ${name}`
+  if (actor.type === 'user' && actor.user.id === assigneeId) return `${name} self-assigned this conversation`
+  return `Assigned to ${userName(desk, assigneeId)} by ${name}`
+}
+
+/** What an activity says of a new team, or of none; `viaAssignee` is whom the team's change brought. */
+export function teamActivity(
+  desk: Desk,
+  name: string,
+  before: number | null,
+  now: number | null,
+  viaAssignee: number | null,
+): string {
+  if (now === null) return `Unassigned from ${teamName(desk, before)} by ${name}`
+  if (viaAssignee === null) return `Assigned to ${teamName(desk, now)} by ${name}`
+  return `Assigned to ${userName(desk, viaAssignee)} via ${teamName(desk, now)} by ${name}`
+}
+
+function userName(desk: Desk, id: number): string {
+  return desk.db.users.get(id)?.name ?? ''
+}
+
+function teamName(desk: Desk, id: number | null): string {
+  return (id === null ? undefined : desk.db.teams.get(id)?.name) ?? ''
+}

@@ -1,0 +1,31 @@
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Team } from '#db/models/people/team'
+import type { Actor } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { type Agent, agentOf } from '#domain/people/agents'
+import { changeConversation } from './changes.ts'
+
+/** Gives a conversation to an agent of the account, in whatever inbox; any other id leaves it to nobody. */
+export function assignAgent(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  userId: number | null,
+): Agent | undefined {
+  const agent = userId === null ? undefined : agentOf(desk, conversation.account_id, userId)
+  changeConversation(desk, actor, conversation, { assignee_id: agent?.user.id ?? null })
+  return agent
+}
+
+/** Gives a conversation to a team of the account; any other id takes its team away, and leaves the agent. */
+export function assignTeam(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  teamId: number | null,
+): Team | undefined {
+  const found = teamId === null ? undefined : desk.db.teams.get(teamId)
+  const team = found?.account_id === conversation.account_id ? found : undefined
+  changeConversation(desk, actor, conversation, { team_id: team?.id ?? null })
+  return team
+}

@@ -1,0 +1,155 @@
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Changes } from '#db/table'
+import { type Actor, actorName } from '#domain/actor'
+import { sendTemplates } from '#domain/conversations/messages/automatic'
+import { postActivity } from '#domain/conversations/messages/store'
+import { changeSet, type Desk } from '#domain/desk'
+import type { ChangeSet } from '#domain/event'
+import {
+  assigneeActivity,
+  labelActivities,
+  priorityActivity,
+  REOPENED_BY_MESSAGE,
+  statusActivity,
+  teamActivity,
+} from './activities.ts'
+import { automaticAssignee, teamAssignee } from './auto-assignment.ts'
+
+/** What of a conversation changes with notice. */
+export type ConversationChanges = Partial<
+  Pick<
+    Conversation,
+    | 'status'
+    | 'snoozed_until'
+    | 'priority'
+    | 'assignee_id'
+    | 'team_id'
+    | 'labels'
+    | 'custom_attributes'
+    | 'first_reply_created_at'
+    | 'waiting_since'
+  >
+>
+
+/** What brought a change about, where it matters. */
+export interface Occasion {
+  /** A customer's message opened a resolved conversation of an API inbox. */
+  reopenedByMessage?: boolean
+}
+
+/**
+ * Changes a conversation in one save, with all that follows: the snooze that ends with its status, a team's assignee,
+ * auto-assignment, events and activities in the running server's order.
+ */
+export function changeConversation(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  changes: ConversationChanges,
+  occasion: Occasion = {},
+): void {
+  const saved = desk.db.conversations.update(conversation, withConsequences(desk, conversation, changes))
+  if (Object.keys(saved).length === 0) return
+  const isOpened = 'status' in saved && conversation.status === 'open'
+  const assignee = isOpened ? automaticAssignee(desk, conversation) : undefined
+  // The running server assigns in a second save, which makes it forget the first: nobody hears of the status.
+  const told = assignee === undefined ? saved : desk.db.conversations.update(conversation, { assignee_id: assignee })
+  announce(desk, actor, conversation, told, occasion)
+}
+
+function withConsequences(desk: Desk, conversation: Conversation, changes: ConversationChanges): ConversationChanges {
+  const { status = conversation.status, assignee_id = conversation.assignee_id, team_id } = changes
+  const isTeamNew = team_id !== undefined && team_id !== conversation.team_id
+  return {
+    ...changes,
+    ...(status === 'snoozed' ? {} : { snoozed_until: null }),
+    ...(isTeamNew ? { assignee_id: teamAssignee(desk, { ...conversation, assignee_id }, team_id) } : {}),
+  }
+}
+
+function announce(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  saved: Changes<Conversation>,
+  occasion: Occasion,
+): void {
+  const changes = conversationChangeSet(conversation, saved)
+  if ('status' in saved) announceStatus(desk, actor, conversation, occasion)
+  notePriority(desk, actor, conversation, saved)
+  if (saved.labels !== undefined) announceLabels(desk, actor, conversation, saved.labels, changes)
+  desk.emit(actor, { name: 'conversation.updated', conversation, changes })
+  announceAssignment(desk, actor, conversation, saved)
+  if ('status' in saved) sendTemplates(desk, conversation)
+}
+
+/** As the server names columns: the labels are two of them, a list and a text. */
+function conversationChangeSet(conversation: Conversation, saved: Changes<Conversation>): ChangeSet {
+  const { labels, ...changes } = changeSet(conversation, saved)
+  if (labels === undefined || saved.labels === undefined) return changes
+  return {
+    ...changes,
+    label_list: labels,
+    cached_label_list: [saved.labels.join(', '), conversation.labels.join(', ')],
+  }
+}
+
+function announceStatus(desk: Desk, actor: Actor, conversation: Conversation, occasion: Occasion): void {
+  const { status } = conversation
+  if (status === 'open') desk.emit(actor, { name: 'conversation.opened', conversation })
+  if (status === 'resolved') desk.emit(actor, { name: 'conversation.resolved', conversation })
+  desk.emit(actor, { name: 'conversation.status_changed', conversation })
+  const text = occasion.reopenedByMessage ? REOPENED_BY_MESSAGE : statusActivity(desk, actor, conversation)
+  if (text !== undefined) postActivity(desk, conversation, text)
+}
+
+function notePriority(desk: Desk, actor: Actor, conversation: Conversation, saved: Changes<Conversation>): void {
+  const name = actorName(actor)
+  if (name === undefined || saved.priority === undefined) return
+  postActivity(desk, conversation, priorityActivity(name, saved.priority, conversation.priority))
+}
+
+/** With a known actor the change of labels is told once more than other changes are. */
+function announceLabels(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  before: readonly string[],
+  changes: ChangeSet,
+): void {
+  const name = actorName(actor)
+  if (name === undefined) return
+  desk.emit(actor, { name: 'conversation.updated', conversation, changes })
+  for (const text of labelActivities(name, before, conversation.labels)) postActivity(desk, conversation, text)
+}
+
+/** Tells of a new assignee or team, and makes the assignee a participant. */
+export function announceAssignment(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  saved: Changes<Conversation>,
+): void {
+  const isAssigneeNew = saved.assignee_id !== undefined
+  const isTeamNew = saved.team_id !== undefined
+  if (!isAssigneeNew && !isTeamNew) return
+  const { assignee_id } = conversation
+  const name = actorName(actor)
+  if (name !== undefined) {
+    const text = isTeamNew
+      ? teamActivity(desk, name, saved.team_id ?? null, conversation.team_id, isAssigneeNew ? assignee_id : null)
+      : assigneeActivity(desk, actor, name, assignee_id)
+    postActivity(desk, conversation, text)
+  }
+  if (isAssigneeNew) {
+    if (assignee_id !== null) addParticipants(desk, conversation, [assignee_id])
+    desk.emit(actor, { name: 'assignee.changed', conversation })
+  }
+  if (isTeamNew) desk.emit(actor, { name: 'team.changed', conversation })
+}
+
+/** Makes users follow a conversation. */
+export function addParticipants(desk: Desk, conversation: Conversation, userIds: readonly number[]): void {
+  const participant_ids = [...new Set([...conversation.participant_ids, ...userIds])]
+  desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
+}

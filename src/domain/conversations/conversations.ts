@@ -1,0 +1,212 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Json, JsonObject } from '#db/models/columns'
+import type { ContactInbox } from '#db/models/contacts/contact'
+import type { Conversation, Priority, Status } from '#db/models/conversations/conversation'
+import type { Actor } from '#domain/actor'
+import { findContact } from '#domain/contacts/contacts'
+import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inboxes'
+import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
+import { hasActiveBot } from '#domain/conversations/messages/effects'
+import type { Desk } from '#domain/desk'
+import { findInbox } from '#domain/inboxes/inboxes'
+import { isAnsweredByDialogflow } from '#domain/integrations/integrations'
+import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { seesInbox, type Viewer } from './access.ts'
+import { automaticAssignee, teamAssignee } from './auto-assignment.ts'
+import { announceAssignment, changeConversation } from './changes.ts'
+
+/** How long a text, and how large a number, among the free attributes may be. */
+const ATTRIBUTE_LIMITS = { text: 1500, number: 9_999_999_999 }
+
+type Optional<T> = T | null | undefined
+
+/** What a new conversation is made of, besides whose and where it is. */
+export interface ConversationValues {
+  /** `open` unless given; blocked contacts and active bots decide otherwise. */
+  status?: Optional<Status>
+  /** Kept only with the status `snoozed`; milliseconds since 1970. */
+  snoozed_until?: Optional<number>
+  additional_attributes?: Optional<JsonObject>
+  custom_attributes?: Optional<JsonObject>
+  assignee_id?: Optional<number>
+  team_id?: Optional<number>
+  priority?: Optional<Priority>
+  /** Scenarios fix what is random otherwise. */
+  uuid?: string
+}
+
+/** By what the link between contact and inbox of a new conversation is found. */
+export interface ContactInboxReference {
+  contact_id?: Optional<number>
+  inbox_id?: Optional<number>
+  source_id?: Optional<string>
+  hmac_verified?: Optional<boolean>
+}
+
+/**
+ * The link that a new conversation belongs to, made where there is none (contact inbox builder): by contact and inbox,
+ * or by its source id alone, whatever the inbox.
+ * @throws {Failure} `RecordNotFound`; `AccessDenied`; `Unprocessable` for a source id of another contact; what
+ * `findOrCreateContactInbox` raises
+ */
+export function resolveContactInbox(
+  desk: Desk,
+  account: Account,
+  viewer: Viewer,
+  { contact_id, inbox_id, source_id, hmac_verified }: ContactInboxReference,
+): ContactInbox {
+  if (!contact_id || !inbox_id) return contactInboxBySource(desk, account, viewer, source_id)
+  const inbox = findInbox(desk, account, inbox_id)
+  const contact = findContact(desk, account, contact_id)
+  if (!seesInbox(desk, viewer, inbox)) throw accessDenied()
+  if (source_id && isForeignSource(desk, contact, inbox, source_id)) throw unprocessable('source_id should be unique')
+  return findOrCreateContactInbox(desk, contact, inbox, { source_id, hmac_verified })
+}
+
+function contactInboxBySource(desk: Desk, account: Account, viewer: Viewer, sourceId: Optional<string>): ContactInbox {
+  const [link] = sourceId ? desk.db.contactInboxes.many('source_id', sourceId) : []
+  const inbox = link && desk.db.inboxes.get(link.inbox_id)
+  if (!link || inbox?.account_id !== account.id) throw recordNotFound('ContactInbox')
+  if (!seesInbox(desk, viewer, inbox)) throw accessDenied()
+  return link
+}
+
+/**
+ * Begins a conversation, with a first message where one is given (conversation builder). An inbox that is locked to a
+ * single conversation goes on with the newest one of the link as it is.
+ * @throws {Failure} `RecordInvalid`, and what `createMessage` raises
+ */
+export function createConversation(
+  desk: Desk,
+  actor: Actor,
+  link: ContactInbox,
+  values: ConversationValues = {},
+  message?: NewMessage,
+): Conversation {
+  const conversation = lockedConversation(desk, link) ?? openConversation(desk, actor, link, values)
+  if (message) createMessage(desk, actor, conversation, message)
+  return conversation
+}
+
+function lockedConversation({ db }: Desk, link: ContactInbox): Conversation | undefined {
+  if (!db.inboxes.get(link.inbox_id)?.lock_to_single_conversation) return undefined
+  return [...db.conversations.many('contact_inbox', link.id)].at(-1)
+}
+
+function openConversation(desk: Desk, actor: Actor, link: ContactInbox, values: ConversationValues): Conversation {
+  const additional_attributes = withoutOddReferer(values.additional_attributes ?? {})
+  const custom_attributes = values.custom_attributes ?? {}
+  refuseInvalid([
+    ...attributeErrors('additional_attributes', additional_attributes),
+    ...attributeErrors('custom_attributes', custom_attributes),
+  ])
+  const account_id = accountIdOf(desk, link)
+  const now = desk.clock.now()
+  const status = firstStatus(desk, link, values.status ?? 'open')
+  const conversation = desk.db.conversations.insert({
+    account_id,
+    inbox_id: link.inbox_id,
+    contact_id: link.contact_id,
+    contact_inbox_id: link.id,
+    display_id: nextDisplayId(desk, account_id),
+    uuid: values.uuid ?? desk.random.uuid(),
+    status,
+    snoozed_until: status === 'snoozed' ? (values.snoozed_until ?? null) : null,
+    priority: values.priority ?? null,
+    assignee_id: values.assignee_id ?? null,
+    additional_attributes,
+    custom_attributes,
+    last_activity_at: now,
+    waiting_since: now,
+    created_at: now,
+    updated_at: now,
+  })
+  assignNew(desk, actor, conversation, values.team_id ?? null)
+  return conversation
+}
+
+function accountIdOf({ db }: Desk, link: ContactInbox): number {
+  const inbox = db.inboxes.get(link.inbox_id)
+  if (!inbox) throw recordNotFound('Inbox')
+  return inbox.account_id
+}
+
+function nextDisplayId({ db }: Desk, accountId: number): number {
+  const account = db.accounts.get(accountId)
+  if (!account) throw recordNotFound('Account')
+  const next = account.last_display_id + 1
+  db.accounts.update(account, { last_display_id: next }, { touch: false })
+  return next
+}
+
+/** What is asked for counts only where neither the contact is blocked nor a bot answers first. */
+function firstStatus(desk: Desk, link: ContactInbox, wanted: Status): Status {
+  if (desk.db.contacts.get(link.contact_id)?.blocked) return 'resolved'
+  const isAnswered = hasActiveBot(desk, link) || isAnsweredByDialogflow(desk, { id: link.inbox_id })
+  return isAnswered ? 'pending' : wanted
+}
+
+/** Who works on a new conversation. It is told of once that is settled. */
+function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId: number | null): void {
+  const { conversations } = desk.db
+  conversations.update(
+    conversation,
+    { team_id: teamId, assignee_id: teamAssignee(desk, conversation, teamId) },
+    { touch: false },
+  )
+  const automatic = automaticAssignee(desk, conversation)
+  if (automatic !== undefined) conversations.update(conversation, { assignee_id: automatic }, { touch: false })
+  desk.emit(actor, { name: 'conversation.created', conversation })
+  announceAssignment(desk, actor, conversation, {
+    ...(conversation.assignee_id === null ? {} : { assignee_id: null }),
+    ...(teamId === null ? {} : { team_id: null }),
+  })
+}
+
+/** A referer that is no web address is not kept. */
+function withoutOddReferer(attributes: JsonObject): JsonObject {
+  const { referer } = attributes
+  if (referer === undefined || (typeof referer === 'string' && /^https?:\/\/\S+$/.test(referer))) return attributes
+  return { ...attributes, referer: null }
+}
+
+/** What is wrong with free attributes: texts and numbers have limits (json content validator). */
+export function attributeErrors(column: string, attributes: JsonObject): AttributeError[] {
+  return Object.entries(attributes).flatMap(([key, value]) => {
+    const complaint = attributeComplaint(value)
+    return complaint === undefined ? [] : [[column, `${key} ${complaint}`] as const]
+  })
+}
+
+function attributeComplaint(value: Json): string | undefined {
+  if (typeof value === 'string' && [...value].length > ATTRIBUTE_LIMITS.text) {
+    return `length should be < ${ATTRIBUTE_LIMITS.text}`
+  }
+  const isTooLarge = typeof value === 'number' && value > ATTRIBUTE_LIMITS.number
+  return isTooLarge ? `value should be < ${ATTRIBUTE_LIMITS.number}` : undefined
+}
+
+/**
+ * Replaces the custom attributes of a conversation.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function replaceCustomAttributes(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  attributes: JsonObject,
+): void {
+  refuseInvalid(attributeErrors('custom_attributes', attributes))
+  changeConversation(desk, actor, conversation, { custom_attributes: attributes })
+}
+
+/** Replaces the labels of a conversation; blanks and repetitions are passed over. */
+export function setConversationLabels(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  titles: readonly string[],
+): void {
+  const labels = [...new Set(titles.map((title) => title.trim()).filter((title) => title !== ''))]
+  changeConversation(desk, actor, conversation, { labels })
+}

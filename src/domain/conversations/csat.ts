@@ -1,0 +1,155 @@
+import type { Account } from '#db/models/accounts/account'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import type { Conversation } from '#db/models/conversations/conversation'
+import { type CsatSurveyResponse, RATINGS } from '#db/models/conversations/csat'
+import type { Message } from '#db/models/conversations/message'
+import type { Actor } from '#domain/actor'
+import { conversationOf, messagesOf, refuseFlooded } from '#domain/conversations/messages/store'
+import { changeSet, type Desk } from '#domain/desk'
+import { inRange, type TimeRange } from '#domain/reports/range'
+import { tooLong } from '#domain/text'
+import { recordNotFound, unprocessable } from '#errors'
+
+/** For how many days after it was asked a survey can be answered. */
+const DAYS_TO_ANSWER = 14
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** How long a comment may be: that of any column of long text. */
+const FEEDBACK_LIMIT = 20_000
+
+/** Which answers to look at. What is undefined does not matter. */
+export interface ResponseFilter {
+  range?: TimeRange | undefined
+  userIds?: readonly number[] | undefined
+  inboxId?: number | undefined
+  teamId?: number | undefined
+  rating?: number | undefined
+}
+
+/** The answers of an account's customers, oldest first. */
+export function csatResponsesOf(
+  desk: Desk,
+  account: Pick<Account, 'id'>,
+  filter: ResponseFilter,
+): CsatSurveyResponse[] {
+  const { range, userIds, inboxId, teamId, rating } = filter
+  const all = desk.db.csatSurveyResponses.ascending('account', account.id)
+  const inTime = range ? inRange(all, ({ created_at }) => created_at, range) : all
+  return inTime.filter((response) => {
+    const conversation = desk.db.conversations.get(response.conversation_id)
+    return (
+      (rating === undefined || response.rating === rating) &&
+      (userIds === undefined || userIds.includes(response.assigned_agent_id ?? 0)) &&
+      (inboxId === undefined || conversation?.inbox_id === inboxId) &&
+      (teamId === undefined || conversation?.team_id === teamId)
+    )
+  })
+}
+
+/** How many of each rating there are. */
+export function ratingsCount(responses: readonly CsatSurveyResponse[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { rating } of responses) counts[rating] = (counts[rating] ?? 0) + 1
+  return counts
+}
+
+/** How many customers were asked. */
+export function surveysSent(desk: Desk, account: Pick<Account, 'id'>, range: TimeRange | undefined): number {
+  const surveys = desk.db.messages.ascending('survey', account.id)
+  return range ? inRange(surveys, ({ created_at }) => created_at, range).length : surveys.length
+}
+
+/** A conversation together with the newest message in it that asks how satisfied the customer is. */
+export interface Survey {
+  conversation: Conversation
+  message: Message
+}
+
+/**
+ * The survey of the conversation with this uuid.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findSurvey(desk: Desk, uuid: string): Survey {
+  const conversation = desk.db.conversations.one('uuid', uuid)
+  const message = conversation && messagesOf(desk, conversation).findLast(isSurvey)
+  if (!message) throw recordNotFound('Message')
+  return { conversation, message }
+}
+
+function isSurvey({ content_type }: Pick<Message, 'content_type'>): boolean {
+  return content_type === 'input_csat'
+}
+
+/** What was answered to a survey; undefined when nothing was. */
+export function responseTo(desk: Desk, message: Pick<Message, 'id'>): CsatSurveyResponse | undefined {
+  return desk.db.csatSurveyResponses.one('message', message.id)
+}
+
+/**
+ * Raises when a message is a survey that was asked too long ago to be answered.
+ * @throws {Failure} `Unprocessable` more than 14 days after it was asked
+ */
+export function refuseLateAnswer({ clock }: Desk, message: Message): void {
+  const days = Math.floor(clock.now() / DAY) - Math.floor(message.created_at / DAY)
+  if (!isSurvey(message) || days <= DAYS_TO_ANSWER) return
+  throw unprocessable(`You cannot update the CSAT survey after ${DAYS_TO_ANSWER} days`)
+}
+
+/**
+ * Answers a survey. The rating is taken over once the change is complete.
+ * @throws {Failure} `Unprocessable` more than 14 days after it was asked; `RecordInvalid` while the conversation is flooded
+ */
+export function answerSurvey(
+  desk: Desk,
+  actor: Actor,
+  { conversation, message }: Survey,
+  submitted: JsonObject | undefined,
+): void {
+  refuseLateAnswer(desk, message)
+  if (!submitted) return
+  refuseFlooded(desk, conversation)
+  const content_attributes = { ...message.content_attributes, submitted_values: submitted }
+  const previous = desk.db.messages.update(message, { content_attributes })
+  if (Object.keys(previous).length === 0) return
+  desk.emit(actor, { name: 'message.updated', message, changes: changeSet(message, previous) })
+}
+
+/**
+ * Takes over the rating that came with a message which asks for one. No rating, one that is none from 1 to 5, and too
+ * long a comment change nothing.
+ */
+export function recordRating(desk: Desk, message: Message): void {
+  const { rating, feedback_message } = isSurvey(message) ? answerOf(message.content_attributes.submitted_values) : {}
+  const stars = Number(rating ?? Number.NaN)
+  if (!Number.isInteger(stars) || stars < RATINGS.min || stars > RATINGS.max) return
+  const feedback = typeof feedback_message === 'string' ? feedback_message : null
+  if (tooLong('feedback_message', feedback, FEEDBACK_LIMIT).length > 0) return
+  const existing = responseTo(desk, message)
+  if (existing) {
+    desk.db.csatSurveyResponses.update(existing, { rating: stars, feedback_message: feedback })
+    return
+  }
+  const { id, account_id, contact_id, assignee_id } = conversationOf(desk, message)
+  desk.db.csatSurveyResponses.insert({
+    account_id,
+    conversation_id: id,
+    message_id: message.id,
+    contact_id,
+    assigned_agent_id: assignee_id,
+    rating: stars,
+    feedback_message: feedback,
+  })
+}
+
+function answerOf(submitted: Json | undefined): JsonObject {
+  const answer = isPlainObject(submitted) ? submitted.csat_survey_response : undefined
+  return isPlainObject(answer) ? answer : {}
+}
+
+/** Removes the answer to a conversation's survey that goes. */
+export function forgetResponses(desk: Desk, conversation: Pick<Conversation, 'id'>): void {
+  for (const response of [...desk.db.csatSurveyResponses.many('conversation', conversation.id)]) {
+    desk.db.csatSurveyResponses.delete(response)
+  }
+}

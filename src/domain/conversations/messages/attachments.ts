@@ -1,0 +1,164 @@
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Attachment, Blob, Message } from '#db/models/conversations/message'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import type { Desk } from '#domain/desk'
+import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
+import type { UploadedFile } from '#protocol'
+import { decodeBase64, encodeBase64 } from '#tools/base64'
+import { messagesOf } from './store.ts'
+
+type FileType = Attachment['file_type']
+
+/** The largest file that a website's visitor may send, in bytes: 40 MB. */
+const WEBSITE_LIMIT = 40 * 1024 * 1024
+
+/** What the running server says of a signed id that it did not give. */
+const INVALID_SIGNATURE = 'ActiveSupport::MessageVerifier::InvalidSignature'
+
+const IMAGES = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'])
+const VIDEOS = new Set(['video/mp4', 'video/webm', 'video/ogg', 'video/quicktime'])
+
+/** What website inboxes take besides images, videos and sounds. */
+const WEBSITE_TYPES = new Set([
+  'text/csv',
+  'text/plain',
+  'text/rtf',
+  'application/json',
+  'application/pdf',
+  'application/zip',
+  'application/x-7z-compressed',
+  'application/vnd.rar',
+  'application/x-tar',
+  'application/msword',
+  'application/vnd.ms-excel',
+  'application/vnd.ms-powerpoint',
+  'application/rtf',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+])
+
+/** A file of a message: uploaded with it, or before it and now named by its signed id. */
+export type GivenFile = UploadedFile | string
+
+function fileTypeOf(contentType: string): FileType {
+  if (IMAGES.has(contentType)) return 'image'
+  if (VIDEOS.has(contentType)) return 'video'
+  return contentType.startsWith('audio/') ? 'audio' : 'file'
+}
+
+/** What the running server's file store takes out of names, and halves of characters that no address can carry. */
+const UNFIT = /[\u202e%$|:;/<>?*"\t\r\n\\]|\p{Surrogate}/gu
+
+const NAMELESS = 'file'
+
+/** A file's name as it is stored: fit for an address. */
+function storedName(given: string | null | undefined): string {
+  const name = (given ?? '').trim().replace(UNFIT, '-')
+  return /^\.*$/.test(name) ? NAMELESS : name
+}
+
+/** Keeps the bytes of an upload. */
+export function storeFile(desk: Desk, { filename, contentType, bytes }: UploadedFile): Blob {
+  return desk.db.blobs.insert({
+    key: desk.random.token(28),
+    filename: storedName(filename),
+    content_type: contentType,
+    byte_size: bytes.byteLength,
+    data: encodeBase64(bytes),
+  })
+}
+
+/** What is said of a file before it is uploaded. */
+export interface AnnouncedFile {
+  filename?: string | null | undefined
+  content_type?: string | null | undefined
+  byte_size?: number | null | undefined
+}
+
+/** Makes room for a file whose bytes come later. */
+export function announceFile(desk: Desk, { filename, content_type, byte_size }: AnnouncedFile): Blob {
+  return desk.db.blobs.insert({
+    key: desk.random.token(28),
+    filename: storedName(filename),
+    content_type: content_type || 'application/octet-stream',
+    byte_size: byte_size ?? 0,
+    data: '',
+  })
+}
+
+/** Keeps the bytes of a file that was announced, if they are as many as was said. */
+export function fillFile(desk: Desk, blob: Blob, bytes: Uint8Array): boolean {
+  if (bytes.byteLength !== blob.byte_size) return false
+  desk.db.blobs.update(blob, { data: encodeBase64(bytes) })
+  return true
+}
+
+/** The bytes of a stored file. */
+export function bytesOf(blob: Blob): Uint8Array<ArrayBuffer> {
+  return decodeBase64(blob.data)
+}
+
+/**
+ * The stored file that a key, or signed id, names.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findBlob({ db }: Desk, key: string): Blob {
+  const blob = db.blobs.one('key', key)
+  if (!blob) throw recordNotFound('ActiveStorage::Blob')
+  return blob
+}
+
+/**
+ * The stored files of a message to be.
+ * @throws {Failure} `ParametersInvalid` for a signed id of none
+ */
+export function blobsOf(desk: Desk, files: readonly GivenFile[]): Blob[] {
+  return files.map((file) => {
+    if (typeof file !== 'string') return storeFile(desk, file)
+    const blob = desk.db.blobs.one('key', file)
+    if (!blob) throw parameterInvalid('attachments', INVALID_SIGNATURE)
+    return blob
+  })
+}
+
+/** What is wrong with files in an inbox: only websites are particular. */
+export function fileErrors({ channel_type }: Inbox, blobs: readonly Blob[]): AttributeError[] {
+  if (channel_type !== 'Channel::WebWidget') return []
+  const isTooBig = blobs.some(({ byte_size }) => byte_size > WEBSITE_LIMIT)
+  const isUnknown = blobs.some(
+    ({ content_type }) => !/^(image|video|audio)\//.test(content_type) && !WEBSITE_TYPES.has(content_type),
+  )
+  return [
+    ...(isTooBig ? [['attachments', 'file size is too big'] as const] : []),
+    ...(isUnknown ? [['attachments', 'file type not supported'] as const] : []),
+  ]
+}
+
+/** Makes stored files the attachments of a message. */
+export function attach({ db }: Desk, message: Message, blobs: readonly Blob[]): void {
+  for (const blob of blobs) {
+    db.attachments.insert({
+      account_id: message.account_id,
+      message_id: message.id,
+      file_type: fileTypeOf(blob.content_type),
+      blob_id: blob.id,
+    })
+  }
+}
+
+/** An attachment together with its message. */
+export interface SentAttachment {
+  attachment: Attachment
+  message: Message
+}
+
+/** The attachments of a conversation, newest first. */
+export function attachmentsOf(desk: Desk, conversation: Pick<Conversation, 'id'>): SentAttachment[] {
+  return messagesOf(desk, conversation)
+    .flatMap((message) =>
+      [...desk.db.attachments.many('message', message.id)].map((attachment) => ({ attachment, message })),
+    )
+    .reverse()
+}

@@ -1,0 +1,100 @@
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import { SYSTEM } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { isOutOfOffice } from '#domain/inboxes/working-hours'
+import { renderMessage } from './liquid.ts'
+import { incomingMessages, isFlooded, type MessageColumns, messagesOf, publishMessage, storeMessage } from './store.ts'
+
+/** For how long after an agent's message nobody is told that the office is closed, in milliseconds. */
+const OUT_OF_OFFICE_PAUSE = 5 * 60_000
+
+const DAY = 24 * 60 * 60_000
+
+const EMAIL_COLLECT_TEXT = 'Give the team a way to reach you.'
+const EMAIL_COLLECT_QUESTION = 'Get notified by email'
+const CSAT_QUESTION = 'Please rate the conversation'
+
+/**
+ * Writes what the inbox writes by itself after a message: out of office, greeting, question for the e-mail address,
+ * satisfaction survey. Only where the customer has written, and no campaign began it.
+ */
+export function sendTemplates(desk: Desk, conversation: Conversation, trigger?: Message): void {
+  const inbox = desk.db.inboxes.get(conversation.inbox_id)
+  if (!inbox || conversation.campaign_id !== null || incomingMessages(desk, conversation).length === 0) return
+  if (isOutOfOfficeDue(desk, inbox, conversation, trigger)) {
+    postTemplate(desk, conversation, { content: inbox.out_of_office_message })
+  }
+  if (isGreetingDue(desk, inbox, conversation)) postTemplate(desk, conversation, { content: inbox.greeting_message })
+  if (isEmailCollectDue(desk, inbox, conversation)) {
+    postTemplate(desk, conversation, { content: EMAIL_COLLECT_TEXT })
+    postTemplate(desk, conversation, { content: EMAIL_COLLECT_QUESTION, content_type: 'input_email' })
+  }
+  if (isSurveyDue(desk, inbox, conversation)) postSurvey(desk, inbox, conversation)
+}
+
+/** Writes a message that nobody in particular sent. A flooded conversation goes without. */
+export function postTemplate(desk: Desk, conversation: Conversation, columns: MessageColumns): void {
+  if (isFlooded(desk, conversation)) return
+  const content = columns.content ?? null
+  const message = storeMessage(desk, conversation, {
+    ...columns,
+    message_type: 'template',
+    content: content === null ? null : renderMessage(desk, conversation, undefined, content),
+  })
+  publishMessage(desk, SYSTEM, conversation, message)
+}
+
+function has(desk: Desk, conversation: Conversation, condition: (message: Message) => boolean): boolean {
+  return messagesOf(desk, conversation).some(condition)
+}
+
+function isOutOfOfficeDue(desk: Desk, inbox: Inbox, conversation: Conversation, trigger?: Message): boolean {
+  const now = desk.clock.now()
+  if (trigger?.message_type !== 'incoming' || !inbox.out_of_office_message || !isOutOfOffice(inbox, now)) return false
+  const today = now - (now % DAY)
+  return !has(
+    desk,
+    conversation,
+    ({ message_type, private: isPrivate, created_at }) =>
+      (message_type === 'outgoing' && !isPrivate && created_at > now - OUT_OF_OFFICE_PAUSE) ||
+      (message_type === 'template' && created_at >= today),
+  )
+}
+
+function isGreetingDue(desk: Desk, inbox: Inbox, conversation: Conversation): boolean {
+  if (!inbox.greeting_enabled || !inbox.greeting_message) return false
+  return !has(desk, conversation, ({ message_type }) => message_type === 'outgoing' || message_type === 'template')
+}
+
+function isEmailCollectDue(desk: Desk, inbox: Inbox, conversation: Conversation): boolean {
+  if (inbox.channel_type !== 'Channel::WebWidget' || !inbox.enable_email_collect) return false
+  if (desk.db.contacts.get(conversation.contact_id)?.email) return false
+  return !has(desk, conversation, ({ content_type }) => content_type === 'input_email')
+}
+
+function isSurveyDue(desk: Desk, inbox: Inbox, conversation: Conversation): boolean {
+  if (conversation.status !== 'resolved' || !inbox.csat_survey_enabled) return false
+  if (!meetsSurveyRules(inbox, conversation)) return false
+  return !has(desk, conversation, ({ content_type }) => content_type === 'input_csat')
+}
+
+/** The inbox may ask only about conversations with, or without, some labels. */
+function meetsSurveyRules({ csat_config }: Inbox, { labels }: Conversation): boolean {
+  const rules = csat_config.survey_rules
+  if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) return true
+  const values = Array.isArray(rules.values) ? rules.values : []
+  if (values.length === 0) return true
+  const isLabelled = labels.some((label) => values.includes(label))
+  return rules.operator === 'does_not_contain' ? !isLabelled : isLabelled
+}
+
+function postSurvey(desk: Desk, { csat_config }: Inbox, conversation: Conversation): void {
+  const { message, display_type } = csat_config
+  postTemplate(desk, conversation, {
+    content: typeof message === 'string' && message !== '' ? message : CSAT_QUESTION,
+    content_type: 'input_csat',
+    content_attributes: { display_type: typeof display_type === 'string' ? display_type : 'emoji' },
+  })
+}

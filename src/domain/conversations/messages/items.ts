@@ -1,0 +1,53 @@
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import type { ContentType } from '#db/models/conversations/message'
+import { type AttributeError, parameterInvalid } from '#errors'
+
+/** The keys that an item may have, by the kind of content it belongs to; other kinds are not checked. */
+const ITEM_KEYS: Partial<Record<ContentType, readonly string[]>> = {
+  input_select: ['title', 'value'],
+  cards: ['title', 'description', 'media_url', 'actions'],
+  form: ['type', 'placeholder', 'label', 'name', 'options', 'default', 'required', 'pattern', 'title', 'pattern_error'],
+  article: ['title', 'description', 'link'],
+}
+
+const ACTION_KEYS = ['text', 'type', 'payload', 'uri']
+
+/**
+ * What is wrong with the items of a message (content_attribute_validator).
+ * @throws {Failure} `ParametersInvalid` when there are none at all
+ */
+export function itemErrors(contentType: ContentType, items: Json | undefined): AttributeError[] {
+  const keys = ITEM_KEYS[contentType]
+  if (!keys) return []
+  // The running server's own text: its validator expects a list.
+  if (!Array.isArray(items)) throw parameterInvalid('content_attributes', "undefined method 'reject' for nil")
+  if (items.length === 0) return [about('At least one item is required.')]
+  return [
+    ...unknownKeys(items, keys, 'items :'),
+    ...(contentType === 'cards' ? actionErrors(items.filter(isPlainObject)) : []),
+  ]
+}
+
+function about(message: string): AttributeError {
+  return ['content_attributes', message]
+}
+
+function actionErrors(items: readonly JsonObject[]): AttributeError[] {
+  const actions = items.map((item) => (Array.isArray(item.actions) ? item.actions : []))
+  if (actions.some((list) => list.length === 0)) return [about('contains items missing actions')]
+  return unknownKeys(actions.flat(), ACTION_KEYS, 'actions: ')
+}
+
+function unknownKeys(values: readonly Json[], known: readonly string[], what: string): AttributeError[] {
+  const unknown = values
+    .filter(isPlainObject)
+    .flatMap((value) => Object.keys(value))
+    .filter((key) => !known.includes(key))
+  if (unknown.length === 0) return []
+  return [about(`contains invalid keys for ${what} [${[...new Set(unknown)].map(symbol).join(', ')}]`)]
+}
+
+/** A key as the server's language writes symbols. */
+function symbol(key: string): string {
+  return /^[A-Za-z_]\w*$/.test(key) ? `:${key}` : `:${JSON.stringify(key)}`
+}

@@ -1,0 +1,73 @@
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import { type Actor, SYSTEM } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { recordInvalid } from '#errors'
+
+/** How many messages a conversation takes within a minute (`CONVERSATION_MESSAGE_PER_MINUTE_LIMIT`). */
+const MESSAGES_PER_MINUTE = 200
+
+const MINUTE = 60_000
+
+/** What a message is made of, besides where it belongs. */
+export type MessageColumns = Partial<Omit<Message, 'id' | 'account_id' | 'inbox_id' | 'conversation_id'>>
+
+/** The messages of a conversation, oldest first. */
+export function messagesOf(desk: Desk, conversation: Pick<Conversation, 'id'>): readonly Message[] {
+  return desk.db.messages.ascending('conversation', conversation.id)
+}
+
+/** The messages that came from the customer, oldest first. */
+export function incomingMessages(desk: Desk, conversation: Pick<Conversation, 'id'>): readonly Message[] {
+  return desk.db.messages.ascending('incoming', conversation.id)
+}
+
+/** Whether a conversation has had as many messages within the last minute as it takes. */
+export function isFlooded(desk: Desk, conversation: Pick<Conversation, 'id'>): boolean {
+  const first = messagesOf(desk, conversation).at(-MESSAGES_PER_MINUTE)
+  return first !== undefined && first.created_at >= desk.clock.now() - MINUTE
+}
+
+/**
+ * Refuses to store anything about a message while its conversation is flooded: the check runs with every save.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function refuseFlooded(desk: Desk, conversation: Pick<Conversation, 'id'>): void {
+  if (isFlooded(desk, conversation)) throw recordInvalid(['base', 'Too many messages'])
+}
+
+/**
+ * Stores a message, and nothing else: `publishMessage` tells of it.
+ * @throws {Failure} `RecordInvalid` when the conversation is flooded
+ */
+export function storeMessage(desk: Desk, conversation: Conversation, columns: MessageColumns): Message {
+  refuseFlooded(desk, conversation)
+  const { id, account_id, inbox_id } = conversation
+  return desk.db.messages.insert({ ...columns, account_id, inbox_id, conversation_id: id })
+}
+
+/** Moves the conversation to where its newest message is, and tells of the message. */
+export function publishMessage(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  message: Message,
+  echoId?: string,
+): void {
+  desk.db.conversations.update(conversation, { last_activity_at: message.created_at }, { touch: false })
+  desk.emit(actor, { name: 'message.created', message, echoId })
+}
+
+/** Writes down what somebody did to the conversation. A flooded conversation goes without. */
+export function postActivity(desk: Desk, conversation: Conversation, content: string): void {
+  if (isFlooded(desk, conversation)) return
+  const message = storeMessage(desk, conversation, { message_type: 'activity', content })
+  publishMessage(desk, SYSTEM, conversation, message)
+}
+
+/** The conversation that a message belongs to. */
+export function conversationOf(desk: Desk, message: Pick<Message, 'conversation_id'>): Conversation {
+  const conversation = desk.db.conversations.get(message.conversation_id)
+  if (!conversation) throw new Error(`Failed to find conversation ${message.conversation_id} of a message`)
+  return conversation
+}

@@ -1,0 +1,90 @@
+import type { JsonObject } from '#db/models/columns'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import type { Actor } from '#domain/actor'
+import type { Customer } from '#domain/contacts/customers'
+import { saveMessage } from '#domain/conversations/messages/messages'
+import { messagesOf } from '#domain/conversations/messages/store'
+import type { Desk } from '#domain/desk'
+import { recordNotFound } from '#errors'
+import { changeConversation } from './changes.ts'
+import { refuseLateAnswer } from './csat.ts'
+
+/** How many messages a customer gets at once. */
+const PAGE_SIZE = 20
+
+/** The customer as the one who acts. */
+export function asActor({ contact }: Customer): Actor {
+  return { type: 'contact', contact }
+}
+
+/** The conversations that a customer sees: those of the link, or all of the contact when its identity is proved. */
+export function customerConversations({ db }: Desk, { contact, contactInbox }: Customer): Conversation[] {
+  return contactInbox.hmac_verified
+    ? [...db.conversations.many('contact', contact.id)]
+    : [...db.conversations.many('contact_inbox', contactInbox.id)]
+}
+
+/**
+ * A conversation that a customer sees, by its display id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findCustomerConversation(desk: Desk, customer: Customer, displayId: number): Conversation {
+  const conversation = contactConversation(desk, customer, displayId)
+  const { id, hmac_verified } = customer.contactInbox
+  if (!hmac_verified && conversation.contact_inbox_id !== id) throw recordNotFound('Conversation')
+  return conversation
+}
+
+/**
+ * A conversation of the customer's contact, in whatever inbox: that is where the public API lets it write.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function contactConversation(desk: Desk, { contact }: Customer, displayId: number): Conversation {
+  const conversation = desk.db.conversations.one('display_id', `${contact.account_id}:${displayId}`)
+  if (conversation?.contact_id !== contact.id) throw recordNotFound('Conversation')
+  return conversation
+}
+
+/** The messages that customers see: neither private notes nor activities; oldest first. */
+export function visibleMessages(desk: Desk, conversation: Conversation): Message[] {
+  return messagesOf(desk, conversation).filter((message) => !message.private && message.message_type !== 'activity')
+}
+
+/** The newest twenty messages that customers see, of those before a message; oldest first. */
+export function visiblePage(desk: Desk, conversation: Conversation, before: number | undefined): Message[] {
+  const messages = visibleMessages(desk, conversation)
+  return messages.filter(({ id }) => before === undefined || id < before).slice(-PAGE_SIZE)
+}
+
+/** A customer ends a conversation. Once it is resolved, nothing changes any more. */
+export function resolveByCustomer(desk: Desk, customer: Customer, conversation: Conversation): void {
+  if (conversation.status !== 'resolved') {
+    changeConversation(desk, asActor(customer), conversation, { status: 'resolved' })
+  }
+}
+
+/** A customer has looked: every answer that was sent or delivered until now is read. */
+export function readByCustomer(desk: Desk, customer: Customer, conversation: Conversation): void {
+  const actor = asActor(customer)
+  const now = desk.clock.now()
+  desk.db.conversations.update(conversation, { contact_last_seen_at: now }, { touch: false })
+  desk.emit(actor, { name: 'conversation.read', conversation })
+  for (const message of messagesOf(desk, conversation)) {
+    const isUnread = message.status === 'sent' || message.status === 'delivered'
+    if (message.message_type !== 'incoming' && isUnread && message.created_at <= now) {
+      saveMessage(desk, actor, message, { status: 'read' })
+    }
+  }
+}
+
+/**
+ * What a customer filled in, kept with the message that asked for it.
+ * @throws {Failure} `Unprocessable` for a survey that was asked too long ago
+ */
+export function submitValues(desk: Desk, customer: Customer, message: Message, submitted: JsonObject): void {
+  refuseLateAnswer(desk, message)
+  saveMessage(desk, asActor(customer), message, {
+    content_attributes: { ...message.content_attributes, ...submitted },
+  })
+}

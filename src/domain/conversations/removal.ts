@@ -1,0 +1,28 @@
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import { messagesOf } from '#domain/conversations/messages/store'
+import type { Desk } from '#domain/desk'
+import { forgetNotifications } from '#domain/notifications/notifications'
+import { forgetReportingEvents } from '#domain/reports/events'
+import { forgetResponses } from './csat.ts'
+
+/** Deletes a conversation with its messages, their files and all that is about it. Only notifications are told of. */
+export function removeConversation(desk: Desk, conversation: Conversation): void {
+  for (const message of [...messagesOf(desk, conversation)]) {
+    removeAttachments(desk, message)
+    desk.db.messages.delete(message)
+  }
+  forgetNotifications(desk, conversation)
+  forgetResponses(desk, conversation)
+  forgetReportingEvents(desk, conversation)
+  desk.db.conversations.delete(conversation)
+}
+
+/** Deletes the attachments of a message with their files. */
+export function removeAttachments({ db }: Desk, message: Pick<Message, 'id'>): void {
+  for (const attachment of [...db.attachments.many('message', message.id)]) {
+    const blob = attachment.blob_id === null ? undefined : db.blobs.get(attachment.blob_id)
+    if (blob) db.blobs.delete(blob)
+    db.attachments.delete(attachment)
+  }
+}

@@ -1,0 +1,53 @@
+import type { Account } from '#db/models/accounts/account'
+import { autoResolveMinutes } from '#domain/accounts/accounts'
+import { SYSTEM } from '#domain/actor'
+import { postTemplate } from '#domain/conversations/messages/automatic'
+import type { Desk } from '#domain/desk'
+import { changeConversation } from './changes.ts'
+import { setConversationLabels } from './conversations.ts'
+
+const MINUTE = 60_000
+
+/** A snooze that ended longer ago than this is overlooked, in milliseconds: three days. */
+const OVERLOOKED_AFTER = 3 * 24 * 60 * MINUTE
+
+/** How many conversations of an account are resolved by themselves at a time. */
+const RESOLVED_AT_ONCE = 100
+
+/**
+ * Opens the snoozed conversations whose time has come, in the order of their times.
+ * @param since when the server looked last, in milliseconds since 1970: moving the clock far skips nothing
+ */
+export function wakeSnoozed(desk: Desk, since: number): void {
+  const now = desk.clock.now()
+  const due = [...desk.db.conversations.many('snoozed', 'snoozed')]
+    .map((conversation) => ({ conversation, until: conversation.snoozed_until ?? 0 }))
+    .filter(({ until }) => until <= now && until >= since - OVERLOOKED_AFTER)
+    .sort((a, b) => a.until - b.until)
+  for (const { conversation } of due) changeConversation(desk, SYSTEM, conversation, { status: 'open' })
+}
+
+/** Resolves the open conversations in which nothing has happened for as long as their accounts say. */
+export function autoResolve(desk: Desk): void {
+  for (const account of desk.db.accounts.all()) resolveInactive(desk, account)
+}
+
+function resolveInactive(desk: Desk, account: Account): void {
+  const { auto_resolve_ignore_waiting: sparesWaiting } = account.settings
+  const minutes = autoResolveMinutes(desk, account)
+  if (minutes === undefined) return
+  const before = desk.clock.now() - minutes * MINUTE
+  const due = []
+  for (const conversation of desk.db.conversations.ascending('activity', `${account.id}:open`)) {
+    if (conversation.last_activity_at >= before || due.length === RESOLVED_AT_ONCE) break
+    if (!sparesWaiting || conversation.waiting_since === null) due.push(conversation)
+  }
+  const { auto_resolve_message: message, auto_resolve_label: label } = account.settings
+  for (const conversation of due) {
+    if (typeof message === 'string' && message !== '') postTemplate(desk, conversation, { content: message })
+    if (typeof label === 'string' && label !== '') {
+      setConversationLabels(desk, SYSTEM, conversation, [...conversation.labels, label])
+    }
+    changeConversation(desk, SYSTEM, conversation, { status: 'resolved' })
+  }
+}

@@ -1,0 +1,60 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Contact } from '#db/models/contacts/contact'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import type { Notification } from '#db/models/notifications/notification'
+import type { AccountUser, User } from '#db/models/people/user'
+import type { Actor } from './actor.ts'
+
+/** The columns that a save changed, each with its previous and its new value. */
+export type ChangeSet = Record<string, readonly [previous: unknown, current: unknown]>
+
+/** What happened, under the running server's internal names. Webhooks and realtime events are made from these. */
+export type Happening =
+  | { name: 'account.created'; account: Account; user: User }
+  | { name: 'account.cache_invalidated'; account: Account }
+  | { name: 'agent.added' | 'agent.removed'; account: Account; membership: AccountUser }
+  | { name: 'inbox.created'; inbox: Inbox }
+  | { name: 'inbox.updated'; inbox: Inbox; changes: ChangeSet }
+  | { name: 'contact.created' | 'contact.deleted' | 'contact.merged'; contact: Contact }
+  | { name: 'contact.updated'; contact: Contact; changes: ChangeSet }
+  | {
+      name:
+        | 'conversation.created'
+        /** Only agent bots hear of these two. */
+        | 'conversation.opened'
+        | 'conversation.resolved'
+        | 'conversation.status_changed'
+        | 'conversation.read'
+        | 'conversation.contact_changed'
+        | 'conversation.bot_handoff'
+        | 'assignee.changed'
+        | 'team.changed'
+      conversation: Conversation
+    }
+  | { name: 'conversation.updated'; conversation: Conversation; changes: ChangeSet }
+  | { name: 'conversation.mentioned'; conversation: Conversation; user: User }
+  | {
+      name: 'conversation.typing_on' | 'conversation.typing_off'
+      conversation: Conversation
+      isPrivate: boolean
+    }
+  /** `echoId` is what the sender calls the message; it is not stored. */
+  | { name: 'message.created'; message: Message; echoId?: string | undefined }
+  | { name: 'message.updated'; message: Message; changes: ChangeSet }
+  | { name: 'first.reply.created'; message: Message }
+  | { name: 'notification.created' | 'notification.updated' | 'notification.deleted'; notification: Notification }
+  /** A rule or a macro sends a conversation to a URL, as an event of this name. */
+  | { name: 'webhook_event.requested'; conversation: Conversation; url: string; event: string }
+
+/** Something that happened, and who did it. */
+export type DeskEvent = Happening & { actor: Actor }
+
+/** Hears of everything that happens in a world. */
+export interface Listener {
+  /** Called at once, in the middle of the change: for payloads that show things as they are now. */
+  happening?(event: DeskEvent): void
+  /** Called for every event, in order, when the change is complete and stays. */
+  happened?(event: DeskEvent): void
+}

@@ -1,0 +1,156 @@
+import type { Account } from '#db/models/accounts/account'
+import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
+import type { AccountUser } from '#db/models/people/user'
+import { inboxLimits } from '#domain/conversations/access'
+import type { Counts } from '#domain/conversations/finder'
+import { latest } from '#domain/conversations/order'
+import type { Desk } from '#domain/desk'
+import { parameterInvalid } from '#errors'
+import { definedAttributes } from './custom.ts'
+import {
+  type Condition,
+  compileFilter,
+  type FilterAttribute,
+  type FilterRules,
+  type GivenCondition,
+  type MakeTest,
+} from './filter.ts'
+import { dateTest, textTest, valueText } from './tests.ts'
+
+type ConversationAttribute = FilterAttribute<Conversation>
+
+const EQUALITY = ['equal_to', 'not_equal_to']
+const PRESENCE = [...EQUALITY, 'is_present', 'is_not_present']
+const SUBSTRING = [...EQUALITY, 'contains', 'does_not_contain']
+const DATES = ['is_greater_than', 'is_less_than', 'days_before']
+
+/**
+ * The values that a list condition names. After a condition on a custom attribute the running server looks at the first
+ * text only, in lower case.
+ */
+function wantedValues({ values, followsCustomAttribute }: Condition): string[] {
+  const [first] = values
+  if (followsCustomAttribute && typeof first === 'string') return [first.toLowerCase()]
+  return values.map(valueText)
+}
+
+/** Tests whether a value is among those of the condition. Records without one meet neither that nor its opposite. */
+function listTest(read: (conversation: Conversation) => string | number | null): MakeTest<Conversation> {
+  return (condition) => {
+    const { operator } = condition
+    if (operator === 'is_present') return (conversation) => read(conversation) !== null
+    if (operator === 'is_not_present') return (conversation) => read(conversation) === null
+    const wanted = wantedValues(condition)
+    return (conversation) => {
+      const value = read(conversation)
+      return value !== null && wanted.includes(String(value)) === (operator === 'equal_to')
+    }
+  }
+}
+
+/** As `listTest`, of a column whose values have names: the running server breaks on anything but a list of them. */
+function enumTest(
+  read: (conversation: Conversation) => string | null,
+  aliases: Record<string, readonly string[]> = {},
+): MakeTest<Conversation> {
+  return (condition) => {
+    const wanted = wantedValues(condition).flatMap((name) =>
+      Object.hasOwn(aliases, name) ? (aliases[name] ?? []) : [name],
+    )
+    return listTest(read)({ ...condition, values: wanted, followsCustomAttribute: false })
+  }
+}
+
+const LABELS: ConversationAttribute = {
+  operators: PRESENCE,
+  test: (condition) => {
+    const { operator } = condition
+    if (operator === 'is_present') return ({ labels }) => labels.length > 0
+    if (operator === 'is_not_present') return ({ labels }) => labels.length === 0
+    const wanted = wantedValues(condition)
+    return ({ labels }) => labels.some((label) => wanted.includes(label)) === (operator === 'equal_to')
+  },
+}
+
+/** The running server's database can't search in a number. */
+const DISPLAY_ID: ConversationAttribute = {
+  operators: SUBSTRING,
+  test: (condition) => {
+    if (!EQUALITY.includes(condition.operator)) {
+      throw parameterInvalid(`${condition.path}.filter_operator`, `must be one of ${EQUALITY.join(', ')}`)
+    }
+    return listTest(({ display_id }) => display_id)(condition)
+  },
+}
+
+function additionalAttribute(operators: readonly string[], name: string): ConversationAttribute {
+  const read = ({ additional_attributes }: Conversation): string | null => {
+    const value = Object.hasOwn(additional_attributes, name) ? additional_attributes[name] : null
+    return value === null || value === undefined ? null : valueText(value)
+  }
+  return {
+    operators,
+    test: (condition) => (EQUALITY.includes(condition.operator) ? listTest(read) : textTest(read))(condition),
+  }
+}
+
+/** What conversations can be filtered by, besides custom attributes (filter keys of conversations). */
+const CONVERSATION_ATTRIBUTES: FilterRules<Conversation>['attributes'] = new Map([
+  ['status', { operators: EQUALITY, test: enumTest(({ status }) => status, { all: STATUSES }) }],
+  ['assignee_id', { operators: PRESENCE, test: listTest(({ assignee_id }) => assignee_id) }],
+  ['inbox_id', { operators: PRESENCE, test: listTest(({ inbox_id }) => inbox_id) }],
+  ['team_id', { operators: PRESENCE, test: listTest(({ team_id }) => team_id) }],
+  ['priority', { operators: EQUALITY, test: enumTest(({ priority }) => priority) }],
+  ['display_id', DISPLAY_ID],
+  ['campaign_id', { operators: PRESENCE, test: listTest(({ campaign_id }) => campaign_id) }],
+  ['labels', LABELS],
+  ['browser_language', additionalAttribute(EQUALITY, 'browser_language')],
+  ['conversation_language', additionalAttribute(EQUALITY, 'conversation_language')],
+  ['country_code', additionalAttribute(EQUALITY, 'country_code')],
+  ['referer', additionalAttribute(SUBSTRING, 'referer')],
+  ['created_at', { operators: DATES, test: dateTest(({ created_at }) => created_at) }],
+  ['last_activity_at', { operators: DATES, test: dateTest(({ last_activity_at }) => last_activity_at) }],
+  ['mail_subject', additionalAttribute(SUBSTRING, 'mail_subject')],
+])
+
+/** The running server breaks on a status or priority that is no list. */
+function refusePlainNames(conditions: readonly GivenCondition[]): void {
+  conditions.forEach(({ attribute_key, values }, index) => {
+    const isNamed = attribute_key === 'status' || attribute_key === 'priority'
+    if (isNamed && typeof values === 'string') throw parameterInvalid(`payload.${index}.values`, 'must be an array')
+  })
+}
+
+/** What a filter finds: the latest active first, and how many of them are whose. */
+export interface FilteredConversations {
+  counts: Counts
+  conversations: Conversation[]
+}
+
+/**
+ * The conversations that a member sees and that meet some conditions, whatever their status, the latest active first.
+ * @throws {Failure} `Unprocessable` with the server's text; `ParametersInvalid` where the running server breaks
+ */
+export function filterConversations(
+  desk: Desk,
+  account: Account,
+  membership: AccountUser,
+  conditions: readonly GivenCondition[],
+): FilteredConversations {
+  refusePlainNames(conditions)
+  const customAttribute = definedAttributes<Conversation>(desk, account, 'conversation_attribute')
+  const meets = compileFilter({ attributes: CONVERSATION_ATTRIBUTES, customAttribute }, conditions, desk.clock.now())
+  const limits = inboxLimits(desk, { membership })
+  const conversations = [...desk.db.conversations.many('account', account.id)]
+    .filter((conversation) => limits?.has(conversation.inbox_id) !== false && meets(conversation))
+    .sort(latest)
+  const { user_id } = membership
+  return {
+    counts: {
+      mine: conversations.filter(({ assignee_id }) => assignee_id === user_id).length,
+      unassigned: conversations.filter(({ assignee_id }) => assignee_id === null).length,
+      all: conversations.length,
+    },
+    conversations,
+  }
+}

@@ -1,0 +1,136 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Category, Portal } from '#db/models/help-center/portal'
+import type { Desk } from '#domain/desk'
+import { filled, given } from '#domain/given'
+import { tooLong } from '#domain/text'
+import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+
+type Optional<T> = T | null | undefined
+
+/** How long a category's description may be: that of any column of long text. */
+const DESCRIPTION_LIMIT = 20_000
+
+/** What of a category can be set. What is undefined stays. */
+export interface CategorySettings {
+  name?: Optional<string>
+  slug?: Optional<string>
+  locale?: Optional<string>
+  description?: Optional<string>
+  position?: Optional<number>
+  icon?: Optional<string>
+  parent_category_id?: Optional<number>
+  associated_category_id?: Optional<number>
+  related_category_ids?: Optional<number[]>
+}
+
+/** The categories of a portal, in one language or in all, by their places; those without a place last. */
+export function categoriesOf({ db }: Desk, portal: Portal, locale?: string): Category[] {
+  const categories = locale
+    ? db.categories.many('locale', `${portal.id}:${locale}`)
+    : db.categories.many('portal', portal.id)
+  const place = ({ position }: Category): number => position ?? Number.MAX_SAFE_INTEGER
+  return [...categories].sort((a, b) => place(a) - place(b) || a.id - b.id)
+}
+
+/**
+ * The category of a portal with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findCategory(desk: Desk, portal: Portal, id: number): Category {
+  const category = desk.db.categories.get(id)
+  if (category?.portal_id !== portal.id) throw recordNotFound('Category')
+  return category
+}
+
+/** The category with this id, if the account has one. */
+export function categoryOf({ db }: Desk, account: Pick<Account, 'id'>, id: number | null): Category | undefined {
+  const category = id === null ? undefined : db.categories.get(id)
+  return category?.account_id === account.id ? category : undefined
+}
+
+/** How many articles a category has. */
+export function articlesIn({ db }: Desk, category: Category): number {
+  return db.articles.many('category', category.id).size
+}
+
+/**
+ * Adds a category to a portal.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createCategory(desk: Desk, portal: Portal, settings: CategorySettings): Category {
+  const name = settings.name ?? ''
+  const slug = settings.slug ?? ''
+  const locale = settings.locale ?? 'en'
+  refuseInvalid(categoryErrors(desk, portal, { ...settings, name, slug, locale }))
+  return desk.db.categories.insert({
+    account_id: portal.account_id,
+    portal_id: portal.id,
+    name,
+    slug,
+    locale,
+    ...columnsOf(desk, portal, settings),
+  })
+}
+
+/**
+ * Changes a category.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateCategory(desk: Desk, portal: Portal, category: Category, settings: CategorySettings): void {
+  const { name, slug, locale } = {
+    name: settings.name === undefined ? category.name : (settings.name ?? ''),
+    slug: settings.slug === undefined ? category.slug : (settings.slug ?? ''),
+    locale: settings.locale ?? category.locale,
+  }
+  refuseInvalid(categoryErrors(desk, portal, { ...settings, name, slug, locale }, category))
+  desk.db.categories.update(category, { name, slug, locale, ...columnsOf(desk, portal, settings) })
+}
+
+/** Deletes a category. Its articles and the categories that pointed to it stand alone then. */
+export function deleteCategory({ db }: Desk, category: Category): void {
+  for (const article of [...db.articles.many('category', category.id)])
+    db.articles.update(article, { category_id: null })
+  for (const other of db.categories.many('portal', category.portal_id)) {
+    db.categories.update(
+      other,
+      {
+        related_category_ids: other.related_category_ids.filter((id) => id !== category.id),
+        ...(other.parent_category_id === category.id ? { parent_category_id: null } : {}),
+        ...(other.associated_category_id === category.id ? { associated_category_id: null } : {}),
+      },
+      { touch: false },
+    )
+  }
+  db.categories.delete(category)
+}
+
+function columnsOf(desk: Desk, portal: Portal, settings: CategorySettings): Partial<Category> {
+  const { description, position, icon, parent_category_id, associated_category_id, related_category_ids } = settings
+  const related = related_category_ids?.map((id) => findCategory(desk, portal, id).id)
+  return {
+    ...given({ description, position, parent_category_id, associated_category_id }),
+    ...filled({ icon }),
+    ...(related ? { related_category_ids: [...new Set(related)] } : {}),
+  }
+}
+
+function categoryErrors(
+  desk: Desk,
+  portal: Portal,
+  { name, slug, locale, description, icon }: CategorySettings & { name: string; slug: string; locale: string },
+  itself?: Category,
+): AttributeError[] {
+  const holder = desk.db.categories.one('slug', `${portal.id}:${locale}:${slug}`)
+  const isTaken = slug !== '' && holder !== undefined && holder !== itself
+  const locales = portal.allowed_locales.map((code) => `"${code}"`).join(', ')
+  return [
+    ...Object.entries({ name, slug, locale, icon }).flatMap(([attribute, value]) => tooLong(attribute, value)),
+    ...tooLong('description', description, DESCRIPTION_LIMIT),
+    ...(slug.trim() === '' ? [['slug', "can't be blank"] as const] : []),
+    ...(name.trim() === '' ? [['name', "can't be blank"] as const] : []),
+    ...(portal.allowed_locales.includes(locale)
+      ? []
+      : [['locale', `${locale} of category is not part of portal's [${locales}].`] as const]),
+    ...(isTaken ? [['locale', 'should be unique in the category and portal'] as const] : []),
+  ]
+}

@@ -1,0 +1,60 @@
+import type { Article, ArticleStatus, Portal } from '#db/models/help-center/portal'
+import type { Desk } from '#domain/desk'
+
+/** Which articles of a portal to list. What is undefined or empty restricts nothing. */
+export interface ArticleFilter {
+  locale?: string | undefined
+  category_slug?: string | undefined
+  /** Words that title, description or content have words beginning with. */
+  query?: string | undefined
+}
+
+/** The articles of a portal that a filter lets through, the last changed first; within a category by their places. */
+export function articlesOf(desk: Desk, portal: Portal, filter: ArticleFilter): Article[] {
+  const { locale, category_slug: slug, query } = filter
+  const { db } = desk
+  const ofPortal = locale ? db.articles.many('locale', `${portal.id}:${locale}`) : db.articles.many('portal', portal.id)
+  const found = [...ofPortal].filter(
+    (article) =>
+      (!slug || (article.category_id !== null && db.categories.get(article.category_id)?.slug === slug)) &&
+      (!query || isAbout(article, query)),
+  )
+  return slug ? found.sort(byPlace) : found.sort(byChange)
+}
+
+function byPlace(a: Article, b: Article): number {
+  return a.position - b.position || a.id - b.id
+}
+
+function byChange(a: Article, b: Article): number {
+  return b.updated_at - a.updated_at || b.id - a.id
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+/** Whether an article has words that begin with every word of a query. */
+function isAbout({ title, description, content }: Article, query: string): boolean {
+  const words = wordsOf(`${title} ${description ?? ''} ${content}`)
+  return wordsOf(query).every((wanted) => words.some((word) => word.startsWith(wanted)))
+}
+
+/** How many articles there are of each kind. */
+export interface ArticleCounts extends Record<ArticleStatus, number> {
+  all: number
+  /** Those that a user wrote. */
+  mine: number
+}
+
+/** Counts articles. */
+export function countArticles(articles: readonly Article[], userId: number): ArticleCounts {
+  const of = (status: ArticleStatus): number => articles.filter((article) => article.status === status).length
+  return {
+    all: articles.length,
+    mine: articles.filter(({ author_id }) => author_id === userId).length,
+    draft: of('draft'),
+    published: of('published'),
+    archived: of('archived'),
+  }
+}

@@ -1,0 +1,184 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Blob } from '#db/models/conversations/message'
+import type { Portal } from '#db/models/help-center/portal'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import { findBlob } from '#domain/conversations/messages/attachments'
+import type { Desk } from '#domain/desk'
+import { filled, given } from '#domain/given'
+import { findInbox } from '#domain/inboxes/inboxes'
+import { tooLong } from '#domain/text'
+import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
+
+/** The settings of a portal's languages. */
+const CONFIG_KEYS: ReadonlySet<string> = new Set(['allowed_locales', 'default_locale'])
+
+const DEFAULT_LOCALE = 'en'
+
+type Optional<T> = T | null | undefined
+
+/** In which languages a portal is written. */
+export interface PortalConfig {
+  default_locale?: Optional<string>
+  allowed_locales?: Optional<string[]>
+}
+
+/** What of a portal can be set. What is undefined stays. */
+export interface PortalSettings {
+  name?: Optional<string>
+  slug?: Optional<string>
+  custom_domain?: Optional<string>
+  color?: Optional<string>
+  header_text?: Optional<string>
+  homepage_link?: Optional<string>
+  page_title?: Optional<string>
+  archived?: Optional<boolean>
+  config?: Optional<PortalConfig>
+  /** The website that shows it; an inbox that is no website changes nothing. */
+  inbox_id?: Optional<number>
+  /** The stored file that becomes its logo: its number or its signed id. */
+  blob_id?: Optional<string>
+}
+
+/** The portals of an account, by id. */
+export function portalsOf(desk: Desk, account: Account): Portal[] {
+  return [...desk.db.portals.many('account', account.id)].sort((a, b) => a.id - b.id)
+}
+
+/** The portal of an account with this slug, if there is one. */
+export function portalOf(desk: Desk, account: Account, slug: string): Portal | undefined {
+  const portal = desk.db.portals.one('slug', slug)
+  return portal?.account_id === account.id ? portal : undefined
+}
+
+/**
+ * The portal of an account with this slug.
+ * @throws {Failure} `RecordUnhandled`: the running server goes on without one, and breaks
+ */
+export function findPortal(desk: Desk, account: Account, slug: string): Portal {
+  const portal = portalOf(desk, account, slug)
+  if (!portal) throw recordUnhandled('Portal')
+  return portal
+}
+
+/**
+ * Creates a portal.
+ * @throws {Failure} `RecordInvalid`; `RecordNotFound` for an inbox or a file that there is none of; `ParametersInvalid`
+ * in dialect `chatwoot` for a domain that is not given at all
+ */
+export function createPortal(desk: Desk, account: Account, settings: PortalSettings): Portal {
+  if (desk.dialect === 'chatwoot' && typeof settings.custom_domain !== 'string') {
+    throw parameterInvalid('custom_domain', 'must be a string')
+  }
+  const name = settings.name ?? ''
+  const slug = settings.slug ?? ''
+  const columns = columnsOf(desk, account, { ...settings, custom_domain: hostOf(settings.custom_domain) })
+  refuseInvalid(portalErrors(desk, { ...settings, ...columns, name, slug }))
+  return desk.db.portals.insert({
+    account_id: account.id,
+    name,
+    slug,
+    ...localesOf(settings.config ?? {}),
+    ...columns,
+  })
+}
+
+/**
+ * Changes a portal.
+ * @throws {Failure} `RecordRefused` with the messages by attribute
+ */
+export function updatePortal(desk: Desk, account: Account, portal: Portal, settings: PortalSettings): void {
+  const columns = columnsOf(desk, account, settings)
+  const name = settings.name === undefined ? portal.name : (settings.name ?? '')
+  const slug = settings.slug === undefined ? portal.slug : (settings.slug ?? '')
+  const errors = portalErrors(desk, { ...settings, ...columns, name, slug }, portal)
+  if (errors.length > 0) throw new Failure('RecordRefused', { errors })
+  desk.db.portals.update(portal, {
+    name,
+    slug,
+    ...(settings.config === undefined ? {} : localesOf(settings.config ?? {})),
+    ...columns,
+  })
+}
+
+/** Deletes a portal with its categories and articles. Inboxes that showed it show none then. */
+export function deletePortal({ db }: Desk, portal: Portal): void {
+  for (const article of [...db.articles.many('portal', portal.id)]) db.articles.delete(article)
+  for (const category of [...db.categories.many('portal', portal.id)]) db.categories.delete(category)
+  for (const inbox of db.inboxes.many('account', portal.account_id)) {
+    if (inbox.portal_id === portal.id) db.inboxes.update(inbox, { portal_id: null }, { touch: false })
+  }
+  db.portals.delete(portal)
+}
+
+/** Takes the logo off a portal; one without stays as it is. */
+export function removeLogo({ db }: Desk, portal: Portal): void {
+  db.portals.update(portal, { logo_blob_id: null })
+}
+
+/** The file of a portal's logo. */
+export function logoOf({ db }: Desk, portal: Portal): Blob | undefined {
+  return portal.logo_blob_id === null ? undefined : db.blobs.get(portal.logo_blob_id)
+}
+
+/** The website whose widget shows a portal. */
+export function websiteOf({ db }: Desk, portal: Portal): Inbox | undefined {
+  return portal.inbox_id === null ? undefined : db.inboxes.get(portal.inbox_id)
+}
+
+/** The languages of a portal: at least its default one. */
+function localesOf({
+  default_locale,
+  allowed_locales,
+}: PortalConfig): Pick<Portal, 'default_locale' | 'allowed_locales'> {
+  const locale = default_locale ?? DEFAULT_LOCALE
+  return { default_locale: locale, allowed_locales: allowed_locales?.length ? allowed_locales : [locale] }
+}
+
+/** The columns that settings fill, besides name, slug and languages. Empty texts count as none. */
+function columnsOf(desk: Desk, account: Account, settings: PortalSettings): Partial<Portal> {
+  const { custom_domain, homepage_link, color, header_text, page_title, archived, inbox_id, blob_id } = settings
+  const inbox = inbox_id === null || inbox_id === undefined ? undefined : findInbox(desk, account, inbox_id)
+  const logo = blob_id ? storedFile(desk, blob_id) : undefined
+  return {
+    ...given({ color, header_text, page_title }),
+    ...filled({ archived }),
+    ...(custom_domain === undefined ? {} : { custom_domain: custom_domain || null }),
+    ...(homepage_link === undefined ? {} : { homepage_link: homepage_link || null }),
+    ...(inbox?.channel_type === 'Channel::WebWidget' ? { inbox_id: inbox.id } : {}),
+    ...(logo ? { logo_blob_id: logo.id } : {}),
+  }
+}
+
+/** Files are named by the number that an upload answers, or by the signed id. */
+function storedFile(desk: Desk, given: string): Blob {
+  return (/^\d{1,15}$/.test(given) ? desk.db.blobs.get(Number(given)) : undefined) ?? findBlob(desk, given)
+}
+
+/** The host of a web address; anything else as it is. */
+function hostOf(domain: Optional<string>): string {
+  return /^https?:\/\/([^/?#:]+)/i.exec(domain ?? '')?.[1] ?? domain ?? ''
+}
+
+function portalErrors(
+  desk: Desk,
+  settings: PortalSettings & { name: string; slug: string },
+  itself?: Portal,
+): AttributeError[] {
+  const { name, slug, custom_domain, color, header_text, homepage_link, page_title, config } = settings
+  const slugHolder = desk.db.portals.one('slug', slug)
+  const domainHolder = custom_domain ? desk.db.portals.one('domain', custom_domain) : undefined
+  const unknown = Object.keys(config ?? {}).filter((key) => !CONFIG_KEYS.has(key))
+  const texts = { name, slug, custom_domain, color, homepage_link, page_title }
+  return [
+    ...Object.entries(texts).flatMap(([attribute, value]) => tooLong(attribute, value)),
+    ...tooLong('header_text', header_text, HEADER_LIMIT),
+    ...(name.trim() === '' ? [['name', "can't be blank"] as const] : []),
+    ...(slug.trim() === '' ? [['slug', "can't be blank"] as const] : []),
+    ...(slugHolder && slugHolder !== itself ? [['slug', 'has already been taken'] as const] : []),
+    ...(domainHolder && domainHolder !== itself ? [['custom_domain', 'has already been taken'] as const] : []),
+    ...(unknown.length > 0 ? [['config', `in portal on ${unknown.join(',')} is not supported.`] as const] : []),
+  ]
+}
+
+/** How long the text at the head of a portal may be: that of any column of long text. */
+const HEADER_LIMIT = 20_000

@@ -1,0 +1,68 @@
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { tooLong } from '#domain/text'
+import { type AttributeError, parameterInvalid } from '#errors'
+
+/** The providers of a WhatsApp channel. */
+const WHATSAPP_PROVIDERS = ['default', 'whatsapp_cloud']
+
+/** How long an API inbox's callback may be (api channel). */
+const WEBHOOK_URL_LIMIT = 2048
+
+function isBlank(value: Json | undefined): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+}
+
+/** What has to be there and is not. */
+export function blanks(channel: JsonObject, ...attributes: string[]): AttributeError[] {
+  return attributes.filter((name) => isBlank(channel[name])).map((name) => [name, "can't be blank"])
+}
+
+/** An API channel may demand that agents answer within some hours. */
+function replyWindowErrors({ additional_attributes }: JsonObject): AttributeError[] {
+  const window = isPlainObject(additional_attributes) ? additional_attributes.agent_reply_time_window : undefined
+  if (window === undefined || window === null || Number(window) > 0) return []
+  return [['agent_reply_time_window', 'agent_reply_time_window must be greater than 0']]
+}
+
+/** What is wrong with an API channel. */
+export function apiErrors(channel: JsonObject): AttributeError[] {
+  const { webhook_url } = channel
+  const url = typeof webhook_url === 'string' ? webhook_url : null
+  return [...tooLong('webhook_url', url, WEBHOOK_URL_LIMIT), ...replyWindowErrors(channel)]
+}
+
+/** The running server breaks on the database's own constraint. */
+export function emailErrors({ email }: JsonObject): AttributeError[] {
+  if (email === undefined || email === null) throw parameterInvalid('channel.email', "can't be blank")
+  return []
+}
+
+/** The running server asks Telegram; the mock takes what has the form of a bot's token. */
+export function telegramErrors(channel: JsonObject): AttributeError[] {
+  const { bot_token } = channel
+  const missing = blanks(channel, 'bot_token')
+  if (missing.length > 0) return missing
+  return /^\d+:[\w-]+$/.test(String(bot_token)) ? [] : [['bot_token', 'invalid token']]
+}
+
+/** The running server tries the credentials out; the mock wants an API key, whichever. */
+export function whatsappErrors(channel: JsonObject): AttributeError[] {
+  const { provider, provider_config } = channel
+  const known = typeof provider === 'string' && WHATSAPP_PROVIDERS.includes(provider)
+  const key = isPlainObject(provider_config) ? provider_config.api_key : undefined
+  return [
+    ...blanks(channel, 'phone_number'),
+    ...(known ? [] : [['provider', 'is not included in the list'] as const]),
+    ...(isBlank(key) ? [['provider_config', 'Invalid Credentials'] as const] : []),
+  ]
+}
+
+/** A number or a messaging service, not both. */
+export function twilioErrors(channel: JsonObject): AttributeError[] {
+  const hasNumber = !isBlank(channel.phone_number)
+  return [
+    ...blanks(channel, 'account_sid', 'auth_token'),
+    ...(hasNumber ? [] : blanks(channel, 'messaging_service_sid')),
+    ...(hasNumber && !isBlank(channel.messaging_service_sid) ? [['phone_number', 'must be blank'] as const] : []),
+  ]
+}

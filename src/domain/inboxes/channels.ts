@@ -1,0 +1,81 @@
+import type { Account } from '#db/models/accounts/account'
+import type { JsonObject } from '#db/models/columns'
+import { ADDRESSES, addressOf, type Inbox } from '#db/models/inboxes/inbox'
+import type { Desk } from '#domain/desk'
+import { recordInvalid, refuseInvalid } from '#errors'
+import { type ChannelKind, KINDS, TWILIO, TWILIO_CHANGES } from './channel-kinds.ts'
+import { withPreChatForm } from './widget.ts'
+
+type ChannelType = Inbox['channel_type']
+
+/** A channel as its inbox stores it. */
+export type ChannelColumns = Pick<Inbox, 'channel_type' | 'webhook_url' | 'hmac_mandatory' | 'channel'>
+
+/** The attributes of a channel that are given, of those that callers may set. */
+function permitted(names: readonly string[], attributes: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name)))
+}
+
+/** What is stored in columns of its own stands beside the rest. */
+function columnsOf(channel_type: ChannelType, merged: JsonObject): ChannelColumns {
+  const { webhook_url, hmac_mandatory, ...channel } = merged
+  return {
+    channel_type,
+    webhook_url: typeof webhook_url === 'string' ? webhook_url : null,
+    hmac_mandatory: hmac_mandatory === true,
+    channel: channel_type === 'Channel::WebWidget' ? withPreChatForm(channel) : channel,
+  }
+}
+
+function refuseTakenAddress(desk: Desk, columns: ChannelColumns, itself?: Inbox): void {
+  const address = addressOf(columns)
+  const holders = address === undefined ? [] : [...desk.db.inboxes.many('address', address)]
+  if (!holders.some((holder) => holder !== itself)) return
+  throw recordInvalid([ADDRESSES[columns.channel_type] ?? 'channel', 'has already been taken'])
+}
+
+/**
+ * The channel of a new inbox.
+ * @throws {Failure} `RecordInvalid`, also for a type that there is none of; `ParametersInvalid`
+ */
+export function newChannel(desk: Desk, account: Account, type: string, attributes: JsonObject): ChannelColumns {
+  const kind = KINDS.get(type)
+  if (!kind) throw recordInvalid(['channel', 'must exist'])
+  return channelOf(desk, account, kind, attributes)
+}
+
+/**
+ * The channel of a new inbox for a Twilio number or messaging service.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function newTwilioChannel(desk: Desk, account: Account, attributes: JsonObject): ChannelColumns {
+  return channelOf(desk, account, TWILIO, attributes)
+}
+
+function channelOf(desk: Desk, account: Account, kind: ChannelKind, attributes: JsonObject): ChannelColumns {
+  const merged = { ...kind.defaults(desk, account), ...permitted(kind.attributes, attributes) }
+  refuseInvalid(kind.errors(merged))
+  const columns = columnsOf(kind.channel_type, merged)
+  refuseTakenAddress(desk, columns)
+  return columns
+}
+
+/**
+ * The channel of an inbox after a change. Its type stays what it is.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function changedChannel(desk: Desk, inbox: Inbox, attributes: JsonObject): ChannelColumns {
+  const { channel_type, webhook_url, hmac_mandatory, channel } = inbox
+  const kind = channel_type === 'Channel::TwilioSms' ? TWILIO : kindOf(channel_type)
+  if (!kind) return { channel_type, webhook_url, hmac_mandatory, channel }
+  const names = kind === TWILIO ? TWILIO_CHANGES : kind.attributes
+  const merged = { ...channel, webhook_url, hmac_mandatory, ...permitted(names, attributes) }
+  refuseInvalid(kind.errors(merged))
+  const columns = columnsOf(channel_type, merged)
+  refuseTakenAddress(desk, columns, inbox)
+  return columns
+}
+
+function kindOf(channel_type: ChannelType): ChannelKind | undefined {
+  return [...KINDS.values()].find((kind) => kind.channel_type === channel_type)
+}

@@ -1,0 +1,172 @@
+import type { Account } from '#db/models/accounts/account'
+import type { JsonObject } from '#db/models/columns'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import type { AccountUser } from '#db/models/people/user'
+import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
+import type { Actor } from '#domain/actor'
+import { removeConversation } from '#domain/conversations/removal'
+import { changeSet, type Desk } from '#domain/desk'
+import { connectAgentBot } from '#domain/people/agent-bots'
+import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
+import { type ChannelColumns, changedChannel, newChannel } from './channels.ts'
+import { changedHours, type GivenHours } from './opening-hours.ts'
+import { completeSurvey, type InboxSettings, settingColumns, settingErrors } from './settings.ts'
+
+/** What a new inbox is made of. Scenarios fix what is random otherwise. */
+export interface NewInbox extends InboxSettings {
+  id?: number
+  identifier?: string
+  hmac_token?: string
+  channel: { type: string; attributes?: JsonObject }
+}
+
+/** The inboxes of an account that a member may see: administrators all, agents those they work in; by id. */
+export function accessibleInboxes(desk: Desk, membership: AccountUser): Inbox[] {
+  const { account_id, role, user_id } = membership
+  if (role === 'administrator') return inboxesOf(desk, account_id)
+  return [...desk.db.inboxMembers.many('user', user_id)]
+    .flatMap(({ inbox_id }) => desk.db.inboxes.get(inbox_id) ?? [])
+    .filter((inbox) => inbox.account_id === account_id)
+    .sort((a, b) => a.id - b.id)
+}
+
+/** All inboxes of an account, by id. */
+export function inboxesOf(desk: Desk, accountId: number): Inbox[] {
+  return [...desk.db.inboxes.many('account', accountId)].sort((a, b) => a.id - b.id)
+}
+
+/**
+ * The inbox of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findInbox(desk: Desk, account: Pick<Account, 'id'>, id: number): Inbox {
+  const inbox = desk.db.inboxes.get(id)
+  if (inbox?.account_id !== account.id) throw recordNotFound('Inbox')
+  return inbox
+}
+
+/** Whether a member of the account may see an inbox and what is in it: administrators and those who work in it. */
+export function canAccessInbox(desk: Desk, membership: AccountUser, inbox: Pick<Inbox, 'id'>): boolean {
+  return membership.role === 'administrator' || worksIn(desk, inbox, membership.user_id)
+}
+
+/** Whether a user works in an inbox. */
+export function worksIn(desk: Desk, inbox: Pick<Inbox, 'id'>, userId: number): boolean {
+  return desk.db.inboxMembers.one('membership', `${inbox.id}:${userId}`) !== undefined
+}
+
+/**
+ * The inbox with this id, which the member may see.
+ * @throws {Failure} `RecordNotFound`, `AccessDenied`
+ */
+export function findAccessibleInbox(desk: Desk, account: Account, membership: AccountUser, id: number): Inbox {
+  const inbox = findInbox(desk, account, id)
+  if (!canAccessInbox(desk, membership, inbox)) throw accessDenied()
+  return inbox
+}
+
+/**
+ * Refuses when the plan allows no more inboxes.
+ * @throws {Failure} `LimitExceeded`
+ */
+export function refuseInboxOverLimit(desk: Desk, account: Account): void {
+  if (desk.db.inboxes.many('account', account.id).size >= limitOf(account, 'inboxes')) {
+    throw new Failure('LimitExceeded', { resource: 'inboxes' })
+  }
+}
+
+/**
+ * Creates an inbox with its channel. It has no members yet.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function createInbox(desk: Desk, actor: Actor, account: Account, values: NewInbox): Inbox {
+  const { channel, ...others } = values
+  return openInbox(desk, actor, account, newChannel(desk, account, channel.type, channel.attributes ?? {}), others)
+}
+
+/**
+ * Creates the inbox of a channel.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function openInbox(
+  desk: Desk,
+  actor: Actor,
+  account: Account,
+  channel: ChannelColumns,
+  values: Omit<NewInbox, 'channel'>,
+): Inbox {
+  const { id, identifier, hmac_token, ...settings } = values
+  const name = settings.name ?? channelName(channel) ?? ''
+  refuseInvalid(settingErrors({ ...settings, name }))
+  const inbox = desk.db.inboxes.insert({
+    ...(id === undefined ? {} : { id }),
+    account_id: account.id,
+    channel_id: nextChannelId(desk, channel),
+    identifier: identifier ?? desk.random.token(),
+    hmac_token: hmac_token ?? desk.random.token(),
+    ...channel,
+    ...settingColumns(desk, settings),
+    name,
+  })
+  desk.emit(actor, { name: 'inbox.created', inbox })
+  touchCacheKey(desk, account.id, 'inbox')
+  return inbox
+}
+
+/** Channels count for themselves, each type from 1. */
+function nextChannelId(desk: Desk, { channel_type }: ChannelColumns): number {
+  return (desk.db.inboxes.ascending('channel', channel_type).at(-1)?.channel_id ?? 0) + 1
+}
+
+/** A Telegram bot gives its inbox the name that it has there. */
+function channelName({ channel_type, channel }: ChannelColumns): string | undefined {
+  return channel_type === 'Channel::Telegram' ? `bot_${String(channel.bot_token).split(':')[0]}` : undefined
+}
+
+/** What of an inbox can be changed at once. */
+export interface InboxChanges extends InboxSettings {
+  working_hours?: readonly GivenHours[] | null | undefined
+  channel?: JsonObject | undefined
+}
+
+/**
+ * Changes an inbox and its channel.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: InboxChanges): void {
+  const { channel, working_hours, ...settings } = changes
+  refuseInvalid(settingErrors(settings))
+  const csat_config = completeSurvey(settings.csat_config)
+  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }))
+  const changed = changeSet(inbox, previous)
+  // The channel and the hours are records of their own on the running server: no change of the inbox.
+  desk.db.inboxes.update(
+    inbox,
+    {
+      ...(channel === undefined ? {} : changedChannel(desk, inbox, channel)),
+      ...(working_hours ? { working_hours: changedHours(inbox.working_hours, working_hours) } : {}),
+    },
+    { touch: false },
+  )
+  desk.emit(actor, { name: 'inbox.updated', inbox, changes: changed })
+  touchCacheKey(desk, inbox.account_id, 'inbox')
+}
+
+/** Takes an inbox's picture away. */
+export function removeInboxAvatar(desk: Desk, inbox: Inbox): void {
+  desk.db.inboxes.update(inbox, { avatar_url: null })
+}
+
+/** Deletes an inbox with everything in it. The running server does so in a job, the mock at once. */
+export function deleteInbox(desk: Desk, inbox: Inbox): void {
+  const { db } = desk
+  for (const conversation of [...db.conversations.many('inbox', inbox.id)]) removeConversation(desk, conversation)
+  for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
+  for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
+  for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
+  for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
+  for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
+  connectAgentBot(desk, inbox, undefined)
+  db.inboxes.delete(inbox)
+  touchCacheKey(desk, inbox.account_id, 'inbox')
+}

@@ -1,0 +1,60 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import { touchCacheKey } from '#domain/accounts/accounts'
+import type { Desk } from '#domain/desk'
+import { type Agent, agentOf } from '#domain/people/agents'
+import { type GivenId, memberIds } from '#domain/people/member-ids'
+import { recordInvalid } from '#errors'
+import { worksIn } from './inboxes.ts'
+
+/** The agents of the account who work in an inbox, by id. */
+export function inboxAgents(desk: Desk, inbox: Pick<Inbox, 'id' | 'account_id'>): Agent[] {
+  return [...desk.db.inboxMembers.many('inbox', inbox.id)]
+    .flatMap(({ user_id }) => agentOf(desk, inbox.account_id, user_id) ?? [])
+    .sort((a, b) => a.user.id - b.user.id)
+}
+
+/**
+ * Lets users work in an inbox; those who do already are passed over. A user of another account counts, but is not listed.
+ * @throws {Failure} `RecordInvalid` for an id that no user has: nobody is added then
+ */
+export function addInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
+  const ids = memberIds(desk, given, (userId) => worksIn(desk, inbox, userId))
+  if (ids.some((id) => !desk.db.users.get(id))) throw recordInvalid(['user', 'must exist'])
+  for (const user_id of ids) {
+    if (!worksIn(desk, inbox, user_id)) desk.db.inboxMembers.insert({ inbox_id: inbox.id, user_id })
+  }
+  touchCacheKey(desk, inbox.account_id, 'inbox')
+}
+
+/**
+ * Lets exactly these users work in an inbox.
+ * @throws {Failure} `RecordInvalid` for an id that no user has: nothing changes then
+ */
+export function replaceInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
+  addInboxMembers(desk, inbox, given)
+  const stay = new Set(given.map(Number))
+  const leaving = [...desk.db.inboxMembers.many('inbox', inbox.id)].filter(({ user_id }) => !stay.has(user_id))
+  for (const member of leaving) desk.db.inboxMembers.delete(member)
+}
+
+/** Ends the work of users in an inbox; those who do not work there are passed over. */
+export function removeInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
+  for (const id of given) {
+    const member = desk.db.inboxMembers.one('membership', `${inbox.id}:${Number(id)}`)
+    if (member) desk.db.inboxMembers.delete(member)
+  }
+  touchCacheKey(desk, inbox.account_id, 'inbox')
+}
+
+/** Who can be given conversations of all these inboxes: those who work in every one, then the administrators. */
+export function assignableAgents(desk: Desk, account: Account, inboxes: readonly Inbox[]): Agent[] {
+  const [first, ...others] = inboxes
+  const members = first ? inboxAgents(desk, first) : []
+  const common = members.filter(({ user }) => others.every((inbox) => worksIn(desk, inbox, user.id)))
+  const listed = new Set(common.map(({ user }) => user.id))
+  const administrators = [...desk.db.accountUsers.many('account', account.id)]
+    .filter(({ role, user_id }) => role === 'administrator' && !listed.has(user_id))
+    .flatMap(({ user_id }) => agentOf(desk, account.id, user_id) ?? [])
+  return [...common, ...administrators]
+}

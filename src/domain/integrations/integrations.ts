@@ -1,0 +1,106 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Json, JsonObject } from '#db/models/columns'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import type { HOOK_STATUSES, Hook } from '#db/models/integrations/integration'
+import type { Desk } from '#domain/desk'
+import { filled } from '#domain/given'
+import { type AttributeError, recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { appOf, areSettingsValid, isFeatureOn } from './apps.ts'
+
+/** What of a hook can be set. What is undefined stays. */
+export interface HookSettings {
+  status?: (typeof HOOK_STATUSES)[number] | null | undefined
+  settings?: JsonObject | null | undefined
+}
+
+/** What a new hook is made of. */
+export interface NewHook extends HookSettings {
+  app_id?: string | null | undefined
+  inbox_id?: number | null | undefined
+}
+
+/**
+ * The hook of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findHook({ db }: Desk, account: Account, id: number): Hook {
+  const hook = db.hooks.get(id)
+  if (hook?.account_id !== account.id) throw recordNotFound('Integrations::Hook')
+  return hook
+}
+
+/**
+ * Connects an app. One that nobody knows is taken as it is, as by the running server.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createHook(desk: Desk, account: Account, values: NewHook): Hook {
+  const app_id = values.app_id ?? ''
+  const inbox_id = values.inbox_id ?? null
+  const settings = values.settings ?? null
+  refuseInvalid(hookErrors(desk, account, { app_id, inbox_id, settings }))
+  return desk.db.hooks.insert({
+    account_id: account.id,
+    app_id,
+    inbox_id,
+    settings,
+    hook_type: appOf(app_id)?.hook_type ?? 'account',
+    ...filled({ status: values.status }),
+  })
+}
+
+/**
+ * Switches a hook on or off, or replaces its settings.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateHook(desk: Desk, account: Account, hook: Hook, changes: HookSettings): void {
+  const settings = changes.settings === undefined ? hook.settings : changes.settings
+  refuseInvalid(hookErrors(desk, account, { app_id: hook.app_id, inbox_id: hook.inbox_id, settings }, hook))
+  desk.db.hooks.update(hook, { settings, ...filled({ status: changes.status }) })
+}
+
+function hookErrors(
+  { db }: Desk,
+  account: Account,
+  { app_id, inbox_id, settings }: Pick<Hook, 'app_id' | 'inbox_id' | 'settings'>,
+  itself?: Hook,
+): AttributeError[] {
+  if (app_id.trim() === '') return [['app_id', "can't be blank"]]
+  const app = appOf(app_id)
+  const others = [...db.hooks.many('app', `${account.id}:${app_id}`)].filter((hook) => hook !== itself)
+  return [
+    ...(app?.hook_type === 'inbox' && inbox_id === null ? [['inbox_id', "can't be blank"] as const] : []),
+    ...(app && !areSettingsValid(app, settings) ? [['settings', ': Invalid settings data'] as const] : []),
+    ...(app && !isFeatureOn(account, app) ? [['feature_flag', 'Feature not enabled'] as const] : []),
+    ...(app?.allow_multiple_hooks !== true && others.length > 0 ? [['app_id', 'has already been taken'] as const] : []),
+  ]
+}
+
+/** Whether a Dialogflow agent answers first in an inbox: new conversations wait for it, pending. */
+export function isAnsweredByDialogflow({ db }: Desk, inbox: Pick<Inbox, 'id'>): boolean {
+  return [...db.hooks.many('inbox', inbox.id)].some(
+    ({ app_id, status }) => app_id === 'dialogflow' && status === 'enabled',
+  )
+}
+
+/** What OpenAI is asked to do with a draft. */
+const REWRITES: ReadonlySet<Json | undefined> = new Set([
+  'rephrase',
+  'fix_spelling_grammar',
+  'shorten',
+  'expand',
+  'make_friendly',
+  'make_formal',
+  'simplify',
+])
+
+/**
+ * What an app makes of an event. There is no model behind the mock: a draft that is to be rewritten comes back as it
+ * was, and about everything else OpenAI has nothing to say.
+ * @throws {Failure} `Unprocessable` for an app that takes no events
+ */
+export function processEvent(hook: Hook, event: JsonObject): string | null {
+  if (hook.app_id !== 'openai') throw unprocessable('No processor found')
+  const { name, data } = event
+  const content = typeof data === 'object' && data !== null && !Array.isArray(data) ? data.content : undefined
+  return hook.status === 'enabled' && REWRITES.has(name) && typeof content === 'string' ? content : null
+}

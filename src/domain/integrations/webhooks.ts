@@ -1,0 +1,82 @@
+import type { Account } from '#db/models/accounts/account'
+import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
+import type { Desk } from '#domain/desk'
+import { given } from '#domain/given'
+import { tooLong } from '#domain/text'
+import { type AttributeError, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
+
+/** How many of the events a webhook gets that asks for none: the first eight. */
+const DEFAULT_EVENTS = WEBHOOK_EVENTS.slice(0, 8)
+
+/** What of a webhook can be set. */
+export interface WebhookSettings {
+  url?: string | null | undefined
+  /** Null counts as absent. */
+  subscriptions?: readonly string[] | null | undefined
+  /** Not checked, as by the running server. */
+  inbox_id?: number | null | undefined
+}
+
+/** What a new webhook is made of. Scenarios fix the secret. */
+export interface NewWebhook extends WebhookSettings {
+  secret?: string
+}
+
+/** The webhooks of an account, by id. */
+export function webhooksOf(desk: Desk, account: Account): Webhook[] {
+  return [...desk.db.webhooks.many('account', account.id)].sort((a, b) => a.id - b.id)
+}
+
+/**
+ * The webhook of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findWebhook(desk: Desk, account: Account, id: number): Webhook {
+  const webhook = desk.db.webhooks.get(id)
+  if (webhook?.account_id !== account.id) throw recordNotFound('Webhook')
+  return webhook
+}
+
+/**
+ * Adds an address that the account's events are posted to. Nothing is sent to try it out.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createWebhook(desk: Desk, account: Account, values: NewWebhook): Webhook {
+  const url = values.url ?? ''
+  refuseInvalid(urlErrors(desk, account.id, url))
+  return desk.db.webhooks.insert({
+    account_id: account.id,
+    url,
+    subscriptions: values.subscriptions ? eventsOf(values.subscriptions) : [...DEFAULT_EVENTS],
+    inbox_id: values.inbox_id ?? null,
+    secret: values.secret ?? desk.random.token(),
+  })
+}
+
+/**
+ * Changes a webhook; its secret stays.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateWebhook(desk: Desk, webhook: Webhook, changes: WebhookSettings): void {
+  const url = changes.url === undefined ? webhook.url : (changes.url ?? '')
+  refuseInvalid(urlErrors(desk, webhook.account_id, url, webhook))
+  const subscriptions = changes.subscriptions ? eventsOf(changes.subscriptions) : webhook.subscriptions
+  desk.db.webhooks.update(webhook, { url, subscriptions, ...given({ inbox_id: changes.inbox_id }) })
+}
+
+/** Anything that contains the beginning of a web address passes, as it does on the running server. */
+function urlErrors(desk: Desk, accountId: number, url: string, itself?: Webhook): AttributeError[] {
+  const holder = desk.db.webhooks.one('url', `${accountId}:${url}`)
+  return [
+    ...tooLong('url', url),
+    ...(holder && holder !== itself ? [['url', 'has already been taken'] as const] : []),
+    ...(/https?:/i.test(url) ? [] : [['url', 'is invalid'] as const]),
+  ]
+}
+
+/** @throws {Failure} `RecordInvalid` for none, and for events that there are none of */
+function eventsOf(names: readonly string[]): WebhookEvent[] {
+  const events = names.flatMap((name) => WEBHOOK_EVENTS.find((event) => event === name) ?? [])
+  if (events.length === 0 || events.length < names.length) throw recordInvalid(['subscriptions', 'Invalid events'])
+  return events
+}

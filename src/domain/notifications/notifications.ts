@@ -1,0 +1,156 @@
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import type { Notification, NotificationType } from '#db/models/notifications/notification'
+import type { AccountUser, User } from '#db/models/people/user'
+import { SYSTEM } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { recordNotFound } from '#errors'
+import { wants } from './settings.ts'
+
+/** For how long after its end a notification's snooze is looked for, in milliseconds: three days. */
+const SNOOZE_GRACE = 3 * 24 * 60 * 60 * 1000
+
+/** Which notifications of a member to look at. */
+export interface NotificationFilter {
+  /** Whether those that were read are among them. */
+  read: boolean
+  /** Whether those that are snoozed are among them. */
+  snoozed: boolean
+}
+
+/** The notifications of a member, least recently active first. */
+export function notificationsOf(
+  desk: Desk,
+  { account_id, user_id }: Pick<AccountUser, 'account_id' | 'user_id'>,
+  { read, snoozed }: NotificationFilter,
+): Notification[] {
+  return desk.db.notifications
+    .ascending('activity', `${account_id}:${user_id}`)
+    .filter(({ read_at, snoozed_until }) => (read || read_at === null) && (snoozed || snoozed_until === null))
+}
+
+/** How many notifications of a member are unread; snoozed ones do not count. */
+export function unreadNotifications(desk: Desk, member: Pick<AccountUser, 'account_id' | 'user_id'>): number {
+  return notificationsOf(desk, member, { read: false, snoozed: false }).length
+}
+
+/**
+ * The notification of a user with this id, in whatever account.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findNotification(desk: Desk, user: Pick<User, 'id'>, id: number): Notification {
+  const notification = desk.db.notifications.get(id)
+  if (notification?.user_id !== user.id) throw recordNotFound('Notification')
+  return notification
+}
+
+/**
+ * Notifies a member of something about a conversation, and takes the older notification about it back. Conversations
+ * that came into being are told to those only who want it; of blocked contacts' conversations only mentions are told.
+ * Source: the notification builder, and the job that removes duplicates.
+ */
+export function notify(
+  desk: Desk,
+  userId: number,
+  type: NotificationType,
+  conversation: Conversation,
+  message?: Message,
+): void {
+  const { account_id } = conversation
+  const member = desk.db.accountUsers.one('membership', `${account_id}:${userId}`)
+  if (!member || (type === 'conversation_creation' && !wants(desk, member, type))) return
+  const isBlocked = desk.db.contacts.get(conversation.contact_id)?.blocked === true
+  if (isBlocked && type !== 'conversation_mention') return
+  const notification = desk.db.notifications.insert({
+    account_id,
+    user_id: userId,
+    notification_type: type,
+    primary_actor_id: conversation.id,
+    ...(message ? { secondary_actor_type: 'Message' as const, secondary_actor_id: message.id } : {}),
+    last_activity_at: desk.clock.now(),
+  })
+  desk.emit(SYSTEM, { name: 'notification.created', notification })
+  for (const older of notificationsAbout(desk, conversation)) {
+    if (older !== notification && older.user_id === userId) removeNotification(desk, older)
+  }
+}
+
+/** The notifications about a conversation, whoever has them. */
+function notificationsAbout(desk: Desk, { id }: Pick<Conversation, 'id'>): Notification[] {
+  return [...desk.db.notifications.many('conversation', id)]
+}
+
+/** Whether a user was told of a message before. */
+export function isNotified(desk: Desk, userId: number, conversation: Conversation, message: Message): boolean {
+  return notificationsAbout(desk, conversation).some(
+    ({ user_id, secondary_actor_id }) => user_id === userId && secondary_actor_id === message.id,
+  )
+}
+
+function saveNotification(desk: Desk, notification: Notification, columns: Partial<Notification>): void {
+  const previous = desk.db.notifications.update(notification, columns)
+  if (Object.keys(previous).length > 0) desk.emit(SYSTEM, { name: 'notification.updated', notification })
+}
+
+/** Marks a notification as read. */
+export function readNotification(desk: Desk, notification: Notification): void {
+  saveNotification(desk, notification, { read_at: desk.clock.now() })
+}
+
+/** Marks a notification as not read. */
+export function unreadNotification(desk: Desk, notification: Notification): void {
+  saveNotification(desk, notification, { read_at: null })
+}
+
+/** Puts a notification away until a time, in milliseconds since 1970. */
+export function snoozeNotification(desk: Desk, notification: Notification, until: number): void {
+  const meta = { ...notification.meta, last_snoozed_at: null }
+  saveNotification(desk, notification, { snoozed_until: until, meta })
+}
+
+/** Marks a member's notifications as read, of one conversation's record if one is named. Nobody is told. */
+export function readAllNotifications(desk: Desk, member: AccountUser, conversationId?: number): void {
+  const unread = notificationsOf(desk, member, { read: false, snoozed: true })
+  // The running server marks all of them where there is no such conversation.
+  const isKnown = conversationId !== undefined && desk.db.conversations.get(conversationId) !== undefined
+  for (const notification of unread) {
+    if (isKnown && notification.primary_actor_id !== conversationId) continue
+    desk.db.notifications.update(notification, { read_at: desk.clock.now() }, { touch: false })
+  }
+}
+
+/** Removes a notification. */
+export function removeNotification(desk: Desk, notification: Notification): void {
+  desk.db.notifications.delete(notification)
+  desk.emit(SYSTEM, { name: 'notification.deleted', notification })
+}
+
+/** Removes all notifications of a user, in every account; or those only that were read. */
+export function removeNotifications(desk: Desk, user: Pick<User, 'id'>, { onlyRead }: { onlyRead: boolean }): void {
+  for (const notification of [...desk.db.notifications.many('user', user.id)]) {
+    if (!onlyRead || notification.read_at !== null) removeNotification(desk, notification)
+  }
+}
+
+/** Removes the notifications about a conversation that goes. */
+export function forgetNotifications(desk: Desk, conversation: Pick<Conversation, 'id'>): void {
+  for (const notification of notificationsAbout(desk, conversation)) removeNotification(desk, notification)
+}
+
+/**
+ * Brings back the notifications whose snooze has ended.
+ * @param since when the server looked last, in milliseconds since 1970: moving the clock far skips nothing
+ */
+export function wakeNotifications(desk: Desk, since: number): void {
+  const now = desk.clock.now()
+  for (const notification of [...desk.db.notifications.many('snoozed', 'snoozed')]) {
+    const { snoozed_until, meta } = notification
+    if (snoozed_until === null || snoozed_until > now || snoozed_until < since - SNOOZE_GRACE) continue
+    saveNotification(desk, notification, {
+      snoozed_until: null,
+      read_at: null,
+      last_activity_at: now,
+      meta: { ...meta, last_snoozed_at: new Date(snoozed_until).toISOString() },
+    })
+  }
+}

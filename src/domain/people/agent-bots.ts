@@ -1,0 +1,121 @@
+import type { Account } from '#db/models/accounts/account'
+import type { JsonObject } from '#db/models/columns'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import type { AgentBot } from '#db/models/people/agent-bot'
+import type { Desk } from '#domain/desk'
+import { filled, given } from '#domain/given'
+import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
+import { tooLong } from '#domain/text'
+import { recordNotFound, refuseInvalid } from '#errors'
+import { revokeAccessToken } from './access-tokens.ts'
+import { issueAccessToken } from './users.ts'
+
+/** How long the address that a bot's events go to may be. */
+const OUTGOING_URL_LIMIT = 2048
+
+/** What of a bot can be set. Nothing has to be. What is undefined stays. */
+export interface AgentBotSettings {
+  name?: string | null | undefined
+  description?: string | null | undefined
+  outgoing_url?: string | null | undefined
+  bot_config?: JsonObject | null | undefined
+  avatar?: AvatarUpload | undefined
+  /** Fetched by the running server later on; shown as it is by the mock. */
+  avatar_url?: string | null | undefined
+}
+
+/** What a new bot is made of; without an account it is a system bot. Scenarios fix token and secret. */
+export interface NewAgentBot extends AgentBotSettings {
+  account_id: number | null
+  token?: string | undefined
+  secret?: string | undefined
+}
+
+/** The bots that an account can use: its own, then the system's; by id. */
+export function agentBotsOf(desk: Desk, account: Account): AgentBot[] {
+  const bots = [...desk.db.agentBots.many('account', account.id), ...desk.db.agentBots.many('account', 'system')]
+  return bots.sort((a, b) => a.id - b.id)
+}
+
+/**
+ * The bot with this id, of the account or of the system.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findAgentBot(desk: Desk, account: Account, id: number): AgentBot {
+  const bot = desk.db.agentBots.get(id)
+  if (!bot || (bot.account_id !== null && bot.account_id !== account.id)) throw recordNotFound('AgentBot')
+  return bot
+}
+
+/**
+ * The bot of the account with this id: the system's can't be changed.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findOwnAgentBot(desk: Desk, account: Account, id: number): AgentBot {
+  const bot = findAgentBot(desk, account, id)
+  if (bot.account_id === null) throw recordNotFound('AgentBot')
+  return bot
+}
+
+/**
+ * Creates a bot with an access token.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createAgentBot(desk: Desk, { account_id, token, secret, ...settings }: NewAgentBot): AgentBot {
+  refuseInvalid(botErrors(settings))
+  const bot = desk.db.agentBots.insert({
+    account_id,
+    secret: secret ?? desk.random.token(),
+    ...botColumns(desk, settings),
+  })
+  issueAccessToken(desk, 'AgentBot', bot.id, token)
+  return bot
+}
+
+/**
+ * Changes a bot.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateAgentBot(desk: Desk, bot: AgentBot, settings: AgentBotSettings): void {
+  refuseInvalid(botErrors(settings))
+  desk.db.agentBots.update(bot, botColumns(desk, settings))
+}
+
+/** Deletes a bot with its token; its inboxes have none then. */
+export function deleteAgentBot(desk: Desk, bot: AgentBot): void {
+  for (const link of [...desk.db.agentBotInboxes.many('bot', bot.id)]) desk.db.agentBotInboxes.delete(link)
+  revokeAccessToken(desk, 'AgentBot', bot.id)
+  desk.db.agentBots.delete(bot)
+}
+
+function botErrors({ name, description, outgoing_url, avatar }: AgentBotSettings) {
+  return [
+    ...tooLong('name', name),
+    ...tooLong('description', description),
+    ...tooLong('outgoing_url', outgoing_url, OUTGOING_URL_LIMIT),
+    ...avatarErrors(avatar),
+  ]
+}
+
+function botColumns(desk: Desk, settings: AgentBotSettings): Partial<AgentBot> {
+  const { name, description, outgoing_url, bot_config, avatar } = settings
+  const avatar_url = avatar ? storeAvatar(desk, avatar).avatar_url : settings.avatar_url || undefined
+  return { ...given({ name, description, outgoing_url, avatar_url }), ...filled({ bot_config }) }
+}
+
+/** The bot that answers first in an inbox. */
+export function inboxAgentBot(desk: Desk, inbox: Pick<Inbox, 'id'>): AgentBot | undefined {
+  const link = desk.db.agentBotInboxes.one('inbox', inbox.id)
+  return link && desk.db.agentBots.get(link.agent_bot_id)
+}
+
+/** Makes a bot, whosever it is, answer first in an inbox, or nobody. */
+export function connectAgentBot({ db }: Desk, inbox: Inbox, bot: AgentBot | undefined): void {
+  const link = db.agentBotInboxes.one('inbox', inbox.id)
+  if (!bot) {
+    if (link) db.agentBotInboxes.delete(link)
+    return
+  }
+  if (link) db.agentBotInboxes.update(link, { agent_bot_id: bot.id })
+  else db.agentBotInboxes.insert({ agent_bot_id: bot.id, inbox_id: inbox.id, account_id: inbox.account_id })
+}

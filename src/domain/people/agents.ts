@@ -1,0 +1,214 @@
+import { sortBy } from 'es-toolkit'
+import type { Account } from '#db/models/accounts/account'
+import type { AccountUser, Availability, Role, User } from '#db/models/people/user'
+import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
+import type { Actor } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import { tooLong } from '#domain/text'
+import { Failure, parameterInvalid, recordInvalid, recordNotFound } from '#errors'
+import { createUser, isUserEmail, membershipsOf, normalizeEmail } from './users.ts'
+
+/** A user together with the membership that makes an agent of the user. */
+export interface Agent {
+  user: User
+  membership: AccountUser
+}
+
+/** What of a membership can be set. */
+export interface AgentSettings {
+  role?: Role | undefined
+  availability?: Availability | undefined
+  auto_offline?: boolean | undefined
+}
+
+/** The agents of an account: the published pages list them by id, the running server by name. */
+export function listAgents(desk: Desk, account: Account): Agent[] {
+  const agents = [...desk.db.accountUsers.many('account', account.id)].flatMap((membership) => {
+    const user = desk.db.users.get(membership.user_id)
+    return user ? [{ user, membership }] : []
+  })
+  if (desk.dialect === 'documented') return agents.sort((a, b) => a.user.id - b.user.id)
+  return sortBy(agents, [({ user }) => user.name.toLowerCase(), ({ user }) => user.id])
+}
+
+/**
+ * The agent with this user id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findAgent(desk: Desk, account: Account, userId: number): Agent {
+  const agent = agentOf(desk, account.id, userId)
+  if (!agent) throw recordNotFound('Agent')
+  return agent
+}
+
+/** The agent with this user id, if the account has one. */
+export function agentOf(desk: Desk, accountId: number, userId: number): Agent | undefined {
+  const user = desk.db.users.get(userId)
+  const membership = desk.db.accountUsers.one('membership', `${accountId}:${userId}`)
+  return user && membership && { user, membership }
+}
+
+/** Makes a user a member of an account. */
+export function addMember(
+  desk: Desk,
+  actor: Actor,
+  account: Account,
+  user: User,
+  settings: AgentSettings = {},
+): AccountUser {
+  const membership = desk.db.accountUsers.insert({
+    account_id: account.id,
+    user_id: user.id,
+    inviter_id: actor.type === 'user' ? actor.user.id : null,
+    ...defined(settings),
+  })
+  desk.emit(actor, { name: 'agent.added', account, membership })
+  return membership
+}
+
+/** The settings that are given. */
+function defined({ role, availability, auto_offline }: AgentSettings): Partial<AccountUser> {
+  return {
+    ...(role === undefined ? {} : { role }),
+    ...(availability === undefined ? {} : { availability }),
+    ...(auto_offline === undefined ? {} : { auto_offline }),
+  }
+}
+
+/** How many more agents the plan allows. Administrators count. */
+export function freeSeats(desk: Desk, account: Account): number {
+  return limitOf(account, 'agents') - desk.db.accountUsers.many('account', account.id).size
+}
+
+/**
+ * Refuses when the plan does not allow so many more agents.
+ * @throws {Failure} `LimitExceeded`
+ */
+export function refuseOverLimit(desk: Desk, account: Account, wanted: number): void {
+  if (wanted > freeSeats(desk, account)) throw new Failure('LimitExceeded', { resource: 'agents' })
+}
+
+/** What an invitation says. */
+export interface Invitation extends AgentSettings {
+  email?: string | null | undefined
+  name?: string | null | undefined
+}
+
+/**
+ * Adds an agent. Somebody who is a user already, of another account, joins with the name that the user has; anybody
+ * else becomes a user who has yet to confirm.
+ * @throws {Failure} `LimitExceeded`, `AgentTaken`, `RecordInvalid`, `ParametersInvalid`
+ */
+export function inviteAgent(desk: Desk, actor: Actor, account: Account, invitation: Invitation): Agent {
+  refuseOverLimit(desk, account, 1)
+  const email = normalizeEmail(invitation.email ?? '')
+  const existing = desk.db.users.one('email', email)
+  if (existing && agentOf(desk, account.id, existing.id)) throw new Failure('AgentTaken', {})
+  const user = existing ?? inviteUser(desk, email, invitation.name)
+  return { user, membership: addMember(desk, actor, account, user, invitation) }
+}
+
+function inviteUser(desk: Desk, email: string, name: string | null | undefined): User {
+  if (email === '') throw recordInvalid(['email', "can't be blank"], ['email', "can't be blank"])
+  if (!isUserEmail(email)) throw recordInvalid(['email', 'is not an email'])
+  // The running server fails on the database's own constraint here.
+  if (name === null || name === undefined) throw parameterInvalid('name', "can't be blank")
+  return createUser(desk, { name, email })
+}
+
+/**
+ * Invites everybody of a list whose address is one and who is not an agent yet; the others are passed over.
+ * @throws {Failure} `LimitExceeded` when the whole list, duplicates included, exceeds the free seats
+ */
+export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails: readonly string[]): void {
+  refuseOverLimit(desk, account, emails.length)
+  for (const given of emails) {
+    const email = normalizeEmail(given)
+    const existing = desk.db.users.one('email', email)
+    if (!isUserEmail(email) || (existing && agentOf(desk, account.id, existing.id))) continue
+    const name = email.slice(0, email.indexOf('@'))
+    inviteAgent(desk, actor, account, { email, name, availability: 'offline', auto_offline: false })
+  }
+  const { onboarding_step: _, ...custom_attributes } = account.custom_attributes
+  desk.db.accounts.update(account, { custom_attributes })
+}
+
+/**
+ * Changes an agent. The name is the user's own, in every account; the rest belongs to this account.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateAgent(
+  desk: Desk,
+  { user, membership }: Agent,
+  changes: AgentSettings & { name?: string | undefined },
+): void {
+  if (changes.name !== undefined) {
+    const errors = tooLong('name', changes.name)
+    if (errors.length > 0) throw recordInvalid(...errors)
+    desk.db.users.update(user, { name: changes.name })
+  }
+  desk.db.accountUsers.update(membership, defined(changes))
+}
+
+/** Takes an agent out of an account. A user who is left without an account is deleted. */
+export function removeAgent(desk: Desk, actor: Actor, account: Account, agent: Agent): void {
+  endMembership(desk, actor, account, agent)
+  if (membershipsOf(desk, agent.user).length === 0) deleteUser(desk, agent.user)
+}
+
+/**
+ * Ends the membership of a user in an account: those of its inboxes and teams go, and conversations lose their assignee
+ * without a word.
+ */
+export function endMembership(desk: Desk, actor: Actor, account: Account, { user, membership }: Agent): void {
+  const { db } = desk
+  const setting = db.notificationSettings.get(membership.id)
+  if (setting) db.notificationSettings.delete(setting)
+  db.accountUsers.delete(membership)
+  desk.emit(actor, { name: 'agent.removed', account, membership })
+  leaveInboxes(desk, account, user)
+  leaveTeams(desk, account, user)
+  for (const conversation of [...db.conversations.many('assignee', user.id)]) {
+    if (conversation.account_id === account.id) {
+      db.conversations.update(conversation, { assignee_id: null }, { touch: false })
+    }
+  }
+}
+
+function leaveInboxes(desk: Desk, account: Account, user: User): void {
+  const { db } = desk
+  const memberships = [...db.inboxMembers.many('user', user.id)].filter(
+    ({ inbox_id }) => db.inboxes.get(inbox_id)?.account_id === account.id,
+  )
+  for (const membership of memberships) db.inboxMembers.delete(membership)
+  if (memberships.length > 0) touchCacheKey(desk, account.id, 'inbox')
+}
+
+function leaveTeams(desk: Desk, account: Account, user: User): void {
+  const { db } = desk
+  const memberships = [...db.teamMembers.many('user', user.id)].filter(
+    ({ team_id }) => db.teams.get(team_id)?.account_id === account.id,
+  )
+  for (const membership of memberships) db.teamMembers.delete(membership)
+  if (memberships.length > 0) touchCacheKey(desk, account.id, 'team')
+}
+
+/** Deletes a user with token and sessions. What the user wrote stays, without an author. */
+export function deleteUser({ db }: Desk, user: User): void {
+  const token = db.accessTokens.one('owner', `User:${user.id}`)
+  if (token) db.accessTokens.delete(token)
+  for (const session of [...db.sessions.many('user', user.id)]) db.sessions.delete(session)
+  for (const ssoToken of [...db.ssoTokens.many('user', user.id)]) db.ssoTokens.delete(ssoToken)
+  for (const device of [...db.notificationSubscriptions.many('user', user.id)]) {
+    db.notificationSubscriptions.delete(device)
+  }
+  for (const filter of [...db.customFilters.many('user', user.id)]) db.customFilters.delete(filter)
+  for (const notification of [...db.notifications.many('user', user.id)]) db.notifications.delete(notification)
+  db.users.delete(user)
+}
+
+/** The availability that is in effect: with `auto_offline`, an agent without presence is offline. */
+export function availabilityStatus(desk: Desk, { user, membership }: Agent): Availability {
+  if (desk.dialect === 'documented' || !membership.auto_offline) return membership.availability
+  return desk.presence.isPresent('user', membership.account_id, user.id) ? membership.availability : 'offline'
+}

@@ -1,0 +1,85 @@
+import type { JsonObject } from '#db/models/columns'
+import type { AccountUser, Availability, User } from '#db/models/people/user'
+import type { Desk } from '#domain/desk'
+import { filled, given } from '#domain/given'
+import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
+import { tooLong } from '#domain/text'
+import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { newPasswordErrors, setPassword } from './passwords.ts'
+import { addressErrors, normalizeEmail } from './users.ts'
+
+/** How long a signature may be: any column of long text. */
+const SIGNATURE_LIMIT = 20_000
+
+/** What users can change of themselves. What is undefined stays. */
+export interface ProfileChanges {
+  name?: string | null | undefined
+  display_name?: string | null | undefined
+  email?: string | null | undefined
+  message_signature?: string | null | undefined
+  avatar?: AvatarUpload | undefined
+  /** Replaces all the settings before. */
+  ui_settings?: JsonObject | null | undefined
+  phone_number?: string | null | undefined
+  current_password?: string | null | undefined
+  password?: string | null | undefined
+  password_confirmation?: string | null | undefined
+}
+
+/**
+ * Changes a user. Another e-mail address has to be confirmed first.
+ * @throws {Failure} `Unprocessable` for a wrong current password; `RecordInvalid`, `ParametersInvalid`
+ */
+export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): void {
+  const { name, display_name, message_signature, ui_settings, phone_number, password, avatar } = changes
+  if (password && changes.current_password !== user.password) throw unprocessable('Invalid current password')
+  // The running server fails on the database's own constraint here.
+  if (name === null) throw parameterInvalid('name', "can't be blank")
+  refuseInvalid(profileErrors(desk, changes))
+  const phone = phone_number === undefined ? {} : { phone_number }
+  desk.db.users.update(user, {
+    ...given({ name, display_name, message_signature, avatar_url: avatar && storeAvatar(desk, avatar).avatar_url }),
+    ...filled({ ui_settings }),
+    custom_attributes: { ...user.custom_attributes, ...phone },
+    ...unconfirmed(desk, user, changes.email),
+  })
+  if (password) setPassword(desk, user, password)
+}
+
+function profileErrors(desk: Desk, changes: ProfileChanges): AttributeError[] {
+  const { email, password } = changes
+  return [
+    ...tooLong('name', changes.name),
+    ...tooLong('display_name', changes.display_name),
+    ...tooLong('message_signature', changes.message_signature, SIGNATURE_LIMIT),
+    ...(email === undefined ? [] : addressErrors(normalizeEmail(email ?? ''))),
+    ...avatarErrors(changes.avatar),
+    ...(password ? newPasswordErrors(desk, password, changes.password_confirmation) : []),
+  ]
+}
+
+function unconfirmed(desk: Desk, user: User, given: string | null | undefined): Partial<User> {
+  const email = normalizeEmail(given ?? '')
+  if (email === '' || email === user.email) return {}
+  return { unconfirmed_email: email, confirmation_token: desk.random.token(20) }
+}
+
+/**
+ * The user's membership in an account.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function ownMembership(desk: Desk, user: User, accountId: number): AccountUser {
+  const membership = desk.db.accountUsers.one('membership', `${accountId}:${user.id}`)
+  if (!membership) throw recordNotFound('AccountUser')
+  return membership
+}
+
+/** Sets whether a member takes conversations. */
+export function setAvailability(desk: Desk, membership: AccountUser, availability: Availability): void {
+  desk.db.accountUsers.update(membership, { availability })
+}
+
+/** Sets whether a member counts as offline without presence. */
+export function setAutoOffline(desk: Desk, membership: AccountUser, auto_offline: boolean): void {
+  desk.db.accountUsers.update(membership, { auto_offline })
+}

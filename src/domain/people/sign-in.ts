@@ -1,0 +1,103 @@
+import type { User } from '#db/models/people/user'
+import type { Desk } from '#domain/desk'
+import { Failure, refuseInvalid } from '#errors'
+import { newPasswordErrors, setPassword } from './passwords.ts'
+import { normalizeEmail } from './users.ts'
+
+/** How long a link that signs a user in works, in milliseconds: five minutes. */
+const SSO_LIFETIME = 5 * 60 * 1000
+
+/** What somebody signs in with. */
+export interface Credentials {
+  email?: string | null | undefined
+  password?: string | null | undefined
+  sso_auth_token?: string | null | undefined
+}
+
+/**
+ * The user whom credentials are those of. An SSO token is worth nothing afterwards.
+ * @throws {Failure} `SignInRefused`
+ */
+export function authenticateByCredentials(desk: Desk, { email, password, sso_auth_token }: Credentials): User {
+  const user = desk.db.users.one('email', normalizeEmail(email ?? ''))
+  if (user && sso_auth_token && redeemSsoToken(desk, user, sso_auth_token)) return user
+  if (user && !user.confirmed) {
+    throw new Failure('SignInRefused', {
+      text:
+        `A confirmation email was sent to your account at '${user.email}'. You must follow the instructions in the ` +
+        'email before your account can be activated',
+    })
+  }
+  if (!user || !password || user.password !== password) {
+    throw new Failure('SignInRefused', { text: 'Invalid login credentials. Please try again.' })
+  }
+  return user
+}
+
+/** A token that signs the user in once, within five minutes. */
+export function issueSsoToken(desk: Desk, user: User): string {
+  const token = desk.random.hex(64)
+  desk.db.ssoTokens.insert({ user_id: user.id, token, expires_at: desk.clock.now() + SSO_LIFETIME })
+  return token
+}
+
+function redeemSsoToken({ db, clock }: Desk, user: User, token: string): boolean {
+  const record = db.ssoTokens.one('token', token)
+  if (record?.user_id !== user.id) return false
+  db.ssoTokens.delete(record)
+  return record.expires_at >= clock.now()
+}
+
+/**
+ * Confirms the address that a mail went to: that of a new user, or the one that a user wants to have.
+ * @throws {Failure} `MailTokenRefused`
+ */
+export function confirmEmail(desk: Desk, token: string): User {
+  const user = token === '' ? undefined : desk.db.users.one('confirmation_token', token)
+  if (!user) throw new Failure('MailTokenRefused', { text: 'Invalid token' })
+  if (user.confirmed && user.unconfirmed_email === null) {
+    throw new Failure('MailTokenRefused', { text: 'Already confirmed' })
+  }
+  const email = user.unconfirmed_email ?? user.email
+  const isTaken = desk.db.users.one('email', email) !== user && desk.db.users.one('email', email) !== undefined
+  desk.db.users.update(user, { confirmed: true, unconfirmed_email: null, ...(isTaken ? {} : { email }) })
+  return user
+}
+
+/** Sends the mail that asks to confirm an address again, where one is to be confirmed. */
+export function resendConfirmation(desk: Desk, user: User): void {
+  if (user.confirmed && user.unconfirmed_email === null) return
+  desk.db.users.update(user, { confirmation_token: desk.random.token(20) }, { touch: false })
+}
+
+/**
+ * Sends the mail that lets a user set another password. The mock sends none: the token is in its state.
+ * @throws {Failure} `EmailUnknown`
+ */
+export function requestPasswordReset(desk: Desk, email: string): void {
+  const user = desk.db.users.one('email', normalizeEmail(email))
+  if (!user) throw new Failure('EmailUnknown', {})
+  desk.db.users.update(user, { reset_password_token: desk.random.token(20) })
+}
+
+/** What somebody sets another password with, who has forgotten the one before. */
+export interface PasswordReset {
+  reset_password_token?: string | null | undefined
+  password?: string | null | undefined
+  password_confirmation?: string | null | undefined
+}
+
+/**
+ * Sets the password of the user to whom the mail went; that confirms the user as well.
+ * @throws {Failure} `MailTokenRefused`, `RecordInvalid`
+ */
+export function resetPassword(desk: Desk, reset: PasswordReset): User {
+  const token = reset.reset_password_token || undefined
+  const user = desk.db.users.one('reset_password_token', token)
+  if (!user) throw new Failure('MailTokenRefused', { text: 'Invalid token' })
+  const password = reset.password ?? ''
+  refuseInvalid(newPasswordErrors(desk, password, reset.password_confirmation))
+  setPassword(desk, user, password)
+  desk.db.users.update(user, { confirmed: true, reset_password_token: null, confirmation_token: null })
+  return user
+}

@@ -1,0 +1,148 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Team } from '#db/models/people/team'
+import { touchCacheKey } from '#domain/accounts/accounts'
+import type { Desk } from '#domain/desk'
+import { filled, given } from '#domain/given'
+import { tooLong } from '#domain/text'
+import { type AttributeError, Failure, recordNotFound, refuseInvalid } from '#errors'
+import { type Agent, agentOf } from './agents.ts'
+import { type GivenId, memberIds } from './member-ids.ts'
+
+/** How long a team's description may be: that of any column of long text. */
+const DESCRIPTION_LIMIT = 20_000
+
+/** What of a team can be set. What is undefined stays. */
+export interface TeamSettings {
+  name?: string | null | undefined
+  description?: string | null | undefined
+  allow_auto_assign?: boolean | null | undefined
+}
+
+/** The teams of an account, by id. */
+export function teamsOf(desk: Desk, account: Account): Team[] {
+  return [...desk.db.teams.many('account', account.id)].sort((a, b) => a.id - b.id)
+}
+
+/**
+ * The team of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findTeam(desk: Desk, account: Pick<Account, 'id'>, id: number): Team {
+  const team = desk.db.teams.get(id)
+  if (team?.account_id !== account.id) throw recordNotFound('Team')
+  return team
+}
+
+/** Whether a user belongs to a team. */
+export function isTeamMember(desk: Desk, team: Pick<Team, 'id'>, userId: number): boolean {
+  return desk.db.teamMembers.one('membership', `${team.id}:${userId}`) !== undefined
+}
+
+/**
+ * Creates a team without members. Its name is stored in lower case.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createTeam(desk: Desk, account: Account, settings: TeamSettings): Team {
+  const name = (settings.name ?? '').toLowerCase()
+  const { description, allow_auto_assign } = settings
+  refuseInvalid(teamErrors(desk, account.id, name, description))
+  const team = desk.db.teams.insert({
+    account_id: account.id,
+    name,
+    ...given({ description }),
+    ...filled({ allow_auto_assign }),
+  })
+  touchCacheKey(desk, account.id, 'team')
+  return team
+}
+
+/**
+ * Changes a team.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateTeam(desk: Desk, team: Team, settings: TeamSettings): void {
+  const name = settings.name === undefined ? team.name : (settings.name ?? '').toLowerCase()
+  const { description, allow_auto_assign } = settings
+  refuseInvalid(teamErrors(desk, team.account_id, name, description, team))
+  desk.db.teams.update(team, { name, ...given({ description }), ...filled({ allow_auto_assign }) })
+  touchCacheKey(desk, team.account_id, 'team')
+}
+
+/** Deletes a team with its memberships. Its conversations have no team then, without a word. */
+export function deleteTeam(desk: Desk, team: Team): void {
+  const { db } = desk
+  for (const member of [...db.teamMembers.many('team', team.id)]) db.teamMembers.delete(member)
+  for (const conversation of [...db.conversations.many('team', team.id)]) {
+    db.conversations.update(conversation, { team_id: null }, { touch: false })
+  }
+  db.teams.delete(team)
+  touchCacheKey(desk, team.account_id, 'team')
+}
+
+function teamErrors(
+  desk: Desk,
+  accountId: number,
+  name: string,
+  description: string | null | undefined,
+  itself?: Team,
+): AttributeError[] {
+  const holder = desk.db.teams.one('name', `${accountId}:${name}`)
+  return [
+    ...tooLong('name', name),
+    ...tooLong('description', description, DESCRIPTION_LIMIT),
+    ...(name.trim() === '' ? [['name', 'must not be blank'] as const] : []),
+    ...(holder && holder !== itself ? [['name', 'has already been taken'] as const] : []),
+  ]
+}
+
+/** The agents of a team, by id. */
+export function teamAgents(desk: Desk, team: Team): Agent[] {
+  return [...desk.db.teamMembers.many('team', team.id)]
+    .flatMap(({ user_id }) => agentOf(desk, team.account_id, user_id) ?? [])
+    .sort((a, b) => a.user.id - b.user.id)
+}
+
+/**
+ * Adds agents to a team; members are passed over.
+ * @returns the newcomers
+ * @throws {Failure} `Unauthorized` for an id that is not an agent's of this account; `RecordInvalid`
+ */
+export function addTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]): Agent[] {
+  refuseStrangers(desk, team, given)
+  const ids = memberIds(desk, given, (userId) => isTeamMember(desk, team, userId))
+  const newcomers = ids.filter((id) => !isTeamMember(desk, team, id))
+  for (const user_id of newcomers) desk.db.teamMembers.insert({ team_id: team.id, user_id })
+  touchCacheKey(desk, team.account_id, 'team')
+  return newcomers.flatMap((id) => agentOf(desk, team.account_id, id) ?? [])
+}
+
+/**
+ * Makes exactly these agents the members of a team.
+ * @throws {Failure} `Unauthorized`, `RecordInvalid`
+ */
+export function replaceTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]): void {
+  addTeamMembers(desk, team, given)
+  const stay = new Set(given.map(Number))
+  for (const member of [...desk.db.teamMembers.many('team', team.id)]) {
+    if (!stay.has(member.user_id)) desk.db.teamMembers.delete(member)
+  }
+}
+
+/**
+ * Takes agents out of a team; those who are no members are passed over.
+ * @throws {Failure} `Unauthorized`
+ */
+export function removeTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]): void {
+  refuseStrangers(desk, team, given)
+  for (const id of given) {
+    const member = desk.db.teamMembers.one('membership', `${team.id}:${Number(id)}`)
+    if (member) desk.db.teamMembers.delete(member)
+  }
+  touchCacheKey(desk, team.account_id, 'team')
+}
+
+function refuseStrangers(desk: Desk, team: Team, given: readonly GivenId[]): void {
+  if (given.some((id) => !agentOf(desk, team.account_id, Number(id)))) {
+    throw new Failure('Unauthorized', { text: 'Invalid User IDs' })
+  }
+}

@@ -1,0 +1,106 @@
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import type { ReportingEvent, ReportingEventName } from '#db/models/reports/reporting-event'
+import { hasActiveBot } from '#domain/conversations/messages/effects'
+import { conversationOf, messagesOf } from '#domain/conversations/messages/store'
+import type { Desk } from '#domain/desk'
+import { businessSeconds } from './business-hours.ts'
+
+/** Whole seconds since 1970. */
+function seconds(time: number): number {
+  return Math.floor(time / 1000)
+}
+
+/** What is measured: from when to when, in milliseconds since 1970, and who gets it counted. */
+interface Measured {
+  name: ReportingEventName
+  from: number
+  to: number
+  userId: number | null
+}
+
+/** Writes down how long something took. Scenarios that are dated back give the time at which it is written down. */
+function record(desk: Desk, conversation: Conversation, { name, from, to, userId }: Measured, at?: number): void {
+  const inbox = desk.db.inboxes.get(conversation.inbox_id)
+  // The server takes whole seconds before it subtracts.
+  const [start, end] = [seconds(from), seconds(to)]
+  desk.db.reportingEvents.insert({
+    account_id: conversation.account_id,
+    name,
+    value: Math.max(0, end - start),
+    value_in_business_hours: businessSeconds(inbox, start * 1000, end * 1000),
+    user_id: userId,
+    inbox_id: conversation.inbox_id,
+    conversation_id: conversation.id,
+    event_start_time: from,
+    event_end_time: to,
+    ...(at === undefined ? {} : { created_at: at, updated_at: at }),
+  })
+}
+
+/**
+ * Writes down that a conversation was resolved, and that a bot did it where no user has written.
+ * @param at when it was, in milliseconds since 1970; now unless given
+ */
+export function recordResolution(desk: Desk, conversation: Conversation, at?: number): void {
+  const { created_at, updated_at, assignee_id } = conversation
+  const measured = { from: created_at, to: at ?? updated_at, userId: assignee_id }
+  if (hasActiveBot(desk, conversation) && !isAnsweredByUser(desk, conversation)) {
+    record(desk, conversation, { ...measured, name: 'conversation_bot_resolved' }, at)
+  }
+  record(desk, conversation, { ...measured, name: 'conversation_resolved' }, at)
+}
+
+function isAnsweredByUser(desk: Desk, conversation: Conversation): boolean {
+  return messagesOf(desk, conversation).some(
+    ({ message_type, sender_type }) => message_type === 'outgoing' && sender_type === 'User',
+  )
+}
+
+/**
+ * Writes down how long the customer waited for the first answer, since the conversation began or a bot handed it over.
+ * @param at when it was, in milliseconds since 1970; now unless given
+ */
+export function recordFirstReply(desk: Desk, message: Message, at?: number): void {
+  const conversation = conversationOf(desk, message)
+  const from = handoffOf(desk, conversation)?.event_end_time ?? conversation.created_at
+  const userId = message.sender_type === 'User' ? message.sender_id : null
+  record(desk, conversation, { name: 'first_response', from, to: message.created_at, userId }, at)
+}
+
+/**
+ * Writes down how long the customer waited for a later answer.
+ * @param waitingSince since when, in milliseconds since 1970
+ * @param at when it was; now unless given
+ */
+export function recordReply(
+  desk: Desk,
+  conversation: Conversation,
+  waitingSince: number,
+  repliedAt: number,
+  at?: number,
+): void {
+  const userId = conversation.assignee_id
+  record(desk, conversation, { name: 'reply_time', from: waitingSince, to: repliedAt, userId }, at)
+}
+
+/** Writes down that a bot handed a conversation over, once for each. */
+export function recordHandoff(desk: Desk, conversation: Conversation): void {
+  if (handoffOf(desk, conversation)) return
+  const { created_at, updated_at, assignee_id } = conversation
+  record(desk, conversation, {
+    name: 'conversation_bot_handoff',
+    from: created_at,
+    to: updated_at,
+    userId: assignee_id,
+  })
+}
+
+function handoffOf(desk: Desk, { id }: Conversation): ReportingEvent | undefined {
+  return [...desk.db.reportingEvents.many('conversation', id)].find(({ name }) => name === 'conversation_bot_handoff')
+}
+
+/** Removes what was measured of a conversation that goes. */
+export function forgetReportingEvents(desk: Desk, { id }: Pick<Conversation, 'id'>): void {
+  for (const event of [...desk.db.reportingEvents.many('conversation', id)]) desk.db.reportingEvents.delete(event)
+}

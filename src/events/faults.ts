@@ -1,0 +1,205 @@
+import { z } from 'zod'
+import { answer, JSON_TYPE } from '#pipeline/respond'
+import type { PlainAnswer } from '#protocol'
+import { matchesGlob } from '#tools/glob'
+import type { Random } from '#tools/random'
+
+/** The longest wait that timers take, in milliseconds: some 24 days. */
+const MAX_DELAY = 2 ** 31 - 1
+
+const milliseconds = z.number().min(0).max(MAX_DELAY)
+
+const delaySchema = z
+  .union([milliseconds, z.tuple([milliseconds, milliseconds])], { error: 'must be milliseconds, or [least, most]' })
+  .refine((delay) => typeof delay === 'number' || delay[0] <= delay[1], 'must be [least, most]')
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** Names and values that every transport can send. */
+const headersSchema = z.record(
+  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/),
+  z.string().regex(/^[\t\u0020-\u007e\u0080-\u00ff]*$/, 'must be one line of Latin-1 text'),
+)
+
+/** Which requests, or with `event` which deliveries, a fault applies to. Everything given has to match. */
+const matchSchema = z.strictObject({
+  /** The id of an operation: `agents.create`, or a glob of ids: `agents.*`. */
+  operation: z.string().optional(),
+  method: z.string().toUpperCase().pipe(z.enum(METHODS)).optional(),
+  /** A glob of paths, in which a star stands for one segment and two for any number. */
+  path: z.string().optional(),
+  /** The event of a delivery: `message_created`, or a glob. */
+  event: z.string().optional(),
+  /** A glob of the URLs that a delivery goes to. */
+  url: z.string().optional(),
+  /** What a delivery goes to. */
+  target: z.enum(['account', 'inbox', 'bot']).optional(),
+})
+
+const faultFields = z.strictObject({
+  match: matchSchema.default({}),
+  /** How often; without a limit unless given. */
+  times: z.int().min(1).optional(),
+  /** How likely, from 0 to 1; certain unless given. */
+  probability: z.number().min(0).max(1).optional(),
+  /** How long to wait, in milliseconds: a number, or the least and the most. */
+  delayMs: delaySchema.optional(),
+  /** The status to answer with, instead of doing what was asked. */
+  status: z.int().min(200).max(599).optional(),
+  /** What is answered: as JSON, or with another content type in `headers`, a text as it is. */
+  body: z.unknown().optional(),
+  /** Added to the answer's own. */
+  headers: headersSchema.optional(),
+  /** Whether the connection breaks, or the delivery is lost. */
+  drop: z.boolean().optional(),
+  /** How many times a delivery goes out. */
+  duplicate: z.int().min(1).max(100).optional(),
+  /** Whether a delivery changes places with the one after it. */
+  reorder: z.boolean().optional(),
+  /** Whether a delivery is signed wrongly. */
+  badSignature: z.boolean().optional(),
+  /** What the receiver of a delivery answers, as if it had. */
+  receiver: z.union([z.strictObject({ status: z.int() }), z.strictObject({ timeout: z.literal(true) })]).optional(),
+})
+
+const ANSWER_EFFECTS = ['status', 'body', 'headers'] as const
+const DELIVERY_EFFECTS = ['duplicate', 'reorder', 'badSignature', 'receiver'] as const
+const REQUEST_MATCHES = ['operation', 'method', 'path'] as const
+const DELIVERY_MATCHES = ['url', 'target'] as const
+
+/** The fields that say nothing about what the fault matches: about deliveries for requests, and the other way round. */
+function misplaced(fault: z.output<typeof faultFields>): string[][] {
+  const { match } = fault
+  const [effects, matches] =
+    match.event === undefined ? [DELIVERY_EFFECTS, DELIVERY_MATCHES] : [ANSWER_EFFECTS, REQUEST_MATCHES]
+  return [
+    ...effects.filter((field) => fault[field] !== undefined).map((field) => [field]),
+    ...matches.filter((field) => match[field] !== undefined).map((field) => ['match', field]),
+  ]
+}
+
+/** What to break, as tests ask for it: either requests, or with `match.event` deliveries. */
+export const faultSchema = faultFields.superRefine((fault, context) => {
+  const message = fault.match.event === undefined ? 'needs match.event' : 'does not go with match.event'
+  for (const path of misplaced(fault)) context.addIssue({ code: 'custom', path, message })
+})
+
+/** A fault as it is shown. */
+export const storedFaultSchema = faultFields.extend({ id: z.int(), applied: z.int() })
+
+export type FaultOptions = z.input<typeof faultSchema>
+
+/** A fault that waits for what it matches. */
+export type Fault = z.output<typeof faultSchema> & {
+  id: number
+  /** How often it has applied. */
+  applied: number
+}
+
+/** A request as faults see it. */
+export interface FaultyRequest {
+  operation: string | undefined
+  method: string
+  path: string
+}
+
+/** A delivery as faults see it. */
+export interface FaultyDelivery {
+  event: string
+  url: string
+  target: 'account' | 'inbox' | 'bot'
+}
+
+/** What is to break in one world. */
+export class Faults {
+  #faults: Fault[] = []
+  #lastId = 0
+
+  add(options: z.output<typeof faultSchema>): Fault {
+    const fault = { ...options, id: ++this.#lastId, applied: 0 }
+    this.#faults.push(fault)
+    return fault
+  }
+
+  /** Every fault, in the order they were added. */
+  list(): Fault[] {
+    return this.#faults.map((fault) => ({ ...fault }))
+  }
+
+  /** Whether there was such a fault. */
+  remove(id: number): boolean {
+    const before = this.#faults.length
+    this.#faults = this.#faults.filter((fault) => fault.id !== id)
+    return this.#faults.length < before
+  }
+
+  clear(): void {
+    this.#faults = []
+  }
+
+  /** The first fault that matches a request and is not used up, counted as applied. */
+  takeForRequest(request: FaultyRequest, random: Random): Fault | undefined {
+    if (this.#faults.length === 0) return undefined
+    return this.#take(({ match }) => match.event === undefined && matchesRequest(match, request), random)
+  }
+
+  /** The first fault that matches a delivery and is not used up, counted as applied. */
+  takeForDelivery(delivery: FaultyDelivery, random: Random): Fault | undefined {
+    if (this.#faults.length === 0) return undefined
+    return this.#take(({ match }) => match.event !== undefined && matchesDelivery(match, delivery), random)
+  }
+
+  #take(matches: (fault: Fault) => boolean, random: Random): Fault | undefined {
+    const fault = this.#faults.find(
+      (candidate) =>
+        (candidate.times === undefined || candidate.applied < candidate.times) &&
+        matches(candidate) &&
+        (candidate.probability === undefined || random.next() < candidate.probability),
+    )
+    if (fault) fault.applied++
+    return fault
+  }
+}
+
+type Match = Fault['match']
+
+function matchesRequest(match: Match, request: FaultyRequest): boolean {
+  return (
+    (match.operation === undefined || matchesGlob(match.operation, request.operation ?? '')) &&
+    (match.method === undefined || match.method === request.method.toUpperCase()) &&
+    (match.path === undefined || matchesGlob(match.path, request.path))
+  )
+}
+
+function matchesDelivery(match: Match, delivery: FaultyDelivery): boolean {
+  return (
+    (match.event === undefined || matchesGlob(match.event, delivery.event)) &&
+    (match.url === undefined || matchesGlob(match.url, delivery.url)) &&
+    (match.target === undefined || match.target === delivery.target)
+  )
+}
+
+/** How long a fault waits, in milliseconds; a range is drawn from. */
+export function delayOf({ delayMs }: Pick<Fault, 'delayMs'>, random: Random): number {
+  if (delayMs === undefined || typeof delayMs === 'number') return delayMs ?? 0
+  const [least, most] = delayMs
+  return least + random.next() * (most - least)
+}
+
+/** What is sent when the connection breaks. */
+export const DROPPED: PlainAnswer = { status: 0, headers: {}, body: undefined, drop: true }
+
+/** Answers of these statuses never have a body. */
+const BODILESS = new Set([204, 205, 304])
+
+/** An answer with the body and the headers of a fault. */
+export function altered({ status, ...original }: PlainAnswer, { body, headers = {} }: Fault): PlainAnswer {
+  const added = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  const merged = { ...original.headers, ...added }
+  if (body === undefined || BODILESS.has(status)) return { ...original, status, headers: merged }
+  const contentType = added['content-type'] ?? ''
+  if (typeof body !== 'string' || contentType === '' || /\bjson\b/i.test(contentType)) {
+    return answer({ status, headers: { ...original.headers, 'content-type': JSON_TYPE, ...added }, body })
+  }
+  return { status, headers: merged, body }
+}

@@ -1,0 +1,95 @@
+/** In which way a request is outside of the contract. */
+export type ViolationKind =
+  | 'unknown_route'
+  | 'unknown_method'
+  | 'missing_parameter'
+  | 'invalid_parameter'
+  /** A value that is accepted, but not documented. */
+  | 'unknown_value'
+  | 'unknown_parameter'
+  | 'content_type'
+  | 'malformed_body'
+  | 'deprecated'
+
+/** One thing in a request that the contract does not know. */
+export interface Violation {
+  kind: ViolationKind
+  /** Where: `body.agent.role`, `query.page`; null when it is the request as a whole. */
+  parameter: string | null
+  /** A sentence for people. */
+  message: string
+  /** The route or field that was probably meant; null when none is near. */
+  suggestion: string | null
+}
+
+/** Whose errors to answer with: the published pages', or the running server's. */
+export const DIALECTS = ['documented', 'chatwoot'] as const
+
+export type Dialect = (typeof DIALECTS)[number]
+
+/** The APIs that are served side by side. */
+export type Api = 'application' | 'platform' | 'public' | 'bird' | 'control'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** A request, whatever brought it. */
+export interface PlainRequest {
+  method: string
+  /** Path and query: `/api/v1/accounts/1/agents?page=2`. */
+  target: string
+  /** Scheme, host and port that the request was sent to; absolute URLs in answers begin with it. */
+  origin: string
+  /** The value of a header, by its lower-case name. */
+  header(name: string): string | undefined
+  /** The bytes of the body; undefined or empty when there is none. */
+  body?: Uint8Array | undefined
+}
+
+/** An answer, whatever takes it. */
+export interface PlainAnswer {
+  status: number
+  headers: Record<string, string>
+  /** Undefined when the body is empty. */
+  body: string | Uint8Array<ArrayBuffer> | undefined
+  /** Whether the connection breaks instead of answering. */
+  drop?: boolean
+}
+
+/** What a handler returns. A `body` is sent as JSON; without one the answer is empty. */
+export interface Reply {
+  status?: number
+  body?: unknown
+  headers?: Record<string, string>
+  /** Sent as it is instead of a JSON body. */
+  raw?: { contentType: string; data: string | Uint8Array<ArrayBuffer> }
+}
+
+/** A file of a multipart request. */
+export interface UploadedFile {
+  filename: string
+  contentType: string
+  bytes: Uint8Array
+}
+
+/** Who may call an operation; what depends on a record is up to the handler. */
+export type Access =
+  /** No token is asked for. */
+  | 'anyone'
+  /** Any user who is signed in. */
+  | 'user'
+  /** A member of the account of the path. */
+  | 'member'
+  /** An administrator of the account of the path. */
+  | 'administrator'
+  /** A platform app. */
+  | 'platform_app'
+  /** An agent of the Bird workspace. */
+  | 'bird_agent'
+
+/** The API that a path belongs to, whether or not there is such an operation. */
+export function apiOf(path: string): Api {
+  if (path.startsWith('/workspaces/')) return 'bird'
+  if (path.startsWith('/platform/')) return 'platform'
+  if (path.startsWith('/public/')) return 'public'
+  return path.startsWith('/__mock') ? 'control' : 'application'
+}

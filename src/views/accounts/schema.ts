@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { ACCOUNT_STATUSES } from '#db/models/accounts/account'
+import { jsonObject } from '#db/models/columns'
+import { ROLES } from '#db/models/people/user'
+
+/** When labels, inboxes and teams last changed. */
+export const cacheKeysSchema = z.object({ label: z.string(), inbox: z.string(), team: z.string() })
+
+/** An account as it is answered: the published page's fields and the running server's. */
+export const accountSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  locale: z.string(),
+  domain: z.string().nullable(),
+  support_email: z.string(),
+  status: z.enum(ACCOUNT_STATUSES),
+  custom_attributes: jsonObject.optional(),
+  settings: jsonObject,
+  features: z.record(z.string(), z.literal(true)),
+  cache_keys: cacheKeysSchema,
+  created_at: z.iso.datetime(),
+  latest_chatwoot_version: z.string().nullable().optional(),
+  subscribed_features: z.array(z.string()).optional(),
+})
+
+const accountOfUser = z.object({
+  id: z.int(),
+  name: z.string(),
+  locale: z.string(),
+  role: z.enum(ROLES),
+  active_at: z.iso.datetime().nullable(),
+})
+
+/** What a sign-up is answered with: the published flat body, and the running server's `data` beside it. */
+export const signedUpSchema = z.object({
+  id: z.int(),
+  uid: z.string(),
+  email: z.string(),
+  name: z.string(),
+  account_id: z.int(),
+  accounts: z.array(accountOfUser),
+  data: z.object({
+    id: z.int(),
+    provider: z.literal('email'),
+    uid: z.string(),
+    name: z.string(),
+    display_name: z.string().nullable(),
+    email: z.string(),
+    account_id: z.int(),
+    created_at: z.iso.datetime(),
+    pubsub_token: z.string(),
+    role: z.enum(ROLES),
+    inviter_id: z.int().nullable(),
+    confirmed: z.boolean(),
+    avatar_url: z.string(),
+    access_token: z.string(),
+    accounts: z.array(accountOfUser),
+  }),
+})

@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import type { Account } from '#db/models/accounts/account'
+import type { JsonObject } from '#db/models/columns'
+import type { User } from '#db/models/people/user'
+import { cacheKeys, supportEmail } from '#domain/accounts/accounts'
+import type { SignedUp } from '#domain/accounts/signup'
+import type { Desk } from '#domain/desk'
+import { accessTokenOf, membershipsOf } from '#domain/people/users'
+import { iso, isoOrNull } from '#views/wire'
+import type { accountSchema, signedUpSchema } from './schema.ts'
+
+/** An account on the wire. */
+export type AccountView = z.output<typeof accountSchema>
+
+/** The custom attributes that the running server shows, the first four always. */
+const BILLING_ATTRIBUTES = ['plan_name', 'subscribed_quantity', 'subscription_status', 'subscription_ends_on']
+const SHOWN_ATTRIBUTES = [
+  'industry',
+  'company_size',
+  'timezone',
+  'logo',
+  'onboarding_step',
+  'marked_for_deletion_at',
+  'marked_for_deletion_reason',
+]
+
+/** The running server adds what belongs to the plan; the published page does not know it. */
+function customAttributes(desk: Desk, { custom_attributes }: Account): JsonObject | undefined {
+  const stored = Object.entries(custom_attributes)
+  if (desk.dialect === 'documented') return custom_attributes
+  if (stored.length === 0) return undefined
+  return Object.fromEntries([
+    ...BILLING_ATTRIBUTES.map((name) => [name, custom_attributes[name] ?? null]),
+    ...stored.filter(([name]) => SHOWN_ATTRIBUTES.includes(name)),
+  ])
+}
+
+/** An account as the REST API answers it. */
+export function accountView(desk: Desk, account: Account): AccountView {
+  const custom_attributes = customAttributes(desk, account)
+  return {
+    id: account.id,
+    name: account.name,
+    locale: account.locale,
+    domain: account.domain,
+    support_email: supportEmail(account),
+    status: account.status,
+    ...(custom_attributes ? { custom_attributes } : {}),
+    settings: account.settings,
+    features: Object.fromEntries(account.features.map((name) => [name, true as const])),
+    cache_keys: cacheKeys(desk, account),
+    created_at: iso(account.created_at),
+  }
+}
+
+/** The accounts of a user, as a sign-up and a sign-in answer them. */
+function accountsOf(desk: Desk, user: User) {
+  return membershipsOf(desk, user).flatMap(({ account_id, role, active_at }) => {
+    const account = desk.db.accounts.get(account_id)
+    if (!account) return []
+    const { id, name, locale } = account
+    return [{ id, name, locale, role, active_at: isoOrNull(active_at) }]
+  })
+}
+
+/** The answer to a sign-up. */
+export function signedUpView(desk: Desk, { account, user, membership }: SignedUp): z.output<typeof signedUpSchema> {
+  const accounts = accountsOf(desk, user)
+  const { id, email, name } = user
+  return {
+    id,
+    uid: email,
+    email,
+    name,
+    account_id: account.id,
+    accounts,
+    data: {
+      id,
+      provider: 'email',
+      uid: email,
+      name,
+      display_name: user.display_name,
+      email,
+      account_id: account.id,
+      created_at: iso(user.created_at),
+      pubsub_token: user.pubsub_token,
+      role: membership.role,
+      inviter_id: membership.inviter_id,
+      confirmed: user.confirmed,
+      avatar_url: user.avatar_url ?? '',
+      access_token: accessTokenOf(desk, user),
+      accounts,
+    },
+  }
+}

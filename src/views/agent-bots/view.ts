@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import type { AgentBot } from '#db/models/people/agent-bot'
+import type { Desk } from '#domain/desk'
+import { accessTokenRecord } from '#domain/people/access-tokens'
+import { iso } from '#views/wire'
+import type { agentBotSchema, connectedBotSchema } from './schema.ts'
+
+/** A bot on the wire (models/_agent_bot). */
+export type AgentBotView = z.output<typeof agentBotSchema>
+
+function commonView(bot: AgentBot) {
+  const { id, name, description, avatar_url, outgoing_url, bot_type, bot_config, account_id } = bot
+  const isSystem = account_id === null
+  return {
+    id,
+    name,
+    description,
+    thumbnail: avatar_url ?? '',
+    ...(isSystem ? {} : { outgoing_url }),
+    bot_type,
+    bot_config,
+    account_id,
+    system_bot: isSystem,
+  }
+}
+
+/** A bot as the REST API answers it: agents see the token as well, but nobody that of a system bot. */
+export function agentBotView(desk: Desk, bot: AgentBot): AgentBotView {
+  const token = accessTokenRecord(desk, 'AgentBot', bot.id)?.token
+  return { ...commonView(bot), ...(bot.account_id === null || !token ? {} : { access_token: token }) }
+}
+
+/** The bot of an inbox as the REST API answers it: with the token's record, a system bot's as well. */
+export function connectedBotView(desk: Desk, bot: AgentBot): z.output<typeof connectedBotSchema> {
+  const record = accessTokenRecord(desk, 'AgentBot', bot.id)
+  return {
+    ...commonView(bot),
+    access_token: record
+      ? {
+          id: record.id,
+          owner_type: 'AgentBot',
+          owner_id: record.owner_id,
+          token: record.token,
+          created_at: iso(record.created_at),
+          updated_at: iso(record.updated_at),
+        }
+      : null,
+  }
+}

@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import type { Article } from '#db/models/help-center/portal'
+import type { Desk } from '#domain/desk'
+import { associatedArticles } from '#domain/help-center/articles'
+import { categoryOf } from '#domain/help-center/categories'
+import type { ArticleCounts } from '#domain/help-center/lists'
+import { agentOf } from '#domain/people/agents'
+import { availableName } from '#domain/people/users'
+import { agentView } from '#views/agents/view'
+import { type Page, seconds } from '#views/wire'
+import type { articlePageSchema, articleSchema, authorSchema } from './schema.ts'
+
+/** An article on the wire. */
+export type ArticleView = z.output<typeof articleSchema>
+
+function authorView(desk: Desk, { account_id, author_id }: Article): z.output<typeof authorSchema> | undefined {
+  const agent = agentOf(desk, account_id, author_id)
+  if (agent) return agentView(desk, agent)
+  const user = desk.db.users.get(author_id)
+  return (
+    user && {
+      id: user.id,
+      account_id,
+      name: user.name,
+      available_name: availableName(user),
+      email: user.email,
+      role: null,
+      availability: null,
+      availability_status: null,
+      auto_offline: null,
+      confirmed: user.confirmed,
+      avatar_url: user.avatar_url,
+      thumbnail: user.avatar_url ?? '',
+      custom_role_id: null,
+    }
+  )
+}
+
+function associatedView({ id, category_id, title, content, description, status, account_id }: Article) {
+  return { id, category_id, title, content, description, status, account_id }
+}
+
+/** An article as the REST API answers it. */
+export function articleView(desk: Desk, article: Article): ArticleView {
+  const category = categoryOf(desk, { id: article.account_id }, article.category_id)
+  const author = authorView(desk, article)
+  const associated = associatedArticles(desk, article)
+  return {
+    id: article.id,
+    slug: article.slug,
+    title: article.title,
+    content: article.content,
+    description: article.description,
+    status: article.status,
+    position: article.position,
+    account_id: article.account_id,
+    updated_at: seconds(article.updated_at),
+    meta: article.meta,
+    category: {
+      id: category?.id ?? null,
+      name: category?.name ?? null,
+      slug: category?.slug ?? null,
+      locale: category?.locale ?? null,
+    },
+    views: article.views,
+    ...(author ? { author } : {}),
+    ...(associated.length > 0 ? { associated_articles: associated.map(associatedView) } : {}),
+  }
+}
+
+/** How many articles there are of each kind, beside a page of them. */
+export function articleCountsView(counts: ArticleCounts, page: Page): z.output<typeof articlePageSchema>['meta'] {
+  return {
+    all_articles_count: counts.all,
+    archived_articles_count: counts.archived,
+    articles_count: counts.all,
+    current_page: page.echo,
+    draft_articles_count: counts.draft,
+    mine_articles_count: counts.mine,
+    published_count: counts.published,
+  }
+}

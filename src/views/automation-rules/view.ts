@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import type { AutomationRule } from '#db/models/automation/automation-rule'
+import type { Desk } from '#domain/desk'
+import { fileUrl } from '#views/messages/attachment-view'
+import { seconds } from '#views/wire'
+import type { automationRuleSchema } from './schema.ts'
+
+/** A rule on the wire. */
+export type AutomationRuleView = z.output<typeof automationRuleSchema>
+
+/** A rule as the REST API answers it. `origin` is where the URLs of its files begin. */
+export function automationRuleView(desk: Desk, rule: AutomationRule, origin: string): AutomationRuleView {
+  const { id, account_id, name, description, event_name, conditions, actions, created_at, active } = rule
+  const files = filesOf(desk, rule, origin)
+  return {
+    id,
+    account_id,
+    name,
+    description,
+    event_name,
+    conditions,
+    actions,
+    created_on: seconds(created_at),
+    active,
+    ...(files.length > 0 ? { files } : {}),
+  }
+}
+
+function filesOf(desk: Desk, rule: AutomationRule, origin: string): NonNullable<AutomationRuleView['files']> {
+  return fileViews(desk, rule, origin).map((file) => ({ ...file, automation_rule_id: rule.id }))
+}
+
+/** The uploads that a rule or macro sends, without whose they are. */
+export function fileViews(
+  desk: Desk,
+  { account_id, blob_ids }: { account_id: number; blob_ids: readonly number[] },
+  origin: string,
+) {
+  return blob_ids
+    .flatMap((id) => desk.db.blobs.get(id) ?? [])
+    .map((blob) => ({
+      id: blob.id,
+      file_type: blob.content_type,
+      account_id,
+      file_url: fileUrl(origin, blob),
+      blob_id: blob.id,
+      filename: blob.filename,
+    }))
+}

@@ -1,0 +1,185 @@
+import type { z } from 'zod'
+import type { Db } from '#db/db'
+import type { Json, JsonObject } from '#db/models/columns'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import { REPLY_TIMES } from '#domain/inboxes/widget'
+import { widgetScript } from '#handlers/chatwoot/inboxes/widget-script'
+import type { inboxSchema } from './schema.ts'
+
+/** An inbox on the wire (models/_inbox). */
+export type InboxView = z.output<typeof inboxSchema>
+
+/** Who looks at an inbox, and from where. */
+export interface InboxViewer {
+  /** Administrators see the channel's secrets. */
+  administrator: boolean
+  /** The server's own address: scheme, host and port. */
+  origin: string
+  /** Where the portal is looked up that the inbox has. */
+  db: Db
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+}
+
+function booleanOf(value: Json | undefined): boolean | null {
+  return typeof value === 'boolean' ? value : null
+}
+
+function numberOf(value: Json | undefined): number | null {
+  return typeof value === 'number' ? value : null
+}
+
+/** The portal that is attached to an inbox, if there is one. */
+function helpCenter({ portal_id }: Inbox, { db }: InboxViewer): Pick<InboxView, 'help_center'> {
+  const portal = portal_id === null ? undefined : db.portals.get(portal_id)
+  return portal ? { help_center: { name: portal.name, slug: portal.slug } } : {}
+}
+
+/** What a website's inbox shows besides. */
+function websiteView({ channel, hmac_token }: Inbox, { administrator }: InboxViewer): Partial<InboxView> {
+  return {
+    ...(administrator ? { hmac_token } : {}),
+    pre_chat_form_enabled: booleanOf(channel.pre_chat_form_enabled),
+    pre_chat_form_options: objectOf(channel.pre_chat_form_options),
+    continuity_via_email: booleanOf(channel.continuity_via_email),
+  }
+}
+
+/** What an e-mail inbox shows besides. */
+function emailView({ channel }: Inbox, { administrator }: InboxViewer): Partial<InboxView> {
+  const addresses = { forward_to_email: textOf(channel.forward_to_email) ?? '', email: textOf(channel.email) ?? '' }
+  if (!administrator) return addresses
+  return {
+    ...addresses,
+    imap_login: textOf(channel.imap_login),
+    imap_password: textOf(channel.imap_password),
+    imap_address: textOf(channel.imap_address),
+    imap_port: numberOf(channel.imap_port),
+    imap_enabled: booleanOf(channel.imap_enabled),
+    imap_enable_ssl: booleanOf(channel.imap_enable_ssl),
+    ...(isOAuthProvider(channel.provider) ? { reauthorization_required: false } : {}),
+    smtp_login: textOf(channel.smtp_login),
+    smtp_password: textOf(channel.smtp_password),
+    smtp_address: textOf(channel.smtp_address),
+    smtp_port: numberOf(channel.smtp_port),
+    smtp_enabled: booleanOf(channel.smtp_enabled),
+    smtp_domain: textOf(channel.smtp_domain),
+    smtp_enable_ssl_tls: booleanOf(channel.smtp_enable_ssl_tls),
+    smtp_enable_starttls_auto: booleanOf(channel.smtp_enable_starttls_auto),
+    smtp_openssl_verify_mode: textOf(channel.smtp_openssl_verify_mode),
+    smtp_authentication: textOf(channel.smtp_authentication),
+  }
+}
+
+function isOAuthProvider(provider: Json | undefined): boolean {
+  return provider === 'microsoft' || provider === 'google'
+}
+
+/** What a channel shows besides what all have. */
+function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
+  const { channel, hmac_token } = inbox
+  switch (inbox.channel_type) {
+    case 'Channel::WebWidget':
+      return websiteView(inbox, viewer)
+    case 'Channel::Api':
+      return viewer.administrator ? { hmac_token } : {}
+    case 'Channel::Email':
+      return emailView(inbox, viewer)
+    case 'Channel::Whatsapp':
+      return {
+        message_templates: objectOf(channel.message_templates),
+        ...(viewer.administrator ? { provider_config: objectOf(channel.provider_config) } : {}),
+      }
+    case 'Channel::TwilioSms':
+      return {
+        medium: textOf(channel.medium) ?? 'sms',
+        ...(viewer.administrator
+          ? { auth_token: textOf(channel.auth_token), account_sid: textOf(channel.account_sid) }
+          : {}),
+      }
+    case 'Channel::FacebookPage':
+      return { page_id: textOf(channel.page_id), reauthorization_required: false }
+    case 'Channel::Instagram':
+      return { instagram_id: textOf(channel.instagram_id), reauthorization_required: false }
+    case 'Channel::TwitterProfile':
+      return { tweets_enabled: booleanOf(channel.tweets_enabled) }
+    default:
+      return {}
+  }
+}
+
+/** Where the provider of a channel is told to post to. */
+function callbackUrl({ channel_type, channel }: Inbox, origin: string): string | null {
+  switch (channel_type) {
+    case 'Channel::Line':
+      return `${origin}/webhooks/line/${textOf(channel.line_channel_id) ?? ''}`
+    case 'Channel::Whatsapp':
+      return `${origin}/webhooks/whatsapp/${textOf(channel.phone_number) ?? ''}`
+    case 'Channel::Sms':
+      return `${origin}/webhooks/sms/${(textOf(channel.phone_number) ?? '').replace(/^\+/, '')}`
+    case 'Channel::TwilioSms':
+      return `${origin}/twilio/callback`
+    default:
+      return null
+  }
+}
+
+/** What every inbox shows of its channel: null where the channel has no such thing. */
+function channelView(inbox: Inbox, { origin }: InboxViewer) {
+  const { channel, identifier, channel_type } = inbox
+  const isWebsite = channel_type === 'Channel::WebWidget'
+  const flags = channel.selected_feature_flags
+  return {
+    callback_webhook_url: callbackUrl(inbox, origin),
+    widget_color: textOf(channel.widget_color),
+    website_url: textOf(channel.website_url),
+    hmac_mandatory: inbox.hmac_mandatory,
+    welcome_title: textOf(channel.welcome_title),
+    welcome_tagline: textOf(channel.welcome_tagline),
+    web_widget_script: isWebsite ? widgetScript(origin, identifier) : null,
+    website_token: isWebsite ? identifier : null,
+    selected_feature_flags: Array.isArray(flags) ? flags.map(String) : null,
+    reply_time: REPLY_TIMES.find((time) => time === channel.reply_time) ?? null,
+    messaging_service_sid: textOf(channel.messaging_service_sid),
+    phone_number: textOf(channel.phone_number),
+    webhook_url: inbox.webhook_url,
+    inbox_identifier: channel_type === 'Channel::Api' ? identifier : null,
+    additional_attributes: objectOf(channel.additional_attributes),
+    provider: textOf(channel.provider),
+  }
+}
+
+/** An inbox as the REST API answers it. */
+export function inboxView(inbox: Inbox, viewer: InboxViewer): InboxView {
+  return {
+    id: inbox.id,
+    avatar_url: inbox.avatar_url ?? '',
+    channel_id: inbox.channel_id,
+    name: inbox.name,
+    channel_type: inbox.channel_type,
+    greeting_enabled: inbox.greeting_enabled,
+    greeting_message: inbox.greeting_message,
+    working_hours_enabled: inbox.working_hours_enabled,
+    enable_email_collect: inbox.enable_email_collect,
+    csat_survey_enabled: inbox.csat_survey_enabled,
+    csat_config: inbox.csat_config,
+    enable_auto_assignment: inbox.enable_auto_assignment,
+    auto_assignment_config: inbox.auto_assignment_config,
+    out_of_office_message: inbox.out_of_office_message,
+    working_hours: inbox.working_hours,
+    timezone: inbox.timezone,
+    allow_messages_after_resolved: inbox.allow_messages_after_resolved,
+    lock_to_single_conversation: inbox.lock_to_single_conversation,
+    sender_name_type: inbox.sender_name_type,
+    business_name: inbox.business_name,
+    ...helpCenter(inbox, viewer),
+    ...channelView(inbox, viewer),
+    ...particulars(inbox, viewer),
+  }
+}

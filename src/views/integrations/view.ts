@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { Account } from '#db/models/accounts/account'
+import type { Hook } from '#db/models/integrations/integration'
+import type { Desk } from '#domain/desk'
+import { hooksOf, isConnected, settingsSchema } from '#domain/integrations/apps'
+import type { IntegrationApp } from '#domain/integrations/catalogue'
+import type { appSchema, hookSchema } from './schema.ts'
+
+/** An integration on the wire. */
+export type HookView = z.output<typeof hookSchema>
+
+/** Who looks: administrators see more. */
+export interface IntegrationViewer {
+  administrator: boolean
+}
+
+/** An integration as the REST API answers it. */
+export function hookView({ db }: Desk, hook: Hook, { administrator }: IntegrationViewer): HookView {
+  const inbox = hook.inbox_id === null ? undefined : db.inboxes.get(hook.inbox_id)
+  const own = inbox?.account_id === hook.account_id ? inbox : undefined
+  return {
+    id: hook.id,
+    app_id: hook.app_id,
+    status: hook.status === 'enabled',
+    inbox_id: hook.inbox_id,
+    inbox: own ? { id: own.id, name: own.name } : null,
+    account_id: hook.account_id,
+    hook_type: hook.hook_type,
+    ...(administrator ? { settings: hook.settings, reference_id: hook.reference_id } : {}),
+  }
+}
+
+/** What of an app's definition only administrators see. */
+function definitionView(app: IntegrationApp): Partial<z.output<typeof appSchema>> {
+  const { logo, i18n_key, hook_type, allow_multiple_hooks, action = null } = app
+  const schema = settingsSchema(app)
+  return {
+    logo,
+    i18n_key,
+    hook_type,
+    allow_multiple_hooks,
+    ...(schema ? { settings_json_schema: schema } : {}),
+    ...(app.settings_form_schema ? { settings_form_schema: [...app.settings_form_schema] } : {}),
+    ...(app.visible_properties ? { visible_properties: [...app.visible_properties] } : {}),
+    ...(app.feature_flag === undefined ? {} : { feature_flag: app.feature_flag }),
+    action,
+    button: action,
+  }
+}
+
+/** An app as the REST API answers it, with what an account has set up of it. */
+export function appView(
+  desk: Desk,
+  account: Account,
+  app: IntegrationApp,
+  viewer: IntegrationViewer,
+): z.output<typeof appSchema> {
+  const { id, name, description, short_description } = app
+  return {
+    id,
+    name,
+    description,
+    short_description,
+    enabled: isConnected(desk, account, app),
+    ...(viewer.administrator ? definitionView(app) : {}),
+    hooks: hooksOf(desk, account, app).map((hook) => hookView(desk, hook, viewer)),
+  }
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { MACRO_VISIBILITIES } from '#db/models/automation/macro'
+import { jsonObject } from '#db/models/columns'
+import { agentSchema } from '#views/agents/schema'
+
+/** An upload that a macro sends. */
+const macroFileSchema = z.object({
+  id: z.int(),
+  macro_id: z.int(),
+  file_type: z.string(),
+  account_id: z.int(),
+  file_url: z.string(),
+  blob_id: z.int(),
+  filename: z.string(),
+})
+
+/** A macro as it is answered. Who made and changed it is left out once gone. */
+export const macroSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  visibility: z.enum(MACRO_VISIBILITIES).nullable(),
+  created_by: agentSchema.optional(),
+  updated_by: agentSchema.optional(),
+  account_id: z.int(),
+  actions: z.array(jsonObject),
+  /** Only where there are any. */
+  files: z.array(macroFileSchema).optional(),
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { inboxSchema } from '#views/inboxes/schema'
+
+/** A page number as it is answered: the number 1, or what was asked for, as it was written. */
+export const currentPageSchema = z.union([z.int(), z.string()])
+
+/** A portal as it is answered. */
+export const portalSchema = z.object({
+  id: z.int(),
+  color: z.string().nullable(),
+  custom_domain: z.string().nullable(),
+  header_text: z.string().nullable(),
+  homepage_link: z.string().nullable(),
+  name: z.string(),
+  page_title: z.string().nullable(),
+  slug: z.string(),
+  archived: z.boolean(),
+  account_id: z.int(),
+  config: z.object({
+    allowed_locales: z.array(z.object({ code: z.string(), articles_count: z.int(), categories_count: z.int() })),
+  }),
+  /** Only where a website shows the portal. */
+  inbox: inboxSchema.optional(),
+  logo: z
+    .object({
+      id: z.int(),
+      portal_id: z.int(),
+      file_type: z.string(),
+      account_id: z.int(),
+      file_url: z.string(),
+      blob_id: z.int(),
+      filename: z.string(),
+    })
+    .optional(),
+  meta: z.object({
+    /** The articles are counted only where the portal itself is asked for. */
+    all_articles_count: z.int(),
+    archived_articles_count: z.int().nullable(),
+    published_count: z.int().nullable(),
+    draft_articles_count: z.int().nullable(),
+    mine_articles_count: z.int().optional(),
+    categories_count: z.int(),
+    default_locale: z.string(),
+  }),
+})

@@ -1,0 +1,84 @@
+import type { z } from 'zod'
+import type { Conversation } from '#db/models/conversations/conversation'
+import { MESSAGE_TYPES, type Message } from '#db/models/conversations/message'
+import type { Article } from '#db/models/help-center/portal'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import { conversationOf, messagesOf } from '#domain/conversations/messages/store'
+import { contactOf } from '#domain/conversations/state'
+import type { Desk } from '#domain/desk'
+import { agentOf } from '#domain/people/agents'
+import { availableName } from '#domain/people/users'
+import { Failure } from '#errors'
+import { foundContactView } from '#views/contacts/view'
+import { senderView } from '#views/messages/sender-view'
+import { seconds } from '#views/wire'
+import type { foundArticleSchema, foundConversationSchema, foundMessageSchema } from './schema.ts'
+
+type FoundConversation = z.output<typeof foundConversationSchema>
+
+function inboxView({ db }: Desk, id: number): Pick<Inbox, 'id' | 'channel_id' | 'name' | 'channel_type'> {
+  const inbox = db.inboxes.get(id)
+  if (!inbox) throw new Error(`Failed to find inbox ${id} of a conversation`)
+  const { channel_id, name, channel_type } = inbox
+  return { id, channel_id, name, channel_type }
+}
+
+/** A message as a search finds it. */
+export function foundMessageView(desk: Desk, message: Message): z.output<typeof foundMessageSchema> {
+  const sender = senderView(desk, message)
+  return {
+    id: message.id,
+    content: message.content,
+    message_type: MESSAGE_TYPES.indexOf(message.message_type),
+    content_type: message.content_type,
+    source_id: message.source_id,
+    inbox_id: message.inbox_id,
+    conversation_id: conversationOf(desk, message).display_id,
+    created_at: seconds(message.created_at),
+    ...(sender ? { sender } : {}),
+    inbox: inboxView(desk, message.inbox_id),
+  }
+}
+
+/**
+ * A conversation as a search finds it.
+ * @throws {Failure} `Broken` in dialect `chatwoot` for one without messages: the running server breaks on it
+ */
+export function foundConversationView(desk: Desk, conversation: Conversation): FoundConversation {
+  const [first] = messagesOf(desk, conversation)
+  if (!first && desk.dialect === 'chatwoot') {
+    throw new Failure('Broken', { reason: `conversation ${conversation.display_id} has no messages` })
+  }
+  const agent = agentView(desk, conversation)
+  return {
+    id: conversation.display_id,
+    account_id: conversation.account_id,
+    created_at: seconds(conversation.created_at),
+    message: first ? foundMessageView(desk, first) : null,
+    contact: foundContactView(contactOf(desk, conversation)),
+    inbox: inboxView(desk, conversation.inbox_id),
+    ...(agent ? { agent } : {}),
+  }
+}
+
+function agentView(desk: Desk, { account_id, assignee_id }: Conversation): FoundConversation['agent'] {
+  const agent = assignee_id === null ? undefined : agentOf(desk, account_id, assignee_id)
+  if (!agent) return undefined
+  const { id, email, name } = agent.user
+  return { id, available_name: availableName(agent.user), email, name, role: agent.membership.role }
+}
+
+/** An article as a search finds it. */
+export function foundArticleView({ db }: Desk, article: Article): z.output<typeof foundArticleSchema> {
+  const { id, title, locale, content, slug, portal_id, account_id, category_id } = article
+  return {
+    id,
+    title,
+    locale,
+    content,
+    slug,
+    portal_slug: db.portals.get(portal_id)?.slug ?? '',
+    account_id,
+    category_name: (category_id === null ? undefined : db.categories.get(category_id)?.name) ?? null,
+  }
+}

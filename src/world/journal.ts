@@ -1,0 +1,177 @@
+import type { Violation } from '#protocol'
+import { matchesGlob } from '#tools/glob'
+
+/** How many exchanges are kept unless told. */
+const DEFAULT_LIMIT = 1000
+
+/** The longest text of a body that is kept, in characters. */
+const MAX_TEXT = 64 * 1024
+
+/** One request and its answer. */
+export interface JournalEntry {
+  /** Counts from 1 in every world. */
+  id: number
+  /** When it came, by the mock's clock, ISO 8601. */
+  at: string
+  world: string
+  method: string
+  path: string
+  query: Record<string, unknown>
+  /** The id of the operation; null when there is none. */
+  operation: string | null
+  params: Record<string, string>
+  /** The body as it was understood. Files and long texts are cut, with a mark. */
+  body: unknown
+  /** The last four characters of the token; null when there was none. */
+  token: string | null
+  /** 0 when the connection was broken off. */
+  status: number
+  response: unknown
+  /** How long it took, in milliseconds of the machine's time. */
+  duration_ms: number
+  /** The ids of the faults that were applied. */
+  faults: number[]
+  violations: Violation[]
+}
+
+/** An exchange as the pipeline hands it over. */
+export type Recorded = Omit<JournalEntry, 'id' | 'at' | 'body' | 'response' | 'token'> & {
+  /** Milliseconds since 1970, by the mock's clock. */
+  at: number
+  body: unknown
+  /** How long the body was on its way, in bytes: what is short is kept as it is until somebody looks. */
+  size: number
+  response: string | Uint8Array | undefined
+  token: string | undefined
+}
+
+interface Kept {
+  id: number
+  exchange: Recorded
+}
+
+/** Which exchanges to show. Everything given has to match. */
+export interface JournalFilter {
+  operation?: string | undefined
+  status?: number | undefined
+  /** A glob. */
+  path?: string | undefined
+  method?: string | undefined
+  /** How many at most, the newest. */
+  limit?: number | undefined
+}
+
+/** The last exchanges of one world, newest last. */
+export class Journal {
+  readonly #limit: number
+  #entries: Kept[] = []
+  #lastId = 0
+
+  constructor(limit: number = DEFAULT_LIMIT) {
+    this.#limit = limit
+  }
+
+  record(exchange: Recorded): void {
+    const { body, size, response } = exchange
+    exchange.body = size > MAX_TEXT ? new Cutter().cut(body) : body
+    exchange.response = cutText(response)
+    this.#entries.push({ id: ++this.#lastId, exchange })
+    // Dropping one by one would move the whole list with every request.
+    if (this.#entries.length >= this.#limit * 2) this.#entries = this.#entries.slice(-this.#limit)
+  }
+
+  /** The exchanges that match, newest last. */
+  list(filter: JournalFilter = {}): JournalEntry[] {
+    const matching = this.#entries.slice(-this.#limit).filter(({ exchange }) => matches(filter, exchange))
+    const shown = filter.limit === undefined ? matching : filter.limit <= 0 ? [] : matching.slice(-filter.limit)
+    return shown.map(entryOf)
+  }
+
+  clear(): void {
+    this.#entries = []
+  }
+}
+
+function matches(filter: JournalFilter, entry: Recorded): boolean {
+  return (
+    (filter.operation === undefined || filter.operation === entry.operation) &&
+    (filter.status === undefined || filter.status === entry.status) &&
+    (filter.path === undefined || matchesGlob(filter.path, entry.path)) &&
+    (filter.method === undefined || filter.method.toUpperCase() === entry.method)
+  )
+}
+
+function entryOf({ id, exchange }: Kept): JournalEntry {
+  const { at, size, body, token, response, ...entry } = exchange
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    ...entry,
+    // What was long is cut already.
+    body: size > MAX_TEXT ? body : new Cutter().cut(body),
+    token: token === undefined ? null : `…${token.slice(-4)}`,
+    response: parsed(response),
+  }
+}
+
+/** The answer as data where it is JSON, else as it is. */
+function parsed(response: Recorded['response']): unknown {
+  if (typeof response !== 'string') return response === undefined ? null : mark(response.byteLength, 'bytes')
+  try {
+    return JSON.parse(response)
+  } catch {
+    return response
+  }
+}
+
+function mark(size: number, unit: string): string {
+  return `[cut: ${size} ${unit}]`
+}
+
+/** Whether a text of the journal is not the whole of what there was. */
+export function isCut(text: unknown): boolean {
+  return typeof text === 'string' && /\[cut: \d+ \w+\]$/.test(text)
+}
+
+function cutText<T>(value: T | string, room: number = MAX_TEXT): T | string {
+  return typeof value === 'string' && value.length > room
+    ? `${value.slice(0, Math.max(0, room))}${mark(value.length, 'characters')}`
+    : value
+}
+
+/** What a number, a boolean or null counts as, in characters. */
+const SCALAR = 8
+
+/** Copies bodies without the bytes of files, and without what is beyond the room there is. */
+class Cutter {
+  #room = MAX_TEXT
+
+  cut(value: unknown): unknown {
+    if (value instanceof Uint8Array) return mark(value.byteLength, 'bytes')
+    if (Array.isArray(value)) return this.#list(value)
+    if (typeof value === 'object' && value !== null) return this.#object(value)
+    const kept = cutText(value, this.#room)
+    this.#room -= typeof value === 'string' ? value.length : SCALAR
+    return kept
+  }
+
+  #list(items: unknown[]): unknown[] {
+    const kept: unknown[] = []
+    for (const item of items) {
+      if (this.#room <= 0) return [...kept, mark(items.length, 'items')]
+      kept.push(this.cut(item))
+    }
+    return kept
+  }
+
+  #object(value: object): unknown {
+    const entries = Object.entries(value)
+    const kept: Array<[string, unknown]> = []
+    for (const [key, item] of entries) {
+      if (this.#room <= 0) return Object.fromEntries([...kept, ['…', mark(entries.length, 'fields')]])
+      this.#room -= key.length
+      kept.push([key, this.cut(item)])
+    }
+    return Object.fromEntries(kept)
+  }
+}

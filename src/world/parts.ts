@@ -1,0 +1,82 @@
+import { Db } from '#db/db'
+import { Presence } from '#domain/people/presence'
+import { Deliveries, type DeliveryContext, type WebhookMode } from '#events/deliveries'
+import { Faults } from '#events/faults'
+import type { Dialect } from '#protocol'
+import type { Seed } from '#seed/seed'
+import { Clock } from '#tools/clock'
+import { Random } from '#tools/random'
+import { Journal } from './journal.ts'
+import { Ledger } from './ledger.ts'
+import { RateLimit } from './rate-limit.ts'
+
+/** What a world is made with. */
+export interface WorldSettings {
+  dialect: Dialect
+  seed: Seed
+  /** The number that generated data is derived from. */
+  rng: number
+  /** Where the clock starts, in milliseconds since 1970; the machine's time unless given. */
+  now: number | undefined
+  signup: boolean
+  noAuth: boolean
+  /** Whether requests outside of the contract are refused. */
+  strict: boolean
+  /** Requests a minute and caller; undefined for any number. */
+  rateLimit: number | undefined
+  /** How many requests the journal keeps; its own number unless given. */
+  journalLimit: number | undefined
+  webhooks: WebhookMode
+  /** Scheme, host and port that the URLs in webhooks and realtime events begin with. */
+  origin: () => string
+  /** Whether the app under test reaches the mock through msw. */
+  isInProcess: () => boolean
+  /** Hears of errors that are the mock's own fault. */
+  report: (error: unknown) => void
+}
+
+/** What makes the random numbers of deliveries differ from those of records. */
+const DELIVERY_SEED = 0x5eed
+
+/** What of a world a reset replaces. */
+export interface Parts {
+  db: Db
+  clock: Clock
+  random: Random
+  presence: Presence
+  faults: Faults
+  deliveries: Deliveries
+  journal: Journal
+  ledger: Ledger
+  rateLimit: RateLimit | undefined
+  /** When timers ran last, in the clock's milliseconds. */
+  lastTick: number
+}
+
+/** New parts for a world; the clock stands still until the seed is planted. */
+export function partsOf(settings: WorldSettings, failed: DeliveryContext['failed']): Parts {
+  const { now, rng, rateLimit, journalLimit, webhooks, isInProcess } = settings
+  const clock = new Clock(now, true)
+  const faults = new Faults()
+  // Deliveries draw from numbers of their own, so that who listens does not change what is generated.
+  const deliveries = new Deliveries({
+    clock,
+    faults,
+    random: new Random(rng ^ DELIVERY_SEED),
+    mode: () => webhooks,
+    isInProcess,
+    failed,
+  })
+  return {
+    db: new Db(() => clock.now()),
+    clock,
+    random: new Random(rng),
+    presence: new Presence(clock),
+    faults,
+    deliveries,
+    journal: new Journal(journalLimit),
+    ledger: new Ledger(),
+    rateLimit: rateLimit === undefined ? undefined : new RateLimit(clock, rateLimit),
+    lastTick: clock.now(),
+  }
+}

@@ -1,0 +1,15 @@
+import { sendDueCampaigns } from '#domain/automation/campaigns'
+import { autoResolve, wakeSnoozed } from '#domain/conversations/timers'
+import type { Desk } from '#domain/desk'
+import { wakeNotifications } from '#domain/notifications/notifications'
+
+/**
+ * Does what time has made due.
+ * @param since when it was done last, in milliseconds since 1970
+ */
+export function runTimers(desk: Desk, since: number): void {
+  wakeSnoozed(desk, since)
+  wakeNotifications(desk, since)
+  autoResolve(desk)
+  sendDueCampaigns(desk)
+}

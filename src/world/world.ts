@@ -1,0 +1,278 @@
+import { Db } from '#db/db'
+import type { User } from '#db/models/people/user'
+import { checkReferences } from '#db/references'
+import { auditChanges } from '#domain/accounts/audit-logs'
+import type { Actor } from '#domain/actor'
+import type { Desk } from '#domain/desk'
+import type { DeskEvent, Happening, Listener } from '#domain/event'
+import type { Presence } from '#domain/people/presence'
+import { Failure } from '#errors'
+import { automationListener } from '#events/automation'
+import { Cable } from '#events/cable'
+import { csatListener } from '#events/csat'
+import type { Deliveries } from '#events/deliveries'
+import { noteFailedDelivery } from '#events/failed-delivery'
+import type { Faults } from '#events/faults'
+import { notificationListener } from '#events/notifications'
+import { realtimeListener } from '#events/realtime'
+import { recorder, reportingListener } from '#events/reporting'
+import { webhookListener } from '#events/webhooks'
+import type { Dialect } from '#protocol'
+import { plant, type Seed, seedName } from '#seed/seed'
+import type { Clock } from '#tools/clock'
+import type { Random } from '#tools/random'
+import type { Journal } from './journal.ts'
+import type { Ledger } from './ledger.ts'
+import { type Parts, partsOf, type WorldSettings } from './parts.ts'
+import type { RateLimit } from './rate-limit.ts'
+import { issuesOf, type WorldState, worldStateSchema } from './state.ts'
+import { runTimers } from './timers.ts'
+
+export type { WorldSettings, WorldState }
+
+/** What a reset may change until the next one. */
+export interface ResetOptions {
+  seed?: Seed | undefined
+  rng?: number | undefined
+  dialect?: Dialect | undefined
+  signup?: boolean | undefined
+}
+
+/** Everything that one test can see: records, clock, random numbers, listeners. */
+export class World implements Desk {
+  readonly name: string
+  readonly #initial: WorldSettings
+  #settings: WorldSettings
+  #listeners: Listener[] = []
+  #events: DeskEvent[] = []
+  /** What stays, in the order in which it is told. */
+  #untold: DeskEvent[] = []
+  #isTelling = false
+  #isSeeding = false
+  #parts: Parts
+  /** The realtime channel. */
+  readonly cable = new Cable(() => this)
+
+  constructor(name: string, settings: WorldSettings) {
+    this.name = name
+    this.#initial = settings
+    this.#settings = settings
+    this.#parts = this.#newParts()
+    this.#seed()
+    const context = { desk: this, cable: this.cable, origin: settings.origin, deliveries: () => this.deliveries }
+    const changing = { desk: this, change: <T>(work: () => T): T => this.change(work) }
+    this.listen(realtimeListener(context))
+    this.listen(automationListener(changing))
+    this.listen(csatListener(changing))
+    this.listen(notificationListener(changing))
+    this.listen(reportingListener(changing))
+    this.listen(webhookListener(context))
+  }
+
+  /** Set while a request is answered, by whoever finds out who calls. */
+  performer: User | undefined
+
+  get db(): Db {
+    return this.#parts.db
+  }
+
+  get clock(): Clock {
+    return this.#parts.clock
+  }
+
+  get random(): Random {
+    return this.#parts.random
+  }
+
+  get presence(): Presence {
+    return this.#parts.presence
+  }
+
+  /** What is to break. */
+  get faults(): Faults {
+    return this.#parts.faults
+  }
+
+  /** The last requests and answers. */
+  get journal(): Journal {
+    return this.#parts.journal
+  }
+
+  /** What was seen of the contract. */
+  get ledger(): Ledger {
+    return this.#parts.ledger
+  }
+
+  /** What was sent to the outside. */
+  get deliveries(): Deliveries {
+    return this.#parts.deliveries
+  }
+
+  get rateLimit(): RateLimit | undefined {
+    return this.#parts.rateLimit
+  }
+
+  get strict(): boolean {
+    return this.#settings.strict
+  }
+
+  get dialect(): Dialect {
+    return this.#settings.dialect
+  }
+
+  get signup(): boolean {
+    return this.#settings.signup
+  }
+
+  /** Whether requests without credentials are taken. */
+  get noAuth(): boolean {
+    return this.#settings.noAuth
+  }
+
+  /** The name of the scenario that the world began with. */
+  get scenario(): string {
+    return seedName(this.#settings.seed)
+  }
+
+  /** Back to a scenario's first state: the one that the world was made with, unless another is given. */
+  reset(options: ResetOptions = {}): void {
+    const { seed, rng, dialect, signup } = this.#initial
+    this.#settings = {
+      ...this.#initial,
+      seed: options.seed ?? seed,
+      rng: options.rng ?? rng,
+      dialect: options.dialect ?? dialect,
+      signup: options.signup ?? signup,
+    }
+    this.close()
+    this.#parts = this.#newParts()
+    this.#seed()
+  }
+
+  /** Ends what is under way: deliveries, realtime connections. */
+  close(): void {
+    this.cable.disconnect()
+    this.deliveries.close()
+  }
+
+  /** Adds one that hears of everything that happens from now on. */
+  listen(listener: Listener): void {
+    this.#listeners.push(listener)
+  }
+
+  emit(actor: Actor, happening: Happening): void {
+    const event = { ...happening, actor }
+    if (this.#isSeeding) {
+      recorder(this, event)?.()
+      return
+    }
+    this.#events.push(event)
+    this.#tell((listener) => listener.happening?.(event))
+  }
+
+  /** Every listener hears of it: one that breaks costs neither the request nor the other listeners anything. */
+  #tell(hear: (listener: Listener) => void): void {
+    for (const listener of this.#listeners) {
+      try {
+        hear(listener)
+      } catch (error) {
+        this.#settings.report(error)
+      }
+    }
+  }
+
+  /**
+   * Makes a change whole or not at all, then tells the listeners what happened.
+   * Nothing else runs meanwhile: changes are synchronous.
+   */
+  change<T>(work: () => T): T {
+    this.clock.step()
+    try {
+      const result = this.db.transaction(work)
+      this.#publish()
+      return result
+    } finally {
+      this.#events = []
+      this.performer = undefined
+    }
+  }
+
+  /** Does what time has made due: called before every request and after the clock was moved. */
+  tick(): void {
+    if (this.clock.now() - this.#parts.lastTick >= TIMER_INTERVAL) this.runTimers()
+  }
+
+  /** Does what time has made due, now. */
+  runTimers(): void {
+    const { lastTick } = this.#parts
+    this.#parts.lastTick = this.clock.now()
+    this.change(() => runTimers(this, lastTick))
+  }
+
+  /** Everything there is, as JSON. */
+  dump(): WorldState {
+    return {
+      version: 1,
+      clock: this.clock.dump(),
+      random: this.random.state,
+      tables: this.db.dump(),
+    }
+  }
+
+  /**
+   * Replaces everything by what another world dumped; changes nothing when that is malformed.
+   * @throws {Failure} `ParametersInvalid`, naming the places
+   */
+  restore(dump: unknown): void {
+    const db = new Db(() => this.clock.now())
+    try {
+      const state = worldStateSchema.parse(dump)
+      db.restore(state.tables)
+      checkReferences(db)
+      this.#parts.db = db
+      auditChanges(this)
+      this.random.state = state.random
+      this.clock.restore(state.clock)
+    } catch (error) {
+      throw new Failure('ParametersInvalid', { issues: issuesOf(error) })
+    }
+  }
+
+  #newParts(): Parts {
+    return partsOf(this.#settings, (shipment, error) => {
+      this.change(() => noteFailedDelivery(this, shipment, error))
+    })
+  }
+
+  /** Scenarios come about silently: their events are nobody's business, but they count in reports. */
+  #seed(): void {
+    this.#isSeeding = true
+    try {
+      plant(this, this.#settings.seed)
+    } finally {
+      this.#isSeeding = false
+    }
+    auditChanges(this)
+  }
+
+  /** Tells the listeners, event by event. What they change themselves is told after everything that came before. */
+  #publish(): void {
+    for (const event of this.#events) this.#untold.push(event)
+    this.#events = []
+    if (this.#isTelling) return
+    this.#isTelling = true
+    try {
+      // What listeners change is told behind the rest: the list grows while it is told.
+      for (let index = 0; index < this.#untold.length; index++) {
+        const event = this.#untold[index]
+        if (event) this.#tell((listener) => listener.happened?.(event))
+      }
+    } finally {
+      this.#isTelling = false
+      this.#untold = []
+    }
+  }
+}
+
+/** How often the running server looks for what has become due, in milliseconds: every five minutes. */
+const TIMER_INTERVAL = 5 * 60 * 1000

@@ -1,0 +1,265 @@
+import { expect, it } from 'vitest'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import { type Client, describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const CONTACTS = `${ACCOUNT}/contacts`
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/** Adds an inbox of a channel that both agents work in. */
+function addInbox(client: Client, channel_type: Inbox['channel_type'], channel: Inbox['channel'] = {}): number {
+  const { db } = client.mock.world()
+  const token = `${channel_type}-${db.inboxes.size}`
+  const inbox = db.inboxes.insert({
+    ...{ account_id: 1, channel_id: 9, channel_type, name: channel_type },
+    ...{ hmac_token: token, identifier: token, channel },
+  })
+  for (const user_id of [1, 2]) db.inboxMembers.insert({ inbox_id: inbox.id, user_id })
+  return inbox.id
+}
+
+describeMatrix('contact inboxes', (client) => {
+  const link = (contact: number, body: unknown, options = {}) =>
+    client.post(`${CONTACTS}/${contact}/contact_inboxes`, body, options)
+  const create = async (values: unknown): Promise<number> =>
+    (await client.post(CONTACTS, values)).body.payload.contact.id
+
+  it.each([1, 2])('makes a new link to inbox %i with every call that names no source id', async (inbox_id) => {
+    const first = await link(1, { inbox_id })
+    const second = await link(1, { inbox_id, source_id: '' })
+    expect(first.body).toMatchObject({
+      source_id: expect.stringMatching(UUID),
+      inbox: { id: inbox_id, avatar_url: '' },
+    })
+    expect(second.body.source_id).not.toBe(first.body.source_id)
+    const links = (await client.get(`${CONTACTS}/1`)).body.payload.contact_inboxes
+    expect(links).toHaveLength(3)
+  })
+
+  it('returns the link that there is', async () => {
+    const { status, body } = await link(1, { inbox_id: 1, source_id: 'alice-carter', hmac_verified: true })
+    expect(status).toBe(200)
+    expect(body.source_id).toBe('alice-carter')
+    const { db } = client.mock.world()
+    expect(db.contactInboxes.all()).toHaveLength(1)
+    expect(db.contactInboxes.all()[0]?.hmac_verified).toBe(false)
+  })
+
+  it.each<[Inbox['channel_type'], Inbox['channel'], string]>([
+    ['Channel::Email', {}, 'alice@example.com'],
+    ['Channel::Sms', {}, '+15550100'],
+    ['Channel::TwilioSms', { medium: 'sms' }, '+15550100'],
+    ['Channel::TwilioSms', { medium: 'whatsapp' }, 'whatsapp:+15550100'],
+    ['Channel::Whatsapp', {}, '15550100'],
+  ])('derives the source id of a %s inbox %j from the contact: %s', async (type, channel, source_id) => {
+    const inbox_id = addInbox(client, type, channel)
+    expect((await link(1, { inbox_id })).body.source_id).toBe(source_id)
+    expect((await link(1, { inbox_id })).body.source_id).toBe(source_id)
+    expect((await client.get(`${CONTACTS}/1`)).body.payload.contact_inboxes).toHaveLength(2)
+  })
+
+  it.each<[Inbox['channel_type'], string]>([
+    ['Channel::Email', 'contact email'],
+    ['Channel::Sms', 'contact phone number'],
+    ['Channel::Whatsapp', 'contact phone number'],
+  ])('needs of a contact what a %s inbox writes to', async (type, name) => {
+    const inbox_id = addInbox(client, type)
+    const id = await create({ name: 'Nobody' })
+    const refused = { status: 422, body: { error: `param is missing or the value is empty: ${name}` } }
+    expect(await link(id, { inbox_id })).toMatchObject(refused)
+    const count = async () => (await client.post(`${CONTACTS}/filter`, { payload: [] })).body.meta.count
+    const before = await count()
+    expect(await client.post(CONTACTS, { name: 'Other', inbox_id })).toMatchObject(refused)
+    expect(await count()).toBe(before)
+  })
+
+  it.each<[Inbox['channel_type'], Inbox['channel'], string]>([
+    ['Channel::Whatsapp', {}, 'whatsapp inbox. valid Regex (?-mix:^\\d{1,15}\\z)'],
+    ['Channel::TwilioSms', { medium: 'sms' }, 'twilio sms inbox. valid Regex (?-mix:^\\+\\d{1,15}\\z)'],
+    [
+      'Channel::TwilioSms',
+      { medium: 'whatsapp' },
+      'twilio whatsapp inbox. valid Regex (?-mix:^whatsapp:\\+\\d{1,15}\\z)',
+    ],
+  ])('refuses a source id that a %s inbox %j can not have', async (type, channel, text) => {
+    const inbox_id = addInbox(client, type, channel)
+    expect(await link(1, { inbox_id, source_id: 'nonsense' })).toMatchObject({
+      status: 422,
+      body: { message: `Source invalid source id for ${text}`, attributes: ['source_id'] },
+    })
+  })
+
+  it('takes the address away from the contact that had it, where it is no secret', async () => {
+    const inbox_id = addInbox(client, 'Channel::Email')
+    await link(1, { inbox_id })
+    const id = await create({ name: 'Bob' })
+    expect((await link(id, { inbox_id, source_id: 'alice@example.com' })).body.source_id).toBe('alice@example.com')
+    const links = (await client.get(`${CONTACTS}/1`)).body.payload.contact_inboxes
+    expect(links[1].source_id).toMatch(/^\dalice@example\.com$/)
+  })
+
+  it('does not take a source id away in an API inbox', async () => {
+    const id = await create({ name: 'Bob' })
+    expect(await link(id, { inbox_id: 1, source_id: 'alice-carter' })).toMatchObject({
+      status: 422,
+      body: { attributes: ['source_id'] },
+    })
+  })
+
+  it('refuses a channel that gives no address', async () => {
+    const inbox_id = addInbox(client, 'Channel::FacebookPage')
+    expect((await link(1, { inbox_id })).status).toBe(422)
+    expect((await link(1, { inbox_id, source_id: 'fb-1' })).body.source_id).toBe('fb-1')
+  })
+
+  it('asks for access to the inbox', async () => {
+    const { db } = client.mock.world()
+    for (const member of [...db.inboxMembers.many('user', 2)]) db.inboxMembers.delete(member)
+    expect((await link(1, { inbox_id: 1 }, { as: 'agent' })).status).toBe(403)
+    expect((await link(1, { inbox_id: 99 })).status).toBe(404)
+    expect((await link(1, {})).status).toBe(404)
+    expect((await link(99, { inbox_id: 1 })).status).toBe(404)
+    const contactable = await client.get(`${CONTACTS}/1/contactable_inboxes`, { as: 'agent' })
+    expect(contactable.body).toEqual({ payload: [] })
+    const found = await client.post(
+      `${ACCOUNT}/contact_inboxes/filter`,
+      { inbox_id: 1, source_id: 'alice-carter' },
+      { as: 'agent' },
+    )
+    expect(found.status).toBe(403)
+  })
+
+  it('lists through which inboxes a contact can be written to', async () => {
+    addInbox(client, 'Channel::Email')
+    addInbox(client, 'Channel::Whatsapp')
+    addInbox(client, 'Channel::Telegram')
+    const sources = async (id: number) =>
+      (await client.get(`${CONTACTS}/${id}/contactable_inboxes`)).body.payload.map(
+        ({ inbox, source_id }: { inbox: { channel_type: string }; source_id: string }) => [
+          inbox.channel_type,
+          source_id,
+        ],
+      )
+    expect(await sources(1)).toEqual([
+      ['Channel::Api', 'alice-carter'],
+      ['Channel::Email', 'alice@example.com'],
+      ['Channel::Whatsapp', '15550100'],
+    ])
+    const id = await create({ name: 'Nobody' })
+    const [[type, first]] = await sources(id)
+    expect([type, first]).toEqual(['Channel::Api', expect.stringMatching(UUID)])
+    expect((await sources(id))[0][1]).not.toBe(first)
+    await link(id, { inbox_id: 2, source_id: 'visit' })
+    expect(await sources(id)).toHaveLength(2)
+  })
+
+  it('finds the contact of a source id', async () => {
+    const find = (body: unknown) => client.post(`${ACCOUNT}/contact_inboxes/filter`, body)
+    const { status, body } = await find({ inbox_id: 1, source_id: 'alice-carter' })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ id: 1, contact_inboxes: [{ source_id: 'alice-carter' }] })
+    expect(await find({ inbox_id: 1, source_id: 'unknown' })).toMatchObject({ status: 404, text: '' })
+    expect(await find({ inbox_id: 2, source_id: 'alice-carter' })).toMatchObject({ status: 404, text: '' })
+    expect(await find({ inbox_id: 99, source_id: 'alice-carter' })).toMatchObject({
+      status: 404,
+      body: { error: 'Resource could not be found' },
+    })
+  })
+})
+
+describeMatrix('contact labels', (client) => {
+  const labels = `${CONTACTS}/1/labels`
+
+  it('replaces all labels, and removes all when none are given', async () => {
+    expect((await client.get(labels)).body).toEqual({ payload: [] })
+    expect((await client.post(labels, { labels: ['b', ' a ', 'b', ''] })).body).toEqual({ payload: ['b', 'a'] })
+    expect((await client.post(labels, { labels: ['नया'] })).body).toEqual({ payload: ['नया'] })
+    expect((await client.get(labels, { as: 'agent' })).body).toEqual({ payload: ['नया'] })
+    expect((await client.post(labels, {})).body).toEqual({ payload: [] })
+  })
+
+  it('takes a form', async () => {
+    const form = new URLSearchParams([
+      ['labels[]', 'a'],
+      ['labels[]', 'b'],
+    ])
+    expect((await client.post(labels, form)).body).toEqual({ payload: ['a', 'b'] })
+  })
+})
+
+describeMatrix(
+  'contact labels of the running server',
+  (client) => {
+    it('takes a text for no labels at all', async () => {
+      await client.post(`${CONTACTS}/1/labels`, { labels: ['a'] })
+      expect((await client.post(`${CONTACTS}/1/labels`, { labels: 'b' })).body).toEqual({ payload: [] })
+    })
+
+    it('breaks on a source id that belongs to another contact', async () => {
+      const { body } = await client.post(CONTACTS, { name: 'Bob' })
+      const path = `${CONTACTS}/${body.payload.contact.id}/contact_inboxes`
+      expect((await client.post(path, { inbox_id: 1, source_id: 'alice-carter' })).status).toBe(500)
+    })
+  },
+  { dialect: 'chatwoot' },
+)
+
+describeMatrix('contact notes', (client) => {
+  const notes = `${CONTACTS}/1/notes`
+
+  it('writes notes and lists the newest first', async () => {
+    const { status, body } = await client.post(notes, { content: 'Called' })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ id: 1, content: 'Called', account_id: null, contact_id: null, user: { id: 1 } })
+    expect(body.created_at).toBe(body.updated_at)
+    client.mock.world().clock.advance(1)
+    await client.post(notes, { note: { content: 'Wrote' } }, { as: 'agent' })
+    const listed = await client.get(notes)
+    expect(listed.body).toMatchObject([
+      { id: 2, content: 'Wrote', user: { id: 2 } },
+      { id: 1, content: 'Called' },
+    ])
+  })
+
+  it('takes forms that are nested, and no others', async () => {
+    expect((await client.post(notes, new URLSearchParams({ 'note[content]': 'x' }))).body.content).toBe('x')
+    expect(await client.post(notes, new URLSearchParams({ content: 'x' }))).toMatchObject({
+      status: 422,
+      body: { error: 'param is missing or the value is empty: note' },
+    })
+  })
+
+  it.each([
+    [{}, { error: 'param is missing or the value is empty: note' }],
+    [{ note: {} }, { error: 'param is missing or the value is empty: note' }],
+    [{ content: ' ' }, { message: "Content can't be blank", attributes: ['content'] }],
+    [{ content: null }, { message: "Content can't be blank", attributes: ['content'] }],
+    [{ content: 'x'.repeat(20_001) }, { message: 'Content is too long (maximum is 20000 characters)' }],
+  ])('refuses a note without text, or with too much', async (values, error) => {
+    const { status, body } = await client.post(notes, values)
+    expect(status).toBe(422)
+    expect(body).toMatchObject(error)
+  })
+
+  it.each(['patch', 'put'] as const)('makes a changed note the caller’s with %s', async (method) => {
+    await client.post(notes, { content: 'Called' })
+    const { body } = await client[method](`${notes}/1`, { content: 'Called twice' }, { as: 'agent' })
+    expect(body).toMatchObject({ content: 'Called twice', user: { id: 2 } })
+    expect((await client.get(`${notes}/1`)).body).toMatchObject({ content: 'Called twice', user: { id: 2 } })
+  })
+
+  it('answers an invalid change as if it were made, and does not make it', async () => {
+    await client.post(notes, { content: 'Called' })
+    expect(await client.patch(`${notes}/1`, { content: '' })).toMatchObject({ status: 200, body: { content: '' } })
+    expect((await client.get(`${notes}/1`)).body.content).toBe('Called')
+  })
+
+  it('deletes a note, and knows it only with its contact', async () => {
+    await client.post(notes, { content: 'Called' })
+    const { body } = await client.post(CONTACTS, { name: 'Bob' })
+    expect((await client.get(`${CONTACTS}/${body.payload.contact.id}/notes/1`)).status).toBe(404)
+    expect(await client.delete(`${notes}/1`, { as: 'agent' })).toMatchObject({ status: 200, text: '' })
+    expect((await client.get(`${notes}/1`)).status).toBe(404)
+    expect((await client.get(notes)).body).toEqual([])
+  })
+})
