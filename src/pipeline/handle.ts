@@ -42,7 +42,7 @@ export async function handle(services: Services, request: PlainRequest): Promise
   try {
     const world = services.mock.world(services.worldNameOf(request))
     manner.dialect = world.dialect
-    if (exchange.api === 'control') return answer(await perform(services, world, exchange))
+    if (exchange.api === 'control') return await perform(services, world, exchange)
     world.tick()
     // Taken first: what is still under way when the world is reset leaves no trace in the next test.
     const { journal, ledger } = world
@@ -98,7 +98,7 @@ function wait(milliseconds: number): Promise<void> | undefined {
 /** Does what is asked; what is raised becomes its answer. */
 async function attempt(services: Services, world: World, exchange: Exchange, manner: Manner): Promise<PlainAnswer> {
   try {
-    return answer(await perform(services, world, exchange))
+    return await perform(services, world, exchange)
   } catch (error) {
     const { violations } = exchange
     if (error instanceof Failure) violations.push(...violationsOf(error, violations))
@@ -109,7 +109,7 @@ async function attempt(services: Services, world: World, exchange: Exchange, man
   }
 }
 
-async function perform(services: Services, world: World, exchange: Exchange): Promise<Reply> {
+async function perform(services: Services, world: World, exchange: Exchange): Promise<PlainAnswer> {
   const { request, route, api } = exchange
   const retryAfter = api === 'control' ? undefined : world.rateLimit?.exceeded(credentialsOf(request) ?? '')
   if (retryAfter !== undefined) {
@@ -122,8 +122,11 @@ async function perform(services: Services, world: World, exchange: Exchange): Pr
   const incoming = understand(services, world, exchange, route, decoded)
   const { violations } = exchange
   if (world.strict && violations.length > 0) throw refusalOf(violations)
-  const reply = await world.change(() => route.operation.perform(incoming))
-  return api === 'application' ? withSession(reply, incoming) : reply
+  const finished = (reply: Reply): PlainAnswer => answer(api === 'application' ? withSession(reply, incoming) : reply)
+  return world.change(() => {
+    const reply = route.operation.perform(incoming)
+    return reply instanceof Promise ? reply.then(finished) : finished(reply)
+  })
 }
 
 function refuseUnknown({ contract, router }: Services, { request, path, api, violations }: Exchange): never {
