@@ -1,6 +1,6 @@
 import type { Correspondence } from '#contract/recording/correspondence'
 import type { RecordedExchange, RecordedFile } from '#contract/recording/recording'
-import type { PlainRequest } from '#operation'
+import type { PlainRequest } from '#protocol'
 
 /** What a request is sent with unless the recording says otherwise: the recorded programs used `fetch` of Node. */
 const DEFAULT_HEADERS = { accept: 'application/json', 'accept-language': '*', 'user-agent': 'node' }
