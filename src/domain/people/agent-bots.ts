@@ -15,6 +15,8 @@ const OUTGOING_URL_LIMIT = 2048
 
 /** What of a bot can be set. Nothing has to be. What is undefined stays. */
 export interface AgentBotSettings {
+  /** Without one it is a system bot. */
+  account_id?: number | null | undefined
   name?: string | null | undefined
   description?: string | null | undefined
   outgoing_url?: string | null | undefined
@@ -81,6 +83,11 @@ export function updateAgentBot(desk: Desk, bot: AgentBot, settings: AgentBotSett
   desk.db.agentBots.update(bot, botColumns(desk, settings))
 }
 
+/** Takes a bot's picture away. */
+export function removeBotAvatar({ db }: Desk, bot: AgentBot): void {
+  db.agentBots.update(bot, { avatar_url: null })
+}
+
 /** Deletes a bot with its token; its inboxes have none then. */
 export function deleteAgentBot(desk: Desk, bot: AgentBot): void {
   for (const link of [...desk.db.agentBotInboxes.many('bot', bot.id)]) desk.db.agentBotInboxes.delete(link)
@@ -98,9 +105,9 @@ function botErrors({ name, description, outgoing_url, avatar }: AgentBotSettings
 }
 
 function botColumns(desk: Desk, settings: AgentBotSettings): Partial<AgentBot> {
-  const { name, description, outgoing_url, bot_config, avatar } = settings
+  const { account_id, name, description, outgoing_url, bot_config, avatar } = settings
   const avatar_url = avatar ? storeAvatar(desk, avatar).avatar_url : settings.avatar_url || undefined
-  return { ...given({ name, description, outgoing_url, avatar_url }), ...filled({ bot_config }) }
+  return { ...given({ account_id, name, description, outgoing_url, avatar_url }), ...filled({ bot_config }) }
 }
 
 /** The bot that answers first in an inbox. */

@@ -46,6 +46,11 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
   if (password) setPassword(desk, user, password)
 }
 
+/** Takes a user's picture away. */
+export function removeProfileAvatar({ db }: Desk, user: User): void {
+  db.users.update(user, { avatar_url: null })
+}
+
 function profileErrors(desk: Desk, changes: ProfileChanges): AttributeError[] {
   const { email, password } = changes
   return [
