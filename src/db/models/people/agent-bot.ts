@@ -45,7 +45,6 @@ export const agentBotInboxSchema = z.object({
   updated_at: time,
 })
 
-export type AgentBotInbox = z.output<typeof agentBotInboxSchema>
 
 export const agentBotInboxes = model({
   schema: agentBotInboxSchema,

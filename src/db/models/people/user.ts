@@ -145,7 +145,6 @@ export const ssoTokenSchema = z.object({
   updated_at: time,
 })
 
-export type SsoToken = z.output<typeof ssoTokenSchema>
 
 export const ssoTokens = model({
   schema: ssoTokenSchema,
