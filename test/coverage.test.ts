@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { SERVED_OPERATIONS } from '#operations'
@@ -44,6 +44,10 @@ describe('coverage', () => {
   it('calls what only the running server does NAME.chatwoot.json, and nothing else', () => {
     const ofServer = fixtures.filter((file) => file.read().given?.dialect === 'chatwoot').map(({ name }) => name)
     expect(fixtures.filter(({ isOfServer }) => isOfServer).map(({ name }) => name)).toEqual(ofServer)
+  })
+
+  it('has no fixture of more than 16 kB: what repeats itself is written with `$repeat`', () => {
+    expect(fixtures.filter(({ path }) => statSync(path).size > 16_384).map(({ name }) => name)).toEqual([])
   })
 
   it('has a test for every operation that steers the mock', () => {
