@@ -65,12 +65,12 @@ function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
 }
 
 /** The columns that settings change: null empties those that can be empty, and leaves the others as they are. */
-export function settingColumns(desk: Desk, settings: InboxSettings): Partial<Inbox> {
+export function settingColumns(desk: Desk, settings: InboxSettings, inbox?: Inbox): Partial<Inbox> {
   const { greeting_message, out_of_office_message, business_name, portal_id, avatar, ...others } = settings
-  const avatar_url = avatar && storeAvatar(desk, avatar).avatar_url
   return {
-    ...given({ greeting_message, out_of_office_message, business_name, portal_id, avatar_url }),
+    ...given({ greeting_message, out_of_office_message, business_name, portal_id }),
     ...filled(others),
+    ...(avatar ? storeAvatar(desk, avatar, inbox) : {}),
   }
 }
 

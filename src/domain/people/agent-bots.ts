@@ -4,7 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
 import { filled, given } from '#domain/given'
-import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
+import { type AvatarUpload, avatarErrors, dropAvatar, linkAvatar, type Pictured, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid } from '#errors'
 import { revokeAccessToken } from './access-tokens.ts'
@@ -80,18 +80,19 @@ export function createAgentBot(desk: Desk, { account_id, token, secret, ...setti
  */
 export function updateAgentBot(desk: Desk, bot: AgentBot, settings: AgentBotSettings): void {
   refuseInvalid(botErrors(settings))
-  desk.db.agentBots.update(bot, botColumns(desk, settings))
+  desk.db.agentBots.update(bot, botColumns(desk, settings, bot))
 }
 
 /** Takes a bot's picture away. */
-export function removeBotAvatar({ db }: Desk, bot: AgentBot): void {
-  db.agentBots.update(bot, { avatar_url: null })
+export function removeBotAvatar(desk: Desk, bot: AgentBot): void {
+  desk.db.agentBots.update(bot, dropAvatar(desk, bot))
 }
 
 /** Deletes a bot with its token; its inboxes have none then. */
 export function deleteAgentBot(desk: Desk, bot: AgentBot): void {
   for (const link of [...desk.db.agentBotInboxes.many('bot', bot.id)]) desk.db.agentBotInboxes.delete(link)
   revokeAccessToken(desk, 'AgentBot', bot.id)
+  dropAvatar(desk, bot)
   desk.db.agentBots.delete(bot)
 }
 
@@ -104,10 +105,18 @@ function botErrors({ name, description, outgoing_url, avatar }: AgentBotSettings
   ]
 }
 
-function botColumns(desk: Desk, settings: AgentBotSettings): Partial<AgentBot> {
-  const { account_id, name, description, outgoing_url, bot_config, avatar } = settings
-  const avatar_url = avatar ? storeAvatar(desk, avatar).avatar_url : settings.avatar_url || undefined
-  return { ...given({ account_id, name, description, outgoing_url, avatar_url }), ...filled({ bot_config }) }
+function botColumns(desk: Desk, settings: AgentBotSettings, bot?: AgentBot): Partial<AgentBot> {
+  const { account_id, name, description, outgoing_url, bot_config } = settings
+  return {
+    ...given({ account_id, name, description, outgoing_url }),
+    ...filled({ bot_config }),
+    ...newAvatar(desk, settings, bot),
+  }
+}
+
+function newAvatar(desk: Desk, { avatar, avatar_url }: AgentBotSettings, bot?: AgentBot): Partial<Pictured> {
+  if (avatar) return storeAvatar(desk, avatar, bot)
+  return avatar_url ? linkAvatar(desk, avatar_url, bot) : {}
 }
 
 /** The bot that answers first in an inbox. */
