@@ -7,14 +7,15 @@ import { type Health, health } from '#control/health'
 import { type ReceivedView, receiveIncoming } from '#control/operations/incoming'
 import type { Incoming } from '#domain/conversations/incoming'
 import type { Delivery, WebhookMode } from '#events/deliveries'
-import { OPERATIONS } from '#handlers/operations'
-import { handle, type Services } from '#pipeline/handle'
+import type { Host, ServedOperation } from '#operation'
+import type { Services } from '#pipeline/exchange'
+import { handle } from '#pipeline/handle'
 import { Router } from '#pipeline/router'
 import { parseSeed, type Seed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import { type ResetOptions, World, type WorldSettings, type WorldState } from '#world/world'
 import { Failure } from './errors.ts'
-import type { Operation } from './operation.ts'
+import { SERVED_OPERATIONS } from './operations.ts'
 import { DIALECTS, type Dialect, type PlainAnswer, type PlainRequest } from './protocol.ts'
 
 /** How a mock is made. */
@@ -55,7 +56,7 @@ const WORLD_HEADER = 'x-mockwoot-world'
 const WORLD_NAME = /^[A-Za-z0-9._-]{1,64}$/
 
 /** One mock: the same behaviour in-process and over HTTP, in as many worlds as are asked for. */
-export class Mockwoot {
+export class Mockwoot implements Host {
   readonly baseUrl: string
   readonly birdBaseUrl: string
   readonly #settings: WorldSettings
@@ -90,9 +91,9 @@ export class Mockwoot {
       report,
     }
     this.#services = {
-      mock: this,
-      router: new Router(OPERATIONS),
-      contract: new Contract(OPERATIONS),
+      host: this,
+      router: new Router(SERVED_OPERATIONS),
+      contract: new Contract(SERVED_OPERATIONS),
       worldNameOf: (request) => request.header(WORLD_HEADER),
       report,
     }
@@ -105,7 +106,7 @@ export class Mockwoot {
   }
 
   /** Every operation that is served. */
-  get operations(): readonly Operation[] {
+  get operations(): readonly ServedOperation[] {
     return this.#services.router.operations
   }
 

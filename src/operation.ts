@@ -2,12 +2,11 @@ import type { z } from 'zod'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { User } from '#db/models/people/user'
 import type { World } from '#world/world'
-import type { Mockwoot } from './mockwoot.ts'
-import type { Access, Api, Method, Reply } from './protocol.ts'
+import type { Access, Api, Dialect, Method, Reply } from './protocol.ts'
 
 /** A request whose operation is known and whose syntax is understood. */
 export interface IncomingRequest {
-  mock: Mockwoot
+  host: Host
   world: World
   method: string
   path: string
@@ -72,8 +71,35 @@ export interface OperationInfo {
   deprecated: string | undefined
 }
 
+/** The APIs that are mocked: all but the mock's own. */
+export type MockedApi = Exclude<Api, 'control'>
+
 /** One operation of an API: everything else, from routes to documents, is derived from the list of these. */
 export interface Operation extends OperationInfo {
-  /** Authenticates, authorizes, parses and handles. */
+  api: MockedApi
+  /** Authenticates, authorizes, parses and handles, all within one change of the world: whole or not at all. */
+  perform(request: IncomingRequest): Reply
+}
+
+/** One operation that steers the mock itself. It runs outside of the world's changes, so it may wait. */
+export interface ControlOperation extends OperationInfo {
+  api: 'control'
   perform(request: IncomingRequest): Reply | Promise<Reply>
+}
+
+/** Whatever a request can ask for. */
+export type ServedOperation = Operation | ControlOperation
+
+/** What holds the worlds, as far as requests can ask it. */
+export interface Host {
+  /** The dialect that worlds begin with. */
+  readonly dialect: Dialect
+  /** Every operation that is served. */
+  readonly operations: readonly ServedOperation[]
+  /** The world of this name, made on first use. */
+  world(name?: string): World
+  /** The names of the worlds that are in use. */
+  worlds(): string[]
+  /** Forgets a world; whether there was one. */
+  removeWorld(name: string): boolean
 }

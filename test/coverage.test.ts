@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { OPERATIONS } from '#handlers/operations'
+import { SERVED_OPERATIONS } from '#operations'
 import { Router } from '#pipeline/router'
 import { fixtureFiles, fixtureFolders } from '#test/fixtures/files'
 
 const TESTS = fileURLToPath(new URL('./', import.meta.url))
 
-const mocked = OPERATIONS.filter(({ api }) => api !== 'control').map(({ id }) => id)
-const steering = OPERATIONS.filter(({ api }) => api === 'control')
+const mocked = SERVED_OPERATIONS.filter(({ api }) => api !== 'control').map(({ id }) => id)
+const steering = SERVED_OPERATIONS.filter(({ api }) => api === 'control')
 
 /** The sources of all tests. */
 function testSources(): string[] {
@@ -41,7 +41,7 @@ describe('coverage', () => {
     expect(untested.map(({ id }) => id)).toEqual([])
   })
 
-  const router = new Router(OPERATIONS)
+  const router = new Router(SERVED_OPERATIONS)
   it.each(fixtureFiles().map((file) => [file.name, file] as const))('%s asks for its operation', (_, file) => {
     const { method, path } = file.read().request
     const [pathname = ''] = path.split('?', 1)

@@ -1,7 +1,7 @@
-import { loadDocument } from '#contract/openapi/document'
-import { OPERATIONS } from '#handlers/operations'
+import { loadDocument } from '#control/document'
+import { SERVED_OPERATIONS } from '#operations'
 
 /** The OpenAPI document of everything that is served, as JSON. */
 export async function openapi(): Promise<string> {
-  return `${JSON.stringify(await loadDocument(OPERATIONS), null, 2)}\n`
+  return `${JSON.stringify(await loadDocument(SERVED_OPERATIONS), null, 2)}\n`
 }

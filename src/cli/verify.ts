@@ -2,7 +2,7 @@ import { formatVerification, type VerifyFormat } from '#contract/verify/format'
 import { dialectOf, preflight } from '#contract/verify/preflight'
 import { type Target, VerifyError } from '#contract/verify/target'
 import { creations, verify as tellStories, type VerifyReport } from '#contract/verify/verify'
-import { OPERATIONS } from '#handlers/operations'
+import { SERVED_OPERATIONS } from '#operations'
 import type { Dialect } from '#protocol'
 import { CliError, EXIT } from './cli-error.ts'
 import type { Terminal } from './terminal.ts'
@@ -55,7 +55,7 @@ async function verified(
     const dialect = options.dialect ?? (await dialectOf(server))
     const target: Target = { ...server, accountId, dialect, mark }
     announce(tell, `${accountName} (account ${accountId}) on ${baseUrl}`, creations(mark, isAdministrator))
-    return await tellStories(target, { isAdministrator, operations: OPERATIONS, isStopped: stopper(terminal) })
+    return await tellStories(target, { isAdministrator, operations: SERVED_OPERATIONS, isStopped: stopper(terminal) })
   } catch (error) {
     if (error instanceof VerifyError) throw new CliError(error.message, EXIT.usage)
     throw error

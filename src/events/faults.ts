@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { answer, JSON_TYPE } from '#pipeline/respond'
-import type { PlainAnswer } from '#protocol'
 import { matchesGlob } from '#tools/glob'
 import type { Random } from '#tools/random'
 
@@ -184,22 +182,4 @@ export function delayOf({ delayMs }: Pick<Fault, 'delayMs'>, random: Random): nu
   if (delayMs === undefined || typeof delayMs === 'number') return delayMs ?? 0
   const [least, most] = delayMs
   return least + random.next() * (most - least)
-}
-
-/** What is sent when the connection breaks. */
-export const DROPPED: PlainAnswer = { status: 0, headers: {}, body: undefined, drop: true }
-
-/** Answers of these statuses never have a body. */
-const BODILESS = new Set([204, 205, 304])
-
-/** An answer with the body and the headers of a fault. */
-export function altered({ status, ...original }: PlainAnswer, { body, headers = {} }: Fault): PlainAnswer {
-  const added = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
-  const merged = { ...original.headers, ...added }
-  if (body === undefined || BODILESS.has(status)) return { ...original, status, headers: merged }
-  const contentType = added['content-type'] ?? ''
-  if (typeof body !== 'string' || contentType === '' || /\bjson\b/i.test(contentType)) {
-    return answer({ status, headers: { ...original.headers, 'content-type': JSON_TYPE, ...added }, body })
-  }
-  return { status, headers: merged, body }
 }

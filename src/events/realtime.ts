@@ -5,11 +5,11 @@ import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet, DeskEvent, Listener } from '#domain/event'
 import { contactPushView } from '#views/contacts/view'
+import { conversationData, withoutAvailability } from '#views/conversations/data'
 import { botPushView, userPushView } from '#views/messages/sender-view'
 import { messagePushView } from '#views/messages/view'
 import { iso } from '#views/wire'
 import { accountStream, type Cable } from './cable.ts'
-import { conversationData, withoutAvailability } from './conversation-data.ts'
 import { notificationBroadcast } from './notification-broadcast.ts'
 
 /** Something to tell, and the streams that it goes to. */

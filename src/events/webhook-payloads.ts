@@ -5,10 +5,10 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
+import { conversationData } from '#views/conversations/data'
 import { attachmentViews } from '#views/messages/attachment-view'
 import { linkedContent } from '#views/messages/view'
 import { iso } from '#views/wire'
-import { conversationData } from './conversation-data.ts'
 
 /** What a payload is built from and for. */
 export interface PayloadContext {

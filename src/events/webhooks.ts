@@ -5,7 +5,7 @@ import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/inte
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
-import { withoutAvailability } from './conversation-data.ts'
+import { withoutAvailability } from '#views/conversations/data'
 import type { Deliveries, Shipment } from './deliveries.ts'
 import {
   changedAttributes,

@@ -1,4 +1,3 @@
-import { controlOperations } from '#control/operations/operations'
 import { authOperations } from '#handlers/auth/operations'
 import { birdOperations } from '#handlers/bird/operations'
 import { accountOperations } from '#handlers/chatwoot/accounts/operations'
@@ -93,5 +92,4 @@ export const OPERATIONS: readonly Operation[] = [
   ...customerConversationOperations,
   ...customerMessageOperations,
   ...surveyOperations,
-  ...controlOperations,
 ]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#db/db'
 import type { AccountUser } from '#db/models/people/user'
 import { accessDenied } from '#errors'
-import type { Answers, BodyDefinition, IncomingRequest, Operation } from '#operation'
+import type { Answers, BodyDefinition, IncomingRequest, OperationInfo } from '#operation'
 import type { Access, Api, Dialect, Method, Reply } from '#protocol'
 import type { World } from '#world/world'
 import { authenticateUser, enterAccount, enterAccountAsBot, enterOwnAccount } from './authenticate.ts'
@@ -35,7 +35,7 @@ export interface Input<Q extends z.ZodType, B extends z.ZodType, L> {
 }
 
 /** An operation as it is written down in a resource's `operations.ts`. */
-export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, L> {
+export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, L, R = Reply> {
   id: string
   /** The documented method; where the server takes several, the documented one first. */
   method: Method | readonly Method[]
@@ -52,7 +52,7 @@ export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B e
   locate?: (call: Call<P> & Scope) => L
   /** What the server checks between the role and the parameters. */
   guard?: (call: Call<P> & Scope & { record: L }) => void
-  handle: (call: Call<P> & Scope & Input<Q, B, L>) => Reply | Promise<Reply>
+  handle: (call: Call<P> & Scope & Input<Q, B, L>) => R
 }
 
 function orNothing<S extends z.ZodType>(schema: S | undefined): S
@@ -66,8 +66,8 @@ function located<C>(locate: ((call: C) => unknown) | undefined, call: C): unknow
 }
 
 /** How the operations of one kind come to know who calls, and whether that one may. */
-interface Kind<Scope extends object> {
-  api: Api
+interface Kind<I extends Api, Scope extends object> {
+  api: I
   bots?: boolean
   /** Authenticates; raises what stands in the way. */
   enter: (request: IncomingRequest) => Scope
@@ -80,22 +80,23 @@ interface Kind<Scope extends object> {
 /** The APIs that are alike in every dialect: the mock's own, and Bird's. */
 const UNDIALECTED: ReadonlySet<Api> = new Set(['control', 'bird'])
 
-type Defined<A extends Access> = { access: A }
+/** An operation as it comes out: what is known of it, and what it does. */
+type Defined<I extends Api, R> = OperationInfo & { api: I; perform(request: IncomingRequest): R }
 
 /** Makes the function that defines the operations of one kind. */
-export function operationsOf<Scope extends object, A extends Access>(kind: Kind<Scope>) {
+function operationsOf<I extends Api, Scope extends object, A extends Access, R = Reply>(kind: Kind<I, Scope>) {
   return function operation<
     P extends z.ZodType = Nothing,
     Q extends z.ZodType = Nothing,
     B extends z.ZodType = Nothing,
     L = undefined,
-  >(definition: Definition<Scope, P, Q, B, L> & Defined<A>): Operation {
+  >(definition: Definition<Scope, P, Q, B, L, R> & { access: A }): Defined<I, R> {
     const { id, path, summary, documentation, access, answers, body } = definition
     const params = orNothing(definition.params)
     const query = orNothing(definition.query)
     const bodySchema = orNothing(body?.schema)
 
-    function perform(request: IncomingRequest): Reply | Promise<Reply> {
+    function perform(request: IncomingRequest): R {
       const { world } = request
       const dialect = UNDIALECTED.has(kind.api) ? 'documented' : world.dialect
       const scope = kind.enter(request)
@@ -143,21 +144,29 @@ function allowsMember({ membership }: { membership: AccountUser | undefined }, a
 }
 
 /** Operations within an account: `/api/v1/accounts/{account_id}/…`. */
-export const accountOperation = operationsOf<ReturnType<typeof enterAccount>, 'member' | 'administrator'>({
+export const accountOperation = operationsOf<
+  'application',
+  ReturnType<typeof enterAccount>,
+  'member' | 'administrator'
+>({
   api: 'application',
   enter: enterAccount,
   allows: allowsMember,
 })
 
 /** Operations within an account that agent bots may call as well. */
-export const botOperation = operationsOf<ReturnType<typeof enterAccountAsBot>, 'member'>({
+export const botOperation = operationsOf<'application', ReturnType<typeof enterAccountAsBot>, 'member'>({
   api: 'application',
   bots: true,
   enter: enterAccountAsBot,
 })
 
 /** Operations on an account itself. */
-export const ownAccountOperation = operationsOf<ReturnType<typeof enterOwnAccount>, 'member' | 'administrator'>({
+export const ownAccountOperation = operationsOf<
+  'application',
+  ReturnType<typeof enterOwnAccount>,
+  'member' | 'administrator'
+>({
   api: 'application',
   enter: enterOwnAccount,
   allows: allowsMember,
@@ -170,26 +179,29 @@ export const userOperation = operationsOf({
 })
 
 /** Operations beside the others that ask for no token. */
-export const openOperation = operationsOf<object, 'anyone'>({ api: 'application', enter: () => ({}) })
+export const openOperation = operationsOf<'application', object, 'anyone'>({ api: 'application', enter: () => ({}) })
 
 /** Operations of the public API, which customers call: no token. */
-export const publicOperation = operationsOf<object, 'anyone'>({ api: 'public', enter: () => ({}) })
+export const publicOperation = operationsOf<'public', object, 'anyone'>({ api: 'public', enter: () => ({}) })
 
 /** Operations that administer an installation: `/platform/api/v1/…`. */
-export const platformOperation = operationsOf<ReturnType<typeof enterPlatform>, 'platform_app'>({
+export const platformOperation = operationsOf<'platform', ReturnType<typeof enterPlatform>, 'platform_app'>({
   api: 'platform',
   enter: enterPlatform,
 })
 
 /** Operations that steer the mock itself. */
-export const controlOperation = operationsOf<object, 'anyone'>({ api: 'control', enter: () => ({}) })
+export const controlOperation = operationsOf<'control', object, 'anyone', Reply | Promise<Reply>>({
+  api: 'control',
+  enter: () => ({}),
+})
 
 /** Operations within a Bird workspace: `/workspaces/{workspaceId}/…`. */
-export const birdOperation = operationsOf<ReturnType<typeof enterWorkspace>, 'bird_agent'>({
+export const birdOperation = operationsOf<'bird', ReturnType<typeof enterWorkspace>, 'bird_agent'>({
   api: 'bird',
   enter: enterWorkspace,
   attributes: jsonObjectOf,
 })
 
 /** What stands beside Bird's own operations: its file store, which a signature or an unguessable address opens. */
-export const birdStoreOperation = operationsOf<object, 'anyone'>({ api: 'bird', enter: () => ({}) })
+export const birdStoreOperation = operationsOf<'bird', object, 'anyone'>({ api: 'bird', enter: () => ({}) })

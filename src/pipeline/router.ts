@@ -1,16 +1,16 @@
-import type { Operation } from '#operation'
+import type { ServedOperation } from '#operation'
 import type { Method } from '#protocol'
 
 /** An operation and the path parameters it was found with, still encoded. */
 export interface Route {
-  operation: Operation
+  operation: ServedOperation
   params: Record<string, string>
 }
 
 interface Node {
   literals: Map<string, Node>
   parameter: Node | undefined
-  operations: Map<string, { operation: Operation; names: string[] }>
+  operations: Map<string, { operation: ServedOperation; names: string[] }>
 }
 
 function emptyNode(): Node {
@@ -22,9 +22,9 @@ const PARAMETER = /^\{(\w+)\}$/
 /** Finds the operation of a method and a path; a literal segment wins over a parameter. */
 export class Router {
   readonly #root = emptyNode()
-  readonly operations: readonly Operation[]
+  readonly operations: readonly ServedOperation[]
 
-  constructor(operations: readonly Operation[]) {
+  constructor(operations: readonly ServedOperation[]) {
     this.operations = operations
     for (const operation of operations) this.#add(operation)
   }
@@ -48,7 +48,7 @@ export class Router {
     return all.filter((method) => this.find(method, path))
   }
 
-  #add(operation: Operation): void {
+  #add(operation: ServedOperation): void {
     const names: string[] = []
     let node = this.#root
     for (const segment of split(operation.path)) {
@@ -82,7 +82,7 @@ function find(
   depth: number,
   values: string[],
   method: string,
-): { operation: Operation; names: string[] } | undefined {
+): { operation: ServedOperation; names: string[] } | undefined {
   const segment = segments[depth]
   if (segment === undefined) return node.operations.get(method)
   const literal = node.literals.get(segment)

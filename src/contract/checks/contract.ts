@@ -1,6 +1,6 @@
 import { omit } from 'es-toolkit'
 import { z } from 'zod'
-import type { Operation } from '#operation'
+import type { ServedOperation } from '#operation'
 import type { Method, Violation } from '#protocol'
 import { isObject } from '#tools/is-object'
 import { nearest } from '#tools/nearest'
@@ -22,7 +22,7 @@ const MEDIA_TYPES = new Set(['application/json', 'application/x-www-form-urlenco
 export function pathSchema({
   path,
   params,
-}: Pick<Operation, 'path' | 'params'>): Required<Pick<InputSchema, 'properties'>> {
+}: Pick<ServedOperation, 'path' | 'params'>): Required<Pick<InputSchema, 'properties'>> {
   const { properties } = inputSchema(params)
   const names = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? [])
   const usual = (name: string): InputSchema => ({ type: name === 'account_id' ? 'integer' : 'string' })
@@ -48,15 +48,15 @@ const inputSchemaShape: z.ZodType<InputSchema> = z.custom<InputSchema>((value) =
 
 /** Compares requests with what the operations document. */
 export class Contract {
-  readonly #operations: readonly Operation[]
-  readonly #schemas = new Map<Operation, Schemas>()
+  readonly #operations: readonly ServedOperation[]
+  readonly #schemas = new Map<ServedOperation, Schemas>()
 
-  constructor(operations: readonly Operation[]) {
+  constructor(operations: readonly ServedOperation[]) {
     this.#operations = operations.filter(({ api }) => api !== 'control')
   }
 
   /** What of a request to an operation the contract does not know. */
-  check(operation: Operation, request: CheckedRequest): Violation[] {
+  check(operation: ServedOperation, request: CheckedRequest): Violation[] {
     const { params, query, body } = this.#schemasOf(operation)
     const violations = [
       ...checkObject(params, request.params, 'path', 'text'),
@@ -105,7 +105,7 @@ export class Contract {
     return found === undefined ? undefined : candidates.get(found)
   }
 
-  #schemasOf(operation: Operation): Schemas {
+  #schemasOf(operation: ServedOperation): Schemas {
     const known = this.#schemas.get(operation)
     if (known) return known
     const query = inputSchema(operation.query)
@@ -120,7 +120,7 @@ export class Contract {
   }
 }
 
-function checkBody(operation: Operation, schema: InputSchema, request: CheckedRequest): Violation[] {
+function checkBody(operation: ServedOperation, schema: InputSchema, request: CheckedRequest): Violation[] {
   const { wrapper, required = [], beside = [] } = operation.body ?? {}
   const { body, query } = request
   const source = request.isJson ? 'json' : 'text'
@@ -136,7 +136,7 @@ function checkBody(operation: Operation, schema: InputSchema, request: CheckedRe
   ]
 }
 
-function deprecated(operation: Operation, instead: string): Violation {
+function deprecated(operation: ServedOperation, instead: string): Violation {
   return {
     kind: 'deprecated',
     parameter: null,

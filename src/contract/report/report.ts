@@ -1,5 +1,5 @@
 import { documentedStatuses } from '#contract/answers'
-import type { Operation } from '#operation'
+import type { OperationInfo, ServedOperation } from '#operation'
 import type { RecordedViolation } from '#world/ledger'
 import type { World } from '#world/world'
 import { type Mismatch, mismatchesOf } from './self-check.ts'
@@ -34,7 +34,7 @@ export interface ContractReport {
   mismatches: Mismatch[]
 }
 
-function operationReport(world: World, operation: Operation): OperationReport {
+function operationReport(world: World, operation: OperationInfo): OperationReport {
   const answers = world.ledger.answersOf(operation.id)
   return {
     operation: operation.id,
@@ -47,7 +47,7 @@ function operationReport(world: World, operation: Operation): OperationReport {
 }
 
 /** Reports what the app under test called, what it got wrong, and where the mock's answers differ from its schemas. */
-export function contractReport(world: World, operations: readonly Operation[]): ContractReport {
+export function contractReport(world: World, operations: readonly ServedOperation[]): ContractReport {
   const served = operations.filter(({ api }) => api !== 'control')
   const reports = served.map((operation) => operationReport(world, operation))
   const violations = world.ledger.violations()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ClockControl } from '#control/clock'
-import type { Operation } from '#operation'
+import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { CONTROL } from './control.ts'
 
@@ -39,4 +39,4 @@ const move = controlOperation({
 })
 
 /** The mock's own time. */
-export const clockOperations: Operation[] = [show, move]
+export const clockOperations: ControlOperation[] = [show, move]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordNotFound } from '#errors'
 import { pathId } from '#handlers/fields'
-import type { Operation } from '#operation'
+import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { CONTROL } from './control.ts'
 
@@ -71,4 +71,4 @@ const settle = controlOperation({
 })
 
 /** What the mock sends. */
-export const deliveryOperations: Operation[] = [list, clear, redeliver, settle]
+export const deliveryOperations: ControlOperation[] = [list, clear, redeliver, settle]

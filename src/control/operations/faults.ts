@@ -3,7 +3,7 @@ import { FaultControl } from '#control/faults'
 import { recordNotFound } from '#errors'
 import { faultSchema, storedFaultSchema } from '#events/faults'
 import { pathId } from '#handlers/fields'
-import type { Operation } from '#operation'
+import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { CONTROL } from './control.ts'
 
@@ -27,7 +27,7 @@ const add = controlOperation({
   answers: { 201: storedFaultSchema },
   handle: ({ world, request, body }) => ({
     status: 201,
-    body: new FaultControl(world, request.mock.operations).add(body),
+    body: new FaultControl(world, request.host.operations).add(body),
   }),
 })
 
@@ -59,4 +59,4 @@ const remove = controlOperation({
 })
 
 /** What is to break. */
-export const faultOperations: Operation[] = [list, add, clear, remove]
+export const faultOperations: ControlOperation[] = [list, add, clear, remove]

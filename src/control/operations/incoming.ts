@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Incoming, receive } from '#domain/conversations/incoming'
 import { integer, text } from '#handlers/fields'
-import type { Operation } from '#operation'
+import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { contactSchema } from '#views/contacts/schema'
 import { contactView } from '#views/contacts/view'
@@ -65,4 +65,4 @@ const incoming = controlOperation({
 })
 
 /** What customers do. */
-export const incomingOperations: Operation[] = [incoming]
+export const incomingOperations: ControlOperation[] = [incoming]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inspectorPage } from '#inspector/page'
-import type { Operation } from '#operation'
+import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { SCENARIOS } from '#seed/scenarios'
 import { CONTROL } from './control.ts'
@@ -23,4 +23,4 @@ const inspector = controlOperation({
 })
 
 /** The page to look at. */
-export const inspectorOperations: Operation[] = [inspector]
+export const inspectorOperations: ControlOperation[] = [inspector]

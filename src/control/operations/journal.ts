@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { github, junit, REPORT_FORMATS, text as table } from '#contract/report/format'
 import { contractReport } from '#contract/report/report'
 import { integer, oneOf, text } from '#handlers/fields'
-import type { Operation } from '#operation'
+import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
 import { CONTROL } from './control.ts'
@@ -48,7 +48,7 @@ const report = controlOperation({
   query: z.strictObject({ format: oneOf(REPORT_FORMATS).optional() }),
   answers: { 200: z.object({ summary: z.object({ violations: z.int() }) }) },
   handle: ({ world, request, query }): Reply => {
-    const found = contractReport(world, request.mock.operations)
+    const found = contractReport(world, request.host.operations)
     if (query.format === 'junit') return { raw: { contentType: 'application/xml; charset=utf-8', data: junit(found) } }
     if (query.format === 'github') return { raw: { contentType: 'text/plain; charset=utf-8', data: github(found) } }
     if (query.format === 'text') return { raw: { contentType: 'text/plain; charset=utf-8', data: table(found) } }
@@ -57,4 +57,4 @@ const report = controlOperation({
 })
 
 /** What has been asked, and what was wrong with it. */
-export const journalOperations: Operation[] = [list, clear, report]
+export const journalOperations: ControlOperation[] = [list, clear, report]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { loadDocument } from '#contract/openapi/document'
-import type { Operation } from '#operation'
+import { loadDocument } from '#control/document'
+import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { CONTROL } from './control.ts'
 
@@ -11,8 +11,8 @@ const show = controlOperation({
   path: '/__mock/openapi.json',
   summary: 'The OpenAPI document of everything that is served',
   answers: { 200: z.looseObject({ openapi: z.literal('3.1.0') }) },
-  handle: async ({ request }) => ({ body: await loadDocument(request.mock.operations) }),
+  handle: async ({ request }) => ({ body: await loadDocument(request.host.operations) }),
 })
 
 /** What is served, as a document. */
-export const openApiOperations: Operation[] = [show]
+export const openApiOperations: ControlOperation[] = [show]

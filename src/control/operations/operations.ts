@@ -3,7 +3,7 @@ import { health } from '#control/health'
 import { setFeatures, setLimits } from '#domain/accounts/accounts'
 import { recordNotFound } from '#errors'
 import { boolean, integer, oneOf, pathId } from '#handlers/fields'
-import type { Operation } from '#operation'
+import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { DIALECTS } from '#protocol'
 import { SCENARIOS, type ScenarioName } from '#seed/scenarios'
@@ -116,7 +116,7 @@ const listWorlds = controlOperation({
   path: '/__mock/worlds',
   summary: 'List the worlds that are in use',
   answers: { 200: z.array(z.string()) },
-  handle: ({ request }) => ({ body: request.mock.worlds() }),
+  handle: ({ request }) => ({ body: request.host.worlds() }),
 })
 
 const removeWorld = controlOperation({
@@ -128,13 +128,13 @@ const removeWorld = controlOperation({
   params: z.object({ name: z.string() }),
   answers: { 204: null },
   handle: ({ request, params }) => {
-    if (!request.mock.removeWorld(params.name)) throw recordNotFound('World')
+    if (!request.host.removeWorld(params.name)) throw recordNotFound('World')
     return { status: 204 }
   },
 })
 
 /** What steers the mock itself. */
-export const controlOperations: Operation[] = [
+export const controlOperations: ControlOperation[] = [
   showHealth,
   reset,
   exportState,

@@ -3,8 +3,8 @@ import type { Db } from '#db/db'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
-import { widgetScript } from '#handlers/chatwoot/inboxes/widget-script'
 import type { inboxSchema } from './schema.ts'
+import { widgetScript } from './widget-script.ts'
 
 /** An inbox on the wire (models/_inbox). */
 export type InboxView = z.output<typeof inboxSchema>

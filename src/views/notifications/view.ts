@@ -3,12 +3,12 @@ import type { Notification } from '#db/models/notifications/notification'
 import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { type NotificationFilter, notificationsOf } from '#domain/notifications/notifications'
-import { conversationData } from '#events/conversation-data'
-import { bodyOf, titleOf } from '#handlers/chatwoot/notifications/texts'
+import { conversationData } from '#views/conversations/data'
 import { userPushView } from '#views/messages/sender-view'
 import { messagePushView } from '#views/messages/view'
 import { iso, isoOrNull, type Page, pageOf, seconds } from '#views/wire'
 import type { notificationPageSchema, notificationRecordSchema, notificationSchema } from './schema.ts'
+import { bodyOf, titleOf } from './texts.ts'
 
 /** How many notifications are on a page. */
 const PAGE_SIZE = 15

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { VERSION } from '#control/health'
+import { type OpenApiDocument, openApiDocument } from '#contract/openapi/openapi'
 import type { OperationInfo } from '#operation'
-import { type OpenApiDocument, openApiDocument } from './openapi.ts'
+import { VERSION } from './health.ts'
 
 /**
  * The OpenAPI document of the operations, with examples and names. What it takes is loaded only now: apps that bundle
  * the mock for a browser do without it until somebody asks.
  */
 export async function loadDocument(operations: readonly OperationInfo[]): Promise<OpenApiDocument> {
-  const [{ EXAMPLES }, schemas] = await Promise.all([import('virtual:fixtures'), import('#schemas')])
+  const [{ EXAMPLES }, schemas] = await Promise.all([import('virtual:fixtures'), import('#handlers/schemas')])
   const bodies = new Set<unknown>(operations.map(({ body }) => body?.schema))
   const named = Object.entries(schemas).flatMap(
     ([name, schema]): Array<[string, z.ZodType]> =>

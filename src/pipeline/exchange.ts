@@ -1,0 +1,74 @@
+import type { Contract } from '#contract/checks/contract'
+import type { Manner } from '#errors'
+import type { Host, IncomingRequest } from '#operation'
+import { type Api, apiOf, type PlainRequest, type Violation } from '#protocol'
+import type { Journal } from '#world/journal'
+import type { Ledger } from '#world/ledger'
+import type { World } from '#world/world'
+import type { Route, Router } from './router.ts'
+
+/** What every request passes through. */
+export interface Services {
+  host: Host
+  router: Router
+  contract: Contract
+  /** The name of the world that a request asks for. */
+  worldNameOf: (request: PlainRequest) => string | undefined
+  /** Hears of errors that are the mock's own fault. */
+  report: (error: unknown) => void
+}
+
+/** What a request asks for, found before anything is known of the world that it goes to. */
+export interface Question {
+  request: PlainRequest
+  path: string
+  search: string
+  route: Route | undefined
+  api: Api
+}
+
+/** One request on its way through its world, and what is noted about it. */
+export interface Exchange extends Question {
+  services: Services
+  world: World
+  /** The world's when the request came: what is still under way after a reset leaves no trace in the next test. */
+  journal: Journal
+  ledger: Ledger
+  /** In which words errors are told. */
+  manner: Manner
+  startedAt: number
+  incoming: IncomingRequest | undefined
+  violations: Violation[]
+  /** The ids of the faults that applied. */
+  faults: number[]
+}
+
+/** Finds what a request asks for. */
+export function ask(router: Router, request: PlainRequest): Question {
+  const mark = request.target.indexOf('?')
+  const path = mark < 0 ? request.target : request.target.slice(0, mark)
+  const route = router.find(request.method, path)
+  return {
+    request,
+    path,
+    search: mark < 0 ? '' : request.target.slice(mark + 1),
+    route,
+    api: route?.operation.api ?? apiOf(path),
+  }
+}
+
+/** Brings a request into the world that it goes to. */
+export function begin(services: Services, question: Question, world: World): Exchange {
+  return {
+    ...question,
+    services,
+    world,
+    journal: world.journal,
+    ledger: world.ledger,
+    manner: { dialect: world.dialect, api: question.api },
+    startedAt: performance.now(),
+    incoming: undefined,
+    violations: [],
+    faults: [],
+  }
+}

@@ -1,0 +1,32 @@
+import type { PlainAnswer, PlainRequest } from '#protocol'
+import { accessTokenOf } from './authenticate.ts'
+import type { Exchange } from './exchange.ts'
+
+/** What a request shows of who sends it. */
+export function credentialsOf(request: PlainRequest): string | undefined {
+  return accessTokenOf(request) ?? request.header('authorization') ?? request.header('access-token')
+}
+
+/** Notes an exchange in the journal, and what the contract says of it. */
+export function record(exchange: Exchange, { status, body }: PlainAnswer): void {
+  const { request, path, route, incoming, violations, world, journal, ledger } = exchange
+  const operation = route?.operation.id ?? null
+  const offender = { method: request.method, path, operation }
+  ledger.countAnswer(operation, status)
+  if (violations.length > 0) ledger.recordViolations(violations, offender)
+  journal.record({
+    ...offender,
+    at: world.clock.now(),
+    world: world.name,
+    query: incoming?.query ?? {},
+    params: incoming?.params ?? {},
+    body: incoming?.body ?? null,
+    size: request.body?.byteLength ?? 0,
+    token: credentialsOf(request),
+    status,
+    response: body,
+    duration_ms: performance.now() - exchange.startedAt,
+    faults: exchange.faults,
+    violations,
+  })
+}
