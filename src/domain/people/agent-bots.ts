@@ -1,6 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
 import type { JsonObject } from '#db/models/columns'
-import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
 import { filled, given } from '#domain/given'
@@ -117,21 +116,4 @@ function botColumns(desk: Desk, settings: AgentBotSettings, bot?: AgentBot): Par
 function newAvatar(desk: Desk, { avatar, avatar_url }: AgentBotSettings, bot?: AgentBot): Partial<Pictured> {
   if (avatar) return storeAvatar(desk, avatar, bot)
   return avatar_url ? linkAvatar(desk, avatar_url, bot) : {}
-}
-
-/** The bot that answers first in an inbox. */
-export function inboxAgentBot(desk: Desk, inbox: Pick<Inbox, 'id'>): AgentBot | undefined {
-  const link = desk.db.agentBotInboxes.one('inbox', inbox.id)
-  return link && desk.db.agentBots.get(link.agent_bot_id)
-}
-
-/** Makes a bot, whosever it is, answer first in an inbox, or nobody. */
-export function connectAgentBot({ db }: Desk, inbox: Inbox, bot: AgentBot | undefined): void {
-  const link = db.agentBotInboxes.one('inbox', inbox.id)
-  if (!bot) {
-    if (link) db.agentBotInboxes.delete(link)
-    return
-  }
-  if (link) db.agentBotInboxes.update(link, { agent_bot_id: bot.id })
-  else db.agentBotInboxes.insert({ agent_bot_id: bot.id, inbox_id: inbox.id, account_id: inbox.account_id })
 }
