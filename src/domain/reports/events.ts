@@ -4,7 +4,7 @@ import type { ReportingEvent, ReportingEventName } from '#db/models/reports/repo
 import { conversationOf, messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { answeringBot } from '#domain/inboxes/bots'
-import { businessSeconds } from './business-hours.ts'
+import { businessSeconds } from '#domain/inboxes/opening-hours'
 
 /** Whole seconds since 1970. */
 function seconds(time: number): number {
