@@ -4,6 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
+import { answeringBot } from '#domain/inboxes/bots'
 import { withoutAvailability } from '#views/conversations/data'
 import type { Deliveries, Shipment } from './deliveries.ts'
 import {
