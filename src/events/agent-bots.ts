@@ -1,4 +1,3 @@
-import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
 import { answeringBot } from '#domain/inboxes/bots'
 import type { Shipment } from './deliveries.ts'

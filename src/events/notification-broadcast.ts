@@ -17,7 +17,6 @@ export function notificationBroadcast(
     notification: shown(),
     unread_count: unreadNotifications(desk, notification),
     count: notificationsOf(desk, notification, { read: false, snoozed: false }).length,
-    account_id,
   })
-  return user ? [{ streams: [user.pubsub_token], event, data }] : []
+  return user ? [{ streams: [user.pubsub_token], accountId: account_id, data }] : []
 }

@@ -63,6 +63,7 @@ describe('notifications over the realtime channel', () => {
       unread_count: 0,
       count: 0,
       account_id: 1,
+      performer: expect.objectContaining({ id: 2 }),
     })
   })
 

@@ -35,6 +35,8 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['mute_conversation', (desk, { actor }, conversation) => muteConversation(desk, actor, conversation)],
   ['snooze_conversation', (desk, executor, conversation) => setStatus(desk, executor, conversation, ['snoozed'])],
   ['resolve_conversation', (desk, executor, conversation) => setStatus(desk, executor, conversation, ['resolved'])],
+  ['open_conversation', (desk, executor, conversation) => setStatus(desk, executor, conversation, ['open'])],
+  ['pending_conversation', (desk, executor, conversation) => setStatus(desk, executor, conversation, ['pending'])],
   ['change_status', setStatus],
   ['change_priority', setPriority],
   ['send_message', (desk, executor, conversation, params) => send(desk, executor, conversation, params, false)],
