@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Finding, groupFindings, unexplained } from '#contract/recording/findings'
+import { groupLines } from '#contract/recording/report-lines'
 import { EXPLAINED } from '#test/recordings/explained'
 import { OUTSTANDING, writeOutstanding } from '#test/recordings/outstanding'
 import { recordedWorlds } from '#test/recordings/recordings'
 import { findingsOf, replayingMock } from '#test/recordings/replay'
-import { groupLines } from './report.ts'
 import { show } from './show.ts'
 
 const USAGE = `npm run replay -- [options]: holds the mock against the recordings of the real server
