@@ -1,26 +1,20 @@
 import type { Account } from '#db/models/accounts/account'
-import type { JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, storeAvatar, withoutAvatar } from '#domain/pictures'
 import { recordNotFound, refuseInvalid } from '#errors'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
-type Optional<T> = T | null | undefined
-
 /** What of a contact can be set. What is undefined stays; a null empties what can be empty. */
-export interface ContactValues {
-  name?: Optional<string>
-  email?: Optional<string>
-  phone_number?: Optional<string>
-  identifier?: Optional<string>
-  blocked?: Optional<boolean>
+export interface ContactValues
+  extends Settable<
+    Contact,
+    'name' | 'email' | 'phone_number' | 'identifier' | 'blocked' | 'additional_attributes' | 'custom_attributes'
+  > {
   avatar?: AvatarUpload | undefined
-  additional_attributes?: Optional<JsonObject>
-  custom_attributes?: Optional<JsonObject>
 }
 
 type ScenarioColumns = 'id' | 'middle_name' | 'last_name' | 'avatar_url' | 'labels' | 'last_activity_at' | 'created_at'
