@@ -16,14 +16,8 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, dialect: D
   if (first.success) return first.data
   const issues = first.error.issues.map(toIssue)
   const droppable = dialect === 'chatwoot' && issues.every(({ kind }) => kind === 'type')
-  const second = droppable
-    ? schema.safeParse(
-        without(
-          input,
-          first.error.issues.map(({ path }) => path),
-        ),
-      )
-    : first
+  const places = first.error.issues.map(({ path }) => path)
+  const second = droppable ? schema.safeParse(without(input, places)) : first
   if (second.success) return second.data
   throw new Failure('ParametersInvalid', { issues })
 }
@@ -93,19 +87,20 @@ function toIssue(issue: z.core.$ZodIssue): ParameterIssue {
   return { path, message: issue.message, kind: issue.code === 'invalid_type' ? 'type' : 'value' }
 }
 
-/** A copy of `input` in which nothing stands at the given places. */
-function without(input: unknown, paths: ReadonlyArray<readonly PropertyKey[]>): unknown {
-  const copy: unknown = structuredClone(input)
-  for (const path of paths) {
-    const parent = path
-      .slice(0, -1)
-      .reduce<unknown>(
-        (value, key) => (isObject(value) ? value[String(key)] : Array.isArray(value) ? value[Number(key)] : undefined),
-        copy,
-      )
-    const key = path.at(-1)
-    if (isObject(parent)) delete parent[String(key)]
-    else if (Array.isArray(parent)) parent.splice(Number(key), 1)
-  }
-  return copy
+/** A copy of `input` in which nothing stands at the given places. The items of a list after them move up. */
+function without(input: unknown, places: ReadonlyArray<readonly PropertyKey[]>): unknown {
+  if (Array.isArray(input)) return kept(input.entries(), places).map(([, item]) => item)
+  return isObject(input) ? Object.fromEntries(kept(Object.entries(input), places)) : input
+}
+
+/** The entries of a list or an object that stay, each without the places below it. */
+function kept<K extends PropertyKey>(
+  entries: Iterable<[K, unknown]>,
+  places: ReadonlyArray<readonly PropertyKey[]>,
+): Array<[K, unknown]> {
+  return [...entries].flatMap(([key, value]) => {
+    const below = places.filter(([first]) => String(first) === String(key)).map(([, ...rest]) => rest)
+    if (below.length === 0) return [[key, value]]
+    return below.some((rest) => rest.length === 0) ? [] : [[key, without(value, below)]]
+  })
 }

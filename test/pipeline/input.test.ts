@@ -36,6 +36,24 @@ describeMatrix('bad input', (client) => {
     await isUnharmed(client)
   })
 
+  it('drops every unfit item of a list as the running server, and keeps the others', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const unfit = [{}, {}]
+    const labels = await client.post(`${ACME}/contacts/1/labels`, { labels: [...unfit, 'vip', []] })
+    expect(labels).toMatchObject({ status: 200, body: { payload: ['vip'] } })
+    const url = 'https://example.com/hook'
+    const webhook = { url, subscriptions: [...unfit, 'message_created', {}, 'contact_created'] }
+    expect((await client.post(`${ACME}/webhooks`, { webhook })).body.payload.webhook).toMatchObject({
+      subscriptions: ['message_created', 'contact_created'],
+    })
+    const members = await client.post(`${ACME}/inbox_members`, { inbox_id: 1, user_ids: [...unfit, 2] })
+    expect(members.status).toBe(200)
+    expect(members.body.payload).toContainEqual(expect.objectContaining({ id: 2 }))
+    const emails = [...unfit, 'carl@example.com']
+    expect(await client.post(`${AGENTS}/bulk_create`, { emails })).toMatchObject({ status: 200 })
+    expect((await client.get(AGENTS)).body).toContainEqual(expect.objectContaining({ email: 'carl@example.com' }))
+  })
+
   it('answers malformed JSON as the running server, with a body only for who accepts JSON alone', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     const post = (accept: string) => client.post(AGENTS, '{', { headers: { ...JSON_TYPE, accept } })

@@ -68,6 +68,11 @@ export function updateCannedResponse(desk: Desk, response: CannedResponse, chang
   desk.db.cannedResponses.update(response, columns)
 }
 
+/** Deletes a canned response. */
+export function deleteCannedResponse({ db }: Desk, response: CannedResponse): void {
+  db.cannedResponses.delete(response)
+}
+
 function cannedResponseErrors(
   desk: Desk,
   accountId: number,

@@ -99,6 +99,11 @@ export function updateCampaign(desk: Desk, account: Account, campaign: Campaign,
   })
 }
 
+/** Deletes a campaign. */
+export function deleteCampaign({ db }: Desk, campaign: Campaign): void {
+  db.campaigns.delete(campaign)
+}
+
 /** Sends what has become due. The text messages go out past the conversations; what stays is that it is done. */
 export function sendDueCampaigns({ db, clock }: Desk): void {
   const now = clock.now()

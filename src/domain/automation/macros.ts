@@ -130,6 +130,11 @@ export function updateMacro(desk: Desk, member: AccountUser, macro: Macro, setti
   })
 }
 
+/** Deletes a macro. */
+export function deleteMacro({ db }: Desk, macro: Macro): void {
+  db.macros.delete(macro)
+}
+
 function visibilityOf({ role }: AccountUser, { visibility }: MacroSettings): MacroVisibility {
   const known = MACRO_VISIBILITIES.find((one) => one === visibility)
   const isNone = visibility === undefined || visibility === null || visibility === ''

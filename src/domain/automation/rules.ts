@@ -117,6 +117,11 @@ export function updateAutomationRule(desk: Desk, rule: AutomationRule, settings:
   })
 }
 
+/** Deletes an automation rule. */
+export function deleteAutomationRule({ db }: Desk, rule: AutomationRule): void {
+  db.automationRules.delete(rule)
+}
+
 /** Makes a second rule like the first, without its files. */
 export function cloneAutomationRule(desk: Desk, rule: AutomationRule): AutomationRule {
   const { account_id, name, description, event_name, conditions, actions, active } = rule

@@ -42,3 +42,8 @@ export function updateNote(desk: Desk, user: User, note: Note, content: string):
   desk.db.notes.update(note, { content, user_id: user.id })
   return note
 }
+
+/** Deletes a note. */
+export function deleteNote({ db }: Desk, note: Note): void {
+  db.notes.delete(note)
+}

@@ -63,6 +63,11 @@ export function updateCustomFilter(desk: Desk, filter: CustomFilter, settings: C
   desk.db.customFilters.update(filter, filled({ ...settings }))
 }
 
+/** Deletes a filter. */
+export function deleteCustomFilter({ db }: Desk, filter: CustomFilter): void {
+  db.customFilters.delete(filter)
+}
+
 /** The running server fails on the database's own constraints here. */
 function refuseNulls({ name, filter_type }: CustomFilterSettings): void {
   if (name === null) throw parameterInvalid('name', "can't be blank")

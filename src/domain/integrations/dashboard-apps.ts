@@ -57,6 +57,11 @@ export function updateDashboardApp(desk: Desk, app: DashboardApp, settings: Dash
   desk.db.dashboardApps.update(app, { title, content })
 }
 
+/** Deletes a dashboard app. */
+export function deleteDashboardApp({ db }: Desk, app: DashboardApp): void {
+  db.dashboardApps.delete(app)
+}
+
 /** The running server fails on the database's own constraint for one that is missing. */
 function requiredTitle(title: string | null | undefined): string {
   if (title === undefined || title === null) throw parameterInvalid('title', "can't be blank")

@@ -58,6 +58,11 @@ export function updateHook(desk: Desk, account: Account, hook: Hook, changes: Ho
   desk.db.hooks.update(hook, { settings, ...filled({ status: changes.status }) })
 }
 
+/** Disconnects an app. */
+export function deleteHook({ db }: Desk, hook: Hook): void {
+  db.hooks.delete(hook)
+}
+
 function hookErrors(
   { db }: Desk,
   account: Account,

@@ -64,6 +64,11 @@ export function updateWebhook(desk: Desk, webhook: Webhook, changes: WebhookSett
   desk.db.webhooks.update(webhook, { url, subscriptions, ...given({ inbox_id: changes.inbox_id }) })
 }
 
+/** Deletes a webhook. */
+export function deleteWebhook({ db }: Desk, webhook: Webhook): void {
+  db.webhooks.delete(webhook)
+}
+
 /** Anything that contains the beginning of a web address passes, as it does on the running server. */
 function urlErrors(desk: Desk, accountId: number, url: string, itself?: Webhook): AttributeError[] {
   const holder = desk.db.webhooks.one('url', `${accountId}:${url}`)

@@ -129,6 +129,11 @@ export function openSession(desk: Desk, user: User): Session {
   })
 }
 
+/** Ends a session. */
+export function closeSession({ db }: Desk, session: Session): void {
+  db.sessions.delete(session)
+}
+
 /** The user's memberships, the latest active first; never active ones before all others, as the database sorts. */
 export function membershipsOf(desk: Desk, user: User): AccountUser[] {
   const rank = ({ active_at }: AccountUser): number => active_at ?? Number.POSITIVE_INFINITY

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { User } from '#db/models/people/user'
 import { recordAttendance } from '#domain/accounts/audit-logs'
 import { authenticateByCredentials, confirmEmail, requestPasswordReset, resetPassword } from '#domain/people/sign-in'
-import { openSession } from '#domain/people/users'
+import { closeSession, openSession } from '#domain/people/users'
 import { Failure } from '#errors'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -89,11 +89,11 @@ const signOut = openOperation({
   documentation: PAGE,
   access: 'anyone',
   answers: { 200: z.object({ success: z.literal(true) }) },
-  handle: ({ world, db, request }) => {
+  handle: ({ world, request }) => {
     const signedIn = sessionOf(request)
     if (!signedIn) throw new Failure('NotSignedIn', {})
     recordAttendance(world, signedIn.user, 'sign_out')
-    db.sessions.delete(signedIn.session)
+    closeSession(world, signedIn.session)
     return { body: { success: true } }
   },
 })

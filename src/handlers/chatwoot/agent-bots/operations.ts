@@ -6,6 +6,7 @@ import {
   deleteAgentBot,
   findAgentBot,
   findOwnAgentBot,
+  removeBotAvatar,
   updateAgentBot,
 } from '#domain/people/agent-bots'
 import { upload } from '#handlers/upload'
@@ -98,9 +99,9 @@ const deleteAvatar = accountOperation({
   access: 'administrator',
   params: agentBotParams,
   answers: { 200: agentBotSchema },
-  handle: ({ world, db, account, params }) => {
+  handle: ({ world, account, params }) => {
     const bot = findOwnAgentBot(world, account, params.id)
-    db.agentBots.update(bot, { avatar_url: null })
+    removeBotAvatar(world, bot)
     return { body: agentBotView(world, bot) }
   },
 })

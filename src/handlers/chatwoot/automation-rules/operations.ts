@@ -3,6 +3,7 @@ import {
   automationRulesOf,
   cloneAutomationRule,
   createAutomationRule,
+  deleteAutomationRule,
   findAutomationRule,
   updateAutomationRule,
 } from '#domain/automation/rules'
@@ -92,8 +93,8 @@ const destroy = accountOperation({
   access: 'administrator',
   params: ruleParams,
   answers: { 200: null },
-  handle: ({ world, db, account, params }) => {
-    db.automationRules.delete(findAutomationRule(world, account, params.id))
+  handle: ({ world, account, params }) => {
+    deleteAutomationRule(world, findAutomationRule(world, account, params.id))
     return {}
   },
 })

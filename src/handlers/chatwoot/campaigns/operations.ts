@@ -3,6 +3,7 @@ import {
   campaignsOf,
   campaignsThrough,
   createCampaign,
+  deleteCampaign,
   findCampaign,
   updateCampaign,
 } from '#domain/automation/campaigns'
@@ -104,8 +105,8 @@ const destroy = accountOperation({
   access: 'administrator',
   params: campaignParams,
   answers: { 200: null },
-  handle: ({ world, db, account, params }) => {
-    db.campaigns.delete(findCampaign(world, account, params.id))
+  handle: ({ world, account, params }) => {
+    deleteCampaign(world, findCampaign(world, account, params.id))
     return {}
   },
 })

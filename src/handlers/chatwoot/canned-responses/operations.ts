@@ -3,6 +3,7 @@ import type { CannedResponse } from '#db/models/accounts/canned-response'
 import {
   cannedResponsesOf,
   createCannedResponse,
+  deleteCannedResponse,
   findCannedResponse,
   updateCannedResponse,
 } from '#domain/accounts/canned-responses'
@@ -87,8 +88,8 @@ const destroy = accountOperation({
   access: 'member',
   params: z.object({ id: pathId }),
   answers: { 200: null },
-  handle: ({ world, db, account, params }) => {
-    db.cannedResponses.delete(findCannedResponse(world, account, params.id))
+  handle: ({ world, account, params }) => {
+    deleteCannedResponse(world, findCannedResponse(world, account, params.id))
     return {}
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Account } from '#db/models/accounts/account'
 import type { Note } from '#db/models/contacts/note'
 import { findContact } from '#domain/contacts/contacts'
-import { createNote, findNote, notesOf, updateNote } from '#domain/contacts/notes'
+import { createNote, deleteNote, findNote, notesOf, updateNote } from '#domain/contacts/notes'
 import type { Desk } from '#domain/desk'
 import { pathId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -127,8 +127,8 @@ const destroy = accountOperation({
   params: noteParams,
   answers: { 200: null },
   locate: locateNote,
-  handle: ({ db, record }) => {
-    db.notes.delete(record)
+  handle: ({ world, record }) => {
+    deleteNote(world, record)
     return {}
   },
 })

@@ -1,3 +1,4 @@
+import { saveDraft } from '#domain/conversations/drafts'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { locateConversation } from './locate.ts'
@@ -32,7 +33,7 @@ const update = accountOperation({
   body: { schema: newDraftSchema },
   answers: { 200: null },
   handle: ({ world, record, body }) => {
-    world.db.conversations.update(record, { draft_message: body.draft_message?.message ?? '' }, { touch: false })
+    saveDraft(world, record, body.draft_message?.message ?? '')
     return {}
   },
 })
@@ -44,7 +45,7 @@ const destroy = accountOperation({
   summary: 'Forget what somebody has begun to write',
   answers: { 200: null },
   handle: ({ world, record }) => {
-    world.db.conversations.update(record, { draft_message: null }, { touch: false })
+    saveDraft(world, record, null)
     return {}
   },
 })

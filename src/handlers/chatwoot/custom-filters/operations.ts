@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { type CustomFilter, FILTER_TYPES } from '#db/models/filters/custom-filter'
-import { createCustomFilter, customFiltersOf, findCustomFilter, updateCustomFilter } from '#domain/filters/saved'
+import {
+  createCustomFilter,
+  customFiltersOf,
+  deleteCustomFilter,
+  findCustomFilter,
+  updateCustomFilter,
+} from '#domain/filters/saved'
 import { enumOf, pathId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -105,8 +111,8 @@ const destroy = accountOperation({
   access: 'member',
   params: filterParams,
   answers: { 204: null },
-  handle: ({ world, db, account, user, params }) => {
-    db.customFilters.delete(findCustomFilter(world, account, user, params.custom_filter_id))
+  handle: ({ world, account, user, params }) => {
+    deleteCustomFilter(world, findCustomFilter(world, account, user, params.custom_filter_id))
     return { status: 204 }
   },
 })

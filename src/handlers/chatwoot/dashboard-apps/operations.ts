@@ -3,6 +3,7 @@ import type { DashboardApp } from '#db/models/integrations/dashboard-app'
 import {
   createDashboardApp,
   dashboardAppsOf,
+  deleteDashboardApp,
   findDashboardApp,
   updateDashboardApp,
 } from '#domain/integrations/dashboard-apps'
@@ -97,8 +98,8 @@ const destroy = accountOperation({
   access: 'member',
   params: z.object({ id: pathId }),
   answers: { 204: null },
-  handle: ({ world, db, account, params }) => {
-    db.dashboardApps.delete(findDashboardApp(world, account, params.id))
+  handle: ({ world, account, params }) => {
+    deleteDashboardApp(world, findDashboardApp(world, account, params.id))
     return { status: 204 }
   },
 })

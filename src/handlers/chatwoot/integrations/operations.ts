@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AccountUser } from '#db/models/people/user'
 import { availableApps, findApp } from '#domain/integrations/apps'
-import { createHook, findHook, processEvent, updateHook } from '#domain/integrations/integrations'
+import { createHook, deleteHook, findHook, processEvent, updateHook } from '#domain/integrations/integrations'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { appSchema, hookSchema } from '#views/integrations/schema'
@@ -87,8 +87,8 @@ const destroyHook = accountOperation({
   params: hookParams,
   answers: { 200: null },
   locate: ({ world, account, params }) => findHook(world, account, params.hook_id),
-  handle: ({ db, record }) => {
-    db.hooks.delete(record)
+  handle: ({ world, record }) => {
+    deleteHook(world, record)
     return {}
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   createMacro,
+  deleteMacro,
   executeMacro,
   findMacro,
   macroOf,
@@ -95,8 +96,8 @@ const destroy = accountOperation({
   answers: { 200: null },
   locate: ({ world, account, params }) => findMacro(world, account, params.id),
   guard: ({ world, membership, record }) => refuseRemover(world, membership, record),
-  handle: ({ db, record }) => {
-    db.macros.delete(record)
+  handle: ({ world, record }) => {
+    deleteMacro(world, record)
     return {}
   },
 })

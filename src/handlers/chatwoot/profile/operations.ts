@@ -1,6 +1,12 @@
 import { touchActivity } from '#domain/accounts/accounts'
 import { resetAccessToken } from '#domain/people/access-tokens'
-import { ownMembership, setAutoOffline, setAvailability, updateProfile } from '#domain/people/profile'
+import {
+  ownMembership,
+  removeProfileAvatar,
+  setAutoOffline,
+  setAvailability,
+  updateProfile,
+} from '#domain/people/profile'
 import { resendConfirmation } from '#domain/people/sign-in'
 import { parameterInvalid } from '#errors'
 import { upload } from '#handlers/upload'
@@ -48,8 +54,8 @@ const deleteAvatar = userOperation({
   documentation: PAGES,
   access: 'user',
   answers: { 200: profileSchema },
-  handle: ({ world, db, user }) => {
-    db.users.update(user, { avatar_url: null })
+  handle: ({ world, user }) => {
+    removeProfileAvatar(world, user)
     return { body: profileView(world, user) }
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createWebhook, findWebhook, updateWebhook, webhooksOf } from '#domain/integrations/webhooks'
+import { createWebhook, deleteWebhook, findWebhook, updateWebhook, webhooksOf } from '#domain/integrations/webhooks'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { webhookSchema } from '#views/webhooks/schema'
@@ -66,8 +66,8 @@ const destroy = accountOperation({
   access: 'administrator',
   params: webhookParams,
   answers: { 200: null },
-  handle: ({ world, db, account, params }) => {
-    db.webhooks.delete(findWebhook(world, account, params.webhook_id))
+  handle: ({ world, account, params }) => {
+    deleteWebhook(world, findWebhook(world, account, params.webhook_id))
     return {}
   },
 })

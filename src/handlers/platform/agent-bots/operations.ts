@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
 import { accessTokenRecord } from '#domain/people/access-tokens'
-import { createAgentBot, deleteAgentBot, updateAgentBot } from '#domain/people/agent-bots'
+import { createAgentBot, deleteAgentBot, removeBotAvatar, updateAgentBot } from '#domain/people/agent-bots'
 import { forgetPermissible, permit, permittedBot, permittedBots } from '#domain/platform/permissibles'
 import { file, integer, pathId, text } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
@@ -95,9 +95,8 @@ const update = platformOperation({
   body: { schema: settingsSchema },
   answers: { 200: botSchema },
   locate: ({ world, app, params }) => permittedBot(world, app, params.id),
-  handle: ({ world, db, record, request, body: { account_id, avatar, ...settings } }) => {
+  handle: ({ world, record, request, body: { avatar, ...settings } }) => {
     updateAgentBot(world, record, { ...settings, avatar: upload(avatar, request) })
-    if (account_id !== undefined) db.agentBots.update(record, { account_id })
     return { body: botView(world, record) }
   },
 })
@@ -128,9 +127,9 @@ const deleteAvatar = platformOperation({
   access: 'platform_app',
   params,
   answers: { 200: botSchema },
-  handle: ({ world, db, app, params }) => {
+  handle: ({ world, app, params }) => {
     const bot = permittedBot(world, app, params.id)
-    db.agentBots.update(bot, { avatar_url: null })
+    removeBotAvatar(world, bot)
     return { body: botView(world, bot) }
   },
 })

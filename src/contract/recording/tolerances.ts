@@ -1,0 +1,59 @@
+/** The user of the first state has a picture in the mock alone: the real server keeps no address of one. */
+export const BASELINE_AVATAR = 'https://example.com/avatar.jpg'
+
+/** Lists, by operation and place, that the server asks its database for in no order: two recordings differ in it. */
+const UNORDERED = [
+  /\/labels .*payload$/,
+  /\.labels$/,
+  /automation_rules .*payload$/,
+  /contacts\/filter .*payload$/,
+  /conversations\/search .*messages$/,
+  /^GET \/public\S*\/conversations $/,
+  /contact_inboxes$/,
+  /attachments$/,
+]
+
+/** Fields that are written when a picture has been fetched from the network, whenever that is. */
+const UNTIMELY = new Set(['avatar_url_hash', 'last_avatar_sync_at'])
+
+/** Whether what the background does to a new conversation is in the answer already is a matter of luck. */
+const RACED_LIST = /^POST \S*\/conversations(\/?) \.messages$/
+
+/** In what is announced, these depend on whether the request had ended, or presence was noted, when the job began. */
+const RACED_FIELD = /^(hook|cable):.*\.(availability_status|waiting_since|first_reply_created_at|blocked)$/
+
+/** Fields that hold a random value, whatever it looks like. */
+const RANDOM_FIELD = /(token|secret|inbox_identifier|source_id|client|password)\b(\[\])?$/
+
+/** Operations that change several conversations at once, in no promised order. */
+const MANY_AT_ONCE = /(bulk_actions|execute)$/
+
+/** Whether a list has no promised order. @param place the operation and where its answer has the list */
+export function isUnordered(place: string): boolean {
+  return UNORDERED.some((list) => list.test(place))
+}
+
+/** Whether a list may be empty or not yet. @param place the operation and where its answer has the list */
+export function isRacedList(place: string): boolean {
+  return RACED_LIST.test(place)
+}
+
+/** Whether a field may be there or not yet, whatever it holds. */
+export function isUntimely(name: string): boolean {
+  return UNTIMELY.has(name)
+}
+
+/** Whether the value at a place of an announcement is a matter of luck. */
+export function isRacedField(place: string): boolean {
+  return RACED_FIELD.test(place)
+}
+
+/** Whether the value at a place is random. */
+export function isRandomField(place: string): boolean {
+  return RANDOM_FIELD.test(place)
+}
+
+/** Whether an operation announces its changes in no promised order. */
+export function changesManyAtOnce(operation: string): boolean {
+  return MANY_AT_ONCE.test(operation)
+}

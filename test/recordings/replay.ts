@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { Correspondence } from '#contract/recording/correspondence'
+import { differencesOf } from '#contract/recording/differences'
+import type { Finding } from '#contract/recording/findings'
+import type { Beginning } from '#contract/recording/moments'
+import { routeOf } from '#contract/recording/patterns'
+import type { Answer, Arrival, RecordedExchange, RecordedStep, RecordedWorld } from '#contract/recording/recording'
+import { Mockwoot } from '#mockwoot'
+import { contentOf, Receivers } from './receivers.ts'
+import { requestOf } from './request.ts'
+
+/** Where the recorded server was reached, and where the mock pretends to be. */
+const BASES = { real: 'http://127.0.0.1:3000', mock: 'http://127.0.0.1:4100' }
+
+/** What a subscriber is sent; a frame without a type is a message. */
+const frameSchema = z.object({ type: z.string().optional(), message: z.unknown().optional() })
+
+/** When every world of the mock begins: before all recordings, so that the times of its first state are no request's. */
+const BEGAN = Date.UTC(2026, 0, 1)
+
+/** One recorded request, what the mock did with it, and where that differs. */
+export interface ReplayedExchange {
+  /** The index of the step in the world's trace. */
+  index: number
+  recorded: RecordedExchange
+  answer: Answer
+  arrived: readonly Arrival[]
+  findings: Finding[]
+}
+
+/** A mock to replay recordings with, one after the other. */
+export function replayingMock(): Mockwoot {
+  return new Mockwoot({ baseUrl: BASES.mock, seed: 'empty', dialect: 'chatwoot', now: new Date(BEGAN) })
+}
+
+/** Does with a mock what was done in a recorded world, request by request. The mock begins anew. */
+export async function* replay(world: RecordedWorld, mock: Mockwoot): AsyncGenerator<ReplayedExchange> {
+  const stage = new Stage(world, mock)
+  try {
+    for (const [index, step] of world.trace.entries()) {
+      if ('method' in step) yield await stage.exchange(step, index)
+      else stage.take(step)
+    }
+  } finally {
+    stage.close()
+  }
+}
+
+/** Everything in which a mock differs from a recorded world. */
+export async function findingsOf(world: RecordedWorld, mock: Mockwoot): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for await (const exchange of replay(world, mock)) findings.push(...exchange.findings)
+  return findings
+}
+
+/** A mock in a world's state, its receivers of webhooks and its subscribers. */
+class Stage {
+  readonly #world: RecordedWorld
+  readonly #began: Beginning
+  readonly #mock: Mockwoot
+  readonly #same = new Correspondence(BASES)
+  readonly #receivers = new Receivers((arrival) => this.#arrived.push(arrival))
+  #arrived: Arrival[] = []
+  /** What the steps have added to the clock, in milliseconds. */
+  #offset = 0
+
+  constructor(world: RecordedWorld, mock: Mockwoot) {
+    this.#world = world
+    this.#began = { real: world.began, mock: BEGAN }
+    this.#mock = mock
+    mock.reset()
+  }
+
+  /** Does a step that is no request. */
+  take(step: Exclude<RecordedStep, RecordedExchange>): void {
+    if ('clock' in step) this.#offset += step.clock.advance * 1000
+    if ('limits' in step) this.#mock.accounts(step.limits.account).setLimits(step.limits.limits)
+    if ('receiver' in step) this.#receivers.listen(step.receiver, step.status)
+    if ('cable' in step) this.#subscribe(step.cable.pubsub_token, step.cable)
+  }
+
+  /** Asks the mock what the real server was asked, and waits for what that causes. */
+  async exchange(recorded: RecordedExchange, index: number): Promise<ReplayedExchange> {
+    this.#arrived = []
+    this.#mock.clock.move({ now: new Date(recorded.at + this.#offset), frozen: true })
+    const answer = await this.#ask(recorded)
+    await this.#mock.settled()
+    const arrived = this.#arrived
+    return { index, recorded, answer, arrived, findings: this.#findings(recorded, index, { answer, arrived }) }
+  }
+
+  close(): void {
+    this.#receivers.close()
+  }
+
+  async #ask(recorded: RecordedExchange): Promise<Answer> {
+    const request = await requestOf(recorded, this.#same)
+    const { status, headers, body, drop } = await this.#mock.handle(request)
+    if (drop) return { status: 0, headers: {}, json: undefined, text: 'The connection broke' }
+    const text = request.method === 'HEAD' ? '' : await new Response(body ?? null).text()
+    return { status, headers: Object.fromEntries(new Headers(headers)), ...contentOf(text) }
+  }
+
+  #findings(recorded: RecordedExchange, step: number, mock: { answer: Answer; arrived: Arrival[] }): Finding[] {
+    const { method, path, token, json, form, text } = recorded
+    const route = routeOf(path)
+    const found = differencesOf(recorded, mock, `${method} ${route}`, { same: this.#same, began: this.#began })
+    const request = {
+      world: this.#world.name,
+      step,
+      method,
+      path,
+      route,
+      as: nameOf(token),
+      sent: json ?? form ?? text,
+    }
+    return found.map((difference) => ({ ...request, ...difference }))
+  }
+
+  #subscribe(token: string, parameters: object): void {
+    const subscriber = this.#same.text(token)
+    const send = (frame: string): void => {
+      const { type, message } = frameSchema.parse(JSON.parse(frame))
+      if (type === undefined) this.#arrived.push({ cable: subscriber, json: message })
+    }
+    const identifier = JSON.stringify(this.#same.json({ channel: 'RoomChannel', ...parameters }))
+    const connection = this.#mock.world().cable.connect({ send, close: () => {} })
+    connection.receive(JSON.stringify({ command: 'subscribe', identifier }))
+  }
+}
+
+function nameOf(token: string | undefined): string {
+  if (token === undefined) return 'nobody'
+  return { 'mockwoot-admin-token': 'admin', 'mockwoot-platform-token': 'platform' }[token] ?? 'other'
+}
