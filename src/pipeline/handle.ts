@@ -78,8 +78,8 @@ async function perform(exchange: Exchange): Promise<PlainAnswer> {
 }
 
 /**
- * What is mocked happens within one change of the world; what steers the mock stands outside of it. The answer is made
- * within the change: what the change leaves for later does not show in it.
+ * What is mocked happens within one change of the world, its answer ready to be sent before any background work begins.
+ * What steers the mock stands outside of the changes.
  */
 async function run(operation: ServedOperation, incoming: IncomingRequest): Promise<PlainAnswer> {
   if (operation.api === 'control') return answer(await operation.perform(incoming))

@@ -10,6 +10,7 @@ import {
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { attach, blobsOf, fileErrors, type GivenFile } from './attachments.ts'
@@ -26,11 +27,9 @@ const CONTENT_LIMIT = 150_000
 type Optional<T> = T | null | undefined
 
 /** What a message is made of. */
-export interface NewMessage {
-  content?: Optional<string>
+export interface NewMessage extends Settable<Message, 'content' | 'private' | 'source_id' | 'sender_id'> {
   /** `outgoing` unless given. */
   message_type?: Optional<string>
-  private?: Optional<boolean>
   /** `text` unless given. */
   content_type?: Optional<string>
   /** Only `items`, `in_reply_to` and `automation_rule_id` are taken over. */
@@ -38,7 +37,6 @@ export interface NewMessage {
   template_params?: Optional<JsonObject>
   campaign_id?: Json | undefined
   external_created_at?: Json | undefined
-  source_id?: Optional<string>
   /** What the sender calls the message: told once, not stored. */
   echo_id?: Optional<string>
   attachments?: Optional<readonly GivenFile[]>
@@ -46,7 +44,6 @@ export interface NewMessage {
   bcc_emails?: Optional<string>
   to_emails?: Optional<string>
   sender_type?: Optional<string>
-  sender_id?: Optional<number>
 }
 
 /**
