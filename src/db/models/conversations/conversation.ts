@@ -22,6 +22,8 @@ export const conversationSchema = z.object({
   status: z.enum(STATUSES),
   priority: z.enum(PRIORITIES).nullable(),
   assignee_id: z.int().nullable(),
+  /** The bot that it is assigned to, in place of an agent. */
+  assignee_agent_bot_id: z.int().nullable(),
   team_id: z.int().nullable(),
   campaign_id: z.int().nullable(),
   labels: z.array(z.string()),
@@ -57,6 +59,7 @@ export const conversations = model({
     status: 'open' as const,
     priority: null,
     assignee_id: null,
+    assignee_agent_bot_id: null,
     team_id: null,
     campaign_id: null,
     labels: [],
