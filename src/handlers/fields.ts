@@ -231,6 +231,17 @@ export const fileOrText = field<UploadedFile | string>(
   { type: 'string', format: 'binary' },
 )
 
+/** A file of a multipart form, the signed id of one that was uploaded before, or whatever else was given in its place. */
+export const fileOrAnything = field<UploadedFile | Json>(
+  (input) => {
+    const upload = file.safeParse(input)
+    if (upload.success) return { value: upload.data }
+    const other = anything.safeParse(input)
+    return other.success ? { value: other.data } : expected('a file')
+  },
+  { type: 'string', format: 'binary' },
+)
+
 /** The page that is meant where none is asked for. */
 export const FIRST_PAGE: Page = { number: 1, echo: 1 }
 
