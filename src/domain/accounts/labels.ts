@@ -63,7 +63,7 @@ export function updateLabel(desk: Desk, label: Label, settings: LabelSettings): 
   refuseInvalid(labelErrors(desk, label.account_id, title, settings, label))
   const { description, color, show_on_sidebar } = settings
   desk.db.labels.update(label, { title, ...given({ description, show_on_sidebar }), ...filled({ color }) })
-  if (title !== before) relabel(desk, label.account_id, before, title)
+  if (title !== before) desk.enqueue('default', () => relabel(desk, label.account_id, before, title))
   touchCacheKey(desk, label.account_id, 'label')
 }
 
@@ -97,7 +97,7 @@ function labelErrors(
   ]
 }
 
-/** The running server does this in a job of its own, without a word to anybody. */
+/** Renames a label on everything that carries it, without a word to anybody (labels update job). */
 function relabel({ db }: Desk, accountId: number, before: string, after: string): void {
   const renamed = (labels: string[]): string[] => [
     ...new Set(labels.map((title) => (title === before ? after : title))),

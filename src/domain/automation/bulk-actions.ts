@@ -26,12 +26,16 @@ export interface BulkFields {
 }
 
 /**
- * Changes several conversations of an account, whatever their inboxes: labels go from all of them first, then labels
- * come and fields are set, conversation by conversation. An unknown status ends it there, without a word: by then the
- * running server has answered.
+ * Leaves it to a job to change several conversations of an account, whatever their inboxes: labels go from all of them first, then labels
+ * come and fields are set, conversation by conversation. An unknown status ends it there, without a word: the
+ * answer is made by then.
  * Source: the bulk actions job.
  */
 export function performBulkAction(desk: Desk, actor: Actor, account: Account, action: BulkAction): void {
+  desk.enqueue('medium', () => carryOut(desk, actor, account, action))
+}
+
+function carryOut(desk: Desk, actor: Actor, account: Account, action: BulkAction): void {
   const { ids, fields, addedLabels = [], removedLabels = [], snoozedUntil } = action
   const conversations = [...new Set(ids)]
     .flatMap((id) => desk.db.conversations.one('display_id', `${account.id}:${id}`) ?? [])

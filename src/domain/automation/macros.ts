@@ -156,8 +156,15 @@ function isMacroAction(name: string): boolean {
   return MACRO_ACTIONS.some((known) => known === name)
 }
 
-/** Carries a macro out on conversations, by their display ids, in the name of a user. Unknown ids are passed over. */
+/**
+ * Leaves it to a job to carry a macro out on conversations, by their display ids, in the name of a user (macros execution
+ * job). Unknown ids are passed over.
+ */
 export function executeMacro(desk: Desk, user: User, macro: Macro, displayIds: readonly number[]): void {
+  desk.enqueue('medium', () => carryOut(desk, user, macro, displayIds))
+}
+
+function carryOut(desk: Desk, user: User, macro: Macro, displayIds: readonly number[]): void {
   const executor = {
     actor: { type: 'user', user } as const,
     blobIds: macro.blob_ids,

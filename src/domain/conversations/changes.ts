@@ -130,7 +130,7 @@ function announceLabels(
   for (const text of labelActivities(name, before, conversation.labels)) postActivity(desk, conversation, text)
 }
 
-/** Tells of a new assignee or team, and makes the assignee a participant. */
+/** Tells of a new assignee or team. */
 export function announceAssignment(
   desk: Desk,
   actor: Actor,
@@ -148,15 +148,6 @@ export function announceAssignment(
       : assigneeActivity(desk, actor, name, assignee_id)
     postActivity(desk, conversation, text)
   }
-  if (isAssigneeNew) {
-    if (assignee_id !== null) addParticipants(desk, conversation, [assignee_id])
-    desk.emit(actor, { name: 'assignee.changed', conversation })
-  }
+  if (isAssigneeNew) desk.emit(actor, { name: 'assignee.changed', conversation })
   if (isTeamNew) desk.emit(actor, { name: 'team.changed', conversation })
-}
-
-/** Makes users follow a conversation. */
-export function addParticipants(desk: Desk, conversation: Conversation, userIds: readonly number[]): void {
-  const participant_ids = [...new Set([...conversation.participant_ids, ...userIds])]
-  desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
 }

@@ -158,8 +158,12 @@ export function removeInboxAvatar(desk: Desk, inbox: Inbox): void {
   desk.db.inboxes.update(inbox, dropAvatar(desk, inbox))
 }
 
-/** Deletes an inbox with everything in it. The running server does so in a job, the mock at once. */
+/** Leaves it to a job to delete an inbox with everything in it (delete object job). */
 export function deleteInbox(desk: Desk, inbox: Inbox): void {
+  desk.enqueue('low', () => removeInbox(desk, inbox))
+}
+
+function removeInbox(desk: Desk, inbox: Inbox): void {
   const { db } = desk
   for (const conversation of [...db.conversations.many('inbox', inbox.id)]) removeConversation(desk, conversation)
   for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)

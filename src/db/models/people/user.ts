@@ -148,7 +148,6 @@ export const ssoTokenSchema = z.object({
   updated_at: time,
 })
 
-
 export const ssoTokens = model({
   schema: ssoTokenSchema,
   defaults: () => ({}),

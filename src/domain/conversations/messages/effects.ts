@@ -3,7 +3,6 @@ import type { Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
 import { saveContact } from '#domain/contacts/contacts'
 import { changeConversation } from '#domain/conversations/changes'
-import { noteMentions } from '#domain/conversations/mentions'
 import type { Desk } from '#domain/desk'
 import { answeringBot } from '#domain/inboxes/bots'
 import { sendTemplates } from './automatic.ts'
@@ -22,7 +21,6 @@ export function applyMessage(
   noteWaiting(desk, actor, conversation, message)
   sendTemplates(desk, conversation, message)
   noteContactActivity(desk, actor, message)
-  noteMentions(desk, actor, conversation, message)
 }
 
 /**

@@ -59,11 +59,17 @@ export function publishMessage(
   desk.emit(actor, { name: 'message.created', message, echoId })
 }
 
-/** Writes down what somebody did to the conversation. A flooded conversation goes without. */
+/**
+ * Leaves it to a job to write down what somebody did to the conversation (activity message job). A flooded conversation
+ * goes without.
+ */
 export function postActivity(desk: Desk, conversation: Conversation, content: string): void {
-  if (isFlooded(desk, conversation)) return
-  const message = storeMessage(desk, conversation, { message_type: 'activity', content })
-  publishMessage(desk, SYSTEM, conversation, message)
+  desk.enqueue('high', () => {
+    const isGone = desk.db.conversations.get(conversation.id) === undefined
+    if (isGone || isFlooded(desk, conversation)) return
+    const message = storeMessage(desk, conversation, { message_type: 'activity', content })
+    publishMessage(desk, SYSTEM, conversation, message)
+  })
 }
 
 /** The conversation that a message belongs to. */

@@ -1,6 +1,6 @@
 import { assignAgent, assignBot, assignTeam } from '#domain/conversations/assignment'
 import { createConversation, resolveContactInbox } from '#domain/conversations/conversations'
-import { findConversations } from '#domain/conversations/finder'
+import { findConversations } from '#domain/conversations/lists/finder'
 import { toggleStatus } from '#domain/conversations/status'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { searchContacts } from '#domain/contacts/lists'
-import { searchConversations, searchMessages } from '#domain/conversations/search'
+import { searchConversations, searchMessages } from '#domain/conversations/lists/search'
 import { searchArticles } from '#domain/help-center/search'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
