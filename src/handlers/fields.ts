@@ -175,6 +175,19 @@ export const recordId = field<number | null>(
   { type: 'integer' },
 )
 
+/**
+ * One id or several, as the framework compares them: a text counts by the number that it begins with, and one that
+ * begins with none is the id of nobody. A blank one is none at all.
+ */
+export const ids = field<number[] | null>(
+  (input) => {
+    if (input === undefined || input === null || input === '') return { value: null }
+    const given: unknown[] = Array.isArray(input) ? input : [input]
+    return { value: given.length === 0 ? null : given.map((item) => Number.parseInt(String(item), 10) || 0) }
+  },
+  { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
+)
+
 /** A list; each item is read by `item`. */
 export function listOf<T extends z.ZodType>(item: T) {
   return z.array(item, { error: 'must be an array' })
@@ -218,6 +231,17 @@ export const fileOrText = field<UploadedFile | string>(
   { type: 'string', format: 'binary' },
 )
 
+/** A file of a multipart form, the signed id of one that was uploaded before, or whatever else was given in its place. */
+export const fileOrAnything = field<UploadedFile | Json>(
+  (input) => {
+    const upload = file.safeParse(input)
+    if (upload.success) return { value: upload.data }
+    const other = anything.safeParse(input)
+    return other.success ? { value: other.data } : expected('a file')
+  },
+  { type: 'string', format: 'binary' },
+)
+
 /** The page that is meant where none is asked for. */
 export const FIRST_PAGE: Page = { number: 1, echo: 1 }
 
@@ -227,5 +251,14 @@ function pageOf(input: unknown): Page {
   return { number: Number.isSafeInteger(number) && number > 0 ? number : 1, echo }
 }
 
-/** The parameter `page`: absent, zero, negative and non-numeric ones are the first page. */
-export const page = field<Page>((input) => ({ value: pageOf(input) }), { type: 'integer', minimum: 1, default: 1 })
+/**
+ * The parameter `page`: absent, zero, negative and non-numeric ones are the first page. A list or an object breaks the
+ * running server.
+ */
+export const page = field<Page>(
+  (input) =>
+    typeof input === 'object' && input !== null
+      ? { message: 'must be an integer', kind: 'value' }
+      : { value: pageOf(input) },
+  { type: 'integer', minimum: 1, default: 1 },
+)

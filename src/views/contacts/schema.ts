@@ -93,7 +93,8 @@ export const foundContactSchema = contactSchema.pick({
   name: true,
   phone_number: true,
   identifier: true,
-})
+  additional_attributes: true,
+}).extend({ last_activity_at: z.int().nullable() })
 
 /** A contact that came about. */
 export const createdContactSchema = z.object({

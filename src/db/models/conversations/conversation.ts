@@ -36,6 +36,8 @@ export const conversationSchema = z.object({
   priority: z.enum(PRIORITIES).nullable(),
   /** When the customer began to wait for an answer. */
   waiting_since: optionalTime,
+  /** The bot that it is assigned to, in place of an agent. */
+  assignee_agent_bot_id: z.int().nullable(),
   labels: z.array(z.string()),
   /** The users who follow the conversation. */
   participant_ids: z.array(z.int()),
@@ -57,6 +59,7 @@ export const conversations = model({
     status: 'open' as const,
     priority: null,
     assignee_id: null,
+    assignee_agent_bot_id: null,
     team_id: null,
     campaign_id: null,
     labels: [],

@@ -43,7 +43,14 @@ export function refuseFlooded(desk: Desk, conversation: Pick<Conversation, 'id'>
 export function storeMessage(desk: Desk, conversation: Conversation, columns: MessageColumns): Message {
   refuseFlooded(desk, conversation)
   const { id, account_id, inbox_id } = conversation
-  return desk.db.messages.insert({ ...columns, account_id, inbox_id, conversation_id: id })
+  const { content = null } = columns
+  return desk.db.messages.insert({
+    processed_message_content: content,
+    ...columns,
+    account_id,
+    inbox_id,
+    conversation_id: id,
+  })
 }
 
 /** Moves the conversation to where its newest message is, and tells of the message. */

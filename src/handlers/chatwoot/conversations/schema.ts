@@ -18,6 +18,7 @@ import {
   textList,
   unixTime,
 } from '#handlers/fields'
+import { agentBotSlimSchema } from '#views/agent-bots/schema'
 import { agentSchema } from '#views/agents/schema'
 import {
   conversationSchema,
@@ -37,7 +38,7 @@ export const conversationPageSchema = z.object({
 export const conversationMetaSchema = z.object({ meta: countsSchema })
 
 /** Whom a conversation was given to; null for nobody. */
-export const assignmentSchema = z.union([agentSchema, teamRecordSchema, z.null()])
+export const assignmentSchema = z.union([agentSchema, agentBotSlimSchema, teamRecordSchema, z.null()])
 
 /** Which conversation. */
 export const conversationParams = z.object({ conversation_id: pathId })
@@ -86,8 +87,9 @@ export const statusSchema = z.object({
   snoozed_until: unixTime.nullish(),
 })
 
-/** Whom to give a conversation to: an agent, or else a team. */
+/** Whom to give a conversation to: an agent, a bot (`assignee_type` `AgentBot`), or else a team. */
 export const newAssignmentSchema = z.object({
+  assignee_type: text.nullish(),
   assignee_id: integerOrBlank.nullish(),
   team_id: integerOrBlank.nullish(),
 })
