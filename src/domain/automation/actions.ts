@@ -45,6 +45,16 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['send_webhook_event', sendWebhookEvent],
 ])
 
+/** The actions that look at no parameters. All others come to nothing without any. */
+const WITHOUT_PARAMS = new Set([
+  'remove_assigned_team',
+  'mute_conversation',
+  'snooze_conversation',
+  'resolve_conversation',
+  'open_conversation',
+  'pending_conversation',
+])
+
 /**
  * Carries out actions one after the other. One that is refused does not keep the others from being carried out. Those
  * that send e-mails are carried out without any effect.
@@ -56,9 +66,10 @@ export function performActions(
   actions: readonly JsonObject[],
 ): void {
   for (const { action_name, action_params } of actions) {
-    const perform = ACTIONS.get(String(action_name))
-    const params = paramsOf(action_params)
-    if (perform) attempt(() => perform(desk, executor, conversation, params))
+    const name = String(action_name)
+    const perform = ACTIONS.get(name)
+    const isComplete = action_params != null || WITHOUT_PARAMS.has(name)
+    if (perform && isComplete) attempt(() => perform(desk, executor, conversation, paramsOf(action_params)))
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Changes } from '#db/table'
 import { type Actor, actorName } from '#domain/actor'
-import { sendTemplates } from '#domain/conversations/messages/automatic'
 import { postActivity } from '#domain/conversations/messages/store'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
@@ -88,16 +87,15 @@ function announce(
   noteLabels(desk, actor, conversation, saved)
   desk.emit(actor, { name: 'conversation.updated', conversation, changes })
   announceAssignment(desk, actor, conversation, saved)
-  if ('status' in saved) sendTemplates(desk, conversation)
 }
 
-/** As the server names columns: the labels are two of them, a list and a text. */
+/** As the server names columns: the labels are two of them, a text, which is null until there are some, and a list. */
 function conversationChangeSet(conversation: Conversation, saved: Changes<Conversation>): ChangeSet {
   const { labels, ...changes } = changeSet(conversation, saved)
   if (labels === undefined || saved.labels === undefined) return changes
   return {
     ...changes,
-    cached_label_list: [saved.labels.join(', '), conversation.labels.join(', ')],
+    cached_label_list: [saved.labels.join(', ') || null, conversation.labels.join(', ')],
     label_list: labels,
   }
 }

@@ -362,7 +362,7 @@ describeMatrix('inactive conversations', (client) => {
 
   it.each([
     [120, '2 hours'],
-    [60, '1 hour'],
+    [60, '1 hours'],
     [90, '90 minutes'],
     [2880, '2 days'],
   ])('are resolved after %i minutes: %s', async (minutes, text) => {
