@@ -115,7 +115,8 @@ function assignAgent(desk: Desk, { actor }: Executor, conversation: Conversation
 
 function wantedAgent(desk: Desk, actor: Actor, conversation: Conversation, wanted: Json | undefined): number {
   if (wanted === 'self') return actor.type === 'user' ? actor.user.id : Number.NaN
-  if (wanted !== 'last_responding_agent') return Number(wanted)
+  // A number as text is nobody's: the server compares it with the numbers of the inbox's agents.
+  if (wanted !== 'last_responding_agent') return typeof wanted === 'number' ? wanted : Number.NaN
   const answer = messagesOf(desk, conversation).findLast(
     ({ message_type, sender_type }) => message_type === 'outgoing' && sender_type === 'User',
   )

@@ -36,8 +36,7 @@ export function titleOf(desk: Desk, { notification_type }: Notification, convers
 export function bodyOf(desk: Desk, notification: Notification, conversation: Conversation): string {
   const message = messageOf(desk, notification, conversation)
   const sender = message && senderName(desk, message)
-  const content = contentOf(desk, message)
-  return sender ? `${sender}: ${content}` : content
+  return `${sender ?? ''}: ${contentOf(desk, message)}`
 }
 
 function messageOf(
