@@ -52,7 +52,7 @@ export const KINDS = new Map<string, ChannelKind>([
     {
       channel_type: 'Channel::WebWidget',
       attributes: ['website_url', 'hmac_mandatory', ...Object.keys(WIDGET_DEFAULTS)],
-      defaults: () => structuredClone(WIDGET_DEFAULTS),
+      defaults: () => ({ hmac_mandatory: false, ...structuredClone(WIDGET_DEFAULTS) }),
       errors: (channel) => blanks(channel, 'website_url', 'widget_color'),
     },
   ],
@@ -61,7 +61,7 @@ export const KINDS = new Map<string, ChannelKind>([
     {
       channel_type: 'Channel::Api',
       attributes: ['webhook_url', 'hmac_mandatory', 'additional_attributes'],
-      defaults: () => ({ additional_attributes: {} }),
+      defaults: () => ({ hmac_mandatory: false, additional_attributes: {} }),
       errors: apiErrors,
     },
   ],

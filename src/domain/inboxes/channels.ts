@@ -22,7 +22,7 @@ function columnsOf(channel_type: ChannelType, merged: JsonObject): ChannelColumn
   return {
     channel_type,
     webhook_url: typeof webhook_url === 'string' ? webhook_url : null,
-    hmac_mandatory: hmac_mandatory === true,
+    hmac_mandatory: typeof hmac_mandatory === 'boolean' ? hmac_mandatory : null,
     channel: channel_type === 'Channel::WebWidget' ? withPreChatForm(channel) : channel,
   }
 }

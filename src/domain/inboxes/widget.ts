@@ -23,6 +23,7 @@ function standardField(label: string, name: string, type: string, required: bool
 /** What a website's channel begins with. */
 export const WIDGET_DEFAULTS: JsonObject = {
   widget_color: '#1f93ff',
+  allowed_domains: '',
   welcome_title: null,
   welcome_tagline: null,
   reply_time: 'in_a_few_minutes',

@@ -62,7 +62,8 @@ export const inboxSchema = z.object({
   webhook_url: z.string().nullable(),
   /** What deliveries to that URL are signed with; null for none. */
   webhook_secret: z.string().nullable(),
-  hmac_mandatory: z.boolean(),
+  /** Whether visitors have to prove who they are; null where the channel knows of no such thing. */
+  hmac_mandatory: z.boolean().nullable(),
   hmac_token: z.string(),
   /** What the public API knows an API inbox by, and the widget a website inbox (`website_token`). */
   identifier: z.string(),

@@ -37,6 +37,7 @@ const channel = z.object({
   type: text.nullish(),
   website_url: text.nullish(),
   widget_color: text.nullish(),
+  allowed_domains: text.nullish(),
   welcome_title: text.nullish(),
   welcome_tagline: text.nullish(),
   reply_time: oneOf(REPLY_TIMES).nullish(),

@@ -9,7 +9,7 @@ import { attachmentSchema, senderSchema } from '#views/messages/schema'
 /** An inbox as customers see it. */
 export const publicInboxSchema = z.object({
   identifier: z.string(),
-  identity_validation_enabled: z.boolean(),
+  identity_validation_enabled: z.boolean().nullable(),
   name: z.string(),
   timezone: z.string(),
   working_hours: z.array(workingHourSchema),
