@@ -4,6 +4,7 @@ import { ADDRESSES, addressOf, type Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { recordInvalid, refuseInvalid } from '#errors'
 import { type ChannelKind, KINDS, TWILIO, TWILIO_CHANGES } from './channel-kinds.ts'
+import { columnErrors } from './channel-rules.ts'
 import { withPreChatForm } from './widget.ts'
 
 type ChannelType = Inbox['channel_type']
@@ -54,7 +55,7 @@ export function newTwilioChannel(desk: Desk, account: Account, attributes: JsonO
 
 function channelOf(desk: Desk, account: Account, kind: ChannelKind, attributes: JsonObject): ChannelColumns {
   const merged = { ...kind.defaults(desk, account), ...permitted(kind.attributes, attributes) }
-  refuseInvalid(kind.errors(merged))
+  refuseInvalid([...columnErrors(merged), ...kind.errors(merged)])
   const columns = columnsOf(kind.channel_type, merged)
   refuseTakenAddress(desk, columns)
   return columns
@@ -70,7 +71,7 @@ export function changedChannel(desk: Desk, inbox: Inbox, attributes: JsonObject)
   if (!kind) return { channel_type, webhook_url, hmac_mandatory, channel }
   const names = kind === TWILIO ? TWILIO_CHANGES : kind.attributes
   const merged = { ...channel, webhook_url, hmac_mandatory, ...permitted(names, attributes) }
-  refuseInvalid(kind.errors(merged))
+  refuseInvalid([...columnErrors(merged), ...kind.errors(merged)])
   const columns = columnsOf(channel_type, merged)
   refuseTakenAddress(desk, columns, inbox)
   return columns

@@ -4,7 +4,7 @@ import { isPlainObject, type JsonObject } from '#db/models/columns'
 export const REPLY_TIMES = ['in_a_few_minutes', 'in_a_few_hours', 'in_a_day'] as const
 
 /** What a website's widget can do; the first three unless told. */
-const FEATURE_FLAGS = ['attachments', 'emoji_picker', 'end_conversation', 'use_inbox_avatar_for_bot']
+export const FEATURE_FLAGS = ['attachments', 'emoji_picker', 'end_conversation', 'use_inbox_avatar_for_bot'] as const
 
 /** What a visitor is asked before a chat, unless the website says otherwise. */
 const PRE_CHAT_FORM: JsonObject = {

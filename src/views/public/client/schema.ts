@@ -13,9 +13,9 @@ export const publicInboxSchema = z.object({
   name: z.string(),
   timezone: z.string(),
   working_hours: z.array(workingHourSchema),
-  working_hours_enabled: z.boolean(),
-  csat_survey_enabled: z.boolean(),
-  greeting_enabled: z.boolean(),
+  working_hours_enabled: z.boolean().nullable(),
+  csat_survey_enabled: z.boolean().nullable(),
+  greeting_enabled: z.boolean().nullable(),
 })
 
 /** A customer as customers see themselves. */
