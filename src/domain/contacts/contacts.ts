@@ -8,6 +8,7 @@ import type { ChangeSet } from '#domain/event'
 import { filled, given } from '#domain/given'
 import { type AvatarUpload, dropBlob, storeAvatar } from '#domain/pictures'
 import { Failure, recordNotFound, refuseInvalid } from '#errors'
+import { associateCompany } from './companies.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
 type Optional<T> = T | null | undefined
@@ -87,11 +88,13 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
   }
   refuseInvalid(contactErrors(desk, columns, values))
   refuseTakenBlankIdentifier(desk, columns)
-  return desk.db.contacts.insert({
+  const contact = desk.db.contacts.insert({
     ...columns,
     ...derivedColumns({ ...columns, contact_type: 'visitor' }),
     ...(values.avatar ? storeAvatar(desk, values.avatar) : {}),
   })
+  associateCompany(desk, contact)
+  return contact
 }
 
 /**
@@ -124,6 +127,7 @@ export function saveContact(
   if (avatar) dropBlob(desk, contact)
   const picture = avatar ? storeAvatar(desk, avatar) : {}
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
+  associateCompany(desk, contact)
   desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })
 }
 

@@ -47,6 +47,8 @@ export const contactRecordSchema = z.object({
   location: z.string().nullable(),
   country_code: z.string().nullable(),
   blocked: z.boolean(),
+  company_id: z.int().nullable(),
+  label_list: z.array(z.string()),
 })
 
 /** A message as customers see it. */
