@@ -12,7 +12,8 @@ type Reading<T> = { value: T } | Refusal
 /** The description of a field in JSON Schema, for the published document. */
 type Wire = Record<string, unknown>
 
-function field<T>(read: (input: unknown) => Reading<T>, wire: Wire) {
+/** The schema of a field that is read from the wire by a function, and described in JSON Schema. */
+export function field<T>(read: (input: unknown) => Reading<T>, wire: Wire) {
   return z
     .unknown()
     .transform((input, context): T => {
@@ -24,7 +25,8 @@ function field<T>(read: (input: unknown) => Reading<T>, wire: Wire) {
     .meta(wire)
 }
 
-function expected(what: string): Refusal {
+/** The refusal of a value of another type. */
+export function expected(what: string): Refusal {
   return { message: `must be ${what}`, kind: 'type' }
 }
 
