@@ -12,7 +12,7 @@ export const agentSchema = z.object({
   name: z.string(),
   available_name: z.string(),
   email: z.string(),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).nullable(),
   availability: z.enum(DOCUMENTED_AVAILABILITIES),
   availability_status: z.enum(AVAILABILITIES),
   auto_offline: z.boolean(),
