@@ -40,7 +40,7 @@ export interface BodyDefinition<B extends z.ZodType> {
   /** With a wrapper: the attributes that the server reads beside it. */
   beside?: readonly string[]
   /** With a wrapper: whether only the keys of the schema are copied from a flat body. */
-  columnsOnly?: boolean
+  columnsOnly?: boolean | readonly string[]
   /** With a wrapper: whether a flat body is none. */
   nestedOnly?: boolean
 }

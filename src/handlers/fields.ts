@@ -90,6 +90,29 @@ export const scalar = field<string | number | boolean>(
   { type: ['string', 'number', 'boolean'] },
 )
 
+/** A boolean, or null for a blank text. */
+export const booleanOrBlank = field<boolean | null>(
+  (input) => {
+    if (input === '') return { value: null }
+    const reading = boolean.safeParse(input)
+    return reading.success ? { value: reading.data } : expected('a boolean')
+  },
+  { type: 'boolean' },
+)
+
+/** A list of objects; anything else that is not blank breaks the running server. */
+export const objects = field<JsonObject[]>(
+  (input) => {
+    if (input === '') return expected('an array')
+    const items = Array.isArray(input) ? input.filter((item) => item !== null) : undefined
+    const found = items?.filter(isPlainObject)
+    return items && found?.length === items.length
+      ? { value: found }
+      : { message: 'must be an array of objects', kind: 'value' }
+  },
+  { type: 'array', items: { type: 'object', additionalProperties: true } },
+)
+
 /** One of some texts. Anything else breaks the running server, but for lists and objects, which its permit list drops. */
 export function oneOf<const T extends string>(values: readonly T[], wire: Wire = {}) {
   const find = (input: unknown): T | undefined => values.find((value) => value === input)

@@ -59,14 +59,17 @@ function wrapped(
   definition: BodyDefinition<z.ZodType>,
   wrapper: string,
 ): Record<string, unknown> {
-  const columns = definition.columnsOnly ? keysOf(definition.schema) : undefined
+  const columns = columnsOf(definition)
   const copied = request.isJson ? Object.entries(request.body).filter(([key]) => !columns || columns.has(key)) : []
   if (copied.length === 0 || definition.nestedOnly) throw new Failure('ParameterMissing', { name: wrapper })
   return Object.fromEntries(copied)
 }
 
-function keysOf(schema: z.ZodType): ReadonlySet<string> {
-  return new Set('shape' in schema && isObject(schema.shape) ? Object.keys(schema.shape) : [])
+/** The columns that are wrapped, where it is those alone. */
+function columnsOf({ schema, columnsOnly }: BodyDefinition<z.ZodType>): ReadonlySet<string> | undefined {
+  if (!columnsOnly) return undefined
+  const settable = 'shape' in schema && isObject(schema.shape) ? Object.keys(schema.shape) : []
+  return new Set([...settable, ...(columnsOnly === true ? [] : columnsOnly)])
 }
 
 function isFilled(value: unknown): value is Record<string, unknown> {

@@ -26,3 +26,6 @@ export const automationRuleSchema = z.object({
   /** Only where there are any. */
   files: z.array(ruleFileSchema).optional(),
 })
+
+/** A new rule: the running server answers the bare rule, the published document has it under `payload` as well. */
+export const createdRuleSchema = automationRuleSchema.extend({ payload: automationRuleSchema.optional() })
