@@ -41,6 +41,8 @@ export interface BodyDefinition<B extends z.ZodType> {
   beside?: readonly string[]
   /** With a wrapper: whether only the keys of the schema are copied from a flat body. */
   columnsOnly?: boolean | readonly string[]
+  /** With a wrapper: whether the running server takes a body without any attributes for one that changes nothing. */
+  mayBeEmpty?: boolean
   /** With a wrapper: whether a flat body is none. */
   nestedOnly?: boolean
 }

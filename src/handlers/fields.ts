@@ -100,10 +100,19 @@ export const booleanOrBlank = field<boolean | null>(
   { type: 'boolean' },
 )
 
-/** A list of objects; anything else that is not blank breaks the running server. */
+/** A list of objects, or a blank text for none; anything else breaks the running server. */
+export const objectsOrBlank = field<JsonObject[] | ''>(
+  (input) => {
+    if (input === '') return { value: '' }
+    const reading = objects.safeParse(input)
+    return reading.success ? { value: reading.data } : { message: 'must be an array of objects', kind: 'value' }
+  },
+  { type: 'array', items: { type: 'object', additionalProperties: true } },
+)
+
+/** A list of objects; anything else breaks the running server. */
 export const objects = field<JsonObject[]>(
   (input) => {
-    if (input === '') return expected('an array')
     const items = Array.isArray(input) ? input.filter((item) => item !== null) : undefined
     const found = items?.filter(isPlainObject)
     return items && found?.length === items.length

@@ -12,6 +12,9 @@ import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { agentOf } from '#domain/people/agents'
 import { Failure, parameterInvalid, unprocessable } from '#errors'
 
+/** Actions as they are kept; a blank text is none. */
+export type ActionList = readonly JsonObject[] | ''
+
 /** What carries out actions: a rule or a macro. */
 export interface Executor {
   actor: Actor
@@ -48,13 +51,8 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
  * Carries out actions one after the other. One that is refused does not keep the others from being carried out. Those
  * that send e-mails are carried out without any effect.
  */
-export function performActions(
-  desk: Desk,
-  executor: Executor,
-  conversation: Conversation,
-  actions: readonly JsonObject[],
-): void {
-  for (const { action_name, action_params } of actions) {
+export function performActions(desk: Desk, executor: Executor, conversation: Conversation, actions: ActionList): void {
+  for (const { action_name, action_params } of actions || []) {
     const perform = ACTIONS.get(String(action_name))
     const params = paramsOf(action_params)
     if (perform) attempt(() => perform(desk, executor, conversation, params))
@@ -175,9 +173,10 @@ function sendWebhookEvent(
  */
 export function preparedActions(
   desk: Desk,
-  actions: readonly JsonObject[],
+  actions: JsonObject[] | '',
   kept: readonly number[] = [],
-): { actions: JsonObject[]; blobIds: number[] } {
+): { actions: JsonObject[] | ''; blobIds: number[] } {
+  if (actions === '') return { actions, blobIds: [...kept] }
   const blobIds = new Set(kept)
   const prepared = actions.map((action) => {
     if (action.action_name !== 'send_attachment') return action

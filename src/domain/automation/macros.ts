@@ -5,7 +5,7 @@ import type { AccountUser, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
-import { performActions, preparedActions } from './actions.ts'
+import { type ActionList, performActions, preparedActions } from './actions.ts'
 
 /** What a macro may do (macro model). */
 export const MACRO_ACTIONS = [
@@ -34,7 +34,7 @@ export interface MacroSettings {
   name?: string | null | undefined
   /** Its name or its number. */
   visibility?: string | number | boolean | null | undefined
-  actions?: JsonObject[] | null | undefined
+  actions?: JsonObject[] | '' | null | undefined
 }
 
 /** The macros that a member sees: everybody's and the member's own, by id. */
@@ -100,7 +100,7 @@ export function createMacro(desk: Desk, member: AccountUser, settings: MacroSett
   const visibility = visibilityOf(member, settings)
   refuseErrors([...tooLong('name', name), ...actionErrors(actions)])
   if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
-  if (!settings.actions) throw parameterInvalid('actions', "can't be null")
+  if (settings.actions === undefined || settings.actions === null) throw parameterInvalid('actions', "can't be null")
   return desk.db.macros.insert({
     account_id: member.account_id,
     name,
@@ -164,8 +164,8 @@ function refuseErrors(errors: readonly AttributeError[]): void {
   if (errors.length > 0) throw new Failure('RecordRefused', { errors })
 }
 
-function actionErrors(actions: readonly JsonObject[]): AttributeError[] {
-  const names = actions.flatMap(({ action_name }) => action_name ?? []).map(String)
+function actionErrors(actions: ActionList): AttributeError[] {
+  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(String)
   const unknown = names.filter((name) => !isMacroAction(name))
   if (unknown.length === 0) return []
   return [['actions', `Macro execution actions ${[...new Set(unknown)].join(',')} not supported.`]]

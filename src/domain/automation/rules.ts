@@ -6,7 +6,7 @@ import type { Desk } from '#domain/desk'
 import { given } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled } from '#errors'
-import { preparedActions } from './actions.ts'
+import { type ActionList, preparedActions } from './actions.ts'
 
 /** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
 export const CONDITION_KEYS = [
@@ -61,7 +61,7 @@ export interface RuleSettings {
   event_name?: string | null | undefined
   active?: boolean | null | undefined
   conditions?: JsonObject[] | null | undefined
-  actions?: JsonObject[] | null | undefined
+  actions?: JsonObject[] | '' | null | undefined
 }
 
 /** The rules of an account, by id. */
@@ -88,7 +88,7 @@ export function createAutomationRule(desk: Desk, account: Account, settings: Rul
   const { actions, blobIds } = preparedActions(desk, settings.actions ?? [])
   if (!conditions) throw parameterInvalid('conditions', "can't be null")
   refuseRule(desk, account.id, settings, conditions, actions)
-  if (!settings.actions) throw parameterInvalid('actions', "can't be null")
+  if (settings.actions === undefined || settings.actions === null) throw parameterInvalid('actions', "can't be null")
   if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
   if (event_name === undefined || event_name === null) throw parameterInvalid('event_name', "can't be null")
   if (active === null) throw parameterInvalid('active', "can't be null")
@@ -138,7 +138,7 @@ function refuseRule(
   accountId: number,
   { name, event_name, description }: RuleSettings,
   conditions: readonly JsonObject[],
-  actions: readonly JsonObject[],
+  actions: ActionList,
 ): void {
   const errors = [
     ...tooLong('name', name),
@@ -160,8 +160,8 @@ function conditionErrors(desk: Desk, accountId: number, conditions: readonly Jso
   return [['conditions', `Automation conditions ${[...new Set(unknown)].join(',')} not supported.`]]
 }
 
-function actionErrors(actions: readonly JsonObject[]): AttributeError[] {
-  const names = actions.flatMap(({ action_name }) => action_name ?? []).map(String)
+function actionErrors(actions: ActionList): AttributeError[] {
+  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(String)
   const unknown = names.filter((name) => !isRuleAction(name))
   if (unknown.length === 0) return []
   return [['actions', `Automation actions ${[...new Set(unknown)].join(',')} not supported.`]]

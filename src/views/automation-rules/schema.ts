@@ -20,7 +20,7 @@ export const automationRuleSchema = z.object({
   description: z.string().nullable(),
   event_name: z.string(),
   conditions: z.array(jsonObject),
-  actions: z.array(jsonObject),
+  actions: z.union([z.array(jsonObject), z.literal('')]),
   created_on: z.int(),
   active: z.boolean(),
   /** Only where there are any. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { booleanOrBlank, objects, pathId, text } from '#handlers/fields'
+import { booleanOrBlank, objects, objectsOrBlank, pathId, text } from '#handlers/fields'
 
 /** What a rule is made from, and what of it can be changed. */
 export const ruleSettingsSchema = z.object({
@@ -8,7 +8,7 @@ export const ruleSettingsSchema = z.object({
   event_name: text.nullish(),
   active: booleanOrBlank.nullish(),
   conditions: objects.nullish(),
-  actions: objects.nullish(),
+  actions: objectsOrBlank.nullish(),
 })
 
 /** Which rule. */
