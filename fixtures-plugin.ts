@@ -1,41 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-
-const ROOT = fileURLToPath(new URL('./fixtures/', import.meta.url))
+import { readFileSync } from 'node:fs'
+import { fixtureFiles } from './fixture-files.ts'
 
 const EXCHANGES = 'virtual:fixtures'
 const STATUSES = 'virtual:fixture-statuses'
 
 /** As much of a fixture as is read here: the tests check the rest. */
-interface FixtureFile {
+interface Exchange {
   title: string
-  given?: { dialect?: string }
   request: { body?: unknown }
   response: { status: number; body?: unknown }
 }
 
-/** What the published pages show: operation by operation, case by case. */
+/** What the published pages show, operation by operation, case by case: of what is refused, the answer alone. */
 function examples() {
-  const folders = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  return folders.flatMap(({ name: operation }) =>
-    readdirSync(`${ROOT}${operation}`)
-      .filter((file) => file.endsWith('.json'))
-      .flatMap((file) => {
-        const { title, given, request, response }: FixtureFile = JSON.parse(
-          readFileSync(`${ROOT}${operation}/${file}`, 'utf8'),
-        )
-        const name = file.slice(0, -'.json'.length)
-        const example = {
-          operation,
-          name,
-          title,
-          request: request.body,
-          status: response.status,
-          response: response.body,
-        }
-        return given?.dialect === 'chatwoot' ? [] : [example]
-      }),
-  )
+  const documented = fixtureFiles().filter(({ isOfServer }) => !isOfServer)
+  return documented.map(({ operation, case: name, path }) => {
+    const { title, request, response }: Exchange = JSON.parse(readFileSync(path, 'utf8'))
+    const { status } = response
+    return { operation, name, title, request: status < 400 ? request.body : undefined, status, response: response.body }
+  })
 }
 
 /** The statuses of the documented answers, by operation. */

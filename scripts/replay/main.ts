@@ -4,7 +4,7 @@ import { type Finding, groupFindings, unexplained } from '#contract/recording/fi
 import { EXPLAINED } from '#test/recordings/explained'
 import { OUTSTANDING, writeOutstanding } from '#test/recordings/outstanding'
 import { recordedWorlds } from '#test/recordings/recordings'
-import { findingsOf } from '#test/recordings/replay'
+import { findingsOf, replayingMock } from '#test/recordings/replay'
 import { groupLines } from './report.ts'
 import { show } from './show.ts'
 
@@ -45,11 +45,12 @@ function isAsked({ method, route, kind }: Finding): boolean {
 }
 
 async function report(): Promise<void> {
+  const mock = replayingMock()
   const findings: Finding[] = []
   let worlds = 0
   let clean = 0
   for (const world of recordedWorlds(values.only)) {
-    const found = unexplained(await findingsOf(world), EXPLAINED)
+    const found = unexplained(await findingsOf(world, mock), EXPLAINED)
     worlds++
     if (found.length === 0) clean++
     findings.push(...found)
@@ -73,8 +74,9 @@ async function main(): Promise<void> {
   if (values.help) return print(USAGE)
   if (values.show === undefined) return report()
   const step = values.step === undefined ? undefined : Number(values.step)
+  const mock = replayingMock()
   for (const world of recordedWorlds(values.show)) {
-    for await (const line of show(world, step)) print(line)
+    for await (const line of show(world, mock, step)) print(line)
   }
 }
 

@@ -2,9 +2,9 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
-import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
+import { answeringBot } from '#domain/inboxes/bots'
 import { withoutAvailability } from '#views/conversations/data'
 import type { Deliveries, Shipment } from './deliveries.ts'
 import {
@@ -190,7 +190,7 @@ const BOT_EVENTS = new Set<DeskEvent['name']>([
 
 function botShipment(context: PayloadContext, event: DeskEvent): Shipment | undefined {
   const inboxId = BOT_EVENTS.has(event.name) ? inboxIdOf(event) : undefined
-  const bot = inboxId === undefined ? undefined : activeBot(context.desk, inboxId)
+  const bot = inboxId === undefined ? undefined : answeringBot(context.desk, inboxId)
   if (!bot?.outgoing_url) return undefined
   const name = webhookName(event)
   const about = { event: name, target: 'bot' as const, url: bot.outgoing_url, secret: bot.secret }
@@ -204,10 +204,4 @@ function botShipment(context: PayloadContext, event: DeskEvent): Shipment | unde
     payload: conversationPayload(context, name, event.conversation),
     conversationId: event.conversation.id,
   }
-}
-
-/** The bot that answers first in an inbox. */
-export function activeBot({ db }: Desk, inboxId: number): AgentBot | undefined {
-  const link = db.agentBotInboxes.one('inbox', inboxId)
-  return link?.status === 'active' ? db.agentBots.get(link.agent_bot_id) : undefined
 }

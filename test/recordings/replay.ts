@@ -15,8 +15,8 @@ const BASES = { real: 'http://127.0.0.1:3000', mock: 'http://127.0.0.1:4100' }
 /** What a subscriber is sent; a frame without a type is a message. */
 const frameSchema = z.object({ type: z.string().optional(), message: z.unknown().optional() })
 
-/** How much earlier the mock begins, in milliseconds: the times of its first state are no request's. */
-const HEAD_START = 60_000
+/** When every world of the mock begins: before all recordings, so that the times of its first state are no request's. */
+const BEGAN = Date.UTC(2026, 0, 1)
 
 /** One recorded request, what the mock did with it, and where that differs. */
 export interface ReplayedExchange {
@@ -28,9 +28,14 @@ export interface ReplayedExchange {
   findings: Finding[]
 }
 
-/** Does in a new mock what was done in a recorded world, request by request. */
-export async function* replay(world: RecordedWorld): AsyncGenerator<ReplayedExchange> {
-  const stage = new Stage(world)
+/** A mock to replay recordings with, one after the other. */
+export function replayingMock(): Mockwoot {
+  return new Mockwoot({ baseUrl: BASES.mock, seed: 'empty', dialect: 'chatwoot', now: new Date(BEGAN) })
+}
+
+/** Does with a mock what was done in a recorded world, request by request. The mock begins anew. */
+export async function* replay(world: RecordedWorld, mock: Mockwoot): AsyncGenerator<ReplayedExchange> {
+  const stage = new Stage(world, mock)
   try {
     for (const [index, step] of world.trace.entries()) {
       if ('method' in step) yield await stage.exchange(step, index)
@@ -41,10 +46,10 @@ export async function* replay(world: RecordedWorld): AsyncGenerator<ReplayedExch
   }
 }
 
-/** Everything in which the mock differs from a recorded world. */
-export async function findingsOf(world: RecordedWorld): Promise<Finding[]> {
+/** Everything in which a mock differs from a recorded world. */
+export async function findingsOf(world: RecordedWorld, mock: Mockwoot): Promise<Finding[]> {
   const findings: Finding[] = []
-  for await (const exchange of replay(world)) findings.push(...exchange.findings)
+  for await (const exchange of replay(world, mock)) findings.push(...exchange.findings)
   return findings
 }
 
@@ -59,15 +64,11 @@ class Stage {
   /** What the steps have added to the clock, in milliseconds. */
   #offset = 0
 
-  constructor(world: RecordedWorld) {
+  constructor(world: RecordedWorld, mock: Mockwoot) {
     this.#world = world
-    this.#began = { real: world.began, mock: world.began - HEAD_START }
-    this.#mock = new Mockwoot({
-      baseUrl: BASES.mock,
-      seed: 'empty',
-      dialect: 'chatwoot',
-      now: new Date(this.#began.mock),
-    })
+    this.#began = { real: world.began, mock: BEGAN }
+    this.#mock = mock
+    mock.reset()
   }
 
   /** Does a step that is no request. */
@@ -89,7 +90,6 @@ class Stage {
   }
 
   close(): void {
-    this.#mock.world().close()
     this.#receivers.close()
   }
 

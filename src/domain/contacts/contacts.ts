@@ -6,7 +6,7 @@ import { removeConversation } from '#domain/conversations/removal'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { filled, given } from '#domain/given'
-import { type AvatarUpload, dropBlob, storeAvatar } from '#domain/pictures'
+import { type AvatarUpload, dropAvatar, storeAvatar, withoutAvatar } from '#domain/pictures'
 import { Failure, recordNotFound, refuseInvalid } from '#errors'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
@@ -121,14 +121,14 @@ export function saveContact(
   const candidate = { ...contact, ...columns }
   refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
   refuseTakenBlankIdentifier(desk, candidate, contact)
-  if (avatar) dropBlob(desk, contact)
-  const picture = avatar ? storeAvatar(desk, avatar) : {}
+  const picture = avatar ? storeAvatar(desk, avatar, contact) : {}
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
   desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })
 }
 
-/** Listeners know the labels by the tag library's name for their list; pictures are no columns on the running server. */
-function toldChanges({ labels, avatar_url: _url, avatar_blob_id: _blob, ...others }: ChangeSet): ChangeSet {
+/** Listeners know the labels by the tag library's name for their list. */
+function toldChanges(changes: ChangeSet): ChangeSet {
+  const { labels, ...others } = withoutAvatar(changes)
   return labels ? { ...others, label_list: labels } : others
 }
 
@@ -174,7 +174,7 @@ export function removeContact(desk: Desk, actor: Actor, contact: Contact): void 
   for (const conversation of [...db.conversations.many('contact', contact.id)]) removeConversation(desk, conversation)
   for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
   for (const link of [...db.contactInboxes.many('contact', contact.id)]) db.contactInboxes.delete(link)
-  dropBlob(desk, contact)
+  dropAvatar(desk, contact)
   db.contacts.delete(contact)
   desk.emit(actor, { name: 'contact.deleted', contact })
 }

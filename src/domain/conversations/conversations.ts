@@ -6,8 +6,8 @@ import type { Actor } from '#domain/actor'
 import { findContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inboxes'
 import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
-import { hasActiveBot } from '#domain/conversations/messages/effects'
 import type { Desk } from '#domain/desk'
+import { answeringBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { isAnsweredByDialogflow } from '#domain/integrations/integrations'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
@@ -142,7 +142,8 @@ function nextDisplayId({ db }: Desk, accountId: number): number {
 /** What is asked for counts only where neither the contact is blocked nor a bot answers first. */
 function firstStatus(desk: Desk, link: ContactInbox, wanted: Status): Status {
   if (desk.db.contacts.get(link.contact_id)?.blocked) return 'resolved'
-  const isAnswered = hasActiveBot(desk, link) || isAnsweredByDialogflow(desk, { id: link.inbox_id })
+  const isAnswered =
+    answeringBot(desk, link.inbox_id) !== undefined || isAnsweredByDialogflow(desk, { id: link.inbox_id })
   return isAnswered ? 'pending' : wanted
 }
 

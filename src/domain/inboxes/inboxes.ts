@@ -6,8 +6,9 @@ import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import { removeConversation } from '#domain/conversations/removal'
 import { changeSet, type Desk } from '#domain/desk'
-import { connectAgentBot } from '#domain/people/agent-bots'
+import { dropAvatar, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
+import { connectAgentBot } from './bots.ts'
 import { type ChannelColumns, changedChannel, newChannel } from './channels.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
 import { completeSurvey, type InboxSettings, settingColumns, settingErrors } from './settings.ts'
@@ -137,8 +138,8 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
   const { channel, working_hours, ...settings } = changes
   refuseInvalid(settingErrors(settings))
   const csat_config = completeSurvey(settings.csat_config)
-  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }))
-  const changed = changeSet(inbox, previous)
+  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }, inbox))
+  const changed = withoutAvatar(changeSet(inbox, previous))
   // The channel and the hours are records of their own on the running server: no change of the inbox.
   desk.db.inboxes.update(
     inbox,
@@ -154,7 +155,7 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
 
 /** Takes an inbox's picture away. */
 export function removeInboxAvatar(desk: Desk, inbox: Inbox): void {
-  desk.db.inboxes.update(inbox, { avatar_url: null })
+  desk.db.inboxes.update(inbox, dropAvatar(desk, inbox))
 }
 
 /** Deletes an inbox with everything in it. The running server does so in a job, the mock at once. */
@@ -167,6 +168,7 @@ export function deleteInbox(desk: Desk, inbox: Inbox): void {
   for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
   for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
   connectAgentBot(desk, inbox, undefined)
+  dropAvatar(desk, inbox)
   db.inboxes.delete(inbox)
   touchCacheKey(desk, inbox.account_id, 'inbox')
 }

@@ -5,6 +5,7 @@ import { filled, given } from '#domain/given'
 import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import type { AttributeError } from '#errors'
+import { isTimeZone } from '#tools/time-zone'
 
 /** How long the texts may be that an inbox answers by itself. */
 const AUTOMATIC_TEXT_LIMIT = 10_000
@@ -39,23 +40,15 @@ export function settingErrors(settings: InboxSettings): AttributeError[] {
   return [
     ...(name !== undefined && !name?.trim() ? [['name', "can't be blank"] as const] : []),
     ...tooLong('name', name),
-    ...(timezone !== undefined && !isTimezone(timezone) ? [['timezone', 'is not included in the list'] as const] : []),
+    ...(timezone !== undefined && !isTimeZone(timezone ?? '')
+      ? [['timezone', 'is not included in the list'] as const]
+      : []),
     ...tooLong('greeting_message', greeting_message, AUTOMATIC_TEXT_LIMIT),
     ...tooLong('out_of_office_message', out_of_office_message, AUTOMATIC_TEXT_LIMIT),
     ...tooLong('business_name', business_name),
     ...assignmentLimitErrors(settings.auto_assignment_config),
     ...avatarErrors(settings.avatar),
   ]
-}
-
-/** Whether a text is the name of a time zone in the IANA database. */
-function isTimezone(name: string | null): boolean {
-  if (!name || !/^[A-Z][\w+/-]*$/.test(name)) return false
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
-  } catch {
-    return false
-  }
 }
 
 function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
@@ -65,12 +58,12 @@ function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
 }
 
 /** The columns that settings change: null empties those that can be empty, and leaves the others as they are. */
-export function settingColumns(desk: Desk, settings: InboxSettings): Partial<Inbox> {
+export function settingColumns(desk: Desk, settings: InboxSettings, inbox?: Inbox): Partial<Inbox> {
   const { greeting_message, out_of_office_message, business_name, portal_id, avatar, ...others } = settings
-  const avatar_url = avatar && storeAvatar(desk, avatar).avatar_url
   return {
-    ...given({ greeting_message, out_of_office_message, business_name, portal_id, avatar_url }),
+    ...given({ greeting_message, out_of_office_message, business_name, portal_id }),
     ...filled(others),
+    ...(avatar ? storeAvatar(desk, avatar, inbox) : {}),
   }
 }
 

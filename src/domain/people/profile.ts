@@ -2,7 +2,7 @@ import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, Availability, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { filled, given } from '#domain/given'
-import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
+import { type AvatarUpload, avatarErrors, dropAvatar, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { newPasswordErrors, setPassword } from './passwords.ts'
@@ -38,7 +38,8 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
   refuseInvalid(profileErrors(desk, changes))
   const phone = phone_number === undefined ? {} : { phone_number }
   desk.db.users.update(user, {
-    ...given({ name, display_name, message_signature, avatar_url: avatar && storeAvatar(desk, avatar).avatar_url }),
+    ...given({ name, display_name, message_signature }),
+    ...(avatar ? storeAvatar(desk, avatar, user) : {}),
     ...filled({ ui_settings }),
     custom_attributes: { ...user.custom_attributes, ...phone },
     ...unconfirmed(desk, user, changes.email),
@@ -47,8 +48,8 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
 }
 
 /** Takes a user's picture away. */
-export function removeProfileAvatar({ db }: Desk, user: User): void {
-  db.users.update(user, { avatar_url: null })
+export function removeProfileAvatar(desk: Desk, user: User): void {
+  desk.db.users.update(user, dropAvatar(desk, user))
 }
 
 function profileErrors(desk: Desk, changes: ProfileChanges): AttributeError[] {

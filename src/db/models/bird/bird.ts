@@ -49,7 +49,6 @@ export const birdTokenSchema = z.object({
   created_at: time,
 })
 
-export type BirdToken = z.output<typeof birdTokenSchema>
 
 export const birdTokens = model({
   schema: birdTokenSchema,
@@ -68,7 +67,6 @@ export const birdTeamSchema = z.object({
   updated_at: time,
 })
 
-export type BirdTeam = z.output<typeof birdTeamSchema>
 
 export const birdTeams = model({ schema: birdTeamSchema, defaults: () => ({ pending_member_count: 0 }) })
 

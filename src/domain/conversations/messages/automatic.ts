@@ -3,7 +3,7 @@ import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { isOutOfOffice } from '#domain/inboxes/working-hours'
+import { isOutOfOffice } from '#domain/inboxes/opening-hours'
 import { renderMessage } from './liquid.ts'
 import { incomingMessages, isFlooded, type MessageColumns, messagesOf, publishMessage, storeMessage } from './store.ts'
 

@@ -5,6 +5,7 @@ import { saveContact } from '#domain/contacts/contacts'
 import { changeConversation } from '#domain/conversations/changes'
 import { noteMentions } from '#domain/conversations/mentions'
 import type { Desk } from '#domain/desk'
+import { answeringBot } from '#domain/inboxes/bots'
 import { sendTemplates } from './automatic.ts'
 import { messagesOf, publishMessage } from './store.ts'
 
@@ -35,17 +36,12 @@ function reopen(desk: Desk, actor: Actor, conversation: Conversation): void {
 }
 
 function reopenResolved(desk: Desk, actor: Actor, conversation: Conversation): void {
-  if (hasActiveBot(desk, conversation)) {
+  if (answeringBot(desk, conversation.inbox_id)) {
     changeConversation(desk, actor, conversation, { status: 'pending' })
     return
   }
   const reopenedByMessage = desk.db.inboxes.get(conversation.inbox_id)?.channel_type === 'Channel::Api'
   changeConversation(desk, actor, conversation, { status: 'open' }, { reopenedByMessage })
-}
-
-/** Whether a bot answers first in the conversation's inbox. */
-export function hasActiveBot({ db }: Desk, { inbox_id }: Pick<Conversation, 'inbox_id'>): boolean {
-  return db.agentBotInboxes.one('inbox', inbox_id)?.status === 'active'
 }
 
 /** Whether a person wrote it, not a rule or a campaign. */
