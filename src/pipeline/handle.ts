@@ -7,12 +7,14 @@ import { echoedSession } from './authenticate.ts'
 import { type DecodedBody, decodeBody, decodeFormStyleQuery, decodeQuery, mediaTypeOf } from './decode.ts'
 import { ask, begin, type Exchange, type Question, type Services } from './exchange.ts'
 import { altered, DROPPED } from './faults.ts'
+import { overridden } from './override.ts'
 import { credentialsOf, record } from './record.ts'
 import { answer, answerError } from './respond.ts'
 import type { Route } from './router.ts'
 
 /** Answers a request: match, fault, decode, authenticate, authorize, parse, handle, respond, record. Never throws. */
-export async function handle(services: Services, request: PlainRequest): Promise<PlainAnswer> {
+export async function handle(services: Services, sent: PlainRequest): Promise<PlainAnswer> {
+  const request = await overridden(sent)
   const question = ask(services.router, request)
   try {
     return await answerQuestion(services, question)
@@ -52,7 +54,7 @@ function wait(milliseconds: number): Promise<void> | undefined {
 /** Does what is asked; what is raised becomes its answer. */
 async function attempt(exchange: Exchange): Promise<PlainAnswer> {
   try {
-    return answer(await perform(exchange))
+    return answer(await perform(exchange), exchange.manner)
   } catch (error) {
     return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
   }
