@@ -8,5 +8,5 @@ export function leadingInteger(text: string): number {
 /** The number that a path segment stands for; one that no record has, when it is none or too large. */
 export function toId(segment: string): number {
   const id = leadingInteger(segment)
-  return Number.isSafeInteger(id) ? id : -1
+  return Number.isSafeInteger(id) && id > 0 ? id : -1
 }

@@ -1,5 +1,5 @@
 import { upperFirst } from 'es-toolkit'
-import { Drop, Liquid } from 'liquidjs'
+import { Liquid } from 'liquidjs'
 import { asStrictLiquid } from './liquid-lax.ts'
 
 type Variables = Record<string, unknown>
@@ -34,24 +34,9 @@ const FILTERS: ReadonlySet<string> = new Set([
 /** The tags that the server's library does not know: text with them is no valid Liquid. */
 const FOREIGN_TAGS = ['layout', 'block']
 
-/** A record of the server's: shown by the name of its class where a template names it alone. */
-class RecordDrop extends Drop {
-  readonly #name: string
-  readonly #variables: Variables
-
-  constructor(name: string, variables: Variables) {
-    super()
-    this.#name = name
-    this.#variables = variables
-  }
-
-  override liquidMethodMissing(key: string | number): unknown {
-    return Object.hasOwn(this.#variables, key) ? this.#variables[key] : undefined
-  }
-
-  override toString(): string {
-    return this.#name
-  }
+/** A record as templates see it: shown by the name of its class where a template names it alone. */
+function drop(name: string, variables: Variables): object {
+  return Object.defineProperty({ ...variables }, 'toString', { value: () => name })
 }
 
 /** `contact` → `ContactDrop`; an agent is a user there. */
@@ -99,7 +84,7 @@ export function renderLiquid(
 ): string | undefined {
   if (template.split(/\{[{%]/, MAX_MARKS + 2).length > MAX_MARKS + 1) return undefined
   const scope = Object.fromEntries(
-    Object.entries(variables).map(([name, values]) => [name, new RecordDrop(dropNameOf(name), values)]),
+    Object.entries(variables).map(([name, values]) => [name, drop(dropNameOf(name), values)]),
   )
   const liquid = engine(now)
   return attempt(liquid, template, scope) ?? attempt(liquid, asStrictLiquid(template), scope)
