@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { UploadedFile } from '#protocol'
+import { toId } from '#tools/ids'
 import type { Page } from '#views/wire'
 
 /** What is refused as a value: the type may be right, but there is no such value. */
@@ -215,11 +216,10 @@ function parsedObject(text: string): JsonObject {
   }
 }
 
-/** The number of a record in a path; a text that is not a number becomes one that no record has. */
-export const pathId = field<number>(
-  (input) => ({ value: typeof input === 'string' && /^\d{1,15}$/.test(input) ? Number(input) : -1 }),
-  { type: 'integer' },
-)
+/** The number of a record in a path, as the framework casts it: `1x` is 1; a text that is no number is that of none. */
+export const pathId = field<number>((input) => ({ value: typeof input === 'string' ? toId(input) : -1 }), {
+  type: 'integer',
+})
 
 /** The number of a record in a body; a text that is not a number becomes one that no record has, a blank text null. */
 export const recordId = field<number | null>(
