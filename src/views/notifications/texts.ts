@@ -36,7 +36,8 @@ export function titleOf(desk: Desk, { notification_type }: Notification, convers
 export function bodyOf(desk: Desk, notification: Notification, conversation: Conversation): string {
   const message = messageOf(desk, notification, conversation)
   const sender = message && senderName(desk, message)
-  return `${sender ?? ''}: ${contentOf(desk, message)}`
+  const content = contentOf(desk, message)
+  return sender || desk.dialect === 'chatwoot' ? `${sender ?? ''}: ${content}` : content
 }
 
 function messageOf(

@@ -106,7 +106,7 @@ describeMatrix('notifications', (client) => {
       {
         notification_type: 'conversation_creation',
         push_message_title: `A conversation (#${id}) has been created in Acme API`,
-        push_message_body: ': No content',
+        push_message_body: 'No content',
       },
     ])
   })

@@ -25,6 +25,8 @@ export const contactSchema = z.object({
   location: z.string().nullable(),
   country_code: z.string().nullable(),
   blocked: z.boolean(),
+  /** The company whose domain the e-mail address is of. */
+  company_id: z.int().nullable(),
   labels: z.array(z.string()),
   avatar_url: z.string().nullable(),
   /** The uploaded picture that `avatar_url` leads to. */
@@ -48,6 +50,7 @@ export const contacts = model({
     phone_number: null,
     identifier: null,
     blocked: false,
+    company_id: null,
     contact_type: 'visitor' as const,
     location: null,
     country_code: null,
