@@ -7,6 +7,7 @@ import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { filled, given } from '#domain/given'
 import { type AvatarUpload, dropAvatar, storeAvatar, withoutAvatar } from '#domain/pictures'
+import { tagNames } from '#domain/tags'
 import { Failure, recordNotFound, refuseInvalid } from '#errors'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
@@ -140,8 +141,7 @@ export function removeCustomAttributes(desk: Desk, actor: Actor, contact: Contac
 
 /** Replaces the labels of a contact; blanks and repetitions are passed over. */
 export function setContactLabels(desk: Desk, actor: Actor, contact: Contact, titles: readonly string[]): void {
-  const labels = [...new Set(titles.map((title) => title.trim()).filter((title) => title !== ''))]
-  saveContact(desk, actor, contact, { labels })
+  saveContact(desk, actor, contact, { labels: tagNames(titles) })
 }
 
 /**

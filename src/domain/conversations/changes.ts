@@ -1,7 +1,6 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Changes } from '#db/table'
 import { type Actor, actorName } from '#domain/actor'
-import { sendTemplates } from '#domain/conversations/messages/automatic'
 import { postActivity } from '#domain/conversations/messages/store'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
@@ -61,7 +60,8 @@ export function changeConversation(
 
 /** Whose conversation is resolved waits no more. The running server writes that past its own change tracking: nobody hears. */
 function endWaiting({ db }: Desk, conversation: Conversation): void {
-  if (conversation.status === 'resolved') db.conversations.update(conversation, { waiting_since: null }, { touch: false })
+  if (conversation.status === 'resolved')
+    db.conversations.update(conversation, { waiting_since: null }, { touch: false })
 }
 
 function withConsequences(desk: Desk, conversation: Conversation, changes: ConversationChanges): ConversationChanges {
@@ -87,7 +87,6 @@ function announce(
   if (saved.labels !== undefined) announceLabels(desk, actor, conversation, saved.labels, changes)
   desk.emit(actor, { name: 'conversation.updated', conversation, changes })
   announceAssignment(desk, actor, conversation, saved)
-  if ('status' in saved) sendTemplates(desk, conversation)
 }
 
 /** As the server names columns: the labels are two of them, a list and a text. */

@@ -14,7 +14,7 @@ export const CONVERSATIONS_PER_PAGE = 25
 
 /** Which conversations of an account are asked for. What is undefined does not narrow. */
 export interface ConversationQuery {
-  /** `open` unless given; `all` for every status. */
+  /** By name or number; `open` unless given; `all` for every status. */
   statuses?: readonly string[] | undefined
   /** `me`, `unassigned` or `assigned`; anything else is all. Does not count. */
   assigneeType?: string | undefined
@@ -79,7 +79,9 @@ function isUsual({ teamId, labels, text, sourceId, type, updatedWithin, sortBy }
 
 function poolOf(desk: Desk, account: Account, membership: AccountUser, query: ConversationQuery): Pool {
   const given = query.text === undefined ? (query.statuses ?? ['open']) : ['all']
-  const statuses = given.includes('all') ? STATUSES : STATUSES.filter((status) => given.includes(status))
+  const statuses = given.includes('all')
+    ? STATUSES
+    : STATUSES.filter((status, number) => given.includes(status) || given.includes(String(number)))
   const limits = inboxLimits(desk, { membership })
   const isEverything = query.type === 'participating' || (limits === undefined && query.inboxId === undefined)
   const places = isEverything ? [account.id] : inboxesAskedFor(desk, account, limits, query.inboxId)

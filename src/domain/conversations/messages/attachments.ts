@@ -169,11 +169,9 @@ export interface SentAttachment {
   message: Message
 }
 
-/** The attachments of a conversation, newest first. */
+/** The attachments of a conversation: by their messages, oldest first, and those of one message newest first. */
 export function attachmentsOf(desk: Desk, conversation: Pick<Conversation, 'id'>): SentAttachment[] {
-  return messagesOf(desk, conversation)
-    .flatMap((message) =>
-      [...desk.db.attachments.many('message', message.id)].map((attachment) => ({ attachment, message })),
-    )
-    .reverse()
+  return messagesOf(desk, conversation).flatMap((message) =>
+    [...desk.db.attachments.many('message', message.id)].reverse().map((attachment) => ({ attachment, message })),
+  )
 }

@@ -44,7 +44,13 @@ export function storeMessage(desk: Desk, conversation: Conversation, columns: Me
   refuseFlooded(desk, conversation)
   const { id, account_id, inbox_id } = conversation
   const { content = null } = columns
-  return desk.db.messages.insert({ processed_message_content: content, ...columns, account_id, inbox_id, conversation_id: id })
+  return desk.db.messages.insert({
+    processed_message_content: content,
+    ...columns,
+    account_id,
+    inbox_id,
+    conversation_id: id,
+  })
 }
 
 /** Moves the conversation to where its newest message is, and tells of the message. */
@@ -55,7 +61,7 @@ export function publishMessage(
   message: Message,
   echoId?: string,
 ): void {
-  desk.db.conversations.update(conversation, { last_activity_at: message.created_at }, { touch: false })
+  desk.db.conversations.update(conversation, { last_activity_at: message.created_at, updated_at: desk.clock.now() })
   desk.emit(actor, { name: 'message.created', message, echoId })
 }
 
@@ -70,6 +76,12 @@ export function postActivity(desk: Desk, conversation: Conversation, content: st
     const message = storeMessage(desk, conversation, { message_type: 'activity', content })
     publishMessage(desk, SYSTEM, conversation, message)
   })
+}
+
+/** Marks the conversation of a message that changed as changed, as the server's models do; nobody is told. */
+export function touchConversation(desk: Desk, message: Pick<Message, 'conversation_id'>): void {
+  const conversation = desk.db.conversations.get(message.conversation_id)
+  if (conversation) desk.db.conversations.update(conversation, { updated_at: desk.clock.now() })
 }
 
 /** The conversation that a message belongs to. */

@@ -6,7 +6,10 @@ import { newMessageSchema } from '#handlers/chatwoot/messages/schema'
 import {
   anything,
   boolean,
+  enumAsGiven,
   enumOf,
+  hash,
+  ids,
   integer,
   integerOrBlank,
   isoTime,
@@ -72,9 +75,9 @@ export const newConversationSchema = z.object({
   inbox_id: integerOrBlank.nullish(),
   contact_id: integerOrBlank.nullish(),
   hmac_verified: boolean.nullish(),
-  additional_attributes: jsonObject.nullish(),
-  custom_attributes: jsonObject.nullish(),
-  status: enumOf(STATUSES).nullish(),
+  additional_attributes: hash.nullish(),
+  custom_attributes: hash.nullish(),
+  status: enumAsGiven(STATUSES).nullish(),
   snoozed_until: isoTime.nullish(),
   assignee_id: integerOrBlank.nullish(),
   team_id: integerOrBlank.nullish(),
@@ -83,19 +86,22 @@ export const newConversationSchema = z.object({
 
 /** A status to set; without one it is toggled. */
 export const statusSchema = z.object({
-  status: enumOf(STATUSES).nullish(),
+  status: enumAsGiven(STATUSES).nullish(),
   snoozed_until: unixTime.nullish(),
 })
 
 /** Whom to give a conversation to: an agent, a bot (`assignee_type` `AgentBot`), or else a team. */
 export const newAssignmentSchema = z.object({
   assignee_type: text.nullish(),
-  assignee_id: integerOrBlank.nullish(),
-  team_id: integerOrBlank.nullish(),
+  assignee_id: ids.nullish(),
+  team_id: ids.nullish(),
 })
 
+/** What of a conversation can be changed. There are no service level policies. */
+export const changesSchema = z.object({ priority: enumOf(PRIORITIES).nullish(), sla_policy_id: anything.optional() })
+
 /** A priority to set; a blank one, and none, clear it. */
-export const prioritySchema = z.object({ priority: enumOf(PRIORITIES).nullish() })
+export const prioritySchema = z.object({ priority: enumAsGiven(PRIORITIES).nullish() })
 
 /** Custom attributes, which take the place of those that there are. */
 export const customAttributesSchema = z.object({ custom_attributes: jsonObject })
@@ -138,7 +144,10 @@ export const participantsSchema = z.object({ user_ids: listOf(integer) })
 export const draftSchema = z.object({ has_draft: z.boolean(), message: z.string().optional() })
 
 /** What to keep for later. */
-export const newDraftSchema = z.object({ draft_message: z.object({ message: text.nullish() }).nullish() })
+export const newDraftSchema = z.object({
+  draft_message: z.object({ message: text.nullish() }).nullish(),
+  message: text.nullish(),
+})
 
 /** What a search for conversations finds. */
 export const conversationSearchSchema = z.object({

@@ -1,15 +1,6 @@
 import { z } from 'zod'
 import { CONTENT_TYPES, MESSAGE_STATUSES, MESSAGE_TYPES } from '#db/models/conversations/message'
-import {
-  anything,
-  fileOrAnything,
-  integer,
-  integerOrBlank,
-  jsonText,
-  listOf,
-  pathId,
-  text,
-} from '#handlers/fields'
+import { anything, fileOrAnything, integer, integerOrBlank, jsonText, listOf, pathId, text } from '#handlers/fields'
 
 /** Which conversation. */
 export const conversationParams = z.object({ conversation_id: pathId })
