@@ -128,7 +128,7 @@ export const unixTime = field<number>(
   { type: 'integer' },
 )
 
-/** A time as ISO 8601 text, read as milliseconds; null for a text that is none, as the framework casts it. */
+/** A time as ISO 8601 text, read as milliseconds; null for a text that is not a time, as the framework casts it. */
 export const isoTime = field<number | null>(
   (input) => {
     if (typeof input !== 'string') return expected('a time')
@@ -164,13 +164,13 @@ function parsedObject(text: string): JsonObject {
   }
 }
 
-/** The number of a record in a path; a text that is no number is the number of none. */
+/** The number of a record in a path; a text that is not a number becomes one that no record has. */
 export const pathId = field<number>(
   (input) => ({ value: typeof input === 'string' && /^\d{1,15}$/.test(input) ? Number(input) : -1 }),
   { type: 'integer' },
 )
 
-/** The number of a record in a body; a text that is no number is the number of none, a blank one is none at all. */
+/** The number of a record in a body; a text that is not a number becomes one that no record has, a blank text null. */
 export const recordId = field<number | null>(
   (input) => {
     if (typeof input === 'number' && Number.isSafeInteger(input)) return { value: input }

@@ -1,7 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Label } from '#db/models/accounts/label'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { touchCacheKey } from './accounts.ts'
@@ -13,12 +13,7 @@ const DESCRIPTION_LIMIT = 20_000
 const TITLE = /^[\p{L}\p{M}\p{Nd}][\p{L}\p{M}\p{Nd}_-]+$/u
 
 /** What of a label can be set. What is undefined stays. */
-export interface LabelSettings {
-  title?: string | null | undefined
-  description?: string | null | undefined
-  color?: string | null | undefined
-  show_on_sidebar?: boolean | null | undefined
-}
+export type LabelSettings = Settable<Label, 'title' | 'description' | 'color' | 'show_on_sidebar'>
 
 /** The labels of an account, by title. */
 export function labelsOf(desk: Desk, account: Account): Label[] {

@@ -4,6 +4,7 @@ import type { Actor } from '#domain/actor'
 import { type ConversationChanges, changeConversation } from '#domain/conversations/changes'
 import { setConversationLabels } from '#domain/conversations/conversations'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { agentOf } from '#domain/people/agents'
 
 /** What is done to several conversations at once. What is undefined stays. */
@@ -18,11 +19,9 @@ export interface BulkAction {
 }
 
 /** What of conversations can be set at once. Null is nobody. */
-export interface BulkFields {
+export interface BulkFields extends Settable<Conversation, 'assignee_id' | 'team_id'> {
   /** Null counts as undefined. */
   status?: string | null | undefined
-  assignee_id?: number | null | undefined
-  team_id?: number | null | undefined
 }
 
 /**

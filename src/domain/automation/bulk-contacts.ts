@@ -1,7 +1,8 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
-import { isOnline, removeContact, setContactLabels } from '#domain/contacts/contacts'
+import { isOnline, setContactLabels } from '#domain/contacts/contacts'
+import { removeContact } from '#domain/contacts/removal'
 import type { Desk } from '#domain/desk'
 
 /** What is done to several contacts at once: they go, or labels come, or labels go. */

@@ -146,7 +146,7 @@ export function answerSurvey(
 }
 
 /**
- * Takes over the rating that came with a message which asks for one. No rating, one that is none from 1 to 5, and too
+ * Takes over the rating that came with a message which asks for one. No rating, one outside of 1 to 5, and too
  * long a comment change nothing.
  */
 export function recordRating(desk: Desk, message: Message): void {

@@ -1,7 +1,7 @@
 import { isPlainObject, type JsonObject } from '#db/models/columns'
-import type { Inbox, SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
+import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import type { AttributeError } from '#errors'
@@ -14,24 +14,27 @@ const AUTOMATIC_TEXT_LIMIT = 10_000
 type Optional<T> = T | null | undefined
 
 /** What of an inbox can be set, besides its channel. What is undefined stays. */
-export interface InboxSettings {
-  name?: Optional<string>
+export interface InboxSettings
+  extends Settable<
+    Inbox,
+    | 'name'
+    | 'greeting_enabled'
+    | 'greeting_message'
+    | 'enable_email_collect'
+    | 'csat_survey_enabled'
+    | 'csat_config'
+    | 'enable_auto_assignment'
+    | 'auto_assignment_config'
+    | 'working_hours_enabled'
+    | 'out_of_office_message'
+    | 'timezone'
+    | 'allow_messages_after_resolved'
+    | 'lock_to_single_conversation'
+    | 'sender_name_type'
+    | 'business_name'
+    | 'portal_id'
+  > {
   avatar?: AvatarUpload | undefined
-  greeting_enabled?: Optional<boolean>
-  greeting_message?: Optional<string>
-  enable_email_collect?: Optional<boolean>
-  csat_survey_enabled?: Optional<boolean>
-  csat_config?: Optional<JsonObject>
-  enable_auto_assignment?: Optional<boolean>
-  auto_assignment_config?: Optional<JsonObject>
-  working_hours_enabled?: Optional<boolean>
-  out_of_office_message?: Optional<string>
-  timezone?: Optional<string>
-  allow_messages_after_resolved?: Optional<boolean>
-  lock_to_single_conversation?: Optional<boolean>
-  sender_name_type?: Optional<(typeof SENDER_NAME_TYPES)[number]>
-  business_name?: Optional<string>
-  portal_id?: Optional<number>
 }
 
 /** What is wrong with settings. */

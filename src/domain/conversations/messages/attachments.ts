@@ -3,6 +3,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Attachment, Blob, Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
@@ -73,11 +74,7 @@ export function storeFile(desk: Desk, { filename, contentType, bytes }: Uploaded
 }
 
 /** What is said of a file before it is uploaded. */
-export interface AnnouncedFile {
-  filename?: string | null | undefined
-  content_type?: string | null | undefined
-  byte_size?: number | null | undefined
-}
+export type AnnouncedFile = Settable<Blob, 'filename' | 'content_type' | 'byte_size'>
 
 /** Makes room for a file whose bytes come later. */
 export function announceFile(desk: Desk, { filename, content_type, byte_size }: AnnouncedFile): Blob {

@@ -106,7 +106,7 @@ export const prioritySchema = z.object({ priority: enumAsGiven(PRIORITIES).nulli
 /** Custom attributes, which take the place of those that there are. */
 export const customAttributesSchema = z.object({ custom_attributes: jsonObject })
 
-/** Labels, which take the place of those that there are; anything but a list of texts is none. */
+/** Labels, which replace the labels before; anything but a list of texts counts as no labels. */
 export const labelsSchema = z.object({ labels: anything.optional() })
 
 /** Labels by their titles. */
