@@ -193,6 +193,28 @@ export const ids = field<number[] | null>(
   { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
 )
 
+/**
+ * A whole number as the framework casts texts in columns of numbers: by the number that they begin with, 0 where there is
+ * none, and nothing where the text is blank. Lists and objects are dropped.
+ */
+export const castInteger = field<number | null>(
+  (input) => {
+    if (typeof input === 'number') return { value: Math.trunc(input) }
+    if (typeof input !== 'string') return expected('an integer')
+    return { value: input.trim() === '' ? null : Number.parseInt(input, 10) || 0 }
+  },
+  { type: 'integer' },
+)
+
+/** As `castInteger`, but a list or an object breaks the running server: the value is read past its permit list. */
+export const leadingInteger = field<number | null>(
+  (input) => {
+    const reading = castInteger.safeParse(input)
+    return reading.success ? { value: reading.data } : { message: 'must be an integer', kind: 'value' }
+  },
+  { type: 'integer' },
+)
+
 /** A list; each item is read by `item`. */
 export function listOf<T extends z.ZodType>(item: T) {
   return z.array(item, { error: 'must be an array' })

@@ -186,11 +186,16 @@ export function touchCacheKey(desk: Desk, accountId: number, kind: CacheKind): v
   desk.emit(performer ? { type: 'user', user: performer } : SYSTEM, { name: 'account.cache_invalidated', account })
 }
 
-/** The account's cache keys: milliseconds as text, zeros where nothing changed within 72 hours. */
+/**
+ * The account's cache keys: seconds as text, zeros where nothing changed within 72 hours. The published page has them in
+ * milliseconds.
+ */
 export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, string> {
   const key = (kind: CacheKind): string => {
     const time = account.cache_keys[kind] ?? 0
-    return desk.clock.now() - time > CACHE_KEY_LIFETIME ? '0000000000000' : String(time)
+    const [unit, width] = desk.dialect === 'documented' ? [1, 13] : [1000, 10]
+    const isFresh = desk.clock.now() - time <= CACHE_KEY_LIFETIME
+    return String(isFresh ? Math.floor(time / unit) : 0).padStart(width, '0')
   }
   return { label: key('label'), inbox: key('inbox'), team: key('team') }
 }

@@ -21,13 +21,12 @@ function properName(name: string): string {
     .join(' ')
 }
 
-function personVariables(name: string, email: string | null): Variables {
+function personVariables(name: string): Variables {
   const words = properName(name).split(' ')
   return {
     name: properName(name),
     first_name: words[0],
     last_name: words.length > 1 ? words.at(-1) : undefined,
-    email,
   }
 }
 
@@ -36,14 +35,13 @@ function variablesOf(desk: Desk, conversation: Conversation, sender: User | unde
   return {
     contact: contact
       ? {
-          ...personVariables(contact.name, contact.email),
+          ...personVariables(contact.name),
+          email: contact.email,
           phone_number: contact.phone_number,
           custom_attribute: contact.custom_attributes,
         }
       : {},
-    agent: sender
-      ? { ...personVariables(sender.name, sender.email), available_name: properName(availableName(sender)) }
-      : {},
+    agent: sender ? { ...personVariables(sender.name), available_name: properName(availableName(sender)) } : {},
     conversation: { display_id: conversation.display_id, custom_attribute: conversation.custom_attributes },
     inbox: { name: desk.db.inboxes.get(conversation.inbox_id)?.name },
     account: { name: desk.db.accounts.get(conversation.account_id)?.name },

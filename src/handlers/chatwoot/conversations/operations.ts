@@ -4,7 +4,7 @@ import { createConversation, resolveContactInbox } from '#domain/conversations/c
 import { findConversations } from '#domain/conversations/lists/finder'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import { toggleStatus } from '#domain/conversations/status'
-import { parameterInvalid } from '#errors'
+import { parameterInvalid, recordInvalid } from '#errors'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
 import { agentBotSlimView } from '#views/agent-bots/view'
@@ -77,6 +77,15 @@ function firstMessage(
   return message && Object.keys(message).length > 0 ? message : undefined
 }
 
+/**
+ * A list in place of a source id is not looked for among the links that there are, nor fit for a new one.
+ * @throws {Failure} `RecordInvalid`
+ */
+function refuseSourceList({ body, world }: IncomingRequest): void {
+  const isList = Array.isArray(body.source_id) && body.source_id.length > 0
+  if (isList && world.dialect === 'chatwoot') throw recordInvalid(['source_id', "can't be blank"])
+}
+
 const create = botOperation({
   id: 'conversations.create',
   method: 'POST',
@@ -88,6 +97,7 @@ const create = botOperation({
   answers: { 200: conversationSchema },
   handle: ({ world, account, actor, membership, request, body }) => {
     const { message: _, ...values } = body
+    refuseSourceList(request)
     const link = resolveContactInbox(world, account, { membership }, values)
     const conversation = createConversation(world, actor, link, values, firstMessage(request, body))
     return { body: conversationView(world, conversation, audienceOf({ request, membership })) }

@@ -4,19 +4,21 @@ import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { FILE_TYPES } from '#db/models/conversations/message'
 import { newMessageSchema } from '#handlers/chatwoot/messages/schema'
 import {
+  anyText,
   anything,
   boolean,
+  castInteger,
   enumAsGiven,
   enumOf,
   hash,
   ids,
-  integer,
   integerOrBlank,
   isoTime,
   listOf,
   oneOrMore,
   page,
   pathId,
+  recordId,
   text,
   textList,
   unixTime,
@@ -50,10 +52,11 @@ const narrowing = {
   /** `open`, `resolved`, `pending`, `snoozed` or `all`; `open` unless given. */
   status: oneOrMore.optional(),
   assignee_type: text.optional(),
-  inbox_id: pathId.optional(),
+  /** One or several. */
+  inbox_id: ids.optional(),
   team_id: pathId.optional(),
   labels: textList.optional(),
-  q: text.optional(),
+  q: anyText.optional(),
   source_id: text.optional(),
   conversation_type: text.optional(),
 }
@@ -64,7 +67,7 @@ export const conversationMetaQuery = z.object(narrowing)
 /** Which conversations to list, and how. */
 export const conversationListQuery = z.object({
   ...narrowing,
-  updated_within: integerOrBlank.optional(),
+  updated_within: ids.optional(),
   sort_by: text.optional(),
   page: page.optional(),
 })
@@ -79,8 +82,8 @@ export const newConversationSchema = z.object({
   custom_attributes: hash.nullish(),
   status: enumAsGiven(STATUSES).nullish(),
   snoozed_until: isoTime.nullish(),
-  assignee_id: integerOrBlank.nullish(),
-  team_id: integerOrBlank.nullish(),
+  assignee_id: castInteger.nullish(),
+  team_id: castInteger.nullish(),
   message: newMessageSchema.nullish(),
 })
 
@@ -138,7 +141,7 @@ export const attachmentPageSchema = z.object({
 })
 
 /** Who is to follow a conversation, or no more. */
-export const participantsSchema = z.object({ user_ids: listOf(integer) })
+export const participantsSchema = z.object({ user_ids: listOf(recordId) })
 
 /** What somebody has begun to write. */
 export const draftSchema = z.object({ has_draft: z.boolean(), message: z.string().optional() })
