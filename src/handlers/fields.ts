@@ -215,6 +215,16 @@ export const leadingInteger = field<number | null>(
   { type: 'integer' },
 )
 
+/** An id as it came, as a number or a text, which can matter. Anything else breaks the running server. */
+export const idAsGiven = field<number | string>(
+  (input) => {
+    const isId = Number.isSafeInteger(input) || typeof input === 'string'
+    const value = isId && (typeof input === 'number' || typeof input === 'string') ? input : undefined
+    return value === undefined ? { message: 'must be an integer', kind: 'value' } : { value }
+  },
+  { type: 'integer' },
+)
+
 /** A list; each item is read by `item`. */
 export function listOf<T extends z.ZodType>(item: T) {
   return z.array(item, { error: 'must be an array' })

@@ -56,14 +56,20 @@ export function labelActivities(name: string, before: readonly string[], now: re
   ]
 }
 
+/** The running server compares ids, whether it is a user's or a bot's. */
+function idOf(actor: Actor): number | undefined {
+  if (actor.type === 'user') return actor.user.id
+  return actor.type === 'agent_bot' ? actor.bot.id : undefined
+}
+
 /** What an activity says of a new assignee, or of none. */
 export function assigneeActivity(desk: Desk, actor: Actor, name: string, assigneeId: number | null): string {
   if (assigneeId === null) return `Conversation unassigned by ${name}`
-  if (actor.type === 'user' && actor.user.id === assigneeId) return `${name} self-assigned this conversation`
+  if (idOf(actor) === assigneeId) return `${name} self-assigned this conversation`
   return `Assigned to ${userName(desk, assigneeId)} by ${name}`
 }
 
-/** What an activity says of a new team, or of none; `viaAssignee` is whom the team's change brought. */
+/** What an activity says of a new team, or of none, and one that there is not is none; `viaAssignee` is whom the team's change brought. */
 export function teamActivity(
   desk: Desk,
   name: string,
@@ -71,7 +77,7 @@ export function teamActivity(
   now: number | null,
   viaAssignee: number | null,
 ): string {
-  if (now === null) return `Unassigned from ${teamName(desk, before)} by ${name}`
+  if (now === null || !desk.db.teams.get(now)) return `Unassigned from ${teamName(desk, before)} by ${name}`
   if (viaAssignee === null) return `Assigned to ${teamName(desk, now)} by ${name}`
   return `Assigned to ${userName(desk, viaAssignee)} via ${teamName(desk, now)} by ${name}`
 }

@@ -167,10 +167,10 @@ export function attach(desk: Desk, message: Message, blobs: readonly Blob[]): vo
   }
 }
 
-/** Looks how large a picture is, once the answer is made (analyze job). */
+/** Looks how large a picture is, whatever it is said to be, once the answer is made (analyze job). */
 function measure(desk: Desk, { id }: Blob): void {
   const blob = desk.db.blobs.get(id)
-  const size = blob && fileTypeOf(blob.content_type) === 'image' ? pictureSize(bytesOf(blob)) : undefined
+  const size = blob && pictureSize(bytesOf(blob))
   if (blob && size) desk.db.blobs.update(blob, size)
 }
 

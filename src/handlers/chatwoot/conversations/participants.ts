@@ -13,11 +13,6 @@ import { locateConversation } from './locate.ts'
 import { MEMBER, PAGE } from './pages.ts'
 import { conversationParams, participantsSchema } from './schema.ts'
 
-/** The ids that are given; a blank one is that of nobody. */
-function idsOf({ user_ids }: z.output<typeof participantsSchema>): number[] {
-  return user_ids.map((id) => id ?? -1)
-}
-
 /** What the operations on participants have in common. */
 const participants = {
   path: `${MEMBER}/participants`,
@@ -46,7 +41,7 @@ const create = accountOperation({
   body: { schema: participantsSchema },
   answers: { 200: z.array(agentSchema) },
   handle: ({ world, record, body }) => ({
-    body: inviteParticipants(world, record, idsOf(body)).map((agent) => agentView(world, agent)),
+    body: inviteParticipants(world, record, body.user_ids).map((agent) => agentView(world, agent)),
   }),
 })
 
@@ -58,8 +53,8 @@ const update = accountOperation({
   body: { schema: participantsSchema },
   answers: { 200: z.array(agentSchema) },
   handle: ({ world, record, body }) => {
-    setParticipants(world, record, idsOf(body))
-    return { body: participantsOf(world, record).map((agent) => agentView(world, agent)) }
+    const agents = setParticipants(world, record, body.user_ids)
+    return { body: agents.map((agent) => agentView(world, agent)) }
   },
 })
 
@@ -71,7 +66,7 @@ const destroy = accountOperation({
   body: { schema: participantsSchema },
   answers: { 200: null },
   handle: ({ world, record, body }) => {
-    removeParticipants(world, record, idsOf(body))
+    removeParticipants(world, record, body.user_ids)
     return {}
   },
 })

@@ -11,6 +11,7 @@ import {
   enumAsGiven,
   enumOf,
   hash,
+  idAsGiven,
   ids,
   integerOrBlank,
   isoTime,
@@ -18,7 +19,6 @@ import {
   oneOrMore,
   page,
   pathId,
-  recordId,
   text,
   textList,
   unixTime,
@@ -141,7 +141,7 @@ export const attachmentPageSchema = z.object({
 })
 
 /** Who is to follow a conversation, or no more. */
-export const participantsSchema = z.object({ user_ids: listOf(recordId) })
+export const participantsSchema = z.object({ user_ids: listOf(idAsGiven) })
 
 /** What somebody has begun to write. */
 export const draftSchema = z.object({ has_draft: z.boolean(), message: z.string().optional() })
