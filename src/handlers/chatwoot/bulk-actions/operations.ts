@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { performBulkAction } from '#domain/automation/bulk-actions'
 import { performBulkContactAction } from '#domain/automation/bulk-contacts'
 import { accessDenied, Failure } from '#errors'
-import { ids, integer, listOf, text } from '#handlers/fields'
+import { idAsGiven, integer, listOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 
@@ -13,7 +13,7 @@ function className(type: string | null | undefined): string {
 
 const bulkActionSchema = z.object({
   type: text.nullish(),
-  ids: ids.nullish(),
+  ids: listOf(idAsGiven).nullish(),
   fields: z.object({ status: text.nullish(), assignee_id: integer.nullish(), team_id: integer.nullish() }).nullish(),
   labels: z.object({ add: listOf(text).nullish(), remove: listOf(text).nullish() }).nullish(),
   /** `delete`, of contacts. */
@@ -36,7 +36,7 @@ const create = accountOperation({
     if (type !== 'Conversation' && type !== 'Contact') throw new Failure('Unsuccessful', {})
     const { fields, labels, snoozed_until } = body
     const common = {
-      ids: body.ids ?? [],
+      ids: (body.ids ?? []).map((id) => Number.parseInt(String(id), 10) || 0),
       addedLabels: labels?.add ?? undefined,
       removedLabels: labels?.remove ?? undefined,
     }
