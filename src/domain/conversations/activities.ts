@@ -52,19 +52,23 @@ export function labelActivities(name: string, before: readonly string[], now: re
   ]
 }
 
+/** The running server compares ids, whether it is a user's or a bot's. */
+function idOf(actor: Actor): number | undefined {
+  if (actor.type === 'user') return actor.user.id
+  return actor.type === 'agent_bot' ? actor.bot.id : undefined
+}
+
 /** What an activity says of a new assignee, or of none. */
 export function assigneeActivity(desk: Desk, actor: Actor, name: string, assigneeId: number | null): string {
   if (assigneeId === null) return `Conversation unassigned by ${name}`
-  if (isNumber(actor, assigneeId)) return `${name} self-assigned this conversation`
+  if (idOf(actor) === assigneeId) return `${name} self-assigned this conversation`
   return `Assigned to ${userName(desk, assigneeId)} by ${name}`
 }
 
-/** The server compares numbers alone: a bot takes a user of its own number for itself. */
-function isNumber(actor: Actor, id: number): boolean {
-  return (actor.type === 'user' && actor.user.id === id) || (actor.type === 'agent_bot' && actor.bot.id === id)
-}
-
-/** What an activity says of a new team, or of none that there is; `viaAssignee` is whom the team's change brought. */
+/**
+ * What an activity says of a new team; a team that does not exist counts as none. `viaAssignee` is whom the team's change
+ * brought.
+ */
 export function teamActivity(
   desk: Desk,
   name: string,
