@@ -1,3 +1,4 @@
+import { sortBy } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
@@ -20,14 +21,16 @@ export interface NewInbox extends InboxSettings {
   channel: { type: string; attributes?: JsonObject }
 }
 
-/** The inboxes of an account that a member may see: administrators all, agents those they work in; by id. */
+/** The inboxes of an account that a member may see: administrators all, agents those they work in; by name. */
 export function accessibleInboxes(desk: Desk, membership: AccountUser): Inbox[] {
   const { account_id, role, user_id } = membership
-  if (role === 'administrator') return inboxesOf(desk, account_id)
-  return [...desk.db.inboxMembers.many('user', user_id)]
-    .flatMap(({ inbox_id }) => desk.db.inboxes.get(inbox_id) ?? [])
-    .filter((inbox) => inbox.account_id === account_id)
-    .sort((a, b) => a.id - b.id)
+  const inboxes =
+    role === 'administrator'
+      ? inboxesOf(desk, account_id)
+      : [...desk.db.inboxMembers.many('user', user_id)]
+          .flatMap(({ inbox_id }) => desk.db.inboxes.get(inbox_id) ?? [])
+          .filter((inbox) => inbox.account_id === account_id)
+  return sortBy(inboxes, desk.dialect === 'chatwoot' ? [({ name }) => name.toLowerCase(), 'id'] : ['id'])
 }
 
 /** All inboxes of an account, by id. */

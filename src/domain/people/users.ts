@@ -24,11 +24,14 @@ export function isUserEmail(email: string): boolean {
   return email.length <= 255 && EMAIL.test(email)
 }
 
-/** What is wrong with the e-mail address of a user (user model, where two validations want one to be there). */
+/** What is wrong with the e-mail address of a user (user model, where two validations look at its form). */
 export function addressErrors(email: string): AttributeError[] {
-  const blank = ['email', "can't be blank"] as const
-  if (email === '') return [blank, blank]
-  return isUserEmail(email) ? [] : [['email', 'is not an email']]
+  if (email === '') return [['email', "can't be blank"]]
+  const isEmail = EMAIL.test(email)
+  return [
+    ...tooLong('email', email),
+    ...(isEmail ? [] : [['email', 'is invalid'] as const, ['email', 'is not an email'] as const]),
+  ]
 }
 
 /** What is wrong with the e-mail address of a new user: nobody else may have it. */

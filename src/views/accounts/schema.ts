@@ -27,7 +27,7 @@ const accountOfUser = z.object({
   id: z.int(),
   name: z.string(),
   locale: z.string(),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).nullable(),
   active_at: z.iso.datetime().nullable(),
 })
 
@@ -49,7 +49,7 @@ export const signedUpSchema = z.object({
     account_id: z.int(),
     created_at: z.iso.datetime(),
     pubsub_token: z.string(),
-    role: z.enum(ROLES),
+    role: z.enum(ROLES).nullable(),
     inviter_id: z.int().nullable(),
     confirmed: z.boolean(),
     avatar_url: z.string(),

@@ -19,7 +19,7 @@ export const agentSchema = z.object({
   available_name: z.string(),
   email: z.string(),
   provider: z.string(),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).nullable(),
   availability_status: z.enum(AVAILABILITIES),
   auto_offline: z.boolean(),
   confirmed: z.boolean(),

@@ -9,7 +9,7 @@ export const accountOfUserSchema = z.object({
   name: z.string(),
   status: z.enum(ACCOUNT_STATUSES),
   active_at: z.iso.datetime().nullable(),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).nullable(),
   permissions: z.array(z.string()),
   availability: z.enum(AVAILABILITIES),
   availability_status: z.enum(AVAILABILITIES),

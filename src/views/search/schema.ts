@@ -43,7 +43,7 @@ export const foundConversationSchema = z.object({
       available_name: z.string(),
       email: z.string(),
       name: z.string(),
-      role: z.enum(ROLES),
+      role: z.enum(ROLES).nullable(),
     })
     .optional(),
   /** Only where conversations alone are searched. */

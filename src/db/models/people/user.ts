@@ -68,9 +68,12 @@ export const accountUserSchema = z.object({
   id: z.int(),
   account_id: z.int(),
   user_id: z.int(),
-  role: z.enum(ROLES),
+  /** Null where a blank text was given for it. */
+  role: z.enum(ROLES).nullable(),
   availability: z.enum(AVAILABILITIES),
   auto_offline: z.boolean(),
+  /** The role of the account's own making that the user has. */
+  custom_role_id: z.int().nullable(),
   inviter_id: z.int().nullable(),
   active_at: optionalTime,
   created_at: time,
@@ -87,6 +90,7 @@ export const accountUsers = model({
     role: 'agent' as const,
     availability: 'online' as const,
     auto_offline: true,
+    custom_role_id: null,
     inviter_id: null,
     active_at: null,
   }),

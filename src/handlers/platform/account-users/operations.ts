@@ -18,7 +18,7 @@ const accountUserSchema = z.object({
   id: z.int(),
   account_id: z.int(),
   user_id: z.int(),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).nullable(),
   inviter_id: z.int().nullable(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
