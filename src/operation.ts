@@ -41,7 +41,7 @@ export interface BodyDefinition<B extends z.ZodType> {
   beside?: readonly string[]
   /** With a wrapper: whether only the keys of the schema are copied from a flat body. */
   columnsOnly?: boolean
-  /** With a wrapper: whether a flat body is none. */
+  /** With a wrapper: whether attributes outside of the wrapper count as missing. */
   nestedOnly?: boolean
 }
 

@@ -5,9 +5,8 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
 import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
-import { removeConversation } from '#domain/conversations/removal'
 import { changeSet, type Desk } from '#domain/desk'
-import { connectAgentBot } from '#domain/people/agent-bots'
+import { dropAvatar, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { type ChannelColumns, changedChannel, newChannel } from './channels.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
@@ -21,16 +20,20 @@ export interface NewInbox extends InboxSettings {
   channel: { type: string; attributes?: JsonObject }
 }
 
-/** The inboxes of an account that a member may see: administrators all, agents those they work in; by name. */
+/** The inboxes of an account that a member may see: administrators all, agents those they work in; by id. */
 export function accessibleInboxes(desk: Desk, membership: AccountUser): Inbox[] {
   const { account_id, role, user_id } = membership
-  const inboxes =
-    role === 'administrator'
-      ? inboxesOf(desk, account_id)
-      : [...desk.db.inboxMembers.many('user', user_id)]
-          .flatMap(({ inbox_id }) => desk.db.inboxes.get(inbox_id) ?? [])
-          .filter((inbox) => inbox.account_id === account_id)
-  return sortBy(inboxes, desk.dialect === 'chatwoot' ? [({ name }) => name.toLowerCase(), 'id'] : ['id'])
+  if (role === 'administrator') return inboxesOf(desk, account_id)
+  return [...desk.db.inboxMembers.many('user', user_id)]
+    .flatMap(({ inbox_id }) => desk.db.inboxes.get(inbox_id) ?? [])
+    .filter((inbox) => inbox.account_id === account_id)
+    .sort((a, b) => a.id - b.id)
+}
+
+/** The inboxes that a member may see, as they are listed: the running server orders them by name. */
+export function listInboxes(desk: Desk, membership: AccountUser): Inbox[] {
+  const inboxes = accessibleInboxes(desk, membership)
+  return desk.dialect === 'documented' ? inboxes : sortBy(inboxes, [({ name }) => name.toLowerCase(), 'id'])
 }
 
 /** All inboxes of an account, by id. */
@@ -140,8 +143,8 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
   const { channel, working_hours, ...settings } = changes
   refuseInvalid(settingErrors(settings))
   const csat_config = completeSurvey(settings.csat_config)
-  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }))
-  const changed = changeSet(inbox, previous)
+  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }, inbox))
+  const changed = withoutAvatar(changeSet(inbox, previous))
   // The channel and the hours are records of their own on the running server: no change of the inbox.
   desk.db.inboxes.update(
     inbox,
@@ -157,19 +160,5 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
 
 /** Takes an inbox's picture away. */
 export function removeInboxAvatar(desk: Desk, inbox: Inbox): void {
-  desk.db.inboxes.update(inbox, { avatar_url: null })
-}
-
-/** Deletes an inbox with everything in it. The running server does so in a job, the mock at once. */
-export function deleteInbox(desk: Desk, inbox: Inbox): void {
-  const { db } = desk
-  for (const conversation of [...db.conversations.many('inbox', inbox.id)]) removeConversation(desk, conversation)
-  for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
-  for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
-  for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
-  for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
-  for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
-  connectAgentBot(desk, inbox, undefined)
-  db.inboxes.delete(inbox)
-  touchCacheKey(desk, inbox.account_id, 'inbox')
+  desk.db.inboxes.update(inbox, dropAvatar(desk, inbox))
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { given } from '#domain/given'
 import {
-  accessibleInboxes,
   createInbox,
-  deleteInbox,
   findAccessibleInbox,
+  listInboxes,
   refuseInboxOverLimit,
   removeInboxAvatar,
   updateInbox,
 } from '#domain/inboxes/inboxes'
+import { deleteInbox } from '#domain/inboxes/removal'
 import { parameterInvalid } from '#errors'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
@@ -31,7 +31,7 @@ const list = accountOperation({
   answers: { 200: z.object({ payload: z.array(inboxSchema) }) },
   handle: (call) => ({
     body: {
-      payload: accessibleInboxes(call.world, call.membership).map((inbox) => inboxView(inbox, viewerOf(call))),
+      payload: listInboxes(call.world, call.membership).map((inbox) => inboxView(inbox, viewerOf(call))),
     },
   }),
 })
