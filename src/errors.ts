@@ -54,6 +54,10 @@ export interface FailureDetails {
   LimitExceeded: { resource: 'agents' | 'inboxes' }
   /** Refused with a text of its own. */
   Unprocessable: { text: string }
+  /** Refused with a text of its own, as a bad request. */
+  BadRequest: { text: string }
+  /** The framework takes a request for one that another site has forged. */
+  ForgeryRefused: Record<string, never>
   /** Refused without a reason. */
   Unsuccessful: Record<string, never>
   /** Refused with a text of its own, as forbidden. */
@@ -284,6 +288,8 @@ const WORDS: Words = {
   },
   LimitExceeded: ({ resource }) => ({ status: 402, body: { error: LIMIT_TEXTS[resource] } }),
   Unprocessable: ({ text }) => ({ status: 422, body: { error: text } }),
+  BadRequest: ({ text }) => ({ status: 400, body: { error: text } }),
+  ForgeryRefused: () => frameworkError(422, 'Unprocessable Content'),
   Unsuccessful: () => ({ status: 422, body: { success: false } }),
   Forbidden: ({ text }) => ({ status: 403, body: { error: text } }),
   Unauthorized: ({ text }) => ({ status: 401, body: { error: text } }),

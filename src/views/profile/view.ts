@@ -25,7 +25,7 @@ function accountsOf(desk: Desk, user: User): ProfileView['accounts'] {
         availability,
         availability_status: availabilityStatus(desk, { user, membership }),
         auto_offline,
-        custom_role_id: null,
+        custom_role_id: membership.custom_role_id,
         custom_role: null,
       },
     ]
@@ -48,7 +48,7 @@ export function profileView(desk: Desk, user: User): ProfileView {
     id: user.id,
     inviter_id: current?.inviter_id ?? null,
     name: user.name,
-    provider: 'email',
+    provider: user.provider,
     pubsub_token: user.pubsub_token,
     ...(Object.keys(custom_attributes).length > 0 ? { custom_attributes } : {}),
     role: current?.role ?? null,

@@ -3,7 +3,7 @@ import { announceFile } from '#domain/conversations/messages/attachments'
 import { createMessage } from '#domain/conversations/messages/builder'
 import { findMessages } from '#domain/conversations/messages/finder'
 import { deleteMessage, findMessage, retryMessage, setMessageStatus } from '#domain/conversations/messages/messages'
-import { unprocessable } from '#errors'
+import { Failure, unprocessable } from '#errors'
 import { locateConversation } from '#handlers/chatwoot/conversations/locate'
 import { MEMBER } from '#handlers/chatwoot/conversations/pages'
 import type { Operation } from '#operation'
@@ -147,7 +147,11 @@ const directUpload = accountOperation({
   params: conversationParams,
   body: { schema: newBlobSchema, wrapper: 'blob' },
   answers: { 200: directUploadSchema },
-  locate: locateConversation,
+  locate: (call) => {
+    // The running server takes whoever comes without a page of its own for another site's.
+    if (call.dialect === 'chatwoot') throw new Failure('ForgeryRefused', {})
+    return locateConversation(call)
+  },
   handle: ({ world, request, body }) => ({
     body: directUploadView(announceFile(world, body), body.checksum ?? null, request.origin),
   }),
