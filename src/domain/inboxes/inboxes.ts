@@ -1,4 +1,3 @@
-import { sortBy } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
@@ -28,12 +27,6 @@ export function accessibleInboxes(desk: Desk, membership: AccountUser): Inbox[] 
     .flatMap(({ inbox_id }) => desk.db.inboxes.get(inbox_id) ?? [])
     .filter((inbox) => inbox.account_id === account_id)
     .sort((a, b) => a.id - b.id)
-}
-
-/** The inboxes that a member may see, as they are listed: the running server orders them by name. */
-export function listInboxes(desk: Desk, membership: AccountUser): Inbox[] {
-  const inboxes = accessibleInboxes(desk, membership)
-  return desk.dialect === 'documented' ? inboxes : sortBy(inboxes, [({ name }) => name.toLowerCase(), 'id'])
 }
 
 /** All inboxes of an account, by id. */
@@ -142,7 +135,7 @@ export interface InboxChanges extends InboxSettings {
 export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: InboxChanges): void {
   const { channel, working_hours, ...settings } = changes
   refuseInvalid(settingErrors(settings))
-  const csat_config = completeSurvey(settings.csat_config)
+  const csat_config = completeSurvey(desk, settings.csat_config)
   const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }, inbox))
   const changed = withoutAvatar(changeSet(inbox, previous))
   // The channel and the hours are records of their own on the running server: no change of the inbox.

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { given } from '#domain/given'
 import {
+  accessibleInboxes,
   createInbox,
   findAccessibleInbox,
-  listInboxes,
   refuseInboxOverLimit,
   removeInboxAvatar,
   updateInbox,
@@ -32,7 +32,7 @@ const list = accountOperation({
   answers: { 200: z.object({ payload: z.array(inboxSchema) }) },
   handle: (call) => ({
     body: {
-      payload: listInboxes(call.world, call.membership).map((inbox) => inboxView(inbox, viewerOf(call))),
+      payload: accessibleInboxes(call.world, call.membership).map((inbox) => inboxView(inbox, viewerOf(call))),
     },
   }),
 })
