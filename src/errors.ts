@@ -54,6 +54,10 @@ export interface FailureDetails {
   LimitExceeded: { resource: 'agents' | 'inboxes' }
   /** Refused with a text of its own, or with several. */
   Unprocessable: { text: string | readonly string[] }
+  /** Refused with a text of its own, as a bad request. */
+  BadRequest: { text: string }
+  /** The framework takes a request for one that another site has forged. */
+  ForgeryRefused: Record<string, never>
   /** Refused without a reason. */
   Unsuccessful: Record<string, never>
   /** Refused with a text of its own, as forbidden. */
@@ -88,8 +92,6 @@ export interface FailureDetails {
   MailTokenRefused: { text: 'Invalid token' | 'Already confirmed' }
   /** A record that the platform app may not touch. */
   NotPermissible: Record<string, never>
-  /** The running server takes it for a form of another site. */
-  ForeignForm: Record<string, never>
   /** Where the running server breaks. */
   Broken: { reason: string }
 }
@@ -286,6 +288,8 @@ const WORDS: Words = {
   },
   LimitExceeded: ({ resource }) => ({ status: 402, body: { error: LIMIT_TEXTS[resource] } }),
   Unprocessable: ({ text }) => ({ status: 422, body: { error: text } }),
+  BadRequest: ({ text }) => ({ status: 400, body: { error: text } }),
+  ForgeryRefused: () => frameworkError(422, 'Unprocessable Content'),
   Unsuccessful: () => ({ status: 422, body: { success: false } }),
   Forbidden: ({ text }) => ({ status: 403, body: { error: text } }),
   Unauthorized: ({ text }) => ({ status: 401, body: { error: text } }),
@@ -350,7 +354,6 @@ const WORDS: Words = {
   }),
   MailTokenRefused: ({ text }) => ({ status: 422, body: { message: text, redirect_url: '/' } }),
   NotPermissible: () => ({ status: 401, body: { error: 'Non permissible resource' } }),
-  ForeignForm: () => frameworkError(422, 'Unprocessable Content'),
   Broken: () => frameworkError(500, 'Internal Server Error'),
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { expected, field } from './fields.ts'
 
 /** What the framework takes for false in a boolean column. */
@@ -13,6 +14,12 @@ export const booleanOrBlank = field<boolean | null>(
   { type: 'boolean' },
 )
 
+/** A text that the running server works on before it is cast: a number or a list in its place breaks it. */
+export const textOnly = field<string>(
+  (input) => (typeof input === 'string' ? { value: input } : { message: 'must be a string', kind: 'value' }),
+  { type: 'string' },
+)
+
 /**
  * A number column, as the framework casts what it is given: the number that a text begins with, 0 for a text without
  * one, and null for a blank text.
@@ -26,3 +33,17 @@ export const columnInteger = field<number | null>(
   },
   { type: 'integer' },
 )
+
+/** The id of somebody in a list of members, as it came: the running server casts a text only where it looks for it. */
+export const memberText = field<number | string>(
+  (input) => {
+    const isId = Number.isSafeInteger(input) || typeof input === 'string'
+    return isId && (typeof input === 'number' || typeof input === 'string') ? { value: input } : expected('an integer')
+  },
+  { type: 'integer' },
+)
+
+/** What can be left out: null counts as that, a blank text does not. */
+export function orAbsent<S extends z.ZodType>(schema: S) {
+  return z.preprocess((value) => value ?? undefined, schema.optional())
+}

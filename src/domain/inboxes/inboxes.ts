@@ -135,7 +135,7 @@ export interface InboxChanges extends InboxSettings {
 export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: InboxChanges): void {
   const { channel, working_hours, ...settings } = changes
   refuseInvalid(settingErrors(settings))
-  const csat_config = completeSurvey(settings.csat_config)
+  const csat_config = completeSurvey(desk, settings.csat_config)
   const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }, inbox))
   const changed = withoutAvatar(changeSet(inbox, previous))
   // The channel and the hours are records of their own on the running server: no change of the inbox.

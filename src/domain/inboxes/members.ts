@@ -3,7 +3,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { touchCacheKey } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { type Agent, agentOf } from '#domain/people/agents'
-import { type GivenId, memberIds } from '#domain/people/member-ids'
+import { castId, type GivenId, newcomersAmong } from '#domain/people/member-ids'
 import { recordInvalid } from '#errors'
 import { worksIn } from './inboxes.ts'
 
@@ -16,13 +16,14 @@ export function inboxAgents(desk: Desk, inbox: Pick<Inbox, 'id' | 'account_id'>)
 
 /**
  * Lets users work in an inbox; those who do already are passed over. A user of another account counts, but is not listed.
- * @throws {Failure} `RecordInvalid` for an id that no user has: nobody is added then
+ * @throws {Failure} `RecordInvalid` for an id that no user has, and where the running server stumbles over its own
+ * uniqueness, for one that stands there twice or is the text of a member's id: nobody is added then
  */
 export function addInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
-  const ids = memberIds(desk, given, (userId) => worksIn(desk, inbox, userId))
-  if (ids.some((id) => !desk.db.users.get(id))) throw recordInvalid(['user', 'must exist'])
-  for (const user_id of ids) {
+  for (const user_id of newcomersAmong(given, (userId) => worksIn(desk, inbox, userId))) {
+    if (!desk.db.users.get(user_id)) throw recordInvalid(['user', 'must exist'])
     if (!worksIn(desk, inbox, user_id)) desk.db.inboxMembers.insert({ inbox_id: inbox.id, user_id })
+    else if (desk.dialect === 'chatwoot') throw recordInvalid(['user_id', 'has already been taken'])
   }
   touchCacheKey(desk, inbox.account_id, 'inbox')
 }
@@ -33,7 +34,7 @@ export function addInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenI
  */
 export function replaceInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
   addInboxMembers(desk, inbox, given)
-  const stay = new Set(given.map(Number))
+  const stay = new Set(given.map(castId))
   const leaving = [...desk.db.inboxMembers.many('inbox', inbox.id)].filter(({ user_id }) => !stay.has(user_id))
   for (const member of leaving) desk.db.inboxMembers.delete(member)
 }
@@ -41,7 +42,7 @@ export function replaceInboxMembers(desk: Desk, inbox: Inbox, given: readonly Gi
 /** Ends the work of users in an inbox; those who do not work there are passed over. */
 export function removeInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
   for (const id of given) {
-    const member = desk.db.inboxMembers.one('membership', `${inbox.id}:${Number(id)}`)
+    const member = desk.db.inboxMembers.one('membership', `${inbox.id}:${castId(id)}`)
     if (member) desk.db.inboxMembers.delete(member)
   }
   touchCacheKey(desk, inbox.account_id, 'inbox')

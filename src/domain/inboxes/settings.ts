@@ -80,13 +80,19 @@ export function settingColumns(desk: Desk, settings: InboxSettings, inbox?: Inbo
   }
 }
 
+/** How a survey is announced where it is a WhatsApp template: the published page shows nothing of it. */
+function invitation({ button_text, language }: JsonObject): JsonObject {
+  return { button_text: button_text ?? 'Please rate us', language: language ?? 'en' }
+}
+
 /** A survey that is changed has all of its parts: those that are missing are as at the beginning. */
-export function completeSurvey(config: Optional<JsonObject>): JsonObject | undefined {
+export function completeSurvey(desk: Desk, config: Optional<JsonObject>): JsonObject | undefined {
   if (!config || Object.keys(config).length === 0) return undefined
   const rules = isPlainObject(config.survey_rules) ? config.survey_rules : {}
   return {
     display_type: config.display_type ?? 'emoji',
     message: config.message ?? '',
     survey_rules: { operator: rules.operator ?? 'contains', values: rules.values ?? [] },
+    ...(desk.dialect === 'chatwoot' ? invitation(config) : {}),
   }
 }

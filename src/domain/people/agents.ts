@@ -7,8 +7,8 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { dropAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
-import { Failure, parameterInvalid, recordInvalid, recordNotFound } from '#errors'
-import { createUser, isUserEmail, membershipsOf, normalizeEmail } from './users.ts'
+import { Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { createUser, emailErrors, isUserEmail, membershipsOf, normalizeEmail } from './users.ts'
 
 /** A user together with the membership that makes an agent of the user. */
 export interface Agent {
@@ -18,9 +18,11 @@ export interface Agent {
 
 /** What of a membership can be set. */
 export interface AgentSettings {
-  role?: Role | undefined
+  role?: Role | null | undefined
   availability?: Availability | undefined
   auto_offline?: boolean | undefined
+  /** A role of the account's own making. */
+  custom_role_id?: number | null | undefined
 }
 
 /** The agents of an account: the published pages list them by id, the running server by name. */
@@ -69,11 +71,12 @@ export function addMember(
 }
 
 /** The settings that are given. */
-function defined({ role, availability, auto_offline }: AgentSettings): Partial<AccountUser> {
+function defined({ role, availability, auto_offline, custom_role_id }: AgentSettings): Partial<AccountUser> {
   return {
     ...(role === undefined ? {} : { role }),
     ...(availability === undefined ? {} : { availability }),
     ...(auto_offline === undefined ? {} : { auto_offline }),
+    ...(custom_role_id === undefined ? {} : { custom_role_id }),
   }
 }
 
@@ -101,15 +104,15 @@ export type Invitation = AgentSettings & Settable<User, 'email' | 'name'>
 export function inviteAgent(desk: Desk, actor: Actor, account: Account, invitation: Invitation): Agent {
   refuseOverLimit(desk, account, 1)
   const email = normalizeEmail(invitation.email ?? '')
-  const existing = desk.db.users.one('email', email)
+  // Who is a user already is looked for as it is written, with the blanks around it.
+  const existing = desk.db.users.one('email', (invitation.email ?? '').toLowerCase())
   if (existing && agentOf(desk, account.id, existing.id)) throw new Failure('AgentTaken', {})
   const user = existing ?? inviteUser(desk, email, invitation.name)
   return { user, membership: addMember(desk, actor, account, user, invitation) }
 }
 
 function inviteUser(desk: Desk, email: string, name: string | null | undefined): User {
-  if (email === '') throw recordInvalid(['email', "can't be blank"], ['email', "can't be blank"])
-  if (!isUserEmail(email)) throw recordInvalid(['email', 'is not an email'])
+  refuseInvalid(emailErrors(desk, email))
   // The running server fails on the database's own constraint here.
   if (name === null || name === undefined) throw parameterInvalid('name', "can't be blank")
   return createUser(desk, { name, email })
@@ -125,7 +128,7 @@ export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails:
     const email = normalizeEmail(given)
     const existing = desk.db.users.one('email', email)
     if (!isUserEmail(email) || (existing && agentOf(desk, account.id, existing.id))) continue
-    const name = email.slice(0, email.indexOf('@'))
+    const name = given.slice(0, given.indexOf('@'))
     inviteAgent(desk, actor, account, { email, name, availability: 'offline', auto_offline: false })
   }
   const { onboarding_step: _, ...custom_attributes } = account.custom_attributes
@@ -142,8 +145,7 @@ export function updateAgent(
   changes: AgentSettings & { name?: string | undefined },
 ): void {
   if (changes.name !== undefined) {
-    const errors = tooLong('name', changes.name)
-    if (errors.length > 0) throw recordInvalid(...errors)
+    refuseInvalid(tooLong('name', changes.name))
     desk.db.users.update(user, { name: changes.name })
   }
   desk.db.accountUsers.update(membership, defined(changes))

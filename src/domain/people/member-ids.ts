@@ -1,18 +1,15 @@
-import type { Desk } from '#domain/desk'
-import { recordInvalid } from '#errors'
-
 /** The id of a user in a list of members: a number, or the text that a form or a careless client sends. */
 export type GivenId = number | string
 
+/** The number that is given for a user: that of nobody for a text that is none. */
+export function castId(id: GivenId): number {
+  return typeof id === 'number' ? id : Number(/^\s*\d+/.exec(id)?.[0] ?? 0)
+}
+
 /**
- * The users whom a list names, each once.
- *
- * The running server compares what is given with the ids of those who are members already, and so takes texts for
- * newcomers: it stumbles over its own uniqueness then.
- * @throws {Failure} `RecordInvalid`
+ * Whom of a list to make a member. The running server compares what is given with the ids of those who are members
+ * already, and so takes texts for newcomers.
  */
-export function memberIds(desk: Desk, given: readonly GivenId[], isMember: (userId: number) => boolean): number[] {
-  const stumbles = given.some((id) => typeof id === 'string' && isMember(Number(id)))
-  if (desk.dialect === 'chatwoot' && stumbles) throw recordInvalid(['user_id', 'has already been taken'])
-  return [...new Set(given.map(Number))]
+export function newcomersAmong(given: readonly GivenId[], isMember: (userId: number) => boolean): number[] {
+  return given.filter((id) => typeof id === 'string' || !isMember(id)).map(castId)
 }

@@ -2,11 +2,11 @@ import type { Account } from '#db/models/accounts/account'
 import type { Team } from '#db/models/people/team'
 import { touchCacheKey } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
-import { filled, given, type Settable } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { type Agent, agentOf } from './agents.ts'
-import { type GivenId, memberIds } from './member-ids.ts'
+import { castId, type GivenId, newcomersAmong } from './member-ids.ts'
 
 /** How long a team's description may be: that of any column of long text. */
 const DESCRIPTION_LIMIT = 20_000
@@ -45,8 +45,7 @@ export function createTeam(desk: Desk, account: Account, settings: TeamSettings)
   const team = desk.db.teams.insert({
     account_id: account.id,
     name,
-    ...given({ description }),
-    ...filled({ allow_auto_assign }),
+    ...given({ description, allow_auto_assign }),
   })
   touchCacheKey(desk, account.id, 'team')
   return team
@@ -60,7 +59,7 @@ export function updateTeam(desk: Desk, team: Team, settings: TeamSettings): void
   const name = settings.name === undefined ? team.name : (settings.name ?? '').toLowerCase()
   const { description, allow_auto_assign } = settings
   refuseInvalid(teamErrors(desk, team.account_id, name, description, team))
-  desk.db.teams.update(team, { name, ...given({ description }), ...filled({ allow_auto_assign }) })
+  desk.db.teams.update(team, { name, ...given({ description, allow_auto_assign }) })
   touchCacheKey(desk, team.account_id, 'team')
 }
 
@@ -100,25 +99,26 @@ export function teamAgents(desk: Desk, team: Team): Agent[] {
 
 /**
  * Adds agents to a team; members are passed over.
- * @returns the newcomers
- * @throws {Failure} `Unauthorized` for an id that is not an agent's of this account; `RecordInvalid`
+ * @returns the newcomers, and on the running server whoever was taken for one
+ * @throws {Failure} `Unauthorized` for an id that is not an agent's of this account
  */
 export function addTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]): Agent[] {
   refuseStrangers(desk, team, given)
-  const ids = memberIds(desk, given, (userId) => isTeamMember(desk, team, userId))
-  const newcomers = ids.filter((id) => !isTeamMember(desk, team, id))
+  const taken = newcomersAmong(given, (userId) => isTeamMember(desk, team, userId))
+  const newcomers = new Set(taken.filter((id) => !isTeamMember(desk, team, id)))
   for (const user_id of newcomers) desk.db.teamMembers.insert({ team_id: team.id, user_id })
   touchCacheKey(desk, team.account_id, 'team')
-  return newcomers.flatMap((id) => agentOf(desk, team.account_id, id) ?? [])
+  const listed = desk.dialect === 'chatwoot' ? taken : [...newcomers]
+  return listed.flatMap((id) => agentOf(desk, team.account_id, id) ?? [])
 }
 
 /**
  * Makes exactly these agents the members of a team.
- * @throws {Failure} `Unauthorized`, `RecordInvalid`
+ * @throws {Failure} `Unauthorized`
  */
 export function replaceTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]): void {
   addTeamMembers(desk, team, given)
-  const stay = new Set(given.map(Number))
+  const stay = new Set(given.map(castId))
   for (const member of [...desk.db.teamMembers.many('team', team.id)]) {
     if (!stay.has(member.user_id)) desk.db.teamMembers.delete(member)
   }
@@ -131,14 +131,14 @@ export function replaceTeamMembers(desk: Desk, team: Team, given: readonly Given
 export function removeTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]): void {
   refuseStrangers(desk, team, given)
   for (const id of given) {
-    const member = desk.db.teamMembers.one('membership', `${team.id}:${Number(id)}`)
+    const member = desk.db.teamMembers.one('membership', `${team.id}:${castId(id)}`)
     if (member) desk.db.teamMembers.delete(member)
   }
   touchCacheKey(desk, team.account_id, 'team')
 }
 
 function refuseStrangers(desk: Desk, team: Team, given: readonly GivenId[]): void {
-  if (given.some((id) => !agentOf(desk, team.account_id, Number(id)))) {
+  if (given.some((id) => !agentOf(desk, team.account_id, castId(id)))) {
     throw new Failure('Unauthorized', { text: 'Invalid User IDs' })
   }
 }

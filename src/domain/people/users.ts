@@ -139,9 +139,9 @@ export function closeSession({ db }: Desk, session: Session): void {
   db.sessions.delete(session)
 }
 
-/** The user's memberships, the latest active first; never active ones before all others, as the database sorts. */
+/** The user's memberships, the latest active first; never active ones after all others. */
 export function membershipsOf(desk: Desk, user: User): AccountUser[] {
-  const rank = ({ active_at }: AccountUser): number => active_at ?? Number.POSITIVE_INFINITY
+  const rank = ({ active_at }: AccountUser): number => active_at ?? 0
   return [...desk.db.accountUsers.many('user', user.id)].sort((a, b) => rank(b) - rank(a))
 }
 

@@ -4,6 +4,7 @@ import { recordAttendance } from '#domain/accounts/audit-logs'
 import { authenticateByCredentials, confirmEmail, requestPasswordReset, resetPassword } from '#domain/people/sign-in'
 import { closeSession, openSession } from '#domain/people/users'
 import { Failure } from '#errors'
+import { textOnly } from '#handlers/casts'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
@@ -32,7 +33,7 @@ const signIn = openOperation({
   documentation: PAGE,
   access: 'anyone',
   body: {
-    schema: z.object({ email: text.nullish(), password: text.nullish(), sso_auth_token: text.nullish() }),
+    schema: z.object({ email: textOnly.nullish(), password: text.nullish(), sso_auth_token: text.nullish() }),
     required: ['email'],
   },
   answers: signedIn,
@@ -146,6 +147,26 @@ const confirm = openOperation({
   handle: ({ world, body }) => welcome(world, confirmEmail(world, body.confirmation_token ?? '')),
 })
 
+/** What is asked for with GET where there is no page for it goes on to the sign-in services. */
+function forwarded(name: 'sign_out' | 'password'): Operation {
+  return openOperation({
+    id: `auth.${name}_page`,
+    method: 'GET',
+    path: `/auth/${name}`,
+    summary: 'Go on to the sign-in services, which know of no such thing',
+    documentation: PAGE,
+    access: 'anyone',
+    answers: { 307: null },
+    handle: ({ request }) => ({
+      status: 307,
+      headers: {
+        'content-type': 'text/html; charset=UTF-8',
+        location: `${request.origin}/omniauth/${name}?resource_class=User`,
+      },
+    }),
+  })
+}
+
 /** Signing in and out, as front ends do. */
 export const authOperations: Operation[] = [
   signIn,
@@ -155,4 +176,6 @@ export const authOperations: Operation[] = [
   forgotPassword,
   setPassword,
   confirm,
+  forwarded('sign_out'),
+  forwarded('password'),
 ]

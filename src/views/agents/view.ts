@@ -25,7 +25,7 @@ export function agentView(desk: Desk, agent: Agent): AgentView {
     confirmed: user.confirmed,
     thumbnail: user.avatar_url ?? '',
     ...(Object.keys(user.custom_attributes).length > 0 ? { custom_attributes: user.custom_attributes } : {}),
-    custom_role_id: null,
+    custom_role_id: membership.custom_role_id,
     ...(desk.dialect === 'documented' ? documentedAgent(agent) : {}),
   }
 }

@@ -73,7 +73,7 @@ export const teamRecordSchema = z.object({
   id: z.int(),
   name: z.string(),
   description: z.string().nullable(),
-  allow_auto_assign: z.boolean(),
+  allow_auto_assign: z.boolean().nullable(),
   account_id: z.int(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),

@@ -31,7 +31,7 @@ export const profileSchema = z.object({
   id: z.int(),
   inviter_id: z.int().nullable(),
   name: z.string(),
-  provider: z.literal('email'),
+  provider: z.string(),
   pubsub_token: z.string(),
   custom_attributes: jsonObject.optional(),
   role: z.enum(ROLES).nullable(),

@@ -146,9 +146,11 @@ describeMatrix('inboxes', (client) => {
 
   it('replace the flags of a widget, and know no others', async () => {
     const { body } = await client.patch(`${INBOXES}/2`, {
-      channel: { selected_feature_flags: ['use_inbox_avatar_for_bot', 'nonsense'] },
+      channel: { selected_feature_flags: ['use_inbox_avatar_for_bot'] },
     })
     expect(body.selected_feature_flags).toEqual(['use_inbox_avatar_for_bot'])
+    const changed = client.patch(`${INBOXES}/2`, { channel: { selected_feature_flags: ['nonsense'] } })
+    expect(await changed).toMatchObject({ status: 422 })
   })
 
   it('pass over impossible hours and take possible ones', async () => {

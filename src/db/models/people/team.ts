@@ -9,7 +9,7 @@ export const teamSchema = z.object({
   /** Always lower case. */
   name: z.string(),
   description: z.string().nullable(),
-  allow_auto_assign: z.boolean(),
+  allow_auto_assign: z.boolean().nullable(),
   created_at: time,
   updated_at: time,
 })

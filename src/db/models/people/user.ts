@@ -71,10 +71,12 @@ export const accountUserSchema = z.object({
   id: z.int(),
   account_id: z.int(),
   user_id: z.int(),
-  /** Null for a member to whom a platform app gave none. */
+  /** Null for a member to whom a platform app gave none, or whose role was set to a blank text. */
   role: z.enum(ROLES).nullable(),
   availability: z.enum(AVAILABILITIES),
   auto_offline: z.boolean(),
+  /** The role of the account's own making that the user has. */
+  custom_role_id: z.int().nullable(),
   inviter_id: z.int().nullable(),
   active_at: optionalTime,
   agent_capacity_policy_id: z.int().nullable(),
@@ -92,6 +94,7 @@ export const accountUsers = model({
     role: 'agent' as const,
     availability: 'online' as const,
     auto_offline: true,
+    custom_role_id: null,
     inviter_id: null,
     active_at: null,
     agent_capacity_policy_id: null,

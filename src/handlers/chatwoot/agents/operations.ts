@@ -24,18 +24,18 @@ const MEMBER = `${COLLECTION}/{id}`
 
 type GivenSettings = Pick<z.output<typeof newAgentSchema>, 'role' | 'availability' | 'auto_offline'>
 
-/** The settings that are given: nulls count as absent. */
-function settingsOf(dialect: Dialect, given: GivenSettings): AgentSettings {
-  const availability = given.availability ?? undefined
-  return {
-    role: given.role ?? undefined,
-    availability: availability && storedAvailability(dialect, availability),
-    auto_offline: given.auto_offline ?? undefined,
-  }
+/**
+ * The settings that are given: nulls count as absent, and a blank text as null.
+ * @throws {Failure} `ParametersInvalid` for a blank text where the database takes no null
+ */
+function settingsOf(dialect: Dialect, { role, availability, auto_offline }: GivenSettings): AgentSettings {
+  if (availability === null) throw parameterInvalid('availability', "can't be blank")
+  if (auto_offline === null) throw parameterInvalid('auto_offline', "can't be blank")
+  return { role, availability: availability && storedAvailability(dialect, availability), auto_offline }
 }
 
 /** The running server knows `online` only, and breaks on the published `available`. */
-function storedAvailability(dialect: Dialect, given: NonNullable<GivenSettings['availability']>): Availability {
+function storedAvailability(dialect: Dialect, given: Availability | 'available'): Availability {
   if (given !== 'available') return given
   if (dialect === 'chatwoot') throw parameterInvalid('availability', 'must be one of online, busy, offline')
   return 'online'
@@ -83,7 +83,8 @@ const update = accountOperation({
   answers: { 200: agentSchema },
   locate: ({ world, account, params }) => findAgent(world, account, params.id),
   handle: ({ world, dialect, record, body }) => {
-    updateAgent(world, record, { name: body.name ?? undefined, ...settingsOf(dialect, body) })
+    const { name, custom_role_id } = body
+    updateAgent(world, record, { name: name ?? undefined, custom_role_id, ...settingsOf(dialect, body) })
     return { body: agentView(world, record) }
   },
 })

@@ -1,24 +1,29 @@
 import { z } from 'zod'
-import { ROLES } from '#db/models/people/user'
-import { boolean, listOf, oneOf, pathId, text } from '#handlers/fields'
+import { AVAILABILITIES, ROLES } from '#db/models/people/user'
+import { booleanOrBlank, columnInteger, orAbsent, textOnly } from '#handlers/casts'
+import { enumOf, listOf, pathId, text } from '#handlers/fields'
 
 /** The availability that is set; `available` and `online` are the same. */
-const availability = oneOf(['available', 'online', 'busy', 'offline'])
+const availability = enumOf([...AVAILABILITIES, 'available'])
 
 const settings = {
-  role: oneOf(ROLES).nullish(),
-  availability: availability.nullish(),
-  auto_offline: boolean.nullish(),
+  role: orAbsent(enumOf(ROLES)),
+  availability: orAbsent(availability),
+  auto_offline: orAbsent(booleanOrBlank),
 }
 
 /** What an agent is created from. */
-export const newAgentSchema = z.object({ email: text.nullish(), name: text.nullish(), ...settings })
+export const newAgentSchema = z.object({ email: textOnly.nullish(), name: text.nullish(), ...settings })
 
 /** What of an agent can be changed. */
-export const agentChangesSchema = z.object({ name: text.nullish(), ...settings })
+export const agentChangesSchema = z.object({
+  name: text.nullish(),
+  custom_role_id: columnInteger.nullish(),
+  ...settings,
+})
 
 /** Whom to invite. */
-export const bulkInvitationSchema = z.object({ emails: listOf(text) })
+export const bulkInvitationSchema = z.object({ emails: listOf(textOnly) })
 
 /** Which agent. */
 export const agentParams = z.object({ id: pathId })

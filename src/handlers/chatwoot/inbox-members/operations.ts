@@ -4,6 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { findAccessibleInbox, findInbox } from '#domain/inboxes/inboxes'
 import { addInboxMembers, inboxAgents, removeInboxMembers, replaceInboxMembers } from '#domain/inboxes/members'
+import { memberText } from '#handlers/casts'
 import { listOf, memberId, pathId } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -15,7 +16,7 @@ const PAGES = 'https://developers.chatwoot.com/api-reference/inboxes'
 const PATH = '/api/v1/accounts/{account_id}/inbox_members'
 
 const agents = { 200: z.object({ payload: z.array(agentSchema) }) }
-const membersSchema = z.object({ inbox_id: memberId, user_ids: listOf(memberId) })
+const membersSchema = z.object({ inbox_id: memberId, user_ids: listOf(memberText) })
 
 function membersView(desk: Desk, inbox: Inbox) {
   return { payload: inboxAgents(desk, inbox).map((agent) => agentView(desk, agent)) }
@@ -79,7 +80,10 @@ const destroy = accountOperation({
   summary: 'End the work of agents in an inbox',
   documentation: `${PAGES}/remove-an-agent-from-inbox`,
   access: 'administrator',
-  body: { schema: membersSchema.extend({ user_ids: listOf(memberId).nullish() }), required: ['inbox_id', 'user_ids'] },
+  body: {
+    schema: membersSchema.extend({ user_ids: listOf(memberText).nullish() }),
+    required: ['inbox_id', 'user_ids'],
+  },
   answers: { 200: null },
   locate: namedInbox,
   handle: ({ world, record, body }) => {

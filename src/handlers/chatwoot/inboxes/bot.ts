@@ -4,7 +4,7 @@ import type { Desk } from '#domain/desk'
 import { connectAgentBot, connectedBot } from '#domain/inboxes/bots'
 import { findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { assignableAgents } from '#domain/inboxes/members'
-import { recordNotFound } from '#errors'
+import { parameterInvalid, recordNotFound } from '#errors'
 import { integer } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -34,7 +34,8 @@ const showBot = accountOperation({
 
 /** The bot that a request names; whosever it is. */
 function namedBot({ db }: Desk, id: unknown): AgentBot | undefined {
-  if (id === undefined || id === null || id === '') return undefined
+  if (id === undefined || id === null) return undefined
+  if (typeof id === 'object') throw parameterInvalid('agent_bot', 'must be an integer')
   const bot = db.agentBots.get(toId(String(id)))
   if (!bot) throw recordNotFound('AgentBot')
   return bot

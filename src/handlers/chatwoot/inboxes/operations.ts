@@ -20,6 +20,7 @@ import { inboxBotOperations } from './bot.ts'
 import { COLLECTION, MEMBER, PAGES, viewerOf } from './pages.ts'
 import { inboxChangesSchema, inboxParams, newInboxSchema } from './schema.ts'
 import { twilioOperations } from './twilio.ts'
+import { whatsappOperations } from './whatsapp.ts'
 
 const list = accountOperation({
   id: 'inboxes.list',
@@ -140,5 +141,6 @@ export const inboxOperations: Operation[] = [
   deleteAvatar,
   ...inboxBotOperations,
   ...twilioOperations,
+  ...whatsappOperations,
   ...authorizationOperations,
 ]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
 import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
-import { booleanOrBlank, columnInteger } from '#handlers/casts'
+import { booleanOrBlank, columnInteger, orAbsent } from '#handlers/casts'
 import { boolean, enumOf, file, integer, listOf, oneOf, pathId, text } from '#handlers/fields'
 
 /** Which inbox. */
@@ -11,11 +11,6 @@ export const inboxParams = z.object({ id: pathId })
 /** A form has no null: its text `null` stands for it. */
 function orNull<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => (value === 'null' ? null : value), schema.nullish())
-}
-
-/** A structured attribute: null stands for none, as for the running server's permit list. */
-function orAbsent<S extends z.ZodType>(schema: S) {
-  return z.preprocess((value) => value ?? undefined, schema.optional())
 }
 
 const settings = {

@@ -160,8 +160,8 @@ const directUpload = accountOperation({
   body: { schema: newBlobSchema, wrapper: 'blob' },
   answers: { 200: directUploadSchema },
   locate: (call) => {
-    // The running server lets nobody in here but pages of its own.
-    if (call.dialect === 'chatwoot') throw new Failure('ForeignForm', {})
+    // The running server takes whoever comes without a page of its own for another site's.
+    if (call.dialect === 'chatwoot') throw new Failure('ForgeryRefused', {})
     return locateConversation(call)
   },
   handle: ({ world, request, body }) => ({

@@ -8,7 +8,7 @@ import {
   updateProfile,
 } from '#domain/people/profile'
 import { resendConfirmation } from '#domain/people/sign-in'
-import { parameterInvalid } from '#errors'
+import { Failure, parameterInvalid } from '#errors'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
@@ -70,7 +70,9 @@ const availability = userOperation({
   body: { schema: availabilitySchema, wrapper: 'profile' },
   answers: { 200: profileSchema },
   handle: ({ world, user, body }) => {
-    setAvailability(world, ownMembership(world, user, body.account_id ?? -1), body.availability)
+    const membership = ownMembership(world, user, body.account_id ?? -1)
+    if (body.availability === null) throw parameterInvalid('availability', "can't be blank")
+    setAvailability(world, membership, body.availability)
     return { body: profileView(world, user) }
   },
 })
@@ -85,7 +87,9 @@ const autoOffline = userOperation({
   body: { schema: autoOfflineSchema, wrapper: 'profile' },
   answers: { 200: profileSchema },
   handle: ({ world, user, body }) => {
-    setAutoOffline(world, ownMembership(world, user, body.account_id ?? -1), body.auto_offline ?? false)
+    const membership = ownMembership(world, user, body.account_id ?? -1)
+    if (body.auto_offline === null) throw parameterInvalid('auto_offline', "can't be blank")
+    setAutoOffline(world, membership, body.auto_offline ?? false)
     return { body: profileView(world, user) }
   },
 })
@@ -136,6 +140,19 @@ const resetToken = userOperation({
   },
 })
 
+const mfa = userOperation({
+  id: 'profile.mfa',
+  method: 'GET',
+  path: `${PATH}/mfa`,
+  summary: 'Show whether the caller signs in with a second factor: the server is not set up for it, and breaks',
+  documentation: PAGES,
+  access: 'user',
+  answers: {},
+  handle: () => {
+    throw new Failure('Broken', { reason: 'the keys that a second factor is encrypted with are not configured' })
+  },
+})
+
 /** The caller's own data. */
 export const profileOperations: Operation[] = [
   show,
@@ -146,4 +163,5 @@ export const profileOperations: Operation[] = [
   setActiveAccount,
   resend,
   resetToken,
+  mfa,
 ]

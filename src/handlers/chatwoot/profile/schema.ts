@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { AVAILABILITIES } from '#db/models/people/user'
-import { boolean, file, integer, oneOf, text } from '#handlers/fields'
+import { booleanOrBlank, columnInteger, orAbsent } from '#handlers/casts'
+import { enumOf, file, text } from '#handlers/fields'
 
 /** What users can change of themselves. */
 export const profileChangesSchema = z.object({
@@ -16,14 +17,20 @@ export const profileChangesSchema = z.object({
   password: text.nullish(),
   password_confirmation: text.nullish(),
   /** Known to the running server, which breaks on it. */
-  account_id: integer.nullish(),
+  account_id: text.nullish(),
 })
 
 /** Whether the user takes conversations of an account. */
-export const availabilitySchema = z.object({ account_id: integer.nullish(), availability: oneOf(AVAILABILITIES) })
+export const availabilitySchema = z.object({
+  account_id: columnInteger.nullish(),
+  availability: enumOf(AVAILABILITIES),
+})
 
 /** Whether the user counts as offline in an account without being there. */
-export const autoOfflineSchema = z.object({ account_id: integer.nullish(), auto_offline: boolean.nullish() })
+export const autoOfflineSchema = z.object({
+  account_id: columnInteger.nullish(),
+  auto_offline: orAbsent(booleanOrBlank),
+})
 
 /** The account that the user works in. */
-export const activeAccountSchema = z.object({ account_id: integer.nullish() })
+export const activeAccountSchema = z.object({ account_id: columnInteger.nullish() })

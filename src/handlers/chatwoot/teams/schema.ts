@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import { boolean, listOf, memberId, pathId, text } from '#handlers/fields'
+import { booleanOrBlank, memberText } from '#handlers/casts'
+import { listOf, pathId, text } from '#handlers/fields'
 
 /** What a team is made from, and what of it can be changed. */
 export const teamSettingsSchema = z.object({
   name: text.nullish(),
   description: text.nullish(),
-  allow_auto_assign: boolean.nullish(),
+  allow_auto_assign: booleanOrBlank.nullish(),
 })
 
 /** Who joins or leaves a team. */
-export const teamMembersSchema = z.object({ user_ids: listOf(memberId) })
+export const teamMembersSchema = z.object({ user_ids: listOf(memberText) })
 
 /** Which team. */
 export const teamParams = z.object({ team_id: pathId })

@@ -1,8 +1,24 @@
 import { z } from 'zod'
+import type { Blob } from '#db/models/conversations/message'
 import { storedAt, storeUpload } from '#domain/conversations/messages/uploads'
-import { file, text } from '#handlers/fields'
+import { field, file, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import type { UploadedFile } from '#protocol'
+
+/** A file; the running server breaks on whatever else is called an attachment. */
+const attachment = field<UploadedFile>(
+  (input) => {
+    const reading = file.safeParse(input)
+    return reading.success ? { value: reading.data } : { message: 'must be a file', kind: 'value' }
+  },
+  { type: 'string', format: 'binary' },
+)
+
+/** How the published page names a stored file; the running server's id is signed, which here is the key. */
+function documentedIds({ key, id }: Blob) {
+  return { blob_key: key, blob_id: id }
+}
 
 const create = accountOperation({
   id: 'uploads.create',
@@ -11,16 +27,14 @@ const create = accountOperation({
   summary: 'Store a file, or one that is somewhere else',
   documentation: 'https://developers.chatwoot.com/api-reference/messages',
   access: 'member',
-  body: { schema: z.object({ attachment: file.nullish(), external_url: text.nullish() }) },
-  // The running server names the file by its signed id, the published page by its key and number.
+  body: { schema: z.object({ attachment: attachment.nullish(), external_url: text.nullish() }) },
   answers: {
     200: z.object({ file_url: z.string(), blob_key: z.string().optional(), blob_id: z.union([z.int(), z.string()]) }),
   },
-  handle: ({ world, request, body }) => {
+  handle: ({ world, dialect, request, body }) => {
     const blob = storeUpload(world, body)
     const file_url = `${request.origin}${storedAt(blob)}`
-    if (world.dialect === 'chatwoot') return { body: { file_url, blob_id: blob.key } }
-    return { body: { file_url, blob_key: blob.key, blob_id: blob.id } }
+    return { body: { file_url, ...(dialect === 'documented' ? documentedIds(blob) : { blob_id: blob.key }) } }
   },
 })
 
