@@ -35,7 +35,7 @@ function inactivity(desk: Desk, conversation: Conversation): string {
 }
 
 function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
+  return `${count} ${unit}s`
 }
 
 /** What an activity says of a new priority. */
