@@ -4,15 +4,15 @@ import type { Desk } from '#domain/desk'
 import type { Listener } from '#domain/event'
 
 /**
- * Asks customers how satisfied they were, and takes over the ratings that they give.
+ * Asks customers for ratings, and takes over those that they give.
  * Source: the CSAT survey listener.
  */
 export function csatListener(desk: Desk): Listener {
   return {
     happened(event) {
       if (event.name === 'conversation.resolved') sendSurvey(desk, event.conversation)
-      if (event.name !== 'message.updated' || event.message.content_type !== 'input_csat') return
-      recordRating(desk, event.message)
+      const isAnswer = event.name === 'message.updated' && event.message.content_type === 'input_csat'
+      if (isAnswer) recordRating(desk, event.message)
     },
   }
 }

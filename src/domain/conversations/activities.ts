@@ -25,17 +25,13 @@ export function statusActivity(desk: Desk, actor: Actor, conversation: Conversat
 
 const MINUTES_PER_HOUR = 60
 
-/** After how much inactivity the account resolves, in the largest unit that divides it. */
+/** After how much inactivity the account resolves, in the largest unit that divides it; one hour is `1 hours`. */
 function inactivity(desk: Desk, conversation: Conversation): string {
   const account = desk.db.accounts.get(conversation.account_id)
   const minutes = (account && autoResolveMinutes(desk, account)) ?? 0
-  if (minutes % MINUTES_PER_DAY === 0) return counted(minutes / MINUTES_PER_DAY, 'day')
-  if (minutes % MINUTES_PER_HOUR === 0) return counted(minutes / MINUTES_PER_HOUR, 'hour')
-  return counted(minutes, 'minute')
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}s`
+  if (minutes % MINUTES_PER_DAY === 0) return `${minutes / MINUTES_PER_DAY} days`
+  if (minutes % MINUTES_PER_HOUR === 0) return `${minutes / MINUTES_PER_HOUR} hours`
+  return `${minutes} minutes`
 }
 
 /** What an activity says of a new priority. */
@@ -69,7 +65,10 @@ export function assigneeActivity(desk: Desk, actor: Actor, name: string, assigne
   return `Assigned to ${userName(desk, assigneeId)} by ${name}`
 }
 
-/** What an activity says of a new team, or of none, and one that there is not is none; `viaAssignee` is whom the team's change brought. */
+/**
+ * What an activity says of a new team; a team that does not exist counts as none. `viaAssignee` is whom the team's change
+ * brought.
+ */
 export function teamActivity(
   desk: Desk,
   name: string,
