@@ -276,7 +276,9 @@ export const idAsGiven = field<number | string>(
   (input) => {
     const isId = Number.isSafeInteger(input) || typeof input === 'string'
     const value = isId && (typeof input === 'number' || typeof input === 'string') ? input : undefined
-    return value === undefined ? { message: 'must be an integer', kind: 'value' } : { value }
+    if (value !== undefined) return { value }
+    // Nothing in a list is passed over.
+    return { message: 'must be an integer', kind: input === null ? 'type' : 'value' }
   },
   { type: 'integer' },
 )

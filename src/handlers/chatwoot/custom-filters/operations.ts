@@ -33,7 +33,7 @@ const filterSchema = z.object({
 const settings = {
   schema: z.object({
     name: text.nullish(),
-    filter_type: enumOf(FILTER_TYPES).optional(),
+    filter_type: enumOf(FILTER_TYPES).nullish(),
     query: jsonObject.nullish(),
   }),
   wrapper: 'custom_filter',
