@@ -1,41 +1,28 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-
-const ROOT = fileURLToPath(new URL('./fixtures/', import.meta.url))
+import { readFileSync } from 'node:fs'
+import type { Rolldown } from 'tsdown'
+import { fixtureFiles } from './fixture-files.ts'
 
 const EXCHANGES = 'virtual:fixtures'
 const STATUSES = 'virtual:fixture-statuses'
 
+/** The file of the package that has the exchanges, beside everything that loads it. */
+const FILE = 'fixtures.cjs'
+
 /** As much of a fixture as is read here: the tests check the rest. */
-interface FixtureFile {
+interface Exchange {
   title: string
-  given?: { dialect?: string }
   request: { body?: unknown }
   response: { status: number; body?: unknown }
 }
 
-/** What the published pages show: operation by operation, case by case. */
+/** What the published pages show, operation by operation, case by case: of what is refused, the answer alone. */
 function examples() {
-  const folders = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  return folders.flatMap(({ name: operation }) =>
-    readdirSync(`${ROOT}${operation}`)
-      .filter((file) => file.endsWith('.json'))
-      .flatMap((file) => {
-        const { title, given, request, response }: FixtureFile = JSON.parse(
-          readFileSync(`${ROOT}${operation}/${file}`, 'utf8'),
-        )
-        const name = file.slice(0, -'.json'.length)
-        const example = {
-          operation,
-          name,
-          title,
-          request: request.body,
-          status: response.status,
-          response: response.body,
-        }
-        return given?.dialect === 'chatwoot' ? [] : [example]
-      }),
-  )
+  const documented = fixtureFiles().filter(({ isOfServer }) => !isOfServer)
+  return documented.map(({ operation, case: name, path }) => {
+    const { title, request, response }: Exchange = JSON.parse(readFileSync(path, 'utf8'))
+    const { status } = response
+    return { operation, name, title, request: status < 400 ? request.body : undefined, status, response: response.body }
+  })
 }
 
 /** The statuses of the documented answers, by operation. */
@@ -50,7 +37,7 @@ function parsed(data: unknown): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`
 }
 
-/** Brings the documented exchanges into the package, without the package reading files. */
+/** Brings the documented exchanges and their statuses into the code that asks for them, without it reading files. */
 export function fixturesPlugin() {
   return {
     name: 'mockwoot-fixtures',
@@ -59,6 +46,20 @@ export function fixturesPlugin() {
       if (id === `\0${EXCHANGES}`) return `export const EXAMPLES = ${parsed(examples())}`
       if (id === `\0${STATUSES}`) return `export const STATUSES = ${parsed(statuses())}`
       return undefined
+    },
+  }
+}
+
+/**
+ * Keeps the exchanges in one file of the package, however many builds it consists of: each loads that file when it is
+ * asked for them. It is CommonJS because all of them can load that, where Jest requires the package too.
+ */
+export function fixturesFilePlugin(): Rolldown.Plugin {
+  return {
+    name: 'mockwoot-fixtures-file',
+    resolveId: (id) => (id === EXCHANGES ? { id: `./${FILE}`, external: true } : undefined),
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: FILE, source: `exports.EXAMPLES = ${parsed(examples())}\n` })
     },
   }
 }

@@ -43,7 +43,7 @@ export interface BodyDefinition<B extends z.ZodType> {
   columnsOnly?: boolean | readonly string[]
   /** With a wrapper: whether the running server takes a body without any attributes for one that changes nothing. */
   mayBeEmpty?: boolean
-  /** With a wrapper: whether a flat body is none. */
+  /** With a wrapper: whether attributes outside of the wrapper count as missing. */
   nestedOnly?: boolean
 }
 

@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { SERVED_OPERATIONS } from '#operations'
 import { Router } from '#pipeline/router'
-import { fixtureFiles, fixtureFolders } from '#test/fixtures/files'
+import { fixtureFiles } from '#test/fixtures/files'
 
 const TESTS = fileURLToPath(new URL('./', import.meta.url))
 
+const fixtures = fixtureFiles()
 const mocked = SERVED_OPERATIONS.filter(({ api }) => api !== 'control').map(({ id }) => id)
 const steering = SERVED_OPERATIONS.filter(({ api }) => api === 'control')
 
@@ -26,13 +27,27 @@ function isTested(path: string, method: string, sources: readonly string[]): boo
 
 describe('coverage', () => {
   it('has a fixture for every operation', () => {
-    const folders = new Set(fixtureFiles().map(({ operation }) => operation))
-    expect(mocked.filter((id) => !folders.has(id))).toEqual([])
+    const shown = new Set(fixtures.map(({ operation }) => operation))
+    expect(mocked.filter((id) => !shown.has(id))).toEqual([])
   })
 
   it('has no fixture folder without an operation', () => {
     const known = new Set(mocked)
-    expect(fixtureFolders().filter((folder) => !known.has(folder))).toEqual([])
+    expect(fixtures.filter(({ operation }) => !known.has(operation)).map(({ name }) => name)).toEqual([])
+  })
+
+  it('has no two cases of an operation by the same name, whatever their topics', () => {
+    const cases = fixtures.map((file) => `${file.operation}: ${file.case}`)
+    expect(cases.filter((one, index) => cases.indexOf(one) !== index)).toEqual([])
+  })
+
+  it('calls what only the running server does NAME.chatwoot.json, and nothing else', () => {
+    const ofServer = fixtures.filter((file) => file.read().given?.dialect === 'chatwoot').map(({ name }) => name)
+    expect(fixtures.filter(({ isOfServer }) => isOfServer).map(({ name }) => name)).toEqual(ofServer)
+  })
+
+  it('has no fixture of more than 16 kB: what repeats itself is written with `$repeat`', () => {
+    expect(fixtures.filter(({ path }) => statSync(path).size > 16_384).map(({ name }) => name)).toEqual([])
   })
 
   it('has a test for every operation that steers the mock', () => {
@@ -42,7 +57,7 @@ describe('coverage', () => {
   })
 
   const router = new Router(SERVED_OPERATIONS)
-  it.each(fixtureFiles().map((file) => [file.name, file] as const))('%s asks for its operation', (_, file) => {
+  it.each(fixtures.map((file) => [file.name, file] as const))('%s asks for its operation', (_, file) => {
     const { method, path } = file.read().request
     const [pathname = ''] = path.split('?', 1)
     expect(router.find(method, pathname)?.operation.id).toBe(file.operation)

@@ -1,15 +1,15 @@
-import type { Contact } from '#db/models/contacts/contact'
 import { storeFile } from '#domain/conversations/messages/attachments'
 import type { AttributeError } from '#errors'
 import type { UploadedFile } from '#protocol'
 import type { Desk } from './desk.ts'
+import type { ChangeSet } from './event.ts'
 
 /** The largest picture, in bytes: 15 MB. */
 const AVATAR_LIMIT = 15 * 1024 * 1024
 
 const AVATAR_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/gif']
 
-/** A picture of a contact, and the scheme, host and port that it was sent to: the picture's address begins with it. */
+/** A picture, and the scheme, host and port that it was sent to: its address begins with them. */
 export interface AvatarUpload {
   file: UploadedFile
   origin: string
@@ -25,34 +25,38 @@ export function avatarErrors(avatar: AvatarUpload | undefined): AttributeError[]
   ]
 }
 
-/** The columns of a contact that tell its picture. */
-type AvatarColumns = Pick<Contact, 'avatar_url' | 'avatar_blob_id'>
+/** What has a picture: users, bots, inboxes and contacts. */
+export interface Pictured {
+  avatar_url: string | null
+  /** The uploaded picture that `avatar_url` leads to. */
+  avatar_blob_id: number | null
+}
 
-/** Keeps a picture. */
-export function storeAvatar(desk: Desk, { file, origin }: AvatarUpload): AvatarColumns {
+/** Keeps a picture, in place of the one that its owner has had. */
+export function storeAvatar(desk: Desk, { file, origin }: AvatarUpload, owner?: Pictured): Pictured {
+  if (owner) dropAvatar(desk, owner)
   const { id, key, filename } = storeFile(desk, file)
   const path = `/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
   return { avatar_url: `${origin}${path}`, avatar_blob_id: id }
 }
 
-/** Gives up the picture of a contact, if there is one. */
-export function removeAvatar(desk: Desk, contact: Contact): void {
-  dropBlob(desk, contact)
-  desk.db.contacts.update(contact, { avatar_url: null, avatar_blob_id: null })
+/**
+ * Shows the picture at an address, in place of the one that its owner has had. The running server fetches it in a job;
+ * the mock fetches nothing, and shows the address itself.
+ */
+export function linkAvatar(desk: Desk, avatar_url: string, owner?: Pictured): Pictured {
+  if (owner) dropAvatar(desk, owner)
+  return { avatar_url, avatar_blob_id: null }
 }
 
-/** Deletes the bytes of a contact's picture. */
-export function dropBlob({ db }: Desk, { avatar_blob_id }: Contact): void {
+/** Deletes the bytes of a picture, which goes or whose owner goes. */
+export function dropAvatar({ db }: Desk, { avatar_blob_id }: Pictured): Pictured {
   const blob = avatar_blob_id === null ? undefined : db.blobs.get(avatar_blob_id)
   if (blob) db.blobs.delete(blob)
+  return { avatar_url: null, avatar_blob_id: null }
 }
 
-/**
- * Makes the picture at an address a contact's. The running server fetches it in a job, and passes over what is no
- * address of a picture; the mock fetches nothing, and shows the address itself.
- */
-export function adoptAvatar(desk: Desk, contact: Contact, url: string | null | undefined): void {
-  if (!url || !/^https?:\/\/\S+$/i.test(url)) return
-  dropBlob(desk, contact)
-  desk.db.contacts.update(contact, { avatar_url: url, avatar_blob_id: null }, { touch: false })
+/** The changes of a record that listeners hear of: pictures are no columns on the running server. */
+export function withoutAvatar({ avatar_url: _url, avatar_blob_id: _blob, ...others }: ChangeSet): ChangeSet {
+  return others
 }

@@ -177,7 +177,7 @@ export const unixTime = field<number>(
   { type: 'integer' },
 )
 
-/** A time as ISO 8601 text, read as milliseconds; null for a text that is none, as the framework casts it. */
+/** A time as ISO 8601 text, read as milliseconds; null for a text that is not a time, as the framework casts it. */
 export const isoTime = field<number | null>(
   (input) => {
     if (typeof input !== 'string') return expected('a time')
@@ -213,13 +213,13 @@ function parsedObject(text: string): JsonObject {
   }
 }
 
-/** The number of a record in a path; a text that is no number is the number of none. */
+/** The number of a record in a path; a text that is not a number becomes one that no record has. */
 export const pathId = field<number>(
   (input) => ({ value: typeof input === 'string' && /^\d{1,15}$/.test(input) ? Number(input) : -1 }),
   { type: 'integer' },
 )
 
-/** The number of a record in a body; a text that is no number is the number of none, a blank one is none at all. */
+/** The number of a record in a body; a text that is not a number becomes one that no record has, a blank text null. */
 export const recordId = field<number | null>(
   (input) => {
     if (typeof input === 'number' && Number.isSafeInteger(input)) return { value: input }
@@ -227,6 +227,19 @@ export const recordId = field<number | null>(
     return { value: input.trim() === '' ? null : pathId.parse(input) }
   },
   { type: 'integer' },
+)
+
+/**
+ * One id or several, as the framework compares them: a text counts by the number that it begins with, and one that
+ * begins with none is the id of nobody. A blank one is none at all.
+ */
+export const ids = field<number[] | null>(
+  (input) => {
+    if (input === undefined || input === null || input === '') return { value: null }
+    const given: unknown[] = Array.isArray(input) ? input : [input]
+    return { value: given.length === 0 ? null : given.map((item) => Number.parseInt(String(item), 10) || 0) }
+  },
+  { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
 )
 
 /** A list; each item is read by `item`. */
@@ -272,6 +285,17 @@ export const fileOrText = field<UploadedFile | string>(
   { type: 'string', format: 'binary' },
 )
 
+/** A file of a multipart form, the signed id of one that was uploaded before, or whatever else was given in its place. */
+export const fileOrAnything = field<UploadedFile | Json>(
+  (input) => {
+    const upload = file.safeParse(input)
+    if (upload.success) return { value: upload.data }
+    const other = anything.safeParse(input)
+    return other.success ? { value: other.data } : expected('a file')
+  },
+  { type: 'string', format: 'binary' },
+)
+
 /** The page that is meant where none is asked for. */
 export const FIRST_PAGE: Page = { number: 1, echo: 1 }
 
@@ -281,5 +305,14 @@ function pageOf(input: unknown): Page {
   return { number: Number.isSafeInteger(number) && number > 0 ? number : 1, echo }
 }
 
-/** The parameter `page`: absent, zero, negative and non-numeric ones are the first page. */
-export const page = field<Page>((input) => ({ value: pageOf(input) }), { type: 'integer', minimum: 1, default: 1 })
+/**
+ * The parameter `page`: absent, zero, negative and non-numeric ones are the first page. A list or an object breaks the
+ * running server.
+ */
+export const page = field<Page>(
+  (input) =>
+    typeof input === 'object' && input !== null
+      ? { message: 'must be an integer', kind: 'value' }
+      : { value: pageOf(input) },
+  { type: 'integer', minimum: 1, default: 1 },
+)

@@ -52,7 +52,7 @@ function wait(milliseconds: number): Promise<void> | undefined {
 /** Does what is asked; what is raised becomes its answer. */
 async function attempt(exchange: Exchange): Promise<PlainAnswer> {
   try {
-    return answer(await perform(exchange))
+    return await perform(exchange)
   } catch (error) {
     return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
   }
@@ -66,7 +66,7 @@ function raisedBy({ api, violations, world }: Exchange, error: unknown): unknown
   return isOutside ? refusalOf(violations) : error
 }
 
-async function perform(exchange: Exchange): Promise<Reply> {
+async function perform(exchange: Exchange): Promise<PlainAnswer> {
   const { request, route, world } = exchange
   await refuseTooMany(exchange)
   if (!route) return refuseUnknown(exchange)
@@ -77,11 +77,16 @@ async function perform(exchange: Exchange): Promise<Reply> {
   return run(route.operation, incoming)
 }
 
-/** What is mocked happens within one change of the world; what steers the mock stands outside of it. */
-function run(operation: ServedOperation, incoming: IncomingRequest): Reply | Promise<Reply> {
-  if (operation.api === 'control') return operation.perform(incoming)
-  const reply = incoming.world.change(() => operation.perform(incoming))
-  return operation.api === 'application' ? withSession(reply, incoming) : reply
+/**
+ * What is mocked happens within one change of the world, its answer ready to be sent before any background work begins.
+ * What steers the mock stands outside of the changes.
+ */
+async function run(operation: ServedOperation, incoming: IncomingRequest): Promise<PlainAnswer> {
+  if (operation.api === 'control') return answer(await operation.perform(incoming))
+  return incoming.world.change(() => {
+    const reply = operation.perform(incoming)
+    return answer(operation.api === 'application' ? withSession(reply, incoming) : reply)
+  })
 }
 
 async function refuseTooMany(exchange: Exchange): Promise<void> {

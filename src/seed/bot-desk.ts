@@ -1,5 +1,6 @@
 import type { Desk } from '#domain/desk'
-import { connectAgentBot, createAgentBot } from '#domain/people/agent-bots'
+import { connectAgentBot } from '#domain/inboxes/bots'
+import { createAgentBot } from '#domain/people/agent-bots'
 import { documented } from './documented.ts'
 import { botSecret, TOKENS } from './secrets.ts'
 

@@ -8,21 +8,21 @@ import { clientOf } from '#test/matrix'
 /** What the server takes although the documentation has it otherwise. */
 const TOLERATED: ReadonlySet<string> = new Set([
   // The documentation demands an e-mail address and a password; who is signed in needs neither.
-  'accounts.create/makes-the-caller-the-administrator',
+  'accounts/create/makes-the-caller-the-administrator',
   // `user` is the only documented type.
-  'bird.agents.create/no-user',
+  'bird/agents/create/no-user',
   // The documentation demands what the server does without.
-  'contacts.labels.replace/removes-all',
-  'conversations.create/finds-the-contact-by-source-id',
-  'conversations.labels.replace/removes-all-without-labels',
-  'conversations.toggle_status/opens-a-resolved-conversation',
-  'conversations.toggle_status/toggles-without-a-status',
+  'contacts/labels/replace/removes-all',
+  'conversations/create/finds-the-contact-by-source-id',
+  'conversations/labels/replace/removes-all-without-labels',
+  'conversations/toggle_status/opens-a-resolved-conversation',
+  'conversations/toggle_status/toggles-without-a-status',
   // What the server passes over is a mistake of the caller all the same.
-  'conversations.update/ignores-everything-else',
-  'conversations.update/takes-put-and-clears-the-priority',
-  'messages.create/accepts-a-body-that-it-does-not-understand',
-  'messages.update/passes-over-an-unknown-status',
-  'notifications.update/reads-a-notification',
+  'conversations/update/ignores-everything-else',
+  'conversations/update/takes-put-and-clears-the-priority',
+  'messages/create/accepts-a-body-that-it-does-not-understand',
+  'messages/update/passes-over-an-unknown-status',
+  'notifications/update/reads-a-notification',
 ])
 
 describe('documented exchanges', () => {

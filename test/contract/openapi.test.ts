@@ -72,6 +72,10 @@ describe('OpenAPI document', () => {
     ])
   })
 
+  it('shows nothing that only fixtures understand', () => {
+    expect(JSON.stringify(document)).not.toMatch(/\$repeat|<(any|string|integer|iso time)>/)
+  })
+
   it('knows both ways to show a token of Bird', () => {
     const list = at('/workspaces/{workspaceId}/agents', 'GET')
     expect(list.security).toEqual([{ bird_token: [] }, { bird_access_key: [] }])

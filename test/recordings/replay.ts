@@ -15,8 +15,8 @@ const BASES = { real: 'http://127.0.0.1:3000', mock: 'http://127.0.0.1:4100' }
 /** What a subscriber is sent; a frame without a type is a message. */
 const frameSchema = z.object({ type: z.string().optional(), message: z.unknown().optional() })
 
-/** How much earlier the mock begins, in milliseconds: the times of its first state are no request's. */
-const HEAD_START = 60_000
+/** When every world of the mock begins: before all recordings, so that the times of its first state are no request's. */
+const BEGAN = Date.UTC(2026, 0, 1)
 
 /** One recorded request, what the mock did with it, and where that differs. */
 export interface ReplayedExchange {
@@ -28,9 +28,14 @@ export interface ReplayedExchange {
   findings: Finding[]
 }
 
-/** Does in a new mock what was done in a recorded world, request by request. */
-export async function* replay(world: RecordedWorld): AsyncGenerator<ReplayedExchange> {
-  const stage = new Stage(world)
+/** A mock to replay recordings with, one after the other. */
+export function replayingMock(): Mockwoot {
+  return new Mockwoot({ baseUrl: BASES.mock, seed: 'empty', dialect: 'chatwoot', now: new Date(BEGAN) })
+}
+
+/** Does with a mock what was done in a recorded world, request by request. The mock begins anew. */
+export async function* replay(world: RecordedWorld, mock: Mockwoot): AsyncGenerator<ReplayedExchange> {
+  const stage = new Stage(world, mock)
   try {
     for (const [index, step] of world.trace.entries()) {
       if ('method' in step) yield await stage.exchange(step, index)
@@ -41,11 +46,20 @@ export async function* replay(world: RecordedWorld): AsyncGenerator<ReplayedExch
   }
 }
 
-/** Everything in which the mock differs from a recorded world. */
-export async function findingsOf(world: RecordedWorld): Promise<Finding[]> {
+/** Everything in which a mock differs from a recorded world. A replay that breaks off is a finding as well. */
+export async function findingsOf(world: RecordedWorld, mock: Mockwoot): Promise<Finding[]> {
   const findings: Finding[] = []
-  for await (const exchange of replay(world)) findings.push(...exchange.findings)
+  try {
+    for await (const exchange of replay(world, mock)) findings.push(...exchange.findings)
+  } catch (error) {
+    findings.push(failure(world, error))
+  }
   return findings
+}
+
+function failure({ name }: RecordedWorld, error: unknown): Finding {
+  const request = { world: name, step: -1, method: '', path: '', route: 'replay', as: 'nobody', sent: undefined }
+  return { ...request, kind: 'failed', at: '', real: undefined, mock: error instanceof Error ? error.stack : error }
 }
 
 /** A mock in a world's state, its receivers of webhooks and its subscribers. */
@@ -59,15 +73,11 @@ class Stage {
   /** What the steps have added to the clock, in milliseconds. */
   #offset = 0
 
-  constructor(world: RecordedWorld) {
+  constructor(world: RecordedWorld, mock: Mockwoot) {
     this.#world = world
-    this.#began = { real: world.began, mock: world.began - HEAD_START }
-    this.#mock = new Mockwoot({
-      baseUrl: BASES.mock,
-      seed: 'empty',
-      dialect: 'chatwoot',
-      now: new Date(this.#began.mock),
-    })
+    this.#began = { real: world.began, mock: BEGAN }
+    this.#mock = mock
+    mock.reset()
   }
 
   /** Does a step that is no request. */
@@ -89,16 +99,18 @@ class Stage {
   }
 
   close(): void {
-    this.#mock.world().close()
     this.#receivers.close()
   }
 
   async #ask(recorded: RecordedExchange): Promise<Answer> {
-    const request = await requestOf(recorded, this.#same)
-    const { status, headers, body, drop } = await this.#mock.handle(request)
-    if (drop) return { status: 0, headers: {}, json: undefined, text: 'The connection broke' }
-    const text = request.method === 'HEAD' ? '' : await new Response(body ?? null).text()
-    return { status, headers: Object.fromEntries(new Headers(headers)), ...contentOf(text) }
+    const { status, headers, body, drop } = await this.#mock.handle(await requestOf(recorded, this.#same))
+    if (drop) return { status: 0, headers: {}, text: 'The connection broke' }
+    const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
+    return {
+      status,
+      headers: Object.fromEntries(lowered),
+      ...contentOf(recorded.method === 'HEAD' ? '' : textOf(body)),
+    }
   }
 
   #findings(recorded: RecordedExchange, step: number, mock: { answer: Answer; arrived: Arrival[] }): Finding[] {
@@ -127,6 +139,11 @@ class Stage {
     const connection = this.#mock.world().cable.connect({ send, close: () => {} })
     connection.receive(JSON.stringify({ command: 'subscribe', identifier }))
   }
+}
+
+/** A body as whoever reads an answer of `fetch` gets it: without a mark of the byte order. */
+function textOf(body: string | Uint8Array | undefined): string {
+  return new TextDecoder().decode(typeof body === 'string' ? new TextEncoder().encode(body) : body)
 }
 
 function nameOf(token: string | undefined): string {

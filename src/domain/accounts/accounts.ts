@@ -3,7 +3,7 @@ import type { JsonObject } from '#db/models/columns'
 import type { AccountUser } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { isBlank, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 
@@ -92,11 +92,7 @@ export function createAccount(desk: Desk, values: NewAccount): Account {
 }
 
 /** What of an account can be changed; what is undefined stays. */
-export interface AccountChanges {
-  name?: string | null | undefined
-  locale?: string | null | undefined
-  domain?: string | null | undefined
-  support_email?: string | null | undefined
+export interface AccountChanges extends Settable<Account, 'name' | 'locale' | 'domain' | 'support_email'> {
   custom_attributes: JsonObject
   settings: JsonObject
 }

@@ -1,9 +1,8 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Campaign } from '#db/models/automation/campaign'
-import type { JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { agentOf } from '#domain/people/agents'
 import { tooLong } from '#domain/text'
 import { type AttributeError, recordUnhandled, refuseInvalid } from '#errors'
@@ -24,18 +23,21 @@ const TYPES: Partial<Record<Inbox['channel_type'], Campaign['campaign_type']>> =
 }
 
 /** What of a campaign can be set. What is undefined stays. */
-export interface CampaignSettings {
-  title?: Optional<string>
-  description?: Optional<string>
-  message?: Optional<string>
-  enabled?: Optional<boolean>
-  trigger_only_during_business_hours?: Optional<boolean>
-  inbox_id?: Optional<number>
-  sender_id?: Optional<number>
+export interface CampaignSettings
+  extends Settable<
+    Campaign,
+    | 'title'
+    | 'description'
+    | 'message'
+    | 'enabled'
+    | 'trigger_only_during_business_hours'
+    | 'inbox_id'
+    | 'sender_id'
+    | 'audience'
+    | 'trigger_rules'
+  > {
   /** Milliseconds since 1970. */
   scheduled_at?: Optional<number>
-  audience?: Optional<JsonObject[]>
-  trigger_rules?: Optional<JsonObject>
 }
 
 /** The campaigns of an account, by their numbers. */

@@ -1,8 +1,8 @@
 import type { Account } from '#db/models/accounts/account'
 import { MACRO_VISIBILITIES, type Macro, type MacroVisibility } from '#db/models/automation/macro'
-import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
 import { type ActionList, performActions, preparedActions } from './actions.ts'
@@ -30,11 +30,9 @@ export const MACRO_ACTIONS = [
 const WEBHOOK_EVENT = 'macro.executed'
 
 /** What of a macro can be set. What is undefined stays, but for the visibility. */
-export interface MacroSettings {
-  name?: string | null | undefined
+export interface MacroSettings extends Settable<Macro, 'name' | 'actions'> {
   /** Its name or its number. */
   visibility?: string | number | boolean | null | undefined
-  actions?: JsonObject[] | '' | null | undefined
 }
 
 /** The macros that a member sees: everybody's and the member's own, by id. */
@@ -175,8 +173,15 @@ function isMacroAction(name: string): boolean {
   return MACRO_ACTIONS.some((known) => known === name)
 }
 
-/** Carries a macro out on conversations, by their display ids, in the name of a user. Unknown ids are passed over. */
+/**
+ * Leaves it to a job to carry a macro out on conversations, by their display ids, in the name of a user (macros execution
+ * job). Unknown ids are passed over.
+ */
 export function executeMacro(desk: Desk, user: User, macro: Macro, displayIds: readonly number[]): void {
+  desk.enqueue('medium', () => carryOut(desk, user, macro, displayIds))
+}
+
+function carryOut(desk: Desk, user: User, macro: Macro, displayIds: readonly number[]): void {
   const executor = {
     actor: { type: 'user', user } as const,
     blobIds: macro.blob_ids,

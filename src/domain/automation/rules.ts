@@ -3,7 +3,7 @@ import type { AutomationRule } from '#db/models/automation/automation-rule'
 import type { JsonObject } from '#db/models/columns'
 import { customAttributesOf } from '#domain/accounts/custom-attributes'
 import type { Desk } from '#domain/desk'
-import { given } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled } from '#errors'
 import { type ActionList, preparedActions } from './actions.ts'
@@ -55,14 +55,10 @@ const JOINTS = new Set(['AND', 'OR'])
 const DESCRIPTION_LIMIT = 20_000
 
 /** What of a rule can be set. What is undefined stays. */
-export interface RuleSettings {
-  name?: string | null | undefined
-  description?: string | null | undefined
-  event_name?: string | null | undefined
-  active?: boolean | null | undefined
-  conditions?: JsonObject[] | null | undefined
-  actions?: JsonObject[] | '' | null | undefined
-}
+export type RuleSettings = Settable<
+  AutomationRule,
+  'name' | 'description' | 'event_name' | 'active' | 'conditions' | 'actions'
+>
 
 /** The rules of an account, by id. */
 export function automationRulesOf(desk: Desk, account: Pick<Account, 'id'>): AutomationRule[] {

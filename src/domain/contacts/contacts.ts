@@ -1,27 +1,20 @@
 import type { Account } from '#db/models/accounts/account'
-import type { JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
-import { removeConversation } from '#domain/conversations/removal'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
-import { filled, given } from '#domain/given'
-import { type AvatarUpload, dropBlob, storeAvatar } from '#domain/pictures'
-import { Failure, recordNotFound, refuseInvalid } from '#errors'
+import { filled, given, type Settable } from '#domain/given'
+import { type AvatarUpload, storeAvatar, withoutAvatar } from '#domain/pictures'
+import { recordNotFound, refuseInvalid } from '#errors'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
-type Optional<T> = T | null | undefined
-
 /** What of a contact can be set. What is undefined stays; a null empties what can be empty. */
-export interface ContactValues {
-  name?: Optional<string>
-  email?: Optional<string>
-  phone_number?: Optional<string>
-  identifier?: Optional<string>
-  blocked?: Optional<boolean>
+export interface ContactValues
+  extends Settable<
+    Contact,
+    'name' | 'email' | 'phone_number' | 'identifier' | 'blocked' | 'additional_attributes' | 'custom_attributes'
+  > {
   avatar?: AvatarUpload | undefined
-  additional_attributes?: Optional<JsonObject>
-  custom_attributes?: Optional<JsonObject>
 }
 
 type ScenarioColumns = 'id' | 'middle_name' | 'last_name' | 'avatar_url' | 'labels' | 'last_activity_at' | 'created_at'
@@ -121,14 +114,14 @@ export function saveContact(
   const candidate = { ...contact, ...columns }
   refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
   refuseTakenBlankIdentifier(desk, candidate, contact)
-  if (avatar) dropBlob(desk, contact)
-  const picture = avatar ? storeAvatar(desk, avatar) : {}
+  const picture = avatar ? storeAvatar(desk, avatar, contact) : {}
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
   desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })
 }
 
-/** Listeners know the labels by the tag library's name for their list; pictures are no columns on the running server. */
-function toldChanges({ labels, avatar_url: _url, avatar_blob_id: _blob, ...others }: ChangeSet): ChangeSet {
+/** Listeners know the labels by the tag library's name for their list. */
+function toldChanges(changes: ChangeSet): ChangeSet {
+  const { labels, ...others } = withoutAvatar(changes)
   return labels ? { ...others, label_list: labels } : others
 }
 
@@ -157,24 +150,4 @@ export function findContact(desk: Desk, account: Pick<Account, 'id'>, id: number
 /** Whether a contact is online: there was a sign of life within the last 20 seconds. */
 export function isOnline(desk: Desk, { account_id, id }: Pick<Contact, 'account_id' | 'id'>): boolean {
   return desk.presence.isPresent('contact', account_id, id)
-}
-
-/**
- * Deletes a contact with conversations, notes and the links to inboxes.
- * @throws {Failure} `ContactOnline`
- */
-export function deleteContact(desk: Desk, actor: Actor, contact: Contact): void {
-  if (isOnline(desk, contact)) throw new Failure('ContactOnline', { name: contact.name })
-  removeContact(desk, actor, contact)
-}
-
-/** Deletes a contact and all that depends on it. */
-export function removeContact(desk: Desk, actor: Actor, contact: Contact): void {
-  const { db } = desk
-  for (const conversation of [...db.conversations.many('contact', contact.id)]) removeConversation(desk, conversation)
-  for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
-  for (const link of [...db.contactInboxes.many('contact', contact.id)]) db.contactInboxes.delete(link)
-  dropBlob(desk, contact)
-  db.contacts.delete(contact)
-  desk.emit(actor, { name: 'contact.deleted', contact })
 }

@@ -1,7 +1,6 @@
-import type { JsonObject } from '#db/models/columns'
-import type { Article, ArticleStatus, Portal } from '#db/models/help-center/portal'
+import type { Article, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 
@@ -14,19 +13,20 @@ const TEXT_LIMIT = 20_000
 const PLACE_DISTANCE = 10
 
 /** What of an article can be set. What is undefined stays. */
-export interface ArticleSettings {
-  title?: Optional<string>
-  slug?: Optional<string>
-  content?: Optional<string>
-  description?: Optional<string>
-  status?: Optional<ArticleStatus>
-  position?: Optional<number>
-  category_id?: Optional<number>
-  author_id?: Optional<number>
-  associated_article_id?: Optional<number>
-  locale?: Optional<string>
-  meta?: Optional<JsonObject>
-}
+export type ArticleSettings = Settable<
+  Article,
+  | 'title'
+  | 'slug'
+  | 'content'
+  | 'description'
+  | 'status'
+  | 'position'
+  | 'category_id'
+  | 'author_id'
+  | 'associated_article_id'
+  | 'locale'
+  | 'meta'
+>
 
 /**
  * The article of a portal with this id.

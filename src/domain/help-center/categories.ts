@@ -1,27 +1,26 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Category, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
-import { given } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
-
-type Optional<T> = T | null | undefined
 
 /** How long a category's description may be: that of any column of long text. */
 const DESCRIPTION_LIMIT = 20_000
 
 /** What of a category can be set. What is undefined stays. */
-export interface CategorySettings {
-  name?: Optional<string>
-  slug?: Optional<string>
-  locale?: Optional<string>
-  description?: Optional<string>
-  position?: Optional<number>
-  icon?: Optional<string>
-  parent_category_id?: Optional<number>
-  associated_category_id?: Optional<number>
-  related_category_ids?: Optional<number[]>
-}
+export type CategorySettings = Settable<
+  Category,
+  | 'name'
+  | 'slug'
+  | 'locale'
+  | 'description'
+  | 'position'
+  | 'icon'
+  | 'parent_category_id'
+  | 'associated_category_id'
+  | 'related_category_ids'
+>
 
 /** The categories of a portal, in one language or in all, by their places; those without a place last. */
 export function categoriesOf({ db }: Desk, portal: Portal, locale?: string): Category[] {

@@ -4,7 +4,7 @@ import type { Portal } from '#db/models/help-center/portal'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { findBlob } from '#domain/conversations/messages/attachments'
 import type { Desk } from '#domain/desk'
-import { given } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { isBlank, tooLong } from '#domain/text'
 import {
@@ -31,15 +31,11 @@ export interface PortalConfig {
 }
 
 /** What of a portal can be set. What is undefined stays. */
-export interface PortalSettings {
-  name?: Optional<string>
-  slug?: Optional<string>
-  custom_domain?: Optional<string>
-  color?: Optional<string>
-  header_text?: Optional<string>
-  homepage_link?: Optional<string>
-  page_title?: Optional<string>
-  archived?: Optional<boolean>
+export interface PortalSettings
+  extends Settable<
+    Portal,
+    'name' | 'slug' | 'custom_domain' | 'color' | 'header_text' | 'homepage_link' | 'page_title' | 'archived'
+  > {
   config?: Optional<PortalConfig>
   /** The website that shows it; an inbox that is no website changes nothing. */
   inbox_id?: Optional<number>
@@ -70,7 +66,7 @@ export function findPortal(desk: Desk, account: Account, slug: string): Portal {
 
 /**
  * Creates a portal.
- * @throws {Failure} `RecordInvalid`; `RecordNotFound` for an inbox or a file that there is none of; `ParametersInvalid`
+ * @throws {Failure} `RecordInvalid`; `RecordNotFound` for an unknown inbox or file; `ParametersInvalid`
  * in dialect `chatwoot` for a domain that is not given at all
  */
 export function createPortal(desk: Desk, account: Account, settings: PortalSettings): Portal {

@@ -36,7 +36,7 @@ function refuseTakenAddress(desk: Desk, columns: ChannelColumns, itself?: Inbox)
 
 /**
  * The channel of a new inbox.
- * @throws {Failure} `RecordInvalid`, also for a type that there is none of; `ParametersInvalid`
+ * @throws {Failure} `RecordInvalid`, also for an unknown type; `ParametersInvalid`
  */
 export function newChannel(desk: Desk, account: Account, type: string, attributes: JsonObject): ChannelColumns {
   const kind = KINDS.get(type)

@@ -4,9 +4,8 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
 import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
-import { removeConversation } from '#domain/conversations/removal'
 import { changeSet, type Desk } from '#domain/desk'
-import { connectAgentBot } from '#domain/people/agent-bots'
+import { dropAvatar, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { type ChannelColumns, changedChannel, newChannel } from './channels.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
@@ -137,8 +136,8 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
   const { channel, working_hours, ...settings } = changes
   refuseInvalid(settingErrors(settings))
   const csat_config = completeSurvey(settings.csat_config)
-  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }))
-  const changed = changeSet(inbox, previous)
+  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }, inbox))
+  const changed = withoutAvatar(changeSet(inbox, previous))
   // The channel and the hours are records of their own on the running server: no change of the inbox.
   desk.db.inboxes.update(
     inbox,
@@ -154,19 +153,5 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
 
 /** Takes an inbox's picture away. */
 export function removeInboxAvatar(desk: Desk, inbox: Inbox): void {
-  desk.db.inboxes.update(inbox, { avatar_url: null })
-}
-
-/** Deletes an inbox with everything in it. The running server does so in a job, the mock at once. */
-export function deleteInbox(desk: Desk, inbox: Inbox): void {
-  const { db } = desk
-  for (const conversation of [...db.conversations.many('inbox', inbox.id)]) removeConversation(desk, conversation)
-  for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
-  for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
-  for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
-  for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
-  for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
-  connectAgentBot(desk, inbox, undefined)
-  db.inboxes.delete(inbox)
-  touchCacheKey(desk, inbox.account_id, 'inbox')
+  desk.db.inboxes.update(inbox, dropAvatar(desk, inbox))
 }

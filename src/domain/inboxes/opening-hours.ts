@@ -1,5 +1,12 @@
-import type { WorkingHour } from '#db/models/inboxes/inbox'
+import type { Inbox, WorkingHour } from '#db/models/inboxes/inbox'
 import { parameterInvalid } from '#errors'
+import { offsetsOf } from '#tools/time-zone'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/** More days than anything takes; beyond, business hours are not counted any more. */
+const MOST_DAYS = 4000
 
 /** The hours of one day as a request has them. What is undefined stays. */
 export type GivenHours = { [K in keyof WorkingHour]?: WorkingHour[K] | null | undefined }
@@ -8,9 +15,9 @@ export type GivenHours = { [K in keyof WorkingHour]?: WorkingHour[K] | null | un
 const ALL_DAY = { open_hour: 0, open_minutes: 0, close_hour: 23, close_minutes: 59 }
 
 /**
- * An inbox's opening hours with some days changed. What a day can't have is passed over without a word, as by the
+ * An inbox's opening hours with some days changed. Impossible hours are passed over without a word, as by the
  * running server.
- * @throws {Failure} `ParametersInvalid` for a day that there is none of: the running server breaks on it
+ * @throws {Failure} `ParametersInvalid` for an unknown day: the running server breaks on it
  */
 export function changedHours(hours: readonly WorkingHour[], entries: readonly GivenHours[]): WorkingHour[] {
   const days = hours.map((day) => ({ ...day }))
@@ -41,14 +48,69 @@ function pick(given: number | null | undefined, stored: number | null): number |
   return given === undefined ? stored : given
 }
 
-function isPossible({ closed_all_day, open_all_day, ...day }: WorkingHour): boolean {
-  if (closed_all_day) return !open_all_day
-  const { open_hour, open_minutes, close_hour, close_minutes } = day
-  if (!isWithin(open_hour, 23) || !isWithin(close_hour, 23)) return false
-  if (!isWithin(open_minutes, 59) || !isWithin(close_minutes, 59)) return false
-  return close_hour * 60 + close_minutes > open_hour * 60 + open_minutes
+function isPossible(day: WorkingHour): boolean {
+  if (day.closed_all_day) return !day.open_all_day
+  if (!isWithin(day.open_hour, 23) || !isWithin(day.close_hour, 23)) return false
+  if (!isWithin(day.open_minutes, 59) || !isWithin(day.close_minutes, 59)) return false
+  return closingMinute(day) > openingMinute(day)
 }
 
-function isWithin(value: number | null, limit: number): value is number {
+function isWithin(value: number | null, limit: number): boolean {
   return value !== null && value >= 0 && value <= limit
+}
+
+/** Whether an inbox that keeps opening hours is closed at a time, in milliseconds since 1970. */
+export function isOutOfOffice(inbox: Inbox, time: number): boolean {
+  if (!inbox.working_hours_enabled) return false
+  const local = time + offsetsOf(inbox.timezone)(time)
+  const hours = hoursOn(inbox, local)
+  return hours !== undefined && !isOpen(hours, Math.floor((local % DAY) / MINUTE))
+}
+
+/** The hours of the day of the week that a time falls on, in milliseconds since 1970 by the inbox's own clock. */
+function hoursOn({ working_hours }: Inbox, local: number): WorkingHour | undefined {
+  return working_hours.find(({ day_of_week }) => day_of_week === new Date(local).getUTCDay())
+}
+
+/** Whether a day is open at a minute. It still is in the minute at which it closes. */
+function isOpen(hours: WorkingHour, minute: number): boolean {
+  if (hours.open_all_day || hours.closed_all_day) return hours.open_all_day
+  return minute >= openingMinute(hours) && minute <= closingMinute(hours)
+}
+
+function openingMinute({ open_hour, open_minutes }: WorkingHour): number {
+  return (open_hour ?? 0) * 60 + (open_minutes ?? 0)
+}
+
+function closingMinute({ close_hour, close_minutes }: WorkingHour): number {
+  return (close_hour ?? 0) * 60 + (close_minutes ?? 0)
+}
+
+/**
+ * How much of a stretch of time, in milliseconds since 1970, lies within an inbox's opening hours, in seconds; 0 where
+ * it keeps none.
+ */
+export function businessSeconds(inbox: Inbox | undefined, from: number, to: number): number {
+  if (!inbox?.working_hours_enabled || to <= from) return 0
+  const offsetAt = offsetsOf(inbox.timezone)
+  let worked = 0
+  const first = Math.floor((from + offsetAt(from)) / DAY)
+  const last = Math.floor((to + offsetAt(to)) / DAY)
+  for (let day = first; day <= last && day - first < MOST_DAYS; day++) {
+    const midnight = day * DAY
+    const hours = hoursOn(inbox, midnight)
+    if (hours) worked += overlap(openTimes(hours, midnight - offsetAt(midnight)), from, to)
+  }
+  return Math.floor(worked / 1000)
+}
+
+/** From when to when a day is open, given when it begins; in milliseconds since 1970. */
+function openTimes(hours: WorkingHour, midnight: number): readonly [from: number, to: number] {
+  if (hours.closed_all_day) return [midnight, midnight]
+  if (hours.open_all_day) return [midnight, midnight + DAY]
+  return [midnight + openingMinute(hours) * MINUTE, midnight + closingMinute(hours) * MINUTE]
+}
+
+function overlap([open, close]: readonly [number, number], from: number, to: number): number {
+  return Math.max(0, Math.min(close, to) - Math.max(open, from))
 }

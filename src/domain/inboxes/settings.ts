@@ -1,10 +1,11 @@
 import { isPlainObject, type JsonObject } from '#db/models/columns'
-import type { Inbox, SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
+import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import type { AttributeError } from '#errors'
+import { isTimeZone } from '#tools/time-zone'
 
 /** How long the texts may be that an inbox answers by itself. */
 const AUTOMATIC_TEXT_LIMIT = 10_000
@@ -13,24 +14,27 @@ const AUTOMATIC_TEXT_LIMIT = 10_000
 type Optional<T> = T | null | undefined
 
 /** What of an inbox can be set, besides its channel. What is undefined stays. */
-export interface InboxSettings {
-  name?: Optional<string>
+export interface InboxSettings
+  extends Settable<
+    Inbox,
+    | 'name'
+    | 'greeting_enabled'
+    | 'greeting_message'
+    | 'enable_email_collect'
+    | 'csat_survey_enabled'
+    | 'csat_config'
+    | 'enable_auto_assignment'
+    | 'auto_assignment_config'
+    | 'working_hours_enabled'
+    | 'out_of_office_message'
+    | 'timezone'
+    | 'allow_messages_after_resolved'
+    | 'lock_to_single_conversation'
+    | 'sender_name_type'
+    | 'business_name'
+    | 'portal_id'
+  > {
   avatar?: AvatarUpload | undefined
-  greeting_enabled?: Optional<boolean>
-  greeting_message?: Optional<string>
-  enable_email_collect?: Optional<boolean>
-  csat_survey_enabled?: Optional<boolean>
-  csat_config?: Optional<JsonObject>
-  enable_auto_assignment?: Optional<boolean>
-  auto_assignment_config?: Optional<JsonObject>
-  working_hours_enabled?: Optional<boolean>
-  out_of_office_message?: Optional<string>
-  timezone?: Optional<string>
-  allow_messages_after_resolved?: Optional<boolean>
-  lock_to_single_conversation?: Optional<boolean>
-  sender_name_type?: Optional<(typeof SENDER_NAME_TYPES)[number]>
-  business_name?: Optional<string>
-  portal_id?: Optional<number>
 }
 
 /** What is wrong with settings. */
@@ -39,23 +43,15 @@ export function settingErrors(settings: InboxSettings): AttributeError[] {
   return [
     ...(name !== undefined && !name?.trim() ? [['name', "can't be blank"] as const] : []),
     ...tooLong('name', name),
-    ...(timezone !== undefined && !isTimezone(timezone) ? [['timezone', 'is not included in the list'] as const] : []),
+    ...(timezone !== undefined && !isTimeZone(timezone ?? '')
+      ? [['timezone', 'is not included in the list'] as const]
+      : []),
     ...tooLong('greeting_message', greeting_message, AUTOMATIC_TEXT_LIMIT),
     ...tooLong('out_of_office_message', out_of_office_message, AUTOMATIC_TEXT_LIMIT),
     ...tooLong('business_name', business_name),
     ...assignmentLimitErrors(settings.auto_assignment_config),
     ...avatarErrors(settings.avatar),
   ]
-}
-
-/** Whether a text is the name of a time zone in the IANA database. */
-function isTimezone(name: string | null): boolean {
-  if (!name || !/^[A-Z][\w+/-]*$/.test(name)) return false
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
-  } catch {
-    return false
-  }
 }
 
 function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
@@ -65,12 +61,12 @@ function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
 }
 
 /** The columns that settings change: null empties those that can be empty, and leaves the others as they are. */
-export function settingColumns(desk: Desk, settings: InboxSettings): Partial<Inbox> {
+export function settingColumns(desk: Desk, settings: InboxSettings, inbox?: Inbox): Partial<Inbox> {
   const { greeting_message, out_of_office_message, business_name, portal_id, avatar, ...others } = settings
-  const avatar_url = avatar && storeAvatar(desk, avatar).avatar_url
   return {
-    ...given({ greeting_message, out_of_office_message, business_name, portal_id, avatar_url }),
+    ...given({ greeting_message, out_of_office_message, business_name, portal_id }),
     ...filled(others),
+    ...(avatar ? storeAvatar(desk, avatar, inbox) : {}),
   }
 }
 

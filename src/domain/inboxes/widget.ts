@@ -32,7 +32,7 @@ export const WIDGET_DEFAULTS: JsonObject = {
   selected_feature_flags: FEATURE_FLAGS.slice(0, 3),
 }
 
-/** A form without fields, and flags that there are none of, are put right. */
+/** A form without fields gets the usual ones; unknown flags are passed over. */
 export function withPreChatForm(channel: JsonObject): JsonObject {
   const { pre_chat_form_options: form, selected_feature_flags: flags } = channel
   const fields = isPlainObject(form) ? form.pre_chat_fields : undefined

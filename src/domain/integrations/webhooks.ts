@@ -1,7 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import type { Desk } from '#domain/desk'
-import { given } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
 
@@ -12,9 +12,7 @@ const DEFAULT_EVENTS = WEBHOOK_EVENTS.slice(0, 8)
 const URL_LIMIT = 20_000
 
 /** What of a webhook can be set. */
-export interface WebhookSettings {
-  url?: string | null | undefined
-  name?: string | null | undefined
+export interface WebhookSettings extends Settable<Webhook, 'url' | 'name'> {
   /** Null counts as absent. */
   subscriptions?: readonly string[] | null | undefined
   /** Not checked, as by the running server. */
@@ -84,7 +82,7 @@ function urlErrors(desk: Desk, accountId: number, url: string, itself?: Webhook)
   ]
 }
 
-/** @throws {Failure} `RecordInvalid` for none, and for events that there are none of */
+/** @throws {Failure} `RecordInvalid` without any event, and for unknown events */
 function eventsOf(names: readonly string[]): WebhookEvent[] {
   const events = names.flatMap((name) => WEBHOOK_EVENTS.find((event) => event === name) ?? [])
   if (events.length === 0 || events.length < names.length) throw recordInvalid(['subscriptions', 'Invalid events'])

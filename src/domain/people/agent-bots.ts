@@ -1,10 +1,8 @@
 import type { Account } from '#db/models/accounts/account'
-import type { JsonObject } from '#db/models/columns'
-import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
-import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
+import { filled, given, type Settable } from '#domain/given'
+import { type AvatarUpload, avatarErrors, dropAvatar, linkAvatar, type Pictured, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid } from '#errors'
 import { revokeAccessToken } from './access-tokens.ts'
@@ -14,13 +12,9 @@ import { issueAccessToken } from './users.ts'
 const OUTGOING_URL_LIMIT = 2048
 
 /** What of a bot can be set. Nothing has to be. What is undefined stays. */
-export interface AgentBotSettings {
+export interface AgentBotSettings extends Settable<AgentBot, 'name' | 'description' | 'outgoing_url' | 'bot_config'> {
   /** Without one it is a system bot. */
   account_id?: number | null | undefined
-  name?: string | null | undefined
-  description?: string | null | undefined
-  outgoing_url?: string | null | undefined
-  bot_config?: JsonObject | null | undefined
   avatar?: AvatarUpload | undefined
   /** Fetched by the running server later on; shown as it is by the mock. */
   avatar_url?: string | null | undefined
@@ -80,18 +74,19 @@ export function createAgentBot(desk: Desk, { account_id, token, secret, ...setti
  */
 export function updateAgentBot(desk: Desk, bot: AgentBot, settings: AgentBotSettings): void {
   refuseInvalid(botErrors(settings))
-  desk.db.agentBots.update(bot, botColumns(desk, settings))
+  desk.db.agentBots.update(bot, botColumns(desk, settings, bot))
 }
 
 /** Takes a bot's picture away. */
-export function removeBotAvatar({ db }: Desk, bot: AgentBot): void {
-  db.agentBots.update(bot, { avatar_url: null })
+export function removeBotAvatar(desk: Desk, bot: AgentBot): void {
+  desk.db.agentBots.update(bot, dropAvatar(desk, bot))
 }
 
 /** Deletes a bot with its token; its inboxes have none then. */
 export function deleteAgentBot(desk: Desk, bot: AgentBot): void {
   for (const link of [...desk.db.agentBotInboxes.many('bot', bot.id)]) desk.db.agentBotInboxes.delete(link)
   revokeAccessToken(desk, 'AgentBot', bot.id)
+  dropAvatar(desk, bot)
   desk.db.agentBots.delete(bot)
 }
 
@@ -104,25 +99,16 @@ function botErrors({ name, description, outgoing_url, avatar }: AgentBotSettings
   ]
 }
 
-function botColumns(desk: Desk, settings: AgentBotSettings): Partial<AgentBot> {
-  const { account_id, name, description, outgoing_url, bot_config, avatar } = settings
-  const avatar_url = avatar ? storeAvatar(desk, avatar).avatar_url : settings.avatar_url || undefined
-  return { ...given({ account_id, name, description, outgoing_url, avatar_url }), ...filled({ bot_config }) }
-}
-
-/** The bot that answers first in an inbox. */
-export function inboxAgentBot(desk: Desk, inbox: Pick<Inbox, 'id'>): AgentBot | undefined {
-  const link = desk.db.agentBotInboxes.one('inbox', inbox.id)
-  return link && desk.db.agentBots.get(link.agent_bot_id)
-}
-
-/** Makes a bot, whosever it is, answer first in an inbox, or nobody. */
-export function connectAgentBot({ db }: Desk, inbox: Inbox, bot: AgentBot | undefined): void {
-  const link = db.agentBotInboxes.one('inbox', inbox.id)
-  if (!bot) {
-    if (link) db.agentBotInboxes.delete(link)
-    return
+function botColumns(desk: Desk, settings: AgentBotSettings, bot?: AgentBot): Partial<AgentBot> {
+  const { account_id, name, description, outgoing_url, bot_config } = settings
+  return {
+    ...given({ account_id, name, description, outgoing_url }),
+    ...filled({ bot_config }),
+    ...newAvatar(desk, settings, bot),
   }
-  if (link) db.agentBotInboxes.update(link, { agent_bot_id: bot.id })
-  else db.agentBotInboxes.insert({ agent_bot_id: bot.id, inbox_id: inbox.id, account_id: inbox.account_id })
+}
+
+function newAvatar(desk: Desk, { avatar, avatar_url }: AgentBotSettings, bot?: AgentBot): Partial<Pictured> {
+  if (avatar) return storeAvatar(desk, avatar, bot)
+  return avatar_url ? linkAvatar(desk, avatar_url, bot) : {}
 }

@@ -4,6 +4,8 @@ import type { AccountUser, Availability, Role, User } from '#db/models/people/us
 import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
+import { dropAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordInvalid, recordNotFound } from '#errors'
 import { createUser, isUserEmail, membershipsOf, normalizeEmail } from './users.ts'
@@ -89,10 +91,7 @@ export function refuseOverLimit(desk: Desk, account: Account, wanted: number): v
 }
 
 /** What an invitation says. */
-export interface Invitation extends AgentSettings {
-  email?: string | null | undefined
-  name?: string | null | undefined
-}
+export type Invitation = AgentSettings & Settable<User, 'email' | 'name'>
 
 /**
  * Adds an agent. Somebody who is a user already, of another account, joins with the name that the user has; anybody
@@ -193,8 +192,9 @@ function leaveTeams(desk: Desk, account: Account, user: User): void {
   if (memberships.length > 0) touchCacheKey(desk, account.id, 'team')
 }
 
-/** Deletes a user with token and sessions. What the user wrote stays, without an author. */
-export function deleteUser({ db }: Desk, user: User): void {
+/** Deletes a user with token, sessions and picture. What the user wrote stays, without an author. */
+export function deleteUser(desk: Desk, user: User): void {
+  const { db } = desk
   const token = db.accessTokens.one('owner', `User:${user.id}`)
   if (token) db.accessTokens.delete(token)
   for (const session of [...db.sessions.many('user', user.id)]) db.sessions.delete(session)
@@ -204,6 +204,7 @@ export function deleteUser({ db }: Desk, user: User): void {
   }
   for (const filter of [...db.customFilters.many('user', user.id)]) db.customFilters.delete(filter)
   for (const notification of [...db.notifications.many('user', user.id)]) db.notifications.delete(notification)
+  dropAvatar(desk, user)
   db.users.delete(user)
 }
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, Availability, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
-import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
+import { filled, given, type Settable } from '#domain/given'
+import { type AvatarUpload, avatarErrors, dropAvatar, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { newPasswordErrors, setPassword } from './passwords.ts'
@@ -12,17 +12,13 @@ import { addressErrors, normalizeEmail } from './users.ts'
 const SIGNATURE_LIMIT = 20_000
 
 /** What users can change of themselves. What is undefined stays. */
-export interface ProfileChanges {
-  name?: string | null | undefined
-  display_name?: string | null | undefined
-  email?: string | null | undefined
-  message_signature?: string | null | undefined
+export interface ProfileChanges
+  extends Settable<User, 'name' | 'display_name' | 'email' | 'message_signature' | 'password'> {
   avatar?: AvatarUpload | undefined
   /** Replaces all the settings before. */
   ui_settings?: JsonObject | null | undefined
   phone_number?: string | null | undefined
   current_password?: string | null | undefined
-  password?: string | null | undefined
   password_confirmation?: string | null | undefined
 }
 
@@ -38,7 +34,8 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
   refuseInvalid(profileErrors(desk, changes))
   const phone = phone_number === undefined ? {} : { phone_number }
   desk.db.users.update(user, {
-    ...given({ name, display_name, message_signature, avatar_url: avatar && storeAvatar(desk, avatar).avatar_url }),
+    ...given({ name, display_name, message_signature }),
+    ...(avatar ? storeAvatar(desk, avatar, user) : {}),
     ...filled({ ui_settings }),
     custom_attributes: { ...user.custom_attributes, ...phone },
     ...unconfirmed(desk, user, changes.email),
@@ -47,8 +44,8 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
 }
 
 /** Takes a user's picture away. */
-export function removeProfileAvatar({ db }: Desk, user: User): void {
-  db.users.update(user, { avatar_url: null })
+export function removeProfileAvatar(desk: Desk, user: User): void {
+  desk.db.users.update(user, dropAvatar(desk, user))
 }
 
 function profileErrors(desk: Desk, changes: ProfileChanges): AttributeError[] {

@@ -85,7 +85,7 @@ export interface NewUser {
 
 /**
  * Creates a user with an access token.
- * @throws {Failure} `RecordInvalid` for an e-mail that is none or is taken, and for a name of more than 255 characters
+ * @throws {Failure} `RecordInvalid` for a malformed or taken e-mail address, and for a name of more than 255 characters
  */
 export function createUser(desk: Desk, values: NewUser): User {
   const email = normalizeEmail(values.email)

@@ -1,9 +1,14 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
+import { dropAvatar } from '#domain/pictures'
 import { forgetPermissible } from './permissibles.ts'
 
-/** Deletes an account with everything in it; its users stay. The running server does so in a job, the mock at once. */
+/** Leaves it to a job to delete an account with everything in it; its users stay (delete object job). */
 export function deleteAccount(desk: Desk, account: Account): void {
+  desk.enqueue('low', () => removeAccount(desk, account))
+}
+
+function removeAccount(desk: Desk, account: Account): void {
   const { db } = desk
   for (const inbox of db.inboxes.many('account', account.id)) {
     for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
@@ -17,7 +22,15 @@ export function deleteAccount(desk: Desk, account: Account): void {
     if (token) db.accessTokens.delete(token)
     forgetPermissible(desk, 'AgentBot', bot.id)
   }
+  dropPictures(desk, account)
   db.removeOwnedBy(account.id)
   db.accounts.delete(account)
   forgetPermissible(desk, 'Account', account.id)
+}
+
+function dropPictures(desk: Desk, { id }: Account): void {
+  const { inboxes, agentBots, contacts } = desk.db
+  for (const owners of [inboxes, agentBots, contacts]) {
+    for (const owner of owners.many('account', id)) dropAvatar(desk, owner)
+  }
 }

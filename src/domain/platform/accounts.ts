@@ -3,7 +3,7 @@ import type { PlatformApp } from '#db/models/accounts/platform-app'
 import type { JsonObject } from '#db/models/columns'
 import { createAccount, DEFAULT_FEATURES, setFeatures, updateAccount } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { isBlank } from '#domain/text'
 import { parameterInvalid, recordInvalid } from '#errors'
 import { permit } from './permissibles.ts'
@@ -21,12 +21,8 @@ const FEATURES: ReadonlySet<string> = new Set([...DEFAULT_FEATURES, ...OPTIONAL_
 const LIMITS: ReadonlySet<string> = new Set(['agents', 'inboxes', 'captain_responses', 'captain_documents'])
 
 /** What of an account a platform app can set. What is undefined stays. */
-export interface PlatformAccountSettings {
-  name?: string | null | undefined
-  locale?: string | null | undefined
-  domain?: string | null | undefined
-  support_email?: string | null | undefined
-  status?: Account['status'] | null | undefined
+export interface PlatformAccountSettings
+  extends Settable<Account, 'name' | 'locale' | 'domain' | 'support_email' | 'status'> {
   /** By name; what is not named stays. */
   features?: JsonObject | null | undefined
   /** Replaces the limits before. */

@@ -3,7 +3,7 @@ import type { JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { given } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { agentOf, deleteUser, endMembership } from '#domain/people/agents'
 import { setPassword } from '#domain/people/passwords'
 import { createUser, emailErrors, normalizeEmail, passwordErrors } from '#domain/people/users'
@@ -12,11 +12,7 @@ import { parameterInvalid, refuseInvalid } from '#errors'
 import { forgetPermissible, permit } from './permissibles.ts'
 
 /** What of a user a platform app can set. What is undefined stays. */
-export interface PlatformUserSettings {
-  name?: string | null | undefined
-  display_name?: string | null | undefined
-  email?: string | null | undefined
-  password?: string | null | undefined
+export interface PlatformUserSettings extends Settable<User, 'name' | 'display_name' | 'email' | 'password'> {
   /** Merged into those before. */
   custom_attributes?: JsonObject | null | undefined
 }

@@ -1,10 +1,10 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { ReportingEvent, ReportingEventName } from '#db/models/reports/reporting-event'
-import { hasActiveBot } from '#domain/conversations/messages/effects'
 import { conversationOf, messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import { businessSeconds } from './business-hours.ts'
+import { answeringBot } from '#domain/inboxes/bots'
+import { businessSeconds } from '#domain/inboxes/opening-hours'
 
 /** Whole seconds since 1970. */
 function seconds(time: number): number {
@@ -45,7 +45,7 @@ function record(desk: Desk, conversation: Conversation, { name, from, to, userId
 export function recordResolution(desk: Desk, conversation: Conversation, at?: number): void {
   const { created_at, updated_at, assignee_id } = conversation
   const measured = { from: created_at, to: at ?? updated_at, userId: assignee_id }
-  if (hasActiveBot(desk, conversation) && !isAnsweredByUser(desk, conversation)) {
+  if (answeringBot(desk, conversation.inbox_id) && !isAnsweredByUser(desk, conversation)) {
     record(desk, conversation, { ...measured, name: 'conversation_bot_resolved' }, at)
   }
   record(desk, conversation, { ...measured, name: 'conversation_resolved' }, at)

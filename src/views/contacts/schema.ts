@@ -87,13 +87,16 @@ export const contactPageSchema = z.object({
 })
 
 /** A contact as the search over everything finds it. */
-export const foundContactSchema = contactSchema.pick({
-  email: true,
-  id: true,
-  name: true,
-  phone_number: true,
-  identifier: true,
-})
+export const foundContactSchema = contactSchema
+  .pick({
+    email: true,
+    id: true,
+    name: true,
+    phone_number: true,
+    identifier: true,
+    additional_attributes: true,
+  })
+  .extend({ last_activity_at: z.int().nullable() })
 
 /** A contact that came about. */
 export const createdContactSchema = z.object({

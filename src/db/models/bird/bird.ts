@@ -49,8 +49,6 @@ export const birdTokenSchema = z.object({
   created_at: time,
 })
 
-export type BirdToken = z.output<typeof birdTokenSchema>
-
 export const birdTokens = model({
   schema: birdTokenSchema,
   defaults: () => ({}),
@@ -67,8 +65,6 @@ export const birdTeamSchema = z.object({
   created_at: time,
   updated_at: time,
 })
-
-export type BirdTeam = z.output<typeof birdTeamSchema>
 
 export const birdTeams = model({ schema: birdTeamSchema, defaults: () => ({ pending_member_count: 0 }) })
 

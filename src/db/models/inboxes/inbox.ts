@@ -41,6 +41,8 @@ export const inboxSchema = z.object({
   channel_type: z.enum(CHANNEL_TYPES),
   name: z.string(),
   avatar_url: z.string().nullable(),
+  /** The uploaded picture that `avatar_url` leads to. */
+  avatar_blob_id: z.int().nullable(),
   greeting_enabled: z.boolean(),
   greeting_message: z.string().nullable(),
   email_address: z.string().nullable(),
@@ -111,6 +113,7 @@ export const inboxes = model({
   schema: inboxSchema,
   defaults: () => ({
     avatar_url: null,
+    avatar_blob_id: null,
     greeting_enabled: false,
     greeting_message: null,
     email_address: null,

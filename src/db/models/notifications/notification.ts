@@ -72,6 +72,4 @@ export const notificationSettingSchema = z.object({
   updated_at: time,
 })
 
-export type NotificationSetting = z.output<typeof notificationSettingSchema>
-
 export const notificationSettings = model({ schema: notificationSettingSchema, defaults: () => ({}) })

@@ -9,6 +9,8 @@ export const agentBotSchema = z.object({
   name: z.string().nullable(),
   description: z.string().nullable(),
   avatar_url: z.string().nullable(),
+  /** The uploaded picture that `avatar_url` leads to. */
+  avatar_blob_id: z.int().nullable(),
   outgoing_url: z.string().nullable(),
   bot_type: z.literal('webhook'),
   bot_config: jsonObject,
@@ -27,6 +29,7 @@ export const agentBots = model({
     name: null,
     description: null,
     avatar_url: null,
+    avatar_blob_id: null,
     outgoing_url: null,
     bot_type: 'webhook' as const,
     bot_config: {},
@@ -44,8 +47,6 @@ export const agentBotInboxSchema = z.object({
   created_at: time,
   updated_at: time,
 })
-
-export type AgentBotInbox = z.output<typeof agentBotInboxSchema>
 
 export const agentBotInboxes = model({
   schema: agentBotInboxSchema,

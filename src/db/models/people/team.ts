@@ -32,8 +32,6 @@ export const teamMemberSchema = z.object({
   updated_at: time,
 })
 
-export type TeamMember = z.output<typeof teamMemberSchema>
-
 export const teamMembers = model({
   schema: teamMemberSchema,
   defaults: () => ({}),

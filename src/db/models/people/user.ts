@@ -15,6 +15,8 @@ export const userSchema = z.object({
   /** `SuperAdmin`, or null for everybody else. */
   type: z.string().nullable(),
   avatar_url: z.string().nullable(),
+  /** The uploaded picture that `avatar_url` leads to. */
+  avatar_blob_id: z.int().nullable(),
   custom_attributes: jsonObject,
   ui_settings: jsonObject,
   message_signature: z.string().nullable(),
@@ -40,6 +42,7 @@ export const users = model({
     confirmed: false,
     type: null,
     avatar_url: null,
+    avatar_blob_id: null,
     custom_attributes: {},
     ui_settings: {},
     message_signature: null,
@@ -147,8 +150,6 @@ export const ssoTokenSchema = z.object({
   created_at: time,
   updated_at: time,
 })
-
-export type SsoToken = z.output<typeof ssoTokenSchema>
 
 export const ssoTokens = model({
   schema: ssoTokenSchema,

@@ -3,7 +3,7 @@ import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { isOutOfOffice } from '#domain/inboxes/working-hours'
+import { isOutOfOffice } from '#domain/inboxes/opening-hours'
 import { renderMessage } from './liquid.ts'
 import { incomingMessages, isFlooded, type MessageColumns, messagesOf, publishMessage, storeMessage } from './store.ts'
 
@@ -41,6 +41,7 @@ export function postTemplate(desk: Desk, conversation: Conversation, columns: Me
   const message = storeMessage(desk, conversation, {
     ...columns,
     message_type: 'template',
+    processed_message_content: content,
     content: content === null ? null : renderMessage(desk, conversation, undefined, content),
   })
   publishMessage(desk, SYSTEM, conversation, message)

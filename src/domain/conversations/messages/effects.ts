@@ -3,8 +3,8 @@ import type { Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
 import { saveContact } from '#domain/contacts/contacts'
 import { changeConversation } from '#domain/conversations/changes'
-import { noteMentions } from '#domain/conversations/mentions'
 import type { Desk } from '#domain/desk'
+import { answeringBot } from '#domain/inboxes/bots'
 import { sendTemplates } from './automatic.ts'
 import { messagesOf, publishMessage } from './store.ts'
 
@@ -21,7 +21,6 @@ export function applyMessage(
   noteWaiting(desk, actor, conversation, message)
   sendTemplates(desk, conversation, message)
   noteContactActivity(desk, actor, message)
-  noteMentions(desk, actor, conversation, message)
 }
 
 /**
@@ -35,17 +34,12 @@ function reopen(desk: Desk, actor: Actor, conversation: Conversation): void {
 }
 
 function reopenResolved(desk: Desk, actor: Actor, conversation: Conversation): void {
-  if (hasActiveBot(desk, conversation)) {
+  if (answeringBot(desk, conversation.inbox_id)) {
     changeConversation(desk, actor, conversation, { status: 'pending' })
     return
   }
   const reopenedByMessage = desk.db.inboxes.get(conversation.inbox_id)?.channel_type === 'Channel::Api'
   changeConversation(desk, actor, conversation, { status: 'open' }, { reopenedByMessage })
-}
-
-/** Whether a bot answers first in the conversation's inbox. */
-export function hasActiveBot({ db }: Desk, { inbox_id }: Pick<Conversation, 'inbox_id'>): boolean {
-  return db.agentBotInboxes.one('inbox', inbox_id)?.status === 'active'
 }
 
 /** Whether a person wrote it, not a rule or a campaign. */
@@ -56,6 +50,10 @@ function isHumanReply({ message_type, sender_type, content_attributes, additiona
     !content_attributes.automation_rule_id &&
     !additional_attributes.campaign_id
   )
+}
+
+function isBotReply({ message_type, sender_type }: Message): boolean {
+  return message_type === 'outgoing' && sender_type === 'AgentBot'
 }
 
 function isFirstReply(desk: Desk, conversation: Conversation, message: Message): boolean {
@@ -77,7 +75,7 @@ function noteWaiting(desk: Desk, actor: Actor, conversation: Conversation, messa
   if (isReply && isFirstReply(desk, conversation, message)) {
     desk.emit(actor, { name: 'first.reply.created', message })
     changeConversation(desk, actor, conversation, { first_reply_created_at: created_at, waiting_since: null })
-  } else if (isReply && !message.private) {
+  } else if ((isReply || isBotReply(message)) && !message.private) {
     changeConversation(desk, actor, conversation, { waiting_since: null })
   } else if (message.message_type === 'incoming' && conversation.waiting_since === null) {
     changeConversation(desk, actor, conversation, { waiting_since: created_at })

@@ -51,7 +51,7 @@ function settingsOf(body: z.output<typeof articleSettingsSchema>): ArticleSettin
   return { ...others, meta: meta && given(meta) }
 }
 
-/** Whether an article has a status, by its name or number; there are none of an unknown one. */
+/** Whether an article has a status, by its name or number; no article has an unknown one. */
 function hasStatus({ status }: Article, wanted: string | undefined): boolean {
   return !wanted || status === wanted || (status !== null && String(ARTICLE_STATUSES.indexOf(status)) === wanted)
 }

@@ -2,15 +2,15 @@ import type { z } from 'zod'
 import {
   type ContactValues,
   createContact,
-  deleteContact,
   findContact,
   removeCustomAttributes,
   updateContact,
 } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { findContacts, listContacts, onlineContacts } from '#domain/contacts/lists'
+import { adoptAvatar, removeContactAvatar } from '#domain/contacts/pictures'
+import { deleteContact } from '#domain/contacts/removal'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { adoptAvatar, removeAvatar } from '#domain/pictures'
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -169,7 +169,7 @@ const destroyAvatar = accountOperation({
   answers: { 200: contactPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, record }) => {
-    removeAvatar(world, record)
+    removeContactAvatar(world, record)
     return { body: { payload: contactView(world, record, { contactInboxes: false }) } }
   },
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
+import { connectAgentBot, connectedBot } from '#domain/inboxes/bots'
 import { findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { assignableAgents } from '#domain/inboxes/members'
-import { connectAgentBot, inboxAgentBot } from '#domain/people/agent-bots'
 import { recordNotFound } from '#errors'
 import { integer } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -27,7 +27,7 @@ const showBot = accountOperation({
   answers: { 200: z.object({ agent_bot: connectedBotSchema.optional() }) },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: ({ world, record }) => {
-    const bot = inboxAgentBot(world, record)
+    const bot = connectedBot(world, record)
     return { body: bot ? { agent_bot: connectedBotView(world, bot) } : {} }
   },
 })

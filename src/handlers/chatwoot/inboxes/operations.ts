@@ -3,12 +3,12 @@ import { given } from '#domain/given'
 import {
   accessibleInboxes,
   createInbox,
-  deleteInbox,
   findAccessibleInbox,
   refuseInboxOverLimit,
   removeInboxAvatar,
   updateInbox,
 } from '#domain/inboxes/inboxes'
+import { deleteInbox } from '#domain/inboxes/removal'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'

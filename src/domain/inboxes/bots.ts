@@ -1,0 +1,26 @@
+import type { Inbox } from '#db/models/inboxes/inbox'
+import type { AgentBot } from '#db/models/people/agent-bot'
+import type { Desk } from '#domain/desk'
+
+/** The bot that an inbox is connected with, whether it is switched on or not. */
+export function connectedBot({ db }: Desk, inbox: Pick<Inbox, 'id'>): AgentBot | undefined {
+  const link = db.agentBotInboxes.one('inbox', inbox.id)
+  return link && db.agentBots.get(link.agent_bot_id)
+}
+
+/** The bot that answers first in an inbox. */
+export function answeringBot({ db }: Desk, inboxId: number): AgentBot | undefined {
+  const link = db.agentBotInboxes.one('inbox', inboxId)
+  return link?.status === 'active' ? db.agentBots.get(link.agent_bot_id) : undefined
+}
+
+/** Makes a bot, whosever it is, answer first in an inbox, or nobody. */
+export function connectAgentBot({ db }: Desk, inbox: Inbox, bot: AgentBot | undefined): void {
+  const link = db.agentBotInboxes.one('inbox', inbox.id)
+  if (!bot) {
+    if (link) db.agentBotInboxes.delete(link)
+    return
+  }
+  if (link) db.agentBotInboxes.update(link, { agent_bot_id: bot.id })
+  else db.agentBotInboxes.insert({ agent_bot_id: bot.id, inbox_id: inbox.id, account_id: inbox.account_id })
+}
