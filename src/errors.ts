@@ -56,6 +56,8 @@ export interface FailureDetails {
   Unprocessable: { text: string | readonly string[] }
   /** Refused without a reason. */
   Unsuccessful: Record<string, never>
+  /** What the running server only has for its maker's own customers. */
+  NotOffered: Record<string, never>
   /** Refused with a text of its own, as forbidden. */
   Forbidden: { text: string }
   /** Refused with a text of its own, as not authorized. */
@@ -285,6 +287,7 @@ const WORDS: Words = {
   LimitExceeded: ({ resource }) => ({ status: 402, body: { error: LIMIT_TEXTS[resource] } }),
   Unprocessable: ({ text }) => ({ status: 422, body: { error: text } }),
   Unsuccessful: () => ({ status: 422, body: { success: false } }),
+  NotOffered: () => ({ status: 404, body: { error: 'Not found' } }),
   Forbidden: ({ text }) => ({ status: 403, body: { error: text } }),
   Unauthorized: ({ text }) => ({ status: 401, body: { error: text } }),
   SignupDisabled: (_, manner) =>

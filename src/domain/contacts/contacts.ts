@@ -1,3 +1,4 @@
+import { uniqBy } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
@@ -5,7 +6,7 @@ import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, storeAvatar, withoutAvatar } from '#domain/pictures'
-import { recordNotFound, refuseInvalid } from '#errors'
+import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
 /** What of a contact can be set. What is undefined stays; a null empties what can be empty. */
@@ -92,6 +93,8 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateContact(desk: Desk, actor: Actor, contact: Contact, changes: ContactValues): void {
+  // The running server fails on the database's own constraint here.
+  if (changes.blocked === null && desk.dialect === 'chatwoot') throw parameterInvalid('blocked', "can't be null")
   const columns = {
     ...columnsOf(changes),
     additional_attributes: { ...contact.additional_attributes, ...changes.additional_attributes },
@@ -131,9 +134,10 @@ export function removeCustomAttributes(desk: Desk, actor: Actor, contact: Contac
   saveContact(desk, actor, contact, { custom_attributes: Object.fromEntries(kept) })
 }
 
-/** Replaces the labels of a contact; blanks and repetitions are passed over. */
+/** Replaces the labels of a contact; blanks and repetitions, whatever their case, are passed over. */
 export function setContactLabels(desk: Desk, actor: Actor, contact: Contact, titles: readonly string[]): void {
-  const labels = [...new Set(titles.map((title) => title.trim()).filter((title) => title !== ''))]
+  const given = titles.map((title) => title.trim()).filter((title) => title !== '')
+  const labels = uniqBy(given, (title) => title.toLowerCase())
   saveContact(desk, actor, contact, { labels })
 }
 
