@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { UploadedFile } from '#protocol'
+import { toId } from '#tools/ids'
 import type { Page } from '#views/wire'
 
 /** What is refused as a value: the type may be right, but there is no such value. */
@@ -12,7 +13,8 @@ type Reading<T> = { value: T } | Refusal
 /** The description of a field in JSON Schema, for the published document. */
 type Wire = Record<string, unknown>
 
-function field<T>(read: (input: unknown) => Reading<T>, wire: Wire) {
+/** The schema of a field that is read from the wire by a function, and described in JSON Schema. */
+export function field<T>(read: (input: unknown) => Reading<T>, wire: Wire) {
   return z
     .unknown()
     .transform((input, context): T => {
@@ -24,7 +26,8 @@ function field<T>(read: (input: unknown) => Reading<T>, wire: Wire) {
     .meta(wire)
 }
 
-function expected(what: string): Refusal {
+/** The refusal of a value of another type. */
+export function expected(what: string): Refusal {
   return { message: `must be ${what}`, kind: 'type' }
 }
 
@@ -213,11 +216,10 @@ function parsedObject(text: string): JsonObject {
   }
 }
 
-/** The number of a record in a path; a text that is not a number becomes one that no record has. */
-export const pathId = field<number>(
-  (input) => ({ value: typeof input === 'string' && /^\d{1,15}$/.test(input) ? Number(input) : -1 }),
-  { type: 'integer' },
-)
+/** The number of a record in a path, as the framework casts it: `1x` is 1; a text that is no number is that of none. */
+export const pathId = field<number>((input) => ({ value: typeof input === 'string' ? toId(input) : -1 }), {
+  type: 'integer',
+})
 
 /** The number of a record in a body; a text that is not a number becomes one that no record has, a blank text null. */
 export const recordId = field<number | null>(

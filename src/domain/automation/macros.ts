@@ -30,9 +30,10 @@ export const MACRO_ACTIONS = [
 const WEBHOOK_EVENT = 'macro.executed'
 
 /** What of a macro can be set. What is undefined stays, but for the visibility. */
-export interface MacroSettings extends Settable<Macro, 'name' | 'actions'> {
+export interface MacroSettings extends Settable<Macro, 'name'> {
   /** Its name or its number. */
   visibility?: string | number | boolean | null | undefined
+  actions?: JsonObject[] | '' | null | undefined
 }
 
 /** The macros that a member sees: everybody's and the member's own, by id. */

@@ -55,10 +55,10 @@ const JOINTS = new Set(['AND', 'OR'])
 const DESCRIPTION_LIMIT = 20_000
 
 /** What of a rule can be set. What is undefined stays. */
-export type RuleSettings = Settable<
-  AutomationRule,
-  'name' | 'description' | 'event_name' | 'active' | 'conditions' | 'actions'
->
+export interface RuleSettings
+  extends Settable<AutomationRule, 'name' | 'description' | 'event_name' | 'active' | 'conditions'> {
+  actions?: JsonObject[] | '' | null | undefined
+}
 
 /** The rules of an account, by id. */
 export function automationRulesOf(desk: Desk, account: Pick<Account, 'id'>): AutomationRule[] {

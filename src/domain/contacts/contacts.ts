@@ -7,6 +7,7 @@ import type { ChangeSet } from '#domain/event'
 import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, storeAvatar, withoutAvatar } from '#domain/pictures'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { associateCompany } from './companies.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
 /** What of a contact can be set. What is undefined stays; a null empties what can be empty. */
@@ -81,11 +82,13 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
   }
   refuseInvalid(contactErrors(desk, columns, values))
   refuseTakenBlankIdentifier(desk, columns)
-  return desk.db.contacts.insert({
+  const contact = desk.db.contacts.insert({
     ...columns,
     ...derivedColumns({ ...columns, contact_type: 'visitor' }),
     ...(values.avatar ? storeAvatar(desk, values.avatar) : {}),
   })
+  associateCompany(desk, contact)
+  return contact
 }
 
 /**
@@ -119,6 +122,7 @@ export function saveContact(
   refuseTakenBlankIdentifier(desk, candidate, contact)
   const picture = avatar ? storeAvatar(desk, avatar, contact) : {}
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
+  associateCompany(desk, contact)
   desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })
 }
 

@@ -4,7 +4,7 @@ import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
-import type { AttributeError } from '#errors'
+import { type AttributeError, parameterInvalid } from '#errors'
 import { isTimeZone } from '#tools/time-zone'
 
 /** How long the texts may be that an inbox answers by itself. */
@@ -37,12 +37,21 @@ export interface InboxSettings
   avatar?: AvatarUpload | undefined
 }
 
-/** What is wrong with settings. */
+/** The settings that the database has no empty value for: the running server breaks on its constraint. */
+const NEVER_EMPTY = ['lock_to_single_conversation', 'sender_name_type'] as const
+
+/**
+ * What is wrong with settings.
+ * @throws {Failure} `ParametersInvalid` for null where the database takes none
+ */
 export function settingErrors(settings: InboxSettings): AttributeError[] {
   const { name, timezone, greeting_message, out_of_office_message, business_name } = settings
+  const empty = NEVER_EMPTY.find((setting) => settings[setting] === null)
+  if (empty) throw parameterInvalid(empty, "can't be null")
   return [
     ...(name !== undefined && !name?.trim() ? [['name', "can't be blank"] as const] : []),
     ...tooLong('name', name),
+    ...tooLong('timezone', timezone),
     ...(timezone !== undefined && !isTimeZone(timezone ?? '')
       ? [['timezone', 'is not included in the list'] as const]
       : []),
@@ -62,10 +71,11 @@ function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
 
 /** The columns that settings change: null empties those that can be empty, and leaves the others as they are. */
 export function settingColumns(desk: Desk, settings: InboxSettings, inbox?: Inbox): Partial<Inbox> {
-  const { greeting_message, out_of_office_message, business_name, portal_id, avatar, ...others } = settings
+  const { name, timezone, csat_config, auto_assignment_config, avatar, ...others } = settings
+  const { lock_to_single_conversation, sender_name_type, ...emptiable } = others
   return {
-    ...given({ greeting_message, out_of_office_message, business_name, portal_id }),
-    ...filled(others),
+    ...given(emptiable),
+    ...filled({ name, timezone, csat_config, auto_assignment_config, lock_to_single_conversation, sender_name_type }),
     ...(avatar ? storeAvatar(desk, avatar, inbox) : {}),
   }
 }

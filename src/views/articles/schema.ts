@@ -8,7 +8,7 @@ import { currentPageSchema, portalSchema } from '#views/portals/schema'
 /** Who wrote an article; what depends on the account is null for somebody who has left it. */
 export const authorSchema = agentSchema.extend({
   role: z.enum(ROLES).nullable(),
-  availability: z.enum(DOCUMENTED_AVAILABILITIES).nullable(),
+  availability: z.enum(DOCUMENTED_AVAILABILITIES).nullable().optional(),
   availability_status: z.enum(AVAILABILITIES).nullable(),
   auto_offline: z.boolean().nullable(),
 })

@@ -25,14 +25,14 @@ function authorView(desk: Desk, { account_id, author_id }: Article): z.output<ty
       name: user.name,
       available_name: availableName(user),
       email: user.email,
+      provider: user.provider,
       role: null,
-      availability: null,
       availability_status: null,
       auto_offline: null,
       confirmed: user.confirmed,
-      avatar_url: user.avatar_url,
       thumbnail: user.avatar_url ?? '',
       custom_role_id: null,
+      ...(desk.dialect === 'documented' ? { availability: null, avatar_url: user.avatar_url } : {}),
     }
   )
 }

@@ -12,6 +12,8 @@ export const userSchema = z.object({
   /** Kept as it is: the mock has nothing to protect. Null for an invited user who has set none. */
   password: z.string().nullable(),
   confirmed: z.boolean(),
+  /** How the user signs in: `email`, or the service that vouches for the user. */
+  provider: z.string(),
   /** `SuperAdmin`, or null for everybody else. */
   type: z.string().nullable(),
   avatar_url: z.string().nullable(),
@@ -40,6 +42,7 @@ export const users = model({
     display_name: null,
     password: null,
     confirmed: false,
+    provider: 'email',
     type: null,
     avatar_url: null,
     avatar_blob_id: null,
