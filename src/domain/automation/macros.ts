@@ -1,5 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import { MACRO_VISIBILITIES, type Macro, type MacroVisibility } from '#db/models/automation/macro'
+import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
