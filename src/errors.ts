@@ -60,6 +60,8 @@ export interface FailureDetails {
   ForgeryRefused: Record<string, never>
   /** Refused without a reason. */
   Unsuccessful: Record<string, never>
+  /** What the running server only has for its maker's own customers. */
+  NotOffered: Record<string, never>
   /** Refused with a text of its own, as forbidden. */
   Forbidden: { text: string }
   /** Refused with a text of its own, as not authorized. */
@@ -291,6 +293,7 @@ const WORDS: Words = {
   BadRequest: ({ text }) => ({ status: 400, body: { error: text } }),
   ForgeryRefused: () => frameworkError(422, 'Unprocessable Content'),
   Unsuccessful: () => ({ status: 422, body: { success: false } }),
+  NotOffered: () => ({ status: 404, body: { error: 'Not found' } }),
   Forbidden: ({ text }) => ({ status: 403, body: { error: text } }),
   Unauthorized: ({ text }) => ({ status: 401, body: { error: text } }),
   SignupDisabled: (_, manner) =>

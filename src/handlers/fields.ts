@@ -88,6 +88,11 @@ function isScalar(input: unknown): input is string | number | boolean {
   return typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean'
 }
 
+/** Whether a value is a list or an object, which the framework's permit list drops where neither is meant. */
+function isComposed(input: unknown): boolean {
+  return typeof input === 'object' && input !== null
+}
+
 /** A text, a number or a boolean, as it came. */
 export const scalar = field<string | number | boolean>(
   (input) => (isScalar(input) ? { value: input } : expected('a string, a number or a boolean')),
@@ -131,7 +136,7 @@ export function oneOf<const T extends string>(values: readonly T[], wire: Wire =
   const find = (input: unknown): T | undefined => values.find((value) => value === input)
   return field<T>(
     (input) => {
-      if (!isScalar(input)) return expected(`one of ${values.join(', ')}`)
+      if (isComposed(input)) return expected(`one of ${values.join(', ')}`)
       const value = find(input)
       return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
     },
@@ -157,7 +162,7 @@ export function enumOf<const T extends string>(values: readonly T[]) {
   return field<T | null>(
     (input) => {
       if (input === '') return { value: null }
-      if (!isScalar(input)) return expected(`one of ${values.join(', ')}`)
+      if (isComposed(input)) return expected(`one of ${values.join(', ')}`)
       const value = typeof input === 'number' ? values[input] : values.find((known) => known === input)
       return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
     },

@@ -108,7 +108,7 @@ describeMatrix('the platform', (client) => {
     expect(body.features).not.toHaveProperty('macros')
     expect(body.features).not.toHaveProperty('labels')
     expect(Object.keys(body.features)).toHaveLength(Object.keys(created.body.features).length - 1)
-    for (const settings of [{ limits: { agents: '3' } }, { features: { flying: true } }, { locale: 'tlh' }]) {
+    for (const settings of [{ limits: { planets: 3 } }, { features: { flying: true } }, { locale: 'tlh' }]) {
       expect(await app.patch(path, settings), JSON.stringify(settings)).toMatchObject({ status: 422 })
     }
   })

@@ -1,6 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
-import { unprocessable } from '#errors'
+import { Failure, unprocessable } from '#errors'
 
 /** How long an account that is to be deleted is kept, in milliseconds: seven days. */
 const DELETION_DELAY = 7 * 24 * 60 * 60 * 1000
@@ -9,6 +9,14 @@ const DELETION_DELAY = 7 * 24 * 60 * 60 * 1000
 const DELETION_TEXTS = {
   delete: 'Account marked for deletion',
   undelete: 'Account unmarked for deletion',
+}
+
+/**
+ * Refuses what the running server has where its maker runs it, and nowhere else.
+ * @throws {Failure} `NotOffered`
+ */
+export function refuseOnPremise({ dialect }: Desk): void {
+  if (dialect === 'chatwoot') throw new Failure('NotOffered', {})
 }
 
 /**
@@ -26,9 +34,10 @@ export function billingPortal({ custom_attributes }: Account): string {
 /**
  * Marks an account to be deleted in seven days, or takes the mark away.
  * @returns what to tell
- * @throws {Failure} `Unprocessable` for an action that is neither
+ * @throws {Failure} `NotOffered`; `Unprocessable` for an action that is neither
  */
 export function toggleDeletion(desk: Desk, account: Account, action: string | null | undefined): string {
+  refuseOnPremise(desk)
   if (action !== 'delete' && action !== 'undelete') {
     throw unprocessable('Invalid action_type. Must be either "delete" or "undelete"')
   }

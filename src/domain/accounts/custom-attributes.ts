@@ -71,7 +71,7 @@ export function createCustomAttribute(
     ...columns,
     account_id: account.id,
   }
-  refuseInvalid([...attributeErrors(desk, attribute), ...reservedErrors(attribute)])
+  refuseInvalid([...attributeErrors(desk, attribute), ...typeErrors(settings), ...reservedErrors(attribute)])
   return desk.db.customAttributes.insert(attribute)
 }
 
@@ -81,7 +81,7 @@ export function createCustomAttribute(
  */
 export function updateCustomAttribute(desk: Desk, attribute: CustomAttribute, settings: CustomAttributeSettings): void {
   const columns = attributeColumns(settings)
-  refuseInvalid(attributeErrors(desk, { ...attribute, ...columns }, attribute))
+  refuseInvalid([...attributeErrors(desk, { ...attribute, ...columns }, attribute), ...typeErrors(settings)])
   desk.db.customAttributes.update(attribute, columns)
   const { attribute_display_name: name, attribute_values, regex_pattern, regex_cue } = attribute
   changePreChatForms(desk, attribute.account_id, (field) =>
@@ -113,6 +113,12 @@ function attributeColumns(settings: CustomAttributeSettings): Partial<CustomAttr
 
 type Checked = Pick<CustomAttribute, 'account_id' | 'attribute_model' | 'attribute_key' | 'attribute_display_name'> & {
   attribute_description?: string | null
+  regex_pattern?: string | null
+  regex_cue?: string | null
+}
+
+function typeErrors({ attribute_display_type }: CustomAttributeSettings): AttributeError[] {
+  return attribute_display_type === null ? [['attribute_display_type', "can't be blank"]] : []
 }
 
 function attributeErrors(desk: Desk, attribute: Checked, itself?: CustomAttribute): AttributeError[] {
@@ -121,6 +127,8 @@ function attributeErrors(desk: Desk, attribute: Checked, itself?: CustomAttribut
   return [
     ...tooLong('attribute_display_name', name),
     ...tooLong('attribute_key', key),
+    ...tooLong('regex_pattern', attribute.regex_pattern),
+    ...tooLong('regex_cue', attribute.regex_cue),
     ...tooLong('attribute_description', attribute.attribute_description, DESCRIPTION_LIMIT),
     ...(name.trim() === '' ? [['attribute_display_name', "can't be blank"] as const] : []),
     ...(key.trim() === '' ? [['attribute_key', "can't be blank"] as const] : []),

@@ -6,7 +6,7 @@ import type { ChangeSet } from '#domain/event'
 import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, storeAvatar, withoutAvatar } from '#domain/pictures'
 import { tagNames } from '#domain/tags'
-import { recordNotFound, refuseInvalid } from '#errors'
+import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { associateCompany } from './companies.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
@@ -96,6 +96,8 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateContact(desk: Desk, actor: Actor, contact: Contact, changes: ContactValues): void {
+  // The running server fails on the database's own constraint here.
+  if (changes.blocked === null && desk.dialect === 'chatwoot') throw parameterInvalid('blocked', "can't be null")
   const columns = {
     ...columnsOf(changes),
     additional_attributes: { ...contact.additional_attributes, ...changes.additional_attributes },
@@ -136,7 +138,7 @@ export function removeCustomAttributes(desk: Desk, actor: Actor, contact: Contac
   saveContact(desk, actor, contact, { custom_attributes: Object.fromEntries(kept) })
 }
 
-/** Replaces the labels of a contact; blanks and repetitions are passed over. */
+/** Replaces the labels of a contact; blanks and repetitions, whatever their case, are passed over. */
 export function setContactLabels(desk: Desk, actor: Actor, contact: Contact, titles: readonly string[]): void {
   saveContact(desk, actor, contact, { labels: tagNames(titles) })
 }

@@ -79,14 +79,17 @@ export function onlineContacts(desk: Desk, account: Scope, selection: ContactSel
   return pageOf(online, selection)
 }
 
-/** The contacts of an account that meet a condition. */
+/** The contacts of an account that meet a condition; for the running server, of those that can be told from others. */
 export function contactsThat(
   desk: Desk,
   account: Scope,
   condition: (contact: Contact) => boolean,
   selection: ContactSelection,
 ): ContactPage {
-  return pageOf([...desk.db.contacts.many('account', account.id)].filter(condition), selection)
+  const { contacts } = desk.db
+  const all =
+    desk.dialect === 'chatwoot' ? contacts.ascending('resolved', account.id) : [...contacts.many('account', account.id)]
+  return pageOf(all.filter(condition), selection)
 }
 
 function pageOf(contacts: readonly Contact[], { labels, sort, page }: ContactSelection): ContactPage {

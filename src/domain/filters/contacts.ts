@@ -32,14 +32,14 @@ function dateAttribute(column: 'created_at' | 'last_activity_at'): ContactAttrib
 }
 
 /**
- * Phone numbers are asked for by their digits alone: the server puts a `+` before what is compared as a whole, so that
- * a number with its own is not found. Source: contacts filter service.
+ * Phone numbers can be asked for by their digits alone: the server puts a `+` before what is compared as a whole, where
+ * there is none. Source: contacts filter service.
  */
 const PHONE_NUMBER: ContactAttribute = {
   operators: [...SUBSTRING, 'starts_with'],
   test: (condition) => {
     const isWhole = !['contains', 'does_not_contain'].includes(condition.operator)
-    const values = isWhole ? [`+${valueText(condition.values[0])}`] : condition.values
+    const values = isWhole ? [`+${valueText(condition.values[0]).replace(/^\+/, '')}`] : condition.values
     return textTest<Contact>(({ phone_number }) => phone_number)({ ...condition, values })
   },
 }

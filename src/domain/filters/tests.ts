@@ -1,3 +1,4 @@
+import { contains } from '#domain/like'
 import { parameterInvalid } from '#errors'
 import type { Condition, MakeTest } from './filter.ts'
 
@@ -40,9 +41,9 @@ export function textComparison(condition: Condition): (text: string) => boolean 
     case 'not_equal_to':
       return (text) => text !== first
     case 'contains':
-      return (text) => all.some((value) => text.includes(value))
+      return (text) => all.some((value) => contains(text, value))
     case 'does_not_contain':
-      return (text) => !all.some((value) => text.includes(value))
+      return (text) => !all.some((value) => contains(text, value))
     case 'is_greater_than':
       return (text) => text > first
     case 'is_less_than':

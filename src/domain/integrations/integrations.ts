@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
-import { filled, type Settable } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { type AttributeError, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { appOf, areSettingsValid, isFeatureOn } from './apps.ts'
 
@@ -47,9 +47,9 @@ export function createHook(desk: Desk, account: Account, values: NewHook): Hook 
  * @throws {Failure} `RecordInvalid`
  */
 export function updateHook(desk: Desk, account: Account, hook: Hook, changes: HookSettings): void {
-  const settings = changes.settings === undefined ? hook.settings : changes.settings
+  const settings = changes.settings ?? hook.settings
   refuseInvalid(hookErrors(desk, account, { app_id: hook.app_id, inbox_id: hook.inbox_id, settings }, hook))
-  desk.db.hooks.update(hook, { settings, ...filled({ status: changes.status }) })
+  desk.db.hooks.update(hook, { settings, ...given({ status: changes.status }) })
 }
 
 /** Disconnects an app. */

@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { ReportingEvent } from '#db/models/reports/reporting-event'
 import type { Desk } from '#domain/desk'
+import { unprocessable } from '#errors'
 import { average } from './metrics.ts'
 import type { TimeRange } from './range.ts'
 import { accountScope, type Scope } from './scope.ts'
@@ -72,6 +73,64 @@ export function groupSummaries(
       avg_first_response_time: average(firstResponses.get(id) ?? [], businessHours),
       avg_reply_time: average(replies.get(id) ?? [], businessHours),
     }))
+}
+
+/** A label in numbers: what there is nothing to average of counts as nothing. */
+export type LabelSummary = GroupSummary & { name: string }
+
+/** Every label of an account in numbers, by id. Without a range, of all times. */
+export function labelSummaries(
+  desk: Desk,
+  account: Pick<Account, 'id'>,
+  range: TimeRange = { since: 0, until: Number.MAX_SAFE_INTEGER },
+  businessHours = false,
+): LabelSummary[] {
+  const scope = accountScope(desk, account)
+  const bears = (title: string, id: number | null): boolean =>
+    id !== null && desk.db.conversations.get(id)?.labels.includes(title) === true
+  const labels = [...desk.db.labels.many('account', account.id)].sort((a, b) => a.id - b.id)
+  return labels.map(({ id, title }) => {
+    const events = (name: Parameters<Scope['events']>[0]) =>
+      scope.events(name, range).filter(({ conversation_id }) => bears(title, conversation_id))
+    const mean = (name: Parameters<Scope['events']>[0]): number => average(events(name), businessHours) ?? 0
+    return {
+      id,
+      name: title,
+      conversations_count: scope.conversations(range).filter(({ labels }) => labels.includes(title)).length,
+      avg_resolution_time: mean('conversation_resolved'),
+      avg_first_response_time: mean('first_response'),
+      avg_reply_time: mean('reply_time'),
+      resolved_conversations_count: events('conversation_resolved').length,
+    }
+  })
+}
+
+/** How many conversations of a kind of channel are in which state. */
+export type ChannelCounts = Record<Conversation['status'] | 'total', number>
+
+/** The longest range that channels are counted in, in milliseconds: six months as the framework counts them. */
+const LONGEST_RANGE = 6 * 2_629_746 * 1000
+
+/**
+ * The conversations of a range by kind of channel; none without a range.
+ * @throws {Failure} `Unprocessable` for a range of more than six months
+ */
+export function channelCounts(
+  desk: Desk,
+  account: Pick<Account, 'id'>,
+  range: TimeRange | undefined,
+): Record<string, ChannelCounts> {
+  if (range && range.until - range.since > LONGEST_RANGE) throw unprocessable('Date range cannot exceed 6 months')
+  const counts: Record<string, ChannelCounts> = {}
+  for (const { inbox_id, status } of range ? accountScope(desk, account).conversations(range) : []) {
+    const channel = desk.db.inboxes.get(inbox_id)?.channel_type
+    if (!channel) continue
+    const ofChannel = counts[channel] ?? { open: 0, resolved: 0, pending: 0, snoozed: 0, total: 0 }
+    ofChannel[status] += 1
+    ofChannel.total += 1
+    counts[channel] = ofChannel
+  }
+  return counts
 }
 
 /** Items by the id that they belong to. */

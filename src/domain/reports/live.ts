@@ -48,7 +48,7 @@ export function pendingCount(desk: Desk, account: Pick<Account, 'id'>, teamId?: 
 }
 
 /**
- * What there is to do, by team or assignee: those who have anything, by id, and at the end nobody.
+ * What there is to do, by team or assignee: at first what is nobody's, then those who have anything, by id.
  * @throws {Failure} `Unprocessable` for anything else to group by
  */
 export function groupedLiveCounts(
@@ -60,7 +60,7 @@ export function groupedLiveCounts(
   if (!grouping) throw unprocessable('invalid group_by')
   const open = byGroup(openConversations(desk, account), (conversation) => conversation[grouping])
   const groups = [...open].map(([id, group]) => ({ id, counts: countsOf(group) }))
-  return { grouping, groups: groups.sort((a, b) => (a.id ?? Infinity) - (b.id ?? Infinity)) }
+  return { grouping, groups: groups.sort((a, b) => (a.id ?? 0) - (b.id ?? 0)) }
 }
 
 /** What each agent of a page of the account's members has to do, the busiest first. */

@@ -7,7 +7,7 @@ export const hookSchema = z.object({
   id: z.int(),
   app_id: z.string(),
   status: z.boolean(),
-  inbox_id: z.int().nullable(),
+  inbox_id: z.int().nullable().optional(),
   inbox: z.object({ id: z.int(), name: z.string() }).nullable(),
   account_id: z.int(),
   hook_type: z.enum(HOOK_TYPES),

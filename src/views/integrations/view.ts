@@ -15,14 +15,15 @@ export interface IntegrationViewer {
 }
 
 /** An integration as the REST API answers it. */
-export function hookView({ db }: Desk, hook: Hook, { administrator }: IntegrationViewer): HookView {
+export function hookView(desk: Desk, hook: Hook, { administrator }: IntegrationViewer): HookView {
+  const { db, dialect } = desk
   const inbox = hook.inbox_id === null ? undefined : db.inboxes.get(hook.inbox_id)
   const own = inbox?.account_id === hook.account_id ? inbox : undefined
   return {
     id: hook.id,
     app_id: hook.app_id,
     status: hook.status === 'enabled',
-    inbox_id: hook.inbox_id,
+    ...(dialect === 'documented' ? { inbox_id: hook.inbox_id } : {}),
     inbox: own ? { id: own.id, name: own.name } : null,
     account_id: hook.account_id,
     hook_type: hook.hook_type,

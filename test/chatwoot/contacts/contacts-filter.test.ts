@@ -70,10 +70,10 @@ describeMatrix('contact filter', (client) => {
     expect(await names(condition('company', 'equal_to', ['other']))).toEqual([])
   })
 
-  it('puts a + before phone numbers that are compared as a whole', async () => {
+  it('puts a + before phone numbers that are compared as a whole and have none', async () => {
     await addPeople(client)
     expect(await names(condition('phone_number', 'equal_to', ['4915112345']))).toEqual(['Bob Berlin'])
-    expect(await names(condition('phone_number', 'equal_to', ['+4915112345']))).toEqual([])
+    expect(await names(condition('phone_number', 'equal_to', ['+4915112345']))).toEqual(['Bob Berlin'])
     expect(await names(condition('phone_number', 'starts_with', ['49']))).toEqual([])
     expect(await names(condition('phone_number', 'starts_with', ['4915112345']))).toEqual(['Bob Berlin'])
     expect(await names(condition('phone_number', 'contains', ['+49']))).toEqual(['Bob Berlin'])

@@ -15,7 +15,7 @@ export const hookSchema = z.object({
   /** `openai`. */
   app_id: z.string(),
   inbox_id: z.int().nullable(),
-  status: z.enum(HOOK_STATUSES),
+  status: z.enum(HOOK_STATUSES).nullable(),
   hook_type: z.enum(HOOK_TYPES),
   settings: jsonObject.nullable(),
   /** What the other side knows the integration by. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { boolean, file, listOf, page, pathId, recordId, text, textList } from '#handlers/fields'
+import { booleanOrBlank, file, listOf, page, pathId, recordId, text, textList } from '#handlers/fields'
 import { contactSchema } from '#views/contacts/schema'
 
 /** One contact. */
@@ -44,7 +44,7 @@ const columns = {
   email: text.nullish(),
   phone_number: text.nullish(),
   identifier: text.nullish(),
-  blocked: boolean.nullish(),
+  blocked: booleanOrBlank.nullish(),
   avatar: file.or(z.literal('')).nullish(),
   avatar_url: text.nullish(),
   additional_attributes: jsonObject.nullish(),

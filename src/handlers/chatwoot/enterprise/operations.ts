@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { billingPortal, toggleDeletion } from '#domain/accounts/billing'
+import { billingPortal, refuseOnPremise, toggleDeletion } from '#domain/accounts/billing'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { ownAccountOperation } from '#pipeline/define'
@@ -31,17 +31,11 @@ const limits = ownAccountOperation({
       }),
     }),
   },
-  handle: ({ account }) => ({
-    body: {
-      id: account.id,
-      limits: {
-        conversation: {},
-        non_web_inboxes: {},
-        agents: {},
-        captain: { documents: NO_CAPTAIN, responses: NO_CAPTAIN },
-      },
-    },
-  }),
+  handle: ({ world, account }) => {
+    refuseOnPremise(world)
+    const captain = { documents: NO_CAPTAIN, responses: NO_CAPTAIN }
+    return { body: { id: account.id, limits: { conversation: {}, non_web_inboxes: {}, agents: {}, captain } } }
+  },
 })
 
 const subscription = ownAccountOperation({

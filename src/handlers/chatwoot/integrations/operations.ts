@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AccountUser } from '#db/models/people/user'
 import { availableApps, findApp } from '#domain/integrations/apps'
 import { createHook, deleteHook, findHook, processEvent, updateHook } from '#domain/integrations/integrations'
+import { parameterInvalid } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { appSchema, hookSchema } from '#views/integrations/schema'
@@ -104,7 +105,10 @@ const processEventOperation = accountOperation({
   body: { schema: hookEventSchema },
   answers: { 200: z.object({ message: z.string().nullable() }) },
   locate: ({ world, account, params }) => findHook(world, account, params.hook_id),
-  handle: ({ record, body }) => ({ body: { message: processEvent(record, body.event ?? {}) } }),
+  handle: ({ world, record, body }) => {
+    if (!body.event && world.dialect === 'chatwoot') throw parameterInvalid('event', "can't be blank")
+    return { body: { message: processEvent(record, body.event ?? {}) } }
+  },
 })
 
 /** What an account is connected to, and can be. */

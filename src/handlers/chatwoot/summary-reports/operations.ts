@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { groupSummaries, type SummaryGroup } from '#domain/reports/groups'
+import { STATUSES } from '#db/models/conversations/conversation'
+import { channelCounts, groupSummaries, labelSummaries, type SummaryGroup } from '#domain/reports/groups'
 import { rangeOf } from '#domain/reports/range'
 import { tableQuery } from '#handlers/chatwoot/reports/schema'
 import type { Operation } from '#operation'
@@ -30,9 +31,37 @@ function summaryOperation(group: SummaryGroup, summary: string): Operation {
   })
 }
 
+const label = accountOperation({
+  id: 'summary_reports.label',
+  method: 'GET',
+  path: '/api/v2/accounts/{account_id}/summary_reports/label',
+  summary: 'Show every label in numbers',
+  documentation: 'https://developers.chatwoot.com/api-reference/reports',
+  access: 'administrator',
+  query: tableQuery,
+  answers: { 200: z.array(groupSummarySchema.extend({ name: z.string() })) },
+  handle: ({ world, account, query }) => ({
+    body: labelSummaries(world, account, rangeOf(query), query.business_hours ?? false),
+  }),
+})
+
+const channel = accountOperation({
+  id: 'summary_reports.channel',
+  method: 'GET',
+  path: '/api/v2/accounts/{account_id}/summary_reports/channel',
+  summary: 'Count the conversations of every kind of channel by their states',
+  documentation: 'https://developers.chatwoot.com/api-reference/reports',
+  access: 'administrator',
+  query: tableQuery,
+  answers: { 200: z.record(z.string(), z.record(z.enum([...STATUSES, 'total']), z.int())) },
+  handle: ({ world, account, query }) => ({ body: channelCounts(world, account, rangeOf(query)) }),
+})
+
 /** How everybody and everything in an account did, in numbers. */
 export const summaryReportOperations: Operation[] = [
   summaryOperation('agent', 'Show every agent in numbers'),
   summaryOperation('inbox', 'Show every inbox in numbers'),
   summaryOperation('team', 'Show every team in numbers'),
+  label,
+  channel,
 ]
