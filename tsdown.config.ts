@@ -5,11 +5,22 @@ import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
  * Libraries that are built into the package: `@mswjs/data`, faker and the hashes are ESM only, which Jest can't
  * require, and all start faster for being one file.
  */
-const bundled = ['@mswjs/data', '@faker-js/faker', '@noble/hashes', 'es-toolkit', 'rettime', 'mutative', 'outvariant']
+const bundled = [
+  '@mswjs/data',
+  '@faker-js/faker',
+  '@noble/hashes',
+  'es-toolkit',
+  'liquidjs',
+  'rettime',
+  'mutative',
+  'outvariant',
+]
 
 const common: UserConfig = {
   platform: 'neutral',
   target: 'node20',
+  // The same file for Node and the browser: it is ESM, reads no files, and loads in a fifth of the time.
+  alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs' },
   deps: { alwaysBundle: bundled.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: false },
   sourcemap: false,
   plugins: [fixturesFilePlugin(), fixturesPlugin()],

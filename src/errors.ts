@@ -52,8 +52,8 @@ export interface FailureDetails {
   AgentTaken: Record<string, never>
   /** The plan allows no more of these. */
   LimitExceeded: { resource: 'agents' | 'inboxes' }
-  /** Refused with a text of its own. */
-  Unprocessable: { text: string }
+  /** Refused with a text of its own, or with several. */
+  Unprocessable: { text: string | readonly string[] }
   /** Refused with a text of its own, as a bad request. */
   BadRequest: { text: string }
   /** The framework takes a request for one that another site has forged. */
@@ -148,8 +148,8 @@ export function accessDenied(): Failure {
   return new Failure('AccessDenied', {})
 }
 
-/** Refused with status 422 and this text. */
-export function unprocessable(text: string): Failure {
+/** Refused with status 422 and this text, or these. */
+export function unprocessable(text: string | readonly string[]): Failure {
   return new Failure('Unprocessable', { text })
 }
 

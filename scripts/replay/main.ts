@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { type Finding, groupFindings, unexplained } from '#contract/recording/findings'
 import { groupLines } from '#contract/recording/report-lines'
 import { EXPLAINED } from '#test/recordings/explained'
-import { OUTSTANDING, writeOutstanding } from '#test/recordings/outstanding'
+import { countsOf, driftOf, OUTSTANDING, readOutstanding, writeOutstanding } from '#test/recordings/outstanding'
 import { recordedWorlds } from '#test/recordings/recordings'
 import { findingsOf, replayingMock } from '#test/recordings/replay'
 import { show } from './show.ts'
@@ -55,7 +55,7 @@ async function report(): Promise<void> {
   if (values.update && values.only !== '')
     throw new Error('Failed to replay: --update needs all worlds, not --only some')
   const { findings, worlds, clean } = await replayed(values.only)
-  if (values.update) writeOutstanding(findings)
+  if (values.update) update(findings)
   const asked = findings.filter(isAsked)
   const groups = groupFindings(asked)
   for (const group of groups.slice(0, top)) {
@@ -63,6 +63,14 @@ async function report(): Promise<void> {
   }
   if (values.json !== undefined) writeFileSync(values.json, asked.map((one) => `${JSON.stringify(one)}\n`).join(''))
   print(`\n${worlds} worlds, ${clean} without a difference; ${asked.length} differences at ${groups.length} places`)
+}
+
+/** Notes what is outstanding, and prints what has become more: it is meant to become less. */
+function update(findings: readonly Finding[]): void {
+  for (const { key, was, is } of driftOf(readOutstanding(), countsOf(findings))) {
+    if (is > was) print(`more than before (${was}→${is}): ${key}`)
+  }
+  writeOutstanding(findings)
 }
 
 /** What the mock does otherwise than the server in the worlds with a text in their name. */

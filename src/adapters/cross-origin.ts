@@ -37,10 +37,8 @@ export class CrossOrigin {
   check(request: IncomingMessage): PlainAnswer | undefined {
     const path = request.url ?? ''
     if (/^\/+__mock(\/|\?|$)/.test(path) && !this.#maySteer(request)) {
-      return answer({
-        status: 403,
-        body: { error: 'The control API answers only to loopback names, the bound address and allowed origins' },
-      })
+      const error = 'The control API answers only to loopback names, the bound address and allowed origins'
+      return answer({ status: 403, body: { error } }, { dialect: 'documented', api: 'control' })
     }
     const isPreflight = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined
     return isPreflight ? { status: 204, headers: {}, body: undefined } : undefined

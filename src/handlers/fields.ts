@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { UploadedFile } from '#protocol'
+import { toId } from '#tools/ids'
 import type { Page } from '#views/wire'
 
 /** What is refused as a value: the type may be right, but there is no such value. */
@@ -40,6 +41,15 @@ export const text = field<string>(
   { type: 'string' },
 )
 
+/** A text in the strict sense: a number or a boolean in its place breaks the running server. */
+export const textOnly = field<string>(
+  (input) => {
+    if (typeof input === 'string') return { value: input }
+    return { message: 'must be a string', kind: isScalar(input) ? 'value' : 'type' }
+  },
+  { type: 'string' },
+)
+
 /** A whole number; a text of digits is one as well. */
 export const integer = field<number>(
   (input) => {
@@ -72,11 +82,55 @@ export const boolean = field<boolean>(
   { type: 'boolean' },
 )
 
-/** One of some texts. Anything else breaks the running server. */
+/** Whether a value is one that the framework's permit list lets through where a list or an object is not meant. */
+function isScalar(input: unknown): input is string | number | boolean {
+  return typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean'
+}
+
+/** A text, a number or a boolean, as it came. */
+export const scalar = field<string | number | boolean>(
+  (input) => (isScalar(input) ? { value: input } : expected('a string, a number or a boolean')),
+  { type: ['string', 'number', 'boolean'] },
+)
+
+/** A boolean, or null for a blank text. */
+export const booleanOrBlank = field<boolean | null>(
+  (input) => {
+    if (input === '') return { value: null }
+    const reading = boolean.safeParse(input)
+    return reading.success ? { value: reading.data } : expected('a boolean')
+  },
+  { type: 'boolean' },
+)
+
+/** A list of objects, or a blank text for none; anything else breaks the running server. */
+export const objectsOrBlank = field<JsonObject[] | ''>(
+  (input) => {
+    if (input === '') return { value: '' }
+    const reading = objects.safeParse(input)
+    return reading.success ? { value: reading.data } : { message: 'must be an array of objects', kind: 'value' }
+  },
+  { type: 'array', items: { type: 'object', additionalProperties: true } },
+)
+
+/** A list of objects; anything else breaks the running server. */
+export const objects = field<JsonObject[]>(
+  (input) => {
+    const items = Array.isArray(input) ? input.filter((item) => item !== null) : undefined
+    const found = items?.filter(isPlainObject)
+    return items && found?.length === items.length
+      ? { value: found }
+      : { message: 'must be an array of objects', kind: 'value' }
+  },
+  { type: 'array', items: { type: 'object', additionalProperties: true } },
+)
+
+/** One of some texts. Anything else breaks the running server, but for lists and objects, which its permit list drops. */
 export function oneOf<const T extends string>(values: readonly T[], wire: Wire = {}) {
   const find = (input: unknown): T | undefined => values.find((value) => value === input)
   return field<T>(
     (input) => {
+      if (!isScalar(input)) return expected(`one of ${values.join(', ')}`)
       const value = find(input)
       return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
     },
@@ -96,12 +150,13 @@ export const integerOrBlank = field<number | null>(
 
 /**
  * One of some texts, or its place among them as a JSON number, as the framework's enums take it; null for a blank text.
- * Anything else breaks the running server.
+ * Anything else breaks the running server, but for lists and objects, which its permit list drops.
  */
 export function enumOf<const T extends string>(values: readonly T[]) {
   return field<T | null>(
     (input) => {
       if (input === '') return { value: null }
+      if (!isScalar(input)) return expected(`one of ${values.join(', ')}`)
       const value = typeof input === 'number' ? values[input] : values.find((known) => known === input)
       return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
     },
@@ -161,11 +216,10 @@ function parsedObject(text: string): JsonObject {
   }
 }
 
-/** The number of a record in a path; a text that is not a number becomes one that no record has. */
-export const pathId = field<number>(
-  (input) => ({ value: typeof input === 'string' && /^\d{1,15}$/.test(input) ? Number(input) : -1 }),
-  { type: 'integer' },
-)
+/** The number of a record in a path, as the framework casts it: `1x` is 1; a text that is no number is that of none. */
+export const pathId = field<number>((input) => ({ value: typeof input === 'string' ? toId(input) : -1 }), {
+  type: 'integer',
+})
 
 /** The number of a record in a body; a text that is not a number becomes one that no record has, a blank text null. */
 export const recordId = field<number | null>(

@@ -1,7 +1,7 @@
 import { Failure } from '#errors'
-import type { PlainRequest, UploadedFile } from '#protocol'
+import { apiOf, type PlainRequest, type UploadedFile } from '#protocol'
 import { isObject } from '#tools/is-object'
-import { MAX_DEPTH, nest } from './form.ts'
+import { decodePairs, MAX_DEPTH, nest } from './form.ts'
 
 /** The largest body that is read, in bytes: room for the largest attachment the running server takes, 40 MB. */
 export const MAX_BODY = 50 * 1024 * 1024
@@ -19,7 +19,7 @@ const EMPTY: DecodedBody = { body: {}, isJson: false }
 
 /** The query of a request target, brackets resolved. */
 export function decodeQuery(search: string): Record<string, unknown> {
-  return search === '' ? {} : nest(new URLSearchParams(search))
+  return search === '' ? {} : nest(decodePairs(search))
 }
 
 /** The query of a request target as OpenAPI's form style has it: a name that comes again makes a list. */
@@ -40,16 +40,34 @@ export function decodeFormStyleQuery(search: string): Record<string, unknown> {
 export function decodeBody(request: PlainRequest): DecodedBody | Promise<DecodedBody> {
   const bytes = request.body
   if (!bytes || bytes.byteLength === 0) return EMPTY
-  const contentType = request.header('content-type') ?? ''
   const mediaType = mediaTypeOf(request)
-  const isMultipart = mediaType === 'multipart/form-data'
-  refuseTooLarge(bytes.byteLength, isMultipart || isControl(request) ? MAX_BODY : MAX_TEXT_BODY)
-  if (isMultipart) return decodeMultipart(bytes, contentType)
-  if (mediaType === 'application/json' || mediaType?.endsWith('+json')) return decodeJson(text(bytes))
-  if (mediaType === 'application/x-www-form-urlencoded') {
-    return { body: nest(new URLSearchParams(text(bytes))), isJson: false }
-  }
-  return EMPTY
+  const boundary = mediaType === MULTIPART ? boundaryOf(request) : undefined
+  refuseTooLarge(bytes.byteLength, boundary !== undefined || isControl(request) ? MAX_BODY : MAX_TEXT_BODY)
+  if (boundary !== undefined) return decodeMultipart(bytes, boundary)
+  if (isJsonType(mediaType, request)) return decodeJson(text(bytes))
+  return mediaType === MULTIPART || mediaType === 'application/x-www-form-urlencoded'
+    ? { body: nest(decodePairs(text(bytes))), isJson: false }
+    : EMPTY
+}
+
+const MULTIPART = 'multipart/form-data'
+
+/** The boundary that a content type names, of several the last; undefined when it names none: then it is a plain form. */
+function boundaryOf(request: Pick<PlainRequest, 'header'>): string | undefined {
+  return /^multipart\/.*boundary="?([^";,]+)"?/i.exec(request.header('content-type') ?? '')?.[1]?.trim()
+}
+
+/** The media types that the running server's framework reads as JSON: none that only ends in `+json`. */
+const JSON_TYPES: ReadonlySet<string | undefined> = new Set([
+  'application/json',
+  'application/jsonrequest',
+  'text/x-json',
+])
+
+function isJsonType(mediaType: string | undefined, { target }: PlainRequest): boolean {
+  const api = apiOf(target)
+  const isLenient = api === 'bird' || api === 'control'
+  return JSON_TYPES.has(mediaType) || (isLenient && mediaType?.endsWith('+json') === true)
 }
 
 /** Whether the mock itself is asked: a whole state is larger than any body of the mocked APIs. */
@@ -68,7 +86,8 @@ export function refuseTooLarge(size: number, limit: number): void {
   if (size > limit) throw new Failure('PayloadTooLarge', { limit })
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+/** A mark of the byte order stays: the running server does not take it for JSON either. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function text(bytes: Uint8Array): string {
   try {
@@ -79,7 +98,6 @@ function text(bytes: Uint8Array): string {
 }
 
 function decodeJson(source: string): DecodedBody {
-  if (source.trim() === '') return EMPTY
   const value = parseJson(source)
   refuseDeep(value)
   return { body: isObject(value) ? { ...value } : { _json: value }, isJson: true }
@@ -109,8 +127,8 @@ function nestedIn(values: readonly unknown[]): object[] {
   return values.filter((value) => typeof value === 'object' && value !== null)
 }
 
-async function decodeMultipart(bytes: Uint8Array, contentType: string): Promise<DecodedBody> {
-  const form = await readForm(bytes, contentType)
+async function decodeMultipart(bytes: Uint8Array, boundary: string): Promise<DecodedBody> {
+  const form = await readForm(bytes, boundary)
   const entries: Array<readonly [string, unknown]> = []
   for (const [name, value] of form) {
     entries.push([name, typeof value === 'string' ? value : await uploadedFile(value)])
@@ -118,10 +136,10 @@ async function decodeMultipart(bytes: Uint8Array, contentType: string): Promise<
   return { body: nest(entries), isJson: false }
 }
 
-async function readForm(bytes: Uint8Array, contentType: string): Promise<FormData> {
+async function readForm(bytes: Uint8Array, boundary: string): Promise<FormData> {
   try {
     return await new Response(new Uint8Array(bytes), {
-      headers: { 'content-type': contentType },
+      headers: { 'content-type': `${MULTIPART}; boundary="${boundary}"` },
     }).formData()
   } catch {
     throw new Failure('MalformedRequest', { reason: 'The request body is not a valid multipart form' })

@@ -1,12 +1,9 @@
 import type { Fault } from '#events/faults'
 import type { PlainAnswer } from '#protocol'
-import { answer, JSON_TYPE } from './respond.ts'
+import { BODILESS, JSON_TYPE } from './respond.ts'
 
 /** What is sent when the connection breaks. */
 export const DROPPED: PlainAnswer = { status: 0, headers: {}, body: undefined, drop: true }
-
-/** Answers of these statuses never have a body. */
-const BODILESS = new Set([204, 205, 304])
 
 /** An answer with the body and the headers of a fault. */
 export function altered({ status, ...original }: PlainAnswer, { body, headers = {} }: Fault): PlainAnswer {
@@ -15,7 +12,8 @@ export function altered({ status, ...original }: PlainAnswer, { body, headers = 
   if (body === undefined || BODILESS.has(status)) return { ...original, status, headers: merged }
   const contentType = added['content-type'] ?? ''
   if (typeof body !== 'string' || contentType === '' || /\bjson\b/i.test(contentType)) {
-    return answer({ status, headers: { ...original.headers, 'content-type': JSON_TYPE, ...added }, body })
+    const typed = { ...original.headers, 'content-type': JSON_TYPE, ...added }
+    return { status, headers: typed, body: JSON.stringify(body) }
   }
   return { status, headers: merged, body }
 }

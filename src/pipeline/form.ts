@@ -35,6 +35,9 @@ function descend(parent: Container | unknown[], key: string, next: string): Cont
   const existing = Object.hasOwn(parent, key) ? parent[key] : undefined
   if (next === '' && Array.isArray(existing)) return existing
   if (next !== '' && isContainer(existing)) return existing
+  if (existing !== undefined && existing !== null) {
+    throw new Failure('MalformedRequest', { reason: `The parameter ${key} is of several types at once` })
+  }
   define(parent, key, fresh)
   return fresh
 }
@@ -50,6 +53,27 @@ function put(root: Container, name: string, value: unknown): void {
     if (next !== undefined) parent = descend(parent, key, next)
     else if (Array.isArray(parent)) parent.push(value)
     else define(parent, key, value)
+  })
+}
+
+function decodeComponent(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    throw new Failure('MalformedRequest', { reason: `The parameters have a malformed escape: ${text.slice(0, 100)}` })
+  }
+}
+
+/**
+ * The names and values of a query or a form; a name without `=` has the value null.
+ * @throws {Failure} `MalformedRequest` for a bad escape and for what is no UTF-8
+ */
+export function decodePairs(encoded: string): Array<readonly [string, string | null]> {
+  return encoded.split('&').flatMap((pair) => {
+    const mark = pair.indexOf('=')
+    const name = decodeComponent(mark < 0 ? pair : pair.slice(0, mark))
+    const value = mark < 0 ? null : decodeComponent(pair.slice(mark + 1))
+    return name === '' ? [] : [[name, value] as const]
   })
 }
 

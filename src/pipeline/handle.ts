@@ -7,12 +7,14 @@ import { echoedSession } from './authenticate.ts'
 import { type DecodedBody, decodeBody, decodeFormStyleQuery, decodeQuery, mediaTypeOf } from './decode.ts'
 import { ask, begin, type Exchange, type Question, type Services } from './exchange.ts'
 import { altered, DROPPED } from './faults.ts'
+import { overridden } from './override.ts'
 import { credentialsOf, record } from './record.ts'
 import { answer, answerError } from './respond.ts'
 import type { Route } from './router.ts'
 
 /** Answers a request: match, fault, decode, authenticate, authorize, parse, handle, respond, record. Never throws. */
-export async function handle(services: Services, request: PlainRequest): Promise<PlainAnswer> {
+export async function handle(services: Services, sent: PlainRequest): Promise<PlainAnswer> {
+  const request = await overridden(sent)
   const question = ask(services.router, request)
   try {
     return await answerQuestion(services, question)
@@ -74,18 +76,22 @@ async function perform(exchange: Exchange): Promise<PlainAnswer> {
   const decoded = decoding instanceof Promise ? await decoding : decoding
   const incoming = understand(exchange, route, decoded)
   if (world.strict && exchange.violations.length > 0) throw refusalOf(exchange.violations)
-  return run(route.operation, incoming)
+  return run(exchange, route.operation, incoming)
 }
 
 /**
  * What is mocked happens within one change of the world, its answer ready to be sent before any background work begins.
  * What steers the mock stands outside of the changes.
  */
-async function run(operation: ServedOperation, incoming: IncomingRequest): Promise<PlainAnswer> {
-  if (operation.api === 'control') return answer(await operation.perform(incoming))
-  return incoming.world.change(() => {
+async function run(
+  { world, manner }: Exchange,
+  operation: ServedOperation,
+  incoming: IncomingRequest,
+): Promise<PlainAnswer> {
+  if (operation.api === 'control') return answer(await operation.perform(incoming), manner)
+  return world.change(() => {
     const reply = operation.perform(incoming)
-    return answer(operation.api === 'application' ? withSession(reply, incoming) : reply)
+    return answer(operation.api === 'application' ? withSession(reply, incoming) : reply, manner)
   })
 }
 

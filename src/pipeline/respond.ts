@@ -9,14 +9,30 @@ const NOT_FOUND_PAGE =
   "<!DOCTYPE html>\n<html><head><title>The page you were looking for doesn't exist (404)</title></head>" +
   "<body><h1>The page you were looking for doesn't exist.</h1></body></html>\n"
 
+/** The statuses whose answers have no body by their nature, and so no type of one. */
+export const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
+
+/**
+ * The content type of an answer of the running server that is empty: what the framework's `head` and redirects name.
+ * An empty answer of what is no API of Chatwoot's has none.
+ */
+function typeOfNothing(status: number, { dialect, api }: Manner): Record<string, string> {
+  const isNamed = dialect === 'chatwoot' && (api === 'application' || api === 'platform' || api === 'public')
+  if (!isNamed || BODILESS.has(status)) return {}
+  const isRedirect = status >= 300 && status < 400
+  return { 'content-type': isRedirect ? 'text/html; charset=utf-8' : 'application/json' }
+}
+
 /** A reply as it goes over the wire. */
-export function answer(reply: Reply): PlainAnswer {
+export function answer(reply: Reply, manner: Manner): PlainAnswer {
   const { status = 200, headers } = reply
   if (reply.raw) {
     const { contentType, data } = reply.raw
     return { status, headers: { 'content-type': contentType, ...headers }, body: data }
   }
-  if (reply.body === undefined) return { status, headers: { ...headers }, body: undefined }
+  if (reply.body === undefined) {
+    return { status, headers: { ...typeOfNothing(status, manner), ...headers }, body: undefined }
+  }
   return {
     status,
     headers: { 'content-type': JSON_TYPE, ...headers },
@@ -36,20 +52,20 @@ export function answerError(
 ): PlainAnswer {
   if (!(error instanceof Failure)) {
     report(error)
-    return answer(word(new Failure('Broken', { reason: String(error) }), manner))
+    return answer(word(new Failure('Broken', { reason: String(error) }), manner), manner)
   }
   if (manner.dialect === 'chatwoot' && manner.api !== 'bird' && !acceptsJson(request)) {
     if (error.code === 'MalformedRequest') {
-      return answer({ status: 400, raw: { contentType: 'text/html; charset=UTF-8', data: '' } })
+      return answer({ status: 400, raw: { contentType: 'text/html; charset=UTF-8', data: '' } }, manner)
     }
     if (error.code === 'RouteNotFound') {
-      return answer({ status: 404, raw: { contentType: 'text/html; charset=UTF-8', data: NOT_FOUND_PAGE } })
+      return answer({ status: 404, raw: { contentType: 'text/html; charset=UTF-8', data: NOT_FOUND_PAGE } }, manner)
     }
   }
   const { status, body, contentType, headers = {} } = word(error, manner)
   return contentType === undefined
-    ? answer({ status, body, headers })
-    : answer({ status, headers, raw: { contentType, data: String(body) } })
+    ? answer({ status, body, headers }, manner)
+    : answer({ status, headers, raw: { contentType, data: String(body) } }, manner)
 }
 
 /** Whether the caller asked for JSON and nothing else, as the framework demands it for its own JSON errors. */

@@ -1,6 +1,17 @@
 import type { Correspondence } from './correspondence.ts'
 import { type Beginning, isSameMoment } from './moments.ts'
-import { isIso, isMadeUpName, isMilliseconds, isToken, LONG, patternOf, STORED, shapeOf, UUID } from './patterns.ts'
+import {
+  isIso,
+  isMadeUpName,
+  isMilliseconds,
+  isToken,
+  LONG,
+  lastingPart,
+  patternOf,
+  STORED,
+  shapeOf,
+  UUID,
+} from './patterns.ts'
 import { ANY } from './recording.ts'
 import { BASELINE_AVATAR } from './tolerances.ts'
 
@@ -31,9 +42,9 @@ export function isSameText(real: string, mock: string, runs: Runs): boolean {
 function hasSamePattern(real: string, mock: string, same: Correspondence): boolean {
   if (patternOf(real, same.bases.real) !== patternOf(mock, same.bases.mock)) return false
   for (const [from, to] of [...pairs(real, mock, STORED), ...randomPairs(real, mock)]) same.learn(from, to)
-  // The way to a file is another each time that it is asked for: what it was before counts for nothing.
-  const pieces = randomPairs(real.replace(STORED, ''), mock.replace(STORED, ''))
-  return pieces.every(([from, to]) => same.learn(from, to) || same.isSame(from, to))
+  return randomPairs(lastingPart(real), lastingPart(mock)).every(
+    ([from, to]) => same.learn(from, to) || same.isSame(from, to),
+  )
 }
 
 function randomPairs(real: string, mock: string): Pair[] {

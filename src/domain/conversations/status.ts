@@ -52,7 +52,8 @@ export function unmuteConversation(desk: Desk, actor: Actor, conversation: Conve
 function block(desk: Desk, actor: Actor, conversation: Conversation, blocked: boolean): void {
   const contact = desk.db.contacts.get(conversation.contact_id)
   if (contact) saveContact(desk, actor, contact, { blocked })
-  const name = actorName(actor)
+  // Rules mute without a word.
+  const name = actor.type === 'automation' ? undefined : actorName(actor)
   if (name !== undefined)
     postActivity(desk, conversation, `${name} has ${blocked ? 'muted' : 'unmuted'} the conversation`)
 }

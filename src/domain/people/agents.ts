@@ -18,7 +18,8 @@ export interface Agent {
 
 /** What of a membership can be set. */
 export interface AgentSettings {
-  role?: Role | undefined
+  /** Null where a blank text is given for it. */
+  role?: Role | null | undefined
   availability?: Availability | undefined
   auto_offline?: boolean | undefined
   /** A role of the account's own making. */

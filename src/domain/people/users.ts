@@ -1,6 +1,6 @@
 import type { AccountUser, Session, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { tooLong } from '#domain/text'
+import { isBlank, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
 
 /** How long a session lasts, in milliseconds: two months. */
@@ -12,6 +12,9 @@ const MAX_SESSIONS = 25
 const PASSWORD_MIN = 6
 const PASSWORD_MAX = 128
 const SPECIAL = '!@#$%^&*()_+-=[]{}|"/\\.,`<>:;?~\' '
+/** What the sign-in takes for an address; the format that a user's address must have is stricter. */
+const SIGN_IN_EMAIL = /^[^@\s]+@[^@\s]+$/
+const EMAIL_LIMIT = 255
 const EMAIL = /^[^@\s,]+@[^@\s,]+\.[\p{L}]{2,}$/u
 
 /** An e-mail address as it is stored and compared: stripped, lower case. */
@@ -21,17 +24,16 @@ export function normalizeEmail(email: string): string {
 
 /** Whether a text is an e-mail address that a user can have. */
 export function isUserEmail(email: string): boolean {
-  return email.length <= 255 && EMAIL.test(email)
+  return email.length <= EMAIL_LIMIT && EMAIL.test(email)
 }
 
-/** What is wrong with the e-mail address of a user (user model, where two validations look at its form). */
+/** What is wrong with the e-mail address of a user. */
 export function addressErrors(email: string): AttributeError[] {
   if (email === '') return [['email', "can't be blank"]]
-  const isEmail = EMAIL.test(email)
-  return [
-    ...tooLong('email', email),
-    ...(isEmail ? [] : [['email', 'is invalid'] as const, ['email', 'is not an email'] as const]),
-  ]
+  const errors = tooLong('email', email, EMAIL_LIMIT)
+  if (!SIGN_IN_EMAIL.test(email)) errors.push(['email', 'is invalid'])
+  if (!EMAIL.test(email)) errors.push(['email', 'is not an email'])
+  return errors
 }
 
 /** What is wrong with the e-mail address of a new user: nobody else may have it. */
@@ -47,8 +49,8 @@ export function emailErrors(desk: Desk, email: string): AttributeError[] {
 export function passwordErrors(desk: Desk, password: string, attribute = 'password'): AttributeError[] {
   const complaints: string[] = []
   if (password.length < PASSWORD_MIN) complaints.push(`must contain at least ${PASSWORD_MIN} characters`)
-  if (desk.dialect === 'chatwoot') complaints.push(...characterComplaints(password))
   if (password.length > PASSWORD_MAX) complaints.push(`must contain less than ${PASSWORD_MAX} characters`)
+  if (desk.dialect === 'chatwoot') complaints.push(...characterComplaints(password))
   return complaints.map((complaint) => [attribute, complaint])
 }
 
@@ -145,5 +147,5 @@ export function membershipsOf(desk: Desk, user: User): AccountUser[] {
 
 /** The name that customers and colleagues see. */
 export function availableName(user: User): string {
-  return user.display_name?.trim() ? user.display_name : user.name
+  return isBlank(user.display_name) ? user.name : (user.display_name ?? '')
 }

@@ -46,7 +46,7 @@ export const foundArticleSchema = z.object({
   id: z.int(),
   title: z.string(),
   locale: z.string().nullable(),
-  status: z.enum(ARTICLE_STATUSES),
+  status: z.enum(ARTICLE_STATUSES).nullable(),
   updated_at: z.int(),
   content: z.string().nullable(),
   slug: z.string(),

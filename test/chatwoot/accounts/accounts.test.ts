@@ -167,9 +167,16 @@ describeMatrix('accounts', (client) => {
     expect(await client.get(`${ACME}.json`)).toMatchObject({ status: 200, text: plain.text })
   })
 
-  it.each(['0', '2', '-1', 'abc', '1.5', '9999999999999999', '%00', '1%2F2'])('knows no account %j', async (id) => {
+  it.each(['0', '2', '-1', 'abc', '9999999999999999', '%00', 'x%2F1'])('knows no account %j', async (id) => {
     expect(await client.get(`${ACCOUNTS}/${id}`)).toMatchObject({ status: 404, body: { error: 'Account not found' } })
   })
+
+  it.each(['1x', '1.5', '%201', '1%2F2', '+1'])(
+    'reads the number that %s begins with, as the framework',
+    async (id) => {
+      expect(await client.get(`${ACCOUNTS}/${id}`)).toMatchObject({ status: 200, body: { id: 1 } })
+    },
+  )
 
   it('merges settings and attributes into the stored ones', async () => {
     await client.patch(ACME, { auto_resolve_message: 'Bye', auto_resolve_ignore_waiting: false })

@@ -341,7 +341,7 @@ describeMatrix('contacts', (client) => {
     expect((await client.delete(`${CONTACTS}/${id}`)).status).toBe(200)
   })
 
-  it.each(['99', '0', '-1', 'abc', '1e0', '99999999999999999999'])('knows no contact %s', async (id) => {
+  it.each(['99', '0', '-1', 'abc', '99999999999999999999'])('knows no contact %s', async (id) => {
     for (const answer of [
       await client.get(`${CONTACTS}/${id}`),
       await client.patch(`${CONTACTS}/${id}`, { name: 'x' }),

@@ -71,7 +71,7 @@ export const accountUserSchema = z.object({
   id: z.int(),
   account_id: z.int(),
   user_id: z.int(),
-  /** Null where a blank text was given for it. */
+  /** Null for a member to whom a platform app gave none. */
   role: z.enum(ROLES).nullable(),
   availability: z.enum(AVAILABILITIES),
   auto_offline: z.boolean(),
@@ -79,12 +79,13 @@ export const accountUserSchema = z.object({
   custom_role_id: z.int().nullable(),
   inviter_id: z.int().nullable(),
   active_at: optionalTime,
+  agent_capacity_policy_id: z.int().nullable(),
   created_at: time,
   updated_at: time,
 })
 
 export type AccountUser = z.output<typeof accountUserSchema>
-export type Role = AccountUser['role']
+export type Role = (typeof ROLES)[number]
 export type Availability = AccountUser['availability']
 
 export const accountUsers = model({
@@ -96,6 +97,7 @@ export const accountUsers = model({
     custom_role_id: null,
     inviter_id: null,
     active_at: null,
+    agent_capacity_policy_id: null,
   }),
   unique: { membership: (member) => `${member.account_id}:${member.user_id}` },
   lists: {

@@ -1,0 +1,32 @@
+/** The types of files that a browser is to show; it saves all others. */
+const SHOWN: ReadonlySet<string> = new Set([
+  'application/pdf',
+  'image/avif',
+  'image/bmp',
+  'image/gif',
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'image/vnd.adobe.photoshop',
+  'image/vnd.microsoft.icon',
+  'image/webp',
+])
+
+/** The marks that letters are made of when their accents are taken apart. */
+const MARKS = /\p{M}/gu
+
+function escaped(text: string, unsafe: RegExp): string {
+  return text.replace(unsafe, (character) => encodeURIComponent(character))
+}
+
+/** The text in ASCII: letters without their accents, a question mark for every other character. */
+function transliterated(text: string): string {
+  return [...text.normalize('NFD').replace(MARKS, '')].map((character) => (character > '~' ? '?' : character)).join('')
+}
+
+/** How a file is to be saved: whether a browser shows it, and its name, in ASCII for old clients and in UTF-8. */
+export function dispositionOf({ filename, content_type }: { filename: string; content_type: string }): string {
+  const ascii = escaped(transliterated(filename), /[^ A-Za-z0-9!#$+.^_`|~-]/gu)
+  const utf8 = escaped(filename, /[^A-Za-z0-9!#$&+.^_`|~-]/gu)
+  return `${SHOWN.has(content_type) ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${utf8}`
+}
