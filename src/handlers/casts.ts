@@ -1,19 +1,6 @@
 import { z } from 'zod'
 import { expected, field } from './fields.ts'
 
-/** What the framework takes for false in a boolean column. */
-const FALSE = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF'])
-
-/** A boolean column that may be empty: as `boolean`, and null for a blank text. */
-export const booleanOrBlank = field<boolean | null>(
-  (input) => {
-    if (input === '') return { value: null }
-    const isScalar = typeof input === 'boolean' || typeof input === 'string' || typeof input === 'number'
-    return isScalar ? { value: !FALSE.has(input) } : expected('a boolean')
-  },
-  { type: 'boolean' },
-)
-
 /** A text that the running server works on before it is cast: a number or a list in its place breaks it. */
 export const textOnly = field<string>(
   (input) => (typeof input === 'string' ? { value: input } : { message: 'must be a string', kind: 'value' }),

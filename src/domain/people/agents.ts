@@ -18,6 +18,7 @@ export interface Agent {
 
 /** What of a membership can be set. */
 export interface AgentSettings {
+  /** Null where a blank text is given for it. */
   role?: Role | null | undefined
   availability?: Availability | undefined
   auto_offline?: boolean | undefined

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AVAILABILITIES, ROLES } from '#db/models/people/user'
-import { booleanOrBlank, columnInteger, orAbsent, textOnly } from '#handlers/casts'
-import { enumOf, listOf, pathId, text } from '#handlers/fields'
+import { columnInteger, orAbsent, textOnly } from '#handlers/casts'
+import { booleanOrBlank, enumOf, listOf, pathId, text } from '#handlers/fields'
 
 /** The availability that is set; `available` and `online` are the same. */
 const availability = enumOf([...AVAILABILITIES, 'available'])

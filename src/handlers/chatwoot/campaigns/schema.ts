@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { booleanOrBlank, columnInteger } from '#handlers/casts'
-import { isoTime, listOf, pathId, text } from '#handlers/fields'
+import { columnInteger } from '#handlers/casts'
+import { booleanOrBlank, isoTime, listOf, pathId, text } from '#handlers/fields'
 
 /** What a campaign is made from, and what of it can be changed. */
 export const campaignSettingsSchema = z.object({

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
 import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
-import { booleanOrBlank, columnInteger, orAbsent } from '#handlers/casts'
-import { boolean, enumOf, file, integer, listOf, oneOf, pathId, text } from '#handlers/fields'
+import { columnInteger, orAbsent } from '#handlers/casts'
+import { boolean, booleanOrBlank, enumOf, file, integer, listOf, oneOf, pathId, text } from '#handlers/fields'
 
 /** Which inbox. */
 export const inboxParams = z.object({ id: pathId })

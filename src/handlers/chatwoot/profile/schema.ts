@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { AVAILABILITIES } from '#db/models/people/user'
-import { booleanOrBlank, columnInteger, orAbsent } from '#handlers/casts'
-import { enumOf, file, text } from '#handlers/fields'
+import { columnInteger, orAbsent } from '#handlers/casts'
+import { booleanOrBlank, enumOf, file, text } from '#handlers/fields'
 
 /** What users can change of themselves. */
 export const profileChangesSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { booleanOrBlank, memberText } from '#handlers/casts'
-import { listOf, pathId, text } from '#handlers/fields'
+import { memberText } from '#handlers/casts'
+import { booleanOrBlank, listOf, pathId, text } from '#handlers/fields'
 
 /** What a team is made from, and what of it can be changed. */
 export const teamSettingsSchema = z.object({

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Blob } from '#db/models/conversations/message'
 import { storedAt, storeUpload } from '#domain/conversations/messages/uploads'
 import { field, file, text } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -15,11 +14,6 @@ const attachment = field<UploadedFile>(
   { type: 'string', format: 'binary' },
 )
 
-/** How the published page names a stored file; the running server's id is signed, which here is the key. */
-function documentedIds({ key, id }: Blob) {
-  return { blob_key: key, blob_id: id }
-}
-
 const create = accountOperation({
   id: 'uploads.create',
   method: 'POST',
@@ -28,13 +22,15 @@ const create = accountOperation({
   documentation: 'https://developers.chatwoot.com/api-reference/messages',
   access: 'member',
   body: { schema: z.object({ attachment: attachment.nullish(), external_url: text.nullish() }) },
+  // The running server names the file by its signed id, the published page by its key and number.
   answers: {
     200: z.object({ file_url: z.string(), blob_key: z.string().optional(), blob_id: z.union([z.int(), z.string()]) }),
   },
-  handle: ({ world, dialect, request, body }) => {
+  handle: ({ world, request, body }) => {
     const blob = storeUpload(world, body)
     const file_url = `${request.origin}${storedAt(blob)}`
-    return { body: { file_url, ...(dialect === 'documented' ? documentedIds(blob) : { blob_id: blob.key }) } }
+    if (world.dialect === 'chatwoot') return { body: { file_url, blob_id: blob.key } }
+    return { body: { file_url, blob_key: blob.key, blob_id: blob.id } }
   },
 })
 
