@@ -30,6 +30,7 @@ import { notificationSubscriptionOperations } from '#handlers/chatwoot/notificat
 import { notificationOperations } from '#handlers/chatwoot/notifications/operations'
 import { portalOperations } from '#handlers/chatwoot/portals/operations'
 import { profileOperations } from '#handlers/chatwoot/profile/operations'
+import { reportingEventOperations } from '#handlers/chatwoot/reporting-events/operations'
 import { reportOperations } from '#handlers/chatwoot/reports/operations'
 import { searchOperations } from '#handlers/chatwoot/search/operations'
 import { statusOperations } from '#handlers/chatwoot/status/operations'
@@ -85,6 +86,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...reportOperations,
   ...summaryReportOperations,
   ...liveReportOperations,
+  ...reportingEventOperations,
   ...enterpriseOperations,
   ...birdOperations,
   ...platformOperations,

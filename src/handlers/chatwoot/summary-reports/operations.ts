@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { STATUSES } from '#db/models/conversations/conversation'
+import { channelSummaries } from '#domain/reports/channels'
 import { groupSummaries, type SummaryGroup } from '#domain/reports/groups'
 import { rangeOf } from '#domain/reports/range'
 import { tableQuery } from '#handlers/chatwoot/reports/schema'
@@ -30,9 +32,22 @@ function summaryOperation(group: SummaryGroup, summary: string): Operation {
   })
 }
 
+const channel = accountOperation({
+  id: 'summary_reports.channel',
+  method: 'GET',
+  path: '/api/v2/accounts/{account_id}/summary_reports/channel',
+  summary: 'Count the conversations of every kind of channel, by their state',
+  documentation: 'https://developers.chatwoot.com/api-reference/reports',
+  access: 'administrator',
+  query: tableQuery,
+  answers: { 200: z.record(z.string(), z.record(z.enum([...STATUSES, 'total']), z.int())) },
+  handle: ({ world, account, query }) => ({ body: channelSummaries(world, account, rangeOf(query)) }),
+})
+
 /** How everybody and everything in an account did, in numbers. */
 export const summaryReportOperations: Operation[] = [
   summaryOperation('agent', 'Show every agent in numbers'),
   summaryOperation('inbox', 'Show every inbox in numbers'),
   summaryOperation('team', 'Show every team in numbers'),
+  channel,
 ]
