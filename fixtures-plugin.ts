@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
+import type { Rolldown } from 'tsdown'
 import { fixtureFiles } from './fixture-files.ts'
 
 const EXCHANGES = 'virtual:fixtures'
 const STATUSES = 'virtual:fixture-statuses'
+
+/** The file of the package that has the exchanges, beside everything that loads it. */
+const FILE = 'fixtures.cjs'
 
 /** As much of a fixture as is read here: the tests check the rest. */
 interface Exchange {
@@ -33,7 +37,7 @@ function parsed(data: unknown): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`
 }
 
-/** Brings the documented exchanges into the package, without the package reading files. */
+/** Brings the documented exchanges and their statuses into the code that asks for them, without it reading files. */
 export function fixturesPlugin() {
   return {
     name: 'mockwoot-fixtures',
@@ -42,6 +46,20 @@ export function fixturesPlugin() {
       if (id === `\0${EXCHANGES}`) return `export const EXAMPLES = ${parsed(examples())}`
       if (id === `\0${STATUSES}`) return `export const STATUSES = ${parsed(statuses())}`
       return undefined
+    },
+  }
+}
+
+/**
+ * Keeps the exchanges in one file of the package, however many builds it consists of: each loads that file when it is
+ * asked for them. It is CommonJS because all of them can load that, where Jest requires the package too.
+ */
+export function fixturesFilePlugin(): Rolldown.Plugin {
+  return {
+    name: 'mockwoot-fixtures-file',
+    resolveId: (id) => (id === EXCHANGES ? { id: `./${FILE}`, external: true } : undefined),
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: FILE, source: `exports.EXAMPLES = ${parsed(examples())}\n` })
     },
   }
 }

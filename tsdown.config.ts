@@ -1,5 +1,5 @@
 import { defineConfig, type UserConfig } from 'tsdown'
-import { fixturesPlugin } from './fixtures-plugin.ts'
+import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
 
 /**
  * Libraries that are built into the package: `@mswjs/data`, faker and the hashes are ESM only, which Jest can't
@@ -23,7 +23,7 @@ const common: UserConfig = {
   alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs' },
   deps: { alwaysBundle: bundled.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: false },
   sourcemap: false,
-  plugins: [fixturesPlugin()],
+  plugins: [fixturesFilePlugin(), fixturesPlugin()],
 }
 
 export const library: UserConfig = {
@@ -37,8 +37,12 @@ export const library: UserConfig = {
   },
   format: ['esm', 'cjs'],
   dts: true,
-  // The bundler's own functions would be exported by an entry point otherwise.
-  outputOptions: { codeSplitting: { groups: [{ name: 'runtime', test: /rolldown[/:]runtime/ }] } },
+  outputOptions: {
+    // The bundler's own functions would be exported by an entry point otherwise.
+    codeSplitting: { groups: [{ name: 'runtime', test: /rolldown[/:]runtime/ }] },
+    // Jest knows no import() in what it requires.
+    dynamicImportInCjs: false,
+  },
 }
 
 /** The command line has everything in it: one file is read faster than hundreds. */

@@ -52,8 +52,8 @@ export interface FailureDetails {
   AgentTaken: Record<string, never>
   /** The plan allows no more of these. */
   LimitExceeded: { resource: 'agents' | 'inboxes' }
-  /** Refused with a text of its own. */
-  Unprocessable: { text: string }
+  /** Refused with a text of its own, or with several. */
+  Unprocessable: { text: string | readonly string[] }
   /** Refused without a reason. */
   Unsuccessful: Record<string, never>
   /** Refused with a text of its own, as forbidden. */
@@ -64,7 +64,7 @@ export interface FailureDetails {
   SignupDisabled: Record<string, never>
   /** A sign-up without what it needs. */
   SignupIncomplete: { missing: readonly string[] }
-  /** A sign-up with an e-mail address that is none. */
+  /** A sign-up with a malformed e-mail address. */
   SignupEmailInvalid: Record<string, never>
   /** A sign-up with the e-mail address of an existing user. */
   UserExists: { email: string }
@@ -144,8 +144,8 @@ export function accessDenied(): Failure {
   return new Failure('AccessDenied', {})
 }
 
-/** Refused with status 422 and this text. */
-export function unprocessable(text: string): Failure {
+/** Refused with status 422 and this text, or these. */
+export function unprocessable(text: string | readonly string[]): Failure {
   return new Failure('Unprocessable', { text })
 }
 

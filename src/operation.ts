@@ -40,8 +40,10 @@ export interface BodyDefinition<B extends z.ZodType> {
   /** With a wrapper: the attributes that the server reads beside it. */
   beside?: readonly string[]
   /** With a wrapper: whether only the keys of the schema are copied from a flat body. */
-  columnsOnly?: boolean
-  /** With a wrapper: whether a flat body is none. */
+  columnsOnly?: boolean | readonly string[]
+  /** With a wrapper: whether the running server takes a body without any attributes for one that changes nothing. */
+  mayBeEmpty?: boolean
+  /** With a wrapper: whether attributes outside of the wrapper count as missing. */
   nestedOnly?: boolean
 }
 

@@ -28,6 +28,15 @@ function importsOf(source: string): string[] {
 
 const packageOf = (name: string): string => name.split('/', name.startsWith('@') ? 2 : 1).join('/')
 
+/** The title of a documented exchange, which no other has. */
+const TITLE = 'Invites an agent from a body that is not nested'
+
+/** A program's end: prints whether the OpenAPI document of the server at `url` has that exchange. */
+const SHOWS_EXCHANGE = `
+  const document = await (await fetch(url + '/__mock/openapi.json')).text()
+  console.log(document.includes(${JSON.stringify(TITLE)}))
+  await close()`
+
 /** The entry points and what each exports: what is added here is public. */
 const EXPORTS: Record<string, string[]> = {
   index: ['SeedError', 'createMockwoot'],
@@ -89,7 +98,7 @@ const EXPORTS: Record<string, string[]> = {
 describe('the package', () => {
   beforeAll(async () => {
     packed = await pack()
-  }, 120_000)
+  }, 300_000)
 
   afterAll(unpack)
 
@@ -134,6 +143,30 @@ describe('the package', () => {
     expect(evaluate(program, 'module')).toMatchObject({ status: 'ok', version })
   })
 
+  it('has each documented exchange once', () => {
+    const unpacked = execFileSync('tar', ['-xzOf', '-'], {
+      input: packed.tarball,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    })
+    expect(unpacked.split(TITLE)).toHaveLength(2)
+  })
+
+  it('shows the documented exchanges when imported, when required and on the command line', () => {
+    const imported = `
+      import { createMockwoot } from './dist/index.js'
+      import { listen } from './dist/express.js'
+      const { url, close } = await listen(createMockwoot(), { port: 0 })
+      ${SHOWS_EXCHANGE}`
+    const required = `
+      const { createMockwoot } = require('./dist/index.cjs')
+      const { listen } = require('./dist/express.cjs')
+      listen(createMockwoot(), { port: 0 }).then(async ({ url, close }) => {${SHOWS_EXCHANGE}})`
+    expect(evaluate(imported, 'module')).toBe(true)
+    expect(evaluate(required, 'commonjs')).toBe(true)
+    expect(execFileSync(process.execPath, [file('dist/cli.js'), 'openapi'], { encoding: 'utf8' })).toContain(TITLE)
+  })
+
   it('has a command line that answers', () => {
     expect(execFileSync(process.execPath, [file('dist/cli.js'), '--version'], { encoding: 'utf8' })).toBe(
       `${version}\n`,
@@ -165,9 +198,9 @@ describe('the package', () => {
       deps: { alwaysBundle: [/.*/], onlyBundle: false },
     })
     const bundles = readdirSync(outDir)
-    expect(bundles.length).toBeGreaterThan(0)
-    for (const bundle of bundles) {
-      const source = readFileSync(join(outDir, bundle), 'utf8')
+    const sources = new Map(bundles.map((bundle) => [bundle, readFileSync(join(outDir, bundle), 'utf8')]))
+    expect([...sources.values()].filter((source) => source.includes(TITLE))).toHaveLength(1)
+    for (const [bundle, source] of sources) {
       expect(
         importsOf(source).filter((module) => isBuiltin(module)),
         bundle,

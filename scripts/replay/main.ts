@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Finding, groupFindings, unexplained } from '#contract/recording/findings'
+import { groupLines } from '#contract/recording/report-lines'
 import { EXPLAINED } from '#test/recordings/explained'
-import { OUTSTANDING, writeOutstanding } from '#test/recordings/outstanding'
+import { countsOf, driftOf, OUTSTANDING, readOutstanding, writeOutstanding } from '#test/recordings/outstanding'
 import { recordedWorlds } from '#test/recordings/recordings'
 import { findingsOf, replayingMock } from '#test/recordings/replay'
-import { groupLines } from './report.ts'
 import { show } from './show.ts'
 
 const USAGE = `npm run replay -- [options]: holds the mock against the recordings of the real server
@@ -44,40 +44,60 @@ function isAsked({ method, route, kind }: Finding): boolean {
   return `${method} ${route}`.includes(values.route) && (values.kind === '' || kind === values.kind)
 }
 
+/** A number that an option gives. */
+function count(name: string, value: string): number {
+  if (/^\d+$/.test(value)) return Number(value)
+  throw new RangeError(`Failed to replay: --${name} has to be a number, not ${value}`)
+}
+
 async function report(): Promise<void> {
-  const mock = replayingMock()
-  const findings: Finding[] = []
-  let worlds = 0
-  let clean = 0
-  for (const world of recordedWorlds(values.only)) {
-    const found = unexplained(await findingsOf(world, mock), EXPLAINED)
-    worlds++
-    if (found.length === 0) clean++
-    findings.push(...found)
-  }
+  const [top, examples] = [count('top', values.top), count('examples', values.examples)]
+  if (values.update && values.only !== '')
+    throw new Error('Failed to replay: --update needs all worlds, not --only some')
+  const { findings, worlds, clean } = await replayed(values.only)
+  if (values.update) update(findings)
   const asked = findings.filter(isAsked)
   const groups = groupFindings(asked)
-  for (const group of groups.slice(0, Number(values.top))) {
-    for (const line of groupLines(group, Number(values.examples))) print(line)
+  for (const group of groups.slice(0, top)) {
+    for (const line of groupLines(group, examples)) print(line)
   }
   if (values.json !== undefined) writeFileSync(values.json, asked.map((one) => `${JSON.stringify(one)}\n`).join(''))
-  if (values.update) await update(findings)
   print(`\n${worlds} worlds, ${clean} without a difference; ${asked.length} differences at ${groups.length} places`)
 }
 
-async function update(findings: readonly Finding[]): Promise<void> {
-  if (values.only !== '') throw new Error('Failed to update what is outstanding: only a replay of all worlds knows it')
-  await writeOutstanding(findings)
+/** Notes what is outstanding, and prints what has become more: it is meant to become less. */
+function update(findings: readonly Finding[]): void {
+  for (const { key, was, is } of driftOf(readOutstanding(), countsOf(findings))) {
+    if (is > was) print(`more than before (${was}→${is}): ${key}`)
+  }
+  writeOutstanding(findings)
+}
+
+/** What the mock does otherwise than the server in the worlds with a text in their name. */
+async function replayed(part: string): Promise<{ findings: Finding[]; worlds: number; clean: number }> {
+  const mock = replayingMock()
+  const result = { findings: [] as Finding[], worlds: 0, clean: 0 }
+  for (const world of recordedWorlds(part)) {
+    const found = unexplained(await findingsOf(world, mock), EXPLAINED)
+    result.worlds++
+    if (found.length === 0) result.clean++
+    result.findings.push(...found)
+  }
+  return result
+}
+
+async function showWorlds(part: string): Promise<void> {
+  const step = values.step === undefined ? undefined : count('step', values.step)
+  const mock = replayingMock()
+  for (const world of recordedWorlds(part)) {
+    for await (const line of show(world, mock, step)) print(line)
+  }
 }
 
 async function main(): Promise<void> {
-  if (values.help) return print(USAGE)
-  if (values.show === undefined) return report()
-  const step = values.step === undefined ? undefined : Number(values.step)
-  const mock = replayingMock()
-  for (const world of recordedWorlds(values.show)) {
-    for await (const line of show(world, mock, step)) print(line)
-  }
+  if (values.help) print(USAGE)
+  else if (values.show === undefined) await report()
+  else await showWorlds(values.show)
 }
 
 // Who has read enough, as `head` does, closes the pipe.

@@ -1,8 +1,8 @@
 import type { Finding } from '#contract/recording/findings'
 import type { Answer, Arrival, RecordedWorld } from '#contract/recording/recording'
+import { brief } from '#contract/recording/report-lines'
 import type { Mockwoot } from '#mockwoot'
 import { type ReplayedExchange, replay } from '#test/recordings/replay'
-import { brief } from './report.ts'
 
 /** A world's steps with the mock's answers beside the real ones, as lines. @param only the one step to show, in full */
 export async function* show(world: RecordedWorld, mock: Mockwoot, only?: number): AsyncGenerator<string> {

@@ -114,7 +114,7 @@ function bodyOf(
 
 /**
  * Reads a body, but not much beyond the limit: what is too large is refused by its size alone. A body that breaks off
- * is none.
+ * counts as missing.
  */
 function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = []

@@ -20,6 +20,7 @@ import {
   birdWorkspaces,
 } from '#db/models/bird/bird'
 import { birdAgents } from '#db/models/bird/bird-agent'
+import { companies } from '#db/models/contacts/company'
 import { contactInboxes, contacts } from '#db/models/contacts/contact'
 import { notes } from '#db/models/contacts/note'
 import { conversations } from '#db/models/conversations/conversation'
@@ -76,6 +77,7 @@ export class Db {
   readonly inboxMembers = this.#open('inbox_members', inboxMembers)
   readonly teams = this.#open('teams', teams)
   readonly teamMembers = this.#open('team_members', teamMembers)
+  readonly companies = this.#open('companies', companies)
   readonly labels = this.#open('labels', labels)
   readonly customAttributes = this.#open('custom_attributes', customAttributes)
   readonly customFilters = this.#open('custom_filters', customFilters)

@@ -8,6 +8,7 @@ import type { Clock } from '#tools/clock'
 import type { Random } from '#tools/random'
 import type { Actor } from './actor.ts'
 import type { ChangeSet, Happening } from './event.ts'
+import type { Job, Queue } from './job.ts'
 
 /** What the rules of the support desk work on: the part of a world that they may touch. */
 export interface Desk {
@@ -22,6 +23,8 @@ export interface Desk {
   readonly performer: User | undefined
   /** Tells the listeners what an actor did. */
   emit(actor: Actor, event: Happening): void
+  /** Leaves work for later: it is done once the answer is made, if the change stays. */
+  enqueue(queue: Queue, job: Job): void
 }
 
 /** The previous and the new value of every column that an update of `record` changed. */

@@ -53,8 +53,8 @@ export type DeskEvent = Happening & { actor: Actor }
 
 /** Hears of everything that happens in a world. */
 export interface Listener {
-  /** Called at once, in the middle of the change: for payloads that show things as they are now. */
+  /** Called at once, in the middle of the change: sees things as they are now, and leaves what it does for later. */
   happening?(event: DeskEvent): void
-  /** Called for every event, in order, when the change is complete and stays. */
+  /** Called by a job, once the change is complete and stays. What it changes is kept or undone by itself. */
   happened?(event: DeskEvent): void
 }

@@ -1,3 +1,9 @@
+/**
+ * Columns of a record that can be set, as a request has them: what is undefined stays as it is, what is null is emptied
+ * where it can be empty.
+ */
+export type Settable<R, K extends keyof R> = { [C in K]?: R[C] | null | undefined }
+
 /** The properties of an object that are given: undefined ones are left out. */
 export type Given<T> = { [K in keyof T]?: T[K] & (NonNullable<unknown> | null) }
 

@@ -4,3 +4,13 @@ import type { AttributeError } from '#errors'
 export function tooLong(attribute: string, value: string | null | undefined, limit = 255): AttributeError[] {
   return value && [...value].length > limit ? [[attribute, `is too long (maximum is ${limit} characters)`]] : []
 }
+
+/** Whether there is nothing in a value but white space, as the framework's presence validation sees it. */
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+}
+
+/** What is wrong with an attribute that has to be there. */
+export function missing(attribute: string, value: unknown): AttributeError[] {
+  return isBlank(value) ? [[attribute, "can't be blank"]] : []
+}

@@ -5,25 +5,19 @@ import { meetsConditions, type Occurrence } from '#domain/automation/conditions'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
 
-/** What a listener that changes things itself takes from the world that it belongs to. */
-export interface ChangingContext {
-  desk: Desk
-  change: <T>(work: () => T) => T
-}
-
 /**
  * Carries out the rules of the account that something happens in. What rules do does not set off rules, nor do
  * activities.
  * Source: the automation rule listener.
  */
-export function automationListener({ desk, change }: ChangingContext): Listener {
+export function automationListener(desk: Desk): Listener {
   return {
     happened(event) {
       const name = automationEvent(event)
       const occurrence = name && event.actor.type !== 'automation' ? occurrenceOf(desk, event) : undefined
       if (!name || !occurrence) return
       for (const rule of rulesFor(desk, occurrence.conversation, name)) {
-        change(() => carryOut(desk, rule, occurrence))
+        carryOut(desk, rule, occurrence)
       }
     },
   }

@@ -1,36 +1,30 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
-import { mentionedUsers } from '#domain/conversations/mentions'
+import { mentionedUsers, noteMentions } from '#domain/conversations/mentions'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
 import { isNotified, notify } from '#domain/notifications/notifications'
-import type { ChangingContext } from './automation.ts'
 
 /**
  * Notifies users of what concerns them.
  * Source: the notification listener and the new message notification service.
  */
-export function notificationListener({ desk, change }: ChangingContext): Listener {
-  return {
-    happened(event) {
-      const tell = notifier(desk, event)
-      if (tell) change(tell)
-    },
-  }
+export function notificationListener(desk: Desk): Listener {
+  return { happened: (event) => tell(desk, event) }
 }
 
-/** What is to be told about an event; undefined for nothing. */
-function notifier(desk: Desk, event: DeskEvent): (() => void) | undefined {
+function tell(desk: Desk, event: DeskEvent): void {
   switch (event.name) {
     case 'conversation.created':
     case 'conversation.bot_handoff':
-      return () => tellMembers(desk, event.conversation)
+      tellMembers(desk, event.conversation)
+      break
     case 'assignee.changed':
-      return () => tellAssignee(desk, event, event.conversation)
+      tellAssignee(desk, event, event.conversation)
+      break
     case 'message.created':
-      return isTold(event.message) ? () => tellOfMessage(desk, event.message) : undefined
-    default:
-      return undefined
+      if (isTold(event.message)) tellOfMessage(desk, event.message)
+      break
   }
 }
 
@@ -57,9 +51,9 @@ function tellAssignee(desk: Desk, { actor }: DeskEvent, conversation: Conversati
 function tellOfMessage(desk: Desk, message: Message): void {
   const conversation = desk.db.conversations.get(message.conversation_id)
   if (!conversation) return
-  for (const { id } of mentionedUsers(desk, conversation, message)) {
-    notify(desk, id, 'conversation_mention', conversation, message)
-  }
+  const mentioned = mentionedUsers(desk, conversation, message)
+  for (const { id } of mentioned) notify(desk, id, 'conversation_mention', conversation, message)
+  noteMentions(desk, conversation, mentioned)
   const { assignee_id, participant_ids } = conversation
   const author = message.sender_type === 'User' ? message.sender_id : null
   if (assignee_id !== null && assignee_id !== author && !isNotified(desk, assignee_id, conversation, message)) {

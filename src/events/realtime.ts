@@ -211,25 +211,16 @@ const READ_ANEW = new Set<DeskEvent['name']>([
   'team.changed',
 ])
 
-/** Tells those who are connected what happens in a world. */
+/** Tells those who are connected what happens in a world, each broadcast a job (broadcast job). */
 export function realtimeListener(context: RealtimeContext): Listener {
-  const atOnce = new WeakMap<DeskEvent, Array<{ streams: string[]; event: string; data: object }>>()
-  const heard = (event: DeskEvent) =>
-    broadcastsOf(context, event).filter(({ streams }) => streams.some((stream) => context.cable.hears(stream)))
+  const { desk, cable } = context
   return {
     happening(event) {
-      if (context.cable.isSilent || READ_ANEW.has(event.name)) return
-      atOnce.set(
-        event,
-        heard(event).map(({ data, ...rest }) => ({ ...rest, data: data() })),
-      )
-    },
-    happened(event) {
-      const ready = atOnce.get(event)
-      if (ready) for (const { streams, event: name, data } of ready) context.cable.broadcast(streams, name, data)
-      else if (!context.cable.isSilent && READ_ANEW.has(event.name)) {
-        for (const { streams, event: name, data } of heard(event))
-          context.cable.broadcast(streams, name, withoutAvailability(data()))
+      if (cable.isSilent) return
+      for (const { streams, event: name, data } of broadcastsOf(context, event)) {
+        if (!streams.some((stream) => cable.hears(stream))) continue
+        const made = READ_ANEW.has(event.name) ? undefined : data()
+        desk.enqueue('critical', () => cable.broadcast(streams, name, made ?? withoutAvailability(data())))
       }
     },
   }

@@ -3,37 +3,22 @@ import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet, DeskEvent, Listener } from '#domain/event'
 import { recordFirstReply, recordHandoff, recordReply, recordResolution } from '#domain/reports/events'
-import type { ChangingContext } from './automation.ts'
 
 /**
  * Writes down what reports are made of.
  * Source: the reporting event listener.
  */
-export function reportingListener({ desk, change }: ChangingContext): Listener {
-  return {
-    happened(event) {
-      const write = recorder(desk, event)
-      if (write) change(write)
-    },
-  }
+export function reportingListener(desk: Desk): Listener {
+  return { happened: (event) => record(desk, event) }
 }
 
-/** Writes down what reports are made of an event; undefined for what counts in none. */
-export function recorder(desk: Desk, event: DeskEvent): (() => void) | undefined {
-  switch (event.name) {
-    case 'conversation.resolved':
-      return () => recordResolution(desk, event.conversation)
-    case 'first.reply.created':
-      return () => recordFirstReply(desk, event.message)
-    case 'conversation.bot_handoff':
-      return () => recordHandoff(desk, event.conversation)
-    case 'conversation.updated': {
-      const waitingSince = endOfWaiting(event.changes)
-      return waitingSince === undefined ? undefined : () => recordLaterReply(desk, event.conversation, waitingSince)
-    }
-    default:
-      return undefined
-  }
+function record(desk: Desk, event: DeskEvent): void {
+  if (event.name === 'conversation.resolved') recordResolution(desk, event.conversation)
+  if (event.name === 'first.reply.created') recordFirstReply(desk, event.message)
+  if (event.name === 'conversation.bot_handoff') recordHandoff(desk, event.conversation)
+  if (event.name !== 'conversation.updated') return
+  const waitingSince = endOfWaiting(event.changes)
+  if (waitingSince !== undefined) recordLaterReply(desk, event.conversation, waitingSince)
 }
 
 /** Since when the customer had waited whom a later answer than the first has reached, in milliseconds since 1970. */

@@ -4,7 +4,6 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
-import { answeringBot } from '#domain/inboxes/bots'
 import { withoutAvailability } from '#views/conversations/data'
 import type { Deliveries, Shipment } from './deliveries.ts'
 import {
@@ -36,7 +35,7 @@ export interface WebhookContext {
 }
 
 /** The name under which an event goes out: dots become underscores. */
-function webhookName(event: DeskEvent): string {
+export function webhookName(event: DeskEvent): string {
   return event.name.replaceAll('.', '_')
 }
 
@@ -54,7 +53,7 @@ function conversationNotice(conversation: Conversation, payload: object): Notice
   return { accountId: account_id, inboxId: inbox_id, namesInbox: false, payload }
 }
 
-function messageNotice(context: PayloadContext, name: string, message: Message): Notice | undefined {
+export function messageNotice(context: PayloadContext, name: string, message: Message): Notice | undefined {
   const payload = isSendable(message) ? messagePayload(context, name, message) : undefined
   const conversation = context.desk.db.conversations.get(message.conversation_id)
   if (!payload || !conversation) return undefined
@@ -119,32 +118,25 @@ function subscribed(webhook: Webhook, name: string, { inboxId, namesInbox }: Not
   return !isElsewhere && isWebhookEvent(name) && webhook.subscriptions.includes(name)
 }
 
-/** Sends what happens in a world to account webhooks, to API inboxes' own URLs and to agent bots. */
-export function webhookListener({ desk, origin, deliveries }: WebhookContext): Listener {
-  const atOnce = new WeakMap<DeskEvent, Shipment>()
-
-  function ship(event: DeskEvent): void {
-    // Bots are told what was the case when it happened; the others what is the case when the change is complete.
-    const forBot = atOnce.get(event)
-    if (forBot) deliveries().ship(forBot)
-    if (event.name === 'webhook_event.requested') {
-      deliveries().ship(requestedShipment({ desk, origin: origin() }, event))
-      return
-    }
-    const name = webhookName(event)
-    if (!hasTargets(desk, event)) return
-    const notice = noticeOf({ desk, origin: origin() }, event)
-    if (!notice) return
-    for (const shipment of shipmentsOf(desk, name, notice)) deliveries().ship(shipment)
-  }
-
+/**
+ * Sends what happens in a world to account webhooks and to API inboxes' own URLs: what is the case once the change is
+ * complete, each delivery a job.
+ * Source: the webhook listener.
+ */
+export function webhookListener(context: WebhookContext): Listener {
   return {
-    happening(event) {
-      const shipment = botShipment({ desk, origin: origin() }, event)
-      if (shipment) atOnce.set(event, shipment)
+    happened(event) {
+      const { desk, deliveries } = context
+      for (const shipment of shipmentsOf(context, event)) desk.enqueue('medium', () => deliveries().ship(shipment))
     },
-    happened: ship,
   }
+}
+
+function shipmentsOf({ desk, origin }: WebhookContext, event: DeskEvent): Shipment[] {
+  const payloads = { desk, origin: origin() }
+  if (event.name === 'webhook_event.requested') return [requestedShipment(payloads, event)]
+  const notice = hasTargets(desk, event) ? noticeOf(payloads, event) : undefined
+  return notice ? noticeShipments(desk, webhookName(event), notice) : []
 }
 
 /** What a rule or a macro sends to a URL of its own: unsigned, as there is no secret. */
@@ -162,12 +154,12 @@ function hasTargets({ db }: Desk, event: DeskEvent): boolean {
   return inboxId !== undefined && Boolean(db.inboxes.get(inboxId)?.webhook_url)
 }
 
-function inboxIdOf(event: DeskEvent): number | undefined {
+export function inboxIdOf(event: DeskEvent): number | undefined {
   if ('conversation' in event) return event.conversation.inbox_id
   return 'message' in event ? event.message.inbox_id : undefined
 }
 
-function shipmentsOf({ db }: Desk, name: string, notice: Notice): Shipment[] {
+function noticeShipments({ db }: Desk, name: string, notice: Notice): Shipment[] {
   const about = { event: name, payload: withoutAvailability(notice.payload), messageId: notice.message?.id }
   const toAccount = [...db.webhooks.many('account', notice.accountId)]
     .filter((webhook) => subscribed(webhook, name, notice))
@@ -179,29 +171,4 @@ function shipmentsOf({ db }: Desk, name: string, notice: Notice): Shipment[] {
 function inboxShipments(inbox: Inbox | undefined, about: Omit<Shipment, 'target' | 'url' | 'secret'>): Shipment[] {
   if (inbox?.channel_type !== 'Channel::Api' || !inbox.webhook_url) return []
   return [{ ...about, target: 'inbox', url: inbox.webhook_url, secret: inbox.webhook_secret }]
-}
-
-const BOT_EVENTS = new Set<DeskEvent['name']>([
-  'conversation.opened',
-  'conversation.resolved',
-  'message.created',
-  'message.updated',
-])
-
-function botShipment(context: PayloadContext, event: DeskEvent): Shipment | undefined {
-  const inboxId = BOT_EVENTS.has(event.name) ? inboxIdOf(event) : undefined
-  const bot = inboxId === undefined ? undefined : answeringBot(context.desk, inboxId)
-  if (!bot?.outgoing_url) return undefined
-  const name = webhookName(event)
-  const about = { event: name, target: 'bot' as const, url: bot.outgoing_url, secret: bot.secret }
-  if (event.name === 'message.created' || event.name === 'message.updated') {
-    const notice = messageNotice(context, name, event.message)
-    return notice && { ...about, payload: notice.payload, conversationId: event.message.conversation_id }
-  }
-  if (!('conversation' in event)) return undefined
-  return {
-    ...about,
-    payload: conversationPayload(context, name, event.conversation),
-    conversationId: event.conversation.id,
-  }
 }

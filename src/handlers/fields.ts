@@ -13,7 +13,8 @@ type Reading<T> = { value: T } | Refusal
 /** The description of a field in JSON Schema, for the published document. */
 type Wire = Record<string, unknown>
 
-function field<T>(read: (input: unknown) => Reading<T>, wire: Wire) {
+/** The schema of a field that is read from the wire by a function, and described in JSON Schema. */
+export function field<T>(read: (input: unknown) => Reading<T>, wire: Wire) {
   return z
     .unknown()
     .transform((input, context): T => {
@@ -25,7 +26,8 @@ function field<T>(read: (input: unknown) => Reading<T>, wire: Wire) {
     .meta(wire)
 }
 
-function expected(what: string): Refusal {
+/** The refusal of a value of another type. */
+export function expected(what: string): Refusal {
   return { message: `must be ${what}`, kind: 'type' }
 }
 
@@ -35,6 +37,15 @@ export const text = field<string>(
     if (typeof input === 'string') return { value: input }
     if (typeof input === 'number' || typeof input === 'boolean') return { value: String(input) }
     return expected('a string')
+  },
+  { type: 'string' },
+)
+
+/** A text in the strict sense: a number or a boolean in its place breaks the running server. */
+export const textOnly = field<string>(
+  (input) => {
+    if (typeof input === 'string') return { value: input }
+    return { message: 'must be a string', kind: isScalar(input) ? 'value' : 'type' }
   },
   { type: 'string' },
 )
@@ -71,11 +82,55 @@ export const boolean = field<boolean>(
   { type: 'boolean' },
 )
 
-/** One of some texts. Anything else breaks the running server. */
+/** Whether a value is one that the framework's permit list lets through where a list or an object is not meant. */
+function isScalar(input: unknown): input is string | number | boolean {
+  return typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean'
+}
+
+/** A text, a number or a boolean, as it came. */
+export const scalar = field<string | number | boolean>(
+  (input) => (isScalar(input) ? { value: input } : expected('a string, a number or a boolean')),
+  { type: ['string', 'number', 'boolean'] },
+)
+
+/** A boolean, or null for a blank text. */
+export const booleanOrBlank = field<boolean | null>(
+  (input) => {
+    if (input === '') return { value: null }
+    const reading = boolean.safeParse(input)
+    return reading.success ? { value: reading.data } : expected('a boolean')
+  },
+  { type: 'boolean' },
+)
+
+/** A list of objects, or a blank text for none; anything else breaks the running server. */
+export const objectsOrBlank = field<JsonObject[] | ''>(
+  (input) => {
+    if (input === '') return { value: '' }
+    const reading = objects.safeParse(input)
+    return reading.success ? { value: reading.data } : { message: 'must be an array of objects', kind: 'value' }
+  },
+  { type: 'array', items: { type: 'object', additionalProperties: true } },
+)
+
+/** A list of objects; anything else breaks the running server. */
+export const objects = field<JsonObject[]>(
+  (input) => {
+    const items = Array.isArray(input) ? input.filter((item) => item !== null) : undefined
+    const found = items?.filter(isPlainObject)
+    return items && found?.length === items.length
+      ? { value: found }
+      : { message: 'must be an array of objects', kind: 'value' }
+  },
+  { type: 'array', items: { type: 'object', additionalProperties: true } },
+)
+
+/** One of some texts. Anything else breaks the running server, but for lists and objects, which its permit list drops. */
 export function oneOf<const T extends string>(values: readonly T[], wire: Wire = {}) {
   const find = (input: unknown): T | undefined => values.find((value) => value === input)
   return field<T>(
     (input) => {
+      if (!isScalar(input)) return expected(`one of ${values.join(', ')}`)
       const value = find(input)
       return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
     },
@@ -95,12 +150,13 @@ export const integerOrBlank = field<number | null>(
 
 /**
  * One of some texts, or its place among them as a JSON number, as the framework's enums take it; null for a blank text.
- * Anything else breaks the running server.
+ * Anything else breaks the running server, but for lists and objects, which its permit list drops.
  */
 export function enumOf<const T extends string>(values: readonly T[]) {
   return field<T | null>(
     (input) => {
       if (input === '') return { value: null }
+      if (!isScalar(input)) return expected(`one of ${values.join(', ')}`)
       const value = typeof input === 'number' ? values[input] : values.find((known) => known === input)
       return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
     },
@@ -124,7 +180,7 @@ export const unixTime = field<number>(
   { type: 'integer' },
 )
 
-/** A time as ISO 8601 text, read as milliseconds; null for a text that is none, as the framework casts it. */
+/** A time as ISO 8601 text, read as milliseconds; null for a text that is not a time, as the framework casts it. */
 export const isoTime = field<number | null>(
   (input) => {
     if (typeof input !== 'string') return expected('a time')
@@ -165,7 +221,7 @@ export const pathId = field<number>((input) => ({ value: typeof input === 'strin
   type: 'integer',
 })
 
-/** The number of a record in a body; a text that is no number is the number of none, a blank one is none at all. */
+/** The number of a record in a body; a text that is not a number becomes one that no record has, a blank text null. */
 export const recordId = field<number | null>(
   (input) => {
     if (typeof input === 'number' && Number.isSafeInteger(input)) return { value: input }
@@ -173,6 +229,19 @@ export const recordId = field<number | null>(
     return { value: input.trim() === '' ? null : pathId.parse(input) }
   },
   { type: 'integer' },
+)
+
+/**
+ * One id or several, as the framework compares them: a text counts by the number that it begins with, and one that
+ * begins with none is the id of nobody. A blank one is none at all.
+ */
+export const ids = field<number[] | null>(
+  (input) => {
+    if (input === undefined || input === null || input === '') return { value: null }
+    const given: unknown[] = Array.isArray(input) ? input : [input]
+    return { value: given.length === 0 ? null : given.map((item) => Number.parseInt(String(item), 10) || 0) }
+  },
+  { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
 )
 
 /** A list; each item is read by `item`. */
@@ -218,6 +287,17 @@ export const fileOrText = field<UploadedFile | string>(
   { type: 'string', format: 'binary' },
 )
 
+/** A file of a multipart form, the signed id of one that was uploaded before, or whatever else was given in its place. */
+export const fileOrAnything = field<UploadedFile | Json>(
+  (input) => {
+    const upload = file.safeParse(input)
+    if (upload.success) return { value: upload.data }
+    const other = anything.safeParse(input)
+    return other.success ? { value: other.data } : expected('a file')
+  },
+  { type: 'string', format: 'binary' },
+)
+
 /** The page that is meant where none is asked for. */
 export const FIRST_PAGE: Page = { number: 1, echo: 1 }
 
@@ -227,5 +307,14 @@ function pageOf(input: unknown): Page {
   return { number: Number.isSafeInteger(number) && number > 0 ? number : 1, echo }
 }
 
-/** The parameter `page`: absent, zero, negative and non-numeric ones are the first page. */
-export const page = field<Page>((input) => ({ value: pageOf(input) }), { type: 'integer', minimum: 1, default: 1 })
+/**
+ * The parameter `page`: absent, zero, negative and non-numeric ones are the first page. A list or an object breaks the
+ * running server.
+ */
+export const page = field<Page>(
+  (input) =>
+    typeof input === 'object' && input !== null
+      ? { message: 'must be an integer', kind: 'value' }
+      : { value: pageOf(input) },
+  { type: 'integer', minimum: 1, default: 1 },
+)

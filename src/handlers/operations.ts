@@ -28,6 +28,7 @@ import { messageOperations } from '#handlers/chatwoot/messages/operations'
 import { notificationSettingOperations } from '#handlers/chatwoot/notification-settings/operations'
 import { notificationSubscriptionOperations } from '#handlers/chatwoot/notification-subscriptions/operations'
 import { notificationOperations } from '#handlers/chatwoot/notifications/operations'
+import { portalDomainOperations } from '#handlers/chatwoot/portals/domain'
 import { portalOperations } from '#handlers/chatwoot/portals/operations'
 import { profileOperations } from '#handlers/chatwoot/profile/operations'
 import { reportingEventOperations } from '#handlers/chatwoot/reporting-events/operations'
@@ -72,6 +73,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...webhookOperations,
   ...storageOperations,
   ...portalOperations,
+  ...portalDomainOperations,
   ...categoryOperations,
   ...articleOperations,
   ...integrationOperations,

@@ -7,7 +7,7 @@ import type { IncomingRequest } from '#operation'
 /** What an operation within a workspace knows of the call. */
 export interface WorkspaceScope {
   workspace: BirdWorkspace
-  /** The agent who calls; undefined when the caller is none, or is one no longer. */
+  /** The agent who calls; undefined when the caller is not an agent, or not any more. */
   caller: BirdAgent | undefined
 }
 

@@ -54,7 +54,7 @@ function wait(milliseconds: number): Promise<void> | undefined {
 /** Does what is asked; what is raised becomes its answer. */
 async function attempt(exchange: Exchange): Promise<PlainAnswer> {
   try {
-    return answer(await perform(exchange), exchange.manner)
+    return await perform(exchange)
   } catch (error) {
     return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
   }
@@ -68,7 +68,7 @@ function raisedBy({ api, violations, world }: Exchange, error: unknown): unknown
   return isOutside ? refusalOf(violations) : error
 }
 
-async function perform(exchange: Exchange): Promise<Reply> {
+async function perform(exchange: Exchange): Promise<PlainAnswer> {
   const { request, route, world } = exchange
   await refuseTooMany(exchange)
   if (!route) return refuseUnknown(exchange)
@@ -76,14 +76,23 @@ async function perform(exchange: Exchange): Promise<Reply> {
   const decoded = decoding instanceof Promise ? await decoding : decoding
   const incoming = understand(exchange, route, decoded)
   if (world.strict && exchange.violations.length > 0) throw refusalOf(exchange.violations)
-  return run(route.operation, incoming)
+  return run(exchange, route.operation, incoming)
 }
 
-/** What is mocked happens within one change of the world; what steers the mock stands outside of it. */
-function run(operation: ServedOperation, incoming: IncomingRequest): Reply | Promise<Reply> {
-  if (operation.api === 'control') return operation.perform(incoming)
-  const reply = incoming.world.change(() => operation.perform(incoming))
-  return operation.api === 'application' ? withSession(reply, incoming) : reply
+/**
+ * What is mocked happens within one change of the world, its answer ready to be sent before any background work begins.
+ * What steers the mock stands outside of the changes.
+ */
+async function run(
+  { world, manner }: Exchange,
+  operation: ServedOperation,
+  incoming: IncomingRequest,
+): Promise<PlainAnswer> {
+  if (operation.api === 'control') return answer(await operation.perform(incoming), manner)
+  return world.change(() => {
+    const reply = operation.perform(incoming)
+    return answer(operation.api === 'application' ? withSession(reply, incoming) : reply, manner)
+  })
 }
 
 async function refuseTooMany(exchange: Exchange): Promise<void> {

@@ -8,8 +8,8 @@ import { wakeNotifications } from '#domain/notifications/notifications'
  * @param since when it was done last, in milliseconds since 1970
  */
 export function runTimers(desk: Desk, since: number): void {
-  wakeSnoozed(desk, since)
-  wakeNotifications(desk, since)
-  autoResolve(desk)
-  sendDueCampaigns(desk)
+  desk.enqueue('low', () => wakeSnoozed(desk, since))
+  desk.enqueue('low', () => wakeNotifications(desk, since))
+  desk.enqueue('low', () => autoResolve(desk))
+  desk.enqueue('low', () => sendDueCampaigns(desk))
 }

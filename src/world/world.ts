@@ -4,9 +4,11 @@ import { checkReferences } from '#db/references'
 import { auditChanges } from '#domain/accounts/audit-logs'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import type { DeskEvent, Happening, Listener } from '#domain/event'
+import type { Happening, Listener } from '#domain/event'
+import type { Job, Queue } from '#domain/job'
 import type { Presence } from '#domain/people/presence'
 import { Failure } from '#errors'
+import { agentBotListener } from '#events/agent-bots'
 import { automationListener } from '#events/automation'
 import { Cable } from '#events/cable'
 import { csatListener } from '#events/csat'
@@ -14,13 +16,15 @@ import type { Deliveries } from '#events/deliveries'
 import { noteFailedDelivery } from '#events/failed-delivery'
 import type { Faults } from '#events/faults'
 import { notificationListener } from '#events/notifications'
+import { participationListener } from '#events/participation'
 import { realtimeListener } from '#events/realtime'
-import { recorder, reportingListener } from '#events/reporting'
+import { reportingListener } from '#events/reporting'
 import { webhookListener } from '#events/webhooks'
 import type { Dialect } from '#protocol'
 import { plant, type Seed, seedName } from '#seed/seed'
 import type { Clock } from '#tools/clock'
 import type { Random } from '#tools/random'
+import { Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
@@ -43,11 +47,13 @@ export class World implements Desk {
   readonly name: string
   readonly #initial: WorldSettings
   #settings: WorldSettings
-  #listeners: Listener[] = []
-  #events: DeskEvent[] = []
-  /** What stays, in the order in which it is told. */
-  #untold: DeskEvent[] = []
-  #isTelling = false
+  readonly #listeners: Listener[]
+  /** Who keeps books: scenarios count in them, silent as they are. */
+  readonly #bookkeepers: readonly Listener[]
+  readonly #jobs = new Jobs()
+  /** What the work that is being done leaves for later; it waits with the other jobs once that work stays. */
+  #left: Array<{ queue: Queue; job: Job }> = []
+  #isChanging = false
   #isSeeding = false
   #parts: Parts
   /** The realtime channel. */
@@ -58,15 +64,19 @@ export class World implements Desk {
     this.#initial = settings
     this.#settings = settings
     this.#parts = this.#newParts()
-    this.#seed()
     const context = { desk: this, cable: this.cable, origin: settings.origin, deliveries: () => this.deliveries }
-    const changing = { desk: this, change: <T>(work: () => T): T => this.change(work) }
-    this.listen(realtimeListener(context))
-    this.listen(automationListener(changing))
-    this.listen(csatListener(changing))
-    this.listen(notificationListener(changing))
-    this.listen(reportingListener(changing))
-    this.listen(webhookListener(context))
+    this.#bookkeepers = [participationListener(this), reportingListener(this)]
+    // In the order in which the running server has them.
+    this.#listeners = [
+      realtimeListener(context),
+      agentBotListener(context),
+      automationListener(this),
+      csatListener(this),
+      notificationListener(this),
+      ...this.#bookkeepers,
+      webhookListener(context),
+    ]
+    this.#seed()
   }
 
   /** Set while a request is answered, by whoever finds out who calls. */
@@ -163,37 +173,71 @@ export class World implements Desk {
   emit(actor: Actor, happening: Happening): void {
     const event = { ...happening, actor }
     if (this.#isSeeding) {
-      recorder(this, event)?.()
+      for (const listener of this.#bookkeepers) listener.happened?.(event)
       return
     }
-    this.#events.push(event)
-    this.#tell((listener) => listener.happening?.(event))
+    for (const listener of this.#listeners) this.#attempt(() => listener.happening?.(event))
+    // A job for each, so that one that breaks costs the others nothing.
+    for (const listener of this.#listeners) {
+      if (listener.happened) this.enqueue('critical', () => listener.happened?.(event))
+    }
   }
 
-  /** Every listener hears of it: one that breaks costs neither the request nor the other listeners anything. */
-  #tell(hear: (listener: Listener) => void): void {
-    for (const listener of this.#listeners) {
-      try {
-        hear(listener)
-      } catch (error) {
-        this.#settings.report(error)
-      }
+  /** Scenarios come about without a request to answer first: there, later is now. */
+  enqueue(queue: Queue, job: Job): void {
+    if (this.#isSeeding) job()
+    else this.#left.push({ queue, job })
+  }
+
+  /**
+   * Makes a change whole or not at all, then does what it left for later: so `work` has to make the answer, and all of
+   * it. Nothing else runs meanwhile: changes and jobs are synchronous.
+   */
+  change<T>(work: () => T): T {
+    if (this.#isChanging) return work()
+    this.#isChanging = true
+    this.clock.step()
+    try {
+      const result = this.#whole(work)
+      this.performer = undefined
+      this.#workOff()
+      return result
+    } finally {
+      this.#isChanging = false
+      this.performer = undefined
+      this.#jobs.clear()
+    }
+  }
+
+  /** Work that is undone leaves nothing for later either. */
+  #whole<T>(work: () => T): T {
+    this.#left = []
+    try {
+      const result = this.db.transaction(work)
+      for (const { queue, job } of this.#left) this.#jobs.add(queue, job)
+      return result
+    } finally {
+      this.#left = []
+    }
+  }
+
+  /** Does what waits, and what that leaves for later in turn. */
+  #workOff(): void {
+    for (let job = this.#jobs.take(); job; job = this.#jobs.take()) {
+      const due = job
+      this.#attempt(() => this.#whole(due))
     }
   }
 
   /**
-   * Makes a change whole or not at all, then tells the listeners what happened.
-   * Nothing else runs meanwhile: changes are synchronous.
+   * What breaks here costs neither the answer nor anything else that waits. What the rules of the desk refuse is no
+   * fault of the mock: the running server's job fails as well.
    */
-  change<T>(work: () => T): T {
-    this.clock.step()
+  #attempt(work: () => void): void {
     try {
-      const result = this.db.transaction(work)
-      this.#publish()
-      return result
-    } finally {
-      this.#events = []
-      this.performer = undefined
+      work()
+    } catch (error) {
+      if (!(error instanceof Failure)) this.#settings.report(error)
     }
   }
 
@@ -253,24 +297,6 @@ export class World implements Desk {
       this.#isSeeding = false
     }
     auditChanges(this)
-  }
-
-  /** Tells the listeners, event by event. What they change themselves is told after everything that came before. */
-  #publish(): void {
-    for (const event of this.#events) this.#untold.push(event)
-    this.#events = []
-    if (this.#isTelling) return
-    this.#isTelling = true
-    try {
-      // What listeners change is told behind the rest: the list grows while it is told.
-      for (let index = 0; index < this.#untold.length; index++) {
-        const event = this.#untold[index]
-        if (event) this.#tell((listener) => listener.happened?.(event))
-      }
-    } finally {
-      this.#isTelling = false
-      this.#untold = []
-    }
   }
 }
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { SYSTEM } from '#domain/actor'
 import {
   createContact,
-  deleteContact,
   findContact,
   removeCustomAttributes,
   setContactLabels,
@@ -11,6 +10,7 @@ import {
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { mergeContacts } from '#domain/contacts/merge'
 import { createNote } from '#domain/contacts/notes'
+import { deleteContact } from '#domain/contacts/removal'
 import type { DeskEvent } from '#domain/event'
 import { createMockwoot } from '#index'
 

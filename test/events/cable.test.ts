@@ -122,7 +122,7 @@ describe('the realtime channel', () => {
     await socket.subscribeAs(1)
     await client.post(`${THREAD}/toggle_status`, { status: 'resolved' })
     await socket.settle()
-    expect(socket.events.slice(1)).toEqual(['conversation.status_changed', 'message.created', 'conversation.updated'])
+    expect(socket.events.slice(1)).toEqual(['conversation.status_changed', 'conversation.updated', 'message.created'])
     expect(await socket.event('conversation.updated')).not.toHaveProperty('performer')
   })
 

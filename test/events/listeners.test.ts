@@ -22,7 +22,7 @@ describeMatrix('a listener that breaks', (client) => {
       isBroken = false
       expect(status).toBe(200)
       expect((await client.get(THREAD)).body.priority).toBe('high')
-      expect(heard).toEqual(['message.created', 'conversation.updated'])
+      expect(heard).toEqual(['conversation.updated', 'message.created'])
       expect(reported).toHaveLength(2)
     },
   )

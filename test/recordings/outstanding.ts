@@ -26,3 +26,16 @@ export function countsOf(findings: readonly Finding[]): Counts {
   const counts = groupFindings(findings).map(({ key, findings: members }) => [key, members.length] as const)
   return Object.fromEntries(counts.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
 }
+
+/** How many differences there are and how many there were, of a group where the two are not the same. */
+export interface Drift {
+  key: string
+  was: number
+  is: number
+}
+
+/** Where the differences of today are not those that still stood. */
+export function driftOf(was: Counts, is: Counts): Drift[] {
+  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+  return keys.map((key) => ({ key, was: was[key] ?? 0, is: is[key] ?? 0 })).filter((group) => group.was !== group.is)
+}

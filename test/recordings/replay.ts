@@ -46,11 +46,20 @@ export async function* replay(world: RecordedWorld, mock: Mockwoot): AsyncGenera
   }
 }
 
-/** Everything in which a mock differs from a recorded world. */
+/** Everything in which a mock differs from a recorded world. A replay that breaks off is a finding as well. */
 export async function findingsOf(world: RecordedWorld, mock: Mockwoot): Promise<Finding[]> {
   const findings: Finding[] = []
-  for await (const exchange of replay(world, mock)) findings.push(...exchange.findings)
+  try {
+    for await (const exchange of replay(world, mock)) findings.push(...exchange.findings)
+  } catch (error) {
+    findings.push(failure(world, error))
+  }
   return findings
+}
+
+function failure({ name }: RecordedWorld, error: unknown): Finding {
+  const request = { world: name, step: -1, method: '', path: '', route: 'replay', as: 'nobody', sent: undefined }
+  return { ...request, kind: 'failed', at: '', real: undefined, mock: error instanceof Error ? error.stack : error }
 }
 
 /** A mock in a world's state, its receivers of webhooks and its subscribers. */
@@ -94,11 +103,14 @@ class Stage {
   }
 
   async #ask(recorded: RecordedExchange): Promise<Answer> {
-    const request = await requestOf(recorded, this.#same)
-    const { status, headers, body, drop } = await this.#mock.handle(request)
-    if (drop) return { status: 0, headers: {}, json: undefined, text: 'The connection broke' }
-    const text = request.method === 'HEAD' ? '' : await new Response(body ?? null).text()
-    return { status, headers: Object.fromEntries(new Headers(headers)), ...contentOf(text) }
+    const { status, headers, body, drop } = await this.#mock.handle(await requestOf(recorded, this.#same))
+    if (drop) return { status: 0, headers: {}, text: 'The connection broke' }
+    const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
+    return {
+      status,
+      headers: Object.fromEntries(lowered),
+      ...contentOf(recorded.method === 'HEAD' ? '' : textOf(body)),
+    }
   }
 
   #findings(recorded: RecordedExchange, step: number, mock: { answer: Answer; arrived: Arrival[] }): Finding[] {
@@ -127,6 +139,11 @@ class Stage {
     const connection = this.#mock.world().cable.connect({ send, close: () => {} })
     connection.receive(JSON.stringify({ command: 'subscribe', identifier }))
   }
+}
+
+/** A body as whoever reads an answer of `fetch` gets it: without a mark of the byte order. */
+function textOf(body: string | Uint8Array | undefined): string {
+  return new TextDecoder().decode(typeof body === 'string' ? new TextEncoder().encode(body) : body)
 }
 
 function nameOf(token: string | undefined): string {

@@ -7,34 +7,50 @@ const DEFAULT_HEADERS = { accept: 'application/json', 'accept-language': '*', 'u
 
 /** A recorded request as the mock takes it, in the mock's own tokens and addresses. */
 export async function requestOf(recorded: RecordedExchange, same: Correspondence): Promise<PlainRequest> {
-  const { mock: base } = same.bases
-  const url = base + same.text(recorded.path)
-  const body = bodyOf(recorded, same)
-  const request = new Request(url, { method: recorded.method, headers: headersOf(recorded, same), ...body })
+  const { mock: origin } = same.bases
+  const { pathname, search } = new URL(origin + same.text(recorded.path))
+  const { bytes, contentType } = await contentOf(recorded, same)
+  const headers = headersOf(recorded, contentType, same)
   return {
-    method: request.method,
-    target: request.url.slice(base.length),
-    origin: base,
-    header: (name) => request.headers.get(name) ?? undefined,
-    body: request.body === null ? undefined : new Uint8Array(await request.arrayBuffer()),
+    method: recorded.method,
+    target: pathname + search,
+    origin,
+    header: (name) => headers.get(name) ?? undefined,
+    body: bytes,
   }
 }
 
-function headersOf({ headers = {}, token, json, text }: RecordedExchange, same: Correspondence): Headers {
-  const isSentAsJson = json !== undefined || text !== undefined
+function headersOf(
+  { headers = {}, token }: RecordedExchange,
+  contentType: string | null,
+  same: Correspondence,
+): Headers {
   const sent = new Headers(DEFAULT_HEADERS)
-  if (isSentAsJson) sent.set('content-type', 'application/json')
+  if (contentType !== null) sent.set('content-type', contentType)
   for (const [name, value] of Object.entries(headers)) sent.set(name, same.text(value))
   if (token !== undefined) sent.set('api_access_token', same.text(token))
   return sent
 }
 
-function bodyOf(recorded: RecordedExchange, same: Correspondence): { body?: BodyInit } {
-  const { method, json, form, formKind, text } = recorded
-  if (method === 'GET' || method === 'HEAD') return {}
-  if (form) return { body: formKind === 'urlencoded' ? urlEncoded(form, same) : multipart(form, same) }
-  if (json !== undefined) return { body: JSON.stringify(same.json(json)) }
-  return text === undefined ? {} : { body: same.text(text) }
+/** The bytes of a request's body, and what type they are of unless the recording says otherwise. */
+interface Content {
+  bytes: Uint8Array | undefined
+  contentType: string | null
+}
+
+async function contentOf({ method, ...recorded }: RecordedExchange, same: Correspondence): Promise<Content> {
+  const { json, form, formKind, text } = recorded
+  if (method === 'GET' || method === 'HEAD') return { bytes: undefined, contentType: null }
+  if (form) return formContent(formKind === 'urlencoded' ? urlEncoded(form, same) : multipart(form, same))
+  const sent = json === undefined ? text && same.text(text) : JSON.stringify(same.json(json))
+  if (sent === undefined) return { bytes: undefined, contentType: null }
+  return { bytes: new TextEncoder().encode(sent), contentType: 'application/json' }
+}
+
+/** A form as `fetch` writes it. */
+async function formContent(form: FormData | URLSearchParams): Promise<Content> {
+  const written = new Response(form)
+  return { contentType: written.headers.get('content-type'), bytes: new Uint8Array(await written.arrayBuffer()) }
 }
 
 type Fields = NonNullable<RecordedExchange['form']>

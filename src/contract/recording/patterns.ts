@@ -60,6 +60,11 @@ export function patternOf(text: string, base: string): string {
     .replace(LONG, (run) => (/\d/.test(run) && /[A-Za-z]/.test(run) ? '<token>' : run))
 }
 
+/** A text without its times, and without the way to a file, which is another each time that it is asked for. */
+export function lastingPart(text: string): string {
+  return text.replace(STORED, ' ').replace(ISO, ' ').replace(UNIX, ' ')
+}
+
 /** A path with names in place of ids and tokens: `/api/v1/accounts/{n}/contacts`. */
 export function routeOf(path: string): string {
   const [pathname = ''] = path.split('?')

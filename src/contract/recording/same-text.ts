@@ -1,6 +1,17 @@
 import type { Correspondence } from './correspondence.ts'
 import { type Beginning, isSameMoment } from './moments.ts'
-import { isIso, isMadeUpName, isMilliseconds, isToken, LONG, patternOf, STORED, shapeOf, UUID } from './patterns.ts'
+import {
+  isIso,
+  isMadeUpName,
+  isMilliseconds,
+  isToken,
+  LONG,
+  lastingPart,
+  patternOf,
+  STORED,
+  shapeOf,
+  UUID,
+} from './patterns.ts'
 import { ANY } from './recording.ts'
 import { BASELINE_AVATAR } from './tolerances.ts'
 
@@ -9,6 +20,9 @@ export interface Runs {
   same: Correspondence
   began: Beginning
 }
+
+/** A piece of one text and the one that stands in its place in the other. */
+type Pair = [real: string, mock: string]
 
 /** Whether two texts are equal but for what differs from run to run. Notes which random value is which. */
 export function isSameText(real: string, mock: string, runs: Runs): boolean {
@@ -24,22 +38,24 @@ export function isSameText(real: string, mock: string, runs: Runs): boolean {
   return hasSamePattern(real, mock, same)
 }
 
+/** Whether two texts differ in random pieces only, and each piece is the one that it was before. */
 function hasSamePattern(real: string, mock: string, same: Correspondence): boolean {
   if (patternOf(real, same.bases.real) !== patternOf(mock, same.bases.mock)) return false
-  learnPieces(real, mock, same)
-  return true
+  for (const [from, to] of [...pairs(real, mock, STORED), ...randomPairs(real, mock)]) same.learn(from, to)
+  return randomPairs(lastingPart(real), lastingPart(mock)).every(
+    ([from, to]) => same.learn(from, to) || same.isSame(from, to),
+  )
 }
 
-/** Notes which piece of one text is which of the other, where both are of the same pattern. */
-function learnPieces(real: string, mock: string, same: Correspondence): void {
-  for (const piece of [STORED, UUID, LONG]) {
-    const theirs = real.match(piece) ?? []
-    const ours = mock.match(piece) ?? []
-    // Runs that are no tokens are part of the pattern, so that only their number can differ.
-    if (theirs.length !== ours.length) continue
-    for (const [index, from] of theirs.entries()) {
-      const to = ours[index]
-      if (to !== undefined) same.learn(from, to)
-    }
-  }
+function randomPairs(real: string, mock: string): Pair[] {
+  return [...pairs(real, mock, UUID), ...pairs(real, mock, LONG).filter(([from, to]) => from !== to)]
+}
+
+/** The pieces of two texts, side by side. */
+function pairs(real: string, mock: string, piece: RegExp): Pair[] {
+  const ours = mock.match(piece) ?? []
+  return (real.match(piece) ?? []).flatMap((from, index) => {
+    const to = ours[index]
+    return to === undefined ? [] : [[from, to]]
+  })
 }

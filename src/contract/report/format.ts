@@ -3,7 +3,6 @@ import type { ContractReport } from './report.ts'
 /** The forms that a contract report can take. */
 export const REPORT_FORMATS = ['json', 'junit', 'github', 'text'] as const
 
-
 /** Text for within XML. */
 export function xml(text: string): string {
   return (

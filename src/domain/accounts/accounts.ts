@@ -3,7 +3,8 @@ import type { JsonObject } from '#db/models/columns'
 import type { AccountUser } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { tooLong } from '#domain/text'
+import { filled, given, type Settable } from '#domain/given'
+import { isBlank, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 
 /** The languages that an account can have. */
@@ -17,7 +18,7 @@ export const DEFAULT_FEATURES = (
   'inbound_emails channel_email channel_facebook channel_twitter help_center agent_bots macros agent_management ' +
   'team_management inbox_management labels custom_attributes automations canned_responses integrations ' +
   'voice_recorder channel_website campaigns reports crm auto_resolve_conversations chatwoot_v4 report_v4 ' +
-  'contact_chatwoot_support_team channel_instagram'
+  'contact_chatwoot_support_team channel_instagram channel_tiktok'
 ).split(' ')
 
 /** What an account may have of a resource unless its plan says otherwise. */
@@ -34,14 +35,17 @@ const SUPPORT_EMAIL_LIMIT = 100
 /** Where an account without a support address of its own is reached: the installation's sender address. */
 const SENDER_EMAIL = 'Chatwoot <accounts@chatwoot.com>'
 
-/** The types of the settings, in the words of the running server's schema. */
-const SETTING_TYPES: ReadonlyMap<string, string> = new Map([
+/** The types of the settings, by the running server's schema. */
+const SETTING_TYPES: ReadonlyMap<string, 'integer' | 'string' | 'boolean'> = new Map([
   ['auto_resolve_after', 'integer'],
   ['auto_resolve_message', 'string'],
   ['auto_resolve_ignore_waiting', 'boolean'],
   ['audio_transcriptions', 'boolean'],
   ['auto_resolve_label', 'string'],
 ])
+
+/** How the running server names the type of a setting that may be null as well. */
+const UNNAMED_TYPE = 'type'
 
 /** The kinds of records whose changes move a cache key. */
 export type CacheKind = 'label' | 'inbox' | 'team'
@@ -53,12 +57,12 @@ const CACHE_KEY_LIFETIME = 72 * 60 * 60 * 1000
 export interface NewAccount {
   id?: number
   name: string
-  locale?: string
+  locale?: string | null | undefined
   domain?: string | null
   supportEmail?: string | null
   customAttributes?: JsonObject
   settings?: JsonObject
-  limits?: Record<string, number>
+  limits?: JsonObject
   features?: string[]
 }
 
@@ -68,11 +72,16 @@ export interface NewAccount {
  */
 export function createAccount(desk: Desk, values: NewAccount): Account {
   const domain = values.domain ?? null
-  refuseInvalid([...tooLong('name', values.name), ...tooLong('domain', domain, DOMAIN_LIMIT)])
+  refuseInvalid([
+    ...missing('name', values.name),
+    ...tooLong('name', values.name),
+    ...tooLong('domain', domain, DOMAIN_LIMIT),
+    ...tooLong('support_email', values.supportEmail),
+  ])
   return desk.db.accounts.insert({
     ...(values.id === undefined ? {} : { id: values.id }),
     name: values.name,
-    locale: values.locale ?? 'en',
+    locale: values.locale === undefined ? 'en' : values.locale,
     domain,
     support_email: values.supportEmail ?? null,
     custom_attributes: values.customAttributes ?? {},
@@ -83,11 +92,7 @@ export function createAccount(desk: Desk, values: NewAccount): Account {
 }
 
 /** What of an account can be changed; what is undefined stays. */
-export interface AccountChanges {
-  name?: string | null | undefined
-  locale?: string | null | undefined
-  domain?: string | null | undefined
-  support_email?: string | null | undefined
+export interface AccountChanges extends Settable<Account, 'name' | 'locale' | 'domain' | 'support_email'> {
   custom_attributes: JsonObject
   settings: JsonObject
 }
@@ -97,11 +102,11 @@ export interface AccountChanges {
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateAccount(desk: Desk, account: Account, changes: AccountChanges): void {
-  if (changes.name === null) throw parameterInvalid('name', "can't be null")
-  if (changes.locale !== undefined && !LOCALES.includes(changes.locale ?? '')) {
+  if (changes.locale === null && desk.dialect === 'documented') {
     throw parameterInvalid('locale', `must be one of ${LOCALES.join(', ')}`)
   }
   refuseInvalid([
+    ...(changes.name === undefined ? [] : missing('name', changes.name)),
     ...tooLong('name', changes.name),
     ...tooLong('domain', changes.domain, DOMAIN_LIMIT),
     ...tooLong('support_email', changes.support_email),
@@ -112,10 +117,8 @@ export function updateAccount(desk: Desk, account: Account, changes: AccountChan
   }
   const { name, locale, domain, support_email } = changes
   desk.db.accounts.update(account, {
-    ...(name === undefined ? {} : { name }),
-    ...(locale ? { locale } : {}),
-    ...(domain === undefined ? {} : { domain }),
-    ...(support_email === undefined ? {} : { support_email }),
+    ...filled({ name }),
+    ...given({ locale, domain, support_email }),
     custom_attributes: { ...account.custom_attributes, ...changes.custom_attributes, ...onboarded(account) },
     settings: { ...account.settings, ...changes.settings },
   })
@@ -126,14 +129,14 @@ export function updateAccount(desk: Desk, account: Account, changes: AccountChan
  * has it, is no number there. Dialect `documented` takes what can be read as the type.
  * @throws {Failure} `RecordInvalid`
  */
-export function refuseMistypedSettings(desk: Desk, given: Record<string, unknown>): void {
+export function refuseMistypedSettings(desk: Desk, attributes: Record<string, unknown>): void {
   if (desk.dialect === 'documented') return
   refuseInvalid(
     [...SETTING_TYPES].flatMap(([name, type]) => {
-      const value = given[name]
-      return value === undefined || value === null || isOfType(value, type)
-        ? []
-        : [[name, `must be of type ${type}`] as const]
+      const value = attributes[name]
+      // What is null, a list or an object does not come as far as the schema.
+      if (value === undefined || value === null || typeof value === 'object' || isOfType(value, type)) return []
+      return [[name, `must be of type ${type === 'integer' ? type : UNNAMED_TYPE}`] as const]
     }),
   )
 }
@@ -189,18 +192,25 @@ export function touchCacheKey(desk: Desk, accountId: number, kind: CacheKind): v
   desk.emit(performer ? { type: 'user', user: performer } : SYSTEM, { name: 'account.cache_invalidated', account })
 }
 
-/** The account's cache keys: milliseconds as text, zeros where nothing changed within 72 hours. */
+/**
+ * The account's cache keys, zeros where nothing changed within 72 hours: milliseconds as text by the published pages,
+ * seconds by the running server.
+ */
 export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, string> {
   const key = (kind: CacheKind): string => {
     const time = account.cache_keys[kind] ?? 0
-    return desk.clock.now() - time > CACHE_KEY_LIFETIME ? '0000000000000' : String(time)
+    const current = desk.clock.now() - time > CACHE_KEY_LIFETIME ? 0 : time
+    return desk.dialect === 'documented'
+      ? String(current).padStart(13, '0')
+      : String(Math.floor(current / 1000)).padStart(10, '0')
   }
   return { label: key('label'), inbox: key('inbox'), team: key('team') }
 }
 
-/** How many of a resource an account may have. */
+/** How many of a resource an account may have; a limit that is no number allows none. */
 export function limitOf(account: Account, resource: 'agents' | 'inboxes'): number {
-  return account.limits[resource] ?? DEFAULT_LIMIT
+  const limit = account.limits[resource]
+  return isBlank(limit) ? DEFAULT_LIMIT : Number.parseInt(String(limit), 10) || 0
 }
 
 /**

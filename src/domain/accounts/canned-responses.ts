@@ -1,6 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { CannedResponse } from '#db/models/accounts/canned-response'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { contains, startsWith } from '#domain/like'
 import { tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
@@ -9,10 +10,7 @@ import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
 const CONTENT_LIMIT = 20_000
 
 /** What of a canned response can be set. What is undefined stays. */
-export interface CannedResponseSettings {
-  short_code?: string | null | undefined
-  content?: string | null | undefined
-}
+export type CannedResponseSettings = Settable<CannedResponse, 'short_code' | 'content'>
 
 /**
  * The canned responses of an account, by id. With a search, those whose code or content contains it: codes that begin

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import { isPlainObject, type Json } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 
@@ -25,16 +25,17 @@ const RESERVED_KEYS: Record<Model, ReadonlySet<string>> = {
 const DESCRIPTION_LIMIT = 20_000
 
 /** What of a custom attribute can be set. What is undefined stays. */
-export interface CustomAttributeSettings {
-  attribute_display_name?: string | null | undefined
-  attribute_key?: string | null | undefined
-  attribute_description?: string | null | undefined
-  attribute_display_type?: CustomAttribute['attribute_display_type'] | null | undefined
-  attribute_model?: Model | null | undefined
-  attribute_values?: string[] | null | undefined
-  regex_pattern?: string | null | undefined
-  regex_cue?: string | null | undefined
-}
+export type CustomAttributeSettings = Settable<
+  CustomAttribute,
+  | 'attribute_display_name'
+  | 'attribute_key'
+  | 'attribute_description'
+  | 'attribute_display_type'
+  | 'attribute_model'
+  | 'attribute_values'
+  | 'regex_pattern'
+  | 'regex_cue'
+>
 
 /** The custom attributes of an account, by id; with a model, those of that model. */
 export function customAttributesOf(desk: Desk, account: Pick<Account, 'id'>, model?: Model): CustomAttribute[] {

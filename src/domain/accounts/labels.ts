@@ -1,7 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Label } from '#db/models/accounts/label'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { touchCacheKey } from './accounts.ts'
@@ -13,12 +13,7 @@ const DESCRIPTION_LIMIT = 20_000
 const TITLE = /^[\p{L}\p{M}\p{Nd}][\p{L}\p{M}\p{Nd}_-]+$/u
 
 /** What of a label can be set. What is undefined stays. */
-export interface LabelSettings {
-  title?: string | null | undefined
-  description?: string | null | undefined
-  color?: string | null | undefined
-  show_on_sidebar?: boolean | null | undefined
-}
+export type LabelSettings = Settable<Label, 'title' | 'description' | 'color' | 'show_on_sidebar'>
 
 /** The labels of an account, by title. */
 export function labelsOf(desk: Desk, account: Account): Label[] {
@@ -63,7 +58,7 @@ export function updateLabel(desk: Desk, label: Label, settings: LabelSettings): 
   refuseInvalid(labelErrors(desk, label.account_id, title, settings, label))
   const { description, color, show_on_sidebar } = settings
   desk.db.labels.update(label, { title, ...given({ description, show_on_sidebar }), ...filled({ color }) })
-  if (title !== before) relabel(desk, label.account_id, before, title)
+  if (title !== before) desk.enqueue('default', () => relabel(desk, label.account_id, before, title))
   touchCacheKey(desk, label.account_id, 'label')
 }
 
@@ -97,7 +92,7 @@ function labelErrors(
   ]
 }
 
-/** The running server does this in a job of its own, without a word to anybody. */
+/** Renames a label on everything that carries it, without a word to anybody (labels update job). */
 function relabel({ db }: Desk, accountId: number, before: string, after: string): void {
   const renamed = (labels: string[]): string[] => [
     ...new Set(labels.map((title) => (title === before ? after : title))),

@@ -10,7 +10,10 @@ import { muteConversation } from '#domain/conversations/status'
 import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { agentOf } from '#domain/people/agents'
-import { Failure, parameterInvalid } from '#errors'
+import { Failure, parameterInvalid, unprocessable } from '#errors'
+
+/** Actions as they are kept; a blank text is none. */
+export type ActionList = readonly JsonObject[] | ''
 
 /** What carries out actions: a rule or a macro. */
 export interface Executor {
@@ -35,6 +38,7 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['mute_conversation', (desk, { actor }, conversation) => muteConversation(desk, actor, conversation)],
   ['snooze_conversation', (desk, executor, conversation) => setStatus(desk, executor, conversation, ['snoozed'])],
   ['resolve_conversation', (desk, executor, conversation) => setStatus(desk, executor, conversation, ['resolved'])],
+  ['open_conversation', (desk, executor, conversation) => setStatus(desk, executor, conversation, ['open'])],
   ['change_status', setStatus],
   ['change_priority', setPriority],
   ['send_message', (desk, executor, conversation, params) => send(desk, executor, conversation, params, false)],
@@ -47,13 +51,8 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
  * Carries out actions one after the other. One that is refused does not keep the others from being carried out. Those
  * that send e-mails are carried out without any effect.
  */
-export function performActions(
-  desk: Desk,
-  executor: Executor,
-  conversation: Conversation,
-  actions: readonly JsonObject[],
-): void {
-  for (const { action_name, action_params } of actions) {
+export function performActions(desk: Desk, executor: Executor, conversation: Conversation, actions: ActionList): void {
+  for (const { action_name, action_params } of actions || []) {
     const perform = ACTIONS.get(String(action_name))
     const params = paramsOf(action_params)
     if (perform) attempt(() => perform(desk, executor, conversation, params))
@@ -167,10 +166,35 @@ function sendWebhookEvent(
   desk.emit(actor, { name: 'webhook_event.requested', conversation, url, event: webhookEvent })
 }
 
-/** The uploads that actions name, of those that there are: a rule or macro keeps them from then on. */
-export function namedBlobs(desk: Desk, actions: readonly JsonObject[]): number[] {
-  return actions
-    .filter(({ action_name }) => action_name === 'send_attachment')
-    .flatMap(({ action_params }) => paramsOf(action_params).map(Number))
-    .filter((id) => desk.db.blobs.get(id) !== undefined)
+/**
+ * Actions with the uploads that they send by their numbers, as a rule or macro keeps them. They are named by the signed
+ * id of an upload; one that the rule or macro has already, and in dialect `documented` any, by its number as well.
+ * @throws {Failure} `Unprocessable` for an upload that there is not
+ */
+export function preparedActions(
+  desk: Desk,
+  actions: JsonObject[] | '',
+  kept: readonly number[] = [],
+): { actions: JsonObject[] | ''; blobIds: number[] } {
+  if (actions === '') return { actions, blobIds: [...kept] }
+  const blobIds = new Set(kept)
+  const prepared = actions.map((action) => {
+    if (action.action_name !== 'send_attachment') return action
+    const [wanted] = paramsOf(action.action_params)
+    const blob = desk.db.blobs.one('key', String(wanted))
+    if (blob) {
+      blobIds.add(blob.id)
+      return { ...action, action_params: [blob.id] }
+    }
+    if (desk.dialect === 'documented') numberedBlobs(desk, action).forEach((id) => void blobIds.add(id))
+    else if (!kept.includes(Number(wanted))) throw unprocessable('Invalid attachment')
+    return action
+  })
+  return { actions: prepared, blobIds: [...blobIds] }
+}
+
+function numberedBlobs({ db }: Desk, { action_params }: JsonObject): number[] {
+  return paramsOf(action_params)
+    .map(Number)
+    .filter((id) => db.blobs.get(id) !== undefined)
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#domain/actor'
 import { type ConversationChanges, changeConversation } from '#domain/conversations/changes'
 import { setConversationLabels } from '#domain/conversations/conversations'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { agentOf } from '#domain/people/agents'
 
 /** What is done to several conversations at once. What is undefined stays. */
@@ -18,20 +19,22 @@ export interface BulkAction {
 }
 
 /** What of conversations can be set at once. Null is nobody. */
-export interface BulkFields {
+export interface BulkFields extends Settable<Conversation, 'assignee_id' | 'team_id'> {
   /** Null counts as undefined. */
   status?: string | null | undefined
-  assignee_id?: number | null | undefined
-  team_id?: number | null | undefined
 }
 
 /**
- * Changes several conversations of an account, whatever their inboxes: labels go from all of them first, then labels
- * come and fields are set, conversation by conversation. An unknown status ends it there, without a word: by then the
- * running server has answered.
+ * Leaves it to a job to change several conversations of an account, whatever their inboxes: labels go from all of them first, then labels
+ * come and fields are set, conversation by conversation. An unknown status ends it there, without a word: the
+ * answer is made by then.
  * Source: the bulk actions job.
  */
 export function performBulkAction(desk: Desk, actor: Actor, account: Account, action: BulkAction): void {
+  desk.enqueue('medium', () => carryOut(desk, actor, account, action))
+}
+
+function carryOut(desk: Desk, actor: Actor, account: Account, action: BulkAction): void {
   const { ids, fields, addedLabels = [], removedLabels = [], snoozedUntil } = action
   const conversations = [...new Set(ids)]
     .flatMap((id) => desk.db.conversations.one('display_id', `${account.id}:${id}`) ?? [])

@@ -86,11 +86,19 @@ function groupsOf(desk: Desk, conditions: readonly JsonObject[]): JsonObject[][]
 function meets(condition: JsonObject, row: Row, changes: ChangeSet | undefined): boolean {
   const { attribute_key, filter_operator, values } = condition
   const key = String(attribute_key)
+  if (key === 'labels') return isLabelled(row.conversation, String(filter_operator), wantedTexts(values))
   if (filter_operator === 'attribute_changed') return hasChanged(key, values, changes)
   const value = readerOf(condition, key)(row) ?? null
   if (filter_operator === 'is_present') return value !== null
   if (filter_operator === 'is_not_present') return value === null
   return value !== null && compares(key, String(value), String(filter_operator), wantedTexts(values))
+}
+
+function isLabelled({ labels }: Conversation, operator: string, wanted: readonly string[]): boolean {
+  if (operator === 'is_present') return labels.length > 0
+  if (operator === 'is_not_present') return labels.length === 0
+  const hasOne = wanted.some((label) => labels.includes(label))
+  return operator === 'not_equal_to' ? !hasOne : hasOne
 }
 
 function readerOf({ custom_attribute_type }: JsonObject, key: string): Read {

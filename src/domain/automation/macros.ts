@@ -3,9 +3,10 @@ import { MACRO_VISIBILITIES, type Macro, type MacroVisibility } from '#db/models
 import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
-import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
-import { namedBlobs, performActions } from './actions.ts'
+import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
+import { type ActionList, performActions, preparedActions } from './actions.ts'
 
 /** What a macro may do (macro model). */
 export const MACRO_ACTIONS = [
@@ -30,10 +31,10 @@ export const MACRO_ACTIONS = [
 const WEBHOOK_EVENT = 'macro.executed'
 
 /** What of a macro can be set. What is undefined stays, but for the visibility. */
-export interface MacroSettings {
-  name?: string | null | undefined
-  visibility?: string | null | undefined
-  actions?: JsonObject[] | null | undefined
+export interface MacroSettings extends Settable<Macro, 'name'> {
+  /** Its name or its number. */
+  visibility?: string | number | boolean | null | undefined
+  actions?: JsonObject[] | '' | null | undefined
 }
 
 /** The macros that a member sees: everybody's and the member's own, by id. */
@@ -94,11 +95,12 @@ export function refuseRemover(desk: Desk, { user_id, role }: AccountUser, macro:
  * @throws {Failure} `RecordRefused`; `ParametersInvalid` without a name or actions, and for an unknown visibility
  */
 export function createMacro(desk: Desk, member: AccountUser, settings: MacroSettings): Macro {
-  const { name, actions } = settings
+  const { name } = settings
+  const { actions, blobIds } = preparedActions(desk, settings.actions ?? [])
   const visibility = visibilityOf(member, settings)
-  refuseErrors([...tooLong('name', name), ...actionErrors(actions ?? [])])
+  refuseErrors([...tooLong('name', name), ...actionErrors(actions)])
   if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
-  if (!actions) throw parameterInvalid('actions', "can't be null")
+  if (settings.actions === undefined || settings.actions === null) throw parameterInvalid('actions', "can't be null")
   return desk.db.macros.insert({
     account_id: member.account_id,
     name,
@@ -106,27 +108,26 @@ export function createMacro(desk: Desk, member: AccountUser, settings: MacroSett
     created_by_id: member.user_id,
     updated_by_id: member.user_id,
     actions,
-    blob_ids: namedBlobs(desk, actions),
+    blob_ids: blobIds,
   })
 }
 
 /**
  * Changes a macro. The visibility is always set: left out, it becomes null.
- * @throws {Failure} `RecordRefused`; `RecordInvalid` for too long a name; `ParametersInvalid` for a name that is null,
- * and for an unknown visibility
+ * @throws {Failure} `RecordRefused`, without a word for a name that is null and for an unknown visibility, which dialect
+ * `documented` words as `ParametersInvalid`; `Unprocessable` for an upload that there is not
  */
 export function updateMacro(desk: Desk, member: AccountUser, macro: Macro, settings: MacroSettings): void {
-  const visibility = visibilityOf(member, settings)
-  const actions = settings.actions ?? macro.actions
-  refuseInvalid(tooLong('name', settings.name))
-  refuseErrors(actionErrors(actions))
-  if (settings.name === null) throw parameterInvalid('name', "can't be null")
+  const { actions, blobIds } = preparedActions(desk, settings.actions ?? macro.actions, macro.blob_ids)
+  const visibility = unworded(desk, () => visibilityOf(member, settings))
+  refuseErrors([...tooLong('name', settings.name), ...actionErrors(actions)])
+  if (settings.name === null) unworded(desk, () => refuseNull('name'))
   desk.db.macros.update(macro, {
     name: settings.name ?? macro.name,
     visibility,
     actions,
     updated_by_id: member.user_id,
-    blob_ids: [...new Set([...macro.blob_ids, ...namedBlobs(desk, actions)])],
+    blob_ids: blobIds,
   })
 }
 
@@ -135,8 +136,25 @@ export function deleteMacro({ db }: Desk, macro: Macro): void {
   db.macros.delete(macro)
 }
 
+/** What breaks a change on the running server is answered as refused, without a reason. */
+function unworded<T>({ dialect }: Desk, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    if (dialect === 'documented' || !(error instanceof Failure)) throw error
+    throw new Failure('RecordRefused', { errors: [] })
+  }
+}
+
+function refuseNull(attribute: string): never {
+  throw parameterInvalid(attribute, "can't be null")
+}
+
 function visibilityOf({ role }: AccountUser, { visibility }: MacroSettings): MacroVisibility {
-  const known = MACRO_VISIBILITIES.find((one) => one === visibility)
+  const known =
+    typeof visibility === 'number'
+      ? MACRO_VISIBILITIES[visibility]
+      : MACRO_VISIBILITIES.find((one) => one === visibility)
   const isNone = visibility === undefined || visibility === null || visibility === ''
   if (!known && !isNone) throw parameterInvalid('visibility', `must be one of ${MACRO_VISIBILITIES.join(', ')}`)
   return role === 'agent' ? 'personal' : (known ?? null)
@@ -146,8 +164,9 @@ function refuseErrors(errors: readonly AttributeError[]): void {
   if (errors.length > 0) throw new Failure('RecordRefused', { errors })
 }
 
-function actionErrors(actions: readonly JsonObject[]): AttributeError[] {
-  const unknown = actions.map(({ action_name }) => String(action_name ?? '')).filter((name) => !isMacroAction(name))
+function actionErrors(actions: ActionList): AttributeError[] {
+  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(String)
+  const unknown = names.filter((name) => !isMacroAction(name))
   if (unknown.length === 0) return []
   return [['actions', `Macro execution actions ${[...new Set(unknown)].join(',')} not supported.`]]
 }
@@ -156,8 +175,15 @@ function isMacroAction(name: string): boolean {
   return MACRO_ACTIONS.some((known) => known === name)
 }
 
-/** Carries a macro out on conversations, by their display ids, in the name of a user. Unknown ids are passed over. */
+/**
+ * Leaves it to a job to carry a macro out on conversations, by their display ids, in the name of a user (macros execution
+ * job). Unknown ids are passed over.
+ */
 export function executeMacro(desk: Desk, user: User, macro: Macro, displayIds: readonly number[]): void {
+  desk.enqueue('medium', () => carryOut(desk, user, macro, displayIds))
+}
+
+function carryOut(desk: Desk, user: User, macro: Macro, displayIds: readonly number[]): void {
   const executor = {
     actor: { type: 'user', user } as const,
     blobIds: macro.blob_ids,

@@ -3,10 +3,10 @@ import type { AutomationRule } from '#db/models/automation/automation-rule'
 import type { JsonObject } from '#db/models/columns'
 import { customAttributesOf } from '#domain/accounts/custom-attributes'
 import type { Desk } from '#domain/desk'
-import { given } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled } from '#errors'
-import { namedBlobs } from './actions.ts'
+import { type ActionList, preparedActions } from './actions.ts'
 
 /** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
 export const CONDITION_KEYS = [
@@ -26,6 +26,7 @@ export const CONDITION_KEYS = [
   'phone_number',
   'priority',
   'conversation_language',
+  'labels',
 ] as const
 
 /** What a rule may do (automation_rule model). */
@@ -44,6 +45,8 @@ export const RULE_ACTIONS = [
   'snooze_conversation',
   'change_priority',
   'send_email_transcript',
+  'open_conversation',
+  'add_private_note',
 ] as const
 
 const JOINTS = new Set(['AND', 'OR'])
@@ -52,13 +55,9 @@ const JOINTS = new Set(['AND', 'OR'])
 const DESCRIPTION_LIMIT = 20_000
 
 /** What of a rule can be set. What is undefined stays. */
-export interface RuleSettings {
-  name?: string | null | undefined
-  description?: string | null | undefined
-  event_name?: string | null | undefined
-  active?: boolean | null | undefined
-  conditions?: JsonObject[] | null | undefined
-  actions?: JsonObject[] | null | undefined
+export interface RuleSettings
+  extends Settable<AutomationRule, 'name' | 'description' | 'event_name' | 'active' | 'conditions'> {
+  actions?: JsonObject[] | '' | null | undefined
 }
 
 /** The rules of an account, by id. */
@@ -81,10 +80,11 @@ export function findAutomationRule(desk: Desk, account: Pick<Account, 'id'>, id:
  * @throws {Failure} `RecordRefused`; `ParametersInvalid` without a name, an event, conditions or actions
  */
 export function createAutomationRule(desk: Desk, account: Account, settings: RuleSettings): AutomationRule {
-  const { name, event_name, conditions, actions, description, active } = settings
+  const { name, event_name, conditions, description, active } = settings
+  const { actions, blobIds } = preparedActions(desk, settings.actions ?? [])
   if (!conditions) throw parameterInvalid('conditions', "can't be null")
-  refuseRule(desk, account.id, settings, conditions, actions ?? [])
-  if (!actions) throw parameterInvalid('actions', "can't be null")
+  refuseRule(desk, account.id, settings, conditions, actions)
+  if (settings.actions === undefined || settings.actions === null) throw parameterInvalid('actions', "can't be null")
   if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
   if (event_name === undefined || event_name === null) throw parameterInvalid('event_name', "can't be null")
   if (active === null) throw parameterInvalid('active', "can't be null")
@@ -94,7 +94,7 @@ export function createAutomationRule(desk: Desk, account: Account, settings: Rul
     event_name,
     conditions,
     actions,
-    blob_ids: namedBlobs(desk, actions),
+    blob_ids: blobIds,
     ...given({ description, active }),
   })
 }
@@ -106,13 +106,13 @@ export function createAutomationRule(desk: Desk, account: Account, settings: Rul
 export function updateAutomationRule(desk: Desk, rule: AutomationRule, settings: RuleSettings): void {
   const { name, event_name, active, description } = settings
   const conditions = settings.conditions ?? rule.conditions
-  const actions = settings.actions ?? rule.actions
+  const { actions, blobIds } = preparedActions(desk, settings.actions ?? rule.actions, rule.blob_ids)
   refuseRule(desk, rule.account_id, settings, conditions, actions)
   if (name === null || event_name === null || active === null) throw new Failure('RecordRefused', { errors: [] })
   desk.db.automationRules.update(rule, {
     conditions,
     actions,
-    blob_ids: [...new Set([...rule.blob_ids, ...namedBlobs(desk, actions)])],
+    blob_ids: blobIds,
     ...given({ name, event_name, active, description }),
   })
 }
@@ -134,7 +134,7 @@ function refuseRule(
   accountId: number,
   { name, event_name, description }: RuleSettings,
   conditions: readonly JsonObject[],
-  actions: readonly JsonObject[],
+  actions: ActionList,
 ): void {
   const errors = [
     ...tooLong('name', name),
@@ -150,13 +150,15 @@ function refuseRule(
 function conditionErrors(desk: Desk, accountId: number, conditions: readonly JsonObject[]): AttributeError[] {
   const custom = customAttributesOf(desk, { id: accountId }).map(({ attribute_key }) => attribute_key)
   const known = new Set<string>([...CONDITION_KEYS, ...custom])
-  const unknown = conditions.map(({ attribute_key }) => String(attribute_key ?? '')).filter((key) => !known.has(key))
+  const keys = conditions.flatMap(({ attribute_key }) => attribute_key ?? []).map(String)
+  const unknown = keys.filter((key) => !known.has(key))
   if (unknown.length === 0) return []
   return [['conditions', `Automation conditions ${[...new Set(unknown)].join(',')} not supported.`]]
 }
 
-function actionErrors(actions: readonly JsonObject[]): AttributeError[] {
-  const unknown = actions.map(({ action_name }) => String(action_name ?? '')).filter((name) => !isRuleAction(name))
+function actionErrors(actions: ActionList): AttributeError[] {
+  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(String)
+  const unknown = names.filter((name) => !isRuleAction(name))
   if (unknown.length === 0) return []
   return [['actions', `Automation actions ${[...new Set(unknown)].join(',')} not supported.`]]
 }

@@ -91,7 +91,7 @@ export function birdAgentName(desk: Desk, agent: BirdAgent): string {
 }
 
 /**
- * Makes a user, or something that is none, an agent of a workspace.
+ * Makes a user, or something other than a user, an agent of a workspace.
  * @throws {Failure} `AgentExists` when the user is one already, `ParametersInvalid` for an unknown team or skill
  */
 export function createBirdAgent(desk: Desk, workspace: BirdWorkspace, values: NewBirdAgent): BirdAgent {

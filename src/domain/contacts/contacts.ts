@@ -1,27 +1,21 @@
 import type { Account } from '#db/models/accounts/account'
-import type { JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
-import { removeConversation } from '#domain/conversations/removal'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
-import { filled, given } from '#domain/given'
-import { type AvatarUpload, dropAvatar, storeAvatar, withoutAvatar } from '#domain/pictures'
-import { Failure, recordNotFound, refuseInvalid } from '#errors'
+import { filled, given, type Settable } from '#domain/given'
+import { type AvatarUpload, storeAvatar, withoutAvatar } from '#domain/pictures'
+import { recordNotFound, refuseInvalid } from '#errors'
+import { associateCompany } from './companies.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
-type Optional<T> = T | null | undefined
-
 /** What of a contact can be set. What is undefined stays; a null empties what can be empty. */
-export interface ContactValues {
-  name?: Optional<string>
-  email?: Optional<string>
-  phone_number?: Optional<string>
-  identifier?: Optional<string>
-  blocked?: Optional<boolean>
+export interface ContactValues
+  extends Settable<
+    Contact,
+    'name' | 'email' | 'phone_number' | 'identifier' | 'blocked' | 'additional_attributes' | 'custom_attributes'
+  > {
   avatar?: AvatarUpload | undefined
-  additional_attributes?: Optional<JsonObject>
-  custom_attributes?: Optional<JsonObject>
 }
 
 type ScenarioColumns = 'id' | 'middle_name' | 'last_name' | 'avatar_url' | 'labels' | 'last_activity_at' | 'created_at'
@@ -87,11 +81,13 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
   }
   refuseInvalid(contactErrors(desk, columns, values))
   refuseTakenBlankIdentifier(desk, columns)
-  return desk.db.contacts.insert({
+  const contact = desk.db.contacts.insert({
     ...columns,
     ...derivedColumns({ ...columns, contact_type: 'visitor' }),
     ...(values.avatar ? storeAvatar(desk, values.avatar) : {}),
   })
+  associateCompany(desk, contact)
+  return contact
 }
 
 /**
@@ -123,6 +119,7 @@ export function saveContact(
   refuseTakenBlankIdentifier(desk, candidate, contact)
   const picture = avatar ? storeAvatar(desk, avatar, contact) : {}
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
+  associateCompany(desk, contact)
   desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })
 }
 
@@ -157,24 +154,4 @@ export function findContact(desk: Desk, account: Pick<Account, 'id'>, id: number
 /** Whether a contact is online: there was a sign of life within the last 20 seconds. */
 export function isOnline(desk: Desk, { account_id, id }: Pick<Contact, 'account_id' | 'id'>): boolean {
   return desk.presence.isPresent('contact', account_id, id)
-}
-
-/**
- * Deletes a contact with conversations, notes and the links to inboxes.
- * @throws {Failure} `ContactOnline`
- */
-export function deleteContact(desk: Desk, actor: Actor, contact: Contact): void {
-  if (isOnline(desk, contact)) throw new Failure('ContactOnline', { name: contact.name })
-  removeContact(desk, actor, contact)
-}
-
-/** Deletes a contact and all that depends on it. */
-export function removeContact(desk: Desk, actor: Actor, contact: Contact): void {
-  const { db } = desk
-  for (const conversation of [...db.conversations.many('contact', contact.id)]) removeConversation(desk, conversation)
-  for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
-  for (const link of [...db.contactInboxes.many('contact', contact.id)]) db.contactInboxes.delete(link)
-  dropAvatar(desk, contact)
-  db.contacts.delete(contact)
-  desk.emit(actor, { name: 'contact.deleted', contact })
 }

@@ -1,9 +1,9 @@
-import type { JsonObject } from '#db/models/columns'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
 import { adoptAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { parameterInvalid, recordNotFound } from '#errors'
 import { hmacSha256 } from '#tools/hmac'
 import { createContact, saveContact } from './contacts.ts'
@@ -13,14 +13,9 @@ import { deepMerged, mergeContacts } from './merge.ts'
 type Optional<T> = T | null | undefined
 
 /** What a customer says of themself. */
-export interface CustomerValues {
-  identifier?: Optional<string>
+export interface CustomerValues
+  extends Settable<Contact, 'identifier' | 'email' | 'name' | 'phone_number' | 'avatar_url' | 'custom_attributes'> {
   identifier_hash?: Optional<string>
-  email?: Optional<string>
-  name?: Optional<string>
-  phone_number?: Optional<string>
-  avatar_url?: Optional<string>
-  custom_attributes?: Optional<JsonObject>
 }
 
 /** A contact and the link through which it writes. */

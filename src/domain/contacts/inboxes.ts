@@ -1,14 +1,14 @@
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordInvalid, refuseInvalid } from '#errors'
 
 type ChannelType = Inbox['channel_type']
 
 /** What the caller says about the link between a contact and an inbox. */
-export interface ContactInboxValues {
-  source_id?: string | null | undefined
+export interface ContactInboxValues extends Settable<ContactInbox, 'source_id'> {
   /** For a new link only: whether the contact proved to be who it claims to be. */
   hmac_verified?: boolean | null | undefined
   /** What the contact subscribes to realtime events with; random unless given. */

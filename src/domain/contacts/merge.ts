@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
-import { removeContact, saveContact } from './contacts.ts'
+import { saveContact } from './contacts.ts'
+import { removeContact } from './removal.ts'
 
 /**
  * Makes two contacts one (contact merge action): what belongs to `mergee` moves to `base`, which takes over the values

@@ -1,4 +1,5 @@
 import type { Conversation } from '#db/models/conversations/conversation'
+import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Team } from '#db/models/people/team'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
@@ -13,8 +14,21 @@ export function assignAgent(
   userId: number | null,
 ): Agent | undefined {
   const agent = userId === null ? undefined : agentOf(desk, conversation.account_id, userId)
-  changeConversation(desk, actor, conversation, { assignee_id: agent?.user.id ?? null })
+  changeConversation(desk, actor, conversation, { assignee_id: agent?.user.id ?? null, assignee_agent_bot_id: null })
   return agent
+}
+
+/** Gives a conversation to a bot of the account, or of the whole system, in place of an agent; any other id changes nothing. */
+export function assignBot(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  botId: number | null,
+): AgentBot | undefined {
+  const bot = botId === null ? undefined : desk.db.agentBots.get(botId)
+  if (!bot || (bot.account_id !== null && bot.account_id !== conversation.account_id)) return undefined
+  changeConversation(desk, actor, conversation, { assignee_id: null, assignee_agent_bot_id: bot.id })
+  return bot
 }
 
 /** Gives a conversation to a team of the account; any other id takes its team away, and leaves the agent. */

@@ -23,6 +23,7 @@ export type ConversationChanges = Partial<
     | 'snoozed_until'
     | 'priority'
     | 'assignee_id'
+    | 'assignee_agent_bot_id'
     | 'team_id'
     | 'labels'
     | 'custom_attributes'
@@ -50,11 +51,18 @@ export function changeConversation(
 ): void {
   const saved = desk.db.conversations.update(conversation, withConsequences(desk, conversation, changes))
   if (Object.keys(saved).length === 0) return
+  if ('status' in saved) endWaiting(desk, conversation)
   const isOpened = 'status' in saved && conversation.status === 'open'
   const assignee = isOpened ? automaticAssignee(desk, conversation) : undefined
   // The running server assigns in a second save, which makes it forget the first: nobody hears of the status.
   const told = assignee === undefined ? saved : desk.db.conversations.update(conversation, { assignee_id: assignee })
   announce(desk, actor, conversation, told, occasion)
+}
+
+/** Whose conversation is resolved waits no more. The running server writes that past its own change tracking: nobody hears. */
+function endWaiting({ db }: Desk, conversation: Conversation): void {
+  if (conversation.status === 'resolved')
+    db.conversations.update(conversation, { waiting_since: null }, { touch: false })
 }
 
 function withConsequences(desk: Desk, conversation: Conversation, changes: ConversationChanges): ConversationChanges {
@@ -123,7 +131,7 @@ function announceLabels(
   for (const text of labelActivities(name, before, conversation.labels)) postActivity(desk, conversation, text)
 }
 
-/** Tells of a new assignee or team, and makes the assignee a participant. */
+/** Tells of a new assignee or team. */
 export function announceAssignment(
   desk: Desk,
   actor: Actor,
@@ -141,15 +149,6 @@ export function announceAssignment(
       : assigneeActivity(desk, actor, name, assignee_id)
     postActivity(desk, conversation, text)
   }
-  if (isAssigneeNew) {
-    if (assignee_id !== null) addParticipants(desk, conversation, [assignee_id])
-    desk.emit(actor, { name: 'assignee.changed', conversation })
-  }
+  if (isAssigneeNew) desk.emit(actor, { name: 'assignee.changed', conversation })
   if (isTeamNew) desk.emit(actor, { name: 'team.changed', conversation })
-}
-
-/** Makes users follow a conversation. */
-export function addParticipants(desk: Desk, conversation: Conversation, userIds: readonly number[]): void {
-  const participant_ids = [...new Set([...conversation.participant_ids, ...userIds])]
-  desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
 }

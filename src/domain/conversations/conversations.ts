@@ -1,12 +1,13 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { ContactInbox } from '#db/models/contacts/contact'
-import type { Conversation, Priority, Status } from '#db/models/conversations/conversation'
+import type { Conversation, Status } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import { findContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inboxes'
 import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { answeringBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { isAnsweredByDialogflow } from '#domain/integrations/integrations'
@@ -21,27 +22,21 @@ const ATTRIBUTE_LIMITS = { text: 1500, number: 9_999_999_999 }
 type Optional<T> = T | null | undefined
 
 /** What a new conversation is made of, besides whose and where it is. */
-export interface ConversationValues {
+export interface ConversationValues
+  extends Settable<
+    Conversation,
+    'additional_attributes' | 'custom_attributes' | 'assignee_id' | 'team_id' | 'priority'
+  > {
   /** `open` unless given; blocked contacts and active bots decide otherwise. */
   status?: Optional<Status>
   /** Kept only with the status `snoozed`; milliseconds since 1970. */
   snoozed_until?: Optional<number>
-  additional_attributes?: Optional<JsonObject>
-  custom_attributes?: Optional<JsonObject>
-  assignee_id?: Optional<number>
-  team_id?: Optional<number>
-  priority?: Optional<Priority>
   /** Scenarios fix what is random otherwise. */
   uuid?: string
 }
 
 /** By what the link between contact and inbox of a new conversation is found. */
-export interface ContactInboxReference {
-  contact_id?: Optional<number>
-  inbox_id?: Optional<number>
-  source_id?: Optional<string>
-  hmac_verified?: Optional<boolean>
-}
+export type ContactInboxReference = Settable<ContactInbox, 'contact_id' | 'inbox_id' | 'source_id' | 'hmac_verified'>
 
 /**
  * The link that a new conversation belongs to, made where there is none (contact inbox builder): by contact and inbox,

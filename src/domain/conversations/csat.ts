@@ -3,6 +3,7 @@ import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import { type CsatSurveyResponse, RATINGS } from '#db/models/conversations/csat'
 import type { Message } from '#db/models/conversations/message'
+import type { User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
 import { conversationOf, messagesOf, refuseFlooded } from '#domain/conversations/messages/store'
 import { changeSet, type Desk } from '#domain/desk'
@@ -22,9 +23,9 @@ const FEEDBACK_LIMIT = 20_000
 export interface ResponseFilter {
   range?: TimeRange | undefined
   userIds?: readonly number[] | undefined
-  inboxId?: number | undefined
-  teamId?: number | undefined
-  rating?: number | undefined
+  inboxIds?: readonly number[] | undefined
+  teamIds?: readonly number[] | undefined
+  ratings?: readonly number[] | undefined
 }
 
 /** The answers of an account's customers, oldest first. */
@@ -33,17 +34,46 @@ export function csatResponsesOf(
   account: Pick<Account, 'id'>,
   filter: ResponseFilter,
 ): CsatSurveyResponse[] {
-  const { range, userIds, inboxId, teamId, rating } = filter
+  const { range, userIds, inboxIds, teamIds, ratings } = filter
   const all = desk.db.csatSurveyResponses.ascending('account', account.id)
   const inTime = range ? inRange(all, ({ created_at }) => created_at, range) : all
   return inTime.filter((response) => {
     const conversation = desk.db.conversations.get(response.conversation_id)
     return (
-      (rating === undefined || response.rating === rating) &&
-      (userIds === undefined || userIds.includes(response.assigned_agent_id ?? 0)) &&
-      (inboxId === undefined || conversation?.inbox_id === inboxId) &&
-      (teamId === undefined || conversation?.team_id === teamId)
+      isAmong(ratings, response.rating) &&
+      isAmong(userIds, response.assigned_agent_id) &&
+      isAmong(inboxIds, conversation?.inbox_id) &&
+      isAmong(teamIds, conversation?.team_id)
     )
+  })
+}
+
+/** Whether a value is one of those that are wanted, or none are. */
+function isAmong(wanted: readonly number[] | undefined, value: number | null | undefined): boolean {
+  return wanted === undefined || (value != null && wanted.includes(value))
+}
+
+/**
+ * The answer of an account's customers with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findCsatResponse({ db }: Desk, account: Pick<Account, 'id'>, id: number): CsatSurveyResponse {
+  const response = db.csatSurveyResponses.get(id)
+  if (response?.account_id !== account.id) throw recordNotFound('CsatSurveyResponse')
+  return response
+}
+
+/** Notes what a user makes of an answer. */
+export function reviewResponse(
+  { db, clock }: Desk,
+  response: CsatSurveyResponse,
+  user: Pick<User, 'id'>,
+  notes: string | null,
+): void {
+  db.csatSurveyResponses.update(response, {
+    csat_review_notes: notes,
+    review_notes_updated_at: clock.now(),
+    review_notes_updated_by_id: user.id,
   })
 }
 
@@ -116,14 +146,14 @@ export function answerSurvey(
 }
 
 /**
- * Takes over the rating that came with a message which asks for one. No rating, one that is none from 1 to 5, and too
+ * Takes over the rating that came with a message which asks for one. No rating, one outside of 1 to 5, and too
  * long a comment change nothing.
  */
 export function recordRating(desk: Desk, message: Message): void {
   const { rating, feedback_message } = isSurvey(message) ? answerOf(message.content_attributes.submitted_values) : {}
-  const stars = Number(rating ?? Number.NaN)
-  if (!Number.isInteger(stars) || stars < RATINGS.min || stars > RATINGS.max) return
-  const feedback = typeof feedback_message === 'string' ? feedback_message : null
+  const stars = Number.parseInt(String(rating), 10)
+  if (!(stars >= RATINGS.min && stars <= RATINGS.max)) return
+  const feedback = isScalar(feedback_message) ? String(feedback_message) : null
   if (tooLong('feedback_message', feedback, FEEDBACK_LIMIT).length > 0) return
   const existing = responseTo(desk, message)
   if (existing) {
@@ -140,6 +170,10 @@ export function recordRating(desk: Desk, message: Message): void {
     rating: stars,
     feedback_message: feedback,
   })
+}
+
+function isScalar(value: Json | undefined): value is string | number {
+  return typeof value === 'string' || typeof value === 'number'
 }
 
 function answerOf(submitted: Json | undefined): JsonObject {

@@ -1,10 +1,10 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { User } from '#db/models/people/user'
-import type { Actor } from '#domain/actor'
+import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
-import { addParticipants } from './changes.ts'
+import { addParticipants } from './participants.ts'
 
 /** How a private note mentions a user: `[@Jane](mention://user/2/Jane)`. */
 const MENTION = /\(mention:\/\/user\/(\d+)\/.+?\)/g
@@ -20,13 +20,19 @@ export function mentionedUsers(desk: Desk, conversation: Conversation, message: 
   })
 }
 
-/** Tells the users that a private note mentions, and makes them follow the conversation. */
-export function noteMentions(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
-  const mentioned = mentionedUsers(desk, conversation, message)
+/** Makes the users that a private note mentions follow the conversation, and leaves it to a job to tell them. */
+export function noteMentions(desk: Desk, conversation: Conversation, mentioned: readonly User[]): void {
   if (mentioned.length === 0) return
-  const mentionedIds = mentioned.map(({ id }) => id)
-  const mentioned_ids = [...new Set([...conversation.mentioned_ids, ...mentionedIds])]
+  desk.enqueue('default', () => tellMentioned(desk, conversation, mentioned))
+  addParticipants(
+    desk,
+    conversation,
+    mentioned.map(({ id }) => id),
+  )
+}
+
+function tellMentioned(desk: Desk, conversation: Conversation, mentioned: readonly User[]): void {
+  const mentioned_ids = [...new Set([...conversation.mentioned_ids, ...mentioned.map(({ id }) => id)])]
   desk.db.conversations.update(conversation, { mentioned_ids }, { touch: false })
-  addParticipants(desk, conversation, mentionedIds)
-  for (const user of mentioned) desk.emit(actor, { name: 'conversation.mentioned', conversation, user })
+  for (const user of mentioned) desk.emit(SYSTEM, { name: 'conversation.mentioned', conversation, user })
 }

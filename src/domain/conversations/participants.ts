@@ -3,7 +3,6 @@ import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { type Agent, agentOf } from '#domain/people/agents'
 import { parameterInvalid } from '#errors'
-import { addParticipants } from './changes.ts'
 
 /** The agents who follow a conversation. */
 export function participantsOf(desk: Desk, conversation: Conversation): Agent[] {
@@ -34,6 +33,12 @@ export function inviteParticipants(desk: Desk, conversation: Conversation, userI
 export function setParticipants(desk: Desk, conversation: Conversation, userIds: readonly number[]): void {
   const agents = [...new Set(userIds)].map((id) => knownAgent(desk, conversation, id))
   const participant_ids = agents.filter((agent) => mayFollow(desk, conversation, agent)).map(({ user }) => user.id)
+  desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
+}
+
+/** Makes users follow a conversation. */
+export function addParticipants(desk: Desk, conversation: Conversation, userIds: readonly number[]): void {
+  const participant_ids = [...new Set([...conversation.participant_ids, ...userIds])]
   desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
 }
 

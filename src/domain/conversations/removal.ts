@@ -6,6 +6,11 @@ import { forgetNotifications } from '#domain/notifications/notifications'
 import { forgetReportingEvents } from '#domain/reports/events'
 import { forgetResponses } from './csat.ts'
 
+/** Leaves it to a job to delete a conversation (delete object job). */
+export function deleteConversation(desk: Desk, conversation: Conversation): void {
+  desk.enqueue('low', () => removeConversation(desk, conversation))
+}
+
 /** Deletes a conversation with its messages, their files and all that is about it. Only notifications are told of. */
 export function removeConversation(desk: Desk, conversation: Conversation): void {
   for (const message of [...messagesOf(desk, conversation)]) {

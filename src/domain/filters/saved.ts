@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { CustomFilter } from '#db/models/filters/custom-filter'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { filled } from '#domain/given'
+import { filled, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
 
@@ -10,11 +10,7 @@ import { parameterInvalid, recordInvalid, recordNotFound, refuseInvalid } from '
 const FILTER_LIMIT = 50
 
 /** What of a filter can be set. What is undefined stays. */
-export interface CustomFilterSettings {
-  name?: string | null | undefined
-  filter_type?: CustomFilter['filter_type'] | null | undefined
-  query?: CustomFilter['query'] | null | undefined
-}
+export type CustomFilterSettings = Settable<CustomFilter, 'name' | 'filter_type' | 'query'>
 
 /** The filters of a user in an account, of one type, by id. */
 export function customFiltersOf(desk: Desk, account: Account, user: User, type: string): CustomFilter[] {

@@ -1,7 +1,6 @@
-import type { JsonObject } from '#db/models/columns'
-import type { Article, ArticleStatus, Portal } from '#db/models/help-center/portal'
+import type { Article, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 
@@ -14,19 +13,20 @@ const TEXT_LIMIT = 20_000
 const PLACE_DISTANCE = 10
 
 /** What of an article can be set. What is undefined stays. */
-export interface ArticleSettings {
-  title?: Optional<string>
-  slug?: Optional<string>
-  content?: Optional<string>
-  description?: Optional<string>
-  status?: Optional<ArticleStatus>
-  position?: Optional<number>
-  category_id?: Optional<number>
-  author_id?: Optional<number>
-  associated_article_id?: Optional<number>
-  locale?: Optional<string>
-  meta?: Optional<JsonObject>
-}
+export type ArticleSettings = Settable<
+  Article,
+  | 'title'
+  | 'slug'
+  | 'content'
+  | 'description'
+  | 'status'
+  | 'position'
+  | 'category_id'
+  | 'author_id'
+  | 'associated_article_id'
+  | 'locale'
+  | 'meta'
+>
 
 /**
  * The article of a portal with this id.
@@ -39,7 +39,7 @@ export function findArticle(desk: Desk, portal: Portal, id: number): Article {
 }
 
 /**
- * Writes an article. A new one is a draft, whatever the settings say.
+ * Writes an article: a draft, unless the settings say otherwise. On the published pages every new one is a draft.
  * @throws {Failure} `RecordInvalid`; `ParametersInvalid` for a slug that is taken; `RecordNotFound` for an article to
  * go with that the portal does not have
  */
@@ -54,13 +54,13 @@ export function createArticle(desk: Desk, portal: Portal, settings: ArticleSetti
     title: title ?? '',
     content: content ?? '',
     author_id: author_id ?? 0,
-    slug: settings.slug || generatedSlug(desk, title ?? ''),
+    slug: settings.slug ?? generatedSlug(desk, title ?? ''),
     category_id,
     position: settings.position ?? lastPlace(desk, portal, category_id),
     locale: localeOf(desk, portal, category_id, settings.locale),
     associated_article_id: rootOf(desk, portal, settings.associated_article_id),
     ...given({ description }),
-    ...filled({ meta }),
+    ...filled({ meta, ...(desk.dialect === 'documented' ? {} : { status: settings.status }) }),
   })
 }
 
@@ -75,12 +75,13 @@ export function updateArticle(desk: Desk, portal: Portal, article: Article, sett
   const category_id = settings.category_id === undefined ? article.category_id : settings.category_id
   const moves = category_id !== article.category_id
   desk.db.articles.update(article, {
-    ...filled({ title, content, author_id, status, meta, slug: slug || undefined }),
-    ...given({ description, associated_article_id: settings.associated_article_id }),
+    ...filled({ title, content, author_id, meta, slug }),
+    ...given({ description, status, position, associated_article_id: settings.associated_article_id }),
     category_id,
-    position: position ?? (moves ? lastPlace(desk, portal, category_id) : article.position),
     locale: localeOf(desk, portal, category_id, settings.locale ?? article.locale),
   })
+  // It is counted where it has come to, with the place that it had: behind that is its new one.
+  if (moves) desk.db.articles.update(article, { position: lastPlace(desk, portal, category_id) }, { touch: false })
 }
 
 /** Deletes an article. Those that went with it stand alone then. */
@@ -141,7 +142,7 @@ function parameterize(text: string): string {
 }
 
 function refuseTakenSlug(desk: Desk, slug: Optional<string>, itself?: Article): void {
-  const holder = slug ? desk.db.articles.one('slug', slug) : undefined
+  const holder = typeof slug === 'string' ? desk.db.articles.one('slug', slug) : undefined
   // The running server fails on the database's own constraint here.
   if (holder && holder !== itself) throw parameterInvalid('slug', 'has already been taken')
 }

@@ -1,27 +1,26 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Category, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
-
-type Optional<T> = T | null | undefined
 
 /** How long a category's description may be: that of any column of long text. */
 const DESCRIPTION_LIMIT = 20_000
 
 /** What of a category can be set. What is undefined stays. */
-export interface CategorySettings {
-  name?: Optional<string>
-  slug?: Optional<string>
-  locale?: Optional<string>
-  description?: Optional<string>
-  position?: Optional<number>
-  icon?: Optional<string>
-  parent_category_id?: Optional<number>
-  associated_category_id?: Optional<number>
-  related_category_ids?: Optional<number[]>
-}
+export type CategorySettings = Settable<
+  Category,
+  | 'name'
+  | 'slug'
+  | 'locale'
+  | 'description'
+  | 'position'
+  | 'icon'
+  | 'parent_category_id'
+  | 'associated_category_id'
+  | 'related_category_ids'
+>
 
 /** The categories of a portal, in one language or in all, by their places; those without a place last. */
 export function categoriesOf({ db }: Desk, portal: Portal, locale?: string): Category[] {
@@ -60,7 +59,7 @@ export function articlesIn({ db }: Desk, category: Category): number {
 export function createCategory(desk: Desk, portal: Portal, settings: CategorySettings): Category {
   const name = settings.name ?? ''
   const slug = settings.slug ?? ''
-  const locale = settings.locale ?? 'en'
+  const locale = settings.locale === undefined ? 'en' : (settings.locale ?? '')
   refuseInvalid(categoryErrors(desk, portal, { ...settings, name, slug, locale }))
   return desk.db.categories.insert({
     account_id: portal.account_id,
@@ -83,7 +82,12 @@ export function updateCategory(desk: Desk, portal: Portal, category: Category, s
     locale: settings.locale ?? category.locale,
   }
   refuseInvalid(categoryErrors(desk, portal, { ...settings, name, slug, locale }, category))
-  desk.db.categories.update(category, { name, slug, locale, ...columnsOf(desk, portal, settings) })
+  desk.db.categories.update(category, {
+    name,
+    slug,
+    locale,
+    ...columnsOf(desk, portal, settings, category.related_category_ids),
+  })
 }
 
 /** Deletes a category. Its articles and the categories that pointed to it stand alone then. */
@@ -104,13 +108,18 @@ export function deleteCategory({ db }: Desk, category: Category): void {
   db.categories.delete(category)
 }
 
-function columnsOf(desk: Desk, portal: Portal, settings: CategorySettings): Partial<Category> {
+/** Related categories come to those before; ones that there are none of are passed over. */
+function columnsOf(
+  desk: Desk,
+  portal: Portal,
+  settings: CategorySettings,
+  before: readonly number[] = [],
+): Partial<Category> {
   const { description, position, icon, parent_category_id, associated_category_id, related_category_ids } = settings
-  const related = related_category_ids?.map((id) => findCategory(desk, portal, id).id)
+  const related = related_category_ids?.filter((id) => desk.db.categories.get(id)?.portal_id === portal.id)
   return {
-    ...given({ description, position, parent_category_id, associated_category_id }),
-    ...filled({ icon }),
-    ...(related ? { related_category_ids: [...new Set(related)] } : {}),
+    ...given({ description, position, icon, parent_category_id, associated_category_id }),
+    ...(related ? { related_category_ids: [...new Set([...before, ...related])] } : {}),
   }
 }
 

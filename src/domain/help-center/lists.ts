@@ -23,7 +23,8 @@ export function articlesOf(desk: Desk, portal: Portal, filter: ArticleFilter): A
 }
 
 function byPlace(a: Article, b: Article): number {
-  return a.position - b.position || a.id - b.id
+  const place = ({ position }: Article): number => position ?? Number.MAX_SAFE_INTEGER
+  return place(a) - place(b) || a.id - b.id
 }
 
 function byChange(a: Article, b: Article): number {
@@ -34,10 +35,12 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 }
 
-/** Whether an article has words that begin with every word of a query. */
+/** Whether an article has words that begin with every word of a query; one without words is about nothing. */
 function isAbout({ title, description, content }: Article, query: string): boolean {
   const words = wordsOf(`${title} ${description ?? ''} ${content}`)
-  return wordsOf(query).every((wanted) => words.some((word) => word.startsWith(wanted)))
+  const wantedWords = wordsOf(query)
+  if (wantedWords.length === 0) return false
+  return wantedWords.every((wanted) => words.some((word) => word.startsWith(wanted)))
 }
 
 /** How many articles there are of each kind. */

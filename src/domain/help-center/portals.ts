@@ -4,10 +4,18 @@ import type { Portal } from '#db/models/help-center/portal'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { findBlob } from '#domain/conversations/messages/attachments'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { tooLong } from '#domain/text'
-import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
+import { isBlank, tooLong } from '#domain/text'
+import {
+  type AttributeError,
+  Failure,
+  parameterInvalid,
+  recordInvalid,
+  recordUnhandled,
+  refuseInvalid,
+  unprocessable,
+} from '#errors'
 
 /** The settings of a portal's languages. */
 const CONFIG_KEYS: ReadonlySet<string> = new Set(['allowed_locales', 'default_locale'])
@@ -23,15 +31,11 @@ export interface PortalConfig {
 }
 
 /** What of a portal can be set. What is undefined stays. */
-export interface PortalSettings {
-  name?: Optional<string>
-  slug?: Optional<string>
-  custom_domain?: Optional<string>
-  color?: Optional<string>
-  header_text?: Optional<string>
-  homepage_link?: Optional<string>
-  page_title?: Optional<string>
-  archived?: Optional<boolean>
+export interface PortalSettings
+  extends Settable<
+    Portal,
+    'name' | 'slug' | 'custom_domain' | 'color' | 'header_text' | 'homepage_link' | 'page_title' | 'archived'
+  > {
   config?: Optional<PortalConfig>
   /** The website that shows it; an inbox that is no website changes nothing. */
   inbox_id?: Optional<number>
@@ -62,15 +66,14 @@ export function findPortal(desk: Desk, account: Account, slug: string): Portal {
 
 /**
  * Creates a portal.
- * @throws {Failure} `RecordInvalid`; `RecordNotFound` for an inbox or a file that there is none of; `ParametersInvalid`
+ * @throws {Failure} `RecordInvalid`; `RecordNotFound` for an unknown inbox or file; `ParametersInvalid`
  * in dialect `chatwoot` for a domain that is not given at all
  */
 export function createPortal(desk: Desk, account: Account, settings: PortalSettings): Portal {
-  if (desk.dialect === 'chatwoot' && typeof settings.custom_domain !== 'string') {
-    throw parameterInvalid('custom_domain', 'must be a string')
-  }
+  if (desk.dialect === 'chatwoot') refuseUnreadable(settings)
   const name = settings.name ?? ''
   const slug = settings.slug ?? ''
+  refuseUnreadableConfig(desk, settings)
   const columns = columnsOf(desk, account, { ...settings, custom_domain: hostOf(settings.custom_domain) })
   refuseInvalid(portalErrors(desk, { ...settings, ...columns, name, slug }))
   return desk.db.portals.insert({
@@ -84,14 +87,16 @@ export function createPortal(desk: Desk, account: Account, settings: PortalSetti
 
 /**
  * Changes a portal.
- * @throws {Failure} `RecordRefused` with the messages by attribute
+ * @throws {Failure} `RecordInvalid`; `RecordRefused` with the messages by attribute in dialect `documented`
  */
 export function updatePortal(desk: Desk, account: Account, portal: Portal, settings: PortalSettings): void {
+  refuseUnreadableConfig(desk, settings)
   const columns = columnsOf(desk, account, settings)
   const name = settings.name === undefined ? portal.name : (settings.name ?? '')
   const slug = settings.slug === undefined ? portal.slug : (settings.slug ?? '')
   const errors = portalErrors(desk, { ...settings, ...columns, name, slug }, portal)
-  if (errors.length > 0) throw new Failure('RecordRefused', { errors })
+  if (errors.length > 0)
+    throw desk.dialect === 'documented' ? new Failure('RecordRefused', { errors }) : recordInvalid(...errors)
   desk.db.portals.update(portal, {
     name,
     slug,
@@ -110,6 +115,18 @@ export function deletePortal({ db }: Desk, portal: Portal): void {
   db.portals.delete(portal)
 }
 
+/** What can be mailed to, as the framework's own pattern has it. */
+const MAILBOX = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9-]+)*$/
+
+/**
+ * Refuses an address that no instructions can be mailed to.
+ * @throws {Failure} `Unprocessable`
+ */
+export function refuseUnreachable(email: Optional<string>): void {
+  if (isBlank(email)) throw unprocessable('Email is required')
+  if (!MAILBOX.test(email ?? '')) throw unprocessable('Invalid email format')
+}
+
 /** Takes the logo off a portal; one without stays as it is. */
 export function removeLogo({ db }: Desk, portal: Portal): void {
   db.portals.update(portal, { logo_blob_id: null })
@@ -125,13 +142,13 @@ export function websiteOf({ db }: Desk, portal: Portal): Inbox | undefined {
   return portal.inbox_id === null ? undefined : db.inboxes.get(portal.inbox_id)
 }
 
-/** The languages of a portal: at least its default one. */
+/** The languages of a portal: its default one, unless others are named. */
 function localesOf({
   default_locale,
   allowed_locales,
 }: PortalConfig): Pick<Portal, 'default_locale' | 'allowed_locales'> {
   const locale = default_locale ?? DEFAULT_LOCALE
-  return { default_locale: locale, allowed_locales: allowed_locales?.length ? allowed_locales : [locale] }
+  return { default_locale: locale, allowed_locales: allowed_locales ?? [locale] }
 }
 
 /** The columns that settings fill, besides name, slug and languages. Empty texts count as none. */
@@ -140,10 +157,9 @@ function columnsOf(desk: Desk, account: Account, settings: PortalSettings): Part
   const inbox = inbox_id === null || inbox_id === undefined ? undefined : findInbox(desk, account, inbox_id)
   const logo = blob_id ? storedFile(desk, blob_id) : undefined
   return {
-    ...given({ color, header_text, page_title }),
-    ...filled({ archived }),
+    ...given({ color, header_text, page_title, archived }),
     ...(custom_domain === undefined ? {} : { custom_domain: custom_domain || null }),
-    ...(homepage_link === undefined ? {} : { homepage_link: homepage_link || null }),
+    ...(homepage_link === undefined ? {} : { homepage_link: isBlank(homepage_link) ? null : homepage_link }),
     ...(inbox?.channel_type === 'Channel::WebWidget' ? { inbox_id: inbox.id } : {}),
     ...(logo ? { logo_blob_id: logo.id } : {}),
   }
@@ -153,6 +169,22 @@ function columnsOf(desk: Desk, account: Account, settings: PortalSettings): Part
 function storedFile(desk: Desk, given: string): Blob {
   return (/^\d{1,15}$/.test(given) ? desk.db.blobs.get(Number(given)) : undefined) ?? findBlob(desk, given)
 }
+
+/** The running server reads a new portal's domain as a web address, and breaks where it can't be one. */
+function refuseUnreadable({ custom_domain }: PortalSettings): void {
+  if (typeof custom_domain !== 'string' || UNREADABLE.test(custom_domain)) {
+    throw parameterInvalid('custom_domain', 'must be a web address')
+  }
+}
+
+/** The running server breaks on settings of languages that name none. */
+function refuseUnreadableConfig({ dialect }: Desk, { config }: PortalSettings): void {
+  if (dialect === 'documented' || !config || config.allowed_locales) return
+  throw parameterInvalid('config.allowed_locales', 'must be an array')
+}
+
+/** What no web address has. */
+const UNREADABLE = /[^\x21-\x7e]|["<>\\^`{|}]/
 
 /** The host of a web address; anything else as it is. */
 function hostOf(domain: Optional<string>): string {

@@ -6,8 +6,9 @@ import { articlesOf } from './lists.ts'
 /** How many articles a search finds at a time. */
 const PER_PAGE = 15
 
-/** The articles of an account's portals that are about something; nothing to search for finds all. */
+/** The articles of an account's portals that are about something; without a word to search for, none. */
 export function searchArticles(desk: Desk, account: Pick<Account, 'id'>, q: string, page: number): Article[] {
+  if (!/[\p{Letter}\p{Number}]/u.test(q)) return []
   return [...desk.db.portals.many('account', account.id)]
     .flatMap((portal) => articlesOf(desk, portal, { query: q.trim() }))
     .slice((page - 1) * PER_PAGE, page * PER_PAGE)

@@ -3,7 +3,15 @@ import type { JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import type { AttributeError } from '#errors'
-import { apiErrors, blanks, emailErrors, telegramErrors, twilioErrors, whatsappErrors } from './channel-rules.ts'
+import {
+  apiErrors,
+  blanks,
+  emailErrors,
+  telegramErrors,
+  twilioErrors,
+  websiteErrors,
+  whatsappErrors,
+} from './channel-rules.ts'
 import { WIDGET_DEFAULTS } from './widget.ts'
 
 /** The domain that mail is taken in at when the account has none. */
@@ -52,8 +60,8 @@ export const KINDS = new Map<string, ChannelKind>([
     {
       channel_type: 'Channel::WebWidget',
       attributes: ['website_url', 'hmac_mandatory', ...Object.keys(WIDGET_DEFAULTS)],
-      defaults: () => structuredClone(WIDGET_DEFAULTS),
-      errors: (channel) => blanks(channel, 'website_url', 'widget_color'),
+      defaults: () => ({ hmac_mandatory: false, ...structuredClone(WIDGET_DEFAULTS) }),
+      errors: websiteErrors,
     },
   ],
   [
@@ -61,7 +69,7 @@ export const KINDS = new Map<string, ChannelKind>([
     {
       channel_type: 'Channel::Api',
       attributes: ['webhook_url', 'hmac_mandatory', 'additional_attributes'],
-      defaults: () => ({ additional_attributes: {} }),
+      defaults: () => ({ hmac_mandatory: false, additional_attributes: {} }),
       errors: apiErrors,
     },
   ],

@@ -17,6 +17,25 @@ export function blanks(channel: JsonObject, ...attributes: string[]): AttributeE
   return attributes.filter((name) => isBlank(channel[name])).map((name) => [name, "can't be blank"])
 }
 
+/** The texts of a channel that may be longer than others, by their own rule or in a column of long text. */
+const LONG_TEXTS: ReadonlySet<string> = new Set(['webhook_url', 'allowed_domains'])
+
+/** Which texts of a channel are too long for the columns that they are kept in. */
+export function columnErrors(channel: JsonObject): AttributeError[] {
+  return Object.entries(channel).flatMap(([name, value]) =>
+    typeof value === 'string' && !LONG_TEXTS.has(name) ? tooLong(name, value) : [],
+  )
+}
+
+/**
+ * What is wrong with a website's channel.
+ * @throws {Failure} `ParametersInvalid` where the running server breaks on the database's own constraint
+ */
+export function websiteErrors(channel: JsonObject): AttributeError[] {
+  if (channel.continuity_via_email === null) throw parameterInvalid('channel.continuity_via_email', "can't be null")
+  return blanks(channel, 'website_url', 'widget_color')
+}
+
 /** An API channel may demand that agents answer within some hours. */
 function replyWindowErrors({ additional_attributes }: JsonObject): AttributeError[] {
   const window = isPlainObject(additional_attributes) ? additional_attributes.agent_reply_time_window : undefined

@@ -4,6 +4,7 @@ import { ADDRESSES, addressOf, type Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { recordInvalid, refuseInvalid } from '#errors'
 import { type ChannelKind, KINDS, TWILIO, TWILIO_CHANGES } from './channel-kinds.ts'
+import { columnErrors } from './channel-rules.ts'
 import { withPreChatForm } from './widget.ts'
 
 type ChannelType = Inbox['channel_type']
@@ -22,7 +23,7 @@ function columnsOf(channel_type: ChannelType, merged: JsonObject): ChannelColumn
   return {
     channel_type,
     webhook_url: typeof webhook_url === 'string' ? webhook_url : null,
-    hmac_mandatory: hmac_mandatory === true,
+    hmac_mandatory: typeof hmac_mandatory === 'boolean' ? hmac_mandatory : null,
     channel: channel_type === 'Channel::WebWidget' ? withPreChatForm(channel) : channel,
   }
 }
@@ -36,7 +37,7 @@ function refuseTakenAddress(desk: Desk, columns: ChannelColumns, itself?: Inbox)
 
 /**
  * The channel of a new inbox.
- * @throws {Failure} `RecordInvalid`, also for a type that there is none of; `ParametersInvalid`
+ * @throws {Failure} `RecordInvalid`, also for an unknown type; `ParametersInvalid`
  */
 export function newChannel(desk: Desk, account: Account, type: string, attributes: JsonObject): ChannelColumns {
   const kind = KINDS.get(type)
@@ -54,7 +55,7 @@ export function newTwilioChannel(desk: Desk, account: Account, attributes: JsonO
 
 function channelOf(desk: Desk, account: Account, kind: ChannelKind, attributes: JsonObject): ChannelColumns {
   const merged = { ...kind.defaults(desk, account), ...permitted(kind.attributes, attributes) }
-  refuseInvalid(kind.errors(merged))
+  refuseInvalid([...columnErrors(merged), ...kind.errors(merged)])
   const columns = columnsOf(kind.channel_type, merged)
   refuseTakenAddress(desk, columns)
   return columns
@@ -70,7 +71,7 @@ export function changedChannel(desk: Desk, inbox: Inbox, attributes: JsonObject)
   if (!kind) return { channel_type, webhook_url, hmac_mandatory, channel }
   const names = kind === TWILIO ? TWILIO_CHANGES : kind.attributes
   const merged = { ...channel, webhook_url, hmac_mandatory, ...permitted(names, attributes) }
-  refuseInvalid(kind.errors(merged))
+  refuseInvalid([...columnErrors(merged), ...kind.errors(merged)])
   const columns = columnsOf(channel_type, merged)
   refuseTakenAddress(desk, columns, inbox)
   return columns

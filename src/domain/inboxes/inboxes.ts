@@ -4,11 +4,9 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
 import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
-import { removeConversation } from '#domain/conversations/removal'
 import { changeSet, type Desk } from '#domain/desk'
 import { dropAvatar, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
-import { connectAgentBot } from './bots.ts'
 import { type ChannelColumns, changedChannel, newChannel } from './channels.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
 import { completeSurvey, type InboxSettings, settingColumns, settingErrors } from './settings.ts'
@@ -156,19 +154,4 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
 /** Takes an inbox's picture away. */
 export function removeInboxAvatar(desk: Desk, inbox: Inbox): void {
   desk.db.inboxes.update(inbox, dropAvatar(desk, inbox))
-}
-
-/** Deletes an inbox with everything in it. The running server does so in a job, the mock at once. */
-export function deleteInbox(desk: Desk, inbox: Inbox): void {
-  const { db } = desk
-  for (const conversation of [...db.conversations.many('inbox', inbox.id)]) removeConversation(desk, conversation)
-  for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
-  for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
-  for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
-  for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
-  for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
-  connectAgentBot(desk, inbox, undefined)
-  dropAvatar(desk, inbox)
-  db.inboxes.delete(inbox)
-  touchCacheKey(desk, inbox.account_id, 'inbox')
 }

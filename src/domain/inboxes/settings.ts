@@ -1,10 +1,10 @@
 import { isPlainObject, type JsonObject } from '#db/models/columns'
-import type { Inbox, SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
+import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
-import type { AttributeError } from '#errors'
+import { type AttributeError, parameterInvalid } from '#errors'
 import { isTimeZone } from '#tools/time-zone'
 
 /** How long the texts may be that an inbox answers by itself. */
@@ -14,32 +14,44 @@ const AUTOMATIC_TEXT_LIMIT = 10_000
 type Optional<T> = T | null | undefined
 
 /** What of an inbox can be set, besides its channel. What is undefined stays. */
-export interface InboxSettings {
-  name?: Optional<string>
+export interface InboxSettings
+  extends Settable<
+    Inbox,
+    | 'name'
+    | 'greeting_enabled'
+    | 'greeting_message'
+    | 'enable_email_collect'
+    | 'csat_survey_enabled'
+    | 'csat_config'
+    | 'enable_auto_assignment'
+    | 'auto_assignment_config'
+    | 'working_hours_enabled'
+    | 'out_of_office_message'
+    | 'timezone'
+    | 'allow_messages_after_resolved'
+    | 'lock_to_single_conversation'
+    | 'sender_name_type'
+    | 'business_name'
+    | 'portal_id'
+  > {
   avatar?: AvatarUpload | undefined
-  greeting_enabled?: Optional<boolean>
-  greeting_message?: Optional<string>
-  enable_email_collect?: Optional<boolean>
-  csat_survey_enabled?: Optional<boolean>
-  csat_config?: Optional<JsonObject>
-  enable_auto_assignment?: Optional<boolean>
-  auto_assignment_config?: Optional<JsonObject>
-  working_hours_enabled?: Optional<boolean>
-  out_of_office_message?: Optional<string>
-  timezone?: Optional<string>
-  allow_messages_after_resolved?: Optional<boolean>
-  lock_to_single_conversation?: Optional<boolean>
-  sender_name_type?: Optional<(typeof SENDER_NAME_TYPES)[number]>
-  business_name?: Optional<string>
-  portal_id?: Optional<number>
 }
 
-/** What is wrong with settings. */
+/** The settings that the database has no empty value for: the running server breaks on its constraint. */
+const NEVER_EMPTY = ['lock_to_single_conversation', 'sender_name_type'] as const
+
+/**
+ * What is wrong with settings.
+ * @throws {Failure} `ParametersInvalid` for null where the database takes none
+ */
 export function settingErrors(settings: InboxSettings): AttributeError[] {
   const { name, timezone, greeting_message, out_of_office_message, business_name } = settings
+  const empty = NEVER_EMPTY.find((setting) => settings[setting] === null)
+  if (empty) throw parameterInvalid(empty, "can't be null")
   return [
     ...(name !== undefined && !name?.trim() ? [['name', "can't be blank"] as const] : []),
     ...tooLong('name', name),
+    ...tooLong('timezone', timezone),
     ...(timezone !== undefined && !isTimeZone(timezone ?? '')
       ? [['timezone', 'is not included in the list'] as const]
       : []),
@@ -59,10 +71,11 @@ function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
 
 /** The columns that settings change: null empties those that can be empty, and leaves the others as they are. */
 export function settingColumns(desk: Desk, settings: InboxSettings, inbox?: Inbox): Partial<Inbox> {
-  const { greeting_message, out_of_office_message, business_name, portal_id, avatar, ...others } = settings
+  const { name, timezone, csat_config, auto_assignment_config, avatar, ...others } = settings
+  const { lock_to_single_conversation, sender_name_type, ...emptiable } = others
   return {
-    ...given({ greeting_message, out_of_office_message, business_name, portal_id }),
-    ...filled(others),
+    ...given(emptiable),
+    ...filled({ name, timezone, csat_config, auto_assignment_config, lock_to_single_conversation, sender_name_type }),
     ...(avatar ? storeAvatar(desk, avatar, inbox) : {}),
   }
 }

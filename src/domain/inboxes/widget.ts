@@ -4,7 +4,7 @@ import { isPlainObject, type JsonObject } from '#db/models/columns'
 export const REPLY_TIMES = ['in_a_few_minutes', 'in_a_few_hours', 'in_a_day'] as const
 
 /** What a website's widget can do; the first three unless told. */
-const FEATURE_FLAGS = ['attachments', 'emoji_picker', 'end_conversation', 'use_inbox_avatar_for_bot']
+export const FEATURE_FLAGS = ['attachments', 'emoji_picker', 'end_conversation', 'use_inbox_avatar_for_bot'] as const
 
 /** What a visitor is asked before a chat, unless the website says otherwise. */
 const PRE_CHAT_FORM: JsonObject = {
@@ -23,6 +23,7 @@ function standardField(label: string, name: string, type: string, required: bool
 /** What a website's channel begins with. */
 export const WIDGET_DEFAULTS: JsonObject = {
   widget_color: '#1f93ff',
+  allowed_domains: '',
   welcome_title: null,
   welcome_tagline: null,
   reply_time: 'in_a_few_minutes',
@@ -32,7 +33,7 @@ export const WIDGET_DEFAULTS: JsonObject = {
   selected_feature_flags: FEATURE_FLAGS.slice(0, 3),
 }
 
-/** A form without fields, and flags that there are none of, are put right. */
+/** A form without fields gets the usual ones; unknown flags are passed over. */
 export function withPreChatForm(channel: JsonObject): JsonObject {
   const { pre_chat_form_options: form, selected_feature_flags: flags } = channel
   const fields = isPlainObject(form) ? form.pre_chat_fields : undefined

@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { DashboardApp } from '#db/models/integrations/dashboard-app'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
 
@@ -12,8 +13,7 @@ export interface GivenFrame {
 }
 
 /** What of a dashboard app can be set. What is undefined stays. */
-export interface DashboardAppSettings {
-  title?: string | null | undefined
+export interface DashboardAppSettings extends Settable<DashboardApp, 'title'> {
   content?: readonly GivenFrame[] | null | undefined
 }
 

@@ -1,23 +1,17 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
-import type { HOOK_STATUSES, Hook } from '#db/models/integrations/integration'
+import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
-import { filled } from '#domain/given'
+import { filled, type Settable } from '#domain/given'
 import { type AttributeError, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { appOf, areSettingsValid, isFeatureOn } from './apps.ts'
 
 /** What of a hook can be set. What is undefined stays. */
-export interface HookSettings {
-  status?: (typeof HOOK_STATUSES)[number] | null | undefined
-  settings?: JsonObject | null | undefined
-}
+export type HookSettings = Settable<Hook, 'status' | 'settings'>
 
 /** What a new hook is made of. */
-export interface NewHook extends HookSettings {
-  app_id?: string | null | undefined
-  inbox_id?: number | null | undefined
-}
+export type NewHook = HookSettings & Settable<Hook, 'app_id' | 'inbox_id'>
 
 /**
  * The hook of an account with this id.

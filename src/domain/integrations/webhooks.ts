@@ -1,16 +1,18 @@
 import type { Account } from '#db/models/accounts/account'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import type { Desk } from '#domain/desk'
-import { given } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
 
 /** How many of the events a webhook gets that asks for none: the first eight. */
 const DEFAULT_EVENTS = WEBHOOK_EVENTS.slice(0, 8)
 
+/** How long an address may be: that of any column of long text. */
+const URL_LIMIT = 20_000
+
 /** What of a webhook can be set. */
-export interface WebhookSettings {
-  url?: string | null | undefined
+export interface WebhookSettings extends Settable<Webhook, 'url' | 'name'> {
   /** Null counts as absent. */
   subscriptions?: readonly string[] | null | undefined
   /** Not checked, as by the running server. */
@@ -43,10 +45,11 @@ export function findWebhook(desk: Desk, account: Account, id: number): Webhook {
  */
 export function createWebhook(desk: Desk, account: Account, values: NewWebhook): Webhook {
   const url = values.url ?? ''
-  refuseInvalid(urlErrors(desk, account.id, url))
+  refuseInvalid([...urlErrors(desk, account.id, url), ...tooLong('name', values.name)])
   return desk.db.webhooks.insert({
     account_id: account.id,
     url,
+    name: values.name ?? null,
     subscriptions: values.subscriptions ? eventsOf(values.subscriptions) : [...DEFAULT_EVENTS],
     inbox_id: values.inbox_id ?? null,
     secret: values.secret ?? desk.random.token(),
@@ -59,9 +62,9 @@ export function createWebhook(desk: Desk, account: Account, values: NewWebhook):
  */
 export function updateWebhook(desk: Desk, webhook: Webhook, changes: WebhookSettings): void {
   const url = changes.url === undefined ? webhook.url : (changes.url ?? '')
-  refuseInvalid(urlErrors(desk, webhook.account_id, url, webhook))
+  refuseInvalid([...urlErrors(desk, webhook.account_id, url, webhook), ...tooLong('name', changes.name)])
   const subscriptions = changes.subscriptions ? eventsOf(changes.subscriptions) : webhook.subscriptions
-  desk.db.webhooks.update(webhook, { url, subscriptions, ...given({ inbox_id: changes.inbox_id }) })
+  desk.db.webhooks.update(webhook, { url, subscriptions, ...given({ inbox_id: changes.inbox_id, name: changes.name }) })
 }
 
 /** Deletes a webhook. */
@@ -73,13 +76,13 @@ export function deleteWebhook({ db }: Desk, webhook: Webhook): void {
 function urlErrors(desk: Desk, accountId: number, url: string, itself?: Webhook): AttributeError[] {
   const holder = desk.db.webhooks.one('url', `${accountId}:${url}`)
   return [
-    ...tooLong('url', url),
+    ...tooLong('url', url, URL_LIMIT),
     ...(holder && holder !== itself ? [['url', 'has already been taken'] as const] : []),
     ...(/https?:/i.test(url) ? [] : [['url', 'is invalid'] as const]),
   ]
 }
 
-/** @throws {Failure} `RecordInvalid` for none, and for events that there are none of */
+/** @throws {Failure} `RecordInvalid` without any event, and for unknown events */
 function eventsOf(names: readonly string[]): WebhookEvent[] {
   const events = names.flatMap((name) => WEBHOOK_EVENTS.find((event) => event === name) ?? [])
   if (events.length === 0 || events.length < names.length) throw recordInvalid(['subscriptions', 'Invalid events'])

@@ -1,8 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
-import type { JsonObject } from '#db/models/columns'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, dropAvatar, linkAvatar, type Pictured, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid } from '#errors'
@@ -13,13 +12,9 @@ import { issueAccessToken } from './users.ts'
 const OUTGOING_URL_LIMIT = 2048
 
 /** What of a bot can be set. Nothing has to be. What is undefined stays. */
-export interface AgentBotSettings {
+export interface AgentBotSettings extends Settable<AgentBot, 'name' | 'description' | 'outgoing_url' | 'bot_config'> {
   /** Without one it is a system bot. */
   account_id?: number | null | undefined
-  name?: string | null | undefined
-  description?: string | null | undefined
-  outgoing_url?: string | null | undefined
-  bot_config?: JsonObject | null | undefined
   avatar?: AvatarUpload | undefined
   /** Fetched by the running server later on; shown as it is by the mock. */
   avatar_url?: string | null | undefined

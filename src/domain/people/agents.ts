@@ -4,6 +4,7 @@ import type { AccountUser, Availability, Role, User } from '#db/models/people/us
 import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { dropAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordInvalid, recordNotFound } from '#errors'
@@ -90,10 +91,7 @@ export function refuseOverLimit(desk: Desk, account: Account, wanted: number): v
 }
 
 /** What an invitation says. */
-export interface Invitation extends AgentSettings {
-  email?: string | null | undefined
-  name?: string | null | undefined
-}
+export type Invitation = AgentSettings & Settable<User, 'email' | 'name'>
 
 /**
  * Adds an agent. Somebody who is a user already, of another account, joins with the name that the user has; anybody

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, Availability, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, dropAvatar, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
@@ -12,17 +12,13 @@ import { addressErrors, normalizeEmail } from './users.ts'
 const SIGNATURE_LIMIT = 20_000
 
 /** What users can change of themselves. What is undefined stays. */
-export interface ProfileChanges {
-  name?: string | null | undefined
-  display_name?: string | null | undefined
-  email?: string | null | undefined
-  message_signature?: string | null | undefined
+export interface ProfileChanges
+  extends Settable<User, 'name' | 'display_name' | 'email' | 'message_signature' | 'password'> {
   avatar?: AvatarUpload | undefined
   /** Replaces all the settings before. */
   ui_settings?: JsonObject | null | undefined
   phone_number?: string | null | undefined
   current_password?: string | null | undefined
-  password?: string | null | undefined
   password_confirmation?: string | null | undefined
 }
 

@@ -1,5 +1,6 @@
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { Failure, refuseInvalid } from '#errors'
 import { newPasswordErrors, setPassword } from './passwords.ts'
 import { normalizeEmail } from './users.ts'
@@ -8,9 +9,7 @@ import { normalizeEmail } from './users.ts'
 const SSO_LIFETIME = 5 * 60 * 1000
 
 /** What somebody signs in with. */
-export interface Credentials {
-  email?: string | null | undefined
-  password?: string | null | undefined
+export interface Credentials extends Settable<User, 'email' | 'password'> {
   sso_auth_token?: string | null | undefined
 }
 
@@ -81,9 +80,7 @@ export function requestPasswordReset(desk: Desk, email: string): void {
 }
 
 /** What somebody sets another password with, who has forgotten the one before. */
-export interface PasswordReset {
-  reset_password_token?: string | null | undefined
-  password?: string | null | undefined
+export interface PasswordReset extends Settable<User, 'reset_password_token' | 'password'> {
   password_confirmation?: string | null | undefined
 }
 

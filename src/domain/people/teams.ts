@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Team } from '#db/models/people/team'
 import { touchCacheKey } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { type Agent, agentOf } from './agents.ts'
@@ -12,11 +12,7 @@ import { type GivenId, memberIds } from './member-ids.ts'
 const DESCRIPTION_LIMIT = 20_000
 
 /** What of a team can be set. What is undefined stays. */
-export interface TeamSettings {
-  name?: string | null | undefined
-  description?: string | null | undefined
-  allow_auto_assign?: boolean | null | undefined
-}
+export type TeamSettings = Settable<Team, 'name' | 'description' | 'allow_auto_assign'>
 
 /** The teams of an account, by id. */
 export function teamsOf(desk: Desk, account: Account): Team[] {

@@ -1,6 +1,6 @@
 import type { AccountUser, Session, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { tooLong } from '#domain/text'
+import { isBlank, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
 
 /** How long a session lasts, in milliseconds: two months. */
@@ -12,6 +12,9 @@ const MAX_SESSIONS = 25
 const PASSWORD_MIN = 6
 const PASSWORD_MAX = 128
 const SPECIAL = '!@#$%^&*()_+-=[]{}|"/\\.,`<>:;?~\' '
+/** What the sign-in takes for an address; the format that a user's address must have is stricter. */
+const SIGN_IN_EMAIL = /^[^@\s]+@[^@\s]+$/
+const EMAIL_LIMIT = 255
 const EMAIL = /^[^@\s,]+@[^@\s,]+\.[\p{L}]{2,}$/u
 
 /** An e-mail address as it is stored and compared: stripped, lower case. */
@@ -21,14 +24,16 @@ export function normalizeEmail(email: string): string {
 
 /** Whether a text is an e-mail address that a user can have. */
 export function isUserEmail(email: string): boolean {
-  return email.length <= 255 && EMAIL.test(email)
+  return email.length <= EMAIL_LIMIT && EMAIL.test(email)
 }
 
-/** What is wrong with the e-mail address of a user (user model, where two validations want one to be there). */
+/** What is wrong with the e-mail address of a user. */
 export function addressErrors(email: string): AttributeError[] {
-  const blank = ['email', "can't be blank"] as const
-  if (email === '') return [blank, blank]
-  return isUserEmail(email) ? [] : [['email', 'is not an email']]
+  if (email === '') return [['email', "can't be blank"]]
+  const errors = tooLong('email', email, EMAIL_LIMIT)
+  if (!SIGN_IN_EMAIL.test(email)) errors.push(['email', 'is invalid'])
+  if (!EMAIL.test(email)) errors.push(['email', 'is not an email'])
+  return errors
 }
 
 /** What is wrong with the e-mail address of a new user: nobody else may have it. */
@@ -44,8 +49,8 @@ export function emailErrors(desk: Desk, email: string): AttributeError[] {
 export function passwordErrors(desk: Desk, password: string, attribute = 'password'): AttributeError[] {
   const complaints: string[] = []
   if (password.length < PASSWORD_MIN) complaints.push(`must contain at least ${PASSWORD_MIN} characters`)
-  if (desk.dialect === 'chatwoot') complaints.push(...characterComplaints(password))
   if (password.length > PASSWORD_MAX) complaints.push(`must contain less than ${PASSWORD_MAX} characters`)
+  if (desk.dialect === 'chatwoot') complaints.push(...characterComplaints(password))
   return complaints.map((complaint) => [attribute, complaint])
 }
 
@@ -80,7 +85,7 @@ export interface NewUser {
 
 /**
  * Creates a user with an access token.
- * @throws {Failure} `RecordInvalid` for an e-mail that is none or is taken, and for a name of more than 255 characters
+ * @throws {Failure} `RecordInvalid` for a malformed or taken e-mail address, and for a name of more than 255 characters
  */
 export function createUser(desk: Desk, values: NewUser): User {
   const email = normalizeEmail(values.email)
@@ -142,5 +147,5 @@ export function membershipsOf(desk: Desk, user: User): AccountUser[] {
 
 /** The name that customers and colleagues see. */
 export function availableName(user: User): string {
-  return user.display_name || user.name
+  return isBlank(user.display_name) ? user.name : (user.display_name ?? '')
 }

@@ -3,8 +3,12 @@ import type { Desk } from '#domain/desk'
 import { dropAvatar } from '#domain/pictures'
 import { forgetPermissible } from './permissibles.ts'
 
-/** Deletes an account with everything in it; its users stay. The running server does so in a job, the mock at once. */
+/** Leaves it to a job to delete an account with everything in it; its users stay (delete object job). */
 export function deleteAccount(desk: Desk, account: Account): void {
+  desk.enqueue('low', () => removeAccount(desk, account))
+}
+
+function removeAccount(desk: Desk, account: Account): void {
   const { db } = desk
   for (const inbox of db.inboxes.many('account', account.id)) {
     for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)

@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { AccountUser, Role } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
+import { filled, given } from '#domain/given'
 import { addMember, agentOf, endMembership } from '#domain/people/agents'
 import { recordInvalid } from '#errors'
 
@@ -11,16 +12,22 @@ export function membersOf(desk: Desk, account: Account): AccountUser[] {
 }
 
 /**
- * Makes a user a member of an account, or gives a member another role. The plan's limit does not count here.
+ * Makes a user a member of an account, or gives a member another role: null is none, undefined the one before or that of
+ * an agent. The plan's limit does not count here.
  * @throws {Failure} `RecordInvalid` for a user that there is not
  */
-export function putMember(desk: Desk, account: Account, userId: number | null | undefined, role?: Role): AccountUser {
+export function putMember(
+  desk: Desk,
+  account: Account,
+  userId: number | null | undefined,
+  role: Role | null | undefined,
+): AccountUser {
   const user = desk.db.users.get(userId ?? -1)
   if (!user) throw recordInvalid(['user', 'must exist'])
   const existing = agentOf(desk, account.id, user.id)?.membership
-  if (!existing) return addMember(desk, SYSTEM, account, user, { role })
-  desk.db.accountUsers.update(existing, { role: role ?? 'agent' })
-  return existing
+  const membership = existing ?? addMember(desk, SYSTEM, account, user, filled({ role }))
+  desk.db.accountUsers.update(membership, given({ role }))
+  return membership
 }
 
 /** Ends a membership, if there is one. The user stays, even without any account. */

@@ -3,7 +3,8 @@ import type { PlatformApp } from '#db/models/accounts/platform-app'
 import type { JsonObject } from '#db/models/columns'
 import { createAccount, DEFAULT_FEATURES, setFeatures, updateAccount } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
-import { filled } from '#domain/given'
+import { filled, given, type Settable } from '#domain/given'
+import { isBlank } from '#domain/text'
 import { parameterInvalid, recordInvalid } from '#errors'
 import { permit } from './permissibles.ts'
 
@@ -20,12 +21,8 @@ const FEATURES: ReadonlySet<string> = new Set([...DEFAULT_FEATURES, ...OPTIONAL_
 const LIMITS: ReadonlySet<string> = new Set(['agents', 'inboxes', 'captain_responses', 'captain_documents'])
 
 /** What of an account a platform app can set. What is undefined stays. */
-export interface PlatformAccountSettings {
-  name?: string | null | undefined
-  locale?: string | null | undefined
-  domain?: string | null | undefined
-  support_email?: string | null | undefined
-  status?: Account['status'] | null | undefined
+export interface PlatformAccountSettings
+  extends Settable<Account, 'name' | 'locale' | 'domain' | 'support_email' | 'status'> {
   /** By name; what is not named stays. */
   features?: JsonObject | null | undefined
   /** Replaces the limits before. */
@@ -39,10 +36,14 @@ export interface PlatformAccountSettings {
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function createPlatformAccount(desk: Desk, app: PlatformApp, settings: PlatformAccountSettings): Account {
-  const { name } = settings
-  // The running server fails on the database's own constraint here.
-  if (name === undefined || name === null) throw parameterInvalid('name', "can't be blank")
-  const account = createAccount(desk, { name })
+  const { name, locale, domain, support_email: supportEmail, limits } = settings
+  if (limits) refuseUnknownLimits(limits)
+  const account = createAccount(desk, {
+    name: name ?? '',
+    locale,
+    domain: domain ?? null,
+    supportEmail: supportEmail ?? null,
+  })
   updatePlatformAccount(desk, account, settings)
   permit(desk, app, 'Account', account.id)
   return account
@@ -55,11 +56,12 @@ export function createPlatformAccount(desk: Desk, app: PlatformApp, settings: Pl
 export function updatePlatformAccount(desk: Desk, account: Account, settings: PlatformAccountSettings): void {
   const { name, locale, domain, support_email, status, features, limits, custom_attributes } = settings
   const own = { name, locale, domain, support_email }
+  if (limits) refuseUnknownLimits(limits)
   updateAccount(desk, account, { ...own, custom_attributes: {}, settings: {} })
   if (features) setFeatures(desk, account, switches(features))
   desk.db.accounts.update(account, {
-    ...filled({ status, custom_attributes }),
-    ...(limits ? { limits: limitsOf(limits) } : {}),
+    ...given({ status }),
+    ...filled({ custom_attributes, limits }),
   })
 }
 
@@ -67,18 +69,10 @@ export function updatePlatformAccount(desk: Desk, account: Account, settings: Pl
 function switches(features: JsonObject): Record<string, boolean> {
   const unknown = Object.keys(features).find((name) => !FEATURES.has(name))
   if (unknown !== undefined) throw parameterInvalid(`features.${unknown}`, 'is no feature')
-  return Object.fromEntries(Object.entries(features).map(([name, on]) => [name, on !== false && isPresent(on)]))
+  return Object.fromEntries(Object.entries(features).map(([name, on]) => [name, on !== false && !isBlank(on)]))
 }
 
-function isPresent(value: unknown): boolean {
-  return value !== null && (typeof value !== 'string' || value.trim() !== '')
-}
-
-function limitsOf(given: JsonObject): Record<string, number> {
-  const limits: Array<[string, number]> = []
-  for (const [name, limit] of Object.entries(given)) {
-    if (!LIMITS.has(name) || typeof limit !== 'number') throw recordInvalid(['limits', ': Invalid data'])
-    limits.push([name, limit])
-  }
-  return Object.fromEntries(limits)
+/** The running server looks at the names alone. */
+function refuseUnknownLimits(limits: JsonObject): void {
+  if (Object.keys(limits).some((name) => !LIMITS.has(name))) throw recordInvalid(['limits', ': Invalid data'])
 }

@@ -40,6 +40,13 @@ export function permittedAccount(desk: Desk, app: PlatformApp, id: number): Acco
   return permitted(desk, app, 'Account', desk.db.accounts.get(id))
 }
 
+/** The accounts that a platform app may touch, by id. */
+export function permittedAccounts({ db }: Desk, app: PlatformApp): Account[] {
+  return [...db.permissibles.many('type', `${app.id}:Account`)]
+    .flatMap(({ permissible_id }) => db.accounts.get(permissible_id) ?? [])
+    .sort((a, b) => a.id - b.id)
+}
+
 /**
  * The user with this id, whom the platform app may touch.
  * @throws {Failure} `RecordNotFound`, `NotPermissible`

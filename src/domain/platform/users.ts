@@ -3,20 +3,16 @@ import type { JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { given } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { agentOf, deleteUser, endMembership } from '#domain/people/agents'
 import { setPassword } from '#domain/people/passwords'
-import { addressErrors, createUser, emailErrors, normalizeEmail, passwordErrors } from '#domain/people/users'
+import { createUser, emailErrors, normalizeEmail, passwordErrors } from '#domain/people/users'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, refuseInvalid } from '#errors'
 import { forgetPermissible, permit } from './permissibles.ts'
 
 /** What of a user a platform app can set. What is undefined stays. */
-export interface PlatformUserSettings {
-  name?: string | null | undefined
-  display_name?: string | null | undefined
-  email?: string | null | undefined
-  password?: string | null | undefined
+export interface PlatformUserSettings extends Settable<User, 'name' | 'display_name' | 'email' | 'password'> {
   /** Merged into those before. */
   custom_attributes?: JsonObject | null | undefined
 }
@@ -38,7 +34,12 @@ function newUser(desk: Desk, settings: PlatformUserSettings): User {
   const { name, display_name, custom_attributes } = settings
   const email = normalizeEmail(settings.email ?? '')
   const password = settings.password ?? ''
-  refuseInvalid([...tooLong('name', name), ...emailErrors(desk, email), ...passwordErrors(desk, password)])
+  refuseInvalid([
+    ...tooLong('name', name),
+    ...tooLong('display_name', display_name),
+    ...emailErrors(desk, email),
+    ...passwordErrors(desk, password),
+  ])
   // The running server fails on the database's own constraint here.
   if (name === undefined || name === null) throw parameterInvalid('name', "can't be blank")
   const user = createUser(desk, { name, email, password, displayName: display_name ?? null, confirmed: true })
@@ -57,12 +58,9 @@ export function updatePlatformUser(desk: Desk, user: User, settings: PlatformUse
   refuseInvalid([
     ...tooLong('name', name),
     ...tooLong('display_name', display_name),
-    ...addressErrors(email),
-    ...(password ? passwordErrors(desk, password) : []),
+    ...(email === user.email ? [] : emailErrors(desk, email)),
+    ...(typeof password === 'string' ? passwordErrors(desk, password) : []),
   ])
-  const holder = desk.db.users.one('email', email)
-  // The running server checks this for new users only, and fails on the database's own constraint.
-  if (holder && holder !== user) throw parameterInvalid('email', 'has already been taken')
   desk.db.users.update(user, {
     ...given({ name, display_name }),
     email,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EXTENSIBLE_ENUM } from '#contract/checks/input'
 
-/** The message about a value that is none, or is not what it must be. */
+/** The message about a value that is missing, or is not what it must be. */
 function must(be: string): (issue: { input?: unknown }) => string {
   return ({ input }) => (input === undefined ? 'is required' : `must be ${be}`)
 }

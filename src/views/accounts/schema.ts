@@ -10,10 +10,10 @@ export const cacheKeysSchema = z.object({ label: z.string(), inbox: z.string(), 
 export const accountSchema = z.object({
   id: z.int(),
   name: z.string(),
-  locale: z.string(),
+  locale: z.string().nullable(),
   domain: z.string().nullable(),
   support_email: z.string(),
-  status: z.enum(ACCOUNT_STATUSES),
+  status: z.enum(ACCOUNT_STATUSES).nullable(),
   custom_attributes: jsonObject.optional(),
   settings: jsonObject,
   features: z.record(z.string(), z.literal(true)),
@@ -26,19 +26,19 @@ export const accountSchema = z.object({
 const accountOfUser = z.object({
   id: z.int(),
   name: z.string(),
-  locale: z.string(),
-  role: z.enum(ROLES),
+  locale: z.string().nullable(),
+  role: z.enum(ROLES).nullable(),
   active_at: z.iso.datetime().nullable(),
 })
 
-/** What a sign-up is answered with: the published flat body, and the running server's `data` beside it. */
+/** What a sign-up is answered with: the running server's `data`; the published page has a flat body beside it. */
 export const signedUpSchema = z.object({
-  id: z.int(),
-  uid: z.string(),
-  email: z.string(),
-  name: z.string(),
-  account_id: z.int(),
-  accounts: z.array(accountOfUser),
+  id: z.int().optional(),
+  uid: z.string().optional(),
+  email: z.string().optional(),
+  name: z.string().optional(),
+  account_id: z.int().optional(),
+  accounts: z.array(accountOfUser).optional(),
   data: z.object({
     id: z.int(),
     provider: z.literal('email'),
@@ -49,7 +49,7 @@ export const signedUpSchema = z.object({
     account_id: z.int(),
     created_at: z.iso.datetime(),
     pubsub_token: z.string(),
-    role: z.enum(ROLES),
+    role: z.enum(ROLES).nullable(),
     inviter_id: z.int().nullable(),
     confirmed: z.boolean(),
     avatar_url: z.string(),

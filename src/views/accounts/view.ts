@@ -6,7 +6,9 @@ import { cacheKeys, supportEmail } from '#domain/accounts/accounts'
 import type { SignedUp } from '#domain/accounts/signup'
 import type { Desk } from '#domain/desk'
 import { accessTokenOf, membershipsOf } from '#domain/people/users'
+import { isBlank } from '#domain/text'
 import { iso, isoOrNull } from '#views/wire'
+import { documentedSignUp } from './documented.ts'
 import type { accountSchema, signedUpSchema } from './schema.ts'
 
 /** An account on the wire. */
@@ -31,7 +33,7 @@ function customAttributes(desk: Desk, { custom_attributes }: Account): JsonObjec
   if (stored.length === 0) return undefined
   return Object.fromEntries([
     ...BILLING_ATTRIBUTES.map((name) => [name, custom_attributes[name] ?? null]),
-    ...stored.filter(([name]) => SHOWN_ATTRIBUTES.includes(name)),
+    ...stored.filter(([name, value]) => SHOWN_ATTRIBUTES.includes(name) && !isBlank(value)),
   ])
 }
 
@@ -67,29 +69,22 @@ function accountsOf(desk: Desk, user: User) {
 export function signedUpView(desk: Desk, { account, user, membership }: SignedUp): z.output<typeof signedUpSchema> {
   const accounts = accountsOf(desk, user)
   const { id, email, name } = user
-  return {
+  const data = {
     id,
+    provider: 'email' as const,
     uid: email,
-    email,
     name,
+    display_name: user.display_name,
+    email,
     account_id: account.id,
+    created_at: iso(user.created_at),
+    pubsub_token: user.pubsub_token,
+    role: membership.role,
+    inviter_id: membership.inviter_id,
+    confirmed: user.confirmed,
+    avatar_url: user.avatar_url ?? '',
+    access_token: accessTokenOf(desk, user),
     accounts,
-    data: {
-      id,
-      provider: 'email',
-      uid: email,
-      name,
-      display_name: user.display_name,
-      email,
-      account_id: account.id,
-      created_at: iso(user.created_at),
-      pubsub_token: user.pubsub_token,
-      role: membership.role,
-      inviter_id: membership.inviter_id,
-      confirmed: user.confirmed,
-      avatar_url: user.avatar_url ?? '',
-      access_token: accessTokenOf(desk, user),
-      accounts,
-    },
   }
+  return desk.dialect === 'documented' ? { ...documentedSignUp(data), data } : { data }
 }

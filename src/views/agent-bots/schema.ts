@@ -20,6 +20,16 @@ export const agentBotSchema = commonSchema.extend({
   access_token: z.string().optional(),
 })
 
+/** A bot where it is somebody's assignee (models/_agent_bot_slim). */
+export const agentBotSlimSchema = commonSchema.pick({
+  id: true,
+  name: true,
+  description: true,
+  thumbnail: true,
+  outgoing_url: true,
+  bot_type: true,
+})
+
 /** The bot of an inbox as it is answered: its token is the record that is stored. */
 export const connectedBotSchema = commonSchema.extend({
   access_token: z

@@ -3,10 +3,23 @@ import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
 import { accessTokenRecord } from '#domain/people/access-tokens'
 import { iso } from '#views/wire'
-import type { agentBotSchema, connectedBotSchema } from './schema.ts'
+import type { agentBotSchema, agentBotSlimSchema, connectedBotSchema } from './schema.ts'
 
 /** A bot on the wire (models/_agent_bot). */
 export type AgentBotView = z.output<typeof agentBotSchema>
+
+/** A bot in short, as the assignee of a conversation. */
+export function agentBotSlimView(bot: AgentBot): z.output<typeof agentBotSlimSchema> {
+  const { id, name, description, avatar_url, outgoing_url, bot_type, account_id } = bot
+  return {
+    id,
+    name,
+    description,
+    thumbnail: avatar_url ?? '',
+    ...(account_id === null ? {} : { outgoing_url }),
+    bot_type,
+  }
+}
 
 function commonView(bot: AgentBot) {
   const { id, name, description, avatar_url, outgoing_url, bot_type, bot_config, account_id } = bot

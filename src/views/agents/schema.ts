@@ -5,20 +5,26 @@ import { AVAILABILITIES, ROLES } from '#db/models/people/user'
 /** How the published pages call the availabilities; the running server says `online` for the first. */
 export const DOCUMENTED_AVAILABILITIES = ['available', 'busy', 'offline'] as const
 
-/** An agent as it is answered: the published page's fields and the running server's. */
+/** What only the published page shows of an agent. */
+export const documentedAgentSchema = z.object({
+  availability: z.enum(DOCUMENTED_AVAILABILITIES),
+  avatar_url: z.string().nullable(),
+})
+
+/** An agent as it is answered: as by the running server, and with what the published page adds to that. */
 export const agentSchema = z.object({
   id: z.int(),
   account_id: z.int(),
   name: z.string(),
   available_name: z.string(),
   email: z.string(),
-  role: z.enum(ROLES),
-  availability: z.enum(DOCUMENTED_AVAILABILITIES),
+  provider: z.string(),
+  role: z.enum(ROLES).nullable(),
   availability_status: z.enum(AVAILABILITIES),
   auto_offline: z.boolean(),
   confirmed: z.boolean(),
-  avatar_url: z.string().nullable(),
   thumbnail: z.string(),
   custom_attributes: jsonObject.optional(),
   custom_role_id: z.int().nullable(),
+  ...documentedAgentSchema.partial().shape,
 })

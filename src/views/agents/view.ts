@@ -3,6 +3,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
 import { type Agent, agentOf, availabilityStatus } from '#domain/people/agents'
 import { availableName } from '#domain/people/users'
+import { documentedAgent } from './documented.ts'
 import type { agentSchema } from './schema.ts'
 
 /** An agent on the wire (models/_agent). */
@@ -11,22 +12,21 @@ export type AgentView = z.output<typeof agentSchema>
 /** An agent as the REST API answers it. */
 export function agentView(desk: Desk, agent: Agent): AgentView {
   const { user, membership } = agent
-  const { availability } = membership
   return {
     id: user.id,
     account_id: membership.account_id,
     name: user.name,
     available_name: availableName(user),
     email: user.email,
+    provider: user.provider,
     role: membership.role,
-    availability: availability === 'online' ? 'available' : availability,
     availability_status: availabilityStatus(desk, agent),
     auto_offline: membership.auto_offline,
     confirmed: user.confirmed,
-    avatar_url: user.avatar_url,
     thumbnail: user.avatar_url ?? '',
     ...(Object.keys(user.custom_attributes).length > 0 ? { custom_attributes: user.custom_attributes } : {}),
     custom_role_id: null,
+    ...(desk.dialect === 'documented' ? documentedAgent(agent) : {}),
   }
 }
 

@@ -3,12 +3,12 @@ import { jsonObject } from '#db/models/columns'
 import { ARTICLE_STATUSES } from '#db/models/help-center/portal'
 import { AVAILABILITIES, ROLES } from '#db/models/people/user'
 import { agentSchema, DOCUMENTED_AVAILABILITIES } from '#views/agents/schema'
-import { currentPageSchema } from '#views/portals/schema'
+import { currentPageSchema, portalSchema } from '#views/portals/schema'
 
 /** Who wrote an article; what depends on the account is null for somebody who has left it. */
 export const authorSchema = agentSchema.extend({
   role: z.enum(ROLES).nullable(),
-  availability: z.enum(DOCUMENTED_AVAILABILITIES).nullable(),
+  availability: z.enum(DOCUMENTED_AVAILABILITIES).nullable().optional(),
   availability_status: z.enum(AVAILABILITIES).nullable(),
   auto_offline: z.boolean().nullable(),
 })
@@ -20,8 +20,8 @@ export const articleSchema = z.object({
   title: z.string(),
   content: z.string(),
   description: z.string().nullable(),
-  status: z.enum(ARTICLE_STATUSES),
-  position: z.int(),
+  status: z.enum(ARTICLE_STATUSES).nullable(),
+  position: z.int().nullable(),
   account_id: z.int(),
   updated_at: z.int(),
   meta: jsonObject,
@@ -42,8 +42,11 @@ export const articleSchema = z.object({
         title: z.string(),
         content: z.string(),
         description: z.string().nullable(),
-        status: z.enum(ARTICLE_STATUSES),
+        status: z.enum(ARTICLE_STATUSES).nullable(),
         account_id: z.int(),
+        portal: portalSchema.optional(),
+        views: z.int().nullable().optional(),
+        author: authorSchema.optional(),
       }),
     )
     .optional(),

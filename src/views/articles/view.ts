@@ -7,6 +7,7 @@ import type { ArticleCounts } from '#domain/help-center/lists'
 import { agentOf } from '#domain/people/agents'
 import { availableName } from '#domain/people/users'
 import { agentView } from '#views/agents/view'
+import { type PortalViewer, portalView } from '#views/portals/view'
 import { type Page, seconds } from '#views/wire'
 import type { articlePageSchema, articleSchema, authorSchema } from './schema.ts'
 
@@ -24,24 +25,30 @@ function authorView(desk: Desk, { account_id, author_id }: Article): z.output<ty
       name: user.name,
       available_name: availableName(user),
       email: user.email,
+      provider: user.provider,
       role: null,
-      availability: null,
       availability_status: null,
       auto_offline: null,
       confirmed: user.confirmed,
-      avatar_url: user.avatar_url,
       thumbnail: user.avatar_url ?? '',
       custom_role_id: null,
+      ...(desk.dialect === 'documented' ? { availability: null, avatar_url: user.avatar_url } : {}),
     }
   )
 }
 
-function associatedView({ id, category_id, title, content, description, status, account_id }: Article) {
-  return { id, category_id, title, content, description, status, account_id }
+/** A translation of an article. The published pages leave out what the running server says of portal and author. */
+function associatedView(desk: Desk, article: Article, viewer: PortalViewer) {
+  const { id, category_id, title, content, description, status, account_id, views } = article
+  const slim = { id, category_id, title, content, description, status, account_id }
+  const portal = desk.db.portals.get(article.portal_id)
+  if (desk.dialect === 'documented' || !portal) return slim
+  const author = authorView(desk, article)
+  return { ...slim, portal: portalView(desk, portal, viewer), views, ...(author ? { author } : {}) }
 }
 
 /** An article as the REST API answers it. */
-export function articleView(desk: Desk, article: Article): ArticleView {
+export function articleView(desk: Desk, article: Article, viewer: PortalViewer): ArticleView {
   const category = categoryOf(desk, { id: article.account_id }, article.category_id)
   const author = authorView(desk, article)
   const associated = associatedArticles(desk, article)
@@ -57,21 +64,27 @@ export function articleView(desk: Desk, article: Article): ArticleView {
     updated_at: seconds(article.updated_at),
     meta: article.meta,
     category: {
-      id: category?.id ?? null,
+      id: desk.dialect === 'documented' ? (category?.id ?? null) : article.category_id,
       name: category?.name ?? null,
       slug: category?.slug ?? null,
       locale: category?.locale ?? null,
     },
     views: article.views,
     ...(author ? { author } : {}),
-    ...(associated.length > 0 ? { associated_articles: associated.map(associatedView) } : {}),
+    ...(associated.length > 0
+      ? { associated_articles: associated.map((other) => associatedView(desk, other, viewer)) }
+      : {}),
   }
 }
 
-/** How many articles there are of each kind, beside a page of them. */
-export function articleCountsView(counts: ArticleCounts, page: Page): z.output<typeof articlePageSchema>['meta'] {
+/** How many articles there are of each kind, beside a page of them. @param total how many the portal has */
+export function articleCountsView(
+  counts: ArticleCounts,
+  total: number,
+  page: Page,
+): z.output<typeof articlePageSchema>['meta'] {
   return {
-    all_articles_count: counts.all,
+    all_articles_count: total,
     archived_articles_count: counts.archived,
     articles_count: counts.all,
     current_page: page.echo,

@@ -4,7 +4,7 @@ import { AVAILABILITIES, ROLES } from '#db/models/people/user'
 
 /** A membership or a team, as its own entries show it. */
 const auditableSchema = z.union([
-  z.object({ id: z.int(), availability: z.enum(AVAILABILITIES), role: z.enum(ROLES), user_id: z.int() }),
+  z.object({ id: z.int(), availability: z.enum(AVAILABILITIES), role: z.enum(ROLES).nullable(), user_id: z.int() }),
   z.object({ id: z.int(), name: z.string() }),
 ])
 

@@ -20,9 +20,12 @@ export const automationRuleSchema = z.object({
   description: z.string().nullable(),
   event_name: z.string(),
   conditions: z.array(jsonObject),
-  actions: z.array(jsonObject),
+  actions: z.union([z.array(jsonObject), z.literal('')]),
   created_on: z.int(),
   active: z.boolean(),
   /** Only where there are any. */
   files: z.array(ruleFileSchema).optional(),
 })
+
+/** A new rule: the running server answers the bare rule, the published document has it under `payload` as well. */
+export const createdRuleSchema = automationRuleSchema.extend({ payload: automationRuleSchema.optional() })

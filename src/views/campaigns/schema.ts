@@ -13,15 +13,16 @@ export const campaignSchema = z.object({
   inbox: inboxSchema,
   sender: agentSchema.optional(),
   message: z.string(),
+  template_params: jsonObject.nullable(),
   campaign_status: z.enum(CAMPAIGN_STATUSES),
-  enabled: z.boolean(),
+  enabled: z.boolean().nullable(),
   campaign_type: z.enum(CAMPAIGN_TYPES),
   /** Only where it is sent once. */
   scheduled_at: z.int().optional(),
   /** Only where it is sent once. */
   audience: z.array(jsonObject).optional(),
   trigger_rules: jsonObject,
-  trigger_only_during_business_hours: z.boolean(),
+  trigger_only_during_business_hours: z.boolean().nullable(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
 })

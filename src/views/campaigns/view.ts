@@ -23,6 +23,7 @@ export function campaignView(desk: Desk, campaign: Campaign, viewer: InboxViewer
     inbox: inboxView(findInbox(desk, { id: account_id }, campaign.inbox_id), viewer),
     ...(sender ? { sender: agentView(desk, sender) } : {}),
     message: campaign.message,
+    template_params: campaign.template_params,
     campaign_status: campaign.campaign_status,
     enabled: campaign.enabled,
     campaign_type: campaign.campaign_type,

@@ -13,7 +13,7 @@ export const categorySlimSchema = z.object({
 
 /** A category as it is answered. */
 export const categorySchema = categorySlimSchema.extend({
-  icon: z.string(),
+  icon: z.string().nullable(),
   related_categories: z.array(categorySlimSchema).optional(),
   parent_category: categorySlimSchema.optional(),
   /** The category that this one translates. */

@@ -57,16 +57,16 @@ export const inboxRecordSchema = z.object({
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   channel_type: z.enum(CHANNEL_TYPES),
-  enable_auto_assignment: z.boolean(),
-  greeting_enabled: z.boolean(),
+  enable_auto_assignment: z.boolean().nullable(),
+  greeting_enabled: z.boolean().nullable(),
   greeting_message: z.string().nullable(),
   email_address: z.string().nullable(),
-  working_hours_enabled: z.boolean(),
+  working_hours_enabled: z.boolean().nullable(),
   out_of_office_message: z.string().nullable(),
   timezone: z.string(),
-  enable_email_collect: z.boolean(),
-  csat_survey_enabled: z.boolean(),
-  allow_messages_after_resolved: z.boolean(),
+  enable_email_collect: z.boolean().nullable(),
+  csat_survey_enabled: z.boolean().nullable(),
+  allow_messages_after_resolved: z.boolean().nullable(),
   auto_assignment_config: jsonObject,
   lock_to_single_conversation: z.boolean(),
   portal_id: z.int().nullable(),
@@ -87,13 +87,16 @@ export const contactPageSchema = z.object({
 })
 
 /** A contact as the search over everything finds it. */
-export const foundContactSchema = contactSchema.pick({
-  email: true,
-  id: true,
-  name: true,
-  phone_number: true,
-  identifier: true,
-})
+export const foundContactSchema = contactSchema
+  .pick({
+    email: true,
+    id: true,
+    name: true,
+    phone_number: true,
+    identifier: true,
+    additional_attributes: true,
+  })
+  .extend({ last_activity_at: z.int().nullable() })
 
 /** A contact that came about. */
 export const createdContactSchema = z.object({

@@ -102,8 +102,16 @@ export function contactPageView(
 
 /** A contact as the search over everything answers it. */
 export function foundContactView(contact: Contact): z.output<typeof foundContactSchema> {
-  const { email, id, name, phone_number, identifier } = contact
-  return { email, id, name, phone_number, identifier }
+  const { email, id, name, phone_number, identifier, additional_attributes, last_activity_at } = contact
+  return {
+    email,
+    id,
+    name,
+    phone_number,
+    identifier,
+    additional_attributes,
+    last_activity_at: last_activity_at === null ? null : seconds(last_activity_at),
+  }
 }
 
 /** A new contact, and the link to an inbox that came with it. */

@@ -51,6 +51,7 @@ function metaBlock(desk: Desk, conversation: Conversation): object {
   return {
     sender: contact ? contactPushView(contact) : null,
     assignee: assignee ? userPushView(desk, conversation.account_id, assignee) : null,
+    assignee_type: assignee ? 'User' : null,
     team: team ? { id: team.id, name: team.name } : null,
     hmac_verified: db.contactInboxes.get(conversation.contact_inbox_id)?.hmac_verified ?? false,
   }

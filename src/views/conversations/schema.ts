@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { CHANNEL_TYPES } from '#db/models/inboxes/inbox'
+import { agentBotSlimSchema } from '#views/agent-bots/schema'
 import { agentSchema } from '#views/agents/schema'
 import { contactSchema } from '#views/contacts/schema'
 import { messagePushSchema } from '#views/messages/schema'
@@ -12,7 +13,9 @@ export const conversationSchema = z.object({
   meta: z.object({
     sender: contactSchema,
     channel: z.enum(CHANNEL_TYPES).nullable(),
-    assignee: agentSchema.optional(),
+    assignee: z.union([agentSchema, agentBotSlimSchema]).optional(),
+    /** What the assignee is; absent where there is none. */
+    assignee_type: z.enum(['User', 'AgentBot']).optional(),
     team: teamSchema.optional(),
     hmac_verified: z.boolean(),
   }),

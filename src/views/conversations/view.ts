@@ -2,10 +2,11 @@ import type { z } from 'zod'
 import type { Conversation } from '#db/models/conversations/conversation'
 import { MESSAGE_TYPES, type Message } from '#db/models/conversations/message'
 import type { Team } from '#db/models/people/team'
-import { type Counts, matchingMessages } from '#domain/conversations/finder'
+import { type Counts, matchingMessages } from '#domain/conversations/lists/finder'
 import { messagesOf } from '#domain/conversations/messages/store'
 import { canReply, contactOf, lastMessage, lastNonActivityMessage, unreadCount } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
+import { agentBotSlimView } from '#views/agent-bots/view'
 import { agentViewOf } from '#views/agents/view'
 import { contactView } from '#views/contacts/view'
 import { senderView } from '#views/messages/sender-view'
@@ -33,17 +34,27 @@ export interface Audience {
 }
 
 function metaView(desk: Desk, conversation: Conversation, { userId }: Audience): ConversationView['meta'] {
-  const { account_id, assignee_id, team_id } = conversation
-  const assignee = assignee_id === null ? undefined : agentViewOf(desk, { id: account_id }, assignee_id)
+  const { team_id } = conversation
   const team = team_id === null ? undefined : desk.db.teams.get(team_id)
   return {
     sender: contactView(desk, contactOf(desk, conversation), { contactInboxes: false }),
     channel: desk.db.inboxes.get(conversation.inbox_id)?.channel_type ?? null,
-    ...(assignee ? { assignee } : {}),
+    ...assigneeView(desk, conversation),
     // A bot belongs to no team; no user has the id 0.
     ...(team ? { team: teamView(desk, team, { id: userId ?? 0 }) } : {}),
     hmac_verified: desk.db.contactInboxes.get(conversation.contact_inbox_id)?.hmac_verified ?? false,
   }
+}
+
+/** Who has a conversation, and what that is: a bot goes before an agent. */
+function assigneeView(
+  desk: Desk,
+  { account_id, assignee_id, assignee_agent_bot_id }: Conversation,
+): Pick<ConversationView['meta'], 'assignee' | 'assignee_type'> {
+  const bot = assignee_agent_bot_id === null ? undefined : desk.db.agentBots.get(assignee_agent_bot_id)
+  if (bot) return { assignee: agentBotSlimView(bot), assignee_type: 'AgentBot' }
+  const agent = assignee_id === null ? undefined : agentViewOf(desk, { id: account_id }, assignee_id)
+  return agent ? { assignee: agent, assignee_type: 'User' } : {}
 }
 
 /** A conversation as the REST API answers it. */

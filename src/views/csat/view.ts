@@ -21,12 +21,24 @@ export function csatResponseView(desk: Desk, response: CsatSurveyResponse): Csat
     id,
     rating,
     feedback_message,
+    ...reviewView(desk, response),
     account_id,
     message_id,
     contact: contact ? contactView(desk, contact, { contactInboxes: false }) : null,
     conversation_id: desk.db.conversations.get(response.conversation_id)?.display_id ?? 0,
     ...(agent ? { assigned_agent: agent } : {}),
     created_at: seconds(created_at),
+  }
+}
+
+/** What the team made of an answer. */
+function reviewView({ db }: Desk, response: CsatSurveyResponse) {
+  const { csat_review_notes, review_notes_updated_at: at, review_notes_updated_by_id: by } = response
+  const reviewer = by === null ? undefined : db.users.get(by)
+  return {
+    csat_review_notes,
+    review_notes_updated_at: at === null ? null : seconds(at),
+    ...(reviewer ? { review_notes_updated_by: { id: reviewer.id, name: reviewer.name } } : {}),
   }
 }
 
@@ -39,6 +51,7 @@ const HEADERS = [
   'Contact Phone Number',
   'Link to the conversation',
   'Recorded date',
+  'Review Notes',
 ]
 
 /** The answers as a table. `origin` is where the dashboard's URLs begin. */
@@ -68,5 +81,6 @@ function csatRow({ db }: Desk, response: CsatSurveyResponse, origin: string): Ce
       .toISOString()
       .replace('T', ' ')
       .replace(/\.\d+Z$/, ' UTC'),
+    response.csat_review_notes,
   ]
 }

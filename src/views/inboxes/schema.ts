@@ -5,6 +5,16 @@ import { REPLY_TIMES } from '#domain/inboxes/widget'
 
 const nullableText = z.string().nullable()
 
+/** What the published pages show of every inbox, and the running server of some. */
+export const documentedInboxSchema = z.object({
+  hmac_mandatory: z.boolean(),
+  webhook_url: nullableText,
+  inbox_identifier: nullableText,
+  additional_attributes: jsonObject,
+  /** Where an installation with a domain for incoming mail takes it for an e-mail inbox. */
+  forward_to_email: z.string().optional(),
+})
+
 /** What every inbox has, whatever its channel: what the channel lacks is null. */
 const commonSchema = z.object({
   id: z.int(),
@@ -12,25 +22,26 @@ const commonSchema = z.object({
   channel_id: z.int(),
   name: z.string(),
   channel_type: z.enum(CHANNEL_TYPES),
-  greeting_enabled: z.boolean(),
+  greeting_enabled: z.boolean().nullable(),
   greeting_message: nullableText,
-  working_hours_enabled: z.boolean(),
-  enable_email_collect: z.boolean(),
-  csat_survey_enabled: z.boolean(),
+  working_hours_enabled: z.boolean().nullable(),
+  enable_email_collect: z.boolean().nullable(),
+  csat_survey_enabled: z.boolean().nullable(),
   csat_config: jsonObject,
-  enable_auto_assignment: z.boolean(),
+  enable_auto_assignment: z.boolean().nullable(),
   auto_assignment_config: jsonObject,
   out_of_office_message: nullableText,
   working_hours: z.array(workingHourSchema),
   timezone: z.string(),
   callback_webhook_url: nullableText,
-  allow_messages_after_resolved: z.boolean(),
+  allow_messages_after_resolved: z.boolean().nullable(),
   lock_to_single_conversation: z.boolean(),
   sender_name_type: z.enum(SENDER_NAME_TYPES),
   business_name: nullableText,
+  allowed_domains: nullableText,
   widget_color: nullableText,
   website_url: nullableText,
-  hmac_mandatory: z.boolean(),
+  hmac_mandatory: z.boolean().nullable(),
   welcome_title: nullableText,
   welcome_tagline: nullableText,
   web_widget_script: nullableText,
@@ -39,9 +50,6 @@ const commonSchema = z.object({
   reply_time: z.enum(REPLY_TIMES).nullable(),
   messaging_service_sid: nullableText,
   phone_number: nullableText,
-  webhook_url: nullableText,
-  inbox_identifier: nullableText,
-  additional_attributes: jsonObject,
   provider: nullableText,
 })
 
@@ -53,7 +61,7 @@ const particularSchema = z
     pre_chat_form_enabled: z.boolean().nullable(),
     pre_chat_form_options: jsonObject,
     continuity_via_email: z.boolean().nullable(),
-    forward_to_email: z.string(),
+    forwarding_enabled: z.boolean(),
     email: z.string(),
     imap_login: nullableText,
     imap_password: nullableText,
@@ -84,4 +92,4 @@ const particularSchema = z
   .partial()
 
 /** An inbox as it is answered, with its channel (models/_inbox). */
-export const inboxSchema = commonSchema.extend(particularSchema.shape)
+export const inboxSchema = documentedInboxSchema.partial().extend(commonSchema.shape).extend(particularSchema.shape)

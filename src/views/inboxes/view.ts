@@ -3,6 +3,8 @@ import type { Db } from '#db/db'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
+import type { Dialect } from '#protocol'
+import { documentedInbox } from './documented.ts'
 import type { inboxSchema } from './schema.ts'
 import { widgetScript } from './widget-script.ts'
 
@@ -17,6 +19,7 @@ export interface InboxViewer {
   origin: string
   /** Where the portal is looked up that the inbox has. */
   db: Db
+  dialect: Dialect
 }
 
 function textOf(value: Json | undefined): string | null {
@@ -53,10 +56,11 @@ function websiteView({ channel, hmac_token }: Inbox, { administrator }: InboxVie
 
 /** What an e-mail inbox shows besides. */
 function emailView({ channel }: Inbox, { administrator }: InboxViewer): Partial<InboxView> {
-  const addresses = { forward_to_email: textOf(channel.forward_to_email) ?? '', email: textOf(channel.email) ?? '' }
-  if (!administrator) return addresses
+  // An installation without a domain for incoming mail forwards none.
+  const common = { email: textOf(channel.email) ?? '', forwarding_enabled: false }
+  if (!administrator) return common
   return {
-    ...addresses,
+    ...common,
     imap_login: textOf(channel.imap_login),
     imap_password: textOf(channel.imap_password),
     imap_address: textOf(channel.imap_address),
@@ -88,7 +92,12 @@ function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
     case 'Channel::WebWidget':
       return websiteView(inbox, viewer)
     case 'Channel::Api':
-      return viewer.administrator ? { hmac_token } : {}
+      return {
+        ...(viewer.administrator ? { hmac_token } : {}),
+        webhook_url: inbox.webhook_url,
+        inbox_identifier: inbox.identifier,
+        additional_attributes: objectOf(channel.additional_attributes),
+      }
     case 'Channel::Email':
       return emailView(inbox, viewer)
     case 'Channel::Whatsapp':
@@ -137,6 +146,7 @@ function channelView(inbox: Inbox, { origin }: InboxViewer) {
   const flags = channel.selected_feature_flags
   return {
     callback_webhook_url: callbackUrl(inbox, origin),
+    allowed_domains: textOf(channel.allowed_domains),
     widget_color: textOf(channel.widget_color),
     website_url: textOf(channel.website_url),
     hmac_mandatory: inbox.hmac_mandatory,
@@ -148,9 +158,6 @@ function channelView(inbox: Inbox, { origin }: InboxViewer) {
     reply_time: REPLY_TIMES.find((time) => time === channel.reply_time) ?? null,
     messaging_service_sid: textOf(channel.messaging_service_sid),
     phone_number: textOf(channel.phone_number),
-    webhook_url: inbox.webhook_url,
-    inbox_identifier: channel_type === 'Channel::Api' ? identifier : null,
-    additional_attributes: objectOf(channel.additional_attributes),
     provider: textOf(channel.provider),
   }
 }
@@ -180,6 +187,7 @@ export function inboxView(inbox: Inbox, viewer: InboxViewer): InboxView {
     business_name: inbox.business_name,
     ...helpCenter(inbox, viewer),
     ...channelView(inbox, viewer),
+    ...(viewer.dialect === 'documented' ? documentedInbox(inbox) : {}),
     ...particulars(inbox, viewer),
   }
 }

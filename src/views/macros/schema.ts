@@ -22,7 +22,7 @@ export const macroSchema = z.object({
   created_by: agentSchema.optional(),
   updated_by: agentSchema.optional(),
   account_id: z.int(),
-  actions: z.array(jsonObject),
+  actions: z.union([z.array(jsonObject), z.literal('')]),
   /** Only where there are any. */
   files: z.array(macroFileSchema).optional(),
 })

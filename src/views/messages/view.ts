@@ -44,7 +44,7 @@ function optionalParts(desk: Desk, message: Message, origin: string, echoId: str
 export function messageView(desk: Desk, message: Message, origin: string, echoId?: string): MessageView {
   return {
     id: message.id,
-    content: linkedContent(desk, message, origin),
+    content: desk.dialect === 'documented' ? linkedContent(desk, message, origin) : message.content,
     inbox_id: message.inbox_id,
     conversation_id: conversationOf(desk, message).display_id,
     message_type: MESSAGE_TYPES.indexOf(message.message_type),
@@ -79,7 +79,7 @@ export function messagePushView(desk: Desk, message: Message, origin: string, ec
     sender_id: message.sender_id,
     external_source_ids: {},
     additional_attributes: message.additional_attributes,
-    processed_message_content: message.content,
+    processed_message_content: message.processed_message_content,
     sentiment: {},
     conversation: {
       assignee_id: conversation.assignee_id,

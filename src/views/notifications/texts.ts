@@ -37,7 +37,7 @@ export function bodyOf(desk: Desk, notification: Notification, conversation: Con
   const message = messageOf(desk, notification, conversation)
   const sender = message && senderName(desk, message)
   const content = contentOf(desk, message)
-  return sender ? `${sender}: ${content}` : content
+  return sender || desk.dialect === 'chatwoot' ? `${sender ?? ''}: ${content}` : content
 }
 
 function messageOf(

@@ -14,7 +14,7 @@ export const portalSchema = z.object({
   name: z.string(),
   page_title: z.string().nullable(),
   slug: z.string(),
-  archived: z.boolean(),
+  archived: z.boolean().nullable(),
   account_id: z.int(),
   config: z.object({
     allowed_locales: z.array(z.object({ code: z.string(), articles_count: z.int(), categories_count: z.int() })),

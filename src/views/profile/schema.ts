@@ -7,9 +7,9 @@ import { AVAILABILITIES, ROLES } from '#db/models/people/user'
 export const accountOfUserSchema = z.object({
   id: z.int(),
   name: z.string(),
-  status: z.enum(ACCOUNT_STATUSES),
+  status: z.enum(ACCOUNT_STATUSES).nullable(),
   active_at: z.iso.datetime().nullable(),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).nullable(),
   permissions: z.array(z.string()),
   availability: z.enum(AVAILABILITIES),
   availability_status: z.enum(AVAILABILITIES),

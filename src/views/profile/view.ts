@@ -21,7 +21,7 @@ function accountsOf(desk: Desk, user: User): ProfileView['accounts'] {
         status: account.status,
         active_at: isoOrNull(active_at),
         role,
-        permissions: [role],
+        permissions: role === null ? [] : [role],
         availability,
         availability_status: availabilityStatus(desk, { user, membership }),
         auto_offline,

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { CONTENT_TYPES } from '#db/models/conversations/message'
+import { ARTICLE_STATUSES } from '#db/models/help-center/portal'
 import { CHANNEL_TYPES } from '#db/models/inboxes/inbox'
 import { ROLES } from '#db/models/people/user'
 import { foundContactSchema } from '#views/contacts/schema'
-import { senderSchema } from '#views/messages/schema'
+import { messageSchema } from '#views/messages/schema'
 
 const inboxSchema = z.object({
   id: z.int(),
@@ -14,18 +14,9 @@ const inboxSchema = z.object({
 })
 
 /** A message that was found. */
-export const foundMessageSchema = z.object({
-  id: z.int(),
-  content: z.string().nullable(),
-  message_type: z.int(),
-  content_type: z.enum(CONTENT_TYPES),
-  source_id: z.string().nullable(),
-  inbox_id: z.int(),
-  /** The conversation's display id. */
-  conversation_id: z.int(),
-  created_at: z.int(),
-  sender: senderSchema.optional(),
-  inbox: inboxSchema,
+export const foundMessageSchema = messageSchema.extend({
+  /** Only on the published pages. */
+  inbox: inboxSchema.optional(),
 })
 
 /** A conversation that was found, with its first message. */
@@ -43,7 +34,7 @@ export const foundConversationSchema = z.object({
       available_name: z.string(),
       email: z.string(),
       name: z.string(),
-      role: z.enum(ROLES),
+      role: z.enum(ROLES).nullable(),
     })
     .optional(),
   /** Only where conversations alone are searched. */
@@ -55,6 +46,8 @@ export const foundArticleSchema = z.object({
   id: z.int(),
   title: z.string(),
   locale: z.string().nullable(),
+  status: z.enum(ARTICLE_STATUSES).nullable(),
+  updated_at: z.int(),
   content: z.string().nullable(),
   slug: z.string(),
   portal_slug: z.string(),

@@ -1,17 +1,18 @@
 import type { z } from 'zod'
 import type { Conversation } from '#db/models/conversations/conversation'
-import { MESSAGE_TYPES, type Message } from '#db/models/conversations/message'
+import type { Message } from '#db/models/conversations/message'
 import type { Article } from '#db/models/help-center/portal'
 import type { Inbox } from '#db/models/inboxes/inbox'
-import { conversationOf, messagesOf } from '#domain/conversations/messages/store'
+import { messagesOf } from '#domain/conversations/messages/store'
 import { contactOf } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { agentOf } from '#domain/people/agents'
 import { availableName } from '#domain/people/users'
 import { Failure } from '#errors'
 import { foundContactView } from '#views/contacts/view'
-import { senderView } from '#views/messages/sender-view'
+import { messageView } from '#views/messages/view'
 import { seconds } from '#views/wire'
+import { documentedMessage } from './documented.ts'
 import type { foundArticleSchema, foundConversationSchema, foundMessageSchema } from './schema.ts'
 
 type FoundConversation = z.output<typeof foundConversationSchema>
@@ -24,27 +25,16 @@ function inboxView({ db }: Desk, id: number): Pick<Inbox, 'id' | 'channel_id' | 
 }
 
 /** A message as a search finds it. */
-export function foundMessageView(desk: Desk, message: Message): z.output<typeof foundMessageSchema> {
-  const sender = senderView(desk, message)
-  return {
-    id: message.id,
-    content: message.content,
-    message_type: MESSAGE_TYPES.indexOf(message.message_type),
-    content_type: message.content_type,
-    source_id: message.source_id,
-    inbox_id: message.inbox_id,
-    conversation_id: conversationOf(desk, message).display_id,
-    created_at: seconds(message.created_at),
-    ...(sender ? { sender } : {}),
-    inbox: inboxView(desk, message.inbox_id),
-  }
+export function foundMessageView(desk: Desk, message: Message, origin: string): z.output<typeof foundMessageSchema> {
+  const view = messageView(desk, message, origin)
+  return desk.dialect === 'documented' ? documentedMessage(view, inboxView(desk, message.inbox_id)) : view
 }
 
 /**
  * A conversation as a search finds it.
  * @throws {Failure} `Broken` in dialect `chatwoot` for one without messages: the running server breaks on it
  */
-export function foundConversationView(desk: Desk, conversation: Conversation): FoundConversation {
+export function foundConversationView(desk: Desk, conversation: Conversation, origin: string): FoundConversation {
   const [first] = messagesOf(desk, conversation)
   if (!first && desk.dialect === 'chatwoot') {
     throw new Failure('Broken', { reason: `conversation ${conversation.display_id} has no messages` })
@@ -54,7 +44,7 @@ export function foundConversationView(desk: Desk, conversation: Conversation): F
     id: conversation.display_id,
     account_id: conversation.account_id,
     created_at: seconds(conversation.created_at),
-    message: first ? foundMessageView(desk, first) : null,
+    message: first ? foundMessageView(desk, first, origin) : null,
     contact: foundContactView(contactOf(desk, conversation)),
     inbox: inboxView(desk, conversation.inbox_id),
     ...(agent ? { agent } : {}),
@@ -70,11 +60,13 @@ function agentView(desk: Desk, { account_id, assignee_id }: Conversation): Found
 
 /** An article as a search finds it. */
 export function foundArticleView({ db }: Desk, article: Article): z.output<typeof foundArticleSchema> {
-  const { id, title, locale, content, slug, portal_id, account_id, category_id } = article
+  const { id, title, locale, status, updated_at, content, slug, portal_id, account_id, category_id } = article
   return {
     id,
     title,
     locale,
+    status,
+    updated_at: seconds(updated_at),
     content,
     slug,
     portal_slug: db.portals.get(portal_id)?.slug ?? '',

@@ -6,8 +6,9 @@ import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
 export const webhookSchema = z.object({
   id: z.int(),
   url: z.string(),
+  name: z.string().nullable(),
   account_id: z.int(),
   subscriptions: z.array(z.enum(WEBHOOK_EVENTS)),
   /** Only where the webhook belongs to an inbox. */
-  inbox: z.object({ id: z.int(), name: z.string(), channel_type: z.enum(CHANNEL_TYPES) }).optional(),
+  inbox: z.object({ id: z.int(), name: z.string(), channel_type: z.enum(CHANNEL_TYPES).optional() }).optional(),
 })

@@ -130,19 +130,19 @@ describeMatrix('conversations: beginning', (client) => {
     await begin(client, { assignee_id: 1, message: { content: 'Hi' } })
     expect(happened()).toEqual([
       'conversation.created',
-      'A: John Doe self-assigned this conversation',
       'assignee.changed',
       'message.created outgoing',
       'first.reply.created',
       'conversation.updated first_reply_created_at waiting_since',
+      'A: John Doe self-assigned this conversation',
     ])
     await begin(client, { team_id: 1, message: { content: 'Hi', message_type: 'incoming' } })
     expect(happened()).toEqual([
       'conversation.created',
-      'A: Assigned to support by John Doe',
       'team.changed',
       'message.created incoming',
       'contact.updated',
+      'A: Assigned to support by John Doe',
     ])
   })
 

@@ -9,14 +9,14 @@ export const ACCOUNT_STATUSES = ['active', 'suspended'] as const
 export const accountSchema = z.object({
   id: z.int(),
   name: z.string(),
-  locale: z.string(),
+  locale: z.string().nullable(),
   domain: z.string().nullable(),
   support_email: z.string().nullable(),
-  status: z.enum(ACCOUNT_STATUSES),
+  status: z.enum(ACCOUNT_STATUSES).nullable(),
   custom_attributes: jsonObject,
   settings: jsonObject,
   /** What the plan allows, by resource; a resource that is not named is practically unlimited. */
-  limits: z.record(z.string(), z.number()),
+  limits: jsonObject,
   /** The names of the features that are on. */
   features: z.array(z.string()),
   /** When a label, inbox or team of the account last changed, by kind; in milliseconds. */

@@ -21,8 +21,8 @@ export const automationRuleSchema = z.object({
   event_name: z.string(),
   /** As they were sent. */
   conditions: z.array(jsonObject),
-  /** As they were sent. */
-  actions: z.array(jsonObject),
+  /** As they were sent: a blank text is none. */
+  actions: z.union([z.array(jsonObject), z.literal('')]),
   active: z.boolean(),
   /** The uploads that the rule sends. */
   blob_ids: z.array(z.int()),

@@ -17,14 +17,16 @@ export const campaignSchema = z.object({
   title: z.string(),
   description: z.string().nullable(),
   message: z.string(),
-  enabled: z.boolean(),
+  enabled: z.boolean().nullable(),
   campaign_type: z.enum(CAMPAIGN_TYPES),
   campaign_status: z.enum(CAMPAIGN_STATUSES),
   inbox_id: z.int(),
   sender_id: z.int().nullable(),
   /** Where and after how long it shows. */
   trigger_rules: jsonObject,
-  trigger_only_during_business_hours: z.boolean(),
+  trigger_only_during_business_hours: z.boolean().nullable(),
+  /** What fills in the template of a WhatsApp campaign. */
+  template_params: jsonObject.nullable(),
   /** When a campaign that is sent once goes out. */
   scheduled_at: optionalTime,
   /** Whom it goes to: `{"type": "Label", "id": 1}`. */
@@ -49,6 +51,7 @@ export const campaigns = model({
     sender_id: null,
     trigger_rules: {},
     trigger_only_during_business_hours: false,
+    template_params: null,
     scheduled_at: null,
     audience: [],
   }),

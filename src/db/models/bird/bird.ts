@@ -49,7 +49,6 @@ export const birdTokenSchema = z.object({
   created_at: time,
 })
 
-
 export const birdTokens = model({
   schema: birdTokenSchema,
   defaults: () => ({}),
@@ -66,7 +65,6 @@ export const birdTeamSchema = z.object({
   created_at: time,
   updated_at: time,
 })
-
 
 export const birdTeams = model({ schema: birdTeamSchema, defaults: () => ({ pending_member_count: 0 }) })
 

@@ -17,6 +17,8 @@ export const contactSchema = z.object({
   phone_number: z.string().nullable(),
   identifier: z.string().nullable(),
   blocked: z.boolean(),
+  /** The company whose domain the e-mail address is of. */
+  company_id: z.int().nullable(),
   contact_type: z.enum(CONTACT_TYPES),
   location: z.string().nullable(),
   country_code: z.string().nullable(),
@@ -48,6 +50,7 @@ export const contacts = model({
     phone_number: null,
     identifier: null,
     blocked: false,
+    company_id: null,
     contact_type: 'visitor' as const,
     location: null,
     country_code: null,

@@ -8,22 +8,36 @@ export const STATUSES = ['open', 'resolved', 'pending', 'snoozed'] as const
 /** The priorities of a conversation, lowest first. */
 export const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const
 
-/** A thread between a contact and the agents of an inbox. */
+/** A thread between a contact and the agents of an inbox. The columns of the running server, in its order; then ours. */
 export const conversationSchema = z.object({
   /** The id of the record. On the wire a conversation is known by its `display_id`. */
   id: z.int(),
   account_id: z.int(),
   inbox_id: z.int(),
+  status: z.enum(STATUSES),
+  assignee_id: z.int().nullable(),
+  created_at: time,
+  updated_at: time,
   contact_id: z.int(),
-  contact_inbox_id: z.int(),
   /** Counts from 1 in every account; never given twice. */
   display_id: z.int(),
+  contact_last_seen_at: optionalTime,
+  agent_last_seen_at: optionalTime,
+  additional_attributes: jsonObject,
+  contact_inbox_id: z.int(),
   uuid: z.string(),
-  status: z.enum(STATUSES),
-  priority: z.enum(PRIORITIES).nullable(),
-  assignee_id: z.int().nullable(),
+  last_activity_at: time,
   team_id: z.int().nullable(),
   campaign_id: z.int().nullable(),
+  snoozed_until: optionalTime,
+  custom_attributes: jsonObject,
+  assignee_last_seen_at: optionalTime,
+  first_reply_created_at: optionalTime,
+  priority: z.enum(PRIORITIES).nullable(),
+  /** When the customer began to wait for an answer. */
+  waiting_since: optionalTime,
+  /** The bot that it is assigned to, in place of an agent. */
+  assignee_agent_bot_id: z.int().nullable(),
   labels: z.array(z.string()),
   /** The users who follow the conversation. */
   participant_ids: z.array(z.int()),
@@ -31,18 +45,6 @@ export const conversationSchema = z.object({
   mentioned_ids: z.array(z.int()),
   /** What somebody has begun to write; null when nobody has. */
   draft_message: z.string().nullable(),
-  additional_attributes: jsonObject,
-  custom_attributes: jsonObject,
-  snoozed_until: optionalTime,
-  last_activity_at: time,
-  /** When the customer began to wait for an answer. */
-  waiting_since: optionalTime,
-  first_reply_created_at: optionalTime,
-  agent_last_seen_at: optionalTime,
-  assignee_last_seen_at: optionalTime,
-  contact_last_seen_at: optionalTime,
-  created_at: time,
-  updated_at: time,
 })
 
 export type Conversation = z.output<typeof conversationSchema>
@@ -57,6 +59,7 @@ export const conversations = model({
     status: 'open' as const,
     priority: null,
     assignee_id: null,
+    assignee_agent_bot_id: null,
     team_id: null,
     campaign_id: null,
     labels: [],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { time } from '#db/models/columns'
+import { optionalTime, time } from '#db/models/columns'
 import { model } from '#db/table'
 
 /** The worst and the best rating. */
@@ -17,6 +17,10 @@ export const csatSurveyResponseSchema = z.object({
   assigned_agent_id: z.int().nullable(),
   rating: z.int(),
   feedback_message: z.string().nullable(),
+  /** What the team notes about the answer. */
+  csat_review_notes: z.string().nullable(),
+  review_notes_updated_at: optionalTime,
+  review_notes_updated_by_id: z.int().nullable(),
   created_at: time,
   updated_at: time,
 })
@@ -25,7 +29,13 @@ export type CsatSurveyResponse = z.output<typeof csatSurveyResponseSchema>
 
 export const csatSurveyResponses = model({
   schema: csatSurveyResponseSchema,
-  defaults: () => ({ assigned_agent_id: null, feedback_message: null }),
+  defaults: () => ({
+    assigned_agent_id: null,
+    feedback_message: null,
+    csat_review_notes: null,
+    review_notes_updated_at: null,
+    review_notes_updated_by_id: null,
+  }),
   unique: { message: (response) => response.message_id },
   lists: { conversation: (response) => response.conversation_id },
   sorted: { account: { key: (response) => response.account_id, by: (response) => response.created_at } },

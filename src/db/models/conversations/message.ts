@@ -19,6 +19,7 @@ export const CONTENT_TYPES = [
   'input_csat',
   'integrations',
   'sticker',
+  'voice_call',
 ] as const
 
 /** How far a message has come. */
@@ -37,6 +38,8 @@ export const messageSchema = z.object({
   message_type: z.enum(MESSAGE_TYPES),
   content_type: z.enum(CONTENT_TYPES),
   content: z.string().nullable(),
+  /** The content as it was saved last, before the variables in it were filled in. */
+  processed_message_content: z.string().nullable(),
   content_attributes: jsonObject,
   additional_attributes: jsonObject,
   private: z.boolean(),
@@ -58,6 +61,7 @@ export const messages = model({
     message_type: 'outgoing' as const,
     content_type: 'text' as const,
     content: null,
+    processed_message_content: null,
     content_attributes: {},
     additional_attributes: {},
     private: false,

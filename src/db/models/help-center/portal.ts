@@ -14,8 +14,8 @@ export const portalSchema = z.object({
   header_text: z.string().nullable(),
   homepage_link: z.string().nullable(),
   page_title: z.string().nullable(),
-  archived: z.boolean(),
-  /** The languages that it is written in; at least one. */
+  archived: z.boolean().nullable(),
+  /** The languages that it is written in. */
   allowed_locales: z.array(z.string()),
   default_locale: z.string(),
   /** The website whose widget shows it. */
@@ -58,7 +58,7 @@ export const categorySchema = z.object({
   locale: z.string(),
   description: z.string().nullable(),
   position: z.int().nullable(),
-  icon: z.string(),
+  icon: z.string().nullable(),
   parent_category_id: z.int().nullable(),
   /** The category of another language that this one translates. */
   associated_category_id: z.int().nullable(),
@@ -104,8 +104,8 @@ export const articleSchema = z.object({
   slug: z.string(),
   content: z.string(),
   description: z.string().nullable(),
-  status: z.enum(ARTICLE_STATUSES),
-  position: z.int(),
+  status: z.enum(ARTICLE_STATUSES).nullable(),
+  position: z.int().nullable(),
   locale: z.string(),
   meta: jsonObject,
   /** How often it was read; null while nobody counted. */
@@ -115,7 +115,7 @@ export const articleSchema = z.object({
 })
 
 export type Article = z.output<typeof articleSchema>
-export type ArticleStatus = Article['status']
+export type ArticleStatus = (typeof ARTICLE_STATUSES)[number]
 
 export const articles = model({
   schema: articleSchema,
@@ -138,7 +138,7 @@ export const articles = model({
     /** By their places within a category, those without one together. */
     place: {
       key: (article) => `${article.account_id}:${article.category_id ?? ''}`,
-      by: (article) => article.position,
+      by: (article) => article.position ?? 0,
     },
   },
 })

@@ -24,6 +24,7 @@ export const webhookSchema = z.object({
   account_id: z.int(),
   inbox_id: z.int().nullable(),
   url: z.string(),
+  name: z.string().nullable(),
   subscriptions: z.array(z.enum(WEBHOOK_EVENTS)),
   /** What deliveries are signed with. */
   secret: z.string(),
@@ -36,7 +37,7 @@ export type WebhookEvent = Webhook['subscriptions'][number]
 
 export const webhooks = model({
   schema: webhookSchema,
-  defaults: () => ({ inbox_id: null }),
+  defaults: () => ({ inbox_id: null, name: null }),
   unique: { url: (webhook) => `${webhook.account_id}:${webhook.url}` },
   lists: { account: (webhook) => webhook.account_id, inbox: (webhook) => webhook.inbox_id ?? undefined },
 })

@@ -72,5 +72,4 @@ export const notificationSettingSchema = z.object({
   updated_at: time,
 })
 
-
 export const notificationSettings = model({ schema: notificationSettingSchema, defaults: () => ({}) })

@@ -48,7 +48,6 @@ export const agentBotInboxSchema = z.object({
   updated_at: time,
 })
 
-
 export const agentBotInboxes = model({
   schema: agentBotInboxSchema,
   defaults: () => ({ status: 'active' as const }),

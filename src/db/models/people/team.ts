@@ -32,7 +32,6 @@ export const teamMemberSchema = z.object({
   updated_at: time,
 })
 
-
 export const teamMembers = model({
   schema: teamMemberSchema,
   defaults: () => ({}),

@@ -12,6 +12,8 @@ export const userSchema = z.object({
   /** Kept as it is: the mock has nothing to protect. Null for an invited user who has set none. */
   password: z.string().nullable(),
   confirmed: z.boolean(),
+  /** How the user signs in: `email`, or the service that vouches for the user. */
+  provider: z.string(),
   /** `SuperAdmin`, or null for everybody else. */
   type: z.string().nullable(),
   avatar_url: z.string().nullable(),
@@ -40,6 +42,7 @@ export const users = model({
     display_name: null,
     password: null,
     confirmed: false,
+    provider: 'email',
     type: null,
     avatar_url: null,
     avatar_blob_id: null,
@@ -68,17 +71,19 @@ export const accountUserSchema = z.object({
   id: z.int(),
   account_id: z.int(),
   user_id: z.int(),
-  role: z.enum(ROLES),
+  /** Null for a member to whom a platform app gave none. */
+  role: z.enum(ROLES).nullable(),
   availability: z.enum(AVAILABILITIES),
   auto_offline: z.boolean(),
   inviter_id: z.int().nullable(),
   active_at: optionalTime,
+  agent_capacity_policy_id: z.int().nullable(),
   created_at: time,
   updated_at: time,
 })
 
 export type AccountUser = z.output<typeof accountUserSchema>
-export type Role = AccountUser['role']
+export type Role = (typeof ROLES)[number]
 export type Availability = AccountUser['availability']
 
 export const accountUsers = model({
@@ -89,6 +94,7 @@ export const accountUsers = model({
     auto_offline: true,
     inviter_id: null,
     active_at: null,
+    agent_capacity_policy_id: null,
   }),
   unique: { membership: (member) => `${member.account_id}:${member.user_id}` },
   lists: {
@@ -147,7 +153,6 @@ export const ssoTokenSchema = z.object({
   created_at: time,
   updated_at: time,
 })
-
 
 export const ssoTokens = model({
   schema: ssoTokenSchema,

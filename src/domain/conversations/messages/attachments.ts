@@ -1,10 +1,13 @@
+import { isPlainObject, type Json } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Attachment, Blob, Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
 import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
+import { inspect } from '#tools/ruby'
 import { messagesOf } from './store.ts'
 
 type FileType = Attachment['file_type']
@@ -13,7 +16,7 @@ type FileType = Attachment['file_type']
 const WEBSITE_LIMIT = 40 * 1024 * 1024
 
 /** What the running server says of a signed id that it did not give. */
-const INVALID_SIGNATURE = 'ActiveSupport::MessageVerifier::InvalidSignature'
+const INVALID_SIGNATURE = 'mismatched digest'
 
 const IMAGES = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'])
 const VIDEOS = new Set(['video/mp4', 'video/webm', 'video/ogg', 'video/quicktime'])
@@ -39,8 +42,8 @@ const WEBSITE_TYPES = new Set([
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 ])
 
-/** A file of a message: uploaded with it, or before it and now named by its signed id. */
-export type GivenFile = UploadedFile | string
+/** A file of a message: uploaded with it, or before it and now named by its signed id. Anything else is none. */
+export type GivenFile = UploadedFile | Json
 
 function fileTypeOf(contentType: string): FileType {
   if (IMAGES.has(contentType)) return 'image'
@@ -71,11 +74,7 @@ export function storeFile(desk: Desk, { filename, contentType, bytes }: Uploaded
 }
 
 /** What is said of a file before it is uploaded. */
-export interface AnnouncedFile {
-  filename?: string | null | undefined
-  content_type?: string | null | undefined
-  byte_size?: number | null | undefined
-}
+export type AnnouncedFile = Settable<Blob, 'filename' | 'content_type' | 'byte_size'>
 
 /** Makes room for a file whose bytes come later. */
 export function announceFile(desk: Desk, { filename, content_type, byte_size }: AnnouncedFile): Blob {
@@ -116,11 +115,24 @@ export function findBlob({ db }: Desk, key: string): Blob {
  */
 export function blobsOf(desk: Desk, files: readonly GivenFile[]): Blob[] {
   return files.map((file) => {
-    if (typeof file !== 'string') return storeFile(desk, file)
+    if (isUpload(file)) return storeFile(desk, file)
+    if (typeof file !== 'string') throw parameterInvalid('attachments', unattachable(file))
     const blob = desk.db.blobs.one('key', file)
     if (!blob) throw parameterInvalid('attachments', INVALID_SIGNATURE)
     return blob
   })
+}
+
+function isUpload(file: GivenFile): file is UploadedFile {
+  return typeof file === 'object' && file !== null && 'bytes' in file && file.bytes instanceof Uint8Array
+}
+
+/** What the running server's file store says of something that is no file. */
+function unattachable(value: Json): string {
+  const written = isPlainObject(value)
+    ? `#<ActionController::Parameters ${inspect(value)} permitted: false>`
+    : inspect(value)
+  return `Could not find or build blob: expected attachable, got ${written}`
 }
 
 /** What is wrong with files in an inbox: only websites are particular. */

@@ -41,6 +41,7 @@ export function postTemplate(desk: Desk, conversation: Conversation, columns: Me
   const message = storeMessage(desk, conversation, {
     ...columns,
     message_type: 'template',
+    processed_message_content: content,
     content: content === null ? null : renderMessage(desk, conversation, undefined, content),
   })
   publishMessage(desk, SYSTEM, conversation, message)

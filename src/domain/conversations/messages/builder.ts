@@ -1,22 +1,18 @@
-import type { Json, JsonObject } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
-import {
-  CONTENT_TYPES,
-  type ContentType,
-  MESSAGE_TYPES,
-  type Message,
-  type MessageType,
-} from '#db/models/conversations/message'
+import type { Message, MessageType } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { attach, blobsOf, fileErrors, type GivenFile } from './attachments.ts'
+import { contentTypeOf, messageTypeOf, privacyOf, textOf } from './casts.ts'
 import { applyMessage } from './effects.ts'
 import { emailAttributes } from './emails.ts'
 import { itemErrors } from './items.ts'
 import { renderMessage } from './liquid.ts'
+import { mailContent } from './mail-content.ts'
 import { storeMessage } from './store.ts'
 import { templateErrors } from './templates.ts'
 
@@ -27,24 +23,26 @@ type Optional<T> = T | null | undefined
 
 /** What a message is made of. */
 export interface NewMessage {
-  content?: Optional<string>
+  content?: Json | undefined
   /** `outgoing` unless given. */
-  message_type?: Optional<string>
-  private?: Optional<boolean>
+  message_type?: Json | undefined
+  private?: Json | undefined
   /** `text` unless given. */
-  content_type?: Optional<string>
-  /** Only `items`, `in_reply_to` and `automation_rule_id` are taken over. */
+  content_type?: Json | undefined
+  /** With an `automation_rule_id` nothing else of them is taken over but `items` and `in_reply_to`. */
   content_attributes?: Optional<JsonObject>
-  template_params?: Optional<JsonObject>
+  template_params?: Json | undefined
   campaign_id?: Json | undefined
   external_created_at?: Json | undefined
-  source_id?: Optional<string>
+  source_id?: Json | undefined
   /** What the sender calls the message: told once, not stored. */
   echo_id?: Optional<string>
   attachments?: Optional<readonly GivenFile[]>
   cc_emails?: Optional<string>
   bcc_emails?: Optional<string>
   to_emails?: Optional<string>
+  /** What an e-mail shows in place of the content. */
+  email_html_content?: Optional<string>
   sender_type?: Optional<string>
   sender_id?: Optional<number>
 }
@@ -58,25 +56,32 @@ export function createMessage(desk: Desk, actor: Actor, conversation: Conversati
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
   if (!inbox) throw recordNotFound('Inbox')
   const messageType = messageTypeOf(given.message_type)
-  refuseIncoming(inbox, actor, messageType)
+  refuseIncoming(inbox, actor, given.message_type)
   const contentType = contentTypeOf(given.content_type)
-  const attributes = contentAttributes(desk, conversation, inbox, given)
+  const isPrivate = privacyOf(given.private)
+  const written = textOf('content', given.content)
   const blobs = blobsOf(desk, given.attachments ?? [])
+  const sender = senderOf(desk, actor, conversation, given)
+  const content = contentOf(desk, conversation, messageType, sender, written)
+  const attributes = {
+    ...contentAttributes(desk, conversation, inbox, given),
+    ...(inbox.channel_type === 'Channel::Email' && !isPrivate ? mailContent(content, given.email_html_content) : {}),
+  }
   refuseInvalid([
     ...templateErrors(given.template_params),
-    ...tooLong('content', given.content, CONTENT_LIMIT),
+    ...tooLong('content', written, CONTENT_LIMIT),
     ...itemErrors(contentType, attributes.items),
     ...fileErrors(inbox, blobs),
   ])
-  const sender = senderOf(desk, actor, conversation, messageType, given)
   const message = storeMessage(desk, conversation, {
     message_type: messageType,
     content_type: contentType,
-    content: contentOf(desk, conversation, messageType, sender, given.content ?? null),
-    private: given.private ?? false,
+    content,
+    processed_message_content: written,
+    private: isPrivate,
     content_attributes: attributes,
     additional_attributes: additionalAttributes(given),
-    source_id: given.source_id ?? null,
+    source_id: textOf('source_id', given.source_id),
     ...sender,
   })
   attach(desk, message, blobs)
@@ -84,37 +89,25 @@ export function createMessage(desk: Desk, actor: Actor, conversation: Conversati
   return message
 }
 
-function messageTypeOf(given: Optional<string>): MessageType {
-  if (given === null || given === undefined || given === '') return 'outgoing'
-  const type = MESSAGE_TYPES.find((known) => known === given)
-  if (!type) throw parameterInvalid('message_type', `'${given}' is not a valid message_type`)
-  return type
-}
-
-function contentTypeOf(given: Optional<string>): ContentType {
-  if (given === null || given === undefined || given === '') return 'text'
-  const type = CONTENT_TYPES.find((known) => known === given)
-  if (!type) throw parameterInvalid('content_type', `'${given}' is not a valid content_type`)
-  return type
-}
-
 /** Customers write where they like; others may do it for them in API inboxes only. */
-function refuseIncoming({ channel_type }: Inbox, actor: Actor, messageType: MessageType): void {
+function refuseIncoming({ channel_type }: Inbox, actor: Actor, messageType: Json | undefined): void {
   if (messageType !== 'incoming' || channel_type === 'Channel::Api' || actor.type === 'contact') return
   throw parameterInvalid('message_type', 'Incoming messages are only allowed in Api inboxes')
 }
 
 type Sender = Pick<Message, 'sender_type' | 'sender_id'>
 
-/** Outgoing messages are from who writes them, or from the bot that is named; all others from the customer. */
+/**
+ * Outgoing messages are from who writes them, or from the bot that is named; all others, and those whose type is given by
+ * its number, from the customer.
+ */
 function senderOf(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
-  messageType: MessageType,
-  { sender_type, sender_id }: NewMessage,
+  { message_type, sender_type, sender_id }: NewMessage,
 ): Sender {
-  if (messageType !== 'outgoing') return { sender_type: 'Contact', sender_id: conversation.contact_id }
+  if ((message_type ?? 'outgoing') !== 'outgoing') return { sender_type: 'Contact', sender_id: conversation.contact_id }
   const bot = sender_type === 'AgentBot' && sender_id ? desk.db.agentBots.get(sender_id) : undefined
   const isUsable = bot && (bot.account_id === null || bot.account_id === conversation.account_id)
   if (isUsable) return { sender_type: 'AgentBot', sender_id: bot.id }
@@ -136,15 +129,20 @@ function contentOf(
 }
 
 function contentAttributes(desk: Desk, conversation: Conversation, inbox: Inbox, given: NewMessage): JsonObject {
-  const { items, in_reply_to, automation_rule_id } = given.content_attributes ?? {}
+  const attributes = given.content_attributes ?? {}
+  const { items, in_reply_to, automation_rule_id } = attributes
   const { external_created_at } = given
   return {
+    ...(isBlank(automation_rule_id) ? attributes : { automation_rule_id }),
     ...(items == null ? {} : { items }),
-    ...(in_reply_to == null ? {} : repliedTo(desk, conversation, in_reply_to)),
-    ...(automation_rule_id == null ? {} : { automation_rule_id }),
-    ...(external_created_at == null ? {} : { external_created_at }),
+    ...(isBlank(in_reply_to) ? {} : repliedTo(desk, conversation, in_reply_to)),
+    ...(isBlank(external_created_at) ? {} : { external_created_at }),
     ...(inbox.channel_type === 'Channel::Email' ? emailAttributes(given) : {}),
   }
+}
+
+function isBlank(value: Json | undefined): value is null | undefined | '' {
+  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 }
 
 /** The message that is replied to, if it is one of the same conversation. */
@@ -159,6 +157,6 @@ function repliedTo(desk: Desk, conversation: Conversation, id: Json): JsonObject
 
 /** Parameters of a template and a campaign share a column: the parameters win. */
 function additionalAttributes({ template_params, campaign_id }: NewMessage): JsonObject {
-  if (template_params && Object.keys(template_params).length > 0) return { template_params }
-  return campaign_id == null || campaign_id === '' ? {} : { campaign_id }
+  if (isPlainObject(template_params) && Object.keys(template_params).length > 0) return { template_params }
+  return isBlank(campaign_id) ? {} : { campaign_id }
 }

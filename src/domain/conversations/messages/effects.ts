@@ -3,7 +3,6 @@ import type { Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
 import { saveContact } from '#domain/contacts/contacts'
 import { changeConversation } from '#domain/conversations/changes'
-import { noteMentions } from '#domain/conversations/mentions'
 import type { Desk } from '#domain/desk'
 import { answeringBot } from '#domain/inboxes/bots'
 import { sendTemplates } from './automatic.ts'
@@ -22,7 +21,6 @@ export function applyMessage(
   noteWaiting(desk, actor, conversation, message)
   sendTemplates(desk, conversation, message)
   noteContactActivity(desk, actor, message)
-  noteMentions(desk, actor, conversation, message)
 }
 
 /**
@@ -54,6 +52,10 @@ function isHumanReply({ message_type, sender_type, content_attributes, additiona
   )
 }
 
+function isBotReply({ message_type, sender_type }: Message): boolean {
+  return message_type === 'outgoing' && sender_type === 'AgentBot'
+}
+
 function isFirstReply(desk: Desk, conversation: Conversation, message: Message): boolean {
   if (message.private || conversation.first_reply_created_at !== null) return false
   return !messagesOf(desk, conversation).some(
@@ -73,7 +75,7 @@ function noteWaiting(desk: Desk, actor: Actor, conversation: Conversation, messa
   if (isReply && isFirstReply(desk, conversation, message)) {
     desk.emit(actor, { name: 'first.reply.created', message })
     changeConversation(desk, actor, conversation, { first_reply_created_at: created_at, waiting_since: null })
-  } else if (isReply && !message.private) {
+  } else if ((isReply || isBotReply(message)) && !message.private) {
     changeConversation(desk, actor, conversation, { waiting_since: null })
   } else if (message.message_type === 'incoming' && conversation.waiting_since === null) {
     changeConversation(desk, actor, conversation, { waiting_since: created_at })

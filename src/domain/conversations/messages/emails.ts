@@ -20,7 +20,7 @@ function addressesOf(list: string | null | undefined): string[] {
 
 /**
  * The lists of addresses as an e-mail's content attributes have them.
- * @throws {Failure} `ParametersInvalid` for an address that is none
+ * @throws {Failure} `ParametersInvalid` for a malformed address
  */
 export function emailAttributes({ cc_emails, bcc_emails, to_emails }: GivenEmails): JsonObject {
   return {

@@ -1,6 +1,7 @@
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { ContentType } from '#db/models/conversations/message'
-import { type AttributeError, parameterInvalid } from '#errors'
+import { type AttributeError, type Failure, parameterInvalid } from '#errors'
+import { receiver } from '#tools/ruby'
 
 /** The keys that an item may have, by the kind of content it belongs to; other kinds are not checked. */
 const ITEM_KEYS: Partial<Record<ContentType, readonly string[]>> = {
@@ -20,7 +21,7 @@ export function itemErrors(contentType: ContentType, items: Json | undefined): A
   const keys = ITEM_KEYS[contentType]
   if (!keys) return []
   // The running server's own text: its validator expects a list.
-  if (!Array.isArray(items)) throw parameterInvalid('content_attributes', "undefined method 'reject' for nil")
+  if (!Array.isArray(items)) throw noSuchMethod('reject', items)
   if (items.length === 0) return [about('At least one item is required.')]
   return [
     ...unknownKeys(items, keys, 'items :'),
@@ -28,14 +29,25 @@ export function itemErrors(contentType: ContentType, items: Json | undefined): A
   ]
 }
 
+function noSuchMethod(method: string, value: Json | undefined): Failure {
+  return parameterInvalid('content_attributes', `undefined method \`${method}' for ${receiver(value)}`)
+}
+
 function about(message: string): AttributeError {
   return ['content_attributes', message]
 }
 
 function actionErrors(items: readonly JsonObject[]): AttributeError[] {
-  const actions = items.map((item) => (Array.isArray(item.actions) ? item.actions : []))
-  if (actions.some((list) => list.length === 0)) return [about('contains items missing actions')]
-  return unknownKeys(actions.flat(), ACTION_KEYS, 'actions: ')
+  if (items.some(({ actions }) => isBlank(actions))) return [about('contains items missing actions')]
+  const actions = items.flatMap((item) => {
+    if (!Array.isArray(item.actions)) throw noSuchMethod('collect', item.actions)
+    return item.actions
+  })
+  return unknownKeys(actions, ACTION_KEYS, 'actions: ')
+}
+
+function isBlank(value: Json | undefined): boolean {
+  return value == null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 function unknownKeys(values: readonly Json[], known: readonly string[], what: string): AttributeError[] {

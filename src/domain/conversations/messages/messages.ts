@@ -23,7 +23,8 @@ export function findMessage(desk: Desk, conversation: Pick<Conversation, 'id'>, 
 
 /** Changes a message and tells so, if anything is different. */
 export function saveMessage(desk: Desk, actor: Actor, message: Message, columns: MessageColumns): void {
-  const previous = desk.db.messages.update(message, columns)
+  const { content = message.content } = columns
+  const previous = desk.db.messages.update(message, { processed_message_content: content, ...columns })
   if (Object.keys(previous).length === 0) return
   desk.emit(actor, { name: 'message.updated', message, changes: changeSet(message, previous) })
 }

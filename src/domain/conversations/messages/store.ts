@@ -43,7 +43,14 @@ export function refuseFlooded(desk: Desk, conversation: Pick<Conversation, 'id'>
 export function storeMessage(desk: Desk, conversation: Conversation, columns: MessageColumns): Message {
   refuseFlooded(desk, conversation)
   const { id, account_id, inbox_id } = conversation
-  return desk.db.messages.insert({ ...columns, account_id, inbox_id, conversation_id: id })
+  const { content = null } = columns
+  return desk.db.messages.insert({
+    processed_message_content: content,
+    ...columns,
+    account_id,
+    inbox_id,
+    conversation_id: id,
+  })
 }
 
 /** Moves the conversation to where its newest message is, and tells of the message. */
@@ -58,11 +65,17 @@ export function publishMessage(
   desk.emit(actor, { name: 'message.created', message, echoId })
 }
 
-/** Writes down what somebody did to the conversation. A flooded conversation goes without. */
+/**
+ * Leaves it to a job to write down what somebody did to the conversation (activity message job). A flooded conversation
+ * goes without.
+ */
 export function postActivity(desk: Desk, conversation: Conversation, content: string): void {
-  if (isFlooded(desk, conversation)) return
-  const message = storeMessage(desk, conversation, { message_type: 'activity', content })
-  publishMessage(desk, SYSTEM, conversation, message)
+  desk.enqueue('high', () => {
+    const isGone = desk.db.conversations.get(conversation.id) === undefined
+    if (isGone || isFlooded(desk, conversation)) return
+    const message = storeMessage(desk, conversation, { message_type: 'activity', content })
+    publishMessage(desk, SYSTEM, conversation, message)
+  })
 }
 
 /** The conversation that a message belongs to. */

@@ -13,7 +13,7 @@ export interface GivenUpload {
 /**
  * Stores a file. The running server fetches one that is somewhere else; the mock fetches nothing, and stores an empty
  * file of that name.
- * @throws {Failure} `Unprocessable` without either, and for an address that is none
+ * @throws {Failure} `Unprocessable` without either, and for a malformed address
  */
 export function storeUpload(desk: Desk, { attachment, external_url }: GivenUpload): Blob {
   if (attachment) return storeFile(desk, attachment)

@@ -119,7 +119,7 @@ export const agentChangesSchema = objectOf({
   weeklySchedule: weeklySchedule.optional(),
   holidays: holidays.optional(),
   assignedSkills: skills.optional(),
-  /** Null, which is answered where there is none, takes it away. */
+  /** Null, as in answers about agents without one, takes it away. */
   defaultSenderId: uuid.nullable().optional(),
   outOfOfficeResponse: textOf({ max: 1000 }).optional(),
 })

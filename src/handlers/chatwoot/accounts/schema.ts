@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { LOCALES } from '#domain/accounts/accounts'
-import { boolean, integer, oneOf, text } from '#handlers/fields'
+import { boolean, integer, oneOf, scalar, text, textOnly } from '#handlers/fields'
+
+/** A language; a blank one is none. */
+const locale = oneOf(['', ...LOCALES], { enum: LOCALES })
+  .transform((name) => name || null)
+  .meta({ type: 'string', enum: LOCALES })
 
 /** What somebody signs up with. */
 export const signupSchema = z.object({
   account_name: text.nullish(),
   user_full_name: text.nullish(),
   email: text.nullish(),
-  password: text.nullish(),
+  password: textOnly.nullish(),
   locale: text.nullish(),
   h_captcha_client_response: text.nullish(),
 })
@@ -15,12 +20,12 @@ export const signupSchema = z.object({
 /** What of an account can be changed. */
 export const accountChangesSchema = z.object({
   name: text.nullish(),
-  locale: oneOf(LOCALES).nullish(),
+  locale: locale.nullish(),
   domain: text.nullish(),
   support_email: text.nullish(),
-  industry: text.nullish(),
-  company_size: text.nullish(),
-  timezone: text.nullish(),
+  industry: scalar.nullish(),
+  company_size: scalar.nullish(),
+  timezone: scalar.nullish(),
   auto_resolve_after: integer.nullish(),
   auto_resolve_message: text.nullish(),
   auto_resolve_ignore_waiting: boolean.nullish(),

@@ -15,6 +15,7 @@ import { articlesOf, countArticles } from '#domain/help-center/lists'
 import { portalOf } from '#domain/help-center/portals'
 import { recordNotFound } from '#errors'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
+import { portalViewerOf } from '#handlers/chatwoot/portals/viewer'
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -46,13 +47,13 @@ function locate(call: { world: Desk; account: Account; params: { portal_id: stri
 }
 
 function settingsOf(body: z.output<typeof articleSettingsSchema>): ArticleSettings {
-  const { meta, status, ...others } = body
-  return { ...others, status: status ?? undefined, meta: meta && given(meta) }
+  const { meta, ...others } = body
+  return { ...others, meta: meta && given(meta) }
 }
 
-/** Whether an article has a status, by its name or number; there are none of an unknown one. */
+/** Whether an article has a status, by its name or number; no article has an unknown one. */
 function hasStatus({ status }: Article, wanted: string | undefined): boolean {
-  return !wanted || status === wanted || String(ARTICLE_STATUSES.indexOf(status)) === wanted
+  return !wanted || status === wanted || (status !== null && String(ARTICLE_STATUSES.indexOf(status)) === wanted)
 }
 
 const list = accountOperation({
@@ -66,13 +67,18 @@ const list = accountOperation({
   query: articleFilterSchema,
   answers: { 200: articlePageSchema },
   locate,
-  handle: ({ world, user, record, query: { page: current = FIRST_PAGE, status, author_id, ...filter } }) => {
+  handle: (call) => {
+    const { world, user, record } = call
+    const { page: current = FIRST_PAGE, status, author_id, ...filter } = call.query
     const all = articlesOf(world, record, filter)
     const shown = all.filter(
       (article) => hasStatus(article, status) && (author_id === undefined || article.author_id === author_id),
     )
-    const payload = pageOf(shown, current, PAGE_SIZE).map((article) => articleView(world, article))
-    return { body: { payload, meta: articleCountsView(countArticles(all, user.id), current) } }
+    const payload = pageOf(shown, current, PAGE_SIZE).map((article) =>
+      articleView(world, article, portalViewerOf(call)),
+    )
+    const total = world.dialect === 'documented' ? all.length : articlesOf(world, record, {}).length
+    return { body: { payload, meta: articleCountsView(countArticles(all, user.id), total, current) } }
   },
 })
 
@@ -90,9 +96,10 @@ const show = accountOperation({
   id: 'articles.show',
   path: MEMBER,
   summary: 'Show an article',
-  handle: ({ world, record, params }) => ({
-    body: { payload: articleView(world, findArticle(world, record, params.id)) },
-  }),
+  handle: (call) => {
+    const article = findArticle(call.world, call.record, call.params.id)
+    return { body: { payload: articleView(call.world, article, portalViewerOf(call)) } }
+  },
 })
 
 const edit = accountOperation({
@@ -100,9 +107,10 @@ const edit = accountOperation({
   id: 'articles.edit',
   path: `${MEMBER}/edit`,
   summary: 'Show an article, to change it',
-  handle: ({ world, record, params }) => ({
-    body: { payload: articleView(world, findArticle(world, record, params.id)) },
-  }),
+  handle: (call) => {
+    const article = findArticle(call.world, call.record, call.params.id)
+    return { body: { payload: articleView(call.world, article, portalViewerOf(call)) } }
+  },
 })
 
 const create = accountOperation({
@@ -116,9 +124,10 @@ const create = accountOperation({
   body: settings,
   answers: { 200: articlePayloadSchema },
   locate,
-  handle: ({ world, record, body }) => ({
-    body: { payload: articleView(world, createArticle(world, record, settingsOf(body))) },
-  }),
+  handle: (call) => {
+    const article = createArticle(call.world, call.record, settingsOf(call.body))
+    return { body: { payload: articleView(call.world, article, portalViewerOf(call)) } }
+  },
 })
 
 const update = accountOperation({
@@ -129,13 +138,14 @@ const update = accountOperation({
   documentation: PAGES,
   access: 'administrator',
   params: articleParams,
-  body: settings,
+  body: { ...settings, mayBeEmpty: true },
   answers: { 200: articlePayloadSchema },
   locate,
-  handle: ({ world, record, params, body }) => {
-    const article = findArticle(world, record, params.id)
-    updateArticle(world, record, article, settingsOf(body))
-    return { body: { payload: articleView(world, article) } }
+  handle: (call) => {
+    const { world, record } = call
+    const article = findArticle(world, record, call.params.id)
+    updateArticle(world, record, article, settingsOf(call.body))
+    return { body: { payload: articleView(world, article, portalViewerOf(call)) } }
   },
 })
 

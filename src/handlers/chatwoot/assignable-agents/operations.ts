@@ -15,7 +15,7 @@ const list = accountOperation({
   summary: 'List the agents who can be given conversations of all the inboxes named',
   documentation: 'https://developers.chatwoot.com/api-reference/inboxes',
   access: 'member',
-  // Whatever is no list of inboxes is no inbox either: the server looks for it, and finds none.
+  // The server looks for an inbox even where the parameter is not a list, and finds none.
   query: z.object({
     inbox_ids: z
       .unknown()

@@ -10,7 +10,8 @@ import {
 import { page } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { automationRuleSchema } from '#views/automation-rules/schema'
+import { documentedCreatedRule } from '#views/automation-rules/documented'
+import { automationRuleSchema, createdRuleSchema } from '#views/automation-rules/schema'
 import { automationRuleView } from '#views/automation-rules/view'
 import { ruleParams, ruleSettingsSchema } from './schema.ts'
 
@@ -59,11 +60,10 @@ const create = accountOperation({
   documentation: `${PAGES}/add-a-new-automation-rule`,
   access: 'administrator',
   body: settings,
-  // The running server answers the bare rule, the published document has it under `payload`.
-  answers: { 200: automationRuleSchema.extend({ payload: automationRuleSchema }) },
+  answers: { 200: createdRuleSchema },
   handle: ({ world, account, body, request }) => {
     const rule = automationRuleView(world, createAutomationRule(world, account, body), request.origin)
-    return { body: { ...rule, payload: rule } }
+    return { body: world.dialect === 'documented' ? documentedCreatedRule(rule) : rule }
   },
 })
 

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import {
   type ContactValues,
   createContact,
-  deleteContact,
   findContact,
   removeCustomAttributes,
   updateContact,
@@ -10,6 +9,7 @@ import {
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { findContacts, listContacts, onlineContacts } from '#domain/contacts/lists'
 import { adoptAvatar, removeContactAvatar } from '#domain/contacts/pictures'
+import { deleteContact } from '#domain/contacts/removal'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'

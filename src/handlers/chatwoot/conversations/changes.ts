@@ -3,7 +3,7 @@ import { jsonObject } from '#db/models/columns'
 import { changeConversation } from '#domain/conversations/changes'
 import { replaceCustomAttributes, setConversationLabels } from '#domain/conversations/conversations'
 import { markSeen, markUnread, tellTyping } from '#domain/conversations/reading'
-import { removeConversation } from '#domain/conversations/removal'
+import { deleteConversation } from '#domain/conversations/removal'
 import { muteConversation, unmuteConversation } from '#domain/conversations/status'
 import { unprocessable } from '#errors'
 import type { Operation } from '#operation'
@@ -53,7 +53,7 @@ const destroy = accountOperation({
   summary: 'Delete a conversation with its messages',
   answers: { 200: null },
   handle: ({ world, record }) => {
-    removeConversation(world, record)
+    deleteConversation(world, record)
     return {}
   },
 })

@@ -1,9 +1,10 @@
-import { assignAgent, assignTeam } from '#domain/conversations/assignment'
+import { assignAgent, assignBot, assignTeam } from '#domain/conversations/assignment'
 import { createConversation, resolveContactInbox } from '#domain/conversations/conversations'
-import { findConversations } from '#domain/conversations/finder'
+import { findConversations } from '#domain/conversations/lists/finder'
 import { toggleStatus } from '#domain/conversations/status'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
+import { agentBotSlimView } from '#views/agent-bots/view'
 import { agentView } from '#views/agents/view'
 import { conversationSchema, toggledStatusSchema } from '#views/conversations/schema'
 import { conversationView, countsView, teamRecordView, toggledStatusView } from '#views/conversations/view'
@@ -121,6 +122,10 @@ const assign = botOperation({
   answers: { 200: assignmentSchema },
   locate: locateConversation,
   handle: ({ world, actor, record, body }) => {
+    if (body.assignee_type === 'AgentBot') {
+      const bot = assignBot(world, actor, record, body.assignee_id ?? null)
+      return { body: bot ? agentBotSlimView(bot) : null }
+    }
     if (body.assignee_id !== undefined) {
       const agent = assignAgent(world, actor, record, body.assignee_id)
       return { body: agent ? agentView(world, agent) : null }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ConversationQuery } from '#domain/conversations/finder'
+import type { ConversationQuery } from '#domain/conversations/lists/finder'
 import type { conversationListQuery } from './schema.ts'
 
 /** What a query asks for, in the domain's words. */

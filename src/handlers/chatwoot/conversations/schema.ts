@@ -18,6 +18,7 @@ import {
   textList,
   unixTime,
 } from '#handlers/fields'
+import { agentBotSlimSchema } from '#views/agent-bots/schema'
 import { agentSchema } from '#views/agents/schema'
 import {
   conversationSchema,
@@ -37,7 +38,7 @@ export const conversationPageSchema = z.object({
 export const conversationMetaSchema = z.object({ meta: countsSchema })
 
 /** Whom a conversation was given to; null for nobody. */
-export const assignmentSchema = z.union([agentSchema, teamRecordSchema, z.null()])
+export const assignmentSchema = z.union([agentSchema, agentBotSlimSchema, teamRecordSchema, z.null()])
 
 /** Which conversation. */
 export const conversationParams = z.object({ conversation_id: pathId })
@@ -86,8 +87,9 @@ export const statusSchema = z.object({
   snoozed_until: unixTime.nullish(),
 })
 
-/** Whom to give a conversation to: an agent, or else a team. */
+/** Whom to give a conversation to: an agent, a bot (`assignee_type` `AgentBot`), or else a team. */
 export const newAssignmentSchema = z.object({
+  assignee_type: text.nullish(),
   assignee_id: integerOrBlank.nullish(),
   team_id: integerOrBlank.nullish(),
 })
@@ -98,7 +100,7 @@ export const prioritySchema = z.object({ priority: enumOf(PRIORITIES).nullish() 
 /** Custom attributes, which take the place of those that there are. */
 export const customAttributesSchema = z.object({ custom_attributes: jsonObject })
 
-/** Labels, which take the place of those that there are; anything but a list of texts is none. */
+/** Labels, which replace the labels before; anything but a list of texts counts as no labels. */
 export const labelsSchema = z.object({ labels: anything.optional() })
 
 /** Labels by their titles. */

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { csatResponsesOf, type ResponseFilter, ratingsCount, surveysSent } from '#domain/conversations/csat'
+import {
+  csatResponsesOf,
+  findCsatResponse,
+  type ResponseFilter,
+  ratingsCount,
+  reviewResponse,
+  surveysSent,
+} from '#domain/conversations/csat'
 import { rangeOf, requiredRange } from '#domain/reports/range'
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -8,7 +15,7 @@ import { csatResponseSchema } from '#views/csat/schema'
 import { csatResponseView, csatRows } from '#views/csat/view'
 import { csvReply } from '#views/csv'
 import { pageOf } from '#views/wire'
-import { csatMetricsSchema, csatQuery } from './schema.ts'
+import { csatMetricsSchema, csatParams, csatQuery, reviewSchema } from './schema.ts'
 
 const DOCUMENTATION = 'https://developers.chatwoot.com/api-reference/csat-survey-responses'
 const COLLECTION = '/api/v1/accounts/{account_id}/csat_survey_responses'
@@ -20,9 +27,9 @@ function filterOf(query: z.output<typeof csatQuery>): ResponseFilter {
   return {
     range: rangeOf(query),
     userIds: query.user_ids ?? undefined,
-    inboxId: query.inbox_id ?? undefined,
-    teamId: query.team_id ?? undefined,
-    rating: query.rating ?? undefined,
+    inboxIds: query.inbox_id ?? undefined,
+    teamIds: query.team_id ?? undefined,
+    ratings: query.rating ?? undefined,
   }
 }
 
@@ -80,5 +87,22 @@ const download = accountOperation({
   },
 })
 
+const update = accountOperation({
+  id: 'csat_survey_responses.update',
+  method: ['PATCH', 'PUT'],
+  path: `${COLLECTION}/{response_id}`,
+  summary: 'Note something about an answer to a survey',
+  documentation: DOCUMENTATION,
+  access: 'administrator',
+  params: csatParams,
+  body: { schema: reviewSchema },
+  answers: { 200: csatResponseSchema },
+  handle: ({ world, account, user, params, body }) => {
+    const response = findCsatResponse(world, account, params.response_id)
+    reviewResponse(world, response, user, body.csat_review_notes ?? null)
+    return { body: csatResponseView(world, response) }
+  },
+})
+
 /** The answers to the surveys of an account. */
-export const csatOperations: Operation[] = [list, metrics, download]
+export const csatOperations: Operation[] = [list, metrics, download, update]

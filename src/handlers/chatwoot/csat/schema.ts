@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { integer, listOf, oneOf, page, text } from '#handlers/fields'
+import { ids, page, pathId, text } from '#handlers/fields'
 
 /** The answers in numbers. */
 export const csatMetricsSchema = z.object({
@@ -12,10 +12,17 @@ export const csatMetricsSchema = z.object({
 export const csatQuery = z.object({
   since: text.nullish(),
   until: text.nullish(),
-  user_ids: listOf(integer).nullish(),
-  inbox_id: integer.nullish(),
-  team_id: integer.nullish(),
-  rating: integer.nullish(),
-  sort: oneOf(['created_at', '-created_at']).nullish(),
+  user_ids: ids.nullish(),
+  inbox_id: ids.nullish(),
+  team_id: ids.nullish(),
+  rating: ids.nullish(),
+  /** `created_at` or `-created_at`; anything else does not sort. */
+  sort: text.meta({ type: 'string', enum: ['created_at', '-created_at'] }).nullish(),
   page: page.optional(),
 })
+
+/** Which answer. */
+export const csatParams = z.object({ response_id: pathId })
+
+/** What to note about an answer. */
+export const reviewSchema = z.object({ csat_review_notes: text.nullish() })

@@ -14,5 +14,5 @@ export const MEMBER = `${COLLECTION}/{id}`
 /** The caller, as somebody who looks at an inbox. */
 export function viewerOf(call: { membership: AccountUser; request: IncomingRequest }): InboxViewer {
   const { origin, world } = call.request
-  return { administrator: call.membership.role === 'administrator', origin, db: world.db }
+  return { administrator: call.membership.role === 'administrator', origin, db: world.db, dialect: world.dialect }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
-import { REPLY_TIMES } from '#domain/inboxes/widget'
-import { boolean, file, integer, listOf, oneOf, pathId, text } from '#handlers/fields'
+import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
+import { booleanOrBlank, columnInteger } from '#handlers/casts'
+import { boolean, enumOf, file, integer, listOf, oneOf, pathId, text } from '#handlers/fields'
 
 /** Which inbox. */
 export const inboxParams = z.object({ id: pathId })
@@ -12,23 +13,28 @@ function orNull<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => (value === 'null' ? null : value), schema.nullish())
 }
 
+/** A structured attribute: null stands for none, as for the running server's permit list. */
+function orAbsent<S extends z.ZodType>(schema: S) {
+  return z.preprocess((value) => value ?? undefined, schema.optional())
+}
+
 const settings = {
   name: orNull(text),
   avatar: orNull(file),
-  greeting_enabled: orNull(boolean),
+  greeting_enabled: orNull(booleanOrBlank),
   greeting_message: orNull(text),
-  enable_email_collect: orNull(boolean),
-  csat_survey_enabled: orNull(boolean),
+  enable_email_collect: orNull(booleanOrBlank),
+  csat_survey_enabled: orNull(booleanOrBlank),
   csat_config: orNull(jsonObject),
-  enable_auto_assignment: orNull(boolean),
+  enable_auto_assignment: orNull(booleanOrBlank),
   auto_assignment_config: orNull(jsonObject),
-  working_hours_enabled: orNull(boolean),
+  working_hours_enabled: orNull(booleanOrBlank),
   out_of_office_message: orNull(text),
   timezone: orNull(text),
-  allow_messages_after_resolved: orNull(boolean),
-  lock_to_single_conversation: orNull(boolean),
+  allow_messages_after_resolved: orNull(booleanOrBlank),
+  lock_to_single_conversation: orNull(booleanOrBlank),
   portal_id: orNull(integer),
-  sender_name_type: orNull(oneOf(SENDER_NAME_TYPES)),
+  sender_name_type: orNull(enumOf(SENDER_NAME_TYPES)),
   business_name: orNull(text),
 }
 
@@ -37,31 +43,32 @@ const channel = z.object({
   type: text.nullish(),
   website_url: text.nullish(),
   widget_color: text.nullish(),
+  allowed_domains: text.nullish(),
   welcome_title: text.nullish(),
   welcome_tagline: text.nullish(),
-  reply_time: oneOf(REPLY_TIMES).nullish(),
-  pre_chat_form_enabled: boolean.nullish(),
-  pre_chat_form_options: jsonObject.nullish(),
-  continuity_via_email: boolean.nullish(),
-  selected_feature_flags: listOf(text).nullish(),
-  hmac_mandatory: boolean.nullish(),
+  reply_time: enumOf(REPLY_TIMES).nullish(),
+  pre_chat_form_enabled: booleanOrBlank.nullish(),
+  pre_chat_form_options: orAbsent(jsonObject),
+  continuity_via_email: booleanOrBlank.nullish(),
+  selected_feature_flags: orAbsent(listOf(oneOf(FEATURE_FLAGS))),
+  hmac_mandatory: booleanOrBlank.nullish(),
   webhook_url: text.nullish(),
-  additional_attributes: jsonObject.nullish(),
+  additional_attributes: orAbsent(jsonObject),
   email: text.nullish(),
-  imap_enabled: boolean.nullish(),
+  imap_enabled: booleanOrBlank.nullish(),
   imap_login: text.nullish(),
   imap_password: text.nullish(),
   imap_address: text.nullish(),
-  imap_port: integer.nullish(),
-  imap_enable_ssl: boolean.nullish(),
-  smtp_enabled: boolean.nullish(),
+  imap_port: columnInteger.nullish(),
+  imap_enable_ssl: booleanOrBlank.nullish(),
+  smtp_enabled: booleanOrBlank.nullish(),
   smtp_login: text.nullish(),
   smtp_password: text.nullish(),
   smtp_address: text.nullish(),
-  smtp_port: integer.nullish(),
+  smtp_port: columnInteger.nullish(),
   smtp_domain: text.nullish(),
-  smtp_enable_starttls_auto: boolean.nullish(),
-  smtp_enable_ssl_tls: boolean.nullish(),
+  smtp_enable_starttls_auto: booleanOrBlank.nullish(),
+  smtp_enable_ssl_tls: booleanOrBlank.nullish(),
   smtp_openssl_verify_mode: text.nullish(),
   smtp_authentication: text.nullish(),
   provider: text.nullish(),

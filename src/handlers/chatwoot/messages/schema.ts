@@ -1,17 +1,6 @@
 import { z } from 'zod'
-import { jsonObject } from '#db/models/columns'
 import { CONTENT_TYPES, MESSAGE_STATUSES, MESSAGE_TYPES } from '#db/models/conversations/message'
-import {
-  anything,
-  boolean,
-  fileOrText,
-  integer,
-  integerOrBlank,
-  jsonText,
-  listOf,
-  pathId,
-  text,
-} from '#handlers/fields'
+import { anything, fileOrAnything, integer, integerOrBlank, jsonText, listOf, pathId, text } from '#handlers/fields'
 
 /** Which conversation. */
 export const conversationParams = z.object({ conversation_id: pathId })
@@ -29,20 +18,21 @@ export const messageListQuery = z.object({
 
 /** What a message is created from. */
 export const newMessageSchema = z.object({
-  content: text.nullish(),
-  message_type: text.meta({ type: 'string', enum: MESSAGE_TYPES }).nullish(),
-  private: boolean.nullish(),
-  content_type: text.meta({ type: 'string', enum: CONTENT_TYPES }).nullish(),
+  content: anything.meta({ type: 'string' }).optional(),
+  message_type: anything.meta({ type: 'string', enum: MESSAGE_TYPES }).optional(),
+  private: anything.meta({ type: 'boolean' }).optional(),
+  content_type: anything.meta({ type: 'string', enum: CONTENT_TYPES }).optional(),
   content_attributes: jsonText.nullish(),
-  template_params: jsonObject.nullish(),
+  template_params: anything.meta({ type: 'object' }).optional(),
   campaign_id: anything.optional(),
   external_created_at: anything.optional(),
-  source_id: text.nullish(),
+  source_id: anything.meta({ type: 'string' }).optional(),
   echo_id: text.nullish(),
-  attachments: listOf(fileOrText).nullish(),
+  attachments: listOf(fileOrAnything).nullish(),
   cc_emails: text.nullish(),
   bcc_emails: text.nullish(),
   to_emails: text.nullish(),
+  email_html_content: text.nullish(),
   sender_type: text.nullish(),
   sender_id: integer.nullish(),
 })

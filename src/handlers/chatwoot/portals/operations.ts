@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { AccountUser } from '#db/models/people/user'
 import { articlesOf } from '#domain/help-center/lists'
 import {
   createPortal,
@@ -9,15 +8,15 @@ import {
   removeLogo,
   updatePortal,
 } from '#domain/help-center/portals'
-import { viewerOf } from '#handlers/chatwoot/inboxes/pages'
 import { page, text } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parse } from '#pipeline/parse'
 import type { Dialect } from '#protocol'
 import { portalSchema } from '#views/portals/schema'
-import { type PortalViewer, portalView } from '#views/portals/view'
+import { portalView } from '#views/portals/view'
 import { portalCompanySchema, portalListSchema, portalParams, portalSettingsSchema } from './schema.ts'
+import { portalViewerOf } from './viewer.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
 const COLLECTION = '/api/v1/accounts/{account_id}/portals'
@@ -28,10 +27,6 @@ const settings = {
   wrapper: 'portal',
   columnsOnly: true,
   beside: ['inbox_id', 'blob_id'],
-}
-
-function portalViewerOf(call: { membership: AccountUser; request: IncomingRequest }): PortalViewer {
-  return { ...viewerOf(call), userId: call.membership.user_id }
 }
 
 /** Inbox and logo stand beside the portal's own attributes, where these are nested. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boolean, integer, listOf, text } from '#handlers/fields'
+import { booleanOrBlank, integer, listOf, text } from '#handlers/fields'
 import { currentPageSchema, portalSchema } from '#views/portals/schema'
 
 /** All portals of an account. */
@@ -25,7 +25,7 @@ export const portalSettingsSchema = z.object({
   header_text: text.nullish(),
   homepage_link: text.nullish(),
   page_title: text.nullish(),
-  archived: boolean.nullish(),
+  archived: booleanOrBlank.nullish(),
   config: config.nullish(),
   ...portalCompanySchema.shape,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { searchContacts } from '#domain/contacts/lists'
-import { searchConversations, searchMessages } from '#domain/conversations/search'
+import { searchConversations, searchMessages } from '#domain/conversations/lists/search'
 import { searchArticles } from '#domain/help-center/search'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -35,17 +35,17 @@ const everything = accountOperation({
       }),
     }),
   },
-  handle: ({ world, account, membership, query: { q = '', page } }) => {
+  handle: ({ world, account, request, membership, query: { q = '', page } }) => {
     const number = page?.number ?? 1
     return {
       body: {
         payload: {
           conversations: searchConversations(world, account, membership, q, number).map((conversation) =>
-            foundConversationView(world, conversation),
+            foundConversationView(world, conversation, request.origin),
           ),
           contacts: searchContacts(world, account, q, number).map(foundContactView),
           messages: searchMessages(world, account, membership, q, number).map((message) =>
-            foundMessageView(world, message),
+            foundMessageView(world, message, request.origin),
           ),
           articles: searchArticles(world, account, q, number).map((article) => foundArticleView(world, article)),
         },
@@ -60,10 +60,10 @@ const conversations = accountOperation({
   path: `${SEARCH}/conversations`,
   summary: 'Search conversations by their numbers and contacts',
   answers: { 200: z.object({ payload: z.object({ conversations: z.array(foundConversationSchema) }) }) },
-  handle: ({ world, account, membership, query: { q = '', page } }) => {
+  handle: ({ world, account, request, membership, query: { q = '', page } }) => {
     const found = searchConversations(world, account, membership, q, page?.number ?? 1)
     const views = found.map((conversation) => ({
-      ...foundConversationView(world, conversation),
+      ...foundConversationView(world, conversation, request.origin),
       additional_attributes: conversation.additional_attributes,
     }))
     return { body: { payload: { conversations: views } } }
@@ -76,9 +76,9 @@ const messages = accountOperation({
   path: `${SEARCH}/messages`,
   summary: 'Search the messages of the last three months',
   answers: { 200: z.object({ payload: z.object({ messages: z.array(foundMessageSchema) }) }) },
-  handle: ({ world, account, membership, query: { q = '', page } }) => {
+  handle: ({ world, account, request, membership, query: { q = '', page } }) => {
     const found = searchMessages(world, account, membership, q, page?.number ?? 1)
-    return { body: { payload: { messages: found.map((message) => foundMessageView(world, message)) } } }
+    return { body: { payload: { messages: found.map((message) => foundMessageView(world, message, request.origin)) } } }
   },
 })
 

@@ -12,10 +12,15 @@ const create = accountOperation({
   documentation: 'https://developers.chatwoot.com/api-reference/messages',
   access: 'member',
   body: { schema: z.object({ attachment: file.nullish(), external_url: text.nullish() }) },
-  answers: { 200: z.object({ file_url: z.string(), blob_key: z.string(), blob_id: z.int() }) },
+  // The running server names the file by its signed id, the published page by its key and number.
+  answers: {
+    200: z.object({ file_url: z.string(), blob_key: z.string().optional(), blob_id: z.union([z.int(), z.string()]) }),
+  },
   handle: ({ world, request, body }) => {
     const blob = storeUpload(world, body)
-    return { body: { file_url: `${request.origin}${storedAt(blob)}`, blob_key: blob.key, blob_id: blob.id } }
+    const file_url = `${request.origin}${storedAt(blob)}`
+    if (world.dialect === 'chatwoot') return { body: { file_url, blob_id: blob.key } }
+    return { body: { file_url, blob_key: blob.key, blob_id: blob.id } }
   },
 })
 

@@ -4,6 +4,7 @@ import { integer, listOf, pathId, text } from '#handlers/fields'
 /** What a webhook is made from, and what of it can be changed. */
 export const webhookSettingsSchema = z.object({
   url: text.nullish(),
+  name: text.nullish(),
   subscriptions: listOf(text).nullish(),
   inbox_id: integer.nullish(),
 })

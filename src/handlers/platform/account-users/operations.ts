@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AccountUser, AVAILABILITIES, ROLES } from '#db/models/people/user'
 import { membersOf, putMember, removeMember } from '#domain/platform/account-users'
 import { permittedAccount } from '#domain/platform/permissibles'
-import { integer, oneOf, pathId } from '#handlers/fields'
+import { enumOf, integer, pathId } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
@@ -18,7 +18,7 @@ const accountUserSchema = z.object({
   id: z.int(),
   account_id: z.int(),
   user_id: z.int(),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).nullable(),
   inviter_id: z.int().nullable(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
@@ -26,6 +26,7 @@ const accountUserSchema = z.object({
   availability: z.enum(AVAILABILITIES),
   auto_offline: z.boolean(),
   custom_role_id: z.int().nullable(),
+  agent_capacity_policy_id: z.int().nullable(),
 })
 
 function accountUserView(membership: AccountUser): z.output<typeof accountUserSchema> {
@@ -61,13 +62,13 @@ const create = platformOperation({
   access: 'platform_app',
   params,
   body: {
-    schema: z.object({ user_id: integer.nullish(), role: oneOf(ROLES).nullish() }),
+    schema: z.object({ user_id: integer.nullish(), role: enumOf(ROLES).nullish() }),
     required: ['user_id', 'role'],
   },
   answers: { 200: accountUserSchema },
   locate: ({ world, app, params }) => permittedAccount(world, app, params.account_id),
   handle: ({ world, record, body: { user_id, role } }) => ({
-    body: accountUserView(putMember(world, record, user_id, role ?? undefined)),
+    body: accountUserView(putMember(world, record, user_id, role)),
   }),
 })
 

@@ -4,8 +4,8 @@ import { jsonObject } from '#db/models/columns'
 import { LOCALES, supportEmail } from '#domain/accounts/accounts'
 import { deleteAccount } from '#domain/platform/account-removal'
 import { createPlatformAccount, updatePlatformAccount } from '#domain/platform/accounts'
-import { permittedAccount } from '#domain/platform/permissibles'
-import { oneOf, pathId, text } from '#handlers/fields'
+import { permittedAccount, permittedAccounts } from '#domain/platform/permissibles'
+import { enumOf, pathId, text } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
@@ -20,22 +20,22 @@ const params = z.object({ account_id: pathId })
 const accountSchema = z.object({
   id: z.int(),
   name: z.string(),
-  locale: z.string(),
+  locale: z.string().nullable(),
   domain: z.string().nullable(),
   support_email: z.string().nullable(),
   features: z.record(z.string(), z.literal(true)),
   custom_attributes: jsonObject,
-  limits: z.record(z.string(), z.number()),
-  status: z.enum(ACCOUNT_STATUSES),
+  limits: jsonObject,
+  status: z.enum(ACCOUNT_STATUSES).nullable(),
 })
 
 const settings = {
   schema: z.object({
     name: text.nullish(),
-    locale: oneOf(LOCALES).nullish(),
+    locale: enumOf(LOCALES).nullish(),
     domain: text.nullish(),
     support_email: text.nullish(),
-    status: oneOf(ACCOUNT_STATUSES).nullish(),
+    status: enumOf(ACCOUNT_STATUSES).nullish(),
     features: jsonObject.nullish(),
     limits: jsonObject.nullish(),
     custom_attributes: jsonObject.nullish(),
@@ -56,6 +56,17 @@ function accountView(account: Account): z.output<typeof accountSchema> {
     status,
   }
 }
+
+const list = platformOperation({
+  id: 'platform.accounts.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List the accounts of the platform app',
+  documentation: PAGE,
+  access: 'platform_app',
+  answers: { 200: z.array(accountSchema) },
+  handle: ({ world, app }) => ({ body: permittedAccounts(world, app).map(accountView) }),
+})
 
 const create = platformOperation({
   id: 'platform.accounts.create',
@@ -114,4 +125,4 @@ const destroy = platformOperation({
 })
 
 /** Accounts, as platform apps administer them. */
-export const platformAccountOperations: Operation[] = [create, show, update, destroy]
+export const platformAccountOperations: Operation[] = [list, create, show, update, destroy]

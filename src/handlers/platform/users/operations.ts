@@ -7,7 +7,7 @@ import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
 import { platformTokenSchema, platformUserSchema } from '#views/platform/users/schema'
 import { platformTokenView, platformUserView } from '#views/platform/users/view'
-import { platformUserParams, platformUserSettingsSchema } from './schema.ts'
+import { newPlatformUserSchema, platformUserParams, platformUserSettingsSchema } from './schema.ts'
 
 const PAGE = `${PAGES}/users`
 const COLLECTION = `${PLATFORM}/users`
@@ -20,7 +20,7 @@ const create = platformOperation({
   summary: 'Create a user, or take one over who exists already',
   documentation: `${PAGE}/create-a-user`,
   access: 'platform_app',
-  body: { schema: platformUserSettingsSchema },
+  body: { schema: newPlatformUserSchema },
   answers: { 200: platformUserSchema },
   handle: ({ world, app, body }) => ({ body: platformUserView(world, createPlatformUser(world, app, body)) }),
 })

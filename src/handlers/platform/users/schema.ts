@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { pathId, text } from '#handlers/fields'
+import { pathId, text, textOnly } from '#handlers/fields'
 
-/** What a user is made from, and what of one can be changed. */
+/** What of a user can be changed. */
 export const platformUserSettingsSchema = z.object({
   name: text.nullish(),
   display_name: text.nullish(),
   email: text.nullish(),
-  password: text.nullish(),
+  password: textOnly.nullish(),
   custom_attributes: jsonObject.nullish(),
 })
+
+/** What a user is made from: the address is looked for first, as the text that it has to be. */
+export const newPlatformUserSchema = platformUserSettingsSchema.extend({ email: textOnly.nullish() })
 
 /** Which user. */
 export const platformUserParams = z.object({ id: pathId })

@@ -7,7 +7,7 @@ import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
 import type { Operation } from '#operation'
 import { openOperation, publicOperation } from '#pipeline/define'
-import { iso } from '#views/wire'
+import { iso, isoOrNull } from '#views/wire'
 import { surveyPage } from './survey-page.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/csat-survey-page'
@@ -26,6 +26,9 @@ const responseRecordSchema = z.object({
   assigned_agent_id: z.int().nullable(),
   created_at: z.string(),
   updated_at: z.string(),
+  csat_review_notes: z.string().nullable(),
+  review_notes_updated_at: z.string().nullable(),
+  review_notes_updated_by_id: z.int().nullable(),
 })
 
 const surveySchema = z.object({
@@ -47,8 +50,13 @@ const answerSchema = z.object({
 })
 
 function responseRecordView(response: CsatSurveyResponse): z.output<typeof responseRecordSchema> {
-  const { created_at, updated_at, ...columns } = response
-  return { ...columns, created_at: iso(created_at), updated_at: iso(updated_at) }
+  const { created_at, updated_at, review_notes_updated_at, ...columns } = response
+  return {
+    ...columns,
+    created_at: iso(created_at),
+    updated_at: iso(updated_at),
+    review_notes_updated_at: isoOrNull(review_notes_updated_at),
+  }
 }
 
 /** A survey as customers see it. */

@@ -9,13 +9,13 @@ import { attachmentSchema, senderSchema } from '#views/messages/schema'
 /** An inbox as customers see it. */
 export const publicInboxSchema = z.object({
   identifier: z.string(),
-  identity_validation_enabled: z.boolean(),
+  identity_validation_enabled: z.boolean().nullable(),
   name: z.string(),
   timezone: z.string(),
   working_hours: z.array(workingHourSchema),
-  working_hours_enabled: z.boolean(),
-  csat_survey_enabled: z.boolean(),
-  greeting_enabled: z.boolean(),
+  working_hours_enabled: z.boolean().nullable(),
+  csat_survey_enabled: z.boolean().nullable(),
+  greeting_enabled: z.boolean().nullable(),
 })
 
 /** A customer as customers see themselves. */
@@ -47,6 +47,8 @@ export const contactRecordSchema = z.object({
   location: z.string().nullable(),
   country_code: z.string().nullable(),
   blocked: z.boolean(),
+  company_id: z.int().nullable(),
+  label_list: z.array(z.string()),
 })
 
 /** A message as customers see it. */

@@ -66,13 +66,21 @@ export function contactRecordView(contact: Contact): z.output<typeof contactReco
     location: contact.location,
     country_code: contact.country_code,
     blocked: contact.blocked,
+    company_id: contact.company_id,
+    // The labels are no column: the record that is answered has never been asked for them.
+    label_list: [],
   }
+}
+
+/** Who sent a message, as customers see it: no account is at hand there that an agent's availability could be of. */
+function customersSender(sender: ReturnType<typeof senderView>): ReturnType<typeof senderView> {
+  return sender && 'availability_status' in sender ? { ...sender, availability_status: null } : sender
 }
 
 /** A message as customers see it. */
 export function publicMessageView(desk: Desk, message: Message, origin: string): z.output<typeof publicMessageSchema> {
   const attachments = attachmentViews(desk, message, origin)
-  const sender = senderView(desk, message)
+  const sender = customersSender(senderView(desk, message))
   return {
     id: message.id,
     content: linkedContent(desk, message, origin),

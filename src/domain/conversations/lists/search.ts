@@ -2,9 +2,9 @@ import type { Account } from '#db/models/accounts/account'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { AccountUser } from '#db/models/people/user'
+import { inboxLimits } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
-import { inboxLimits } from './access.ts'
 
 /** How many of each kind a search finds at a time. */
 const PER_PAGE = 15

@@ -2,11 +2,11 @@ import type { Account } from '#db/models/accounts/account'
 import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { AccountUser } from '#db/models/people/user'
+import { inboxLimits } from '#domain/conversations/access'
 import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
 import { recordNotFound } from '#errors'
-import { inboxLimits } from './access.ts'
 import { latest, orderOf } from './order.ts'
 
 /** How many conversations make a page (`CONVERSATION_RESULTS_PER_PAGE`). */

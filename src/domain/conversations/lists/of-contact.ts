@@ -1,7 +1,7 @@
 import type { Contact } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
+import { seesInbox, type Viewer } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
-import { seesInbox, type Viewer } from './access.ts'
 import { latest } from './order.ts'
 
 /** How many conversations of a contact are shown. */

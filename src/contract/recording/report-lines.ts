@@ -1,4 +1,4 @@
-import type { Finding, FindingGroup } from '#contract/recording/findings'
+import type { Finding, FindingGroup } from './findings.ts'
 
 /** How much of a value is shown, in characters. */
 const WIDTH = 220

@@ -1,0 +1,25 @@
+import type { Inbox } from '#db/models/inboxes/inbox'
+import { touchCacheKey } from '#domain/accounts/accounts'
+import { removeConversation } from '#domain/conversations/removal'
+import type { Desk } from '#domain/desk'
+import { dropAvatar } from '#domain/pictures'
+import { connectAgentBot } from './bots.ts'
+
+/** Leaves it to a job to delete an inbox with everything in it (delete object job). */
+export function deleteInbox(desk: Desk, inbox: Inbox): void {
+  desk.enqueue('low', () => removeInbox(desk, inbox))
+}
+
+function removeInbox(desk: Desk, inbox: Inbox): void {
+  const { db } = desk
+  for (const conversation of [...db.conversations.many('inbox', inbox.id)]) removeConversation(desk, conversation)
+  for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
+  for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
+  for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
+  for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
+  for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
+  connectAgentBot(desk, inbox, undefined)
+  dropAvatar(desk, inbox)
+  db.inboxes.delete(inbox)
+  touchCacheKey(desk, inbox.account_id, 'inbox')
+}

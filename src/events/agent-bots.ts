@@ -1,0 +1,43 @@
+import type { DeskEvent, Listener } from '#domain/event'
+import { answeringBot } from '#domain/inboxes/bots'
+import type { Shipment } from './deliveries.ts'
+import { conversationPayload, type PayloadContext } from './webhook-payloads.ts'
+import { inboxIdOf, messageNotice, type WebhookContext, webhookName } from './webhooks.ts'
+
+/**
+ * Tells the bots of inboxes what happens there: what is the case at once, each delivery a job.
+ * Source: the agent bot listener.
+ */
+export function agentBotListener({ desk, origin, deliveries }: WebhookContext): Listener {
+  return {
+    happening(event) {
+      const shipment = botShipment({ desk, origin: origin() }, event)
+      if (shipment) desk.enqueue('high', () => deliveries().ship(shipment))
+    },
+  }
+}
+
+const BOT_EVENTS = new Set<DeskEvent['name']>([
+  'conversation.opened',
+  'conversation.resolved',
+  'message.created',
+  'message.updated',
+])
+
+function botShipment(context: PayloadContext, event: DeskEvent): Shipment | undefined {
+  const inboxId = BOT_EVENTS.has(event.name) ? inboxIdOf(event) : undefined
+  const bot = inboxId === undefined ? undefined : answeringBot(context.desk, inboxId)
+  if (!bot?.outgoing_url) return undefined
+  const name = webhookName(event)
+  const about = { event: name, target: 'bot' as const, url: bot.outgoing_url, secret: bot.secret }
+  if (event.name === 'message.created' || event.name === 'message.updated') {
+    const notice = messageNotice(context, name, event.message)
+    return notice && { ...about, payload: notice.payload, conversationId: event.message.conversation_id }
+  }
+  if (!('conversation' in event)) return undefined
+  return {
+    ...about,
+    payload: conversationPayload(context, name, event.conversation),
+    conversationId: event.conversation.id,
+  }
+}

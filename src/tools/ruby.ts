@@ -1,0 +1,24 @@
+/** A JSON value as Ruby 3.3 writes it for people (`inspect`): what a list or an object becomes where a text is stored. */
+export function inspect(value: unknown): string {
+  if (value === null || value === undefined) return 'nil'
+  if (typeof value === 'string') return quoted(value)
+  if (Array.isArray(value)) return `[${value.map(inspect).join(', ')}]`
+  if (typeof value !== 'object') return String(value)
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${quoted(key)}=>${inspect(item)}`)
+    .join(', ')}}`
+}
+
+const ESCAPES: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' }
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\\n\t\r]|#(?=[{$@])/g, (found) => ESCAPES[found] ?? `\\${found}`)}"`
+}
+
+/** What Ruby calls a JSON value in a message about a method that it does not have. */
+export function receiver(value: unknown): string {
+  if (value === null || value === undefined) return 'nil'
+  if (typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') return `an instance of ${Number.isInteger(value) ? 'Integer' : 'Float'}`
+  return `an instance of ${typeof value === 'string' ? 'String' : Array.isArray(value) ? 'Array' : 'Hash'}`
+}
