@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { UploadedFile } from '#protocol'
-import { toId } from '#tools/ids'
+import { leadingInteger, toId } from '#tools/ids'
 import type { Page } from '#views/wire'
 
 /** What is refused as a value: the type may be right, but there is no such value. */
@@ -169,12 +169,15 @@ export function enumOf<const T extends string>(values: readonly T[]) {
   )
 }
 
-/** A time in seconds since 1970, as a number or its text; read as milliseconds. Anything else breaks the running server. */
+/**
+ * A time in seconds since 1970, as a number or a text that begins with one, whatever follows: the date `2031-05-06` is
+ * second 2031. Read as milliseconds. Anything else breaks the running server.
+ */
 export const unixTime = field<number>(
   (input) => {
-    const isNumeric = typeof input === 'number' || (typeof input === 'string' && /^\s*\d{1,11}(\.\d+)?\s*$/.test(input))
-    return isNumeric && Number.isFinite(Number(input))
-      ? { value: Math.floor(Number(input)) * 1000 }
+    const seconds = typeof input === 'string' && /^\s*[-+]?\d/.test(input) ? leadingInteger(input) : input
+    return typeof seconds === 'number' && Number.isFinite(seconds) && Math.abs(seconds) < 1e11
+      ? { value: Math.floor(seconds) * 1000 }
       : { message: 'must be a number of seconds since 1970', kind: 'value' }
   },
   { type: 'integer' },

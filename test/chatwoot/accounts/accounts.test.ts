@@ -247,7 +247,7 @@ describeMatrix('accounts', (client) => {
     expect(await client.patch(ACME, { support_email: 'x'.repeat(101) })).toMatchObject({ status: 422 })
     client.mock.reset({ dialect: 'chatwoot' })
     expect(await client.patch(ACME, { support_email: 'x'.repeat(101) })).toMatchObject({ status: 500 })
-    expect(await client.patch(ACME, { name: null })).toMatchObject({ status: 500 })
+    expect(await client.patch(ACME, { name: null })).toMatchObject({ status: 422 })
   })
 
   it('falls back to the installation for the support e-mail', async () => {
