@@ -88,6 +88,8 @@ export interface FailureDetails {
   MailTokenRefused: { text: 'Invalid token' | 'Already confirmed' }
   /** A record that the platform app may not touch. */
   NotPermissible: Record<string, never>
+  /** The running server takes it for a form of another site. */
+  ForeignForm: Record<string, never>
   /** Where the running server breaks. */
   Broken: { reason: string }
 }
@@ -348,6 +350,7 @@ const WORDS: Words = {
   }),
   MailTokenRefused: ({ text }) => ({ status: 422, body: { message: text, redirect_url: '/' } }),
   NotPermissible: () => ({ status: 401, body: { error: 'Non permissible resource' } }),
+  ForeignForm: () => frameworkError(422, 'Unprocessable Content'),
   Broken: () => frameworkError(500, 'Internal Server Error'),
 }
 

@@ -27,11 +27,11 @@ export interface Desk {
   enqueue(queue: Queue, job: Job): void
 }
 
-/** The previous and the new value of every column that an update of `record` changed. */
+/** The previous and the new value of every column that an update of `record` changed, in the order of the columns. */
 export function changeSet<R extends object>(record: R, previous: Changes<R>): ChangeSet {
   const changes: ChangeSet = {}
-  for (const column in previous) {
-    if (!isEqual(previous[column], record[column])) {
+  for (const column in record) {
+    if (Object.hasOwn(previous, column) && !isEqual(previous[column], record[column])) {
       changes[column] = [previous[column], record[column]]
     }
   }

@@ -3,6 +3,12 @@ import type { Desk } from '#domain/desk'
 import { notificationsOf, unreadNotifications } from '#domain/notifications/notifications'
 import { notificationView } from '#views/notifications/view'
 
+/** As lists show it, but for the title: here, the server takes what it says for what it is called. */
+function shown(desk: Desk, notification: Notification, origin: string): object {
+  const view = notificationView(desk, notification, origin)
+  return { ...view, push_message_title: view?.push_message_body, account_id: notification.account_id }
+}
+
 /** What a user is told of one of the user's notifications: what it says, and how many there are now. */
 export function notificationBroadcast(
   { desk, origin }: { desk: Desk; origin: () => string },
@@ -11,13 +17,10 @@ export function notificationBroadcast(
 ) {
   const { id, account_id, user_id } = notification
   const user = desk.db.users.get(user_id)
-  const shown = () =>
-    event === 'notification.deleted' ? { id } : { ...notificationView(desk, notification, origin()), account_id }
   const data = () => ({
-    notification: shown(),
+    notification: event === 'notification.deleted' ? { id } : shown(desk, notification, origin()),
     unread_count: unreadNotifications(desk, notification),
     count: notificationsOf(desk, notification, { read: false, snoozed: false }).length,
-    account_id,
   })
-  return user ? [{ streams: [user.pubsub_token], event, data }] : []
+  return user ? [{ streams: [user.pubsub_token], accountId: account_id, data }] : []
 }

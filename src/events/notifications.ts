@@ -52,8 +52,8 @@ function tellOfMessage(desk: Desk, message: Message): void {
   const conversation = desk.db.conversations.get(message.conversation_id)
   if (!conversation) return
   const mentioned = mentionedUsers(desk, conversation, message)
-  for (const { id } of mentioned) notify(desk, id, 'conversation_mention', conversation, message)
   noteMentions(desk, conversation, mentioned)
+  for (const { id } of mentioned) notify(desk, id, 'conversation_mention', conversation, message)
   const { assignee_id, participant_ids } = conversation
   const author = message.sender_type === 'User' ? message.sender_id : null
   if (assignee_id !== null && assignee_id !== author && !isNotified(desk, assignee_id, conversation, message)) {

@@ -13,9 +13,9 @@ import { accountStream, type Cable } from './cable.ts'
 import { notificationBroadcast } from './notification-broadcast.ts'
 
 /** Something to tell, and the streams that it goes to. */
-interface Broadcast {
+export interface Broadcast {
+  accountId: number
   streams: string[]
-  event: string
   data: () => object
 }
 
@@ -46,10 +46,11 @@ function customerStreams({ db }: Desk, { contact_id, contact_inbox_id }: Convers
     .map(({ pubsub_token }) => pubsub_token)
 }
 
-/** Who did it, as payloads that are built at once show it. */
+/** Who did it, or whose request the server was answering when it did it by itself; jobs answer nobody's. */
 function performer(desk: Desk, accountId: number, actor: Actor): object {
-  if (actor.type === 'user') return { performer: userPushView(desk, accountId, actor.user) }
-  return actor.type === 'agent_bot' ? { performer: botPushView(actor.bot) } : {}
+  if (actor.type === 'agent_bot') return { performer: botPushView(actor.bot) }
+  const user = actor.type === 'user' ? actor.user : desk.performer
+  return user ? { performer: userPushView(desk, accountId, user) } : {}
 }
 
 /** Times of a message's columns as ISO text. */
@@ -69,33 +70,22 @@ function messageBroadcast(context: RealtimeContext, event: DeskEvent, message: M
   return [
     {
       streams: [...staffStreams(desk, conversation), ...(isPublic ? customerStreams(desk, conversation) : [])],
-      event: event.name,
-      data: () => ({
-        ...messagePushView(desk, message, context.origin()),
-        ...extra,
-        account_id: message.account_id,
-        ...performer(desk, message.account_id, event.actor),
-      }),
+      accountId: message.account_id,
+      data: () => ({ ...messagePushView(desk, message, context.origin()), ...extra }),
     },
   ]
 }
 
 function conversationBroadcast(
-  context: RealtimeContext,
-  event: DeskEvent,
+  { desk, origin }: RealtimeContext,
   conversation: Conversation,
-  options: { customer: boolean; performer: boolean },
+  { customer }: { customer: boolean },
 ): Broadcast[] {
-  const { desk, origin } = context
   return [
     {
-      streams: [...staffStreams(desk, conversation), ...(options.customer ? customerStreams(desk, conversation) : [])],
-      event: event.name,
-      data: () => ({
-        ...conversationData(desk, conversation, origin()),
-        account_id: conversation.account_id,
-        ...(options.performer ? performer(desk, conversation.account_id, event.actor) : {}),
-      }),
+      streams: [...staffStreams(desk, conversation), ...(customer ? customerStreams(desk, conversation) : [])],
+      accountId: conversation.account_id,
+      data: () => conversationData(desk, conversation, origin()),
     },
   ]
 }
@@ -111,13 +101,11 @@ function typingBroadcast(
   return [
     {
       streams: [...staffStreams(desk, conversation).filter((token) => token !== own), ...toCustomer],
-      event: event.name,
+      accountId: conversation.account_id,
       data: () => ({
         conversation: conversationData(desk, conversation, origin()),
         user: typist(desk, conversation.account_id, actor),
         is_private: isPrivate,
-        account_id: conversation.account_id,
-        ...performer(desk, conversation.account_id, actor),
       }),
     },
   ]
@@ -145,23 +133,19 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
     case 'first.reply.created':
       return messageBroadcast(context, event, event.message, {})
     case 'conversation.created':
-      return conversationBroadcast(context, event, event.conversation, { customer: true, performer: true })
     case 'conversation.status_changed':
     case 'conversation.updated':
-      return conversationBroadcast(context, event, event.conversation, { customer: true, performer: false })
+      return conversationBroadcast(context, event.conversation, { customer: true })
     case 'conversation.read':
+    case 'conversation.contact_changed':
     case 'assignee.changed':
     case 'team.changed':
-      return conversationBroadcast(context, event, event.conversation, { customer: false, performer: false })
-    case 'conversation.contact_changed':
-      return conversationBroadcast(context, event, event.conversation, { customer: false, performer: true })
-    case 'conversation.mentioned': {
-      const [broadcast] = conversationBroadcast(context, event, event.conversation, {
-        customer: false,
-        performer: true,
-      })
-      return broadcast ? [{ ...broadcast, streams: [event.user.pubsub_token] }] : []
-    }
+      return conversationBroadcast(context, event.conversation, { customer: false })
+    case 'conversation.mentioned':
+      return conversationBroadcast(context, event.conversation, { customer: false }).map((broadcast) => ({
+        ...broadcast,
+        streams: [event.user.pubsub_token],
+      }))
     case 'conversation.typing_on':
     case 'conversation.typing_off':
       return typingBroadcast(context, event)
@@ -181,21 +165,13 @@ function accountBroadcasts(desk: Desk, event: DeskEvent): Broadcast[] {
     case 'contact.deleted':
     case 'contact.merged': {
       const { contact } = event
-      const data = () => ({
-        ...contactPushView(contact),
-        account_id: contact.account_id,
-        ...performer(desk, contact.account_id, event.actor),
-      })
-      return [{ streams: [accountStream(contact.account_id)], event: event.name, data }]
+      const { account_id: accountId } = contact
+      return [{ streams: [accountStream(accountId)], accountId, data: () => contactPushView(contact) }]
     }
     case 'account.cache_invalidated': {
       const { account } = event
-      const data = () => ({
-        cache_keys: cacheKeys(desk, account),
-        account_id: account.id,
-        ...performer(desk, account.id, event.actor),
-      })
-      return [{ streams: [accountStream(account.id)], event: event.name, data }]
+      const data = () => ({ cache_keys: cacheKeys(desk, account) })
+      return [{ streams: [accountStream(account.id)], accountId: account.id, data }]
     }
     default:
       return []
@@ -214,13 +190,22 @@ const READ_ANEW = new Set<DeskEvent['name']>([
 /** Tells those who are connected what happens in a world, each broadcast a job (broadcast job). */
 export function realtimeListener(context: RealtimeContext): Listener {
   const { desk, cable } = context
+
+  function leave({ name, actor }: DeskEvent, { streams, accountId, data }: Broadcast): void {
+    if (READ_ANEW.has(name)) {
+      const anew = () => ({ ...withoutAvailability(data()), account_id: accountId })
+      desk.enqueue('critical', () => cable.broadcast(streams, name, anew()))
+      return
+    }
+    const made = { ...data(), account_id: accountId, ...performer(desk, accountId, actor) }
+    desk.enqueue('critical', () => cable.broadcast(streams, name, made))
+  }
+
   return {
     happening(event) {
       if (cable.isSilent) return
-      for (const { streams, event: name, data } of broadcastsOf(context, event)) {
-        if (!streams.some((stream) => cable.hears(stream))) continue
-        const made = READ_ANEW.has(event.name) ? undefined : data()
-        desk.enqueue('critical', () => cable.broadcast(streams, name, made ?? withoutAvailability(data())))
+      for (const broadcast of broadcastsOf(context, event)) {
+        if (broadcast.streams.some((stream) => cable.hears(stream))) leave(event, broadcast)
       }
     },
   }

@@ -2,7 +2,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet, DeskEvent, Listener } from '#domain/event'
-import { recordFirstReply, recordHandoff, recordReply, recordResolution } from '#domain/reports/events'
+import { recordFirstReply, recordHandoff, recordOpening, recordReply, recordResolution } from '#domain/reports/events'
 
 /**
  * Writes down what reports are made of.
@@ -13,6 +13,7 @@ export function reportingListener(desk: Desk): Listener {
 }
 
 function record(desk: Desk, event: DeskEvent): void {
+  if (event.name === 'conversation.opened') recordOpening(desk, event.conversation)
   if (event.name === 'conversation.resolved') recordResolution(desk, event.conversation)
   if (event.name === 'first.reply.created') recordFirstReply(desk, event.message)
   if (event.name === 'conversation.bot_handoff') recordHandoff(desk, event.conversation)

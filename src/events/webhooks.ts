@@ -21,8 +21,6 @@ interface Notice {
   accountId: number
   /** The inbox that the event belongs to; undefined for those of the account as a whole. */
   inboxId: number | undefined
-  /** Whether the payload names its inbox: only then a webhook's own inbox limits it. */
-  namesInbox: boolean
   payload: object
   message?: Message
 }
@@ -50,14 +48,14 @@ function isSendable({ message_type }: Message): boolean {
 
 function conversationNotice(conversation: Conversation, payload: object): Notice {
   const { account_id, inbox_id } = conversation
-  return { accountId: account_id, inboxId: inbox_id, namesInbox: false, payload }
+  return { accountId: account_id, inboxId: inbox_id, payload }
 }
 
 export function messageNotice(context: PayloadContext, name: string, message: Message): Notice | undefined {
   const payload = isSendable(message) ? messagePayload(context, name, message) : undefined
   const conversation = context.desk.db.conversations.get(message.conversation_id)
   if (!payload || !conversation) return undefined
-  return { ...conversationNotice(conversation, payload), namesInbox: true, message }
+  return { ...conversationNotice(conversation, payload), message }
 }
 
 /** What an event says to account webhooks and inboxes; undefined when it says nothing to them. */
@@ -97,25 +95,26 @@ function accountNotice(desk: Desk, name: string, event: DeskEvent): Notice | und
       const extra = { changed_attributes: changedAttributes(event.changes) }
       return accountWideNotice(event.contact.account_id, contactPayload(desk, name, event.contact, extra))
     }
-    case 'inbox.created':
-      return accountWideNotice(event.inbox.account_id, inboxPayload(name, event.inbox))
-    case 'inbox.updated': {
-      if (Object.keys(event.changes).length === 0) return undefined
-      const extra = { changed_attributes: changedAttributes(event.changes) }
-      return accountWideNotice(event.inbox.account_id, inboxPayload(name, event.inbox, extra))
-    }
     default:
-      return undefined
+      return desk.dialect === 'documented' ? inboxNotice(name, event) : undefined
   }
 }
 
-function accountWideNotice(accountId: number, payload: object): Notice {
-  return { accountId, inboxId: undefined, namesInbox: false, payload }
+/** The pages offer these; the running server sends them only where it is set up to (`ENABLE_INBOX_EVENTS`). */
+function inboxNotice(name: string, event: DeskEvent): Notice | undefined {
+  if (event.name === 'inbox.created') return accountWideNotice(event.inbox.account_id, inboxPayload(name, event.inbox))
+  if (event.name !== 'inbox.updated' || Object.keys(event.changes).length === 0) return undefined
+  const extra = { changed_attributes: changedAttributes(event.changes) }
+  return accountWideNotice(event.inbox.account_id, inboxPayload(name, event.inbox, extra))
 }
 
-function subscribed(webhook: Webhook, name: string, { inboxId, namesInbox }: Notice): boolean {
-  const isElsewhere = namesInbox && webhook.inbox_id !== null && webhook.inbox_id !== inboxId
-  return !isElsewhere && isWebhookEvent(name) && webhook.subscriptions.includes(name)
+function accountWideNotice(accountId: number, payload: object): Notice {
+  return { accountId, inboxId: undefined, payload }
+}
+
+/** The inbox that a webhook names limits nothing. */
+function subscribed({ subscriptions }: Webhook, name: string): boolean {
+  return isWebhookEvent(name) && subscriptions.includes(name)
 }
 
 /**
@@ -162,7 +161,7 @@ export function inboxIdOf(event: DeskEvent): number | undefined {
 function noticeShipments({ db }: Desk, name: string, notice: Notice): Shipment[] {
   const about = { event: name, payload: withoutAvailability(notice.payload), messageId: notice.message?.id }
   const toAccount = [...db.webhooks.many('account', notice.accountId)]
-    .filter((webhook) => subscribed(webhook, name, notice))
+    .filter((webhook) => subscribed(webhook, name))
     .map(({ url, secret }) => ({ ...about, target: 'account' as const, url, secret }))
   const inbox = notice.inboxId === undefined ? undefined : db.inboxes.get(notice.inboxId)
   return [...toAccount, ...inboxShipments(inbox, about)]

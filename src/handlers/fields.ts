@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { UploadedFile } from '#protocol'
-import { leadingInteger, toId } from '#tools/ids'
+import { toId } from '#tools/ids'
+import { inspect } from '#tools/ruby'
 import type { Page } from '#views/wire'
 
 /** What is refused as a value: the type may be right, but there is no such value. */
@@ -170,14 +171,15 @@ export function enumOf<const T extends string>(values: readonly T[]) {
 }
 
 /**
- * A time in seconds since 1970, as a number or a text that begins with one, whatever follows: the date `2031-05-06` is
- * second 2031. Read as milliseconds. Anything else breaks the running server.
+ * A time in seconds since 1970, as a number or a text that begins with one; read as milliseconds. Anything else breaks the
+ * running server.
  */
 export const unixTime = field<number>(
   (input) => {
-    const seconds = typeof input === 'string' && /^\s*[-+]?\d/.test(input) ? leadingInteger(input) : input
-    return typeof seconds === 'number' && Number.isFinite(seconds) && Math.abs(seconds) < 1e11
-      ? { value: Math.floor(seconds) * 1000 }
+    const isScalar = typeof input === 'number' || typeof input === 'string'
+    const [digits] = (isScalar && /^\s*[-+]?\d{1,11}/.exec(String(input))) || []
+    return digits !== undefined
+      ? { value: Number(digits) * 1000 }
       : { message: 'must be a number of seconds since 1970', kind: 'value' }
   },
   { type: 'integer' },
@@ -247,6 +249,38 @@ export const ids = field<number[] | null>(
   { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
 )
 
+/**
+ * A whole number as the framework casts texts in columns of numbers: by the number that they begin with, 0 where there is
+ * none, and nothing where the text is blank. Lists and objects are dropped.
+ */
+export const castInteger = field<number | null>(
+  (input) => {
+    if (typeof input === 'number') return { value: Math.trunc(input) }
+    if (typeof input !== 'string') return expected('an integer')
+    return { value: input.trim() === '' ? null : Number.parseInt(input, 10) || 0 }
+  },
+  { type: 'integer' },
+)
+
+/** As `castInteger`, but a list or an object breaks the running server: the value is read past its permit list. */
+export const leadingInteger = field<number | null>(
+  (input) => {
+    const reading = castInteger.safeParse(input)
+    return reading.success ? { value: reading.data } : { message: 'must be an integer', kind: 'value' }
+  },
+  { type: 'integer' },
+)
+
+/** An id as it came, as a number or a text, which can matter. Anything else breaks the running server. */
+export const idAsGiven = field<number | string>(
+  (input) => {
+    const isId = Number.isSafeInteger(input) || typeof input === 'string'
+    const value = isId && (typeof input === 'number' || typeof input === 'string') ? input : undefined
+    return value === undefined ? { message: 'must be an integer', kind: 'value' } : { value }
+  },
+  { type: 'integer' },
+)
+
 /** A list; each item is read by `item`. */
 export function listOf<T extends z.ZodType>(item: T) {
   return z.array(item, { error: 'must be an array' })
@@ -300,6 +334,39 @@ export const fileOrAnything = field<UploadedFile | Json>(
   },
   { type: 'string', format: 'binary' },
 )
+
+/** A value of any kind as the text that the framework makes of it. */
+export const anyText = field<string>(
+  (input) => {
+    if (typeof input === 'string') return { value: input }
+    return input === null || input === undefined ? expected('a string') : { value: inspect(input) }
+  },
+  { type: 'string' },
+)
+
+/** An object of free form; anything else breaks the running server. */
+export const hash = field<JsonObject>(
+  (input) => (isPlainObject(input) ? { value: input } : { message: 'must be an object', kind: 'value' }),
+  { type: 'object', additionalProperties: true },
+)
+
+/** As `enumOf`, but a list or an object breaks the running server as well: the value is read past its permit list. */
+export function enumAsGiven<const T extends string>(values: readonly T[]) {
+  return field<T | null>(
+    (input) => {
+      const isOdd = typeof input === 'object' && input !== null
+      const reading = enumOf(values).safeParse(input)
+      if (!isOdd && reading.success) return { value: reading.data }
+      return { message: `must be one of ${values.join(', ')}`, kind: 'value' }
+    },
+    {
+      anyOf: [
+        { type: 'string', enum: values },
+        { type: 'integer', minimum: 0, maximum: values.length - 1 },
+      ],
+    },
+  )
+}
 
 /** The page that is meant where none is asked for. */
 export const FIRST_PAGE: Page = { number: 1, echo: 1 }

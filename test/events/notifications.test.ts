@@ -41,7 +41,7 @@ describe('notifications over the realtime channel', () => {
         id: 1,
         account_id: 1,
         notification_type: 'conversation_assignment',
-        push_message_title: 'A conversation (#1) has been assigned to you',
+        push_message_title: 'Alice Carter: Hi, I need help with my order',
         primary_actor: { id: 1 },
       },
       unread_count: 1,
@@ -63,6 +63,7 @@ describe('notifications over the realtime channel', () => {
       unread_count: 0,
       count: 0,
       account_id: 1,
+      performer: expect.objectContaining({ id: 2 }),
     })
   })
 

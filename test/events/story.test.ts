@@ -84,6 +84,7 @@ describeMatrix('a conversation from customer to bot to agent', (client) => {
       'message_created', // the customer's
       'contact_updated',
       'message_created', // the bot's
+      'conversation_updated', // nobody waits
       'conversation_status_changed', // the handover
       'conversation_updated',
       'conversation_updated', // the assignment

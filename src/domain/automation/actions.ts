@@ -47,15 +47,25 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['send_webhook_event', sendWebhookEvent],
 ])
 
+/** The actions that look at no parameters. All others come to nothing without any. */
+const WITHOUT_PARAMS = new Set([
+  'remove_assigned_team',
+  'mute_conversation',
+  'snooze_conversation',
+  'resolve_conversation',
+  'open_conversation',
+])
+
 /**
  * Carries out actions one after the other. One that is refused does not keep the others from being carried out. Those
  * that send e-mails are carried out without any effect.
  */
 export function performActions(desk: Desk, executor: Executor, conversation: Conversation, actions: ActionList): void {
   for (const { action_name, action_params } of actions || []) {
-    const perform = ACTIONS.get(String(action_name))
-    const params = paramsOf(action_params)
-    if (perform) attempt(() => perform(desk, executor, conversation, params))
+    const name = String(action_name)
+    const perform = ACTIONS.get(name)
+    const isComplete = action_params != null || WITHOUT_PARAMS.has(name)
+    if (perform && isComplete) attempt(() => perform(desk, executor, conversation, paramsOf(action_params)))
   }
 }
 
@@ -101,7 +111,8 @@ function assignAgent(desk: Desk, { actor }: Executor, conversation: Conversation
 
 function wantedAgent(desk: Desk, actor: Actor, conversation: Conversation, wanted: Json | undefined): number {
   if (wanted === 'self') return actor.type === 'user' ? actor.user.id : Number.NaN
-  if (wanted !== 'last_responding_agent') return Number(wanted)
+  // A number as text is nobody's: the server compares it with the numbers of the inbox's agents.
+  if (wanted !== 'last_responding_agent') return typeof wanted === 'number' ? wanted : Number.NaN
   const answer = messagesOf(desk, conversation).findLast(
     ({ message_type, sender_type }) => message_type === 'outgoing' && sender_type === 'User',
   )

@@ -25,8 +25,8 @@ export interface BulkFields extends Settable<Conversation, 'assignee_id' | 'team
 }
 
 /**
- * Leaves it to a job to change several conversations of an account, whatever their inboxes: labels go from all of them first, then labels
- * come and fields are set, conversation by conversation. An unknown status ends it there, without a word: the
+ * Leaves it to a job to change several conversations of an account, whatever their inboxes: labels go from all of them
+ * first, then labels come and fields are set, conversation by conversation. An unknown status ends it there, without a word: the
  * answer is made by then.
  * Source: the bulk actions job.
  */

@@ -5,6 +5,7 @@ import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, storeAvatar, withoutAvatar } from '#domain/pictures'
+import { tagNames } from '#domain/tags'
 import { recordNotFound, refuseInvalid } from '#errors'
 import { associateCompany } from './companies.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
@@ -137,8 +138,7 @@ export function removeCustomAttributes(desk: Desk, actor: Actor, contact: Contac
 
 /** Replaces the labels of a contact; blanks and repetitions are passed over. */
 export function setContactLabels(desk: Desk, actor: Actor, contact: Contact, titles: readonly string[]): void {
-  const labels = [...new Set(titles.map((title) => title.trim()).filter((title) => title !== ''))]
-  saveContact(desk, actor, contact, { labels })
+  saveContact(desk, actor, contact, { labels: tagNames(titles) })
 }
 
 /**

@@ -2,8 +2,7 @@ import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
-import { tooLong } from '#domain/text'
-import { Failure, parameterInvalid, recordInvalid, refuseInvalid } from '#errors'
+import { Failure, parameterInvalid, recordInvalid } from '#errors'
 
 type ChannelType = Inbox['channel_type']
 
@@ -75,7 +74,6 @@ function newSourceId(desk: Desk, contact: Contact, inbox: Inbox): string {
 
 /** @throws {Failure} `RecordInvalid` */
 function refuseMalformed(inbox: Inbox, sourceId: string): void {
-  refuseInvalid(tooLong('source_id', sourceId))
   const format = sourceFormat(inbox)
   if (!format || format.pattern.test(sourceId)) return
   const message = `invalid source id for ${format.channel} inbox. valid Regex (?-mix:${format.shown})`

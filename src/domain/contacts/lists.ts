@@ -1,6 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
+import { containing } from '#domain/like'
 import { orderOf } from './order.ts'
 
 /** How many contacts are on a page. */
@@ -63,10 +64,12 @@ function containsText({ name, email, phone_number }: Contact, folded: string): b
  * whatever its case; the latest active first. Nothing to search for finds all.
  */
 export function searchContacts(desk: Desk, account: Scope, q: string, page: number): Contact[] {
-  const folded = q.trim().toLowerCase()
+  const matches = containing(q.trim())
   const found = desk.db.contacts
     .ascending('resolved', account.id)
-    .filter((contact) => containsText(contact, folded) || contact.identifier?.toLowerCase().includes(folded))
+    .filter(({ name, email, phone_number, identifier }) =>
+      [name, email, phone_number, identifier].some((text) => text !== null && matches(text)),
+    )
   return pageOf(found, { sort: '-last_activity_at', page }).contacts
 }
 

@@ -22,9 +22,15 @@ export function inboxLimits(desk: Desk, { membership }: Viewer): ReadonlySet<num
   return new Set(accessibleInboxes(desk, membership).map(({ id }) => id))
 }
 
+function isInTeam({ db }: Desk, { membership }: Viewer, { team_id }: Conversation): boolean {
+  if (membership === undefined || team_id === null) return false
+  return db.teamMembers.one('membership', `${team_id}:${membership.user_id}`) !== undefined
+}
+
 /**
  * The conversation of an account with this display id.
- * @throws {Failure} `RecordNotFound`; `AccessDenied` when it is in an inbox that the viewer does not work in
+ * @throws {Failure} `RecordNotFound`; `AccessDenied` when it is in an inbox that the viewer does not work in, and not with
+ * one of the viewer's teams
  */
 export function findConversation(
   desk: Desk,
@@ -34,6 +40,7 @@ export function findConversation(
 ): Conversation {
   const conversation = desk.db.conversations.one('display_id', `${account.id}:${displayId}`)
   if (!conversation) throw recordNotFound('Conversation')
-  if (!seesInbox(desk, viewer, { id: conversation.inbox_id })) throw accessDenied()
+  if (!seesInbox(desk, viewer, { id: conversation.inbox_id }) && !isInTeam(desk, viewer, conversation))
+    throw accessDenied()
   return conversation
 }

@@ -25,17 +25,13 @@ export function statusActivity(desk: Desk, actor: Actor, conversation: Conversat
 
 const MINUTES_PER_HOUR = 60
 
-/** After how much inactivity the account resolves, in the largest unit that divides it. */
+/** After how much inactivity the account resolves, in the largest unit that divides it; one hour is `1 hours`. */
 function inactivity(desk: Desk, conversation: Conversation): string {
   const account = desk.db.accounts.get(conversation.account_id)
   const minutes = (account && autoResolveMinutes(desk, account)) ?? 0
-  if (minutes % MINUTES_PER_DAY === 0) return counted(minutes / MINUTES_PER_DAY, 'day')
-  if (minutes % MINUTES_PER_HOUR === 0) return counted(minutes / MINUTES_PER_HOUR, 'hour')
-  return counted(minutes, 'minute')
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
+  if (minutes % MINUTES_PER_DAY === 0) return `${minutes / MINUTES_PER_DAY} days`
+  if (minutes % MINUTES_PER_HOUR === 0) return `${minutes / MINUTES_PER_HOUR} hours`
+  return `${minutes} minutes`
 }
 
 /** What an activity says of a new priority. */
@@ -56,14 +52,23 @@ export function labelActivities(name: string, before: readonly string[], now: re
   ]
 }
 
+/** The running server compares ids, whether it is a user's or a bot's. */
+function idOf(actor: Actor): number | undefined {
+  if (actor.type === 'user') return actor.user.id
+  return actor.type === 'agent_bot' ? actor.bot.id : undefined
+}
+
 /** What an activity says of a new assignee, or of none. */
 export function assigneeActivity(desk: Desk, actor: Actor, name: string, assigneeId: number | null): string {
   if (assigneeId === null) return `Conversation unassigned by ${name}`
-  if (actor.type === 'user' && actor.user.id === assigneeId) return `${name} self-assigned this conversation`
+  if (idOf(actor) === assigneeId) return `${name} self-assigned this conversation`
   return `Assigned to ${userName(desk, assigneeId)} by ${name}`
 }
 
-/** What an activity says of a new team, or of none; `viaAssignee` is whom the team's change brought. */
+/**
+ * What an activity says of a new team; a team that does not exist counts as none. `viaAssignee` is whom the team's change
+ * brought.
+ */
 export function teamActivity(
   desk: Desk,
   name: string,
@@ -71,7 +76,7 @@ export function teamActivity(
   now: number | null,
   viaAssignee: number | null,
 ): string {
-  if (now === null) return `Unassigned from ${teamName(desk, before)} by ${name}`
+  if (now === null || !desk.db.teams.get(now)) return `Unassigned from ${teamName(desk, before)} by ${name}`
   if (viaAssignee === null) return `Assigned to ${teamName(desk, now)} by ${name}`
   return `Assigned to ${userName(desk, viaAssignee)} via ${teamName(desk, now)} by ${name}`
 }

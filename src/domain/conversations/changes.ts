@@ -1,7 +1,6 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Changes } from '#db/table'
 import { type Actor, actorName } from '#domain/actor'
-import { sendTemplates } from '#domain/conversations/messages/automatic'
 import { postActivity } from '#domain/conversations/messages/store'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
@@ -85,20 +84,19 @@ function announce(
   const changes = conversationChangeSet(conversation, saved)
   if ('status' in saved) announceStatus(desk, actor, conversation, occasion)
   notePriority(desk, actor, conversation, saved)
-  if (saved.labels !== undefined) announceLabels(desk, actor, conversation, saved.labels, changes)
+  noteLabels(desk, actor, conversation, saved)
   desk.emit(actor, { name: 'conversation.updated', conversation, changes })
   announceAssignment(desk, actor, conversation, saved)
-  if ('status' in saved) sendTemplates(desk, conversation)
 }
 
-/** As the server names columns: the labels are two of them, a list and a text. */
+/** As the server names columns: the labels are two of them, a text, which is null until there are some, and a list. */
 function conversationChangeSet(conversation: Conversation, saved: Changes<Conversation>): ChangeSet {
   const { labels, ...changes } = changeSet(conversation, saved)
   if (labels === undefined || saved.labels === undefined) return changes
   return {
     ...changes,
+    cached_label_list: [saved.labels.join(', ') || null, conversation.labels.join(', ')],
     label_list: labels,
-    cached_label_list: [saved.labels.join(', '), conversation.labels.join(', ')],
   }
 }
 
@@ -117,17 +115,14 @@ function notePriority(desk: Desk, actor: Actor, conversation: Conversation, save
   postActivity(desk, conversation, priorityActivity(name, saved.priority, conversation.priority))
 }
 
-/** With a known actor the change of labels is told once more than other changes are. */
-function announceLabels(
+function noteLabels(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
-  before: readonly string[],
-  changes: ChangeSet,
+  { labels: before }: Changes<Conversation>,
 ): void {
   const name = actorName(actor)
-  if (name === undefined) return
-  desk.emit(actor, { name: 'conversation.updated', conversation, changes })
+  if (name === undefined || before === undefined) return
   for (const text of labelActivities(name, before, conversation.labels)) postActivity(desk, conversation, text)
 }
 

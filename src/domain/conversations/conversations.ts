@@ -11,6 +11,7 @@ import type { Settable } from '#domain/given'
 import { answeringBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { isAnsweredByDialogflow } from '#domain/integrations/integrations'
+import { tagNames } from '#domain/tags'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { seesInbox, type Viewer } from './access.ts'
 import { automaticAssignee, teamAssignee } from './auto-assignment.ts'
@@ -50,7 +51,8 @@ export function resolveContactInbox(
   viewer: Viewer,
   { contact_id, inbox_id, source_id, hmac_verified }: ContactInboxReference,
 ): ContactInbox {
-  if (!contact_id || !inbox_id) return contactInboxBySource(desk, account, viewer, source_id)
+  if (!contact_id || !inbox_id || source_id?.trim() === '')
+    return contactInboxBySource(desk, account, viewer, source_id)
   const inbox = findInbox(desk, account, inbox_id)
   const contact = findContact(desk, account, contact_id)
   if (!seesInbox(desk, viewer, inbox)) throw accessDenied()
@@ -203,6 +205,5 @@ export function setConversationLabels(
   conversation: Conversation,
   titles: readonly string[],
 ): void {
-  const labels = [...new Set(titles.map((title) => title.trim()).filter((title) => title !== ''))]
-  changeConversation(desk, actor, conversation, { labels })
+  changeConversation(desk, actor, conversation, { labels: tagNames(titles) })
 }

@@ -6,18 +6,26 @@ import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { addParticipants } from './participants.ts'
 
-/** How a private note mentions a user: `[@Jane](mention://user/2/Jane)`. */
-const MENTION = /\(mention:\/\/user\/(\d+)\/.+?\)/g
+/** How a private note mentions a user, or everybody of a team: `[@Jane](mention://user/2/Jane)`. */
+const MENTION = /\(mention:\/\/(user|team)\/(\d+)\/.+?\)/g
 
-/** The users that a private note mentions, as far as they may see the conversation. */
+/** The users that a private note mentions, by themselves or with a team, as far as they may see the conversation. */
 export function mentionedUsers(desk: Desk, conversation: Conversation, message: Message): User[] {
   if (!message.private || !message.content?.includes('mention://')) return []
-  const ids = [...message.content.matchAll(MENTION)].map(([, id]) => Number(id))
+  const mentions = [...message.content.matchAll(MENTION)].map(([, kind, id]) => ({ kind, id: Number(id) }))
+  const users = mentions.filter(({ kind }) => kind === 'user').map(({ id }) => id)
+  const teams = mentions.filter(({ kind }) => kind === 'team').map(({ id }) => id)
+  const ids = [...users, ...teams.flatMap((id) => membersOf(desk, conversation, id))]
   return [...new Set(ids)].flatMap((id) => {
     const membership = desk.db.accountUsers.one('membership', `${conversation.account_id}:${id}`)
     const isValid = membership !== undefined && canAccessInbox(desk, membership, { id: conversation.inbox_id })
     return (isValid ? desk.db.users.get(id) : undefined) ?? []
   })
+}
+
+function membersOf({ db }: Desk, { account_id }: Conversation, teamId: number): number[] {
+  if (db.teams.get(teamId)?.account_id !== account_id) return []
+  return [...db.teamMembers.many('team', teamId)].map(({ user_id }) => user_id)
 }
 
 /** Makes the users that a private note mentions follow the conversation, and leaves it to a job to tell them. */

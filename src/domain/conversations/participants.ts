@@ -9,47 +9,71 @@ export function participantsOf(desk: Desk, conversation: Conversation): Agent[] 
   return conversation.participant_ids.flatMap((id) => agentOf(desk, conversation.account_id, id) ?? [])
 }
 
+/** A user by id. The running server compares ids with those of records, so one that comes as a text is like no other. */
+export type GivenId = number | string
+
+function isOf(ids: readonly GivenId[]): (id: number) => boolean {
+  return (id) => ids.includes(id)
+}
+
+/** The agents that are given and do not follow the conversation yet, as far as the running server can tell. */
+function newcomersOf(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): Agent[] {
+  return [...new Set(ids)]
+    .filter((id) => typeof id === 'string' || !conversation.participant_ids.includes(id))
+    .map((id) => knownAgent(desk, conversation, id))
+}
+
 /**
  * Makes agents follow a conversation. Who may not see its inbox does not, without a word.
  * @returns those who did not follow it before, the turned away ones included, as the running server answers
  * @throws {Failure} `ParametersInvalid` for an unknown user
  */
-export function inviteParticipants(desk: Desk, conversation: Conversation, userIds: readonly number[]): Agent[] {
-  const newcomers = [...new Set(userIds)]
-    .filter((id) => !conversation.participant_ids.includes(id))
-    .map((id) => knownAgent(desk, conversation, id))
+export function inviteParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): Agent[] {
+  const newcomers = newcomersOf(desk, conversation, ids)
   addParticipants(
     desk,
     conversation,
-    newcomers.filter((agent) => mayFollow(desk, conversation, agent)).map(({ user }) => user.id),
+    newcomers.map(({ user }) => user.id),
   )
   return newcomers
 }
 
 /**
  * Makes exactly these agents follow a conversation, as far as they may see its inbox.
+ * @returns those who follow it then, and the turned away ones, as the running server answers
  * @throws {Failure} `ParametersInvalid` for an unknown user
  */
-export function setParticipants(desk: Desk, conversation: Conversation, userIds: readonly number[]): void {
-  const agents = [...new Set(userIds)].map((id) => knownAgent(desk, conversation, id))
-  const participant_ids = agents.filter((agent) => mayFollow(desk, conversation, agent)).map(({ user }) => user.id)
-  desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
+export function setParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): Agent[] {
+  const newcomers = newcomersOf(desk, conversation, ids)
+  const kept = conversation.participant_ids.filter(isOf(ids))
+  desk.db.conversations.update(conversation, { participant_ids: kept }, { touch: false })
+  addParticipants(
+    desk,
+    conversation,
+    newcomers.map(({ user }) => user.id),
+  )
+  return [...participantsOf(desk, conversation), ...newcomers.filter((agent) => !mayFollow(desk, conversation, agent))]
 }
 
-/** Makes users follow a conversation. */
+/** Makes users follow a conversation. Who may not see its inbox does not, without a word. */
 export function addParticipants(desk: Desk, conversation: Conversation, userIds: readonly number[]): void {
-  const participant_ids = [...new Set([...conversation.participant_ids, ...userIds])]
+  const allowed = userIds.filter((id) => {
+    const agent = agentOf(desk, conversation.account_id, id)
+    return agent && mayFollow(desk, conversation, agent)
+  })
+  const participant_ids = [...new Set([...conversation.participant_ids, ...allowed])]
   desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
 }
 
 /** Makes users follow a conversation no more. */
-export function removeParticipants(desk: Desk, conversation: Conversation, userIds: readonly number[]): void {
-  const participant_ids = conversation.participant_ids.filter((id) => !userIds.includes(id))
+export function removeParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): void {
+  const isGone = isOf(ids.map(Number))
+  const participant_ids = conversation.participant_ids.filter((id) => !isGone(id))
   desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
 }
 
-function knownAgent(desk: Desk, conversation: Conversation, userId: number): Agent {
-  const agent = agentOf(desk, conversation.account_id, userId)
+function knownAgent(desk: Desk, conversation: Conversation, userId: GivenId): Agent {
+  const agent = agentOf(desk, conversation.account_id, Number.parseInt(String(userId), 10) || 0)
   if (!agent) throw parameterInvalid('user_ids', `must be agents of the account, not ${userId}`)
   return agent
 }

@@ -10,7 +10,7 @@ import { changeConversation } from './changes.ts'
 export interface WantedStatus {
   /** Without one: open ones are resolved, all others opened. */
   status?: Status | undefined
-  /** When a snooze ends, in milliseconds since 1970; without one, with the customer's next message. */
+  /** When a snooze ends, in milliseconds since 1970; without one, when it did before, or with the customer's next message. */
   snoozedUntil?: number | null | undefined
 }
 
@@ -28,7 +28,7 @@ export function toggleStatus(
 ): boolean {
   const before = conversation.status
   const next = status ?? (before === 'open' ? 'resolved' : 'open')
-  const snoozed_until = next === 'snoozed' ? (snoozedUntil ?? null) : null
+  const snoozed_until = next === 'snoozed' ? (snoozedUntil ?? conversation.snoozed_until) : null
   changeConversation(desk, actor, conversation, { status: next, snoozed_until })
   if (membership?.role === 'agent' && next === 'open') {
     changeConversation(desk, actor, conversation, { assignee_id: membership.user_id })
@@ -52,7 +52,8 @@ export function unmuteConversation(desk: Desk, actor: Actor, conversation: Conve
 function block(desk: Desk, actor: Actor, conversation: Conversation, blocked: boolean): void {
   const contact = desk.db.contacts.get(conversation.contact_id)
   if (contact) saveContact(desk, actor, contact, { blocked })
-  const name = actorName(actor)
+  // Rules mute without a word.
+  const name = actor.type === 'automation' ? undefined : actorName(actor)
   if (name !== undefined)
     postActivity(desk, conversation, `${name} has ${blocked ? 'muted' : 'unmuted'} the conversation`)
 }

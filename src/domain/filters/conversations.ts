@@ -106,19 +106,33 @@ const CONVERSATION_ATTRIBUTES: FilterRules<Conversation>['attributes'] = new Map
   ['labels', LABELS],
   ['browser_language', additionalAttribute(EQUALITY, 'browser_language')],
   ['conversation_language', additionalAttribute(EQUALITY, 'conversation_language')],
-  ['country_code', additionalAttribute(EQUALITY, 'country_code')],
   ['referer', additionalAttribute(SUBSTRING, 'referer')],
   ['created_at', { operators: DATES, test: dateTest(({ created_at }) => created_at) }],
   ['last_activity_at', { operators: DATES, test: dateTest(({ last_activity_at }) => last_activity_at) }],
   ['mail_subject', additionalAttribute(SUBSTRING, 'mail_subject')],
 ])
 
-/** The running server breaks on a status or priority that is no list. */
+/** Where the country stands on the published pages: the server has dropped it. */
+const COUNTRY_PLACE = 10
+
+/** The published pages know the country as well. */
+const DOCUMENTED_ATTRIBUTES: FilterRules<Conversation>['attributes'] = new Map([
+  ...[...CONVERSATION_ATTRIBUTES].slice(0, COUNTRY_PLACE),
+  ['country_code', additionalAttribute(EQUALITY, 'country_code')],
+  ...[...CONVERSATION_ATTRIBUTES].slice(COUNTRY_PLACE),
+])
+
+/** The running server breaks on a status or priority that is no list of texts. */
 function refusePlainNames(conditions: readonly GivenCondition[]): void {
   conditions.forEach(({ attribute_key, values }, index) => {
     const isNamed = attribute_key === 'status' || attribute_key === 'priority'
-    if (isNamed && typeof values === 'string') throw parameterInvalid(`payload.${index}.values`, 'must be an array')
+    const isOdd = values != null && !(Array.isArray(values) && values.every(isTextOrNothing))
+    if (isNamed && isOdd) throw parameterInvalid(`payload.${index}.values`, 'must be an array')
   })
+}
+
+function isTextOrNothing(value: unknown): boolean {
+  return typeof value === 'string' || value === null
 }
 
 /** What a filter finds: the latest active first, and how many of them are whose. */
@@ -139,7 +153,8 @@ export function filterConversations(
 ): FilteredConversations {
   refusePlainNames(conditions)
   const customAttribute = definedAttributes<Conversation>(desk, account, 'conversation_attribute')
-  const meets = compileFilter({ attributes: CONVERSATION_ATTRIBUTES, customAttribute }, conditions, desk.clock.now())
+  const attributes = desk.dialect === 'documented' ? DOCUMENTED_ATTRIBUTES : CONVERSATION_ATTRIBUTES
+  const meets = compileFilter({ attributes, customAttribute }, conditions, desk.clock.now())
   const limits = inboxLimits(desk, { membership })
   const conversations = [...desk.db.conversations.many('account', account.id)]
     .filter((conversation) => limits?.has(conversation.inbox_id) !== false && meets(conversation))

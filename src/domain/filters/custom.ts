@@ -68,7 +68,11 @@ function comparison(condition: Condition, comparedAs: ComparedAs): Test<Json> {
 
 function typedComparison(condition: Condition, comparedAs: ComparedAs): Test<Json> {
   const { operator } = condition
-  if (operator === 'contains' || operator === 'does_not_contain') return textual(condition)
+  if (operator === 'contains' || operator === 'does_not_contain') {
+    // The running server's database can't search in anything but a text.
+    if (comparedAs !== 'text') throw parameterInvalid(`${condition.path}.filter_operator`, 'must fit the type')
+    return textual(condition)
+  }
   if (operator === 'days_before' || comparedAs === 'date') {
     const passes = dayComparison(condition)
     return (value) => {

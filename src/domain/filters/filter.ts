@@ -1,3 +1,4 @@
+import type { Json } from '#db/models/columns'
 import { parameterInvalid, unprocessable } from '#errors'
 
 /** One condition of a filter as a request carries it. */
@@ -6,7 +7,7 @@ export interface GivenCondition {
   filter_operator?: string | null | undefined
   values?: unknown
   /** How this condition is joined with the next one. */
-  query_operator?: string | null | undefined
+  query_operator?: Json | undefined
 }
 
 /** What a test of records is made from. */
@@ -69,7 +70,9 @@ export function compileFilter<R>(rules: FilterRules<R>, given: readonly GivenCon
 
 function refuseUnknownJoints(given: readonly GivenCondition[]): void {
   for (const { query_operator } of given) {
-    if (query_operator && !isJoint(query_operator)) {
+    if (query_operator == null || query_operator === '') continue
+    if (typeof query_operator !== 'string') throw parameterInvalid('query_operator', 'must be AND or OR')
+    if (!isJoint(query_operator)) {
       throw unprocessable('Query operator must be either "AND" or "OR".')
     }
   }
@@ -125,7 +128,8 @@ function groupsOf(given: readonly GivenCondition[], conditions: readonly Conditi
 
 /** What joins a condition with the next one. The running server breaks on a joint too few or too many. */
 function joint(condition: GivenCondition | undefined, index: number, count: number): string {
-  const operator = condition?.query_operator?.toUpperCase() ?? ''
+  const given = condition?.query_operator
+  const operator = typeof given === 'string' ? given.toUpperCase() : ''
   const isLast = index === count - 1
   if (isLast === (operator === '')) return operator
   const message = isLast ? 'must be empty in the last condition' : 'must be AND or OR'

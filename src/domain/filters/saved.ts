@@ -6,8 +6,8 @@ import { filled, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
 
-/** How many filters a user may have in an account. */
-const FILTER_LIMIT = 50
+/** How many filters a user may have in an account: on the published pages, and on the running server. */
+const FILTER_LIMITS = { documented: 50, chatwoot: 1000 } as const
 
 /** What of a filter can be set. What is undefined stays. */
 export type CustomFilterSettings = Settable<CustomFilter, 'name' | 'filter_type' | 'query'>
@@ -72,9 +72,10 @@ function refuseNulls({ name, filter_type }: CustomFilterSettings): void {
 
 function refuseFilter(desk: Desk, account: Pick<Account, 'id'>, user: Pick<User, 'id'>, name?: string | null): void {
   refuseInvalid(tooLong('name', name))
-  if (ownFilters(desk, account, user).size < FILTER_LIMIT) return
+  const limit = FILTER_LIMITS[desk.dialect]
+  if (ownFilters(desk, account, user).size < limit) return
   throw recordInvalid([
     'account_id',
-    `Limit reached. The maximum number of allowed custom filters for a user per account is ${FILTER_LIMIT}.`,
+    `Limit reached. The maximum number of allowed custom filters for a user per account is ${limit}.`,
   ])
 }

@@ -45,7 +45,7 @@ export function findNotification(desk: Desk, user: Pick<User, 'id'>, id: number)
 }
 
 /**
- * Notifies a member of something about a conversation, and takes the older notification about it back. Conversations
+ * Notifies a member of something about a conversation, and leaves it to a job to take the older notification about it back. Conversations
  * that came into being are told to those only who want it; of blocked contacts' conversations only mentions are told.
  * Source: the notification builder, and the job that removes duplicates.
  */
@@ -70,9 +70,15 @@ export function notify(
     last_activity_at: desk.clock.now(),
   })
   desk.emit(SYSTEM, { name: 'notification.created', notification })
-  for (const older of notificationsAbout(desk, conversation)) {
-    if (older !== notification && older.user_id === userId) removeNotification(desk, older)
-  }
+  desk.enqueue('default', () => keepNewest(desk, userId, conversation))
+}
+
+/** Takes back all that a user was told about a conversation but the last (remove duplicate notification job). */
+function keepNewest(desk: Desk, userId: number, conversation: Conversation): void {
+  const newestFirst = notificationsAbout(desk, conversation)
+    .filter(({ user_id }) => user_id === userId)
+    .sort((a, b) => b.id - a.id)
+  for (const older of newestFirst.slice(1)) removeNotification(desk, older)
 }
 
 /** The notifications about a conversation, whoever has them. */
@@ -125,11 +131,16 @@ export function removeNotification(desk: Desk, notification: Notification): void
   desk.emit(SYSTEM, { name: 'notification.deleted', notification })
 }
 
-/** Removes all notifications of a user, in every account; or those only that were read. */
+/**
+ * Leaves it to a job to remove all notifications of a user, in every account; or those only that were read (delete
+ * notification job).
+ */
 export function removeNotifications(desk: Desk, user: Pick<User, 'id'>, { onlyRead }: { onlyRead: boolean }): void {
-  for (const notification of [...desk.db.notifications.many('user', user.id)]) {
-    if (!onlyRead || notification.read_at !== null) removeNotification(desk, notification)
-  }
+  desk.enqueue('low', () => {
+    for (const notification of [...desk.db.notifications.many('user', user.id)]) {
+      if (!onlyRead || notification.read_at !== null) removeNotification(desk, notification)
+    }
+  })
 }
 
 /** Removes the notifications about a conversation that goes. */

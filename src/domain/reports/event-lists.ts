@@ -1,5 +1,4 @@
 import type { Account } from '#db/models/accounts/account'
-import type { Conversation } from '#db/models/conversations/conversation'
 import { REPORTING_EVENTS, type ReportingEvent } from '#db/models/reports/reporting-event'
 import type { Desk } from '#domain/desk'
 import type { TimeRange } from './range.ts'
@@ -27,9 +26,4 @@ export function reportingEventsOf(
         (user_id == null || event.user_id === user_id),
     )
     .sort((a, b) => b.created_at - a.created_at || b.id - a.id)
-}
-
-/** The reporting events of a conversation, oldest first. */
-export function reportingEventsOfConversation({ db }: Desk, { id }: Pick<Conversation, 'id'>): ReportingEvent[] {
-  return [...db.reportingEvents.many('conversation', id)].sort((a, b) => a.created_at - b.created_at || a.id - b.id)
 }

@@ -100,6 +100,24 @@ function handoffOf(desk: Desk, { id }: Conversation): ReportingEvent | undefined
   return [...desk.db.reportingEvents.many('conversation', id)].find(({ name }) => name === 'conversation_bot_handoff')
 }
 
+/** What was measured of a conversation, oldest first. */
+export function reportingEventsOf({ db }: Desk, { id }: Pick<Conversation, 'id'>): ReportingEvent[] {
+  return [...db.reportingEvents.many('conversation', id)].sort((a, b) => a.created_at - b.created_at || a.id - b.id)
+}
+
+/** Writes down that a conversation was opened: again, how long after it was resolved. */
+export function recordOpening(desk: Desk, conversation: Conversation): void {
+  const { created_at, updated_at, assignee_id } = conversation
+  const resolved = reportingEventsOf(desk, conversation).findLast(({ name }) => name === 'conversation_resolved')
+  const from = resolved?.event_end_time
+  record(desk, conversation, {
+    name: 'conversation_opened',
+    from: from ?? created_at,
+    to: from === undefined ? created_at : updated_at,
+    userId: assignee_id,
+  })
+}
+
 /** Removes what was measured of a conversation that goes. */
 export function forgetReportingEvents(desk: Desk, { id }: Pick<Conversation, 'id'>): void {
   for (const event of [...desk.db.reportingEvents.many('conversation', id)]) desk.db.reportingEvents.delete(event)

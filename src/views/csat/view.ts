@@ -51,7 +51,6 @@ const HEADERS = [
   'Contact Phone Number',
   'Link to the conversation',
   'Recorded date',
-  'Review Notes',
 ]
 
 /** The answers as a table. `origin` is where the dashboard's URLs begin. */
@@ -61,10 +60,12 @@ export function csatRows(
   range: TimeRange,
   origin: string,
 ): Cell[][] {
-  return [HEADERS, ...responses.map((response) => csatRow(desk, response, origin)), [periodText(range)]]
+  // The published page knows nothing of notes.
+  const notes = desk.dialect === 'documented' ? [] : ['Review Notes']
+  return [[...HEADERS, ...notes], ...responses.map((response) => csatRow(desk, response, origin)), [periodText(range)]]
 }
 
-function csatRow({ db }: Desk, response: CsatSurveyResponse, origin: string): Cell[] {
+function csatRow({ db, dialect }: Desk, response: CsatSurveyResponse, origin: string): Cell[] {
   const { rating, feedback_message, account_id, assigned_agent_id, created_at } = response
   const agent = assigned_agent_id === null ? undefined : db.users.get(assigned_agent_id)
   const contact = db.contacts.get(response.contact_id)
@@ -81,6 +82,6 @@ function csatRow({ db }: Desk, response: CsatSurveyResponse, origin: string): Ce
       .toISOString()
       .replace('T', ' ')
       .replace(/\.\d+Z$/, ' UTC'),
-    response.csat_review_notes,
+    ...(dialect === 'documented' ? [] : [response.csat_review_notes]),
   ]
 }

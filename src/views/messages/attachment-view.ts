@@ -28,8 +28,8 @@ export function fileView(desk: Desk, { extension, blob_id, external_url }: Attac
     data_url: blob ? fileUrl(origin, blob) : (external_url ?? ''),
     thumb_url: blob ? thumbnailUrl(origin, blob) : '',
     file_size: blob?.byte_size ?? 0,
-    width: null,
-    height: null,
+    width: blob?.width ?? null,
+    height: blob?.height ?? null,
   }
 }
 

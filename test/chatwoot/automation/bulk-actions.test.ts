@@ -57,7 +57,7 @@ describeMatrix('bulk actions', (client) => {
     expect(await conversation()).toMatchObject({ status: 'open', labels: ['x'] })
   })
 
-  it.each([{ type: 'Contact' }, { type: 'conversation' }, { type: null }, { type: undefined }])(
+  it.each([{ type: 'Label' }, { type: 'conversations' }, { type: null }, { type: undefined }])(
     'refuses %j',
     async (body) => {
       expect(await perform({ ...body, fields: { status: 'resolved' } })).toMatchObject({

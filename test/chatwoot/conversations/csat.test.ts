@@ -56,7 +56,7 @@ describeMatrix('csat surveys', (client) => {
     { rating: 0 },
     { rating: 6 },
     { rating: 'x' },
-    { rating: 2.5 },
+    { rating: 0.5 },
     { rating: null },
     {},
   ])('record nothing of %j', async (given) => {

@@ -5,32 +5,32 @@ import { model } from '#db/table'
 /** What is known of a person: nobody yet, somebody reachable, or a customer. */
 export const CONTACT_TYPES = ['visitor', 'lead', 'customer'] as const
 
-/** A person who writes to an account. */
+/** A person who writes to an account. The columns of the running server, in its order; then ours. */
 export const contactSchema = z.object({
   id: z.int(),
-  account_id: z.int(),
   name: z.string(),
-  middle_name: z.string(),
-  last_name: z.string(),
   /** Always lower case; never empty. */
   email: z.string().nullable(),
   phone_number: z.string().nullable(),
+  account_id: z.int(),
+  created_at: time,
+  updated_at: time,
+  additional_attributes: jsonObject,
   identifier: z.string().nullable(),
+  custom_attributes: jsonObject,
+  last_activity_at: optionalTime,
+  contact_type: z.enum(CONTACT_TYPES),
+  middle_name: z.string(),
+  last_name: z.string(),
+  location: z.string().nullable(),
+  country_code: z.string().nullable(),
   blocked: z.boolean(),
   /** The company whose domain the e-mail address is of. */
   company_id: z.int().nullable(),
-  contact_type: z.enum(CONTACT_TYPES),
-  location: z.string().nullable(),
-  country_code: z.string().nullable(),
+  labels: z.array(z.string()),
   avatar_url: z.string().nullable(),
   /** The uploaded picture that `avatar_url` leads to. */
   avatar_blob_id: z.int().nullable(),
-  additional_attributes: jsonObject,
-  custom_attributes: jsonObject,
-  labels: z.array(z.string()),
-  last_activity_at: optionalTime,
-  created_at: time,
-  updated_at: time,
 })
 
 export type Contact = z.output<typeof contactSchema>

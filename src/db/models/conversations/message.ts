@@ -147,6 +147,9 @@ export const blobSchema = z.object({
   filename: z.string(),
   content_type: z.string(),
   byte_size: z.int(),
+  /** In pixels, once somebody has looked; null for what is no picture. */
+  width: z.int().nullable(),
+  height: z.int().nullable(),
   /** Base64, so that the state stays JSON. */
   data: z.string(),
   created_at: time,
@@ -156,6 +159,6 @@ export type Blob = z.output<typeof blobSchema>
 
 export const blobs = model({
   schema: blobSchema,
-  defaults: () => ({}),
+  defaults: () => ({ width: null, height: null }),
   unique: { key: (blob) => blob.key },
 })

@@ -7,6 +7,7 @@ export const REPORTING_EVENTS = [
   'first_response',
   'reply_time',
   'conversation_resolved',
+  'conversation_opened',
   'conversation_bot_resolved',
   'conversation_bot_handoff',
 ] as const

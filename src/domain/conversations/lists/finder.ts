@@ -14,11 +14,11 @@ export const CONVERSATIONS_PER_PAGE = 25
 
 /** Which conversations of an account are asked for. What is undefined does not narrow. */
 export interface ConversationQuery {
-  /** `open` unless given; `all` for every status. */
+  /** By name or number; `open` unless given; `all` for every status. */
   statuses?: readonly string[] | undefined
   /** `me`, `unassigned` or `assigned`; anything else is all. Does not count. */
   assigneeType?: string | undefined
-  inboxId?: number | undefined
+  inboxIds?: readonly number[] | undefined
   teamId?: number | undefined
   /** Any of them. */
   labels?: readonly string[] | undefined
@@ -79,10 +79,12 @@ function isUsual({ teamId, labels, text, sourceId, type, updatedWithin, sortBy }
 
 function poolOf(desk: Desk, account: Account, membership: AccountUser, query: ConversationQuery): Pool {
   const given = query.text === undefined ? (query.statuses ?? ['open']) : ['all']
-  const statuses = given.includes('all') ? STATUSES : STATUSES.filter((status) => given.includes(status))
+  const statuses = given.includes('all')
+    ? STATUSES
+    : STATUSES.filter((status, number) => given.includes(status) || given.includes(String(number)))
   const limits = inboxLimits(desk, { membership })
-  const isEverything = query.type === 'participating' || (limits === undefined && query.inboxId === undefined)
-  const places = isEverything ? [account.id] : inboxesAskedFor(desk, account, limits, query.inboxId)
+  const isEverything = query.type === 'participating' || (limits === undefined && query.inboxIds === undefined)
+  const places = isEverything ? [account.id] : inboxesAskedFor(desk, account, limits, query.inboxIds)
   const keys = places.flatMap((place) => statuses.map((status) => `${place}:${status}`))
   return isEverything
     ? { keys, index: 'activity', workload: 'workload' }
@@ -93,11 +95,12 @@ function inboxesAskedFor(
   desk: Desk,
   account: Account,
   limits: ReadonlySet<number> | undefined,
-  inboxId: number | undefined,
+  inboxIds: readonly number[] | undefined,
 ): number[] {
-  if (inboxId === undefined) return [...(limits ?? [])]
-  const isSeen = desk.db.inboxes.get(inboxId)?.account_id === account.id && limits?.has(inboxId) !== false
-  return isSeen ? [inboxId] : []
+  if (inboxIds === undefined) return [...(limits ?? [])]
+  return [...new Set(inboxIds)].filter(
+    (id) => desk.db.inboxes.get(id)?.account_id === account.id && limits?.has(id) !== false,
+  )
 }
 
 function listsOf({ db }: Desk, { keys, index }: Pool): Array<readonly Conversation[]> {

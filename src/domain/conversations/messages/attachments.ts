@@ -7,6 +7,7 @@ import type { Settable } from '#domain/given'
 import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
+import { pictureSize } from '#tools/picture-size'
 import { inspect } from '#tools/ruby'
 import { messagesOf } from './store.ts'
 
@@ -52,7 +53,7 @@ function fileTypeOf(contentType: string): FileType {
 }
 
 /** What the running server's file store takes out of names, and halves of characters that no address can carry. */
-const UNFIT = /[\u202e%$|:;/<>?*"\t\r\n\\]|\p{Surrogate}/gu
+const UNFIT = /[\u202e%$|:;/\t\r\n\\]|\p{Surrogate}/gu
 
 const NAMELESS = 'file'
 
@@ -62,11 +63,16 @@ function storedName(given: string | null | undefined): string {
   return /^\.*$/.test(name) ? NAMELESS : name
 }
 
+/** Uploads are known by the last part of the path that their names may be. */
+function lastSegment(filename: string): string {
+  return filename.split(/[/\\]/).at(-1) ?? ''
+}
+
 /** Keeps the bytes of an upload. */
 export function storeFile(desk: Desk, { filename, contentType, bytes }: UploadedFile): Blob {
   return desk.db.blobs.insert({
     key: desk.random.token(28),
-    filename: storedName(filename),
+    filename: storedName(lastSegment(filename)),
     content_type: contentType,
     byte_size: bytes.byteLength,
     data: encodeBase64(bytes),
@@ -149,15 +155,23 @@ export function fileErrors({ channel_type }: Inbox, blobs: readonly Blob[]): Att
 }
 
 /** Makes stored files the attachments of a message. */
-export function attach({ db }: Desk, message: Message, blobs: readonly Blob[]): void {
+export function attach(desk: Desk, message: Message, blobs: readonly Blob[]): void {
   for (const blob of blobs) {
-    db.attachments.insert({
+    desk.db.attachments.insert({
       account_id: message.account_id,
       message_id: message.id,
       file_type: fileTypeOf(blob.content_type),
       blob_id: blob.id,
     })
+    desk.enqueue('default', () => measure(desk, blob))
   }
+}
+
+/** Looks how large a picture is, whatever it is said to be, once the answer is made (analyze job). */
+function measure(desk: Desk, { id }: Blob): void {
+  const blob = desk.db.blobs.get(id)
+  const size = blob && pictureSize(bytesOf(blob))
+  if (blob && size) desk.db.blobs.update(blob, size)
 }
 
 /** An attachment together with its message. */
@@ -166,11 +180,9 @@ export interface SentAttachment {
   message: Message
 }
 
-/** The attachments of a conversation, newest first. */
+/** The attachments of a conversation: by their messages, oldest first, and those of one message newest first. */
 export function attachmentsOf(desk: Desk, conversation: Pick<Conversation, 'id'>): SentAttachment[] {
-  return messagesOf(desk, conversation)
-    .flatMap((message) =>
-      [...desk.db.attachments.many('message', message.id)].map((attachment) => ({ attachment, message })),
-    )
-    .reverse()
+  return messagesOf(desk, conversation).flatMap((message) =>
+    [...desk.db.attachments.many('message', message.id)].reverse().map((attachment) => ({ attachment, message })),
+  )
 }

@@ -17,8 +17,8 @@ const EMAIL_COLLECT_QUESTION = 'Get notified by email'
 const CSAT_QUESTION = 'Please rate the conversation'
 
 /**
- * Writes what the inbox writes by itself after a message: out of office, greeting, question for the e-mail address,
- * satisfaction survey. Only where the customer has written, and no campaign began it.
+ * Writes what the inbox writes by itself after a message: out of office, greeting, question for the e-mail address.
+ * Only where the customer has written, and no campaign began it.
  */
 export function sendTemplates(desk: Desk, conversation: Conversation, trigger?: Message): void {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
@@ -31,7 +31,6 @@ export function sendTemplates(desk: Desk, conversation: Conversation, trigger?: 
     postTemplate(desk, conversation, { content: EMAIL_COLLECT_TEXT })
     postTemplate(desk, conversation, { content: EMAIL_COLLECT_QUESTION, content_type: 'input_email' })
   }
-  if (isSurveyDue(desk, inbox, conversation)) postSurvey(desk, inbox, conversation)
 }
 
 /** Writes a message that nobody in particular sent. A flooded conversation goes without. */
@@ -73,6 +72,12 @@ function isEmailCollectDue(desk: Desk, inbox: Inbox, conversation: Conversation)
   if (inbox.channel_type !== 'Channel::WebWidget' || !inbox.enable_email_collect) return false
   if (desk.db.contacts.get(conversation.contact_id)?.email) return false
   return !has(desk, conversation, ({ content_type }) => content_type === 'input_email')
+}
+
+/** Asks how it was, once, when a conversation is resolved (CSAT survey service). */
+export function sendSurvey(desk: Desk, conversation: Conversation): void {
+  const inbox = desk.db.inboxes.get(conversation.inbox_id)
+  if (inbox && isSurveyDue(desk, inbox, conversation)) postSurvey(desk, inbox, conversation)
 }
 
 function isSurveyDue(desk: Desk, inbox: Inbox, conversation: Conversation): boolean {

@@ -20,11 +20,15 @@ export function findMessages(desk: Desk, conversation: Conversation, query: Mess
   const { before, after } = query
   const isWanted = ({ message_type, private: isPrivate }: Message): boolean =>
     !query.withoutInternal || (!isPrivate && message_type !== 'activity')
-  if (after && before) {
+  if (isGiven(after) && isGiven(before)) {
     return collect(all, offsetOf(all, after), offsetOf(all, before), SIZES.between, isWanted)
   }
-  if (after) return collect(all, offsetOf(all, after + 1), all.length, SIZES.after, isWanted)
-  return collectLast(all, before ? offsetOf(all, before) : all.length, SIZES.latest, isWanted)
+  if (isGiven(after)) return collect(all, offsetOf(all, after + 1), all.length, SIZES.after, isWanted)
+  return collectLast(all, isGiven(before) ? offsetOf(all, before) : all.length, SIZES.latest, isWanted)
+}
+
+function isGiven(id: number | null | undefined): id is number {
+  return id !== null && id !== undefined
 }
 
 /** Where the first message with this id or a later one stands. */

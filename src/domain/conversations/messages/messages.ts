@@ -4,7 +4,7 @@ import type { Actor } from '#domain/actor'
 import { removeAttachments } from '#domain/conversations/removal'
 import { changeSet, type Desk } from '#domain/desk'
 import { Failure, recordNotFound } from '#errors'
-import { type MessageColumns, refuseFlooded } from './store.ts'
+import { type MessageColumns, refuseFlooded, touchConversation } from './store.ts'
 
 /** What the content of a deleted message becomes. */
 const DELETED_TEXT = 'This message was deleted'
@@ -26,6 +26,7 @@ export function saveMessage(desk: Desk, actor: Actor, message: Message, columns:
   const { content = message.content } = columns
   const previous = desk.db.messages.update(message, { processed_message_content: content, ...columns })
   if (Object.keys(previous).length === 0) return
+  touchConversation(desk, message)
   desk.emit(actor, { name: 'message.updated', message, changes: changeSet(message, previous) })
 }
 

@@ -53,6 +53,11 @@ export function storeMessage(desk: Desk, conversation: Conversation, columns: Me
   })
 }
 
+/** Never back: changes within a millisecond are told apart by less. */
+function touch({ clock }: Desk, { updated_at }: Conversation): Pick<Conversation, 'updated_at'> {
+  return { updated_at: Math.max(clock.now(), updated_at) }
+}
+
 /** Moves the conversation to where its newest message is, and tells of the message. */
 export function publishMessage(
   desk: Desk,
@@ -61,7 +66,8 @@ export function publishMessage(
   message: Message,
   echoId?: string,
 ): void {
-  desk.db.conversations.update(conversation, { last_activity_at: message.created_at }, { touch: false })
+  const { created_at } = message
+  desk.db.conversations.update(conversation, { last_activity_at: created_at, ...touch(desk, conversation) })
   desk.emit(actor, { name: 'message.created', message, echoId })
 }
 
@@ -76,6 +82,12 @@ export function postActivity(desk: Desk, conversation: Conversation, content: st
     const message = storeMessage(desk, conversation, { message_type: 'activity', content })
     publishMessage(desk, SYSTEM, conversation, message)
   })
+}
+
+/** Marks the conversation of a message that changed as changed, as the server's models do; nobody is told. */
+export function touchConversation(desk: Desk, message: Pick<Message, 'conversation_id'>): void {
+  const conversation = desk.db.conversations.get(message.conversation_id)
+  if (conversation) desk.db.conversations.update(conversation, touch(desk, conversation))
 }
 
 /** The conversation that a message belongs to. */

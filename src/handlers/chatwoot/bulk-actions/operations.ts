@@ -1,18 +1,23 @@
 import { z } from 'zod'
 import { performBulkAction } from '#domain/automation/bulk-actions'
-import { Failure } from '#errors'
-import { integer, listOf, text } from '#handlers/fields'
+import { performBulkContactAction } from '#domain/automation/bulk-contacts'
+import { accessDenied, Failure } from '#errors'
+import { idAsGiven, integer, listOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 
-/** The one kind of records that things are done to at once. */
-const BULK_TYPE = 'Conversation'
+/** What is named as a class: `conversation` as well as `Conversation`. */
+function className(type: string | null | undefined): string {
+  return (type ?? '').replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
 
 const bulkActionSchema = z.object({
   type: text.nullish(),
-  ids: listOf(integer).nullish(),
+  ids: listOf(idAsGiven).nullish(),
   fields: z.object({ status: text.nullish(), assignee_id: integer.nullish(), team_id: integer.nullish() }).nullish(),
   labels: z.object({ add: listOf(text).nullish(), remove: listOf(text).nullish() }).nullish(),
+  /** `delete`, of contacts. */
+  action_name: text.nullish(),
   /** Seconds since 1970. */
   snoozed_until: integer.nullish(),
 })
@@ -21,18 +26,29 @@ const create = accountOperation({
   id: 'bulk_actions.create',
   method: 'POST',
   path: '/api/v1/accounts/{account_id}/bulk_actions',
-  summary: 'Change several conversations at once',
+  summary: 'Change several conversations, or contacts, at once',
   documentation: 'https://developers.chatwoot.com/api-reference/bulk-actions',
   access: 'member',
   body: { schema: bulkActionSchema, required: ['type'] },
   answers: { 200: null },
-  handle: ({ world, account, actor, body: { type, ids, fields, labels, snoozed_until } }) => {
-    if (type !== BULK_TYPE) throw new Failure('Unsuccessful', {})
-    performBulkAction(world, actor, account, {
-      ids: ids ?? [],
-      fields: fields ?? undefined,
+  handle: ({ world, account, membership, actor, body }) => {
+    const type = className(body.type)
+    if (type !== 'Conversation' && type !== 'Contact') throw new Failure('Unsuccessful', {})
+    const { fields, labels, snoozed_until } = body
+    const common = {
+      ids: (body.ids ?? []).map((id) => Number.parseInt(String(id), 10) || 0),
       addedLabels: labels?.add ?? undefined,
       removedLabels: labels?.remove ?? undefined,
+    }
+    if (type === 'Contact') {
+      const isDeletion = body.action_name === 'delete'
+      if (isDeletion && membership.role !== 'administrator') throw accessDenied()
+      performBulkContactAction(world, actor, account, { ...common, isDeletion })
+      return {}
+    }
+    performBulkAction(world, actor, account, {
+      ...common,
+      fields: fields ?? undefined,
       snoozedUntil: snoozed_until ? snoozed_until * 1000 : undefined,
     })
     return {}

@@ -7,7 +7,7 @@ import {
   findCannedResponse,
   updateCannedResponse,
 } from '#domain/accounts/canned-responses'
-import { pathId, text } from '#handlers/fields'
+import { anyText, pathId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { iso } from '#views/wire'
@@ -43,7 +43,7 @@ const list = accountOperation({
   summary: 'List the canned responses of an account, or search them',
   documentation: `${PAGES}/list-all-canned-responses-in-an-account`,
   access: 'member',
-  query: z.object({ search: text.optional() }),
+  query: z.object({ search: anyText.optional() }),
   answers: { 200: z.array(cannedResponseSchema) },
   handle: ({ world, account, query }) => ({
     body: cannedResponsesOf(world, account, query.search).map(cannedResponseView),

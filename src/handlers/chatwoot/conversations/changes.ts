@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { jsonObject } from '#db/models/columns'
+import { type Json, jsonObject } from '#db/models/columns'
 import { changeConversation } from '#domain/conversations/changes'
 import { replaceCustomAttributes, setConversationLabels } from '#domain/conversations/conversations'
 import { markSeen, markUnread, tellTyping } from '#domain/conversations/reading'
 import { deleteConversation } from '#domain/conversations/removal'
 import { muteConversation, unmuteConversation } from '#domain/conversations/status'
-import { unprocessable } from '#errors'
+import { type AttributeError, refuseInvalid, unprocessable } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
 import { conversationSchema } from '#views/conversations/schema'
@@ -13,6 +13,7 @@ import { conversationView } from '#views/conversations/view'
 import { audienceOf, locateConversation } from './locate.ts'
 import { MEMBER, PAGE } from './pages.ts'
 import {
+  changesSchema,
   conversationParams,
   customAttributesSchema,
   labelsPayloadSchema,
@@ -30,15 +31,21 @@ const ofOne = {
   locate: locateConversation,
 } as const
 
+/** No account has service level policies. */
+function policyErrors(id: Json | undefined): AttributeError[] {
+  return id == null || id === '' ? [] : [['sla_policy', 'sla policy account mismatch']]
+}
+
 const update = botOperation({
   ...ofOne,
   id: 'conversations.update',
   method: ['PATCH', 'PUT'],
   path: MEMBER,
   summary: 'Change the priority of a conversation',
-  body: { schema: prioritySchema },
+  body: { schema: changesSchema },
   answers: { 200: conversationSchema },
   handle: ({ world, actor, membership, request, record, body }) => {
+    refuseInvalid(policyErrors(body.sla_policy_id))
     if (body.priority !== undefined) changeConversation(world, actor, record, { priority: body.priority })
     return { body: conversationView(world, record, audienceOf({ request, membership })) }
   },

@@ -32,8 +32,10 @@ const update = accountOperation({
   summary: 'Keep what somebody has begun to write',
   body: { schema: newDraftSchema },
   answers: { 200: null },
-  handle: ({ world, record, body }) => {
-    saveDraft(world, record, body.draft_message?.message ?? '')
+  handle: ({ world, request, record, body }) => {
+    // The framework wraps what comes as JSON.
+    const unwrapped = request.isJson ? body.message : undefined
+    saveDraft(world, record, (body.draft_message ? body.draft_message.message : unwrapped) ?? '')
     return {}
   },
 })

@@ -5,7 +5,7 @@ import { contactConversations } from '#domain/conversations/lists/of-contact'
 import { filterConversations } from '#domain/filters/conversations'
 import { CONTACT } from '#handlers/chatwoot/contacts/paths'
 import { contactParams } from '#handlers/chatwoot/contacts/schema'
-import { conditionSchema } from '#handlers/chatwoot/filters'
+import { conditionSchema, refuseOddConditions } from '#handlers/chatwoot/filters'
 import { FIRST_PAGE, listOf, page } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -43,6 +43,7 @@ const filter = accountOperation({
   body: { schema: z.object({ payload: listOf(conditionSchema), page: page.optional() }) },
   answers: { 200: filteredConversationsSchema },
   handle: ({ world, account, membership, request, body }) => {
+    refuseOddConditions(request.body.payload)
     const { counts, conversations } = filterConversations(world, account, membership, body.payload)
     const wanted = pageOf(conversations, body.page ?? FIRST_PAGE, CONVERSATIONS_PER_PAGE)
     const audience = audienceOf({ request, membership })

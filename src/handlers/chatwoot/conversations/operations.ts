@@ -1,8 +1,11 @@
+import type { z } from 'zod'
 import { assignAgent, assignBot, assignTeam } from '#domain/conversations/assignment'
 import { createConversation, resolveContactInbox } from '#domain/conversations/conversations'
 import { findConversations } from '#domain/conversations/lists/finder'
+import type { NewMessage } from '#domain/conversations/messages/builder'
 import { toggleStatus } from '#domain/conversations/status'
-import type { Operation } from '#operation'
+import { parameterInvalid, recordInvalid } from '#errors'
+import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
 import { agentBotSlimView } from '#views/agent-bots/view'
 import { agentView } from '#views/agents/view'
@@ -16,6 +19,7 @@ import { audienceOf, locateConversation } from './locate.ts'
 import { COLLECTION, MEMBER, PAGE } from './pages.ts'
 import { participantOperations } from './participants.ts'
 import { conversationQuery } from './query.ts'
+import { conversationReportingOperations } from './reporting-events.ts'
 import {
   assignmentSchema,
   conversationListQuery,
@@ -60,6 +64,28 @@ const meta = accountOperation({
   },
 })
 
+/**
+ * The first message of a new conversation: an object without anything in it is none.
+ * @throws {Failure} `ParametersInvalid` for a text: the running server breaks on it
+ */
+function firstMessage(
+  { body }: IncomingRequest,
+  { message }: z.output<typeof newConversationSchema>,
+): NewMessage | undefined {
+  if (typeof body.message === 'string' && body.message.trim() !== '')
+    throw parameterInvalid('message', 'must be an object')
+  return message && Object.keys(message).length > 0 ? message : undefined
+}
+
+/**
+ * A list in place of a source id is not looked for among the links that there are, nor fit for a new one.
+ * @throws {Failure} `RecordInvalid`
+ */
+function refuseSourceList({ body, world }: IncomingRequest): void {
+  const isList = Array.isArray(body.source_id) && body.source_id.length > 0
+  if (isList && world.dialect === 'chatwoot') throw recordInvalid(['source_id', "can't be blank"])
+}
+
 const create = botOperation({
   id: 'conversations.create',
   method: 'POST',
@@ -70,9 +96,10 @@ const create = botOperation({
   body: { schema: newConversationSchema, required: ['inbox_id'] },
   answers: { 200: conversationSchema },
   handle: ({ world, account, actor, membership, request, body }) => {
-    const { message, ...values } = body
+    const { message: _, ...values } = body
+    refuseSourceList(request)
     const link = resolveContactInbox(world, account, { membership }, values)
-    const conversation = createConversation(world, actor, link, values, message ?? undefined)
+    const conversation = createConversation(world, actor, link, values, firstMessage(request, body))
     return { body: conversationView(world, conversation, audienceOf({ request, membership })) }
   },
 })
@@ -123,14 +150,14 @@ const assign = botOperation({
   locate: locateConversation,
   handle: ({ world, actor, record, body }) => {
     if (body.assignee_type === 'AgentBot') {
-      const bot = assignBot(world, actor, record, body.assignee_id ?? null)
+      const bot = assignBot(world, actor, record, body.assignee_id?.[0] ?? null)
       return { body: bot ? agentBotSlimView(bot) : null }
     }
     if (body.assignee_id !== undefined) {
-      const agent = assignAgent(world, actor, record, body.assignee_id)
+      const agent = assignAgent(world, actor, record, body.assignee_id?.[0] ?? null)
       return { body: agent ? agentView(world, agent) : null }
     }
-    const team = body.team_id === undefined ? undefined : assignTeam(world, actor, record, body.team_id)
+    const team = body.team_id === undefined ? undefined : assignTeam(world, actor, record, body.team_id?.[0] ?? null)
     return { body: team ? teamRecordView(team) : null }
   },
 })
@@ -148,4 +175,5 @@ export const conversationOperations: Operation[] = [
   ...conversationAttachmentOperations,
   ...participantOperations,
   ...draftOperations,
+  ...conversationReportingOperations,
 ]

@@ -53,8 +53,8 @@ const update = accountOperation({
   body: { schema: participantsSchema },
   answers: { 200: z.array(agentSchema) },
   handle: ({ world, record, body }) => {
-    setParticipants(world, record, body.user_ids)
-    return { body: participantsOf(world, record).map((agent) => agentView(world, agent)) }
+    const agents = setParticipants(world, record, body.user_ids)
+    return { body: agents.map((agent) => agentView(world, agent)) }
   },
 })
 

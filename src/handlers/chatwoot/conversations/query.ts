@@ -7,13 +7,13 @@ export function conversationQuery(given: z.output<typeof conversationListQuery>)
   return {
     statuses: given.status,
     assigneeType: given.assignee_type,
-    inboxId: given.inbox_id,
+    inboxIds: given.inbox_id === null ? [] : given.inbox_id,
     teamId: given.team_id,
     labels: given.labels,
     text: given.q,
     sourceId: given.source_id,
     type: given.conversation_type,
-    updatedWithin: given.updated_within ?? undefined,
+    updatedWithin: given.updated_within?.[0],
     sortBy: given.sort_by,
     page: given.page?.number ?? 1,
   }

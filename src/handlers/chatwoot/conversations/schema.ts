@@ -4,10 +4,15 @@ import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { FILE_TYPES } from '#db/models/conversations/message'
 import { newMessageSchema } from '#handlers/chatwoot/messages/schema'
 import {
+  anyText,
   anything,
   boolean,
+  castInteger,
+  enumAsGiven,
   enumOf,
-  integer,
+  hash,
+  idAsGiven,
+  ids,
   integerOrBlank,
   isoTime,
   listOf,
@@ -47,10 +52,11 @@ const narrowing = {
   /** `open`, `resolved`, `pending`, `snoozed` or `all`; `open` unless given. */
   status: oneOrMore.optional(),
   assignee_type: text.optional(),
-  inbox_id: pathId.optional(),
+  /** One or several. */
+  inbox_id: ids.optional(),
   team_id: pathId.optional(),
   labels: textList.optional(),
-  q: text.optional(),
+  q: anyText.optional(),
   source_id: text.optional(),
   conversation_type: text.optional(),
 }
@@ -61,7 +67,7 @@ export const conversationMetaQuery = z.object(narrowing)
 /** Which conversations to list, and how. */
 export const conversationListQuery = z.object({
   ...narrowing,
-  updated_within: integerOrBlank.optional(),
+  updated_within: ids.optional(),
   sort_by: text.optional(),
   page: page.optional(),
 })
@@ -72,30 +78,33 @@ export const newConversationSchema = z.object({
   inbox_id: integerOrBlank.nullish(),
   contact_id: integerOrBlank.nullish(),
   hmac_verified: boolean.nullish(),
-  additional_attributes: jsonObject.nullish(),
-  custom_attributes: jsonObject.nullish(),
-  status: enumOf(STATUSES).nullish(),
+  additional_attributes: hash.nullish(),
+  custom_attributes: hash.nullish(),
+  status: enumAsGiven(STATUSES).nullish(),
   snoozed_until: isoTime.nullish(),
-  assignee_id: integerOrBlank.nullish(),
-  team_id: integerOrBlank.nullish(),
+  assignee_id: castInteger.nullish(),
+  team_id: castInteger.nullish(),
   message: newMessageSchema.nullish(),
 })
 
 /** A status to set; without one it is toggled. */
 export const statusSchema = z.object({
-  status: enumOf(STATUSES).nullish(),
+  status: enumAsGiven(STATUSES).nullish(),
   snoozed_until: unixTime.nullish(),
 })
 
 /** Whom to give a conversation to: an agent, a bot (`assignee_type` `AgentBot`), or else a team. */
 export const newAssignmentSchema = z.object({
   assignee_type: text.nullish(),
-  assignee_id: integerOrBlank.nullish(),
-  team_id: integerOrBlank.nullish(),
+  assignee_id: ids.nullish(),
+  team_id: ids.nullish(),
 })
 
+/** What of a conversation can be changed. There are no service level policies. */
+export const changesSchema = z.object({ priority: enumOf(PRIORITIES).nullish(), sla_policy_id: anything.optional() })
+
 /** A priority to set; a blank one, and none, clear it. */
-export const prioritySchema = z.object({ priority: enumOf(PRIORITIES).nullish() })
+export const prioritySchema = z.object({ priority: enumAsGiven(PRIORITIES).nullish() })
 
 /** Custom attributes, which take the place of those that there are. */
 export const customAttributesSchema = z.object({ custom_attributes: jsonObject })
@@ -132,13 +141,16 @@ export const attachmentPageSchema = z.object({
 })
 
 /** Who is to follow a conversation, or no more. */
-export const participantsSchema = z.object({ user_ids: listOf(integer) })
+export const participantsSchema = z.object({ user_ids: listOf(idAsGiven) })
 
 /** What somebody has begun to write. */
 export const draftSchema = z.object({ has_draft: z.boolean(), message: z.string().optional() })
 
 /** What to keep for later. */
-export const newDraftSchema = z.object({ draft_message: z.object({ message: text.nullish() }).nullish() })
+export const newDraftSchema = z.object({
+  draft_message: z.object({ message: text.nullish() }).nullish(),
+  message: text.nullish(),
+})
 
 /** What a search for conversations finds. */
 export const conversationSearchSchema = z.object({

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Json } from '#db/models/columns'
 import { announceFile } from '#domain/conversations/messages/attachments'
 import { createMessage } from '#domain/conversations/messages/builder'
 import { findMessages } from '#domain/conversations/messages/finder'
 import { deleteMessage, findMessage, retryMessage, setMessageStatus } from '#domain/conversations/messages/messages'
-import { unprocessable } from '#errors'
+import { Failure, parameterInvalid, unprocessable } from '#errors'
 import { locateConversation } from '#handlers/chatwoot/conversations/locate'
 import { MEMBER } from '#handlers/chatwoot/conversations/pages'
 import type { Operation } from '#operation'
@@ -11,6 +12,7 @@ import { accountOperation, botOperation } from '#pipeline/define'
 import { directUploadView } from '#views/messages/attachment-view'
 import { directUploadSchema, messageListSchema, messageSchema } from '#views/messages/schema'
 import { messageListView, messageView } from '#views/messages/view'
+import type { World } from '#world/world'
 import { explained } from './explained.ts'
 import {
   conversationParams,
@@ -50,6 +52,15 @@ const list = accountOperation({
   },
 })
 
+/**
+ * The running server writes down whatever is given as content; the published pages know texts only.
+ * @throws {Failure} `ParametersInvalid`
+ */
+function refuseOddContent({ dialect }: World, content: Json | undefined): void {
+  const isOdd = typeof content === 'object' && content !== null
+  if (isOdd && dialect === 'documented') throw parameterInvalid('content', 'must be a string')
+}
+
 const create = botOperation({
   id: 'messages.create',
   method: 'POST',
@@ -62,6 +73,7 @@ const create = botOperation({
   answers: { 200: messageSchema },
   locate: locateConversation,
   handle: ({ world, actor, request, record, body }) => {
+    refuseOddContent(world, body.content)
     const message = explained(() => createMessage(world, actor, record, body))
     return { body: messageView(world, message, request.origin, body.echo_id ?? undefined) }
   },
@@ -147,7 +159,11 @@ const directUpload = accountOperation({
   params: conversationParams,
   body: { schema: newBlobSchema, wrapper: 'blob' },
   answers: { 200: directUploadSchema },
-  locate: locateConversation,
+  locate: (call) => {
+    // The running server lets nobody in here but pages of its own.
+    if (call.dialect === 'chatwoot') throw new Failure('ForeignForm', {})
+    return locateConversation(call)
+  },
   handle: ({ world, request, body }) => ({
     body: directUploadView(announceFile(world, body), body.checksum ?? null, request.origin),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CONTENT_TYPES, MESSAGE_STATUSES, MESSAGE_TYPES } from '#db/models/conversations/message'
-import { anything, fileOrAnything, integer, integerOrBlank, jsonText, listOf, pathId, text } from '#handlers/fields'
+import { anything, fileOrAnything, integer, jsonText, leadingInteger, listOf, pathId, text } from '#handlers/fields'
 
 /** Which conversation. */
 export const conversationParams = z.object({ conversation_id: pathId })
@@ -10,8 +10,8 @@ export const messageParams = z.object({ conversation_id: pathId, message_id: pat
 
 /** Which messages to list: those around an id, the newest 20 unless given. */
 export const messageListQuery = z.object({
-  before: integerOrBlank.optional(),
-  after: integerOrBlank.optional(),
+  before: leadingInteger.optional(),
+  after: leadingInteger.optional(),
   /** Whatever is given leaves out private notes and activities. */
   filter_internal_messages: text.optional(),
 })

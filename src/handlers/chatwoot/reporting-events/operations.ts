@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import { reportingEventsOf, reportingEventsOfConversation } from '#domain/reports/event-lists'
+import { reportingEventsOf } from '#domain/reports/event-lists'
 import { rangeOf } from '#domain/reports/range'
-import { locateConversation } from '#handlers/chatwoot/conversations/locate'
-import { MEMBER } from '#handlers/chatwoot/conversations/pages'
-import { conversationParams } from '#handlers/chatwoot/conversations/schema'
 import { FIRST_PAGE, page, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { leadingInteger } from '#tools/ids'
-import { reportingEventViewSchema } from '#views/reporting-events/schema'
+import { reportingEventSchema } from '#views/reporting-events/schema'
 import { reportingEventView } from '#views/reporting-events/view'
 import { pageOf } from '#views/wire'
 
@@ -16,7 +13,7 @@ const PAGE = 'https://developers.chatwoot.com/api-reference/reports'
 const PER_PAGE = 25
 
 const pageSchema = z.object({
-  payload: z.array(reportingEventViewSchema),
+  payload: z.array(reportingEventSchema),
   meta: z.object({ count: z.int(), current_page: z.int(), total_pages: z.int() }),
 })
 
@@ -52,20 +49,5 @@ const list = accountOperation({
   },
 })
 
-const ofConversation = accountOperation({
-  id: 'reporting_events.of_conversation',
-  method: 'GET',
-  path: `${MEMBER}/reporting_events`,
-  summary: 'List how long things took in a conversation, oldest first',
-  documentation: PAGE,
-  access: 'member',
-  params: conversationParams,
-  answers: { 200: z.array(reportingEventViewSchema) },
-  locate: locateConversation,
-  handle: ({ world, record }) => ({
-    body: reportingEventsOfConversation(world, record).map(reportingEventView),
-  }),
-})
-
 /** What reports are made of. */
-export const reportingEventOperations: Operation[] = [list, ofConversation]
+export const reportingEventOperations: Operation[] = [list]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { page, text } from '#handlers/fields'
+import { anyText, page } from '#handlers/fields'
 
 /** What to search for; nothing finds everything. */
-export const searchQuery = z.object({ q: text.optional(), page: page.optional() })
+export const searchQuery = z.object({ q: anyText.optional(), page: page.optional() })
