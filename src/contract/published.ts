@@ -9,7 +9,7 @@ export interface Published {
 }
 
 /**
- * Every operation of the document that Chatwoot publishes for release 4.2, as `scripts/list-published-operations.mjs`
+ * Every operation of the document that Chatwoot publishes for release 4.10, as `scripts/list-published-operations.mjs`
  * lists it.
  */
 export const PUBLISHED: readonly Published[] = listed

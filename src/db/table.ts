@@ -1,6 +1,7 @@
 import { Collection, Query } from '@mswjs/data'
 import { isEqual } from 'es-toolkit'
 import type { z } from 'zod'
+import { refuseNullBytes } from './null-bytes.ts'
 
 /** What an index maps a record to; `undefined` leaves the record out of the index. */
 export type Key = string | number | undefined
@@ -166,8 +167,10 @@ export class Table<
   /**
    * Adds a record.
    * @throws if the id or a unique key is taken: rules that users may break are checked before, by the domain.
+   * @throws {Failure} `ParametersInvalid` for text with a null byte
    */
   insert(values: Insert<R, D>): R {
+    refuseNullBytes(values)
     const now = this.#context.now()
     const given: { id?: R['id'] } = values
     const id = given.id ?? this.#nextId
@@ -193,6 +196,7 @@ export class Table<
    * Changes columns of a record in place and moves it within the indexes.
    * @param options.touch whether `updated_at` follows a change; true unless told.
    * @returns the previous values of the columns that changed; empty when nothing did.
+   * @throws {Failure} `ParametersInvalid` for text with a null byte
    */
   update(record: R, values: Partial<R>, options: { touch?: boolean } = {}): Changes<R> {
     const previous: Changes<R> = {}
@@ -203,6 +207,7 @@ export class Table<
       changed = true
     }
     if (!changed) return previous
+    refuseNullBytes(values)
     const next: Partial<R> = {}
     for (const column in previous) {
       const value = values[column]

@@ -31,6 +31,7 @@ import { notificationOperations } from '#handlers/chatwoot/notifications/operati
 import { portalDomainOperations } from '#handlers/chatwoot/portals/domain'
 import { portalOperations } from '#handlers/chatwoot/portals/operations'
 import { profileOperations } from '#handlers/chatwoot/profile/operations'
+import { reportingEventOperations } from '#handlers/chatwoot/reporting-events/operations'
 import { reportOperations } from '#handlers/chatwoot/reports/operations'
 import { searchOperations } from '#handlers/chatwoot/search/operations'
 import { statusOperations } from '#handlers/chatwoot/status/operations'
@@ -87,6 +88,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...reportOperations,
   ...summaryReportOperations,
   ...liveReportOperations,
+  ...reportingEventOperations,
   ...enterpriseOperations,
   ...birdOperations,
   ...platformOperations,

@@ -85,6 +85,16 @@ describeMatrix('bad input', (client) => {
     await isUnharmed(client)
   })
 
+  it('keeps no text with a null byte: it names the parameter where the running server breaks', async () => {
+    const [name, attributes] = ['zero\u0000byte', { note: ['\u0000'] }]
+    expect(await client.patch(ACME, { name })).toMatchObject({ status: 422, body: { attributes: ['name'] } })
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await client.patch(ACME, { name })).toMatchObject({ status: 500 })
+    const contact = { custom_attributes: attributes }
+    expect(await client.patch(`${ACME}/contacts/1`, contact)).toMatchObject({ status: 500 })
+    await isUnharmed(client)
+  })
+
   it('takes 90 levels of nesting', async () => {
     const nested = `${'{"a":'.repeat(90)}1${'}'.repeat(90)}`
     expect(await client.patch(ACME, nested, { headers: JSON_TYPE })).toMatchObject({ status: 200 })

@@ -94,7 +94,7 @@ const OPERATIONS: ReadonlyArray<readonly [Rule, string]> = [
     get-account-custom-attribute add-new-custom-attribute-to-account get-details-of-a-single-custom-attribute
     update-custom-attribute-in-account delete-custom-attribute-from-account
     contactList contactDetails contactUpdate contactConversations contactSearch contactFilter
-    list-all-labels-of-a-contact contact-add-labels contactableInboxesGet contactCreate
+    list-all-labels-of-a-contact contact-add-labels contactableInboxesGet contactCreate contactMerge
     get-portal
     conversationListMeta conversationList conversationFilter
     listAllInboxes
@@ -117,14 +117,15 @@ const OPERATIONS: ReadonlyArray<readonly [Rule, string]> = [
     add-new-agent-to-team update-agents-in-team delete-agent-in-team
     list-all-webhooks create-a-webhook update-a-webhook delete-a-webhook
     list-all-conversation-statistics list-all-conversation-statistics-summary
-    get-account-conversation-metrics get-agent-conversation-metrics`,
+    get-account-conversation-metrics get-agent-conversation-metrics
+    get-channel-summary-report get-account-reporting-events get-account-audit-logs`,
   ],
   [
     INBOX_MEMBERS,
     `GetInbox getInboxAgentBot get-inbox-members
     contactInboxCreation
     get-details-of-a-conversation list-all-labels-of-a-conversation conversation-add-labels
-    list-all-messages delete-a-message getConversationMessages`,
+    list-all-messages delete-a-message getConversationMessages get-conversation-reporting-events`,
   ],
   [
     INBOX_MEMBERS_AND_BOTS,

@@ -196,6 +196,9 @@ function settingsSamples(built: Built): Record<string, Sample> {
     'list-all-conversation-statistics-summary': { query: `type=account&${RANGE}` },
     'get-account-conversation-metrics': { query: 'type=account' },
     'get-agent-conversation-metrics': { query: 'type=agent' },
+    'get-channel-summary-report': { query: RANGE },
+    'get-account-reporting-events': { query: `page=1&name=first_response&${RANGE}` },
+    'get-account-audit-logs': { query: 'page=1' },
   }
 }
 
@@ -232,6 +235,7 @@ function contactSamples({ contact }: Built): Record<string, Sample> {
     contactFilter: { query: 'page=1', body: { payload: [condition] } },
     contactInboxCreation: { ...one, body: { inbox_id: 1, source_id: 'another' } },
     contactableInboxesGet: one,
+    contactMerge: { body: { base_contact_id: 1, mergee_contact_id: contact } },
   }
 }
 
@@ -255,5 +259,6 @@ function conversationSamples({ contact, conversation, message, source }: Built):
     'create-a-new-message-in-a-conversation': { ...one, body: { content: 'Hello, how can I help you?' } },
     'delete-a-message': { params: { ...one.params, message_id: message } },
     getConversationMessages: one,
+    'get-conversation-reporting-events': one,
   }
 }

@@ -89,7 +89,7 @@ const download = accountOperation({
 
 const update = accountOperation({
   id: 'csat_survey_responses.update',
-  method: ['PATCH', 'PUT'],
+  method: 'PATCH',
   path: `${COLLECTION}/{response_id}`,
   summary: 'Note something about an answer to a survey',
   documentation: DOCUMENTATION,

@@ -1,0 +1,19 @@
+import { isPlainObject } from '#db/models/columns'
+import { parameterInvalid } from '#errors'
+
+/** Whether a text, or anything within a list or an object, contains the character that PostgreSQL can't keep. */
+function hasNullByte(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  if (Array.isArray(value)) return value.some(hasNullByte)
+  return isPlainObject(value) && Object.entries(value).flat().some(hasNullByte)
+}
+
+/**
+ * Refuses what the database of the running server does not take into any column: text with a null byte.
+ * @throws {Failure} `ParametersInvalid`
+ */
+export function refuseNullBytes(columns: object): void {
+  for (const [name, value] of Object.entries(columns)) {
+    if (hasNullByte(value)) throw parameterInvalid(name, 'string contains null byte')
+  }
+}
