@@ -164,7 +164,9 @@ describe('the package', () => {
       listen(createMockwoot(), { port: 0 }).then(async ({ url, close }) => {${SHOWS_EXCHANGE}})`
     expect(evaluate(imported, 'module')).toBe(true)
     expect(evaluate(required, 'commonjs')).toBe(true)
-    expect(execFileSync(process.execPath, [file('dist/cli.js'), 'openapi'], { encoding: 'utf8' })).toContain(TITLE)
+    expect(
+      execFileSync(process.execPath, [file('dist/cli.js'), 'openapi'], { encoding: 'utf8', maxBuffer: 2 ** 26 }),
+    ).toContain(TITLE)
   })
 
   it('has a command line that answers', () => {

@@ -50,9 +50,10 @@ describeMatrix('bad input', (client) => {
     const members = await client.post(`${ACME}/inbox_members`, { inbox_id: 1, user_ids: [...unfit, 2] })
     expect(members.status).toBe(200)
     expect(members.body.payload).toContainEqual(expect.objectContaining({ id: 2 }))
-    const emails = [...unfit, 'carl@example.com']
-    expect(await client.post(`${AGENTS}/bulk_create`, { emails })).toMatchObject({ status: 200 })
-    expect((await client.get(AGENTS)).body).toContainEqual(expect.objectContaining({ email: 'carl@example.com' }))
+    // Addresses are not dropped: the running server breaks on one that is not a text.
+    expect(await client.post(`${AGENTS}/bulk_create`, { emails: [...unfit, 'carl@example.com'] })).toMatchObject({
+      status: 500,
+    })
   })
 
   it('answers malformed JSON as the running server, with a body only for who accepts JSON alone', async () => {

@@ -87,11 +87,6 @@ const BOOT: ReadonlyArray<[title: string, path: string, check: (answer: Answer) 
   ['folders', `${ACCOUNT}/custom_filters?filter_type=conversation`, ({ body }) => expect(body).toEqual([])],
   ['segments', `${ACCOUNT}/custom_filters?filter_type=contact`, ({ body }) => expect(body).toEqual([])],
   [
-    'what the plan allows',
-    '/enterprise/api/v1/accounts/1/limits',
-    ({ body }) => expect(body).toMatchObject({ id: 1, limits: expect.any(Object) }),
-  ],
-  [
     'the conversations',
     conversations({ assignee_type: 'me', page: '1' }),
     ({ body: { data } }) => {
@@ -230,6 +225,7 @@ describeMatrix(
 
       it('does without the assistant', async () => {
         expect(await get(`${ACCOUNT}/captain/assistants?page=1`)).toMatchObject({ status: 404 })
+        expect(await get('/enterprise/api/v1/accounts/1/limits')).toMatchObject({ status: 404 })
       })
 
       it('notes the account it works in', async () => {

@@ -96,7 +96,6 @@ describeMatrix('campaigns', (client) => {
     [{ message: null }, "Message can't be blank"],
     [{ inbox_id: 99 }, 'Inbox must exist'],
     [{ inbox_id: 1 }, 'Inbox Unsupported Inbox type'],
-    [{ trigger_rules: {} }, 'Url invalid'],
     [{ trigger_rules: { url: 'ftp://example.com' } }, 'Url invalid'],
     [{ title: 'x'.repeat(256) }, 'Title is too long (maximum is 255 characters)'],
   ])('refuses %.60j', async (settings, message) => {

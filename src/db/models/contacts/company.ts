@@ -13,8 +13,6 @@ export const companySchema = z.object({
   updated_at: time,
 })
 
-export type Company = z.output<typeof companySchema>
-
 export const companies = model({
   schema: companySchema,
   defaults: () => ({}),
