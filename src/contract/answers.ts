@@ -23,7 +23,7 @@ export function documentedStatuses(operation: OperationInfo): number[] {
 /** What the body of an error can be in the APIs of Chatwoot. Which keys there are depends on the error. */
 const errorSchema = z.looseObject({
   /** What went wrong, or only of what kind it is; by attribute, where the server has it so. */
-  error: z.union([z.string(), z.record(z.string(), z.array(z.string()))]).optional(),
+  error: z.union([z.string(), z.array(z.string()), z.record(z.string(), z.array(z.string()))]).optional(),
   message: z.string().optional(),
   /** The attributes that are to blame. */
   attributes: z.array(z.string()).optional(),
