@@ -5,6 +5,7 @@ import { cannedResponses } from '#db/models/accounts/canned-response'
 import { customAttributes } from '#db/models/accounts/custom-attribute'
 import { labels } from '#db/models/accounts/label'
 import { permissibles, platformApps } from '#db/models/accounts/platform-app'
+import { slaPolicies } from '#db/models/accounts/sla-policy'
 import { automationRules } from '#db/models/automation/automation-rule'
 import { campaignCounters, campaigns } from '#db/models/automation/campaign'
 import { macros } from '#db/models/automation/macro'
@@ -35,6 +36,7 @@ import { webhooks } from '#db/models/integrations/webhook'
 import { notificationSettings, notifications } from '#db/models/notifications/notification'
 import { notificationSubscriptions } from '#db/models/notifications/notification-subscription'
 import { agentBotInboxes, agentBots } from '#db/models/people/agent-bot'
+import { customRoles } from '#db/models/people/custom-role'
 import { teamMembers, teams } from '#db/models/people/team'
 import { accessTokens, accountUsers, sessions, ssoTokens, users } from '#db/models/people/user'
 import { reportingEvents } from '#db/models/reports/reporting-event'
@@ -73,12 +75,14 @@ export class Db {
   readonly accessTokens = this.#open('access_tokens', accessTokens)
   readonly sessions = this.#open('sessions', sessions)
   readonly ssoTokens = this.#open('sso_tokens', ssoTokens)
+  readonly customRoles = this.#open('custom_roles', customRoles)
   readonly inboxes = this.#open('inboxes', inboxes)
   readonly inboxMembers = this.#open('inbox_members', inboxMembers)
   readonly teams = this.#open('teams', teams)
   readonly teamMembers = this.#open('team_members', teamMembers)
   readonly companies = this.#open('companies', companies)
   readonly labels = this.#open('labels', labels)
+  readonly slaPolicies = this.#open('sla_policies', slaPolicies)
   readonly customAttributes = this.#open('custom_attributes', customAttributes)
   readonly customFilters = this.#open('custom_filters', customFilters)
   readonly dashboardApps = this.#open('dashboard_apps', dashboardApps)

@@ -21,6 +21,17 @@ export const columnInteger = field<number | null>(
   { type: 'integer' },
 )
 
+/** As `columnInteger`, for a column of numbers with decimals. */
+export const columnNumber = field<number | null>(
+  (input) => {
+    if (typeof input === 'boolean') return { value: Number(input) }
+    if (typeof input === 'number') return { value: input }
+    if (typeof input !== 'string') return expected('a number')
+    return { value: input.trim() === '' ? null : Number(/^\s*[+-]?\d+(\.\d+)?(e[+-]?\d+)?/i.exec(input)?.[0] ?? 0) }
+  },
+  { type: 'number' },
+)
+
 /** The id of somebody in a list of members, as it came: the running server casts a text only where it looks for it. */
 export const memberText = field<number | string>(
   (input) => {

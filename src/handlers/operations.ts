@@ -16,6 +16,7 @@ import { conversationOperations } from '#handlers/chatwoot/conversations/operati
 import { csatOperations } from '#handlers/chatwoot/csat/operations'
 import { customAttributeOperations } from '#handlers/chatwoot/custom-attribute-definitions/operations'
 import { customFilterOperations } from '#handlers/chatwoot/custom-filters/operations'
+import { customRoleOperations } from '#handlers/chatwoot/custom-roles/operations'
 import { dashboardAppOperations } from '#handlers/chatwoot/dashboard-apps/operations'
 import { enterpriseOperations } from '#handlers/chatwoot/enterprise/operations'
 import { inboxMemberOperations } from '#handlers/chatwoot/inbox-members/operations'
@@ -34,6 +35,7 @@ import { profileOperations } from '#handlers/chatwoot/profile/operations'
 import { reportingEventOperations } from '#handlers/chatwoot/reporting-events/operations'
 import { reportOperations } from '#handlers/chatwoot/reports/operations'
 import { searchOperations } from '#handlers/chatwoot/search/operations'
+import { slaPolicyOperations } from '#handlers/chatwoot/sla-policies/operations'
 import { statusOperations } from '#handlers/chatwoot/status/operations'
 import { summaryReportOperations } from '#handlers/chatwoot/summary-reports/operations'
 import { teamOperations } from '#handlers/chatwoot/teams/operations'
@@ -63,8 +65,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...cannedResponseOperations,
   ...customAttributeOperations,
   ...customFilterOperations,
+  ...customRoleOperations,
   ...dashboardAppOperations,
   ...notificationSubscriptionOperations,
+  ...slaPolicyOperations,
   ...statusOperations,
   ...uploadOperations,
   ...inboxMemberOperations,

@@ -1,7 +1,9 @@
+import { pick } from 'es-toolkit'
 import type { z } from 'zod'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { availabilityStatus } from '#domain/people/agents'
+import { customRoleOf } from '#domain/people/custom-roles'
 import { accessTokenOf, availableName, membershipsOf } from '#domain/people/users'
 import { isoOrNull } from '#views/wire'
 import type { profileSchema } from './schema.ts'
@@ -13,6 +15,7 @@ function accountsOf(desk: Desk, user: User): ProfileView['accounts'] {
   return membershipsOf(desk, user).flatMap((membership) => {
     const account = desk.db.accounts.get(membership.account_id)
     if (!account) return []
+    const customRole = customRoleOf(desk, membership)
     const { role, availability, auto_offline, active_at } = membership
     return [
       {
@@ -21,12 +24,12 @@ function accountsOf(desk: Desk, user: User): ProfileView['accounts'] {
         status: account.status,
         active_at: isoOrNull(active_at),
         role,
-        permissions: role ? [role] : [],
+        permissions: customRole ? [...customRole.permissions, 'custom_role'] : role ? [role] : [],
         availability,
         availability_status: availabilityStatus(desk, { user, membership }),
         auto_offline,
         custom_role_id: membership.custom_role_id,
-        custom_role: null,
+        custom_role: customRole ? pick(customRole, ['id', 'name', 'description', 'permissions']) : null,
       },
     ]
   })

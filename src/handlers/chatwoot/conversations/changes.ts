@@ -31,7 +31,7 @@ const ofOne = {
   locate: locateConversation,
 } as const
 
-/** No account has service level policies. */
+/** No policy is taken: what one does to a conversation is not mocked. */
 function policyErrors(id: Json | undefined): AttributeError[] {
   return id == null || id === '' ? [] : [['sla_policy', 'sla policy account mismatch']]
 }

@@ -36,7 +36,6 @@ function accountUserView(membership: AccountUser): z.output<typeof accountUserSc
     created_at: iso(created_at),
     updated_at: iso(updated_at),
     active_at: isoOrNull(active_at),
-    custom_role_id: null,
   }
 }
 

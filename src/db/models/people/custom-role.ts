@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** A role of an account's own making, which its agents can have. */
+export const customRoleSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  name: z.string(),
+  description: z.string().nullable(),
+  permissions: z.array(z.string()),
+  created_at: time,
+  updated_at: time,
+})
+
+export type CustomRole = z.output<typeof customRoleSchema>
+
+export const customRoles = model({
+  schema: customRoleSchema,
+  defaults: () => ({ description: null, permissions: [] }),
+  lists: { account: (role) => role.account_id },
+})

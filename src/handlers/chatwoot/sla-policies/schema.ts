@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { columnNumber } from '#handlers/casts'
+import { booleanOrBlank, pathId, text } from '#handlers/fields'
+
+/** What a service level policy is made from, and what of it can be changed. */
+export const slaPolicySettingsSchema = z.object({
+  name: text.nullish(),
+  description: text.nullish(),
+  first_response_time_threshold: columnNumber.nullish(),
+  next_response_time_threshold: columnNumber.nullish(),
+  resolution_time_threshold: columnNumber.nullish(),
+  only_during_business_hours: booleanOrBlank.nullish(),
+})
+
+/** Which service level policy. */
+export const slaPolicyParams = z.object({ id: pathId })
