@@ -11,6 +11,7 @@ import { bulkActionOperations } from '#handlers/chatwoot/bulk-actions/operations
 import { campaignOperations } from '#handlers/chatwoot/campaigns/operations'
 import { cannedResponseOperations } from '#handlers/chatwoot/canned-responses/operations'
 import { categoryOperations } from '#handlers/chatwoot/categories/operations'
+import { companyOperations } from '#handlers/chatwoot/companies/operations'
 import { contactOperations } from '#handlers/chatwoot/contacts/operations'
 import { conversationOperations } from '#handlers/chatwoot/conversations/operations'
 import { csatOperations } from '#handlers/chatwoot/csat/operations'
@@ -55,6 +56,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountOperations,
   ...agentBotOperations,
   ...agentOperations,
+  ...companyOperations,
   ...contactOperations,
   ...conversationOperations,
   ...messageOperations,

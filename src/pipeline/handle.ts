@@ -2,7 +2,8 @@ import { refusalOf, violationsOf } from '#contract/checks/raised'
 import { Failure } from '#errors'
 import { delayOf } from '#events/faults'
 import type { IncomingRequest, ServedOperation } from '#operation'
-import type { PlainAnswer, PlainRequest, Reply } from '#protocol'
+import type { Api, Dialect, PlainAnswer, PlainRequest, Reply } from '#protocol'
+import { withoutNullItems } from '#tools/without-nulls'
 import { echoedSession } from './authenticate.ts'
 import { type DecodedBody, decodeBody, decodeFormStyleQuery, decodeQuery, mediaTypeOf } from './decode.ts'
 import { ask, begin, type Exchange, type Question, type Services } from './exchange.ts'
@@ -121,7 +122,7 @@ function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedB
     header: (name) => request.header(name),
     params: decodeParams(route.params),
     query: api === 'bird' ? decodeFormStyleQuery(search) : decodeQuery(search),
-    body,
+    body: isJson && isMunged(api, world.dialect) ? withoutNullItems(body) : body,
     isJson,
     bytes: request.body,
   }
@@ -130,6 +131,11 @@ function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedB
     exchange.violations = services.contract.check(route.operation, { ...incoming, mediaType: mediaTypeOf(request) })
   }
   return incoming
+}
+
+/** Whether the running server's framework goes through a JSON body before anything else does. */
+function isMunged(api: Api, dialect: Dialect): boolean {
+  return dialect === 'chatwoot' && api !== 'bird' && api !== 'control'
 }
 
 /** Notes a request that is not carried out: the journal shows what was asked all the same. */

@@ -7,7 +7,7 @@ import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, storeAvatar, withoutAvatar } from '#domain/pictures'
 import { tagNames } from '#domain/tags'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
-import { associateCompany } from './companies.ts'
+import { associateCompany } from './association.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
 /** What of a contact can be set. What is undefined stays; a null empties what can be empty. */

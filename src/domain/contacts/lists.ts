@@ -18,7 +18,7 @@ export interface ContactPage {
 export interface ContactSelection {
   /** Any of these; all contacts when there are none. */
   labels?: readonly string[] | undefined
-  /** Keys, divided by commas; one that begins with `-` descends. As they were created when there is none. */
+  /** Keys, divided by commas; one that begins with `-` descends. As they lie when there is none. */
   sort?: string | undefined
   /** From 1. */
   page: number
@@ -26,9 +26,13 @@ export interface ContactSelection {
 
 type Scope = Pick<Account, 'id'>
 
-/** The contacts of an account that can be told from others: without labels and order, in the time that one page takes. */
+/**
+ * The contacts of an account that can be told from others: without labels and order, in the time that one page takes.
+ * The running server asks its database for no order then, and gets them as they were last written.
+ */
 export function listContacts(desk: Desk, account: Scope, selection: ContactSelection): ContactPage {
-  return pageOf(desk.db.contacts.ascending('resolved', account.id), selection)
+  const order = desk.dialect === 'chatwoot' ? 'changed' : 'resolved'
+  return pageOf(desk.db.contacts.ascending(order, account.id), selection)
 }
 
 /**

@@ -2,20 +2,31 @@ import { z } from 'zod'
 import { time } from '#db/models/columns'
 import { model } from '#db/table'
 
-/** Where contacts work, as their e-mail addresses tell. */
+/** Where contacts work, as their e-mail addresses tell or somebody has written down. */
 export const companySchema = z.object({
   id: z.int(),
   account_id: z.int(),
   name: z.string(),
-  /** Always lower case. */
-  domain: z.string(),
+  domain: z.string().nullable(),
+  description: z.string().nullable(),
+  avatar_url: z.string().nullable(),
+  /** The uploaded picture that `avatar_url` leads to. */
+  avatar_blob_id: z.int().nullable(),
+  /** Null until there has been a contact. */
+  contacts_count: z.int().nullable(),
   created_at: time,
   updated_at: time,
 })
 
 export const companies = model({
   schema: companySchema,
-  defaults: () => ({}),
-  unique: { domain: (company) => `${company.account_id}:${company.domain}` },
+  defaults: () => ({
+    domain: null,
+    description: null,
+    avatar_url: null,
+    avatar_blob_id: null,
+    contacts_count: null,
+  }),
+  unique: { domain: ({ account_id, domain }) => (domain === null ? undefined : `${account_id}:${domain}`) },
   lists: { account: (company) => company.account_id },
 })

@@ -97,7 +97,7 @@ const create = accountOperation({
   handle: ({ world, account, actor, request, body }) => {
     const { inbox_id, source_id, avatar_url, ...values } = body
     const contact = createContact(world, actor, account, valuesOf(values, request.origin))
-    const inbox = inbox_id ? findInbox(world, account, inbox_id) : undefined
+    const inbox = typeof inbox_id === 'number' ? findInbox(world, account, inbox_id) : undefined
     const link = inbox && { inbox, contactInbox: findOrCreateContactInbox(world, contact, inbox, { source_id }) }
     const view = createdContactView(world, contact, link)
     adoptAvatar(world, contact, avatar_url)

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { textOnly } from '#handlers/casts'
+import { file, page, pathId, text } from '#handlers/fields'
+
+/** What a company is made from, and what of it can be changed. */
+export const companySettingsSchema = z.object({
+  name: text.nullish(),
+  domain: text.nullish(),
+  description: text.nullish(),
+  avatar: file.or(z.literal('')).nullish(),
+})
+
+/** Which company. */
+export const companyParams = z.object({ id: pathId })
+
+/** Which page. */
+export const listQuery = z.object({ page: page.optional() })
+
+/** What to search for. */
+export const searchQuery = listQuery.extend({ q: textOnly.optional() })
