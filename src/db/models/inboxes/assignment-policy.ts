@@ -42,7 +42,7 @@ export const assignmentPolicies = model({
 })
 
 /** The policy that an inbox follows. */
-export const inboxAssignmentPolicySchema = z.object({
+const inboxAssignmentPolicySchema = z.object({
   id: z.int(),
   /** The inbox's, so that what an account owns can be found. */
   account_id: z.int(),
@@ -51,8 +51,6 @@ export const inboxAssignmentPolicySchema = z.object({
   created_at: time,
   updated_at: time,
 })
-
-export type InboxAssignmentPolicy = z.output<typeof inboxAssignmentPolicySchema>
 
 export const inboxAssignmentPolicies = model({
   schema: inboxAssignmentPolicySchema,
