@@ -62,6 +62,8 @@ export interface FailureDetails {
   Unsuccessful: Record<string, never>
   /** What the running server only has for its maker's own customers. */
   NotOffered: Record<string, never>
+  /** What a record could have, but has not; refused with a text of its own. */
+  Absent: { text: string }
   /** Refused with a text of its own, as forbidden. */
   Forbidden: { text: string }
   /** Refused with a text of its own, as not authorized. */
@@ -294,6 +296,7 @@ const WORDS: Words = {
   ForgeryRefused: () => frameworkError(422, 'Unprocessable Content'),
   Unsuccessful: () => ({ status: 422, body: { success: false } }),
   NotOffered: () => ({ status: 404, body: { error: 'Not found' } }),
+  Absent: ({ text }) => ({ status: 404, body: { error: text } }),
   Forbidden: ({ text }) => ({ status: 403, body: { error: text } }),
   Unauthorized: ({ text }) => ({ status: 401, body: { error: text } }),
   SignupDisabled: (_, manner) =>

@@ -29,6 +29,7 @@ import { csatSurveyResponses } from '#db/models/conversations/csat'
 import { attachments, blobs, messages } from '#db/models/conversations/message'
 import { customFilters } from '#db/models/filters/custom-filter'
 import { articles, categories, portals } from '#db/models/help-center/portal'
+import { assignmentPolicies, inboxAssignmentPolicies } from '#db/models/inboxes/assignment-policy'
 import { inboxes, inboxMembers } from '#db/models/inboxes/inbox'
 import { dashboardApps } from '#db/models/integrations/dashboard-app'
 import { hooks } from '#db/models/integrations/integration'
@@ -36,6 +37,7 @@ import { webhooks } from '#db/models/integrations/webhook'
 import { notificationSettings, notifications } from '#db/models/notifications/notification'
 import { notificationSubscriptions } from '#db/models/notifications/notification-subscription'
 import { agentBotInboxes, agentBots } from '#db/models/people/agent-bot'
+import { agentCapacityPolicies, inboxCapacityLimits } from '#db/models/people/capacity-policy'
 import { customRoles } from '#db/models/people/custom-role'
 import { teamMembers, teams } from '#db/models/people/team'
 import { accessTokens, accountUsers, sessions, ssoTokens, users } from '#db/models/people/user'
@@ -78,6 +80,10 @@ export class Db {
   readonly customRoles = this.#open('custom_roles', customRoles)
   readonly inboxes = this.#open('inboxes', inboxes)
   readonly inboxMembers = this.#open('inbox_members', inboxMembers)
+  readonly assignmentPolicies = this.#open('assignment_policies', assignmentPolicies)
+  readonly inboxAssignmentPolicies = this.#open('inbox_assignment_policies', inboxAssignmentPolicies)
+  readonly agentCapacityPolicies = this.#open('agent_capacity_policies', agentCapacityPolicies)
+  readonly inboxCapacityLimits = this.#open('inbox_capacity_limits', inboxCapacityLimits)
   readonly teams = this.#open('teams', teams)
   readonly teamMembers = this.#open('team_members', teamMembers)
   readonly companies = this.#open('companies', companies)

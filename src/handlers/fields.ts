@@ -395,3 +395,17 @@ export const page = field<Page>(
       : { value: pageOf(input) },
   { type: 'integer', minimum: 1, default: 1 },
 )
+
+/**
+ * A number as the framework's validation of numbers reads it, before the column cuts its fraction off: NaN for what is
+ * none, null for a blank text.
+ */
+export const numeric = field<number | null>(
+  (input) => {
+    if (isComposed(input)) return expected('a number')
+    if (typeof input === 'number') return { value: input }
+    if (typeof input !== 'string') return { value: Number.NaN }
+    return { value: input.trim() === '' ? null : Number(input) }
+  },
+  { type: 'number' },
+)

@@ -2,9 +2,11 @@ import { authOperations } from '#handlers/auth/operations'
 import { birdOperations } from '#handlers/bird/operations'
 import { accountOperations } from '#handlers/chatwoot/accounts/operations'
 import { agentBotOperations } from '#handlers/chatwoot/agent-bots/operations'
+import { agentCapacityPolicyOperations } from '#handlers/chatwoot/agent-capacity-policies/operations'
 import { agentOperations } from '#handlers/chatwoot/agents/operations'
 import { articleOperations } from '#handlers/chatwoot/articles/operations'
 import { assignableAgentOperations } from '#handlers/chatwoot/assignable-agents/operations'
+import { assignmentPolicyOperations } from '#handlers/chatwoot/assignment-policies/operations'
 import { auditLogOperations } from '#handlers/chatwoot/audit-logs/operations'
 import { automationRuleOperations } from '#handlers/chatwoot/automation-rules/operations'
 import { bulkActionOperations } from '#handlers/chatwoot/bulk-actions/operations'
@@ -75,6 +77,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...uploadOperations,
   ...inboxMemberOperations,
   ...labelOperations,
+  ...assignmentPolicyOperations,
+  ...agentCapacityPolicyOperations,
   ...teamOperations,
   ...webhookOperations,
   ...storageOperations,

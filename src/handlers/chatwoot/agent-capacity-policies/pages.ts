@@ -1,0 +1,5 @@
+/** The nearest documented page: the published document knows nothing of policies. */
+export const PAGE = 'https://developers.chatwoot.com/api-reference/agents'
+
+export const COLLECTION = '/api/v1/accounts/{account_id}/agent_capacity_policies'
+export const MEMBER = `${COLLECTION}/{id}`

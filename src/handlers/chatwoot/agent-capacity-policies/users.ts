@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { findCapacityPolicy, letFollow, letGo, usersFollowing } from '#domain/people/capacity-policies'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { profileSchema } from '#views/profile/schema'
+import { profileView } from '#views/profile/view'
+import { MEMBER, PAGE } from './pages.ts'
+import { capacityPolicyParams, followerParams, followerSchema } from './schema.ts'
+
+const USERS = `${MEMBER}/users`
+
+const list = accountOperation({
+  id: 'agent_capacity_policies.users.list',
+  method: 'GET',
+  path: USERS,
+  summary: 'List the users who follow a capacity policy',
+  documentation: PAGE,
+  access: 'administrator',
+  params: capacityPolicyParams,
+  answers: { 200: z.array(profileSchema) },
+  handle: ({ world, account, params }) => ({
+    body: usersFollowing(world, findCapacityPolicy(world, account, params.id)).map((user) => profileView(world, user)),
+  }),
+})
+
+const create = accountOperation({
+  id: 'agent_capacity_policies.users.create',
+  method: 'POST',
+  path: USERS,
+  summary: 'Let a user follow a capacity policy',
+  documentation: PAGE,
+  access: 'administrator',
+  params: capacityPolicyParams,
+  body: { schema: followerSchema, required: ['user_id'] },
+  answers: { 200: profileSchema },
+  handle: ({ world, account, params, body }) => {
+    const policy = findCapacityPolicy(world, account, params.id)
+    return { body: profileView(world, letFollow(world, policy, body.user_id ?? -1)) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'agent_capacity_policies.users.delete',
+  method: 'DELETE',
+  path: `${USERS}/{user_id}`,
+  summary: 'Let a user follow a capacity policy no more',
+  documentation: PAGE,
+  access: 'administrator',
+  params: followerParams,
+  answers: { 200: null },
+  handle: ({ world, account, params }) => {
+    letGo(world, findCapacityPolicy(world, account, params.id), params.user_id)
+    return {}
+  },
+})
+
+/** Who follows which capacity policy. */
+export const capacityUserOperations: Operation[] = [list, create, destroy]
