@@ -7,6 +7,7 @@ import { echoedSession } from './authenticate.ts'
 import { type DecodedBody, decodeBody, decodeFormStyleQuery, decodeQuery, mediaTypeOf } from './decode.ts'
 import { ask, begin, type Exchange, type Question, type Services } from './exchange.ts'
 import { altered, DROPPED } from './faults.ts'
+import { mungedObject } from './munge.ts'
 import { overridden } from './override.ts'
 import { credentialsOf, record } from './record.ts'
 import { answer, answerError } from './respond.ts'
@@ -121,7 +122,7 @@ function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedB
     header: (name) => request.header(name),
     params: decodeParams(route.params),
     query: api === 'bird' ? decodeFormStyleQuery(search) : decodeQuery(search),
-    body,
+    body: isJson && world.dialect === 'chatwoot' && api !== 'bird' && api !== 'control' ? mungedObject(body) : body,
     isJson,
     bytes: request.body,
   }
