@@ -54,7 +54,7 @@ export function publicInbox(desk: Desk, identifier: string): Inbox {
  */
 export function verifyIdentity(inbox: Inbox, values: CustomerValues): boolean {
   const { identifier, identifier_hash } = values
-  if (!inbox.hmac_mandatory && !identifier_hash) return false
+  if (!inbox.hmac_mandatory && !identifier_hash?.trim()) return false
   if (identifier_hash === hmacSha256(inbox.hmac_token, identifier ?? '')) return true
   throw parameterInvalid('identifier_hash', 'HMAC failed: Invalid Identifier Hash Provided')
 }
@@ -88,7 +88,7 @@ export function openCustomer(
 
 function newContact(desk: Desk, actor: Actor, { account_id }: Inbox, values: CustomerValues): Contact {
   const { avatar_url, ...columns } = values
-  const name = columns.name || randomName(desk)
+  const name = columns.name ?? randomName(desk)
   const contact = createContact(desk, actor, { id: account_id }, { ...columns, name })
   adoptAvatar(desk, contact, avatar_url)
   return contact

@@ -1,13 +1,14 @@
 /** A time zone as reports know it: by its distance from UTC alone. */
 export interface Timezone {
-  name: string
+  /** What tables call it: its distance from UTC and its name. */
+  label: string
   /** The distance from UTC, in milliseconds. */
   offset: number
 }
 
 const HOUR = 60 * 60 * 1000
 
-const UTC: Timezone = { name: 'UTC', offset: 0 }
+const UTC: Timezone = { label: '(GMT+00:00) UTC', offset: 0 }
 
 /**
  * What the running server's framework calls the first zone of each distance from UTC, in hours. It counts by the
@@ -53,5 +54,11 @@ const NAMES: ReadonlyMap<number, string> = new Map([
 export function timezoneOf(offset: string | null | undefined): Timezone {
   const hours = Number.parseFloat(offset ?? '')
   const name = NAMES.get(hours)
-  return name === undefined ? UTC : { name, offset: hours * HOUR }
+  return name === undefined ? UTC : { label: `(GMT${distanceText(hours)}) ${name}`, offset: hours * HOUR }
+}
+
+function distanceText(hours: number): string {
+  const minutes = Math.abs(hours) * 60
+  const digits = [Math.trunc(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'))
+  return `${hours < 0 ? '-' : '+'}${digits.join(':')}`
 }

@@ -301,8 +301,9 @@ describeMatrix('reports', (client) => {
       const { headers, text } = await client.get(`${REPORTS}/${name}?${TODAY}`)
       expect(headers.get('content-type')).toMatch(/^text\/csv/)
       expect(headers.get('content-disposition')).toBe(`attachment; filename=${name}_report.csv`)
-      const [period, ...lines] = text.trimEnd().split('\n')
+      const [period, ...lines] = text.trimEnd().split(/\n+/)
       expect(period).toBe('Reporting period 2025-06-04 to 2025-06-05')
+      expect(text).toContain('2025-06-05\n\n\n')
       return lines
     }
     expect(await table('agents')).toEqual([
@@ -317,7 +318,7 @@ describeMatrix('reports', (client) => {
       'Acme Website,Website,1,N/A,N/A,N/A,0',
     ])
     expect(await table('labels')).toEqual([
-      'Label,No. of conversations,Avg first response time,Avg resolution time',
+      'Label,No. of conversations,Avg first response time,Avg resolution time,Avg reply time,Resolution Count',
       'vip,1,1 minute,2 minutes,30 seconds,1',
     ])
     expect(await table('teams')).toEqual([
@@ -334,12 +335,13 @@ describeMatrix('reports', (client) => {
     const { headers, text } = await client.get(`${REPORTS}/conversation_traffic?days_before=2&timezone_offset=5.5`)
     expect(headers.get('content-disposition')).toBe('attachment; filename=conversation_traffic_reports.csv')
     const lines = text.trimEnd().split('\n')
-    expect(lines.slice(0, 4)).toEqual(['Timezone,Chennai', '', 'Start of the hour,2025-06-03,2025-06-04', '00:00,0,0'])
-    expect(lines).toHaveLength(27)
+    expect(lines.slice(0, 3)).toEqual(['Timezone,(GMT+05:30) Chennai', '', ''])
+    expect(lines.slice(3, 5)).toEqual(['Start of the hour,2025-06-03,2025-06-04', '00:00,0,0'])
+    expect(lines).toHaveLength(28)
     expect(lines).toContain('17:00,0,2')
     const plain = (await client.get(`${REPORTS}/conversation_traffic`)).text.split('\n')
-    expect(plain[0]).toBe('Timezone,UTC')
-    expect(plain[2]?.split(',')).toHaveLength(7)
+    expect(plain[0]).toBe('Timezone,(GMT+00:00) UTC')
+    expect(plain[3]?.split(',')).toHaveLength(7)
   })
 
   it('say how bots do', async () => {

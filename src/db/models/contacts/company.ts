@@ -12,7 +12,9 @@ export const companySchema = z.object({
   avatar_url: z.string().nullable(),
   /** The uploaded picture that `avatar_url` leads to. */
   avatar_blob_id: z.int().nullable(),
-  /** Null until there has been a contact. */
+  export type Company = z.output<typeof companySchema>
+
+/** Null until there has been a contact. */
   contacts_count: z.int().nullable(),
   created_at: time,
   updated_at: time,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ARTICLE_STATUSES } from '#db/models/help-center/portal'
+import { columnInteger } from '#handlers/casts'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
 import { enumOf, integer, listOf, page, pathId, text } from '#handlers/fields'
 import { articleSchema } from '#views/articles/schema'
@@ -30,8 +31,8 @@ export const articleSettingsSchema = z.object({
   content: text.nullish(),
   description: text.nullish(),
   status: enumOf(ARTICLE_STATUSES).nullish(),
-  position: integer.nullish(),
-  category_id: integer.nullish(),
+  position: columnInteger.nullish(),
+  category_id: columnInteger.nullish(),
   author_id: integer.nullish(),
   associated_article_id: integer.nullish(),
   locale: text.nullish(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { columnInteger } from '#handlers/casts'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
 import { integer, listOf, pathId, text } from '#handlers/fields'
 import { categorySchema } from '#views/categories/schema'
@@ -20,7 +21,7 @@ export const categorySettingsSchema = z.object({
   slug: text.nullish(),
   locale: text.nullish(),
   description: text.nullish(),
-  position: integer.nullish(),
+  position: columnInteger.nullish(),
   icon: text.nullish(),
   parent_category_id: integer.nullish(),
   associated_category_id: integer.nullish(),

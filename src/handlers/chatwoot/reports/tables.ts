@@ -36,6 +36,11 @@ const CHANNEL_NAMES: Record<Inbox['channel_type'], string> = {
 const TIMES = ['Avg first response time', 'Avg resolution time']
 const MORE = ['Avg customer waiting time', 'Resolution Count']
 
+/** What stands above a table: two lines are left empty below it. */
+function titled(line: Cell[]): Cell[][] {
+  return [line, [], []]
+}
+
 /** What every row tells behind its name. */
 function cellsOf(summary: GroupSummary | undefined): Cell[] {
   return [
@@ -62,14 +67,14 @@ function rowsOf(
 
 /** How the agents of an account did. */
 export const agentsTable: Table = (desk, account, options) => [
-  [periodText(options.range)],
+  ...titled([periodText(options.range)]),
   ['Agent name', 'Assigned conversations', ...TIMES, ...MORE],
   ...rowsOf(desk, account, 'agent', options, (id) => [desk.db.users.get(id)?.name ?? '']),
 ]
 
 /** How the inboxes of an account did. The rows have two columns more than the header, as the running server's do. */
 export const inboxesTable: Table = (desk, account, options) => [
-  [periodText(options.range)],
+  ...titled([periodText(options.range)]),
   ['Inbox name', 'Inbox type', 'No. of conversations', ...TIMES],
   ...rowsOf(desk, account, 'inbox', options, (id) => {
     const inbox = desk.db.inboxes.get(id)
@@ -79,15 +84,15 @@ export const inboxesTable: Table = (desk, account, options) => [
 
 /** How the teams of an account did. */
 export const teamsTable: Table = (desk, account, options) => [
-  [periodText(options.range)],
+  ...titled([periodText(options.range)]),
   ['Team name', 'Conversations count', ...TIMES, ...MORE],
   ...rowsOf(desk, account, 'team', options, (id) => [desk.db.teams.get(id)?.name ?? '']),
 ]
 
-/** How the labels of an account did. The rows have two columns more than the header, as the running server's do. */
+/** How the labels of an account did. */
 export const labelsTable: Table = (desk, account, { range, businessHours }) => [
-  [periodText(range)],
-  ['Label', 'No. of conversations', ...TIMES],
+  ...titled([periodText(range)]),
+  ['Label', 'No. of conversations', ...TIMES, 'Avg reply time', 'Resolution Count'],
   ...[...desk.db.labels.many('account', account.id)]
     .sort((a, b) => a.id - b.id)
     .map(({ id, title }) => {
@@ -114,7 +119,7 @@ const DAYS = { default: 6, most: 366 }
 export function trafficTable(
   desk: Desk,
   account: Account,
-  { name, offset }: Timezone,
+  { label, offset }: Timezone,
   daysBefore: string | null | undefined,
 ): Cell[][] {
   const days = Math.min(Number.parseInt(daysBefore || String(DAYS.default), 10) || 0, DAYS.most)
@@ -127,5 +132,5 @@ export function trafficTable(
     `${String(hour).padStart(2, '0')}:00`,
     ...dates.map((_date, day) => hours[day * 24 + hour]?.value ?? 0),
   ])
-  return [['Timezone', name], [], ['Start of the hour', ...dates], ...rows]
+  return [...titled(['Timezone', label]), ['Start of the hour', ...dates], ...rows]
 }

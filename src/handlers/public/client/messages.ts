@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonObject } from '#db/models/columns'
+import { isPlainObject, type JsonObject, jsonObject } from '#db/models/columns'
 import { createMessage } from '#domain/conversations/messages/builder'
 import { findMessage } from '#domain/conversations/messages/messages'
 import { asActor, contactConversation, submitValues, visiblePage } from '#domain/conversations/of-customer'
@@ -69,10 +69,9 @@ const update = publicOperation({
   params: conversationParams.extend({ message_id: pathId }),
   body: {
     schema: z.object({
-      submitted_values: z.union([
-        listOf(z.object({ name: text.nullish(), title: text.nullish(), value: text.nullish() })),
-        jsonObject,
-      ]),
+      submitted_values: z
+        .union([listOf(z.object({ name: text.nullish(), title: text.nullish(), value: text.nullish() })), jsonObject])
+        .nullish(),
     }),
   },
   answers: { 200: publicMessageSchema },
@@ -87,9 +86,10 @@ const update = publicOperation({
 
 type Filled = { name?: string | null | undefined; title?: string | null | undefined; value?: string | null | undefined }
 
-/** What was filled in, without what was left out. */
-function submitted(values: Filled[] | z.output<typeof jsonObject>): z.output<typeof jsonObject> {
-  if (!Array.isArray(values)) return { submitted_values: values }
+/** What was filled in, without what was left out and what no message asks for; nothing when nothing was. */
+function submitted(values: Filled[] | JsonObject | null | undefined): JsonObject {
+  if (values === null || values === undefined) return {}
+  if (!Array.isArray(values)) return { submitted_values: permitted(values) }
   return {
     submitted_values: values.map(({ name, title, value }) => ({
       ...(name === undefined ? {} : { name }),
@@ -97,6 +97,20 @@ function submitted(values: Filled[] | z.output<typeof jsonObject>): z.output<typ
       ...(value === undefined ? {} : { value }),
     })),
   }
+}
+
+/** What the running server lets through of values that come as one object: an answer, or one to a survey. */
+function permitted(values: JsonObject): JsonObject {
+  const { csat_survey_response: survey } = values
+  return {
+    ...scalarsOf(values, ['name', 'title', 'value']),
+    ...(isPlainObject(survey) ? { csat_survey_response: scalarsOf(survey, ['feedback_message', 'rating']) } : {}),
+  }
+}
+
+function scalarsOf(values: JsonObject, names: readonly string[]): JsonObject {
+  const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => names.includes(name) && isScalar(value)))
 }
 
 /** Messages as customers see them. */

@@ -83,7 +83,7 @@ export function publicMessageView(desk: Desk, message: Message, origin: string):
   const sender = customersSender(senderView(desk, message))
   return {
     id: message.id,
-    content: linkedContent(desk, message, origin),
+    content: desk.dialect === 'documented' ? linkedContent(desk, message, origin) : message.content,
     message_type: MESSAGE_TYPES.indexOf(message.message_type),
     content_type: message.content_type,
     content_attributes: message.content_attributes,
