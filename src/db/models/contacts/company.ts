@@ -12,13 +12,13 @@ export const companySchema = z.object({
   avatar_url: z.string().nullable(),
   /** The uploaded picture that `avatar_url` leads to. */
   avatar_blob_id: z.int().nullable(),
-  export type Company = z.output<typeof companySchema>
-
-/** Null until there has been a contact. */
+  /** Null until there has been a contact. */
   contacts_count: z.int().nullable(),
   created_at: time,
   updated_at: time,
 })
+
+export type Company = z.output<typeof companySchema>
 
 export const companies = model({
   schema: companySchema,
