@@ -24,7 +24,8 @@ export function actorName(actor: Actor): string | undefined {
       return actor.bot.name ?? ''
     case 'automation':
       return 'Automation System'
-    default:
+    case 'contact':
+    case 'system':
       return undefined
   }
 }

@@ -25,6 +25,36 @@ function tell(desk: Desk, event: DeskEvent): void {
     case 'message.created':
       if (isTold(event.message)) tellOfMessage(desk, event.message)
       break
+    // Nobody is notified of these.
+    case 'account.created':
+    case 'account.cache_invalidated':
+    case 'agent.added':
+    case 'agent.removed':
+    case 'inbox.created':
+    case 'inbox.updated':
+    case 'contact.created':
+    case 'contact.deleted':
+    case 'contact.merged':
+    case 'contact.updated':
+    case 'conversation.opened':
+    case 'conversation.resolved':
+    case 'conversation.status_changed':
+    case 'conversation.read':
+    case 'conversation.contact_changed':
+    case 'team.changed':
+    case 'conversation.updated':
+    case 'conversation.mentioned':
+    case 'conversation.typing_on':
+    case 'conversation.typing_off':
+    case 'message.updated':
+    case 'first.reply.created':
+    case 'notification.created':
+    case 'notification.updated':
+    case 'notification.deleted':
+    case 'webhook_event.requested':
+      break
+    default:
+      event satisfies never
   }
 }
 

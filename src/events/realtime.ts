@@ -153,13 +153,6 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
     case 'notification.updated':
     case 'notification.deleted':
       return notificationBroadcast(context, event.name, event.notification)
-    default:
-      return accountBroadcasts(desk, event)
-  }
-}
-
-function accountBroadcasts(desk: Desk, event: DeskEvent): Broadcast[] {
-  switch (event.name) {
     case 'contact.created':
     case 'contact.updated':
     case 'contact.deleted':
@@ -173,7 +166,16 @@ function accountBroadcasts(desk: Desk, event: DeskEvent): Broadcast[] {
       const data = () => ({ cache_keys: cacheKeys(desk, account) })
       return [{ streams: [accountStream(account.id)], accountId: account.id, data }]
     }
-    default:
+    // Nobody listens for these.
+    case 'account.created':
+    case 'agent.added':
+    case 'agent.removed':
+    case 'inbox.created':
+    case 'inbox.updated':
+    case 'conversation.opened':
+    case 'conversation.resolved':
+    case 'conversation.bot_handoff':
+    case 'webhook_event.requested':
       return []
   }
 }

@@ -54,7 +54,8 @@ export function actorBlock(desk: Desk, actor: Actor): object | null {
       return { id: actor.bot.id, name: actor.bot.name, type: 'agent_bot' }
     case 'contact':
       return contactBlock(desk, actor.contact)
-    default:
+    case 'automation':
+    case 'system':
       return null
   }
 }

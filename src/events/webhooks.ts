@@ -81,13 +81,6 @@ function noticeOf(context: PayloadContext, event: DeskEvent): Notice | undefined
     case 'message.created':
     case 'message.updated':
       return messageNotice(context, name, event.message)
-    default:
-      return accountNotice(desk, name, event)
-  }
-}
-
-function accountNotice(desk: Desk, name: string, event: DeskEvent): Notice | undefined {
-  switch (event.name) {
     case 'contact.created':
       return accountWideNotice(event.contact.account_id, contactPayload(desk, name, event.contact))
     case 'contact.updated': {
@@ -95,8 +88,30 @@ function accountNotice(desk: Desk, name: string, event: DeskEvent): Notice | und
       const extra = { changed_attributes: changedAttributes(event.changes) }
       return accountWideNotice(event.contact.account_id, contactPayload(desk, name, event.contact, extra))
     }
-    default:
+    case 'inbox.created':
+    case 'inbox.updated':
       return desk.dialect === 'documented' ? inboxNotice(name, event) : undefined
+    // Not for webhooks; what is requested goes to a URL of its own.
+    case 'account.created':
+    case 'account.cache_invalidated':
+    case 'agent.added':
+    case 'agent.removed':
+    case 'contact.deleted':
+    case 'contact.merged':
+    case 'conversation.opened':
+    case 'conversation.resolved':
+    case 'conversation.read':
+    case 'conversation.contact_changed':
+    case 'conversation.bot_handoff':
+    case 'assignee.changed':
+    case 'team.changed':
+    case 'conversation.mentioned':
+    case 'first.reply.created':
+    case 'notification.created':
+    case 'notification.updated':
+    case 'notification.deleted':
+    case 'webhook_event.requested':
+      return undefined
   }
 }
 
