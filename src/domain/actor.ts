@@ -27,5 +27,7 @@ export function actorName(actor: Actor): string | undefined {
     case 'contact':
     case 'system':
       return undefined
+    default:
+      return actor satisfies never
   }
 }

@@ -112,6 +112,8 @@ function noticeOf(context: PayloadContext, event: DeskEvent): Notice | undefined
     case 'notification.deleted':
     case 'webhook_event.requested':
       return undefined
+    default:
+      return event satisfies never
   }
 }
 
