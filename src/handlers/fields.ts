@@ -226,7 +226,7 @@ function parsedObject(text: string): JsonObject {
   }
 }
 
-/** The number of a record in a path, as the framework casts it: `1x` is 1; a text that is no number is that of none. */
+/** The number of a record in a path, as the framework casts it: `1x` is 1; a text without a number names no record. */
 export const pathId = field<number>((input) => ({ value: typeof input === 'string' ? toId(input) : -1 }), {
   type: 'integer',
 })
@@ -243,7 +243,7 @@ export const recordId = field<number | null>(
 
 /**
  * One id or several, as the framework compares them: a text counts by the number that it begins with, and one that
- * begins with none is the id of nobody. A blank one is none at all.
+ * begins with no number names no record. A blank text counts as absent.
  */
 export const ids = field<number[] | null>(
   (input) => {

@@ -5,7 +5,7 @@ export function leadingInteger(text: string): number {
   return Number((LEADING_NUMBER.exec(text)?.[1] ?? '0').replaceAll('_', ''))
 }
 
-/** The number that a path segment stands for; one that no record has, when it is none or too large. */
+/** The number that a path segment stands for; one that no record has, when there is no number or it is too large. */
 export function toId(segment: string): number {
   const id = leadingInteger(segment)
   return Number.isSafeInteger(id) && id > 0 ? id : -1

@@ -8,7 +8,7 @@ function ascii(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, to))
 }
 
-/** @returns undefined for what is no picture of a kind that is known: PNG, GIF, BMP, JPEG, WebP */
+/** @returns undefined unless the bytes are a PNG, GIF, BMP, JPEG or WebP picture */
 export function pictureSize(bytes: Uint8Array): PictureSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {

@@ -19,7 +19,7 @@ export function isSameMoment(real: number, mock: number, began: Beginning): bool
   return Math.abs(real - began.real) <= SETUP && Math.abs(mock - began.mock) <= MOCK_SETUP
 }
 
-/** A number of seconds or milliseconds since 1970 in milliseconds; undefined for a number that is no time of today. */
+/** A number of seconds or milliseconds since 1970 in milliseconds; undefined for a number too small or too large to be a time of our days. */
 function momentOf(value: number): number | undefined {
   const time = value > 1e11 ? value : value * 1000
   return time > 1.5e12 && time < 2.2e12 ? time : undefined

@@ -12,7 +12,7 @@ import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { agentOf } from '#domain/people/agents'
 import { Failure, parameterInvalid, unprocessable } from '#errors'
 
-/** Actions as they are kept; a blank text is none. */
+/** Actions as they are kept; a blank text counts as no actions. */
 export type ActionList = readonly JsonObject[] | ''
 
 /** What carries out actions: a rule or a macro. */

@@ -175,7 +175,7 @@ function ownershipErrors(desk: Desk, account: Account, settings: CampaignSetting
   ]
 }
 
-/** Whether a user is no agent of the account. An id that nobody has stands for no sender. */
+/** Whether a user is not an agent of the account. An unknown id counts as no sender. */
 function isOutsider(desk: Desk, account: Account, userId: number): boolean {
   return desk.db.users.get(userId) !== undefined && !agentOf(desk, account.id, userId)
 }

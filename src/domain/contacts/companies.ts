@@ -73,7 +73,7 @@ export function updateCompany(desk: Desk, company: Company, settings: CompanySet
   desk.db.companies.update(company, { name: name ?? '', ...columns, ...picture })
 }
 
-/** Deletes a company. Its contacts are of none then. */
+/** Deletes a company. Its contacts then belong to no company. */
 export function deleteCompany(desk: Desk, company: Company): void {
   const { companies, contacts } = desk.db
   for (const contact of contacts.many('account', company.account_id)) {

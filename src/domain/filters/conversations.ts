@@ -122,7 +122,7 @@ const DOCUMENTED_ATTRIBUTES: FilterRules<Conversation>['attributes'] = new Map([
   ...[...CONVERSATION_ATTRIBUTES].slice(COUNTRY_PLACE),
 ])
 
-/** The running server breaks on a status or priority that is no list of texts. */
+/** The running server breaks on a status or priority that is not a list of texts. */
 function refusePlainNames(conditions: readonly GivenCondition[]): void {
   conditions.forEach(({ attribute_key, values }, index) => {
     const isNamed = attribute_key === 'status' || attribute_key === 'priority'

@@ -21,7 +21,7 @@ export const automationRuleSchema = z.object({
   event_name: z.string(),
   /** As they were sent. */
   conditions: z.array(jsonObject),
-  /** As they were sent: a blank text is none. */
+  /** As they were sent: a blank text counts as no actions. */
   actions: z.union([z.array(jsonObject), z.literal('')]),
   active: z.boolean(),
   /** The uploads that the rule sends. */

@@ -14,7 +14,7 @@ export const macroSchema = z.object({
   visibility: z.enum(MACRO_VISIBILITIES).nullable(),
   created_by_id: z.int().nullable(),
   updated_by_id: z.int().nullable(),
-  /** As they were sent: a blank text is none. */
+  /** As they were sent: a blank text counts as no actions. */
   actions: z.union([z.array(jsonObject), z.literal('')]),
   /** The uploads that the macro sends. */
   blob_ids: z.array(z.int()),

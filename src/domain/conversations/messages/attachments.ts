@@ -43,7 +43,7 @@ const WEBSITE_TYPES = new Set([
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 ])
 
-/** A file of a message: uploaded with it, or before it and now named by its signed id. Anything else is none. */
+/** A file of a message: uploaded with it, or before it and now named by its signed id. Anything else counts as no file. */
 export type GivenFile = UploadedFile | Json
 
 function fileTypeOf(contentType: string): FileType {
@@ -117,7 +117,7 @@ export function findBlob({ db }: Desk, key: string): Blob {
 
 /**
  * The stored files of a message to be.
- * @throws {Failure} `ParametersInvalid` for a signed id of none
+ * @throws {Failure} `ParametersInvalid` for a signed id that no file has
  */
 export function blobsOf(desk: Desk, files: readonly GivenFile[]): Blob[] {
   return files.map((file) => {

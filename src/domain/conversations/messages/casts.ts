@@ -16,7 +16,7 @@ export function messageTypeOf(given: Json | undefined): MessageType {
 
 /**
  * How the content of a message to be is shown: by the name of the way, or its number. None is `text`.
- * @throws {Failure} `ParametersInvalid` for what is none
+ * @throws {Failure} `ParametersInvalid` for anything else
  */
 export function contentTypeOf(given: Json | undefined): ContentType {
   return (given == null ? undefined : enumValue('content_type', CONTENT_TYPES, given)) ?? 'text'

@@ -33,7 +33,7 @@ function nameAndId(record: { id: number; name: string } | undefined): Variables 
   return { id: record?.id, name: record?.name }
 }
 
-/** What a message can mention, as the server's drops have it: an agent's address is none of it. */
+/** What a message can mention, as the server's drops have it: an agent's address is not among it. */
 function variablesOf(desk: Desk, conversation: Conversation, sender: User | undefined): Record<string, Variables> {
   const contact = desk.db.contacts.get(conversation.contact_id)
   return {

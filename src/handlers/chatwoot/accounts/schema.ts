@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LOCALES } from '#domain/accounts/accounts'
 import { boolean, integer, oneOf, scalar, text, textOnly } from '#handlers/fields'
 
-/** A language; a blank one is none. */
+/** A language; a blank text counts as no language. */
 const locale = oneOf(['', ...LOCALES], { enum: LOCALES })
   .transform((name) => name || null)
   .meta({ type: 'string', enum: LOCALES })

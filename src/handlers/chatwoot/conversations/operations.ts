@@ -65,7 +65,7 @@ const meta = accountOperation({
 })
 
 /**
- * The first message of a new conversation: an object without anything in it is none.
+ * The first message of a new conversation: an empty object counts as no message.
  * @throws {Failure} `ParametersInvalid` for a text: the running server breaks on it
  */
 function firstMessage(
