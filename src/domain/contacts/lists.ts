@@ -1,3 +1,4 @@
+import { sortBy } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
@@ -31,8 +32,9 @@ type Scope = Pick<Account, 'id'>
  * The running server asks its database for no order then, and gets them as they were last written.
  */
 export function listContacts(desk: Desk, account: Scope, selection: ContactSelection): ContactPage {
-  const order = desk.dialect === 'chatwoot' ? 'changed' : 'resolved'
-  return pageOf(desk.db.contacts.ascending(order, account.id), selection)
+  const contacts = desk.db.contacts.ascending('resolved', account.id)
+  // An index by the time of the last change would cost every update what only this list needs.
+  return pageOf(desk.dialect === 'chatwoot' ? sortBy(contacts, ['updated_at']) : contacts, selection)
 }
 
 /**

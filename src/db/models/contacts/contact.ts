@@ -73,11 +73,6 @@ export const contacts = model({
       key: (contact) => (isResolved(contact) ? contact.account_id : undefined),
       by: (contact) => contact.id,
     },
-    /** As they were last changed. */
-    changed: {
-      key: (contact) => (isResolved(contact) ? contact.account_id : undefined),
-      by: (contact) => contact.updated_at,
-    },
   },
 })
 
