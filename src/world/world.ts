@@ -198,7 +198,7 @@ export class World implements Desk {
     this.#isChanging = true
     this.clock.step()
     try {
-      const result = this.#whole(work)
+      const result = this.#whole(work, true)
       this.performer = undefined
       this.#workOff()
       return result
@@ -209,12 +209,19 @@ export class World implements Desk {
     }
   }
 
-  /** Work that is undone leaves nothing for later either. */
-  #whole<T>(work: () => T): T {
+  /**
+   * Work that is undone leaves nothing for later either. Urgent work that is left first, while nobody is at work, is
+   * taken up at once: only what comes behind it has to wait for its queue. Less urgent work takes longer to do (files
+   * are fetched), so that the rest overtakes it.
+   */
+  #whole<T>(work: () => T, isIdle = false): T {
     this.#left = []
     try {
       const result = this.db.transaction(work)
-      for (const { queue, job } of this.#left) this.#jobs.add(queue, job)
+      for (const [index, { queue, job }] of this.#left.entries()) {
+        const isFirst = isIdle && index === 0 && queue === 'high'
+        this.#jobs.add(isFirst ? 'critical' : queue, job)
+      }
       return result
     } finally {
       this.#left = []

@@ -154,7 +154,10 @@ function send(
 function sendAttachments(desk: Desk, executor: Executor, conversation: Conversation, params: readonly Json[]): void {
   const allowed = new Set(executor.blobIds)
   const keys = params.flatMap((id) => (allowed.has(Number(id)) ? (desk.db.blobs.get(Number(id))?.key ?? []) : []))
-  if (keys.length > 0) write(desk, executor, conversation, { content: null, private: false, attachments: keys })
+  if (keys.length === 0) return
+  // The running server marks only what a rule writes as the rule's, not what it sends along.
+  const unmarked = { ...executor, contentAttributes: {} }
+  write(desk, unmarked, conversation, { content: null, private: false, attachments: keys })
 }
 
 function write(

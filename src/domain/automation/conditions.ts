@@ -2,6 +2,7 @@ import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
+import { customAttributesOf } from '#domain/accounts/custom-attributes'
 import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
@@ -21,6 +22,8 @@ interface Row {
   conversation: Conversation
   contact: Contact | undefined
   message: Message | undefined
+  /** One of the conversation's labels. */
+  label: string | undefined
 }
 
 type Read = (row: Row) => Json | undefined
@@ -32,15 +35,18 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['inbox_id', ({ conversation }) => conversation.inbox_id],
   ['team_id', ({ conversation }) => conversation.team_id],
   ['priority', ({ conversation }) => conversation.priority],
-  ...['browser_language', 'conversation_language', 'country_code', 'referer', 'mail_subject'].map(
-    (key): [string, Read] => [key, ({ conversation }) => conversation.additional_attributes[key]],
-  ),
+  ...['browser_language', 'conversation_language', 'referer', 'mail_subject'].map((key): [string, Read] => [
+    key,
+    ({ conversation }) => conversation.additional_attributes[key],
+  ]),
   ['phone_number', ({ contact }) => contact?.phone_number],
   ['email', ({ contact }) => contact?.email],
+  ['country_code', ({ contact }) => contact?.additional_attributes.country_code],
   ['city', ({ contact }) => contact?.additional_attributes.city],
   ['company', ({ contact }) => contact?.additional_attributes.company],
   ['message_type', ({ message }) => message?.message_type],
   ['content', ({ message }) => message?.content?.toLowerCase()],
+  ['labels', ({ label }) => label],
 ])
 
 /**
@@ -53,16 +59,20 @@ export function meetsConditions(desk: Desk, conditions: readonly JsonObject[], o
   if (groups === undefined) return false
   if (groups.length === 0) return true
   return rowsOf(desk, occurrence).some((row) =>
-    groups.some((group) => group.every((condition) => meets(condition, row, occurrence.changes))),
+    groups.some((group) => group.every((condition) => meets(desk, condition, row, occurrence.changes))),
   )
 }
 
 function rowsOf(desk: Desk, { conversation, message }: Occurrence): Row[] {
   const contact = desk.db.contacts.get(conversation.contact_id)
-  if (message) return [{ conversation, contact, message }]
-  const messages = messagesOf(desk, conversation)
-  if (messages.length === 0) return [{ conversation, contact, message: undefined }]
-  return messages.map((each) => ({ conversation, contact, message: each }))
+  const messages = message ? [message] : orNone(messagesOf(desk, conversation))
+  const labels = orNone(conversation.labels)
+  return messages.flatMap((each) => labels.map((label) => ({ conversation, contact, message: each, label })))
+}
+
+/** An outer join: one row with nothing where there is nothing to join. */
+function orNone<T>(list: readonly T[]): ReadonlyArray<T | undefined> {
+  return list.length > 0 ? list : [undefined]
 }
 
 /**
@@ -83,32 +93,42 @@ function groupsOf(desk: Desk, conditions: readonly JsonObject[]): JsonObject[][]
   return isOpen && desk.dialect === 'chatwoot' ? undefined : groups
 }
 
-function meets(condition: JsonObject, row: Row, changes: ChangeSet | undefined): boolean {
+function meets(desk: Desk, condition: JsonObject, row: Row, changes: ChangeSet | undefined): boolean {
   const { attribute_key, filter_operator, values } = condition
   const key = String(attribute_key)
-  if (key === 'labels') return isLabelled(row.conversation, String(filter_operator), wantedTexts(values))
   if (filter_operator === 'attribute_changed') return hasChanged(key, values, changes)
-  const value = readerOf(condition, key)(row) ?? null
+  const read = READERS.get(key)
+  const custom = read ? undefined : customModel(desk, condition, row.conversation)
+  if (custom === 'any') return true
+  if (!read && !custom) return false
+  const value = (read ? read(row) : customValue(row, custom, key)) ?? null
   if (filter_operator === 'is_present') return value !== null
   if (filter_operator === 'is_not_present') return value === null
-  return value !== null && compares(key, String(value), String(filter_operator), wantedTexts(values))
+  // Of custom attributes, one that is missing is another than any.
+  if (value === null) return custom !== undefined && filter_operator === 'not_equal_to'
+  return compares(key, String(value), String(filter_operator), wantedTexts(values))
 }
 
-function isLabelled({ labels }: Conversation, operator: string, wanted: readonly string[]): boolean {
-  if (operator === 'is_present') return labels.length > 0
-  if (operator === 'is_not_present') return labels.length === 0
-  const hasOne = wanted.some((label) => labels.includes(label))
-  return operator === 'not_equal_to' ? !hasOne : hasOne
+type CustomModel = 'conversation_attribute' | 'contact_attribute'
+
+/**
+ * Whose custom attribute a condition asks for. One that does not say is taken for a conversation's: where there is such
+ * an attribute the running server finds nothing to ask, and any conversation will do.
+ */
+function customModel(
+  desk: Desk,
+  { attribute_key, custom_attribute_type }: JsonObject,
+  { account_id }: Conversation,
+): CustomModel | 'any' | undefined {
+  if (custom_attribute_type === 'conversation_attribute') return custom_attribute_type
+  if (custom_attribute_type === 'contact_attribute') return custom_attribute_type
+  const known = customAttributesOf(desk, { id: account_id }, 'conversation_attribute')
+  return known.some((attribute) => attribute.attribute_key === attribute_key) ? 'any' : undefined
 }
 
-function readerOf({ custom_attribute_type }: JsonObject, key: string): Read {
-  const standard = READERS.get(key)
-  if (standard) return standard
-  const isOfConversation = custom_attribute_type === 'conversation_attribute'
-  return ({ conversation, contact }) => {
-    const attributes = (isOfConversation ? conversation : contact)?.custom_attributes ?? {}
-    return Object.hasOwn(attributes, key) ? attributes[key] : undefined
-  }
+function customValue({ conversation, contact }: Row, model: CustomModel | undefined, key: string): Json | undefined {
+  const attributes = (model === 'conversation_attribute' ? conversation : contact)?.custom_attributes ?? {}
+  return Object.hasOwn(attributes, key) ? attributes[key] : undefined
 }
 
 function wantedTexts(values: Json | undefined): string[] {
@@ -130,7 +150,8 @@ function compares(key: string, value: string, operator: string, wanted: readonly
     case 'does_not_contain':
       return !texts.some((part) => contains(text, part.trim()))
     case 'starts_with':
-      return startsWith(text, texts[0] ?? '')
+      // Observed: no content begins with anything.
+      return key !== 'content' && startsWith(text, texts[0] ?? '')
     case 'is_greater_than':
       return order(text, texts[0] ?? '') > 0
     case 'is_less_than':

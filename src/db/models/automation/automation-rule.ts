@@ -7,6 +7,7 @@ export const AUTOMATION_EVENTS = [
   'conversation_created',
   'conversation_updated',
   'conversation_opened',
+  'conversation_resolved',
   'message_created',
 ] as const
 
