@@ -12,6 +12,7 @@ import { automationRuleOperations } from '#handlers/chatwoot/automation-rules/op
 import { bulkActionOperations } from '#handlers/chatwoot/bulk-actions/operations'
 import { campaignOperations } from '#handlers/chatwoot/campaigns/operations'
 import { cannedResponseOperations } from '#handlers/chatwoot/canned-responses/operations'
+import { assistantOperations } from '#handlers/chatwoot/captain/assistants'
 import { categoryOperations } from '#handlers/chatwoot/categories/operations'
 import { companyOperations } from '#handlers/chatwoot/companies/operations'
 import { contactOperations } from '#handlers/chatwoot/contacts/operations'
@@ -58,6 +59,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountOperations,
   ...agentBotOperations,
   ...agentOperations,
+  ...assistantOperations,
   ...companyOperations,
   ...contactOperations,
   ...conversationOperations,
