@@ -13,6 +13,8 @@ import { bulkActionOperations } from '#handlers/chatwoot/bulk-actions/operations
 import { campaignOperations } from '#handlers/chatwoot/campaigns/operations'
 import { cannedResponseOperations } from '#handlers/chatwoot/canned-responses/operations'
 import { assistantOperations } from '#handlers/chatwoot/captain/assistants'
+import { assistantInboxOperations } from '#handlers/chatwoot/captain/inboxes'
+import { scenarioOperations } from '#handlers/chatwoot/captain/scenarios'
 import { categoryOperations } from '#handlers/chatwoot/categories/operations'
 import { companyOperations } from '#handlers/chatwoot/companies/operations'
 import { contactOperations } from '#handlers/chatwoot/contacts/operations'
@@ -60,6 +62,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...agentBotOperations,
   ...agentOperations,
   ...assistantOperations,
+  ...assistantInboxOperations,
+  ...scenarioOperations,
   ...companyOperations,
   ...contactOperations,
   ...conversationOperations,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inboxSchema } from '#views/inboxes/schema'
 
 /** How many there are; the lists are not cut into pages. */
 const meta = z.object({ total_count: z.int(), page: z.literal(1) })
@@ -41,3 +42,6 @@ export const scenarioSchema = z.object({
 
 /** The scenarios of an assistant. */
 export const scenarioListSchema = z.object({ payload: z.array(scenarioSchema), meta })
+
+/** The inboxes of an assistant. */
+export const inboxListSchema = z.object({ payload: z.array(inboxSchema), meta })

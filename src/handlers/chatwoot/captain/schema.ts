@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anything, pathId, text } from '#handlers/fields'
+import { anything, boolean, integer, pathId, text } from '#handlers/fields'
 
 /** What an assistant is made from, and what of it can be changed. */
 export const assistantSettingsSchema = z.object({
@@ -12,3 +12,24 @@ export const assistantSettingsSchema = z.object({
 
 /** Which assistant. */
 export const assistantParams = z.object({ id: pathId })
+
+/** Whose inboxes or scenarios. */
+export const ownerParams = z.object({ assistant_id: pathId })
+
+/** Which inbox of an assistant. */
+export const assistantInboxParams = ownerParams.extend({ inbox_id: pathId })
+
+/** Which inbox an assistant is to answer in. */
+export const connectionSchema = z.object({ inbox_id: integer.nullish() })
+
+/** Which scenario of an assistant. */
+export const scenarioParams = ownerParams.extend({ id: pathId })
+
+/** What a scenario is made from, and what of it can be changed. */
+export const scenarioSettingsSchema = z.object({
+  title: text.nullish(),
+  description: text.nullish(),
+  instruction: text.nullish(),
+  enabled: boolean.nullish(),
+  tools: anything.optional(),
+})
