@@ -14,6 +14,7 @@ import { campaignOperations } from '#handlers/chatwoot/campaigns/operations'
 import { cannedResponseOperations } from '#handlers/chatwoot/canned-responses/operations'
 import { assistantOperations } from '#handlers/chatwoot/captain/assistants'
 import { assistantInboxOperations } from '#handlers/chatwoot/captain/inboxes'
+import { captainPreferencesOperations } from '#handlers/chatwoot/captain/preferences'
 import { scenarioOperations } from '#handlers/chatwoot/captain/scenarios'
 import { categoryOperations } from '#handlers/chatwoot/categories/operations'
 import { companyOperations } from '#handlers/chatwoot/companies/operations'
@@ -63,6 +64,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...agentOperations,
   ...assistantOperations,
   ...assistantInboxOperations,
+  ...captainPreferencesOperations,
   ...scenarioOperations,
   ...companyOperations,
   ...contactOperations,
