@@ -21,6 +21,7 @@ import {
   birdWorkspaces,
 } from '#db/models/bird/bird'
 import { birdAgents } from '#db/models/bird/bird-agent'
+import { captainAssistants, captainInboxes, captainScenarios } from '#db/models/captain/assistant'
 import { companies } from '#db/models/contacts/company'
 import { contactInboxes, contacts } from '#db/models/contacts/contact'
 import { notes } from '#db/models/contacts/note'
@@ -84,6 +85,9 @@ export class Db {
   readonly inboxAssignmentPolicies = this.#open('inbox_assignment_policies', inboxAssignmentPolicies)
   readonly agentCapacityPolicies = this.#open('agent_capacity_policies', agentCapacityPolicies)
   readonly inboxCapacityLimits = this.#open('inbox_capacity_limits', inboxCapacityLimits)
+  readonly captainAssistants = this.#open('captain_assistants', captainAssistants)
+  readonly captainInboxes = this.#open('captain_inboxes', captainInboxes)
+  readonly captainScenarios = this.#open('captain_scenarios', captainScenarios)
   readonly teams = this.#open('teams', teams)
   readonly teamMembers = this.#open('team_members', teamMembers)
   readonly companies = this.#open('companies', companies)

@@ -12,6 +12,10 @@ import { automationRuleOperations } from '#handlers/chatwoot/automation-rules/op
 import { bulkActionOperations } from '#handlers/chatwoot/bulk-actions/operations'
 import { campaignOperations } from '#handlers/chatwoot/campaigns/operations'
 import { cannedResponseOperations } from '#handlers/chatwoot/canned-responses/operations'
+import { assistantOperations } from '#handlers/chatwoot/captain/assistants'
+import { assistantInboxOperations } from '#handlers/chatwoot/captain/inboxes'
+import { captainPreferencesOperations } from '#handlers/chatwoot/captain/preferences'
+import { scenarioOperations } from '#handlers/chatwoot/captain/scenarios'
 import { categoryOperations } from '#handlers/chatwoot/categories/operations'
 import { companyOperations } from '#handlers/chatwoot/companies/operations'
 import { contactOperations } from '#handlers/chatwoot/contacts/operations'
@@ -58,6 +62,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...accountOperations,
   ...agentBotOperations,
   ...agentOperations,
+  ...assistantOperations,
+  ...assistantInboxOperations,
+  ...captainPreferencesOperations,
+  ...scenarioOperations,
   ...companyOperations,
   ...contactOperations,
   ...conversationOperations,

@@ -223,8 +223,9 @@ describeMatrix(
         expect({ violations, mismatches }).toEqual({ violations: [], mismatches: [] })
       })
 
-      it('does without the assistant', async () => {
-        expect(await get(`${ACCOUNT}/captain/assistants?page=1`)).toMatchObject({ status: 404 })
+      it('has no assistant yet, and no limits', async () => {
+        const answer = await get(`${ACCOUNT}/captain/assistants?page=1`)
+        expect(answer).toMatchObject({ status: 200, body: { payload: [], meta: { total_count: 0, page: 1 } } })
         expect(await get('/enterprise/api/v1/accounts/1/limits')).toMatchObject({ status: 404 })
       })
 

@@ -1,5 +1,6 @@
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { touchCacheKey } from '#domain/accounts/accounts'
+import { forgetAssistants } from '#domain/captain/inboxes'
 import { removeConversation } from '#domain/conversations/removal'
 import type { Desk } from '#domain/desk'
 import { dropAvatar } from '#domain/pictures'
@@ -21,6 +22,7 @@ function removeInbox(desk: Desk, inbox: Inbox): void {
   const followed = db.inboxAssignmentPolicies.one('inbox', `${inbox.id}`)
   if (followed) db.inboxAssignmentPolicies.delete(followed)
   for (const limit of [...db.inboxCapacityLimits.many('ofInbox', inbox.id)]) db.inboxCapacityLimits.delete(limit)
+  forgetAssistants(desk, inbox)
   connectAgentBot(desk, inbox, undefined)
   dropAvatar(desk, inbox)
   db.inboxes.delete(inbox)

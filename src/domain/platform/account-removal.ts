@@ -1,4 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
+import { forgetAssistants } from '#domain/captain/inboxes'
 import type { Desk } from '#domain/desk'
 import { dropAvatar } from '#domain/pictures'
 import { forgetPermissible } from './permissibles.ts'
@@ -13,6 +14,7 @@ function removeAccount(desk: Desk, account: Account): void {
   for (const inbox of db.inboxes.many('account', account.id)) {
     for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
     for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
+    forgetAssistants(desk, inbox)
   }
   for (const team of db.teams.many('account', account.id)) {
     for (const member of [...db.teamMembers.many('team', team.id)]) db.teamMembers.delete(member)

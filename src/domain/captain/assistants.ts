@@ -1,0 +1,94 @@
+import type { Account } from '#db/models/accounts/account'
+import type { CaptainAssistant } from '#db/models/captain/assistant'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import type { Desk } from '#domain/desk'
+import { given, type Settable } from '#domain/given'
+import { missing, tooLong } from '#domain/text'
+import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+
+/** What of an assistant's configuration can be set; anything else is passed over. */
+const CONFIG_KEYS = [
+  'product_name',
+  'feature_faq',
+  'feature_memory',
+  'feature_citation',
+  'welcome_message',
+  'handoff_message',
+  'resolution_message',
+  'instructions',
+  'temperature',
+]
+
+/** What of an assistant can be set. What is undefined stays. */
+export interface AssistantSettings extends Settable<CaptainAssistant, 'name' | 'description'> {
+  config?: Json | undefined
+  response_guidelines?: Json | undefined
+  guardrails?: Json | undefined
+}
+
+/** The assistants of an account, the newest first. */
+export function assistantsOf({ db }: Desk, account: Account): CaptainAssistant[] {
+  return [...db.captainAssistants.many('account', account.id)].sort(
+    (a, b) => b.created_at - a.created_at || b.id - a.id,
+  )
+}
+
+/**
+ * The assistant of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findAssistant({ db }: Desk, account: Account, id: number): CaptainAssistant {
+  const assistant = db.captainAssistants.get(id)
+  if (assistant?.account_id !== account.id) throw recordNotFound('Captain::Assistant')
+  return assistant
+}
+
+/**
+ * Adds an assistant.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createAssistant({ db }: Desk, account: Account, settings: AssistantSettings): CaptainAssistant {
+  const name = settings.name ?? ''
+  const description = settings.description ?? ''
+  refuseInvalid(assistantErrors(name, description))
+  return db.captainAssistants.insert({ account_id: account.id, name, description, ...given(freeForm(settings)) })
+}
+
+/**
+ * Changes an assistant. A configuration replaces the one before as a whole.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateAssistant({ db }: Desk, assistant: CaptainAssistant, settings: AssistantSettings): void {
+  const name = settings.name === undefined ? assistant.name : (settings.name ?? '')
+  const description = settings.description === undefined ? assistant.description : (settings.description ?? '')
+  refuseInvalid(assistantErrors(name, description))
+  db.captainAssistants.update(assistant, { name, description, ...given(freeForm(settings)) })
+}
+
+/** Removes an assistant, with all that hangs on it. */
+export function deleteAssistant({ db }: Desk, assistant: CaptainAssistant): void {
+  for (const link of [...db.captainInboxes.many('assistant', assistant.id)]) db.captainInboxes.delete(link)
+  for (const scenario of [...db.captainScenarios.many('assistant', assistant.id)]) db.captainScenarios.delete(scenario)
+  db.captainAssistants.delete(assistant)
+}
+
+function freeForm({ config, response_guidelines, guardrails }: AssistantSettings) {
+  return { config: isPlainObject(config) ? permitted(config) : undefined, response_guidelines, guardrails }
+}
+
+function permitted(config: JsonObject): JsonObject {
+  const entries = CONFIG_KEYS.flatMap((key): Array<[string, Json]> => {
+    const value = config[key]
+    return value === undefined || (typeof value === 'object' && value !== null) ? [] : [[key, value]]
+  })
+  return Object.fromEntries(entries)
+}
+
+function assistantErrors(name: string, description: string): AttributeError[] {
+  return [
+    ...tooLong('name', name),
+    ...tooLong('description', description),
+    ...missing('name', name),
+    ...missing('description', description),
+  ]
+}

@@ -1,0 +1,36 @@
+import type { CaptainAssistant } from '#db/models/captain/assistant'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import type { Desk } from '#domain/desk'
+import { recordNotFound, refuseInvalid } from '#errors'
+
+/** The inboxes that an assistant answers in. */
+export function inboxesOfAssistant({ db }: Desk, assistant: CaptainAssistant): Inbox[] {
+  return [...db.captainInboxes.many('assistant', assistant.id)].flatMap(
+    ({ inbox_id }) => db.inboxes.get(inbox_id) ?? [],
+  )
+}
+
+/**
+ * Lets an assistant answer in an inbox, which can have one alone.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function connectAssistant({ db }: Desk, assistant: CaptainAssistant, inbox: Inbox): void {
+  const isTaken = [...db.captainInboxes.many('inbox', inbox.id)].length > 0
+  refuseInvalid(isTaken ? [['inbox_id', 'has already been taken']] : [])
+  db.captainInboxes.insert({ captain_assistant_id: assistant.id, inbox_id: inbox.id })
+}
+
+/**
+ * Takes an assistant out of an inbox.
+ * @throws {Failure} `RecordNotFound` where it does not answer in it
+ */
+export function disconnectAssistant({ db }: Desk, assistant: CaptainAssistant, inboxId: number): void {
+  const link = [...db.captainInboxes.many('assistant', assistant.id)].find(({ inbox_id }) => inbox_id === inboxId)
+  if (!link) throw recordNotFound('CaptainInbox')
+  db.captainInboxes.delete(link)
+}
+
+/** Takes whichever assistant answers in an inbox out of it, as the inbox goes. */
+export function forgetAssistants({ db }: Desk, inbox: Pick<Inbox, 'id'>): void {
+  for (const link of [...db.captainInboxes.many('inbox', inbox.id)]) db.captainInboxes.delete(link)
+}

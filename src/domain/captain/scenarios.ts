@@ -1,0 +1,83 @@
+import type { CaptainAssistant, CaptainScenario } from '#db/models/captain/assistant'
+import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
+import { missing, tooLong } from '#domain/text'
+import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+
+const TEXT_LIMIT = 20_000
+
+/** A tool as an instruction names it, in a link: `[Add a label](tool://add_label_to_conversation)`. */
+const TOOL_LINK = /\(tool:\/\/([^/)]+)\)/g
+
+/** What of a scenario can be set. What is undefined stays. */
+export type ScenarioSettings = Settable<CaptainScenario, 'title' | 'description' | 'instruction' | 'enabled'>
+
+/** The scenarios of an assistant that are on. */
+export function scenariosOf({ db }: Desk, assistant: CaptainAssistant): CaptainScenario[] {
+  return [...db.captainScenarios.many('assistant', assistant.id)].filter(({ enabled }) => enabled)
+}
+
+/**
+ * The scenario of an assistant with this id, on or off.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findScenario({ db }: Desk, assistant: CaptainAssistant, id: number): CaptainScenario {
+  const scenario = db.captainScenarios.get(id)
+  if (scenario?.assistant_id !== assistant.id) throw recordNotFound('Captain::Scenario')
+  return scenario
+}
+
+/**
+ * Adds a scenario.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createScenario({ db }: Desk, assistant: CaptainAssistant, settings: ScenarioSettings): CaptainScenario {
+  const columns = columnsOf({ title: '', description: '', instruction: '', enabled: true }, settings)
+  refuseInvalid(scenarioErrors(columns))
+  return db.captainScenarios.insert({ account_id: assistant.account_id, assistant_id: assistant.id, ...columns })
+}
+
+/**
+ * Changes a scenario.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateScenario({ db }: Desk, scenario: CaptainScenario, settings: ScenarioSettings): void {
+  const columns = columnsOf(scenario, settings)
+  refuseInvalid(scenarioErrors(columns))
+  db.captainScenarios.update(scenario, columns)
+}
+
+/** Removes a scenario. */
+export function deleteScenario({ db }: Desk, scenario: CaptainScenario): void {
+  db.captainScenarios.delete(scenario)
+}
+
+type Columns = Pick<CaptainScenario, 'title' | 'description' | 'instruction' | 'enabled'>
+
+/** The tools are those that the instruction names, whatever a request lists. */
+function columnsOf(before: Columns, settings: ScenarioSettings): Columns & Pick<CaptainScenario, 'tools'> {
+  const instruction = chosen(before.instruction, settings.instruction)
+  const tools = [...new Set([...instruction.matchAll(TOOL_LINK)].flatMap(([, id]) => id ?? []))]
+  return {
+    title: chosen(before.title, settings.title),
+    description: chosen(before.description, settings.description),
+    instruction,
+    enabled: settings.enabled ?? before.enabled,
+    tools: tools.length === 0 ? null : tools,
+  }
+}
+
+function chosen(before: string, given: string | null | undefined): string {
+  return given === undefined ? before : (given ?? '')
+}
+
+function scenarioErrors({ title, description, instruction }: Columns): AttributeError[] {
+  return [
+    ...tooLong('title', title),
+    ...tooLong('description', description, TEXT_LIMIT),
+    ...tooLong('instruction', instruction, TEXT_LIMIT),
+    ...missing('title', title),
+    ...missing('description', description),
+    ...missing('instruction', instruction),
+  ]
+}

@@ -1,0 +1,102 @@
+import {
+  assistantsOf,
+  createAssistant,
+  deleteAssistant,
+  findAssistant,
+  updateAssistant,
+} from '#domain/captain/assistants'
+import { BUILT_IN_TOOLS } from '#domain/captain/tools'
+import type { Operation } from '#operation'
+import { accountOperation } from '#pipeline/define'
+import { assistantListSchema, assistantSchema, assistantToolsSchema } from '#views/captain/schema'
+import { assistantView, listView } from '#views/captain/view'
+import { CAPTAIN, CONTROLLERS } from './pages.ts'
+import { assistantParams, assistantSettingsSchema } from './schema.ts'
+
+const COLLECTION = `${CAPTAIN}/assistants`
+const MEMBER = `${COLLECTION}/{id}`
+
+const settings = { schema: assistantSettingsSchema, wrapper: 'assistant', columnsOnly: true }
+
+const tools = accountOperation({
+  id: 'captain.assistants.tools',
+  method: 'GET',
+  path: `${COLLECTION}/tools`,
+  summary: 'List the tools that an assistant can use',
+  documentation: CONTROLLERS,
+  access: 'member',
+  answers: { 200: assistantToolsSchema },
+  handle: () => ({ body: [...BUILT_IN_TOOLS] }),
+})
+
+const list = accountOperation({
+  id: 'captain.assistants.list',
+  method: 'GET',
+  path: COLLECTION,
+  summary: 'List the assistants of an account',
+  documentation: CONTROLLERS,
+  access: 'member',
+  answers: { 200: assistantListSchema },
+  handle: ({ world, account }) => ({ body: listView(assistantsOf(world, account).map(assistantView)) }),
+})
+
+const show = accountOperation({
+  id: 'captain.assistants.show',
+  method: 'GET',
+  path: MEMBER,
+  summary: 'Show an assistant',
+  documentation: CONTROLLERS,
+  access: 'member',
+  params: assistantParams,
+  answers: { 200: assistantSchema },
+  locate: ({ world, account, params }) => findAssistant(world, account, params.id),
+  handle: ({ record }) => ({ body: assistantView(record) }),
+})
+
+const create = accountOperation({
+  id: 'captain.assistants.create',
+  method: 'POST',
+  path: COLLECTION,
+  summary: 'Add an assistant',
+  documentation: CONTROLLERS,
+  access: 'administrator',
+  body: settings,
+  answers: { 200: assistantSchema },
+  handle: ({ world, account, body }) => ({ body: assistantView(createAssistant(world, account, body)) }),
+})
+
+const update = accountOperation({
+  id: 'captain.assistants.update',
+  method: ['PATCH', 'PUT'],
+  path: MEMBER,
+  summary: 'Change an assistant',
+  documentation: CONTROLLERS,
+  access: 'administrator',
+  params: assistantParams,
+  body: settings,
+  answers: { 200: assistantSchema },
+  locate: ({ world, account, params }) => findAssistant(world, account, params.id),
+  handle: ({ world, record, body }) => {
+    updateAssistant(world, record, body)
+    return { body: assistantView(record) }
+  },
+})
+
+const destroy = accountOperation({
+  id: 'captain.assistants.delete',
+  method: 'DELETE',
+  path: MEMBER,
+  summary: 'Remove an assistant',
+  documentation: CONTROLLERS,
+  access: 'administrator',
+  params: assistantParams,
+  answers: { 204: null },
+  locate: ({ world, account, params }) => findAssistant(world, account, params.id),
+  handle: ({ world, record }) => {
+    deleteAssistant(world, record)
+    return { status: 204 }
+  },
+})
+
+/** The assistants of an account: the records of them; nothing answers. */
+export const assistantOperations: Operation[] = [tools, list, show, create, update, destroy]
