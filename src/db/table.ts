@@ -174,6 +174,7 @@ export class Table<
     const now = this.#context.now()
     const given: { id?: R['id'] } = values
     const id = given.id ?? this.#nextId
+    const before = this.#nextId
     const record = this.#complete({
       ...this.#columns,
       id,
@@ -187,7 +188,11 @@ export class Table<
     const position = this.#nextPosition++
     this.#byId.set(id, { record, position })
     this.#records.push(record)
-    this.#context.remember(() => this.#remove(record))
+    // What is refused after all uses up no id, as recorded of the running server.
+    this.#context.remember(() => {
+      this.#remove(record)
+      this.#nextId = before
+    })
     this.#tell({ action: 'create', record, previous: {} })
     return record
   }

@@ -42,6 +42,12 @@ export const text = field<string>(
   { type: 'string' },
 )
 
+/** A text; a list or an object in its place breaks the running server. */
+export const scalarText = field<string>(
+  (input) => (isComposed(input) ? { message: 'must be a string', kind: 'value' } : { value: String(input) }),
+  { type: 'string' },
+)
+
 /** A text in the strict sense: a number or a boolean in its place breaks the running server. */
 export const textOnly = field<string>(
   (input) => {

@@ -139,6 +139,20 @@ export function findOrCreateContactInbox(
   })
 }
 
+/**
+ * As `findOrCreateContactInbox`. The running server takes a source id that is blank for one that is given, and then has
+ * none to make a link with.
+ */
+export function linkToInbox(
+  desk: Desk,
+  contact: Contact,
+  inbox: Inbox,
+  values: ContactInboxValues,
+): ContactInbox | undefined {
+  const isBlank = typeof values.source_id === 'string' && values.source_id.trim() === ''
+  return isBlank && desk.dialect === 'chatwoot' ? undefined : findOrCreateContactInbox(desk, contact, inbox, values)
+}
+
 /** An inbox through which a contact can be written to, and the address to use. */
 export interface ContactableInbox {
   inbox: Inbox

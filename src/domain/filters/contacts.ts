@@ -1,8 +1,17 @@
 import type { Account } from '#db/models/accounts/account'
+import { isPlainObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
+import { parameterInvalid } from '#errors'
 import { definedAttributes } from './custom.ts'
-import { compileFilter, type FilterAttribute, type FilterRules, type GivenCondition, type Test } from './filter.ts'
+import {
+  type Condition,
+  compileFilter,
+  type FilterAttribute,
+  type FilterRules,
+  type GivenCondition,
+  type Test,
+} from './filter.ts'
 import { dateTest, firstText, textTest, valueText, wantedBoolean } from './tests.ts'
 
 type ContactAttribute = FilterAttribute<Contact>
@@ -14,7 +23,19 @@ function textAttribute(
   operators: readonly string[],
   read: (contact: Contact) => string | null | undefined,
 ): ContactAttribute {
-  return { operators, test: textTest(read) }
+  return {
+    operators,
+    test: (condition) => {
+      refuseUnlowerable(condition)
+      return textTest(read)(condition)
+    },
+  }
+}
+
+/** The running server asks the first value for its lower case, which numbers and objects do not have. */
+function refuseUnlowerable({ operator, values: [first], path }: Condition): void {
+  const isOdd = typeof first === 'number' || isPlainObject(first)
+  if (EQUALITY.includes(operator) && isOdd) throw parameterInvalid(`${path}.values`, 'must be strings')
 }
 
 function additionalAttribute(operators: readonly string[], name: string): ContactAttribute {

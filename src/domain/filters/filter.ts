@@ -1,4 +1,4 @@
-import type { Json } from '#db/models/columns'
+import { isPlainObject, type Json } from '#db/models/columns'
 import { parameterInvalid, unprocessable } from '#errors'
 
 /** One condition of a filter as a request carries it. */
@@ -94,6 +94,7 @@ function conditionOf({ attribute_key, filter_operator, values }: GivenCondition,
 
 function valuesOf(values: unknown): readonly unknown[] {
   if (Array.isArray(values)) return values
+  if (isPlainObject(values)) return Object.values(values)
   return values === undefined || values === null || values === '' || values === false ? [] : [values]
 }
 

@@ -8,7 +8,7 @@ import { parameterInvalid, recordInvalid, recordNotFound, refuseInvalid } from '
 
 /** A frame as a request has it. */
 export interface GivenFrame {
-  url?: string | null | undefined
+  url?: string | number | null | undefined
   type?: string | null | undefined
 }
 
@@ -52,7 +52,7 @@ export function createDashboardApp(
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateDashboardApp(desk: Desk, app: DashboardApp, settings: DashboardAppSettings): void {
-  const content = settings.content === undefined ? app.content : framesOf(settings.content)
+  const content = settings.content === undefined || settings.content === null ? app.content : framesOf(settings.content)
   const title = settings.title === undefined ? app.title : requiredTitle(settings.title)
   desk.db.dashboardApps.update(app, { title, content })
 }
@@ -69,7 +69,7 @@ function requiredTitle(title: string | null | undefined): string {
   return title
 }
 
-/** At least one frame, each with a web address. */
+/** At least one frame, each with a web address; of numbers the running server does not ask what they lead to. */
 function framesOf(content: readonly GivenFrame[] | null | undefined): DashboardApp['content'] {
   const frames = (content ?? []).flatMap(({ url, type }) =>
     url && type === 'frame' && isWebAddress(url) ? [{ url, type: 'frame' as const }] : [],
@@ -80,6 +80,7 @@ function framesOf(content: readonly GivenFrame[] | null | undefined): DashboardA
   return frames
 }
 
-function isWebAddress(url: string): boolean {
+function isWebAddress(url: string | number): boolean {
+  if (typeof url === 'number') return true
   return /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url)
 }

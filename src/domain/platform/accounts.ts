@@ -38,6 +38,7 @@ export interface PlatformAccountSettings
 export function createPlatformAccount(desk: Desk, app: PlatformApp, settings: PlatformAccountSettings): Account {
   const { name, locale, domain, support_email: supportEmail, limits } = settings
   if (limits) refuseUnknownLimits(limits)
+  if (settings.features && name?.trim()) refuseUnknownFeatures(desk, settings.features)
   const account = createAccount(desk, {
     name: name ?? '',
     locale,
@@ -63,6 +64,16 @@ export function updatePlatformAccount(desk: Desk, account: Account, settings: Pl
     ...given({ status }),
     ...filled({ custom_attributes, limits }),
   })
+}
+
+/** The running server has stored the account by then, so that its id is used up. */
+function refuseUnknownFeatures({ db: { accounts } }: Desk, features: JsonObject): void {
+  try {
+    switches(features)
+  } catch (error) {
+    accounts.reserve(accounts.nextId + 1)
+    throw error
+  }
 }
 
 /** Anything that is not blank switches a feature on, even the text `false`. */

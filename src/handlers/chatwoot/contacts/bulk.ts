@@ -5,7 +5,7 @@ import { contactsThat, searchContacts } from '#domain/contacts/lists'
 import { mergeContacts } from '#domain/contacts/merge'
 import { contactFilter } from '#domain/filters/contacts'
 import { parameterInvalid, unprocessable } from '#errors'
-import { conditionSchema } from '#handlers/chatwoot/filters'
+import { conditionSchema, refuseOddConditions } from '#handlers/chatwoot/filters'
 import { FIRST_PAGE, file, integer, listOf, page, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -30,7 +30,8 @@ const filter = accountOperation({
     }),
   },
   answers: { 200: contactPageSchema },
-  handle: ({ world, account, query, body }) => {
+  handle: ({ world, account, request, query, body }) => {
+    refuseOddConditions(request.body.payload)
     const { payload, page = FIRST_PAGE, sort } = body
     if (!payload) throw parameterInvalid('payload', "can't be blank")
     const test = contactFilter(world, account, payload)

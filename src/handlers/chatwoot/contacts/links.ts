@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { findContact, setContactLabels } from '#domain/contacts/contacts'
-import { contactableInboxes, contactInboxBySource, findOrCreateContactInbox } from '#domain/contacts/inboxes'
+import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/contacts/inboxes'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
+import { parameterInvalid } from '#errors'
 import { boolean, integer, listOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -33,7 +34,10 @@ const createLink = accountOperation({
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, account, membership, record, body }) => {
     const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
-    return { body: contactInboxView(findOrCreateContactInbox(world, record, inbox, body), inbox) }
+    const link = linkToInbox(world, record, inbox, body)
+    // The running server answers with the link, and breaks when there is none.
+    if (!link) throw parameterInvalid('source_id', "can't be blank")
+    return { body: contactInboxView(link, inbox) }
   },
 })
 

@@ -6,7 +6,7 @@ import {
   removeCustomAttributes,
   updateContact,
 } from '#domain/contacts/contacts'
-import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
+import { linkToInbox } from '#domain/contacts/inboxes'
 import { findContacts, listContacts, onlineContacts } from '#domain/contacts/lists'
 import { adoptAvatar, removeContactAvatar } from '#domain/contacts/pictures'
 import { deleteContact } from '#domain/contacts/removal'
@@ -98,7 +98,8 @@ const create = accountOperation({
     const { inbox_id, source_id, avatar_url, ...values } = body
     const contact = createContact(world, actor, account, valuesOf(values, request.origin))
     const inbox = typeof inbox_id === 'number' ? findInbox(world, account, inbox_id) : undefined
-    const link = inbox && { inbox, contactInbox: findOrCreateContactInbox(world, contact, inbox, { source_id }) }
+    const contactInbox = inbox && linkToInbox(world, contact, inbox, { source_id })
+    const link = inbox && contactInbox && { inbox, contactInbox }
     const view = createdContactView(world, contact, link)
     adoptAvatar(world, contact, avatar_url)
     return { body: view }

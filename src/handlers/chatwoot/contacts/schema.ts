@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { booleanOrBlank, file, listOf, page, pathId, recordId, text, textList } from '#handlers/fields'
+import { booleanOrBlank, file, listOf, page, pathId, recordId, scalarText, text, textList } from '#handlers/fields'
 import { contactSchema } from '#views/contacts/schema'
 
 /** One contact. */
@@ -24,7 +24,7 @@ export function isIncluded({ include_contact_inboxes: wanted }: z.output<typeof 
 const paging = {
   page: page.optional(),
   /** Keys, separated by commas; one that begins with `-` descends. */
-  sort: text.optional(),
+  sort: scalarText.optional(),
 }
 
 /** Which contacts to list. */

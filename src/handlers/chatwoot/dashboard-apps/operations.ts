@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { isPlainObject } from '#db/models/columns'
 import type { DashboardApp } from '#db/models/integrations/dashboard-app'
 import {
   createDashboardApp,
   dashboardAppsOf,
   deleteDashboardApp,
   findDashboardApp,
+  type GivenFrame,
   updateDashboardApp,
 } from '#domain/integrations/dashboard-apps'
-import { listOf, pathId, text } from '#handlers/fields'
+import { expected, field, listOf, pathId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { iso } from '#views/wire'
@@ -20,14 +22,30 @@ const MEMBER = `${COLLECTION}/{id}`
 const appSchema = z.object({
   id: z.int(),
   title: z.string(),
-  content: z.array(z.object({ url: z.string(), type: z.literal('frame') })),
+  content: z.array(z.object({ url: z.string().or(z.number()), type: z.literal('frame') })),
   created_at: z.iso.datetime(),
 })
+
+const frameSchema = z.object({ url: z.string().or(z.number()).nullish(), type: text.nullish() })
+
+/** A list of frames. An object in its place, and anything else in the list, counts as a frame that is none; anything else is dropped. */
+const frames = field<GivenFrame[]>(
+  (input) => {
+    if (isPlainObject(input)) return { value: [{}] }
+    if (!Array.isArray(input)) return expected('an array')
+    const reading = listOf(frameSchema).safeParse(input.map((item) => (isPlainObject(item) ? item : {})))
+    return reading.success ? { value: reading.data } : expected('an array')
+  },
+  {
+    type: 'array',
+    items: { type: 'object', properties: { url: { type: 'string' }, type: { type: 'string' } } },
+  },
+)
 
 const settings = {
   schema: z.object({
     title: text.nullish(),
-    content: listOf(z.object({ url: text.nullish(), type: text.nullish() })).nullish(),
+    content: frames.nullish(),
   }),
   wrapper: 'dashboard_app',
   columnsOnly: true,
