@@ -35,8 +35,6 @@ export const captainInboxSchema = z.object({
   updated_at: time,
 })
 
-export type CaptainInbox = z.output<typeof captainInboxSchema>
-
 export const captainInboxes = model({
   schema: captainInboxSchema,
   defaults: () => ({}),
