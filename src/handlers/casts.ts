@@ -2,35 +2,32 @@ import { z } from 'zod'
 import { expected, field } from './fields.ts'
 
 /** A text that the running server works on before it is cast: a number or a list in its place breaks it. */
-export const textOnly = field<string>(
+export const uncastText = field<string>(
   (input) => (typeof input === 'string' ? { value: input } : { message: 'must be a string', kind: 'value' }),
   { type: 'string' },
 )
+
+/** A number column: `begins` finds the number that a text begins with, `stored` makes of a number what the column holds. */
+function columnOf(type: 'integer' | 'number', begins: RegExp, stored: (value: number) => number) {
+  return field<number | null>(
+    (input) => {
+      if (typeof input === 'boolean') return { value: Number(input) }
+      if (typeof input === 'number') return { value: stored(input) }
+      if (typeof input !== 'string') return expected(type === 'integer' ? 'an integer' : 'a number')
+      return { value: input.trim() === '' ? null : Number(begins.exec(input)?.[0] ?? 0) }
+    },
+    { type },
+  )
+}
 
 /**
  * A number column, as the framework casts what it is given: the number that a text begins with, 0 for a text without
  * one, and null for a blank text.
  */
-export const columnInteger = field<number | null>(
-  (input) => {
-    if (typeof input === 'boolean') return { value: Number(input) }
-    if (typeof input === 'number') return { value: Math.trunc(input) }
-    if (typeof input !== 'string') return expected('an integer')
-    return { value: input.trim() === '' ? null : Number(/^\s*[+-]?\d+/.exec(input)?.[0] ?? 0) }
-  },
-  { type: 'integer' },
-)
+export const columnInteger = columnOf('integer', /^\s*[+-]?\d+/, Math.trunc)
 
 /** As `columnInteger`, for a column of numbers with decimals. */
-export const columnNumber = field<number | null>(
-  (input) => {
-    if (typeof input === 'boolean') return { value: Number(input) }
-    if (typeof input === 'number') return { value: input }
-    if (typeof input !== 'string') return expected('a number')
-    return { value: input.trim() === '' ? null : Number(/^\s*[+-]?\d+(\.\d+)?(e[+-]?\d+)?/i.exec(input)?.[0] ?? 0) }
-  },
-  { type: 'number' },
-)
+export const columnNumber = columnOf('number', /^\s*[+-]?\d+(\.\d+)?(e[+-]?\d+)?/i, (value) => value)
 
 /** The id of somebody in a list of members, as it came: the running server casts a text only where it looks for it. */
 export const memberText = field<number | string>(

@@ -1,4 +1,4 @@
-import { isRecord } from './json.ts'
+import { isObject } from '#tools/is-object'
 
 /** Where two servers are reached: what absolute URLs begin with. */
 export interface Bases {
@@ -52,7 +52,7 @@ export class Correspondence {
   json(real: unknown): unknown {
     if (typeof real === 'string') return this.text(real)
     if (Array.isArray(real)) return real.map((value) => this.json(value))
-    if (!isRecord(real)) return real
+    if (!isObject(real)) return real
     return Object.fromEntries(Object.entries(real).map(([name, value]) => [this.text(name), this.json(value)]))
   }
 }

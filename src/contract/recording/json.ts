@@ -1,7 +1,4 @@
-/** Whether a JSON value is an object: neither null nor a list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isObject } from '#tools/is-object'
 
 /** Whether a JSON value is a list. */
 export function isList(value: unknown): value is readonly unknown[] {
@@ -10,7 +7,7 @@ export function isList(value: unknown): value is readonly unknown[] {
 
 /** The field of a JSON value; undefined when it has none of this name. */
 export function field(value: unknown, name: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
 /** What kind of JSON value it is. */

@@ -1,5 +1,6 @@
+import { isObject } from '#tools/is-object'
 import type { DifferenceKind, Say } from './difference.ts'
-import { field, isList, isRecord, kindOf } from './json.ts'
+import { field, isList, kindOf } from './json.ts'
 import { isSameTimestamp } from './moments.ts'
 import { ANY } from './recording.ts'
 import { isSameText, type Runs } from './same-text.ts'
@@ -16,7 +17,7 @@ export interface Comparing extends Runs {
 export function compareJson(real: unknown, mock: unknown, at: string, comparing: Comparing): void {
   if (real === mock || (real === ANY && mock !== undefined)) return
   if (isList(real) && isList(mock)) compareLists(real, mock, at, comparing)
-  else if (isRecord(real) && isRecord(mock)) compareRecords(real, mock, at, comparing)
+  else if (isObject(real) && isObject(mock)) compareRecords(real, mock, at, comparing)
   else if (!isSameScalar(real, mock, at, comparing)) {
     const kind: DifferenceKind = kindOf(real) === kindOf(mock) ? 'value' : 'type'
     comparing.say({ kind, at, real, mock })

@@ -4,7 +4,7 @@ import { recordAttendance } from '#domain/accounts/audit-logs'
 import { authenticateByCredentials, confirmEmail, requestPasswordReset, resetPassword } from '#domain/people/sign-in'
 import { closeSession, openSession } from '#domain/people/users'
 import { Failure } from '#errors'
-import { textOnly } from '#handlers/casts'
+import { uncastText } from '#handlers/casts'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
@@ -33,7 +33,7 @@ const signIn = openOperation({
   documentation: PAGE,
   access: 'anyone',
   body: {
-    schema: z.object({ email: textOnly.nullish(), password: text.nullish(), sso_auth_token: text.nullish() }),
+    schema: z.object({ email: uncastText.nullish(), password: text.nullish(), sso_auth_token: text.nullish() }),
     required: ['email'],
   },
   answers: signedIn,

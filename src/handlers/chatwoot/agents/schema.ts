@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AVAILABILITIES, ROLES } from '#db/models/people/user'
-import { columnInteger, orAbsent, textOnly } from '#handlers/casts'
+import { columnInteger, orAbsent, uncastText } from '#handlers/casts'
 import { booleanOrBlank, enumOf, listOf, pathId, text } from '#handlers/fields'
 
 /** The availability that is set; `available` and `online` are the same. */
@@ -13,7 +13,7 @@ const settings = {
 }
 
 /** What an agent is created from. */
-export const newAgentSchema = z.object({ email: textOnly.nullish(), name: text.nullish(), ...settings })
+export const newAgentSchema = z.object({ email: uncastText.nullish(), name: text.nullish(), ...settings })
 
 /** What of an agent can be changed. */
 export const agentChangesSchema = z.object({
@@ -23,7 +23,7 @@ export const agentChangesSchema = z.object({
 })
 
 /** Whom to invite. */
-export const bulkInvitationSchema = z.object({ emails: listOf(textOnly) })
+export const bulkInvitationSchema = z.object({ emails: listOf(uncastText) })
 
 /** Which agent. */
 export const agentParams = z.object({ id: pathId })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { textOnly } from '#handlers/casts'
+import { uncastText } from '#handlers/casts'
 import { file, page, pathId, text } from '#handlers/fields'
 
 /** What a company is made from, and what of it can be changed. */
@@ -17,4 +17,4 @@ export const companyParams = z.object({ id: pathId })
 export const listQuery = z.object({ page: page.optional() })
 
 /** What to search for. */
-export const searchQuery = listQuery.extend({ q: textOnly.optional() })
+export const searchQuery = listQuery.extend({ q: uncastText.optional() })
