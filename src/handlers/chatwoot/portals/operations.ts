@@ -76,6 +76,7 @@ const create = accountOperation({
   summary: 'Create a portal',
   documentation: `${PAGES}/add-a-new-portal`,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   body: settings,
   answers: { 200: portalSchema },
   handle: (call) => {
@@ -91,6 +92,7 @@ const update = accountOperation({
   summary: 'Change a portal',
   documentation: `${PAGES}/update-a-portal`,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   body: settings,
   answers: { 200: portalSchema },
@@ -108,6 +110,7 @@ const destroy = accountOperation({
   summary: 'Delete a portal with its categories and articles',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
@@ -123,6 +126,7 @@ const destroyLogo = accountOperation({
   summary: 'Take the logo off a portal',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
