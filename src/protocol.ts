@@ -90,6 +90,6 @@ export type Access =
 export function apiOf(path: string): Api {
   if (path.startsWith('/workspaces/')) return 'bird'
   if (path.startsWith('/platform/')) return 'platform'
-  if (path.startsWith('/public/')) return 'public'
+  if (path.startsWith('/public/') || path.startsWith('/hc/')) return 'public'
   return path.startsWith('/__mock') ? 'control' : 'application'
 }

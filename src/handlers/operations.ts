@@ -53,6 +53,7 @@ import { customerOperations } from '#handlers/public/client/contacts'
 import { customerConversationOperations } from '#handlers/public/client/conversations'
 import { customerMessageOperations } from '#handlers/public/client/messages'
 import { surveyOperations } from '#handlers/public/csat/operations'
+import { publicHelpCenterOperations } from '#handlers/public/help-center/operations'
 import { storageOperations } from '#handlers/storage/operations'
 import type { Operation } from '#operation'
 
@@ -114,4 +115,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...customerConversationOperations,
   ...customerMessageOperations,
   ...surveyOperations,
+  ...publicHelpCenterOperations,
 ]
