@@ -223,7 +223,7 @@ type Words = { [C in FailureCode]: (details: FailureDetails[C], manner: Manner) 
 const documented = ({ dialect, api }: Manner): boolean => dialect === 'documented' || api === 'control'
 
 /** The messages of every attribute: `{"slug": ["has already been taken"]}`. */
-function messagesByAttribute(errors: readonly AttributeError[]): Record<string, string[]> {
+export function messagesByAttribute(errors: readonly AttributeError[]): Record<string, string[]> {
   const attributes = [...new Set(errors.map(([attribute]) => attribute))]
   return Object.fromEntries(
     attributes.map((name) => [name, errors.flatMap(([attribute, message]) => (attribute === name ? [message] : []))]),

@@ -81,6 +81,8 @@ export type Access =
   | 'member'
   /** An administrator of the account of the path. */
   | 'administrator'
+  /** A visitor of a website, through its widget. */
+  | 'visitor'
   /** A platform app. */
   | 'platform_app'
   /** An agent of the Bird workspace. */

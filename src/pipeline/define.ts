@@ -10,6 +10,7 @@ import type { World } from '#world/world'
 import { authenticateUser, enterAccount, enterAccountAsBot, enterOwnAccount } from './authenticate.ts'
 import { enterWorkspace } from './authenticate-bird.ts'
 import { enterPlatform } from './authenticate-platform.ts'
+import { enterAsVisitor, enterWebsite } from './authenticate-visitor.ts'
 import { attributesOf, jsonObjectOf, parse } from './parse.ts'
 
 /** An operation without parameters of that kind has this schema for them. */
@@ -193,6 +194,18 @@ export const openOperation = operationsOf<'application', object, 'anyone'>({ api
 
 /** Operations of the public API, which customers call: no token. */
 export const publicOperation = operationsOf<'public', object, 'anyone'>({ api: 'public', enter: () => ({}) })
+
+/** Operations of a website's widget, whoever visits it. */
+export const websiteOperation = operationsOf<'application', ReturnType<typeof enterWebsite>, 'anyone'>({
+  api: 'application',
+  enter: enterWebsite,
+})
+
+/** Operations of a website's visitor. */
+export const visitorOperation = operationsOf<'application', ReturnType<typeof enterAsVisitor>, 'visitor'>({
+  api: 'application',
+  enter: enterAsVisitor,
+})
 
 /** Operations that administer an installation: `/platform/api/v1/…`. */
 export const platformOperation = operationsOf<'platform', ReturnType<typeof enterPlatform>, 'platform_app'>({
