@@ -74,6 +74,7 @@ const REFERENCES: Readonly<Record<string, Columns>> = {
     ...ACCOUNT,
     user_id: 'users',
     primary_actor_id: 'conversations',
+    secondary_actor_id: 'messages',
   },
   notification_settings: { ...ACCOUNT, user_id: 'users' },
   csat_survey_responses: {

@@ -7,7 +7,7 @@ export interface ClockState {
   now: number
   frozen: boolean
   /** When the last change was made, with microseconds; null or left out when there has been none at this time. */
-  step?: number | null
+  step?: number | null | undefined
 }
 
 /** What two changes within a millisecond lie apart, in milliseconds: a microsecond, as finely as the real server counts. */
