@@ -103,6 +103,8 @@ export interface Host {
   readonly operations: readonly ServedOperation[]
   /** The world of this name, made on first use. */
   world(name?: string): World
+  /** Whether there is such a world already; none named means the default one. */
+  hasWorld(name?: string): boolean
   /** The names of the worlds that are in use. */
   worlds(): string[]
   /** Forgets a world; whether there was one. */
