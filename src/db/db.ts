@@ -1,4 +1,5 @@
 import { accounts } from '#db/models/accounts/account'
+import { appliedSlas, slaEvents } from '#db/models/accounts/applied-sla'
 import { auditLogs } from '#db/models/accounts/audit-log'
 import { cannedResponses } from '#db/models/accounts/canned-response'
 import { customAttributes } from '#db/models/accounts/custom-attribute'
@@ -96,6 +97,8 @@ export class Db {
   readonly companies = this.#open('companies', companies)
   readonly labels = this.#open('labels', labels)
   readonly slaPolicies = this.#open('sla_policies', slaPolicies)
+  readonly appliedSlas = this.#open('applied_slas', appliedSlas)
+  readonly slaEvents = this.#open('sla_events', slaEvents)
   readonly customAttributes = this.#open('custom_attributes', customAttributes)
   readonly customFilters = this.#open('custom_filters', customFilters)
   readonly dashboardApps = this.#open('dashboard_apps', dashboardApps)

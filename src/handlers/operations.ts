@@ -4,6 +4,7 @@ import { accountOperations } from '#handlers/chatwoot/accounts/operations'
 import { agentBotOperations } from '#handlers/chatwoot/agent-bots/operations'
 import { agentCapacityPolicyOperations } from '#handlers/chatwoot/agent-capacity-policies/operations'
 import { agentOperations } from '#handlers/chatwoot/agents/operations'
+import { appliedSlaOperations } from '#handlers/chatwoot/applied-slas/operations'
 import { articleOperations } from '#handlers/chatwoot/articles/operations'
 import { assignableAgentOperations } from '#handlers/chatwoot/assignable-agents/operations'
 import { assignmentPolicyOperations } from '#handlers/chatwoot/assignment-policies/operations'
@@ -88,6 +89,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...dashboardAppOperations,
   ...notificationSubscriptionOperations,
   ...slaPolicyOperations,
+  ...appliedSlaOperations,
   ...statusOperations,
   ...uploadOperations,
   ...inboxMemberOperations,
