@@ -60,8 +60,8 @@ export interface FailureDetails {
   BadRequest: { text: string }
   /** The framework takes a request for one that another site has forged. */
   ForgeryRefused: Record<string, never>
-  /** Refused without a reason. */
-  Unsuccessful: Record<string, never>
+  /** Refused as not successful, and why where that is told. */
+  Unsuccessful: { error?: string; message?: string }
   /** What the running server only has for its maker's own customers. */
   NotOffered: Record<string, never>
   /** What a record could have, but has not; refused with a text of its own. */
@@ -223,7 +223,7 @@ type Words = { [C in FailureCode]: (details: FailureDetails[C], manner: Manner) 
 const documented = ({ dialect, api }: Manner): boolean => dialect === 'documented' || api === 'control'
 
 /** The messages of every attribute: `{"slug": ["has already been taken"]}`. */
-function messagesByAttribute(errors: readonly AttributeError[]): Record<string, string[]> {
+export function messagesByAttribute(errors: readonly AttributeError[]): Record<string, string[]> {
   const attributes = [...new Set(errors.map(([attribute]) => attribute))]
   return Object.fromEntries(
     attributes.map((name) => [name, errors.flatMap(([attribute, message]) => (attribute === name ? [message] : []))]),
@@ -313,7 +313,7 @@ const WORDS: Words = {
   Unprocessable: ({ text }) => ({ status: 422, body: { error: text } }),
   BadRequest: ({ text }) => ({ status: 400, body: { error: text } }),
   ForgeryRefused: () => frameworkError(422, 'Unprocessable Content'),
-  Unsuccessful: () => ({ status: 422, body: { success: false } }),
+  Unsuccessful: (why) => ({ status: 422, body: { success: false, ...why } }),
   NotOffered: () => ({ status: 404, body: { error: 'Not found' } }),
   Absent: ({ text }) => ({ status: 404, body: { error: text } }),
   Forbidden: ({ text }) => ({ status: 403, body: { error: text } }),

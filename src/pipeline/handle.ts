@@ -8,6 +8,7 @@ import { echoedSession } from './authenticate.ts'
 import { type DecodedBody, decodeBody, decodeFormStyleQuery, decodeQuery, mediaTypeOf } from './decode.ts'
 import { ask, begin, type Exchange, type Question, type Services } from './exchange.ts'
 import { altered, DROPPED } from './faults.ts'
+import { refuseForeign } from './foreign.ts'
 import { overridden } from './override.ts'
 import { credentialsOf, record } from './record.ts'
 import { answer, answerError } from './respond.ts'
@@ -26,7 +27,9 @@ export async function handle(services: Services, sent: PlainRequest): Promise<Pl
 }
 
 async function answerQuestion(services: Services, question: Question): Promise<PlainAnswer> {
-  const world = services.host.world(services.worldNameOf(question.request))
+  const name = services.worldNameOf(question.request)
+  refuseForeign(services.host, question, name)
+  const world = services.host.world(name)
   const exchange = begin(services, question, world)
   if (exchange.api === 'control') return attempt(exchange)
   world.tick()

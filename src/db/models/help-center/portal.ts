@@ -45,7 +45,12 @@ export const portals = model({
     slug: (portal) => portal.slug,
     domain: (portal) => portal.custom_domain ?? undefined,
   },
-  lists: { account: (portal) => portal.account_id, inbox: (portal) => portal.inbox_id ?? undefined },
+  lists: {
+    account: (portal) => portal.account_id,
+    inbox: (portal) => portal.inbox_id ?? undefined,
+    /** By the uploaded logo. */
+    blob: (portal) => portal.logo_blob_id ?? undefined,
+  },
 })
 
 /** A chapter of a portal, in one language. */
@@ -96,7 +101,8 @@ export const articleSchema = z.object({
   account_id: z.int(),
   portal_id: z.int(),
   category_id: z.int().nullable(),
-  author_id: z.int(),
+  /** Null once the author is deleted. */
+  author_id: z.int().nullable(),
   /** The article of another language that this one translates. */
   associated_article_id: z.int().nullable(),
   title: z.string(),

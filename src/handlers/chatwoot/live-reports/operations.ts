@@ -31,6 +31,7 @@ const metrics = accountOperation({
   summary: 'Show what there is to do, in the account or for a team',
   documentation: PAGE,
   access: 'administrator',
+  permission: 'report_manage',
   query: ofTeam,
   answers: { 200: accountLiveSchema },
   handle: ({ world, account, query: { team_id } }) => {
@@ -46,6 +47,7 @@ const grouped = accountOperation({
   summary: 'Show what there is to do, by team or assignee',
   documentation: PAGE,
   access: 'administrator',
+  permission: 'report_manage',
   query: ofTeam.extend({ group_by: text.nullish() }),
   answers: { 200: z.array(groupSchema) },
   handle: ({ world, account, query }) => {

@@ -77,6 +77,7 @@ const create = accountOperation({
   summary: 'Create a portal',
   documentation: `${PAGES}/add-a-new-portal`,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   body: settings,
   answers: { 200: portalSchema },
   handle: (call) => {
@@ -92,6 +93,7 @@ const update = accountOperation({
   summary: 'Change a portal',
   documentation: `${PAGES}/update-a-portal`,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   body: settings,
   answers: { 200: portalSchema },
@@ -109,6 +111,7 @@ const destroy = accountOperation({
   summary: 'Delete a portal with its categories and articles',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
@@ -139,6 +142,7 @@ const destroyLogo = accountOperation({
   summary: 'Take the logo off a portal',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {

@@ -26,6 +26,7 @@ function tableOperation(
     summary,
     documentation: PAGE,
     access: 'administrator',
+    permission: 'report_manage',
     query: tableQuery,
     answers: { 200: z.string() },
     handle: ({ world, account, query }) => {
@@ -42,6 +43,7 @@ const traffic = accountOperation({
   summary: 'Download when the conversations of the last days began',
   documentation: PAGE,
   access: 'administrator',
+  permission: 'report_manage',
   query: trafficQuery,
   answers: { 200: z.string() },
   handle: ({ world, account, dialect, query }) => {
