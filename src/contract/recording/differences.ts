@@ -1,7 +1,7 @@
 import type { Difference } from './difference.ts'
 import { ANY, type Answer, type Arrival } from './recording.ts'
 import { compareArrivals } from './same-arrivals.ts'
-import { type Comparing, compareJson } from './same-json.ts'
+import { type Comparing, compareJson, isSameRandom } from './same-json.ts'
 import { isSameText, type Runs } from './same-text.ts'
 import { isUnordered } from './tolerances.ts'
 
@@ -53,8 +53,9 @@ function compareHeader(name: string, real: string | undefined, mock: string | un
   comparing.say({ kind: 'header', at: name, real, mock })
 }
 
-function isSameHeader(name: string, real: string, mock: string, runs: Runs): boolean {
-  return name === 'content-type' ? mediaTypeOf(real) === mediaTypeOf(mock) : isSameText(real, mock, runs)
+function isSameHeader(name: string, real: string, mock: string, comparing: Comparing): boolean {
+  if (name === 'content-type') return mediaTypeOf(real) === mediaTypeOf(mock)
+  return isSameRandom(real, mock, name, comparing) ?? isSameText(real, mock, comparing)
 }
 
 function mediaTypeOf(value: string): string {
