@@ -1,7 +1,8 @@
 import type { Correspondence } from './correspondence.ts'
 import type { Elsewhere } from './elsewhere.ts'
-import { type Beginning, isSameMoment } from './moments.ts'
+import { type Beginning, isSameDuration, isSameMoment } from './moments.ts'
 import {
+  DURATION,
   isIso,
   isMadeUpName,
   isMilliseconds,
@@ -44,6 +45,7 @@ export function isSameText(real: string, mock: string, runs: Runs): boolean {
 /** Whether two texts differ in random pieces only, and each piece is the one that it was before. */
 function hasSamePattern(real: string, mock: string, same: Correspondence): boolean {
   if (patternOf(real, same.bases.real) !== patternOf(mock, same.bases.mock)) return false
+  if (!pairs(real, mock, DURATION).every(([from, to]) => isSameDuration(from, to))) return false
   for (const [from, to] of [...pairs(real, mock, STORED), ...randomPairs(real, mock)]) same.learn(from, to)
   return randomPairs(lastingPart(real), lastingPart(mock)).every(
     ([from, to]) => same.learn(from, to) || same.isSame(from, to),
