@@ -53,6 +53,7 @@ import { customerOperations } from '#handlers/public/client/contacts'
 import { customerConversationOperations } from '#handlers/public/client/conversations'
 import { customerMessageOperations } from '#handlers/public/client/messages'
 import { surveyOperations } from '#handlers/public/csat/operations'
+import { publicHelpCenterOperations } from '#handlers/public/help-center/operations'
 import { storageOperations } from '#handlers/storage/operations'
 import { widgetConfigOperations } from '#handlers/widget/config'
 import { widgetContactOperations } from '#handlers/widget/contact'
@@ -120,6 +121,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...customerConversationOperations,
   ...customerMessageOperations,
   ...surveyOperations,
+  ...publicHelpCenterOperations,
   ...widgetConfigOperations,
   ...widgetContactOperations,
   ...widgetConversationOperations,

@@ -1,5 +1,6 @@
 import { capitalize } from 'es-toolkit'
 import type { Correspondence } from './correspondence.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { type Beginning, isSameMoment } from './moments.ts'
 import {
   isIso,
@@ -20,6 +21,8 @@ import { BASELINE_AVATAR } from './tolerances.ts'
 export interface Runs {
   same: Correspondence
   began: Beginning
+  /** Unless both began in the same state. */
+  elsewhere?: Elsewhere
 }
 
 /** A piece of one text and the one that stands in its place in the other. */

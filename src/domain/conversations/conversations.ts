@@ -16,7 +16,7 @@ import { tagNames } from '#domain/tags'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { seesInbox, type Viewer } from './access.ts'
 import { automaticAssignee, teamAssignee } from './auto-assignment.ts'
-import { announceAssignment, changeConversation } from './changes.ts'
+import { announceAssignment, changeConversation, handOutLater } from './changes.ts'
 
 /** How long a text, and how large a number, among the free attributes may be. */
 const ATTRIBUTE_LIMITS = { text: 1500, number: 9_999_999_999 }
@@ -173,6 +173,7 @@ function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId:
   )
   const automatic = automaticAssignee(desk, conversation)
   if (automatic !== undefined) conversations.update(conversation, { assignee_id: automatic }, { touch: false })
+  handOutLater(desk, conversation)
   desk.emit(actor, { name: 'conversation.created', conversation })
   announceAssignment(desk, actor, conversation, {
     ...(conversation.assignee_id === null ? {} : { assignee_id: null }),
