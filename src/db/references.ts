@@ -177,14 +177,16 @@ export function danglingReferences(records: Records): Defect[] {
 function* plainNeeds(records: Records): Iterable<Need> {
   for (const [table, columns] of Object.entries(REFERENCES)) {
     for (const [index, record] of records.of(table).entries()) {
-      for (const column in columns) {
-        const owner = columns[column] ?? ''
-        for (const id of [columnOf(record, column)].flat()) {
-          if (id !== null && !records.has(owner, id)) yield { table, index, column, owner, id }
-        }
+      for (const [column, owner] of Object.entries(columns)) {
+        for (const id of missingOf(records, owner, columnOf(record, column))) yield { table, index, column, owner, id }
       }
     }
   }
+}
+
+/** The ids of a column, which may hold one or a list, that are no record's of their table. */
+function missingOf(records: Records, owner: string, ids: unknown): unknown[] {
+  return [ids].flat().filter((id) => id !== null && !records.has(owner, id))
 }
 
 function* polymorphicNeeds(records: Records): Iterable<Need> {

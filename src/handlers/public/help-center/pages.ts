@@ -85,7 +85,7 @@ export function categoryPage(desk: Desk, portal: Portal, category: Category): st
 /** One article; the picture at its end counts that it was read. */
 export function articlePage(desk: Desk, portal: Portal, article: Article): string {
   const category = categoryOf(desk, { id: article.account_id }, article.category_id)
-  const author = desk.db.users.get(article.author_id)
+  const author = article.author_id === null ? undefined : desk.db.users.get(article.author_id)
   const picture = `${homeOf(portal)}/articles/${encodeURIComponent(article.slug)}.png`
   const main = [
     category ? `<nav>${categoryLink(portal, category)}</nav>` : '',

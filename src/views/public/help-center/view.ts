@@ -56,7 +56,7 @@ export function publicPortalView(desk: Desk, portal: Portal, origin: string): z.
 /** What readers see of an article that goes with another. */
 function slimArticleView(desk: Desk, article: Article) {
   const { id, category_id, title, content, description, status, account_id, views } = article
-  const author = desk.db.users.get(article.author_id)
+  const author = article.author_id === null ? undefined : desk.db.users.get(article.author_id)
   return {
     id,
     category_id,
