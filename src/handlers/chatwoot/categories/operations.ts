@@ -57,6 +57,7 @@ const show = accountOperation({
   summary: 'Show a category',
   documentation: PAGES,
   access: 'administrator',
+  reserved: ['new'],
   params: categoryParams,
   answers: { 200: categoryPayloadSchema },
   handle: ({ world, account, params }) => {
