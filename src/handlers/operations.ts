@@ -14,8 +14,12 @@ import { bulkActionOperations } from '#handlers/chatwoot/bulk-actions/operations
 import { campaignOperations } from '#handlers/chatwoot/campaigns/operations'
 import { cannedResponseOperations } from '#handlers/chatwoot/canned-responses/operations'
 import { assistantOperations } from '#handlers/chatwoot/captain/assistants'
+import { copilotOperations } from '#handlers/chatwoot/captain/copilot'
+import { customToolOperations } from '#handlers/chatwoot/captain/custom-tools'
+import { documentOperations } from '#handlers/chatwoot/captain/documents'
 import { assistantInboxOperations } from '#handlers/chatwoot/captain/inboxes'
 import { captainPreferencesOperations } from '#handlers/chatwoot/captain/preferences'
+import { responseOperations } from '#handlers/chatwoot/captain/responses'
 import { scenarioOperations } from '#handlers/chatwoot/captain/scenarios'
 import { categoryOperations } from '#handlers/chatwoot/categories/operations'
 import { companyOperations } from '#handlers/chatwoot/companies/operations'
@@ -74,6 +78,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...assistantInboxOperations,
   ...captainPreferencesOperations,
   ...scenarioOperations,
+  ...documentOperations,
+  ...responseOperations,
+  ...customToolOperations,
+  ...copilotOperations,
   ...companyOperations,
   ...contactOperations,
   ...conversationOperations,
