@@ -124,6 +124,11 @@ export class Mockwoot implements Host {
     return world
   }
 
+  /** Whether there is such a world already. */
+  hasWorld(name: string = DEFAULT_WORLD): boolean {
+    return this.#worlds.has(name)
+  }
+
   /** Whether a world can have this name; none at all means the default one. */
   isWorldName(name: string | undefined): boolean {
     return name === undefined || WORLD_NAME.test(name)

@@ -10,6 +10,7 @@ import { Failure } from '#errors'
 import { agentBotListener } from '#events/agent-bots'
 import { automationListener } from '#events/automation'
 import { Cable } from '#events/cable'
+import { campaignListener } from '#events/campaigns'
 import { csatListener } from '#events/csat'
 import type { Deliveries } from '#events/deliveries'
 import { noteFailedDelivery } from '#events/failed-delivery'
@@ -70,6 +71,7 @@ export class World implements Desk {
       realtimeListener(context),
       agentBotListener(context),
       automationListener(this),
+      campaignListener(this),
       csatListener(this),
       notificationListener(this),
       ...this.#bookkeepers,

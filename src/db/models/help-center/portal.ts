@@ -15,8 +15,8 @@ export const portalSchema = z.object({
   homepage_link: z.string().nullable(),
   page_title: z.string().nullable(),
   archived: z.boolean().nullable(),
-  /** The languages that it is written in. */
-  allowed_locales: z.array(z.string()),
+  /** The languages that it is written in; null where settings that name none took them away. */
+  allowed_locales: z.array(z.string()).nullable(),
   default_locale: z.string(),
   /** The website whose widget shows it. */
   inbox_id: z.int().nullable(),
@@ -113,7 +113,8 @@ export const articleSchema = z.object({
   status: z.enum(ARTICLE_STATUSES).nullable(),
   position: z.int().nullable(),
   locale: z.string(),
-  meta: jsonObject,
+  /** What search engines are told. */
+  meta: z.union([jsonObject, z.array(jsonObject)]),
   /** How often it was read; null while nobody counted. */
   views: z.int().nullable(),
   created_at: time,
