@@ -177,13 +177,17 @@ export function danglingReferences(records: Records): Defect[] {
 function* plainNeeds(records: Records): Iterable<Need> {
   for (const [table, columns] of Object.entries(REFERENCES)) {
     for (const [index, record] of records.of(table).entries()) {
-      for (const column in columns) {
-        const owner = columns[column] ?? ''
-        for (const id of [columnOf(record, column)].flat()) {
-          if (id !== null && !records.has(owner, id)) yield { table, index, column, owner, id }
-        }
+      for (const { id, ...named } of idsIn(record, columns)) {
+        if (id !== null && !records.has(named.owner, id)) yield { table, index, id, ...named }
       }
     }
+  }
+}
+
+function* idsIn(record: object, columns: Columns): Iterable<Pick<Need, 'column' | 'owner' | 'id'>> {
+  for (const column in columns) {
+    const value = columnOf(record, column)
+    for (const id of Array.isArray(value) ? value : [value]) yield { column, owner: columns[column] ?? '', id }
   }
 }
 

@@ -5,7 +5,7 @@ import type { ServedOperation } from '#operation'
 import { Router } from '#pipeline/router'
 import { fixtureFiles } from '#test/fixtures/files'
 import { isObject } from '#tools/is-object'
-import { hostile, mutated, valueOf } from './values.ts'
+import { hostile, mutated, valueFor } from './values.ts'
 
 /** What would stop the run: delays of days, a world of a hundred thousand records, a document that takes seconds. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['mock.faults.add', 'mock.reset', 'mock.openapi'])
@@ -49,12 +49,12 @@ const CALLERS = fc.option(fc.constantFrom<FixtureCaller | null>('agent', 'bot', 
 function madeRequest(operation: ServedOperation, examples: readonly FixtureRequest[]): fc.Arbitrary<FixtureRequest> {
   const { methods, body } = operation
   const schema = jsonSchemaOf(body?.schema)
-  const content = body ? valueOf(schema).map((value) => wrapped(value, body.wrapper)) : fc.constant(undefined)
+  const content = body ? valueFor(schema).map((value) => wrapped(value, body.wrapper)) : fc.constant(undefined)
   return fc
     .record({
       method: fc.constantFrom(...methods),
       path: pathTo(operation, examples),
-      query: fc.option(valueOf(jsonSchemaOf(operation.query)), { freq: 2, nil: {} }),
+      query: fc.option(valueFor(jsonSchemaOf(operation.query)), { freq: 2, nil: {} }),
       content: fc.oneof(content, body ? hostile : content),
       isForm: fc.boolean(),
       as: CALLERS,

@@ -76,7 +76,7 @@ const IDS = fc.constantFrom(1, 2, 3, 4, 1001, 1002, 99)
 const WORDS = fc.constantFrom('open', 'hello', 'Zoe', 'a@b.co', 'support', '2025-06-01', '1735689600', 'en', '#ff0000')
 
 /** A value that a JSON schema describes, now and then something else. */
-export function valueOf(schema: unknown, depth = 0): fc.Arbitrary<unknown> {
+export function valueFor(schema: unknown, depth = 0): fc.Arbitrary<unknown> {
   return fc.oneof({ arbitrary: fitting(schema, depth), weight: 8 }, { arbitrary: hostile, weight: 1 })
 }
 
@@ -90,7 +90,7 @@ function fitting(schema: unknown, depth: number): fc.Arbitrary<unknown> {
     return fc.oneof(...variants.map((variant) => fitting(variant, depth + 1)))
   }
   if (type === 'object') return objectOf(schema, depth)
-  if (type === 'array') return fc.array(valueOf(schema.items, depth + 1), { maxLength: 3 })
+  if (type === 'array') return fc.array(valueFor(schema.items, depth + 1), { maxLength: 3 })
   if (type === 'integer' || type === 'number') return IDS
   if (type === 'boolean') return fc.boolean()
   return type === 'string' ? fc.oneof(WORDS, IDS.map(String)) : fc.oneof(WORDS, IDS, hostile)
@@ -98,7 +98,7 @@ function fitting(schema: unknown, depth: number): fc.Arbitrary<unknown> {
 
 function objectOf({ properties }: Record<string, unknown>, depth: number): fc.Arbitrary<unknown> {
   if (!isObject(properties)) return fc.dictionary(fc.constantFrom('a', 'b', 'key'), hostile, { maxKeys: 2 })
-  const fields = Object.entries(properties).map(([name, schema]) => [name, valueOf(schema, depth + 1)] as const)
+  const fields = Object.entries(properties).map(([name, schema]) => [name, valueFor(schema, depth + 1)] as const)
   return fc.record(Object.fromEntries(fields), { requiredKeys: [] })
 }
 

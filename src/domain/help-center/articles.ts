@@ -1,4 +1,5 @@
 import type { Article, Portal } from '#db/models/help-center/portal'
+import type { User } from '#db/models/people/user'
 import { type Desk, lateIn } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
@@ -103,6 +104,11 @@ export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyM
     if (article?.portal_id !== portal.id) throw lateIn(desk, recordNotFound('Article'))
     desk.db.articles.update(article, { position })
   }
+}
+
+/** Who wrote an article, as long as there is that user. */
+export function authorOf({ db }: Desk, { author_id }: Article): User | undefined {
+  return author_id === null ? undefined : db.users.get(author_id)
 }
 
 /** The articles that go with one, by id. */
