@@ -254,11 +254,15 @@ export const recordId = field<number | null>(
 export const ids = field<number[] | null>(
   (input) => {
     if (input === undefined || input === null || input === '') return { value: null }
-    const given: unknown[] = Array.isArray(input) ? input : [input]
-    return { value: given.length === 0 ? null : given.map((item) => Number.parseInt(String(item), 10) || 0) }
+    const given: unknown[] = [input].flat(Number.POSITIVE_INFINITY)
+    return { value: given.length === 0 ? null : given.map(idOf) }
   },
   { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
 )
+
+function idOf(item: unknown): number {
+  return typeof item === 'object' ? 0 : Number.parseInt(String(item), 10) || 0
+}
 
 /**
  * A whole number as the framework casts texts in columns of numbers: by the number that they begin with, 0 where there is
