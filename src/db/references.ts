@@ -177,18 +177,16 @@ export function danglingReferences(records: Records): Defect[] {
 function* plainNeeds(records: Records): Iterable<Need> {
   for (const [table, columns] of Object.entries(REFERENCES)) {
     for (const [index, record] of records.of(table).entries()) {
-      for (const { id, ...named } of idsIn(record, columns)) {
-        if (id !== null && !records.has(named.owner, id)) yield { table, index, id, ...named }
+      for (const [column, owner] of Object.entries(columns)) {
+        for (const id of missingOf(records, owner, columnOf(record, column))) yield { table, index, column, owner, id }
       }
     }
   }
 }
 
-function* idsIn(record: object, columns: Columns): Iterable<Pick<Need, 'column' | 'owner' | 'id'>> {
-  for (const column in columns) {
-    const value = columnOf(record, column)
-    for (const id of Array.isArray(value) ? value : [value]) yield { column, owner: columns[column] ?? '', id }
-  }
+/** The ids of a column, which may hold one or a list, that are no record's of their table. */
+function missingOf(records: Records, owner: string, ids: unknown): unknown[] {
+  return [ids].flat().filter((id) => id !== null && !records.has(owner, id))
 }
 
 function* polymorphicNeeds(records: Records): Iterable<Need> {

@@ -1,4 +1,11 @@
-/** Where the match goes on when something does not fit: the place in the pattern, and in the text. */
+/** A place in the pattern and in the text, and the wildcards to go back to from there. */
+interface State {
+  place: number
+  position: number
+  within: Wildcard | undefined
+  across: Wildcard | undefined
+}
+
 interface Wildcard {
   place: number
   position: number
@@ -13,34 +20,37 @@ interface Wildcard {
 export function matchesGlob(pattern: string, text: string): boolean {
   const parts = pattern.split(/(\*+)/).flatMap((part) => (part.startsWith('*') ? [part.slice(0, 2)] : [...part]))
   const letters = [...text]
-  let within: Wildcard | undefined
-  let across: Wildcard | undefined
-  let place = 0
-  let position = 0
-  while (position < letters.length || place < parts.length) {
-    const part = parts[place]
-    if (part === '**') {
-      across = { place, position }
-      within = undefined
-      place++
-    } else if (part === '*') {
-      within = { place, position }
-      place++
-    } else if (part !== undefined && part === letters[position]) {
-      place++
-      position++
-    } else {
-      // A star takes one letter more, but no slash: there, only two stars help.
-      const back: Wildcard | undefined = within && canTake(letters[within.position]) ? within : across
-      if (!back || back.position >= letters.length) return false
-      if (back === across) within = undefined
-      position = ++back.position
-      place = back.place + 1
-    }
+  const state: State = { place: 0, position: 0, within: undefined, across: undefined }
+  while (state.position < letters.length || state.place < parts.length) {
+    if (!advance(state, parts[state.place], letters[state.position]) && !goBack(state, letters)) return false
   }
   return true
 }
 
-function canTake(letter: string | undefined): boolean {
-  return letter !== undefined && letter !== '/'
+/** Takes one part of the pattern; false where it does not fit. */
+function advance(state: State, part: string | undefined, letter: string | undefined): boolean {
+  const { place, position } = state
+  if (part === '**') {
+    state.across = { place, position }
+    state.within = undefined
+  } else if (part === '*') {
+    state.within = { place, position }
+  } else {
+    if (part === undefined || part !== letter) return false
+    state.position++
+  }
+  state.place++
+  return true
+}
+
+/** Lets a wildcard stand for one letter more; a single star for no slash. False when none can. */
+function goBack(state: State, letters: readonly string[]): boolean {
+  const { within } = state
+  const isWithin = within !== undefined && within.position < letters.length && letters[within.position] !== '/'
+  const wildcard = isWithin ? within : state.across
+  if (!wildcard || wildcard.position >= letters.length) return false
+  if (!isWithin) state.within = undefined
+  state.position = ++wildcard.position
+  state.place = wildcard.place + 1
+  return true
 }
