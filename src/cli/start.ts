@@ -10,10 +10,12 @@ import type { Terminal } from './terminal.ts'
 
 /**
  * Serves the mock until the user interrupts it.
+ * @param tell takes what is for people beside the output
  * @throws {CliError} when the seed or the state can't be read, the address can't be bound, or the state can't be saved
  */
-export async function start(options: StartOptions, terminal: Terminal): Promise<void> {
+export async function start(options: StartOptions, terminal: Terminal, tell: (line: string) => void): Promise<void> {
   const mock = await makeMock(options)
+  mock.onInternalError((error) => tell(internalErrorReport(error)))
   if (options.state !== undefined) await loadState(mock, options.state)
   const interrupted = terminal.interrupted()
   const listening = await serve(mock, options)
@@ -23,6 +25,12 @@ export async function start(options: StartOptions, terminal: Terminal): Promise<
   if (options.state === undefined) return
   await saveState(mock, options.state)
   if (!options.quiet) terminal.out(`\nSaved the state to ${options.state}\n`)
+}
+
+/** What a user has to hand on, so that somebody can mend it. */
+function internalErrorReport(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `mockwoot: an error of the mock itself, not of the real server:\n${trace}`
 }
 
 async function makeMock(options: StartOptions): Promise<Mockwoot> {

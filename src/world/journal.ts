@@ -29,6 +29,8 @@ export interface JournalEntry {
   response: unknown
   /** How long it took, in milliseconds of the machine's time. */
   duration_ms: number
+  /** What broke within the mock; null when nothing did. With it, the status is no word of the real server's. */
+  internal_error: string | null
   /** The ids of the faults that were applied. */
   faults: number[]
   violations: Violation[]

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createMockwoot } from '#index'
+import { DIALECTS } from '#protocol'
 import { describeMatrix } from '#test/matrix'
+import type { JournalEntry } from '#world/journal'
 
 const AGENTS = '/api/v1/accounts/1/agents'
 const JOURNAL = '/__mock/requests'
@@ -24,6 +26,7 @@ describeMatrix('journal', (client) => {
         token: '…oken',
         status: 200,
         response: [{ id: 1 }, { id: 2 }],
+        internal_error: null,
         faults: [],
       },
       {
@@ -121,6 +124,19 @@ describeMatrix('journal', (client) => {
           { kind: 'unknown_parameter', parameter: 'body.agent.naem', suggestion: 'name' },
         ],
       },
+    ])
+  })
+
+  it.each(DIALECTS)("tells an error of the mock from one of the server's, in dialect %s", async (dialect) => {
+    await client.post('/__mock/reset', { dialect })
+    client.mock.world().db.contacts.insert = () => {
+      throw new TypeError('a mistake of ours')
+    }
+    expect(await client.post('/api/v1/accounts/1/contacts', { name: 'Bob' })).toMatchObject({ status: 500 })
+    await client.post('/api/v1/accounts/1/contacts/filter', {})
+    expect((await journal()).map((entry: JournalEntry) => entry.internal_error)).toEqual([
+      'TypeError: a mistake of ours',
+      null,
     ])
   })
 
