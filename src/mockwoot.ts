@@ -168,7 +168,8 @@ export class Mockwoot implements Host {
    * @throws {Failure} `ParametersInvalid` when the state is malformed; nothing changes then.
    */
   setState(state: unknown): void {
-    this.world().restore(state)
+    // As it would come over HTTP: what JSON can't carry is no state, and what the caller changes later is not ours.
+    this.world().restore(JSON.parse(JSON.stringify(state) ?? 'null'))
   }
 
   /** What is to break. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { AgentBot } from '#db/models/people/agent-bot'
+import type { Permission } from '#db/models/people/custom-role'
 import type { User } from '#db/models/people/user'
 import type { World } from '#world/world'
 import type { Access, Api, Dialect, Method, Reply } from './protocol.ts'
@@ -63,6 +64,8 @@ export interface OperationInfo {
   /** Where it is documented: the URL of the page. */
   documentation: string
   access: Access
+  /** What a custom role has to allow for who is no administrator to be let in all the same. */
+  permission: Permission | undefined
   /** Whether agent bots may call it. */
   bots: boolean
   params: z.ZodType

@@ -83,6 +83,8 @@ export type Access =
   | 'member'
   /** An administrator of the account of the path. */
   | 'administrator'
+  /** A visitor of a website, through its widget. */
+  | 'visitor'
   /** A platform app. */
   | 'platform_app'
   /** An agent of the Bird workspace. */
@@ -92,6 +94,6 @@ export type Access =
 export function apiOf(path: string): Api {
   if (path.startsWith('/workspaces/')) return 'bird'
   if (path.startsWith('/platform/')) return 'platform'
-  if (path.startsWith('/public/')) return 'public'
+  if (path.startsWith('/public/') || path.startsWith('/hc/')) return 'public'
   return path.startsWith('/__mock') ? 'control' : 'application'
 }

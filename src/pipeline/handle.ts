@@ -58,9 +58,13 @@ async function attempt(exchange: Exchange): Promise<PlainAnswer> {
   try {
     return await perform(exchange)
   } catch (error) {
-    if (!(error instanceof Failure)) exchange.internalError = String(error)
-    return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
+    return answerOf(exchange, error)
   }
+}
+
+function answerOf(exchange: Exchange, error: unknown): PlainAnswer {
+  if (!(error instanceof Failure)) exchange.internalError = String(error)
+  return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
 }
 
 /** What to answer instead of a failure: strict worlds explain what was outside of the contract. */
@@ -86,15 +90,17 @@ async function perform(exchange: Exchange): Promise<PlainAnswer> {
  * What is mocked happens within one change of the world, its answer ready to be sent before any background work begins.
  * What steers the mock stands outside of the changes.
  */
-async function run(
-  { world, manner }: Exchange,
-  operation: ServedOperation,
-  incoming: IncomingRequest,
-): Promise<PlainAnswer> {
+async function run(exchange: Exchange, operation: ServedOperation, incoming: IncomingRequest): Promise<PlainAnswer> {
+  const { world, manner } = exchange
   if (operation.api === 'control') return answer(await operation.perform(incoming), manner)
   return world.change(() => {
-    const reply = operation.perform(incoming)
-    return answer(operation.api === 'application' ? withSession(reply, incoming) : reply, manner)
+    try {
+      const reply = operation.perform(incoming)
+      return answer(operation.api === 'application' ? withSession(reply, incoming) : reply, manner)
+    } catch (error) {
+      if (!(error instanceof Failure) || !error.isLate) throw error
+      return answerOf(exchange, error)
+    }
   })
 }
 

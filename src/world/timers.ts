@@ -1,5 +1,5 @@
 import { sendDueCampaigns } from '#domain/automation/campaigns'
-import { autoResolve, wakeSnoozed } from '#domain/conversations/timers'
+import { autoResolve, handOutWaiting, wakeSnoozed } from '#domain/conversations/timers'
 import type { Desk } from '#domain/desk'
 import { wakeNotifications } from '#domain/notifications/notifications'
 
@@ -12,4 +12,5 @@ export function runTimers(desk: Desk, since: number): void {
   desk.enqueue('low', () => wakeNotifications(desk, since))
   desk.enqueue('low', () => autoResolve(desk))
   desk.enqueue('low', () => sendDueCampaigns(desk))
+  desk.enqueue('low', () => handOutWaiting(desk, since))
 }
