@@ -59,7 +59,10 @@ export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Lis
   const crossOrigin = new CrossOrigin({ ...options, host })
   const respond = responder(mock, crossOrigin)
   const server = createServer((request, response) => {
-    respond(request, response, ROOT).catch(() => response.destroy())
+    respond(request, response, ROOT).catch((error: unknown) => {
+      mock.reportInternalError(error)
+      response.destroy()
+    })
   })
   server.keepAliveTimeout = KEEP_ALIVE
   const connections = connectionsOf(server)

@@ -11,17 +11,15 @@ import type { Terminal } from './terminal.ts'
 
 /**
  * Serves the mock until the user interrupts it.
+ * @param tell takes what is for people beside the output
  * @throws {CliError} when the seed or the state can't be read, the address can't be bound, or the state can't be saved
  */
-export async function start(
-  options: StartOptions,
-  terminal: Terminal,
-  complain: (line: string) => void,
-): Promise<void> {
+export async function start(options: StartOptions, terminal: Terminal, tell: (line: string) => void): Promise<void> {
   const mock = await makeMock(options)
+  mock.onInternalError((error) => tell(internalErrorReport(error)))
   if (options.state !== undefined) await loadState(mock, options.state)
   const interrupted = terminal.interrupted()
-  const keeper = options.state === undefined ? undefined : new StateKeeper(mock, options.state, complain)
+  const keeper = options.state === undefined ? undefined : new StateKeeper(mock, options.state, tell)
   const listening = await serve(mock, options)
   await keeper?.start()
   terminal.out(options.quiet ? `${listening.url}\n` : startScreen(mock, listening.url))
@@ -30,6 +28,12 @@ export async function start(
   if (!keeper) return
   await keeper.stop()
   if (!options.quiet) terminal.out(`\nSaved the state to ${options.state}\n`)
+}
+
+/** What a user has to hand on, so that somebody can mend it. */
+function internalErrorReport(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `mockwoot: an error of the mock itself, not of the real server:\n${trace}`
 }
 
 async function makeMock(options: StartOptions): Promise<Mockwoot> {

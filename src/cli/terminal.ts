@@ -6,6 +6,9 @@ export interface Terminal {
   interrupted(): Promise<void>
 }
 
+// A reader that has gone away (`mockwoot start | head -1`) costs the output, not the process.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 /** The terminal of this process. */
 export const TERMINAL: Terminal = {
   out: (text) => void process.stdout.write(text),
