@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Mockwoot } from '#mockwoot'
 import { version } from '../../package.json'
 import { type Outcome, outcome, type Running, start } from './terminal.ts'
 
@@ -47,6 +48,18 @@ describe('mockwoot start', () => {
     expect(await ask(url, '/api/v1/accounts/1/agents')).toMatchObject({ status: 200, body: [{ id: 1 }, { id: 2 }] })
     expect(await stop()).toMatchObject({ exitCode: 0, out: `${url}\n`, complaints: [] })
     await expect(fetch(url)).rejects.toThrow()
+  })
+
+  it('shows where an error of its own came from', async () => {
+    const listen = vi.spyOn(Mockwoot.prototype, 'onInternalError')
+    await serve()
+    const error = new TypeError('a mistake of ours')
+    for (const [listener] of listen.mock.calls) listener(error)
+    listen.mockRestore()
+    const { complaints = [] } = (await stop()) ?? {}
+    expect(complaints).toHaveLength(1)
+    expect(complaints[0]).toContain('an error of the mock itself')
+    expect(complaints[0]).toContain(String(error.stack))
   })
 
   it('shows everything that a developer has to know, on one screen', async () => {
