@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { Failure } from '#errors'
 import type { Mockwoot } from '#mockwoot'
 import { CliError, reasonOf } from './cli-error.ts'
+import { parseJson } from './parse-text.ts'
 
 /**
  * Puts the mock into the state that was saved before; leaves it alone when there is none yet.
@@ -12,7 +13,7 @@ export async function loadState(mock: Mockwoot, file: string): Promise<void> {
   const text = await readIfExists(file)
   if (text === undefined) return
   try {
-    mock.setState(JSON.parse(text))
+    mock.setState(parseJson(text))
   } catch (error) {
     throw new CliError(`can't load the state from ${file}: ${refusalOf(error)}`)
   }
