@@ -4,6 +4,7 @@ import { Failure } from '#errors'
 import { DEFAULT_WORLD, type Mockwoot } from '#mockwoot'
 import { isObject } from '#tools/is-object'
 import { CliError, reasonOf } from './cli-error.ts'
+import { parseJson } from './parse-text.ts'
 
 /**
  * Puts the mock into the state that was saved before, every world; leaves it alone when there is none yet. A file that
@@ -27,7 +28,7 @@ export async function loadState(mock: Mockwoot, file: string): Promise<void> {
 
 function parsed(text: string, refuse: (reason: string) => never): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (error) {
     return refuse(reasonOf(error))
   }
