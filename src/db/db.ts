@@ -24,6 +24,7 @@ import { birdAgents } from '#db/models/bird/bird-agent'
 import { captainAssistants, captainInboxes, captainScenarios } from '#db/models/captain/assistant'
 import { companies } from '#db/models/contacts/company'
 import { contactInboxes, contacts } from '#db/models/contacts/contact'
+import { dataImports } from '#db/models/contacts/data-import'
 import { notes } from '#db/models/contacts/note'
 import { conversations } from '#db/models/conversations/conversation'
 import { csatSurveyResponses } from '#db/models/conversations/csat'
@@ -105,6 +106,7 @@ export class Db {
   readonly contacts = this.#open('contacts', contacts)
   readonly contactInboxes = this.#open('contact_inboxes', contactInboxes)
   readonly notes = this.#open('notes', notes)
+  readonly dataImports = this.#open('data_imports', dataImports)
   readonly conversations = this.#open('conversations', conversations)
   readonly messages = this.#open('messages', messages)
   readonly attachments = this.#open('attachments', attachments)

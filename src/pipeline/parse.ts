@@ -35,7 +35,7 @@ export function attributesOf(request: IncomingRequest, definition: BodyDefinitio
   if (mayPassEmpty(request, definition) && !isFilled(nested)) return {}
   if (!Object.hasOwn(given, wrapper)) return wrapped(request, definition, wrapper)
   if (isFilled(nested)) return { ...nested }
-  if (nested === null || nested === undefined || nested === '' || isObject(nested)) {
+  if (isBlank(nested)) {
     throw new Failure('ParameterMissing', { name: wrapper })
   }
   throw new Failure('ParametersInvalid', {
@@ -80,6 +80,15 @@ function columnsOf({ schema, columnsOnly }: BodyDefinition<z.ZodType>): Readonly
   if (!columnsOnly) return undefined
   const settable = 'shape' in schema && isObject(schema.shape) ? Object.keys(schema.shape) : []
   return new Set([...settable, ...(columnsOnly === true ? [] : columnsOnly)])
+}
+
+/** Whether a wrapper is there and has nothing in it. */
+function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || isEmptyList(value) || isObject(value)
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
 }
 
 function isFilled(value: unknown): value is Record<string, unknown> {
