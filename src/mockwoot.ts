@@ -124,6 +124,11 @@ export class Mockwoot implements Host {
     return world
   }
 
+  /** Whether there is such a world already. */
+  hasWorld(name: string = DEFAULT_WORLD): boolean {
+    return this.#worlds.has(name)
+  }
+
   /** Whether a world can have this name; none at all means the default one. */
   isWorldName(name: string | undefined): boolean {
     return name === undefined || WORLD_NAME.test(name)
@@ -165,7 +170,8 @@ export class Mockwoot implements Host {
    * @throws {Failure} `ParametersInvalid` when the state is malformed; nothing changes then.
    */
   setState(state: unknown): void {
-    this.world().restore(state)
+    // As it would come over HTTP: what JSON can't carry is no state, and what the caller changes later is not ours.
+    this.world().restore(JSON.parse(JSON.stringify(state) ?? 'null'))
   }
 
   /** What is to break. */

@@ -12,9 +12,9 @@ function positiveInteger(text: string): number {
 /** The command that verifies a running server. */
 export function verifyCommand(verify: (options: VerifyCommandOptions) => Promise<void>): Command {
   return new Command('verify')
-    .description('tell the contract suite to a running server, and report what differs')
-    .argument('<base-url>', 'where it is: https://chat.example.com')
-    .requiredOption('--token <token>', "an administrator's access token")
+    .description('tell the same stories to a running server and to the mock, and report what differs')
+    .argument('[base-url]', 'where it is: https://chat.example.com')
+    .option('--token <token>', "an administrator's access token")
     .option('--account <id>', "the account to work in (default: the first of the token's user)", positiveInteger)
     .addOption(
       new Option('--dialect <dialect>', "whose answers to expect (default: a mock's own, else documented)").choices(
@@ -23,5 +23,9 @@ export function verifyCommand(verify: (options: VerifyCommandOptions) => Promise
     )
     .addOption(new Option('--format <format>', 'of the report').choices(VERIFY_FORMATS).default('table'))
     .option('--timeout <seconds>', 'how long to wait for each answer', positiveInteger, 30)
-    .action((baseUrl: string, options: Omit<VerifyCommandOptions, 'baseUrl'>) => verify({ ...options, baseUrl }))
+    .option('--record <file>', 'write the exchanges down, secrets replaced')
+    .option('--recording <file>', 'hold the mock against exchanges that were written down, without a server')
+    .action((baseUrl: string | undefined, options: Omit<VerifyCommandOptions, 'baseUrl'>) =>
+      verify(baseUrl === undefined ? options : { ...options, baseUrl }),
+    )
 }

@@ -1,16 +1,21 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { formatVerification, type VerifyFormat } from '#contract/verify/format'
-import { dialectOf, preflight } from '#contract/verify/preflight'
+import { type Caller, dialectOf, preflight } from '#contract/verify/preflight'
+import { fromRecording, headLine, parseRecording, type RecordingHead, recorded } from '#contract/verify/recording'
 import { type Target, VerifyError } from '#contract/verify/target'
+import { overHttp, toMock } from '#contract/verify/transports'
 import { creations, verify as tellStories, type VerifyReport } from '#contract/verify/verify'
+import { Mockwoot } from '#mockwoot'
 import { SERVED_OPERATIONS } from '#operations'
 import type { Dialect } from '#protocol'
-import { CliError, EXIT } from './cli-error.ts'
+import { CliError, EXIT, reasonOf } from './cli-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What `mockwoot verify` is told. */
 export interface VerifyCommandOptions {
-  baseUrl: string
-  token: string
+  /** Where the server is; without one, a recording stands for it. */
+  baseUrl?: string
+  token?: string
   /** The first account of the token's user unless given. */
   account?: number
   /** What a mock says of itself unless given, and of other servers `documented`. */
@@ -18,12 +23,16 @@ export interface VerifyCommandOptions {
   format: VerifyFormat
   /** How long to wait for each answer, in seconds. */
   timeout: number
+  /** A file to write the exchanges to. */
+  record?: string
+  /** A file that exchanges were written to, in place of the server. */
+  recording?: string
 }
 
 /**
- * Verifies a running server and prints the report.
+ * Verifies a server, or the mock against a recording of one, and prints the report.
  * @param tell takes lines for people, beside the report
- * @throws {CliError} exit code 2 when the server can't be verified, 1 when it differs
+ * @throws {CliError} exit code 2 when there is nothing to verify, 1 when it differs
  */
 export async function verify(
   options: VerifyCommandOptions,
@@ -39,26 +48,99 @@ export async function verify(
 }
 
 async function verified(
-  { account, ...options }: VerifyCommandOptions,
+  options: VerifyCommandOptions,
   terminal: Terminal,
   tell: (line: string) => void,
 ): Promise<VerifyReport> {
+  const { baseUrl, token, recording } = options
+  try {
+    if (recording !== undefined && baseUrl === undefined) return await verifyRecording(recording, options.dialect)
+    if (baseUrl === undefined || token === undefined || recording !== undefined) {
+      throw new CliError('verify needs a base URL and --token, or --recording alone', EXIT.usage)
+    }
+    return await verifyServer({ ...options, baseUrl, token }, terminal, tell)
+  } catch (error) {
+    if (error instanceof VerifyError) throw new CliError(error.message, EXIT.usage)
+    throw error
+  }
+}
+
+async function verifyServer(
+  { account, record, ...options }: VerifyCommandOptions & { baseUrl: string; token: string },
+  terminal: Terminal,
+  tell: (line: string) => void,
+): Promise<VerifyReport> {
+  const { token } = options
   const baseUrl = options.baseUrl.replace(/\/+$/, '')
   if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl)) {
     throw new CliError(`${options.baseUrl} is no http or https URL`, EXIT.usage)
   }
-  const server = { baseUrl, token: options.token, timeout: options.timeout * 1000 }
+  const server = { baseUrl, token, transport: overHttp(baseUrl, options.timeout * 1000) }
+  const caller = await preflight(server, account)
+  const mark = `mockwoot-verify-${crypto.randomUUID().slice(0, 8)}`
+  const dialect = options.dialect ?? (await dialectOf(server))
+  const head: RecordingHead = { mockwoot: 'verify', server: baseUrl, dialect, mark, caller }
+  const { accountId, accountName, isAdministrator } = caller
+  announce(tell, `${accountName} (account ${accountId}) on ${baseUrl}`, creations(mark, isAdministrator))
+  const lines: string[] = []
+  const transport = record === undefined ? server.transport : recorded(server.transport, (line) => lines.push(line))
+  if (record !== undefined) await write(record, [headLine(head)])
+  const target = { ...server, transport, accountId, dialect, mark }
+  const report = await tellStories(target, { ...whatIsTold(head), isStopped: stopper(terminal) })
+  if (record !== undefined) await write(record, [headLine(head), ...lines])
+  return report
+}
+
+/** Holds the mock against what a server answered before. */
+async function verifyRecording(file: string, dialect: Dialect | undefined): Promise<VerifyReport> {
+  const recording = parseRecording(await read(file))
+  const head = { ...recording.head, ...(dialect ? { dialect } : {}) }
+  const { server, mark, caller } = head
+  const target: Target = {
+    baseUrl: server,
+    token: RECORDED_TOKEN,
+    transport: fromRecording(recording),
+    accountId: caller.accountId,
+    dialect: head.dialect,
+    mark,
+  }
+  return tellStories(target, whatIsTold(head))
+}
+
+/** What the caller is known by in a mock; the server's own token stays with the server. */
+const RECORDED_TOKEN = 'mockwoot-verify-token'
+
+function whatIsTold(head: RecordingHead) {
+  return { isAdministrator: head.caller.isAdministrator, operations: SERVED_OPERATIONS, mock: twinOf(head) }
+}
+
+/** A mock in the place of the server: an account of the same name, and the same caller. */
+function twinOf({ dialect, mark, caller }: RecordingHead): Target {
+  const baseUrl = 'http://mockwoot.test'
+  const seed = { accounts: [{ name: caller.accountName, agents: [agentOf(caller)] }] }
+  const mock = new Mockwoot({ baseUrl, dialect, seed, webhooks: 'off' })
+  const transport = toMock(baseUrl, (request) => mock.handle(request))
+  return { baseUrl, token: RECORDED_TOKEN, transport, accountId: 1, dialect, mark }
+}
+
+function agentOf({ name, email, displayName }: Caller) {
+  const agent = { name, email, token: RECORDED_TOKEN, role: 'administrator' as const }
+  return displayName === undefined ? agent : { ...agent, display_name: displayName }
+}
+
+async function read(file: string): Promise<string> {
   try {
-    const caller = await preflight(server, account)
-    const { accountId, accountName, isAdministrator } = caller
-    const mark = `mockwoot-verify-${crypto.randomUUID().slice(0, 8)}`
-    const dialect = options.dialect ?? (await dialectOf(server))
-    const target: Target = { ...server, accountId, dialect, mark }
-    announce(tell, `${accountName} (account ${accountId}) on ${baseUrl}`, creations(mark, isAdministrator))
-    return await tellStories(target, { isAdministrator, operations: SERVED_OPERATIONS, isStopped: stopper(terminal) })
+    return await readFile(file, 'utf8')
   } catch (error) {
-    if (error instanceof VerifyError) throw new CliError(error.message, EXIT.usage)
-    throw error
+    throw new CliError(`can't read the recording ${file}: ${reasonOf(error)}`, EXIT.usage)
+  }
+}
+
+async function write(file: string, lines: readonly string[]): Promise<void> {
+  try {
+    await writeFile(file, lines.map((line) => `${line}\n`).join(''))
+  } catch (error) {
+    throw new CliError(`can't write the recording ${file}: ${reasonOf(error)}`, EXIT.usage)
   }
 }
 

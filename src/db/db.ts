@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { accounts } from '#db/models/accounts/account'
 import { auditLogs } from '#db/models/accounts/audit-log'
 import { cannedResponses } from '#db/models/accounts/canned-response'
@@ -44,19 +43,22 @@ import { customRoles } from '#db/models/people/custom-role'
 import { teamMembers, teams } from '#db/models/people/team'
 import { accessTokens, accountUsers, sessions, ssoTokens, users } from '#db/models/people/user'
 import { reportingEvents } from '#db/models/reports/reporting-event'
+import { deleteReleasedBlobs } from './blobs.ts'
+import { danglingReferences } from './references.ts'
+import { type Defect, refuseDefective, restoreTable, type TablesState, tableDefects } from './restore.ts'
 import { type Model, type Row, Table } from './table.ts'
 
-/** The records of every table, and the id that the next one gets. */
-export const tablesStateSchema = z.record(z.string(), z.object({ next_id: z.int(), records: z.array(z.unknown()) }))
-
-export type TablesState = z.output<typeof tablesStateSchema>
+const NOTHING: TablesState[string] = { next_id: 1, records: [] }
 
 /** What a table can do whatever it holds. */
 interface AnyTable {
   /** Removes the records that belong to an account. */
   removeOwnedBy(accountId: number): void
   dump(): TablesState[string]
-  restore(state: TablesState[string]): void
+  /** Fills the empty table. @returns what can't be taken */
+  restore(state: TablesState[string]): Defect[]
+  all(): readonly object[]
+  has(id: unknown): boolean
 }
 
 /**
@@ -71,6 +73,7 @@ export class Db {
 
   constructor(now: () => number) {
     this.#now = now
+    deleteReleasedBlobs(this)
   }
 
   readonly accounts = this.#open('accounts', accounts)
@@ -164,22 +167,20 @@ export class Db {
 
   /**
    * Fills an empty database with what another one dumped.
-   * @throws {ZodError} or an error that names the table, when the dump is malformed.
+   * @throws {ZodError} that names the places, when the dump is malformed
    */
   restore(state: TablesState): void {
-    for (const name of Object.keys(state)) {
-      if (!this.#tables.has(name)) throw new Error(`unknown table "${name}"`)
-    }
-    for (const [name, table] of this.#tables) {
-      const dumped = state[name]
-      if (!dumped) continue
-      try {
-        table.restore(dumped)
-      } catch (error) {
-        if (error instanceof z.ZodError) throw prefixed(error, name)
-        throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`)
-      }
-    }
+    refuseDefective(tableDefects(state, this.#tables.keys()))
+    refuseDefective([...this.#tables].flatMap(([name, table]) => table.restore(state[name] ?? NOTHING)))
+    refuseDefective(this.danglingReferences())
+  }
+
+  /** The records that need one which is missing. There are none, whatever happens. */
+  danglingReferences(): Defect[] {
+    return danglingReferences({
+      of: (table) => this.#tables.get(table)?.all() ?? [],
+      has: (table, id) => this.#tables.get(table)?.has(id) ?? false,
+    })
   }
 
   #open<R extends Row, D extends Partial<R>, U extends string, L extends string, S extends string>(
@@ -196,12 +197,10 @@ export class Db {
         for (const record of owned) table.delete(record)
       },
       dump: () => ({ next_id: table.nextId, records: [...table.all()] }),
-      restore: (state) => table.load(z.array(table.schema).parse(state.records), state.next_id),
+      restore: (state) => restoreTable(name, table, state),
+      all: () => table.all(),
+      has: (id) => table.has(id),
     })
     return table
   }
-}
-
-function prefixed(error: z.ZodError, table: string): z.ZodError {
-  return new z.ZodError(error.issues.map((issue) => ({ ...issue, path: ['tables', table, 'records', ...issue.path] })))
 }

@@ -98,6 +98,8 @@ export class Table<
   /** Every column without a value, so that all records have theirs in the order of the schema. */
   readonly #columns: Record<string, undefined>
   readonly #byId = new Map<R['id'], Entry<R>>()
+  /** The same index, for ids of which nothing is known. */
+  readonly #ids: ReadonlyMap<number | string, unknown> = this.#byId
   readonly #unique = new Map<string, Map<Key, R>>()
   readonly #lists = new Map<string, Map<Key, Set<R>>>()
   readonly #sorted = new Map<string, Map<Key, R[]>>()
@@ -260,15 +262,20 @@ export class Table<
     this.#watchers.push(watcher)
   }
 
-  /** Puts records that were exported before into an empty table. */
-  load(records: R[], nextId: number): void {
-    for (const record of records) {
-      if (this.#byId.has(record.id)) throw new Error(`id ${record.id} occurs twice`)
-      this.#enter(record)
-      this.#append(record)
-      if (typeof record.id === 'number') this.reserve(record.id + 1)
-    }
-    this.reserve(nextId)
+  /** Whether there is a record with this id, whatever that is. */
+  has(id: unknown): boolean {
+    return (typeof id === 'number' || typeof id === 'string') && this.#ids.has(id)
+  }
+
+  /**
+   * Adds a record that was exported before, as it is.
+   * @throws when its id or a unique key is taken
+   */
+  load(record: R): void {
+    if (this.#byId.has(record.id)) throw new Error(`id ${record.id} occurs twice`)
+    this.#enter(record)
+    this.#append(record)
+    if (typeof record.id === 'number') this.reserve(record.id + 1)
   }
 
   #tell(change: RecordChange<R>): void {

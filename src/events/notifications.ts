@@ -51,6 +51,8 @@ function tell(desk: Desk, event: DeskEvent): void {
     case 'notification.created':
     case 'notification.updated':
     case 'notification.deleted':
+    case 'webwidget.triggered':
+    case 'campaign.triggered':
     case 'webhook_event.requested':
       break
     default:

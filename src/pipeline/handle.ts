@@ -8,6 +8,7 @@ import { echoedSession } from './authenticate.ts'
 import { type DecodedBody, decodeBody, decodeFormStyleQuery, decodeQuery, mediaTypeOf } from './decode.ts'
 import { ask, begin, type Exchange, type Question, type Services } from './exchange.ts'
 import { altered, DROPPED } from './faults.ts'
+import { refuseForeign } from './foreign.ts'
 import { overridden } from './override.ts'
 import { credentialsOf, record } from './record.ts'
 import { answer, answerError } from './respond.ts'
@@ -26,7 +27,9 @@ export async function handle(services: Services, sent: PlainRequest): Promise<Pl
 }
 
 async function answerQuestion(services: Services, question: Question): Promise<PlainAnswer> {
-  const world = services.host.world(services.worldNameOf(question.request))
+  const name = services.worldNameOf(question.request)
+  refuseForeign(services.host, question, name)
+  const world = services.host.world(name)
   const exchange = begin(services, question, world)
   if (exchange.api === 'control') return attempt(exchange)
   world.tick()
@@ -57,8 +60,12 @@ async function attempt(exchange: Exchange): Promise<PlainAnswer> {
   try {
     return await perform(exchange)
   } catch (error) {
-    return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
+    return answerOf(exchange, error)
   }
+}
+
+function answerOf(exchange: Exchange, error: unknown): PlainAnswer {
+  return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
 }
 
 /** What to answer instead of a failure: strict worlds explain what was outside of the contract. */
@@ -84,15 +91,17 @@ async function perform(exchange: Exchange): Promise<PlainAnswer> {
  * What is mocked happens within one change of the world, its answer ready to be sent before any background work begins.
  * What steers the mock stands outside of the changes.
  */
-async function run(
-  { world, manner }: Exchange,
-  operation: ServedOperation,
-  incoming: IncomingRequest,
-): Promise<PlainAnswer> {
+async function run(exchange: Exchange, operation: ServedOperation, incoming: IncomingRequest): Promise<PlainAnswer> {
+  const { world, manner } = exchange
   if (operation.api === 'control') return answer(await operation.perform(incoming), manner)
   return world.change(() => {
-    const reply = operation.perform(incoming)
-    return answer(operation.api === 'application' ? withSession(reply, incoming) : reply, manner)
+    try {
+      const reply = operation.perform(incoming)
+      return answer(operation.api === 'application' ? withSession(reply, incoming) : reply, manner)
+    } catch (error) {
+      if (!(error instanceof Failure) || !error.isLate) throw error
+      return answerOf(exchange, error)
+    }
   })
 }
 

@@ -1,8 +1,13 @@
+/** The end of the year 9999, in milliseconds since 1970: later times have no ISO text of four-digit years. */
+export const MAX_TIME = Date.UTC(9999, 11, 31)
+
 /** Where a clock stands, as far as the state of a world has to keep it. */
 export interface ClockState {
   /** Milliseconds since 1970. */
   now: number
   frozen: boolean
+  /** When the last change was made, with microseconds; null or left out when there has been none at this time. */
+  step?: number | null | undefined
 }
 
 /** What two changes within a millisecond lie apart, in milliseconds: a microsecond, as finely as the real server counts. */
@@ -73,13 +78,15 @@ export class Clock {
     this.#frozen = false
   }
 
-  dump(): ClockState {
-    return { now: this.whole(), frozen: this.#frozen }
+  dump(): Required<ClockState> {
+    const step = Number.isFinite(this.#lastStep) ? this.#lastStep : null
+    return { now: this.whole(), frozen: this.#frozen, step }
   }
 
   restore(state: ClockState): void {
     this.#frozen = state.frozen
     this.set(state.now)
+    this.#lastStep = state.step ?? Number.NEGATIVE_INFINITY
   }
 
   #rebase(time: number): void {

@@ -1,12 +1,25 @@
 import { z } from 'zod'
-import { tablesStateSchema } from '#db/db'
+import { tablesStateSchema } from '#db/restore'
 import type { ParameterIssue } from '#errors'
+import { MAX_TIME } from '#tools/clock'
+
+/** Which form of state this release writes and reads; it changes whenever an older state would no longer do. */
+export const STATE_VERSION = 1
+
+const moment = z.number().min(0).max(MAX_TIME)
 
 /** What an export holds, and an import has to. */
-export const worldStateSchema = z.object({
-  version: z.literal(1),
-  clock: z.object({ now: z.number(), frozen: z.boolean() }),
-  random: z.number(),
+export const worldStateSchema = z.strictObject({
+  version: z.literal(STATE_VERSION, {
+    error: ({ input }) =>
+      `has to be ${STATE_VERSION}, the one that this release reads and writes, not ${JSON.stringify(input) ?? 'missing'}`,
+  }),
+  clock: z.strictObject({ now: moment, frozen: z.boolean(), step: moment.nullish() }),
+  /** The state of the generator, 32 bits. */
+  random: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1),
   tables: tablesStateSchema,
 })
 

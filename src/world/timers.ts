@@ -1,6 +1,6 @@
 import { sendDueCampaigns } from '#domain/automation/campaigns'
 import { importDue } from '#domain/contacts/import'
-import { autoResolve, wakeSnoozed } from '#domain/conversations/timers'
+import { autoResolve, handOutWaiting, wakeSnoozed } from '#domain/conversations/timers'
 import type { Desk } from '#domain/desk'
 import { wakeNotifications } from '#domain/notifications/notifications'
 
@@ -14,4 +14,5 @@ export function runTimers(desk: Desk, since: number): void {
   desk.enqueue('low', () => wakeNotifications(desk, since))
   desk.enqueue('low', () => autoResolve(desk))
   desk.enqueue('low', () => sendDueCampaigns(desk))
+  desk.enqueue('low', () => handOutWaiting(desk, since))
 }

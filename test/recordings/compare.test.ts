@@ -52,6 +52,15 @@ describe('the status', () => {
   })
 })
 
+describe('addresses', () => {
+  it('are the same where they begin with where each server is reached, written within another as well', () => {
+    const page = (base: string) => `https://example.com/leave?back=${encodeURIComponent(`${base}/back`)}&of=${base}`
+    const { json } = comparison()
+    expect(json({ url: page(BASES.real) }, { url: page(BASES.mock) })).toEqual([])
+    expect(json({ url: page(BASES.real) }, { url: page('http://127.0.0.1:9') })).toEqual(['value .url'])
+  })
+})
+
 describe('headers', () => {
   const found = (name: string, real?: string, mock?: string): Difference[] => {
     const withHeader = (value?: string) => ({

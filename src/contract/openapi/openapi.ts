@@ -124,11 +124,15 @@ function describe(
   }
 }
 
-function descriptionOf({ access, bots, deprecated, methods }: OperationInfo, isDocumented: boolean): string {
+function descriptionOf(
+  { access, permission, bots, deprecated, methods }: OperationInfo,
+  isDocumented: boolean,
+): string {
   return [
     ...(deprecated === undefined ? [] : [`Deprecated: use ${deprecated}.`]),
     ...(isDocumented ? [] : [`The same as ${methods[0]}.`]),
     ...(access === 'administrator' ? ['Administrators only.'] : []),
+    ...(permission ? [`Whose custom role has ${permission} may call it as well.`] : []),
     ...(bots ? ['Agent bots may call it as well.'] : []),
   ].join(' ')
 }

@@ -25,6 +25,11 @@ function momentOf(value: number): number | undefined {
   return time > 1.5e12 && time < 2.2e12 ? time : undefined
 }
 
+/** Whether a number may be a time of our days, in seconds or milliseconds since 1970. */
+export function isTimestamp(value: number): boolean {
+  return momentOf(value) !== undefined
+}
+
 /** Whether two numbers are the same moment, in the same unit; `isLoose` overlooks that only one has a fraction. */
 export function isSameTimestamp(real: number, mock: number, began: Beginning, isLoose: boolean): boolean {
   const [a, b] = [momentOf(real), momentOf(mock)]

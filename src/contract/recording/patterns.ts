@@ -54,6 +54,7 @@ export function patternOf(text: string, base: string): string {
   return text
     .replace(STORED, '/rails/active_storage/<key>/')
     .replaceAll(base, '<base>')
+    .replaceAll(encodeURIComponent(base), '<base>')
     .replace(UUID, '<uuid>')
     .replace(ISO, (time) => `<${shapeOf(time)}>`)
     .replace(UNIX, '<unix>')

@@ -5,7 +5,7 @@ export const ANY = '<any>'
 
 const headersSchema = z.record(z.string(), z.string())
 
-const answerSchema = z.object({
+export const answerSchema = z.object({
   status: z.int(),
   headers: headersSchema,
   /** The body that is JSON; null when it is empty. */

@@ -1,5 +1,6 @@
 import { isObject } from '#tools/is-object'
 import type { DifferenceKind, Say } from './difference.ts'
+import { isCoincidence, isOwnChoice, marked } from './elsewhere.ts'
 import { field, isList, kindOf } from './json.ts'
 import { isSameTimestamp } from './moments.ts'
 import { ANY } from './recording.ts'
@@ -16,6 +17,7 @@ export interface Comparing extends Runs {
 /** Tells where a JSON value of the mock differs from the real server's. @param at where both are */
 export function compareJson(real: unknown, mock: unknown, at: string, comparing: Comparing): void {
   if (real === mock || (real === ANY && mock !== undefined)) return
+  if (comparing.elsewhere && isCoincidence(real, mock, at, comparing.elsewhere)) return
   if (isList(real) && isList(mock)) compareLists(real, mock, at, comparing)
   else if (isObject(real) && isObject(mock)) compareRecords(real, mock, at, comparing)
   else if (!isSameScalar(real, mock, at, comparing)) {
@@ -33,6 +35,8 @@ function compareRecords(
   for (const name of new Set([...Object.keys(real), ...Object.keys(mock)])) {
     if (isUntimely(name)) continue
     const place = `${at}.${/^\d+$/.test(name) ? '{n}' : name}`
+    const isOnBoth = Object.hasOwn(real, name) && Object.hasOwn(mock, name)
+    if (!isOnBoth && comparing.elsewhere && isOwnChoice(place, comparing.elsewhere)) continue
     if (!Object.hasOwn(mock, name)) comparing.say({ kind: 'missing', at: place, real: real[name], mock: undefined })
     else if (!Object.hasOwn(real, name)) comparing.say({ kind: 'extra', at: place, real: undefined, mock: mock[name] })
     else compareJson(real[name], mock[name], place, comparing)
@@ -58,6 +62,12 @@ function isSameRandom(real: string, mock: string, at: string, { same }: Comparin
 }
 
 function compareLists(real: readonly unknown[], mock: readonly unknown[], at: string, comparing: Comparing): void {
+  const { elsewhere } = comparing
+  if (elsewhere && !elsewhere.isOurs) {
+    const ours = { ...comparing, elsewhere: { ...elsewhere, isOurs: true } }
+    compareLists(marked(real, elsewhere), marked(mock, elsewhere), at, ours)
+    return
+  }
   const place = `${comparing.operation} ${at}`
   if (real.length !== mock.length) {
     if (isRacedList(place) && (real.length === 0 || mock.length === 0)) return
@@ -69,7 +79,7 @@ function compareLists(real: readonly unknown[], mock: readonly unknown[], at: st
 /** Compares lists of the same length. Records are told apart by their ids. */
 function compareOrdered(real: readonly unknown[], mock: readonly unknown[], at: string, comparing: Comparing): void {
   const [theirs, ours] = [idsOf(real), idsOf(mock)]
-  const isOfRecords = real.length > 1 && theirs.every((id) => id !== undefined)
+  const isOfRecords = real.length > 1 && theirs.every((id) => id !== undefined) && !comparing.elsewhere
   if (!isOfRecords || theirs.join() === ours.join()) {
     for (const [index, value] of real.entries()) compareJson(value, mock[index], `${at}[]`, comparing)
     return

@@ -1,4 +1,5 @@
 import type { Correspondence } from './correspondence.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { type Beginning, isSameMoment } from './moments.ts'
 import {
   isIso,
@@ -19,6 +20,8 @@ import { BASELINE_AVATAR } from './tolerances.ts'
 export interface Runs {
   same: Correspondence
   began: Beginning
+  /** Unless both began in the same state. */
+  elsewhere?: Elsewhere
 }
 
 /** A piece of one text and the one that stands in its place in the other. */

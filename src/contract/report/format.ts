@@ -61,17 +61,20 @@ export function junit(report: ContractReport): string {
   ].join('\n')
 }
 
-function annotation(text: string): string {
+/** An error as a workflow command, which GitHub shows as an annotation. */
+export function annotation(title: string, text: string): string {
+  return `::error title=${escaped(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}::${escaped(text)}\n`
+}
+
+function escaped(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
 /** A contract report as annotations of GitHub Actions. */
 export function github(report: ContractReport): string {
-  const lines = findingsOf(report).map(
-    ({ title, text }) =>
-      `::error title=${annotation(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}::${annotation(text)}`,
-  )
-  return lines.map((line) => `${line}\n`).join('')
+  return findingsOf(report)
+    .map(({ title, text }) => annotation(title, text))
+    .join('')
 }
 
 /** A contract report as a table for people. */

@@ -1,16 +1,29 @@
 import { describeDifferences } from '#contract/fixtures/match'
-import { xml } from '#contract/report/format'
+import { annotation, xml } from '#contract/report/format'
 import type { StoryReport, VerifyReport } from './verify.ts'
 
 /** The forms that the report of a verification can take. */
-export const VERIFY_FORMATS = ['table', 'json', 'junit'] as const
+export const VERIFY_FORMATS = ['table', 'json', 'junit', 'github'] as const
 
 export type VerifyFormat = (typeof VERIFY_FORMATS)[number]
 
 /** The report of a verification in one of its forms. */
 export function formatVerification(report: VerifyReport, format: VerifyFormat): string {
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
+  if (format === 'github') return github(report)
   return format === 'junit' ? junit(report) : table(report)
+}
+
+/** Workflow commands, which GitHub shows as annotations. */
+function github({ stories }: VerifyReport): string {
+  const failed = stories.flatMap(({ story, steps }) =>
+    steps.filter(({ differences }) => differences.length > 0).map((step) => ({ story, ...step })),
+  )
+  return failed
+    .map(({ story, title, operation, differences }) =>
+      annotation(`${story}: ${title}`, `${operation}: ${describeDifferences(differences)}`),
+    )
+    .join('')
 }
 
 function table(report: VerifyReport): string {

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { DIALECTS, type Dialect } from '#protocol'
 import { profileSchema } from '#views/profile/schema'
-import { at, itemsOf, send, type Target, VerifyError } from './target.ts'
+import { at, itemsOf, type Server, send, VerifyError } from './target.ts'
 
 /** Who the token stands for, in the account that is asked about. */
 export interface Caller {
   name: string
+  displayName?: string | undefined
+  email: string
   accountId: number
   accountName: string
   isAdministrator: boolean
 }
-
-type Server = Pick<Target, 'baseUrl' | 'token' | 'timeout'>
 
 /** The least that a profile of Chatwoot has, in any version. */
 const recognizable = profileSchema.pick({ id: true, email: true })
@@ -33,6 +33,8 @@ export async function preflight(server: Server, accountId: number | undefined): 
   if (!account) throw new VerifyError(`The token's user is not a member of ${accountNamed(accountId)} on ${baseUrl}`)
   return {
     name: String(at(body, 'name')),
+    displayName: textOf(at(body, 'display_name')),
+    email: String(at(body, 'email')),
     accountId: Number(at(account, 'id')),
     accountName: String(at(account, 'name')),
     isAdministrator: at(account, 'role') === 'administrator',
@@ -68,4 +70,8 @@ function reasonOf(body: unknown): string {
 
 function accountNamed(accountId: number | undefined): string {
   return accountId === undefined ? 'any account' : `account ${accountId}`
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }

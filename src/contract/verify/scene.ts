@@ -3,6 +3,7 @@ import type { OperationInfo } from '#operation'
 import type { Dialect } from '#protocol'
 import { conformity, type Expected } from './conform.ts'
 import { type Answered, type Ask, at, send, type Target, VerifyError } from './target.ts'
+import type { Exchange } from './twin.ts'
 
 /** What an operation is asked with. */
 export interface Request {
@@ -51,6 +52,8 @@ interface Kept {
 export class Scene {
   readonly target: Target
   readonly steps: Step[] = []
+  /** What was asked and answered, for each step that asks. */
+  readonly exchanges = new Map<Step, Exchange>()
   /** What may have been left behind, as lines. */
   readonly leftovers: string[] = []
   readonly #operations: ReadonlyMap<string, OperationInfo>
@@ -78,13 +81,14 @@ export class Scene {
    */
   async ask(title: string, operation: string, request: Request, expected: Expected): Promise<unknown> {
     if (this.#isStopped()) throw new StoryOver('interrupted')
-    const { info, ask } = this.#asked(operation, request)
+    const ask = this.#asked(operation, request)
     const step: Step = { title, operation, request: `${ask.method} ${ask.path}`, differences: [] }
     this.steps.push(step)
     const answered = await this.#send(step, ask, expected)
+    this.exchanges.set(step, { title, method: ask.method, path: ask.path, answer: answered.answer })
     const reason = expected.skip?.[answered.status]
     if (reason !== undefined) throw new StorySkipped(reason)
-    step.differences.push(...conformity(info, expected, answered, this.target.dialect))
+    step.differences.push(...conformity(expected, answered))
     if (answered.status !== expected.status) throw new StoryOver(title)
     return answered.body
   }
@@ -127,7 +131,7 @@ export class Scene {
 
   /** What the server answers, without an expectation. */
   async look(operation: string, request: Request): Promise<Answered> {
-    return send(this.target, this.#asked(operation, request).ask)
+    return send(this.target, this.#asked(operation, request))
   }
 
   /** Removes what was created and is still there, the newest first. Nothing that lacks the mark is touched. */
@@ -169,13 +173,13 @@ export class Scene {
     }
   }
 
-  #asked(operation: string, { params = {}, query, body, as }: Request): { info: OperationInfo; ask: Ask } {
+  #asked(operation: string, { params = {}, query, body, as }: Request): Ask {
     const info = this.#operations.get(operation)
     if (!info) throw new Error(`There is no operation ${operation}`)
     const values: Record<string, string | number> = { account_id: this.target.accountId, ...params }
     const path = info.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(at(values, name))))
     const search = query ? `?${new URLSearchParams(query)}` : ''
     const method = info.methods[0] ?? 'GET'
-    return { info, ask: { method, path: `${path}${search}`, body, as } }
+    return { method, path: `${path}${search}`, body, as }
   }
 }

@@ -1,18 +1,38 @@
+import type { Answer } from '#contract/recording/recording'
 import type { Dialect } from '#protocol'
 
-/** A running server, and how it is to be asked. */
-export interface Target {
+/** A request as it goes to a server. */
+export interface SentRequest {
+  method: string
+  /** Below the base URL, with the query. */
+  path: string
+  headers: Record<string, string>
+  /** JSON; undefined when there is none. */
+  body: string | undefined
+}
+
+/**
+ * Takes requests to a server: a running one, the mock of this process, or one that was recorded.
+ * @throws {VerifyError} when there is no answer
+ */
+export type Transport = (request: SentRequest) => Promise<Answer>
+
+/** A server that can be asked. */
+export interface Server {
   /** Without a slash at the end. */
   baseUrl: string
   /** An administrator's, for everything; with another user's, only what changes nothing is asked. */
   token: string
+  transport: Transport
+}
+
+/** A server, and how it is to be asked. */
+export interface Target extends Server {
   accountId: number
   /** Whose answers are expected. */
   dialect: Dialect
   /** Is part of the name of everything that is created. */
   mark: string
-  /** How long to wait for an answer, in milliseconds. */
-  timeout: number
 }
 
 /** One request to the server. */
@@ -28,9 +48,9 @@ export interface Ask {
 /** What the server answered. */
 export interface Answered {
   status: number
-  headers: Record<string, string>
   /** Parsed where it is JSON; undefined where it is empty. */
   body: unknown
+  answer: Answer
 }
 
 /** A server that can't be verified: not there, not Chatwoot, or closed to the token. */
@@ -52,36 +72,15 @@ function headersOf({ body, as = 'caller' }: Ask, token: string): Record<string, 
  * Sends a request.
  * @throws {VerifyError} when there is no answer
  */
-export async function send(target: Pick<Target, 'baseUrl' | 'token' | 'timeout'>, ask: Ask): Promise<Answered> {
+export async function send(server: Server, ask: Ask): Promise<Answered> {
   const { method, path, body } = ask
-  try {
-    const response = await fetch(`${target.baseUrl}${path}`, {
-      method,
-      headers: headersOf(ask, target.token),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(target.timeout),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: parsed(text) }
-  } catch (error) {
-    throw new VerifyError(`${method} ${path} was not answered: ${reasonOf(error, target.timeout)}`)
-  }
-}
-
-function parsed(text: string): unknown {
-  if (text.trim() === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
-}
-
-function reasonOf(error: unknown, timeout: number): string {
-  if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return `it took longer than ${timeout / 1000} seconds`
-  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message
+  const answer = await server.transport({
+    method,
+    path,
+    headers: headersOf(ask, server.token),
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  return { answer, status: answer.status, body: answer.text ?? answer.json ?? undefined }
 }
 
 /** The value at a place of some JSON; undefined when there is none. */

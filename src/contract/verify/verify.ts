@@ -8,6 +8,7 @@ import type { OperationInfo } from '#operation'
 import { Scene, type Step, StoryOver, StorySkipped } from './scene.ts'
 import type { Story } from './story.ts'
 import { type Target, VerifyError } from './target.ts'
+import { Twin } from './twin.ts'
 
 /** What came of one story. */
 export interface StoryReport {
@@ -51,14 +52,19 @@ export interface VerifyOptions {
   /** Only administrators may do what most stories tell. */
   isAdministrator: boolean
   operations: readonly OperationInfo[]
+  /** The mock, which is told the same stories and has to answer the same. */
+  mock: Target
   /** Whether to stop: what was created is removed all the same. */
   isStopped?: () => boolean
+  /** Hears of a story before it is told. */
+  begins?: (story: string) => void
 }
 
 /** Tells every story to a server, and removes what came into being. */
 export async function verify(target: Target, options: VerifyOptions): Promise<VerifyReport> {
-  const { isAdministrator, isStopped = () => false } = options
+  const { isAdministrator, isStopped = () => false, begins, mock } = options
   const operations = new Map(options.operations.map((operation) => [operation.id, operation]))
+  const twin = new Twin({ bases: { real: target.baseUrl, mock: mock.baseUrl }, mark: target.mark })
   const stories: StoryReport[] = []
   const leftovers: string[] = []
   for (const story of STORIES) {
@@ -67,25 +73,41 @@ export async function verify(target: Target, options: VerifyOptions): Promise<Ve
       stories.push({ story: story.name, steps: [], skipped: 'the token is not an administrator’s' })
       continue
     }
+    begins?.(story.name)
     const scene = new Scene(target, operations, isStopped)
     const skipped = await tell(story, scene)
     await scene.cleanUp()
+    if (skipped === null) await compare(story, scene, new Scene(mock, operations, () => false), twin)
     stories.push({ story: story.name, steps: skipped === null ? scene.steps : [], skipped })
     leftovers.push(...scene.leftovers)
   }
+  return { ...head(target, stories), stories, leftovers }
+}
+
+function head({ baseUrl, accountId, dialect }: Target, stories: readonly StoryReport[]) {
   const steps = stories.flatMap((story) => story.steps)
   return {
-    server: target.baseUrl,
-    account: target.accountId,
-    dialect: target.dialect,
+    server: baseUrl,
+    account: accountId,
+    dialect,
     summary: {
       stories: stories.length,
       skipped: stories.filter(({ skipped }) => skipped !== null).length,
       expectations: steps.length,
       failed: steps.filter(({ differences }) => differences.length > 0).length,
     },
-    stories,
-    leftovers,
+  }
+}
+
+/** Tells the mock what the server was told, and notes where it answers otherwise. */
+async function compare(story: Story, scene: Scene, twins: Scene, twin: Twin): Promise<void> {
+  await tell(story, twins)
+  await twins.cleanUp()
+  const answers = [...twins.exchanges.values()]
+  for (const [index, [step, exchange]] of [...scene.exchanges].entries()) {
+    const known = new Set(step.differences.map(({ path }) => path))
+    const found = twin.differences(exchange, answers[index])
+    step.differences.push(...found.filter(({ path }) => !known.has(path)))
   }
 }
 

@@ -120,7 +120,7 @@ export function saveContact(
   const candidate = { ...contact, ...columns }
   refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
   refuseTakenBlankIdentifier(desk, candidate, contact)
-  const picture = avatar ? storeAvatar(desk, avatar, contact) : {}
+  const picture = avatar ? storeAvatar(desk, avatar) : {}
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
   associateCompany(desk, contact)
   desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })

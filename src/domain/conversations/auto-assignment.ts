@@ -2,6 +2,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { InboxMember } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
+import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { worksIn } from '#domain/inboxes/inboxes'
 
 /** The least by which one assignment is later than the one before, in milliseconds. */
@@ -13,7 +14,7 @@ function isOnline(desk: Desk, { account_id, user_id, availability, auto_offline 
 }
 
 /** The agents of the conversation's inbox who take conversations now, the one longest without a new one first. */
-function candidates(desk: Desk, conversation: Conversation): InboxMember[] {
+export function candidates(desk: Desk, conversation: Conversation): InboxMember[] {
   const rank = ({ last_assigned_at }: InboxMember): number => last_assigned_at ?? Number.NEGATIVE_INFINITY
   return [...desk.db.inboxMembers.many('inbox', conversation.inbox_id)]
     .filter(({ user_id }) => {
@@ -27,7 +28,11 @@ function candidates(desk: Desk, conversation: Conversation): InboxMember[] {
  * Whose turn it is, by the inbox's round robin, which goes on; undefined when nobody suitable is online.
  * Enterprise's limit of open conversations an agent (`max_assignment_limit`) leaves out who has reached it.
  */
-function takeTurn(desk: Desk, conversation: Conversation, suits: (member: InboxMember) => boolean): number | undefined {
+export function takeTurn(
+  desk: Desk,
+  conversation: Conversation,
+  suits: (member: InboxMember) => boolean,
+): number | undefined {
   const member = candidates(desk, conversation).find(suits)
   if (!member) return undefined
   const turns = [...desk.db.inboxMembers.many('inbox', conversation.inbox_id)].map(
@@ -40,7 +45,7 @@ function takeTurn(desk: Desk, conversation: Conversation, suits: (member: InboxM
 /** Whom an open conversation without an agent of its inbox goes to; undefined when it stays as it is. */
 export function automaticAssignee(desk: Desk, conversation: Conversation): number | undefined {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
-  if (!inbox?.enable_auto_assignment || conversation.status !== 'open') return undefined
+  if (!inbox?.enable_auto_assignment || conversation.status !== 'open' || followsPolicies(desk, inbox)) return undefined
   if (conversation.assignee_id !== null && worksIn(desk, inbox, conversation.assignee_id)) return undefined
   const setting = inbox.auto_assignment_config.max_assignment_limit
   const limit = typeof setting === 'number' ? setting : Number.POSITIVE_INFINITY

@@ -1,9 +1,10 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Changes } from '#db/table'
-import { type Actor, actorName } from '#domain/actor'
+import { type Actor, actorName, SYSTEM } from '#domain/actor'
 import { postActivity } from '#domain/conversations/messages/store'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
+import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import {
   assigneeActivity,
   labelActivities,
@@ -13,6 +14,7 @@ import {
   teamActivity,
 } from './activities.ts'
 import { automaticAssignee, teamAssignee } from './auto-assignment.ts'
+import { agentByPolicy, waitingForAgents } from './policy-assignment.ts'
 
 /** What of a conversation changes with notice. */
 export type ConversationChanges = Partial<
@@ -51,11 +53,32 @@ export function changeConversation(
   const saved = desk.db.conversations.update(conversation, withConsequences(desk, conversation, changes))
   if (Object.keys(saved).length === 0) return
   if ('status' in saved) endWaiting(desk, conversation)
+  if ('status' in saved) handOutLater(desk, conversation)
   const isOpened = 'status' in saved && conversation.status === 'open'
   const assignee = isOpened ? automaticAssignee(desk, conversation) : undefined
   // The running server assigns in a second save, which makes it forget the first: nobody hears of the status.
   const told = assignee === undefined ? saved : desk.db.conversations.update(conversation, { assignee_id: assignee })
   announce(desk, actor, conversation, told, occasion)
+}
+
+/**
+ * Where an account has assignment policies, an inbox hands out its conversations a moment later, whenever one opens, is
+ * resolved or snoozed: somebody may have become free.
+ */
+export function handOutLater(desk: Desk, { inbox_id, status }: Conversation): void {
+  const inbox = desk.db.inboxes.get(inbox_id)
+  if (!inbox?.enable_auto_assignment || status === 'pending' || !followsPolicies(desk, inbox)) return
+  desk.enqueue('default', () => handOut(desk, inbox_id))
+}
+
+/** Gives the conversations of an inbox that wait for an agent to those whom its policy allows. */
+export function handOut(desk: Desk, inboxId: number): void {
+  const inbox = desk.db.inboxes.get(inboxId)
+  if (!inbox?.enable_auto_assignment) return
+  for (const conversation of waitingForAgents(desk, inbox)) {
+    const assignee_id = agentByPolicy(desk, inbox, conversation)
+    if (assignee_id !== undefined) changeConversation(desk, SYSTEM, conversation, { assignee_id })
+  }
 }
 
 /** Whose conversation is resolved waits no more. The running server writes that past its own change tracking: nobody hears. */

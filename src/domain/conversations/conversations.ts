@@ -15,7 +15,7 @@ import { tagNames } from '#domain/tags'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { seesInbox, type Viewer } from './access.ts'
 import { automaticAssignee, teamAssignee } from './auto-assignment.ts'
-import { announceAssignment, changeConversation } from './changes.ts'
+import { announceAssignment, changeConversation, handOutLater } from './changes.ts'
 
 /** How long a text, and how large a number, among the free attributes may be. */
 const ATTRIBUTE_LIMITS = { text: 1500, number: 9_999_999_999 }
@@ -26,7 +26,7 @@ type Optional<T> = T | null | undefined
 export interface ConversationValues
   extends Settable<
     Conversation,
-    'additional_attributes' | 'custom_attributes' | 'assignee_id' | 'team_id' | 'priority'
+    'additional_attributes' | 'custom_attributes' | 'assignee_id' | 'team_id' | 'priority' | 'campaign_id'
   > {
   /** `open` unless given; blocked contacts and active bots decide otherwise. */
   status?: Optional<Status>
@@ -90,7 +90,16 @@ function lockedConversation({ db }: Desk, link: ContactInbox): Conversation | un
   return [...db.conversations.many('contact_inbox', link.id)].at(-1)
 }
 
-function openConversation(desk: Desk, actor: Actor, link: ContactInbox, values: ConversationValues): Conversation {
+/**
+ * Begins a conversation, whatever others there are.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function openConversation(
+  desk: Desk,
+  actor: Actor,
+  link: ContactInbox,
+  values: ConversationValues,
+): Conversation {
   const additional_attributes = withoutOddReferer(values.additional_attributes ?? {})
   const custom_attributes = values.custom_attributes ?? {}
   refuseInvalid([
@@ -110,6 +119,7 @@ function openConversation(desk: Desk, actor: Actor, link: ContactInbox, values: 
     status,
     snoozed_until: status === 'snoozed' ? (values.snoozed_until ?? null) : null,
     priority: values.priority ?? null,
+    campaign_id: values.campaign_id ?? null,
     assignee_id: values.assignee_id ?? null,
     additional_attributes,
     custom_attributes,
@@ -154,6 +164,7 @@ function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId:
   )
   const automatic = automaticAssignee(desk, conversation)
   if (automatic !== undefined) conversations.update(conversation, { assignee_id: automatic }, { touch: false })
+  handOutLater(desk, conversation)
   desk.emit(actor, { name: 'conversation.created', conversation })
   announceAssignment(desk, actor, conversation, {
     ...(conversation.assignee_id === null ? {} : { assignee_id: null }),
@@ -196,6 +207,12 @@ export function replaceCustomAttributes(
 ): void {
   refuseInvalid(attributeErrors('custom_attributes', attributes))
   changeConversation(desk, actor, conversation, { custom_attributes: attributes })
+}
+
+/** Takes keys out of the custom attributes of a conversation. */
+export function removeAttributes(desk: Desk, actor: Actor, conversation: Conversation, keys: readonly string[]): void {
+  const kept = Object.entries(conversation.custom_attributes).filter(([key]) => !keys.includes(key))
+  changeConversation(desk, actor, conversation, { custom_attributes: Object.fromEntries(kept) })
 }
 
 /** Replaces the labels of a conversation; blanks and repetitions are passed over. */

@@ -23,11 +23,9 @@ export function removeConversation(desk: Desk, conversation: Conversation): void
   desk.db.conversations.delete(conversation)
 }
 
-/** Deletes the attachments of a message with their files. */
+/** Deletes the attachments of a message. */
 export function removeAttachments({ db }: Desk, message: Pick<Message, 'id'>): void {
   for (const attachment of [...db.attachments.many('message', message.id)]) {
-    const blob = attachment.blob_id === null ? undefined : db.blobs.get(attachment.blob_id)
-    if (blob) db.blobs.delete(blob)
     db.attachments.delete(attachment)
   }
 }

@@ -3,7 +3,8 @@ import { autoResolveMinutes } from '#domain/accounts/accounts'
 import { SYSTEM } from '#domain/actor'
 import { postTemplate } from '#domain/conversations/messages/automatic'
 import type { Desk } from '#domain/desk'
-import { changeConversation } from './changes.ts'
+import { followsPolicies } from '#domain/inboxes/assignment-policies'
+import { changeConversation, handOut } from './changes.ts'
 import { setConversationLabels } from './conversations.ts'
 
 const MINUTE = 60_000
@@ -13,6 +14,9 @@ const OVERLOOKED_AFTER = 3 * 24 * 60 * MINUTE
 
 /** How many conversations of an account are resolved by themselves at a time. */
 const RESOLVED_AT_ONCE = 100
+
+/** How often what still waits for an agent is handed out, in milliseconds. */
+const HANDED_OUT_EVERY = 30 * MINUTE
 
 /**
  * Opens the snoozed conversations whose time has come, in the order of their times.
@@ -49,5 +53,18 @@ function resolveInactive(desk: Desk, account: Account): void {
       setConversationLabels(desk, SYSTEM, conversation, [...conversation.labels, label])
     }
     changeConversation(desk, SYSTEM, conversation, { status: 'resolved' })
+  }
+}
+
+/**
+ * Lets the inboxes that follow a policy hand out what still waits, at every half hour: agents may have come online.
+ * @param since when it was done last, in milliseconds since 1970
+ */
+export function handOutWaiting(desk: Desk, since: number): void {
+  const halfHour = (time: number): number => Math.floor(time / HANDED_OUT_EVERY)
+  if (halfHour(desk.clock.now()) === halfHour(since)) return
+  for (const { inbox_id } of desk.db.inboxAssignmentPolicies.all()) {
+    const inbox = desk.db.inboxes.get(inbox_id)
+    if (inbox && followsPolicies(desk, inbox)) handOut(desk, inbox_id)
   }
 }

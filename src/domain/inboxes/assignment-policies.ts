@@ -6,6 +6,9 @@ import { filled, given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 
+/** The feature by which inboxes obey their policies; without it they are kept and nothing else. */
+const FEATURE = 'assignment_v2'
+
 /** How long a description may be: that of any column of long text. */
 const DESCRIPTION_LIMIT = 20_000
 
@@ -75,13 +78,23 @@ export function inboxesFollowing({ db }: Desk, policy: AssignmentPolicy): Inbox[
   )
 }
 
+/** Whether an inbox hands out its conversations by policies, in place of one by one as they open. */
+export function followsPolicies({ db }: Desk, { account_id }: Inbox): boolean {
+  return db.accounts.get(account_id)?.features.includes(FEATURE) ?? false
+}
+
+/** The policy that an inbox follows, if any. */
+export function policyFollowedBy({ db }: Desk, inbox: Inbox): AssignmentPolicy | undefined {
+  const link = db.inboxAssignmentPolicies.one('inbox', `${inbox.id}`)
+  return link && db.assignmentPolicies.get(link.assignment_policy_id)
+}
+
 /**
  * The policy that an inbox follows.
  * @throws {Failure} `Absent`
  */
-export function policyOfInbox({ db }: Desk, inbox: Inbox): AssignmentPolicy {
-  const link = db.inboxAssignmentPolicies.one('inbox', `${inbox.id}`)
-  const policy = link && db.assignmentPolicies.get(link.assignment_policy_id)
+export function policyOfInbox(desk: Desk, inbox: Inbox): AssignmentPolicy {
+  const policy = policyFollowedBy(desk, inbox)
   if (!policy) throw new Failure('Absent', { text: 'Assignment policy not found' })
   return policy
 }

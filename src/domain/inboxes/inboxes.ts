@@ -5,7 +5,7 @@ import type { AccountUser } from '#db/models/people/user'
 import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
-import { dropAvatar, withoutAvatar } from '#domain/pictures'
+import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { type ChannelColumns, changedChannel, newChannel } from './channels.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
@@ -136,7 +136,7 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
   const { channel, working_hours, ...settings } = changes
   refuseInvalid(settingErrors(settings))
   const csat_config = completeSurvey(desk, settings.csat_config)
-  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }, inbox))
+  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }))
   const changed = withoutAvatar(changeSet(inbox, previous))
   // The channel and the hours are records of their own on the running server: no change of the inbox.
   desk.db.inboxes.update(
@@ -153,5 +153,5 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
 
 /** Takes an inbox's picture away. */
 export function removeInboxAvatar(desk: Desk, inbox: Inbox): void {
-  desk.db.inboxes.update(inbox, dropAvatar(desk, inbox))
+  desk.db.inboxes.update(inbox, NO_AVATAR)
 }

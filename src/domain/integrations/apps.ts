@@ -38,7 +38,7 @@ export function isConnected(desk: Desk, account: Account, { id }: IntegrationApp
 }
 
 /** What an account has set up of an app. */
-export function hooksOf({ db }: Desk, account: Account, { id }: IntegrationApp): Hook[] {
+export function hooksOf({ db }: Desk, account: Account, { id }: Pick<IntegrationApp, 'id'>): Hook[] {
   return [...db.hooks.many('app', `${account.id}:${id}`)].sort((a, b) => a.id - b.id)
 }
 

@@ -12,7 +12,7 @@ export interface IntegrationApp {
   short_description: string
   logo: string
   i18n_key: string
-  /** Where the dashboard leads whoever sets it up. */
+  /** Where the dashboard leads whoever sets it up; `{origin}` and `{account_id}` are those of the request. */
   action?: string
   hook_type: (typeof HOOK_TYPES)[number]
   allow_multiple_hooks: boolean
@@ -32,6 +32,30 @@ export interface IntegrationApp {
 function field(label: string, name: string, type: string, validation: string): JsonObject {
   return { label, type, name, validation, validationName: label }
 }
+
+/** What the server asks Slack's users for. */
+const SLACK_SCOPES = [
+  'commands',
+  'chat:write',
+  'channels:read',
+  'channels:manage',
+  'channels:join',
+  'groups:read',
+  'groups:write',
+  'im:write',
+  'mpim:write',
+  'users:read',
+  'users:read.email',
+  'chat:write.customize',
+  'channels:history',
+  'groups:history',
+  'mpim:history',
+  'im:history',
+  'files:read',
+  'files:write',
+]
+
+const SLACK_SETTINGS = '{origin}/app/accounts/{account_id}/settings/integrations/slack'
 
 const GOOGLE_PROJECT = [
   field('Project ID', 'project_id', 'text', 'required'),
@@ -86,7 +110,8 @@ export const APPS: readonly IntegrationApp[] = [
     short_description: 'Link conversations to issues.',
     logo: 'linear.png',
     i18n_key: 'linear',
-    action: 'https://linear.app/oauth/authorize',
+    action:
+      'https://linear.app/oauth/authorize?response_type=code&client_id=&redirect_uri={origin}/linear/callback&state=&scope=read,write&prompt=consent&actor=app',
     hook_type: 'account',
     allow_multiple_hooks: false,
     needs_operator: true,
@@ -98,7 +123,7 @@ export const APPS: readonly IntegrationApp[] = [
     short_description: 'Answer conversations from Slack.',
     logo: 'slack.png',
     i18n_key: 'slack',
-    action: 'https://slack.com/oauth/v2/authorize',
+    action: `https://slack.com/oauth/v2/authorize?scope=${SLACK_SCOPES.join()}&client_id=&redirect_uri=${SLACK_SETTINGS}`,
     hook_type: 'account',
     allow_multiple_hooks: false,
     needs_operator: true,
@@ -158,10 +183,19 @@ export const APPS: readonly IntegrationApp[] = [
     short_description: 'See orders beside a conversation.',
     logo: 'shopify.png',
     i18n_key: 'shopify',
-    action: '/shopify',
     hook_type: 'account',
     allow_multiple_hooks: false,
-    feature_flag: 'shopify_integration',
+    needs_operator: true,
+  },
+  {
+    id: 'notion',
+    name: 'Notion',
+    description: 'Notion keeps the pages that an assistant can learn from.',
+    short_description: 'Learn from pages.',
+    logo: 'notion.png',
+    i18n_key: 'notion',
+    hook_type: 'account',
+    allow_multiple_hooks: false,
     needs_operator: true,
   },
   {
@@ -192,7 +226,14 @@ export const APPS: readonly IntegrationApp[] = [
       field('Access Key', 'access_key', 'text', 'required'),
       field('Secret Key', 'secret_key', 'text', 'required'),
     ],
-    visible_properties: ['access_key', 'enable_conversation_activity', 'enable_transcript_activity'],
+    visible_properties: [
+      'access_key',
+      'endpoint_url',
+      'enable_conversation_activity',
+      'enable_transcript_activity',
+      'conversation_activity_score',
+      'transcript_activity_score',
+    ],
     feature_flag: 'crm_integration',
   },
 ]

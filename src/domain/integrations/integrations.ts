@@ -4,7 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { type AttributeError, recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { appOf, areSettingsValid, isFeatureOn } from './apps.ts'
 
 /** What of a hook can be set. What is undefined stays. */
@@ -95,11 +95,12 @@ const REWRITES: ReadonlySet<Json | undefined> = new Set([
 /**
  * What an app makes of an event. There is no model behind the mock: a draft that is to be rewritten comes back as it
  * was, and about everything else OpenAI has nothing to say.
- * @throws {Failure} `Unprocessable` for an app that takes no events
+ * @throws {Failure} `Unprocessable` for an app that takes no events; `ParametersInvalid` without an event
  */
-export function processEvent(hook: Hook, event: JsonObject): string | null {
+export function processEvent({ dialect }: Desk, hook: Hook, event: JsonObject | null): string | null {
   if (hook.app_id !== 'openai') throw unprocessable('No processor found')
-  const { name, data } = event
+  if (!event && dialect === 'chatwoot') throw parameterInvalid('event', "can't be blank")
+  const { name, data } = event ?? {}
   const content = typeof data === 'object' && data !== null && !Array.isArray(data) ? data.content : undefined
   return hook.status === 'enabled' && REWRITES.has(name) && typeof content === 'string' ? content : null
 }

@@ -14,6 +14,11 @@ export interface IntegrationViewer {
   administrator: boolean
 }
 
+/** Who looks at an app, and from where. */
+export interface AppViewer extends IntegrationViewer {
+  origin: string
+}
+
 /** An integration as the REST API answers it. */
 export function hookView(desk: Desk, hook: Hook, { administrator }: IntegrationViewer): HookView {
   const { db, dialect } = desk
@@ -32,8 +37,13 @@ export function hookView(desk: Desk, hook: Hook, { administrator }: IntegrationV
 }
 
 /** What of an app's definition only administrators see. */
-function definitionView(app: IntegrationApp): Partial<z.output<typeof appSchema>> {
-  const { logo, i18n_key, hook_type, allow_multiple_hooks, action = null } = app
+function definitionView(
+  app: IntegrationApp,
+  account: Account,
+  { origin }: AppViewer,
+): Partial<z.output<typeof appSchema>> {
+  const { logo, i18n_key, hook_type, allow_multiple_hooks } = app
+  const action = app.action?.replace('{origin}', origin).replace('{account_id}', String(account.id)) ?? null
   const schema = settingsSchema(app)
   return {
     logo,
@@ -54,7 +64,7 @@ export function appView(
   desk: Desk,
   account: Account,
   app: IntegrationApp,
-  viewer: IntegrationViewer,
+  viewer: AppViewer,
 ): z.output<typeof appSchema> {
   const { id, name, description, short_description } = app
   return {
@@ -63,7 +73,7 @@ export function appView(
     description,
     short_description,
     enabled: isConnected(desk, account, app),
-    ...(viewer.administrator ? definitionView(app) : {}),
+    ...(viewer.administrator ? definitionView(app, account, viewer) : {}),
     hooks: hooksOf(desk, account, app).map((hook) => hookView(desk, hook, viewer)),
   }
 }

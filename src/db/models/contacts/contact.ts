@@ -67,7 +67,11 @@ export const contacts = model({
       contact.phone_number?.trim() ? `${contact.account_id}:${contact.phone_number}` : undefined,
     identifier: (contact) => (contact.identifier === null ? undefined : `${contact.account_id}:${contact.identifier}`),
   },
-  lists: { account: (contact) => contact.account_id },
+  lists: {
+    account: (contact) => contact.account_id,
+    /** By the uploaded picture. */
+    blob: (contact) => contact.avatar_blob_id ?? undefined,
+  },
   sorted: {
     resolved: {
       key: (contact) => (isResolved(contact) ? contact.account_id : undefined),

@@ -140,6 +140,8 @@ export const inboxes = model({
   unique: { identifier: (inbox) => inbox.identifier },
   lists: {
     account: (inbox) => inbox.account_id,
+    /** By the uploaded picture. */
+    blob: (inbox) => inbox.avatar_blob_id ?? undefined,
     address: (inbox) => addressOf(inbox),
   },
   sorted: { channel: { key: (inbox) => inbox.channel_type, by: (inbox) => inbox.channel_id } },
@@ -152,6 +154,8 @@ export const inboxMemberSchema = z.object({
   user_id: z.int(),
   /** When the member was last given a conversation by round robin; null when never. */
   last_assigned_at: z.number().nullable(),
+  /** What the member was given by the inbox's assignment policy, within its window. */
+  recent_assignments: z.array(z.object({ conversation_id: z.int(), at: time })),
   created_at: time,
   updated_at: time,
 })
@@ -160,7 +164,7 @@ export type InboxMember = z.output<typeof inboxMemberSchema>
 
 export const inboxMembers = model({
   schema: inboxMemberSchema,
-  defaults: () => ({ last_assigned_at: null }),
+  defaults: () => ({ last_assigned_at: null, recent_assignments: [] }),
   unique: { membership: (member) => `${member.inbox_id}:${member.user_id}` },
   lists: {
     inbox: (member) => member.inbox_id,

@@ -57,6 +57,7 @@ const show = accountOperation({
   summary: 'Show a category',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: categoryParams,
   answers: { 200: categoryPayloadSchema },
   handle: ({ world, account, params }) => {
@@ -72,6 +73,7 @@ const create = accountOperation({
   summary: 'Add a category to a portal',
   documentation: `${PAGES}/add-a-new-category`,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: withinPortalParams,
   body: settings,
   answers: { 200: categoryPayloadSchema },
@@ -89,6 +91,7 @@ const update = accountOperation({
   summary: 'Change a category',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: categoryParams,
   body: settings,
   answers: { 200: categoryPayloadSchema },
@@ -107,6 +110,7 @@ const destroy = accountOperation({
   summary: 'Delete a category',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: categoryParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {

@@ -47,6 +47,7 @@ const importFile = accountOperation({
   summary: 'Import contacts from a CSV file',
   documentation: CONTACTS_PAGE,
   access: 'administrator',
+  permission: 'contact_manage',
   body: { schema: z.object({ import_file: file.or(z.literal('')).nullish() }) },
   answers: { 200: null },
   handle: ({ world, account, body: { import_file: given } }) => {
@@ -63,6 +64,7 @@ const exportFile = accountOperation({
   summary: 'Have contacts sent as a CSV file, by e-mail',
   documentation: CONTACTS_PAGE,
   access: 'administrator',
+  permission: 'contact_manage',
   body: {
     schema: z.object({
       column_names: listOf(text).nullish(),

@@ -2,20 +2,25 @@ import { z } from 'zod'
 import type { AccountUser } from '#db/models/people/user'
 import { availableApps, findApp } from '#domain/integrations/apps'
 import { createHook, deleteHook, findHook, processEvent, updateHook } from '#domain/integrations/integrations'
-import { parameterInvalid } from '#errors'
-import type { Operation } from '#operation'
+import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { appSchema, hookSchema } from '#views/integrations/schema'
-import { appView, hookView, type IntegrationViewer } from '#views/integrations/view'
+import { type AppViewer, appView, hookView } from '#views/integrations/view'
+import { disconnection } from './disconnect.ts'
+import { dyteOperations } from './dyte.ts'
+import { linearOperations } from './linear.ts'
+import { INTEGRATIONS } from './pages.ts'
 import { appParams, hookChangesSchema, hookEventSchema, hookParams, newHookSchema } from './schema.ts'
+import { shopifyOperations } from './shopify.ts'
+import { slackOperations } from './slack.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/integrations'
-const APPS = '/api/v1/accounts/{account_id}/integrations/apps'
-const HOOKS = '/api/v1/accounts/{account_id}/integrations/hooks'
+const APPS = `${INTEGRATIONS}/apps`
+const HOOKS = `${INTEGRATIONS}/hooks`
 const HOOK = `${HOOKS}/{hook_id}`
 
-function viewerOf({ membership }: { membership: AccountUser }): IntegrationViewer {
-  return { administrator: membership.role === 'administrator' }
+function viewerOf({ membership, request }: { membership: AccountUser; request: IncomingRequest }): AppViewer {
+  return { administrator: membership.role === 'administrator', origin: request.origin }
 }
 
 const listApps = accountOperation({
@@ -105,10 +110,7 @@ const processEventOperation = accountOperation({
   body: { schema: hookEventSchema },
   answers: { 200: z.object({ message: z.string().nullable() }) },
   locate: ({ world, account, params }) => findHook(world, account, params.hook_id),
-  handle: ({ world, record, body }) => {
-    if (!body.event && world.dialect === 'chatwoot') throw parameterInvalid('event', "can't be blank")
-    return { body: { message: processEvent(record, body.event ?? {}) } }
-  },
+  handle: ({ world, record, body }) => ({ body: { message: processEvent(world, record, body.event ?? null) } }),
 })
 
 /** What an account is connected to, and can be. */
@@ -119,4 +121,9 @@ export const integrationOperations: Operation[] = [
   updateHookOperation,
   destroyHook,
   processEventOperation,
+  ...dyteOperations,
+  ...linearOperations,
+  ...shopifyOperations,
+  ...slackOperations,
+  disconnection({ app: 'notion', name: 'Notion', access: 'member', isAssumed: true }),
 ]

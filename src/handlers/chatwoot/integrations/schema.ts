@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { jsonObject } from '#db/models/columns'
+import { isPlainObject, type JsonObject, jsonObject } from '#db/models/columns'
 import { HOOK_STATUSES } from '#db/models/integrations/integration'
-import { enumOf, integer, pathId, text } from '#handlers/fields'
+import { enumOf, field, integer, pathId, text } from '#handlers/fields'
 
 const changeable = {
   status: enumOf(HOOK_STATUSES).nullish(),
@@ -14,8 +14,17 @@ export const newHookSchema = z.object({ app_id: text.nullish(), inbox_id: intege
 /** What of an integration can be changed. */
 export const hookChangesSchema = z.object(changeable)
 
+/** An event; a text is one that says nothing, anything else breaks the running server. */
+const event = field<JsonObject>(
+  (input) => {
+    if (isPlainObject(input)) return { value: input }
+    return typeof input === 'string' ? { value: {} } : { message: 'must be an object', kind: 'value' }
+  },
+  { type: 'object', additionalProperties: true },
+)
+
 /** What an app is told: what to do, and with what. */
-export const hookEventSchema = z.object({ event: jsonObject.nullish() })
+export const hookEventSchema = z.object({ event: event.nullish() })
 
 /** Which app. */
 export const appParams = z.object({ id: text })

@@ -23,6 +23,7 @@ const metrics = accountOperation({
   summary: 'Show what there is to do, in the account or for a team',
   documentation: PAGE,
   access: 'administrator',
+  permission: 'report_manage',
   query: z.object({ team_id: pathId.nullish() }),
   answers: { 200: accountLiveSchema },
   handle: ({ world, account, query: { team_id } }) => {
@@ -38,6 +39,7 @@ const grouped = accountOperation({
   summary: 'Show what there is to do, by team or assignee',
   documentation: PAGE,
   access: 'administrator',
+  permission: 'report_manage',
   query: z.object({ group_by: text.nullish() }),
   answers: { 200: z.array(groupSchema) },
   handle: ({ world, account, query }) => {

@@ -8,7 +8,7 @@ import {
   updateProfile,
 } from '#domain/people/profile'
 import { resendConfirmation } from '#domain/people/sign-in'
-import { Failure, parameterInvalid } from '#errors'
+import { broken, parameterInvalid } from '#errors'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
@@ -149,7 +149,7 @@ const mfa = userOperation({
   access: 'user',
   answers: {},
   handle: () => {
-    throw new Failure('Broken', { reason: 'the keys that a second factor is encrypted with are not configured' })
+    throw broken('the keys that a second factor is encrypted with are not configured')
   },
 })
 

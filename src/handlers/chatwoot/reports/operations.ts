@@ -38,6 +38,7 @@ const series = accountOperation({
   summary: 'Show a metric over time',
   documentation: `${PAGES}/get-account-reports`,
   access: 'administrator',
+  permission: 'report_manage',
   query: reportQuery,
   answers: { 200: z.union([z.array(entrySchema), z.object({})]) },
   handle: ({ world, account, query }) => {
@@ -61,6 +62,7 @@ const summary = accountOperation({
   summary: 'Show a range in numbers, next to the one before',
   documentation: `${PAGES}/get-account-reports-summary`,
   access: 'administrator',
+  permission: 'report_manage',
   query: reportQuery,
   answers: { 200: summarySchema },
   handle: ({ world, account, query }) => {
@@ -79,6 +81,7 @@ const botSummary = accountOperation({
   summary: 'Show what bots did in a range, next to the one before',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'report_manage',
   query: reportQuery,
   answers: { 200: botSummarySchema },
   handle: ({ world, account, query }) => {
@@ -96,6 +99,7 @@ const bots = accountOperation({
   summary: 'Show how bots do',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'report_manage',
   query: reportQuery,
   answers: { 200: botMetricsSchema },
   handle: ({ world, account, query }) => ({ body: botMetrics(world, account, rangeOf(query)) }),
@@ -108,6 +112,7 @@ const conversations = accountOperation({
   summary: 'Show what there is to do in the account, or for each agent',
   documentation: `${PAGES}/account-conversation-metrics`,
   access: 'administrator',
+  permission: 'report_manage',
   query: liveQuery,
   answers: { 200: z.union([accountLiveSchema, z.array(agentLiveSchema)]), 422: null },
   handle: ({ world, account, query }) => {

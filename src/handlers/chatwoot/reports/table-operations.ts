@@ -25,6 +25,7 @@ function tableOperation(
     summary,
     documentation: PAGE,
     access: 'administrator',
+    permission: 'report_manage',
     query: tableQuery,
     answers: { 200: z.string() },
     handle: ({ world, account, query }) => {
@@ -41,6 +42,7 @@ const traffic = accountOperation({
   summary: 'Download when the conversations of the last days began',
   documentation: PAGE,
   access: 'administrator',
+  permission: 'report_manage',
   query: trafficQuery,
   answers: { 200: z.string() },
   handle: ({ world, account, query }) => {

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { answerSchema } from '#contract/recording/recording'
+import { DIALECTS } from '#protocol'
+import { isObject } from '#tools/is-object'
+import { type SentRequest, type Transport, VerifyError } from './target.ts'
+
+/** What was recorded, and of whom: the first line of a recording. */
+const headSchema = z.object({
+  /** The form of what follows. */
+  mockwoot: z.literal('verify'),
+  server: z.string(),
+  dialect: z.enum(DIALECTS),
+  /** Is part of the name of everything that was created. */
+  mark: z.string().min(1),
+  caller: z.object({
+    name: z.string(),
+    displayName: z.string().optional(),
+    email: z.string(),
+    accountId: z.int(),
+    accountName: z.string(),
+    isAdministrator: z.boolean(),
+  }),
+})
+
+/** Whose answers were recorded. */
+export type RecordingHead = z.output<typeof headSchema>
+
+/** One request and its answer: any other line of a recording. */
+const exchangeSchema = z.object({ method: z.string(), path: z.string(), answer: answerSchema })
+
+type RecordedAnswer = z.output<typeof exchangeSchema>
+
+/** What a server answered to the stories. */
+export interface StoryRecording {
+  head: RecordingHead
+  exchanges: RecordedAnswer[]
+}
+
+/**
+ * Reads a recording, as `writing` writes it: lines of JSON.
+ * @throws {VerifyError} naming the first line that is not of the form
+ */
+export function parseRecording(text: string): StoryRecording {
+  const [first = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '')
+  const head = parsed(headSchema, first, 1)
+  return { head, exchanges: lines.map((line, index) => parsed(exchangeSchema, line, index + 2)) }
+}
+
+function parsed<T>(schema: z.ZodType<T>, line: string, number: number): T {
+  const { data, error } = schema.safeParse(jsonOf(line))
+  if (data !== undefined) return data
+  const [issue] = error?.issues ?? []
+  throw new VerifyError(`line ${number} is not of a recording of verify: ${issue?.path.join('.')} ${issue?.message}`)
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+/** The first line of a recording. */
+export function headLine(head: RecordingHead): string {
+  return JSON.stringify(head)
+}
+
+/** Writes down what passes. Secrets in answers become others that look alike, the same for the same. */
+export function recorded(transport: Transport, write: (line: string) => void): Transport {
+  const mask = new Mask()
+  return async (request) => {
+    const answer = await transport(request)
+    const { method, path } = request
+    const { status, headers, json, text } = answer
+    const kept = { 'content-type': headers['content-type'] }
+    const content = text === undefined ? { json: mask.json(json) } : { text }
+    write(JSON.stringify({ method, path, answer: { status, headers: kept, ...content } }))
+    return answer
+  }
+}
+
+/** Answers as was recorded, request by request. */
+export function fromRecording({ exchanges }: StoryRecording): Transport {
+  let next = 0
+  return async ({ method, path }: SentRequest) => {
+    const exchange = exchanges[next++]
+    if (exchange?.method === method && exchange.path === path) return exchange.answer
+    const instead = exchange ? `${exchange.method} ${exchange.path}` : 'nothing more'
+    throw new VerifyError(`${method} ${path} is not what was recorded: there it was ${instead}`)
+  }
+}
+
+const SECRET = /(token|secret|password)$/
+
+/** Puts other texts of the same length and kind in the place of secrets. */
+class Mask {
+  readonly #masks = new Map<string, string>()
+
+  json(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.json(item))
+    if (!isObject(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, this.#field(name, one)]))
+  }
+
+  #field(name: string, value: unknown): unknown {
+    if (typeof value !== 'string' || value === '' || !SECRET.test(name)) return this.json(value)
+    const known = this.#masks.get(value)
+    if (known !== undefined) return known
+    const mask = `Masked${this.#masks.size}`.padEnd(value.length, 'x')
+    this.#masks.set(value, mask)
+    return mask
+  }
+}

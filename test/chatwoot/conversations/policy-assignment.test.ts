@@ -1,0 +1,141 @@
+import { expect, it } from 'vitest'
+import { type Client, describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+
+/** Three agents who are online for good, in an inbox that follows a policy. The first one administers. */
+async function begin(client: Client, policy: object, features: Record<string, boolean> = { assignment_v2: true }) {
+  const online = { availability: 'available' as const, auto_offline: false }
+  client.mock.reset({
+    seed: {
+      accounts: [
+        {
+          name: 'Desk',
+          features,
+          agents: [
+            { name: 'Ada', email: 'ada@example.com', role: 'administrator', token: 'mockwoot-admin-token', ...online },
+            { name: 'Ben', email: 'ben@example.com', ...online },
+            { name: 'Cem', email: 'cem@example.com', ...online },
+          ],
+          labels: [{ title: 'vip' }],
+          teams: [
+            { name: 'night', members: ['cem@example.com'], allow_auto_assign: true },
+            { name: 'closed', members: ['cem@example.com'], allow_auto_assign: false },
+          ],
+          inboxes: [{ name: 'API', channel: { type: 'api' } }],
+          contacts: [{ name: 'Customer', email: 'customer@example.com' }],
+        },
+      ],
+    },
+  })
+  const { body } = await client.post(`${ACCOUNT}/assignment_policies`, { name: 'Policy', ...policy })
+  await client.post(`${ACCOUNT}/inboxes/1/assignment_policy`, { assignment_policy_id: body.id })
+}
+
+async function write(client: Client, values: object = {}): Promise<number> {
+  const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1, ...values })
+  return body.id
+}
+
+/** Who works on conversations, in the order in which they began; null for nobody. */
+async function assignees(client: Client): Promise<Array<number | null>> {
+  await client.mock.settled()
+  const { body } = await client.get(`${ACCOUNT}/conversations?status=all&assignee_type=all&sort_by=created_at_asc`)
+  return body.data.payload.map(({ meta }: { meta: { assignee?: { id: number } } }) => meta.assignee?.id ?? null)
+}
+
+async function several(client: Client, count: number): Promise<Array<number | null>> {
+  for (let index = 0; index < count; index++) await write(client)
+  return assignees(client)
+}
+
+async function setOnline(client: Client, isOnline: boolean): Promise<void> {
+  for (const id of [1, 2, 3]) {
+    await client.patch(`${ACCOUNT}/agents/${id}`, { availability: isOnline ? 'online' : 'offline' })
+  }
+}
+
+describeMatrix('assignment by policy', (client) => {
+  it('goes in turn', async () => {
+    await begin(client, {})
+    expect(await several(client, 4)).toEqual([1, 2, 3, 1])
+  })
+
+  it('gives nobody more than a fair share within the window', async () => {
+    await begin(client, { fair_distribution_limit: 1, fair_distribution_window: 3600 })
+    expect(await several(client, 5)).toEqual([1, 2, 3, null, null])
+    client.mock.clock.advance(2 * 3600 * 1000)
+    expect((await assignees(client)).filter((id) => id === null)).toEqual([])
+  })
+
+  it('counts for nothing without the feature', async () => {
+    await begin(client, { fair_distribution_limit: 1 }, {})
+    expect(await several(client, 4)).toEqual([1, 2, 3, 1])
+  })
+
+  it('hands out what waits once somebody resolves a conversation or half an hour is over', async () => {
+    await begin(client, {})
+    await setOnline(client, false)
+    expect(await several(client, 2)).toEqual([null, null])
+    await setOnline(client, true)
+    await client.post(`${ACCOUNT}/conversations/1/toggle_status`, { status: 'resolved' })
+    expect(await assignees(client)).toEqual([null, 1])
+    await setOnline(client, false)
+    await write(client)
+    await setOnline(client, true)
+    client.mock.clock.advance(30 * 60 * 1000)
+    expect(await assignees(client)).toEqual([null, 1, 2])
+  })
+
+  it.each([
+    ['earliest_created', [1, null]],
+    ['longest_waiting', [null, 1]],
+  ])('serves first by %s', async (conversation_priority, expected) => {
+    await begin(client, { conversation_priority, fair_distribution_limit: 1 })
+    await setOnline(client, false)
+    client.mock.clock.freeze()
+    await several(client, 2)
+    client.mock.clock.advance(1000)
+    await client.post(`${ACCOUNT}/conversations/1/messages`, { content: 'Any news?', message_type: 'incoming' })
+    await client.patch(`${ACCOUNT}/agents/1`, { availability: 'online' })
+    client.mock.clock.advance(30 * 60 * 1000)
+    expect(await assignees(client)).toEqual(expected)
+  })
+
+  it('stays within the team, if that assigns by itself', async () => {
+    await begin(client, {})
+    await write(client, { team_id: 1 })
+    await write(client, { team_id: 2 })
+    expect(await assignees(client)).toEqual([3, null])
+  })
+})
+
+describeMatrix('assignment by policy, balanced and by capacity', (client) => {
+  const FEATURES = { assignment_v2: true, advanced_assignment: true }
+
+  it('prefers who has the fewest open conversations', async () => {
+    await begin(client, { assignment_order: 'balanced' }, FEATURES)
+    expect(await several(client, 3)).toEqual([1, 2, 3])
+    await client.post(`${ACCOUNT}/conversations/2/toggle_status`, { status: 'resolved' })
+    await write(client)
+    expect((await assignees(client)).at(-1)).toBe(2)
+  })
+
+  it('leaves out who has reached a limit, and what the rules exclude', async () => {
+    await begin(client, {}, FEATURES)
+    const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, {
+      name: 'Few',
+      exclusion_rules: { excluded_labels: ['vip'] },
+    })
+    const policy = `${ACCOUNT}/agent_capacity_policies/${body.id}`
+    await client.post(`${policy}/inbox_limits`, { inbox_id: 1, conversation_limit: 1 })
+    for (const user_id of [1, 2]) await client.post(`${policy}/users`, { user_id })
+    expect(await several(client, 4)).toEqual([1, 2, 3, 3])
+    await setOnline(client, false)
+    await write(client)
+    await client.post(`${ACCOUNT}/conversations/5/labels`, { labels: ['vip'] })
+    await setOnline(client, true)
+    client.mock.clock.advance(30 * 60 * 1000)
+    expect((await assignees(client)).at(-1)).toBeNull()
+  })
+})
