@@ -75,11 +75,14 @@ function wrapped(
   return Object.fromEntries(copied)
 }
 
+/** Columns that nearly every table has: the framework wraps them, whether or not they can be set. */
+const COLUMNS_OF_ALL = ['id', 'account_id', 'created_at', 'updated_at']
+
 /** The columns that are wrapped, where it is those alone. */
 function columnsOf({ schema, columnsOnly }: BodyDefinition<z.ZodType>): ReadonlySet<string> | undefined {
   if (!columnsOnly) return undefined
   const settable = 'shape' in schema && isObject(schema.shape) ? Object.keys(schema.shape) : []
-  return new Set([...settable, ...(columnsOnly === true ? [] : columnsOnly)])
+  return new Set([...settable, ...COLUMNS_OF_ALL, ...(columnsOnly === true ? [] : columnsOnly)])
 }
 
 /** Whether a wrapper is there and has nothing in it. */
