@@ -92,8 +92,10 @@ export class Contract {
     const segments = path.split('/')
     const candidates = new Map<string, string>()
     for (const operation of this.#operations) {
-      const filled = operation.path
-        .split('/')
+      const pattern = operation.path.split('/')
+      // A route that is all parameters is near to everything.
+      if (!pattern.some((segment, index) => segment !== '' && segment === segments[index])) continue
+      const filled = pattern
         .map((segment, index) => (segment.startsWith('{') ? (segments[index] ?? segment) : segment))
         .join('/')
       for (const candidate of operation.methods) {

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { rangeOf } from '#domain/reports/range'
 import { appliedSlasOf, missedOf, type SlaFilter } from '#domain/sla/applied'
 import { FIRST_PAGE } from '#handlers/fields'
@@ -60,7 +60,7 @@ const download = accountOperation({
   id: 'applied_slas.download',
   path: `${COLLECTION}/download`,
   summary: 'Download the conversations whose service level was missed',
-  answers: { 200: null },
+  answers: { 200: z.string() },
   handle: ({ world, account, query, request }) => {
     const missed = missedOf(appliedSlasOf(world, account, filterOf(query)))
     return csvReply('breached_conversation.csv', missedSlaRows(world, missed, request.origin))

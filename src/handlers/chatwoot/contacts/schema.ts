@@ -65,4 +65,6 @@ export const newContactSchema = z.object({
 })
 
 /** Which custom attributes to remove. */
-export const customAttributeKeysSchema = z.object({ custom_attributes: oneOrMore.nullish() })
+export const customAttributeKeysSchema = z.object({
+  custom_attributes: oneOrMore.meta({ type: 'array', items: { type: 'string' } }).nullish(),
+})

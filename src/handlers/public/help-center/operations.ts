@@ -72,7 +72,7 @@ const show = publicOperation({
   path: IN_LANGUAGE,
   summary: 'Show a portal to its readers',
   params: inLanguage,
-  answers: { 200: publicPortalSchema },
+  answers: { 200: publicPortalSchema.or(z.string()) },
   locate,
   handle: ({ world, request, params, record }) =>
     rendered(
@@ -88,7 +88,7 @@ const showSitemap = publicOperation({
   path: `${HOME}/sitemap.xml`,
   summary: 'List the addresses of the articles of a portal, for search engines',
   params: withinPortal,
-  answers: { 200: null },
+  answers: { 200: z.string() },
   locate,
   handle: ({ world, request, record }) => {
     formatFor(request, ['xml'])
@@ -107,7 +107,9 @@ const articles = {
     per_page: columnInteger.optional(),
   }),
   answers: {
-    200: z.object({ payload: z.array(publicArticleSchema), meta: z.object({ articles_count: z.int() }) }),
+    200: z
+      .object({ payload: z.array(publicArticleSchema), meta: z.object({ articles_count: z.int() }) })
+      .or(z.string()),
   },
   locate,
 } as const
@@ -157,7 +159,7 @@ const listCategories = publicOperation({
   path: `${IN_LANGUAGE}/categories`,
   summary: 'List the categories of a portal to its readers',
   params: inLanguage,
-  answers: { 200: z.object({ payload: z.array(publicCategorySchema) }) },
+  answers: { 200: z.object({ payload: z.array(publicCategorySchema) }).or(z.string()) },
   locate,
   handle: ({ world, request, params, record }) => {
     const all = categoriesOf(world, record)
@@ -175,7 +177,7 @@ const showCategory = publicOperation({
   path: `${IN_LANGUAGE}/categories/{category_slug}`,
   summary: 'Show a category of a portal to its readers',
   params: ofCategory,
-  answers: { 200: publicCategorySchema },
+  answers: { 200: publicCategorySchema.or(z.string()) },
   locate,
   handle: ({ world, request, params, record }) => {
     const category = categoryBySlug(world, record, params.locale, params.category_slug)
@@ -194,7 +196,7 @@ const showArticle = publicOperation({
   path: `${HOME}/articles/{article_slug}`,
   summary: 'Show an article to its readers',
   params: ofArticle,
-  answers: { 200: publicArticleSchema },
+  answers: { 200: publicArticleSchema.or(z.string()) },
   locate,
   handle: ({ world, request, params, record }) => {
     const article = articleBySlug(world, record, params.article_slug)
