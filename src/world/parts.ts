@@ -55,7 +55,7 @@ export interface Parts {
 
 /** New parts for a world; the clock stands still until the seed is planted. */
 export function partsOf(settings: WorldSettings, failed: DeliveryContext['failed']): Parts {
-  const { now, rng, rateLimit, journalLimit, webhooks, isInProcess } = settings
+  const { now, rng, rateLimit, journalLimit, webhooks, isInProcess, report } = settings
   const clock = new Clock(now, true)
   const faults = new Faults()
   // Deliveries draw from numbers of their own, so that who listens does not change what is generated.
@@ -66,6 +66,7 @@ export function partsOf(settings: WorldSettings, failed: DeliveryContext['failed
     mode: () => webhooks,
     isInProcess,
     failed,
+    report,
   })
   return {
     db: new Db(() => clock.now()),
