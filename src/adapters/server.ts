@@ -40,6 +40,12 @@ export interface Mount {
 /** Answers a request of `node:http` by the mock. */
 export type Responder = (request: IncomingMessage, response: ServerResponse, mount: Mount) => Promise<void>
 
+/**
+ * How long an idle connection is kept, in milliseconds: longer than clients keep theirs, so that none sends a request at
+ * the moment at which its connection is closed here.
+ */
+const KEEP_ALIVE = 75_000
+
 const ROOT: Mount = { protocol: 'http', baseUrl: '' }
 
 /**
@@ -58,6 +64,7 @@ export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Lis
       response.destroy()
     })
   })
+  server.keepAliveTimeout = KEEP_ALIVE
   const connections = connectionsOf(server)
   serveCable(server, mock, crossOrigin)
   return new Promise((resolve, reject) => {

@@ -5,7 +5,8 @@ import { CliError, reasonOf } from './cli-error.ts'
 import { startScreen } from './screen.ts'
 import { readSeed } from './seed-file.ts'
 import type { StartOptions } from './start-options.ts'
-import { loadState, saveState } from './state-file.ts'
+import { loadState } from './state-file.ts'
+import { StateKeeper } from './state-keeper.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -18,12 +19,14 @@ export async function start(options: StartOptions, terminal: Terminal, tell: (li
   mock.onInternalError((error) => tell(internalErrorReport(error)))
   if (options.state !== undefined) await loadState(mock, options.state)
   const interrupted = terminal.interrupted()
+  const keeper = options.state === undefined ? undefined : new StateKeeper(mock, options.state, tell)
   const listening = await serve(mock, options)
+  await keeper?.start()
   terminal.out(options.quiet ? `${listening.url}\n` : startScreen(mock, listening.url))
   await interrupted
   await listening.close()
-  if (options.state === undefined) return
-  await saveState(mock, options.state)
+  if (!keeper) return
+  await keeper.stop()
   if (!options.quiet) terminal.out(`\nSaved the state to ${options.state}\n`)
 }
 

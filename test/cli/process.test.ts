@@ -40,7 +40,7 @@ describe('the process', () => {
     cli = await buildCommandLine()
   }, 60_000)
 
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'saves the state and exits with 0 on %s, connections open or not',
     async (signal) => {
       const state = join(mkdtempSync(join(tmpdir(), 'mockwoot-')), 'state.json')
@@ -52,6 +52,37 @@ describe('the process', () => {
       expect(JSON.parse(readFileSync(state, 'utf8')).tables.accounts.records).toHaveLength(1)
     },
   )
+
+  it('loses at most a second when it is killed, in any world', async () => {
+    const state = join(mkdtempSync(join(tmpdir(), 'mockwoot-')), 'state.json')
+    const elsewhere = { 'x-mockwoot-world': 'elsewhere' }
+    await execute(['--port', '0', '--quiet', '--state', state], async (url, kill) => {
+      const headers = { api_access_token: 'mockwoot-admin-token', 'content-type': 'application/json' }
+      const create = (title: string, more: object) =>
+        fetch(`${url.trim()}/api/v1/accounts/1/labels`, {
+          method: 'POST',
+          headers: { ...headers, ...more },
+          body: JSON.stringify({ title }),
+        })
+      await create('kept', {})
+      await create('kept-elsewhere', elsewhere)
+      await vi.waitFor(() => expect(readFileSync(state, 'utf8')).toContain('kept-elsewhere'), 10_000)
+      kill('SIGKILL')
+    })
+    const labels = async (url: string, headers: object) => {
+      const answer = await fetch(`${url.trim()}/api/v1/accounts/1/labels`, {
+        headers: { api_access_token: 'mockwoot-admin-token', ...headers },
+      })
+      return answer.text()
+    }
+    const seen: string[] = []
+    await execute(['--port', '0', '--quiet', '--state', state], async (url, kill) => {
+      seen.push(await labels(url, {}), await labels(url, elsewhere))
+      kill('SIGTERM')
+    })
+    expect(seen[0]).toContain('"kept"')
+    expect(seen[1]).toContain('"kept-elsewhere"')
+  })
 
   it('exits with 2 and one line on standard error for a wrong option', async () => {
     const { code, out, err } = await execute(['--sing'])

@@ -6,6 +6,7 @@ import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { numberOf } from '#tools/ruby'
 import { attach, blobsOf, fileErrors, type GivenFile } from './attachments.ts'
 import { contentTypeOf, messageTypeOf, privacyOf, textOf } from './casts.ts'
 import { applyMessage } from './effects.ts'
@@ -53,6 +54,16 @@ export interface NewMessage {
  * no API inbox, and for a malformed address
  */
 export function createMessage(desk: Desk, actor: Actor, conversation: Conversation, given: NewMessage): Message {
+  const message = storeNewMessage(desk, actor, conversation, given)
+  applyMessage(desk, actor, conversation, message, given.echo_id ?? undefined)
+  return message
+}
+
+/**
+ * Writes a message that has yet to take effect.
+ * @throws {Failure} as `createMessage`
+ */
+export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversation, given: NewMessage): Message {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
   if (!inbox) throw recordNotFound('Inbox')
   const messageType = messageTypeOf(given.message_type)
@@ -85,7 +96,6 @@ export function createMessage(desk: Desk, actor: Actor, conversation: Conversati
     ...sender,
   })
   attach(desk, message, blobs)
-  applyMessage(desk, actor, conversation, message, given.echo_id ?? undefined)
   return message
 }
 
@@ -147,7 +157,7 @@ function isBlank(value: Json | undefined): value is null | undefined | '' {
 
 /** The message that is replied to, if it is one of the same conversation. */
 function repliedTo(desk: Desk, conversation: Conversation, id: Json): JsonObject {
-  const message = desk.db.messages.get(Number(id))
+  const message = desk.db.messages.get(numberOf(id))
   const isKnown = message?.conversation_id === conversation.id
   return {
     in_reply_to: isKnown ? message.id : null,
