@@ -27,6 +27,7 @@ import { captainCustomTools } from '#db/models/captain/custom-tool'
 import { captainDocuments, captainResponses } from '#db/models/captain/knowledge'
 import { companies } from '#db/models/contacts/company'
 import { contactInboxes, contacts } from '#db/models/contacts/contact'
+import { dataImports } from '#db/models/contacts/data-import'
 import { notes } from '#db/models/contacts/note'
 import { conversations } from '#db/models/conversations/conversation'
 import { csatSurveyResponses } from '#db/models/conversations/csat'
@@ -122,6 +123,7 @@ export class Db {
   readonly contacts = this.#open('contacts', contacts)
   readonly contactInboxes = this.#open('contact_inboxes', contactInboxes)
   readonly notes = this.#open('notes', notes)
+  readonly dataImports = this.#open('data_imports', dataImports)
   readonly conversations = this.#open('conversations', conversations)
   readonly messages = this.#open('messages', messages)
   readonly attachments = this.#open('attachments', attachments)
