@@ -152,8 +152,9 @@ function receivedInstead(mock: ObservedMock, operation: string, entries: readonl
   return others.length === 0 ? 'it received nothing at all' : `it received:\n\n${lines(others, requestLine)}`
 }
 
-function requestLine({ operation, method, path, body, status, violations }: JournalEntry): string {
-  const about = violations.map(({ message }) => `\n      ${message}`).join('')
+function requestLine({ operation, method, path, body, status, violations, internal_error }: JournalEntry): string {
+  const own = internal_error === null ? [] : [`an error of the mock itself: ${internal_error}`]
+  const about = [...own, ...violations.map(({ message }) => message)].map((text) => `\n      ${text}`).join('')
   return `  ${operation ?? 'no operation'}: ${method} ${path} ${show(body)} → ${status}${about}`
 }
 

@@ -94,6 +94,15 @@ describe('matchers', () => {
     expect(messageOf(() => expect(mock).not.toHaveReceived('agents.create'))).toContain('but it has')
   })
 
+  it('tell an error of the mock from an answer', async () => {
+    mock.world().db.users.insert = () => {
+      throw new TypeError('a mistake of ours')
+    }
+    await invite({ agent: { email: 'new@example.com', name: 'New' } })
+    const message = messageOf(() => expect(mock).toHaveReceived('agents.create', { email: 'other@example.com' }))
+    expect(message).toContain('→ 500\n      an error of the mock itself: TypeError: a mistake of ours')
+  })
+
   it('show the newest only when there are many', async () => {
     for (let index = 0; index < 8; index++) await invite({ agent: { email: `a${index}@example.com`, name: 'A' } })
     const message = messageOf(() => expect(mock).toHaveReceived('agents.create', { name: 'B' }))

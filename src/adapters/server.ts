@@ -68,7 +68,8 @@ export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Lis
   const connections = connectionsOf(server)
   serveCable(server, mock, crossOrigin)
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    // Stays: later, a connection that can't be taken is an error of the server's, which ends the process if nobody hears it.
+    server.on('error', reject)
     server.listen(port, host, () => resolve(listening(server, host, connections)))
   })
 }

@@ -71,6 +71,8 @@ export interface DeliveryContext {
   send: Send
   /** Called when a delivery has failed for good. */
   failed: (shipment: Shipment, error: string) => void
+  /** Hears of errors that are the mock's own fault. */
+  report: (error: unknown) => void
 }
 
 /** How many deliveries are kept. */
@@ -186,10 +188,21 @@ export class Deliveries {
     await pause(0)
     for (let item = queue.shift(); item; item = queue.shift()) {
       if (this.#closed) break
-      await this.#deliver(item)
+      await this.#deliverSafely(item)
     }
     this.#queues.delete(url)
     this.#running.delete(url)
+  }
+
+  /** Nobody waits for a delivery, so that what breaks here would end the process. */
+  async #deliverSafely(item: Item): Promise<void> {
+    try {
+      await this.#deliver(item)
+    } catch (error) {
+      item.record.state = 'failed'
+      item.record.error = String(error)
+      this.#context.report(error)
+    }
   }
 
   async #deliver(item: Item): Promise<void> {

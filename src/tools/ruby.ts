@@ -18,6 +18,11 @@ export function textOf(value: unknown): string {
   return value === null || value === undefined ? '' : inspect(value)
 }
 
+/** The number that a JSON value is or is written as. Unlike `Number`, it takes every object: none is a number. */
+export function numberOf(value: unknown): number {
+  return typeof value === 'object' && value !== null ? Number.NaN : Number(value)
+}
+
 const ESCAPES: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' }
 
 function quoted(text: string): string {

@@ -58,7 +58,7 @@ export interface Parts {
 
 /** New parts for a world; the clock stands still until the seed is planted. */
 export function partsOf(settings: WorldSettings, failed: DeliveryContext['failed']): Parts {
-  const { now, rng, rateLimit, journalLimit, webhooks, send, isInProcess } = settings
+  const { now, rng, rateLimit, journalLimit, webhooks, send, isInProcess, report } = settings
   const clock = new Clock(now, true)
   const faults = new Faults()
   // Deliveries draw from numbers of their own, so that who listens does not change what is generated.
@@ -70,6 +70,7 @@ export function partsOf(settings: WorldSettings, failed: DeliveryContext['failed
     isInProcess,
     send,
     failed,
+    report,
   })
   return {
     db: new Db(() => clock.now()),

@@ -164,6 +164,30 @@ describe('a receiver', () => {
   })
 })
 
+describe('what breaks within the mock while it delivers', () => {
+  it('is told, and costs only the delivery', async () => {
+    const rejected = vi.fn()
+    process.on('unhandledRejection', rejected)
+    const mock = createMockwoot()
+    const errors: unknown[] = []
+    mock.onInternalError((error) => errors.push(error))
+    const { db, deliveries } = mock.world()
+    const [message] = db.messages.all()
+    db.messages.update = () => {
+      throw new TypeError('a mistake of ours')
+    }
+    const shipment = { event: 'message_created', secret: null, payload: {}, messageId: message?.id }
+    deliveries.ship({ ...shipment, target: 'inbox', url: 'http://127.0.0.1:9/' })
+    deliveries.ship({ ...shipment, target: 'account', url: hook.url })
+    await mock.settled()
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', rejected)
+    expect(errors).toMatchObject([{ message: 'a mistake of ours' }])
+    expect(mock.deliveries().map(({ state }) => state)).toEqual(['failed', 'delivered'])
+    expect(rejected).not.toHaveBeenCalled()
+  })
+})
+
 describe('in-process', () => {
   /** Serves a mock through msw, and notes what its own handlers for receivers get. */
   function served(...names: string[]) {

@@ -12,7 +12,7 @@ import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { agentOf } from '#domain/people/agents'
 import { applySla, slaPolicyIdOf } from '#domain/sla/applied'
 import { Failure, parameterInvalid, unprocessable } from '#errors'
-import { textOf } from '#tools/ruby'
+import { numberOf, textOf } from '#tools/ruby'
 
 /** Actions as they are kept; a blank text counts as no actions. */
 export type ActionList = readonly JsonObject[] | ''
@@ -93,7 +93,7 @@ function texts(params: readonly Json[]): string[] {
 
 /** Unless a policy applies to the conversation already. */
 function addSla(desk: Desk, { actor }: Executor, conversation: Conversation, [id]: readonly Json[]): void {
-  const policyId = Number(id)
+  const policyId = numberOf(id)
   const isOfAccount = desk.db.slaPolicies.get(policyId)?.account_id === conversation.account_id
   if (isOfAccount && slaPolicyIdOf(desk, conversation) === null) applySla(desk, actor, conversation, policyId)
 }
@@ -132,7 +132,7 @@ function wantedAgent(desk: Desk, actor: Actor, conversation: Conversation, wante
 /** A team of another account changes nothing; none at all, `nil` and 0 take the team away. */
 function assignTeamOf(desk: Desk, { actor }: Executor, conversation: Conversation, [wanted]: readonly Json[]): void {
   const isNobody = wanted === undefined || wanted === null || ['nil', '0'].includes(textOf(wanted))
-  const id = Number(wanted)
+  const id = numberOf(wanted)
   const isOwn = desk.db.teams.get(id)?.account_id === conversation.account_id
   if (isNobody || isOwn) assignTeam(desk, actor, conversation, isNobody ? null : id)
 }
@@ -163,7 +163,7 @@ function send(
 
 function sendAttachments(desk: Desk, executor: Executor, conversation: Conversation, params: readonly Json[]): void {
   const allowed = new Set(executor.blobIds)
-  const keys = params.flatMap((id) => (allowed.has(Number(id)) ? (desk.db.blobs.get(Number(id))?.key ?? []) : []))
+  const keys = params.flatMap((id) => (allowed.has(numberOf(id)) ? (desk.db.blobs.get(numberOf(id))?.key ?? []) : []))
   if (keys.length === 0) return
   // The running server marks only what a rule writes as the rule's, not what it sends along.
   const unmarked = { ...executor, contentAttributes: {} }
@@ -211,7 +211,7 @@ export function preparedActions(
       return { ...action, action_params: [blob.id] }
     }
     if (desk.dialect === 'documented') numberedBlobs(desk, action).forEach((id) => void blobIds.add(id))
-    else if (!kept.includes(Number(wanted))) throw unprocessable('Invalid attachment')
+    else if (!kept.includes(numberOf(wanted))) throw unprocessable('Invalid attachment')
     return action
   })
   return { actions: prepared, blobIds: [...blobIds] }
@@ -219,6 +219,6 @@ export function preparedActions(
 
 function numberedBlobs({ db }: Desk, { action_params }: JsonObject): number[] {
   return paramsOf(action_params)
-    .map(Number)
+    .map(numberOf)
     .filter((id) => db.blobs.get(id) !== undefined)
 }

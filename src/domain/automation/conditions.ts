@@ -134,7 +134,7 @@ function customValue({ conversation, contact }: Row, model: CustomModel | undefi
 
 function wantedTexts(values: Json | undefined): string[] {
   const list = Array.isArray(values) ? values : [values]
-  return list.filter((value) => value !== undefined && value !== null).map(String)
+  return list.filter((value) => value !== undefined && value !== null).map(textOf)
 }
 
 function compares(key: string, value: string, operator: string, wanted: readonly string[]): boolean {

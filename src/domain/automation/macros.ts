@@ -6,6 +6,7 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
+import { textOf } from '#tools/ruby'
 import { type ActionList, performActions, preparedActions } from './actions.ts'
 
 /** What a macro may do (macro model). */
@@ -166,7 +167,7 @@ function refuseErrors(errors: readonly AttributeError[]): void {
 }
 
 function actionErrors(actions: ActionList): AttributeError[] {
-  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(String)
+  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(textOf)
   const unknown = names.filter((name) => !isMacroAction(name))
   if (unknown.length === 0) return []
   return [['actions', `Macro execution actions ${[...new Set(unknown)].join(',')} not supported.`]]

@@ -152,14 +152,14 @@ function refuseRule(
 function conditionErrors(desk: Desk, accountId: number, conditions: readonly JsonObject[]): AttributeError[] {
   const custom = customAttributesOf(desk, { id: accountId }).map(({ attribute_key }) => attribute_key)
   const known = new Set<string>([...CONDITION_KEYS, ...custom])
-  const keys = conditions.flatMap(({ attribute_key }) => attribute_key ?? []).map(String)
+  const keys = conditions.flatMap(({ attribute_key }) => attribute_key ?? []).map(textOf)
   const unknown = keys.filter((key) => !known.has(key))
   if (unknown.length === 0) return []
   return [['conditions', `Automation conditions ${[...new Set(unknown)].join(',')} not supported.`]]
 }
 
 function actionErrors(actions: ActionList): AttributeError[] {
-  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(String)
+  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(textOf)
   const unknown = names.filter((name) => !isRuleAction(name))
   if (unknown.length === 0) return []
   return [['actions', `Automation actions ${[...new Set(unknown)].join(',')} not supported.`]]

@@ -6,6 +6,7 @@ import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { isBlank } from '#domain/text'
 import { recordNotFound, unprocessable } from '#errors'
+import { textOf } from '#tools/ruby'
 import { cannedAnswer } from './canned-answer.ts'
 
 /** What an agent has asked assistants of an account about, the newest first. */
@@ -36,7 +37,7 @@ export function openThread(desk: Desk, assistant: CaptainAssistant, user: User, 
     account_id: assistant.account_id,
     user_id: user.id,
     assistant_id: assistant.id,
-    title: String(message),
+    title: textOf(message),
   })
   askInThread(desk, thread, message)
   return thread

@@ -3,7 +3,7 @@ import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { type Agent, agentOf } from '#domain/people/agents'
 import { parameterInvalid } from '#errors'
-import { textOf } from '#tools/ruby'
+import { numberOf, textOf } from '#tools/ruby'
 
 /** The agents who follow a conversation. */
 export function participantsOf(desk: Desk, conversation: Conversation): Agent[] {
@@ -68,7 +68,7 @@ export function addParticipants(desk: Desk, conversation: Conversation, userIds:
 
 /** Makes users follow a conversation no more. */
 export function removeParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): void {
-  const isGone = isOf(ids.map(Number))
+  const isGone = isOf(ids.map(numberOf))
   const participant_ids = conversation.participant_ids.filter((id) => !isGone(id))
   desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
 }

@@ -4,6 +4,7 @@ import type { Inbox, InboxMember } from '#db/models/inboxes/inbox'
 import type { AgentCapacityPolicy } from '#db/models/people/capacity-policy'
 import type { Desk } from '#domain/desk'
 import { policyFollowedBy } from '#domain/inboxes/assignment-policies'
+import { textOf } from '#tools/ruby'
 import { candidates, takeTurn } from './auto-assignment.ts'
 
 /** The feature that adds balance and capacities to assignment policies. */
@@ -29,9 +30,9 @@ export function waitingForAgents(desk: Desk, inbox: Inbox): Conversation[] {
 /** Whether the rules of the first capacity policy with a limit for the inbox leave a conversation out. */
 function isExcluded(desk: Desk, inbox: Inbox, { labels, created_at }: Conversation): boolean {
   const { excluded_labels, exclude_older_than_hours } = exclusionRulesOf(desk, inbox)
-  const hours = Number.parseInt(String(exclude_older_than_hours), 10)
+  const hours = Number.parseInt(textOf(exclude_older_than_hours), 10)
   if (hours > 0 && created_at < desk.clock.now() - hours * HOUR) return true
-  return Array.isArray(excluded_labels) && excluded_labels.some((label) => labels.includes(String(label)))
+  return Array.isArray(excluded_labels) && excluded_labels.some((label) => labels.includes(textOf(label)))
 }
 
 function exclusionRulesOf({ db }: Desk, inbox: Inbox): AgentCapacityPolicy['exclusion_rules'] {

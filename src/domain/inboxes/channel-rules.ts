@@ -1,7 +1,7 @@
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
-import { textOf } from '#tools/ruby'
+import { numberOf, textOf } from '#tools/ruby'
 
 /** The providers of a WhatsApp channel. */
 const WHATSAPP_PROVIDERS = ['default', 'whatsapp_cloud']
@@ -40,7 +40,7 @@ export function websiteErrors(channel: JsonObject): AttributeError[] {
 /** An API channel may demand that agents answer within some hours. */
 function replyWindowErrors({ additional_attributes }: JsonObject): AttributeError[] {
   const window = isPlainObject(additional_attributes) ? additional_attributes.agent_reply_time_window : undefined
-  if (window === undefined || window === null || Number(window) > 0) return []
+  if (window === undefined || window === null || numberOf(window) > 0) return []
   return [['agent_reply_time_window', 'agent_reply_time_window must be greater than 0']]
 }
 

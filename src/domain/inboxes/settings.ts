@@ -5,6 +5,7 @@ import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
+import { numberOf } from '#tools/ruby'
 import { isTimeZone } from '#tools/time-zone'
 
 /** How long the texts may be that an inbox answers by itself. */
@@ -65,7 +66,7 @@ export function settingErrors(settings: InboxSettings): AttributeError[] {
 
 function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
   const limit = config?.max_assignment_limit
-  if (limit === undefined || limit === null || Number(limit) > 0) return []
+  if (limit === undefined || limit === null || numberOf(limit) > 0) return []
   return [['auto_assignment_config', 'max_assignment_limit must be greater than 0']]
 }
 

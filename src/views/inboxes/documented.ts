@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Inbox } from '#db/models/inboxes/inbox'
+import { textOf } from '#tools/ruby'
 import type { documentedInboxSchema } from './schema.ts'
 
 /** What the published pages add to what the running server shows of an inbox: every inbox has it, whatever its channel. */
@@ -11,6 +12,6 @@ export function documentedInbox(inbox: Inbox): z.output<typeof documentedInboxSc
     webhook_url: inbox.webhook_url,
     inbox_identifier: channel_type === 'Channel::Api' ? inbox.identifier : null,
     additional_attributes: {},
-    ...(isEmail ? { forward_to_email: String(channel.forward_to_email ?? '') } : {}),
+    ...(isEmail ? { forward_to_email: textOf(channel.forward_to_email) } : {}),
   }
 }

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
 import type { Dialect } from '#protocol'
+import { textOf as toText } from '#tools/ruby'
 import { documentedInbox } from './documented.ts'
 import type { inboxSchema } from './schema.ts'
 import { widgetScript } from './widget-script.ts'
@@ -154,7 +155,7 @@ function channelView(inbox: Inbox, { origin }: InboxViewer) {
     welcome_tagline: textOf(channel.welcome_tagline),
     web_widget_script: isWebsite ? widgetScript(origin, identifier) : null,
     website_token: isWebsite ? identifier : null,
-    selected_feature_flags: Array.isArray(flags) ? flags.map(String) : null,
+    selected_feature_flags: Array.isArray(flags) ? flags.map(toText) : null,
     reply_time: REPLY_TIMES.find((time) => time === channel.reply_time) ?? null,
     messaging_service_sid: textOf(channel.messaging_service_sid),
     phone_number: textOf(channel.phone_number),

@@ -6,6 +6,7 @@ import type { Customer } from '#domain/contacts/customers'
 import { visitorToken } from '#domain/contacts/visitors'
 import type { Desk } from '#domain/desk'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
+import { textOf as toText } from '#tools/ruby'
 import { offsetsOf } from '#tools/time-zone'
 import { iso } from '#views/wire'
 import { LANGUAGES } from './languages.ts'
@@ -56,7 +57,7 @@ function websiteView(desk: Desk, website: Inbox): Omit<Config['website_channel_c
     avatar_url: website.avatar_url ?? '',
     csat_survey_enabled: website.csat_survey_enabled,
     disable_branding: account?.features.includes('disable_branding') ?? false,
-    enabled_features: Array.isArray(flags) ? flags.map(String) : [],
+    enabled_features: Array.isArray(flags) ? flags.map(toText) : [],
     enabled_languages: LANGUAGES,
     locale: account?.locale ?? 'en',
     out_of_office_message: website.out_of_office_message,

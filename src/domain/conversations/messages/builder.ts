@@ -6,6 +6,7 @@ import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { numberOf } from '#tools/ruby'
 import { attach, blobsOf, fileErrors, type GivenFile } from './attachments.ts'
 import { contentTypeOf, messageTypeOf, privacyOf, textOf } from './casts.ts'
 import { applyMessage } from './effects.ts'
@@ -156,7 +157,7 @@ function isBlank(value: Json | undefined): value is null | undefined | '' {
 
 /** The message that is replied to, if it is one of the same conversation. */
 function repliedTo(desk: Desk, conversation: Conversation, id: Json): JsonObject {
-  const message = desk.db.messages.get(Number(id))
+  const message = desk.db.messages.get(numberOf(id))
   const isKnown = message?.conversation_id === conversation.id
   return {
     in_reply_to: isKnown ? message.id : null,
