@@ -35,7 +35,9 @@ export function attributesOf(request: IncomingRequest, definition: BodyDefinitio
   if (mayPassEmpty(request, definition) && !isFilled(nested)) return {}
   if (!Object.hasOwn(given, wrapper)) return wrapped(request, definition, wrapper)
   if (isFilled(nested)) return { ...nested }
-  if (nested === null || nested === undefined || nested === '' || isObject(nested)) {
+  const isBlank =
+    nested === null || nested === undefined || nested === '' || (Array.isArray(nested) && nested.length === 0)
+  if (isBlank || isObject(nested)) {
     throw new Failure('ParameterMissing', { name: wrapper })
   }
   throw new Failure('ParametersInvalid', {
@@ -75,11 +77,14 @@ function wrapped(
   return Object.fromEntries(copied)
 }
 
+/** The columns that every table has. */
+const COMMON_COLUMNS = ['id', 'account_id', 'created_at', 'updated_at']
+
 /** The columns that are wrapped, where it is those alone. */
 function columnsOf({ schema, columnsOnly }: BodyDefinition<z.ZodType>): ReadonlySet<string> | undefined {
   if (!columnsOnly) return undefined
   const settable = 'shape' in schema && isObject(schema.shape) ? Object.keys(schema.shape) : []
-  return new Set([...settable, ...(columnsOnly === true ? [] : columnsOnly)])
+  return new Set([...settable, ...COMMON_COLUMNS, ...(columnsOnly === true ? [] : columnsOnly)])
 }
 
 function isFilled(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { Article, Portal } from '#db/models/help-center/portal'
 import type { User } from '#db/models/people/user'
-import { type Desk, lateIn } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
@@ -62,7 +62,7 @@ export function createArticle(desk: Desk, portal: Portal, settings: ArticleSetti
     ...given({ description, associated_article_id: settings.associated_article_id }),
     ...filled({ meta, ...(desk.dialect === 'documented' ? {} : { status: settings.status }) }),
   })
-  goWithRoot(desk, portal, article)
+  nextStep(desk, () => goWithRoot(desk, portal, article))
   return article
 }
 
@@ -100,8 +100,7 @@ export function deleteArticle({ db }: Desk, article: Article): void {
  */
 export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyMap<number, number | null>): void {
   for (const [id, position] of positions) {
-    const article = desk.db.articles.get(id)
-    if (article?.portal_id !== portal.id) throw lateIn(desk, recordNotFound('Article'))
+    const article = nextStep(desk, () => findArticle(desk, portal, id))
     desk.db.articles.update(article, { position })
   }
 }
@@ -135,8 +134,7 @@ function localeOf({ db }: Desk, portal: Portal, categoryId: number | null, local
 function goWithRoot(desk: Desk, portal: Portal, article: Article): void {
   const id = article.associated_article_id
   if (id === null) return
-  const other = desk.db.articles.get(id)
-  if (other?.portal_id !== portal.id) throw lateIn(desk, recordNotFound('Article'))
+  const other = findArticle(desk, portal, id)
   desk.db.articles.update(article, { associated_article_id: other.associated_article_id ?? other.id })
 }
 
