@@ -29,16 +29,13 @@ const create = userOperation({
   documentation: PAGE,
   access: 'user',
   body: {
-    schema: z.object({ subscription_type: oneOf(SUBSCRIPTION_TYPES), subscription_attributes: jsonObject.nullish() }),
+    schema: z.object({ subscription_type: oneOf(SUBSCRIPTION_TYPES), subscription_attributes: jsonObject }),
     wrapper: 'notification_subscription',
     columnsOnly: true,
   },
   answers: { 200: subscriptionSchema },
-  handle: ({ world, user, body: { subscription_type, subscription_attributes } }) => {
-    const record = subscribe(world, user, {
-      subscription_type,
-      subscription_attributes: subscription_attributes ?? {},
-    })
+  handle: ({ world, user, body }) => {
+    const record = subscribe(world, user, body)
     return { body: { ...record, created_at: iso(record.created_at), updated_at: iso(record.updated_at) } }
   },
 })
