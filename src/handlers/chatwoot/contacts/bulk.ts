@@ -6,7 +6,7 @@ import { mergeContacts } from '#domain/contacts/merge'
 import { contactFilter } from '#domain/filters/contacts'
 import { parameterInvalid, unprocessable } from '#errors'
 import { conditionSchema, refuseOddConditions } from '#handlers/chatwoot/filters'
-import { FIRST_PAGE, file, integer, listOf, page, text } from '#handlers/fields'
+import { anyText, FIRST_PAGE, file, integer, listOf, page, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactPageSchema, contactSchema, foundContactSchema } from '#views/contacts/schema'
@@ -101,7 +101,7 @@ const search = accountOperation({
   summary: 'Search contacts, the latest active first',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  query: z.object({ q: text.optional(), page: page.optional() }),
+  query: z.object({ q: anyText.optional(), page: page.optional() }),
   answers: { 200: z.object({ payload: z.object({ contacts: z.array(foundContactSchema) }) }) },
   handle: ({ world, account, query: { q = '', page = FIRST_PAGE } }) => ({
     body: { payload: { contacts: searchContacts(world, account, q, page.number).map(foundContactView) } },
