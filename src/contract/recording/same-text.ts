@@ -1,3 +1,4 @@
+import { capitalize } from 'es-toolkit'
 import type { Correspondence } from './correspondence.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import { type Beginning, isSameDuration, isSameMoment } from './moments.ts'
@@ -32,7 +33,7 @@ type Pair = [real: string, mock: string]
 export function isSameText(real: string, mock: string, runs: Runs): boolean {
   if (real === mock || real === ANY || (real === '' && mock === BASELINE_AVATAR)) return true
   const { same } = runs
-  if (isMadeUpName(real) && isMadeUpName(mock)) return same.learn(real, mock) || same.isSame(real, mock)
+  if (isMadeUpName(real) && isMadeUpName(mock)) return learnName(real, mock, same) || same.isSame(real, mock)
   if (isMilliseconds(real) && isMilliseconds(mock)) return isSameMoment(Number(real), Number(mock), runs.began)
   if (same.isSame(real, mock)) return true
   if (isIso(real) && isIso(mock)) {
@@ -40,6 +41,11 @@ export function isSameText(real: string, mock: string, runs: Runs): boolean {
   }
   if (isToken(real) && isToken(mock)) return same.learn(real, mock)
   return hasSamePattern(real, mock, same)
+}
+
+/** Notes a name that is made up, which templates and activities begin with a capital. */
+function learnName(real: string, mock: string, same: Correspondence): boolean {
+  return same.learn(real, mock) && same.learn(capitalize(real), capitalize(mock))
 }
 
 /** Whether two texts differ in random pieces only, and each piece is the one that it was before. */

@@ -18,8 +18,8 @@ const UNORDERED = [
 /** Fields that are written when a picture has been fetched from the network, whenever that is. */
 const UNTIMELY = new Set(['avatar_url_hash', 'last_avatar_sync_at'])
 
-/** Whether what the background does to a new conversation is in the answer already is a matter of luck. */
-const RACED_LIST = /^POST \S*\/conversations(\/?) \.messages$/
+/** Whether the message that the background writes about a conversation is in the answer already is a matter of luck. */
+const RACED_LIST = /^(POST \S*\/conversations\/?|(PATCH|PUT) \S*\/conversations\/[^/ ]+) \.messages$/
 
 /** In what is announced, these depend on whether the request had ended, or presence was noted, when the job began. */
 const RACED_FIELD = /^(hook|cable):.*\.(availability_status|waiting_since|first_reply_created_at|blocked)$/
@@ -35,7 +35,7 @@ export function isUnordered(place: string): boolean {
   return UNORDERED.some((list) => list.test(place))
 }
 
-/** Whether a list may be empty or not yet. @param place the operation and where its answer has the list */
+/** Whether a list may show other records, or none yet. @param place the operation and where its answer has the list */
 export function isRacedList(place: string): boolean {
   return RACED_LIST.test(place)
 }

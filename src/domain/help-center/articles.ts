@@ -2,7 +2,7 @@ import type { Article, Portal } from '#db/models/help-center/portal'
 import type { User } from '#db/models/people/user'
 import { type Desk, nextStep } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { tooLong } from '#domain/text'
+import { parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 
 type Optional<T> = T | null | undefined
@@ -78,7 +78,12 @@ export function updateArticle(desk: Desk, portal: Portal, article: Article, sett
   const moves = category_id !== article.category_id
   desk.db.articles.update(article, {
     ...filled({ title, content, author_id, meta, slug }),
-    ...given({ description, status, position, associated_article_id: knownArticle(desk, settings.associated_article_id) }),
+    ...given({
+      description,
+      status,
+      position,
+      associated_article_id: knownArticle(desk, settings.associated_article_id),
+    }),
     category_id,
     locale: localeOf(desk, portal, category_id, settings.locale ?? article.locale),
   })
@@ -151,12 +156,6 @@ function generatedSlug(desk: Desk, title: string): string {
   let second = Math.floor(desk.clock.now() / 1000)
   while (desk.db.articles.one('slug', `${second}-${words}`)) second++
   return `${second}-${words}`
-}
-
-/** A text as a part of an address: Latin letters without accents, digits, and `-` for everything else. */
-function parameterize(text: string): string {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  return plain.replaceAll(/[^a-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, '')
 }
 
 function refuseTakenSlug(desk: Desk, slug: Optional<string>, itself?: Article): void {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SUBSCRIPTION_TYPES } from '#db/models/notifications/notification-subscription'
 import { subscribe, unsubscribe } from '#domain/notifications/subscriptions'
+import { parameterInvalid } from '#errors'
 import { oneOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
@@ -29,13 +30,15 @@ const create = userOperation({
   documentation: PAGE,
   access: 'user',
   body: {
-    schema: z.object({ subscription_type: oneOf(SUBSCRIPTION_TYPES), subscription_attributes: jsonObject }),
+    schema: z.object({ subscription_type: oneOf(SUBSCRIPTION_TYPES), subscription_attributes: jsonObject.nullish() }),
     wrapper: 'notification_subscription',
     columnsOnly: true,
   },
   answers: { 200: subscriptionSchema },
-  handle: ({ world, user, body }) => {
-    const record = subscribe(world, user, body)
+  handle: ({ world, user, body: { subscription_type, subscription_attributes } }) => {
+    // The running server looks into them, and breaks where there are none.
+    if (!subscription_attributes) throw parameterInvalid('subscription_attributes', "can't be blank")
+    const record = subscribe(world, user, { subscription_type, subscription_attributes })
     return { body: { ...record, created_at: iso(record.created_at), updated_at: iso(record.updated_at) } }
   },
 })
