@@ -36,6 +36,8 @@ export interface FailureDetails {
   RecordUnhandled: { model: string }
   /** No such operation. */
   RouteNotFound: Record<string, never>
+  /** The server could not reach what it was to connect to. */
+  ConnectionRefused: { address: string }
   /** There is nothing in a format that the caller takes. */
   NotAcceptable: Record<string, never>
   /** The body is not what its content type says. */
@@ -280,6 +282,10 @@ const WORDS: Words = {
       : frameworkError(500, 'Internal Server Error'),
   RouteNotFound: () => frameworkError(404, 'Not Found'),
   NotAcceptable: () => frameworkError(406, 'Not Acceptable'),
+  ConnectionRefused: ({ address }) => ({
+    status: 422,
+    body: { message: `Connection refused - connect(2) for ${address}` },
+  }),
   MalformedRequest: ({ reason }, manner) =>
     documented(manner)
       ? { status: 400, body: { error: 'Bad Request', message: reason } }

@@ -3,7 +3,7 @@ import type { Db } from '#db/db'
 import type { User } from '#db/models/people/user'
 import type { Changes } from '#db/table'
 import type { Presence } from '#domain/people/presence'
-import { afterwards, type Failure } from '#errors'
+import { afterwards, Failure } from '#errors'
 import type { Dialect } from '#protocol'
 import type { Clock } from '#tools/clock'
 import type { Random } from '#tools/random'
@@ -28,9 +28,16 @@ export interface Desk {
   enqueue(queue: Queue, job: Job): void
 }
 
-/** A failure as the running server meets it when its work is done; on the published pages nothing is left half done. */
-export function lateIn({ dialect }: Desk, failure: Failure): Failure {
-  return dialect === 'chatwoot' ? afterwards(failure) : failure
+/**
+ * Does what is a step of its own on the running server: when it fails, what was done before stays done there. On the
+ * published pages nothing is left half done.
+ */
+export function nextStep<T>({ dialect }: Desk, step: () => T): T {
+  try {
+    return step()
+  } catch (error) {
+    throw error instanceof Failure && dialect === 'chatwoot' ? afterwards(error) : error
+  }
 }
 
 /** The previous and the new value of every column that an update of `record` changed, in the order of the columns. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expected, field } from './fields.ts'
+import { expected, field, listOf } from './fields.ts'
 
 /** A text that the running server works on before it is cast: a number or a list in its place breaks it. */
 export const uncastText = field<string>(
@@ -92,4 +92,14 @@ export function unlessList<S extends z.ZodType>(schema: S) {
     }
     return input
   }, schema)
+}
+
+/** A list; a text, a number or a boolean in its place breaks the running server. */
+export function listAsGiven<S extends z.ZodType>(item: S) {
+  return z.preprocess((input, context) => {
+    if (typeof input !== 'object') {
+      context.addIssue({ code: 'custom', message: 'must be an array', params: { kind: 'value' } })
+    }
+    return input
+  }, listOf(item))
 }

@@ -92,7 +92,17 @@ export function auditChanges(desk: Desk): void {
   audit(desk, db.accounts, {
     type: 'Account',
     actions: ['update'],
-    columns: ['name', 'locale', 'domain', 'support_email', 'status', 'custom_attributes', 'settings'],
+    columns: [
+      'name',
+      'locale',
+      'domain',
+      'support_email',
+      'status',
+      'limits',
+      'features',
+      'custom_attributes',
+      'settings',
+    ],
     account: ({ id }) => id,
   })
   audit(desk, db.accountUsers, {

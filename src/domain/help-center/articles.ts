@@ -1,6 +1,6 @@
 import type { Article, Portal } from '#db/models/help-center/portal'
 import type { User } from '#db/models/people/user'
-import { type Desk, lateIn } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
@@ -59,10 +59,10 @@ export function createArticle(desk: Desk, portal: Portal, settings: ArticleSetti
     category_id,
     position: settings.position ?? lastPlace(desk, portal, category_id),
     locale: localeOf(desk, portal, category_id, settings.locale),
-    ...given({ description, associated_article_id: settings.associated_article_id }),
+    ...given({ description }),
     ...filled({ meta, ...(desk.dialect === 'documented' ? {} : { status: settings.status }) }),
   })
-  goWithRoot(desk, portal, article)
+  nextStep(desk, () => goWithRoot(desk, portal, article, settings.associated_article_id))
   return article
 }
 
@@ -78,7 +78,12 @@ export function updateArticle(desk: Desk, portal: Portal, article: Article, sett
   const moves = category_id !== article.category_id
   desk.db.articles.update(article, {
     ...filled({ title, content, author_id, meta, slug }),
-    ...given({ description, status, position, associated_article_id: settings.associated_article_id }),
+    ...given({
+      description,
+      status,
+      position,
+      associated_article_id: knownArticle(desk, settings.associated_article_id),
+    }),
     category_id,
     locale: localeOf(desk, portal, category_id, settings.locale ?? article.locale),
   })
@@ -100,8 +105,7 @@ export function deleteArticle({ db }: Desk, article: Article): void {
  */
 export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyMap<number, number | null>): void {
   for (const [id, position] of positions) {
-    const article = desk.db.articles.get(id)
-    if (article?.portal_id !== portal.id) throw lateIn(desk, recordNotFound('Article'))
+    const article = nextStep(desk, () => findArticle(desk, portal, id))
     desk.db.articles.update(article, { position })
   }
 }
@@ -128,15 +132,18 @@ function localeOf({ db }: Desk, portal: Portal, categoryId: number | null, local
   return category?.locale ?? (locale || portal.default_locale)
 }
 
+/** The id of an article that there is; null for any other. */
+function knownArticle({ db }: Desk, id: Optional<number>): Optional<number> {
+  return typeof id === 'number' && !db.articles.get(id) ? null : id
+}
+
 /**
  * Articles go with the first of them, not with each other. The running server has written an article already when it
  * looks for that one.
  */
-function goWithRoot(desk: Desk, portal: Portal, article: Article): void {
-  const id = article.associated_article_id
-  if (id === null) return
-  const other = desk.db.articles.get(id)
-  if (other?.portal_id !== portal.id) throw lateIn(desk, recordNotFound('Article'))
+function goWithRoot(desk: Desk, portal: Portal, article: Article, id: Optional<number>): void {
+  if (id === null || id === undefined) return
+  const other = findArticle(desk, portal, id)
   desk.db.articles.update(article, { associated_article_id: other.associated_article_id ?? other.id })
 }
 

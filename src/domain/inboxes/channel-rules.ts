@@ -1,4 +1,5 @@
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 import { numberOf, textOf } from '#tools/ruby'
@@ -84,5 +85,25 @@ export function twilioErrors(channel: JsonObject): AttributeError[] {
     ...blanks(channel, 'account_sid', 'auth_token'),
     ...(hasNumber ? [] : blanks(channel, 'messaging_service_sid')),
     ...(hasNumber && !isBlank(channel.messaging_service_sid) ? [['phone_number', 'must be blank'] as const] : []),
+  ]
+}
+
+/** A phone number as calls need it. */
+const DIALLABLE = /^\+[1-9]\d{1,14}$/
+
+/**
+ * What is wrong with a channel for calls: always something, as Twilio is asked to set it up and the mock reaches nobody.
+ * The published pages know of no such channel.
+ */
+export function voiceErrors({ dialect }: Desk, channel: JsonObject): AttributeError[] {
+  if (dialect === 'documented') return [['channel', 'must exist']]
+  const { phone_number, provider_config } = channel
+  const setup = isBlank(provider_config)
+    ? "undefined method `with_indifferent_access' for nil"
+    : 'Failed to open TCP connection to api.twilio.com:443'
+  return [
+    ['base', `Twilio setup failed: ${setup}`],
+    ...blanks(channel, 'phone_number', 'provider_config'),
+    ...(DIALLABLE.test(String(phone_number)) ? [] : [['phone_number', 'is invalid'] as const]),
   ]
 }

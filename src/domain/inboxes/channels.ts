@@ -4,7 +4,7 @@ import { ADDRESSES, addressOf, type Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { recordInvalid, refuseInvalid } from '#errors'
 import { type ChannelKind, KINDS, TWILIO, TWILIO_CHANGES } from './channel-kinds.ts'
-import { columnErrors } from './channel-rules.ts'
+import { columnErrors, voiceErrors } from './channel-rules.ts'
 import { withPreChatForm } from './widget.ts'
 
 type ChannelType = Inbox['channel_type']
@@ -40,6 +40,7 @@ function refuseTakenAddress(desk: Desk, columns: ChannelColumns, itself?: Inbox)
  * @throws {Failure} `RecordInvalid`, also for an unknown type; `ParametersInvalid`
  */
 export function newChannel(desk: Desk, account: Account, type: string, attributes: JsonObject): ChannelColumns {
+  if (type === 'voice') throw recordInvalid(...voiceErrors(desk, attributes))
   const kind = KINDS.get(type)
   if (!kind) throw recordInvalid(['channel', 'must exist'])
   return channelOf(desk, account, kind, attributes)

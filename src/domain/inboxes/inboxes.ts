@@ -4,7 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
 import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
-import { changeSet, type Desk } from '#domain/desk'
+import { changeSet, type Desk, nextStep } from '#domain/desk'
 import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
@@ -139,17 +139,35 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
   const csat_config = completeSurvey(desk, settings.csat_config)
   const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }))
   const changed = withoutAvatar(changeSet(inbox, previous))
-  // The channel and the hours are records of their own on the running server: no change of the inbox.
-  desk.db.inboxes.update(
-    inbox,
-    {
-      ...(channel === undefined ? {} : changedChannel(desk, inbox, channel)),
-      ...(working_hours ? { working_hours: changedHours(inbox.working_hours, working_hours) } : {}),
-    },
-    { touch: false },
-  )
   desk.emit(actor, { name: 'inbox.updated', inbox, changes: changed })
   touchCacheKey(desk, inbox.account_id, 'inbox')
+  nextStep(desk, () => updateParts(desk, inbox, { channel, working_hours }))
+}
+
+/** Hours and channel are records of their own on the running server: no change of the inbox. */
+function updateParts(desk: Desk, inbox: Inbox, { channel, working_hours }: InboxChanges): void {
+  if (working_hours) {
+    const hours = changedHours(inbox.working_hours, working_hours)
+    desk.db.inboxes.update(inbox, { working_hours: hours }, { touch: false })
+  }
+  if (!channel) return
+  desk.db.inboxes.update(inbox, changedChannel(desk, inbox, channel), { touch: false })
+  refuseUnreachable(desk, inbox, channel)
+}
+
+/** Where mail is fetched from unless told, with and without encryption. */
+const IMAP_PORTS = { encrypted: 993, plain: 143 }
+
+/**
+ * The running server tries out where mail is to be fetched from, and goes on whatever it finds. Without an address it
+ * asks itself; the mock asks nobody, and takes an address as it is.
+ * @throws {Failure} `ConnectionRefused`
+ */
+function refuseUnreachable({ dialect }: Desk, { channel_type }: Inbox, channel: JsonObject): void {
+  const isTried = dialect === 'chatwoot' && channel_type === 'Channel::Email' && channel.imap_enabled === true
+  if (!isTried || channel.imap_address) return
+  const port = channel.imap_port || (channel.imap_enable_ssl ? IMAP_PORTS.encrypted : IMAP_PORTS.plain)
+  throw new Failure('ConnectionRefused', { address: `127.0.0.1:${port}` })
 }
 
 /** Takes an inbox's picture away. */

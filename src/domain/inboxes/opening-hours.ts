@@ -17,7 +17,8 @@ const ALL_DAY = { open_hour: 0, open_minutes: 0, close_hour: 23, close_minutes: 
 /**
  * An inbox's opening hours with some days changed. Impossible hours are passed over without a word, as by the
  * running server.
- * @throws {Failure} `ParametersInvalid` for an unknown day: the running server breaks on it
+ * @throws {Failure} `ParametersInvalid` for an unknown day, and for one that opens or closes at no time: the running
+ * server breaks on it
  */
 export function changedHours(hours: readonly WorkingHour[], entries: readonly GivenHours[]): WorkingHour[] {
   const days = hours.map((day) => ({ ...day }))
@@ -26,9 +27,16 @@ export function changedHours(hours: readonly WorkingHour[], entries: readonly Gi
     const day = days[index]
     if (!day) throw parameterInvalid('working_hours.day_of_week', 'must be a day of the week from 0 to 6')
     const changed = changedDay(day, entry)
+    if (!changed.closed_all_day) refuseTimeless(changed)
     if (isPossible(changed)) days[index] = changed
   }
   return days
+}
+
+function refuseTimeless({ open_hour, open_minutes, close_hour, close_minutes }: WorkingHour): void {
+  const times = { open_hour, open_minutes, close_hour, close_minutes }
+  const missing = Object.entries(times).find(([, value]) => value === null)
+  if (missing) throw parameterInvalid(`working_hours.${missing[0]}`, 'must be there unless the day is closed')
 }
 
 function changedDay(day: WorkingHour, entry: GivenHours): WorkingHour {

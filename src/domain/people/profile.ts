@@ -17,7 +17,7 @@ export interface ProfileChanges
   avatar?: AvatarUpload | undefined
   /** Replaces all the settings before. */
   ui_settings?: JsonObject | null | undefined
-  phone_number?: string | null | undefined
+  phone_number?: string | number | boolean | null | undefined
   current_password?: string | null | undefined
   password_confirmation?: string | null | undefined
 }

@@ -3,7 +3,7 @@ import type { Permissible, PlatformApp } from '#db/models/accounts/platform-app'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { Failure, recordNotFound } from '#errors'
+import { broken, Failure, recordNotFound } from '#errors'
 
 type PermissibleType = Permissible['permissible_type']
 
@@ -13,11 +13,25 @@ export function permit({ db }: Desk, app: PlatformApp, type: PermissibleType, id
   db.permissibles.insert({ platform_app_id: app.id, permissible_type: type, permissible_id: id })
 }
 
-/** Forgets who may touch a record that is gone. */
-export function forgetPermissible({ db }: Desk, type: PermissibleType, id: number): void {
+/** Forgets who may touch a record that is gone; of a bot, the running server forgets nothing. */
+export function forgetPermissible({ db, dialect }: Desk, type: PermissibleType, id: number): void {
+  const isKept = type === 'AgentBot' && dialect === 'chatwoot'
   for (const permissible of [...db.permissibles.many('permissible', `${type}:${id}`)]) {
-    db.permissibles.delete(permissible)
+    if (isKept) db.permissibles.update(permissible, { permissible_id: null })
+    else db.permissibles.delete(permissible)
   }
+}
+
+/** What a platform app may touch of a kind; what is gone is left out. */
+function recordsOf<R extends { id: number }>(
+  { db }: Desk,
+  app: PlatformApp,
+  type: PermissibleType,
+  find: (id: number) => R | undefined,
+): R[] {
+  return [...db.permissibles.many('type', `${app.id}:${type}`)]
+    .flatMap(({ permissible_id }) => (permissible_id === null ? [] : (find(permissible_id) ?? [])))
+    .sort((a, b) => a.id - b.id)
 }
 
 /** The record, if there is one and the app may touch it. */
@@ -41,10 +55,8 @@ export function permittedAccount(desk: Desk, app: PlatformApp, id: number): Acco
 }
 
 /** The accounts that a platform app may touch, by id. */
-export function permittedAccounts({ db }: Desk, app: PlatformApp): Account[] {
-  return [...db.permissibles.many('type', `${app.id}:Account`)]
-    .flatMap(({ permissible_id }) => db.accounts.get(permissible_id) ?? [])
-    .sort((a, b) => a.id - b.id)
+export function permittedAccounts(desk: Desk, app: PlatformApp): Account[] {
+  return recordsOf(desk, app, 'Account', (id) => desk.db.accounts.get(id))
 }
 
 /**
@@ -63,9 +75,12 @@ export function permittedBot(desk: Desk, app: PlatformApp, id: number): AgentBot
   return permitted(desk, app, 'AgentBot', desk.db.agentBots.get(id))
 }
 
-/** The bots that a platform app may touch, by id. */
-export function permittedBots({ db }: Desk, app: PlatformApp): AgentBot[] {
-  return [...db.permissibles.many('type', `${app.id}:AgentBot`)]
-    .flatMap(({ permissible_id }) => db.agentBots.get(permissible_id) ?? [])
-    .sort((a, b) => a.id - b.id)
+/**
+ * The bots that a platform app may touch, by id.
+ * @throws {Failure} `Broken` in dialect `chatwoot`, once a bot of the app's is gone: the running server wants to show it
+ */
+export function permittedBots(desk: Desk, app: PlatformApp): AgentBot[] {
+  const all = [...desk.db.permissibles.many('type', `${app.id}:AgentBot`)]
+  if (all.some(({ permissible_id }) => permissible_id === null)) throw broken('a bot of the platform app is gone')
+  return recordsOf(desk, app, 'AgentBot', (id) => desk.db.agentBots.get(id))
 }

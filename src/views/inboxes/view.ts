@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Db } from '#db/db'
-import type { Json, JsonObject } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
 import type { Dialect } from '#protocol'
@@ -68,7 +68,7 @@ function emailView({ channel }: Inbox, { administrator }: InboxViewer): Partial<
     imap_port: numberOf(channel.imap_port),
     imap_enabled: booleanOf(channel.imap_enabled),
     imap_enable_ssl: booleanOf(channel.imap_enable_ssl),
-    ...(isOAuthProvider(channel.provider) ? { reauthorization_required: false } : {}),
+    ...(isOAuthProvider(channel.provider) ? { reauthorization_required: isUnauthorized(channel) } : {}),
     smtp_login: textOf(channel.smtp_login),
     smtp_password: textOf(channel.smtp_password),
     smtp_address: textOf(channel.smtp_address),
@@ -84,6 +84,11 @@ function emailView({ channel }: Inbox, { administrator }: InboxViewer): Partial<
 
 function isOAuthProvider(provider: Json | undefined): boolean {
   return provider === 'microsoft' || provider === 'google'
+}
+
+/** Whether a channel has nothing yet that its provider would take for leave. */
+function isUnauthorized({ provider_config }: JsonObject): boolean {
+  return !isPlainObject(provider_config) || Object.keys(provider_config).length === 0
 }
 
 /** What a channel shows besides what all have. */

@@ -162,7 +162,6 @@ describeMatrix('inboxes', (client) => {
       { ...nineToFive, close_hour: 24 },
       { ...nineToFive, open_minutes: 60 },
       { ...nineToFive, open_hour: -1 },
-      { ...nineToFive, open_hour: null },
       { closed_all_day: true, open_all_day: true },
     ]) {
       expect(await hours(impossible), JSON.stringify(impossible)).toMatchObject(nineToFive)
@@ -172,8 +171,27 @@ describeMatrix('inboxes', (client) => {
       open_minutes: 30,
     })
     expect(await hours({ closed_all_day: true })).toMatchObject({ closed_all_day: true })
-    const unknown = await client.patch(`${INBOXES}/1`, { working_hours: [{ ...DAY, day_of_week: 7 }] })
-    expect(unknown).toMatchObject({ status: 422 })
+    for (const odd of [{ day_of_week: 7 }, { ...nineToFive, closed_all_day: false, open_hour: null }]) {
+      const refused = await client.patch(`${INBOXES}/1`, { name: 'Other', working_hours: [{ ...DAY, ...odd }] })
+      expect(refused).toMatchObject({ status: 422 })
+    }
+    expect((await client.get(`${INBOXES}/1`)).body.name).not.toBe('Other')
+    client.mock.reset({ dialect: 'chatwoot' })
+    const body = { name: 'Mail', channel: { type: 'email', email: 'm@example.com' } }
+    const { id } = (await client.post(INBOXES, body)).body
+    const broken = await client.patch(`${INBOXES}/${id}`, { name: 'Other', working_hours: [{ day_of_week: 7 }] })
+    expect(broken).toMatchObject({ status: 500 })
+    expect((await client.get(`${INBOXES}/${id}`)).body.name).toBe('Other')
+  })
+
+  it('asks nobody for mail, and says so where the address of the server is missing', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const body = { name: 'Mail', channel: { type: 'email', email: 'm@example.com' } }
+    const { id } = (await client.post(INBOXES, body)).body
+    const refused = await client.patch(`${INBOXES}/${id}`, { channel: { imap_enabled: true, imap_enable_ssl: true } })
+    const message = 'Connection refused - connect(2) for 127.0.0.1:993'
+    expect(refused).toMatchObject({ status: 422, body: { message } })
+    expect((await client.get(`${INBOXES}/${id}`)).body.imap_enabled).toBe(true)
   })
 
   it('are emptied by null, also by the text of it in a form', async () => {

@@ -17,7 +17,8 @@ export const permissibleSchema = z.object({
   id: z.int(),
   platform_app_id: z.int(),
   permissible_type: z.enum(PERMISSIBLE_TYPES),
-  permissible_id: z.int(),
+  /** Null for a bot that is gone: the running server remembers that there was one. */
+  permissible_id: z.int().nullable(),
   created_at: time,
   updated_at: time,
 })
@@ -27,7 +28,10 @@ export type Permissible = z.output<typeof permissibleSchema>
 export const permissibles = model({
   schema: permissibleSchema,
   defaults: () => ({}),
-  unique: { record: (one) => `${one.platform_app_id}:${one.permissible_type}:${one.permissible_id}` },
+  unique: {
+    record: (one) =>
+      one.permissible_id === null ? undefined : `${one.platform_app_id}:${one.permissible_type}:${one.permissible_id}`,
+  },
   lists: {
     type: (one) => `${one.platform_app_id}:${one.permissible_type}`,
     permissible: (one) => `${one.permissible_type}:${one.permissible_id}`,

@@ -48,7 +48,7 @@ const settings = {
     content: frames.nullish(),
   }),
   wrapper: 'dashboard_app',
-  columnsOnly: true,
+  columnsOnly: ['user_id'],
 }
 
 function appView({ id, title, content, created_at }: DashboardApp): z.output<typeof appSchema> {

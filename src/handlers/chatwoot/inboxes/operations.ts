@@ -21,6 +21,7 @@ import { COLLECTION, MEMBER, PAGES, viewerOf } from './pages.ts'
 import { inboxChangesSchema, inboxParams, newInboxSchema } from './schema.ts'
 import { twilioOperations } from './twilio.ts'
 import { whatsappOperations } from './whatsapp.ts'
+import { workingHourOperations } from './working-hours.ts'
 
 const list = accountOperation({
   id: 'inboxes.list',
@@ -143,4 +144,5 @@ export const inboxOperations: Operation[] = [
   ...twilioOperations,
   ...whatsappOperations,
   ...authorizationOperations,
+  ...workingHourOperations,
 ]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
 import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
-import { columnInteger, orAbsent } from '#handlers/casts'
+import { columnInteger, listAsGiven, orAbsent, unlessList } from '#handlers/casts'
 import { boolean, booleanOrBlank, enumOf, file, integer, listOf, oneOf, pathId, text } from '#handlers/fields'
 
 /** Which inbox. */
@@ -43,7 +43,7 @@ const channel = z.object({
   welcome_tagline: text.nullish(),
   reply_time: enumOf(REPLY_TIMES).nullish(),
   pre_chat_form_enabled: booleanOrBlank.nullish(),
-  pre_chat_form_options: orAbsent(jsonObject),
+  pre_chat_form_options: unlessList(orAbsent(jsonObject)),
   continuity_via_email: booleanOrBlank.nullish(),
   selected_feature_flags: orAbsent(listOf(oneOf(FEATURE_FLAGS))),
   hmac_mandatory: booleanOrBlank.nullish(),
@@ -78,13 +78,13 @@ const channel = z.object({
 })
 
 const hours = z.object({
-  day_of_week: integer.nullish(),
+  day_of_week: columnInteger.nullish(),
   closed_all_day: boolean.nullish(),
   open_all_day: boolean.nullish(),
-  open_hour: integer.nullish(),
-  open_minutes: integer.nullish(),
-  close_hour: integer.nullish(),
-  close_minutes: integer.nullish(),
+  open_hour: columnInteger.nullish(),
+  open_minutes: columnInteger.nullish(),
+  close_hour: columnInteger.nullish(),
+  close_minutes: columnInteger.nullish(),
 })
 
 /** What an inbox is made from. */
@@ -94,7 +94,7 @@ export const newInboxSchema = z.object({ ...settings, channel })
 export const inboxChangesSchema = z.object({
   ...settings,
   channel: orNull(channel),
-  working_hours: orNull(listOf(hours)),
+  working_hours: orNull(listAsGiven(hours)),
 })
 
 /** What a Twilio inbox is made from. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { AVAILABILITIES } from '#db/models/people/user'
 import { columnId, orAbsent } from '#handlers/casts'
-import { booleanOrBlank, enumOf, file, text } from '#handlers/fields'
+import { booleanOrBlank, enumOf, file, scalar, text } from '#handlers/fields'
 
 /** What users can change of themselves. */
 export const profileChangesSchema = z.object({
@@ -12,7 +12,7 @@ export const profileChangesSchema = z.object({
   message_signature: text.nullish(),
   avatar: file.nullish(),
   ui_settings: jsonObject.nullish(),
-  phone_number: text.nullish(),
+  phone_number: scalar.nullish(),
   current_password: text.nullish(),
   password: text.nullish(),
   password_confirmation: text.nullish(),

@@ -5,9 +5,10 @@ import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import type { UploadedFile } from '#protocol'
 
-/** A file; the running server breaks on whatever else is called an attachment. */
-const attachment = field<UploadedFile>(
+/** A file, or a blank text for none; the running server breaks on whatever else is called an attachment. */
+const attachment = field<UploadedFile | undefined>(
   (input) => {
+    if (input === '') return { value: undefined }
     const reading = file.safeParse(input)
     return reading.success ? { value: reading.data } : { message: 'must be a file', kind: 'value' }
   },

@@ -4,7 +4,8 @@ import type { Desk } from '#domain/desk'
 import { accessTokenRecord } from '#domain/people/access-tokens'
 import { createAgentBot, deleteAgentBot, removeBotAvatar, updateAgentBot } from '#domain/people/agent-bots'
 import { permit, permittedBot, permittedBots } from '#domain/platform/permissibles'
-import { file, integer, pathId, text } from '#handlers/fields'
+import { columnInteger } from '#handlers/casts'
+import { file, pathId, text } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
@@ -31,7 +32,7 @@ const settingsSchema = z.object({
   description: text.nullish(),
   outgoing_url: text.nullish(),
   /** Without one it is a system bot. */
-  account_id: integer.nullish(),
+  account_id: columnInteger.nullish(),
   avatar: file.nullish(),
   avatar_url: text.nullish(),
 })

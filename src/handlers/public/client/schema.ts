@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { pathId, text } from '#handlers/fields'
+import { anyText, pathId, text, textOnly } from '#handlers/fields'
 
 /** Which inbox. */
 export const inboxParams = z.object({ inbox_identifier: z.string() })
@@ -14,7 +14,8 @@ export const conversationParams = customerParams.extend({ conversation_id: pathI
 /** What customers say of themselves. */
 export const customerSchema = z.object({
   identifier: text.nullish(),
-  identifier_hash: text.nullish(),
+  /** Whatever is no such hash proves nothing. */
+  identifier_hash: anyText.nullish(),
   email: text.nullish(),
   name: text.nullish(),
   phone_number: text.nullish(),
@@ -23,4 +24,4 @@ export const customerSchema = z.object({
 })
 
 /** What a new customer says. */
-export const newCustomerSchema = customerSchema.extend({ source_id: text.nullish() })
+export const newCustomerSchema = customerSchema.extend({ source_id: text.nullish(), email: textOnly.nullish() })
