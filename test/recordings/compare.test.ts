@@ -160,6 +160,13 @@ describe('random values', () => {
     expect(comparison().json([A, A], [X, Y])).toEqual(['value []'])
   })
 
+  it('that are made-up names begin with a capital elsewhere', () => {
+    const { json } = comparison()
+    expect(json({ name: 'bold-sun-12' }, { name: 'icy-moon-7' })).toEqual([])
+    expect(json({ content: 'Welcome, Bold-sun-12' }, { content: 'Welcome, Icy-moon-7' })).toEqual([])
+    expect(json({ content: 'Welcome, Bold-sun-12' }, { content: 'Welcome, Icy-moon-8' })).toEqual(['value .content'])
+  })
+
   it('have to be of the same kind', () => {
     expect(comparison().json({ access_token: A }, { access_token: X.slice(1) })).toEqual([])
     expect(comparison().json({ access_token: A }, { access_token: 'secret' })).toEqual(['value .access_token'])
