@@ -1,8 +1,9 @@
 import { capitalize } from 'es-toolkit'
 import type { Correspondence } from './correspondence.ts'
 import type { Elsewhere } from './elsewhere.ts'
-import { type Beginning, isSameMoment } from './moments.ts'
+import { type Beginning, isSameDuration, isSameMoment } from './moments.ts'
 import {
+  DURATION,
   isIso,
   isMadeUpName,
   isMilliseconds,
@@ -50,6 +51,7 @@ function learnName(real: string, mock: string, same: Correspondence): boolean {
 /** Whether two texts differ in random pieces only, and each piece is the one that it was before. */
 function hasSamePattern(real: string, mock: string, same: Correspondence): boolean {
   if (patternOf(real, same.bases.real) !== patternOf(mock, same.bases.mock)) return false
+  if (!pairs(real, mock, DURATION).every(([from, to]) => isSameDuration(from, to))) return false
   for (const [from, to] of [...pairs(real, mock, STORED), ...randomPairs(real, mock)]) same.learn(from, to)
   return randomPairs(lastingPart(real), lastingPart(mock)).every(
     ([from, to]) => same.learn(from, to) || same.isSame(from, to),
