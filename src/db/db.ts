@@ -27,6 +27,7 @@ import { captainCustomTools } from '#db/models/captain/custom-tool'
 import { captainDocuments, captainResponses } from '#db/models/captain/knowledge'
 import { companies } from '#db/models/contacts/company'
 import { contactInboxes, contacts } from '#db/models/contacts/contact'
+import { dataImports } from '#db/models/contacts/data-import'
 import { notes } from '#db/models/contacts/note'
 import { conversations } from '#db/models/conversations/conversation'
 import { csatSurveyResponses } from '#db/models/conversations/csat'
@@ -60,6 +61,9 @@ interface AnyTable {
   dump(): TablesState[string]
   /** Fills the empty table. @returns what can't be taken */
   restore(state: TablesState[string]): Defect[]
+  /** The export as JSON, in pieces. */
+  texts(): string[]
+  revision(): number
   all(): readonly object[]
   has(id: unknown): boolean
 }
@@ -119,6 +123,7 @@ export class Db {
   readonly contacts = this.#open('contacts', contacts)
   readonly contactInboxes = this.#open('contact_inboxes', contactInboxes)
   readonly notes = this.#open('notes', notes)
+  readonly dataImports = this.#open('data_imports', dataImports)
   readonly conversations = this.#open('conversations', conversations)
   readonly messages = this.#open('messages', messages)
   readonly attachments = this.#open('attachments', attachments)
@@ -174,6 +179,22 @@ export class Db {
     return Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.dump()]))
   }
 
+  /** A number that is another one after every change. */
+  get revision(): number {
+    let sum = 0
+    for (const table of this.#tables.values()) sum += table.revision()
+    return sum
+  }
+
+  /** The JSON of what `dump` returns, in pieces, those of which nothing has changed as they were the last time. */
+  texts(): string[] {
+    const tables = [...this.#tables].flatMap(([name, table], index) => [
+      `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
+      ...table.texts(),
+    ])
+    return ['{', ...tables, '}']
+  }
+
   /**
    * Fills an empty database with what another one dumped.
    * @throws {ZodError} that names the places, when the dump is malformed
@@ -207,9 +228,16 @@ export class Db {
       },
       dump: () => ({ next_id: table.nextId, records: [...table.all()] }),
       restore: (state) => restoreTable(name, table, state),
+      texts: () => textsOf(table),
+      revision: () => table.revision,
       all: () => table.all(),
       has: (id) => table.has(id),
     })
     return table
   }
+}
+
+function textsOf(table: { nextId: number; pages(): string[] }): string[] {
+  const records = table.pages().flatMap((page, index) => (index === 0 ? [page] : [',', page]))
+  return [`{"next_id":${table.nextId},"records":[`, ...records, ']}']
 }

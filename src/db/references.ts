@@ -10,14 +10,13 @@ const PICTURE = { avatar_blob_id: 'blobs' }
 /**
  * What every record needs to be there, by table and column; a column that is null needs nothing.
  *
- * Not in it is what may be gone on the running server as well: who invited whom, wrote a macro, sends a campaign or is
+ * Not in it is what may be gone on the running server as well: who invited whom, what role of its own making a member has, who wrote a macro, sends a campaign or is
  * behind a reporting event; what an audit log tells of.
  */
 const REFERENCES: Readonly<Record<string, Columns>> = {
   account_users: {
     ...ACCOUNT,
     user_id: 'users',
-    custom_role_id: 'custom_roles',
     agent_capacity_policy_id: 'agent_capacity_policies',
   },
   users: PICTURE,

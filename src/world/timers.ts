@@ -1,4 +1,5 @@
 import { sendDueCampaigns } from '#domain/automation/campaigns'
+import { importDue } from '#domain/contacts/import'
 import { autoResolve, handOutWaiting, wakeSnoozed } from '#domain/conversations/timers'
 import type { Desk } from '#domain/desk'
 import { wakeNotifications } from '#domain/notifications/notifications'
@@ -9,6 +10,7 @@ import { checkSlas } from '#domain/sla/applied'
  * @param since when it was done last, in milliseconds since 1970
  */
 export function runTimers(desk: Desk, since: number): void {
+  desk.enqueue('low', () => importDue(desk))
   desk.enqueue('low', () => wakeSnoozed(desk, since))
   desk.enqueue('low', () => wakeNotifications(desk, since))
   desk.enqueue('low', () => autoResolve(desk))

@@ -2,6 +2,7 @@ import { Db } from '#db/db'
 import type { User } from '#db/models/people/user'
 import { auditChanges } from '#domain/accounts/audit-logs'
 import type { Actor } from '#domain/actor'
+import { importDue, isImportDue } from '#domain/contacts/import'
 import type { Desk } from '#domain/desk'
 import type { Happening, Listener } from '#domain/event'
 import type { Job, Queue } from '#domain/job'
@@ -29,7 +30,7 @@ import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
 import type { RateLimit } from './rate-limit.ts'
-import { issuesOf, STATE_VERSION, type WorldState, worldStateSchema } from './state.ts'
+import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
 import { runTimers } from './timers.ts'
 
 export type { WorldSettings, WorldState }
@@ -252,6 +253,7 @@ export class World implements Desk {
   /** Does what time has made due: called before every request and after the clock was moved. */
   tick(): void {
     if (this.clock.now() - this.#parts.lastTick >= TIMER_INTERVAL) this.runTimers()
+    else if (isImportDue(this)) this.change(() => importDue(this))
   }
 
   /** Does what time has made due, now. */
@@ -263,12 +265,7 @@ export class World implements Desk {
 
   /** Everything there is, as JSON. */
   dump(): WorldState {
-    return {
-      version: STATE_VERSION,
-      clock: this.clock.dump(),
-      random: this.random.state,
-      tables: this.db.dump(),
-    }
+    return stateOf(this)
   }
 
   /**

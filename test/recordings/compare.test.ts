@@ -129,6 +129,15 @@ describe('bodies', () => {
     expect(json({ payload: [{ id: 1 }, { id: 2 }] }, { payload: [{ id: 2 }, { id: 3 }] })).toEqual(['members .payload'])
   })
 
+  it('may show another message where the background writes one meanwhile', () => {
+    const { json } = comparison('PATCH /api/v1/accounts/{n}/conversations/{n}')
+    expect(json({ messages: [{ id: 2, content: 'b' }] }, { messages: [{ id: 1, content: 'a' }] })).toEqual([])
+    expect(json({ messages: [{ id: 2, content: 'b' }] }, { messages: [] })).toEqual([])
+    expect(json({ messages: [{ id: 2, content: 'b' }] }, { messages: [{ id: 2, content: 'a' }] })).toEqual([
+      'value .messages[].content',
+    ])
+  })
+
   it('may be anything where the recording promises nothing, but have to be there', () => {
     expect(comparison().json({ page: '<any>' }, { page: 'something' })).toEqual([])
     expect(comparison().json({ page: '<any>' }, {})).toEqual(['missing .page'])

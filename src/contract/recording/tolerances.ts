@@ -18,8 +18,8 @@ const UNORDERED = [
 /** Fields that are written when a picture has been fetched from the network, whenever that is. */
 const UNTIMELY = new Set(['avatar_url_hash', 'last_avatar_sync_at'])
 
-/** Whether what the background does to a new conversation is in the answer already is a matter of luck. */
-const RACED_LIST = /^POST \S*\/conversations(\/?) \.messages$/
+/** Whether the message that the background writes about a conversation is in the answer already is a matter of luck. */
+const RACED_LIST = /^(POST \S*\/conversations\/?|(PATCH|PUT) \S*\/conversations\/[^/ ]+) \.messages$/
 
 /** Whether what the background makes of an answer to a survey is in the answer already is a matter of luck as well. */
 const RACED_RECORD = /^(PUT|PATCH) \/public\/\S*\/csat_survey\/\S* \.csat_survey_response$/
@@ -38,7 +38,7 @@ export function isUnordered(place: string): boolean {
   return UNORDERED.some((list) => list.test(place))
 }
 
-/** Whether a list may be empty or not yet. @param place the operation and where its answer has the list */
+/** Whether a list may show other records, or none yet. @param place the operation and where its answer has the list */
 export function isRacedList(place: string): boolean {
   return RACED_LIST.test(place)
 }

@@ -89,7 +89,7 @@ export const foundConversationSchema = z.object({
   id: z.int(),
   uuid: z.string(),
   created_at: z.int(),
-  contact: z.object({ id: z.int(), name: z.string() }),
+  contact: z.object({ id: z.int(), name: z.string().nullable() }),
   inbox: z.object({ id: z.int(), name: z.string(), channel_type: z.enum(CHANNEL_TYPES) }),
   messages: z.array(
     z.object({

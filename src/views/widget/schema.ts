@@ -69,7 +69,7 @@ export const widgetConfigSchema = z.object({
     email: z.string().nullable(),
     id: z.int(),
     identifier: z.string().nullable(),
-    name: z.string(),
+    name: z.string().nullable(),
     phone_number: z.string().nullable(),
     /** What the visitor subscribes to realtime events with. */
     pubsub_token: z.string(),
