@@ -43,7 +43,7 @@ describe('docs/traps.md', () => {
 
   it('has an example for every trap', () => {
     expect(examples.map(({ title }) => Number.parseInt(title, 10)).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 25 }, (_, index) => index + 1),
+      Array.from({ length: 26 }, (_, index) => index + 1),
     )
     for (const { code } of examples) expect(code).toContain('expect(')
   })

@@ -123,6 +123,18 @@ describe('bodies', () => {
     expect(comparison().json(real, mock)).toEqual(['order ', 'value [].name'])
   })
 
+  it('may have no answer to a survey yet where it is given', () => {
+    const { json } = comparison('PUT /public/api/v1/csat_survey/{token}')
+    expect(json({ csat_survey_response: null }, { csat_survey_response: { id: 1 } })).toEqual([])
+    expect(json({ csat_survey_response: { rating: 1 } }, { csat_survey_response: { rating: 2 } })).toEqual([
+      'value .csat_survey_response.rating',
+    ])
+    const show = comparison('GET /public/api/v1/csat_survey/{token}')
+    expect(show.json({ csat_survey_response: null }, { csat_survey_response: {} })).toEqual([
+      'type .csat_survey_response',
+    ])
+  })
+
   it('may be in any order where the server promises none', () => {
     const { json } = comparison('GET /api/v1/accounts/{n}/labels')
     expect(json({ payload: [{ id: 1 }, { id: 2 }] }, { payload: [{ id: 2 }, { id: 1 }] })).toEqual([])
@@ -176,6 +188,13 @@ describe('random values', () => {
   it('that are two have to be two', () => {
     expect(comparison().json([A, B], [X, X])).toEqual(['value []'])
     expect(comparison().json([A, A], [X, Y])).toEqual(['value []'])
+  })
+
+  it('that are made-up names begin with a capital elsewhere', () => {
+    const { json } = comparison()
+    expect(json({ name: 'bold-sun-12' }, { name: 'icy-moon-7' })).toEqual([])
+    expect(json({ content: 'Welcome, Bold-sun-12' }, { content: 'Welcome, Icy-moon-7' })).toEqual([])
+    expect(json({ content: 'Welcome, Bold-sun-12' }, { content: 'Welcome, Icy-moon-8' })).toEqual(['value .content'])
   })
 
   it('have to be of the same kind', () => {

@@ -21,6 +21,9 @@ const UNTIMELY = new Set(['avatar_url_hash', 'last_avatar_sync_at'])
 /** Whether the message that the background writes about a conversation is in the answer already is a matter of luck. */
 const RACED_LIST = /^(POST \S*\/conversations\/?|(PATCH|PUT) \S*\/conversations\/[^/ ]+) \.messages$/
 
+/** Whether what the background makes of an answer to a survey is in the answer already is a matter of luck as well. */
+const RACED_RECORD = /^(PUT|PATCH) \/public\/\S*\/csat_survey\/\S* \.csat_survey_response$/
+
 /** In what is announced, these depend on whether the request had ended, or presence was noted, when the job began. */
 const RACED_FIELD = /^(hook|cable):.*\.(availability_status|waiting_since|first_reply_created_at|blocked)$/
 
@@ -38,6 +41,11 @@ export function isUnordered(place: string): boolean {
 /** Whether a list may show other records, or none yet. @param place the operation and where its answer has the list */
 export function isRacedList(place: string): boolean {
   return RACED_LIST.test(place)
+}
+
+/** Whether a record may be null or not yet. @param place the operation and where its answer has the record */
+export function isRacedRecord(place: string): boolean {
+  return RACED_RECORD.test(place)
 }
 
 /** Whether a field may be there or not yet, whatever it holds. */

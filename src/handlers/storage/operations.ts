@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Blob } from '#db/models/conversations/message'
 import { bytesOf, fillFile, findBlob } from '#domain/conversations/messages/attachments'
+import { blobAt, lendAddress } from '#domain/conversations/messages/uploads'
 import type { Desk } from '#domain/desk'
 import { Failure } from '#errors'
+import { newBlobSchema } from '#handlers/chatwoot/messages/schema'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
@@ -14,11 +16,6 @@ const STORAGE = '/rails/active_storage'
 
 const fileParams = z.object({ key: text, filename: text })
 
-/** Where the bytes of a file are. */
-function diskPath(key: string, filename: string): string {
-  return `${STORAGE}/disk/${key}/${encodeURIComponent(filename)}`
-}
-
 /** What the running server answers about no file: nothing, of the type that the path ends in. */
 const MISSING_TYPES: Readonly<Record<string, string>> = {
   gif: 'image/gif',
@@ -29,50 +26,111 @@ const MISSING_TYPES: Readonly<Record<string, string>> = {
   txt: 'text/plain',
 }
 
-/** Shows the file of a key. Where there is none, the running server has an empty answer instead of an error. */
-function withBlob(desk: Desk, key: string, typeOfNothing: string, show: (blob: Blob) => Reply): Reply {
+/** Shows a file. Where there is none, the running server has an empty answer instead of an error. */
+function withBlob(desk: Desk, find: () => Blob, typeOfNothing: string, show: (blob: Blob) => Reply): Reply {
   try {
-    return show(findBlob(desk, key))
+    return show(find())
   } catch (error) {
     if (desk.dialect !== 'chatwoot' || !(error instanceof Failure) || error.code !== 'RecordNotFound') throw error
     return { status: 404, raw: { contentType: typeOfNothing, data: '' } }
   }
 }
 
-function redirectTo(desk: Desk, origin: string, key: string): Reply {
-  return withBlob(desk, key, 'text/html', ({ key: stored, filename }) => ({
-    status: 302,
-    headers: { location: `${origin}${diskPath(stored, filename)}` },
-  }))
+/** How a file is shown: by where its bytes are for a while, or by the bytes themselves. */
+const REDIRECT = {
+  answers: { 302: null },
+  show: (desk: Desk, origin: string, key: string): Reply =>
+    withBlob(
+      desk,
+      () => findBlob(desk, key),
+      'text/html',
+      (blob) => ({
+        status: 302,
+        headers: {
+          location: `${origin}${STORAGE}/disk/${lendAddress(desk, blob)}/${encodeURIComponent(blob.filename)}`,
+        },
+      }),
+    ),
 }
 
-const redirect = publicOperation({
-  id: 'storage.redirect',
-  method: 'GET',
-  path: `${STORAGE}/blobs/redirect/{key}/{filename}`,
-  summary: 'Go on to where the bytes of a file are',
-  documentation: PAGE,
-  access: 'anyone',
-  params: fileParams,
-  answers: { 302: null },
-  handle: ({ world, request, params }) => redirectTo(world, request.origin, params.key),
-})
+const PROXY = {
+  answers: { 200: z.unknown().meta({ type: 'string', format: 'binary' }) },
+  show: (desk: Desk, _origin: string, key: string): Reply =>
+    withBlob(desk, () => findBlob(desk, key), 'text/html', contentOf),
+}
 
-const representation = publicOperation({
-  id: 'storage.representation',
-  method: 'GET',
-  path: `${STORAGE}/representations/redirect/{key}/{variation}/{filename}`,
-  summary: 'Go on to where the thumbnail of a picture is: the mock shows the picture itself',
-  documentation: PAGE,
-  access: 'anyone',
-  params: fileParams.extend({ variation: text }),
-  answers: { 302: null },
-  handle: ({ world, request, params }) => redirectTo(world, request.origin, params.key),
-})
+type Way = typeof REDIRECT | typeof PROXY
+
+function blobOperation(id: string, path: string, summary: string, { answers, show }: Way) {
+  return publicOperation({
+    id,
+    method: 'GET',
+    path: `${STORAGE}/blobs/${path}{key}/{filename}`,
+    summary,
+    documentation: PAGE,
+    access: 'anyone',
+    params: fileParams,
+    answers,
+    handle: ({ world, request, params }) => show(world, request.origin, params.key),
+  })
+}
+
+function representationOperation(id: string, path: string, summary: string, { answers, show }: Way) {
+  return publicOperation({
+    id,
+    method: 'GET',
+    path: `${STORAGE}/representations/${path}{key}/{variation}/{filename}`,
+    summary,
+    documentation: PAGE,
+    access: 'anyone',
+    params: fileParams.extend({ variation: text }),
+    answers,
+    handle: ({ world, request, params }) => show(world, request.origin, params.key),
+  })
+}
+
+const files: Operation[] = [
+  blobOperation('storage.redirect', 'redirect/', 'Go on to where the bytes of a file are', REDIRECT),
+  blobOperation('storage.proxy', 'proxy/', 'The bytes of a file, without a way around', PROXY),
+  blobOperation('storage.show', '', 'As redirect, by the address that older servers gave out', REDIRECT),
+]
+
+const representations: Operation[] = [
+  representationOperation(
+    'storage.representation',
+    'redirect/',
+    'Go on to where the thumbnail of a picture is: the mock shows the picture itself',
+    REDIRECT,
+  ),
+  representationOperation(
+    'storage.representation_proxy',
+    'proxy/',
+    'The thumbnail of a picture, without a way around: the mock shows the picture itself',
+    PROXY,
+  ),
+  representationOperation(
+    'storage.representation_show',
+    '',
+    'As redirect, by the address that older servers gave out',
+    REDIRECT,
+  ),
+]
 
 /** A content type as a header can carry it; anything else is just bytes. */
 function servedType(contentType: string): string {
   return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(;[ -~]*)?$/.test(contentType) ? contentType : 'application/octet-stream'
+}
+
+function contentOf(blob: Blob): Reply {
+  return {
+    raw: { contentType: servedType(blob.content_type), data: bytesOf(blob) },
+    headers: {
+      'content-disposition': dispositionOf(blob),
+      // Files come from anybody: they must not run as pages of the mock's origin.
+      'content-security-policy': 'sandbox',
+      'x-content-type-options': 'nosniff',
+    },
+  }
 }
 
 const download = publicOperation({
@@ -86,15 +144,7 @@ const download = publicOperation({
   answers: { 200: z.unknown().meta({ type: 'string', format: 'binary' }) },
   handle: ({ world, params: { key, filename } }) => {
     const extension = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase()
-    return withBlob(world, key, MISSING_TYPES[extension] ?? 'text/html', (blob) => ({
-      raw: { contentType: servedType(blob.content_type), data: bytesOf(blob) },
-      headers: {
-        'content-disposition': dispositionOf(blob),
-        // Files come from anybody: they must not run as pages of the mock's origin.
-        'content-security-policy': 'sandbox',
-        'x-content-type-options': 'nosniff',
-      },
-    }))
+    return withBlob(world, () => blobAt(world, key), MISSING_TYPES[extension] ?? 'text/html', contentOf)
   },
 })
 
@@ -113,5 +163,20 @@ const upload = publicOperation({
   },
 })
 
+const announce = publicOperation({
+  id: 'storage.direct_upload',
+  method: 'POST',
+  path: `${STORAGE}/direct_uploads`,
+  summary: 'Announce a file from a page of the server’s own, which is the only one that may',
+  documentation: PAGE,
+  access: 'anyone',
+  body: { schema: newBlobSchema, wrapper: 'blob' },
+  answers: {},
+  guard: () => {
+    throw new Failure('ForgeryRefused', {})
+  },
+  handle: () => ({}),
+})
+
 /** Files: what attachments and avatars are served from. */
-export const storageOperations: Operation[] = [redirect, representation, download, upload]
+export const storageOperations: Operation[] = [...files, ...representations, download, upload, announce]

@@ -15,8 +15,23 @@ export function fileUrl(origin: string, { key, filename }: Blob): string {
 /** The variation of a picture that fits a list. */
 const THUMBNAIL = 'resize_to_fill-250x'
 
+/** The types of pictures that the running server's framework makes smaller ones of. */
+const VARIABLE_TYPES: ReadonlySet<string> = new Set([
+  'image/avif',
+  'image/bmp',
+  'image/gif',
+  'image/heic',
+  'image/heif',
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'image/vnd.adobe.photoshop',
+  'image/vnd.microsoft.icon',
+  'image/webp',
+])
+
 function thumbnailUrl(origin: string, { key, filename, content_type }: Blob): string {
-  if (!content_type.startsWith('image/')) return ''
+  if (!VARIABLE_TYPES.has(content_type)) return ''
   return `${origin}/rails/active_storage/representations/redirect/${key}/${THUMBNAIL}/${encodeURIComponent(filename)}`
 }
 

@@ -1,8 +1,11 @@
 import type { Blob } from '#db/models/conversations/message'
 import type { Desk } from '#domain/desk'
-import { unprocessable } from '#errors'
+import { recordNotFound, unprocessable } from '#errors'
 import type { UploadedFile } from '#protocol'
-import { storeFile } from './attachments.ts'
+import { findBlob, storeFile } from './attachments.ts'
+
+/** For how long the address of a file's bytes is good, in milliseconds: five minutes. */
+const ADDRESS_LIFETIME = 5 * 60_000
 
 /** What is to be stored: a file, or where one is. */
 export interface GivenUpload {
@@ -26,4 +29,19 @@ export function storeUpload(desk: Desk, { attachment, external_url }: GivenUploa
 /** The path of a stored file. */
 export function storedAt({ key, filename }: Blob): string {
   return `/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
+}
+
+/** What a file's bytes are found by for a while; another one each time that it is asked for. */
+export function lendAddress({ clock }: Desk, { key }: Blob): string {
+  return `${key}--${(clock.now() + ADDRESS_LIFETIME).toString(36)}`
+}
+
+/**
+ * The file whose bytes an address leads to.
+ * @throws {Failure} `RecordNotFound`, also when its time is over
+ */
+export function blobAt(desk: Desk, address: string): Blob {
+  const [key = '', expiry = ''] = address.split('--')
+  if (!(Number.parseInt(expiry, 36) > desk.clock.now())) throw recordNotFound('Blob')
+  return findBlob(desk, key)
 }

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { browserOf, preferredLanguage } from '#tools/browser'
+
+const SAFARI =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1'
+const EDGE =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/126.0.0.0 Safari/537.36 Edg/126.0.1'
+const ANDROID = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0.0.0 Mobile Safari/537.36'
+
+describe('a browser', () => {
+  it.each([
+    [SAFARI, ['Safari', '17.5', 'iPhone', 'iOS (iPhone)', '17.5']],
+    [EDGE, ['Microsoft Edge', '126.0.1', 'Unknown', 'macOS', '10.15.7']],
+    [ANDROID, ['Chrome', '126.0.0.0', 'Unknown', 'Android', '14']],
+    ['node', ['Unknown Browser', '0.0', 'Unknown', 'Unknown', '0']],
+    [undefined, ['Unknown Browser', '0.0', 'Unknown', 'Unknown', '0']],
+  ])('tells what it is: %s', (userAgent, facts) => {
+    expect(Object.values(browserOf(userAgent))).toEqual(facts)
+  })
+
+  it.each([
+    ['de-DE,de;q=0.9', 'de'],
+    ['en;q=0.5, FR-ch;q=0.8', 'fr'],
+    ['en;q=0', null],
+    ['*', '*'],
+    ['', null],
+    [undefined, null],
+  ])('tells which language it wants: %s', (header, language) => {
+    expect(preferredLanguage(header)).toBe(language)
+  })
+})

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { SERVED_OPERATIONS } from '#operations'
+import { describeMatrix } from '#test/matrix'
+import { ADMIN, API_INBOX, newVisitor, tokenOf, Visitor, WEBSITE } from './visitor.ts'
+
+const DAY = 24 * 60 * 60
+const NOT_FOUND = { status: 404, body: { error: 'Resource could not be found' } }
+const SOMEBODY = { source_id: 'alice-on-the-web', inbox_id: 2 }
+
+/** What only visitors may ask, as the widget asks it. */
+const OF_VISITORS = SERVED_OPERATIONS.filter(({ access }) => access === 'visitor').map(
+  ({ methods: [method = 'GET'], path }) =>
+    [method, path.replace('/api/v1/widget/', '').replaceAll(/\{\w+\}/g, '1')] as const,
+)
+
+describeMatrix('who may ask as a visitor', (client) => {
+  const link = () => client.post(`${ADMIN}/contacts/1/contact_inboxes`, { inbox_id: 2, source_id: SOMEBODY.source_id })
+
+  it('is who has a token of the website, also one that is made with the known secret', async () => {
+    await link()
+    expect((await new Visitor(client, tokenOf(SOMEBODY)).get('contact')).body).toMatchObject({ id: 1 })
+    const visitor = await newVisitor(client)
+    expect((await visitor.get('contact')).body).toMatchObject({ id: 2 })
+  })
+
+  it.each([
+    ['no token', undefined],
+    ['an empty token', ''],
+    ['a text that is no token', 'nonsense'],
+    ['a token of somebody who is not known', tokenOf({ ...SOMEBODY, source_id: 'nobody' })],
+    ['a token that is signed with another secret', tokenOf(SOMEBODY, { secret: 'another' })],
+    ['a token that says it is not signed', tokenOf(SOMEBODY, { alg: 'none' })],
+    [
+      'a token that has been changed',
+      tokenOf(SOMEBODY).replace(/^[^.]+\.[^.]+/, 'eyJhbGciOiJIUzI1NiJ9.eyJzb3VyY2VfaWQiOiJ4In0'),
+    ],
+    ['a token that has expired', tokenOf({ ...SOMEBODY, exp: 1_500_000_000 })],
+  ])('is nobody with %s', async (_, token) => {
+    await link()
+    expect(await new Visitor(client, token).get('contact')).toMatchObject(NOT_FOUND)
+    const { body } = await new Visitor(client, token).post('config')
+    expect(body.contact.id).toBe(2)
+  })
+
+  it('is nobody any more after half a year', async () => {
+    const visitor = await newVisitor(client)
+    client.mock.clock.advance(179 * DAY)
+    expect((await visitor.get('contact')).status).toBe(200)
+    client.mock.clock.advance(2 * DAY)
+    expect(await visitor.get('contact')).toMatchObject(NOT_FOUND)
+  })
+
+  it('is nobody at another website', async () => {
+    const channel = { type: 'web_widget', website_url: 'https://other.example.com' }
+    const { body: other } = await client.post(`${ADMIN}/inboxes`, { name: 'Other', channel })
+    const { token } = await newVisitor(client)
+    const stranger = new Visitor(client, token, other.website_token)
+    expect(await stranger.get('contact')).toMatchObject(NOT_FOUND)
+    expect((await stranger.post('config')).body.contact.id).not.toBe(2)
+  })
+
+  it.each(['nothing', API_INBOX, ''])('is nobody where there is no website: %j', async (website) => {
+    const { token } = await newVisitor(client)
+    const visitor = new Visitor(client, token, website)
+    for (const path of ['contact', 'inbox_members', 'campaigns']) {
+      expect(await visitor.get(path)).toMatchObject(NOT_FOUND)
+    }
+    expect(await visitor.post('config')).toMatchObject(NOT_FOUND)
+  })
+
+  it('is nobody in an account that is suspended', async () => {
+    const visitor = await newVisitor(client)
+    const { db } = client.mock.world()
+    const account = db.accounts.get(1)
+    if (account) db.accounts.update(account, { status: 'suspended' })
+    const refused = { status: 401, body: { error: 'Account is suspended' } }
+    expect(await visitor.get('contact')).toMatchObject(refused)
+    expect(await new Visitor(client).post('config')).toMatchObject(refused)
+    expect(await client.get(`/widget?website_token=${WEBSITE}`, { as: null })).toMatchObject(refused)
+  })
+
+  describe('is asked for', () => {
+    it.each(OF_VISITORS)('%s %s', async (method, path) => {
+      expect(await new Visitor(client).ask(method, path, method === 'GET' ? undefined : {})).toMatchObject(NOT_FOUND)
+    })
+  })
+
+  it('is no agent, whatever the token', async () => {
+    const options = { as: 'administrator', headers: {} }
+    expect(await client.get(`/api/v1/widget/contact?website_token=${WEBSITE}`, options)).toMatchObject(NOT_FOUND)
+    const { token } = await newVisitor(client)
+    expect((await client.get(`${ADMIN}/contacts`, { as: token })).status).toBe(401)
+  })
+})
