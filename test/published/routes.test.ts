@@ -24,8 +24,6 @@ const PENDING: readonly RegExp[] = [
   /^\w+ \/api\/v1\/widget\//,
   /^\w+ \/api\/v1\/accounts\/:account_id\/working_hours\//,
   /^\w+ \/api\/v1\/accounts\/:account_id\/portals\/:id\/archive$/,
-  /(saml|facebook_page|reauthorize_page|\/call$|applied_slas|conference|integrations\/webhooks|profile\/mfa|topup|stripe|firecrawl)/,
-  /^POST \/api\/v2\/accounts$/,
   /^GET \/api\/v2\/accounts\/:account_id\/(year_in_review|reports\/conversations_summary)$/,
 ]
 
