@@ -36,6 +36,8 @@ export interface FailureDetails {
   RecordUnhandled: { model: string }
   /** No such operation. */
   RouteNotFound: Record<string, never>
+  /** There is nothing in a format that the caller takes. */
+  NotAcceptable: Record<string, never>
   /** The body is not what its content type says. */
   MalformedRequest: { reason: string }
   /** The body is larger than the mock takes. */
@@ -118,13 +120,24 @@ export interface Wording {
 export class Failure<C extends FailureCode = FailureCode> extends Error {
   readonly code: C
   readonly details: FailureDetails[C]
+  /** Whether what was changed before it stays changed: see `afterwards`. */
+  readonly isLate: boolean
 
-  constructor(code: C, details: FailureDetails[C]) {
+  constructor(code: C, details: FailureDetails[C], isLate = false) {
     super(`${code} ${JSON.stringify(details)}`)
     this.name = 'Failure'
     this.code = code
     this.details = details
+    this.isLate = isLate
   }
+}
+
+/**
+ * The same failure, where the running server fails after its work is done, on what it would answer: what was changed
+ * stays changed.
+ */
+export function afterwards({ code, details }: Failure): Failure {
+  return new Failure(code, details, true)
 }
 
 /** No such record, in this account. */
@@ -140,6 +153,11 @@ export function recordUnhandled(model: string): Failure {
 /** The record would break these rules. */
 export function recordInvalid(...errors: AttributeError[]): Failure {
   return new Failure('RecordInvalid', { errors })
+}
+
+/** The running server breaks, for this reason. */
+export function broken(reason: string): Failure {
+  return new Failure('Broken', { reason })
 }
 
 /** Raises `RecordInvalid` if there is anything wrong. */
@@ -205,7 +223,7 @@ type Words = { [C in FailureCode]: (details: FailureDetails[C], manner: Manner) 
 const documented = ({ dialect, api }: Manner): boolean => dialect === 'documented' || api === 'control'
 
 /** The messages of every attribute: `{"slug": ["has already been taken"]}`. */
-function messagesByAttribute(errors: readonly AttributeError[]): Record<string, string[]> {
+export function messagesByAttribute(errors: readonly AttributeError[]): Record<string, string[]> {
   const attributes = [...new Set(errors.map(([attribute]) => attribute))]
   return Object.fromEntries(
     attributes.map((name) => [name, errors.flatMap(([attribute, message]) => (attribute === name ? [message] : []))]),
@@ -261,6 +279,7 @@ const WORDS: Words = {
       ? { status: 404, body: { error: 'Resource could not be found' } }
       : frameworkError(500, 'Internal Server Error'),
   RouteNotFound: () => frameworkError(404, 'Not Found'),
+  NotAcceptable: () => frameworkError(406, 'Not Acceptable'),
   MalformedRequest: ({ reason }, manner) =>
     documented(manner)
       ? { status: 400, body: { error: 'Bad Request', message: reason } }

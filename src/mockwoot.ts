@@ -68,12 +68,10 @@ export class Mockwoot implements Host {
 
   /** @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range */
   constructor(options: MockwootOptions = {}) {
-    this.baseUrl = (options.baseUrl ?? 'https://app.chatwoot.com').replace(/\/+$/, '')
-    this.birdBaseUrl = (options.birdBaseUrl ?? 'https://api.bird.com').replace(/\/+$/, '')
+    this.baseUrl = baseUrlOf('baseUrl', options.baseUrl ?? 'https://app.chatwoot.com')
+    this.birdBaseUrl = baseUrlOf('birdBaseUrl', options.birdBaseUrl ?? 'https://api.bird.com')
     this.#origin = this.baseUrl
-    const report = (error: unknown): void => {
-      for (const listener of this.#faultListeners) listener(error)
-    }
+    const report = (error: unknown): void => this.reportInternalError(error)
     this.#settings = {
       dialect: dialectOf(options.dialect ?? 'documented'),
       seed: parseSeed(options.seed ?? 'documented'),
@@ -124,6 +122,11 @@ export class Mockwoot implements Host {
     return world
   }
 
+  /** Whether there is such a world already. */
+  hasWorld(name: string = DEFAULT_WORLD): boolean {
+    return this.#worlds.has(name)
+  }
+
   /** Whether a world can have this name; none at all means the default one. */
   isWorldName(name: string | undefined): boolean {
     return name === undefined || WORLD_NAME.test(name)
@@ -165,7 +168,8 @@ export class Mockwoot implements Host {
    * @throws {Failure} `ParametersInvalid` when the state is malformed; nothing changes then.
    */
   setState(state: unknown): void {
-    this.world().restore(state)
+    // As it would come over HTTP: what JSON can't carry is no state, and what the caller changes later is not ours.
+    this.world().restore(JSON.parse(JSON.stringify(state) ?? 'null'))
   }
 
   /** What is to break. */
@@ -223,11 +227,26 @@ export class Mockwoot implements Host {
     this.#faultListeners.push(listener)
   }
 
+  /** @internal Tells who listens of an error that is the mock's own fault. */
+  reportInternalError(error: unknown): void {
+    for (const listener of this.#faultListeners) listener(error)
+  }
+
   /** Answers a request; never throws. */
   handle(request: PlainRequest): Promise<PlainAnswer> {
     this.#origin = request.origin
     return handle(this.#services, request)
   }
+}
+
+/** A base URL as requests have it, by which they are told apart; without a slash at its end. */
+function baseUrlOf(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isPlain =
+    url && /^https?:$/.test(url.protocol) && `${url.search}${url.hash}${url.username}${url.password}` === ''
+  if (isPlain) return url.href.replace(/\/+$/, '')
+  const wanted = 'an http or https URL without query, fragment and password'
+  throw new RangeError(`Failed to make a mock: ${name} has to be ${wanted}, not ${JSON.stringify(text)}`)
 }
 
 function dialectOf(name: string): Dialect {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { AgentBot } from '#db/models/people/agent-bot'
+import type { Permission } from '#db/models/people/custom-role'
 import type { User } from '#db/models/people/user'
 import type { World } from '#world/world'
 import type { Access, Api, Dialect, Method, Reply } from './protocol.ts'
@@ -39,7 +40,7 @@ export interface BodyDefinition<B extends z.ZodType> {
   required?: readonly string[]
   /** With a wrapper: the attributes that the server reads beside it. */
   beside?: readonly string[]
-  /** With a wrapper: whether only the keys of the schema are copied from a flat body. */
+  /** With a wrapper: whether only columns are copied from a flat body: the keys of the schema, and those named here. */
   columnsOnly?: boolean | readonly string[]
   /** With a wrapper: whether the running server takes a body without any attributes for one that changes nothing. */
   mayBeEmpty?: boolean
@@ -63,6 +64,8 @@ export interface OperationInfo {
   /** Where it is documented: the URL of the page. */
   documentation: string
   access: Access
+  /** What a custom role has to allow for who is no administrator to be let in all the same. */
+  permission: Permission | undefined
   /** Whether agent bots may call it. */
   bots: boolean
   params: z.ZodType
@@ -102,6 +105,8 @@ export interface Host {
   readonly operations: readonly ServedOperation[]
   /** The world of this name, made on first use. */
   world(name?: string): World
+  /** Whether there is such a world already; none named means the default one. */
+  hasWorld(name?: string): boolean
   /** The names of the worlds that are in use. */
   worlds(): string[]
   /** Forgets a world; whether there was one. */

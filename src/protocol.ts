@@ -43,6 +43,8 @@ export interface PlainRequest {
   header(name: string): string | undefined
   /** The bytes of the body; undefined or empty when there is none. */
   body?: Uint8Array | undefined
+  /** Whether it comes from a web page, or under a name, that has no business with what is the developer's own. */
+  isForeign?: boolean
 }
 
 /** An answer, whatever takes it. */
@@ -81,6 +83,8 @@ export type Access =
   | 'member'
   /** An administrator of the account of the path. */
   | 'administrator'
+  /** A visitor of a website, through its widget. */
+  | 'visitor'
   /** A platform app. */
   | 'platform_app'
   /** An agent of the Bird workspace. */
@@ -90,6 +94,6 @@ export type Access =
 export function apiOf(path: string): Api {
   if (path.startsWith('/workspaces/')) return 'bird'
   if (path.startsWith('/platform/')) return 'platform'
-  if (path.startsWith('/public/')) return 'public'
+  if (path.startsWith('/public/') || path.startsWith('/hc/')) return 'public'
   return path.startsWith('/__mock') ? 'control' : 'application'
 }

@@ -1,7 +1,11 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { PING_INTERVAL } from '#events/cable'
 import type { Mockwoot } from '#mockwoot'
+import { clearInterval, setInterval } from '#tools/timers'
+import type { CrossOrigin } from './cross-origin.ts'
+import { targetOf } from './target.ts'
+import { serveUpgrades } from './upgrade.ts'
 
 const PROTOCOL = 'actioncable-v1-json'
 
@@ -10,28 +14,35 @@ const MAX_FRAME = 64 * 1024
 
 /**
  * Serves the realtime channel at `/cable`. The world is named by the header `x-mockwoot-world`, or, since browsers can't
- * set one here, by the query `?world=`.
- * @returns what breaks all connections off
+ * set one here, by the query `?world=`. What is asked of another path, by a page that may not, or in another protocol is
+ * answered as a plain request.
  */
-export function serveCable(server: Server, mock: Mockwoot): () => void {
+export function serveCable(server: Server, mock: Mockwoot, crossOrigin: CrossOrigin): void {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME,
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   })
-  server.on('upgrade', (request, socket, head) => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    const header = request.headers['x-mockwoot-world']
-    const world = typeof header === 'string' ? header : (url.searchParams.get('world') ?? undefined)
-    if (url.pathname.replace(/\/+$/, '') !== '/cable' || !mock.isWorldName(world)) {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      return
-    }
+  serveUpgrades(server, (request, socket, head) => {
+    if (!isForCable(request) || crossOrigin.isForeign(request)) return false
+    const world = worldOf(request)
+    if (!mock.isWorldName(world)) return false
     sockets.handleUpgrade(request, socket, head, (client) => attach(client, mock, world))
+    return true
   })
-  return () => {
-    for (const client of sockets.clients) client.terminate()
-  }
+}
+
+function isForCable(request: IncomingMessage): boolean {
+  const [path = ''] = targetOf(request).target.split('?', 1)
+  const isWebSocket = request.headers.upgrade?.trim().toLowerCase() === 'websocket'
+  return isWebSocket && request.method === 'GET' && path.replace(/\/+$/, '') === '/cable'
+}
+
+function worldOf(request: IncomingMessage): string | undefined {
+  const header = request.headers['x-mockwoot-world']
+  if (typeof header === 'string') return header
+  const [, search] = targetOf(request).target.split('?', 2)
+  return new URLSearchParams(search).get('world') ?? undefined
 }
 
 function attach(client: WebSocket, mock: Mockwoot, worldName: string | undefined): void {

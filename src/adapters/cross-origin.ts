@@ -1,12 +1,7 @@
 import type { IncomingMessage } from 'node:http'
-import { answer } from '#pipeline/respond'
 import type { PlainAnswer } from '#protocol'
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1'])
-
-function isLoopback(hostname: string): boolean {
-  return LOOPBACK.has(hostname) || hostname.endsWith('.localhost') || /^127(\.\d{1,3}){3}$/.test(hostname)
-}
+import { isAddress, isLoopback, isPrivateAddress } from '#tools/address'
+import { targetOf } from './target.ts'
 
 function hostnameOf(url: string): string | undefined {
   try {
@@ -16,30 +11,45 @@ function hostnameOf(url: string): string | undefined {
   }
 }
 
+/** A name that only a local network knows: a container's, a machine's of the office. */
+function isSingleLabel(hostname: string): boolean {
+  return hostname !== '' && !hostname.includes('.') && !hostname.startsWith('[')
+}
+
 /** What session-carrying web clients need to read of an answer. */
 const EXPOSED = 'access-token, token-type, client, expiry, uid, authorization, retry-after'
 
+/** What decides on which web pages may call. */
+export interface CrossOriginOptions {
+  /** The web origins that may call from a browser; `*` for any. Loopback origins unless given. */
+  cors?: readonly string[]
+  /** The address that is bound. */
+  host?: string
+  /** Further names that the mock may be steered under. */
+  allowHosts?: readonly string[]
+}
+
 /**
- * Which web pages may call the mock, and which hosts may steer it: only a loopback name, the bound address or an
- * allowed origin, so that no page elsewhere reaches a developer's mock through the browser (DNS rebinding included).
+ * Which web pages may read the mock's answers, and which requests may steer it: only those to a loopback name, the bound
+ * address, an allowed name or an allowed origin's, so that no page elsewhere reaches a developer's mock through the
+ * browser (DNS rebinding included).
  */
 export class CrossOrigin {
   readonly #origins: ReadonlySet<string> | undefined
   readonly #hosts: ReadonlySet<string>
+  /** Whether others than this machine are served: those know it by its address or by a name of their network. */
+  readonly #isOpen: boolean
 
-  constructor({ cors, host }: { cors?: readonly string[]; host?: string }) {
+  constructor({ cors, host, allowHosts = [] }: CrossOriginOptions) {
     this.#origins = cors && new Set(cors)
     const allowed = (cors ?? []).flatMap((origin) => hostnameOf(origin) ?? [])
-    this.#hosts = new Set([...(host ? [host, `[${host}]`] : []), ...allowed])
+    const bound = host === undefined ? undefined : hostnameOf(`http://${host.includes(':') ? `[${host}]` : host}`)
+    this.#hosts = new Set([...(bound ? [bound] : []), ...allowed, ...allowHosts])
+    this.#isOpen = bound !== undefined && !isLoopback(bound)
   }
 
-  /** The answer to a request that is a preflight or may not steer the mock; undefined for all others. */
-  check(request: IncomingMessage): PlainAnswer | undefined {
-    const path = request.url ?? ''
-    if (/^\/+__mock(\/|\?|$)/.test(path) && !this.#maySteer(request)) {
-      const error = 'The control API answers only to loopback names, the bound address and allowed origins'
-      return answer({ status: 403, body: { error } }, { dialect: 'documented', api: 'control' })
-    }
+  /** The answer to a preflight; undefined for all other requests. */
+  preflight(request: IncomingMessage): PlainAnswer | undefined {
     const isPreflight = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined
     return isPreflight ? { status: 204, headers: {}, body: undefined } : undefined
   }
@@ -52,8 +62,15 @@ export class CrossOrigin {
       'access-control-allow-origin': this.#origins?.has('*') ? '*' : origin,
       'access-control-expose-headers': EXPOSED,
       vary: 'origin',
-      ...(request.method === 'OPTIONS' ? preflight(request) : {}),
+      ...(request.method === 'OPTIONS' ? preflightHeaders(request) : {}),
     }
+  }
+
+  /** Whether a request comes from a web page, or under a name, that has no business with what is the developer's own. */
+  isForeign(request: IncomingMessage): boolean {
+    const { origin } = request.headers
+    const host = hostnameOf(`http://${targetOf(request).host ?? ''}`)
+    return !this.#isKnownHost(host) || (origin !== undefined && !this.#isKnownOrigin(origin))
   }
 
   #isAllowed(origin: string): boolean {
@@ -61,16 +78,22 @@ export class CrossOrigin {
     return isLoopback(hostnameOf(origin) ?? '')
   }
 
-  #maySteer(request: IncomingMessage): boolean {
-    const { host, origin } = request.headers
-    const hostname = hostnameOf(`http://${host ?? ''}`)
-    const isKnown = hostname !== undefined && (isLoopback(hostname) || this.#hosts.has(hostname))
-    if (!isKnown && !this.#origins?.has('*')) return false
-    return origin === undefined || isLoopback(hostnameOf(origin) ?? '') || this.#isAllowed(origin)
+  #isKnownHost(hostname: string | undefined): boolean {
+    if (this.#origins?.has('*')) return true
+    if (hostname === undefined) return false
+    if (isLoopback(hostname) || this.#hosts.has(hostname)) return true
+    return this.#isOpen && (isAddress(hostname) || isSingleLabel(hostname))
+  }
+
+  /** Pages of this machine and of its network are no strangers; those of an address somewhere are. */
+  #isKnownOrigin(origin: string): boolean {
+    const hostname = hostnameOf(origin) ?? ''
+    if (this.#isAllowed(origin) || isLoopback(hostname) || this.#hosts.has(hostname)) return true
+    return this.#isOpen && (isPrivateAddress(hostname) || isSingleLabel(hostname))
   }
 }
 
-function preflight({ headers }: IncomingMessage): Record<string, string> {
+function preflightHeaders({ headers }: IncomingMessage): Record<string, string> {
   return {
     'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
     'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',

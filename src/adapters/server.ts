@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Mockwoot } from '#mockwoot'
 import { MAX_BODY } from '#pipeline/decode'
 import type { PlainAnswer, PlainRequest } from '#protocol'
 import { serveCable } from './cable.ts'
 import { CrossOrigin } from './cross-origin.ts'
+import { targetOf } from './target.ts'
 
 /** How a mock is served. */
 export interface ListenOptions {
@@ -13,6 +15,8 @@ export interface ListenOptions {
   host?: string
   /** The web origins that may call from a browser; `*` for any. Loopback origins unless given. */
   cors?: readonly string[]
+  /** Further names that the mock may be steered under. */
+  allowHosts?: readonly string[]
 }
 
 /** A mock that is being served. */
@@ -36,6 +40,12 @@ export interface Mount {
 /** Answers a request of `node:http` by the mock. */
 export type Responder = (request: IncomingMessage, response: ServerResponse, mount: Mount) => Promise<void>
 
+/**
+ * How long an idle connection is kept, in milliseconds: longer than clients keep theirs, so that none sends a request at
+ * the moment at which its connection is closed here.
+ */
+const KEEP_ALIVE = 75_000
+
 const ROOT: Mount = { protocol: 'http', baseUrl: '' }
 
 /**
@@ -46,18 +56,35 @@ const ROOT: Mount = { protocol: 'http', baseUrl: '' }
  */
 export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Listening> {
   const { port = 4100, host = '127.0.0.1' } = options
-  const respond = responder(mock, options)
+  const crossOrigin = new CrossOrigin({ ...options, host })
+  const respond = responder(mock, crossOrigin)
   const server = createServer((request, response) => {
-    respond(request, response, ROOT).catch(() => response.destroy())
+    respond(request, response, ROOT).catch((error: unknown) => {
+      mock.reportInternalError(error)
+      response.destroy()
+    })
   })
-  const hangUp = serveCable(server, mock)
+  server.keepAliveTimeout = KEEP_ALIVE
+  const connections = connectionsOf(server)
+  serveCable(server, mock, crossOrigin)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => resolve(listening(server, host, hangUp)))
+    server.listen(port, host, () => resolve(listening(server, host, connections)))
   })
 }
 
-function listening(server: Server, host: string, hangUp: () => void): Listening {
+/** The connections that are open. The server itself forgets those that were upgraded. */
+function connectionsOf(server: Server): ReadonlySet<Socket> {
+  const open = new Set<Socket>()
+  server.on('connection', (socket) => {
+    if (open.has(socket)) return
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  return open
+}
+
+function listening(server: Server, host: string, connections: ReadonlySet<Socket>): Listening {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   const name = host.includes(':') ? `[${host}]` : host
@@ -67,32 +94,32 @@ function listening(server: Server, host: string, hangUp: () => void): Listening 
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()))
-        server.closeAllConnections()
-        hangUp()
+        for (const connection of connections) connection.destroy()
       }),
   }
 }
 
-/** Makes the function that answers requests by a mock, for the web origins that may call. */
-export function responder(mock: Mockwoot, options: Pick<ListenOptions, 'cors' | 'host'>): Responder {
-  const crossOrigin = new CrossOrigin(options)
+/** Makes the function that answers requests by a mock. */
+export function responder(mock: Mockwoot, crossOrigin: CrossOrigin): Responder {
   return async (request, response, mount) => {
-    const refusal = crossOrigin.check(request)
+    const preflight = crossOrigin.preflight(request)
     const allowed = crossOrigin.headers(request)
-    if (refusal) return send(request, response, refusal, allowed)
+    if (preflight) return send(request, response, preflight, allowed)
     const body = bodyOf(request, mount)
     const bytes = body instanceof Promise ? await body : body
     if (request.destroyed && !request.complete) return
-    send(request, response, await mock.handle(plainRequest(request, mount, bytes)), allowed)
+    const isForeign = crossOrigin.isForeign(request)
+    send(request, response, await mock.handle({ ...plainRequest(request, mount, bytes), isForeign }), allowed)
   }
 }
 
 function plainRequest(request: IncomingMessage, mount: Mount, body: Uint8Array | undefined): PlainRequest {
-  const { method = 'GET', url = '/', headers } = request
+  const { method = 'GET', headers } = request
+  const { target, host = 'localhost' } = targetOf(request)
   return {
     method,
-    target: url,
-    origin: `${mount.protocol}://${headers.host ?? 'localhost'}${mount.baseUrl}`,
+    target,
+    origin: `${mount.protocol}://${host}${mount.baseUrl}`,
     header: (name) => {
       const value = headers[name]
       return Array.isArray(value) ? value.join(', ') : value

@@ -1,9 +1,6 @@
 import { parameterInvalid } from '#errors'
-import type { Clock } from '#tools/clock'
+import { type Clock, MAX_TIME } from '#tools/clock'
 import type { World } from '#world/world'
-
-/** The end of the year 9999, in milliseconds since 1970: later times have no ISO text of four-digit years. */
-const MAX_TIME = Date.UTC(9999, 11, 31)
 
 /** How a clock stands. */
 export interface ClockReading {

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { accounts } from '#db/models/accounts/account'
+import { appliedSlas, slaEvents } from '#db/models/accounts/applied-sla'
 import { auditLogs } from '#db/models/accounts/audit-log'
 import { cannedResponses } from '#db/models/accounts/canned-response'
 import { customAttributes } from '#db/models/accounts/custom-attribute'
@@ -28,6 +28,7 @@ import { captainCustomTools } from '#db/models/captain/custom-tool'
 import { captainDocuments, captainResponses } from '#db/models/captain/knowledge'
 import { companies } from '#db/models/contacts/company'
 import { contactInboxes, contacts } from '#db/models/contacts/contact'
+import { dataImports } from '#db/models/contacts/data-import'
 import { notes } from '#db/models/contacts/note'
 import { conversations } from '#db/models/conversations/conversation'
 import { csatSurveyResponses } from '#db/models/conversations/csat'
@@ -47,19 +48,25 @@ import { customRoles } from '#db/models/people/custom-role'
 import { teamMembers, teams } from '#db/models/people/team'
 import { accessTokens, accountUsers, sessions, ssoTokens, users } from '#db/models/people/user'
 import { reportingEvents } from '#db/models/reports/reporting-event'
+import { deleteReleasedBlobs } from './blobs.ts'
+import { danglingReferences } from './references.ts'
+import { type Defect, refuseDefective, restoreTable, type TablesState, tableDefects } from './restore.ts'
 import { type Model, type Row, Table } from './table.ts'
 
-/** The records of every table, and the id that the next one gets. */
-export const tablesStateSchema = z.record(z.string(), z.object({ next_id: z.int(), records: z.array(z.unknown()) }))
-
-export type TablesState = z.output<typeof tablesStateSchema>
+const NOTHING: TablesState[string] = { next_id: 1, records: [] }
 
 /** What a table can do whatever it holds. */
 interface AnyTable {
   /** Removes the records that belong to an account. */
   removeOwnedBy(accountId: number): void
   dump(): TablesState[string]
-  restore(state: TablesState[string]): void
+  /** Fills the empty table. @returns what can't be taken */
+  restore(state: TablesState[string]): Defect[]
+  /** The export as JSON, in pieces. */
+  texts(): string[]
+  revision(): number
+  all(): readonly object[]
+  has(id: unknown): boolean
 }
 
 /**
@@ -74,6 +81,7 @@ export class Db {
 
   constructor(now: () => number) {
     this.#now = now
+    deleteReleasedBlobs(this)
   }
 
   readonly accounts = this.#open('accounts', accounts)
@@ -103,6 +111,8 @@ export class Db {
   readonly labels = this.#open('labels', labels)
   readonly samlSettings = this.#open('saml_settings', samlSettings)
   readonly slaPolicies = this.#open('sla_policies', slaPolicies)
+  readonly appliedSlas = this.#open('applied_slas', appliedSlas)
+  readonly slaEvents = this.#open('sla_events', slaEvents)
   readonly customAttributes = this.#open('custom_attributes', customAttributes)
   readonly customFilters = this.#open('custom_filters', customFilters)
   readonly dashboardApps = this.#open('dashboard_apps', dashboardApps)
@@ -115,6 +125,7 @@ export class Db {
   readonly contacts = this.#open('contacts', contacts)
   readonly contactInboxes = this.#open('contact_inboxes', contactInboxes)
   readonly notes = this.#open('notes', notes)
+  readonly dataImports = this.#open('data_imports', dataImports)
   readonly conversations = this.#open('conversations', conversations)
   readonly messages = this.#open('messages', messages)
   readonly attachments = this.#open('attachments', attachments)
@@ -170,24 +181,38 @@ export class Db {
     return Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.dump()]))
   }
 
+  /** A number that is another one after every change. */
+  get revision(): number {
+    let sum = 0
+    for (const table of this.#tables.values()) sum += table.revision()
+    return sum
+  }
+
+  /** The JSON of what `dump` returns, in pieces, those of which nothing has changed as they were the last time. */
+  texts(): string[] {
+    const tables = [...this.#tables].flatMap(([name, table], index) => [
+      `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
+      ...table.texts(),
+    ])
+    return ['{', ...tables, '}']
+  }
+
   /**
    * Fills an empty database with what another one dumped.
-   * @throws {ZodError} or an error that names the table, when the dump is malformed.
+   * @throws {ZodError} that names the places, when the dump is malformed
    */
   restore(state: TablesState): void {
-    for (const name of Object.keys(state)) {
-      if (!this.#tables.has(name)) throw new Error(`unknown table "${name}"`)
-    }
-    for (const [name, table] of this.#tables) {
-      const dumped = state[name]
-      if (!dumped) continue
-      try {
-        table.restore(dumped)
-      } catch (error) {
-        if (error instanceof z.ZodError) throw prefixed(error, name)
-        throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`)
-      }
-    }
+    refuseDefective(tableDefects(state, this.#tables.keys()))
+    refuseDefective([...this.#tables].flatMap(([name, table]) => table.restore(state[name] ?? NOTHING)))
+    refuseDefective(this.danglingReferences())
+  }
+
+  /** The records that need one which is missing. There are none, whatever happens. */
+  danglingReferences(): Defect[] {
+    return danglingReferences({
+      of: (table) => this.#tables.get(table)?.all() ?? [],
+      has: (table, id) => this.#tables.get(table)?.has(id) ?? false,
+    })
   }
 
   #open<R extends Row, D extends Partial<R>, U extends string, L extends string, S extends string>(
@@ -204,12 +229,17 @@ export class Db {
         for (const record of owned) table.delete(record)
       },
       dump: () => ({ next_id: table.nextId, records: [...table.all()] }),
-      restore: (state) => table.load(z.array(table.schema).parse(state.records), state.next_id),
+      restore: (state) => restoreTable(name, table, state),
+      texts: () => textsOf(table),
+      revision: () => table.revision,
+      all: () => table.all(),
+      has: (id) => table.has(id),
     })
     return table
   }
 }
 
-function prefixed(error: z.ZodError, table: string): z.ZodError {
-  return new z.ZodError(error.issues.map((issue) => ({ ...issue, path: ['tables', table, 'records', ...issue.path] })))
+function textsOf(table: { nextId: number; pages(): string[] }): string[] {
+  const records = table.pages().flatMap((page, index) => (index === 0 ? [page] : [',', page]))
+  return [`{"next_id":${table.nextId},"records":[`, ...records, ']}']
 }

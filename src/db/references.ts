@@ -1,32 +1,217 @@
-import type { Db } from './db.ts'
-import type { Row } from './table.ts'
+import { isPlainObject } from './models/columns.ts'
+import type { Defect } from './restore.ts'
 
-/** A table of the records that others belong to. */
-interface Owners {
-  get(id: number): unknown
-}
+/** A column, by the table whose records it names: one, or each of a list. */
+type Columns = Readonly<Record<string, string>>
+
+const ACCOUNT = { account_id: 'accounts' }
+const PICTURE = { avatar_blob_id: 'blobs' }
 
 /**
- * Checks that every record has what it can't be shown without. What may be gone, such as the sender of a message, may be
- * missing here as well.
- * @throws an error that names the table, the record and what is missing
+ * What every record needs to be there, by table and column; a column that is null needs nothing.
+ *
+ * Not in it is what may be gone on the running server as well: who invited whom, what role of its own making a member has, who wrote a macro, sends a campaign or is
+ * behind a reporting event; what an audit log tells of.
  */
-export function checkReferences(db: Db): void {
-  const { accounts, users, inboxes, contacts, conversations } = db
-  check('account_users', db.accountUsers.all(), { account_id: accounts, user_id: users })
-  check('inboxes', inboxes.all(), { account_id: accounts })
-  check('contacts', contacts.all(), { account_id: accounts })
-  check('contact_inboxes', db.contactInboxes.all(), { contact_id: contacts, inbox_id: inboxes })
-  check('conversations', conversations.all(), { account_id: accounts, inbox_id: inboxes, contact_id: contacts })
-  check('messages', db.messages.all(), { conversation_id: conversations })
+const REFERENCES: Readonly<Record<string, Columns>> = {
+  account_users: {
+    ...ACCOUNT,
+    user_id: 'users',
+    agent_capacity_policy_id: 'agent_capacity_policies',
+  },
+  users: PICTURE,
+  sessions: { user_id: 'users' },
+  sso_tokens: { user_id: 'users' },
+  custom_roles: ACCOUNT,
+  inboxes: { ...ACCOUNT, ...PICTURE, portal_id: 'portals' },
+  inbox_members: { inbox_id: 'inboxes', user_id: 'users' },
+  assignment_policies: ACCOUNT,
+  inbox_assignment_policies: { ...ACCOUNT, inbox_id: 'inboxes', assignment_policy_id: 'assignment_policies' },
+  agent_capacity_policies: ACCOUNT,
+  inbox_capacity_limits: {
+    ...ACCOUNT,
+    inbox_id: 'inboxes',
+    agent_capacity_policy_id: 'agent_capacity_policies',
+  },
+  captain_assistants: ACCOUNT,
+  captain_inboxes: { captain_assistant_id: 'captain_assistants', inbox_id: 'inboxes' },
+  captain_scenarios: { ...ACCOUNT, assistant_id: 'captain_assistants' },
+  teams: ACCOUNT,
+  team_members: { team_id: 'teams', user_id: 'users' },
+  companies: { ...ACCOUNT, ...PICTURE },
+  labels: ACCOUNT,
+  sla_policies: ACCOUNT,
+  applied_slas: { ...ACCOUNT, sla_policy_id: 'sla_policies', conversation_id: 'conversations' },
+  sla_events: {
+    ...ACCOUNT,
+    applied_sla_id: 'applied_slas',
+    conversation_id: 'conversations',
+    inbox_id: 'inboxes',
+    sla_policy_id: 'sla_policies',
+  },
+  custom_attributes: ACCOUNT,
+  custom_filters: { ...ACCOUNT, user_id: 'users' },
+  dashboard_apps: { ...ACCOUNT, user_id: 'users' },
+  notification_subscriptions: { user_id: 'users' },
+  permissibles: { platform_app_id: 'platform_apps' },
+  canned_responses: ACCOUNT,
+  agent_bots: { ...ACCOUNT, ...PICTURE },
+  agent_bot_inboxes: { ...ACCOUNT, agent_bot_id: 'agent_bots', inbox_id: 'inboxes' },
+  contacts: { ...ACCOUNT, ...PICTURE, company_id: 'companies' },
+  contact_inboxes: { contact_id: 'contacts', inbox_id: 'inboxes' },
+  notes: { ...ACCOUNT, contact_id: 'contacts', user_id: 'users' },
+  conversations: {
+    ...ACCOUNT,
+    inbox_id: 'inboxes',
+    contact_id: 'contacts',
+    contact_inbox_id: 'contact_inboxes',
+    assignee_id: 'users',
+    assignee_agent_bot_id: 'agent_bots',
+    team_id: 'teams',
+    campaign_id: 'campaigns',
+    participant_ids: 'users',
+    mentioned_ids: 'users',
+  },
+  messages: { ...ACCOUNT, conversation_id: 'conversations', inbox_id: 'inboxes' },
+  attachments: { ...ACCOUNT, message_id: 'messages', blob_id: 'blobs' },
+  webhooks: { ...ACCOUNT, inbox_id: 'inboxes' },
+  automation_rules: { ...ACCOUNT, blob_ids: 'blobs' },
+  macros: { ...ACCOUNT, blob_ids: 'blobs' },
+  notifications: {
+    ...ACCOUNT,
+    user_id: 'users',
+    primary_actor_id: 'conversations',
+  },
+  notification_settings: { ...ACCOUNT, user_id: 'users' },
+  csat_survey_responses: {
+    ...ACCOUNT,
+    conversation_id: 'conversations',
+    message_id: 'messages',
+    contact_id: 'contacts',
+    assigned_agent_id: 'users',
+    review_notes_updated_by_id: 'users',
+  },
+  reporting_events: { ...ACCOUNT, inbox_id: 'inboxes', conversation_id: 'conversations' },
+  portals: { ...ACCOUNT, inbox_id: 'inboxes', logo_blob_id: 'blobs' },
+  categories: {
+    ...ACCOUNT,
+    portal_id: 'portals',
+    parent_category_id: 'categories',
+    associated_category_id: 'categories',
+    related_category_ids: 'categories',
+  },
+  articles: {
+    ...ACCOUNT,
+    portal_id: 'portals',
+    category_id: 'categories',
+    author_id: 'users',
+    associated_article_id: 'articles',
+  },
+  campaigns: { ...ACCOUNT, inbox_id: 'inboxes' },
+  campaign_counters: ACCOUNT,
+  hooks: { ...ACCOUNT, inbox_id: 'inboxes' },
+  audit_logs: ACCOUNT,
+  bird_tokens: { workspace_id: 'bird_workspaces', user_id: 'bird_users' },
+  bird_agents: { workspace_id: 'bird_workspaces', user_id: 'bird_users', rule_id: 'bird_capacity_rules' },
+  bird_teams: { workspace_id: 'bird_workspaces' },
+  bird_team_members: { team_id: 'bird_teams', agent_id: 'bird_agents' },
+  bird_capacity_rules: { workspace_id: 'bird_workspaces' },
+  bird_assignments: { agent_id: 'bird_agents' },
+  bird_skills: { workspace_id: 'bird_workspaces' },
+  bird_media: { workspace_id: 'bird_workspaces', agent_id: 'bird_agents' },
 }
 
-function check<R extends Row>(table: string, records: Iterable<R>, owners: Partial<Record<keyof R, Owners>>): void {
-  for (const record of records) {
-    for (const column in owners) {
-      const id = record[column]
-      if (typeof id === 'number' && owners[column]?.get(id) !== undefined) continue
-      throw new Error(`${table}: record ${record.id} has the ${column} ${String(id)}, of which there is none`)
+/** A column that names its records together with their kind. */
+interface Polymorphic {
+  table: string
+  type: string
+  id: string
+  tables: Columns
+}
+
+const POLYMORPHIC: readonly Polymorphic[] = [
+  {
+    table: 'access_tokens',
+    type: 'owner_type',
+    id: 'owner_id',
+    tables: { User: 'users', AgentBot: 'agent_bots', PlatformApp: 'platform_apps' },
+  },
+  {
+    table: 'permissibles',
+    type: 'permissible_type',
+    id: 'permissible_id',
+    tables: { Account: 'accounts', User: 'users', AgentBot: 'agent_bots' },
+  },
+  {
+    table: 'messages',
+    type: 'sender_type',
+    id: 'sender_id',
+    tables: { Contact: 'contacts', User: 'users', AgentBot: 'agent_bots' },
+  },
+  {
+    table: 'notifications',
+    type: 'secondary_actor_type',
+    id: 'secondary_actor_id',
+    // A policy may go while notifications tell of it.
+    tables: { Message: 'messages' },
+  },
+]
+
+/** The columns of a table that name a record, for the check that none is forgotten. */
+export function referringColumns(table: string): string[] {
+  const polymorphic = POLYMORPHIC.filter((one) => one.table === table).map(({ id }) => id)
+  return [...Object.keys(REFERENCES[table] ?? {}), ...polymorphic]
+}
+
+/** The records of all tables, as far as the check has to know them. */
+export interface Records {
+  of(table: string): readonly object[]
+  has(table: string, id: unknown): boolean
+}
+
+/** One record that needs another, by the table that the other is to be in. */
+interface Need {
+  table: string
+  index: number
+  column: string
+  owner: string
+  id: unknown
+}
+
+/** Finds the records that need one which is missing. */
+export function danglingReferences(records: Records): Defect[] {
+  const missing = [...plainNeeds(records), ...polymorphicNeeds(records)]
+  return missing.map(({ table, index, column, owner, id }) => ({
+    path: ['tables', table, 'records', index, column],
+    message: `is ${JSON.stringify(id)}, and there is no such record in ${owner}`,
+  }))
+}
+
+function* plainNeeds(records: Records): Iterable<Need> {
+  for (const [table, columns] of Object.entries(REFERENCES)) {
+    for (const [index, record] of records.of(table).entries()) {
+      for (const [column, owner] of Object.entries(columns)) {
+        for (const id of missingOf(records, owner, columnOf(record, column))) yield { table, index, column, owner, id }
+      }
     }
   }
+}
+
+/** The ids of a column, which may hold one or a list, that are no record's of their table. */
+function missingOf(records: Records, owner: string, ids: unknown): unknown[] {
+  return [ids].flat().filter((id) => id !== null && !records.has(owner, id))
+}
+
+function* polymorphicNeeds(records: Records): Iterable<Need> {
+  for (const { table, type, id: column, tables } of POLYMORPHIC) {
+    for (const [index, record] of records.of(table).entries()) {
+      const owner = tables[String(columnOf(record, type))]
+      const id = columnOf(record, column)
+      if (owner !== undefined && id !== null && !records.has(owner, id)) yield { table, index, column, owner, id }
+    }
+  }
+}
+
+function columnOf(record: object, column: string): unknown {
+  return isPlainObject(record) ? record[column] : undefined
 }

@@ -55,12 +55,24 @@ export interface RecordChange<R> {
   previous: Changes<R>
 }
 
+/** How many records make a piece of JSON. */
+const PAGE = 64
+
 /** The services that a table takes from the database it belongs to. */
 export interface TableContext {
   /** The mock's time in milliseconds since 1970. */
   now: () => number
   /** Keeps a step that undoes a change, while a transaction is open. */
   remember: (undo: () => void) => void
+}
+
+/** A record, and where it stands. */
+interface Entry<R> {
+  record: R
+  /** Ascends with the time of its insertion. */
+  position: number
+  /** Ascends with the time of its last change. */
+  written: number
 }
 
 const EMPTY: ReadonlySet<never> = new Set()
@@ -88,7 +100,9 @@ export class Table<
   readonly #records: R[]
   /** Every column without a value, so that all records have theirs in the order of the schema. */
   readonly #columns: Record<string, undefined>
-  readonly #byId = new Map<R['id'], { record: R; position: number }>()
+  readonly #byId = new Map<R['id'], Entry<R>>()
+  /** The same index, for ids of which nothing is known. */
+  readonly #ids: ReadonlyMap<number | string, unknown> = this.#byId
   readonly #unique = new Map<string, Map<Key, R>>()
   readonly #lists = new Map<string, Map<Key, Set<R>>>()
   readonly #sorted = new Map<string, Map<Key, R[]>>()
@@ -98,6 +112,12 @@ export class Table<
   readonly #watchers: Array<(change: RecordChange<R>) => void> = []
   #nextId: number
   #nextPosition = 0
+  /** How many changes there have been. */
+  #revision = 0
+  /** The JSON of so many records each, as far as it still holds; none before somebody has asked for it. */
+  readonly #pages: Array<string | undefined> = []
+  /** How often a record was written. */
+  #writes = 0
 
   constructor(definition: Model<R, D, U, L, S>, context: TableContext) {
     this.#model = definition
@@ -154,6 +174,49 @@ export class Table<
     return this.#collection.findMany(new Query(condition))
   }
 
+  /** A number that is another one after every change, undone ones included. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  /**
+   * The records as JSON, in pieces that make the items of a list. Pieces of which nothing has changed are not made anew,
+   * so that who asks again and again pays for the changes only.
+   */
+  pages(): string[] {
+    const count = Math.ceil(this.#records.length / PAGE)
+    this.#pages.length = count
+    return Array.from({ length: count }, (_, page) => {
+      const text = this.#pages[page] ?? this.#page(page)
+      this.#pages[page] = text
+      return text
+    })
+  }
+
+  #page(page: number): string {
+    return this.#records
+      .slice(page * PAGE, (page + 1) * PAGE)
+      .map((record) => JSON.stringify(record))
+      .join()
+  }
+
+  /** Notes that the record with this position changes, or with it all that come later. */
+  #soil(position: number, isMoving: boolean): void {
+    this.#revision++
+    if (this.#pages.length === 0) return
+    const page = Math.floor(this.#offset(position) / PAGE)
+    if (isMoving) this.#pages.length = Math.min(this.#pages.length, page)
+    else this.#pages[page] = undefined
+  }
+
+  /**
+   * Records in the order in which they were last written. That is what the real server's database gives where nothing
+   * else is asked for: a change writes the record anew, behind the others.
+   */
+  asWritten(records: Iterable<R>): R[] {
+    return [...records].sort((a, b) => this.#written(a) - this.#written(b))
+  }
+
   /** The id that the next record without one of its own gets. */
   get nextId(): number {
     return this.#nextId
@@ -161,7 +224,9 @@ export class Table<
 
   /** Makes the table give ids from `id` on; never goes back. */
   reserve(id: number): void {
-    if (id > this.#nextId) this.#nextId = id
+    if (id <= this.#nextId) return
+    this.#nextId = id
+    this.#revision++
   }
 
   /**
@@ -185,9 +250,7 @@ export class Table<
     if (this.#byId.has(id)) throw new Error(`Failed to insert a record: id ${id} is taken`)
     this.#enter(record)
     if (typeof id === 'number') this.reserve(id + 1)
-    const position = this.#nextPosition++
-    this.#byId.set(id, { record, position })
-    this.#records.push(record)
+    this.#append(record)
     // What is refused after all uses up no id, as recorded of the running server.
     this.#context.remember(() => {
       this.#remove(record)
@@ -220,7 +283,11 @@ export class Table<
     }
     if (options.touch ?? true) this.#touch(record, next, previous)
     this.#move(record, next)
-    this.#context.remember(() => this.#move(record, previous))
+    const undo = this.#write(record)
+    this.#context.remember(() => {
+      this.#move(record, previous)
+      undo()
+    })
     this.#tell({ action: 'update', record, previous })
     return previous
   }
@@ -230,7 +297,7 @@ export class Table<
     const entry = this.#byId.get(record.id)
     if (entry?.record !== record) return
     this.#remove(record)
-    this.#context.remember(() => this.#restore(record, entry.position))
+    this.#context.remember(() => this.#restore(entry))
     this.#tell({ action: 'destroy', record, previous: {} })
   }
 
@@ -239,16 +306,20 @@ export class Table<
     this.#watchers.push(watcher)
   }
 
-  /** Puts records that were exported before into an empty table. */
-  load(records: R[], nextId: number): void {
-    for (const record of records) {
-      if (this.#byId.has(record.id)) throw new Error(`id ${record.id} occurs twice`)
-      this.#enter(record)
-      this.#byId.set(record.id, { record, position: this.#nextPosition++ })
-      this.#records.push(record)
-      if (typeof record.id === 'number') this.reserve(record.id + 1)
-    }
-    this.reserve(nextId)
+  /** Whether there is a record with this id, whatever that is. */
+  has(id: unknown): boolean {
+    return (typeof id === 'number' || typeof id === 'string') && this.#ids.has(id)
+  }
+
+  /**
+   * Adds a record that was exported before, as it is.
+   * @throws when its id or a unique key is taken
+   */
+  load(record: R): void {
+    if (this.#byId.has(record.id)) throw new Error(`id ${record.id} occurs twice`)
+    this.#enter(record)
+    this.#append(record)
+    if (typeof record.id === 'number') this.reserve(record.id + 1)
   }
 
   #tell(change: RecordChange<R>): void {
@@ -289,20 +360,45 @@ export class Table<
 
   #remove(record: R): void {
     this.#leave(record)
+    this.#soil(this.#position(record), true)
     this.#records.splice(this.#offset(this.#position(record)), 1)
     this.#byId.delete(record.id)
   }
 
-  #restore(record: R, position: number): void {
+  #restore(entry: Entry<R>): void {
+    const { record, position } = entry
+    this.#soil(position, true)
     this.#records.splice(this.#offset(position), 0, record)
-    this.#byId.set(record.id, { record, position })
+    this.#byId.set(record.id, entry)
     this.#enter(record)
+  }
+
+  #append(record: R): void {
+    this.#soil(this.#nextPosition, true)
+    this.#byId.set(record.id, { record, position: this.#nextPosition++, written: ++this.#writes })
+    this.#records.push(record)
+  }
+
+  #written(record: R): number {
+    return this.#byId.get(record.id)?.written ?? 0
+  }
+
+  /** Notes that a record was written. @returns what takes that back */
+  #write(record: R): () => void {
+    const entry = this.#byId.get(record.id)
+    if (!entry) return () => {}
+    const before = entry.written
+    entry.written = ++this.#writes
+    return () => {
+      entry.written = before
+    }
   }
 
   /** Gives a record new column values; only the indexes whose key changes are touched. */
   #move(record: R, next: Partial<R>): void {
     const after: R = { ...record, ...next }
     this.#refuseTaken(after, record)
+    this.#soil(this.#position(record), false)
     const moves = this.#sortedKeys.filter(([, { key, by }]) => key(record) !== key(after) || by(record) !== by(after))
     for (const [name, { key, by }] of moves) this.#leaveSorted(name, key(record), record, by)
     for (const [name, key] of this.#uniqueKeys) {

@@ -3,6 +3,7 @@ import type { Db } from '#db/db'
 import type { User } from '#db/models/people/user'
 import type { Changes } from '#db/table'
 import type { Presence } from '#domain/people/presence'
+import { afterwards, type Failure } from '#errors'
 import type { Dialect } from '#protocol'
 import type { Clock } from '#tools/clock'
 import type { Random } from '#tools/random'
@@ -25,6 +26,11 @@ export interface Desk {
   emit(actor: Actor, event: Happening): void
   /** Leaves work for later: it is done once the answer is made, if the change stays. */
   enqueue(queue: Queue, job: Job): void
+}
+
+/** A failure as the running server meets it when its work is done; on the published pages nothing is left half done. */
+export function lateIn({ dialect }: Desk, failure: Failure): Failure {
+  return dialect === 'chatwoot' ? afterwards(failure) : failure
 }
 
 /** The previous and the new value of every column that an update of `record` changed, in the order of the columns. */

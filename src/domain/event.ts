@@ -1,5 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
-import type { Contact } from '#db/models/contacts/contact'
+import type { JsonObject } from '#db/models/columns'
+import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
@@ -45,6 +46,8 @@ export type Happening =
   | { name: 'message.updated'; message: Message; changes: ChangeSet }
   | { name: 'first.reply.created'; message: Message }
   | { name: 'notification.created' | 'notification.updated' | 'notification.deleted'; notification: Notification }
+  /** A visitor opened a website's widget, or has seen one of its campaigns. */
+  | { name: 'webwidget.triggered' | 'campaign.triggered'; contactInbox: ContactInbox; info: JsonObject }
   /** A rule or a macro sends a conversation to a URL, as an event of this name. */
   | { name: 'webhook_event.requested'; conversation: Conversation; url: string; event: string }
 

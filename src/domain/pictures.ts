@@ -32,28 +32,22 @@ export interface Pictured {
   avatar_blob_id: number | null
 }
 
-/** Keeps a picture, in place of the one that its owner has had. */
-export function storeAvatar(desk: Desk, { file, origin }: AvatarUpload, owner?: Pictured): Pictured {
-  if (owner) dropAvatar(desk, owner)
+/** What somebody has whose picture is taken away; its bytes go with it. */
+export const NO_AVATAR: Pictured = { avatar_url: null, avatar_blob_id: null }
+
+/** Keeps a picture. */
+export function storeAvatar(desk: Desk, { file, origin }: AvatarUpload): Pictured {
   const { id, key, filename } = storeFile(desk, file)
   const path = `/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
   return { avatar_url: `${origin}${path}`, avatar_blob_id: id }
 }
 
 /**
- * Shows the picture at an address, in place of the one that its owner has had. The running server fetches it in a job;
- * the mock fetches nothing, and shows the address itself.
+ * The picture at an address. The running server fetches it in a job; the mock fetches nothing, and shows the address
+ * itself.
  */
-export function linkAvatar(desk: Desk, avatar_url: string, owner?: Pictured): Pictured {
-  if (owner) dropAvatar(desk, owner)
+export function linkedAvatar(avatar_url: string): Pictured {
   return { avatar_url, avatar_blob_id: null }
-}
-
-/** Deletes the bytes of a picture, which goes or whose owner goes. */
-export function dropAvatar({ db }: Desk, { avatar_blob_id }: Pictured): Pictured {
-  const blob = avatar_blob_id === null ? undefined : db.blobs.get(avatar_blob_id)
-  if (blob) db.blobs.delete(blob)
-  return { avatar_url: null, avatar_blob_id: null }
 }
 
 /** The changes of a record that listeners hear of: pictures are no columns on the running server. */

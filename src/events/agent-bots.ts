@@ -2,7 +2,7 @@ import type { DeskEvent, Listener } from '#domain/event'
 import { answeringBot } from '#domain/inboxes/bots'
 import type { Shipment } from './deliveries.ts'
 import { conversationPayload, type PayloadContext } from './webhook-payloads.ts'
-import { inboxIdOf, messageNotice, type WebhookContext, webhookName } from './webhooks.ts'
+import { inboxIdOf, messageNotice, type WebhookContext, webhookName, widgetNotice } from './webhooks.ts'
 
 /**
  * Tells the bots of inboxes what happens there: what is the case at once, each delivery a job.
@@ -22,6 +22,7 @@ const BOT_EVENTS = new Set<DeskEvent['name']>([
   'conversation.resolved',
   'message.created',
   'message.updated',
+  'webwidget.triggered',
 ])
 
 function botShipment(context: PayloadContext, event: DeskEvent): Shipment | undefined {
@@ -33,6 +34,10 @@ function botShipment(context: PayloadContext, event: DeskEvent): Shipment | unde
   if (event.name === 'message.created' || event.name === 'message.updated') {
     const notice = messageNotice(context, name, event.message)
     return notice && { ...about, payload: notice.payload, conversationId: event.message.conversation_id }
+  }
+  if (event.name === 'webwidget.triggered') {
+    const notice = widgetNotice(context, name, event)
+    return notice && { ...about, payload: notice.payload }
   }
   if (!('conversation' in event)) return undefined
   return {

@@ -175,6 +175,8 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
     case 'conversation.opened':
     case 'conversation.resolved':
     case 'conversation.bot_handoff':
+    case 'webwidget.triggered':
+    case 'campaign.triggered':
     case 'webhook_event.requested':
       return []
   }

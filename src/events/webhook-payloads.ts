@@ -1,4 +1,5 @@
-import type { Contact } from '#db/models/contacts/contact'
+import type { JsonObject } from '#db/models/columns'
+import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
@@ -144,6 +145,28 @@ export function typingPayload(
     user: actorBlock(desk, actor),
     conversation: conversationData(desk, conversation, origin),
     is_private: isPrivate,
+  }
+}
+
+/** `webwidget_triggered`: who opened the widget of which website, and what the browser told. */
+export function widgetPayload(
+  { desk, origin }: PayloadContext,
+  event: string,
+  inbox: Inbox,
+  { contactInbox, info }: { contactInbox: ContactInbox; info: JsonObject },
+): object {
+  const { id, contact_id, source_id } = contactInbox
+  const contact = desk.db.contacts.get(contact_id)
+  const current = [...desk.db.conversations.many('contact_inbox', id)].at(-1)
+  return {
+    id,
+    contact: contact ? contactBlock(desk, contact) : null,
+    inbox: inboxBlock(inbox),
+    account: accountBlock(desk, inbox.account_id),
+    current_conversation: current ? conversationData(desk, current, origin) : null,
+    source_id,
+    event,
+    event_info: info,
   }
 }
 

@@ -14,6 +14,7 @@ import {
   messagePayload,
   type PayloadContext,
   typingPayload,
+  widgetPayload,
 } from './webhook-payloads.ts'
 
 /** What one event is to the outside. */
@@ -91,6 +92,8 @@ function noticeOf(context: PayloadContext, event: DeskEvent): Notice | undefined
     case 'inbox.created':
     case 'inbox.updated':
       return desk.dialect === 'documented' ? inboxNotice(name, event) : undefined
+    case 'webwidget.triggered':
+      return widgetNotice(context, name, event)
     // Not for webhooks; what is requested goes to a URL of its own.
     case 'account.created':
     case 'account.cache_invalidated':
@@ -110,11 +113,22 @@ function noticeOf(context: PayloadContext, event: DeskEvent): Notice | undefined
     case 'notification.created':
     case 'notification.updated':
     case 'notification.deleted':
+    case 'campaign.triggered':
     case 'webhook_event.requested':
       return undefined
     default:
       return event satisfies never
   }
+}
+
+type WidgetEvent = Extract<DeskEvent, { contactInbox: unknown }>
+
+/** What is told of a visitor who opens the widget of a website. */
+export function widgetNotice(context: PayloadContext, name: string, event: WidgetEvent): Notice | undefined {
+  const inbox = context.desk.db.inboxes.get(event.contactInbox.inbox_id)
+  if (!inbox) return undefined
+  const payload = widgetPayload(context, name, inbox, event)
+  return { accountId: inbox.account_id, inboxId: inbox.id, payload }
 }
 
 /** The pages offer these; the running server sends them only where it is set up to (`ENABLE_INBOX_EVENTS`). */
@@ -172,6 +186,7 @@ function hasTargets({ db }: Desk, event: DeskEvent): boolean {
 
 export function inboxIdOf(event: DeskEvent): number | undefined {
   if ('conversation' in event) return event.conversation.inbox_id
+  if ('contactInbox' in event) return event.contactInbox.inbox_id
   return 'message' in event ? event.message.inbox_id : undefined
 }
 

@@ -7,27 +7,51 @@ export const uncastText = field<string>(
   { type: 'string' },
 )
 
-/** A number column: `begins` finds the number that a text begins with, `stored` makes of a number what the column holds. */
-function columnOf(type: 'integer' | 'number', begins: RegExp, stored: (value: number) => number) {
-  return field<number | null>(
-    (input) => {
-      if (typeof input === 'boolean') return { value: Number(input) }
-      if (typeof input === 'number') return { value: stored(input) }
-      if (typeof input !== 'string') return expected(type === 'integer' ? 'an integer' : 'a number')
-      return { value: input.trim() === '' ? null : Number(begins.exec(input)?.[0] ?? 0) }
-    },
-    { type },
-  )
+/** How the kinds of number columns differ. */
+interface NumberColumn {
+  type: 'integer' | 'number'
+  /** Finds the number that a text begins with. */
+  begins: RegExp
+  /** Makes of a number what the column holds. */
+  stored: (value: number) => number
+  /** The largest number that fits, and with a sign the smallest but for one; the running server breaks beyond it. */
+  largest?: number
 }
 
 /**
  * A number column, as the framework casts what it is given: the number that a text begins with, 0 for a text without
  * one, and null for a blank text.
  */
-export const columnInteger = columnOf('integer', /^\s*[+-]?\d+/, Math.trunc)
+function columnOf({ type, begins, stored, largest = Number.POSITIVE_INFINITY }: NumberColumn) {
+  const cast = (input: string): number | null => (input.trim() === '' ? null : Number(begins.exec(input)?.[0] ?? 0))
+  return field<number | null>(
+    (input) => {
+      if (typeof input === 'boolean') return { value: Number(input) }
+      if (typeof input !== 'number' && typeof input !== 'string') {
+        return expected(type === 'integer' ? 'an integer' : 'a number')
+      }
+      const value = typeof input === 'number' ? stored(input) : cast(input)
+      const fits = value === null || (value <= largest && value >= -largest - 1)
+      return fits ? { value } : { message: `must not be beyond ${largest}`, kind: 'value' }
+    },
+    { type },
+  )
+}
 
-/** As `columnInteger`, for a column of numbers with decimals. */
-export const columnNumber = columnOf('number', /^\s*[+-]?\d+(\.\d+)?(e[+-]?\d+)?/i, (value) => value)
+const WHOLE = { type: 'integer', begins: /^\s*[+-]?\d+/, stored: Math.trunc } as const
+
+/** A column of whole numbers of four bytes. */
+export const columnInteger = columnOf({ ...WHOLE, largest: 2_147_483_647 })
+
+/** A column of whole numbers of eight bytes, as ids are. */
+export const columnId = columnOf(WHOLE)
+
+/** A column of numbers with decimals. */
+export const columnNumber = columnOf({
+  type: 'number',
+  begins: /^\s*[+-]?\d+(\.\d+)?(e[+-]?\d+)?/i,
+  stored: (value) => value,
+})
 
 /** The id of somebody in a list of members, as it came: the running server casts a text only where it looks for it. */
 export const memberText = field<number | string>(
@@ -41,4 +65,31 @@ export const memberText = field<number | string>(
 /** What can be left out: null counts as that, a blank text does not. */
 export function orAbsent<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => value ?? undefined, schema.optional())
+}
+
+/** An object, or a list of such objects: the framework's permit list lets a list through where it lets an object. */
+export function oneOrList<S extends z.ZodObject>(item: S) {
+  const { $schema, ...wire } = z.toJSONSchema(item, { io: 'input' })
+  return z
+    .unknown()
+    .transform((input, context): z.output<S> | z.output<S>[] => {
+      const reading = Array.isArray(input) ? z.array(item).safeParse(input) : item.safeParse(input)
+      if (reading.success) return reading.data
+      for (const issue of reading.error.issues) {
+        const params = issue.code === 'custom' ? issue.params : { kind: 'type' }
+        context.addIssue({ code: 'custom', path: issue.path, message: issue.message, params })
+      }
+      return z.NEVER
+    })
+    .meta({ anyOf: [wire, { type: 'array', items: wire }] })
+}
+
+/** An object; a list in its place passes the framework's permit list and then breaks the running server. */
+export function unlessList<S extends z.ZodType>(schema: S) {
+  return z.preprocess((input, context) => {
+    if (Array.isArray(input)) {
+      context.addIssue({ code: 'custom', message: 'must be an object', params: { kind: 'value' } })
+    }
+    return input
+  }, schema)
 }

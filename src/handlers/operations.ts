@@ -62,7 +62,14 @@ import { customerOperations } from '#handlers/public/client/contacts'
 import { customerConversationOperations } from '#handlers/public/client/conversations'
 import { customerMessageOperations } from '#handlers/public/client/messages'
 import { surveyOperations } from '#handlers/public/csat/operations'
+import { publicHelpCenterOperations } from '#handlers/public/help-center/operations'
 import { storageOperations } from '#handlers/storage/operations'
+import { widgetConfigOperations } from '#handlers/widget/config'
+import { widgetContactOperations } from '#handlers/widget/contact'
+import { widgetConversationOperations } from '#handlers/widget/conversations'
+import { widgetIntegrationOperations } from '#handlers/widget/integrations'
+import { widgetMessageOperations } from '#handlers/widget/messages'
+import { widgetSurroundingOperations } from '#handlers/widget/surroundings'
 import type { Operation } from '#operation'
 
 /** Every operation that is served: what adds an endpoint adds it here. */
@@ -132,4 +139,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...customerConversationOperations,
   ...customerMessageOperations,
   ...surveyOperations,
+  ...publicHelpCenterOperations,
+  ...widgetConfigOperations,
+  ...widgetContactOperations,
+  ...widgetConversationOperations,
+  ...widgetMessageOperations,
+  ...widgetSurroundingOperations,
+  ...widgetIntegrationOperations,
 ]

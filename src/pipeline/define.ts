@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Db } from '#db/db'
+import type { Permission } from '#db/models/people/custom-role'
 import type { AccountUser } from '#db/models/people/user'
+import { isAllowed } from '#domain/people/custom-roles'
 import { accessDenied } from '#errors'
 import type { Answers, BodyDefinition, IncomingRequest, OperationInfo } from '#operation'
 import type { Access, Api, Dialect, Method, Reply } from '#protocol'
@@ -8,6 +10,7 @@ import type { World } from '#world/world'
 import { authenticateUser, enterAccount, enterAccountAsBot, enterOwnAccount } from './authenticate.ts'
 import { enterWorkspace } from './authenticate-bird.ts'
 import { enterPlatform } from './authenticate-platform.ts'
+import { enterAsVisitor, enterWebsite } from './authenticate-visitor.ts'
 import { attributesOf, jsonObjectOf, parse } from './parse.ts'
 
 /** An operation without parameters of that kind has this schema for them. */
@@ -46,6 +49,8 @@ export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B e
   query?: Q
   body?: BodyDefinition<B>
   answers: Answers
+  /** What a custom role has to allow for who is no administrator to be let in all the same. */
+  permission?: Permission
   /** What to use instead, when the operation is documented as deprecated. */
   deprecated?: string
   /** What the path can't end with, as it names another route there, one without anything behind it. */
@@ -74,7 +79,7 @@ interface Kind<I extends Api, Scope extends object> {
   /** Authenticates; raises what stands in the way. */
   enter: (request: IncomingRequest) => Scope
   /** Whether who has entered may call an operation of this access. */
-  allows?: (scope: Scope, access: Access) => boolean
+  allows?: (call: Scope & { db: Db }, access: Access, permission: Permission | undefined) => boolean
   /** Takes the attributes out of a request; from the body and the query together unless told. */
   attributes?: (request: IncomingRequest, body: BodyDefinition<z.ZodType>) => Record<string, unknown>
 }
@@ -93,7 +98,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
     B extends z.ZodType = Nothing,
     L = undefined,
   >(definition: Definition<Scope, P, Q, B, L, R> & { access: A }): Defined<I, R> {
-    const { id, path, summary, documentation, access, answers, body } = definition
+    const { id, path, summary, documentation, access, permission, answers, body } = definition
     const params = orNothing(definition.params)
     const query = orNothing(definition.query)
     const bodySchema = orNothing(body?.schema)
@@ -111,7 +116,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
         ...scope,
       }
       const record = located(definition.locate, call)
-      if (kind.allows && !kind.allows(scope, access)) throw accessDenied()
+      if (kind.allows && !kind.allows(call, access, permission)) throw accessDenied()
       definition.guard?.({ ...call, record })
       const attributes = body ? (kind.attributes ?? attributesOf)(request, body) : {}
       return definition.handle({
@@ -130,6 +135,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       summary,
       documentation,
       access,
+      permission,
       bots: kind.bots ?? false,
       params,
       query,
@@ -142,8 +148,13 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
   }
 }
 
-function allowsMember({ membership }: { membership: AccountUser | undefined }, access: Access): boolean {
-  return access !== 'administrator' || membership?.role === 'administrator'
+function allowsMember(
+  { db, membership }: { db: Db; membership: AccountUser | undefined },
+  access: Access,
+  permission: Permission | undefined,
+): boolean {
+  if (access !== 'administrator' || membership?.role === 'administrator') return true
+  return membership !== undefined && permission !== undefined && isAllowed({ db }, membership, permission)
 }
 
 /** Operations within an account: `/api/v1/accounts/{account_id}/…`. */
@@ -186,6 +197,18 @@ export const openOperation = operationsOf<'application', object, 'anyone'>({ api
 
 /** Operations of the public API, which customers call: no token. */
 export const publicOperation = operationsOf<'public', object, 'anyone'>({ api: 'public', enter: () => ({}) })
+
+/** Operations of a website's widget, whoever visits it. */
+export const websiteOperation = operationsOf<'application', ReturnType<typeof enterWebsite>, 'anyone'>({
+  api: 'application',
+  enter: enterWebsite,
+})
+
+/** Operations of a website's visitor. */
+export const visitorOperation = operationsOf<'application', ReturnType<typeof enterAsVisitor>, 'visitor'>({
+  api: 'application',
+  enter: enterAsVisitor,
+})
 
 /** Operations that administer an installation: `/platform/api/v1/…`. */
 export const platformOperation = operationsOf<'platform', ReturnType<typeof enterPlatform>, 'platform_app'>({

@@ -3,11 +3,13 @@ import { Failure } from '#errors'
 import { delayOf } from '#events/faults'
 import type { IncomingRequest, ServedOperation } from '#operation'
 import type { Api, Dialect, PlainAnswer, PlainRequest, Reply } from '#protocol'
+import { pause } from '#tools/timers'
 import { withoutNullItems } from '#tools/without-nulls'
 import { echoedSession } from './authenticate.ts'
 import { type DecodedBody, decodeBody, decodeFormStyleQuery, decodeQuery, mediaTypeOf } from './decode.ts'
 import { ask, begin, type Exchange, type Question, type Services } from './exchange.ts'
 import { altered, DROPPED } from './faults.ts'
+import { refuseForeign } from './foreign.ts'
 import { overridden } from './override.ts'
 import { credentialsOf, record } from './record.ts'
 import { answer, answerError } from './respond.ts'
@@ -26,7 +28,9 @@ export async function handle(services: Services, sent: PlainRequest): Promise<Pl
 }
 
 async function answerQuestion(services: Services, question: Question): Promise<PlainAnswer> {
-  const world = services.host.world(services.worldNameOf(question.request))
+  const name = services.worldNameOf(question.request)
+  refuseForeign(services.host, question, name)
+  const world = services.host.world(name)
   const exchange = begin(services, question, world)
   if (exchange.api === 'control') return attempt(exchange)
   world.tick()
@@ -42,14 +46,11 @@ async function answerExchange(exchange: Exchange): Promise<PlainAnswer> {
   const fault = world.faults.takeForRequest({ operation, method: request.method, path }, world.random)
   if (!fault) return attempt(exchange)
   exchange.faults.push(fault.id)
-  await wait(delayOf(fault, world.random))
+  const delay = delayOf(fault, world.random)
+  if (delay > 0) await pause(delay)
   if (!fault.drop && fault.status === undefined) return altered(await attempt(exchange), fault)
   await note(exchange)
   return fault.drop ? DROPPED : altered({ status: fault.status ?? 200, headers: {}, body: undefined }, fault)
-}
-
-function wait(milliseconds: number): Promise<void> | undefined {
-  return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined
 }
 
 /** Does what is asked; what is raised becomes its answer. */
@@ -57,14 +58,19 @@ async function attempt(exchange: Exchange): Promise<PlainAnswer> {
   try {
     return await perform(exchange)
   } catch (error) {
-    return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
+    return answerOf(exchange, error)
   }
 }
 
+function answerOf(exchange: Exchange, error: unknown): PlainAnswer {
+  if (!(error instanceof Failure)) exchange.internalError = String(error)
+  return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
+}
+
 /** What to answer instead of a failure: strict worlds explain what was outside of the contract. */
-function raisedBy({ api, violations, world }: Exchange, error: unknown): unknown {
-  if (!(error instanceof Failure) || api === 'control') return error
-  violations.push(...violationsOf(error, violations))
+function raisedBy(exchange: Exchange, error: unknown): unknown {
+  if (!(error instanceof Failure) || exchange.api === 'control') return error
+  const { violations, world } = noteFailure(exchange, error)
   const isOutside = world.strict && violations.length > 0 && error.code !== 'TooManyRequests'
   return isOutside ? refusalOf(violations) : error
 }
@@ -84,15 +90,17 @@ async function perform(exchange: Exchange): Promise<PlainAnswer> {
  * What is mocked happens within one change of the world, its answer ready to be sent before any background work begins.
  * What steers the mock stands outside of the changes.
  */
-async function run(
-  { world, manner }: Exchange,
-  operation: ServedOperation,
-  incoming: IncomingRequest,
-): Promise<PlainAnswer> {
+async function run(exchange: Exchange, operation: ServedOperation, incoming: IncomingRequest): Promise<PlainAnswer> {
+  const { world, manner } = exchange
   if (operation.api === 'control') return answer(await operation.perform(incoming), manner)
   return world.change(() => {
-    const reply = operation.perform(incoming)
-    return answer(operation.api === 'application' ? withSession(reply, incoming) : reply, manner)
+    try {
+      const reply = operation.perform(incoming)
+      return answer(operation.api === 'application' ? withSession(reply, incoming) : reply, manner)
+    } catch (error) {
+      if (!(error instanceof Failure) || !error.isLate) throw error
+      return answerOf(exchange, error)
+    }
   })
 }
 
@@ -145,8 +153,13 @@ async function note(exchange: Exchange): Promise<void> {
     if (!route) return refuseUnknown(exchange)
     understand(exchange, route, await decodeBody(request))
   } catch (error) {
-    if (error instanceof Failure) exchange.violations.push(...violationsOf(error, exchange.violations))
+    if (error instanceof Failure) noteFailure(exchange, error)
   }
+}
+
+function noteFailure(exchange: Exchange, failure: Failure): Exchange {
+  exchange.violations = [...exchange.violations, ...violationsOf(failure, exchange.violations)]
+  return exchange
 }
 
 /** Tells a signed-in client its session again, as the running server does. */

@@ -9,17 +9,19 @@ export interface Route {
 
 interface Node {
   literals: Map<string, Node>
+  /** Segments that a parameter begins, by what follows it: `.png` of `{name}.png`. */
+  suffixed: Map<string, Node>
   parameter: Node | undefined
   operations: Map<string, { operation: ServedOperation; names: string[] }>
 }
 
 function emptyNode(): Node {
-  return { literals: new Map(), parameter: undefined, operations: new Map() }
+  return { literals: new Map(), suffixed: new Map(), parameter: undefined, operations: new Map() }
 }
 
-const PARAMETER = /^\{(\w+)\}$/
+const PARAMETER = /^\{(\w+)\}(\.\w+)?$/
 
-/** Finds the operation of a method and a path; a literal segment wins over a parameter. */
+/** Finds the operation of a method and a path; a literal segment wins over a parameter, and one with a suffix over one without. */
 export class Router {
   readonly #root = emptyNode()
   readonly operations: readonly ServedOperation[]
@@ -53,15 +55,13 @@ export class Router {
     const names: string[] = []
     let node = this.#root
     for (const segment of split(operation.path)) {
-      const name = PARAMETER.exec(segment)?.[1]
-      if (name !== undefined) {
-        names.push(name)
+      const [, name, suffix] = PARAMETER.exec(segment) ?? []
+      if (name !== undefined) names.push(name)
+      if (name === undefined) node = nodeBelow(node.literals, segment)
+      else if (suffix !== undefined) node = nodeBelow(node.suffixed, suffix)
+      else {
         node.parameter ??= emptyNode()
         node = node.parameter
-      } else {
-        const next = node.literals.get(segment) ?? emptyNode()
-        node.literals.set(segment, next)
-        node = next
       }
     }
     for (const method of operation.methods) {
@@ -70,6 +70,13 @@ export class Router {
       node.operations.set(method, { operation, names })
     }
   }
+}
+
+/** The node of a segment; a new one where nothing has it yet. */
+function nodeBelow(known: Map<string, Node>, segment: string): Node {
+  const node = known.get(segment) ?? emptyNode()
+  known.set(segment, node)
+  return node
 }
 
 function split(path: string): string[] {
@@ -88,9 +95,21 @@ function find(
   if (segment === undefined) return node.operations.get(method)
   const literal = node.literals.get(segment)
   const found = literal && find(literal, segments, depth + 1, values, method)
-  if (found || !node.parameter) return found
-  const length = values.push(segment)
-  const deeper = find(node.parameter, segments, depth + 1, values, method)
-  if (!deeper) values.length = length - 1
-  return deeper
+  if (found) return found
+  for (const [value, next] of beginningWithParameter(node, segment)) {
+    const length = values.push(value)
+    const deeper = find(next, segments, depth + 1, values, method)
+    if (deeper) return deeper
+    values.length = length - 1
+  }
+  return undefined
+}
+
+/** The values that a parameter may have in a segment, each with where it leads to. */
+function beginningWithParameter({ suffixed, parameter }: Node, segment: string): Array<[string, Node]> {
+  const ending = [...suffixed].filter(([suffix]) => segment.endsWith(suffix))
+  return [
+    ...ending.map(([suffix, next]): [string, Node] => [segment.slice(0, -suffix.length), next]),
+    ...(parameter ? [[segment, parameter] satisfies [string, Node]] : []),
+  ]
 }

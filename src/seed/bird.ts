@@ -3,6 +3,7 @@ import type { BirdAgent } from '#db/models/bird/bird-agent'
 import { createBirdAgent, type NewBirdAgent } from '#domain/bird/agents'
 import { assignWork } from '#domain/bird/workload'
 import type { Desk } from '#domain/desk'
+import { PIXEL } from '#tools/pixel'
 import { TOKENS } from './secrets.ts'
 
 /** The id of every scenario's workspace. */
@@ -146,9 +147,6 @@ function languageSkill({ db }: Desk, workspace: BirdWorkspace): void {
     ],
   })
 }
-
-/** A transparent image of one pixel. */
-const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
 /** An avatar that is there, and an audio file that is yet to be uploaded. */
 function filesOf({ db, clock }: Desk, agent: BirdAgent): void {

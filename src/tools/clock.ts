@@ -1,8 +1,13 @@
+/** The end of the year 9999, in milliseconds since 1970: later times have no ISO text of four-digit years. */
+export const MAX_TIME = Date.UTC(9999, 11, 31)
+
 /** Where a clock stands, as far as the state of a world has to keep it. */
 export interface ClockState {
   /** Milliseconds since 1970. */
   now: number
   frozen: boolean
+  /** When the last change was made, with microseconds; null or left out when there has been none at this time. */
+  step?: number | null | undefined
 }
 
 /** What two changes within a millisecond lie apart, in milliseconds: a microsecond, as finely as the real server counts. */
@@ -18,6 +23,7 @@ export class Clock {
   #frozen: boolean
   /** When the last change was made: a later one is never at the same time, or lists would not know their order. */
   #lastStep = Number.NEGATIVE_INFINITY
+  #moves = 0
 
   /**
    * @param start milliseconds since 1970; the machine's time unless given
@@ -50,6 +56,11 @@ export class Clock {
     return this.#frozen
   }
 
+  /** How often the clock was put to a time, stopped or let run. */
+  get moves(): number {
+    return this.#moves
+  }
+
   /** Puts the clock to a time, in milliseconds since 1970, forwards or backwards. */
   set(time: number): void {
     this.#lastStep = Number.NEGATIVE_INFINITY
@@ -73,16 +84,19 @@ export class Clock {
     this.#frozen = false
   }
 
-  dump(): ClockState {
-    return { now: this.whole(), frozen: this.#frozen }
+  dump(): Required<ClockState> {
+    const step = Number.isFinite(this.#lastStep) ? this.#lastStep : null
+    return { now: this.whole(), frozen: this.#frozen, step }
   }
 
   restore(state: ClockState): void {
     this.#frozen = state.frozen
     this.set(state.now)
+    this.#lastStep = state.step ?? Number.NEGATIVE_INFINITY
   }
 
   #rebase(time: number): void {
+    this.#moves++
     this.#base = time
     this.#startedAt = Date.now()
   }

@@ -2,9 +2,14 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
+/** HMAC-SHA256 of a text. */
+export function hmacSha256Bytes(secret: string, text: string): Uint8Array {
+  return hmac(sha256, utf8ToBytes(secret), utf8ToBytes(text))
+}
+
 /** HMAC-SHA256 of a text, in hexadecimal. */
 export function hmacSha256(secret: string, text: string): string {
-  return bytesToHex(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(text)))
+  return bytesToHex(hmacSha256Bytes(secret, text))
 }
 
 /** The headers that let a receiver check where a delivery comes from: the signature covers `<timestamp>.<body>`. */

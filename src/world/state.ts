@@ -1,17 +1,55 @@
 import { z } from 'zod'
-import { tablesStateSchema } from '#db/db'
+import type { Db } from '#db/db'
+import { tablesStateSchema } from '#db/restore'
 import type { ParameterIssue } from '#errors'
+import { type Clock, MAX_TIME } from '#tools/clock'
+import type { Random } from '#tools/random'
+
+/** Which form of state this release writes and reads; it changes whenever an older state would no longer do. */
+export const STATE_VERSION = 1
+
+const moment = z.number().min(0).max(MAX_TIME)
 
 /** What an export holds, and an import has to. */
-export const worldStateSchema = z.object({
-  version: z.literal(1),
-  clock: z.object({ now: z.number(), frozen: z.boolean() }),
-  random: z.number(),
+export const worldStateSchema = z.strictObject({
+  version: z.literal(STATE_VERSION, {
+    error: ({ input }) =>
+      `has to be ${STATE_VERSION}, the one that this release reads and writes, not ${JSON.stringify(input) ?? 'missing'}`,
+  }),
+  clock: z.strictObject({ now: moment, frozen: z.boolean(), step: moment.nullish() }),
+  /** The state of the generator, 32 bits. */
+  random: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1),
   tables: tablesStateSchema,
 })
 
 /** A world as JSON. */
 export type WorldState = z.output<typeof worldStateSchema>
+
+/** What of a world its state is made of. */
+interface Stateful {
+  db: Db
+  clock: Clock
+  random: Random
+}
+
+/** Everything there is, as JSON. */
+export function stateOf({ db, clock, random }: Stateful): WorldState {
+  return { version: STATE_VERSION, clock: clock.dump(), random: random.state, tables: db.dump() }
+}
+
+/** The JSON of `stateOf` in pieces, without the brace at its end; what has not changed since the last time costs nothing. */
+export function stateTexts({ db, clock, random }: Stateful): string[] {
+  const head = JSON.stringify({ version: STATE_VERSION, clock: clock.dump(), random: random.state })
+  return [`${head.slice(0, -1)},"tables":`, ...db.texts()]
+}
+
+/** A text that is another one after everything that changes the state, but for the time that passes. */
+export function revisionOf({ db, clock, random }: Stateful): string {
+  return `${db.revision} ${clock.moves} ${random.state}`
+}
 
 /** What is wrong with an import, the first twenty things. */
 export function issuesOf(error: unknown): ParameterIssue[] {

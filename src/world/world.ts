@@ -1,8 +1,8 @@
 import { Db } from '#db/db'
 import type { User } from '#db/models/people/user'
-import { checkReferences } from '#db/references'
 import { auditChanges } from '#domain/accounts/audit-logs'
 import type { Actor } from '#domain/actor'
+import { importDue, isImportDue } from '#domain/contacts/import'
 import type { Desk } from '#domain/desk'
 import type { Happening, Listener } from '#domain/event'
 import type { Job, Queue } from '#domain/job'
@@ -11,6 +11,7 @@ import { Failure } from '#errors'
 import { agentBotListener } from '#events/agent-bots'
 import { automationListener } from '#events/automation'
 import { Cable } from '#events/cable'
+import { campaignListener } from '#events/campaigns'
 import { csatListener } from '#events/csat'
 import type { Deliveries } from '#events/deliveries'
 import { noteFailedDelivery } from '#events/failed-delivery'
@@ -29,7 +30,7 @@ import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
 import type { RateLimit } from './rate-limit.ts'
-import { issuesOf, type WorldState, worldStateSchema } from './state.ts'
+import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
 import { runTimers } from './timers.ts'
 
 export type { WorldSettings, WorldState }
@@ -71,6 +72,7 @@ export class World implements Desk {
       realtimeListener(context),
       agentBotListener(context),
       automationListener(this),
+      campaignListener(this),
       csatListener(this),
       notificationListener(this),
       ...this.#bookkeepers,
@@ -251,6 +253,7 @@ export class World implements Desk {
   /** Does what time has made due: called before every request and after the clock was moved. */
   tick(): void {
     if (this.clock.now() - this.#parts.lastTick >= TIMER_INTERVAL) this.runTimers()
+    else if (isImportDue(this)) this.change(() => importDue(this))
   }
 
   /** Does what time has made due, now. */
@@ -262,12 +265,7 @@ export class World implements Desk {
 
   /** Everything there is, as JSON. */
   dump(): WorldState {
-    return {
-      version: 1,
-      clock: this.clock.dump(),
-      random: this.random.state,
-      tables: this.db.dump(),
-    }
+    return stateOf(this)
   }
 
   /**
@@ -275,15 +273,21 @@ export class World implements Desk {
    * @throws {Failure} `ParametersInvalid`, naming the places
    */
   restore(dump: unknown): void {
+    const { db, clock, random } = this.#read(dump)
+    this.#parts.db = db
+    auditChanges(this)
+    this.random.state = random
+    this.clock.restore(clock)
+    this.#parts.lastTick = this.clock.now()
+  }
+
+  /** What an export says, checked whole before anything is replaced. */
+  #read(dump: unknown): Omit<WorldState, 'tables' | 'version'> & { db: Db } {
     const db = new Db(() => this.clock.now())
     try {
-      const state = worldStateSchema.parse(dump)
-      db.restore(state.tables)
-      checkReferences(db)
-      this.#parts.db = db
-      auditChanges(this)
-      this.random.state = state.random
-      this.clock.restore(state.clock)
+      const { tables, ...state } = worldStateSchema.parse(dump)
+      db.restore(tables)
+      return { ...state, db }
     } catch (error) {
       throw new Failure('ParametersInvalid', { issues: issuesOf(error) })
     }

@@ -137,7 +137,7 @@ describe('who may steer the mock', () => {
     ['localhost', 'https://allowed.example', 200],
   ])('Host %s and Origin %s: %i', async (host, origin, status) => {
     const { port } = await served({ cors: ['https://allowed.example', 'http://localhost:5173'] })
-    for (const path of ['/__mock/health', '//__mock/health', '/__mock/health?x=1']) {
+    for (const path of ['/__mock/worlds', '//__mock/worlds', '/__mock/worlds?x=1']) {
       const headers = { host, ...(origin === undefined ? {} : { origin }) }
       expect(await rawStatus(port, path, headers), path).toContain(`HTTP/1.1 ${status} `)
     }

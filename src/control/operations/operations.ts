@@ -7,6 +7,7 @@ import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { DIALECTS } from '#protocol'
 import { SCENARIOS, type ScenarioName } from '#seed/scenarios'
+import { STATE_VERSION } from '#world/state'
 import { clockOperations } from './clock.ts'
 import { CONTROL } from './control.ts'
 import { deliveryOperations } from './deliveries.ts'
@@ -62,7 +63,7 @@ const exportState = controlOperation({
   method: 'GET',
   path: '/__mock/state',
   summary: 'Export everything that is stored',
-  answers: { 200: z.object({ version: z.literal(1) }) },
+  answers: { 200: z.object({ version: z.literal(STATE_VERSION) }) },
   handle: ({ world }) => ({ body: world.dump() }),
 })
 

@@ -18,8 +18,16 @@ export const jsonObject = z
   .custom<JsonObject>(isPlainObject, { error: 'must be an object' })
   .meta({ type: 'object', additionalProperties: true })
 
+/** How far from 1970 a moment can lie that has a date, in milliseconds. */
+const FARTHEST = 8_640_000_000_000_000
+
 /** A moment, in milliseconds since 1970; fractions are allowed. */
-export const time = z.number()
+export const time = z.number().min(-FARTHEST).max(FARTHEST)
 
 /** A moment, or none yet. */
-export const optionalTime = z.number().nullable()
+export const optionalTime = time.nullable()
+
+/** Bytes as base64, so that the state stays JSON. Without a group that repeats, which long texts would be too deep for. */
+export const base64 = z
+  .string()
+  .refine((text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text), 'must be base64')

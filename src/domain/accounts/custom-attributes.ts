@@ -37,11 +37,12 @@ export type CustomAttributeSettings = Settable<
   | 'regex_cue'
 >
 
-/** The custom attributes of an account, by id; with a model, those of that model. */
+/** The custom attributes of an account, as they were last written; with a model, those of that model. */
 export function customAttributesOf(desk: Desk, account: Pick<Account, 'id'>, model?: Model): CustomAttribute[] {
-  return [...desk.db.customAttributes.many('account', account.id)]
+  const { customAttributes } = desk.db
+  return customAttributes
+    .asWritten(customAttributes.many('account', account.id))
     .filter(({ attribute_model }) => model === undefined || attribute_model === model)
-    .sort((a, b) => a.id - b.id)
 }
 
 /**

@@ -20,6 +20,11 @@ export function labelsOf(desk: Desk, account: Account): Label[] {
   return [...desk.db.labels.many('account', account.id)].sort((a, b) => (a.title < b.title ? -1 : 1))
 }
 
+/** Whether an account has a label of this title. */
+export function hasLabel({ db }: Desk, account: Pick<Account, 'id'>, title: string): boolean {
+  return [...db.labels.many('account', account.id)].some((label) => label.title === title)
+}
+
 /**
  * The label of an account with this id.
  * @throws {Failure} `RecordNotFound`

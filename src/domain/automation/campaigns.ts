@@ -53,6 +53,12 @@ export function campaignsThrough({ db }: Desk, inbox: Inbox): Campaign[] {
   return [...db.campaigns.many('inbox', inbox.id)].sort((a, b) => a.display_id - b.display_id)
 }
 
+/** The campaigns that a website shows, by their numbers; none where the account does without campaigns. */
+export function enabledCampaignsThrough(desk: Desk, website: Inbox): Campaign[] {
+  const isOn = desk.db.accounts.get(website.account_id)?.features.includes('campaigns')
+  return isOn ? campaignsThrough(desk, website).filter(({ enabled }) => enabled) : []
+}
+
 /**
  * The campaign of an account with this number.
  * @throws {Failure} `RecordUnhandled`

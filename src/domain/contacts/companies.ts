@@ -3,7 +3,7 @@ import type { Company } from '#db/models/contacts/company'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { containing } from '#domain/like'
-import { type AvatarUpload, avatarErrors, dropAvatar, storeAvatar } from '#domain/pictures'
+import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { isBlank, missing, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 
@@ -69,7 +69,7 @@ export function updateCompany(desk: Desk, company: Company, settings: CompanySet
   const { name = company.name, domain, description, avatar } = settings
   const columns = given({ domain, description })
   refuse(desk, { ...company, ...columns, name }, avatar, company)
-  const picture = avatar ? storeAvatar(desk, avatar, company) : {}
+  const picture = avatar ? storeAvatar(desk, avatar) : {}
   desk.db.companies.update(company, { name: name ?? '', ...columns, ...picture })
 }
 
@@ -79,7 +79,6 @@ export function deleteCompany(desk: Desk, company: Company): void {
   for (const contact of contacts.many('account', company.account_id)) {
     if (contact.company_id === company.id) contacts.update(contact, { company_id: null }, { touch: false })
   }
-  dropAvatar(desk, company)
   companies.delete(company)
 }
 

@@ -27,8 +27,8 @@ export type NewContact = ContactValues & { [K in ScenarioColumns]?: Contact[K] |
 /** The columns that callers set, in the form that they are stored in. */
 function columnsOf({ name, email, phone_number, identifier, blocked }: ContactValues): Partial<Contact> {
   return {
-    ...given({ email: email === undefined ? undefined : storedEmail(email), phone_number, identifier }),
-    ...filled({ name: name === null ? '' : name, blocked }),
+    ...given({ name, email: email === undefined ? undefined : storedEmail(email), phone_number, identifier }),
+    ...filled({ blocked }),
   }
 }
 
@@ -120,7 +120,7 @@ export function saveContact(
   const candidate = { ...contact, ...columns }
   refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
   refuseTakenBlankIdentifier(desk, candidate, contact)
-  const picture = avatar ? storeAvatar(desk, avatar, contact) : {}
+  const picture = avatar ? storeAvatar(desk, avatar) : {}
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
   associateCompany(desk, contact)
   desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })

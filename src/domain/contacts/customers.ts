@@ -6,15 +6,17 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { parameterInvalid, recordNotFound } from '#errors'
 import { hmacSha256 } from '#tools/hmac'
-import { createContact, saveContact } from './contacts.ts'
+import { createContact } from './contacts.ts'
 import { contactInboxBySource, findOrCreateContactInbox } from './inboxes.ts'
-import { deepMerged, mergeContacts } from './merge.ts'
 
 type Optional<T> = T | null | undefined
 
 /** What a customer says of themself. */
 export interface CustomerValues
-  extends Settable<Contact, 'identifier' | 'email' | 'name' | 'phone_number' | 'avatar_url' | 'custom_attributes'> {
+  extends Settable<
+    Contact,
+    'identifier' | 'email' | 'name' | 'phone_number' | 'avatar_url' | 'custom_attributes' | 'additional_attributes'
+  > {
   identifier_hash?: Optional<string>
 }
 
@@ -47,15 +49,20 @@ export function publicInbox(desk: Desk, identifier: string): Inbox {
   return inbox
 }
 
+/** Whether a customer knows the hash of its identifier, which only the inbox's owner can make. */
+export function provesIdentity({ hmac_token }: Inbox, { identifier, identifier_hash }: CustomerValues): boolean {
+  return identifier_hash === hmacSha256(hmac_token, identifier ?? '')
+}
+
 /**
  * Checks that a customer is who it claims to be, when it claims so or the inbox demands it.
  * @returns whether an identity was proved
  * @throws {Failure} `ParametersInvalid` for a wrong or missing hash, where the running server breaks
  */
 export function verifyIdentity(inbox: Inbox, values: CustomerValues): boolean {
-  const { identifier, identifier_hash } = values
+  const { identifier_hash } = values
   if (!inbox.hmac_mandatory && !identifier_hash?.trim()) return false
-  if (identifier_hash === hmacSha256(inbox.hmac_token, identifier ?? '')) return true
+  if (provesIdentity(inbox, values)) return true
   throw parameterInvalid('identifier_hash', 'HMAC failed: Invalid Identifier Hash Provided')
 }
 
@@ -108,33 +115,4 @@ export function findCustomer(desk: Desk, inbox: Inbox, sourceId: string): Custom
 /** Notes that a customer proved who it is. */
 export function markVerified(desk: Desk, { contactInbox }: Customer): void {
   desk.db.contactInboxes.update(contactInbox, { hmac_verified: true })
-}
-
-/**
- * What a customer says anew of themself (contact identify action). Who has the e-mail address or phone number of another
- * contact becomes that contact. The identifier itself never changes.
- * @returns the contact, which is the other one after a merge
- * @throws {Failure} `RecordInvalid`
- */
-export function identifyCustomer(desk: Desk, actor: Actor, contact: Contact, values: CustomerValues): Contact {
-  const other = namesake(desk, contact, values)
-  if (other) mergeContacts(desk, actor, other, contact)
-  const survivor = other ?? contact
-  saveContact(desk, actor, survivor, {
-    ...(values.name ? { name: values.name } : {}),
-    ...(values.email ? { email: values.email.toLowerCase() } : {}),
-    ...(values.phone_number ? { phone_number: values.phone_number } : {}),
-    custom_attributes: deepMerged(survivor.custom_attributes, values.custom_attributes ?? {}),
-  })
-  adoptAvatar(desk, survivor, values.avatar_url)
-  return survivor
-}
-
-/** Another contact who has the e-mail address, or the phone number and no other address. */
-function namesake(desk: Desk, contact: Contact, { email, phone_number }: CustomerValues): Contact | undefined {
-  const byEmail = email ? findContactBy(desk, contact.account_id, { email }) : undefined
-  if (byEmail && byEmail !== contact) return byEmail
-  const byPhone = phone_number ? findContactBy(desk, contact.account_id, { phone_number }) : undefined
-  if (!byPhone || byPhone === contact) return undefined
-  return email && byPhone.email && byPhone.email !== email.toLowerCase() ? undefined : byPhone
 }

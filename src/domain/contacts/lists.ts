@@ -1,4 +1,3 @@
-import { sortBy } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
@@ -27,14 +26,10 @@ export interface ContactSelection {
 
 type Scope = Pick<Account, 'id'>
 
-/**
- * The contacts of an account that can be told from others: without labels and order, in the time that one page takes.
- * The running server asks its database for no order then, and gets them as they were last written.
- */
+/** The contacts of an account that can be told from others. The running server has them as they were last written. */
 export function listContacts(desk: Desk, account: Scope, selection: ContactSelection): ContactPage {
   const contacts = desk.db.contacts.ascending('resolved', account.id)
-  // An index by the time of the last change would cost every update what only this list needs.
-  return pageOf(desk.dialect === 'chatwoot' ? sortBy(contacts, ['updated_at']) : contacts, selection)
+  return pageOf(desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(contacts) : contacts, selection)
 }
 
 /**
@@ -61,7 +56,7 @@ export function findContacts(desk: Desk, account: Scope, q: string, selection: C
 /** @param folded in lower case */
 function containsText({ name, email, phone_number }: Contact, folded: string): boolean {
   return Boolean(
-    name.toLowerCase().includes(folded) || email?.includes(folded) || phone_number?.toLowerCase().includes(folded),
+    name?.toLowerCase().includes(folded) || email?.includes(folded) || phone_number?.toLowerCase().includes(folded),
   )
 }
 
@@ -107,7 +102,7 @@ function pageOf(contacts: readonly Contact[], { labels, sort, page }: ContactSel
 }
 
 function withAnyLabel(contacts: readonly Contact[], labels: readonly string[]): readonly Contact[] {
-  const wanted = new Set(labels.map((label) => label.trim().toLowerCase()).filter((label) => label !== ''))
-  if (wanted.size === 0) return contacts
+  if (labels.length === 0) return contacts
+  const wanted = new Set(labels.map((label) => label.trim().toLowerCase()))
   return contacts.filter((contact) => contact.labels.some((label) => wanted.has(label.toLowerCase())))
 }

@@ -1,4 +1,6 @@
 import type { Contact } from '#db/models/contacts/contact'
+import { databaseSort } from '#tools/database-sort'
+import { textOf } from '#tools/ruby'
 
 type Value = string | number | null
 
@@ -21,7 +23,7 @@ function attribute(name: string): SortKey {
   return {
     value: ({ additional_attributes }) => {
       const value = Object.hasOwn(additional_attributes, name) ? additional_attributes[name] : null
-      return value === null || value === undefined ? null : String(value)
+      return value === null || value === undefined ? null : textOf(value)
     },
     emptyLast: true,
   }
@@ -66,11 +68,10 @@ function compareValues(a: Value, b: Value, { key, sign }: Direction): number {
 export function orderOf(sort: string): ((contacts: readonly Contact[]) => Contact[]) | undefined {
   const directions = directionsOf(sort)
   if (directions.length === 0) return undefined
-  return (contacts) =>
-    contacts
-      .map((contact) => ({ contact, values: directions.map(({ key }) => key.value(contact)) }))
-      .sort((a, b) => compare(a.values, b.values, directions))
-      .map(({ contact }) => contact)
+  return (contacts) => {
+    const keyed = contacts.map((contact) => ({ contact, values: directions.map(({ key }) => key.value(contact)) }))
+    return databaseSort(keyed, (a, b) => compare(a.values, b.values, directions)).map(({ contact }) => contact)
+  }
 }
 
 function compare(a: readonly Value[], b: readonly Value[], directions: readonly Direction[]): number {

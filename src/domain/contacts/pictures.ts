@@ -1,14 +1,14 @@
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
-import { dropAvatar, linkAvatar } from '#domain/pictures'
+import { linkedAvatar, NO_AVATAR } from '#domain/pictures'
 
 /** Takes a contact's picture away. */
 export function removeContactAvatar(desk: Desk, contact: Contact): void {
-  desk.db.contacts.update(contact, dropAvatar(desk, contact))
+  desk.db.contacts.update(contact, NO_AVATAR)
 }
 
 /** Makes the picture at an address a contact's; what is not an address is passed over. */
 export function adoptAvatar(desk: Desk, contact: Contact, url: string | null | undefined): void {
   if (!url || !/^https?:\/\/\S+$/i.test(url)) return
-  desk.db.contacts.update(contact, linkAvatar(desk, url, contact), { touch: false })
+  desk.db.contacts.update(contact, linkedAvatar(url), { touch: false })
 }

@@ -2,7 +2,6 @@ import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { removeConversation } from '#domain/conversations/removal'
 import type { Desk } from '#domain/desk'
-import { dropAvatar } from '#domain/pictures'
 import { Failure } from '#errors'
 import { leaveCompany } from './association.ts'
 import { isOnline } from './contacts.ts'
@@ -12,7 +11,7 @@ import { isOnline } from './contacts.ts'
  * @throws {Failure} `ContactOnline`
  */
 export function deleteContact(desk: Desk, actor: Actor, contact: Contact): void {
-  if (isOnline(desk, contact)) throw new Failure('ContactOnline', { name: contact.name })
+  if (isOnline(desk, contact)) throw new Failure('ContactOnline', { name: contact.name ?? '' })
   removeContact(desk, actor, contact)
 }
 
@@ -22,7 +21,6 @@ export function removeContact(desk: Desk, actor: Actor, contact: Contact): void 
   for (const conversation of [...db.conversations.many('contact', contact.id)]) removeConversation(desk, conversation)
   for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
   for (const link of [...db.contactInboxes.many('contact', contact.id)]) db.contactInboxes.delete(link)
-  dropAvatar(desk, contact)
   leaveCompany(desk, contact)
   db.contacts.delete(contact)
   desk.emit(actor, { name: 'contact.deleted', contact })

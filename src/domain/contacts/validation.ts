@@ -15,6 +15,18 @@ type Candidate = Pick<Contact, 'account_id'> & Partial<Pick<Contact, 'name' | 'e
 /** The columns whose values no two contacts of an account may share. */
 type UniqueColumn = 'email' | 'phone_number' | 'identifier'
 
+/** What values have to look like, where that matters, and what is said of those that don't. */
+const FORMATS: { [K in keyof Candidate]?: readonly [format: RegExp, complaint: string] } = {
+  email: [EMAIL, 'Invalid email'],
+  phone_number: [PHONE_NUMBER, 'should be in e164 format'],
+}
+
+/** Whether a value looks like one of its column. */
+export function hasFormat(column: keyof Candidate, value: string): boolean {
+  const [format] = FORMATS[column] ?? []
+  return format?.test(value) ?? true
+}
+
 /**
  * What is wrong with a contact, in the order of the running server's validations (contact model).
  * @param options.itself the stored contact, when there is one already
@@ -33,10 +45,10 @@ export function contactErrors(
     ...tooLong('identifier', identifier),
     ...avatarErrors(avatar),
     ...takenErrors(desk, 'email', candidate, itself),
-    ...formatErrors('email', email, EMAIL, 'Invalid email'),
+    ...formatErrors('email', email),
     ...takenErrors(desk, 'identifier', candidate, itself),
     ...takenErrors(desk, 'phone_number', candidate, itself),
-    ...formatErrors('phone_number', phone_number, PHONE_NUMBER, 'should be in e164 format'),
+    ...formatErrors('phone_number', phone_number),
   ]
 }
 
@@ -51,13 +63,9 @@ function isTaken(desk: Desk, column: UniqueColumn, candidate: Candidate, itself?
   return holder !== undefined && holder !== itself
 }
 
-function formatErrors(
-  attribute: string,
-  value: string | null | undefined,
-  format: RegExp,
-  message: string,
-): AttributeError[] {
-  return value?.trim() && !format.test(value) ? [[attribute, message]] : []
+function formatErrors(column: keyof Candidate, value: string | null | undefined): AttributeError[] {
+  const [format, complaint] = FORMATS[column] ?? []
+  return value?.trim() && format && complaint && !format.test(value) ? [[column, complaint]] : []
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { accessibleInboxes, canAccessInbox } from '#domain/inboxes/inboxes'
+import { customRoleOf } from '#domain/people/custom-roles'
 import { accessDenied, recordNotFound } from '#errors'
 
 /** Who looks at conversations: a member of the account, or a bot, which has none of a member's limits. */
@@ -22,6 +23,48 @@ export function inboxLimits(desk: Desk, { membership }: Viewer): ReadonlySet<num
   return new Set(accessibleInboxes(desk, membership).map(({ id }) => id))
 }
 
+/**
+ * Which conversations of their inboxes a custom role lets a viewer find; undefined for those who find all of them. The
+ * running server asks for the role's widest permission alone.
+ */
+export function roleLimits(
+  desk: Desk,
+  viewer: Viewer,
+): ((conversation: Pick<Conversation, 'assignee_id' | 'participant_ids'>) => boolean) | undefined {
+  const permissions = rolePermissions(desk, viewer)
+  if (!permissions || permissions.includes('conversation_manage')) return undefined
+  const userId = viewer.membership?.user_id
+  if (permissions.includes('conversation_unassigned_manage')) {
+    return ({ assignee_id }) => assignee_id === null || assignee_id === userId
+  }
+  if (!permissions.includes('conversation_participating_manage')) return () => false
+  return (conversation) => takesPart(viewer, conversation)
+}
+
+/** What the custom role of a viewer allows; undefined for those who have none. */
+function rolePermissions(desk: Desk, { membership }: Viewer): readonly string[] | undefined {
+  if (!membership || membership.role === 'administrator' || membership.custom_role_id === null) return undefined
+  return customRoleOf(desk, membership)?.permissions ?? []
+}
+
+function takesPart(
+  { membership }: Viewer,
+  { assignee_id, participant_ids }: Pick<Conversation, 'assignee_id' | 'participant_ids'>,
+): boolean {
+  return (
+    membership !== undefined && (assignee_id === membership.user_id || participant_ids.includes(membership.user_id))
+  )
+}
+
+/** Whether a viewer's custom role lets the viewer open a conversation: not quite those that it lets be found. */
+function opensByRole(desk: Desk, viewer: Viewer, conversation: Conversation): boolean {
+  const permissions = rolePermissions(desk, viewer)
+  if (!permissions || permissions.includes('conversation_manage')) return true
+  const isUnassigned = conversation.assignee_id === null
+  if (isUnassigned && permissions.includes('conversation_unassigned_manage')) return true
+  return permissions.includes('conversation_participating_manage') && takesPart(viewer, conversation)
+}
+
 function isInTeam({ db }: Desk, { membership }: Viewer, { team_id }: Conversation): boolean {
   if (membership === undefined || team_id === null) return false
   return db.teamMembers.one('membership', `${team_id}:${membership.user_id}`) !== undefined
@@ -30,7 +73,7 @@ function isInTeam({ db }: Desk, { membership }: Viewer, { team_id }: Conversatio
 /**
  * The conversation of an account with this display id.
  * @throws {Failure} `RecordNotFound`; `AccessDenied` when it is in an inbox that the viewer does not work in, and not with
- * one of the viewer's teams
+ * one of the viewer's teams, or when the viewer's custom role does not allow it
  */
 export function findConversation(
   desk: Desk,
@@ -42,5 +85,6 @@ export function findConversation(
   if (!conversation) throw recordNotFound('Conversation')
   if (!seesInbox(desk, viewer, { id: conversation.inbox_id }) && !isInTeam(desk, viewer, conversation))
     throw accessDenied()
+  if (!opensByRole(desk, viewer, conversation)) throw accessDenied()
   return conversation
 }

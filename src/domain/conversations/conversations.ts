@@ -5,7 +5,8 @@ import type { Conversation, Status } from '#db/models/conversations/conversation
 import type { Actor } from '#domain/actor'
 import { findContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inboxes'
-import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
+import { createMessage, type NewMessage, storeNewMessage } from '#domain/conversations/messages/builder'
+import { applyMessage } from '#domain/conversations/messages/effects'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { answeringBot } from '#domain/inboxes/bots'
@@ -26,7 +27,7 @@ type Optional<T> = T | null | undefined
 export interface ConversationValues
   extends Settable<
     Conversation,
-    'additional_attributes' | 'custom_attributes' | 'assignee_id' | 'team_id' | 'priority'
+    'additional_attributes' | 'custom_attributes' | 'assignee_id' | 'team_id' | 'priority' | 'campaign_id'
   > {
   /** `open` unless given; blocked contacts and active bots decide otherwise. */
   status?: Optional<Status>
@@ -90,7 +91,26 @@ function lockedConversation({ db }: Desk, link: ContactInbox): Conversation | un
   return [...db.conversations.many('contact_inbox', link.id)].at(-1)
 }
 
-function openConversation(desk: Desk, actor: Actor, link: ContactInbox, values: ConversationValues): Conversation {
+/**
+ * Begins a conversation, whatever others there are. Its first message, where one is given, is stored together with it,
+ * so that who is told of the conversation sees it.
+ * @throws {Failure} `RecordInvalid`, and what `createMessage` raises
+ */
+export function openConversation(
+  desk: Desk,
+  actor: Actor,
+  link: ContactInbox,
+  values: ConversationValues,
+  first?: NewMessage,
+): Conversation {
+  const conversation = insertConversation(desk, link, values)
+  const message = first && storeNewMessage(desk, actor, conversation, first)
+  assignNew(desk, actor, conversation, values.team_id ?? null)
+  if (message) applyMessage(desk, actor, conversation, message, first.echo_id ?? undefined)
+  return conversation
+}
+
+function insertConversation(desk: Desk, link: ContactInbox, values: ConversationValues): Conversation {
   const additional_attributes = withoutOddReferer(values.additional_attributes ?? {})
   const custom_attributes = values.custom_attributes ?? {}
   refuseInvalid([
@@ -100,7 +120,7 @@ function openConversation(desk: Desk, actor: Actor, link: ContactInbox, values: 
   const account_id = accountIdOf(desk, link)
   const now = desk.clock.now()
   const status = firstStatus(desk, link, values.status ?? 'open')
-  const conversation = desk.db.conversations.insert({
+  return desk.db.conversations.insert({
     account_id,
     inbox_id: link.inbox_id,
     contact_id: link.contact_id,
@@ -110,6 +130,7 @@ function openConversation(desk: Desk, actor: Actor, link: ContactInbox, values: 
     status,
     snoozed_until: status === 'snoozed' ? (values.snoozed_until ?? null) : null,
     priority: values.priority ?? null,
+    campaign_id: values.campaign_id ?? null,
     assignee_id: values.assignee_id ?? null,
     additional_attributes,
     custom_attributes,
@@ -118,8 +139,6 @@ function openConversation(desk: Desk, actor: Actor, link: ContactInbox, values: 
     created_at: now,
     updated_at: now,
   })
-  assignNew(desk, actor, conversation, values.team_id ?? null)
-  return conversation
 }
 
 function accountIdOf({ db }: Desk, link: ContactInbox): number {
@@ -197,6 +216,12 @@ export function replaceCustomAttributes(
 ): void {
   refuseInvalid(attributeErrors('custom_attributes', attributes))
   changeConversation(desk, actor, conversation, { custom_attributes: attributes })
+}
+
+/** Takes keys out of the custom attributes of a conversation. */
+export function removeAttributes(desk: Desk, actor: Actor, conversation: Conversation, keys: readonly string[]): void {
+  const kept = Object.entries(conversation.custom_attributes).filter(([key]) => !keys.includes(key))
+  changeConversation(desk, actor, conversation, { custom_attributes: Object.fromEntries(kept) })
 }
 
 /** Replaces the labels of a conversation; blanks and repetitions are passed over. */

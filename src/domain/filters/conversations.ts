@@ -1,11 +1,12 @@
 import type { Account } from '#db/models/accounts/account'
 import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
 import type { AccountUser } from '#db/models/people/user'
-import { inboxLimits } from '#domain/conversations/access'
+import { inboxLimits, roleLimits } from '#domain/conversations/access'
 import type { Counts } from '#domain/conversations/lists/finder'
 import { latest } from '#domain/conversations/lists/order'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { textOf } from '#tools/ruby'
 import { definedAttributes } from './custom.ts'
 import {
   type Condition,
@@ -43,7 +44,7 @@ function listTest(read: (conversation: Conversation) => string | number | null):
     const wanted = wantedValues(condition)
     return (conversation) => {
       const value = read(conversation)
-      return value !== null && wanted.includes(String(value)) === (operator === 'equal_to')
+      return value !== null && wanted.includes(textOf(value)) === (operator === 'equal_to')
     }
   }
 }
@@ -156,8 +157,10 @@ export function filterConversations(
   const attributes = desk.dialect === 'documented' ? DOCUMENTED_ATTRIBUTES : CONVERSATION_ATTRIBUTES
   const meets = compileFilter({ attributes, customAttribute }, conditions, desk.clock.now())
   const limits = inboxLimits(desk, { membership })
+  const isVisible = roleLimits(desk, { membership }) ?? (() => true)
   const conversations = [...desk.db.conversations.many('account', account.id)]
-    .filter((conversation) => limits?.has(conversation.inbox_id) !== false && meets(conversation))
+    .filter((conversation) => limits?.has(conversation.inbox_id) !== false)
+    .filter((conversation) => isVisible(conversation) && meets(conversation))
     .sort(latest)
   const { user_id } = membership
   return {

@@ -1,5 +1,6 @@
 import type { Article, Portal } from '#db/models/help-center/portal'
-import type { Desk } from '#domain/desk'
+import type { User } from '#db/models/people/user'
+import { type Desk, lateIn } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
@@ -48,7 +49,7 @@ export function createArticle(desk: Desk, portal: Portal, settings: ArticleSetti
   refuseInvalid(articleErrors(desk, settings, { isNew: true }))
   refuseTakenSlug(desk, settings.slug)
   const category_id = settings.category_id ?? null
-  return desk.db.articles.insert({
+  const article = desk.db.articles.insert({
     account_id: portal.account_id,
     portal_id: portal.id,
     title: title ?? '',
@@ -58,10 +59,11 @@ export function createArticle(desk: Desk, portal: Portal, settings: ArticleSetti
     category_id,
     position: settings.position ?? lastPlace(desk, portal, category_id),
     locale: localeOf(desk, portal, category_id, settings.locale),
-    associated_article_id: rootOf(desk, portal, settings.associated_article_id),
-    ...given({ description }),
+    ...given({ description, associated_article_id: settings.associated_article_id }),
     ...filled({ meta, ...(desk.dialect === 'documented' ? {} : { status: settings.status }) }),
   })
+  goWithRoot(desk, portal, article)
+  return article
 }
 
 /**
@@ -94,10 +96,19 @@ export function deleteArticle({ db }: Desk, article: Article): void {
 
 /**
  * Gives articles of a portal new places, by their ids.
- * @throws {Failure} `RecordNotFound` for an id that is none of the portal's: nothing changes then
+ * @throws {Failure} `RecordNotFound` for an id that is none of the portal's: the running server has moved those before it
  */
-export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyMap<number, number>): void {
-  for (const [id, position] of positions) desk.db.articles.update(findArticle(desk, portal, id), { position })
+export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyMap<number, number | null>): void {
+  for (const [id, position] of positions) {
+    const article = desk.db.articles.get(id)
+    if (article?.portal_id !== portal.id) throw lateIn(desk, recordNotFound('Article'))
+    desk.db.articles.update(article, { position })
+  }
+}
+
+/** Who wrote an article; undefined for somebody who is gone. */
+export function authorOf({ db }: Desk, { author_id }: Article): User | undefined {
+  return author_id === null ? undefined : db.users.get(author_id)
 }
 
 /** The articles that go with one, by id. */
@@ -117,11 +128,16 @@ function localeOf({ db }: Desk, portal: Portal, categoryId: number | null, local
   return category?.locale ?? (locale || portal.default_locale)
 }
 
-/** Articles go with the first of them, not with each other. */
-function rootOf(desk: Desk, portal: Portal, id: Optional<number>): number | null {
-  if (id === null || id === undefined) return null
-  const article = findArticle(desk, portal, id)
-  return article.associated_article_id ?? article.id
+/**
+ * Articles go with the first of them, not with each other. The running server has written an article already when it
+ * looks for that one.
+ */
+function goWithRoot(desk: Desk, portal: Portal, article: Article): void {
+  const id = article.associated_article_id
+  if (id === null) return
+  const other = desk.db.articles.get(id)
+  if (other?.portal_id !== portal.id) throw lateIn(desk, recordNotFound('Article'))
+  desk.db.articles.update(article, { associated_article_id: other.associated_article_id ?? other.id })
 }
 
 /**

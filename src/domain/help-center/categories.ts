@@ -4,6 +4,7 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { allowedLocales } from './portals.ts'
 
 /** How long a category's description may be: that of any column of long text. */
 const DESCRIPTION_LIMIT = 20_000
@@ -131,13 +132,14 @@ function categoryErrors(
 ): AttributeError[] {
   const holder = desk.db.categories.one('slug', `${portal.id}:${locale}:${slug}`)
   const isTaken = slug !== '' && holder !== undefined && holder !== itself
-  const locales = portal.allowed_locales.map((code) => `"${code}"`).join(', ')
+  const allowed = allowedLocales(portal)
+  const locales = allowed.map((code) => `"${code}"`).join(', ')
   return [
     ...Object.entries({ name, slug, locale, icon }).flatMap(([attribute, value]) => tooLong(attribute, value)),
     ...tooLong('description', description, DESCRIPTION_LIMIT),
     ...(slug.trim() === '' ? [['slug', "can't be blank"] as const] : []),
     ...(name.trim() === '' ? [['name', "can't be blank"] as const] : []),
-    ...(portal.allowed_locales.includes(locale)
+    ...(allowed.includes(locale)
       ? []
       : [['locale', `${locale} of category is not part of portal's [${locales}].`] as const]),
     ...(isTaken ? [['locale', 'should be unique in the category and portal'] as const] : []),

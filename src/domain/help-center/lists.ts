@@ -1,4 +1,4 @@
-import type { Article, ArticleStatus, Portal } from '#db/models/help-center/portal'
+import { ARTICLE_STATUSES, type Article, type ArticleStatus, type Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
 
 /** Which articles of a portal to list. What is undefined or empty restricts nothing. */
@@ -22,7 +22,13 @@ export function articlesOf(desk: Desk, portal: Portal, filter: ArticleFilter): A
   return slug ? found.sort(byPlace) : found.sort(byChange)
 }
 
-function byPlace(a: Article, b: Article): number {
+/** Whether an article has a status, by its name or number; no article has an unknown one. */
+export function hasStatus({ status }: Article, wanted: string | undefined): boolean {
+  return !wanted || status === wanted || (status !== null && String(ARTICLE_STATUSES.indexOf(status)) === wanted)
+}
+
+/** By the places of articles, those without one last. */
+export function byPlace(a: Article, b: Article): number {
   const place = ({ position }: Article): number => position ?? Number.MAX_SAFE_INTEGER
   return place(a) - place(b) || a.id - b.id
 }

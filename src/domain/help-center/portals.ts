@@ -9,6 +9,8 @@ import { findInbox } from '#domain/inboxes/inboxes'
 import { isBlank, tooLong } from '#domain/text'
 import {
   type AttributeError,
+  afterwards,
+  broken,
   Failure,
   parameterInvalid,
   recordInvalid,
@@ -73,14 +75,13 @@ export function createPortal(desk: Desk, account: Account, settings: PortalSetti
   if (desk.dialect === 'chatwoot') refuseUnreadable(settings)
   const name = settings.name ?? ''
   const slug = settings.slug ?? ''
-  refuseUnreadableConfig(desk, settings)
   const columns = columnsOf(desk, account, { ...settings, custom_domain: hostOf(settings.custom_domain) })
   refuseInvalid(portalErrors(desk, { ...settings, ...columns, name, slug }))
   return desk.db.portals.insert({
     account_id: account.id,
     name,
     slug,
-    ...localesOf(settings.config ?? {}),
+    ...(settings.config ? localesOf(desk, settings.config) : {}),
     ...columns,
   })
 }
@@ -90,7 +91,6 @@ export function createPortal(desk: Desk, account: Account, settings: PortalSetti
  * @throws {Failure} `RecordInvalid`; `RecordRefused` with the messages by attribute in dialect `documented`
  */
 export function updatePortal(desk: Desk, account: Account, portal: Portal, settings: PortalSettings): void {
-  refuseUnreadableConfig(desk, settings)
   const columns = columnsOf(desk, account, settings)
   const name = settings.name === undefined ? portal.name : (settings.name ?? '')
   const slug = settings.slug === undefined ? portal.slug : (settings.slug ?? '')
@@ -100,9 +100,18 @@ export function updatePortal(desk: Desk, account: Account, portal: Portal, setti
   desk.db.portals.update(portal, {
     name,
     slug,
-    ...(settings.config === undefined ? {} : localesOf(settings.config ?? {})),
+    ...(settings.config ? localesOf(desk, settings.config) : {}),
     ...columns,
   })
+}
+
+/**
+ * Archives a portal.
+ * @throws {Failure} `Broken` in dialect `chatwoot`: the running server names a column that there is none of
+ */
+export function archivePortal({ db, dialect }: Desk, portal: Portal): void {
+  if (dialect === 'chatwoot') throw broken('portals have no column `archive`')
+  db.portals.update(portal, { archived: true })
 }
 
 /** Deletes a portal with its categories and articles. Inboxes that showed it show none then. */
@@ -142,13 +151,23 @@ export function websiteOf({ db }: Desk, portal: Portal): Inbox | undefined {
   return portal.inbox_id === null ? undefined : db.inboxes.get(portal.inbox_id)
 }
 
-/** The languages of a portal: its default one, unless others are named. */
-function localesOf({
-  default_locale,
-  allowed_locales,
-}: PortalConfig): Pick<Portal, 'default_locale' | 'allowed_locales'> {
+/**
+ * The languages of a portal: its default one, unless others are named. The running server keeps settings as they are
+ * given, even if they name no languages, and breaks wherever it shows them.
+ */
+function localesOf({ dialect }: Desk, config: PortalConfig): Pick<Portal, 'default_locale' | 'allowed_locales'> {
+  const { default_locale, allowed_locales } = config
   const locale = default_locale ?? DEFAULT_LOCALE
-  return { default_locale: locale, allowed_locales: allowed_locales ?? [locale] }
+  return { default_locale: locale, allowed_locales: allowed_locales ?? (dialect === 'chatwoot' ? null : [locale]) }
+}
+
+/**
+ * The languages that a portal is written in.
+ * @throws {Failure} `Broken` for one whose settings name none
+ */
+export function allowedLocales({ allowed_locales, slug }: Portal): string[] {
+  if (!allowed_locales) throw afterwards(broken(`the settings of the portal ${slug} name no languages`))
+  return allowed_locales
 }
 
 /** The columns that settings fill, besides name, slug and languages. Empty texts count as none. */
@@ -177,12 +196,6 @@ function refuseUnreadable({ custom_domain }: PortalSettings): void {
   }
 }
 
-/** The running server breaks on settings of languages that name none. */
-function refuseUnreadableConfig({ dialect }: Desk, { config }: PortalSettings): void {
-  if (dialect === 'documented' || !config || config.allowed_locales) return
-  throw parameterInvalid('config.allowed_locales', 'must be an array')
-}
-
 /** What no web address has. */
 const UNREADABLE = /[^\x21-\x7e]|["<>\\^`{|}]/
 
@@ -199,7 +212,8 @@ function portalErrors(
   const { name, slug, custom_domain, color, header_text, homepage_link, page_title, config } = settings
   const slugHolder = desk.db.portals.one('slug', slug)
   const domainHolder = custom_domain ? desk.db.portals.one('domain', custom_domain) : undefined
-  const unknown = Object.keys(config ?? {}).filter((key) => !CONFIG_KEYS.has(key))
+  // The running server's permit list drops them.
+  const unknown = desk.dialect === 'chatwoot' ? [] : Object.keys(config ?? {}).filter((key) => !CONFIG_KEYS.has(key))
   const texts = { name, slug, custom_domain, color, homepage_link, page_title }
   return [
     ...Object.entries(texts).flatMap(([attribute, value]) => tooLong(attribute, value)),

@@ -5,8 +5,9 @@ import type { AccountUser } from '#db/models/people/user'
 import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
-import { dropAvatar, withoutAvatar } from '#domain/pictures'
+import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
+import { textOf } from '#tools/ruby'
 import { type ChannelColumns, changedChannel, newChannel } from './channels.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
 import { completeSurvey, type InboxSettings, settingColumns, settingErrors } from './settings.ts'
@@ -119,7 +120,7 @@ function nextChannelId(desk: Desk, { channel_type }: ChannelColumns): number {
 
 /** A Telegram bot gives its inbox the name that it has there. */
 function channelName({ channel_type, channel }: ChannelColumns): string | undefined {
-  return channel_type === 'Channel::Telegram' ? `bot_${String(channel.bot_token).split(':')[0]}` : undefined
+  return channel_type === 'Channel::Telegram' ? `bot_${textOf(channel.bot_token).split(':')[0]}` : undefined
 }
 
 /** What of an inbox can be changed at once. */
@@ -136,7 +137,7 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
   const { channel, working_hours, ...settings } = changes
   refuseInvalid(settingErrors(settings))
   const csat_config = completeSurvey(desk, settings.csat_config)
-  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }, inbox))
+  const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }))
   const changed = withoutAvatar(changeSet(inbox, previous))
   // The channel and the hours are records of their own on the running server: no change of the inbox.
   desk.db.inboxes.update(
@@ -153,5 +154,5 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
 
 /** Takes an inbox's picture away. */
 export function removeInboxAvatar(desk: Desk, inbox: Inbox): void {
-  desk.db.inboxes.update(inbox, dropAvatar(desk, inbox))
+  desk.db.inboxes.update(inbox, NO_AVATAR)
 }

@@ -3,7 +3,6 @@ import { touchCacheKey } from '#domain/accounts/accounts'
 import { forgetAssistants } from '#domain/captain/inboxes'
 import { removeConversation } from '#domain/conversations/removal'
 import type { Desk } from '#domain/desk'
-import { dropAvatar } from '#domain/pictures'
 import { connectAgentBot } from './bots.ts'
 
 /** Leaves it to a job to delete an inbox with everything in it (delete object job). */
@@ -24,7 +23,6 @@ function removeInbox(desk: Desk, inbox: Inbox): void {
   for (const limit of [...db.inboxCapacityLimits.many('ofInbox', inbox.id)]) db.inboxCapacityLimits.delete(limit)
   forgetAssistants(desk, inbox)
   connectAgentBot(desk, inbox, undefined)
-  dropAvatar(desk, inbox)
   db.inboxes.delete(inbox)
   touchCacheKey(desk, inbox.account_id, 'inbox')
 }

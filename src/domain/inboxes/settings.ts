@@ -70,13 +70,13 @@ function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
 }
 
 /** The columns that settings change: null empties those that can be empty, and leaves the others as they are. */
-export function settingColumns(desk: Desk, settings: InboxSettings, inbox?: Inbox): Partial<Inbox> {
+export function settingColumns(desk: Desk, settings: InboxSettings): Partial<Inbox> {
   const { name, timezone, csat_config, auto_assignment_config, avatar, ...others } = settings
   const { lock_to_single_conversation, sender_name_type, ...emptiable } = others
   return {
     ...given(emptiable),
     ...filled({ name, timezone, csat_config, auto_assignment_config, lock_to_single_conversation, sender_name_type }),
-    ...(avatar ? storeAvatar(desk, avatar, inbox) : {}),
+    ...(avatar ? storeAvatar(desk, avatar) : {}),
   }
 }
 

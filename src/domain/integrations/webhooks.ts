@@ -24,9 +24,10 @@ export interface NewWebhook extends WebhookSettings {
   secret?: string
 }
 
-/** The webhooks of an account, by id. */
+/** The webhooks of an account, as they were last written. */
 export function webhooksOf(desk: Desk, account: Account): Webhook[] {
-  return [...desk.db.webhooks.many('account', account.id)].sort((a, b) => a.id - b.id)
+  const { webhooks } = desk.db
+  return webhooks.asWritten(webhooks.many('account', account.id))
 }
 
 /**

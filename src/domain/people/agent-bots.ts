@@ -2,7 +2,8 @@ import type { Account } from '#db/models/accounts/account'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { type AvatarUpload, avatarErrors, dropAvatar, linkAvatar, type Pictured, storeAvatar } from '#domain/pictures'
+import { type AvatarUpload, avatarErrors, linkedAvatar, NO_AVATAR, type Pictured, storeAvatar } from '#domain/pictures'
+import { forgetPermissible } from '#domain/platform/permissibles'
 import { tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid } from '#errors'
 import { revokeAccessToken } from './access-tokens.ts'
@@ -74,19 +75,25 @@ export function createAgentBot(desk: Desk, { account_id, token, secret, ...setti
  */
 export function updateAgentBot(desk: Desk, bot: AgentBot, settings: AgentBotSettings): void {
   refuseInvalid(botErrors(settings))
-  desk.db.agentBots.update(bot, botColumns(desk, settings, bot))
+  desk.db.agentBots.update(bot, botColumns(desk, settings))
 }
 
 /** Takes a bot's picture away. */
 export function removeBotAvatar(desk: Desk, bot: AgentBot): void {
-  desk.db.agentBots.update(bot, dropAvatar(desk, bot))
+  desk.db.agentBots.update(bot, NO_AVATAR)
 }
 
 /** Deletes a bot with its token; its inboxes have none then. */
 export function deleteAgentBot(desk: Desk, bot: AgentBot): void {
   for (const link of [...desk.db.agentBotInboxes.many('bot', bot.id)]) desk.db.agentBotInboxes.delete(link)
+  for (const message of desk.db.messages.where((one) => one.sender_type === 'AgentBot' && one.sender_id === bot.id)) {
+    desk.db.messages.update(message, { sender_type: null, sender_id: null }, { touch: false })
+  }
+  for (const conversation of desk.db.conversations.where((one) => one.assignee_agent_bot_id === bot.id)) {
+    desk.db.conversations.update(conversation, { assignee_agent_bot_id: null }, { touch: false })
+  }
+  forgetPermissible(desk, 'AgentBot', bot.id)
   revokeAccessToken(desk, 'AgentBot', bot.id)
-  dropAvatar(desk, bot)
   desk.db.agentBots.delete(bot)
 }
 
@@ -99,16 +106,16 @@ function botErrors({ name, description, outgoing_url, avatar }: AgentBotSettings
   ]
 }
 
-function botColumns(desk: Desk, settings: AgentBotSettings, bot?: AgentBot): Partial<AgentBot> {
+function botColumns(desk: Desk, settings: AgentBotSettings): Partial<AgentBot> {
   const { account_id, name, description, outgoing_url, bot_config } = settings
   return {
     ...given({ account_id, name, description, outgoing_url }),
     ...filled({ bot_config }),
-    ...newAvatar(desk, settings, bot),
+    ...newAvatar(desk, settings),
   }
 }
 
-function newAvatar(desk: Desk, { avatar, avatar_url }: AgentBotSettings, bot?: AgentBot): Partial<Pictured> {
-  if (avatar) return storeAvatar(desk, avatar, bot)
-  return avatar_url ? linkAvatar(desk, avatar_url, bot) : {}
+function newAvatar(desk: Desk, { avatar, avatar_url }: AgentBotSettings): Partial<Pictured> {
+  if (avatar) return storeAvatar(desk, avatar)
+  return avatar_url ? linkedAvatar(avatar_url) : {}
 }

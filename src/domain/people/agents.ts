@@ -5,9 +5,9 @@ import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
-import { dropAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { deleteUser } from './user-removal.ts'
 import { createUser, emailErrors, isUserEmail, membershipsOf, normalizeEmail } from './users.ts'
 
 /** A user together with the membership that makes an agent of the user. */
@@ -193,22 +193,6 @@ function leaveTeams(desk: Desk, account: Account, user: User): void {
   )
   for (const membership of memberships) db.teamMembers.delete(membership)
   if (memberships.length > 0) touchCacheKey(desk, account.id, 'team')
-}
-
-/** Deletes a user with token, sessions and picture. What the user wrote stays, without an author. */
-export function deleteUser(desk: Desk, user: User): void {
-  const { db } = desk
-  const token = db.accessTokens.one('owner', `User:${user.id}`)
-  if (token) db.accessTokens.delete(token)
-  for (const session of [...db.sessions.many('user', user.id)]) db.sessions.delete(session)
-  for (const ssoToken of [...db.ssoTokens.many('user', user.id)]) db.ssoTokens.delete(ssoToken)
-  for (const device of [...db.notificationSubscriptions.many('user', user.id)]) {
-    db.notificationSubscriptions.delete(device)
-  }
-  for (const filter of [...db.customFilters.many('user', user.id)]) db.customFilters.delete(filter)
-  for (const notification of [...db.notifications.many('user', user.id)]) db.notifications.delete(notification)
-  dropAvatar(desk, user)
-  db.users.delete(user)
 }
 
 /** The availability that is in effect: with `auto_offline`, an agent without presence is offline. */

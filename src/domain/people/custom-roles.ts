@@ -1,20 +1,12 @@
 import type { Account } from '#db/models/accounts/account'
-import type { CustomRole } from '#db/models/people/custom-role'
+import { type CustomRole, PERMISSIONS, type Permission } from '#db/models/people/custom-role'
 import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordUnhandled, refuseInvalid } from '#errors'
 
-/** What a custom role can allow. */
-const PERMISSIONS: ReadonlySet<string> = new Set([
-  'conversation_manage',
-  'conversation_unassigned_manage',
-  'conversation_participating_manage',
-  'contact_manage',
-  'report_manage',
-  'knowledge_base_manage',
-])
+const KNOWN: ReadonlySet<string> = new Set(PERMISSIONS)
 
 /** What of a custom role can be set. What is undefined stays. */
 export type CustomRoleSettings = Settable<CustomRole, 'name' | 'description'> & { permissions?: string[] | undefined }
@@ -35,8 +27,13 @@ export function findCustomRole({ db }: Desk, account: Account, id: number): Cust
 }
 
 /** The custom role that a member has. Which one it is told is not checked, so there may be none with that id. */
-export function customRoleOf({ db }: Desk, { custom_role_id }: AccountUser): CustomRole | undefined {
+export function customRoleOf({ db }: Pick<Desk, 'db'>, { custom_role_id }: AccountUser): CustomRole | undefined {
   return custom_role_id === null ? undefined : db.customRoles.get(custom_role_id)
+}
+
+/** Whether the custom role that a member has allows something. */
+export function isAllowed(desk: Pick<Desk, 'db'>, membership: AccountUser, permission: Permission): boolean {
+  return customRoleOf(desk, membership)?.permissions.includes(permission) ?? false
 }
 
 /**
@@ -70,7 +67,7 @@ export function deleteCustomRole({ db }: Desk, role: CustomRole): void {
 }
 
 function customRoleErrors({ name, description, permissions }: CustomRoleSettings): AttributeError[] {
-  const isUnknown = permissions?.some((permission) => !PERMISSIONS.has(permission)) ?? false
+  const isUnknown = permissions?.some((permission) => !KNOWN.has(permission)) ?? false
   return [
     ...tooLong('name', name),
     ...tooLong('description', description),

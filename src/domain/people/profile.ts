@@ -2,7 +2,7 @@ import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, Availability, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { type AvatarUpload, avatarErrors, dropAvatar, storeAvatar } from '#domain/pictures'
+import { type AvatarUpload, avatarErrors, NO_AVATAR, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { newPasswordErrors, setPassword } from './passwords.ts'
@@ -35,7 +35,7 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
   const phone = phone_number === undefined ? {} : { phone_number }
   desk.db.users.update(user, {
     ...given({ name, display_name, message_signature }),
-    ...(avatar ? storeAvatar(desk, avatar, user) : {}),
+    ...(avatar ? storeAvatar(desk, avatar) : {}),
     ...filled({ ui_settings }),
     custom_attributes: { ...user.custom_attributes, ...phone },
     ...unconfirmed(desk, user, changes.email),
@@ -45,7 +45,7 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
 
 /** Takes a user's picture away. */
 export function removeProfileAvatar(desk: Desk, user: User): void {
-  desk.db.users.update(user, dropAvatar(desk, user))
+  desk.db.users.update(user, NO_AVATAR)
 }
 
 function profileErrors(desk: Desk, changes: ProfileChanges): AttributeError[] {

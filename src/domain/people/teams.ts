@@ -14,9 +14,10 @@ const DESCRIPTION_LIMIT = 20_000
 /** What of a team can be set. What is undefined stays. */
 export type TeamSettings = Settable<Team, 'name' | 'description' | 'allow_auto_assign'>
 
-/** The teams of an account, by id. */
+/** The teams of an account, as they were last written. */
 export function teamsOf(desk: Desk, account: Account): Team[] {
-  return [...desk.db.teams.many('account', account.id)].sort((a, b) => a.id - b.id)
+  const { teams } = desk.db
+  return teams.asWritten(teams.many('account', account.id))
 }
 
 /**

@@ -145,6 +145,11 @@ export function membershipsOf(desk: Desk, user: User): AccountUser[] {
   return [...desk.db.accountUsers.many('user', user.id)].sort((a, b) => rank(b) - rank(a))
 }
 
+/** The user's memberships, as they were last written. */
+export function storedMembershipsOf({ db }: Desk, user: User): AccountUser[] {
+  return db.accountUsers.asWritten(db.accountUsers.many('user', user.id))
+}
+
 /** The name that customers and colleagues see. */
 export function availableName(user: User): string {
   return isBlank(user.display_name) ? user.name : (user.display_name ?? '')

@@ -1,7 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import { forgetAssistants } from '#domain/captain/inboxes'
 import type { Desk } from '#domain/desk'
-import { dropAvatar } from '#domain/pictures'
 import { forgetPermissible } from './permissibles.ts'
 
 /** Leaves it to a job to delete an account with everything in it; its users stay (delete object job). */
@@ -24,15 +23,7 @@ function removeAccount(desk: Desk, account: Account): void {
     if (token) db.accessTokens.delete(token)
     forgetPermissible(desk, 'AgentBot', bot.id)
   }
-  dropPictures(desk, account)
   db.removeOwnedBy(account.id)
   db.accounts.delete(account)
   forgetPermissible(desk, 'Account', account.id)
-}
-
-function dropPictures(desk: Desk, { id }: Account): void {
-  const { inboxes, agentBots, contacts } = desk.db
-  for (const owners of [inboxes, agentBots, contacts]) {
-    for (const owner of owners.many('account', id)) dropAvatar(desk, owner)
-  }
 }

@@ -4,12 +4,13 @@ import type { User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
-import { agentOf, deleteUser, endMembership } from '#domain/people/agents'
+import { agentOf, endMembership } from '#domain/people/agents'
 import { setPassword } from '#domain/people/passwords'
+import { deleteUser } from '#domain/people/user-removal'
 import { createUser, emailErrors, normalizeEmail, passwordErrors } from '#domain/people/users'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, refuseInvalid } from '#errors'
-import { forgetPermissible, permit } from './permissibles.ts'
+import { permit } from './permissibles.ts'
 
 /** What of a user a platform app can set. What is undefined stays. */
 export interface PlatformUserSettings extends Settable<User, 'name' | 'display_name' | 'email' | 'password'> {
@@ -77,5 +78,4 @@ export function deletePlatformUser(desk: Desk, user: User): void {
     if (account && agent) endMembership(desk, SYSTEM, account, agent)
   }
   deleteUser(desk, user)
-  forgetPermissible(desk, 'User', user.id)
 }

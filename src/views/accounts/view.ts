@@ -5,7 +5,7 @@ import type { User } from '#db/models/people/user'
 import { cacheKeys, supportEmail } from '#domain/accounts/accounts'
 import type { SignedUp } from '#domain/accounts/signup'
 import type { Desk } from '#domain/desk'
-import { accessTokenOf, membershipsOf } from '#domain/people/users'
+import { accessTokenOf, storedMembershipsOf } from '#domain/people/users'
 import { isBlank } from '#domain/text'
 import { iso, isoOrNull } from '#views/wire'
 import { documentedSignUp } from './documented.ts'
@@ -57,7 +57,7 @@ export function accountView(desk: Desk, account: Account): AccountView {
 
 /** The accounts of a user, as a sign-up and a sign-in answer them. */
 function accountsOf(desk: Desk, user: User) {
-  return membershipsOf(desk, user).flatMap(({ account_id, role, active_at }) => {
+  return storedMembershipsOf(desk, user).flatMap(({ account_id, role, active_at }) => {
     const account = desk.db.accounts.get(account_id)
     if (!account) return []
     const { id, name, locale } = account

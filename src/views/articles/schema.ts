@@ -24,7 +24,7 @@ export const articleSchema = z.object({
   position: z.int().nullable(),
   account_id: z.int(),
   updated_at: z.int(),
-  meta: jsonObject,
+  meta: z.union([jsonObject, z.array(jsonObject)]),
   category: z.object({
     id: z.int().nullable(),
     name: z.string().nullable(),

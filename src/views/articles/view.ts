@@ -15,6 +15,7 @@ import type { articlePageSchema, articleSchema, authorSchema } from './schema.ts
 export type ArticleView = z.output<typeof articleSchema>
 
 function authorView(desk: Desk, { account_id, author_id }: Article): z.output<typeof authorSchema> | undefined {
+  if (author_id === null) return undefined
   const agent = agentOf(desk, account_id, author_id)
   if (agent) return agentView(desk, agent)
   const user = desk.db.users.get(author_id)

@@ -4,6 +4,17 @@ import { inboxSchema } from '#views/inboxes/schema'
 /** A page number as it is answered: the number 1, or what was asked for, as it was written. */
 export const currentPageSchema = z.union([z.int(), z.string()])
 
+/** The picture of a portal. */
+export const logoSchema = z.object({
+  id: z.int(),
+  portal_id: z.int(),
+  file_type: z.string(),
+  account_id: z.int(),
+  file_url: z.string(),
+  blob_id: z.int(),
+  filename: z.string(),
+})
+
 /** A portal as it is answered. */
 export const portalSchema = z.object({
   id: z.int(),
@@ -21,17 +32,7 @@ export const portalSchema = z.object({
   }),
   /** Only where a website shows the portal. */
   inbox: inboxSchema.optional(),
-  logo: z
-    .object({
-      id: z.int(),
-      portal_id: z.int(),
-      file_type: z.string(),
-      account_id: z.int(),
-      file_url: z.string(),
-      blob_id: z.int(),
-      filename: z.string(),
-    })
-    .optional(),
+  logo: logoSchema.optional(),
   meta: z.object({
     /** The articles are counted only where the portal itself is asked for. */
     all_articles_count: z.int(),

@@ -3,7 +3,7 @@ import type { Blob } from '#db/models/conversations/message'
 import type { Article, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
 import { countArticles } from '#domain/help-center/lists'
-import { logoOf, websiteOf } from '#domain/help-center/portals'
+import { allowedLocales, logoOf, websiteOf } from '#domain/help-center/portals'
 import { type InboxViewer, inboxView } from '#views/inboxes/view'
 import { fileUrl } from '#views/messages/attachment-view'
 import type { portalSchema } from './schema.ts'
@@ -16,7 +16,8 @@ export interface PortalViewer extends InboxViewer {
   userId: number
 }
 
-function logoView(portal: Portal, blob: Blob, { origin }: PortalViewer): PortalView['logo'] {
+/** The logo of a portal. @param origin what addresses of files begin with */
+export function logoView(portal: Portal, blob: Blob, { origin }: Pick<InboxViewer, 'origin'>): PortalView['logo'] {
   return {
     id: blob.id,
     portal_id: portal.id,
@@ -76,7 +77,7 @@ export function portalView(
     slug: portal.slug,
     archived: portal.archived,
     account_id: portal.account_id,
-    config: { allowed_locales: portal.allowed_locales.map((code) => localeView(desk, portal, code)) },
+    config: { allowed_locales: allowedLocales(portal).map((code) => localeView(desk, portal, code)) },
     ...(website ? { inbox: inboxView(website, viewer) } : {}),
     ...(logo ? { logo: logoView(portal, logo, viewer) } : {}),
     meta: {

@@ -4,7 +4,7 @@ import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { availabilityStatus } from '#domain/people/agents'
 import { customRoleOf } from '#domain/people/custom-roles'
-import { accessTokenOf, availableName, membershipsOf } from '#domain/people/users'
+import { accessTokenOf, availableName, membershipsOf, storedMembershipsOf } from '#domain/people/users'
 import { isoOrNull } from '#views/wire'
 import type { profileSchema } from './schema.ts'
 
@@ -12,7 +12,7 @@ import type { profileSchema } from './schema.ts'
 export type ProfileView = z.output<typeof profileSchema>
 
 function accountsOf(desk: Desk, user: User): ProfileView['accounts'] {
-  return membershipsOf(desk, user).flatMap((membership) => {
+  return storedMembershipsOf(desk, user).flatMap((membership) => {
     const account = desk.db.accounts.get(membership.account_id)
     if (!account) return []
     const customRole = customRoleOf(desk, membership)

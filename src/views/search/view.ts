@@ -8,7 +8,7 @@ import { contactOf } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { agentOf } from '#domain/people/agents'
 import { availableName } from '#domain/people/users'
-import { Failure } from '#errors'
+import { broken } from '#errors'
 import { foundContactView } from '#views/contacts/view'
 import { messageView } from '#views/messages/view'
 import { seconds } from '#views/wire'
@@ -37,7 +37,7 @@ export function foundMessageView(desk: Desk, message: Message, origin: string): 
 export function foundConversationView(desk: Desk, conversation: Conversation, origin: string): FoundConversation {
   const [first] = messagesOf(desk, conversation)
   if (!first && desk.dialect === 'chatwoot') {
-    throw new Failure('Broken', { reason: `conversation ${conversation.display_id} has no messages` })
+    throw broken(`conversation ${conversation.display_id} has no messages`)
   }
   const agent = agentView(desk, conversation)
   return {

@@ -106,6 +106,16 @@ describeMatrix('portals', (client) => {
     expect(await client.delete(`${PORTALS}/nonsense`)).toMatchObject({ status: 500 })
   })
 
+  it('keeps settings that name no languages, and breaks wherever it shows them', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await create({ portal: { ...HANDBOOK, config: [] } })).toMatchObject({ status: 500 })
+    expect(await client.get(PORTALS)).toMatchObject({ status: 200, body: { payload: [] } })
+    expect(await create({ portal: { ...HANDBOOK, config: { default_locale: 'fr' } } })).toMatchObject({ status: 500 })
+    expect(await client.get(PORTALS)).toMatchObject({ status: 500 })
+    await client.patch(`${PORTALS}/handbook`, { portal: { config: { allowed_locales: ['fr'] } } })
+    expect((await client.get(PORTALS)).body.payload).toMatchObject([{ id: 1, meta: { default_locale: 'en' } }])
+  })
+
   it('echoes the page as it was asked for', async () => {
     expect((await client.get(PORTALS)).body.meta.current_page).toBe(1)
     expect((await client.get(`${PORTALS}?page=2`)).body.meta.current_page).toBe('2')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { time } from '#db/models/columns'
+import { base64, time } from '#db/models/columns'
 import { model } from '#db/table'
 
 /** A Bird workspace: what agents work in. */
@@ -158,8 +158,7 @@ export const birdMediaSchema = z.object({
   file: z
     .object({
       content_type: z.string(),
-      /** Base64, so that the state stays JSON. */
-      data: z.string(),
+      data: base64,
     })
     .nullable(),
   created_at: time,

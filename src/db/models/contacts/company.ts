@@ -30,5 +30,9 @@ export const companies = model({
     contacts_count: null,
   }),
   unique: { domain: ({ account_id, domain }) => (domain === null ? undefined : `${account_id}:${domain}`) },
-  lists: { account: (company) => company.account_id },
+  lists: {
+    account: (company) => company.account_id,
+    /** By the uploaded picture. */
+    blob: (company) => company.avatar_blob_id ?? undefined,
+  },
 })

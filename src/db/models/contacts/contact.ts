@@ -8,7 +8,7 @@ export const CONTACT_TYPES = ['visitor', 'lead', 'customer'] as const
 /** A person who writes to an account. The columns of the running server, in its order; then ours. */
 export const contactSchema = z.object({
   id: z.int(),
-  name: z.string(),
+  name: z.string().nullable(),
   /** Always lower case; never empty. */
   email: z.string().nullable(),
   phone_number: z.string().nullable(),
@@ -67,7 +67,11 @@ export const contacts = model({
       contact.phone_number?.trim() ? `${contact.account_id}:${contact.phone_number}` : undefined,
     identifier: (contact) => (contact.identifier === null ? undefined : `${contact.account_id}:${contact.identifier}`),
   },
-  lists: { account: (contact) => contact.account_id },
+  lists: {
+    account: (contact) => contact.account_id,
+    /** By the uploaded picture. */
+    blob: (contact) => contact.avatar_blob_id ?? undefined,
+  },
   sorted: {
     resolved: {
       key: (contact) => (isResolved(contact) ? contact.account_id : undefined),

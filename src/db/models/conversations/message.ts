@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonObject, time } from '#db/models/columns'
+import { base64, jsonObject, time } from '#db/models/columns'
 import { model } from '#db/table'
 
 /** Who a message is from and to; its place in the list is its number on the wire. */
@@ -136,7 +136,7 @@ export const attachments = model({
     external_url: null,
     meta: {},
   }),
-  lists: { message: (attachment) => attachment.message_id },
+  lists: { message: (attachment) => attachment.message_id, blob: (attachment) => attachment.blob_id ?? undefined },
 })
 
 /** The bytes of an upload. */
@@ -150,8 +150,7 @@ export const blobSchema = z.object({
   /** In pixels, once somebody has looked; null for what is no picture. */
   width: z.int().nullable(),
   height: z.int().nullable(),
-  /** Base64, so that the state stays JSON. */
-  data: z.string(),
+  data: base64,
   created_at: time,
 })
 

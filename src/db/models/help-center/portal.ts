@@ -15,8 +15,8 @@ export const portalSchema = z.object({
   homepage_link: z.string().nullable(),
   page_title: z.string().nullable(),
   archived: z.boolean().nullable(),
-  /** The languages that it is written in. */
-  allowed_locales: z.array(z.string()),
+  /** The languages that it is written in; null where settings that name none took them away. */
+  allowed_locales: z.array(z.string()).nullable(),
   default_locale: z.string(),
   /** The website whose widget shows it. */
   inbox_id: z.int().nullable(),
@@ -45,7 +45,12 @@ export const portals = model({
     slug: (portal) => portal.slug,
     domain: (portal) => portal.custom_domain ?? undefined,
   },
-  lists: { account: (portal) => portal.account_id, inbox: (portal) => portal.inbox_id ?? undefined },
+  lists: {
+    account: (portal) => portal.account_id,
+    inbox: (portal) => portal.inbox_id ?? undefined,
+    /** By the uploaded logo. */
+    blob: (portal) => portal.logo_blob_id ?? undefined,
+  },
 })
 
 /** A chapter of a portal, in one language. */
@@ -96,7 +101,8 @@ export const articleSchema = z.object({
   account_id: z.int(),
   portal_id: z.int(),
   category_id: z.int().nullable(),
-  author_id: z.int(),
+  /** Null once the author is deleted. */
+  author_id: z.int().nullable(),
   /** The article of another language that this one translates. */
   associated_article_id: z.int().nullable(),
   title: z.string(),
@@ -107,7 +113,8 @@ export const articleSchema = z.object({
   status: z.enum(ARTICLE_STATUSES).nullable(),
   position: z.int().nullable(),
   locale: z.string(),
-  meta: jsonObject,
+  /** What search engines are told. */
+  meta: z.union([jsonObject, z.array(jsonObject)]),
   /** How often it was read; null while nobody counted. */
   views: z.int().nullable(),
   created_at: time,

@@ -140,6 +140,8 @@ export const inboxes = model({
   unique: { identifier: (inbox) => inbox.identifier },
   lists: {
     account: (inbox) => inbox.account_id,
+    /** By the uploaded picture. */
+    blob: (inbox) => inbox.avatar_blob_id ?? undefined,
     address: (inbox) => addressOf(inbox),
   },
   sorted: { channel: { key: (inbox) => inbox.channel_type, by: (inbox) => inbox.channel_id } },

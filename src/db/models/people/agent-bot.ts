@@ -34,7 +34,11 @@ export const agentBots = model({
     bot_type: 'webhook' as const,
     bot_config: {},
   }),
-  lists: { account: (bot) => bot.account_id ?? 'system' },
+  lists: {
+    account: (bot) => bot.account_id ?? 'system',
+    /** By the uploaded picture. */
+    blob: (bot) => bot.avatar_blob_id ?? undefined,
+  },
 })
 
 /** Which bot answers first in which inbox. */

@@ -2,6 +2,18 @@ import { z } from 'zod'
 import { time } from '#db/models/columns'
 import { model } from '#db/table'
 
+/** What a custom role can allow. */
+export const PERMISSIONS = [
+  'conversation_manage',
+  'conversation_unassigned_manage',
+  'conversation_participating_manage',
+  'contact_manage',
+  'report_manage',
+  'knowledge_base_manage',
+] as const
+
+export type Permission = (typeof PERMISSIONS)[number]
+
 /** A role of an account's own making, which its agents can have. */
 export const customRoleSchema = z.object({
   id: z.int(),

@@ -58,6 +58,10 @@ export const users = model({
     confirmation_token: (user) => user.confirmation_token ?? undefined,
     reset_password_token: (user) => user.reset_password_token ?? undefined,
   },
+  lists: {
+    /** By the uploaded picture. */
+    blob: (user) => user.avatar_blob_id ?? undefined,
+  },
 })
 
 /** What a user may do in an account. */

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { AccountUser } from '#db/models/people/user'
-import { inboxLimits } from '#domain/conversations/access'
+import { inboxLimits, roleLimits } from '#domain/conversations/access'
 import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
@@ -69,7 +69,10 @@ export function findConversations(
     throw recordNotFound('Team')
   }
   const pool = poolOf(desk, account, membership, query)
-  return isUsual(query) ? fromIndexes(desk, membership, pool, query) : bySearching(desk, membership, pool, query)
+  const isVisible = roleLimits(desk, { membership })
+  return isUsual(query) && !isVisible
+    ? fromIndexes(desk, membership, pool, query)
+    : bySearching(desk, membership, pool, query, isVisible)
 }
 
 function isUsual({ teamId, labels, text, sourceId, type, updatedWithin, sortBy }: ConversationQuery): boolean {
@@ -181,8 +184,14 @@ function* merged(lists: ReadonlyArray<readonly Conversation[]>): Generator<Conve
   }
 }
 
-function bySearching(desk: Desk, { user_id }: AccountUser, pool: Pool, query: ConversationQuery): ConversationPage {
-  const conditions = conditionsOf(desk, user_id, query)
+function bySearching(
+  desk: Desk,
+  { user_id }: AccountUser,
+  pool: Pool,
+  query: ConversationQuery,
+  isVisible: Condition = () => true,
+): ConversationPage {
+  const conditions = [isVisible, ...conditionsOf(desk, user_id, query)]
   const found = listsOf(desk, pool)
     .flat()
     .filter((conversation) => conditions.every((condition) => condition(conversation)))

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { AccountUser } from '#db/models/people/user'
-import { inboxLimits } from '#domain/conversations/access'
+import { inboxLimits, roleLimits } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
 
@@ -18,8 +18,9 @@ function pageOf<T>(items: readonly T[], page: number): T[] {
 
 function visibleConversations(desk: Desk, account: Account, membership: AccountUser): Conversation[] {
   const limits = inboxLimits(desk, { membership })
+  const isVisible = roleLimits(desk, { membership }) ?? (() => true)
   return [...desk.db.conversations.many('account', account.id)].filter(
-    ({ inbox_id }) => limits?.has(inbox_id) !== false,
+    (conversation) => limits?.has(conversation.inbox_id) !== false && isVisible(conversation),
   )
 }
 

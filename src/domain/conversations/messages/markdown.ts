@@ -1,6 +1,4 @@
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
+import { escaped } from '#tools/html'
 
 /** What stands within a line, the first that fits: code, a link, strong and emphasized text. */
 const INLINE = /`([^`\n]+)`|\[([^\]\n]*)\]\(([^()\s]+)\)|(\*\*|__)(?=\S)([^\n]+?)\4|([*_])(?=\S)([^\n]+?)\6/

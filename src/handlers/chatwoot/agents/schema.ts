@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AVAILABILITIES, ROLES } from '#db/models/people/user'
-import { columnInteger, orAbsent, uncastText } from '#handlers/casts'
+import { columnId, orAbsent, uncastText } from '#handlers/casts'
 import { booleanOrBlank, enumOf, listOf, pathId, text } from '#handlers/fields'
 
 /** The availability that is set; `available` and `online` are the same. */
@@ -18,7 +18,7 @@ export const newAgentSchema = z.object({ email: uncastText.nullish(), name: text
 /** What of an agent can be changed. */
 export const agentChangesSchema = z.object({
   name: text.nullish(),
-  custom_role_id: columnInteger.nullish(),
+  custom_role_id: columnId.nullish(),
   ...settings,
 })
 

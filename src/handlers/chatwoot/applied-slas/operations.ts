@@ -1,78 +1,71 @@
-import { z } from 'zod'
-import { FIRST_PAGE, page, text } from '#handlers/fields'
+import type { z } from 'zod'
+import { rangeOf } from '#domain/reports/range'
+import { appliedSlasOf, missedOf, type SlaFilter } from '#domain/sla/applied'
+import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { missedSlasSchema, slaMetricsSchema } from '#views/applied-slas/schema'
+import { missedSlaRows, missedSlasView, slaMetricsView } from '#views/applied-slas/view'
 import { csvReply } from '#views/csv'
+import { appliedSlaQuery } from './schema.ts'
 
-const PAGE =
-  'https://github.com/chatwoot/chatwoot/blob/v4.10.1/enterprise/app/controllers/api/v1/accounts/applied_slas_controller.rb'
-const PATH = '/api/v1/accounts/{account_id}/applied_slas'
+const COLLECTION = '/api/v1/accounts/{account_id}/applied_slas'
 
-const COLUMNS = [
-  'Conversation ID',
-  'SLA Policy',
-  'Assignee',
-  'Team',
-  'Inbox',
-  'Labels',
-  'Link to the Conversation',
-  'Breached Events',
-]
+/** What the operations have in common. */
+const shared = {
+  method: 'GET',
+  documentation:
+    'https://github.com/chatwoot/chatwoot/blob/v4.10.1/enterprise/app/controllers/api/v1/accounts/applied_slas_controller.rb',
+  access: 'administrator',
+  query: appliedSlaQuery,
+} as const
 
-const filters = {
-  since: text.nullish(),
-  until: text.nullish(),
-  inbox_id: text.nullish(),
-  team_id: text.nullish(),
-  sla_policy_id: text.nullish(),
-  label_list: text.nullish(),
-  assigned_agent_id: text.nullish(),
+function filterOf(query: z.output<typeof appliedSlaQuery>): SlaFilter {
+  return {
+    range: rangeOf(query),
+    inboxId: query.inbox_id ?? undefined,
+    teamId: query.team_id ?? undefined,
+    policyId: query.sla_policy_id ?? undefined,
+    agentId: query.assigned_agent_id ?? undefined,
+    labels: query.label_list || undefined,
+  }
 }
 
 const list = accountOperation({
+  ...shared,
   id: 'applied_slas.list',
-  method: 'GET',
-  path: PATH,
-  summary: 'List the conversations that missed a service level: no conversation of the mock is promised one',
-  documentation: PAGE,
-  access: 'administrator',
-  query: z.object({ ...filters, page: page.optional() }),
-  answers: {
-    200: z.object({
-      payload: z.tuple([]),
-      meta: z.object({ count: z.int(), current_page: z.union([z.int(), z.string()]) }),
-    }),
+  path: COLLECTION,
+  summary: 'List the conversations whose service level was missed',
+  answers: { 200: missedSlasSchema },
+  handle: ({ world, account, query }) => {
+    const missed = missedOf(appliedSlasOf(world, account, filterOf(query)))
+    return { body: missedSlasView(world, missed, query.page ?? FIRST_PAGE) }
   },
-  handle: ({ query }) => ({
-    body: { payload: [], meta: { count: 0, current_page: (query.page ?? FIRST_PAGE).echo } },
-  }),
 })
 
 const metrics = accountOperation({
+  ...shared,
   id: 'applied_slas.metrics',
-  method: 'GET',
-  path: `${PATH}/metrics`,
-  summary: 'How often a service level was kept',
-  documentation: PAGE,
-  access: 'administrator',
-  query: z.object(filters),
-  answers: {
-    200: z.object({ total_applied_slas: z.int(), number_of_sla_misses: z.int(), hit_rate: z.string() }),
+  path: `${COLLECTION}/metrics`,
+  summary: 'Show in numbers how service levels were kept',
+  answers: { 200: slaMetricsSchema },
+  handle: ({ world, account, query }) => {
+    const applied = appliedSlasOf(world, account, filterOf(query))
+    return { body: slaMetricsView(applied.length, missedOf(applied).length) }
   },
-  handle: () => ({ body: { total_applied_slas: 0, number_of_sla_misses: 0, hit_rate: '100%' } }),
 })
 
 const download = accountOperation({
+  ...shared,
   id: 'applied_slas.download',
-  method: 'GET',
-  path: `${PATH}/download`,
-  summary: 'The conversations that missed a service level as a table',
-  documentation: PAGE,
-  access: 'administrator',
-  query: z.object(filters),
-  answers: { 200: z.string() },
-  handle: () => csvReply('breached_conversation.csv', [COLUMNS]),
+  path: `${COLLECTION}/download`,
+  summary: 'Download the conversations whose service level was missed',
+  answers: { 200: null },
+  handle: ({ world, account, query, request }) => {
+    const missed = missedOf(appliedSlasOf(world, account, filterOf(query)))
+    return csvReply('breached_conversation.csv', missedSlaRows(world, missed, request.origin))
+  },
 })
 
-/** What became of promised service levels: the mock has policies, and applies them to nothing. */
+/** How the service levels of an account were kept. */
 export const appliedSlaOperations: Operation[] = [list, metrics, download]

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Account } from '#db/models/accounts/account'
-import { ARTICLE_STATUSES, type Article, type Portal } from '#db/models/help-center/portal'
+import type { Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
 import { given } from '#domain/given'
 import {
@@ -11,7 +11,7 @@ import {
   reorderArticles,
   updateArticle,
 } from '#domain/help-center/articles'
-import { articlesOf, countArticles } from '#domain/help-center/lists'
+import { articlesOf, countArticles, hasStatus } from '#domain/help-center/lists'
 import { portalOf } from '#domain/help-center/portals'
 import { recordNotFound } from '#errors'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
@@ -48,12 +48,10 @@ function locate(call: { world: Desk; account: Account; params: { portal_id: stri
 
 function settingsOf(body: z.output<typeof articleSettingsSchema>): ArticleSettings {
   const { meta, ...others } = body
-  return { ...others, meta: meta && given(meta) }
-}
-
-/** Whether an article has a status, by its name or number; no article has an unknown one. */
-function hasStatus({ status }: Article, wanted: string | undefined): boolean {
-  return !wanted || status === wanted || (status !== null && String(ARTICLE_STATUSES.indexOf(status)) === wanted)
+  return {
+    ...others,
+    meta: Array.isArray(meta) ? meta.map((item) => ({ ...given(item) })) : meta && { ...given(meta) },
+  }
 }
 
 const list = accountOperation({
@@ -72,7 +70,8 @@ const list = accountOperation({
     const { page: current = FIRST_PAGE, status, author_id, ...filter } = call.query
     const all = articlesOf(world, record, filter)
     const shown = all.filter(
-      (article) => hasStatus(article, status) && (author_id === undefined || article.author_id === author_id),
+      (article) =>
+        hasStatus(article, status) && ((author_id ?? undefined) === undefined || article.author_id === author_id),
     )
     const payload = pageOf(shown, current, PAGE_SIZE).map((article) =>
       articleView(world, article, portalViewerOf(call)),
@@ -86,6 +85,7 @@ const showing = {
   method: 'GET',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: articleParams,
   answers: { 200: articlePayloadSchema },
   locate,
@@ -121,6 +121,7 @@ const create = accountOperation({
   summary: 'Write an article, as a draft',
   documentation: `${PAGES}/add-a-new-article`,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: withinPortalParams,
   body: settings,
   answers: { 200: articlePayloadSchema },
@@ -138,6 +139,7 @@ const update = accountOperation({
   summary: 'Change an article',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: articleParams,
   body: { ...settings, mayBeEmpty: true },
   answers: { 200: articlePayloadSchema },
@@ -157,6 +159,7 @@ const destroy = accountOperation({
   summary: 'Delete an article',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: articleParams,
   answers: { 200: null },
   locate,
@@ -173,6 +176,7 @@ const reorder = accountOperation({
   summary: 'Give articles new places',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: withinPortalParams,
   body: { schema: positionsSchema },
   answers: { 200: null },

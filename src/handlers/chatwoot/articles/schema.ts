@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ARTICLE_STATUSES } from '#db/models/help-center/portal'
-import { columnInteger } from '#handlers/casts'
+import { columnId, columnInteger, oneOrList } from '#handlers/casts'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
-import { enumOf, integer, listOf, page, pathId, text } from '#handlers/fields'
+import { enumOf, listOf, page, pathId, text } from '#handlers/fields'
 import { articleSchema } from '#views/articles/schema'
 
 /** One article. */
@@ -14,15 +14,12 @@ export const articleFilterSchema = z.object({
   query: text.optional(),
   category_slug: text.optional(),
   status: text.optional(),
-  author_id: integer.optional(),
+  author_id: columnId.optional(),
   page: page.optional(),
 })
 
-const meta = z.object({
-  title: text.nullish(),
-  description: text.nullish(),
-  tags: listOf(text).nullish(),
-})
+/** What search engines are told. */
+const meta = oneOrList(z.object({ title: text.nullish(), description: text.nullish(), tags: listOf(text).nullish() }))
 
 /** What an article is made from, and what of it can be changed. */
 export const articleSettingsSchema = z.object({
@@ -33,14 +30,14 @@ export const articleSettingsSchema = z.object({
   status: enumOf(ARTICLE_STATUSES).nullish(),
   position: columnInteger.nullish(),
   category_id: columnInteger.nullish(),
-  author_id: integer.nullish(),
-  associated_article_id: integer.nullish(),
+  author_id: columnId.nullish(),
+  associated_article_id: columnId.nullish(),
   locale: text.nullish(),
   meta: meta.nullish(),
 })
 
 /** New places, by the ids of articles. */
-export const positionsSchema = z.object({ positions_hash: z.record(z.string(), integer) })
+export const positionsSchema = z.object({ positions_hash: z.record(z.string(), columnInteger) })
 
 /** Which article. */
 export const articleParams = withinPortalParams.extend({ id: pathId })

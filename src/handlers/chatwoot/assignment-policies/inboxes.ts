@@ -7,7 +7,7 @@ import {
   policyOfInbox,
 } from '#domain/inboxes/assignment-policies'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { Failure } from '#errors'
+import { broken } from '#errors'
 import { viewerOf } from '#handlers/chatwoot/inboxes/pages'
 import { anything } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
@@ -55,7 +55,7 @@ const add = accountOperation({
   answers: { 500: null },
   locate: ({ world, account, params }) => findAssignmentPolicy(world, account, params.id),
   handle: () => {
-    throw new Failure('Broken', { reason: 'there is no such action' })
+    throw broken('there is no such action')
   },
 })
 

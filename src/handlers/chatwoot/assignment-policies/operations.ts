@@ -17,7 +17,7 @@ import { assignmentPolicyParams, assignmentPolicySettingsSchema } from './schema
 const settings = {
   schema: assignmentPolicySettingsSchema,
   wrapper: 'assignment_policy',
-  columnsOnly: ['id', 'account_id', 'created_at', 'updated_at'],
+  columnsOnly: true,
 }
 
 const list = accountOperation({

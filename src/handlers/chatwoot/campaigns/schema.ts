@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { columnInteger } from '#handlers/casts'
+import { columnId } from '#handlers/casts'
 import { booleanOrBlank, isoTime, listOf, pathId, text } from '#handlers/fields'
 
 /** What a campaign is made from, and what of it can be changed. */
@@ -10,8 +10,8 @@ export const campaignSettingsSchema = z.object({
   message: text.nullish(),
   enabled: booleanOrBlank.nullish(),
   trigger_only_during_business_hours: booleanOrBlank.nullish(),
-  inbox_id: columnInteger.nullish(),
-  sender_id: columnInteger.nullish(),
+  inbox_id: columnId.nullish(),
+  sender_id: columnId.nullish(),
   scheduled_at: isoTime.nullish(),
   audience: listOf(jsonObject).nullish(),
   trigger_rules: jsonObject.nullish(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { columnInteger } from '#handlers/casts'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
-import { integer, listOf, pathId, text } from '#handlers/fields'
+import { ids, integer, pathId, text } from '#handlers/fields'
 import { categorySchema } from '#views/categories/schema'
 import { currentPageSchema } from '#views/portals/schema'
 
@@ -26,7 +26,7 @@ export const categorySettingsSchema = z.object({
   parent_category_id: integer.nullish(),
   associated_category_id: integer.nullish(),
   /** Only where the attributes are nested. */
-  related_category_ids: listOf(integer).nullish(),
+  related_category_ids: ids.optional(),
 })
 
 /** Which category. */

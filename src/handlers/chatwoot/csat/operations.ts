@@ -40,6 +40,7 @@ const list = accountOperation({
   summary: "List the answers to an account's surveys",
   documentation: DOCUMENTATION,
   access: 'administrator',
+  permission: 'report_manage',
   query: csatQuery,
   answers: { 200: z.array(csatResponseSchema) },
   handle: ({ world, account, query }) => {
@@ -57,6 +58,7 @@ const metrics = accountOperation({
   summary: "Show the answers to an account's surveys in numbers",
   documentation: DOCUMENTATION,
   access: 'administrator',
+  permission: 'report_manage',
   query: csatQuery,
   answers: { 200: csatMetricsSchema },
   handle: ({ world, account, query }) => {
@@ -78,6 +80,7 @@ const download = accountOperation({
   summary: "Download the answers to an account's surveys as a table",
   documentation: DOCUMENTATION,
   access: 'administrator',
+  permission: 'report_manage',
   query: csatQuery,
   answers: { 200: z.string() },
   handle: ({ world, account, query, request }) => {
@@ -94,6 +97,7 @@ const update = accountOperation({
   summary: 'Note something about an answer to a survey',
   documentation: DOCUMENTATION,
   access: 'administrator',
+  permission: 'report_manage',
   params: csatParams,
   body: { schema: reviewSchema },
   answers: { 200: csatResponseSchema },

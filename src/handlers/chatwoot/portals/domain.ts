@@ -16,6 +16,7 @@ const sendInstructions = accountOperation({
   summary: 'Mail somebody how to point a domain to a portal',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   body: { schema: z.object({ email: textOnly.nullish() }), required: ['email'] },
   answers: { 200: z.object({ message: z.string() }) },
@@ -33,6 +34,7 @@ const sslStatus = accountOperation({
   summary: "Whether a portal's own domain has a certificate",
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   answers: {},
   handle: ({ world, account, params }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { articlesOf } from '#domain/help-center/lists'
 import {
+  archivePortal,
   createPortal,
   deletePortal,
   findPortal,
@@ -8,7 +9,7 @@ import {
   removeLogo,
   updatePortal,
 } from '#domain/help-center/portals'
-import { page, text } from '#handlers/fields'
+import { anything, text } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parse } from '#pipeline/parse'
@@ -42,13 +43,13 @@ const list = accountOperation({
   summary: 'List the portals of an account',
   documentation: `${PAGES}/list-all-portals-in-an-account`,
   access: 'member',
-  query: z.object({ page: page.optional() }),
+  query: z.object({ page: anything.optional() }),
   answers: { 200: portalListSchema },
   handle: (call) => {
     const payload = portalsOf(call.world, call.account).map((portal) =>
       portalView(call.world, portal, portalViewerOf(call)),
     )
-    return { body: { payload, meta: { current_page: call.query.page?.echo ?? 1, portals_count: payload.length } } }
+    return { body: { payload, meta: { current_page: call.query.page ?? 1, portals_count: payload.length } } }
   },
 })
 
@@ -77,6 +78,7 @@ const create = accountOperation({
   summary: 'Create a portal',
   documentation: `${PAGES}/add-a-new-portal`,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   body: settings,
   answers: { 200: portalSchema },
   handle: (call) => {
@@ -92,6 +94,7 @@ const update = accountOperation({
   summary: 'Change a portal',
   documentation: `${PAGES}/update-a-portal`,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   body: settings,
   answers: { 200: portalSchema },
@@ -109,10 +112,26 @@ const destroy = accountOperation({
   summary: 'Delete a portal with its categories and articles',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
     deletePortal(world, findPortal(world, account, params.id))
+    return {}
+  },
+})
+
+const archive = accountOperation({
+  id: 'portals.archive',
+  method: 'PATCH',
+  path: `${MEMBER}/archive`,
+  summary: 'Archive a portal',
+  documentation: PAGES,
+  access: 'administrator',
+  params: portalParams,
+  answers: { 200: null },
+  handle: ({ world, account, params }) => {
+    archivePortal(world, findPortal(world, account, params.id))
     return {}
   },
 })
@@ -124,6 +143,7 @@ const destroyLogo = accountOperation({
   summary: 'Take the logo off a portal',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'knowledge_base_manage',
   params: portalParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
@@ -133,4 +153,4 @@ const destroyLogo = accountOperation({
 })
 
 /** The help centers of an account. */
-export const portalOperations: Operation[] = [list, show, create, update, destroy, destroyLogo]
+export const portalOperations: Operation[] = [list, show, create, update, archive, destroy, destroyLogo]

@@ -1,17 +1,16 @@
 import { z } from 'zod'
-import { booleanOrBlank, integer, listOf, text } from '#handlers/fields'
-import { currentPageSchema, portalSchema } from '#views/portals/schema'
+import { unlessList } from '#handlers/casts'
+import { anything, booleanOrBlank, integer, listOf, text } from '#handlers/fields'
+import { portalSchema } from '#views/portals/schema'
 
 /** All portals of an account. */
 export const portalListSchema = z.object({
   payload: z.array(portalSchema),
-  meta: z.object({ current_page: currentPageSchema, portals_count: z.int() }),
+  /** `current_page` is what was asked for, as it came: all portals are on every page. */
+  meta: z.object({ current_page: anything, portals_count: z.int() }),
 })
 
-const config = z.looseObject({
-  default_locale: text.nullish(),
-  allowed_locales: listOf(text).nullish(),
-})
+const config = z.looseObject({ default_locale: text.nullish(), allowed_locales: listOf(text).nullish() })
 
 /** What stands beside a nested portal: the website that shows it, and the stored file that becomes its logo. */
 export const portalCompanySchema = z.object({ inbox_id: integer.nullish(), blob_id: text.nullish() })
@@ -26,7 +25,7 @@ export const portalSettingsSchema = z.object({
   homepage_link: text.nullish(),
   page_title: text.nullish(),
   archived: booleanOrBlank.nullish(),
-  config: config.nullish(),
+  config: unlessList(config.nullish()),
   ...portalCompanySchema.shape,
 })
 

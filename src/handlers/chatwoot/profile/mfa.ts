@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Failure } from '#errors'
+import { broken } from '#errors'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
@@ -20,7 +20,7 @@ function secondFactor(id: string, method: Method, path: string, summary: string)
     ...(method === 'GET' ? {} : { body: { schema: proofSchema } }),
     answers: {},
     handle: () => {
-      throw new Failure('Broken', { reason: 'the keys that a second factor is encrypted with are not configured' })
+      throw broken('the keys that a second factor is encrypted with are not configured')
     },
   })
 }

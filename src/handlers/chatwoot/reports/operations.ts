@@ -7,6 +7,7 @@ import { scopeOf } from '#domain/reports/scope'
 import { isMetric, seriesOf } from '#domain/reports/series'
 import { botSummaryOf, summaryOf } from '#domain/reports/summary'
 import { timezoneOf } from '#domain/reports/timezones'
+import { yearInReview } from '#domain/reports/year-in-review'
 import { parameterInvalid } from '#errors'
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -22,11 +23,15 @@ import {
   liveQuery,
   reportQuery,
   summarySchema,
+  yearInReviewSchema,
 } from './schema.ts'
 import { tableOperations } from './table-operations.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/reports'
 const PATH = '/api/v2/accounts/{account_id}/reports'
+
+/** The year that the running server's release looks back at. */
+const REVIEWED_YEAR = 2025
 
 /** How many agents are on a page. */
 const AGENTS_PER_PAGE = 25
@@ -38,13 +43,14 @@ const series = accountOperation({
   summary: 'Show a metric over time',
   documentation: `${PAGES}/get-account-reports`,
   access: 'administrator',
+  permission: 'report_manage',
   query: reportQuery,
   answers: { 200: z.union([z.array(entrySchema), z.object({})]) },
   handle: ({ world, account, query }) => {
     const { metric, type, id, group_by, business_hours, timezone_offset } = query
     if (!type) throw parameterInvalid('type', 'is missing')
     if (!isMetric(metric)) return { body: {} }
-    const entries = seriesOf(world, scopeOf(world, account, type, id ?? undefined), metric, {
+    const entries = seriesOf(scopeOf(world, account, type, id ?? undefined), metric, {
       range: rangeOf(query),
       period: periodOf(group_by),
       offset: timezoneOf(timezone_offset).offset,
@@ -61,14 +67,15 @@ const summary = accountOperation({
   summary: 'Show a range in numbers, next to the one before',
   documentation: `${PAGES}/get-account-reports-summary`,
   access: 'administrator',
+  permission: 'report_manage',
   query: reportQuery,
   answers: { 200: summarySchema },
   handle: ({ world, account, query }) => {
     const scope = scopeOf(world, account, query.type, query.id ?? undefined)
     const range = rangeOf(query)
     const businessHours = query.business_hours ?? false
-    const previous = summaryOf(world, scope, range && rangeBefore(range), businessHours)
-    return { body: { ...summaryOf(world, scope, range, businessHours), previous } }
+    const previous = summaryOf(scope, range && rangeBefore(range), businessHours)
+    return { body: { ...summaryOf(scope, range, businessHours), previous } }
   },
 })
 
@@ -79,13 +86,14 @@ const botSummary = accountOperation({
   summary: 'Show what bots did in a range, next to the one before',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'report_manage',
   query: reportQuery,
   answers: { 200: botSummarySchema },
   handle: ({ world, account, query }) => {
     const scope = scopeOf(world, account, query.type, query.id ?? undefined)
     const range = rangeOf(query)
-    const previous = botSummaryOf(world, scope, range && rangeBefore(range))
-    return { body: { ...botSummaryOf(world, scope, range), previous } }
+    const previous = botSummaryOf(scope, range && rangeBefore(range))
+    return { body: { ...botSummaryOf(scope, range), previous } }
   },
 })
 
@@ -96,6 +104,7 @@ const bots = accountOperation({
   summary: 'Show how bots do',
   documentation: PAGES,
   access: 'administrator',
+  permission: 'report_manage',
   query: reportQuery,
   answers: { 200: botMetricsSchema },
   handle: ({ world, account, query }) => ({ body: botMetrics(world, account, rangeOf(query)) }),
@@ -108,6 +117,7 @@ const conversations = accountOperation({
   summary: 'Show what there is to do in the account, or for each agent',
   documentation: `${PAGES}/account-conversation-metrics`,
   access: 'administrator',
+  permission: 'report_manage',
   query: liveQuery,
   answers: { 200: z.union([accountLiveSchema, z.array(agentLiveSchema)]), 422: null },
   handle: ({ world, account, query }) => {
@@ -122,5 +132,24 @@ const conversations = accountOperation({
   },
 })
 
+const review = accountOperation({
+  id: 'reports.year_in_review',
+  method: 'GET',
+  path: '/api/v2/accounts/{account_id}/year_in_review',
+  summary: 'Show what one did in a year',
+  documentation: PAGES,
+  access: 'member',
+  answers: { 200: yearInReviewSchema },
+  handle: ({ world, account, user }) => ({ body: yearInReview(world, account, user, REVIEWED_YEAR) }),
+})
+
 /** The reports of an account. */
-export const reportOperations: Operation[] = [series, summary, botSummary, bots, conversations, ...tableOperations]
+export const reportOperations: Operation[] = [
+  series,
+  summary,
+  botSummary,
+  bots,
+  conversations,
+  review,
+  ...tableOperations,
+]

@@ -23,6 +23,7 @@ function summaryOperation(group: SummaryGroup, summary: string): Operation {
     summary,
     documentation: 'https://developers.chatwoot.com/api-reference/reports',
     access: 'administrator',
+    permission: 'report_manage',
     query: tableQuery,
     answers: { 200: z.array(groupSummarySchema) },
     handle: ({ world, account, query }) => ({
@@ -38,6 +39,7 @@ const label = accountOperation({
   summary: 'Show every label in numbers',
   documentation: 'https://developers.chatwoot.com/api-reference/reports',
   access: 'administrator',
+  permission: 'report_manage',
   query: tableQuery,
   answers: { 200: z.array(groupSummarySchema.extend({ name: z.string() })) },
   handle: ({ world, account, query }) => ({
@@ -52,6 +54,7 @@ const channel = accountOperation({
   summary: 'Count the conversations of every kind of channel by their states',
   documentation: 'https://developers.chatwoot.com/api-reference/reports',
   access: 'administrator',
+  permission: 'report_manage',
   query: tableQuery,
   answers: { 200: z.record(z.string(), z.record(z.enum([...STATUSES, 'total']), z.int())) },
   handle: ({ world, account, query }) => ({ body: channelCounts(world, account, rangeOf(query)) }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findContact } from '#domain/contacts/contacts'
 import { findConversation } from '#domain/conversations/access'
 import { findAccessibleInbox } from '#domain/inboxes/inboxes'
-import { Failure, recordNotFound } from '#errors'
+import { broken, Failure, recordNotFound } from '#errors'
 import { castInteger, pathId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -17,7 +17,7 @@ const NONE = -1
 
 /** Where the server breaks: it asks an inbox for a telephone that it has none of, as no inbox of the mock has. */
 function withoutTelephone(): Failure {
-  return new Failure('Broken', { reason: 'the inbox has no telephone' })
+  return broken('the inbox has no telephone')
 }
 
 const call = accountOperation({

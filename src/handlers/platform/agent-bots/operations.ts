@@ -3,7 +3,7 @@ import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
 import { accessTokenRecord } from '#domain/people/access-tokens'
 import { createAgentBot, deleteAgentBot, removeBotAvatar, updateAgentBot } from '#domain/people/agent-bots'
-import { forgetPermissible, permit, permittedBot, permittedBots } from '#domain/platform/permissibles'
+import { permit, permittedBot, permittedBots } from '#domain/platform/permissibles'
 import { file, integer, pathId, text } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import { upload } from '#handlers/upload'
@@ -113,7 +113,6 @@ const destroy = platformOperation({
   handle: ({ world, app, params }) => {
     const bot = permittedBot(world, app, params.id)
     deleteAgentBot(world, bot)
-    forgetPermissible(world, 'AgentBot', bot.id)
     return {}
   },
 })

@@ -1,12 +1,6 @@
 import { SYSTEM } from '#domain/actor'
-import {
-  findCustomer,
-  identifyCustomer,
-  markVerified,
-  openCustomer,
-  publicInbox,
-  verifyIdentity,
-} from '#domain/contacts/customers'
+import { findCustomer, markVerified, openCustomer, publicInbox, verifyIdentity } from '#domain/contacts/customers'
+import { identifyCustomer } from '#domain/contacts/identification'
 import type { Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
 import { contactRecordSchema, publicContactSchema, publicInboxSchema } from '#views/public/client/schema'
@@ -77,7 +71,9 @@ const update = publicOperation({
     const customer = findCustomer(world, inbox, params.contact_identifier)
     if (verifyIdentity(inbox, body)) markVerified(world, customer)
     const { contact } = customer
-    return { body: contactRecordView(identifyCustomer(world, { type: 'contact', contact }, contact, body)) }
+    // The identifier proves who it is; the contact's own never changes here.
+    const { identifier, ...values } = body
+    return { body: contactRecordView(identifyCustomer(world, { type: 'contact', contact }, contact, values)) }
   },
 })
 

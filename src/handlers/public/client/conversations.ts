@@ -9,6 +9,7 @@ import {
   readByCustomer,
   resolveByCustomer,
 } from '#domain/conversations/of-customer'
+import { tellTyping } from '#domain/conversations/reading'
 import type { Desk } from '#domain/desk'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -101,11 +102,7 @@ const toggleTyping = publicOperation({
   handle: ({ world, params, body }) => {
     const customer = customerOf(world, params)
     const conversation = findCustomerConversation(world, customer, params.conversation_id)
-    const { typing_status } = body
-    if (typing_status === 'on' || typing_status === 'off') {
-      const name = `conversation.typing_${typing_status}` as const
-      world.emit(asActor(customer), { name, conversation, isPrivate: false })
-    }
+    tellTyping(world, asActor(customer), conversation, body.typing_status, false)
     return {}
   },
 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isPlainObject, type JsonObject, jsonObject } from '#db/models/columns'
 import { createMessage } from '#domain/conversations/messages/builder'
 import { findMessage } from '#domain/conversations/messages/messages'
 import { asActor, contactConversation, submitValues, visiblePage } from '#domain/conversations/of-customer'
@@ -11,6 +10,7 @@ import { publicMessageView } from '#views/public/client/view'
 import { customerOf } from './conversations.ts'
 import { PUBLIC } from './pages.ts'
 import { conversationParams } from './schema.ts'
+import { submission, submittedValues } from './submitted.ts'
 
 const COLLECTION =
   '/public/api/v1/inboxes/{inbox_identifier}/contacts/{contact_identifier}/conversations/{conversation_id}/messages'
@@ -67,51 +67,16 @@ const update = publicOperation({
   path: `${COLLECTION}/{message_id}`,
   summary: 'Fill in what a message asks for',
   params: conversationParams.extend({ message_id: pathId }),
-  body: {
-    schema: z.object({
-      submitted_values: z
-        .union([listOf(z.object({ name: text.nullish(), title: text.nullish(), value: text.nullish() })), jsonObject])
-        .nullish(),
-    }),
-  },
+  body: { schema: z.object({ submitted_values: submittedValues.nullish() }) },
   answers: { 200: publicMessageSchema },
   handle: ({ world, request, params, body }) => {
     const customer = customerOf(world, params)
     const conversation = contactConversation(world, customer, params.conversation_id)
     const message = findMessage(world, conversation, params.message_id)
-    submitValues(world, customer, message, submitted(body.submitted_values))
+    submitValues(world, customer, message, submission(body.submitted_values))
     return { body: publicMessageView(world, message, request.origin) }
   },
 })
-
-type Filled = { name?: string | null | undefined; title?: string | null | undefined; value?: string | null | undefined }
-
-/** What was filled in, without what was left out and what no message asks for; nothing when nothing was. */
-function submitted(values: Filled[] | JsonObject | null | undefined): JsonObject {
-  if (values === null || values === undefined) return {}
-  if (!Array.isArray(values)) return { submitted_values: permitted(values) }
-  return {
-    submitted_values: values.map(({ name, title, value }) => ({
-      ...(name === undefined ? {} : { name }),
-      ...(title === undefined ? {} : { title }),
-      ...(value === undefined ? {} : { value }),
-    })),
-  }
-}
-
-/** What the running server lets through of values that come as one object: an answer, or one to a survey. */
-function permitted(values: JsonObject): JsonObject {
-  const { csat_survey_response: survey } = values
-  return {
-    ...scalarsOf(values, ['name', 'title', 'value']),
-    ...(isPlainObject(survey) ? { csat_survey_response: scalarsOf(survey, ['feedback_message', 'rating']) } : {}),
-  }
-}
-
-function scalarsOf(values: JsonObject, names: readonly string[]): JsonObject {
-  const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => names.includes(name) && isScalar(value)))
-}
 
 /** Messages as customers see them. */
 export const customerMessageOperations: Operation[] = [list, create, update]

@@ -7,6 +7,7 @@ import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
 import type { Operation } from '#operation'
 import { openOperation, publicOperation } from '#pipeline/define'
+import { formatFor } from '#pipeline/negotiate'
 import { iso, isoOrNull } from '#views/wire'
 import { surveyPage } from './survey-page.ts'
 
@@ -118,9 +119,10 @@ const page = openOperation({
   access: 'anyone',
   params: z.object({ conversation_uuid: z.string() }),
   answers: { 200: z.string() },
-  handle: ({ params }) => ({
-    raw: { contentType: 'text/html; charset=utf-8', data: surveyPage(params.conversation_uuid) },
-  }),
+  handle: ({ dialect, request, params }) => {
+    if (dialect === 'chatwoot') formatFor(request, ['html'])
+    return { raw: { contentType: 'text/html; charset=utf-8', data: surveyPage(params.conversation_uuid) } }
+  },
 })
 
 /** What customers see of surveys. */

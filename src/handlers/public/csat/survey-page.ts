@@ -1,7 +1,4 @@
-/** Texts within HTML. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
+import { escaped } from '#tools/html'
 
 /** The page on which a customer rates a conversation: five buttons that answer the survey of this uuid. */
 export function surveyPage(uuid: string): string {

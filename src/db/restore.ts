@@ -1,0 +1,100 @@
+import { isEqual } from 'es-toolkit'
+import { z } from 'zod'
+import { isPlainObject } from './models/columns.ts'
+import type { Row, Table } from './table.ts'
+
+/**
+ * The largest id that an import may have. Beyond it there is no room to go on counting: numbers are exact up to 2^53
+ * only.
+ */
+const MAX_ID = 2 ** 48
+
+/** The records of every table, and the id that the next one gets. */
+export const tablesStateSchema = z.record(
+  z.string(),
+  z.strictObject({ next_id: z.int().min(1).max(MAX_ID), records: z.array(z.unknown()) }),
+)
+
+export type TablesState = z.output<typeof tablesStateSchema>
+
+/** Something in an import that can't be taken, and where it stands. */
+export interface Defect {
+  path: Array<string | number>
+  message: string
+}
+
+/** @throws {ZodError} when there is any */
+export function refuseDefective(defects: readonly Defect[]): void {
+  if (defects.length === 0) return
+  throw new z.ZodError(defects.map((defect) => ({ ...defect, code: 'custom', input: undefined })))
+}
+
+/** Refuses a state that lacks a table, or has one that there is not. */
+export function tableDefects(state: TablesState, tables: Iterable<string>): Defect[] {
+  const known = new Set(tables)
+  const unknown = Object.keys(state).filter((name) => !known.has(name))
+  const missing = [...known].filter((name) => !Object.hasOwn(state, name))
+  return [
+    ...missing.map((name) => ({ path: ['tables', name], message: 'is missing' })),
+    ...unknown.map((name) => ({ path: ['tables', name], message: 'is no table of this release' })),
+  ]
+}
+
+/**
+ * Fills an empty table with what was exported, each record kept as it came: with its keys in their order, so that the
+ * next export is the same text. @returns what can't be taken
+ */
+export function restoreTable<R extends Row, D extends Partial<R>, U extends string, L extends string, S extends string>(
+  name: string,
+  table: Table<R, D, U, L, S>,
+  { next_id, records }: TablesState[string],
+): Defect[] {
+  const isRecord = (candidate: unknown): candidate is R => table.schema.safeParse(candidate).success
+  const at = (index: number, defect: Defect): Defect => ({
+    ...defect,
+    path: ['tables', name, 'records', index, ...defect.path],
+  })
+  const defects: Defect[] = []
+  for (const [index, record] of records.entries()) {
+    const found = recordDefects(table.schema, record)
+    if (found.length === 0 && isRecord(record)) found.push(...loaded(table, record))
+    defects.push(...found.map((defect) => at(index, defect)))
+  }
+  table.reserve(next_id)
+  return defects
+}
+
+function loaded<R extends Row>(table: { load(record: R): void }, record: R): Defect[] {
+  try {
+    table.load(record)
+    return []
+  } catch (error) {
+    return [{ path: [], message: error instanceof Error ? error.message : String(error) }]
+  }
+}
+
+/** What of a record its table could not hold. */
+function recordDefects(schema: z.ZodType<object>, record: unknown): Defect[] {
+  const result = schema.safeParse(record)
+  if (!result.success || !isPlainObject(record)) {
+    return (result.error?.issues ?? []).map(({ path, message }) => ({ path: path.map(part), message }))
+  }
+  return [...idDefects(record.id), ...columnDefects(record, new Map(Object.entries(result.data)))]
+}
+
+function part(key: PropertyKey): string | number {
+  return typeof key === 'symbol' ? String(key) : key
+}
+
+function idDefects(id: unknown): Defect[] {
+  const isInRange = typeof id !== 'number' || (id >= 1 && id <= MAX_ID)
+  return isInRange ? [] : [{ path: ['id'], message: `has to be from 1 to ${MAX_ID}` }]
+}
+
+/** Schemas pass over what they do not know; it would be lost, or show where nothing expects it. */
+function columnDefects(record: object, columns: ReadonlyMap<string, unknown>): Defect[] {
+  return Object.entries(record).flatMap(([name, value]) => {
+    if (!columns.has(name)) return [{ path: [name], message: 'is no column of this release' }]
+    return isEqual(value, columns.get(name)) ? [] : [{ path: [name], message: 'has something that does not belong' }]
+  })
+}

@@ -1,0 +1,30 @@
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import type { ContactInbox } from '#db/models/contacts/contact'
+import { type Actor, SYSTEM } from '#domain/actor'
+import { openConversation } from '#domain/conversations/conversations'
+import { createMessage } from '#domain/conversations/messages/builder'
+import type { Desk } from '#domain/desk'
+
+/**
+ * A visitor has seen a campaign of the website: what it says begins a conversation (campaign conversation builder).
+ * Nothing happens without such a campaign, and to who has a conversation already.
+ * @param info `campaign_id` is the campaign's number within the account; the rest describes where it was seen
+ */
+export function beginCampaignConversation(desk: Desk, link: ContactInbox, info: JsonObject): void {
+  const { campaign_id, custom_attributes, ...seen } = info
+  const campaign = campaignOf(desk, link, campaign_id)
+  if (!campaign || desk.db.conversations.many('contact_inbox', link.id).size > 0) return
+  const conversation = openConversation(desk, SYSTEM, link, {
+    campaign_id: campaign.id,
+    additional_attributes: seen,
+    custom_attributes: isPlainObject(custom_attributes) ? custom_attributes : {},
+  })
+  const sender = campaign.sender_id === null ? undefined : desk.db.users.get(campaign.sender_id)
+  const actor: Actor = sender ? { type: 'user', user: sender } : SYSTEM
+  createMessage(desk, actor, conversation, { content: campaign.message, campaign_id: campaign.id })
+}
+
+function campaignOf({ db }: Desk, { inbox_id }: ContactInbox, displayId: Json | undefined) {
+  const campaigns = [...db.campaigns.many('inbox', inbox_id)]
+  return campaigns.find(({ display_id }) => display_id === Number(displayId))
+}

@@ -1,0 +1,81 @@
+import type { JsonObject } from '#db/models/columns'
+import type { Contact } from '#db/models/contacts/contact'
+import type { Actor } from '#domain/actor'
+import { adoptAvatar } from '#domain/contacts/pictures'
+import type { Desk } from '#domain/desk'
+import { saveContact } from './contacts.ts'
+import { type CustomerValues, findContactBy } from './customers.ts'
+import { deepMerged, mergeContacts } from './merge.ts'
+import { hasFormat } from './validation.ts'
+
+/** How much of what a customer says is believed. */
+export interface Identification {
+  /** Whether a contact that is known already keeps its name. */
+  keepsName?: boolean
+  /** Whether a malformed address is passed over instead of refused. */
+  dropsMalformed?: boolean
+}
+
+const COLUMNS = ['identifier', 'name', 'email', 'phone_number'] as const
+
+type Column = (typeof COLUMNS)[number]
+
+/** The columns that tell contacts apart, in the order in which the running server looks by them. */
+const KEYS = ['identifier', 'email', 'phone_number'] as const
+
+type Key = (typeof KEYS)[number]
+
+/**
+ * What a customer says anew of themself (contact identify action). Who has the identifier, e-mail address or phone
+ * number of another contact becomes that contact, unless the other one is known by another identifier.
+ * @returns the contact, which is the other one after a merge
+ * @throws {Failure} `RecordInvalid`
+ */
+export function identifyCustomer(
+  desk: Desk,
+  actor: Actor,
+  contact: Contact,
+  values: CustomerValues,
+  { keepsName = false, dropsMalformed = false }: Identification = {},
+): Contact {
+  let survivor = contact
+  const kept = new Set<Column>()
+  for (const key of KEYS) {
+    const known = values[key]?.trim() ? findContactBy(desk, contact.account_id, { [key]: values[key] }) : undefined
+    if (!known) continue
+    if (isSomebodyElse(known, key, values)) {
+      kept.add(key)
+      continue
+    }
+    if (keepsName) kept.add('name')
+    mergeContacts(desk, actor, known, survivor)
+    survivor = known
+  }
+  saveContact(desk, actor, survivor, {
+    ...sayings(values, kept, dropsMalformed),
+    custom_attributes: merged(survivor.custom_attributes, values.custom_attributes),
+    additional_attributes: merged(survivor.additional_attributes, values.additional_attributes),
+  })
+  adoptAvatar(desk, survivor, values.avatar_url)
+  return survivor
+}
+
+/** Whether a contact with the same key is somebody else all the same: by the identifier, or, by phone, by the address. */
+function isSomebodyElse(known: Contact, key: Key, { identifier, email }: CustomerValues): boolean {
+  if (identifier?.trim() && known.identifier && known.identifier !== identifier) return true
+  return key === 'phone_number' && Boolean(email && known.email && known.email !== email.toLowerCase())
+}
+
+/** The columns that are filled in anew. */
+function sayings(values: CustomerValues, kept: ReadonlySet<Column>, dropsMalformed: boolean): Partial<Contact> {
+  const said = COLUMNS.flatMap((column) => {
+    const value = values[column]
+    if (!value?.trim() || kept.has(column) || (dropsMalformed && !hasFormat(column, value))) return []
+    return [[column, column === 'email' ? value.toLowerCase() : value] as const]
+  })
+  return Object.fromEntries(said)
+}
+
+function merged(stored: JsonObject, given: JsonObject | null | undefined): JsonObject {
+  return deepMerged(stored, given ?? {})
+}

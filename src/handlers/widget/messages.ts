@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import type { Customer } from '#domain/contacts/customers'
+import { findMessages } from '#domain/conversations/messages/finder'
+import {
+  beginAsVisitor,
+  conversationOfVisitor,
+  fillIn,
+  findMessageOfWebsite,
+  introduceVisitor,
+  writeAsVisitor,
+} from '#domain/conversations/of-visitor'
+import type { Desk } from '#domain/desk'
+import { Failure, fullMessages, messagesByAttribute, parameterInvalid } from '#errors'
+import { castInteger, pathId } from '#handlers/fields'
+import { submission, submittedValues } from '#handlers/public/client/submitted'
+import type { IncomingRequest, Operation } from '#operation'
+import { visitorOperation } from '#pipeline/define'
+import type { Reply } from '#protocol'
+import { contactRecordSchema } from '#views/public/client/schema'
+import { contactRecordView, publicMessageView } from '#views/public/client/view'
+import { widgetMessagesSchema, writtenMessageSchema } from '#views/widget/schema'
+import { writtenMessageView } from '#views/widget/view'
+import { secondsOrZero } from '#views/wire'
+import { circumstances } from './circumstances.ts'
+import { introduction, SOURCE, visitorMessage, WIDGET, websiteQuery } from './schema.ts'
+
+const PATH = `${WIDGET}/messages`
+
+const list = visitorOperation({
+  id: 'widget.messages.list',
+  method: 'GET',
+  path: PATH,
+  summary: 'List the messages that a visitor sees: the newest twenty, those after one, or those between two',
+  documentation: SOURCE,
+  access: 'visitor',
+  query: websiteQuery.extend({ before: castInteger.nullish(), after: castInteger.nullish() }),
+  answers: { 200: widgetMessagesSchema },
+  handle: ({ world, request, visitor, query: { before, after } }) => {
+    const conversation = conversationOfVisitor(world, visitor)
+    if (!conversation) return { body: { payload: [] } }
+    const messages = findMessages(world, conversation, { before, after, withoutInternal: true })
+    return {
+      body: {
+        payload: messages.map((message) => publicMessageView(world, message, request.origin)),
+        meta: { contact_last_seen_at: secondsOrZero(conversation.contact_last_seen_at) },
+      },
+    }
+  },
+})
+
+type Given = z.output<typeof visitorMessage>
+
+/** The framework wraps JSON that has no message: of what stands beside, the content alone is a column of one. */
+function messageOf({ isJson, body }: IncomingRequest, message: Given | null | undefined): Given {
+  if (message) return message
+  if (!isJson || Object.hasOwn(body, 'message')) throw parameterInvalid('message', 'must be an object')
+  return visitorMessage.pick({ content: true }).safeParse(body).data ?? {}
+}
+
+const create = visitorOperation({
+  id: 'widget.messages.create',
+  method: 'POST',
+  path: PATH,
+  summary: 'Write as a visitor, into a new conversation where there is none',
+  documentation: SOURCE,
+  access: 'visitor',
+  query: websiteQuery,
+  body: { schema: z.object({ message: visitorMessage.nullish() }), required: ['message'] },
+  answers: { 200: writtenMessageSchema },
+  handle: ({ world, request, visitor, body }) => {
+    const given = messageOf(request, body.message)
+    const conversation =
+      conversationOfVisitor(world, visitor) ??
+      beginAsVisitor(world, visitor, {
+        additional_attributes: circumstances(request, given),
+        custom_attributes: {},
+      })
+    const { content, echo_id, reply_to, attachments } = given
+    const message = writeAsVisitor(world, visitor, conversation, { content, echo_id, reply_to, attachments })
+    return { body: writtenMessageView(world, message, request.origin) }
+  },
+})
+
+/** What the running server says where it breaks on what a visitor fills in. */
+const brokenSchema = z.object({ error: z.record(z.string(), z.array(z.string())), message: z.string() })
+
+/** What the framework says of attributes that are none. */
+const NO_ATTRIBUTES = 'When assigning attributes, you must pass a hash as an argument, NilClass passed.'
+
+const update = visitorOperation({
+  id: 'widget.messages.update',
+  method: ['PATCH', 'PUT'],
+  path: `${PATH}/{message_id}`,
+  summary: 'Fill in what a message asks for: an e-mail address, a form, a choice, a rating',
+  documentation: SOURCE,
+  access: 'visitor',
+  params: z.object({ message_id: pathId }),
+  query: websiteQuery,
+  body: {
+    schema: z.object({
+      contact: introduction.pick({ name: true, email: true }).nullish(),
+      message: z.object({ submitted_values: submittedValues.nullish() }).nullish(),
+    }),
+  },
+  answers: { 200: z.object({ contact: contactRecordSchema }), 500: brokenSchema },
+  locate: ({ world, visitor, params }) => findMessageOfWebsite(world, visitor, params.message_id),
+  handle: ({ world, request, visitor, record: message, body }) => {
+    if (message.content_type === 'input_email') {
+      const email = body.contact?.email?.toLowerCase() ?? null
+      fillIn(world, visitor, message, { submitted_email: email })
+      return introduced(world, visitor, { email, name: body.contact?.name })
+    }
+    if (!body.message && (Object.hasOwn(request.body, 'message') || !request.isJson)) {
+      return { status: 500, body: { error: {}, message: NO_ATTRIBUTES } }
+    }
+    fillIn(world, visitor, message, submission(body.message?.submitted_values))
+    return { body: { contact: contactRecordView(visitor.contact) } }
+  },
+})
+
+/** The address stays with the message that asked for it, even where it is none. */
+function introduced(desk: Desk, visitor: Customer, given: z.output<typeof introduction>): Reply {
+  try {
+    introduceVisitor(desk, visitor, given, { dropsMalformed: false })
+    return { body: { contact: contactRecordView(visitor.contact) } }
+  } catch (error) {
+    if (!(error instanceof Failure) || !('errors' in error.details)) throw error
+    const { errors } = error.details
+    return {
+      status: 500,
+      body: { error: messagesByAttribute(errors), message: `Validation failed: ${fullMessages(errors)}` },
+    }
+  }
+}
+
+/** What visitors read, write and fill in. */
+export const widgetMessageOperations: Operation[] = [list, create, update]

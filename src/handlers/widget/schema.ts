@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { jsonObject } from '#db/models/columns'
+import { fileOrText, listOf, scalar, text } from '#handlers/fields'
+import { customerSchema } from '#handlers/public/client/schema'
+
+/** Where the running server's own widget asks: no page describes it. */
+export const SOURCE = 'https://github.com/chatwoot/chatwoot/tree/v4.10.1/app/controllers/api/v1/widget'
+
+/** Below this path is what the widget asks. */
+export const WIDGET = '/api/v1/widget'
+
+/** Which website. */
+export const websiteQuery = z.object({ website_token: text })
+
+/** What a website, or a visitor, says of the visitor. */
+export const visitorValues = customerSchema.extend({ additional_attributes: jsonObject.nullish() })
+
+/** What a visitor fills in before or during a chat. */
+export const introduction = z.object({
+  name: text.nullish(),
+  email: text.nullish(),
+  phone_number: text.nullish(),
+  custom_attributes: jsonObject.nullish(),
+})
+
+/** What a visitor writes, and where. */
+export const visitorMessage = z.object({
+  content: text.nullish(),
+  /** What the widget calls the message: told once, not stored. */
+  echo_id: text.nullish(),
+  /** The id of the message that is replied to. */
+  reply_to: scalar.nullish(),
+  /** The page that the visitor looks at. */
+  referer_url: text.nullish(),
+  /** When the visitor began, as the browser tells it. */
+  timestamp: scalar.nullish(),
+  attachments: listOf(fileOrText).nullish(),
+})
+
+/** Custom attributes that go: one name or several. */
+export const goingAttributes = z.union([text, listOf(text)])
+
+/** The names of attributes that go. */
+export function namesOf(given: string | string[] | null | undefined): string[] {
+  return [given ?? []].flat()
+}

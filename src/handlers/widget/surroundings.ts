@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { jsonObject } from '#db/models/columns'
+import { hasLabel } from '#domain/accounts/labels'
+import { enabledCampaignsThrough } from '#domain/automation/campaigns'
+import { setConversationLabels } from '#domain/conversations/conversations'
+import { asActor } from '#domain/conversations/of-customer'
+import { conversationOfVisitor } from '#domain/conversations/of-visitor'
+import { inboxAgents } from '#domain/inboxes/members'
+import { text } from '#handlers/fields'
+import type { Operation } from '#operation'
+import { visitorOperation, websiteOperation } from '#pipeline/define'
+import { widgetCampaignSchema, widgetMemberSchema } from '#views/widget/schema'
+import { widgetCampaignView, widgetMemberView } from '#views/widget/view'
+import { browserFacts } from './circumstances.ts'
+import { SOURCE, WIDGET, websiteQuery } from './schema.ts'
+
+const members = websiteOperation({
+  id: 'widget.inbox_members.list',
+  method: 'GET',
+  path: `${WIDGET}/inbox_members`,
+  summary: 'List the agents who answer a website’s visitors, and whether they are there',
+  documentation: SOURCE,
+  access: 'anyone',
+  query: websiteQuery,
+  answers: { 200: z.object({ payload: z.array(widgetMemberSchema) }) },
+  handle: ({ world, website }) => ({
+    body: { payload: inboxAgents(world, website).map((agent) => widgetMemberView(world, agent)) },
+  }),
+})
+
+const campaigns = websiteOperation({
+  id: 'widget.campaigns.list',
+  method: 'GET',
+  path: `${WIDGET}/campaigns`,
+  summary: 'List what a website says unasked',
+  documentation: SOURCE,
+  access: 'anyone',
+  query: websiteQuery,
+  answers: { 200: z.array(widgetCampaignSchema) },
+  handle: ({ world, website }) => ({
+    body: enabledCampaignsThrough(world, website).map((campaign) => widgetCampaignView(world, campaign)),
+  }),
+})
+
+const trigger = visitorOperation({
+  id: 'widget.events.create',
+  method: 'POST',
+  path: `${WIDGET}/events`,
+  summary: 'Tell that a visitor opened the widget, or has seen a campaign',
+  documentation: SOURCE,
+  access: 'visitor',
+  query: websiteQuery,
+  body: { schema: z.object({ name: text.nullish(), event_info: jsonObject.nullish(), locale: text.nullish() }) },
+  answers: { 204: null },
+  handle: ({ world, request, visitor, body: { name, event_info, locale } }) => {
+    if (name === 'webwidget.triggered' || name === 'campaign.triggered') {
+      const info = { ...event_info, widget_language: locale ?? null, ...browserFacts(request) }
+      world.emit(asActor(visitor), { name, contactInbox: visitor.contactInbox, info })
+    }
+    return { status: 204 }
+  },
+})
+
+const addLabel = visitorOperation({
+  id: 'widget.labels.create',
+  method: 'POST',
+  path: `${WIDGET}/labels`,
+  summary: 'Label a visitor’s conversation; a label that the account does not have is passed over',
+  documentation: SOURCE,
+  access: 'visitor',
+  query: websiteQuery,
+  body: { schema: z.object({ label: text.nullish() }) },
+  answers: { 204: null },
+  handle: ({ world, website, visitor, body: { label } }) => {
+    const conversation = conversationOfVisitor(world, visitor)
+    if (conversation && label && hasLabel(world, { id: website.account_id }, label)) {
+      setConversationLabels(world, asActor(visitor), conversation, [...conversation.labels, label])
+    }
+    return { status: 204 }
+  },
+})
+
+const removeLabel = visitorOperation({
+  id: 'widget.labels.delete',
+  method: 'DELETE',
+  path: `${WIDGET}/labels/{label}`,
+  summary: 'Take a label from a visitor’s conversation',
+  documentation: SOURCE,
+  access: 'visitor',
+  params: z.object({ label: text }),
+  query: websiteQuery,
+  answers: { 204: null },
+  handle: ({ world, visitor, params }) => {
+    const conversation = conversationOfVisitor(world, visitor)
+    if (conversation?.labels.includes(params.label)) {
+      const kept = conversation.labels.filter((label) => label !== params.label)
+      setConversationLabels(world, asActor(visitor), conversation, kept)
+    }
+    return { status: 204 }
+  },
+})
+
+/** What is around a visitor's conversation. */
+export const widgetSurroundingOperations: Operation[] = [members, campaigns, trigger, addLabel, removeLabel]
