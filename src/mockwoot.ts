@@ -7,6 +7,7 @@ import { type Health, health } from '#control/health'
 import { type ReceivedView, receiveIncoming } from '#control/operations/incoming'
 import type { Incoming } from '#domain/conversations/incoming'
 import type { Delivery, WebhookMode } from '#events/deliveries'
+import { type Send, send } from '#events/network'
 import type { Host, ServedOperation } from '#operation'
 import type { Services } from '#pipeline/exchange'
 import { handle } from '#pipeline/handle'
@@ -66,8 +67,11 @@ export class Mockwoot implements Host {
   readonly #worlds = new Map<string, World>()
   readonly #faultListeners: Array<(error: unknown) => void> = []
 
-  /** @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range */
-  constructor(options: MockwootOptions = {}) {
+  /**
+   * @param network takes webhooks to their receivers; @internal, for replays that have none
+   * @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range
+   */
+  constructor(options: MockwootOptions = {}, network: Send = send) {
     this.baseUrl = baseUrlOf('baseUrl', options.baseUrl ?? 'https://app.chatwoot.com')
     this.birdBaseUrl = baseUrlOf('birdBaseUrl', options.birdBaseUrl ?? 'https://api.bird.com')
     this.#origin = this.baseUrl
@@ -84,6 +88,7 @@ export class Mockwoot implements Host {
       journalLimit:
         options.journalLimit === undefined ? undefined : wholeNumber('journalLimit', options.journalLimit, 1),
       webhooks: options.webhooks ?? 'on',
+      send: network,
       origin: () => this.#origin,
       isInProcess: () => this.#isInProcess,
       report,
