@@ -5,6 +5,7 @@ import { cannedResponses } from '#db/models/accounts/canned-response'
 import { customAttributes } from '#db/models/accounts/custom-attribute'
 import { labels } from '#db/models/accounts/label'
 import { permissibles, platformApps } from '#db/models/accounts/platform-app'
+import { samlSettings } from '#db/models/accounts/saml-settings'
 import { slaPolicies } from '#db/models/accounts/sla-policy'
 import { automationRules } from '#db/models/automation/automation-rule'
 import { campaignCounters, campaigns } from '#db/models/automation/campaign'
@@ -108,6 +109,7 @@ export class Db {
   readonly teamMembers = this.#open('team_members', teamMembers)
   readonly companies = this.#open('companies', companies)
   readonly labels = this.#open('labels', labels)
+  readonly samlSettings = this.#open('saml_settings', samlSettings)
   readonly slaPolicies = this.#open('sla_policies', slaPolicies)
   readonly appliedSlas = this.#open('applied_slas', appliedSlas)
   readonly slaEvents = this.#open('sla_events', slaEvents)

@@ -1,4 +1,5 @@
 import { authOperations } from '#handlers/auth/operations'
+import { samlOperations } from '#handlers/auth/saml'
 import { birdOperations } from '#handlers/bird/operations'
 import { accountOperations } from '#handlers/chatwoot/accounts/operations'
 import { agentBotOperations } from '#handlers/chatwoot/agent-bots/operations'
@@ -31,6 +32,7 @@ import { customFilterOperations } from '#handlers/chatwoot/custom-filters/operat
 import { customRoleOperations } from '#handlers/chatwoot/custom-roles/operations'
 import { dashboardAppOperations } from '#handlers/chatwoot/dashboard-apps/operations'
 import { enterpriseOperations } from '#handlers/chatwoot/enterprise/operations'
+import { facebookOperations } from '#handlers/chatwoot/facebook/operations'
 import { inboxMemberOperations } from '#handlers/chatwoot/inbox-members/operations'
 import { inboxOperations } from '#handlers/chatwoot/inboxes/operations'
 import { integrationOperations } from '#handlers/chatwoot/integrations/operations'
@@ -46,12 +48,14 @@ import { portalOperations } from '#handlers/chatwoot/portals/operations'
 import { profileOperations } from '#handlers/chatwoot/profile/operations'
 import { reportingEventOperations } from '#handlers/chatwoot/reporting-events/operations'
 import { reportOperations } from '#handlers/chatwoot/reports/operations'
+import { samlSettingsOperations } from '#handlers/chatwoot/saml-settings/operations'
 import { searchOperations } from '#handlers/chatwoot/search/operations'
 import { slaPolicyOperations } from '#handlers/chatwoot/sla-policies/operations'
 import { statusOperations } from '#handlers/chatwoot/status/operations'
 import { summaryReportOperations } from '#handlers/chatwoot/summary-reports/operations'
 import { teamOperations } from '#handlers/chatwoot/teams/operations'
 import { uploadOperations } from '#handlers/chatwoot/uploads/operations'
+import { voiceOperations } from '#handlers/chatwoot/voice/operations'
 import { webhookOperations } from '#handlers/chatwoot/webhooks/operations'
 import { platformOperations } from '#handlers/platform/operations'
 import { customerOperations } from '#handlers/public/client/contacts'
@@ -71,6 +75,8 @@ import type { Operation } from '#operation'
 /** Every operation that is served: what adds an endpoint adds it here. */
 export const OPERATIONS: readonly Operation[] = [
   ...authOperations,
+  ...samlOperations,
+  ...samlSettingsOperations,
   ...accountOperations,
   ...agentBotOperations,
   ...agentOperations,
@@ -98,6 +104,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...notificationSubscriptionOperations,
   ...slaPolicyOperations,
   ...appliedSlaOperations,
+  ...facebookOperations,
+  ...voiceOperations,
   ...statusOperations,
   ...uploadOperations,
   ...inboxMemberOperations,

@@ -1,9 +1,14 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
+import { refusedByProvider } from '#domain/integrations/providers'
+import { isBlank } from '#domain/text'
 import { Failure, unprocessable } from '#errors'
 
 /** How long an account that is to be deleted is kept, in milliseconds: seven days. */
 const DELETION_DELAY = 7 * 24 * 60 * 60 * 1000
+
+/** How many credits are sold at once. */
+const TOP_UPS: ReadonlySet<number> = new Set([1000, 2500, 6000, 12_000])
 
 /** The texts that tell what became of an account. */
 const DELETION_TEXTS = {
@@ -29,6 +34,23 @@ export function billingPortal({ custom_attributes }: Account): string {
     throw unprocessable('Please subscribe to a plan before viewing the billing details')
   }
   return `https://billing.stripe.com/p/session/${encodeURIComponent(customer)}`
+}
+
+/**
+ * Refuses to sell an account credits: the mock asks no Stripe to take the money.
+ * @throws {Failure} `Unprocessable`, whatever stands in the way
+ */
+export function refuseTopUp({ custom_attributes }: Account, credits: string | null | undefined): never {
+  if (!credits?.trim()) throw unprocessable('Credits amount is required')
+  const { plan_name, stripe_customer_id } = custom_attributes
+  const amount = Number.parseInt(credits, 10) || 0
+  if (amount <= 0) throw unprocessable('Invalid credits amount')
+  if (isBlank(plan_name)) {
+    throw unprocessable('Top-ups are only available for paid plans. Please upgrade your plan first.')
+  }
+  if (isBlank(stripe_customer_id)) throw unprocessable('Stripe customer not configured')
+  if (!TOP_UPS.has(amount)) throw unprocessable('Invalid topup option')
+  throw refusedByProvider('Stripe')
 }
 
 /**

@@ -38,6 +38,16 @@ export function refuseDisabledSignup(desk: Desk): void {
  */
 export function signUp(desk: Desk, signup: Signup, existing?: User): SignedUp {
   refuseDisabledSignup(desk)
+  refuseNameless(desk, signup)
+  return signUpNameless(desk, signup, existing)
+}
+
+/**
+ * The same, without a word on names: what is not named is called nothing.
+ * @throws {Failure} `SignupDisabled`, `SignupIncomplete`, `SignupEmailInvalid`, `UserExists`, `RecordInvalid`
+ */
+export function signUpNameless(desk: Desk, signup: Signup, existing?: User): SignedUp {
+  refuseDisabledSignup(desk)
   refuseIncomplete(desk, signup, existing)
   if (!existing) refuseUnusableEmail(desk, signup.email?.trim() ?? '')
   const locale = LOCALES.find((known) => known === signup.locale) ?? 'en'
@@ -48,15 +58,19 @@ export function signUp(desk: Desk, signup: Signup, existing?: User): SignedUp {
   return { account, user, membership }
 }
 
-/** The pages demand both names and the credentials; the running server only one of the names. */
-function refuseIncomplete(desk: Desk, signup: Signup, existing?: User): void {
+/** The pages demand both names; the running server only one of them. */
+function refuseNameless(desk: Desk, signup: Signup): void {
   const names: Array<keyof Signup> = ['account_name', 'user_full_name']
   const blank = (field: keyof Signup): boolean => !signup[field]?.trim()
   const demanded = desk.dialect === 'documented' ? names.some(blank) : names.every(blank)
   if (demanded) throw new Failure('SignupIncomplete', { missing: names })
+}
+
+/** The pages demand the credentials; the running server goes on without them. */
+function refuseIncomplete(desk: Desk, signup: Signup, existing?: User): void {
   if (existing || desk.dialect !== 'documented') return
   const credentials: Array<keyof Signup> = ['email', 'password']
-  const missing = credentials.filter(blank)
+  const missing = credentials.filter((field) => !signup[field]?.trim())
   if (missing.length > 0) throw new Failure('SignupIncomplete', { missing })
 }
 

@@ -1,7 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
-import { Failure, recordNotFound, recordUnhandled, unprocessable } from '#errors'
+import { broken, type Failure, recordNotFound, recordUnhandled, unprocessable } from '#errors'
 import { hooksOf } from './apps.ts'
 
 /**
@@ -36,5 +36,5 @@ export function refusedByProvider(provider: string): Failure {
 
 /** The same, where the server breaks on a refusal. */
 export function brokenByProvider(provider: string): Failure {
-  return new Failure('Broken', { reason: refusalOf(provider) })
+  return broken(refusalOf(provider))
 }

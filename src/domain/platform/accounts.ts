@@ -12,7 +12,7 @@ import { permit } from './permissibles.ts'
 const OPTIONAL_FEATURES = (
   'ip_lookup disable_branding email_continuity_on_api_channel mobile_v2 custom_reply_email custom_reply_domain ' +
   'audit_logs response_bot message_reply_to insert_article_in_reply inbox_view sla help_center_embedding_search ' +
-  'linear_integration captain_integration custom_roles shopify_integration search_with_gin crm_integration'
+  'linear_integration captain_integration custom_roles shopify_integration search_with_gin crm_integration saml'
 ).split(' ')
 
 const FEATURES: ReadonlySet<string> = new Set([...DEFAULT_FEATURES, ...OPTIONAL_FEATURES])

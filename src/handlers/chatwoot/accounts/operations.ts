@@ -2,15 +2,17 @@ import { z } from 'zod'
 import type { JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
 import { cacheKeys, refuseMistypedSettings, touchActivity, updateAccount } from '#domain/accounts/accounts'
-import { refuseDisabledSignup, signUp } from '#domain/accounts/signup'
+import { refuseDisabledSignup, type SignedUp, signUp, signUpNameless } from '#domain/accounts/signup'
 import { openSession } from '#domain/people/users'
 import { CHATWOOT_VERSION } from '#handlers/chatwoot/version'
 import type { IncomingRequest, Operation } from '#operation'
 import { accessTokenOf, authenticateUser } from '#pipeline/authenticate'
 import { openOperation, ownAccountOperation } from '#pipeline/define'
 import { sessionHeaders, sessionOf } from '#pipeline/session'
+import type { Reply } from '#protocol'
 import { accountSchema, cacheKeysSchema, signedUpSchema } from '#views/accounts/schema'
 import { accountView, signedUpView } from '#views/accounts/view'
+import type { World } from '#world/world'
 import { accountChangesSchema, signupSchema } from './schema.ts'
 
 const PAGE = 'https://chatwoot-developers.mintlify.app/api/accounts'
@@ -20,6 +22,13 @@ const MEMBER = `${COLLECTION}/{account_id}`
 /** Who signs up may be signed in already. A wrong token is refused, a session that is over is not. */
 function signedInUser(request: IncomingRequest): User | undefined {
   return accessTokenOf(request) === undefined ? sessionOf(request)?.user : authenticateUser(request)
+}
+
+/** Lets whoever has signed up in, and shows what came of it. */
+function welcome(world: World, signedUp: SignedUp): Reply {
+  const { user } = signedUp
+  const session = openSession(world, user)
+  return { body: signedUpView(world, signedUp), headers: sessionHeaders({ user, session }) }
 }
 
 const create = openOperation({
@@ -33,12 +42,21 @@ const create = openOperation({
   answers: { 200: signedUpSchema },
   locate: ({ request }) => signedInUser(request),
   guard: ({ world }) => refuseDisabledSignup(world),
-  handle: ({ world, record, body }) => {
-    const signedUp = signUp(world, body, record)
-    const { user } = signedUp
-    const session = openSession(world, user)
-    return { body: signedUpView(world, signedUp), headers: sessionHeaders({ user, session }) }
-  },
+  handle: ({ world, record, body }) => welcome(world, signUp(world, body, record)),
+})
+
+const createByEmail = openOperation({
+  id: 'accounts.create_by_email',
+  method: 'POST',
+  path: '/api/v2/accounts',
+  summary: 'Create an account without a name: the server refuses every one of them for that',
+  documentation: 'https://github.com/chatwoot/chatwoot/blob/v4.10.1/app/controllers/api/v2/accounts_controller.rb',
+  access: 'anyone',
+  body: { schema: signupSchema.pick({ email: true, password: true, locale: true }), required: ['email', 'password'] },
+  answers: { 200: signedUpSchema },
+  locate: ({ request }) => signedInUser(request),
+  guard: ({ world }) => refuseDisabledSignup(world),
+  handle: ({ world, record, body }) => welcome(world, signUpNameless(world, body, record)),
 })
 
 const show = ownAccountOperation({
@@ -120,4 +138,4 @@ const cacheKeysOperation = ownAccountOperation({
 })
 
 /** Accounts: the tenants. */
-export const accountOperations: Operation[] = [create, show, update, updateActiveAt, cacheKeysOperation]
+export const accountOperations: Operation[] = [create, createByEmail, show, update, updateActiveAt, cacheKeysOperation]

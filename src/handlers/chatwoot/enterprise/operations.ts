@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { billingPortal, refuseOnPremise, toggleDeletion } from '#domain/accounts/billing'
+import { billingPortal, refuseOnPremise, refuseTopUp, toggleDeletion } from '#domain/accounts/billing'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { ownAccountOperation } from '#pipeline/define'
+import { reportedOperations } from './reported.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/enterprise'
 const ACCOUNT = '/enterprise/api/v1/accounts/{account_id}'
@@ -72,5 +73,24 @@ const toggleDeletionOperation = ownAccountOperation({
   handle: ({ world, account, body }) => ({ body: { message: toggleDeletion(world, account, body.action_type) } }),
 })
 
-/** What the dashboard asks of the enterprise edition. */
-export const enterpriseOperations: Operation[] = [limits, subscription, checkout, toggleDeletionOperation]
+const topUp = ownAccountOperation({
+  id: 'enterprise.topup_checkout',
+  method: 'POST',
+  path: `${ACCOUNT}/topup_checkout`,
+  summary: 'Buy credits for Captain, which the mock does not sell',
+  documentation: PAGE,
+  access: 'administrator',
+  body: { schema: z.object({ credits: text.nullish() }), required: ['credits'] },
+  answers: {},
+  handle: ({ account, body }) => refuseTopUp(account, body.credits),
+})
+
+/** What the dashboard asks of the enterprise edition, and what other services report to it. */
+export const enterpriseOperations: Operation[] = [
+  limits,
+  subscription,
+  checkout,
+  toggleDeletionOperation,
+  topUp,
+  ...reportedOperations,
+]

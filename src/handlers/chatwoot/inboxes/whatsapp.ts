@@ -3,7 +3,7 @@ import { isPlainObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { findAccessibleInbox, findInbox } from '#domain/inboxes/inboxes'
 import { refusalOf, refusedByProvider } from '#domain/integrations/providers'
-import { Failure, unprocessable } from '#errors'
+import { broken, Failure, unprocessable } from '#errors'
 import { anything, castInteger, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -114,7 +114,7 @@ const authorize = accountOperation({
  * @throws {Failure} `Unsuccessful`; `Broken` for a channel that the server knows no credentials of
  */
 function refuseConnected({ channel_type, channel }: Inbox): void {
-  if (channel_type !== 'Channel::Whatsapp') throw new Failure('Broken', { reason: 'the channel has no credentials' })
+  if (channel_type !== 'Channel::Whatsapp') throw broken('the channel has no credentials')
   if (channel.provider !== 'whatsapp_cloud') {
     throw new Failure('Unsuccessful', { message: 'Reauthorization is not required for this inbox' })
   }

@@ -13,6 +13,7 @@ import { INTEGRATIONS } from './pages.ts'
 import { appParams, hookChangesSchema, hookEventSchema, hookParams, newHookSchema } from './schema.ts'
 import { shopifyOperations } from './shopify.ts'
 import { slackOperations } from './slack.ts'
+import { slackEventOperations } from './slack-events.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/integrations'
 const APPS = `${INTEGRATIONS}/apps`
@@ -125,5 +126,6 @@ export const integrationOperations: Operation[] = [
   ...linearOperations,
   ...shopifyOperations,
   ...slackOperations,
+  ...slackEventOperations,
   disconnection({ app: 'notion', name: 'Notion', access: 'member', isAssumed: true }),
 ]

@@ -8,16 +8,15 @@ import {
   updateProfile,
 } from '#domain/people/profile'
 import { resendConfirmation } from '#domain/people/sign-in'
-import { broken, parameterInvalid } from '#errors'
+import { parameterInvalid } from '#errors'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
 import { profileSchema } from '#views/profile/schema'
 import { profileView } from '#views/profile/view'
+import { mfaOperations } from './mfa.ts'
+import { PAGES, PATH } from './pages.ts'
 import { activeAccountSchema, autoOfflineSchema, availabilitySchema, profileChangesSchema } from './schema.ts'
-
-const PAGES = 'https://developers.chatwoot.com/api-reference/profile'
-const PATH = '/api/v1/profile'
 
 const show = userOperation({
   id: 'profile.show',
@@ -140,19 +139,6 @@ const resetToken = userOperation({
   },
 })
 
-const mfa = userOperation({
-  id: 'profile.mfa',
-  method: 'GET',
-  path: `${PATH}/mfa`,
-  summary: 'Show whether the caller signs in with a second factor: the server is not set up for it, and breaks',
-  documentation: PAGES,
-  access: 'user',
-  answers: {},
-  handle: () => {
-    throw broken('the keys that a second factor is encrypted with are not configured')
-  },
-})
-
 /** The caller's own data. */
 export const profileOperations: Operation[] = [
   show,
@@ -163,5 +149,5 @@ export const profileOperations: Operation[] = [
   setActiveAccount,
   resend,
   resetToken,
-  mfa,
+  ...mfaOperations,
 ]

@@ -1,0 +1,80 @@
+import type { Account } from '#db/models/accounts/account'
+import type { SamlSettings } from '#db/models/accounts/saml-settings'
+import type { User } from '#db/models/people/user'
+import type { Desk } from '#domain/desk'
+import { filled, type Settable } from '#domain/given'
+import { membershipsOf } from '#domain/people/users'
+import { missing, tooLong } from '#domain/text'
+import { type AttributeError, Failure, refuseInvalid } from '#errors'
+import { derOf } from '#tools/certificate'
+
+/** What of the settings can be set. What is undefined stays. */
+export type SamlChanges = Settable<
+  SamlSettings,
+  'sso_url' | 'certificate' | 'idp_entity_id' | 'sp_entity_id' | 'role_mappings'
+>
+
+/**
+ * Refuses what only accounts with the feature have.
+ * @throws {Failure} `Forbidden`
+ */
+export function refuseWithoutSaml({ features }: Account): void {
+  if (features.includes('saml')) return
+  throw new Failure('Forbidden', { text: 'SAML feature not enabled for this account' })
+}
+
+/** The settings of an account; undefined until there are some. */
+export function samlSettingsOf({ db }: Desk, account: Pick<Account, 'id'>): SamlSettings | undefined {
+  return db.samlSettings.one('account', account.id)
+}
+
+/**
+ * Sets how the members of an account sign in. @param origin where the server is reached, for the name it goes by there
+ * @throws {Failure} `RecordInvalid`
+ */
+export function setSamlSettings(desk: Desk, account: Account, changes: SamlChanges, origin: string): SamlSettings {
+  const before = samlSettingsOf(desk, account)
+  const columns = {
+    sso_url: chosen(before?.sso_url, changes.sso_url),
+    certificate: chosen(before?.certificate, changes.certificate),
+    idp_entity_id: chosen(before?.idp_entity_id, changes.idp_entity_id),
+    sp_entity_id: chosen(before?.sp_entity_id, changes.sp_entity_id) || `${origin}/saml/sp/${account.id}`,
+    ...filled({ role_mappings: changes.role_mappings }),
+  }
+  refuseInvalid(errorsOf(columns))
+  if (!before) return desk.db.samlSettings.insert({ account_id: account.id, ...columns })
+  desk.db.samlSettings.update(before, columns)
+  return before
+}
+
+/** Forgets how the members of an account sign in. */
+export function deleteSamlSettings(desk: Desk, account: Account): void {
+  const settings = samlSettingsOf(desk, account)
+  if (settings) desk.db.samlSettings.delete(settings)
+}
+
+/** The account whose identity provider lets a user in, if there is one. */
+export function samlAccountOf(desk: Desk, user: User): Account | undefined {
+  const accounts = membershipsOf(desk, user).flatMap(({ account_id }) => desk.db.accounts.get(account_id) ?? [])
+  return accounts.find((account) => account.features.includes('saml') && samlSettingsOf(desk, account))
+}
+
+function chosen(before: string | undefined, given: string | null | undefined): string {
+  return given === undefined ? (before ?? '') : (given ?? '')
+}
+
+function errorsOf({
+  sso_url,
+  certificate,
+  idp_entity_id,
+  sp_entity_id,
+}: Pick<SamlSettings, 'sso_url' | 'certificate' | 'idp_entity_id' | 'sp_entity_id'>): AttributeError[] {
+  const isOdd = certificate.trim() !== '' && !derOf(certificate)
+  return [
+    ...Object.entries({ sso_url, idp_entity_id, sp_entity_id }).flatMap(([name, value]) => tooLong(name, value)),
+    ...missing('sso_url', sso_url),
+    ...missing('certificate', certificate),
+    ...missing('idp_entity_id', idp_entity_id),
+    ...(isOdd ? [['certificate', 'must be a valid X.509 certificate in PEM format'] as const] : []),
+  ]
+}

@@ -1,0 +1,83 @@
+import { beforeEach, expect, it } from 'vitest'
+import { type Client, describeMatrix } from '#test/matrix'
+
+const CAPTAIN = '/api/v1/accounts/1/captain'
+const DOCUMENTS = `${CAPTAIN}/documents`
+const RESPONSES = `${CAPTAIN}/assistant_responses`
+const THREADS = `${CAPTAIN}/copilot_threads`
+const ANSWER = 'Two days.'
+const CANNED = 'This is a canned answer of mockwoot; no language model wrote it.'
+
+async function addAssistant(client: Client): Promise<void> {
+  await client.post(`${CAPTAIN}/assistants`, { assistant: { name: 'Ada', description: 'Knows the shop' } })
+}
+
+async function said(client: Client): Promise<unknown[]> {
+  const { body } = await client.get(`${THREADS}/1/copilot_messages`)
+  return body.payload.map((one: { message_type: string; message: { content: unknown } }) => [
+    one.message_type,
+    one.message.content,
+  ])
+}
+
+describeMatrix('Captain', (client) => {
+  beforeEach(() => addAssistant(client))
+
+  it('answers a question with one text, once for each', async () => {
+    await client.post(THREADS, { message: 'Why?', assistant_id: 1 })
+    await client.post(`${THREADS}/1/copilot_messages`, { message: 'And how?' })
+    expect(await said(client)).toEqual([
+      ['user', 'Why?'],
+      ['assistant', CANNED],
+      ['user', 'And how?'],
+      ['assistant', CANNED],
+    ])
+  })
+
+  it('answers with the text that the assistant of a state has', async () => {
+    const state = client.mock.state()
+    const { captain_assistants } = state.tables
+    const records = captain_assistants?.records.map((one) =>
+      Object.assign({}, one, { config: { canned_answer: ANSWER } }),
+    )
+    client.mock.setState({ ...state, tables: { ...state.tables, captain_assistants: { next_id: 2, records } } })
+    await client.post(THREADS, { message: 'How long?', assistant_id: 1 })
+    expect(await said(client)).toContainEqual(['assistant', ANSWER])
+    const question = { assistant: { message_content: 'How long?' } }
+    const { body } = await client.post(`${CAPTAIN}/assistants/1/playground`, question)
+    expect(body.response).toBe(ANSWER)
+  })
+
+  it('knows a page once it is reported to have been read', async () => {
+    const url = 'https://acme.example/shipping'
+    await client.post(DOCUMENTS, { document: { external_link: url, assistant_id: 1 } })
+    expect((await client.get(`${DOCUMENTS}/1`)).body).toMatchObject({ status: 'in_progress', content: null })
+    const data = { markdown: 'Two days', metadata: { url, title: 'Shipping' } }
+    await client.post('/enterprise/webhooks/firecrawl?assistant_id=1', { type: 'crawl.page', data }, { as: null })
+    expect((await client.get(DOCUMENTS)).body).toMatchObject({
+      payload: [{ id: 1, status: 'available', content: 'Two days', name: 'Shipping' }],
+      meta: { total_count: 1 },
+    })
+  })
+
+  it('lists answers by 25, the newest first, and forgets them with their assistant', async () => {
+    for (let index = 1; index <= 26; index++) {
+      await client.post(RESPONSES, { question: `Q${index}`, answer: 'A', assistant_id: 1 })
+    }
+    const { body } = await client.get(RESPONSES)
+    expect(body.meta).toEqual({ total_count: 26, page: 1 })
+    expect(body.payload).toHaveLength(25)
+    expect(body.payload[0]).toMatchObject({ id: 26, question: 'Q26', documentable: { type: 'User', id: 1 } })
+    expect((await client.get(`${RESPONSES}?page=2`)).body.payload).toMatchObject([{ id: 1 }])
+    await client.delete(`${CAPTAIN}/assistants/1`)
+    expect((await client.get(RESPONSES)).body.meta.total_count).toBe(0)
+  })
+
+  it('gives tools of the same title different names', async () => {
+    const tool = { title: 'Order status', endpoint_url: 'https://shop.example' }
+    const first = await client.post(`${CAPTAIN}/custom_tools`, { custom_tool: tool })
+    const second = await client.post(`${CAPTAIN}/custom_tools`, { custom_tool: tool })
+    expect(first.body.slug).toBe('custom_order_status')
+    expect(second.body.slug).toMatch(/^custom_order_status_\w{6}$/)
+  })
+})
