@@ -40,7 +40,7 @@ export interface BodyDefinition<B extends z.ZodType> {
   required?: readonly string[]
   /** With a wrapper: the attributes that the server reads beside it. */
   beside?: readonly string[]
-  /** With a wrapper: whether only the keys of the schema are copied from a flat body. */
+  /** With a wrapper: whether only columns are copied from a flat body: the keys of the schema, and those named here. */
   columnsOnly?: boolean | readonly string[]
   /** With a wrapper: whether the running server takes a body without any attributes for one that changes nothing. */
   mayBeEmpty?: boolean
@@ -74,6 +74,8 @@ export interface OperationInfo {
   answers: Answers
   /** What to use instead, when the operation is documented as deprecated. */
   deprecated: string | undefined
+  /** What the path can't end with, as it names another route there, one without anything behind it. */
+  reserved: readonly string[]
 }
 
 /** The APIs that are mocked: all but the mock's own. */

@@ -60,9 +60,14 @@ function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLi
   }
 }
 
-async function serve(mock: Mockwoot, { port, host, cors }: StartOptions): Promise<Listening> {
+async function serve(mock: Mockwoot, { port, host, cors, allowHost }: StartOptions): Promise<Listening> {
   try {
-    return await listen(mock, { port, host, ...(cors ? { cors } : {}) })
+    return await listen(mock, {
+      port,
+      host,
+      ...(cors ? { cors } : {}),
+      ...(allowHost ? { allowHosts: allowHost } : {}),
+    })
   } catch (error) {
     throw new CliError(listenComplaint(error, port, host))
   }

@@ -5,6 +5,7 @@ import type { Mockwoot } from '#mockwoot'
 import { isObject } from '#tools/is-object'
 import { DEFAULT_WORLD } from '#world/worlds'
 import { CliError, reasonOf } from './cli-error.ts'
+import { parseJson } from './parse-text.ts'
 
 /**
  * Puts the mock into the state that was saved before, every world; leaves it alone when there is none yet. A file that
@@ -28,7 +29,7 @@ export async function loadState(mock: Mockwoot, file: string): Promise<void> {
 
 function parsed(text: string, refuse: (reason: string) => never): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (error) {
     return refuse(reasonOf(error))
   }

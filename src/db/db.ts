@@ -1,4 +1,5 @@
 import { accounts } from '#db/models/accounts/account'
+import { appliedSlas, slaEvents } from '#db/models/accounts/applied-sla'
 import { auditLogs } from '#db/models/accounts/audit-log'
 import { cannedResponses } from '#db/models/accounts/canned-response'
 import { customAttributes } from '#db/models/accounts/custom-attribute'
@@ -21,8 +22,12 @@ import {
 } from '#db/models/bird/bird'
 import { birdAgents } from '#db/models/bird/bird-agent'
 import { captainAssistants, captainInboxes, captainScenarios } from '#db/models/captain/assistant'
+import { copilotMessages, copilotThreads } from '#db/models/captain/copilot'
+import { captainCustomTools } from '#db/models/captain/custom-tool'
+import { captainDocuments, captainResponses } from '#db/models/captain/knowledge'
 import { companies } from '#db/models/contacts/company'
 import { contactInboxes, contacts } from '#db/models/contacts/contact'
+import { dataImports } from '#db/models/contacts/data-import'
 import { notes } from '#db/models/contacts/note'
 import { conversations } from '#db/models/conversations/conversation'
 import { csatSurveyResponses } from '#db/models/conversations/csat'
@@ -94,11 +99,18 @@ export class Db {
   readonly captainAssistants = this.#open('captain_assistants', captainAssistants)
   readonly captainInboxes = this.#open('captain_inboxes', captainInboxes)
   readonly captainScenarios = this.#open('captain_scenarios', captainScenarios)
+  readonly captainDocuments = this.#open('captain_documents', captainDocuments)
+  readonly captainResponses = this.#open('captain_responses', captainResponses)
+  readonly captainCustomTools = this.#open('captain_custom_tools', captainCustomTools)
+  readonly copilotThreads = this.#open('copilot_threads', copilotThreads)
+  readonly copilotMessages = this.#open('copilot_messages', copilotMessages)
   readonly teams = this.#open('teams', teams)
   readonly teamMembers = this.#open('team_members', teamMembers)
   readonly companies = this.#open('companies', companies)
   readonly labels = this.#open('labels', labels)
   readonly slaPolicies = this.#open('sla_policies', slaPolicies)
+  readonly appliedSlas = this.#open('applied_slas', appliedSlas)
+  readonly slaEvents = this.#open('sla_events', slaEvents)
   readonly customAttributes = this.#open('custom_attributes', customAttributes)
   readonly customFilters = this.#open('custom_filters', customFilters)
   readonly dashboardApps = this.#open('dashboard_apps', dashboardApps)
@@ -111,6 +123,7 @@ export class Db {
   readonly contacts = this.#open('contacts', contacts)
   readonly contactInboxes = this.#open('contact_inboxes', contactInboxes)
   readonly notes = this.#open('notes', notes)
+  readonly dataImports = this.#open('data_imports', dataImports)
   readonly conversations = this.#open('conversations', conversations)
   readonly messages = this.#open('messages', messages)
   readonly attachments = this.#open('attachments', attachments)

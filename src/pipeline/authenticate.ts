@@ -147,6 +147,8 @@ function memberOf(world: World, account: Account, user: User): AccountUser {
   return membership
 }
 
+/** Whether a bot belongs to an account, or answers in one of its inboxes. */
 function isConnected({ db }: World, bot: AgentBot, account: Account): boolean {
+  if (bot.account_id === account.id) return true
   return [...db.agentBotInboxes.many('bot', bot.id)].some(({ account_id }) => account_id === account.id)
 }

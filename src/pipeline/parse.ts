@@ -35,7 +35,7 @@ export function attributesOf(request: IncomingRequest, definition: BodyDefinitio
   if (mayPassEmpty(request, definition) && !isFilled(nested)) return {}
   if (!Object.hasOwn(given, wrapper)) return wrapped(request, definition, wrapper)
   if (isFilled(nested)) return { ...nested }
-  if (nested === null || nested === undefined || nested === '' || isObject(nested)) {
+  if (isBlank(nested)) {
     throw new Failure('ParameterMissing', { name: wrapper })
   }
   throw new Failure('ParametersInvalid', {
@@ -75,11 +75,23 @@ function wrapped(
   return Object.fromEntries(copied)
 }
 
+/** Columns that nearly every table has: the framework wraps them, whether or not they can be set. */
+const COLUMNS_OF_ALL = ['id', 'account_id', 'created_at', 'updated_at']
+
 /** The columns that are wrapped, where it is those alone. */
 function columnsOf({ schema, columnsOnly }: BodyDefinition<z.ZodType>): ReadonlySet<string> | undefined {
   if (!columnsOnly) return undefined
   const settable = 'shape' in schema && isObject(schema.shape) ? Object.keys(schema.shape) : []
-  return new Set([...settable, ...(columnsOnly === true ? [] : columnsOnly)])
+  return new Set([...settable, ...COLUMNS_OF_ALL, ...(columnsOnly === true ? [] : columnsOnly)])
+}
+
+/** Whether a wrapper is there and has nothing in it. */
+function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || isEmptyList(value) || isObject(value)
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
 }
 
 function isFilled(value: unknown): value is Record<string, unknown> {

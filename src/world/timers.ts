@@ -1,16 +1,20 @@
 import { sendDueCampaigns } from '#domain/automation/campaigns'
+import { importDue } from '#domain/contacts/import'
 import { autoResolve, handOutWaiting, wakeSnoozed } from '#domain/conversations/timers'
 import type { Desk } from '#domain/desk'
 import { wakeNotifications } from '#domain/notifications/notifications'
+import { checkSlas } from '#domain/sla/applied'
 
 /**
  * Does what time has made due.
  * @param since when it was done last, in milliseconds since 1970
  */
 export function runTimers(desk: Desk, since: number): void {
+  desk.enqueue('low', () => importDue(desk))
   desk.enqueue('low', () => wakeSnoozed(desk, since))
   desk.enqueue('low', () => wakeNotifications(desk, since))
   desk.enqueue('low', () => autoResolve(desk))
   desk.enqueue('low', () => sendDueCampaigns(desk))
   desk.enqueue('low', () => handOutWaiting(desk, since))
+  desk.enqueue('medium', () => checkSlas(desk, since))
 }

@@ -2,6 +2,7 @@ import { Db } from '#db/db'
 import type { User } from '#db/models/people/user'
 import { auditChanges } from '#domain/accounts/audit-logs'
 import type { Actor } from '#domain/actor'
+import { importDue, isImportDue } from '#domain/contacts/import'
 import type { Desk } from '#domain/desk'
 import type { Happening, Listener } from '#domain/event'
 import type { Job, Queue } from '#domain/job'
@@ -252,6 +253,7 @@ export class World implements Desk {
   /** Does what time has made due: called before every request and after the clock was moved. */
   tick(): void {
     if (this.clock.now() - this.#parts.lastTick >= TIMER_INTERVAL) this.runTimers()
+    else if (isImportDue(this)) this.change(() => importDue(this))
   }
 
   /** Does what time has made due, now. */

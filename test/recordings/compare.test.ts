@@ -129,6 +129,15 @@ describe('bodies', () => {
     expect(json({ payload: [{ id: 1 }, { id: 2 }] }, { payload: [{ id: 2 }, { id: 3 }] })).toEqual(['members .payload'])
   })
 
+  it('may show another message where the background writes one meanwhile', () => {
+    const { json } = comparison('PATCH /api/v1/accounts/{n}/conversations/{n}')
+    expect(json({ messages: [{ id: 2, content: 'b' }] }, { messages: [{ id: 1, content: 'a' }] })).toEqual([])
+    expect(json({ messages: [{ id: 2, content: 'b' }] }, { messages: [] })).toEqual([])
+    expect(json({ messages: [{ id: 2, content: 'b' }] }, { messages: [{ id: 2, content: 'a' }] })).toEqual([
+      'value .messages[].content',
+    ])
+  })
+
   it('may be anything where the recording promises nothing, but have to be there', () => {
     expect(comparison().json({ page: '<any>' }, { page: 'something' })).toEqual([])
     expect(comparison().json({ page: '<any>' }, {})).toEqual(['missing .page'])
@@ -141,6 +150,15 @@ describe('bodies', () => {
     expect(comparison().compare(text('<any>'), answer({ id: 1 }))).toEqual([])
     expect(comparison().compare(text('a page'), answer({ id: 1 }))).toMatchObject([{ kind: 'text' }])
     expect(comparison().compare(answer({ id: 1 }), text('a page'))).toMatchObject([{ kind: 'text' }])
+  })
+
+  it('that are no JSON may tell durations that differ by a second, and lines of no promised order', () => {
+    const text = (value: string) => ({ answer: { status: 200, headers: {}, text: value } })
+    expect(comparison().compare(text('Ann,2 minutes,1 hour'), text('Ann,1 minute 59 seconds,1 hour'))).toEqual([])
+    expect(comparison().compare(text('Ann,2 minutes'), text('Ann,2 minutes 2 seconds'))).toHaveLength(1)
+    expect(comparison().compare(text('Ann\nBen'), text('Ben\nAnn'))).toHaveLength(1)
+    const table = comparison('GET /api/v2/accounts/{n}/reports/agents')
+    expect(table.compare(text('Ann\nBen'), text('Ben\nAnn'))).toEqual([])
   })
 })
 

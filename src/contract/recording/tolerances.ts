@@ -11,13 +11,15 @@ const UNORDERED = [
   /^GET \/public\S*\/conversations $/,
   /contact_inboxes$/,
   /attachments$/,
+  /grouped_conversation_metrics $/,
+  /\/reports\/(agents|inboxes|labels|teams) $/,
 ]
 
 /** Fields that are written when a picture has been fetched from the network, whenever that is. */
 const UNTIMELY = new Set(['avatar_url_hash', 'last_avatar_sync_at'])
 
-/** Whether what the background does to a new conversation is in the answer already is a matter of luck. */
-const RACED_LIST = /^POST \S*\/conversations(\/?) \.messages$/
+/** Whether the message that the background writes about a conversation is in the answer already is a matter of luck. */
+const RACED_LIST = /^(POST \S*\/conversations\/?|(PATCH|PUT) \S*\/conversations\/[^/ ]+) \.messages$/
 
 /** In what is announced, these depend on whether the request had ended, or presence was noted, when the job began. */
 const RACED_FIELD = /^(hook|cable):.*\.(availability_status|waiting_since|first_reply_created_at|blocked)$/
@@ -28,12 +30,12 @@ const RANDOM_FIELD = /(token|secret|inbox_identifier|source_id|client|password)\
 /** Operations that change several conversations at once, in no promised order. */
 const MANY_AT_ONCE = /(bulk_actions|execute)$/
 
-/** Whether a list has no promised order. @param place the operation and where its answer has the list */
+/** Whether a list, or the lines of a text, have no promised order. @param place the operation and where its answer has them */
 export function isUnordered(place: string): boolean {
   return UNORDERED.some((list) => list.test(place))
 }
 
-/** Whether a list may be empty or not yet. @param place the operation and where its answer has the list */
+/** Whether a list may show other records, or none yet. @param place the operation and where its answer has the list */
 export function isRacedList(place: string): boolean {
   return RACED_LIST.test(place)
 }

@@ -10,6 +10,7 @@ import { muteConversation } from '#domain/conversations/status'
 import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { agentOf } from '#domain/people/agents'
+import { applySla, slaPolicyIdOf } from '#domain/sla/applied'
 import { Failure, parameterInvalid, unprocessable } from '#errors'
 import { textOf } from '#tools/ruby'
 
@@ -42,6 +43,7 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['open_conversation', (desk, executor, conversation) => setStatus(desk, executor, conversation, ['open'])],
   ['change_status', setStatus],
   ['change_priority', setPriority],
+  ['add_sla', addSla],
   ['send_message', (desk, executor, conversation, params) => send(desk, executor, conversation, params, false)],
   ['add_private_note', (desk, executor, conversation, params) => send(desk, executor, conversation, params, true)],
   ['send_attachment', sendAttachments],
@@ -87,6 +89,13 @@ function attempt(action: () => void): void {
 
 function texts(params: readonly Json[]): string[] {
   return params.filter((param) => typeof param === 'string' || typeof param === 'number').map(String)
+}
+
+/** Unless a policy applies to the conversation already. */
+function addSla(desk: Desk, { actor }: Executor, conversation: Conversation, [id]: readonly Json[]): void {
+  const policyId = Number(id)
+  const isOfAccount = desk.db.slaPolicies.get(policyId)?.account_id === conversation.account_id
+  if (isOfAccount && slaPolicyIdOf(desk, conversation) === null) applySla(desk, actor, conversation, policyId)
 }
 
 function addLabels(desk: Desk, { actor }: Executor, conversation: Conversation, params: readonly Json[]): void {

@@ -48,6 +48,7 @@ export const RULE_ACTIONS = [
   'send_email_transcript',
   'open_conversation',
   'add_private_note',
+  'add_sla',
 ] as const
 
 const JOINTS = new Set(['AND', 'OR'])

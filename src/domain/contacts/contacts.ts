@@ -27,8 +27,8 @@ export type NewContact = ContactValues & { [K in ScenarioColumns]?: Contact[K] |
 /** The columns that callers set, in the form that they are stored in. */
 function columnsOf({ name, email, phone_number, identifier, blocked }: ContactValues): Partial<Contact> {
   return {
-    ...given({ email: email === undefined ? undefined : storedEmail(email), phone_number, identifier }),
-    ...filled({ name: name === null ? '' : name, blocked }),
+    ...given({ name, email: email === undefined ? undefined : storedEmail(email), phone_number, identifier }),
+    ...filled({ blocked }),
   }
 }
 

@@ -56,7 +56,7 @@ export function findContacts(desk: Desk, account: Scope, q: string, selection: C
 /** @param folded in lower case */
 function containsText({ name, email, phone_number }: Contact, folded: string): boolean {
   return Boolean(
-    name.toLowerCase().includes(folded) || email?.includes(folded) || phone_number?.toLowerCase().includes(folded),
+    name?.toLowerCase().includes(folded) || email?.includes(folded) || phone_number?.toLowerCase().includes(folded),
   )
 }
 
@@ -102,7 +102,7 @@ function pageOf(contacts: readonly Contact[], { labels, sort, page }: ContactSel
 }
 
 function withAnyLabel(contacts: readonly Contact[], labels: readonly string[]): readonly Contact[] {
-  const wanted = new Set(labels.map((label) => label.trim().toLowerCase()).filter((label) => label !== ''))
-  if (wanted.size === 0) return contacts
+  if (labels.length === 0) return contacts
+  const wanted = new Set(labels.map((label) => label.trim().toLowerCase()))
   return contacts.filter((contact) => contact.labels.some((label) => wanted.has(label.toLowerCase())))
 }

@@ -7,6 +7,9 @@ import { recordNotFound, refuseInvalid } from '#errors'
 
 const CONTENT_LIMIT = 20_000
 
+/** A note as a caller asked for it, which may be without content. */
+export type ShownNote = Omit<Note, 'content'> & { content: string | null }
+
 /** The notes about a contact, newest first. */
 export function notesOf(desk: Desk, contact: Contact): Note[] {
   return desk.db.notes.ascending('contact', contact.id).toReversed()
@@ -36,9 +39,10 @@ export function createNote(desk: Desk, user: User, contact: Contact, content: st
  * Changes a note, which becomes the caller's.
  * @returns the note as the caller asked for it: text that is not valid is not stored, and nobody says so
  */
-export function updateNote(desk: Desk, user: User, note: Note, content: string): Note {
-  const isValid = content.trim() !== '' && tooLong('content', content, CONTENT_LIMIT).length === 0
-  if (!isValid) return { ...note, content, user_id: user.id }
+export function updateNote(desk: Desk, user: User, note: Note, content: string | null): ShownNote {
+  if (!content?.trim() || tooLong('content', content, CONTENT_LIMIT).length > 0) {
+    return { ...note, content, user_id: user.id }
+  }
   desk.db.notes.update(note, { content, user_id: user.id })
   return note
 }

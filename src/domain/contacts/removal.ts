@@ -11,7 +11,7 @@ import { isOnline } from './contacts.ts'
  * @throws {Failure} `ContactOnline`
  */
 export function deleteContact(desk: Desk, actor: Actor, contact: Contact): void {
-  if (isOnline(desk, contact)) throw new Failure('ContactOnline', { name: contact.name })
+  if (isOnline(desk, contact)) throw new Failure('ContactOnline', { name: contact.name ?? '' })
   removeContact(desk, actor, contact)
 }
 

@@ -19,7 +19,7 @@ export function statusActivity(desk: Desk, actor: Actor, conversation: Conversat
   const name = actorName(actor)
   if (name !== undefined) return STATUS_TEXTS[conversation.status](name)
   if (conversation.status !== 'resolved') return undefined
-  if (actor.type === 'contact') return `Conversation was resolved by ${capitalize(actor.contact.name)}`
+  if (actor.type === 'contact') return `Conversation was resolved by ${capitalize(actor.contact.name ?? '')}`
   return `Conversation was marked resolved by system due to ${inactivity(desk, conversation)} of inactivity`
 }
 

@@ -85,7 +85,7 @@ describeMatrix('contact merge, import, export and search', (client) => {
   })
 
   it('refuses to import nothing, and lets administrators only import and export', async () => {
-    for (const body of [{}, { import_file: '' }, csv('')]) {
+    for (const body of [{}, { import_file: '' }, { file: 'x' }]) {
       expect(await client.post(`${CONTACTS}/import`, body)).toMatchObject({
         status: 422,
         body: { error: 'File is blank' },
@@ -119,3 +119,30 @@ describeMatrix('contact merge, import, export and search', (client) => {
     expect(await search('q=&page=2')).toHaveLength(2)
   })
 })
+
+describeMatrix(
+  'contact import by the running server',
+  (client) => {
+    const names = async () => (await client.get(CONTACTS)).body.payload.map(({ name }: { name: string }) => name)
+
+    it('reads a file in a minute later, and takes a new contact from the first row that names it', async () => {
+      const before = await names()
+      client.mock.clock.freeze()
+      await client.post(`${CONTACTS}/import`, csv('name,email\nOne,new@example.com\nTwo,NEW@example.com\n'))
+      client.mock.clock.advance(59)
+      expect(await names()).toEqual(before)
+      client.mock.clock.advance(1)
+      expect(await names()).toEqual([...before, 'One'])
+      client.mock.clock.advance(600)
+      expect(await names()).toEqual([...before, 'One'])
+    })
+
+    it('finds no contacts in a file without lines', async () => {
+      const before = await names()
+      expect((await client.post(`${CONTACTS}/import`, csv(''))).status).toBe(200)
+      client.mock.clock.advance(60)
+      expect(await names()).toEqual(before)
+    })
+  },
+  { dialect: 'chatwoot' },
+)

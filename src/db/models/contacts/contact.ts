@@ -8,7 +8,7 @@ export const CONTACT_TYPES = ['visitor', 'lead', 'customer'] as const
 /** A person who writes to an account. The columns of the running server, in its order; then ours. */
 export const contactSchema = z.object({
   id: z.int(),
-  name: z.string(),
+  name: z.string().nullable(),
   /** Always lower case; never empty. */
   email: z.string().nullable(),
   phone_number: z.string().nullable(),

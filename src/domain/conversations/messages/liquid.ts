@@ -19,11 +19,12 @@ function properName(name: string): string {
     .join(' ')
 }
 
-function personVariables({ id, name }: { id: number; name: string }): Variables {
-  const words = properName(name).split(' ')
+function personVariables({ id, name }: { id: number; name: string | null }): Variables {
+  const proper = properName(name ?? '')
+  const words = proper.split(' ')
   return {
     id,
-    name: properName(name),
+    name: proper,
     first_name: words[0],
     last_name: words.length > 1 ? words.at(-1) : undefined,
   }

@@ -18,7 +18,7 @@ import { capacityUserOperations } from './users.ts'
 const settings = {
   schema: capacityPolicySettingsSchema,
   wrapper: 'agent_capacity_policy',
-  columnsOnly: ['id', 'account_id', 'created_at', 'updated_at'],
+  columnsOnly: true,
 }
 
 const list = accountOperation({

@@ -17,7 +17,7 @@ import { assignmentPolicyParams, assignmentPolicySettingsSchema } from './schema
 const settings = {
   schema: assignmentPolicySettingsSchema,
   wrapper: 'assignment_policy',
-  columnsOnly: ['id', 'account_id', 'created_at', 'updated_at'],
+  columnsOnly: true,
 }
 
 const list = accountOperation({
@@ -40,6 +40,7 @@ const show = accountOperation({
   summary: 'Show an assignment policy',
   documentation: PAGE,
   access: 'administrator',
+  reserved: ['new'],
   params: assignmentPolicyParams,
   answers: { 200: assignmentPolicySchema },
   locate: ({ world, account, params }) => findAssignmentPolicy(world, account, params.id),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { findContact } from '#domain/contacts/contacts'
-import { importContacts } from '#domain/contacts/import'
+import { requestImport } from '#domain/contacts/import'
 import { contactsThat, searchContacts } from '#domain/contacts/lists'
 import { mergeContacts } from '#domain/contacts/merge'
 import { contactFilter } from '#domain/filters/contacts'
 import { parameterInvalid, unprocessable } from '#errors'
 import { conditionSchema, refuseOddConditions } from '#handlers/chatwoot/filters'
-import { FIRST_PAGE, file, integer, listOf, page, text } from '#handlers/fields'
+import { anyText, FIRST_PAGE, file, listOf, page, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactPageSchema, contactSchema, foundContactSchema } from '#views/contacts/schema'
@@ -51,8 +51,8 @@ const importFile = accountOperation({
   body: { schema: z.object({ import_file: file.or(z.literal('')).nullish() }) },
   answers: { 200: null },
   handle: ({ world, account, body: { import_file: given } }) => {
-    if (!given || given.bytes.byteLength === 0) throw unprocessable('File is blank')
-    importContacts(world, account, new TextDecoder().decode(given.bytes))
+    if (!given) throw unprocessable('File is blank')
+    requestImport(world, account, given.bytes)
     return {}
   },
 })
@@ -84,7 +84,7 @@ const merge = accountOperation({
   summary: 'Make two contacts one',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  body: { schema: z.object({ base_contact_id: integer.nullish(), mergee_contact_id: integer.nullish() }) },
+  body: { schema: z.object({ base_contact_id: recordId.nullish(), mergee_contact_id: recordId.nullish() }) },
   answers: { 200: contactSchema },
   handle: ({ world, account, actor, body }) => {
     const base = findContact(world, account, body.base_contact_id ?? -1)
@@ -101,7 +101,7 @@ const search = accountOperation({
   summary: 'Search contacts, the latest active first',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  query: z.object({ q: text.optional(), page: page.optional() }),
+  query: z.object({ q: anyText.optional(), page: page.optional() }),
   answers: { 200: z.object({ payload: z.object({ contacts: z.array(foundContactSchema) }) }) },
   handle: ({ world, account, query: { q = '', page = FIRST_PAGE } }) => ({
     body: { payload: { contacts: searchContacts(world, account, q, page.number).map(foundContactView) } },

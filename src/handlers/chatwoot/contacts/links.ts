@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Json } from '#db/models/columns'
 import { findContact, setContactLabels } from '#domain/contacts/contacts'
 import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/contacts/inboxes'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
-import { parameterInvalid } from '#errors'
-import { boolean, integer, listOf, text } from '#handlers/fields'
+import { parameterInvalid, recordInvalid } from '#errors'
+import { anything, boolean, integer, listOf, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactInboxSchema, contactSchema } from '#views/contacts/schema'
@@ -13,6 +14,16 @@ import { contactParams, labelsPayloadSchema } from './schema.ts'
 
 /** The number of no record: what is looked up when none is given. */
 const NONE = -1
+
+/**
+ * A source id, where a list or an object leaves none to save.
+ * @throws {Failure} `RecordInvalid`
+ */
+function sourceIdOf(given: Json | undefined): string | null | undefined {
+  if (given === null || given === undefined) return given
+  if (typeof given === 'object') throw recordInvalid(['source_id', "can't be blank"])
+  return String(given)
+}
 
 const createLink = accountOperation({
   id: 'contacts.contact_inboxes.create',
@@ -24,8 +35,8 @@ const createLink = accountOperation({
   params: contactParams,
   body: {
     schema: z.object({
-      inbox_id: integer.nullish(),
-      source_id: text.nullish(),
+      inbox_id: recordId.nullish(),
+      source_id: anything.meta({ type: 'string' }).nullish(),
       hmac_verified: boolean.nullish(),
     }),
     required: ['inbox_id'],
@@ -34,7 +45,7 @@ const createLink = accountOperation({
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, account, membership, record, body }) => {
     const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
-    const link = linkToInbox(world, record, inbox, body)
+    const link = linkToInbox(world, record, inbox, { ...body, source_id: sourceIdOf(body.source_id) })
     // The running server answers with the link, and breaks when there is none.
     if (!link) throw parameterInvalid('source_id', "can't be blank")
     return { body: contactInboxView(link, inbox) }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Account } from '#db/models/accounts/account'
 import type { Note } from '#db/models/contacts/note'
 import { findContact } from '#domain/contacts/contacts'
-import { createNote, deleteNote, findNote, notesOf, updateNote } from '#domain/contacts/notes'
+import { createNote, deleteNote, findNote, notesOf, type ShownNote, updateNote } from '#domain/contacts/notes'
 import type { Desk } from '#domain/desk'
 import { pathId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -19,7 +19,8 @@ const NOTE = `${NOTES}/{note_id}`
 /** A note as it is answered. */
 export const noteSchema = z.object({
   id: z.int(),
-  content: z.string(),
+  /** Null where that was asked for, which isn't stored. */
+  content: z.string().nullable(),
   account_id: z.null(),
   contact_id: z.null(),
   /** Absent when who wrote it is gone. */
@@ -33,7 +34,7 @@ const noteParams = contactParams.extend({ note_id: pathId })
 const noteBody = { schema: z.object({ content: text.nullish() }), wrapper: 'note', columnsOnly: true }
 
 /** A note on the wire. The running server's view asks for account and contact where they are not, and shows null. */
-function noteView(desk: Desk, account: Account, note: Note): z.output<typeof noteSchema> {
+function noteView(desk: Desk, account: Account, note: ShownNote): z.output<typeof noteSchema> {
   const user = note.user_id === null ? undefined : agentViewOf(desk, account, note.user_id)
   return {
     id: note.id,
@@ -94,6 +95,7 @@ const show = accountOperation({
   summary: 'Get a note',
   documentation: CONTACTS_PAGE,
   access: 'member',
+  reserved: ['new'],
   params: noteParams,
   answers: { 200: noteSchema },
   locate: locateNote,
@@ -112,7 +114,7 @@ const update = accountOperation({
   answers: { 200: noteSchema },
   locate: locateNote,
   handle: ({ world, account, user, record, body }) => {
-    const content = body.content === undefined ? record.content : (body.content ?? '')
+    const content = body.content === undefined ? record.content : body.content
     return { body: noteView(world, account, updateNote(world, user, record, content)) }
   },
 })

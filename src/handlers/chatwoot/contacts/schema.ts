@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { booleanOrBlank, file, listOf, page, pathId, recordId, scalarText, text, textList } from '#handlers/fields'
+import { booleanOrBlank, file, oneOrMore, page, pathId, recordId, scalarText, text, textList } from '#handlers/fields'
 import { contactSchema } from '#views/contacts/schema'
 
 /** One contact. */
@@ -27,8 +27,11 @@ const paging = {
   sort: scalarText.optional(),
 }
 
-/** Which contacts to list. */
-export const listQuery = inclusionQuery.extend({ ...paging, labels: textList.optional() })
+/** Which contacts to list. A blank text asks for no labels, a list of blank ones for those that nothing has. */
+export const listQuery = inclusionQuery.extend({
+  ...paging,
+  labels: z.preprocess((given) => given || undefined, textList.optional()),
+})
 
 /** Which contacts to search for. */
 export const searchQuery = listQuery.extend({ q: text.optional() })
@@ -62,4 +65,4 @@ export const newContactSchema = z.object({
 })
 
 /** Which custom attributes to remove. */
-export const customAttributeKeysSchema = z.object({ custom_attributes: listOf(text).nullish() })
+export const customAttributeKeysSchema = z.object({ custom_attributes: oneOrMore.nullish() })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SUBSCRIPTION_TYPES } from '#db/models/notifications/notification-subscription'
 import { subscribe, unsubscribe } from '#domain/notifications/subscriptions'
+import { parameterInvalid } from '#errors'
 import { oneOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
@@ -35,10 +36,9 @@ const create = userOperation({
   },
   answers: { 200: subscriptionSchema },
   handle: ({ world, user, body: { subscription_type, subscription_attributes } }) => {
-    const record = subscribe(world, user, {
-      subscription_type,
-      subscription_attributes: subscription_attributes ?? {},
-    })
+    // The running server looks into them, and breaks where there are none.
+    if (!subscription_attributes) throw parameterInvalid('subscription_attributes', "can't be blank")
+    const record = subscribe(world, user, { subscription_type, subscription_attributes })
     return { body: { ...record, created_at: iso(record.created_at), updated_at: iso(record.updated_at) } }
   },
 })

@@ -10,7 +10,7 @@ const PAGES = 'https://developers.chatwoot.com/api-reference/webhooks'
 const COLLECTION = '/api/v1/accounts/{account_id}/webhooks'
 const MEMBER = `${COLLECTION}/{webhook_id}`
 
-const settings = { schema: webhookSettingsSchema, wrapper: 'webhook', columnsOnly: ['webhook_type', 'account_id'] }
+const settings = { schema: webhookSettingsSchema, wrapper: 'webhook', columnsOnly: ['webhook_type'] }
 const oneWebhook = z.object({ payload: z.object({ webhook: webhookSchema }) })
 
 const list = accountOperation({

@@ -23,7 +23,7 @@ export const publicContactSchema = z.object({
   source_id: z.string(),
   pubsub_token: z.string(),
   id: z.int(),
-  name: z.string(),
+  name: z.string().nullable(),
   email: z.string().nullable(),
   phone_number: z.string().nullable(),
 })
@@ -31,7 +31,7 @@ export const publicContactSchema = z.object({
 /** A contact as it is stored, which the server shows after an update and within conversations. */
 export const contactRecordSchema = z.object({
   id: z.int(),
-  name: z.string(),
+  name: z.string().nullable(),
   email: z.string().nullable(),
   phone_number: z.string().nullable(),
   account_id: z.int(),
