@@ -9,7 +9,7 @@
  */
 import { findingLines } from '#contract/report/format'
 import type { ContractReport } from '#contract/report/report'
-import type { Delivery } from '#events/deliveries'
+import type { Delivery } from '#events/delivery-log'
 import { nearest } from '#tools/nearest'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import type { OperationInfo } from './operation.ts'

@@ -6,7 +6,8 @@ import { FaultControl } from '#control/faults'
 import { type Health, health } from '#control/health'
 import { type ReceivedView, receiveIncoming } from '#control/operations/incoming'
 import type { Incoming } from '#domain/conversations/incoming'
-import type { Delivery, WebhookMode } from '#events/deliveries'
+import type { Settled, WebhookMode } from '#events/deliveries'
+import type { Delivery } from '#events/delivery-log'
 import { type Send, send } from '#events/network'
 import type { Host, ServedOperation } from '#operation'
 import type { Services } from '#pipeline/exchange'
@@ -15,6 +16,7 @@ import { Router } from '#pipeline/router'
 import { parseSeed, type Seed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import { type ResetOptions, World, type WorldSettings, type WorldState } from '#world/world'
+import { DEFAULT_WORLD, Worlds } from '#world/worlds'
 import { Failure } from './errors.ts'
 import { SERVED_OPERATIONS } from './operations.ts'
 import { DIALECTS, type Dialect, type PlainAnswer, type PlainRequest } from './protocol.ts'
@@ -43,15 +45,14 @@ export interface MockwootOptions {
   rateLimit?: number
   /** How many requests the journal keeps, the last ones. 1,000 unless given. */
   journalLimit?: number
+  /** How many worlds there are at most; the longest unused goes when one more is asked for. 1,000 unless given. */
+  worldLimit?: number
   /**
    * Where webhooks are delivered to: `on` to loopback and private addresses (in-process also to the names that are kept
    * for tests, like `example.com`), `off` nowhere, `any` everywhere. `on` unless given.
    */
   webhooks?: WebhookMode
 }
-
-/** The world of requests that name none. */
-export const DEFAULT_WORLD = 'default'
 
 const WORLD_HEADER = 'x-mockwoot-world'
 const WORLD_NAME = /^[A-Za-z0-9._-]{1,64}$/
@@ -64,7 +65,8 @@ export class Mockwoot implements Host {
   readonly #services: Services
   #origin: string
   #isInProcess = false
-  readonly #worlds = new Map<string, World>()
+  readonly #worlds: Worlds
+  readonly #noticeListeners: Array<(line: string) => void> = []
   readonly #faultListeners: Array<(error: unknown) => void> = []
 
   /**
@@ -76,6 +78,10 @@ export class Mockwoot implements Host {
     this.birdBaseUrl = baseUrlOf('birdBaseUrl', options.birdBaseUrl ?? 'https://api.bird.com')
     this.#origin = this.baseUrl
     const report = (error: unknown): void => this.reportInternalError(error)
+    const tell = (line: string): void => {
+      for (const listener of this.#noticeListeners) listener(line)
+    }
+    const worldLimit = options.worldLimit === undefined ? undefined : wholeNumber('worldLimit', options.worldLimit, 2)
     this.#settings = {
       dialect: dialectOf(options.dialect ?? 'documented'),
       seed: parseSeed(options.seed ?? 'documented'),
@@ -92,7 +98,9 @@ export class Mockwoot implements Host {
       origin: () => this.#origin,
       isInProcess: () => this.#isInProcess,
       report,
+      tell,
     }
+    this.#worlds = new Worlds((name) => new World(name, this.#settings), tell, worldLimit)
     this.#services = {
       host: this,
       router: new Router(SERVED_OPERATIONS),
@@ -115,16 +123,10 @@ export class Mockwoot implements Host {
 
   /** The world of this name, made on first use. */
   world(name: string = DEFAULT_WORLD): World {
-    const existing = this.#worlds.get(name)
-    if (existing) return existing
-    if (!WORLD_NAME.test(name)) {
-      throw new Failure('MalformedRequest', {
-        reason: `The name of a world is 1 to 64 letters, digits, ".", "_" or "-", not ${JSON.stringify(name)}`,
-      })
-    }
-    const world = new World(name, this.#settings)
-    this.#worlds.set(name, world)
-    return world
+    if (WORLD_NAME.test(name)) return this.#worlds.get(name)
+    throw new Failure('MalformedRequest', {
+      reason: `The name of a world is 1 to 64 letters, digits, ".", "_" or "-", not ${JSON.stringify(name)}`,
+    })
   }
 
   /** Whether there is such a world already. */
@@ -139,13 +141,12 @@ export class Mockwoot implements Host {
 
   /** The names of the worlds that are in use. */
   worlds(): string[] {
-    return [...this.#worlds.keys()]
+    return this.#worlds.names()
   }
 
   /** Forgets a world; the next request that names it begins anew. */
   removeWorld(name: string): boolean {
-    this.#worlds.get(name)?.close()
-    return this.#worlds.delete(name)
+    return this.#worlds.remove(name)
   }
 
   /**
@@ -217,9 +218,19 @@ export class Mockwoot implements Host {
     return this.world().deliveries.redeliver(id)
   }
 
-  /** Resolves once everything under way, in all worlds, has gone out: webhooks, their retries, realtime events. */
-  async settled(): Promise<void> {
-    await Promise.all([...this.#worlds.values()].map((world) => world.deliveries.settled()))
+  /**
+   * Resolves once everything under way, in all worlds, has gone out: webhooks, their retries, realtime events. Receivers
+   * that do not answer are waited for 15 seconds unless told otherwise; the result names them then.
+   * @param patience how long to wait at most, in milliseconds
+   */
+  async settled(patience?: number): Promise<Settled> {
+    const all = await Promise.all(this.#worlds.all().map(({ deliveries }) => deliveries.settled(patience)))
+    return { settled: all.every(({ settled }) => settled), waiting: all.flatMap(({ waiting }) => waiting) }
+  }
+
+  /** @internal The worlds that there are; looking at them does not count as using them. */
+  allWorlds(): readonly World[] {
+    return this.#worlds.all()
   }
 
   /** @internal Notes that the app under test reaches the mock through msw. */
@@ -230,6 +241,11 @@ export class Mockwoot implements Host {
   /** Calls back with every error that is the mock's own fault: those are answered with 500. */
   onInternalError(listener: (error: unknown) => void): void {
     this.#faultListeners.push(listener)
+  }
+
+  /** Calls back with a line for people whenever something is dropped because it would take too much room. */
+  onNotice(listener: (line: string) => void): void {
+    this.#noticeListeners.push(listener)
   }
 
   /** @internal Tells who listens of an error that is the mock's own fault. */

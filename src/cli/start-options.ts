@@ -52,7 +52,7 @@ export function startCommand(
     )
     .option('--strict', 'answer 501 with an explanation to requests outside of the contract', false)
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
-    .option('--state <file>', 'load the state from this file if it exists, and save to it on exit')
+    .option('--state <file>', 'load the state from this file if it exists, and keep it there')
     .option('--quiet', 'print only the base URL', false)
     .action((options: ParsedOptions) => start({ ...options, signup: options.signup ?? signupOf(env) }))
 }

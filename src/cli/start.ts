@@ -17,6 +17,7 @@ import type { Terminal } from './terminal.ts'
 export async function start(options: StartOptions, terminal: Terminal, tell: (line: string) => void): Promise<void> {
   const mock = await makeMock(options)
   mock.onInternalError((error) => tell(internalErrorReport(error)))
+  mock.onNotice((line) => tell(`mockwoot: ${line}`))
   if (options.state !== undefined) await loadState(mock, options.state)
   const interrupted = terminal.interrupted()
   const keeper = options.state === undefined ? undefined : new StateKeeper(mock, options.state, tell)

@@ -1,8 +1,9 @@
 import { access, readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { Failure } from '#errors'
-import { DEFAULT_WORLD, type Mockwoot } from '#mockwoot'
+import type { Mockwoot } from '#mockwoot'
 import { isObject } from '#tools/is-object'
+import { DEFAULT_WORLD } from '#world/worlds'
 import { CliError, reasonOf } from './cli-error.ts'
 import { parseJson } from './parse-text.ts'
 

@@ -1,6 +1,7 @@
 import { type FileHandle, open, rename } from 'node:fs/promises'
-import { DEFAULT_WORLD, type Mockwoot } from '#mockwoot'
+import type { Mockwoot } from '#mockwoot'
 import { revisionOf, stateTexts } from '#world/state'
+import { DEFAULT_WORLD } from '#world/worlds'
 import { CliError, reasonOf } from './cli-error.ts'
 
 /** How often it is looked whether something changed, in milliseconds: a crash costs this much and the writing. */
@@ -85,18 +86,19 @@ export class StateKeeper {
 
   #revision(): string {
     return this.#mock
-      .worlds()
-      .map((name) => `${name} ${revisionOf(this.#mock.world(name))}`)
+      .allWorlds()
+      .map((world) => `${world.name} ${revisionOf(world)}`)
       .join()
   }
 
+  /** The default world stands for itself, the others in it. */
   #texts(): string[] {
-    const others = this.#mock.worlds().filter((name) => name !== DEFAULT_WORLD)
     const state = stateTexts(this.#mock.world())
+    const others = this.#mock.allWorlds().filter(({ name }) => name !== DEFAULT_WORLD)
     if (others.length === 0) return [...state, '}']
-    const worlds = others.flatMap((name, index) => [
-      `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
-      ...stateTexts(this.#mock.world(name)),
+    const worlds = others.flatMap((world, index) => [
+      `${index === 0 ? '' : ','}${JSON.stringify(world.name)}:`,
+      ...stateTexts(world),
       '}',
     ])
     return [...state, ',"worlds":{', ...worlds, '}}']

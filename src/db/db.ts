@@ -181,6 +181,13 @@ export class Db {
     return Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.dump()]))
   }
 
+  /** How many records there are. */
+  get size(): number {
+    let sum = 0
+    for (const table of this.#tables.values()) sum += table.all().length
+    return sum
+  }
+
   /** A number that is another one after every change. */
   get revision(): number {
     let sum = 0

@@ -35,6 +35,7 @@ const REFERENCES: Readonly<Record<string, Columns>> = {
   },
   captain_assistants: ACCOUNT,
   captain_inboxes: { captain_assistant_id: 'captain_assistants', inbox_id: 'inboxes' },
+  captain_documents: { ...ACCOUNT, assistant_id: 'captain_assistants' },
   captain_scenarios: { ...ACCOUNT, assistant_id: 'captain_assistants' },
   teams: ACCOUNT,
   team_members: { team_id: 'teams', user_id: 'users' },

@@ -1,8 +1,9 @@
 import type { Clock } from '#tools/clock'
 import { signatureHeaders } from '#tools/hmac'
 import type { Random } from '#tools/random'
-import { pause } from '#tools/timers'
+import { clearTimeout, pause, setTimeout } from '#tools/timers'
 import { isNobodys, isReservedHost } from './address.ts'
+import { type Delivery, DeliveryLog, type DeliveryState, type Item, type Subject, shown } from './delivery-log.ts'
 import { delayOf, type Fault, type Faults } from './faults.ts'
 import { isPrivateHost, type Send } from './network.ts'
 import { type Outcome, outcomeOf, REFUSED, TIMED_OUT, transmit } from './transmission.ts'
@@ -12,51 +13,16 @@ export const WEBHOOK_MODES = ['on', 'off', 'any'] as const
 
 export type WebhookMode = (typeof WEBHOOK_MODES)[number]
 
-/** What a delivery goes to. */
-export type Target = 'account' | 'inbox' | 'bot'
-
 /** What is to be sent. */
-export interface Shipment {
-  event: string
-  target: Target
-  url: string
-  /** What the delivery is signed with; null for none. */
-  secret: string | null
+export interface Shipment extends Subject {
   payload: object
-  /** The message that the event is about; a failed delivery to its inbox marks it. */
-  messageId?: number | undefined
-  /** The conversation that the event is about; a bot that fails loses it. */
-  conversationId?: number | undefined
 }
 
-/** How far a delivery has come. */
-export type DeliveryState = 'pending' | 'delivered' | 'failed' | 'refused' | 'recorded' | 'dropped'
-
-/** One delivery: what was sent, to whom, and with what answer. */
-export interface Delivery {
-  /** Counts from 1 in every world. */
-  id: number
-  event: string
-  target: Target
-  url: string
-  /** When it was due, by the mock's clock, ISO 8601. */
-  at: string
-  headers: Record<string, string>
-  body: unknown
-  state: DeliveryState
-  /** The status of the receiver's last answer; null when there was none. */
-  status: number | null
-  attempts: number
-  error: string | null
-}
-
-interface Item {
-  record: Delivery
-  shipment: Shipment
-  /** The exact text of the body. */
-  text: string
-  deliveryId: string
-  fault: Fault | undefined
+/** Whether everything has gone out, and if not, who has not answered yet. */
+export interface Settled {
+  settled: boolean
+  /** The receivers that were waited for in vain, each with how many deliveries it is yet to get. */
+  waiting: Array<{ url: string; deliveries: number }>
 }
 
 /** What the deliveries of a world take from it. */
@@ -70,13 +36,15 @@ export interface DeliveryContext {
   /** Takes requests to receivers. */
   send: Send
   /** Called when a delivery has failed for good. */
-  failed: (shipment: Shipment, error: string) => void
+  failed: (subject: Subject, error: string) => void
   /** Hears of errors that are the mock's own fault. */
   report: (error: unknown) => void
+  /** Hears what people should know. */
+  tell: (line: string) => void
 }
 
-/** How many deliveries are kept. */
-const LIMIT = 5000
+/** How long is waited for receivers unless told, in milliseconds: for one that does not answer, and some more. */
+const PATIENCE = 15_000
 
 /** A bot is asked three times when it answers one of these, three seconds apart by the mock's clock. */
 const BOT_ATTEMPTS = 3
@@ -88,8 +56,7 @@ const USER_AGENT = 'rest-client/2.1.0 (linux x86_64) ruby/3.4.4p34'
 /** What a world sends to the outside, in order for each URL, and what came of it. */
 export class Deliveries {
   readonly #context: DeliveryContext
-  #records: Delivery[] = []
-  #shipments = new Map<number, Shipment>()
+  readonly #log: DeliveryLog
   readonly #queues = new Map<string, Item[]>()
   readonly #running = new Map<string, Promise<void>>()
   #lastId = 0
@@ -97,16 +64,17 @@ export class Deliveries {
 
   constructor(context: DeliveryContext) {
     this.#context = context
+    this.#log = new DeliveryLog(context.tell)
   }
 
   /** Every delivery, oldest first. */
   list(): Delivery[] {
-    return this.#records.map((record) => ({ ...record }))
+    return this.#log.list()
   }
 
   /** Forgets what was delivered; what is under way goes on. */
   clear(): void {
-    this.#retain(this.#records.filter(({ state }) => state === 'pending'))
+    this.#log.clear()
   }
 
   /** Sends nothing any more, and forgets everything under way. */
@@ -116,60 +84,65 @@ export class Deliveries {
   }
 
   /** Puts a delivery behind the others to the same URL. Returns at once. */
-  ship(shipment: Shipment): void {
+  ship({ payload, ...subject }: Shipment): void {
     const { random, faults } = this.#context
-    const fault = faults.takeForDelivery(shipment, random)
+    const fault = faults.takeForDelivery(subject, random)
     const copies = fault?.duplicate ?? 1
-    for (let copy = 0; copy < copies; copy++) this.#enqueue(this.#item(shipment, fault))
+    const text = JSON.stringify(payload)
+    for (let copy = 0; copy < copies; copy++) this.#enqueue(this.#item(subject, text, fault))
   }
 
   /** Sends a delivery once more. @returns the new one; undefined when there is no such delivery. */
   redeliver(id: number): Delivery | undefined {
-    const shipment = this.#shipments.get(id)
-    if (!shipment) return undefined
-    const item = this.#item(shipment, undefined)
+    const sent = this.#log.find(id)
+    if (!sent) return undefined
+    const item = this.#item(sent.subject, sent.text, undefined)
     this.#enqueue(item)
-    return { ...item.record }
+    return shown(item)
   }
 
-  /** Resolves once nothing is under way, retries and what they cause included. */
-  async settled(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running.values())
+  /**
+   * Resolves once nothing is under way, retries and what they cause included, or once it has waited long enough.
+   * @param patience how long to wait at most, in milliseconds
+   */
+  async settled(patience: number = PATIENCE): Promise<Settled> {
+    let isLate = false
+    let end = () => {}
+    const late = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const timer = setTimeout(() => {
+      isLate = true
+      end()
+    }, patience)
+    while (this.#running.size > 0 && !isLate) await Promise.race([late, Promise.all(this.#running.values())])
+    clearTimeout(timer)
+    const waiting = [...this.#running.keys()].map((url) => ({ url, deliveries: this.#queued(url) + 1 }))
+    return { settled: waiting.length === 0, waiting }
   }
 
-  #item(shipment: Shipment, fault: Fault | undefined): Item {
+  #queued(url: string): number {
+    return this.#queues.get(url)?.length ?? 0
+  }
+
+  #item(subject: Subject, text: string, fault: Fault | undefined): Item {
     const { clock, random } = this.#context
-    const text = JSON.stringify(shipment.payload)
-    const body: unknown = JSON.parse(text)
-    const { event, target, url } = shipment
-    const record: Delivery = {
+    const { event, target, url } = subject
+    const record: Item['record'] = {
       id: ++this.#lastId,
       event,
       target,
       url,
       at: new Date(clock.now()).toISOString(),
       headers: {},
-      body,
       state: 'pending',
       status: null,
       attempts: 0,
       error: null,
     }
-    this.#keep(record, shipment)
-    return { record, shipment, text, deliveryId: random.uuid(), fault }
-  }
-
-  #keep(record: Delivery, shipment: Shipment): void {
-    this.#records.push(record)
-    this.#shipments.set(record.id, shipment)
-    if (this.#records.length >= LIMIT * 2) this.#retain(this.#records.slice(-LIMIT))
-  }
-
-  /** Forgets all records but these, with what is needed to send them again. */
-  #retain(records: Delivery[]): void {
-    const kept = new Set(records.map(({ id }) => id))
-    this.#records = records
-    this.#shipments = new Map([...this.#shipments].filter(([id]) => kept.has(id)))
+    const item = { record, subject, text, deliveryId: random.uuid(), fault }
+    this.#log.add(item)
+    return item
   }
 
   #enqueue(item: Item): void {
@@ -188,7 +161,7 @@ export class Deliveries {
     await pause(0)
     for (let item = queue.shift(); item; item = queue.shift()) {
       if (this.#closed) break
-      await this.#deliverSafely(item)
+      if (item.record.state === 'pending') await this.#deliverSafely(item)
     }
     this.#queues.delete(url)
     this.#running.delete(url)
@@ -234,7 +207,7 @@ export class Deliveries {
   }
 
   async #attempt(item: Item): Promise<void> {
-    const { record, shipment } = item
+    const { record, subject } = item
     const allowed = record.target === 'bot' ? BOT_ATTEMPTS : 1
     let outcome: Outcome
     do {
@@ -251,7 +224,7 @@ export class Deliveries {
       }
     } while (record.attempts < allowed && BOT_RETRY_STATUSES.has(outcome.status ?? 0))
     record.state = outcome.error === null ? 'delivered' : 'failed'
-    if (outcome.error !== null) this.#context.failed(shipment, outcome.error)
+    if (outcome.error !== null) this.#context.failed(subject, outcome.error)
   }
 
   #send({ record, text, fault }: Item): Promise<Outcome> | Outcome {
@@ -265,8 +238,8 @@ export class Deliveries {
     return 'status' in receiver ? outcomeOf(receiver.status) : TIMED_OUT
   }
 
-  #headers({ shipment, text, deliveryId, fault }: Item, attempt: number): Record<string, string> {
-    const { secret } = shipment
+  #headers({ subject, text, deliveryId, fault }: Item, attempt: number): Record<string, string> {
+    const { secret } = subject
     const timestamp = Math.floor(this.#context.clock.now() / 1000) + attempt * BOT_RETRY_SECONDS
     return {
       'Content-Type': 'application/json',

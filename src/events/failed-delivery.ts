@@ -3,7 +3,7 @@ import { changeConversation } from '#domain/conversations/changes'
 import { failMessage } from '#domain/conversations/messages/messages'
 import { postActivity } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import type { Shipment } from './deliveries.ts'
+import type { Subject } from './delivery-log.ts'
 
 /** What the conversation says when its bot could not be reached. */
 const BOT_FAILED = 'Conversation was marked open by system due to an error with the agent bot.'
@@ -15,17 +15,17 @@ const MESSAGE_EVENTS = new Set(['message_created', 'message_updated'])
  * What follows when a delivery has failed for good: a message that an API inbox did not take is `failed`; a conversation
  * that waits for a bot which can't be reached is opened for people. Account webhooks fail without a trace.
  */
-export function noteFailedDelivery(desk: Desk, shipment: Shipment, error: string): void {
-  if (shipment.target === 'inbox') failInboxMessage(desk, shipment, error)
-  if (shipment.target === 'bot') openForPeople(desk, shipment)
+export function noteFailedDelivery(desk: Desk, subject: Subject, error: string): void {
+  if (subject.target === 'inbox') failInboxMessage(desk, subject, error)
+  if (subject.target === 'bot') openForPeople(desk, subject)
 }
 
-function failInboxMessage(desk: Desk, { event, messageId }: Shipment, error: string): void {
+function failInboxMessage(desk: Desk, { event, messageId }: Subject, error: string): void {
   const message = messageId === undefined ? undefined : desk.db.messages.get(messageId)
   if (message && MESSAGE_EVENTS.has(event)) failMessage(desk, SYSTEM, message, 'failed', error)
 }
 
-function openForPeople(desk: Desk, { conversationId }: Shipment): void {
+function openForPeople(desk: Desk, { conversationId }: Subject): void {
   const conversation = conversationId === undefined ? undefined : desk.db.conversations.get(conversationId)
   if (conversation?.status !== 'pending') return
   changeConversation(desk, SYSTEM, conversation, { status: 'open' })

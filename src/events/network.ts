@@ -89,6 +89,9 @@ const guardedLookup: LookupFunction = (hostname, options, callback) => {
   )
 }
 
+/** How much of an answer is read, in bytes. */
+const MOST_READ = 256 * 1024
+
 /**
  * Sends a request and waits for the whole answer. Node's own client takes any port, which `fetch` does not; browsers
  * have nothing else.
@@ -123,7 +126,14 @@ function sendByNode(
       const { statusCode: status = 0, headers } = response
       response.once('end', () => done(() => resolve({ status, location: headers.location ?? null })))
       response.once('error', fail)
-      response.resume()
+      let size = 0
+      response.on('data', (chunk: Uint8Array) => {
+        size += chunk.byteLength
+        if (size <= MOST_READ) return
+        // The status says it all; nobody reads the rest.
+        done(() => resolve({ status, location: headers.location ?? null }))
+        request.destroy()
+      })
     })
     const timer = setTimeout(() => {
       fail(new TimedOut())

@@ -1,7 +1,7 @@
 import { Failure } from '#errors'
 import { apiOf, type PlainRequest, type UploadedFile } from '#protocol'
 import { isObject } from '#tools/is-object'
-import { decodePairs, MAX_DEPTH, nest } from './form.ts'
+import { decodePairs, MAX_DEPTH, nest, refuseMany } from './form.ts'
 
 /** The largest body that is read, in bytes: room for the largest attachment the running server takes, 40 MB. */
 export const MAX_BODY = 50 * 1024 * 1024
@@ -99,7 +99,7 @@ function text(bytes: Uint8Array): string {
 
 function decodeJson(source: string): DecodedBody {
   const value = parseJson(source)
-  refuseDeep(value)
+  refuseDeep(value, 0)
   return { body: isObject(value) ? { ...value } : { _json: value }, isJson: true }
 }
 
@@ -112,25 +112,22 @@ function parseJson(source: string): unknown {
   }
 }
 
-/** Looks level by level, without recursion: the nesting may be deeper than the call stack. */
-function refuseDeep(value: unknown): void {
-  let level = nestedIn([value])
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) {
-      throw new Failure('MalformedRequest', { reason: `The request body is nested deeper than ${MAX_DEPTH}` })
-    }
-    level = nestedIn(level.flatMap((item) => Object.values(item)))
+/** Calls itself no more often than is allowed, so that no nesting is deeper than the call stack. */
+function refuseDeep(value: unknown, depth: number): void {
+  if (typeof value !== 'object' || value === null) return
+  if (depth > MAX_DEPTH) {
+    throw new Failure('MalformedRequest', { reason: `The request body is nested deeper than ${MAX_DEPTH}` })
   }
-}
-
-function nestedIn(values: readonly unknown[]): object[] {
-  return values.filter((value) => typeof value === 'object' && value !== null)
+  if (Array.isArray(value)) for (const item of value) refuseDeep(item, depth + 1)
+  else for (const item of Object.values(value)) refuseDeep(item, depth + 1)
 }
 
 async function decodeMultipart(bytes: Uint8Array, boundary: string): Promise<DecodedBody> {
   const form = await readForm(bytes, boundary)
   const entries: Array<readonly [string, unknown]> = []
-  for (const [name, value] of form) {
+  const parts = [...form]
+  refuseMany(parts.length)
+  for (const [name, value] of parts) {
     entries.push([name, typeof value === 'string' ? value : await uploadedFile(value)])
   }
   return { body: nest(entries), isJson: false }

@@ -14,8 +14,13 @@ function define(target: Container, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
+/** How long the name of a parameter may be, brackets included: as deep as is allowed, and more. */
+const LONGEST_NAME = 64 * 1024
+
 /** `agent[tags][]` → `['agent', 'tags', '']`. */
 function splitName(name: string): string[] {
+  if (name.length > LONGEST_NAME)
+    throw new Failure('MalformedRequest', { reason: 'The name of a parameter is too long' })
   const bracket = name.indexOf('[')
   if (bracket <= 0) return [name]
   const rest = name.slice(bracket)
@@ -64,12 +69,24 @@ function decodeComponent(text: string): string {
   }
 }
 
+/** How many parameters a query or a form may have: the limit of the framework's own parser. */
+const MOST_PARAMETERS = 4096
+
+/** @throws {Failure} `MalformedRequest` for more parameters than the framework takes */
+export function refuseMany(count: number): void {
+  if (count <= MOST_PARAMETERS) return
+  const reason = `total number of query parameters (${count}) exceeds limit (${MOST_PARAMETERS})`
+  throw new Failure('MalformedRequest', { reason })
+}
+
 /**
  * The names and values of a query or a form; a name without `=` has the value null.
  * @throws {Failure} `MalformedRequest` for a bad escape and for what is no UTF-8
  */
 export function decodePairs(encoded: string): Array<readonly [string, string | null]> {
-  return encoded.split('&').flatMap((pair) => {
+  const pairs = encoded.split('&')
+  refuseMany(pairs.length)
+  return pairs.flatMap((pair) => {
     const mark = pair.indexOf('=')
     const name = decodeComponent(mark < 0 ? pair : pair.slice(0, mark))
     const value = mark < 0 ? null : decodeComponent(pair.slice(mark + 1))

@@ -8,6 +8,13 @@ const DEFAULT_LIMIT = 1000
 /** The longest text of a body that is kept, in characters. */
 const MAX_TEXT = 64 * 1024
 
+/** How much the kept exchanges take, in bytes, about. */
+const MAX_BYTES = 16 * 1024 * 1024
+
+/** What an exchange takes besides its texts, in bytes, and how much more a body takes as data than as text; about. */
+const OVERHEAD = 1000
+const AS_DATA = 4
+
 /** One request and its answer. */
 export interface JournalEntry {
   /** Counts from 1 in every world. */
@@ -67,11 +74,16 @@ export interface JournalFilter {
 /** The last exchanges of one world, newest last. */
 export class Journal {
   readonly #limit: number
+  readonly #tell: (line: string) => void
   #entries: Kept[] = []
+  #bytes = 0
   #lastId = 0
+  #hasTold = false
 
-  constructor(limit: number = DEFAULT_LIMIT) {
+  /** @param tell hears, once, that exchanges are dropped for their size */
+  constructor(limit: number = DEFAULT_LIMIT, tell: (line: string) => void = () => {}) {
     this.#limit = limit
+    this.#tell = tell
   }
 
   record(exchange: Recorded): void {
@@ -79,20 +91,41 @@ export class Journal {
     exchange.body = size > MAX_TEXT ? new Cutter().cut(body) : body
     exchange.response = cutText(response)
     this.#entries.push({ id: ++this.#lastId, exchange })
-    // Dropping one by one would move the whole list with every request.
-    if (this.#entries.length >= this.#limit * 2) this.#entries = this.#entries.slice(-this.#limit)
+    this.#bytes += weightOf(exchange)
+    while (this.#entries.length > this.#limit || this.#isTooLarge()) this.#drop()
+  }
+
+  /** The last exchange stays, whatever its size. */
+  #isTooLarge(): boolean {
+    const isTooLarge = this.#bytes > MAX_BYTES && this.#entries.length > 1
+    if (isTooLarge && !this.#hasTold) {
+      this.#hasTold = true
+      this.#tell(`the journal takes more than ${MAX_BYTES} bytes: the oldest requests go`)
+    }
+    return isTooLarge
+  }
+
+  #drop(): void {
+    const oldest = this.#entries.shift()
+    if (oldest) this.#bytes -= weightOf(oldest.exchange)
   }
 
   /** The exchanges that match, newest last. */
   list(filter: JournalFilter = {}): JournalEntry[] {
-    const matching = this.#entries.slice(-this.#limit).filter(({ exchange }) => matches(filter, exchange))
+    const matching = this.#entries.filter(({ exchange }) => matches(filter, exchange))
     const shown = filter.limit === undefined ? matching : filter.limit <= 0 ? [] : matching.slice(-filter.limit)
     return shown.map(entryOf)
   }
 
   clear(): void {
     this.#entries = []
+    this.#bytes = 0
   }
+}
+
+function weightOf({ path, size, response }: Recorded): number {
+  const answered = typeof response === 'string' ? response.length : (response?.byteLength ?? 0)
+  return OVERHEAD + path.length + Math.min(size, MAX_TEXT) * AS_DATA + answered
 }
 
 function matches(filter: JournalFilter, entry: Recorded): boolean {
@@ -149,7 +182,7 @@ function cutText<T>(value: T | string, room: number = MAX_TEXT): T | string {
     : value
 }
 
-/** What a number, a boolean or null counts as, in characters. */
+/** What a number, a boolean, null, and an empty list or object count as, in characters. */
 const SCALAR = 8
 
 /** Copies bodies without secrets, without the bytes of files, and without what is beyond the room there is. */
@@ -166,6 +199,7 @@ class Cutter {
   }
 
   #list(items: unknown[]): unknown[] {
+    if (items.length === 0) this.#room -= SCALAR
     const kept: unknown[] = []
     for (const item of items) {
       if (this.#room <= 0) return [...kept, mark(items.length, 'items')]
@@ -176,6 +210,7 @@ class Cutter {
 
   #object(value: object): unknown {
     const entries = Object.entries(value)
+    if (entries.length === 0) this.#room -= SCALAR
     const kept: Array<[string, unknown]> = []
     for (const [key, item] of entries) {
       if (this.#room <= 0) return Object.fromEntries([...kept, ['…', mark(entries.length, 'fields')]])

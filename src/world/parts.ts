@@ -36,6 +36,8 @@ export interface WorldSettings {
   isInProcess: () => boolean
   /** Hears of errors that are the mock's own fault. */
   report: (error: unknown) => void
+  /** Hears what people should know: that something was dropped. */
+  tell: (line: string) => void
 }
 
 /** What makes the random numbers of deliveries differ from those of records. */
@@ -57,7 +59,7 @@ export interface Parts {
 }
 
 /** New parts for a world; the clock stands still until the seed is planted. */
-export function partsOf(settings: WorldSettings, failed: DeliveryContext['failed']): Parts {
+export function partsOf(settings: WorldSettings, { failed, tell }: Pick<DeliveryContext, 'failed' | 'tell'>): Parts {
   const { now, rng, rateLimit, journalLimit, webhooks, send, isInProcess, report } = settings
   const clock = new Clock(now, true)
   const faults = new Faults()
@@ -71,6 +73,7 @@ export function partsOf(settings: WorldSettings, failed: DeliveryContext['failed
     send,
     failed,
     report,
+    tell,
   })
   return {
     db: new Db(() => clock.now()),
@@ -79,7 +82,7 @@ export function partsOf(settings: WorldSettings, failed: DeliveryContext['failed
     presence: new Presence(clock),
     faults,
     deliveries,
-    journal: new Journal(journalLimit),
+    journal: new Journal(journalLimit, tell),
     ledger: new Ledger(),
     rateLimit: rateLimit === undefined ? undefined : new RateLimit(clock, rateLimit),
     lastTick: clock.now(),

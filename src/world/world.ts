@@ -294,8 +294,9 @@ export class World implements Desk {
   }
 
   #newParts(): Parts {
-    return partsOf(this.#settings, (shipment, error) => {
-      this.change(() => noteFailedDelivery(this, shipment, error))
+    return partsOf(this.#settings, {
+      failed: (subject, error) => this.change(() => noteFailedDelivery(this, subject, error)),
+      tell: (line) => this.#settings.tell(`world ${this.name}: ${line}`),
     })
   }
 

@@ -4,7 +4,7 @@ import type { ServedOperation } from '#operation'
 import type { Method, Violation } from '#protocol'
 import { isObject } from '#tools/is-object'
 import { nearest } from '#tools/nearest'
-import { checkObject, type InputSchema, invalid, unknownParameter } from './input.ts'
+import { checkObject, type InputSchema, invalid, MOST, unknownParameter } from './input.ts'
 
 /** A request, as far as the contract has something to say about it. */
 export interface CheckedRequest {
@@ -30,6 +30,10 @@ export function pathSchema({
 }
 
 const NOTHING: InputSchema = { properties: {} }
+
+/** How much of a path is compared with the routes, which takes time in proportion to its length and theirs. */
+const LONGEST_SEGMENT = 64
+const MOST_SEGMENTS = 32
 
 interface Schemas {
   params: InputSchema
@@ -89,7 +93,8 @@ export class Contract {
   }
 
   #nearestRoute(method: string, path: string): string | undefined {
-    const segments = path.split('/')
+    const segments = path.split('/').map((segment) => segment.slice(0, LONGEST_SEGMENT))
+    if (segments.length > MOST_SEGMENTS) return undefined
     const candidates = new Map<string, string>()
     for (const operation of this.#operations) {
       const pattern = operation.path.split('/')
@@ -102,7 +107,7 @@ export class Contract {
         candidates.set(`${candidate} ${filled}`, `${candidate} ${operation.path}`)
       }
     }
-    const found = nearest(`${method} ${path}`, candidates.keys())
+    const found = nearest(`${method} ${segments.join('/')}`, candidates.keys())
     return found === undefined ? undefined : candidates.get(found)
   }
 
@@ -133,7 +138,7 @@ function checkBody(operation: ServedOperation, schema: InputSchema, request: Che
   const stray = Object.keys(omit(body, [wrapper, ...beside]))
   return [
     ...checkObject(complete, nested, `body.${wrapper}`, source),
-    ...stray.map((name) => unknownParameter(`body.${name}`, name, [wrapper])),
+    ...stray.slice(0, MOST).map((name) => unknownParameter(`body.${name}`, name, [wrapper])),
   ]
 }
 

@@ -31,9 +31,19 @@ export function checkInput(schema: InputSchema, value: unknown, path: string, so
   if (typeof value === 'string') return checkKnown(schema, value, path, source)
   if (Array.isArray(value)) {
     const { items } = schema
-    return items ? value.flatMap((item, index) => checkInput(items, item, `${path}.${index}`, source)) : []
+    return items ? checkItems(items, value, path, source) : []
   }
   return isObject(value) ? checkObject(schema, value, path, source) : []
+}
+
+/** Stops at some point: of a list of millions, nobody reads more than the first that are wrong. */
+function checkItems(schema: InputSchema, items: readonly unknown[], path: string, source: Source): Violation[] {
+  const violations: Violation[] = []
+  for (const [index, item] of items.entries()) {
+    violations.push(...checkInput(schema, item, `${path}.${index}`, source))
+    if (violations.length >= MOST) break
+  }
+  return violations
 }
 
 /** A query may carry several values in one text, with commas between them. */
@@ -80,7 +90,7 @@ export function checkObject(
 }
 
 /** How many unknown fields are told, of however many: for each, the known one is sought that was probably meant. */
-const MOST = 100
+export const MOST = 100
 
 function hasType({ type, format }: InputSchema, value: unknown, source: Source): boolean {
   if (type === undefined) return true

@@ -19,6 +19,12 @@ const deliverySchema = z.object({
   error: z.string().nullable(),
 })
 
+/** Whom was waited for in vain, each with how many deliveries it is yet to get. */
+const waiting = z.array(z.object({ url: z.string(), deliveries: z.int() }))
+
+/** The longest wait, in milliseconds: ten minutes. */
+const MOST_PATIENCE = 600_000
+
 const list = controlOperation({
   ...CONTROL,
   id: 'mock.deliveries.list',
@@ -63,10 +69,18 @@ const settle = controlOperation({
   method: 'POST',
   path: '/__mock/settle',
   summary: 'Wait until everything under way has gone out',
-  answers: { 200: z.object({ settled: z.literal(true) }) },
-  handle: async ({ world }) => {
-    await world.deliveries.settled()
-    return { body: { settled: true } }
+  body: {
+    schema: z.strictObject({
+      /** How long to wait at most, in milliseconds. */
+      timeout_ms: z.int().min(0).max(MOST_PATIENCE).optional(),
+    }),
+  },
+  answers: {
+    200: z.union([z.object({ settled: z.literal(true) }), z.object({ settled: z.literal(false), waiting })]),
+  },
+  handle: async ({ world, body }) => {
+    const { settled, waiting } = await world.deliveries.settled(body.timeout_ms)
+    return { body: settled ? { settled } : { settled, waiting } }
   },
 })
 
