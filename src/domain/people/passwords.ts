@@ -1,3 +1,4 @@
+import { sortBy } from 'es-toolkit'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import type { AttributeError } from '#errors'
@@ -15,9 +16,15 @@ export function newPasswordErrors(
   return [...weak, ...passwordErrors(desk, confirmation, 'password_confirmation'), ...mismatch]
 }
 
-/** Sets a user's password: only the newest session goes on, and realtime connections need another token. */
+/**
+ * Sets a user's password: only the newest session goes on, of those that began within a second the first; and realtime
+ * connections need another token.
+ */
 export function setPassword(desk: Desk, user: User, password: string): void {
-  const [, ...older] = [...desk.db.sessions.many('user', user.id)].reverse()
-  for (const session of older) desk.db.sessions.delete(session)
+  const [, ...others] = sortBy(
+    [...desk.db.sessions.many('user', user.id)],
+    [({ expires_at }) => -Math.floor(expires_at / 1000)],
+  )
+  for (const session of others) desk.db.sessions.delete(session)
   desk.db.users.update(user, { password, pubsub_token: desk.random.token() })
 }

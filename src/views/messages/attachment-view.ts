@@ -12,11 +12,14 @@ export function fileUrl(origin: string, { key, filename }: Blob): string {
   return `${origin}/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
 }
 
+/** The kind of picture that the server makes no smaller. */
+const DRAWING = 'image/svg+xml'
+
 /** The variation of a picture that fits a list. */
 const THUMBNAIL = 'resize_to_fill-250x'
 
 function thumbnailUrl(origin: string, { key, filename, content_type }: Blob): string {
-  if (!content_type.startsWith('image/')) return ''
+  if (!content_type.startsWith('image/') || content_type === DRAWING) return ''
   return `${origin}/rails/active_storage/representations/redirect/${key}/${THUMBNAIL}/${encodeURIComponent(filename)}`
 }
 
