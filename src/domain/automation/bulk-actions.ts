@@ -36,9 +36,8 @@ export function performBulkAction(desk: Desk, actor: Actor, account: Account, ac
 
 function carryOut(desk: Desk, actor: Actor, account: Account, action: BulkAction): void {
   const { ids, fields, addedLabels = [], removedLabels = [], snoozedUntil } = action
-  const conversations = [...new Set(ids)]
-    .flatMap((id) => desk.db.conversations.one('display_id', `${account.id}:${id}`) ?? [])
-    .sort((a, b) => a.id - b.id)
+  const named = [...new Set(ids)].flatMap((id) => desk.db.conversations.one('display_id', `${account.id}:${id}`) ?? [])
+  const conversations = desk.db.conversations.asWritten(named)
   for (const conversation of conversations) removeLabels(desk, actor, conversation, removedLabels)
   for (const conversation of conversations) {
     if (addedLabels.length > 0) {
