@@ -14,13 +14,15 @@ const bundled = [
   'rettime',
   'mutative',
   'outvariant',
+  'ipaddr.js',
 ]
 
 const common: UserConfig = {
   platform: 'neutral',
   target: 'node20',
   // The same file for Node and the browser: it is ESM, reads no files, and loads in a fifth of the time.
-  alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs' },
+  // The other names its file in a field that is read for Node alone.
+  alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs', 'ipaddr.js': 'ipaddr.js/lib/ipaddr.js' },
   deps: { alwaysBundle: bundled.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: false },
   sourcemap: false,
   plugins: [fixturesFilePlugin(), fixturesPlugin()],

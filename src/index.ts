@@ -3,13 +3,19 @@
  *
  * @module
  */
-import { createHandlers, type MockwootHandler } from '#adapters/msw'
+import type { HttpHandler } from 'msw'
+import { createHandlers, failOthers, type MockwootHandler } from '#adapters/msw'
 import { Mockwoot, type MockwootOptions } from './mockwoot.ts'
 
 /** A mock with its handlers for msw. */
 export interface MswMockwoot extends Mockwoot {
   /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
   readonly handlers: MockwootHandler[]
+  /**
+   * For the end of the list: `setupServer(...mock.handlers, mock.failOthers)`. Fails every request that no handler takes,
+   * except those to this machine, so that a mistake in a URL gets nowhere.
+   */
+  readonly failOthers: HttpHandler
 }
 
 /**
@@ -17,13 +23,13 @@ export interface MswMockwoot extends Mockwoot {
  *
  * @example
  * const mock = createMockwoot({ seed: 'documented' })
- * const server = setupServer(...mock.handlers)
+ * const server = setupServer(...mock.handlers, mock.failOthers)
  *
- * @throws {SeedError} when the seed is malformed, {RangeError} when `now` or `rng` is
+ * @throws {SeedError} when the seed is malformed, {RangeError} when another option is
  */
 export function createMockwoot(options: MockwootOptions = {}): MswMockwoot {
   const mock = new Mockwoot(options)
-  return Object.assign(mock, { handlers: createHandlers(mock) })
+  return Object.assign(mock, { handlers: createHandlers(mock), failOthers: failOthers() })
 }
 export type { SeedDocument } from '#seed/document'
 export { SeedError } from '#seed/seed-error'

@@ -7,6 +7,7 @@ import { type Health, health } from '#control/health'
 import { type ReceivedView, receiveIncoming } from '#control/operations/incoming'
 import type { Incoming } from '#domain/conversations/incoming'
 import type { Delivery, WebhookMode } from '#events/deliveries'
+import { type Send, send } from '#events/network'
 import type { Host, ServedOperation } from '#operation'
 import type { Services } from '#pipeline/exchange'
 import { handle } from '#pipeline/handle'
@@ -66,14 +67,15 @@ export class Mockwoot implements Host {
   readonly #worlds = new Map<string, World>()
   readonly #faultListeners: Array<(error: unknown) => void> = []
 
-  /** @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range */
-  constructor(options: MockwootOptions = {}) {
-    this.baseUrl = (options.baseUrl ?? 'https://app.chatwoot.com').replace(/\/+$/, '')
-    this.birdBaseUrl = (options.birdBaseUrl ?? 'https://api.bird.com').replace(/\/+$/, '')
+  /**
+   * @param network takes webhooks to their receivers; @internal, for replays that have none
+   * @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range
+   */
+  constructor(options: MockwootOptions = {}, network: Send = send) {
+    this.baseUrl = baseUrlOf('baseUrl', options.baseUrl ?? 'https://app.chatwoot.com')
+    this.birdBaseUrl = baseUrlOf('birdBaseUrl', options.birdBaseUrl ?? 'https://api.bird.com')
     this.#origin = this.baseUrl
-    const report = (error: unknown): void => {
-      for (const listener of this.#faultListeners) listener(error)
-    }
+    const report = (error: unknown): void => this.reportInternalError(error)
     this.#settings = {
       dialect: dialectOf(options.dialect ?? 'documented'),
       seed: parseSeed(options.seed ?? 'documented'),
@@ -86,6 +88,7 @@ export class Mockwoot implements Host {
       journalLimit:
         options.journalLimit === undefined ? undefined : wholeNumber('journalLimit', options.journalLimit, 1),
       webhooks: options.webhooks ?? 'on',
+      send: network,
       origin: () => this.#origin,
       isInProcess: () => this.#isInProcess,
       report,
@@ -229,11 +232,26 @@ export class Mockwoot implements Host {
     this.#faultListeners.push(listener)
   }
 
+  /** @internal Tells who listens of an error that is the mock's own fault. */
+  reportInternalError(error: unknown): void {
+    for (const listener of this.#faultListeners) listener(error)
+  }
+
   /** Answers a request; never throws. */
   handle(request: PlainRequest): Promise<PlainAnswer> {
     this.#origin = request.origin
     return handle(this.#services, request)
   }
+}
+
+/** A base URL as requests have it, by which they are told apart; without a slash at its end. */
+function baseUrlOf(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isPlain =
+    url && /^https?:$/.test(url.protocol) && `${url.search}${url.hash}${url.username}${url.password}` === ''
+  if (isPlain) return url.href.replace(/\/+$/, '')
+  const wanted = 'an http or https URL without query, fragment and password'
+  throw new RangeError(`Failed to make a mock: ${name} has to be ${wanted}, not ${JSON.stringify(text)}`)
 }
 
 function dialectOf(name: string): Dialect {

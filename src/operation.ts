@@ -74,6 +74,8 @@ export interface OperationInfo {
   answers: Answers
   /** What to use instead, when the operation is documented as deprecated. */
   deprecated: string | undefined
+  /** What the path can't end with, as it names another route there, one without anything behind it. */
+  reserved: readonly string[]
 }
 
 /** The APIs that are mocked: all but the mock's own. */

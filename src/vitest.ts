@@ -17,7 +17,6 @@
  */
 import { type SetupServer, setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { isPrivateHost } from '#events/address'
 import { createMockwoot, type MswMockwoot } from './index.ts'
 import { type MockwootMatchers, matchers } from './matchers.ts'
 import type { MockwootOptions } from './mockwoot.ts'
@@ -37,18 +36,14 @@ export interface MockwootSetup {
 
 /**
  * Serves a mock through msw for all tests of the file or the `describe` that it is called in. Every test begins with
- * the first state of the scenario. Requests to anywhere else fail the test, except those to this machine.
- * @throws {SeedError} when the seed is malformed, {RangeError} when `now` or `rng` is
+ * the first state of the scenario. Requests to anywhere else fail, except those to this machine.
+ * @throws {SeedError} when the seed is malformed, {RangeError} when another option is
  */
 export function setupMockwoot(options: MockwootOptions = {}): MockwootSetup {
   const mock = createMockwoot(options)
-  const server = setupServer(...mock.handlers)
+  const server = setupServer(...mock.handlers, mock.failOthers)
   beforeAll(() => {
-    server.listen({
-      onUnhandledRequest: ({ url }, print) => {
-        if (!isPrivateHost(new URL(url).hostname)) print.error()
-      },
-    })
+    server.listen()
   })
   beforeEach(() => {
     mock.reset()

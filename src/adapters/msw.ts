@@ -1,12 +1,15 @@
-import { type HttpHandler, HttpResponse, http, type WebSocketHandler, ws } from 'msw'
+import { type HttpHandler, HttpResponse, http, passthrough, type WebSocketHandler, ws } from 'msw'
 import { PING_INTERVAL } from '#events/cable'
 import type { Mockwoot } from '#mockwoot'
-import type { PlainRequest } from '#protocol'
+import { BODILESS } from '#pipeline/respond'
+import type { PlainAnswer, PlainRequest } from '#protocol'
+import { isLoopback } from '#tools/address'
+import { clearInterval, setInterval } from '#tools/timers'
 
-const BODILESS = new Set(['GET', 'HEAD'])
+const WITHOUT_BODY = new Set(['GET', 'HEAD'])
 
 async function plainRequest(request: Request, base: string): Promise<PlainRequest> {
-  const hasBody = !BODILESS.has(request.method) && request.body !== null
+  const hasBody = !WITHOUT_BODY.has(request.method) && request.body !== null
   return {
     method: request.method,
     target: request.url.slice(base.length) || '/',
@@ -26,11 +29,43 @@ function everythingBelow(mock: Mockwoot, base: string): HttpHandler {
     ({ request }) => request.url.startsWith(prefix),
     async ({ request }) => {
       mock.servesInProcess()
-      const { status, headers, body, drop } = await mock.handle(await plainRequest(request, base))
-      if (drop) return HttpResponse.error()
-      return new Response(request.method === 'HEAD' ? null : (body ?? null), { status, headers })
+      const answer = await mock.handle(await plainRequest(request, base))
+      return answer.drop ? HttpResponse.error() : responseOf(answer, request.method)
     },
   )
+}
+
+/** With its length told: clients that keep their connections wait for the end of an answer without one. */
+function responseOf({ status, headers, body }: PlainAnswer, method: string): Response {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  const length = { 'content-length': String(bytes?.byteLength ?? 0) }
+  return new Response(method === 'HEAD' ? null : (bytes ?? null), {
+    status,
+    headers: BODILESS.has(status) ? headers : { ...headers, ...length },
+  })
+}
+
+/** Undefined in browsers. */
+const node = typeof process === 'undefined' ? undefined : process
+
+/** Whether a request stays on this machine, or asks for what a page is made of. */
+function staysHere(url: URL): boolean {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return true
+  const isOwn = typeof location !== 'undefined' && location.origin === url.origin
+  return isOwn || isLoopback(url.hostname)
+}
+
+/**
+ * The handler for the end of the list: what no other has taken fails, unless it stays on this machine. A handler is what
+ * all releases of msw take alike, and what fails rather than complains.
+ */
+export function failOthers(): HttpHandler {
+  return http.all('*', ({ request }) => {
+    if (staysHere(new URL(request.url))) return passthrough()
+    const reason = `${request.method} ${request.url} was not sent: no handler answers it, and only this machine is let through`
+    node?.emitWarning?.(reason, 'MockwootWarning')
+    return HttpResponse.error()
+  })
 }
 
 /** The realtime channel, for apps that open it with the global `WebSocket`. */

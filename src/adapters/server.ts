@@ -40,6 +40,12 @@ export interface Mount {
 /** Answers a request of `node:http` by the mock. */
 export type Responder = (request: IncomingMessage, response: ServerResponse, mount: Mount) => Promise<void>
 
+/**
+ * How long an idle connection is kept, in milliseconds: longer than clients keep theirs, so that none sends a request at
+ * the moment at which its connection is closed here.
+ */
+const KEEP_ALIVE = 75_000
+
 const ROOT: Mount = { protocol: 'http', baseUrl: '' }
 
 /**
@@ -53,8 +59,12 @@ export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Lis
   const crossOrigin = new CrossOrigin({ ...options, host })
   const respond = responder(mock, crossOrigin)
   const server = createServer((request, response) => {
-    respond(request, response, ROOT).catch(() => response.destroy())
+    respond(request, response, ROOT).catch((error: unknown) => {
+      mock.reportInternalError(error)
+      response.destroy()
+    })
   })
+  server.keepAliveTimeout = KEEP_ALIVE
   const connections = connectionsOf(server)
   serveCable(server, mock, crossOrigin)
   return new Promise((resolve, reject) => {

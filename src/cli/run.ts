@@ -47,7 +47,7 @@ function refuseUnknownCommand(root: Command, [first]: readonly string[]): void {
 function program(terminal: Terminal, tell: (line: string) => void): Command {
   const start = startCommand(async (options) => {
     const { start: run } = await import('./start.ts')
-    await run(options, terminal)
+    await run(options, terminal, tell)
   }, terminal.env)
   const verify = verifyCommand(async (options) => {
     const { verify: run } = await import('./verify.ts')

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import { seedDocumentSchema } from '#seed/document'
 import { isScenario } from '#seed/scenarios'
 import { parseSeed, type Seed } from '#seed/seed'
 import { SeedError } from '#seed/seed-error'
+import { isObject } from '#tools/is-object'
 import { CliError, reasonOf } from './cli-error.ts'
+import { FormatError, parseJson, parseYaml } from './parse-text.ts'
 
 /**
  * The scenario of this name, or the document in this JSON or YAML file, called after the file.
@@ -15,7 +18,9 @@ export async function readSeed(nameOrFile: string): Promise<Seed> {
   const name = basename(nameOrFile, extname(nameOrFile))
   try {
     const document = await parseText(nameOrFile, text)
-    return parseSeed(isObject(document) ? { name, ...document } : document)
+    // Whatever else the file is, nobody wants to read it on the screen.
+    if (!isObject(document) || !isSeed(document)) throw new FormatError('it is no seed: there is nothing of one in it')
+    return parseSeed({ name, ...document })
   } catch (error) {
     throw new CliError(`can't read the seed ${nameOrFile}: ${reasonOf(error)}`)
   }
@@ -45,11 +50,10 @@ function unknownScenario(name: string): string {
 }
 
 async function parseText(file: string, text: string): Promise<unknown> {
-  if (extname(file).toLowerCase() === '.json') return JSON.parse(text)
-  const { parse } = await import('yaml')
-  return parse(text)
+  return extname(file).toLowerCase() === '.json' ? parseJson(text) : parseYaml(text)
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Whether a document has anything that seeds have, besides the name that much else has as well. */
+function isSeed(document: object): boolean {
+  return Object.keys(seedDocumentSchema.shape).some((key) => key !== 'name' && Object.hasOwn(document, key))
 }

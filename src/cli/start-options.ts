@@ -12,6 +12,8 @@ export interface StartOptions {
   /** ISO time; the machine's time unless given. */
   now?: string
   cors?: string[]
+  /** Further names that the mock may be steered under. */
+  allowHost?: string[]
   dialect: Dialect
   auth: boolean
   signup: boolean
@@ -38,6 +40,7 @@ export function startCommand(
     .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, 42)
     .option('--now <ISO time>', "where the mock's clock starts (default: the machine's time)", isoTime)
     .option('--cors <origin>', 'a web origin that may call, * for any; repeatable (default: loopback origins)', origins)
+    .option('--allow-host <name>', 'a further name that the mock may be steered under; repeatable', hostNames)
     .addOption(new Option('--dialect <dialect>', 'whose errors to answer with').choices(DIALECTS).default('documented'))
     .option('--no-auth', "take requests without a token, as the account's first administrator")
     .option('--signup', 'let accounts be created by signing up (default; also ENABLE_ACCOUNT_SIGNUP)')
@@ -108,4 +111,12 @@ function origins(value: string, previous: string[] | undefined): string[] {
     throw new InvalidArgumentError('It is no origin, such as http://localhost:5173.')
   }
   return [...(previous ?? []), value]
+}
+
+function hostNames(value: string, previous: string[] | undefined): string[] {
+  const url = `http://${value}`
+  if (!URL.canParse(url) || new URL(url).host !== value.toLowerCase() || new URL(url).port !== '') {
+    throw new InvalidArgumentError('It is no name of a host, such as mock.example.com.')
+  }
+  return [...(previous ?? []), value.toLowerCase()]
 }

@@ -5,24 +5,35 @@ import { CliError, reasonOf } from './cli-error.ts'
 import { startScreen } from './screen.ts'
 import { readSeed } from './seed-file.ts'
 import type { StartOptions } from './start-options.ts'
-import { loadState, saveState } from './state-file.ts'
+import { loadState } from './state-file.ts'
+import { StateKeeper } from './state-keeper.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
  * Serves the mock until the user interrupts it.
+ * @param tell takes what is for people beside the output
  * @throws {CliError} when the seed or the state can't be read, the address can't be bound, or the state can't be saved
  */
-export async function start(options: StartOptions, terminal: Terminal): Promise<void> {
+export async function start(options: StartOptions, terminal: Terminal, tell: (line: string) => void): Promise<void> {
   const mock = await makeMock(options)
+  mock.onInternalError((error) => tell(internalErrorReport(error)))
   if (options.state !== undefined) await loadState(mock, options.state)
   const interrupted = terminal.interrupted()
+  const keeper = options.state === undefined ? undefined : new StateKeeper(mock, options.state, tell)
   const listening = await serve(mock, options)
+  await keeper?.start()
   terminal.out(options.quiet ? `${listening.url}\n` : startScreen(mock, listening.url))
   await interrupted
   await listening.close()
-  if (options.state === undefined) return
-  await saveState(mock, options.state)
+  if (!keeper) return
+  await keeper.stop()
   if (!options.quiet) terminal.out(`\nSaved the state to ${options.state}\n`)
+}
+
+/** What a user has to hand on, so that somebody can mend it. */
+function internalErrorReport(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `mockwoot: an error of the mock itself, not of the real server:\n${trace}`
 }
 
 async function makeMock(options: StartOptions): Promise<Mockwoot> {
@@ -48,9 +59,14 @@ function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLi
   }
 }
 
-async function serve(mock: Mockwoot, { port, host, cors }: StartOptions): Promise<Listening> {
+async function serve(mock: Mockwoot, { port, host, cors, allowHost }: StartOptions): Promise<Listening> {
   try {
-    return await listen(mock, { port, host, ...(cors ? { cors } : {}) })
+    return await listen(mock, {
+      port,
+      host,
+      ...(cors ? { cors } : {}),
+      ...(allowHost ? { allowHosts: allowHost } : {}),
+    })
   } catch (error) {
     throw new CliError(listenComplaint(error, port, host))
   }

@@ -1,21 +1,44 @@
-import { access, readFile, rename, writeFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { Failure } from '#errors'
-import type { Mockwoot } from '#mockwoot'
+import { DEFAULT_WORLD, type Mockwoot } from '#mockwoot'
+import { isObject } from '#tools/is-object'
 import { CliError, reasonOf } from './cli-error.ts'
+import { parseJson } from './parse-text.ts'
 
 /**
- * Puts the mock into the state that was saved before; leaves it alone when there is none yet.
+ * Puts the mock into the state that was saved before, every world; leaves it alone when there is none yet. A file that
+ * was exported from one world (`GET /__mock/state`) is taken as well.
  * @throws {CliError} when the file is unreadable or malformed, or its folder is missing
  */
 export async function loadState(mock: Mockwoot, file: string): Promise<void> {
   const text = await readIfExists(file)
   if (text === undefined) return
-  try {
-    mock.setState(JSON.parse(text))
-  } catch (error) {
-    throw new CliError(`can't load the state from ${file}: ${refusalOf(error)}`)
+  const refuse = (reason: string): never => {
+    throw new CliError(`can't load the state from ${file}: ${reason}`)
   }
+  for (const [name, state] of worldsOf(parsed(text, refuse))) {
+    try {
+      mock.world(name).restore(state)
+    } catch (error) {
+      refuse(`${name === DEFAULT_WORLD ? '' : `worlds.${name}.`}${refusalOf(error)}`)
+    }
+  }
+}
+
+function parsed(text: string, refuse: (reason: string) => never): unknown {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    return refuse(reasonOf(error))
+  }
+}
+
+/** The default world stands for itself, the others in it by their names. */
+function worldsOf(saved: unknown): Array<[string, unknown]> {
+  if (!isObject(saved)) return [[DEFAULT_WORLD, saved]]
+  const { worlds, ...state } = saved
+  return [[DEFAULT_WORLD, state], ...(isObject(worlds) ? Object.entries(worlds) : [])]
 }
 
 /** Where the first thing stands that is wrong, and what it is. */
@@ -38,19 +61,5 @@ async function readIfExists(file: string): Promise<string | undefined> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw new CliError(`can't load the state from ${file}: ${reasonOf(error)}`)
-  }
-}
-
-/**
- * Saves the state; a file that is there is replaced whole or not at all.
- * @throws {CliError} when it can't be written
- */
-export async function saveState(mock: Mockwoot, file: string): Promise<void> {
-  const unfinished = `${file}.${process.pid}.tmp`
-  try {
-    await writeFile(unfinished, JSON.stringify(mock.state()))
-    await rename(unfinished, file)
-  } catch (error) {
-    throw new CliError(`can't save the state to ${file}: ${reasonOf(error)}`)
   }
 }

@@ -6,12 +6,15 @@ export interface Terminal {
   interrupted(): Promise<void>
 }
 
+// A reader that has gone away (`mockwoot start | head -1`) costs the output, not the process.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 /** The terminal of this process. */
 export const TERMINAL: Terminal = {
   out: (text) => void process.stdout.write(text),
   env: process.env,
   interrupted: () =>
     new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
     }),
 }

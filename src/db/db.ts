@@ -1,4 +1,5 @@
 import { accounts } from '#db/models/accounts/account'
+import { appliedSlas, slaEvents } from '#db/models/accounts/applied-sla'
 import { auditLogs } from '#db/models/accounts/audit-log'
 import { cannedResponses } from '#db/models/accounts/canned-response'
 import { customAttributes } from '#db/models/accounts/custom-attribute'
@@ -21,6 +22,9 @@ import {
 } from '#db/models/bird/bird'
 import { birdAgents } from '#db/models/bird/bird-agent'
 import { captainAssistants, captainInboxes, captainScenarios } from '#db/models/captain/assistant'
+import { copilotMessages, copilotThreads } from '#db/models/captain/copilot'
+import { captainCustomTools } from '#db/models/captain/custom-tool'
+import { captainDocuments, captainResponses } from '#db/models/captain/knowledge'
 import { companies } from '#db/models/contacts/company'
 import { contactInboxes, contacts } from '#db/models/contacts/contact'
 import { dataImports } from '#db/models/contacts/data-import'
@@ -57,6 +61,9 @@ interface AnyTable {
   dump(): TablesState[string]
   /** Fills the empty table. @returns what can't be taken */
   restore(state: TablesState[string]): Defect[]
+  /** The export as JSON, in pieces. */
+  texts(): string[]
+  revision(): number
   all(): readonly object[]
   has(id: unknown): boolean
 }
@@ -92,11 +99,18 @@ export class Db {
   readonly captainAssistants = this.#open('captain_assistants', captainAssistants)
   readonly captainInboxes = this.#open('captain_inboxes', captainInboxes)
   readonly captainScenarios = this.#open('captain_scenarios', captainScenarios)
+  readonly captainDocuments = this.#open('captain_documents', captainDocuments)
+  readonly captainResponses = this.#open('captain_responses', captainResponses)
+  readonly captainCustomTools = this.#open('captain_custom_tools', captainCustomTools)
+  readonly copilotThreads = this.#open('copilot_threads', copilotThreads)
+  readonly copilotMessages = this.#open('copilot_messages', copilotMessages)
   readonly teams = this.#open('teams', teams)
   readonly teamMembers = this.#open('team_members', teamMembers)
   readonly companies = this.#open('companies', companies)
   readonly labels = this.#open('labels', labels)
   readonly slaPolicies = this.#open('sla_policies', slaPolicies)
+  readonly appliedSlas = this.#open('applied_slas', appliedSlas)
+  readonly slaEvents = this.#open('sla_events', slaEvents)
   readonly customAttributes = this.#open('custom_attributes', customAttributes)
   readonly customFilters = this.#open('custom_filters', customFilters)
   readonly dashboardApps = this.#open('dashboard_apps', dashboardApps)
@@ -165,6 +179,22 @@ export class Db {
     return Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.dump()]))
   }
 
+  /** A number that is another one after every change. */
+  get revision(): number {
+    let sum = 0
+    for (const table of this.#tables.values()) sum += table.revision()
+    return sum
+  }
+
+  /** The JSON of what `dump` returns, in pieces, those of which nothing has changed as they were the last time. */
+  texts(): string[] {
+    const tables = [...this.#tables].flatMap(([name, table], index) => [
+      `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
+      ...table.texts(),
+    ])
+    return ['{', ...tables, '}']
+  }
+
   /**
    * Fills an empty database with what another one dumped.
    * @throws {ZodError} that names the places, when the dump is malformed
@@ -198,9 +228,16 @@ export class Db {
       },
       dump: () => ({ next_id: table.nextId, records: [...table.all()] }),
       restore: (state) => restoreTable(name, table, state),
+      texts: () => textsOf(table),
+      revision: () => table.revision,
       all: () => table.all(),
       has: (id) => table.has(id),
     })
     return table
   }
+}
+
+function textsOf(table: { nextId: number; pages(): string[] }): string[] {
+  const records = table.pages().flatMap((page, index) => (index === 0 ? [page] : [',', page]))
+  return [`{"next_id":${table.nextId},"records":[`, ...records, ']}']
 }

@@ -10,14 +10,13 @@ const PICTURE = { avatar_blob_id: 'blobs' }
 /**
  * What every record needs to be there, by table and column; a column that is null needs nothing.
  *
- * Not in it is what may be gone on the running server as well: who invited whom, wrote a macro, sends a campaign or is
+ * Not in it is what may be gone on the running server as well: who invited whom, what role of its own making a member has, who wrote a macro, sends a campaign or is
  * behind a reporting event; what an audit log tells of.
  */
 const REFERENCES: Readonly<Record<string, Columns>> = {
   account_users: {
     ...ACCOUNT,
     user_id: 'users',
-    custom_role_id: 'custom_roles',
     agent_capacity_policy_id: 'agent_capacity_policies',
   },
   users: PICTURE,
@@ -42,6 +41,14 @@ const REFERENCES: Readonly<Record<string, Columns>> = {
   companies: { ...ACCOUNT, ...PICTURE },
   labels: ACCOUNT,
   sla_policies: ACCOUNT,
+  applied_slas: { ...ACCOUNT, sla_policy_id: 'sla_policies', conversation_id: 'conversations' },
+  sla_events: {
+    ...ACCOUNT,
+    applied_sla_id: 'applied_slas',
+    conversation_id: 'conversations',
+    inbox_id: 'inboxes',
+    sla_policy_id: 'sla_policies',
+  },
   custom_attributes: ACCOUNT,
   custom_filters: { ...ACCOUNT, user_id: 'users' },
   dashboard_apps: { ...ACCOUNT, user_id: 'users' },
@@ -74,7 +81,6 @@ const REFERENCES: Readonly<Record<string, Columns>> = {
     ...ACCOUNT,
     user_id: 'users',
     primary_actor_id: 'conversations',
-    secondary_actor_id: 'messages',
   },
   notification_settings: { ...ACCOUNT, user_id: 'users' },
   csat_survey_responses: {
@@ -141,6 +147,13 @@ const POLYMORPHIC: readonly Polymorphic[] = [
     type: 'sender_type',
     id: 'sender_id',
     tables: { Contact: 'contacts', User: 'users', AgentBot: 'agent_bots' },
+  },
+  {
+    table: 'notifications',
+    type: 'secondary_actor_type',
+    id: 'secondary_actor_id',
+    // A policy may go while notifications tell of it.
+    tables: { Message: 'messages' },
   },
 ]
 

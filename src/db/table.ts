@@ -55,6 +55,9 @@ export interface RecordChange<R> {
   previous: Changes<R>
 }
 
+/** How many records make a piece of JSON. */
+const PAGE = 64
+
 /** The services that a table takes from the database it belongs to. */
 export interface TableContext {
   /** The mock's time in milliseconds since 1970. */
@@ -109,6 +112,10 @@ export class Table<
   readonly #watchers: Array<(change: RecordChange<R>) => void> = []
   #nextId: number
   #nextPosition = 0
+  /** How many changes there have been. */
+  #revision = 0
+  /** The JSON of so many records each, as far as it still holds; none before somebody has asked for it. */
+  readonly #pages: Array<string | undefined> = []
   /** How often a record was written. */
   #writes = 0
 
@@ -167,6 +174,41 @@ export class Table<
     return this.#collection.findMany(new Query(condition))
   }
 
+  /** A number that is another one after every change, undone ones included. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  /**
+   * The records as JSON, in pieces that make the items of a list. Pieces of which nothing has changed are not made anew,
+   * so that who asks again and again pays for the changes only.
+   */
+  pages(): string[] {
+    const count = Math.ceil(this.#records.length / PAGE)
+    this.#pages.length = count
+    return Array.from({ length: count }, (_, page) => {
+      const text = this.#pages[page] ?? this.#page(page)
+      this.#pages[page] = text
+      return text
+    })
+  }
+
+  #page(page: number): string {
+    return this.#records
+      .slice(page * PAGE, (page + 1) * PAGE)
+      .map((record) => JSON.stringify(record))
+      .join()
+  }
+
+  /** Notes that the record with this position changes, or with it all that come later. */
+  #soil(position: number, isMoving: boolean): void {
+    this.#revision++
+    if (this.#pages.length === 0) return
+    const page = Math.floor(this.#offset(position) / PAGE)
+    if (isMoving) this.#pages.length = Math.min(this.#pages.length, page)
+    else this.#pages[page] = undefined
+  }
+
   /**
    * Records in the order in which they were last written. That is what the real server's database gives where nothing
    * else is asked for: a change writes the record anew, behind the others.
@@ -182,7 +224,9 @@ export class Table<
 
   /** Makes the table give ids from `id` on; never goes back. */
   reserve(id: number): void {
-    if (id > this.#nextId) this.#nextId = id
+    if (id <= this.#nextId) return
+    this.#nextId = id
+    this.#revision++
   }
 
   /**
@@ -316,18 +360,21 @@ export class Table<
 
   #remove(record: R): void {
     this.#leave(record)
+    this.#soil(this.#position(record), true)
     this.#records.splice(this.#offset(this.#position(record)), 1)
     this.#byId.delete(record.id)
   }
 
   #restore(entry: Entry<R>): void {
     const { record, position } = entry
+    this.#soil(position, true)
     this.#records.splice(this.#offset(position), 0, record)
     this.#byId.set(record.id, entry)
     this.#enter(record)
   }
 
   #append(record: R): void {
+    this.#soil(this.#nextPosition, true)
     this.#byId.set(record.id, { record, position: this.#nextPosition++, written: ++this.#writes })
     this.#records.push(record)
   }
@@ -351,6 +398,7 @@ export class Table<
   #move(record: R, next: Partial<R>): void {
     const after: R = { ...record, ...next }
     this.#refuseTaken(after, record)
+    this.#soil(this.#position(record), false)
     const moves = this.#sortedKeys.filter(([, { key, by }]) => key(record) !== key(after) || by(record) !== by(after))
     for (const [name, { key, by }] of moves) this.#leaveSorted(name, key(record), record, by)
     for (const [name, key] of this.#uniqueKeys) {

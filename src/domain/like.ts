@@ -1,63 +1,84 @@
 /**
  * Whether a text contains another, whatever the case, as the database searches: `%` stands for anything, `_` for one
- * character, and `\\` takes the meaning of the one behind it. Takes time in proportion to both lengths at most.
+ * character, and `\\` takes the meaning of the one behind it.
  */
 export function contains(text: string, pattern: string): boolean {
-  return isLike(text, `%${pattern}%`)
+  return containing(pattern)(text)
 }
 
-/** As `contains`, for many texts: a pattern without wildcards is compared letter by letter. */
+/** As `contains`, for many texts: the pattern is read once. */
 export function containing(pattern: string): (text: string) => boolean {
-  if (/[%_\\]/.test(pattern)) return (text) => contains(text, pattern)
+  if (/[%_\\]/.test(pattern)) return matching(`%${pattern}%`)
   const wanted = pattern.toLowerCase()
   return (text) => text.toLowerCase().includes(wanted)
 }
 
 /** Whether a text begins with another, by the same rules. */
 export function startsWith(text: string, pattern: string): boolean {
-  return isLike(text, `${pattern}%`)
+  return matching(`${pattern}%`)(text)
 }
 
-const ANYTHING = Symbol('any text')
+/** Any one character. */
 const ONE = Symbol('any character')
 
-/** What stands at each place of a pattern. */
-function patternOf(pattern: string): Array<string | symbol> {
-  const places: Array<string | symbol> = []
+/** What has to come one behind the other, between two places at which anything may stand. */
+type Piece = ReadonlyArray<string | typeof ONE>
+
+/**
+ * How many places of a piece are looked at that has `_` between its letters. Looking takes time in proportion to both
+ * lengths, and nobody searches for more.
+ */
+const MOST_PLACES = 1000
+
+/** What stands between the `%` of a pattern. */
+function piecesOf(pattern: string): Piece[] {
+  const pieces: Array<Array<string | typeof ONE>> = []
+  let piece: Array<string | typeof ONE> = []
   let isEscaped = false
   for (const character of pattern) {
     if (!isEscaped && character === '\\') {
       isEscaped = true
-      continue
+    } else if (!isEscaped && character === '%') {
+      pieces.push(piece)
+      piece = []
+    } else {
+      piece.push(!isEscaped && character === '_' ? ONE : character)
+      isEscaped = false
     }
-    if (!isEscaped && character === '%') places.push(ANYTHING)
-    else places.push(!isEscaped && character === '_' ? ONE : character)
-    isEscaped = false
   }
-  return places
+  return [...pieces, piece]
 }
 
-/** Goes back to the last `%` when something does not fit, and lets it stand for one character more. */
-function isLike(text: string, pattern: string): boolean {
-  const characters = [...text.toLowerCase()]
-  const wanted = patternOf(pattern.toLowerCase())
-  let position = 0
-  let place = 0
-  let wildcard = -1
-  let resume = 0
-  while (position < characters.length) {
-    if (wanted[place] === ANYTHING) {
-      wildcard = place++
-      resume = position
-    } else if (place < wanted.length && (wanted[place] === ONE || wanted[place] === characters[position])) {
-      place++
-      position++
-    } else if (wildcard >= 0) {
-      place = wildcard + 1
-      position = ++resume
-    } else {
-      return false
+/** Reads a pattern; the first piece that fits is always the right one, as anything may come behind it. */
+function matching(pattern: string): (text: string) => boolean {
+  const pieces = piecesOf(pattern.toLowerCase())
+  const [first = [], ...others] = pieces
+  const last = others.pop()
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  return (text) => {
+    const characters = [...text.toLowerCase()]
+    if (characters.length < length || !fits(characters, 0, first)) return false
+    if (last === undefined) return characters.length === length
+    let position = first.length
+    for (const piece of others) {
+      const found = find(characters, position, piece)
+      if (found < 0) return false
+      position = found + piece.length
     }
+    const end = characters.length - last.length
+    return end >= position && fits(characters, end, last)
   }
-  return wanted.slice(place).every((place) => place === ANYTHING)
+}
+
+function fits(characters: readonly string[], position: number, piece: Piece): boolean {
+  return piece.every((place, index) => place === ONE || place === characters[position + index])
+}
+
+/** Where a piece first stands from a position on; -1 when nowhere. */
+function find(characters: readonly string[], from: number, piece: Piece): number {
+  const end = characters.length - piece.length
+  if (piece.every((place) => place === ONE)) return from <= end ? from : -1
+  if (piece.length > MOST_PLACES) return -1
+  for (let position = from; position <= end; position++) if (fits(characters, position, piece)) return position
+  return -1
 }

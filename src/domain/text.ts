@@ -14,3 +14,10 @@ export function isBlank(value: unknown): boolean {
 export function missing(attribute: string, value: unknown): AttributeError[] {
   return isBlank(value) ? [[attribute, "can't be blank"]] : []
 }
+
+/** A text as a part of an address or a name: Latin letters without accents, digits, and a separator for everything else. */
+export function parameterize(text: string, separator: '-' | '_' = '-'): string {
+  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const edges = new RegExp(`^${separator}+|${separator}+$`, 'g')
+  return plain.replaceAll(/[^a-z0-9_-]+/g, separator).replaceAll(edges, '')
+}

@@ -1,9 +1,11 @@
 import type { Clock } from '#tools/clock'
 import { signatureHeaders } from '#tools/hmac'
 import type { Random } from '#tools/random'
-import { isPrivateHost, isReservedHost } from './address.ts'
+import { pause } from '#tools/timers'
+import { isNobodys, isReservedHost } from './address.ts'
 import { delayOf, type Fault, type Faults } from './faults.ts'
-import { type Outcome, outcomeOf, TIMED_OUT, transmit } from './transmission.ts'
+import { isPrivateHost, type Send } from './network.ts'
+import { type Outcome, outcomeOf, REFUSED, TIMED_OUT, transmit } from './transmission.ts'
 
 /** Where deliveries may go: to loopback and private addresses, nowhere, anywhere. */
 export const WEBHOOK_MODES = ['on', 'off', 'any'] as const
@@ -65,6 +67,8 @@ export interface DeliveryContext {
   mode: () => WebhookMode
   /** Whether the mock runs within a test suite, behind msw: names that are kept for tests are then its own. */
   isInProcess: () => boolean
+  /** Takes requests to receivers. */
+  send: Send
   /** Called when a delivery has failed for good. */
   failed: (shipment: Shipment, error: string) => void
 }
@@ -179,7 +183,7 @@ export class Deliveries {
 
   async #work(url: string, queue: Item[]): Promise<void> {
     // Whatever the current change still causes is queued before the first delivery goes out.
-    await new Promise((resolve) => setTimeout(resolve, 0))
+    await pause(0)
     for (let item = queue.shift(); item; item = queue.shift()) {
       if (this.#closed) break
       await this.#deliver(item)
@@ -192,26 +196,28 @@ export class Deliveries {
     const { record, fault } = item
     const { random } = this.#context
     const delay = fault ? delayOf(fault, random) : 0
-    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
+    if (delay > 0) await pause(delay)
     if (this.#closed) return
-    const refusal = fault?.drop ? 'dropped' : this.#refusal(record.url)
+    const refusal = fault?.drop ? 'dropped' : await this.#refusal(record.url)
+    if (this.#closed) return
     if (refusal) {
       record.state = refusal
       record.headers = this.#headers(item, 0)
-      if (refusal === 'refused') record.error = 'Only loopback and private addresses are delivered to'
+      if (refusal === 'refused') record.error = REFUSED.error
       return
     }
     await this.#attempt(item)
   }
 
-  #refusal(url: string): DeliveryState | undefined {
+  async #refusal(url: string): Promise<DeliveryState | undefined> {
     const mode = this.#context.mode()
     if (mode === 'off') return 'recorded'
     if (mode === 'any') return undefined
     if (!URL.canParse(url)) return 'refused'
     const { hostname } = new URL(url)
-    if (isPrivateHost(hostname)) return undefined
-    return this.#context.isInProcess() && isReservedHost(hostname) ? undefined : 'refused'
+    // Handlers of the suite's own may answer for these; whatever is connected to all the same is on this machine.
+    if (this.#context.isInProcess() && isReservedHost(hostname)) return undefined
+    return !isNobodys(hostname) && (await isPrivateHost(hostname)) ? undefined : 'refused'
   }
 
   async #attempt(item: Item): Promise<void> {
@@ -225,6 +231,11 @@ export class Deliveries {
       if (this.#closed) return
       record.status = outcome.status
       record.error = outcome.error
+      if (outcome.isRefused) {
+        record.state = 'refused'
+        record.attempts = 0
+        return
+      }
     } while (record.attempts < allowed && BOT_RETRY_STATUSES.has(outcome.status ?? 0))
     record.state = outcome.error === null ? 'delivered' : 'failed'
     if (outcome.error !== null) this.#context.failed(shipment, outcome.error)
@@ -233,7 +244,10 @@ export class Deliveries {
   #send({ record, text, fault }: Item): Promise<Outcome> | Outcome {
     const receiver = fault?.receiver
     if (receiver === undefined) {
-      return transmit(record.url, record.headers, text, (next) => this.#refusal(next) === undefined)
+      const { url, headers } = record
+      const isGuarded = this.#context.mode() !== 'any'
+      const { send } = this.#context
+      return transmit({ url, headers, body: text, isGuarded, send }, async (next) => !(await this.#refusal(next)))
     }
     return 'status' in receiver ? outcomeOf(receiver.status) : TIMED_OUT
   }

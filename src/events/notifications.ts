@@ -85,14 +85,15 @@ function tellOfMessage(desk: Desk, message: Message): void {
   if (!conversation) return
   const mentioned = mentionedUsers(desk, conversation, message)
   noteMentions(desk, conversation, mentioned)
-  for (const { id } of mentioned) notify(desk, id, 'conversation_mention', conversation, message)
+  const about = { type: 'Message' as const, id: message.id }
+  for (const { id } of mentioned) notify(desk, id, 'conversation_mention', conversation, about)
   const { assignee_id, participant_ids } = conversation
   const author = message.sender_type === 'User' ? message.sender_id : null
   if (assignee_id !== null && assignee_id !== author && !isNotified(desk, assignee_id, conversation, message)) {
-    notify(desk, assignee_id, 'assigned_conversation_new_message', conversation, message)
+    notify(desk, assignee_id, 'assigned_conversation_new_message', conversation, about)
   }
   for (const id of participant_ids) {
     if (id === author || isNotified(desk, id, conversation, message)) continue
-    notify(desk, id, 'participating_conversation_new_message', conversation, message)
+    notify(desk, id, 'participating_conversation_new_message', conversation, about)
   }
 }

@@ -1,9 +1,14 @@
+import { encodeBase64 } from '#tools/base64'
+import { ForeignAddress, type OutgoingRequest, type Send, TimedOut } from './network.ts'
+
 /** How a receiver took a delivery. */
 export interface Outcome {
   /** The HTTP status; null when there was no answer. */
   status: number | null
   /** The running server's words for what went wrong; null when nothing did. */
   error: string | null
+  /** Whether it was never sent: the address that its name leads to is not one that is delivered to. */
+  isRefused?: boolean
 }
 
 /** How long a receiver may take to answer, in milliseconds. */
@@ -11,6 +16,13 @@ const TIMEOUT = 5000
 
 /** What the server says of a receiver that took too long. */
 export const TIMED_OUT: Outcome = { status: null, error: 'Timed out reading data from server' }
+
+/** Why a delivery is not sent. */
+export const REFUSED: Outcome = {
+  status: null,
+  error: 'Only loopback and private addresses are delivered to',
+  isRefused: true,
+}
 
 const REASONS: Record<number, string> = {
   301: 'Moved Permanently',
@@ -43,31 +55,53 @@ export function outcomeOf(status: number): Outcome {
   return { status, error: `${status} ${REASONS[status] ?? ''}`.trim() }
 }
 
+/** What is sent, and where to. */
+export interface Posting {
+  url: string
+  headers: Record<string, string>
+  body: string
+  /** Whether only this machine and private networks may be connected to. */
+  isGuarded: boolean
+  send: Send
+}
+
 /**
  * Posts a body and waits for the answer, five seconds at most. Never throws.
  * @param isAllowed whether a receiver may send the request on to this URL
  */
-export async function transmit(
-  url: string,
-  headers: Record<string, string>,
-  body: string,
-  isAllowed: (url: string) => boolean,
-): Promise<Outcome> {
+export async function transmit(posting: Posting, isAllowed: (url: string) => Promise<boolean>): Promise<Outcome> {
+  const { url, headers, body, isGuarded, send } = posting
   if (!URL.canParse(url)) return { status: null, error: `bad URI(is not URI?): ${JSON.stringify(url)}` }
-  const signal = AbortSignal.timeout(TIMEOUT)
+  const limits = { isGuarded, timeout: TIMEOUT }
   try {
-    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
-    await response.arrayBuffer()
-    const location = response.headers.get('location')
-    if (response.status !== 303 || location === null) return outcomeOf(response.status)
+    const { status, location } = await send({ method: 'POST', ...addressed(url, headers), body, ...limits })
+    if (status !== 303 || location === null) return outcomeOf(status)
     // The client of the running server follows this one redirect only, with GET.
     const next = new URL(location, url).href
-    if (!isAllowed(next)) return outcomeOf(response.status)
-    const followed = await fetch(next, { redirect: 'manual', signal })
-    await followed.arrayBuffer()
+    if (!(await isAllowed(next))) return outcomeOf(status)
+    const followed = await send({ method: 'GET', ...addressed(next, {}), ...limits })
     return outcomeOf(followed.status)
   } catch (error) {
-    return signal.aborted ? TIMED_OUT : { status: null, error: connectionError(error, new URL(url)) }
+    if (error instanceof TimedOut) return TIMED_OUT
+    return error instanceof ForeignAddress ? REFUSED : { status: null, error: connectionError(error, new URL(url)) }
+  }
+}
+
+/** Where a request goes to; a name and a password in the URL are told in a header. */
+function addressed(address: string, headers: Record<string, string>): Pick<OutgoingRequest, 'url' | 'headers'> {
+  const url = new URL(address)
+  if (url.username === '' && url.password === '') return { url, headers }
+  const credentials = `${decoded(url.username)}:${decoded(url.password)}`
+  url.username = ''
+  url.password = ''
+  return { url, headers: { ...headers, Authorization: `Basic ${encodeBase64(new TextEncoder().encode(credentials))}` } }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
 
@@ -82,11 +116,10 @@ function connectionError(error: unknown, { hostname, port, protocol }: URL): str
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `Failed to open TCP connection to ${address} (getaddrinfo: Name or service not known)`
   }
-  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'Server broke connection'
+  if (code === 'ECONNRESET') return 'Server broke connection'
   return error instanceof Error ? error.message : String(error)
 }
 
 function codeOf(error: unknown): string | undefined {
-  const cause: unknown = error instanceof Error ? error.cause : undefined
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { UploadedFile } from '#protocol'
 import { toId } from '#tools/ids'
-import { inspect } from '#tools/ruby'
+import { inspect, textOf } from '#tools/ruby'
 import type { Page } from '#views/wire'
 
 /** What is refused as a value: the type may be right, but there is no such value. */
@@ -255,7 +255,7 @@ export const ids = field<number[] | null>(
   (input) => {
     if (input === undefined || input === null || input === '') return { value: null }
     const given: unknown[] = Array.isArray(input) ? input : [input]
-    return { value: given.length === 0 ? null : given.map((item) => Number.parseInt(String(item), 10) || 0) }
+    return { value: given.length === 0 ? null : given.map((item) => Number.parseInt(textOf(item), 10) || 0) }
   },
   { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
 )

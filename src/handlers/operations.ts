@@ -4,6 +4,7 @@ import { accountOperations } from '#handlers/chatwoot/accounts/operations'
 import { agentBotOperations } from '#handlers/chatwoot/agent-bots/operations'
 import { agentCapacityPolicyOperations } from '#handlers/chatwoot/agent-capacity-policies/operations'
 import { agentOperations } from '#handlers/chatwoot/agents/operations'
+import { appliedSlaOperations } from '#handlers/chatwoot/applied-slas/operations'
 import { articleOperations } from '#handlers/chatwoot/articles/operations'
 import { assignableAgentOperations } from '#handlers/chatwoot/assignable-agents/operations'
 import { assignmentPolicyOperations } from '#handlers/chatwoot/assignment-policies/operations'
@@ -13,8 +14,12 @@ import { bulkActionOperations } from '#handlers/chatwoot/bulk-actions/operations
 import { campaignOperations } from '#handlers/chatwoot/campaigns/operations'
 import { cannedResponseOperations } from '#handlers/chatwoot/canned-responses/operations'
 import { assistantOperations } from '#handlers/chatwoot/captain/assistants'
+import { copilotOperations } from '#handlers/chatwoot/captain/copilot'
+import { customToolOperations } from '#handlers/chatwoot/captain/custom-tools'
+import { documentOperations } from '#handlers/chatwoot/captain/documents'
 import { assistantInboxOperations } from '#handlers/chatwoot/captain/inboxes'
 import { captainPreferencesOperations } from '#handlers/chatwoot/captain/preferences'
+import { responseOperations } from '#handlers/chatwoot/captain/responses'
 import { scenarioOperations } from '#handlers/chatwoot/captain/scenarios'
 import { categoryOperations } from '#handlers/chatwoot/categories/operations'
 import { companyOperations } from '#handlers/chatwoot/companies/operations'
@@ -73,6 +78,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...assistantInboxOperations,
   ...captainPreferencesOperations,
   ...scenarioOperations,
+  ...documentOperations,
+  ...responseOperations,
+  ...customToolOperations,
+  ...copilotOperations,
   ...companyOperations,
   ...contactOperations,
   ...conversationOperations,
@@ -88,6 +97,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...dashboardAppOperations,
   ...notificationSubscriptionOperations,
   ...slaPolicyOperations,
+  ...appliedSlaOperations,
   ...statusOperations,
   ...uploadOperations,
   ...inboxMemberOperations,

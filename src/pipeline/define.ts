@@ -53,6 +53,8 @@ export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B e
   permission?: Permission
   /** What to use instead, when the operation is documented as deprecated. */
   deprecated?: string
+  /** What the path can't end with, as it names another route there, one without anything behind it. */
+  reserved?: readonly string[]
   /** Finds the record that the path names, where the server looks for it before it asks for the role. */
   locate?: (call: Call<P> & Scope) => L
   /** What the server checks between the role and the parameters. */
@@ -140,6 +142,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       body,
       answers,
       deprecated: definition.deprecated,
+      reserved: definition.reserved ?? [],
       perform,
     }
   }

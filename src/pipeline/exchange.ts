@@ -41,6 +41,8 @@ export interface Exchange extends Question {
   violations: Violation[]
   /** The ids of the faults that applied. */
   faults: number[]
+  /** What broke within the mock. */
+  internalError: string | null
 }
 
 /** Finds what a request asks for. */
@@ -70,5 +72,6 @@ export function begin(services: Services, question: Question, world: World): Exc
     incoming: undefined,
     violations: [],
     faults: [],
+    internalError: null,
   }
 }

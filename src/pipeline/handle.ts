@@ -3,6 +3,7 @@ import { Failure } from '#errors'
 import { delayOf } from '#events/faults'
 import type { IncomingRequest, ServedOperation } from '#operation'
 import type { Api, Dialect, PlainAnswer, PlainRequest, Reply } from '#protocol'
+import { pause } from '#tools/timers'
 import { withoutNullItems } from '#tools/without-nulls'
 import { echoedSession } from './authenticate.ts'
 import { type DecodedBody, decodeBody, decodeFormStyleQuery, decodeQuery, mediaTypeOf } from './decode.ts'
@@ -45,14 +46,11 @@ async function answerExchange(exchange: Exchange): Promise<PlainAnswer> {
   const fault = world.faults.takeForRequest({ operation, method: request.method, path }, world.random)
   if (!fault) return attempt(exchange)
   exchange.faults.push(fault.id)
-  await wait(delayOf(fault, world.random))
+  const delay = delayOf(fault, world.random)
+  if (delay > 0) await pause(delay)
   if (!fault.drop && fault.status === undefined) return altered(await attempt(exchange), fault)
   await note(exchange)
   return fault.drop ? DROPPED : altered({ status: fault.status ?? 200, headers: {}, body: undefined }, fault)
-}
-
-function wait(milliseconds: number): Promise<void> | undefined {
-  return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined
 }
 
 /** Does what is asked; what is raised becomes its answer. */
@@ -65,13 +63,14 @@ async function attempt(exchange: Exchange): Promise<PlainAnswer> {
 }
 
 function answerOf(exchange: Exchange, error: unknown): PlainAnswer {
+  if (!(error instanceof Failure)) exchange.internalError = String(error)
   return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
 }
 
 /** What to answer instead of a failure: strict worlds explain what was outside of the contract. */
-function raisedBy({ api, violations, world }: Exchange, error: unknown): unknown {
-  if (!(error instanceof Failure) || api === 'control') return error
-  violations.push(...violationsOf(error, violations))
+function raisedBy(exchange: Exchange, error: unknown): unknown {
+  if (!(error instanceof Failure) || exchange.api === 'control') return error
+  const { violations, world } = noteFailure(exchange, error)
   const isOutside = world.strict && violations.length > 0 && error.code !== 'TooManyRequests'
   return isOutside ? refusalOf(violations) : error
 }
@@ -154,8 +153,13 @@ async function note(exchange: Exchange): Promise<void> {
     if (!route) return refuseUnknown(exchange)
     understand(exchange, route, await decodeBody(request))
   } catch (error) {
-    if (error instanceof Failure) exchange.violations.push(...violationsOf(error, exchange.violations))
+    if (error instanceof Failure) noteFailure(exchange, error)
   }
+}
+
+function noteFailure(exchange: Exchange, failure: Failure): Exchange {
+  exchange.violations = [...exchange.violations, ...violationsOf(failure, exchange.violations)]
+  return exchange
 }
 
 /** Tells a signed-in client its session again, as the running server does. */

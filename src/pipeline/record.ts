@@ -26,6 +26,7 @@ export function record(exchange: Exchange, { status, body }: PlainAnswer): void 
     status,
     response: body,
     duration_ms: performance.now() - exchange.startedAt,
+    internal_error: exchange.internalError,
     faults: exchange.faults,
     violations,
   })

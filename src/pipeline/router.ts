@@ -36,7 +36,8 @@ export class Router {
     const segments = split(path)
     const values: string[] = []
     const found = find(this.#root, segments, 0, values, method === 'HEAD' ? 'GET' : method)
-    if (!found) return undefined
+    const last = segments.at(-1)
+    if (!found || (last !== undefined && found.operation.reserved.includes(last))) return undefined
     const params: Record<string, string> = {}
     found.names.forEach((name, index) => {
       params[name] = values[index] ?? ''

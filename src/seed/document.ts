@@ -99,7 +99,14 @@ const contactSchema = z.strictObject({
   custom_attributes: jsonObject.optional(),
   /** Through which inboxes the contact has written. */
   inboxes: z
-    .array(z.strictObject({ inbox: name, source_id: secret.optional(), pubsub_token: secret.optional() }))
+    .array(
+      z.strictObject({
+        inbox: name,
+        source_id: secret.optional(),
+        pubsub_token: secret.optional(),
+        hmac_verified: z.boolean().optional(),
+      }),
+    )
     .optional(),
 })
 

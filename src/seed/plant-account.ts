@@ -163,6 +163,7 @@ function plantContact(planted: PlantedAccount, document: ContactDocument, place:
     const where = `${place}.inboxes.${index}`
     const inbox = inboxOf(planted, link.inbox, `${where}.inbox`)
     const pubsub_token = link.pubsub_token ?? pubsubToken('contact', desk.db.contactInboxes.nextId)
-    at(where, () => findOrCreateContactInbox(desk, contact, inbox, { source_id: link.source_id, pubsub_token }))
+    const { source_id, hmac_verified } = link
+    at(where, () => findOrCreateContactInbox(desk, contact, inbox, { source_id, pubsub_token, hmac_verified }))
   }
 }

@@ -23,6 +23,7 @@ export class Clock {
   #frozen: boolean
   /** When the last change was made: a later one is never at the same time, or lists would not know their order. */
   #lastStep = Number.NEGATIVE_INFINITY
+  #moves = 0
 
   /**
    * @param start milliseconds since 1970; the machine's time unless given
@@ -53,6 +54,11 @@ export class Clock {
   /** Whether the time stands still. */
   get frozen(): boolean {
     return this.#frozen
+  }
+
+  /** How often the clock was put to a time, stopped or let run. */
+  get moves(): number {
+    return this.#moves
   }
 
   /** Puts the clock to a time, in milliseconds since 1970, forwards or backwards. */
@@ -90,6 +96,7 @@ export class Clock {
   }
 
   #rebase(time: number): void {
+    this.#moves++
     this.#base = time
     this.#startedAt = Date.now()
   }

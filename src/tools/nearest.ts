@@ -5,6 +5,8 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let best: string | undefined
   let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1
   for (const candidate of candidates) {
+    // So many letters have to come or go at least, and comparing takes the time of both lengths together.
+    if (Math.abs(name.length - candidate.length) >= bestDistance) continue
     const edits = distance(name.toLowerCase(), candidate.toLowerCase())
     if (edits >= bestDistance) continue
     best = candidate

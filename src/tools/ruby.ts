@@ -9,6 +9,15 @@ export function inspect(value: unknown): string {
     .join(', ')}}`
 }
 
+/**
+ * A JSON value as Ruby puts it into a text (`to_s`). Unlike `String`, it takes every object: clients may send one whose
+ * member `toString` is no function.
+ */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return value === null || value === undefined ? '' : inspect(value)
+}
+
 const ESCAPES: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' }
 
 function quoted(text: string): string {

@@ -1,5 +1,6 @@
 import type { Violation } from '#protocol'
 import { matchesGlob } from '#tools/glob'
+import { masked, shown, shownText } from './secrets.ts'
 
 /** How many exchanges are kept unless told. */
 const DEFAULT_LIMIT = 1000
@@ -20,7 +21,7 @@ export interface JournalEntry {
   /** The id of the operation; null when there is none. */
   operation: string | null
   params: Record<string, string>
-  /** The body as it was understood. Files and long texts are cut, with a mark. */
+  /** The body as it was understood. Files and long texts are cut, with a mark; secrets to their last four characters. */
   body: unknown
   /** The last four characters of the token; null when there was none. */
   token: string | null
@@ -29,6 +30,8 @@ export interface JournalEntry {
   response: unknown
   /** How long it took, in milliseconds of the machine's time. */
   duration_ms: number
+  /** What broke within the mock; null when nothing did. With it, the status is no word of the real server's. */
+  internal_error: string | null
   /** The ids of the faults that were applied. */
   faults: number[]
   violations: Violation[]
@@ -102,25 +105,32 @@ function matches(filter: JournalFilter, entry: Recorded): boolean {
 }
 
 function entryOf({ id, exchange }: Kept): JournalEntry {
-  const { at, size, body, token, response, ...entry } = exchange
+  const { at, size, query, params, body, token, response, ...entry } = exchange
   return {
     id,
     at: new Date(at).toISOString(),
     ...entry,
+    query: secretless(query),
+    params: secretless(params),
     // What was long is cut already.
     body: size > MAX_TEXT ? body : new Cutter().cut(body),
-    token: token === undefined ? null : `…${token.slice(-4)}`,
+    token: token === undefined ? null : masked(token),
     response: parsed(response),
   }
+}
+
+function secretless<T>(parameters: Record<string, T>): Record<string, T>
+function secretless(parameters: Record<string, unknown>): unknown {
+  return new Cutter().cut(parameters)
 }
 
 /** The answer as data where it is JSON, else as it is. */
 function parsed(response: Recorded['response']): unknown {
   if (typeof response !== 'string') return response === undefined ? null : mark(response.byteLength, 'bytes')
   try {
-    return JSON.parse(response)
+    return JSON.parse(response, shown)
   } catch {
-    return response
+    return shownText(response)
   }
 }
 
@@ -142,7 +152,7 @@ function cutText<T>(value: T | string, room: number = MAX_TEXT): T | string {
 /** What a number, a boolean or null counts as, in characters. */
 const SCALAR = 8
 
-/** Copies bodies without the bytes of files, and without what is beyond the room there is. */
+/** Copies bodies without secrets, without the bytes of files, and without what is beyond the room there is. */
 class Cutter {
   #room = MAX_TEXT
 
@@ -170,7 +180,7 @@ class Cutter {
     for (const [key, item] of entries) {
       if (this.#room <= 0) return Object.fromEntries([...kept, ['…', mark(entries.length, 'fields')]])
       this.#room -= key.length
-      kept.push([key, this.cut(item)])
+      kept.push([key, this.cut(shown(key, item))])
     }
     return Object.fromEntries(kept)
   }

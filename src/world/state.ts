@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { Db } from '#db/db'
 import { tablesStateSchema } from '#db/restore'
 import type { ParameterIssue } from '#errors'
-import { MAX_TIME } from '#tools/clock'
+import { type Clock, MAX_TIME } from '#tools/clock'
+import type { Random } from '#tools/random'
 
 /** Which form of state this release writes and reads; it changes whenever an older state would no longer do. */
 export const STATE_VERSION = 1
@@ -25,6 +27,29 @@ export const worldStateSchema = z.strictObject({
 
 /** A world as JSON. */
 export type WorldState = z.output<typeof worldStateSchema>
+
+/** What of a world its state is made of. */
+interface Stateful {
+  db: Db
+  clock: Clock
+  random: Random
+}
+
+/** Everything there is, as JSON. */
+export function stateOf({ db, clock, random }: Stateful): WorldState {
+  return { version: STATE_VERSION, clock: clock.dump(), random: random.state, tables: db.dump() }
+}
+
+/** The JSON of `stateOf` in pieces, without the brace at its end; what has not changed since the last time costs nothing. */
+export function stateTexts({ db, clock, random }: Stateful): string[] {
+  const head = JSON.stringify({ version: STATE_VERSION, clock: clock.dump(), random: random.state })
+  return [`${head.slice(0, -1)},"tables":`, ...db.texts()]
+}
+
+/** A text that is another one after everything that changes the state, but for the time that passes. */
+export function revisionOf({ db, clock, random }: Stateful): string {
+  return `${db.revision} ${clock.moves} ${random.state}`
+}
 
 /** What is wrong with an import, the first twenty things. */
 export function issuesOf(error: unknown): ParameterIssue[] {

@@ -3,6 +3,7 @@ import { importDue } from '#domain/contacts/import'
 import { autoResolve, handOutWaiting, wakeSnoozed } from '#domain/conversations/timers'
 import type { Desk } from '#domain/desk'
 import { wakeNotifications } from '#domain/notifications/notifications'
+import { checkSlas } from '#domain/sla/applied'
 
 /**
  * Does what time has made due.
@@ -15,4 +16,5 @@ export function runTimers(desk: Desk, since: number): void {
   desk.enqueue('low', () => autoResolve(desk))
   desk.enqueue('low', () => sendDueCampaigns(desk))
   desk.enqueue('low', () => handOutWaiting(desk, since))
+  desk.enqueue('medium', () => checkSlas(desk, since))
 }

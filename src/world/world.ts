@@ -30,7 +30,7 @@ import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
 import type { RateLimit } from './rate-limit.ts'
-import { issuesOf, STATE_VERSION, type WorldState, worldStateSchema } from './state.ts'
+import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
 import { runTimers } from './timers.ts'
 
 export type { WorldSettings, WorldState }
@@ -265,12 +265,7 @@ export class World implements Desk {
 
   /** Everything there is, as JSON. */
   dump(): WorldState {
-    return {
-      version: STATE_VERSION,
-      clock: this.clock.dump(),
-      random: this.random.state,
-      tables: this.db.dump(),
-    }
+    return stateOf(this)
   }
 
   /**

@@ -19,6 +19,7 @@ describe('the command line', () => {
       'rng',
       'now',
       'cors',
+      'allow-host',
       'dialect',
       'no-auth',
       'no-signup',

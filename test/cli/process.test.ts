@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { RawConnection, WEBSOCKET } from '../adapters/raw.ts'
 import { buildCommandLine } from './built.ts'
 
 let cli = ''
@@ -24,12 +26,21 @@ function execute(argv: readonly string[], printed?: (text: string, kill: (signal
   })
 }
 
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
+
 describe('the process', () => {
   beforeAll(async () => {
     cli = await buildCommandLine()
   }, 60_000)
 
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'saves the state and exits with 0 on %s, connections open or not',
     async (signal) => {
       const state = join(mkdtempSync(join(tmpdir(), 'mockwoot-')), 'state.json')
@@ -42,6 +53,37 @@ describe('the process', () => {
     },
   )
 
+  it('loses at most a second when it is killed, in any world', async () => {
+    const state = join(mkdtempSync(join(tmpdir(), 'mockwoot-')), 'state.json')
+    const elsewhere = { 'x-mockwoot-world': 'elsewhere' }
+    await execute(['--port', '0', '--quiet', '--state', state], async (url, kill) => {
+      const headers = { api_access_token: 'mockwoot-admin-token', 'content-type': 'application/json' }
+      const create = (title: string, more: object) =>
+        fetch(`${url.trim()}/api/v1/accounts/1/labels`, {
+          method: 'POST',
+          headers: { ...headers, ...more },
+          body: JSON.stringify({ title }),
+        })
+      await create('kept', {})
+      await create('kept-elsewhere', elsewhere)
+      await vi.waitFor(() => expect(readFileSync(state, 'utf8')).toContain('kept-elsewhere'), 10_000)
+      kill('SIGKILL')
+    })
+    const labels = async (url: string, headers: object) => {
+      const answer = await fetch(`${url.trim()}/api/v1/accounts/1/labels`, {
+        headers: { api_access_token: 'mockwoot-admin-token', ...headers },
+      })
+      return answer.text()
+    }
+    const seen: string[] = []
+    await execute(['--port', '0', '--quiet', '--state', state], async (url, kill) => {
+      seen.push(await labels(url, {}), await labels(url, elsewhere))
+      kill('SIGTERM')
+    })
+    expect(seen[0]).toContain('"kept"')
+    expect(seen[1]).toContain('"kept-elsewhere"')
+  })
+
   it('exits with 2 and one line on standard error for a wrong option', async () => {
     const { code, out, err } = await execute(['--sing'])
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -52,6 +94,36 @@ describe('the process', () => {
     const { code, err } = await execute(['--seed', 'nonsense'])
     expect(code).toBe(1)
     expect(err.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('goes on when nobody reads what it prints any more', async () => {
+    const port = await freePort()
+    const child = spawn(process.execPath, [cli, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stdout.destroy()
+    child.stderr.destroy()
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    const isUp = () => fetch(`http://127.0.0.1:${port}/__mock/health`).then((response) => response.ok)
+    await vi.waitFor(isUp, { timeout: 15_000, interval: 50 })
+    // What is printed gets to the pipe a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await isUp()).toBe(true)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  })
+
+  it('ends on SIGTERM whatever connections are open', async () => {
+    const connections: RawConnection[] = []
+    const ended = await execute(['--port', '0', '--quiet'], async (url, kill) => {
+      for (const host of ['localhost', 'evil.example']) {
+        const connection = new RawConnection(Number(new URL(url.trim()).port), { allowHalfOpen: true })
+        connection.write('GET /cable HTTP/1.1', `Host: ${host}`, ...WEBSOCKET, '', '')
+        await connection.answers(1)
+        connections.push(connection)
+      }
+      kill('SIGTERM')
+    })
+    for (const { socket } of connections) socket.destroy()
+    expect(ended).toMatchObject({ code: 0, err: '' })
   })
 
   it('prints whole tables into a pipe', async () => {

@@ -3,8 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Mockwoot } from '#mockwoot'
 import { version } from '../../package.json'
+import { RawConnection } from '../adapters/raw.ts'
 import { type Outcome, outcome, type Running, start } from './terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mockwoot-'))
@@ -47,6 +49,33 @@ describe('mockwoot start', () => {
     expect(await ask(url, '/api/v1/accounts/1/agents')).toMatchObject({ status: 200, body: [{ id: 1 }, { id: 2 }] })
     expect(await stop()).toMatchObject({ exitCode: 0, out: `${url}\n`, complaints: [] })
     await expect(fetch(url)).rejects.toThrow()
+  })
+
+  it('is steered under the names that are allowed', async () => {
+    const url = await serve(['--allow-host', 'Mock.example', '--allow-host', 'other.example'])
+    for (const [host, status] of [
+      ['mock.example', 200],
+      ['other.example:80', 200],
+      ['evil.example', 403],
+    ] as const) {
+      const connection = new RawConnection(Number(new URL(url).port))
+      connection.write('GET /__mock/worlds HTTP/1.1', `Host: ${host}`, '', '')
+      await connection.answers(1)
+      connection.socket.destroy()
+      expect(connection.statuses, host).toEqual([status])
+    }
+  })
+
+  it('shows where an error of its own came from', async () => {
+    const listen = vi.spyOn(Mockwoot.prototype, 'onInternalError')
+    await serve()
+    const error = new TypeError('a mistake of ours')
+    for (const [listener] of listen.mock.calls) listener(error)
+    listen.mockRestore()
+    const { complaints = [] } = (await stop()) ?? {}
+    expect(complaints).toHaveLength(1)
+    expect(complaints[0]).toContain('an error of the mock itself')
+    expect(complaints[0]).toContain(String(error.stack))
   })
 
   it('shows everything that a developer has to know, on one screen', async () => {
@@ -167,6 +196,7 @@ describe('what goes wrong', () => {
     ['a number that is none', ['--rng', '1.5'], 2, '--rng'],
     ['a time that is none', ['--now', 'yesterday'], 2, 'ISO time'],
     ['an origin that is none', ['--cors', 'localhost'], 2, 'origin'],
+    ['a host that is none', ['--allow-host', 'https://mock.example'], 2, 'mock.example.com'],
     ['a switch of the environment that is none', [], 2, 'ENABLE_ACCOUNT_SIGNUP', { ENABLE_ACCOUNT_SIGNUP: 'maybe' }],
     [
       'a scenario that there is not',
@@ -195,6 +225,32 @@ describe('what goes wrong', () => {
     expect(ended.complaints[0]).toMatch(message)
     expect(ended.complaints[0]).toMatch(/^mockwoot: \S[^\n]*$/)
     expect(ended).toMatchObject({ exitCode, out: '' })
+  })
+
+  it.each([
+    ['passwd', 'root:x:0:0:root:/root:/bin/bash\nhunter2:x:1:1::/:/bin/sh\n'],
+    ['passwd.json', 'hunter2'],
+    ['token', 'hunter2'],
+    ['secrets.yaml', 'name: hunter2\nhunter2: hunter2\n'],
+    ['secrets.json', '{"hunter2": "hunter2"}'],
+    ['list.json', '["hunter2"]'],
+    ['broken.json', '{"a": 1,\n "hunter2": hunter2}'],
+    ['broken.yaml', 'a: [1\nhunter2: } hunter2\n'],
+    ['tag.yaml', 'a: !hunter2 b\nb: *hunter2\n'],
+    ['indent.yaml', 'hunter2:\n  hunter2: hunter2: hunter2\n'],
+  ])('says nothing of what stands in a file that is no seed and no state: %s', async (name, text) => {
+    const path = file(name, text)
+    for (const option of ['--seed', '--state']) {
+      const { exitCode, out, complaints } = await outcome([option, path, '--port', '0'])
+      expect([exitCode, out]).toEqual([1, ''])
+      expect(complaints.join()).toContain(path)
+      expect(complaints.join().replace(path, '')).not.toMatch(/hunter|root/)
+    }
+  })
+
+  it('tells where a seed file breaks off', async () => {
+    const { complaints } = await outcome(['--seed', file('typo.yaml', 'accounts:\n  - name: A\n   agents: []\n')])
+    expect(complaints[0]).toMatch(/it is no valid YAML: [a-z ]+ in line 3, column \d+$/)
   })
 
   it('is told in one line: a port that is taken', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createMockwoot } from '#index'
+import { DIALECTS } from '#protocol'
 import { describeMatrix } from '#test/matrix'
+import type { JournalEntry } from '#world/journal'
 
 const AGENTS = '/api/v1/accounts/1/agents'
 const JOURNAL = '/__mock/requests'
@@ -24,6 +26,7 @@ describeMatrix('journal', (client) => {
         token: '…oken',
         status: 200,
         response: [{ id: 1 }, { id: 2 }],
+        internal_error: null,
         faults: [],
       },
       {
@@ -77,6 +80,38 @@ describeMatrix('journal', (client) => {
     expect(text).not.toContain('mockwoot-admin-token')
   })
 
+  it('shows nothing of any token or password but its last four characters, wherever it stands', async () => {
+    const password = 'very-secret-password-1!'
+    const ask = (path: string, body: object) => client.post(path, body, { as: null })
+    await ask('/auth/sign_in', { email: 'john@example.com', password: 'Password1!' })
+    await ask('/auth/sign_in?api_access_token=very-secret-token-1234', { email: 'x@example.com', password })
+    await client.put('/api/v1/profile', { profile: { password, password_confirmation: password, name: 'John' } })
+    await client.post('/api/v1/accounts/1/inboxes', {
+      name: 'X',
+      channel: { type: 'whatsapp', provider_config: { api_key: password }, list: [{ webhookSecret: password }] },
+    })
+    await client.get('/api/v1/profile')
+    await client.get(`/api/v1/profile?confirmation_token[]=${password}&user[reset_password_token]=${password}`)
+    const { text } = await client.get(JOURNAL)
+    for (const secret of ['very-secret', 'Password1!', 'mockwoot-admin-token', 'mockwoot-pubsub-user-1']) {
+      expect(text).not.toContain(secret)
+    }
+    const entries = JSON.parse(text)
+    expect(entries[0].body).toEqual({ email: 'john@example.com', password: '…rd1!' })
+    expect(entries[1].query).toEqual({ api_access_token: '…1234' })
+    expect(entries[5].query.confirmation_token).toEqual(['…d-1!'])
+    expect(entries[4].response).toMatchObject({ id: 1, access_token: '…oken', pubsub_token: '…er-1' })
+  })
+
+  it('masks what is short as a whole, and secrets of an answer that is cut', async () => {
+    await client.post(AGENTS, { agent: { password: 'abcd', token: 12345678 } })
+    client.mock.faults.add({ body: { access_token: 'very-secret-token-1234', more: 'x'.repeat(100_000) } })
+    await client.get(AGENTS)
+    const [first, second] = await journal()
+    expect(first.body.agent).toEqual({ password: '…', token: '…5678' })
+    expect(second.response).toMatch(/^\{"access_token":"…1234","more":"xxx/)
+  })
+
   it('cuts what is beyond 64 KB, and the bytes of files', async () => {
     const long = 'x'.repeat(100_000)
     await client.post(AGENTS, { agent: { name: long, email: 'new@example.com' } })
@@ -121,6 +156,19 @@ describeMatrix('journal', (client) => {
           { kind: 'unknown_parameter', parameter: 'body.agent.naem', suggestion: 'name' },
         ],
       },
+    ])
+  })
+
+  it.each(DIALECTS)("tells an error of the mock from one of the server's, in dialect %s", async (dialect) => {
+    await client.post('/__mock/reset', { dialect })
+    client.mock.world().db.contacts.insert = () => {
+      throw new TypeError('a mistake of ours')
+    }
+    expect(await client.post('/api/v1/accounts/1/contacts', { name: 'Bob' })).toMatchObject({ status: 500 })
+    await client.post('/api/v1/accounts/1/contacts/filter', {})
+    expect((await journal()).map((entry: JournalEntry) => entry.internal_error)).toEqual([
+      'TypeError: a mistake of ours',
+      null,
     ])
   })
 

@@ -81,7 +81,26 @@ describeMatrix('the state', (client) => {
     ['nothing', () => ({})],
     ['a list', () => [1, 2]],
     ['another version', (state) => ({ ...state, version: 2 })],
+    ['something beside the state', (state) => ({ ...state, faults: [] })],
     ['no tables', (state) => ({ ...state, tables: null })],
+    ['none of the tables', (state) => ({ ...state, tables: {} })],
+    ['a time that there is not', (state) => ({ ...state, clock: { now: 1e300, frozen: true } })],
+    ['a random number that is none', (state) => ({ ...state, random: 0.5 })],
+    ['an id that leaves no room to count', (state) => changed(state, 'labels', { id: 2 ** 53 - 1 })],
+    ['an id below 1', (state) => changed(state, 'users', { id: 0 })],
+    ['a moment without a date', (state) => changed(state, 'contacts', { created_at: 1e300 })],
+    ['an unknown column', (state) => changed(state, 'contacts', { shoe_size: 44 })],
+    [
+      'something unknown within a column',
+      (state) => changed(state, 'inboxes', { working_hours: [{ ...DAY, lunch: 1 }] }),
+    ],
+    ['bytes that are no base64', (state) => added(state, 'blobs', { ...BLOB, data: 'ä' })],
+    ['a picture without its bytes', (state) => changed(state, 'users', { avatar_blob_id: 7 })],
+    ['a message whose sender is gone', (state) => changed(state, 'messages', { sender_id: 77 })],
+    [
+      'a conversation that somebody unknown follows',
+      (state) => changed(state, 'conversations', { participant_ids: [77] }),
+    ],
     ['an unknown table', (state) => ({ ...state, tables: { spaceships: { next_id: 1, records: [] } } })],
     ['a clock without a time', (state) => ({ ...state, clock: { frozen: true } })],
     [
@@ -94,6 +113,47 @@ describeMatrix('the state', (client) => {
     ['messages without their conversations', (state) => without(state, 'conversations')],
     ['members of an account that is missing', (state) => without(state, 'accounts')],
   ]
+
+  const DAY = {
+    day_of_week: 0,
+    closed_all_day: true,
+    open_hour: null,
+    open_minutes: null,
+    close_hour: null,
+    close_minutes: null,
+    open_all_day: false,
+  }
+  const BLOB = {
+    id: 1,
+    key: 'k',
+    filename: 'f',
+    content_type: 't',
+    byte_size: 1,
+    width: null,
+    height: null,
+    created_at: 0,
+  }
+
+  function recordsOf(state: Record<string, Record<string, { records: object[] }>>, table: string): object[] {
+    return state.tables?.[table]?.records ?? []
+  }
+
+  function changed(
+    state: Record<string, Record<string, { records: object[] }>>,
+    table: string,
+    changes: object,
+  ): unknown {
+    const [first, ...others] = recordsOf(state, table)
+    return replaced(state, table, [{ ...first, ...changes }, ...others])
+  }
+
+  function added(state: Record<string, Record<string, { records: object[] }>>, table: string, record: object): unknown {
+    return replaced(state, table, [...recordsOf(state, table), record])
+  }
+
+  function replaced(state: Record<string, object>, table: string, records: object[]): unknown {
+    return { ...state, tables: { ...state.tables, [table]: { next_id: 99, records } } }
+  }
 
   function without(state: Record<string, object>, table: string): unknown {
     return { ...state, tables: { ...state.tables, [table]: { next_id: 9, records: [] } } }
@@ -115,6 +175,50 @@ describeMatrix('the state', (client) => {
     expect(answer).toMatchObject({ status: 422, body: { error: 'Validation failed' } })
     expect(answer.body.attributes.length).toBeGreaterThan(0)
     expect((await client.get(STATE)).text).toBe(before.text)
+  })
+
+  it('says which version is wanted, what is missing, and where what is dangling stands', async () => {
+    const state = JSON.parse((await client.get(STATE)).text)
+    const complaint = async (wrong: unknown) => (await client.put(STATE, wrong)).body.message
+    expect(await complaint({ ...state, version: 0 })).toContain('version has to be 1, the one that this release reads')
+    expect(await complaint({ ...state, tables: {} })).toContain('tables.accounts is missing')
+    state.tables.messages.records[1].conversation_id = 5
+    expect(await complaint(state)).toContain(
+      'tables.messages.records.1.conversation_id is 5, and there is no such record',
+    )
+  })
+
+  it('is the same text again after an import, also where texts and objects were changed', async () => {
+    client.mock.world().clock.freeze()
+    const working_hours = [{ open_all_day: true, closed_all_day: false, day_of_week: 1 }]
+    await client.patch('/api/v1/accounts/1/inboxes/1', { working_hours, csat_config: { b: 1, a: { d: 1, c: 2 } } })
+    await client.patch('/api/v1/accounts/1/contacts/1', { custom_attributes: { z: 1, a: 2 } })
+    const { text } = await client.get(STATE)
+    expect((await client.put(STATE, text, { headers: { 'content-type': 'application/json' } })).status).toBe(200)
+    expect((await client.get(STATE)).text).toBe(text)
+  })
+
+  it('goes on dating changes apart from those before the import', async () => {
+    client.mock.world().clock.freeze()
+    await client.post(AGENTS, { email: 'one@example.com', name: 'One' })
+    await client.post(AGENTS, { email: 'two@example.com', name: 'Two' })
+    client.mock.setState(client.mock.state())
+    await client.post(AGENTS, { email: 'three@example.com', name: 'Three' })
+    const times = client.mock
+      .world()
+      .db.users.all()
+      .slice(-3)
+      .map(({ created_at }) => created_at)
+    expect(new Set(times).size).toBe(3)
+    expect([...times].sort((a, b) => a - b)).toEqual(times)
+  })
+
+  it('takes no part of what the caller of setState keeps', () => {
+    const state = client.mock.state()
+    client.mock.setState(state)
+    const { records } = state.tables.accounts ?? { records: [] }
+    for (const record of records) Object.assign(record ?? {}, { name: 'Changed' })
+    expect(client.mock.world().db.accounts.get(1)?.name).not.toBe('Changed')
   })
 
   it('names the place of what is wrong', async () => {

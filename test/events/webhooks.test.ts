@@ -1,7 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createMockwoot } from '#index'
 import { type Client, describeMatrix } from '#test/matrix'
 import { type Receiver, receiver } from './receiver.ts'
 
@@ -331,56 +329,5 @@ describeMatrix('webhooks', (client) => {
       await client.mock.settled()
       expect(client.mock.deliveries()[0]).toMatchObject({ target: 'bot', attempts: 1, state: 'failed' })
     })
-  })
-})
-
-describe('where webhooks go', () => {
-  async function deliver(webhooks: 'on' | 'off' | 'any', url: string) {
-    const mock = createMockwoot({ webhooks })
-    const world = mock.world()
-    world.db.webhooks.insert({ account_id: 1, url, subscriptions: ['contact_created'], secret: 's' })
-    mock.incoming({ inbox_id: 1, contact: { email: 'x@example.com' }, content: 'Hi' })
-    await mock.settled()
-    return mock.deliveries()[0]
-  }
-
-  it('is not outside because a receiver says so', async () => {
-    const target = await receiver()
-    const redirecting = createServer((_, response) => {
-      response.writeHead(303, { location: next }).end()
-    })
-    await new Promise<void>((resolve) => redirecting.listen(0, '127.0.0.1', resolve))
-    const address = redirecting.address()
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`
-    let next = target.url
-    expect(await deliver('on', url)).toMatchObject({ state: 'delivered', status: 200 })
-    next = 'https://93.184.216.34/'
-    expect(await deliver('on', url)).toMatchObject({ state: 'failed', status: 303, error: '303 See Other' })
-    redirecting.close()
-    redirecting.closeAllConnections()
-    await target.close()
-  })
-
-  it('fails where there is nowhere to go', async () => {
-    expect(await deliver('any', 'http:foo bar')).toMatchObject({ state: 'failed', status: null, attempts: 1 })
-  })
-
-  it('is nowhere when they are off', async () => {
-    expect(await deliver('off', 'http://127.0.0.1:9/hook')).toMatchObject({ state: 'recorded', attempts: 0 })
-  })
-
-  it.each(['http://127.0.0.1:9/', 'http://localhost:9/', 'http://[::1]:9/', 'http://192.0.0.1.localhost:9/'])(
-    'is %s when they are on',
-    async (url) => expect(await deliver('on', url)).toMatchObject({ state: 'failed', attempts: 1 }),
-  )
-
-  it.each([
-    'https://93.184.216.34/',
-    'https://example.org/',
-    'https://[2606:2800:220:1:248:1893:25c8:1946]/',
-    'http://172.32.0.1/',
-    'http:foo bar',
-  ])('is never %s when they are on', async (url) => {
-    expect(await deliver('on', url)).toMatchObject({ state: 'refused', attempts: 0 })
   })
 })

@@ -151,6 +151,15 @@ describe('bodies', () => {
     expect(comparison().compare(text('a page'), answer({ id: 1 }))).toMatchObject([{ kind: 'text' }])
     expect(comparison().compare(answer({ id: 1 }), text('a page'))).toMatchObject([{ kind: 'text' }])
   })
+
+  it('that are no JSON may tell durations that differ by a second, and lines of no promised order', () => {
+    const text = (value: string) => ({ answer: { status: 200, headers: {}, text: value } })
+    expect(comparison().compare(text('Ann,2 minutes,1 hour'), text('Ann,1 minute 59 seconds,1 hour'))).toEqual([])
+    expect(comparison().compare(text('Ann,2 minutes'), text('Ann,2 minutes 2 seconds'))).toHaveLength(1)
+    expect(comparison().compare(text('Ann\nBen'), text('Ben\nAnn'))).toHaveLength(1)
+    const table = comparison('GET /api/v2/accounts/{n}/reports/agents')
+    expect(table.compare(text('Ann\nBen'), text('Ben\nAnn'))).toEqual([])
+  })
 })
 
 describe('random values', () => {

@@ -58,14 +58,13 @@ export class Contract {
   /** What of a request to an operation the contract does not know. */
   check(operation: ServedOperation, request: CheckedRequest): Violation[] {
     const { params, query, body } = this.#schemasOf(operation)
-    const violations = [
+    return [
       ...checkObject(params, request.params, 'path', 'text'),
       ...checkObject(query, request.query, 'query', 'text'),
+      ...(operation.deprecated === undefined ? [] : [deprecated(operation, operation.deprecated)]),
+      ...(request.mediaType === undefined ? [] : checkContentType(request.mediaType)),
+      ...checkBody(operation, body, request),
     ]
-    if (operation.deprecated !== undefined) violations.push(deprecated(operation, operation.deprecated))
-    if (request.mediaType !== undefined) violations.push(...checkContentType(request.mediaType))
-    violations.push(...checkBody(operation, body, request))
-    return violations
   }
 
   /** What is wrong with a request that no operation takes. */

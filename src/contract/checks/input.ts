@@ -68,13 +68,19 @@ export function checkObject(
   const missing = (schema.required ?? [])
     .filter((name) => value[name] === undefined || value[name] === '')
     .map((name) => missingParameter(`${path}.${name}`))
+  const candidates = Object.keys(properties)
+  let unknown = 0
   const present = Object.entries(value).flatMap(([name, item]) => {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined
     if (property) return item === undefined ? [] : checkInput(property, item, `${path}.${name}`, source)
-    return schema.additionalProperties ? [] : [unknownParameter(`${path}.${name}`, name, Object.keys(properties))]
+    if (schema.additionalProperties || ++unknown > MOST) return []
+    return [unknownParameter(`${path}.${name}`, name, candidates)]
   })
   return [...missing, ...present]
 }
+
+/** How many unknown fields are told, of however many: for each, the known one is sought that was probably meant. */
+const MOST = 100
 
 function hasType({ type, format }: InputSchema, value: unknown, source: Source): boolean {
   if (type === undefined) return true
@@ -96,7 +102,10 @@ function isOfType(type: string, value: unknown, source: Source): boolean {
     case 'number':
       return typeof (source === 'text' ? numberOf(value) : value) === 'number'
     case 'boolean':
-      return typeof value === 'boolean' || (source === 'text' && /^(true|false|0|1)$/.test(String(value)))
+      return (
+        typeof value === 'boolean' ||
+        (source === 'text' && typeof value === 'string' && /^(true|false|0|1)$/.test(value))
+      )
     default:
       return typeof value === type
   }

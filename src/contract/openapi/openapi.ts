@@ -35,6 +35,12 @@ const SECURITY_SCHEMES = {
     name: 'api_access_token',
     description: 'The access token of a user, of an agent bot or of a platform app.',
   },
+  visitor_token: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-Auth-Token',
+    description: 'The token of a visitor, as the widget of a website gets it with its configuration.',
+  },
   bird_token: { type: 'http', scheme: 'bearer', description: 'The token of an agent of the Bird workspace.' },
   bird_access_key: {
     type: 'apiKey',
@@ -139,6 +145,7 @@ function descriptionOf(
 
 function securityOf({ api, access }: OperationInfo): Array<Record<string, string[]>> {
   if (access === 'anyone') return []
+  if (access === 'visitor') return [{ visitor_token: [] }]
   return api === 'bird' ? [{ bird_token: [] }, { bird_access_key: [] }] : [{ api_access_token: [] }]
 }
 

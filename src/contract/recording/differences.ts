@@ -1,8 +1,9 @@
 import type { Difference } from './difference.ts'
 import { ANY, type Answer, type Arrival } from './recording.ts'
 import { compareArrivals } from './same-arrivals.ts'
-import { type Comparing, compareJson } from './same-json.ts'
+import { type Comparing, compareJson, isSameRandom } from './same-json.ts'
 import { isSameText, type Runs } from './same-text.ts'
+import { isUnordered } from './tolerances.ts'
 
 /** What a request brought about. */
 export interface Outcome {
@@ -52,8 +53,9 @@ function compareHeader(name: string, real: string | undefined, mock: string | un
   comparing.say({ kind: 'header', at: name, real, mock })
 }
 
-function isSameHeader(name: string, real: string, mock: string, runs: Runs): boolean {
-  return name === 'content-type' ? mediaTypeOf(real) === mediaTypeOf(mock) : isSameText(real, mock, runs)
+function isSameHeader(name: string, real: string, mock: string, comparing: Comparing): boolean {
+  if (name === 'content-type') return mediaTypeOf(real) === mediaTypeOf(mock)
+  return isSameRandom(real, mock, name, comparing) ?? isSameText(real, mock, comparing)
 }
 
 function mediaTypeOf(value: string): string {
@@ -67,6 +69,12 @@ function compareBodies(real: Answer, mock: Answer, comparing: Comparing): void {
   }
   if (real.text === ANY) return
   const areTexts = real.text !== undefined && mock.text !== undefined
-  if (areTexts && isSameText(real.text ?? '', mock.text ?? '', comparing)) return
+  const ordered = isUnordered(`${comparing.operation} `) ? inOrder : (text: string) => text
+  if (areTexts && isSameText(ordered(real.text ?? ''), ordered(mock.text ?? ''), comparing)) return
   comparing.say({ kind: 'text', at: '', real: real.text ?? real.json, mock: mock.text ?? mock.json })
+}
+
+/** The lines of a text in an order that both sides share. */
+function inOrder(text: string): string {
+  return text.split('\n').sort().join('\n')
 }

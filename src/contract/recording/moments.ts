@@ -36,3 +36,21 @@ export function isSameTimestamp(real: number, mock: number, began: Beginning, is
   if (a === undefined || b === undefined || !isSameMoment(a, b, began)) return false
   return isLoose || Number.isInteger(real) === Number.isInteger(mock)
 }
+
+/** Seconds by the units of durations in words. */
+const SECONDS = new Map([
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+])
+
+function secondsIn(duration: string): number {
+  const parts = [...duration.matchAll(/(\d+) (day|hour|minute|second)/g)]
+  return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (SECONDS.get(unit) ?? 0), 0)
+}
+
+/** Whether two durations in words are the same: between two moments, whole seconds may lie one more or less. */
+export function isSameDuration(real: string, mock: string): boolean {
+  return Math.abs(secondsIn(real) - secondsIn(mock)) <= 1
+}

@@ -13,6 +13,9 @@ export const STORED = /\/rails\/active_storage\/[^\s"']*\/(?=[^/\s"'?]+)/g
 /** A number of seconds since 1970, wherever it stands. */
 const UNIX = /\b1[4-9]\d{8}\b/g
 
+/** How long something took, in words, wherever it stands: `1 hour 2 seconds`. */
+export const DURATION = /\b\d+ (day|hour|minute|second)s?( \d+ (hour|minute|second)s?)?\b/g
+
 /** A text that may be a token and nothing else. */
 const TOKEN = /^(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9_\-.=+/]{10,}$/
 
@@ -58,6 +61,7 @@ export function patternOf(text: string, base: string): string {
     .replace(UUID, '<uuid>')
     .replace(ISO, (time) => `<${shapeOf(time)}>`)
     .replace(UNIX, '<unix>')
+    .replace(DURATION, '<duration>')
     .replace(LONG, (run) => (/\d/.test(run) && /[A-Za-z]/.test(run) ? '<token>' : run))
 }
 

@@ -55,7 +55,7 @@ function isSameScalar(real: unknown, mock: unknown, at: string, comparing: Compa
 }
 
 /** Whether two values of a random field are the same; undefined where they don't look random. */
-function isSameRandom(real: string, mock: string, at: string, { same }: Comparing): boolean | undefined {
+export function isSameRandom(real: string, mock: string, at: string, { same }: Comparing): boolean | undefined {
   const looksRandom = real.length >= 8 && real.length === mock.length && !/\s/.test(real + mock)
   if (!looksRandom || !isRandomField(at)) return undefined
   return same.learn(real, mock) || same.isSame(real, mock)

@@ -1,7 +1,9 @@
+import { capitalize } from 'es-toolkit'
 import type { Correspondence } from './correspondence.ts'
 import type { Elsewhere } from './elsewhere.ts'
-import { type Beginning, isSameMoment } from './moments.ts'
+import { type Beginning, isSameDuration, isSameMoment } from './moments.ts'
 import {
+  DURATION,
   isIso,
   isMadeUpName,
   isMilliseconds,
@@ -31,7 +33,7 @@ type Pair = [real: string, mock: string]
 export function isSameText(real: string, mock: string, runs: Runs): boolean {
   if (real === mock || real === ANY || (real === '' && mock === BASELINE_AVATAR)) return true
   const { same } = runs
-  if (isMadeUpName(real) && isMadeUpName(mock)) return same.learn(real, mock) || same.isSame(real, mock)
+  if (isMadeUpName(real) && isMadeUpName(mock)) return learnName(real, mock, same) || same.isSame(real, mock)
   if (isMilliseconds(real) && isMilliseconds(mock)) return isSameMoment(Number(real), Number(mock), runs.began)
   if (same.isSame(real, mock)) return true
   if (isIso(real) && isIso(mock)) {
@@ -41,9 +43,15 @@ export function isSameText(real: string, mock: string, runs: Runs): boolean {
   return hasSamePattern(real, mock, same)
 }
 
+/** Notes a name that is made up, which templates and activities begin with a capital. */
+function learnName(real: string, mock: string, same: Correspondence): boolean {
+  return same.learn(real, mock) && same.learn(capitalize(real), capitalize(mock))
+}
+
 /** Whether two texts differ in random pieces only, and each piece is the one that it was before. */
 function hasSamePattern(real: string, mock: string, same: Correspondence): boolean {
   if (patternOf(real, same.bases.real) !== patternOf(mock, same.bases.mock)) return false
+  if (!pairs(real, mock, DURATION).every(([from, to]) => isSameDuration(from, to))) return false
   for (const [from, to] of [...pairs(real, mock, STORED), ...randomPairs(real, mock)]) same.learn(from, to)
   return randomPairs(lastingPart(real), lastingPart(mock)).every(
     ([from, to]) => same.learn(from, to) || same.isSame(from, to),

@@ -11,6 +11,8 @@ const UNORDERED = [
   /^GET \/public\S*\/conversations $/,
   /contact_inboxes$/,
   /attachments$/,
+  /grouped_conversation_metrics $/,
+  /\/reports\/(agents|inboxes|labels|teams) $/,
 ]
 
 /** Fields that are written when a picture has been fetched from the network, whenever that is. */
@@ -28,7 +30,7 @@ const RANDOM_FIELD = /(token|secret|inbox_identifier|source_id|client|password)\
 /** Operations that change several conversations at once, in no promised order. */
 const MANY_AT_ONCE = /(bulk_actions|execute)$/
 
-/** Whether a list has no promised order. @param place the operation and where its answer has the list */
+/** Whether a list, or the lines of a text, have no promised order. @param place the operation and where its answer has them */
 export function isUnordered(place: string): boolean {
   return UNORDERED.some((list) => list.test(place))
 }

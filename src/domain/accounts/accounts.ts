@@ -6,6 +6,7 @@ import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { isBlank, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
+import { textOf } from '#tools/ruby'
 
 /** The languages that an account can have. */
 export const LOCALES = (
@@ -210,7 +211,7 @@ export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, strin
 /** How many of a resource an account may have; a limit that is no number allows none. */
 export function limitOf(account: Account, resource: 'agents' | 'inboxes'): number {
   const limit = account.limits[resource]
-  return isBlank(limit) ? DEFAULT_LIMIT : Number.parseInt(String(limit), 10) || 0
+  return isBlank(limit) ? DEFAULT_LIMIT : Number.parseInt(textOf(limit), 10) || 0
 }
 
 /**

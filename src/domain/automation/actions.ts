@@ -10,7 +10,9 @@ import { muteConversation } from '#domain/conversations/status'
 import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { agentOf } from '#domain/people/agents'
+import { applySla, slaPolicyIdOf } from '#domain/sla/applied'
 import { Failure, parameterInvalid, unprocessable } from '#errors'
+import { textOf } from '#tools/ruby'
 
 /** Actions as they are kept; a blank text counts as no actions. */
 export type ActionList = readonly JsonObject[] | ''
@@ -41,6 +43,7 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['open_conversation', (desk, executor, conversation) => setStatus(desk, executor, conversation, ['open'])],
   ['change_status', setStatus],
   ['change_priority', setPriority],
+  ['add_sla', addSla],
   ['send_message', (desk, executor, conversation, params) => send(desk, executor, conversation, params, false)],
   ['add_private_note', (desk, executor, conversation, params) => send(desk, executor, conversation, params, true)],
   ['send_attachment', sendAttachments],
@@ -62,7 +65,7 @@ const WITHOUT_PARAMS = new Set([
  */
 export function performActions(desk: Desk, executor: Executor, conversation: Conversation, actions: ActionList): void {
   for (const { action_name, action_params } of actions || []) {
-    const name = String(action_name)
+    const name = textOf(action_name)
     const perform = ACTIONS.get(name)
     const isComplete = action_params != null || WITHOUT_PARAMS.has(name)
     if (perform && isComplete) attempt(() => perform(desk, executor, conversation, paramsOf(action_params)))
@@ -86,6 +89,13 @@ function attempt(action: () => void): void {
 
 function texts(params: readonly Json[]): string[] {
   return params.filter((param) => typeof param === 'string' || typeof param === 'number').map(String)
+}
+
+/** Unless a policy applies to the conversation already. */
+function addSla(desk: Desk, { actor }: Executor, conversation: Conversation, [id]: readonly Json[]): void {
+  const policyId = Number(id)
+  const isOfAccount = desk.db.slaPolicies.get(policyId)?.account_id === conversation.account_id
+  if (isOfAccount && slaPolicyIdOf(desk, conversation) === null) applySla(desk, actor, conversation, policyId)
 }
 
 function addLabels(desk: Desk, { actor }: Executor, conversation: Conversation, params: readonly Json[]): void {
@@ -121,7 +131,7 @@ function wantedAgent(desk: Desk, actor: Actor, conversation: Conversation, wante
 
 /** A team of another account changes nothing; none at all, `nil` and 0 take the team away. */
 function assignTeamOf(desk: Desk, { actor }: Executor, conversation: Conversation, [wanted]: readonly Json[]): void {
-  const isNobody = wanted === undefined || wanted === null || ['nil', '0'].includes(String(wanted))
+  const isNobody = wanted === undefined || wanted === null || ['nil', '0'].includes(textOf(wanted))
   const id = Number(wanted)
   const isOwn = desk.db.teams.get(id)?.account_id === conversation.account_id
   if (isNobody || isOwn) assignTeam(desk, actor, conversation, isNobody ? null : id)
@@ -147,7 +157,7 @@ function send(
   [content]: readonly Json[],
   isPrivate: boolean,
 ): void {
-  const text = content === undefined || content === null ? null : String(content)
+  const text = content === undefined || content === null ? null : textOf(content)
   write(desk, executor, conversation, { content: text, private: isPrivate })
 }
 
@@ -195,7 +205,7 @@ export function preparedActions(
   const prepared = actions.map((action) => {
     if (action.action_name !== 'send_attachment') return action
     const [wanted] = paramsOf(action.action_params)
-    const blob = desk.db.blobs.one('key', String(wanted))
+    const blob = desk.db.blobs.one('key', textOf(wanted))
     if (blob) {
       blobIds.add(blob.id)
       return { ...action, action_params: [blob.id] }

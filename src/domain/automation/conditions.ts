@@ -7,6 +7,7 @@ import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { contains, startsWith } from '#domain/like'
+import { textOf } from '#tools/ruby'
 
 /** What a rule is held against. */
 export interface Occurrence {
@@ -87,7 +88,7 @@ function groupsOf(desk: Desk, conditions: readonly JsonObject[]): JsonObject[][]
     if (joint !== 'AND' && joint !== 'OR') return undefined
     if (joint === 'OR') groups.push([condition])
     else groups.at(-1)?.push(condition)
-    joint = String(condition.query_operator ?? '').toUpperCase()
+    joint = textOf(condition.query_operator).toUpperCase()
   }
   const isOpen = conditions.length > 0 && joint !== ''
   return isOpen && desk.dialect === 'chatwoot' ? undefined : groups
@@ -95,7 +96,7 @@ function groupsOf(desk: Desk, conditions: readonly JsonObject[]): JsonObject[][]
 
 function meets(desk: Desk, condition: JsonObject, row: Row, changes: ChangeSet | undefined): boolean {
   const { attribute_key, filter_operator, values } = condition
-  const key = String(attribute_key)
+  const key = textOf(attribute_key)
   if (filter_operator === 'attribute_changed') return hasChanged(key, values, changes)
   const read = READERS.get(key)
   const custom = read ? undefined : customModel(desk, condition, row.conversation)
@@ -106,7 +107,7 @@ function meets(desk: Desk, condition: JsonObject, row: Row, changes: ChangeSet |
   if (filter_operator === 'is_not_present') return value === null
   // Of custom attributes, one that is missing is another than any.
   if (value === null) return custom !== undefined && filter_operator === 'not_equal_to'
-  return compares(key, String(value), String(filter_operator), wantedTexts(values))
+  return compares(key, textOf(value), textOf(filter_operator), wantedTexts(values))
 }
 
 type CustomModel = 'conversation_attribute' | 'contact_attribute'
@@ -182,6 +183,7 @@ function hasChanged(key: string, values: Json | undefined, changes: ChangeSet | 
 
 function includes(list: Json | undefined, value: unknown): boolean {
   return (
-    Array.isArray(list) && list.some((item) => item === value || (value !== null && String(item) === String(value)))
+    Array.isArray(list) &&
+    list.some((item) => item === value || (value !== null && item !== null && textOf(item) === textOf(value)))
   )
 }

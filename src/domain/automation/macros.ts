@@ -25,6 +25,7 @@ export const MACRO_ACTIONS = [
   'send_attachment',
   'add_private_note',
   'send_webhook_event',
+  'add_sla',
 ] as const
 
 /** The event under which macros send conversations to URLs. */

@@ -6,6 +6,7 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled } from '#errors'
+import { textOf } from '#tools/ruby'
 import { type ActionList, preparedActions } from './actions.ts'
 
 /** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
@@ -47,6 +48,7 @@ export const RULE_ACTIONS = [
   'send_email_transcript',
   'open_conversation',
   'add_private_note',
+  'add_sla',
 ] as const
 
 const JOINTS = new Set(['AND', 'OR'])
@@ -171,7 +173,7 @@ function isRuleAction(name: string): boolean {
 function jointErrors(conditions: readonly JsonObject[]): AttributeError[] {
   const joints = conditions.map(({ query_operator }) => query_operator ?? null)
   const isOpen = joints.filter((joint) => joint === null).length > 1
-  const strange = joints.filter((joint) => joint !== null && joint !== '' && !isJoint(String(joint)))
+  const strange = joints.filter((joint) => joint !== null && joint !== '' && !isJoint(textOf(joint)))
   return [
     ...(isOpen ? [['conditions', 'Automation conditions should have query operator.'] as const] : []),
     ...strange.map(() => ['conditions', 'Query operator must be either "AND" or "OR"'] as const),

@@ -5,6 +5,8 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { deleteThread } from './copilot.ts'
+import { deleteDocument } from './documents.ts'
 
 /** What of an assistant's configuration can be set; anything else is passed over. */
 const CONFIG_KEYS = [
@@ -66,9 +68,13 @@ export function updateAssistant({ db }: Desk, assistant: CaptainAssistant, setti
 }
 
 /** Removes an assistant, with all that hangs on it. */
-export function deleteAssistant({ db }: Desk, assistant: CaptainAssistant): void {
+export function deleteAssistant(desk: Desk, assistant: CaptainAssistant): void {
+  const { db } = desk
   for (const link of [...db.captainInboxes.many('assistant', assistant.id)]) db.captainInboxes.delete(link)
   for (const scenario of [...db.captainScenarios.many('assistant', assistant.id)]) db.captainScenarios.delete(scenario)
+  for (const document of [...db.captainDocuments.many('assistant', assistant.id)]) deleteDocument(desk, document)
+  for (const response of [...db.captainResponses.many('assistant', assistant.id)]) db.captainResponses.delete(response)
+  for (const thread of [...db.copilotThreads.many('assistant', assistant.id)]) deleteThread(desk, thread)
   db.captainAssistants.delete(assistant)
 }
 

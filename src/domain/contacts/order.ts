@@ -1,5 +1,6 @@
 import type { Contact } from '#db/models/contacts/contact'
 import { databaseSort } from '#tools/database-sort'
+import { textOf } from '#tools/ruby'
 
 type Value = string | number | null
 
@@ -22,7 +23,7 @@ function attribute(name: string): SortKey {
   return {
     value: ({ additional_attributes }) => {
       const value = Object.hasOwn(additional_attributes, name) ? additional_attributes[name] : null
-      return value === null || value === undefined ? null : String(value)
+      return value === null || value === undefined ? null : textOf(value)
     },
     emptyLast: true,
   }

@@ -5,7 +5,8 @@ import type { Conversation, Status } from '#db/models/conversations/conversation
 import type { Actor } from '#domain/actor'
 import { findContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inboxes'
-import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
+import { createMessage, type NewMessage, storeNewMessage } from '#domain/conversations/messages/builder'
+import { applyMessage } from '#domain/conversations/messages/effects'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { answeringBot } from '#domain/inboxes/bots'
@@ -91,15 +92,25 @@ function lockedConversation({ db }: Desk, link: ContactInbox): Conversation | un
 }
 
 /**
- * Begins a conversation, whatever others there are.
- * @throws {Failure} `RecordInvalid`
+ * Begins a conversation, whatever others there are. Its first message, where one is given, is stored together with it,
+ * so that who is told of the conversation sees it.
+ * @throws {Failure} `RecordInvalid`, and what `createMessage` raises
  */
 export function openConversation(
   desk: Desk,
   actor: Actor,
   link: ContactInbox,
   values: ConversationValues,
+  first?: NewMessage,
 ): Conversation {
+  const conversation = insertConversation(desk, link, values)
+  const message = first && storeNewMessage(desk, actor, conversation, first)
+  assignNew(desk, actor, conversation, values.team_id ?? null)
+  if (message) applyMessage(desk, actor, conversation, message, first.echo_id ?? undefined)
+  return conversation
+}
+
+function insertConversation(desk: Desk, link: ContactInbox, values: ConversationValues): Conversation {
   const additional_attributes = withoutOddReferer(values.additional_attributes ?? {})
   const custom_attributes = values.custom_attributes ?? {}
   refuseInvalid([
@@ -109,7 +120,7 @@ export function openConversation(
   const account_id = accountIdOf(desk, link)
   const now = desk.clock.now()
   const status = firstStatus(desk, link, values.status ?? 'open')
-  const conversation = desk.db.conversations.insert({
+  return desk.db.conversations.insert({
     account_id,
     inbox_id: link.inbox_id,
     contact_id: link.contact_id,
@@ -128,8 +139,6 @@ export function openConversation(
     created_at: now,
     updated_at: now,
   })
-  assignNew(desk, actor, conversation, values.team_id ?? null)
-  return conversation
 }
 
 function accountIdOf({ db }: Desk, link: ContactInbox): number {

@@ -10,6 +10,7 @@ import { changeSet, type Desk } from '#domain/desk'
 import { inRange, type TimeRange } from '#domain/reports/range'
 import { tooLong } from '#domain/text'
 import { recordNotFound, unprocessable } from '#errors'
+import { textOf } from '#tools/ruby'
 
 /** For how many days after it was asked a survey can be answered. */
 const DAYS_TO_ANSWER = 14
@@ -151,7 +152,7 @@ export function answerSurvey(
  */
 export function recordRating(desk: Desk, message: Message): void {
   const { rating, feedback_message } = isSurvey(message) ? answerOf(message.content_attributes.submitted_values) : {}
-  const stars = Number.parseInt(String(rating), 10)
+  const stars = Number.parseInt(textOf(rating), 10)
   if (!(stars >= RATINGS.min && stars <= RATINGS.max)) return
   const feedback = isScalar(feedback_message) ? String(feedback_message) : null
   if (tooLong('feedback_message', feedback, FEEDBACK_LIMIT).length > 0) return

@@ -33,13 +33,26 @@ function newest(conversations: readonly Conversation[]): Conversation | undefine
   return [...conversations].sort((a, b) => a.id - b.id).at(-1)
 }
 
-/** A new conversation of a visitor, though the website keeps others to a single one. */
+/** What a visitor writes. */
+export interface VisitorMessage extends Pick<NewMessage, 'content' | 'echo_id' | 'attachments'> {
+  reply_to?: Json | undefined
+}
+
+function incoming({ reply_to = null, ...given }: VisitorMessage): NewMessage {
+  return { ...given, message_type: 'incoming', content_attributes: { in_reply_to: reply_to } }
+}
+
+/**
+ * A new conversation of a visitor, though the website keeps others to a single one.
+ * @throws {Failure} `RecordInvalid`, and what `createMessage` raises
+ */
 export function beginAsVisitor(
   desk: Desk,
   customer: Customer,
   attributes: Pick<Conversation, 'additional_attributes' | 'custom_attributes'>,
+  first?: VisitorMessage,
 ): Conversation {
-  return openConversation(desk, asActor(customer), customer.contactInbox, attributes)
+  return openConversation(desk, asActor(customer), customer.contactInbox, attributes, first && incoming(first))
 }
 
 /**
@@ -50,14 +63,9 @@ export function writeAsVisitor(
   desk: Desk,
   customer: Customer,
   conversation: Conversation,
-  message: Pick<NewMessage, 'content' | 'echo_id' | 'attachments'> & { reply_to?: Json | undefined },
+  message: VisitorMessage,
 ): Message {
-  const { reply_to = null, ...given } = message
-  return createMessage(desk, asActor(customer), conversation, {
-    ...given,
-    message_type: 'incoming',
-    content_attributes: { in_reply_to: reply_to },
-  })
+  return createMessage(desk, asActor(customer), conversation, incoming(message))
 }
 
 /** Who can be reached already keeps its name; else an e-mail address makes one, where none is given. */

@@ -4,6 +4,7 @@ import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { forgetNotifications } from '#domain/notifications/notifications'
 import { forgetReportingEvents } from '#domain/reports/events'
+import { forgetSla } from '#domain/sla/applied'
 import { forgetResponses } from './csat.ts'
 
 /** Leaves it to a job to delete a conversation (delete object job). */
@@ -20,6 +21,7 @@ export function removeConversation(desk: Desk, conversation: Conversation): void
   forgetNotifications(desk, conversation)
   forgetResponses(desk, conversation)
   forgetReportingEvents(desk, conversation)
+  forgetSla(desk, conversation)
   desk.db.conversations.delete(conversation)
 }
 

@@ -6,6 +6,7 @@ import type { Counts } from '#domain/conversations/lists/finder'
 import { latest } from '#domain/conversations/lists/order'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { textOf } from '#tools/ruby'
 import { definedAttributes } from './custom.ts'
 import {
   type Condition,
@@ -43,7 +44,7 @@ function listTest(read: (conversation: Conversation) => string | number | null):
     const wanted = wantedValues(condition)
     return (conversation) => {
       const value = read(conversation)
-      return value !== null && wanted.includes(String(value)) === (operator === 'equal_to')
+      return value !== null && wanted.includes(textOf(value)) === (operator === 'equal_to')
     }
   }
 }

@@ -1,7 +1,8 @@
 import type { Article, Portal } from '#db/models/help-center/portal'
+import type { User } from '#db/models/people/user'
 import { type Desk, lateIn } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { tooLong } from '#domain/text'
+import { parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 
 type Optional<T> = T | null | undefined
@@ -105,6 +106,11 @@ export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyM
   }
 }
 
+/** Who wrote an article; undefined for somebody who is gone. */
+export function authorOf({ db }: Desk, { author_id }: Article): User | undefined {
+  return author_id === null ? undefined : db.users.get(author_id)
+}
+
 /** The articles that go with one, by id. */
 export function associatedArticles({ db }: Desk, article: Article): Article[] {
   return [...db.articles.many('root', article.id)].sort((a, b) => a.id - b.id)
@@ -143,12 +149,6 @@ function generatedSlug(desk: Desk, title: string): string {
   let second = Math.floor(desk.clock.now() / 1000)
   while (desk.db.articles.one('slug', `${second}-${words}`)) second++
   return `${second}-${words}`
-}
-
-/** A text as a part of an address: Latin letters without accents, digits, and `-` for everything else. */
-function parameterize(text: string): string {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  return plain.replaceAll(/[^a-z0-9_-]+/g, '-').replaceAll(/^-+|-+$/g, '')
 }
 
 function refuseTakenSlug(desk: Desk, slug: Optional<string>, itself?: Article): void {

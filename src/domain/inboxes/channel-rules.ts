@@ -1,6 +1,7 @@
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
+import { textOf } from '#tools/ruby'
 
 /** The providers of a WhatsApp channel. */
 const WHATSAPP_PROVIDERS = ['default', 'whatsapp_cloud']
@@ -61,7 +62,7 @@ export function telegramErrors(channel: JsonObject): AttributeError[] {
   const { bot_token } = channel
   const missing = blanks(channel, 'bot_token')
   if (missing.length > 0) return missing
-  return /^\d+:[\w-]+$/.test(String(bot_token)) ? [] : [['bot_token', 'invalid token']]
+  return /^\d+:[\w-]+$/.test(textOf(bot_token)) ? [] : [['bot_token', 'invalid token']]
 }
 
 /** The running server tries the credentials out; the mock wants an API key, whichever. */

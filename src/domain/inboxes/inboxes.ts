@@ -7,6 +7,7 @@ import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
 import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
+import { textOf } from '#tools/ruby'
 import { type ChannelColumns, changedChannel, newChannel } from './channels.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
 import { completeSurvey, type InboxSettings, settingColumns, settingErrors } from './settings.ts'
@@ -119,7 +120,7 @@ function nextChannelId(desk: Desk, { channel_type }: ChannelColumns): number {
 
 /** A Telegram bot gives its inbox the name that it has there. */
 function channelName({ channel_type, channel }: ChannelColumns): string | undefined {
-  return channel_type === 'Channel::Telegram' ? `bot_${String(channel.bot_token).split(':')[0]}` : undefined
+  return channel_type === 'Channel::Telegram' ? `bot_${textOf(channel.bot_token).split(':')[0]}` : undefined
 }
 
 /** What of an inbox can be changed at once. */

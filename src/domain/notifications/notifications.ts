@@ -10,6 +10,12 @@ import { wants } from './settings.ts'
 /** For how long after its end a notification's snooze is looked for, in milliseconds: three days. */
 const SNOOZE_GRACE = 3 * 24 * 60 * 60 * 1000
 
+/** What a notification is about besides the conversation. */
+export interface SecondaryActor {
+  type: NonNullable<Notification['secondary_actor_type']>
+  id: number
+}
+
 /** Which notifications of a member to look at. */
 export interface NotificationFilter {
   /** Whether those that were read are among them. */
@@ -54,7 +60,7 @@ export function notify(
   userId: number,
   type: NotificationType,
   conversation: Conversation,
-  message?: Message,
+  second?: SecondaryActor,
 ): void {
   const { account_id } = conversation
   const member = desk.db.accountUsers.one('membership', `${account_id}:${userId}`)
@@ -66,7 +72,7 @@ export function notify(
     user_id: userId,
     notification_type: type,
     primary_actor_id: conversation.id,
-    ...(message ? { secondary_actor_type: 'Message' as const, secondary_actor_id: message.id } : {}),
+    ...(second ? { secondary_actor_type: second.type, secondary_actor_id: second.id } : {}),
     last_activity_at: desk.clock.now(),
   })
   desk.emit(SYSTEM, { name: 'notification.created', notification })
@@ -89,7 +95,8 @@ function notificationsAbout(desk: Desk, { id }: Pick<Conversation, 'id'>): Notif
 /** Whether a user was told of a message before. */
 export function isNotified(desk: Desk, userId: number, conversation: Conversation, message: Message): boolean {
   return notificationsAbout(desk, conversation).some(
-    ({ user_id, secondary_actor_id }) => user_id === userId && secondary_actor_id === message.id,
+    ({ user_id, secondary_actor_type, secondary_actor_id }) =>
+      user_id === userId && secondary_actor_type === 'Message' && secondary_actor_id === message.id,
   )
 }
 

@@ -1,4 +1,4 @@
-import { sortBy } from 'es-toolkit'
+import { maxBy } from 'es-toolkit'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import type { AttributeError } from '#errors'
@@ -17,14 +17,12 @@ export function newPasswordErrors(
 }
 
 /**
- * Sets a user's password: only the newest session goes on, of those that began within a second the first; and realtime
+ * Sets a user's password: only the session that lasts longest goes on, in whole seconds the first of several, and realtime
  * connections need another token.
  */
 export function setPassword(desk: Desk, user: User, password: string): void {
-  const [, ...others] = sortBy(
-    [...desk.db.sessions.many('user', user.id)],
-    [({ expires_at }) => -Math.floor(expires_at / 1000)],
-  )
-  for (const session of others) desk.db.sessions.delete(session)
+  const sessions = [...desk.db.sessions.many('user', user.id)]
+  const kept = maxBy(sessions, ({ expires_at }) => Math.floor(expires_at / 1000))
+  for (const session of sessions) if (session !== kept) desk.db.sessions.delete(session)
   desk.db.users.update(user, { password, pubsub_token: desk.random.token() })
 }

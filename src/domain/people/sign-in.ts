@@ -51,10 +51,12 @@ function redeemSsoToken({ db, clock }: Desk, user: User, token: string): boolean
  * Confirms the address that a mail went to: that of a new user, or the one that a user wants to have.
  * @throws {Failure} `MailTokenRefused`
  */
-export function confirmEmail(desk: Desk, token: string): User {
+export function confirmEmail(desk: Desk, token: string | null | undefined): User {
   // Without a token, the running server finds somebody who needs none any more.
-  if (token === '' && desk.dialect === 'chatwoot') throw new Failure('MailTokenRefused', { text: 'Already confirmed' })
-  const user = token === '' ? undefined : desk.db.users.one('confirmation_token', token)
+  if ((token ?? undefined) === undefined && desk.dialect === 'chatwoot') {
+    throw new Failure('MailTokenRefused', { text: 'Already confirmed' })
+  }
+  const user = !token ? undefined : desk.db.users.one('confirmation_token', token)
   if (!user) throw new Failure('MailTokenRefused', { text: 'Invalid token' })
   if (user.confirmed && user.unconfirmed_email === null) {
     throw new Failure('MailTokenRefused', { text: 'Already confirmed' })

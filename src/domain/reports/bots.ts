@@ -25,7 +25,7 @@ export function botMetrics(desk: Desk, account: Pick<Account, 'id'>, range: Time
     conversation_count: ids.size,
     message_count: messages.length,
     resolution_rate: percent(events('conversation_bot_resolved'), ids.size),
-    handoff_rate: percent(countOf(desk, scope, 'bot_handoffs_count', range), ids.size),
+    handoff_rate: percent(countOf(scope, 'bot_handoffs_count', range), ids.size),
   }
 }
 

@@ -19,8 +19,14 @@ export interface LiveCounts {
   unassigned: number
 }
 
-function openConversations(desk: Desk, account: Pick<Account, 'id'>): readonly Conversation[] {
-  return desk.db.conversations.ascending('activity', `${account.id}:open`)
+function conversationsIn(
+  { db }: Desk,
+  account: Pick<Account, 'id'>,
+  status: 'open' | 'pending',
+  teamId: number | undefined,
+): readonly Conversation[] {
+  const all = db.conversations.ascending('activity', `${account.id}:${status}`)
+  return teamId === undefined ? all : all.filter(({ team_id }) => team_id === teamId)
 }
 
 function isUnattended({ first_reply_created_at, waiting_since }: Conversation): boolean {
@@ -37,33 +43,33 @@ function countsOf(open: readonly Conversation[]): LiveCounts {
 
 /** What there is to do in an account, or of it for a team. */
 export function liveCounts(desk: Desk, account: Pick<Account, 'id'>, teamId?: number): LiveCounts {
-  const open = openConversations(desk, account)
-  return countsOf(teamId === undefined ? open : open.filter(({ team_id }) => team_id === teamId))
+  return countsOf(conversationsIn(desk, account, 'open', teamId))
 }
 
 /** How many conversations of an account, or of it of a team, wait for a bot. */
 export function pendingCount(desk: Desk, account: Pick<Account, 'id'>, teamId?: number): number {
-  const pending = desk.db.conversations.ascending('activity', `${account.id}:pending`)
-  return teamId === undefined ? pending.length : pending.filter(({ team_id }) => team_id === teamId).length
+  return conversationsIn(desk, account, 'pending', teamId).length
 }
 
 /**
- * What there is to do, by team or assignee: at first what is nobody's, then those who have anything, by id.
+ * What there is to do in an account, or of it for a team, by team or assignee: at first what is nobody's, then those
+ * who have anything, by id.
  * @throws {Failure} `Unprocessable` for anything else to group by
  */
 export function groupedLiveCounts(
   desk: Desk,
   account: Pick<Account, 'id'>,
   groupBy: string | null | undefined,
+  teamId?: number,
 ): { grouping: Grouping; groups: Array<{ id: number | null; counts: LiveCounts }> } {
   const grouping = GROUPINGS.find((known) => known === groupBy)
   if (!grouping) throw unprocessable('invalid group_by')
-  const open = byGroup(openConversations(desk, account), (conversation) => conversation[grouping])
+  const open = byGroup(conversationsIn(desk, account, 'open', teamId), (conversation) => conversation[grouping])
   const groups = [...open].map(([id, group]) => ({ id, counts: countsOf(group) }))
   return { grouping, groups: groups.sort((a, b) => (a.id ?? 0) - (b.id ?? 0)) }
 }
 
-/** What each agent of a page of the account's members has to do, the busiest first. */
+/** What each agent of a page of the account's members has to do: the busiest first, of equal ones the last member. */
 export function agentLiveCounts(
   desk: Desk,
   account: Pick<Account, 'id'>,
@@ -73,7 +79,8 @@ export function agentLiveCounts(
   return membersOfPage(members)
     .flatMap(({ user_id }) => agentOf(desk, account.id, user_id) ?? [])
     .map((agent) => ({ agent, counts: countsOf(openOf(desk, account, agent.user.id)) }))
-    .sort((a, b) => b.counts.open - a.counts.open)
+    .sort((a, b) => a.counts.open - b.counts.open)
+    .reverse()
 }
 
 function openOf(desk: Desk, account: Pick<Account, 'id'>, userId: number): Conversation[] {

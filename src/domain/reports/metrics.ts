@@ -1,6 +1,5 @@
 import { mean } from 'es-toolkit'
 import type { ReportingEvent, ReportingEventName } from '#db/models/reports/reporting-event'
-import type { Desk } from '#domain/desk'
 import type { TimeRange } from './range.ts'
 import type { Scope } from './scope.ts'
 
@@ -28,7 +27,7 @@ const AVERAGED: Record<AverageMetric, ReportingEventName> = {
   reply_time: 'reply_time',
 }
 
-/** Something that is counted: things with the same key count once. */
+/** Something that is counted: things of one metric with the same key count once. */
 export interface Countable {
   key: number
   /** When it was, in milliseconds since 1970. */
@@ -36,7 +35,7 @@ export interface Countable {
 }
 
 /** What a metric counts in a range. */
-export function countables(desk: Desk, scope: Scope, metric: CountMetric, range: TimeRange): Countable[] {
+export function countables(scope: Scope, metric: CountMetric, range: TimeRange): Countable[] {
   switch (metric) {
     case 'conversations_count':
       return scope.conversations(range).map(({ id, created_at }) => ({ key: id, at: created_at }))
@@ -45,23 +44,18 @@ export function countables(desk: Desk, scope: Scope, metric: CountMetric, range:
     case 'outgoing_messages_count':
       return scope.messages('outgoing', range).map(({ id, created_at }) => ({ key: id, at: created_at }))
     case 'resolutions_count':
-      return ofConversations(scope.events('conversation_resolved', range).filter((event) => isResolved(desk, event)))
+      return each(scope.events('conversation_resolved', range))
     case 'bot_resolutions_count':
-      return ofConversations(
-        scope.events('conversation_bot_resolved', range).filter((event) => isResolved(desk, event)),
-      )
+      return each(scope.events('conversation_bot_resolved', range))
     case 'bot_handoffs_count':
-      return ofConversations(scope.events('conversation_bot_handoff', range))
+      return scope
+        .events('conversation_bot_handoff', range)
+        .map(({ conversation_id, created_at }) => ({ key: conversation_id, at: created_at }))
   }
 }
 
-function ofConversations(events: readonly ReportingEvent[]): Countable[] {
-  return events.map(({ conversation_id, created_at }) => ({ key: conversation_id, at: created_at }))
-}
-
-/** Whether a conversation still is what it was made then. */
-function isResolved({ db }: Desk, { conversation_id }: ReportingEvent): boolean {
-  return db.conversations.get(conversation_id)?.status === 'resolved'
+function each(events: readonly ReportingEvent[]): Countable[] {
+  return events.map(({ id, created_at }) => ({ key: id, at: created_at }))
 }
 
 /** How many different things there are. */

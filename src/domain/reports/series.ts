@@ -1,4 +1,3 @@
-import type { Desk } from '#domain/desk'
 import {
   AVERAGE_METRICS,
   type AverageMetric,
@@ -32,14 +31,9 @@ export interface Entry {
 }
 
 /** A metric over time, a period after the other; undefined when there is no such metric. */
-export function seriesOf(
-  desk: Desk,
-  scope: Scope,
-  name: string | null | undefined,
-  options: SeriesOptions,
-): Entry[] | undefined {
+export function seriesOf(scope: Scope, name: string | null | undefined, options: SeriesOptions): Entry[] | undefined {
   const count = COUNT_METRICS.find((metric) => metric === name)
-  if (count) return countSeries(desk, scope, count, options)
+  if (count) return countSeries(scope, count, options)
   const mean = AVERAGE_METRICS.find((metric) => metric === name)
   return mean && averageSeries(scope, mean, options)
 }
@@ -49,10 +43,10 @@ export function isMetric(name: string | null | undefined): boolean {
   return [...COUNT_METRICS, ...AVERAGE_METRICS].some((metric) => metric === name)
 }
 
-function countSeries(desk: Desk, scope: Scope, metric: CountMetric, options: SeriesOptions): Entry[] {
+function countSeries(scope: Scope, metric: CountMetric, options: SeriesOptions): Entry[] {
   const { range } = options
   if (!range) return []
-  return divided(countables(desk, scope, metric, range), ({ at }) => at, options).map(({ start, items }) => ({
+  return divided(countables(scope, metric, range), ({ at }) => at, options).map(({ start, items }) => ({
     value: distinct(items),
     start,
   }))

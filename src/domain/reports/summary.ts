@@ -1,4 +1,3 @@
-import type { Desk } from '#domain/desk'
 import { average, averaged, type CountMetric, countables, distinct } from './metrics.ts'
 import type { TimeRange } from './range.ts'
 import type { Scope } from './scope.ts'
@@ -21,13 +20,13 @@ export interface BotSummary {
 }
 
 /** How many there are in a range; none where there is no range. */
-export function countOf(desk: Desk, scope: Scope, metric: CountMetric, range: TimeRange | undefined): number {
-  return range ? distinct(countables(desk, scope, metric, range)) : 0
+export function countOf(scope: Scope, metric: CountMetric, range: TimeRange | undefined): number {
+  return range ? distinct(countables(scope, metric, range)) : 0
 }
 
 /** A range in numbers. */
-export function summaryOf(desk: Desk, scope: Scope, range: TimeRange | undefined, businessHours: boolean): Summary {
-  const count = (metric: CountMetric): number => countOf(desk, scope, metric, range)
+export function summaryOf(scope: Scope, range: TimeRange | undefined, businessHours: boolean): Summary {
+  const count = (metric: CountMetric): number => countOf(scope, metric, range)
   const mean = (metric: Parameters<typeof averaged>[1]): number | null =>
     range ? average(averaged(scope, metric, range), businessHours) : null
   return {
@@ -42,9 +41,9 @@ export function summaryOf(desk: Desk, scope: Scope, range: TimeRange | undefined
 }
 
 /** What bots did in a range, in numbers. */
-export function botSummaryOf(desk: Desk, scope: Scope, range: TimeRange | undefined): BotSummary {
+export function botSummaryOf(scope: Scope, range: TimeRange | undefined): BotSummary {
   return {
-    bot_resolutions_count: countOf(desk, scope, 'bot_resolutions_count', range),
-    bot_handoffs_count: countOf(desk, scope, 'bot_handoffs_count', range),
+    bot_resolutions_count: countOf(scope, 'bot_resolutions_count', range),
+    bot_handoffs_count: countOf(scope, 'bot_handoffs_count', range),
   }
 }

@@ -144,7 +144,7 @@ const confirm = openOperation({
   access: 'anyone',
   body: { schema: z.object({ confirmation_token: text.nullish() }), required: ['confirmation_token'] },
   answers: signedIn,
-  handle: ({ world, body }) => welcome(world, confirmEmail(world, body.confirmation_token ?? '')),
+  handle: ({ world, body }) => welcome(world, confirmEmail(world, body.confirmation_token)),
 })
 
 /** What is asked for with GET where there is no page for it goes on to the sign-in services. */

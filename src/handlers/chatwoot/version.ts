@@ -1,2 +1,2 @@
 /** The version of Chatwoot whose behaviour is mocked. */
-export const CHATWOOT_VERSION = '4.2.0'
+export const CHATWOOT_VERSION = '4.10.1'

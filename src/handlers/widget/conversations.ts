@@ -2,12 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { removeAttributes, replaceCustomAttributes } from '#domain/conversations/conversations'
 import { asActor, readByCustomer, resolveByCustomer } from '#domain/conversations/of-customer'
-import {
-  beginAsVisitor,
-  conversationOfVisitor,
-  introduceVisitor,
-  writeAsVisitor,
-} from '#domain/conversations/of-visitor'
+import { beginAsVisitor, conversationOfVisitor, introduceVisitor } from '#domain/conversations/of-visitor'
 import { tellTyping } from '#domain/conversations/reading'
 import { parameterInvalid } from '#errors'
 import { hash, text } from '#handlers/fields'
@@ -60,12 +55,13 @@ const create = visitorOperation({
     const { message, contact, custom_attributes } = body
     if (!message) throw parameterInvalid('message', 'must be an object')
     const customer = introduceVisitor(world, visitor, contact ?? {}, { dropsMalformed: true })
-    const conversation = beginAsVisitor(world, customer, {
+    const before = contactRecordView(customer.contact)
+    const attributes = {
       additional_attributes: circumstances(request, message),
       custom_attributes: custom_attributes ?? {},
-    })
-    const before = contactRecordView(customer.contact)
-    writeAsVisitor(world, customer, conversation, { content: message.content, echo_id: message.echo_id })
+    }
+    const { content, echo_id } = message
+    const conversation = beginAsVisitor(world, customer, attributes, { content, echo_id })
     return { body: begunConversationView(world, conversation, before, request.origin) }
   },
 })

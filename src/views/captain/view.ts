@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { CaptainAssistant, CaptainScenario } from '#db/models/captain/assistant'
+import type { CaptainCustomTool } from '#db/models/captain/custom-tool'
 import { iso, seconds } from '#views/wire'
-import type { assistantSchema, scenarioSchema } from './schema.ts'
+import type { assistantSchema, customToolSchema, scenarioSchema } from './schema.ts'
 
 /** An assistant as the REST API answers it. */
 export function assistantView(assistant: CaptainAssistant): z.output<typeof assistantSchema> {
@@ -36,6 +37,11 @@ export function scenarioView(scenario: CaptainScenario, assistant: CaptainAssist
     updated_at: iso(updated_at),
     assistant: { id: assistant.id, name: assistant.name },
   }
+}
+
+/** A tool of an account as the REST API answers it. */
+export function customToolView(tool: CaptainCustomTool): z.output<typeof customToolSchema> {
+  return { ...tool, created_at: seconds(tool.created_at), updated_at: seconds(tool.updated_at) }
 }
 
 /** A list that is not cut into pages, as Captain's lists are answered. */

@@ -3,6 +3,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import { messagesOf } from '#domain/conversations/messages/store'
 import { canReply, unreadCount } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
+import { slaBlock } from '#views/applied-slas/view'
 import { contactPushView } from '#views/contacts/view'
 import { userPushView } from '#views/messages/sender-view'
 import { messagePushView } from '#views/messages/view'
@@ -40,6 +41,7 @@ export function conversationData(desk: Desk, conversation: Conversation, origin:
     timestamp: seconds(conversation.last_activity_at),
     created_at: seconds(conversation.created_at),
     updated_at: fractionalSeconds(conversation.updated_at),
+    ...slaBlock(desk, conversation),
   }
 }
 

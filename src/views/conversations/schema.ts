@@ -4,6 +4,7 @@ import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { CHANNEL_TYPES } from '#db/models/inboxes/inbox'
 import { agentBotSlimSchema } from '#views/agent-bots/schema'
 import { agentSchema } from '#views/agents/schema'
+import { appliedSlaSchema, slaEventSchema } from '#views/applied-slas/schema'
 import { contactSchema } from '#views/contacts/schema'
 import { messagePushSchema } from '#views/messages/schema'
 import { teamSchema } from '#views/teams/schema'
@@ -47,6 +48,10 @@ export const conversationSchema = z.object({
   priority: z.enum(PRIORITIES).nullable(),
   waiting_since: z.int(),
   sla_policy_id: z.int().nullable(),
+  /** In an account with the feature `sla`: the policy as it applies. */
+  applied_sla: appliedSlaSchema.nullable().optional(),
+  /** In an account with the feature `sla`: what was missed. */
+  sla_events: z.array(slaEventSchema).optional(),
 })
 
 /** How many conversations there are, by who works on them. */

@@ -6,8 +6,10 @@ import { type Counts, matchingMessages } from '#domain/conversations/lists/finde
 import { messagesOf } from '#domain/conversations/messages/store'
 import { canReply, contactOf, lastMessage, lastNonActivityMessage, unreadCount } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
+import { slaPolicyIdOf } from '#domain/sla/applied'
 import { agentBotSlimView } from '#views/agent-bots/view'
 import { agentViewOf } from '#views/agents/view'
+import { slaBlock } from '#views/applied-slas/view'
 import { contactView } from '#views/contacts/view'
 import { senderView } from '#views/messages/sender-view'
 import { messagePushView } from '#views/messages/view'
@@ -88,7 +90,8 @@ export function conversationView(desk: Desk, conversation: Conversation, audienc
     last_activity_at: seconds(conversation.last_activity_at),
     priority: conversation.priority,
     waiting_since: secondsOrZero(conversation.waiting_since),
-    sla_policy_id: null,
+    sla_policy_id: slaPolicyIdOf(desk, conversation),
+    ...slaBlock(desk, conversation),
   }
 }
 

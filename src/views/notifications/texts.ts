@@ -42,10 +42,10 @@ export function bodyOf(desk: Desk, notification: Notification, conversation: Con
 
 function messageOf(
   desk: Desk,
-  { notification_type, secondary_actor_id }: Notification,
+  { notification_type, secondary_actor_type, secondary_actor_id }: Notification,
   conversation: Conversation,
 ): Message | undefined {
-  if (secondary_actor_id !== null) return desk.db.messages.get(secondary_actor_id)
+  if (secondary_actor_id !== null && secondary_actor_type === 'Message') return desk.db.messages.get(secondary_actor_id)
   const messages = messagesOf(desk, conversation)
   if (notification_type === 'conversation_creation') return messages[0]
   const outgoing = messages.findLast(({ message_type }) => message_type === 'outgoing')

@@ -6,6 +6,7 @@ import { type NotificationFilter, notificationsOf } from '#domain/notifications/
 import { conversationData } from '#views/conversations/data'
 import { userPushView } from '#views/messages/sender-view'
 import { messagePushView } from '#views/messages/view'
+import { slaPolicyPushView } from '#views/sla-policies/view'
 import { iso, isoOrNull, type Page, pageOf, seconds } from '#views/wire'
 import type { notificationPageSchema, notificationRecordSchema, notificationSchema } from './schema.ts'
 import { bodyOf, titleOf } from './texts.ts'
@@ -18,11 +19,10 @@ export type NotificationView = z.output<typeof notificationSchema>
 
 /** A notification as lists and realtime events have it; undefined once its conversation is gone. */
 export function notificationView(desk: Desk, notification: Notification, origin: string): NotificationView | undefined {
-  const { primary_actor_id, secondary_actor_id, user_id, account_id } = notification
+  const { primary_actor_id, user_id, account_id } = notification
   const conversation = desk.db.conversations.get(primary_actor_id)
   if (!conversation) return undefined
   const user = desk.db.users.get(user_id)
-  const message = secondary_actor_id === null ? undefined : desk.db.messages.get(secondary_actor_id)
   return {
     id: notification.id,
     notification_type: notification.notification_type,
@@ -32,13 +32,24 @@ export function notificationView(desk: Desk, notification: Notification, origin:
     primary_actor_id,
     primary_actor: conversationData(desk, conversation, origin),
     read_at: isoOrNull(notification.read_at),
-    secondary_actor: message ? messagePushView(desk, message, origin) : null,
+    secondary_actor: secondaryActorView(desk, notification, origin),
     user: user ? userPushView(desk, account_id, user) : null,
     created_at: seconds(notification.created_at),
     last_activity_at: seconds(notification.last_activity_at),
     snoozed_until: isoOrNull(notification.snoozed_until),
     meta: notification.meta,
   }
+}
+
+function secondaryActorView(
+  desk: Desk,
+  { secondary_actor_type: type, secondary_actor_id: id }: Notification,
+  origin: string,
+): object | null {
+  const message = id === null || type !== 'Message' ? undefined : desk.db.messages.get(id)
+  if (message) return messagePushView(desk, message, origin)
+  const policy = id === null || type !== 'SlaPolicy' ? undefined : desk.db.slaPolicies.get(id)
+  return policy ? slaPolicyPushView(policy) : null
 }
 
 /** One page of a member's notifications. */

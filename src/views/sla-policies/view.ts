@@ -7,3 +7,14 @@ export function slaPolicyView(policy: SlaPolicy): z.output<typeof slaPolicySchem
   const { account_id: _account, created_at: _created, updated_at: _updated, ...shown } = policy
   return shown
 }
+
+/** A service level policy as notifications carry it. */
+export function slaPolicyPushView({ id, name, ...policy }: SlaPolicy): object {
+  return {
+    id,
+    name,
+    frt: policy.first_response_time_threshold,
+    nrt: policy.next_response_time_threshold,
+    rt: policy.resolution_time_threshold,
+  }
+}

@@ -111,7 +111,10 @@ function portalRecordView(portal: Portal, website: Inbox): Config['website_chann
     homepage_link: portal.homepage_link,
     page_title: portal.page_title,
     header_text: portal.header_text,
-    config: { allowed_locales: portal.allowed_locales, default_locale: portal.default_locale },
+    config: {
+      ...(portal.allowed_locales ? { allowed_locales: portal.allowed_locales } : {}),
+      default_locale: portal.default_locale,
+    },
     archived: portal.archived,
     channel_web_widget_id: website.channel_id,
     ssl_settings: {},

@@ -28,7 +28,7 @@ const portalRecordSchema = z.object({
   homepage_link: z.string().nullable(),
   page_title: z.string().nullable(),
   header_text: z.string().nullable(),
-  config: z.object({ allowed_locales: z.array(z.string()).nullable(), default_locale: z.string() }),
+  config: z.object({ allowed_locales: z.array(z.string()).optional(), default_locale: z.string() }),
   archived: z.boolean().nullable(),
   channel_web_widget_id: z.int().nullable(),
   ssl_settings: jsonObject,

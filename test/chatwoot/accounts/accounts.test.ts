@@ -204,7 +204,7 @@ describeMatrix('accounts', (client) => {
 
   it('answers an update without what only showing adds', async () => {
     expect((await client.patch(ACME, {})).body).not.toHaveProperty('latest_chatwoot_version')
-    expect((await client.get(ACME)).body).toMatchObject({ latest_chatwoot_version: '4.2.0', subscribed_features: [] })
+    expect((await client.get(ACME)).body).toMatchObject({ latest_chatwoot_version: '4.10.1', subscribed_features: [] })
   })
 
   it.each([

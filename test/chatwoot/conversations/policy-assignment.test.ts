@@ -64,7 +64,7 @@ describeMatrix('assignment by policy', (client) => {
   it('gives nobody more than a fair share within the window', async () => {
     await begin(client, { fair_distribution_limit: 1, fair_distribution_window: 3600 })
     expect(await several(client, 5)).toEqual([1, 2, 3, null, null])
-    client.mock.clock.advance(2 * 3600 * 1000)
+    client.mock.clock.advance(2 * 3600)
     expect((await assignees(client)).filter((id) => id === null)).toEqual([])
   })
 
@@ -83,7 +83,7 @@ describeMatrix('assignment by policy', (client) => {
     await setOnline(client, false)
     await write(client)
     await setOnline(client, true)
-    client.mock.clock.advance(30 * 60 * 1000)
+    client.mock.clock.advance(30 * 60)
     expect(await assignees(client)).toEqual([null, 1, 2])
   })
 
@@ -95,10 +95,10 @@ describeMatrix('assignment by policy', (client) => {
     await setOnline(client, false)
     client.mock.clock.freeze()
     await several(client, 2)
-    client.mock.clock.advance(1000)
+    client.mock.clock.advance(1)
     await client.post(`${ACCOUNT}/conversations/1/messages`, { content: 'Any news?', message_type: 'incoming' })
     await client.patch(`${ACCOUNT}/agents/1`, { availability: 'online' })
-    client.mock.clock.advance(30 * 60 * 1000)
+    client.mock.clock.advance(30 * 60)
     expect(await assignees(client)).toEqual(expected)
   })
 
@@ -135,7 +135,7 @@ describeMatrix('assignment by policy, balanced and by capacity', (client) => {
     await write(client)
     await client.post(`${ACCOUNT}/conversations/5/labels`, { labels: ['vip'] })
     await setOnline(client, true)
-    client.mock.clock.advance(30 * 60 * 1000)
+    client.mock.clock.advance(30 * 60)
     expect((await assignees(client)).at(-1)).toBeNull()
   })
 })

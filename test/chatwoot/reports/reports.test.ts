@@ -155,12 +155,23 @@ describeMatrix('reports', (client) => {
     expect(await client.get(`${REPORTS}?type=account&metric=__proto__`)).toMatchObject({ status: 200, body: {} })
   })
 
-  it('count what was opened again as not resolved', async () => {
+  it('count every time that a conversation was resolved, though it was opened again', async () => {
     await work(client)
     await client.post(`${ACCOUNT}/conversations/2/toggle_status`, { status: 'open' })
-    expect(await values(`metric=resolutions_count&${TODAY}`)).toEqual([0])
-    await client.post(`${ACCOUNT}/conversations/2/toggle_status`, { status: 'resolved' })
     expect(await values(`metric=resolutions_count&${TODAY}`)).toEqual([1])
+    await client.post(`${ACCOUNT}/conversations/2/toggle_status`, { status: 'resolved' })
+    expect(await values(`metric=resolutions_count&${TODAY}`)).toEqual([2])
+  })
+
+  it('look back at what one did in a year', async () => {
+    await work(client)
+    await client.post(`${ACCOUNT}/conversations/3/assignments`, { assignee_id: 2 })
+    expect((await client.get(`${V2}/year_in_review`, { as: 'agent' })).body).toEqual({
+      year: 2025,
+      total_conversations: 2,
+      busiest_day: { date: 'Jun 04', count: 2 },
+      support_personality: { avg_response_time_seconds: 60 },
+    })
   })
 
   it('sum a range up next to the one before', async () => {

@@ -25,7 +25,7 @@ export const notificationSchema = z.object({
   primary_actor_type: z.literal('Conversation'),
   /** The id of the conversation's record, not its display id. */
   primary_actor_id: z.int(),
-  secondary_actor_type: z.literal('Message').nullable(),
+  secondary_actor_type: z.enum(['Message', 'SlaPolicy']).nullable(),
   secondary_actor_id: z.int().nullable(),
   read_at: optionalTime,
   snoozed_until: optionalTime,

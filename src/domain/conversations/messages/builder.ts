@@ -53,6 +53,16 @@ export interface NewMessage {
  * no API inbox, and for a malformed address
  */
 export function createMessage(desk: Desk, actor: Actor, conversation: Conversation, given: NewMessage): Message {
+  const message = storeNewMessage(desk, actor, conversation, given)
+  applyMessage(desk, actor, conversation, message, given.echo_id ?? undefined)
+  return message
+}
+
+/**
+ * Writes a message that has yet to take effect.
+ * @throws {Failure} as `createMessage`
+ */
+export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversation, given: NewMessage): Message {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
   if (!inbox) throw recordNotFound('Inbox')
   const messageType = messageTypeOf(given.message_type)
@@ -85,7 +95,6 @@ export function createMessage(desk: Desk, actor: Actor, conversation: Conversati
     ...sender,
   })
   attach(desk, message, blobs)
-  applyMessage(desk, actor, conversation, message, given.echo_id ?? undefined)
   return message
 }
 

@@ -96,6 +96,7 @@ const show = accountOperation({
   id: 'articles.show',
   path: MEMBER,
   summary: 'Show an article',
+  reserved: ['new'],
   handle: (call) => {
     const article = findArticle(call.world, call.record, call.params.id)
     return { body: { payload: articleView(call.world, article, portalViewerOf(call)) } }

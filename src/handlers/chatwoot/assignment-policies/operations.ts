@@ -40,6 +40,7 @@ const show = accountOperation({
   summary: 'Show an assignment policy',
   documentation: PAGE,
   access: 'administrator',
+  reserved: ['new'],
   params: assignmentPolicyParams,
   answers: { 200: assignmentPolicySchema },
   locate: ({ world, account, params }) => findAssignmentPolicy(world, account, params.id),

@@ -5,6 +5,7 @@ import { accessDenied, Failure } from '#errors'
 import { idAsGiven, integer, listOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { textOf } from '#tools/ruby'
 
 /** What is named as a class: `conversation` as well as `Conversation`. */
 function className(type: string | null | undefined): string {
@@ -36,7 +37,7 @@ const create = accountOperation({
     if (type !== 'Conversation' && type !== 'Contact') throw new Failure('Unsuccessful', {})
     const { fields, labels, snoozed_until } = body
     const common = {
-      ids: (body.ids ?? []).map((id) => Number.parseInt(String(id), 10) || 0),
+      ids: (body.ids ?? []).map((id) => Number.parseInt(textOf(id), 10) || 0),
       addedLabels: labels?.add ?? undefined,
       removedLabels: labels?.remove ?? undefined,
     }

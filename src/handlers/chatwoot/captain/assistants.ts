@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   assistantsOf,
   createAssistant,
@@ -5,13 +6,14 @@ import {
   findAssistant,
   updateAssistant,
 } from '#domain/captain/assistants'
+import { CANNED_ANSWER, cannedAnswer } from '#domain/captain/canned-answer'
 import { BUILT_IN_TOOLS } from '#domain/captain/tools'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { assistantListSchema, assistantSchema, assistantToolsSchema } from '#views/captain/schema'
 import { assistantView, listView } from '#views/captain/view'
 import { CAPTAIN, CONTROLLERS } from './pages.ts'
-import { assistantParams, assistantSettingsSchema } from './schema.ts'
+import { assistantParams, assistantSettingsSchema, playgroundSchema } from './schema.ts'
 
 const COLLECTION = `${CAPTAIN}/assistants`
 const MEMBER = `${COLLECTION}/{id}`
@@ -47,6 +49,7 @@ const show = accountOperation({
   summary: 'Show an assistant',
   documentation: CONTROLLERS,
   access: 'member',
+  reserved: ['new'],
   params: assistantParams,
   answers: { 200: assistantSchema },
   locate: ({ world, account, params }) => findAssistant(world, account, params.id),
@@ -98,5 +101,19 @@ const destroy = accountOperation({
   },
 })
 
-/** The assistants of an account: the records of them; nothing answers. */
-export const assistantOperations: Operation[] = [tools, list, show, create, update, destroy]
+const playground = accountOperation({
+  id: 'captain.assistants.playground',
+  method: 'POST',
+  path: `${MEMBER}/playground`,
+  summary: 'Try an assistant, which gives its canned answer',
+  documentation: CONTROLLERS,
+  access: 'member',
+  params: assistantParams,
+  body: { schema: playgroundSchema, wrapper: 'assistant', nestedOnly: true },
+  answers: { 200: z.object({ response: z.string(), reasoning: z.string() }) },
+  locate: ({ world, account, params }) => findAssistant(world, account, params.id),
+  handle: ({ record }) => ({ body: { response: cannedAnswer(record), reasoning: CANNED_ANSWER } }),
+})
+
+/** The assistants of an account: the records of them, and the one answer that all of them give. */
+export const assistantOperations: Operation[] = [tools, list, show, create, update, destroy, playground]

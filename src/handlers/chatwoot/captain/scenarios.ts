@@ -42,6 +42,7 @@ const show = accountOperation({
   summary: 'Show a scenario',
   documentation: CONTROLLERS,
   access: 'member',
+  reserved: ['new'],
   params: scenarioParams,
   answers: { 200: scenarioSchema },
   locate: located,

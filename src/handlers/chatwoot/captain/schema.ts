@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { anything, boolean, integer, pathId, text } from '#handlers/fields'
+import { RESPONSE_STATUSES } from '#db/models/captain/knowledge'
+import { anything, boolean, castInteger, enumOf, integer, objects, page, pathId, text } from '#handlers/fields'
 
 /** What an assistant is made from, and what of it can be changed. */
 export const assistantSettingsSchema = z.object({
@@ -33,3 +34,66 @@ export const scenarioSettingsSchema = z.object({
   enabled: boolean.nullish(),
   tools: anything.optional(),
 })
+
+/** What the assistant of a playground is asked, and what was said before. */
+export const playgroundSchema = z.object({
+  message_content: text.nullish(),
+  message_history: objects.nullish(),
+})
+
+/** Which answer, document or tool of an account. */
+export const memberParams = z.object({ id: pathId })
+
+/** What a document is made from. */
+export const documentSettingsSchema = z.object({
+  name: text.nullish(),
+  external_link: text.nullish(),
+  assistant_id: castInteger.nullish(),
+})
+
+/** Which documents. */
+export const documentQuery = z.object({ assistant_id: castInteger.nullish(), page: page.optional() })
+
+/** What an answer is made from, and what of it can be changed. */
+export const responseSettingsSchema = z.object({
+  question: text.nullish(),
+  answer: text.nullish(),
+  assistant_id: castInteger.nullish(),
+  status: enumOf(RESPONSE_STATUSES).nullish(),
+})
+
+/** Which answers. */
+export const responseQuery = z.object({
+  assistant_id: castInteger.nullish(),
+  document_id: castInteger.nullish(),
+  status: text.nullish(),
+  search: text.nullish(),
+  page: page.optional(),
+})
+
+/** What a tool is made from, and what of it can be changed. */
+export const customToolSettingsSchema = z.object({
+  title: text.nullish(),
+  description: text.nullish(),
+  endpoint_url: text.nullish(),
+  http_method: text.nullish(),
+  request_template: text.nullish(),
+  response_template: text.nullish(),
+  auth_type: text.nullish(),
+  auth_config: anything.optional(),
+  param_schema: anything.optional(),
+  enabled: boolean.nullish(),
+})
+
+/** What an assistant is asked by an agent. */
+export const questionSchema = z.object({
+  message: anything.optional(),
+  assistant_id: castInteger.nullish(),
+  conversation_id: castInteger.nullish(),
+})
+
+/** Whose messages. */
+export const threadParams = z.object({ copilot_thread_id: pathId })
+
+/** What is to be done with several answers. */
+export const bulkSchema = z.object({ type: anything.optional(), ids: anything.optional(), fields: anything.optional() })

@@ -58,6 +58,7 @@ const show = accountOperation({
   documentation: PAGES,
   access: 'administrator',
   permission: 'knowledge_base_manage',
+  reserved: ['new'],
   params: categoryParams,
   answers: { 200: categoryPayloadSchema },
   handle: ({ world, account, params }) => {

@@ -95,6 +95,7 @@ const show = accountOperation({
   summary: 'Get a note',
   documentation: CONTACTS_PAGE,
   access: 'member',
+  reserved: ['new'],
   params: noteParams,
   answers: { 200: noteSchema },
   locate: locateNote,

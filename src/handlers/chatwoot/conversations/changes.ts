@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { type Json, jsonObject } from '#db/models/columns'
+import { jsonObject } from '#db/models/columns'
 import { changeConversation } from '#domain/conversations/changes'
 import { replaceCustomAttributes, setConversationLabels } from '#domain/conversations/conversations'
 import { markSeen, markUnread, tellTyping } from '#domain/conversations/reading'
 import { deleteConversation } from '#domain/conversations/removal'
 import { muteConversation, unmuteConversation } from '#domain/conversations/status'
-import { type AttributeError, refuseInvalid, unprocessable } from '#errors'
+import { applySla } from '#domain/sla/applied'
+import { unprocessable } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
 import { conversationSchema } from '#views/conversations/schema'
@@ -31,11 +32,6 @@ const ofOne = {
   locate: locateConversation,
 } as const
 
-/** No policy is taken: what one does to a conversation is not mocked. */
-function policyErrors(id: Json | undefined): AttributeError[] {
-  return id == null || id === '' ? [] : [['sla_policy', 'sla policy account mismatch']]
-}
-
 const update = botOperation({
   ...ofOne,
   id: 'conversations.update',
@@ -45,7 +41,7 @@ const update = botOperation({
   body: { schema: changesSchema },
   answers: { 200: conversationSchema },
   handle: ({ world, actor, membership, request, record, body }) => {
-    refuseInvalid(policyErrors(body.sla_policy_id))
+    if (body.sla_policy_id !== undefined) applySla(world, actor, record, body.sla_policy_id)
     if (body.priority !== undefined) changeConversation(world, actor, record, { priority: body.priority })
     return { body: conversationView(world, record, audienceOf({ request, membership })) }
   },

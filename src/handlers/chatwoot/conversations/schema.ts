@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { FILE_TYPES } from '#db/models/conversations/message'
+import { columnInteger } from '#handlers/casts'
 import { newMessageSchema } from '#handlers/chatwoot/messages/schema'
 import {
   anyText,
@@ -101,7 +102,10 @@ export const newAssignmentSchema = z.object({
 })
 
 /** What of a conversation can be changed. There are no service level policies. */
-export const changesSchema = z.object({ priority: enumOf(PRIORITIES).nullish(), sla_policy_id: anything.optional() })
+export const changesSchema = z.object({
+  priority: enumOf(PRIORITIES).nullish(),
+  sla_policy_id: columnInteger.nullish(),
+})
 
 /** A priority to set; a blank one, and none, clear it. */
 export const prioritySchema = z.object({ priority: enumAsGiven(PRIORITIES).nullish() })

@@ -9,6 +9,7 @@ import { listOf, memberId, pathId } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { toId } from '#tools/ids'
+import { textOf } from '#tools/ruby'
 import { agentSchema } from '#views/agents/schema'
 import { agentView } from '#views/agents/view'
 
@@ -25,7 +26,7 @@ function membersView(desk: Desk, inbox: Inbox) {
 /** The inbox that the body names: the server looks for it before it asks for the role. */
 function namedInbox({ world, account, request }: { world: Desk; account: Account; request: IncomingRequest }): Inbox {
   const { inbox_id } = { ...request.query, ...request.body }
-  return findInbox(world, account, toId(String(inbox_id)))
+  return findInbox(world, account, toId(textOf(inbox_id)))
 }
 
 const show = accountOperation({

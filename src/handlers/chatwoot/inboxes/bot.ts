@@ -9,6 +9,7 @@ import { integer } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { toId } from '#tools/ids'
+import { textOf } from '#tools/ruby'
 import { connectedBotSchema } from '#views/agent-bots/schema'
 import { connectedBotView } from '#views/agent-bots/view'
 import { agentSchema } from '#views/agents/schema'
@@ -36,7 +37,7 @@ const showBot = accountOperation({
 function namedBot({ db }: Desk, id: unknown): AgentBot | undefined {
   if (id === undefined || id === null) return undefined
   if (typeof id === 'object') throw parameterInvalid('agent_bot', 'must be an integer')
-  const bot = db.agentBots.get(toId(String(id)))
+  const bot = db.agentBots.get(toId(textOf(id)))
   if (!bot) throw recordNotFound('AgentBot')
   return bot
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Account } from '#db/models/accounts/account'
+import type { Desk } from '#domain/desk'
 import { findTeam } from '#domain/people/teams'
 import { groupedLiveCounts, liveCounts, pendingCount } from '#domain/reports/live'
 import { accountLiveSchema } from '#handlers/chatwoot/reports/schema'
@@ -16,6 +18,12 @@ const groupSchema = z.union([
   z.object({ ...counts, assignee_id: z.int().nullable() }),
 ])
 
+const ofTeam = z.object({ team_id: pathId.nullish() })
+
+function teamIdOf(world: Desk, account: Account, id: number | null | undefined): number | undefined {
+  return id === null || id === undefined ? undefined : findTeam(world, account, id).id
+}
+
 const metrics = accountOperation({
   id: 'live_reports.conversation_metrics',
   method: 'GET',
@@ -24,10 +32,10 @@ const metrics = accountOperation({
   documentation: PAGE,
   access: 'administrator',
   permission: 'report_manage',
-  query: z.object({ team_id: pathId.nullish() }),
+  query: ofTeam,
   answers: { 200: accountLiveSchema },
   handle: ({ world, account, query: { team_id } }) => {
-    const team = team_id == null ? undefined : findTeam(world, account, team_id).id
+    const team = teamIdOf(world, account, team_id)
     return { body: { ...liveCounts(world, account, team), pending: pendingCount(world, account, team) } }
   },
 })
@@ -40,10 +48,11 @@ const grouped = accountOperation({
   documentation: PAGE,
   access: 'administrator',
   permission: 'report_manage',
-  query: z.object({ group_by: text.nullish() }),
+  query: ofTeam.extend({ group_by: text.nullish() }),
   answers: { 200: z.array(groupSchema) },
   handle: ({ world, account, query }) => {
-    const { grouping, groups } = groupedLiveCounts(world, account, query.group_by)
+    const team = teamIdOf(world, account, query.team_id)
+    const { grouping, groups } = groupedLiveCounts(world, account, query.group_by, team)
     return { body: groups.map(({ id, counts: found }) => ({ ...found, [grouping]: id })) }
   },
 })

@@ -60,6 +60,7 @@ const show = accountOperation({
   summary: 'Show a portal and count its articles',
   documentation: PAGES,
   access: 'member',
+  reserved: ['new'],
   params: portalParams,
   query: z.object({ locale: text.optional() }),
   answers: { 200: portalSchema },

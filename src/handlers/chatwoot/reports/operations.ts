@@ -7,6 +7,7 @@ import { scopeOf } from '#domain/reports/scope'
 import { isMetric, seriesOf } from '#domain/reports/series'
 import { botSummaryOf, summaryOf } from '#domain/reports/summary'
 import { timezoneOf } from '#domain/reports/timezones'
+import { yearInReview } from '#domain/reports/year-in-review'
 import { parameterInvalid } from '#errors'
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -22,11 +23,15 @@ import {
   liveQuery,
   reportQuery,
   summarySchema,
+  yearInReviewSchema,
 } from './schema.ts'
 import { tableOperations } from './table-operations.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/reports'
 const PATH = '/api/v2/accounts/{account_id}/reports'
+
+/** The year that the running server's release looks back at. */
+const REVIEWED_YEAR = 2025
 
 /** How many agents are on a page. */
 const AGENTS_PER_PAGE = 25
@@ -45,7 +50,7 @@ const series = accountOperation({
     const { metric, type, id, group_by, business_hours, timezone_offset } = query
     if (!type) throw parameterInvalid('type', 'is missing')
     if (!isMetric(metric)) return { body: {} }
-    const entries = seriesOf(world, scopeOf(world, account, type, id ?? undefined), metric, {
+    const entries = seriesOf(scopeOf(world, account, type, id ?? undefined), metric, {
       range: rangeOf(query),
       period: periodOf(group_by),
       offset: timezoneOf(timezone_offset).offset,
@@ -69,8 +74,8 @@ const summary = accountOperation({
     const scope = scopeOf(world, account, query.type, query.id ?? undefined)
     const range = rangeOf(query)
     const businessHours = query.business_hours ?? false
-    const previous = summaryOf(world, scope, range && rangeBefore(range), businessHours)
-    return { body: { ...summaryOf(world, scope, range, businessHours), previous } }
+    const previous = summaryOf(scope, range && rangeBefore(range), businessHours)
+    return { body: { ...summaryOf(scope, range, businessHours), previous } }
   },
 })
 
@@ -87,8 +92,8 @@ const botSummary = accountOperation({
   handle: ({ world, account, query }) => {
     const scope = scopeOf(world, account, query.type, query.id ?? undefined)
     const range = rangeOf(query)
-    const previous = botSummaryOf(world, scope, range && rangeBefore(range))
-    return { body: { ...botSummaryOf(world, scope, range), previous } }
+    const previous = botSummaryOf(scope, range && rangeBefore(range))
+    return { body: { ...botSummaryOf(scope, range), previous } }
   },
 })
 
@@ -127,5 +132,24 @@ const conversations = accountOperation({
   },
 })
 
+const review = accountOperation({
+  id: 'reports.year_in_review',
+  method: 'GET',
+  path: '/api/v2/accounts/{account_id}/year_in_review',
+  summary: 'Show what one did in a year',
+  documentation: PAGES,
+  access: 'member',
+  answers: { 200: yearInReviewSchema },
+  handle: ({ world, account, user }) => ({ body: yearInReview(world, account, user, REVIEWED_YEAR) }),
+})
+
 /** The reports of an account. */
-export const reportOperations: Operation[] = [series, summary, botSummary, bots, conversations, ...tableOperations]
+export const reportOperations: Operation[] = [
+  series,
+  summary,
+  botSummary,
+  bots,
+  conversations,
+  review,
+  ...tableOperations,
+]

@@ -60,3 +60,11 @@ export const accountLiveSchema = z.object({
   unassigned: z.int(),
   pending: z.int(),
 })
+
+/** What a member did in a year. */
+export const yearInReviewSchema = z.object({
+  year: z.int(),
+  total_conversations: z.int(),
+  busiest_day: z.object({ date: z.string(), count: z.int() }).nullable(),
+  support_personality: z.object({ avg_response_time_seconds: z.int() }),
+})

@@ -96,7 +96,7 @@ export const labelsTable: Table = (desk, account, { range, businessHours }) => [
   ...[...desk.db.labels.many('account', account.id)]
     .sort((a, b) => a.id - b.id)
     .map(({ id, title }) => {
-      const summary = summaryOf(desk, scopeOf(desk, account, 'label', String(id)), range, businessHours)
+      const summary = summaryOf(scopeOf(desk, account, 'label', String(id)), range, businessHours)
       const { conversations_count, avg_first_response_time, avg_resolution_time, reply_time } = summary
       return [
         title,
@@ -126,7 +126,7 @@ export function trafficTable(
   const until = Math.floor((desk.clock.now() + offset) / DAY) * DAY - offset
   const range = { since: until - days * DAY, until }
   const options = { range, period: 'hour', offset, businessHours: false } as const
-  const hours = seriesOf(desk, scopeOf(desk, account, 'account', undefined), 'conversations_count', options) ?? []
+  const hours = seriesOf(scopeOf(desk, account, 'account', undefined), 'conversations_count', options) ?? []
   const dates = [...new Set(hours.map(({ start }) => new Date(start + offset).toISOString().slice(0, 10)))]
   const rows = Array.from({ length: days > 0 ? 24 : 0 }, (_, hour): Cell[] => [
     `${String(hour).padStart(2, '0')}:00`,

@@ -7,7 +7,7 @@ import {
   slaPoliciesOf,
   slaPolicyOf,
   updateSlaPolicy,
-} from '#domain/accounts/sla-policies'
+} from '#domain/sla/policies'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { slaPolicySchema } from '#views/sla-policies/schema'

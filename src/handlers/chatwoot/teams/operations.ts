@@ -31,6 +31,7 @@ const show = accountOperation({
   summary: 'Show a team',
   documentation: `${PAGES}/get-a-team-details`,
   access: 'member',
+  reserved: ['new'],
   params: teamParams,
   answers: { 200: teamSchema },
   locate: ({ world, account, params }) => findTeam(world, account, params.team_id),

@@ -17,6 +17,7 @@ const showInbox = publicOperation({
   method: 'GET',
   path: INBOX,
   summary: 'Show an inbox to its customers',
+  reserved: ['new'],
   params: inboxParams,
   answers: { 200: publicInboxSchema },
   handle: ({ world, params }) => ({ body: publicInboxView(publicInbox(world, params.inbox_identifier)) }),

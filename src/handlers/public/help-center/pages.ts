@@ -1,6 +1,7 @@
 import type { Article, Category, Portal } from '#db/models/help-center/portal'
 import { markdownToHtml } from '#domain/conversations/messages/markdown'
 import type { Desk } from '#domain/desk'
+import { authorOf } from '#domain/help-center/articles'
 import { categoriesOf, categoryOf } from '#domain/help-center/categories'
 import { publishedArticles } from '#domain/help-center/published'
 import { availableName } from '#domain/people/users'
@@ -85,7 +86,7 @@ export function categoryPage(desk: Desk, portal: Portal, category: Category): st
 /** One article; the picture at its end counts that it was read. */
 export function articlePage(desk: Desk, portal: Portal, article: Article): string {
   const category = categoryOf(desk, { id: article.account_id }, article.category_id)
-  const author = article.author_id === null ? undefined : desk.db.users.get(article.author_id)
+  const author = authorOf(desk, article)
   const picture = `${homeOf(portal)}/articles/${encodeURIComponent(article.slug)}.png`
   const main = [
     category ? `<nav>${categoryLink(portal, category)}</nav>` : '',

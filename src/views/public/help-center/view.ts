@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Article, Category, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
-import { associatedArticles } from '#domain/help-center/articles'
+import { associatedArticles, authorOf } from '#domain/help-center/articles'
 import { categoryOf } from '#domain/help-center/categories'
 import { logoOf } from '#domain/help-center/portals'
 import { publishedArticles, publishedIn } from '#domain/help-center/published'
@@ -56,7 +56,7 @@ export function publicPortalView(desk: Desk, portal: Portal, origin: string): z.
 /** What readers see of an article that goes with another. */
 function slimArticleView(desk: Desk, article: Article) {
   const { id, category_id, title, content, description, status, account_id, views } = article
-  const author = article.author_id === null ? undefined : desk.db.users.get(article.author_id)
+  const author = authorOf(desk, article)
   return {
     id,
     category_id,

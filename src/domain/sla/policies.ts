@@ -4,6 +4,7 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordUnhandled, refuseInvalid } from '#errors'
+import { removeApplied } from './applied.ts'
 
 /** What of a service level policy can be set. What is undefined stays. */
 export type SlaPolicySettings = Settable<SlaPolicy, Exclude<keyof SlaPolicy, Unsettable>>
@@ -55,7 +56,9 @@ export function updateSlaPolicy({ db }: Desk, policy: SlaPolicy, settings: SlaPo
 export function deleteSlaPolicy(desk: Desk, { id }: SlaPolicy): void {
   desk.enqueue('low', () => {
     const policy = desk.db.slaPolicies.get(id)
-    if (policy) desk.db.slaPolicies.delete(policy)
+    if (!policy) return
+    for (const applied of [...desk.db.appliedSlas.many('policy', id)]) removeApplied(desk, applied)
+    desk.db.slaPolicies.delete(policy)
   })
 }
 

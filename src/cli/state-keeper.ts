@@ -1,0 +1,130 @@
+import { type FileHandle, open, rename } from 'node:fs/promises'
+import { DEFAULT_WORLD, type Mockwoot } from '#mockwoot'
+import { revisionOf, stateTexts } from '#world/state'
+import { CliError, reasonOf } from './cli-error.ts'
+
+/** How often it is looked whether something changed, in milliseconds: a crash costs this much and the writing. */
+const INTERVAL = 400
+
+/** How much is written at once, in characters: between two pieces, requests are answered. */
+const PIECE = 1024 * 1024
+
+/** Keeps the state of all worlds in a file, while the mock runs. */
+export class StateKeeper {
+  readonly #mock: Mockwoot
+  readonly #file: string
+  readonly #complain: (line: string) => void
+  #timer: NodeJS.Timeout | undefined
+  /** What the file holds: the revision of every world. */
+  #saved = ''
+  #saving: Promise<void> = Promise.resolve()
+  #failed = false
+
+  /** @param complain hears, once, when the file can't be written while the mock runs */
+  constructor(mock: Mockwoot, file: string, complain: (line: string) => void) {
+    this.#mock = mock
+    this.#file = file
+    this.#complain = complain
+  }
+
+  /** Saves now, and from now on after changes. */
+  async start(): Promise<void> {
+    await this.save()
+    this.#next()
+  }
+
+  /**
+   * Saves what has changed since the last time. The file is replaced whole or not at all, also when the machine fails.
+   * @throws {CliError} when it can't be written
+   */
+  save(): Promise<void> {
+    this.#saving = this.#saving.then(() => this.#save())
+    return this.#saving
+  }
+
+  /**
+   * Saves for the last time.
+   * @throws {CliError} when the file can't be written
+   */
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#saving.catch(() => undefined)
+    this.#saving = Promise.resolve()
+    this.#saved = ''
+    await this.save()
+  }
+
+  #next(): void {
+    this.#timer = setTimeout(() => void this.#attempt(), INTERVAL).unref()
+  }
+
+  async #attempt(): Promise<void> {
+    try {
+      await this.save()
+      this.#failed = false
+    } catch (error) {
+      this.#saving = Promise.resolve()
+      if (!this.#failed) this.#complain(`mockwoot: ${reasonOf(error)}; trying on`)
+      this.#failed = true
+    }
+    this.#next()
+  }
+
+  async #save(): Promise<void> {
+    const revision = this.#revision()
+    if (revision === this.#saved) return
+    // All of it at one moment; only the writing takes its time.
+    const texts = this.#texts()
+    try {
+      await replaceFile(this.#file, texts)
+    } catch (error) {
+      throw new CliError(`can't save the state to ${this.#file}: ${reasonOf(error)}`)
+    }
+    this.#saved = revision
+  }
+
+  #revision(): string {
+    return this.#mock
+      .worlds()
+      .map((name) => `${name} ${revisionOf(this.#mock.world(name))}`)
+      .join()
+  }
+
+  #texts(): string[] {
+    const others = this.#mock.worlds().filter((name) => name !== DEFAULT_WORLD)
+    const state = stateTexts(this.#mock.world())
+    if (others.length === 0) return [...state, '}']
+    const worlds = others.flatMap((name, index) => [
+      `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
+      ...stateTexts(this.#mock.world(name)),
+      '}',
+    ])
+    return [...state, ',"worlds":{', ...worlds, '}}']
+  }
+}
+
+async function replaceFile(file: string, texts: readonly string[]): Promise<void> {
+  const unfinished = `${file}.tmp`
+  const handle = await open(unfinished, 'w')
+  try {
+    await writeAll(handle, texts)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(unfinished, file)
+}
+
+async function writeAll(handle: FileHandle, texts: readonly string[]): Promise<void> {
+  let piece: string[] = []
+  let length = 0
+  for (const text of texts) {
+    piece.push(text)
+    length += text.length
+    if (length < PIECE) continue
+    await handle.appendFile(piece.join(''))
+    piece = []
+    length = 0
+  }
+  await handle.appendFile(piece.join(''))
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { jsonObject, time } from '#db/models/columns'
+import { model } from '#db/table'
+
+/** What an agent asks an assistant about. */
+export const copilotThreadSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  user_id: z.int(),
+  assistant_id: z.int(),
+  title: z.string(),
+  created_at: time,
+  updated_at: time,
+})
+
+export type CopilotThread = z.output<typeof copilotThreadSchema>
+
+export const copilotThreads = model({
+  schema: copilotThreadSchema,
+  defaults: () => ({}),
+  lists: { user: (thread) => `${thread.account_id}:${thread.user_id}`, assistant: (thread) => thread.assistant_id },
+})
+
+/** One message between an agent and an assistant. */
+export const copilotMessageSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  copilot_thread_id: z.int(),
+  message_type: z.enum(['user', 'assistant']),
+  message: jsonObject,
+  created_at: time,
+  updated_at: time,
+})
+
+export type CopilotMessage = z.output<typeof copilotMessageSchema>
+
+export const copilotMessages = model({
+  schema: copilotMessageSchema,
+  defaults: () => ({}),
+  lists: { thread: (message) => message.copilot_thread_id },
+})

@@ -1,0 +1,80 @@
+import type { Account } from '#db/models/accounts/account'
+import type { CaptainAssistant } from '#db/models/captain/assistant'
+import type { CopilotMessage, CopilotThread } from '#db/models/captain/copilot'
+import type { Json } from '#db/models/columns'
+import type { User } from '#db/models/people/user'
+import type { Desk } from '#domain/desk'
+import { isBlank } from '#domain/text'
+import { recordNotFound, unprocessable } from '#errors'
+import { cannedAnswer } from './canned-answer.ts'
+
+/** What an agent has asked assistants of an account about, the newest first. */
+export function threadsOf({ db }: Desk, account: Account, user: User): CopilotThread[] {
+  return [...db.copilotThreads.many('user', `${account.id}:${user.id}`)].sort(
+    (a, b) => b.created_at - a.created_at || b.id - a.id,
+  )
+}
+
+/**
+ * What an agent has asked about, by its id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findThread({ db }: Desk, account: Account, user: User, id: number): CopilotThread {
+  const thread = db.copilotThreads.get(id)
+  if (thread?.account_id !== account.id || thread.user_id !== user.id) throw recordNotFound('CopilotThread')
+  return thread
+}
+
+/** The messages between an agent and an assistant, the oldest first. */
+export function messagesOfThread({ db }: Desk, thread: CopilotThread): CopilotMessage[] {
+  return [...db.copilotMessages.many('thread', thread.id)].sort((a, b) => a.created_at - b.created_at || a.id - b.id)
+}
+
+/** Begins to ask an assistant, which answers a moment later. */
+export function openThread(desk: Desk, assistant: CaptainAssistant, user: User, message: Json): CopilotThread {
+  const thread = desk.db.copilotThreads.insert({
+    account_id: assistant.account_id,
+    user_id: user.id,
+    assistant_id: assistant.id,
+    title: String(message),
+  })
+  askInThread(desk, thread, message)
+  return thread
+}
+
+/**
+ * Refuses to ask nothing.
+ * @throws {Failure} `Unprocessable`
+ */
+export function refuseNoQuestion(message: Json | undefined): Json {
+  if (message === undefined || isBlank(message)) throw unprocessable('Message is required')
+  return message
+}
+
+/** Asks an assistant in a thread; it answers a moment later. */
+export function askInThread(desk: Desk, thread: CopilotThread, content: Json): CopilotMessage {
+  const message = say(desk, thread, 'user', content)
+  desk.enqueue('default', () => answer(desk, thread.id))
+  return message
+}
+
+/** Removes what an agent asked about. */
+export function deleteThread({ db }: Desk, thread: CopilotThread): void {
+  for (const message of [...db.copilotMessages.many('thread', thread.id)]) db.copilotMessages.delete(message)
+  db.copilotThreads.delete(thread)
+}
+
+function answer(desk: Desk, threadId: number): void {
+  const thread = desk.db.copilotThreads.get(threadId)
+  const assistant = thread && desk.db.captainAssistants.get(thread.assistant_id)
+  if (thread && assistant) say(desk, thread, 'assistant', cannedAnswer(assistant))
+}
+
+function say({ db }: Desk, thread: CopilotThread, type: CopilotMessage['message_type'], content: Json): CopilotMessage {
+  return db.copilotMessages.insert({
+    account_id: thread.account_id,
+    copilot_thread_id: thread.id,
+    message_type: type,
+    message: { content },
+  })
+}

@@ -1,0 +1,157 @@
+import type { Account } from '#db/models/accounts/account'
+import { type CaptainCustomTool, TOOL_AUTHS, TOOL_METHODS } from '#db/models/captain/custom-tool'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import type { Desk } from '#domain/desk'
+import { missing, parameterize, tooLong } from '#domain/text'
+import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+
+const TEXT_LIMIT = 20_000
+
+type Texts = 'title' | 'description' | 'endpoint_url' | 'request_template' | 'response_template'
+
+/** What of a tool can be set. What is undefined stays. */
+export type CustomToolSettings = { [K in Texts | 'http_method' | 'auth_type']?: string | null | undefined } & {
+  auth_config?: Json | undefined
+  param_schema?: Json | undefined
+  enabled?: boolean | null | undefined
+}
+
+/** The tools of an account that are on. */
+export function customToolsOf({ db }: Desk, account: Account): CaptainCustomTool[] {
+  return [...db.captainCustomTools.many('account', account.id)].filter(({ enabled }) => enabled)
+}
+
+/**
+ * The tool of an account with this id, on or off.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findCustomTool({ db }: Desk, account: Account, id: number): CaptainCustomTool {
+  const tool = db.captainCustomTools.get(id)
+  if (tool?.account_id !== account.id) throw recordNotFound('Captain::CustomTool')
+  return tool
+}
+
+/**
+ * Adds a tool. @param host the name that the server itself is reached by, where no tool may be
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createCustomTool(
+  desk: Desk,
+  account: Account,
+  settings: CustomToolSettings,
+  host: string,
+): CaptainCustomTool {
+  const columns = columnsOf(undefined, settings, host)
+  return desk.db.captainCustomTools.insert({
+    account_id: account.id,
+    slug: freeSlug(desk, account, columns.title),
+    ...columns,
+  })
+}
+
+/**
+ * Changes a tool; what instructions call it by stays.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateCustomTool(
+  { db }: Desk,
+  tool: CaptainCustomTool,
+  settings: CustomToolSettings,
+  host: string,
+): void {
+  db.captainCustomTools.update(tool, columnsOf(tool, settings, host))
+}
+
+/** Removes a tool. */
+export function deleteCustomTool({ db }: Desk, tool: CaptainCustomTool): void {
+  db.captainCustomTools.delete(tool)
+}
+
+type Columns = Omit<CaptainCustomTool, 'id' | 'account_id' | 'slug' | 'created_at' | 'updated_at'>
+
+function columnsOf(before: CaptainCustomTool | undefined, settings: CustomToolSettings, host: string): Columns {
+  const chosen = (name: Texts): string | null =>
+    settings[name] === undefined ? (before?.[name] ?? null) : settings[name]
+  const title = chosen('title') ?? ''
+  const endpoint_url = chosen('endpoint_url') ?? ''
+  const asked = settings.http_method === undefined ? (before?.http_method ?? 'GET') : settings.http_method
+  const http_method = TOOL_METHODS.find((known) => known === asked)
+  const authAsked = settings.auth_type === undefined ? (before?.auth_type ?? 'none') : settings.auth_type
+  const auth_type = TOOL_AUTHS.find((known) => known === authAsked)
+  const texts = {
+    title,
+    description: chosen('description'),
+    endpoint_url,
+    request_template: chosen('request_template'),
+    response_template: chosen('response_template'),
+  }
+  const param_schema = parametersOf(settings.param_schema) ?? before?.param_schema ?? []
+  refuseInvalid([
+    ...Object.entries(texts).flatMap(([name, value]) =>
+      tooLong(name, value, name === 'title' ? undefined : TEXT_LIMIT),
+    ),
+    ...unsafe(endpoint_url, host),
+    ...(http_method ? [] : [['http_method', 'is not included in the list'] as const]),
+    ...(auth_type ? [] : [['auth_type', 'is not included in the list'] as const]),
+    ...(before ? [] : missing('slug', title)),
+    ...missing('title', title),
+    ...missing('endpoint_url', endpoint_url),
+    ...param_schema.flatMap(incomplete),
+  ])
+  return {
+    ...texts,
+    http_method: http_method ?? 'GET',
+    auth_type: auth_type ?? 'none',
+    auth_config: isPlainObject(settings.auth_config) ? settings.auth_config : (before?.auth_config ?? {}),
+    param_schema,
+    enabled: settings.enabled ?? before?.enabled ?? true,
+  }
+}
+
+/** What the permit list lets through of the parameters that a tool takes. */
+const PARAMETER_KEYS = ['name', 'type', 'description', 'required']
+
+function parametersOf(given: Json | undefined): JsonObject[] | undefined {
+  if (!Array.isArray(given)) return undefined
+  return given.filter(isPlainObject).map((parameter) => {
+    const entries = Object.entries(parameter).filter(([key]) => PARAMETER_KEYS.includes(key))
+    return Object.fromEntries(entries)
+  })
+}
+
+function incomplete(parameter: JsonObject, index: number): AttributeError[] {
+  return ['name', 'type', 'description'].flatMap((key): AttributeError[] =>
+    Object.hasOwn(parameter, key) ? [] : [['param_schema', `/${index} is missing required keys: ${key}`]],
+  )
+}
+
+const VARIABLE = /\{\{[^}]+\}\}/g
+
+const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$/
+
+/** What is wrong with where a tool is reached: it has to be a public host, by name, over HTTPS. */
+function unsafe(endpoint: string, ownHost: string): AttributeError[] {
+  if (endpoint.trim() === '') return []
+  const [, scheme, , host] = /^([a-z][a-z\d+.-]*):(\/\/([^/?#:]*))?/i.exec(endpoint.replace(VARIABLE, 'x')) ?? []
+  // The running server breaks on an address without a host.
+  if (!host) throw parameterInvalid('endpoint_url', 'must have a valid hostname')
+  const problems = [
+    scheme === 'https' ? undefined : 'must use HTTPS protocol',
+    hostProblem(host, ownHost),
+    IP_ADDRESS.test(host) ? 'cannot be an IP address, must be a hostname' : undefined,
+    /^[\0-\x7f]+$/.test(host) ? undefined : 'hostname cannot contain non-ASCII characters',
+  ]
+  return problems.flatMap((problem): AttributeError[] => (problem === undefined ? [] : [['endpoint_url', problem]]))
+}
+
+function hostProblem(host: string, ownHost: string): string | undefined {
+  if (host === ownHost) return 'cannot point to the application itself'
+  const isLocal = host.toLowerCase() === 'localhost' || /\.local$/i.test(host)
+  return isLocal ? 'cannot use disallowed hostname' : undefined
+}
+
+function freeSlug({ db, random }: Desk, account: Account, title: string): string {
+  const slug = `custom_${parameterize(title, '_')}`
+  const isTaken = db.captainCustomTools.one('slug', `${account.id}:${slug}`) !== undefined
+  return isTaken ? `${slug}_${random.hex(6)}` : slug
+}

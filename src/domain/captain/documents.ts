@@ -1,0 +1,87 @@
+import type { Account } from '#db/models/accounts/account'
+import type { CaptainAssistant } from '#db/models/captain/assistant'
+import type { CaptainDocument } from '#db/models/captain/knowledge'
+import type { Desk } from '#domain/desk'
+import type { Settable } from '#domain/given'
+import { missing, tooLong } from '#domain/text'
+import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+
+const CONTENT_LIMIT = 200_000
+
+/** What a document is made from. */
+export type DocumentSettings = Settable<CaptainDocument, 'name' | 'external_link'>
+
+/** What was read on a page. */
+export interface ReadPage {
+  url: string
+  title: string | null
+  content: string
+}
+
+/** The documents of an account, or of one of its assistants, the newest first. */
+export function documentsOf({ db }: Desk, account: Account, assistantId: number | null): CaptainDocument[] {
+  return [...db.captainDocuments.many('account', account.id)]
+    .filter(({ assistant_id }) => assistantId === null || assistant_id === assistantId)
+    .sort((a, b) => b.created_at - a.created_at || b.id - a.id)
+}
+
+/**
+ * The document of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findDocument({ db }: Desk, account: Account, id: number): CaptainDocument {
+  const document = db.captainDocuments.get(id)
+  if (document?.account_id !== account.id) throw recordNotFound('Captain::Document')
+  return document
+}
+
+/**
+ * Has an assistant learn from a page. The mock reads no page: the document waits until the page's content is reported,
+ * as the server's reader of pages reports it.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createDocument({ db }: Desk, assistant: CaptainAssistant, settings: DocumentSettings): CaptainDocument {
+  const { name = null, external_link } = settings
+  const link = external_link ?? ''
+  const isTaken = [...db.captainDocuments.many('assistant', assistant.id)].some((other) => other.external_link === link)
+  const taken: AttributeError[] = isTaken ? [['external_link', 'has already been taken']] : []
+  refuseInvalid([
+    ...tooLong('name', name),
+    ...tooLong('external_link', link),
+    ...missing('external_link', link),
+    ...taken,
+  ])
+  return db.captainDocuments.insert({
+    account_id: assistant.account_id,
+    assistant_id: assistant.id,
+    name,
+    external_link: link,
+  })
+}
+
+/**
+ * Takes in what was read on a page, as a document of its own unless there is one of this page.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function takeInPage({ db }: Desk, assistant: CaptainAssistant, { url, title, content }: ReadPage): void {
+  refuseInvalid([...missing('external_link', url), ...tooLong('content', content, CONTENT_LIMIT)])
+  const known = [...db.captainDocuments.many('assistant', assistant.id)].find(
+    ({ external_link }) => external_link === url,
+  )
+  const read = { name: title, content, status: 'available' as const }
+  if (known) db.captainDocuments.update(known, read)
+  else {
+    const { id, account_id } = assistant
+    db.captainDocuments.insert({ account_id, assistant_id: id, external_link: url, ...read })
+  }
+}
+
+/** Removes a document, with the answers that were read in it. */
+export function deleteDocument({ db }: Desk, document: CaptainDocument): void {
+  for (const response of [...db.captainResponses.many('assistant', document.assistant_id)]) {
+    const { documentable_type, documentable_id } = response
+    const isOfIt = documentable_type === 'Captain::Document' && documentable_id === document.id
+    if (isOfIt) db.captainResponses.delete(response)
+  }
+  db.captainDocuments.delete(document)
+}

@@ -1,0 +1,113 @@
+import type { Account } from '#db/models/accounts/account'
+import type { CaptainResponse } from '#db/models/captain/knowledge'
+import type { User } from '#db/models/people/user'
+import type { Desk } from '#domain/desk'
+import { filled, given, type Settable } from '#domain/given'
+import { missing, tooLong } from '#domain/text'
+import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+
+const ANSWER_LIMIT = 20_000
+
+/** What of an answer can be set. What is undefined stays. */
+export type ResponseSettings = Settable<CaptainResponse, 'question' | 'answer' | 'assistant_id' | 'status'>
+
+/** Which answers are meant. */
+export interface ResponseFilter {
+  assistant_id?: number | null | undefined
+  document_id?: number | null | undefined
+  status?: string | null | undefined
+  search?: string | null | undefined
+}
+
+/** The answers of an account that a filter lets through, the newest first. */
+export function responsesOf({ db }: Desk, account: Account, filter: ResponseFilter): CaptainResponse[] {
+  return [...db.captainResponses.many('account', account.id)]
+    .filter((response) => passes(response, filter))
+    .sort((a, b) => b.created_at - a.created_at || b.id - a.id)
+}
+
+function passes(response: CaptainResponse, { assistant_id, document_id, status, search }: ResponseFilter): boolean {
+  const { documentable_type, documentable_id, question, answer } = response
+  const isOfDocument = documentable_type === 'Captain::Document' && documentable_id === document_id
+  const word = search?.toLowerCase() ?? ''
+  return (
+    (!assistant_id || response.assistant_id === assistant_id) &&
+    (!document_id || isOfDocument) &&
+    (!status || response.status === status) &&
+    (question.toLowerCase().includes(word) || answer.toLowerCase().includes(word))
+  )
+}
+
+/**
+ * The answer of an account with this id.
+ * @throws {Failure} `RecordNotFound`
+ */
+export function findResponse({ db }: Desk, account: Account, id: number): CaptainResponse {
+  const response = db.captainResponses.get(id)
+  if (response?.account_id !== account.id) throw recordNotFound('Captain::AssistantResponse')
+  return response
+}
+
+/**
+ * Writes an answer for an assistant to give.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function createResponse(
+  desk: Desk,
+  account: Account,
+  author: User,
+  settings: ResponseSettings,
+): CaptainResponse {
+  const { status, ...texts } = settings
+  const columns = { question: texts.question ?? '', answer: texts.answer ?? '', assistant_id: texts.assistant_id ?? -1 }
+  refuseInvalid(responseErrors(desk, account, columns))
+  const origin = { documentable_type: 'User' as const, documentable_id: author.id }
+  return desk.db.captainResponses.insert({ account_id: account.id, ...columns, ...filled({ status }), ...origin })
+}
+
+/**
+ * Changes an answer.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function updateResponse(
+  desk: Desk,
+  account: Account,
+  response: CaptainResponse,
+  { question, answer, assistant_id, status }: ResponseSettings,
+): void {
+  const columns = {
+    question: question === undefined ? response.question : (question ?? ''),
+    answer: answer === undefined ? response.answer : (answer ?? ''),
+    assistant_id: assistant_id === undefined ? response.assistant_id : (assistant_id ?? -1),
+  }
+  refuseInvalid(responseErrors(desk, account, columns))
+  desk.db.captainResponses.update(response, { ...columns, ...given({ status }) })
+}
+
+/** Approves those of some answers that wait for it. */
+export function approveResponses({ db }: Desk, responses: readonly CaptainResponse[]): void {
+  for (const response of responses) {
+    if (response.status === 'pending') db.captainResponses.update(response, { status: 'approved' })
+  }
+}
+
+/** Removes an answer. */
+export function deleteResponse({ db }: Desk, response: CaptainResponse): void {
+  db.captainResponses.delete(response)
+}
+
+function responseErrors(
+  { db }: Desk,
+  account: Account,
+  { question, answer, assistant_id }: Pick<CaptainResponse, 'question' | 'answer' | 'assistant_id'>,
+): AttributeError[] {
+  const isKnown = db.captainAssistants.get(assistant_id)?.account_id === account.id
+  const absent: AttributeError[] = isKnown ? [] : [['assistant', 'must exist']]
+  return [
+    ...tooLong('question', question),
+    ...tooLong('answer', answer, ANSWER_LIMIT),
+    ...absent,
+    ...missing('question', question),
+    ...missing('answer', answer),
+  ]
+}
