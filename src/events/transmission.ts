@@ -107,10 +107,11 @@ function decoded(text: string): string {
 
 /** A broken connection in the words of the running server's client. */
 function connectionError(error: unknown, { hostname, port, protocol }: URL): string {
-  const address = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
+  const number = port || (protocol === 'https:' ? 443 : 80)
+  const address = `${hostname}:${number}`
   const code = codeOf(error)
   if (code === 'ECONNREFUSED') {
-    return `Failed to open TCP connection to ${address} (Connection refused - connect(2) for ${address})`
+    return `Failed to open TCP connection to ${address} (Connection refused - connect(2) for "${hostname}" port ${number})`
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `Failed to open TCP connection to ${address} (getaddrinfo: Name or service not known)`

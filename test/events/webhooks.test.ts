@@ -169,7 +169,7 @@ describeMatrix('webhooks', (client) => {
     expect(client.mock.deliveries()[0]).toMatchObject({
       state: 'failed',
       status: null,
-      error: `Failed to open TCP connection to 127.0.0.1:${port} (Connection refused - connect(2) for 127.0.0.1:${port})`,
+      error: `Failed to open TCP connection to 127.0.0.1:${port} (Connection refused - connect(2) for "127.0.0.1" port ${port})`,
     })
   })
 

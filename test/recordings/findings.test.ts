@@ -36,6 +36,11 @@ describe('findings', () => {
     expect(unexplained([FINDING, other], [{ key: /agents missing \[\]\.provider$/, reason: 'none' }])).toEqual([other])
   })
 
+  it('stay where an explanation is of other worlds', () => {
+    const explained = { key: /agents/, world: /^two$/, reason: 'none' }
+    expect(unexplained([FINDING, { ...FINDING, world: 'two' }], [explained])).toEqual([FINDING])
+  })
+
   it('are told with the request and what either side says', () => {
     expect(groupFindings([FINDING]).flatMap((group) => groupLines(group, 1))).toEqual([
       '',

@@ -27,6 +27,8 @@ export interface FindingGroup {
 export interface Explanation {
   /** Which groups it explains, by their keys. */
   key: RegExp
+  /** In which worlds, by their names; in all unless told. */
+  world?: RegExp
   /** Why the mock is meant to differ. */
   reason: string
 }
@@ -39,7 +41,10 @@ export function groupKey({ method, route, kind, at, real, mock }: Finding): stri
 
 /** The findings that no explanation covers. */
 export function unexplained(findings: readonly Finding[], explanations: readonly Explanation[]): Finding[] {
-  return findings.filter((finding) => !explanations.some(({ key }) => key.test(groupKey(finding))))
+  return findings.filter((finding) => {
+    const isOf = ({ key, world }: Explanation) => key.test(groupKey(finding)) && (world?.test(finding.world) ?? true)
+    return !explanations.some(isOf)
+  })
 }
 
 /** Findings by operation, kind and place; those that most worlds show first. */

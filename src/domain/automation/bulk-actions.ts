@@ -36,10 +36,8 @@ export function performBulkAction(desk: Desk, actor: Actor, account: Account, ac
 
 function carryOut(desk: Desk, actor: Actor, account: Account, action: BulkAction): void {
   const { ids, fields, addedLabels = [], removedLabels = [], snoozedUntil } = action
-  // The running server asks its database for no order, and gets them as they were last written.
-  const conversations = [...new Set(ids)]
-    .flatMap((id) => desk.db.conversations.one('display_id', `${account.id}:${id}`) ?? [])
-    .sort((a, b) => a.updated_at - b.updated_at || a.id - b.id)
+  const named = [...new Set(ids)].flatMap((id) => desk.db.conversations.one('display_id', `${account.id}:${id}`) ?? [])
+  const conversations = desk.db.conversations.asWritten(named)
   for (const conversation of conversations) removeLabels(desk, actor, conversation, removedLabels)
   for (const conversation of conversations) {
     if (addedLabels.length > 0) {

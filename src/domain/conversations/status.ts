@@ -33,7 +33,7 @@ export function toggleStatus(
   if (membership?.role === 'agent' && next === 'open') {
     changeConversation(desk, actor, conversation, { assignee_id: membership.user_id })
   }
-  const isHandover = actor.type === 'agent_bot' && before === 'pending' && next === 'open'
+  const isHandover = actor.type === 'agent_bot' && before === 'pending' && status === 'open'
   if (isHandover) desk.emit(actor, { name: 'conversation.bot_handoff', conversation })
   return !isHandover
 }

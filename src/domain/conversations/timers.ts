@@ -47,7 +47,7 @@ function resolveInactive(desk: Desk, account: Account): void {
     if (!sparesWaiting || conversation.waiting_since === null) due.push(conversation)
   }
   const { auto_resolve_message: message, auto_resolve_label: label } = account.settings
-  for (const conversation of due) {
+  for (const conversation of desk.db.conversations.asWritten(due)) {
     if (typeof message === 'string' && message !== '') postTemplate(desk, conversation, { content: message })
     if (typeof label === 'string' && label !== '') {
       setConversationLabels(desk, SYSTEM, conversation, [...conversation.labels, label])
