@@ -8,6 +8,7 @@ import { type ReceivedView, receiveIncoming } from '#control/operations/incoming
 import type { Incoming } from '#domain/conversations/incoming'
 import type { Settled, WebhookMode } from '#events/deliveries'
 import type { Delivery } from '#events/delivery-log'
+import { type Send, send } from '#events/network'
 import type { Host, ServedOperation } from '#operation'
 import type { Services } from '#pipeline/exchange'
 import { handle } from '#pipeline/handle'
@@ -68,8 +69,11 @@ export class Mockwoot implements Host {
   readonly #noticeListeners: Array<(line: string) => void> = []
   readonly #faultListeners: Array<(error: unknown) => void> = []
 
-  /** @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range */
-  constructor(options: MockwootOptions = {}) {
+  /**
+   * @param network takes webhooks to their receivers; @internal, for replays that have none
+   * @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range
+   */
+  constructor(options: MockwootOptions = {}, network: Send = send) {
     this.baseUrl = baseUrlOf('baseUrl', options.baseUrl ?? 'https://app.chatwoot.com')
     this.birdBaseUrl = baseUrlOf('birdBaseUrl', options.birdBaseUrl ?? 'https://api.bird.com')
     this.#origin = this.baseUrl
@@ -90,6 +94,7 @@ export class Mockwoot implements Host {
       journalLimit:
         options.journalLimit === undefined ? undefined : wholeNumber('journalLimit', options.journalLimit, 1),
       webhooks: options.webhooks ?? 'on',
+      send: network,
       origin: () => this.#origin,
       isInProcess: () => this.#isInProcess,
       report,

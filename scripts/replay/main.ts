@@ -75,10 +75,10 @@ function update(findings: readonly Finding[]): void {
 
 /** What the mock does otherwise than the server in the worlds with a text in their name. */
 async function replayed(part: string): Promise<{ findings: Finding[]; worlds: number; clean: number }> {
-  const mock = replayingMock()
+  const player = replayingMock()
   const result = { findings: [] as Finding[], worlds: 0, clean: 0 }
   for (const world of recordedWorlds(part)) {
-    const found = unexplained(await findingsOf(world, mock), EXPLAINED)
+    const found = unexplained(await findingsOf(world, player), EXPLAINED)
     result.worlds++
     if (found.length === 0) result.clean++
     result.findings.push(...found)
@@ -88,9 +88,9 @@ async function replayed(part: string): Promise<{ findings: Finding[]; worlds: nu
 
 async function showWorlds(part: string): Promise<void> {
   const step = values.step === undefined ? undefined : count('step', values.step)
-  const mock = replayingMock()
+  const player = replayingMock()
   for (const world of recordedWorlds(part)) {
-    for await (const line of show(world, mock, step)) print(line)
+    for await (const line of show(world, player, step)) print(line)
   }
 }
 

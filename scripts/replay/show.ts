@@ -1,14 +1,13 @@
 import type { Finding } from '#contract/recording/findings'
 import type { Answer, Arrival, RecordedWorld } from '#contract/recording/recording'
 import { brief } from '#contract/recording/report-lines'
-import type { Mockwoot } from '#mockwoot'
-import { type ReplayedExchange, replay } from '#test/recordings/replay'
+import { type Player, type ReplayedExchange, replay } from '#test/recordings/replay'
 
 /** A world's steps with the mock's answers beside the real ones, as lines. @param only the one step to show, in full */
-export async function* show(world: RecordedWorld, mock: Mockwoot, only?: number): AsyncGenerator<string> {
+export async function* show(world: RecordedWorld, player: Player, only?: number): AsyncGenerator<string> {
   yield `\n## ${world.name}`
   let next = 0
-  for await (const exchange of replay(world, mock)) {
+  for await (const exchange of replay(world, player)) {
     for (; next < exchange.index; next++) {
       if (only === undefined) yield `#${next} ${brief(world.trace[next])}`
     }

@@ -5,7 +5,7 @@ import { clearTimeout, pause, setTimeout } from '#tools/timers'
 import { isNobodys, isReservedHost } from './address.ts'
 import { type Delivery, DeliveryLog, type DeliveryState, type Item, type Subject, shown } from './delivery-log.ts'
 import { delayOf, type Fault, type Faults } from './faults.ts'
-import { isPrivateHost } from './network.ts'
+import { isPrivateHost, type Send } from './network.ts'
 import { type Outcome, outcomeOf, REFUSED, TIMED_OUT, transmit } from './transmission.ts'
 
 /** Where deliveries may go: to loopback and private addresses, nowhere, anywhere. */
@@ -33,6 +33,8 @@ export interface DeliveryContext {
   mode: () => WebhookMode
   /** Whether the mock runs within a test suite, behind msw: names that are kept for tests are then its own. */
   isInProcess: () => boolean
+  /** Takes requests to receivers. */
+  send: Send
   /** Called when a delivery has failed for good. */
   failed: (subject: Subject, error: string) => void
   /** Hears what people should know. */
@@ -217,7 +219,8 @@ export class Deliveries {
     if (receiver === undefined) {
       const { url, headers } = record
       const isGuarded = this.#context.mode() !== 'any'
-      return transmit({ url, headers, body: text, isGuarded }, async (next) => !(await this.#refusal(next)))
+      const { send } = this.#context
+      return transmit({ url, headers, body: text, isGuarded, send }, async (next) => !(await this.#refusal(next)))
     }
     return 'status' in receiver ? outcomeOf(receiver.status) : TIMED_OUT
   }

@@ -22,6 +22,9 @@ export interface ReceiverAnswer {
   location: string | null
 }
 
+/** What takes requests to receivers. */
+export type Send = (request: OutgoingRequest) => Promise<ReceiverAnswer>
+
 /** The name of a receiver leads to nowhere on this machine or in a private network. */
 export class ForeignAddress extends Error {}
 
@@ -94,7 +97,7 @@ const MOST_READ = 256 * 1024
  * have nothing else.
  * @throws {ForeignAddress} {TimedOut} besides what a broken connection raises
  */
-export function send(request: OutgoingRequest): Promise<ReceiverAnswer> {
+export const send: Send = (request) => {
   const http = node?.getBuiltinModule?.('node:http')
   const https = node?.getBuiltinModule?.('node:https')
   if (!http || !https) return sendByFetch(request)

@@ -1,5 +1,5 @@
 import { encodeBase64 } from '#tools/base64'
-import { ForeignAddress, type OutgoingRequest, send, TimedOut } from './network.ts'
+import { ForeignAddress, type OutgoingRequest, type Send, TimedOut } from './network.ts'
 
 /** How a receiver took a delivery. */
 export interface Outcome {
@@ -62,6 +62,7 @@ export interface Posting {
   body: string
   /** Whether only this machine and private networks may be connected to. */
   isGuarded: boolean
+  send: Send
 }
 
 /**
@@ -69,7 +70,7 @@ export interface Posting {
  * @param isAllowed whether a receiver may send the request on to this URL
  */
 export async function transmit(posting: Posting, isAllowed: (url: string) => Promise<boolean>): Promise<Outcome> {
-  const { url, headers, body, isGuarded } = posting
+  const { url, headers, body, isGuarded, send } = posting
   if (!URL.canParse(url)) return { status: null, error: `bad URI(is not URI?): ${JSON.stringify(url)}` }
   const limits = { isGuarded, timeout: TIMEOUT }
   try {

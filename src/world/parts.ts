@@ -2,6 +2,7 @@ import { Db } from '#db/db'
 import { Presence } from '#domain/people/presence'
 import { Deliveries, type DeliveryContext, type WebhookMode } from '#events/deliveries'
 import { Faults } from '#events/faults'
+import type { Send } from '#events/network'
 import type { Dialect } from '#protocol'
 import type { Seed } from '#seed/seed'
 import { Clock } from '#tools/clock'
@@ -27,6 +28,8 @@ export interface WorldSettings {
   /** How many requests the journal keeps; its own number unless given. */
   journalLimit: number | undefined
   webhooks: WebhookMode
+  /** Takes webhooks to their receivers. */
+  send: Send
   /** Scheme, host and port that the URLs in webhooks and realtime events begin with. */
   origin: () => string
   /** Whether the app under test reaches the mock through msw. */
@@ -57,7 +60,7 @@ export interface Parts {
 
 /** New parts for a world; the clock stands still until the seed is planted. */
 export function partsOf(settings: WorldSettings, { failed, tell }: Pick<DeliveryContext, 'failed' | 'tell'>): Parts {
-  const { now, rng, rateLimit, journalLimit, webhooks, isInProcess } = settings
+  const { now, rng, rateLimit, journalLimit, webhooks, send, isInProcess } = settings
   const clock = new Clock(now, true)
   const faults = new Faults()
   // Deliveries draw from numbers of their own, so that who listens does not change what is generated.
@@ -67,6 +70,7 @@ export function partsOf(settings: WorldSettings, { failed, tell }: Pick<Delivery
     random: new Random(rng ^ DELIVERY_SEED),
     mode: () => webhooks,
     isInProcess,
+    send,
     failed,
     tell,
   })

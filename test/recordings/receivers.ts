@@ -1,18 +1,18 @@
 import type { Arrival } from '#contract/recording/recording'
+import type { OutgoingRequest, ReceiverAnswer } from '#events/network'
 
 /**
- * The receivers of webhooks at ports of the loopback, in place of `fetch`: nothing goes through sockets, so that
+ * The receivers of webhooks at ports of the loopback, in place of the network: nothing goes through sockets, so that
  * replays don't get in each other's way.
  */
 export class Receivers {
   readonly #statuses = new Map<number, number>()
-  readonly #arrived: (arrival: Arrival) => void
-  readonly #fetch = globalThis.fetch
+  #arrived: (arrival: Arrival) => void = () => {}
 
-  /** @param arrived hears of every delivery */
-  constructor(arrived: (arrival: Arrival) => void) {
+  /** Forgets all receivers. @param arrived hears of every delivery from now on */
+  begin(arrived: (arrival: Arrival) => void): void {
+    this.#statuses.clear()
     this.#arrived = arrived
-    globalThis.fetch = (input, init) => this.#receive(new Request(input, init))
   }
 
   /** Answers deliveries to a port with a status from now on. */
@@ -20,25 +20,15 @@ export class Receivers {
     this.#statuses.set(port, status)
   }
 
-  /** Puts `fetch` back. */
-  close(): void {
-    globalThis.fetch = this.#fetch
-  }
-
-  async #receive(request: Request): Promise<Response> {
-    const { port, hostname, pathname, search } = new URL(request.url)
+  /** Takes a delivery; what nobody listens for is refused. */
+  async send({ url, method, headers, body = '' }: OutgoingRequest): Promise<ReceiverAnswer> {
+    const { port, hostname, pathname, search } = url
     const status = hostname === '127.0.0.1' ? this.#statuses.get(Number(port)) : undefined
-    if (status === undefined) throw refused()
-    const headers = Object.fromEntries(request.headers)
-    const content = contentOf(await request.text())
-    this.#arrived({ receiver: Number(port), path: pathname + search, method: request.method, headers, ...content })
-    return new Response('{}', { status, headers: { 'content-type': 'application/json' } })
+    if (status === undefined) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
+    const lowered = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+    this.#arrived({ receiver: Number(port), path: pathname + search, method, headers: lowered, ...contentOf(body) })
+    return { status, location: null }
   }
-}
-
-/** What `fetch` throws where nobody listens. */
-function refused(): TypeError {
-  return new TypeError('fetch failed', { cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) })
 }
 
 /** A body as recordings have it: JSON where it is, text otherwise. */

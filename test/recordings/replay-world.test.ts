@@ -71,8 +71,9 @@ describe('the replay of a world', () => {
     const shown = request({ method: 'GET', path: '/api/v1/accounts/1/contacts/1' })
     const times: unknown[] = []
     const steps = [request(CONTACT), { at: BEGAN, clock: { advance: 3600 } }, { ...request(CONTACT), json: {} }, shown]
-    const mock = replayingMock()
-    for await (const { index } of replay(world(...steps), mock)) times.push([index, mock.clock.now().getTime()])
+    const player = replayingMock()
+    for await (const { index } of replay(world(...steps), player))
+      times.push([index, player.mock.clock.now().getTime()])
     expect(times).toEqual([
       [0, BEGAN + 1000],
       [2, BEGAN + 3_601_000],
@@ -86,9 +87,9 @@ describe('the replay of a world', () => {
       ['name', 'Ada'],
       ['avatar', file],
     ]
-    const mock = replayingMock()
-    await findingsOf(world(request({ ...CONTACT, json: undefined, form, formKind: 'multipart' })), mock)
-    expect(mock.requests().at(-1)).toMatchObject({
+    const player = replayingMock()
+    await findingsOf(world(request({ ...CONTACT, json: undefined, form, formKind: 'multipart' })), player)
+    expect(player.mock.requests().at(-1)).toMatchObject({
       status: 200,
       body: { name: 'Ada', avatar: { filename: 'dot.png' } },
     })
@@ -100,9 +101,9 @@ describe('the replay of a world', () => {
   })
 
   it('begins anew with the same mock', async () => {
-    const mock = replayingMock()
+    const player = replayingMock()
     const list = request({ path: '/api/v1/accounts/1/contacts', answer: { status: 200, headers: {}, json: '<any>' } })
-    await findingsOf(world(request(CONTACT)), mock)
-    for await (const { answer } of replay(world(list), mock)) expect(answer.json).toMatchObject({ payload: [] })
+    await findingsOf(world(request(CONTACT)), player)
+    for await (const { answer } of replay(world(list), player)) expect(answer.json).toMatchObject({ payload: [] })
   })
 })

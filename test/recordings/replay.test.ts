@@ -16,8 +16,8 @@ describe('the recordings of a running Chatwoot 4.10.1', () => {
   let drift: Drift[] = []
 
   beforeAll(async () => {
-    const mock = replayingMock()
-    for (const world of recordedWorlds()) findings.push(...unexplained(await findingsOf(world, mock), EXPLAINED))
+    const player = replayingMock()
+    for (const world of recordedWorlds()) findings.push(...unexplained(await findingsOf(world, player), EXPLAINED))
     drift = driftOf(readOutstanding(), countsOf(findings))
   }, 600_000)
 

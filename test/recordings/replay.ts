@@ -28,29 +28,33 @@ export interface ReplayedExchange {
   findings: Finding[]
 }
 
-/** A mock to replay recordings with, one after the other. */
-export function replayingMock(): Mockwoot {
-  return new Mockwoot({ baseUrl: BASES.mock, seed: 'empty', dialect: 'chatwoot', now: new Date(BEGAN) })
+/** A mock to replay recordings with, one after the other, and the receivers of its webhooks. */
+export interface Player {
+  mock: Mockwoot
+  receivers: Receivers
+}
+
+/** A mock that begins as every recorded world. */
+export function replayingMock(): Player {
+  const receivers = new Receivers()
+  const options = { baseUrl: BASES.mock, seed: 'empty', dialect: 'chatwoot', now: new Date(BEGAN) } as const
+  return { mock: new Mockwoot(options, (request) => receivers.send(request)), receivers }
 }
 
 /** Does with a mock what was done in a recorded world, request by request. The mock begins anew. */
-export async function* replay(world: RecordedWorld, mock: Mockwoot): AsyncGenerator<ReplayedExchange> {
-  const stage = new Stage(world, mock)
-  try {
-    for (const [index, step] of world.trace.entries()) {
-      if ('method' in step) yield await stage.exchange(step, index)
-      else stage.take(step)
-    }
-  } finally {
-    stage.close()
+export async function* replay(world: RecordedWorld, player: Player): AsyncGenerator<ReplayedExchange> {
+  const stage = new Stage(world, player)
+  for (const [index, step] of world.trace.entries()) {
+    if ('method' in step) yield await stage.exchange(step, index)
+    else stage.take(step)
   }
 }
 
 /** Everything in which a mock differs from a recorded world. A replay that breaks off is a finding as well. */
-export async function findingsOf(world: RecordedWorld, mock: Mockwoot): Promise<Finding[]> {
+export async function findingsOf(world: RecordedWorld, player: Player): Promise<Finding[]> {
   const findings: Finding[] = []
   try {
-    for await (const exchange of replay(world, mock)) findings.push(...exchange.findings)
+    for await (const exchange of replay(world, player)) findings.push(...exchange.findings)
   } catch (error) {
     findings.push(failure(world, error))
   }
@@ -68,15 +72,17 @@ class Stage {
   readonly #began: Beginning
   readonly #mock: Mockwoot
   readonly #same = new Correspondence(BASES)
-  readonly #receivers = new Receivers((arrival) => this.#arrived.push(arrival))
+  readonly #receivers: Receivers
   #arrived: Arrival[] = []
   /** What the steps have added to the clock, in milliseconds. */
   #offset = 0
 
-  constructor(world: RecordedWorld, mock: Mockwoot) {
+  constructor(world: RecordedWorld, { mock, receivers }: Player) {
     this.#world = world
     this.#began = { real: world.began, mock: BEGAN }
     this.#mock = mock
+    this.#receivers = receivers
+    receivers.begin((arrival) => this.#arrived.push(arrival))
     mock.reset()
   }
 
@@ -96,10 +102,6 @@ class Stage {
     await this.#mock.settled()
     const arrived = this.#arrived
     return { index, recorded, answer, arrived, findings: this.#findings(recorded, index, { answer, arrived }) }
-  }
-
-  close(): void {
-    this.#receivers.close()
   }
 
   async #ask(recorded: RecordedExchange): Promise<Answer> {
