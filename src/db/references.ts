@@ -55,6 +55,7 @@ const REFERENCES: Readonly<Record<string, Columns>> = {
     sla_policy_id: 'sla_policies',
   },
   custom_attributes: ACCOUNT,
+  data_imports: ACCOUNT,
   custom_filters: { ...ACCOUNT, user_id: 'users' },
   dashboard_apps: { ...ACCOUNT, user_id: 'users' },
   notification_subscriptions: { user_id: 'users' },
