@@ -4,6 +4,9 @@ import type { BodyDefinition, IncomingRequest } from '#operation'
 import type { Dialect } from '#protocol'
 import { isObject } from '#tools/is-object'
 
+/** How many things that are wrong are told: of a list of millions, nobody reads more than the first. */
+const MOST_ISSUES = 100
+
 /**
  * Input in the form that an operation takes.
  *
@@ -19,7 +22,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, dialect: D
   const places = first.error.issues.map(({ path }) => path)
   const second = droppable ? schema.safeParse(without(input, places)) : first
   if (second.success) return second.data
-  throw new Failure('ParametersInvalid', { issues })
+  throw new Failure('ParametersInvalid', { issues: issues.slice(0, MOST_ISSUES) })
 }
 
 /**

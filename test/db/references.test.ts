@@ -14,6 +14,8 @@ const FREE: Record<string, readonly string[]> = {
   campaigns: ['display_id', 'sender_id'],
   contact_inboxes: ['source_id'],
   conversations: ['display_id'],
+  captain_responses: ['documentable_id'],
+  copilot_threads: ['user_id'],
   hooks: ['app_id', 'reference_id'],
   inboxes: ['channel_id'],
   macros: ['created_by_id', 'updated_by_id'],

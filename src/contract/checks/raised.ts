@@ -1,6 +1,6 @@
 import { Failure, type ParameterIssue } from '#errors'
 import type { Violation } from '#protocol'
-import { invalid, missingParameter } from './input.ts'
+import { invalid, MOST, missingParameter } from './input.ts'
 
 /** What a failure tells about the request beyond what the contract check saw before. */
 export function violationsOf({ code, details }: Failure, known: readonly Violation[]): Violation[] {
@@ -10,6 +10,7 @@ export function violationsOf({ code, details }: Failure, known: readonly Violati
   if (code === 'ParameterMissing' && 'name' in details) return [missingParameter(`body.${details.name}`)]
   if (code !== 'ParametersInvalid' || !('issues' in details)) return []
   return details.issues
+    .slice(0, MOST)
     .filter(({ path }) => !known.some(({ parameter }) => parameter === path || parameter?.endsWith(`.${path}`)))
     .map(({ path, message }) => invalid(path, message))
 }
