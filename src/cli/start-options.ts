@@ -27,14 +27,36 @@ export interface StartOptions {
 /** The options as the parser has them: `--signup` and `--no-signup` may both be absent. */
 type ParsedOptions = Omit<StartOptions, 'signup'> & { signup?: boolean }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** The command that serves the mock. */
-export function startCommand(
-  start: (options: StartOptions) => Promise<void>,
-  env: Readonly<Record<string, string | undefined>>,
-): Command {
-  return new Command('start')
+export function startCommand(start: (options: StartOptions) => Promise<void>, env: Environment): Command {
+  return withServeOptions(new Command('start'), portOption(env))
     .description('serve the APIs over HTTP until interrupted (the default command)')
-    .addOption(portOption(env))
+    .action((options: ParsedOptions) => start(complete(options, env)))
+}
+
+/** The command that serves the mock to another command. */
+export function runCommand(
+  run: (command: readonly string[], options: StartOptions) => Promise<void>,
+  env: Environment,
+): Command {
+  const port = new Option('--port <n>', 'port (default: a free one)').argParser(portNumber).default(0, 'a free one')
+  return withServeOptions(new Command('run'), port)
+    .description('run a command with the mock behind it, and report what it got wrong')
+    .usage('[options] -- <command …>')
+    .argument('<command...>', 'what to run, and its arguments')
+    .passThroughOptions()
+    .action((command: string[], options: ParsedOptions) => run(command, complete(options, env)))
+}
+
+function complete(options: ParsedOptions, env: Environment): StartOptions {
+  return { ...options, signup: options.signup ?? signupOf(env) }
+}
+
+function withServeOptions(command: Command, port: Option): Command {
+  return command
+    .addOption(port)
     .option('--host <address>', 'address to bind', '127.0.0.1')
     .option('--seed <name or file>', 'a scenario by name, or a JSON or YAML file', 'documented')
     .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, 42)
@@ -54,10 +76,9 @@ export function startCommand(
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
     .option('--state <file>', 'load the state from this file if it exists, and keep it there')
     .option('--quiet', 'print only the base URL', false)
-    .action((options: ParsedOptions) => start({ ...options, signup: options.signup ?? signupOf(env) }))
 }
 
-function portOption(env: Readonly<Record<string, string | undefined>>): Option {
+function portOption(env: Environment): Option {
   const option = new Option('--port <n>', 'port; 0 picks a free one (also PORT)').argParser(portNumber)
   return option.default(env.PORT ? portOf('PORT', env.PORT) : 4100)
 }
@@ -70,7 +91,7 @@ function portOf(name: string, value: string): number {
   }
 }
 
-function signupOf({ ENABLE_ACCOUNT_SIGNUP: value }: Readonly<Record<string, string | undefined>>): boolean {
+function signupOf({ ENABLE_ACCOUNT_SIGNUP: value }: Environment): boolean {
   if (value === undefined || value === '') return true
   if (value === 'true' || value === 'api_only') return true
   if (value === 'false') return false

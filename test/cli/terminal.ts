@@ -31,6 +31,7 @@ export function start(argv: readonly string[], env: Record<string, string> = {})
   const terminal = {
     env,
     interrupted: () => interrupted,
+    onSignal: () => () => {},
     out: (text: string) => {
       out += text
       tell()
