@@ -6,6 +6,7 @@ import { readSeed } from './seed-file.ts'
 import type { StartOptions } from './start-options.ts'
 import { loadState } from './state-file.ts'
 import { StateKeeper } from './state-keeper.ts'
+import { refuseUnwatchable, watchSeed } from './watch-seed.ts'
 
 /** A mock that the command line serves. */
 export interface Served {
@@ -21,6 +22,7 @@ export interface Served {
  * @throws {CliError} when the seed or the state can't be read, or the address can't be bound
  */
 export async function serve(options: StartOptions, tell: (line: string) => void): Promise<Served> {
+  if (options.watch) refuseUnwatchable(options.seed)
   const mock = await makeMock(options)
   mock.onInternalError((error) => tell(internalErrorReport(error)))
   mock.onNotice((line) => tell(`mockwoot: ${line}`))
@@ -28,7 +30,9 @@ export async function serve(options: StartOptions, tell: (line: string) => void)
   const keeper = options.state === undefined ? undefined : new StateKeeper(mock, options.state, tell)
   const listening = await bind(mock, options)
   await keeper?.start()
+  const unwatch = options.watch ? watchSeed(mock, options.seed, () => makeMock(options), tell) : () => {}
   const stop = async () => {
+    unwatch()
     await listening.close()
     await keeper?.stop()
   }
@@ -64,13 +68,14 @@ function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLi
   }
 }
 
-async function bind(mock: Mockwoot, { port, host, cors, allowHost }: StartOptions): Promise<Listening> {
+async function bind(mock: Mockwoot, { port, host, cors, allowHost, latency }: StartOptions): Promise<Listening> {
   try {
     return await listen(mock, {
       port,
       host,
       ...(cors ? { cors } : {}),
       ...(allowHost ? { allowHosts: allowHost } : {}),
+      ...(latency ? { latency } : {}),
     })
   } catch (error) {
     throw new CliError(listenComplaint(error, port, host))

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
 import { DIALECTS, type Dialect } from '#protocol'
+import { LOG_MODES, type LogMode } from './log/log.ts'
 
 /** What `mockwoot start` is told, the defaults filled in. */
 export interface StartOptions {
@@ -21,6 +22,12 @@ export interface StartOptions {
   strict: boolean
   rateLimit?: number
   state?: string
+  /** Whether a changed seed file is read again. */
+  watch: boolean
+  /** How long answers wait, in milliseconds: least and most. */
+  latency?: [number, number]
+  log: LogMode
+  logBodies: boolean
   quiet: boolean
 }
 
@@ -31,7 +38,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** The command that serves the mock. */
 export function startCommand(start: (options: StartOptions) => Promise<void>, env: Environment): Command {
-  return withServeOptions(new Command('start'), portOption(env))
+  return withServeOptions(new Command('start'), { port: portOption(env), log: 'pretty' })
     .description('serve the APIs over HTTP until interrupted (the default command)')
     .action((options: ParsedOptions) => start(complete(options, env)))
 }
@@ -42,7 +49,7 @@ export function runCommand(
   env: Environment,
 ): Command {
   const port = new Option('--port <n>', 'port (default: a free one)').argParser(portNumber).default(0, 'a free one')
-  return withServeOptions(new Command('run'), port)
+  return withServeOptions(new Command('run'), { port, log: 'off' })
     .description('run a command with the mock behind it, and report what it got wrong')
     .usage('[options] -- <command …>')
     .argument('<command...>', 'what to run, and its arguments')
@@ -54,7 +61,13 @@ function complete(options: ParsedOptions, env: Environment): StartOptions {
   return { ...options, signup: options.signup ?? signupOf(env) }
 }
 
-function withServeOptions(command: Command, port: Option): Command {
+/** What is not the same for all commands that serve the mock. */
+interface Usual {
+  port: Option
+  log: LogMode
+}
+
+function withServeOptions(command: Command, { port, log }: Usual): Command {
   return command
     .addOption(port)
     .option('--host <address>', 'address to bind', '127.0.0.1')
@@ -75,6 +88,14 @@ function withServeOptions(command: Command, port: Option): Command {
     .option('--strict', 'answer 501 with an explanation to requests outside of the contract', false)
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
     .option('--state <file>', 'load the state from this file if it exists, and keep it there')
+    .option('--watch', 'read the seed file again when it changes, and begin anew', false)
+    .option('--latency <ms or min-max>', 'let every answer wait', milliseconds)
+    .addOption(
+      new Option('--log <form>', 'one line a request and a delivery: for people, as JSON, or none')
+        .choices(LOG_MODES)
+        .default(log),
+    )
+    .option('--log-bodies', 'with what was sent and answered', false)
     .option('--quiet', 'print only the base URL', false)
 }
 
@@ -102,6 +123,18 @@ function wholeNumber(value: string): number {
   const number = Number(value)
   if (!/^-?\d+$/.test(value) || !Number.isSafeInteger(number)) throw new InvalidArgumentError('It is no whole number.')
   return number
+}
+
+/** The longest that an answer may wait, in milliseconds: beyond it, timers do not wait at all. */
+const LONGEST = 2 ** 31 - 1
+
+function milliseconds(value: string): [number, number] {
+  const [, least = '', most = least] = /^(\d+)(?:-(\d+))?$/.exec(value) ?? []
+  const range: [number, number] = [Number(least), Number(most)]
+  if (least === '' || range[0] > range[1] || range[1] > LONGEST) {
+    throw new InvalidArgumentError('It is no number of milliseconds, such as 200, and no range, such as 100-400.')
+  }
+  return range
 }
 
 function positiveNumber(value: string): number {

@@ -1,3 +1,4 @@
+import { logPassing } from './log/log.ts'
 import { startScreen } from './screen.ts'
 import { serve } from './serving.ts'
 import type { StartOptions } from './start-options.ts'
@@ -11,6 +12,7 @@ import type { Terminal } from './terminal.ts'
 export async function start(options: StartOptions, terminal: Terminal, tell: (line: string) => void): Promise<void> {
   const interrupted = terminal.interrupted()
   const { mock, url, stop } = await serve(options, tell)
+  if (!options.quiet) logPassing(mock, options, (line) => terminal.out(`${line}\n`))
   terminal.out(options.quiet ? `${url}\n` : startScreen(mock, url))
   await interrupted
   await stop()

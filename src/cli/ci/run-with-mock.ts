@@ -1,4 +1,5 @@
 import { CliError, EXIT } from '#cli/cli-error'
+import { logPassing } from '#cli/log/log'
 import { serve } from '#cli/serving'
 import type { StartOptions } from '#cli/start-options'
 import type { Terminal } from '#cli/terminal'
@@ -22,6 +23,7 @@ export async function runWithMock(
   tell: (line: string) => void,
 ): Promise<number> {
   const { mock, url, stop } = await serve(options, tell)
+  if (!options.quiet) logPassing(mock, options, tell)
   try {
     const code = await runChild(command, { ...terminal.env, ...variablesOf(mock.world().db, url) }, terminal)
     const violations = report(mock, options.quiet ? () => {} : tell)
