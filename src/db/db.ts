@@ -52,6 +52,7 @@ import { deleteReleasedBlobs } from './blobs.ts'
 import { danglingReferences } from './references.ts'
 import { type Defect, refuseDefective, restoreTable, type TablesState, tableDefects } from './restore.ts'
 import { type Model, type Row, Table } from './table.ts'
+import type { Move } from './written-order.ts'
 
 const NOTHING: TablesState[string] = { next_id: 1, records: [] }
 
@@ -235,7 +236,7 @@ export class Db {
         const owned = table.where((record) => 'account_id' in record && record.account_id === accountId)
         for (const record of owned) table.delete(record)
       },
-      dump: () => ({ next_id: table.nextId, records: [...table.all()] }),
+      dump: () => ({ next_id: table.nextId, records: [...table.all()], ...movesIn(table) }),
       restore: (state) => restoreTable(name, table, state),
       texts: () => textsOf(table),
       revision: () => table.revision,
@@ -246,7 +247,14 @@ export class Db {
   }
 }
 
-function textsOf(table: { nextId: number; pages(): string[] }): string[] {
+/** The moves of a table, if there are any. */
+function movesIn(table: { moves(): readonly Move[] }): { moves?: Move[] } {
+  const moves = table.moves()
+  return moves.length === 0 ? {} : { moves: [...moves] }
+}
+
+function textsOf(table: { nextId: number; pages(): string[]; moves(): readonly Move[] }): string[] {
   const records = table.pages().flatMap((page, index) => (index === 0 ? [page] : [',', page]))
-  return [`{"next_id":${table.nextId},"records":[`, ...records, ']}']
+  const { moves } = movesIn(table)
+  return [`{"next_id":${table.nextId},"records":[`, ...records, moves ? `],"moves":${JSON.stringify(moves)}}` : ']}']
 }

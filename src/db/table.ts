@@ -2,6 +2,7 @@ import { Collection, Query } from '@mswjs/data'
 import { isEqual } from 'es-toolkit'
 import type { z } from 'zod'
 import { refuseNullBytes } from './null-bytes.ts'
+import { type Move, movesOf, written } from './written-order.ts'
 
 /** What an index maps a record to; `undefined` leaves the record out of the index. */
 export type Key = string | number | undefined
@@ -102,7 +103,7 @@ export class Table<
   readonly #columns: Record<string, undefined>
   readonly #byId = new Map<R['id'], Entry<R>>()
   /** The same index, for ids of which nothing is known. */
-  readonly #ids: ReadonlyMap<number | string, unknown> = this.#byId
+  readonly #ids: ReadonlyMap<number | string, Entry<R>> = this.#byId
   readonly #unique = new Map<string, Map<Key, R>>()
   readonly #lists = new Map<string, Map<Key, Set<R>>>()
   readonly #sorted = new Map<string, Map<Key, R[]>>()
@@ -118,6 +119,8 @@ export class Table<
   readonly #pages: Array<string | undefined> = []
   /** How often a record was written. */
   #writes = 0
+  /** The moves as they were after so many changes. */
+  #moves: { revision: number; moves: readonly Move[] } | undefined
 
   constructor(definition: Model<R, D, U, L, S>, context: TableContext) {
     this.#model = definition
@@ -215,6 +218,31 @@ export class Table<
    */
   asWritten(records: Iterable<R>): R[] {
     return [...records].sort((a, b) => this.#written(a) - this.#written(b))
+  }
+
+  /** What the order of writing has elsewhere than the order in which the records came. */
+  moves(): readonly Move[] {
+    if (this.#moves?.revision !== this.#revision) {
+      const places = this.asWritten(this.#records).map(({ id }) => ({
+        id,
+        position: this.#byId.get(id)?.position ?? -1,
+      }))
+      this.#moves = { revision: this.#revision, moves: movesOf(places) }
+    }
+    return this.#moves.moves
+  }
+
+  /** Takes over an order of writing that was exported before. */
+  arrange(moves: readonly Move[]): void {
+    const ids = written(
+      this.#records.map(({ id }) => id),
+      moves,
+    )
+    for (const id of ids) {
+      const entry = this.#ids.get(id)
+      if (entry) entry.written = ++this.#writes
+    }
+    this.#revision++
   }
 
   /** The id that the next record without one of its own gets. */
