@@ -6,6 +6,7 @@ import { announceSave, changeConversation, type Save } from '#domain/conversatio
 import type { Desk } from '#domain/desk'
 import { answeringBot } from '#domain/inboxes/bots'
 import { sendTemplates } from './automatic.ts'
+import { deliver } from './delivery.ts'
 import { messagesOf, publishMessage } from './store.ts'
 
 /** What a new message brings about, in the running server's order (message model). */
@@ -19,23 +20,10 @@ export function applyMessage(
   const reopened = message.message_type === 'incoming' ? reopen(desk, actor, conversation) : undefined
   publishMessage(desk, actor, conversation, message, echoId)
   const save = noteWaiting(desk, actor, conversation, message) ?? reopened
-  desk.enqueue('high', () => mail(desk, conversation, message))
+  deliver(desk, conversation, message)
   // A message touches its conversation: the running server then tells of its last save once more.
   sendTemplates(desk, conversation, message, () => save && announceSave(desk, actor, conversation, save))
   noteContactActivity(desk, actor, message)
-}
-
-/**
- * Sends a reply of an e-mail inbox, of which only the mail's own id is seen. With attachments it goes out later, which
- * nobody sees here.
- */
-function mail(desk: Desk, { uuid, account_id, inbox_id }: Conversation, message: Message): void {
-  const { id, message_type } = message
-  const isReply = (message_type === 'outgoing' || message_type === 'template') && !message.private
-  const isMail = desk.db.inboxes.get(inbox_id)?.channel_type === 'Channel::Email'
-  const domain = desk.db.accounts.get(account_id)?.domain
-  if (!isReply || !isMail || !domain || desk.db.attachments.many('message', id).size > 0) return
-  desk.db.messages.update(message, { source_id: `conversation/${uuid}/messages/${id}@${domain}` })
 }
 
 /**

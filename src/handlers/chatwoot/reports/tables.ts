@@ -31,6 +31,8 @@ const CHANNEL_NAMES: Record<Inbox['channel_type'], string> = {
   'Channel::FacebookPage': 'Facebook',
   'Channel::Instagram': 'Instagram',
   'Channel::TwitterProfile': 'Twitter',
+  'Channel::Tiktok': 'Tiktok',
+  'Channel::Voice': 'Voice',
 }
 
 const TIMES = ['Avg first response time', 'Avg resolution time']
