@@ -21,10 +21,10 @@ export function requestsOf({ trace }: RecordedWorld): number {
 
 /** What the README says of the recordings. */
 function told({ worlds, requests, outstanding }: Replayed): string {
-  const differ = outstanding === 0 ? 'none differs' : `${outstanding} places differ`
+  const differ = outstanding === 0 ? 'no difference' : `${outstanding} differences`
   return (
     `${requests.toLocaleString('en')} recorded requests in ${worlds} worlds of a running Chatwoot 4.10.1 are replayed by the tests: ` +
-    `${differ}, but for ${EXPLAINED.length} explained kinds.`
+    `${differ} but for ${EXPLAINED.length} kinds that are explained.`
   )
 }
 
