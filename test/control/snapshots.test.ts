@@ -4,7 +4,6 @@ import { describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
 const AGENTS = `${ACCOUNT}/agents`
-const SNAPSHOTS = '/__mock/snapshots'
 
 describeMatrix('snapshots', (client) => {
   beforeEach(() => {
@@ -12,15 +11,15 @@ describeMatrix('snapshots', (client) => {
   })
 
   it('are taken, listed, put back and dropped', async () => {
-    const taken = await client.post(SNAPSHOTS, { name: 'two-agents' })
+    const taken = await client.post('/__mock/snapshots', { name: 'two-agents' })
     expect(taken).toMatchObject({ status: 201, body: { name: 'two-agents', records: expect.any(Number) } })
     await client.post(AGENTS, { email: 'a@example.com', name: 'A' })
-    expect((await client.get(SNAPSHOTS)).body).toEqual([taken.body])
-    expect(await client.post(`${SNAPSHOTS}/two-agents/restore`)).toMatchObject({ status: 200, body: taken.body })
+    expect((await client.get('/__mock/snapshots')).body).toEqual([taken.body])
+    expect(await client.post(`/__mock/snapshots/two-agents/restore`)).toMatchObject({ status: 200, body: taken.body })
     expect((await client.get(AGENTS)).body).toHaveLength(2)
-    expect(await client.post(SNAPSHOTS, { name: 'two-agents' })).toMatchObject({ status: 200 })
-    expect(await client.delete(`${SNAPSHOTS}/two-agents`)).toMatchObject({ status: 204 })
-    expect((await client.get(SNAPSHOTS)).body).toEqual([])
+    expect(await client.post('/__mock/snapshots', { name: 'two-agents' })).toMatchObject({ status: 200 })
+    expect(await client.delete(`/__mock/snapshots/two-agents`)).toMatchObject({ status: 204 })
+    expect((await client.get('/__mock/snapshots')).body).toEqual([])
   })
 
   it('put back everything to the last byte, as often as asked, whatever came between', async () => {
@@ -70,23 +69,26 @@ describeMatrix('snapshots', (client) => {
     const world = client.mock.world('other')
     world.snapshot('mine')
     expect(client.mock.snapshots()).toEqual([])
-    expect((await client.get(`/~other${SNAPSHOTS}`)).body).toMatchObject([{ name: 'mine' }])
+    expect((await client.get(`/~other/__mock/snapshots`)).body).toMatchObject([{ name: 'mine' }])
     client.mock.removeWorld('other')
     expect(world.snapshots()).toEqual([])
   })
 
   it('are told by name when one is asked for that there is not', async () => {
     const error = (known: string) => ({ error: `There is no snapshot "nope"; ${known}` })
-    expect(await client.post(`${SNAPSHOTS}/nope/restore`)).toMatchObject({ status: 404, body: error('there are none') })
+    expect(await client.post(`/__mock/snapshots/nope/restore`)).toMatchObject({
+      status: 404,
+      body: error('there are none'),
+    })
     client.mock.snapshot('a')
     client.mock.snapshot('b')
-    expect(await client.delete(`${SNAPSHOTS}/nope`)).toMatchObject({ status: 404, body: error('there are a, b') })
+    expect(await client.delete(`/__mock/snapshots/nope`)).toMatchObject({ status: 404, body: error('there are a, b') })
   })
 
   it.each([{}, { name: '' }, { name: 'a b' }, { name: 'a/b' }, { name: 'x'.repeat(65) }, { name: 'a', more: 1 }])(
     'can not be taken as %j',
     async (body) => {
-      expect(await client.post(SNAPSHOTS, body)).toMatchObject({ status: 422 })
+      expect(await client.post('/__mock/snapshots', body)).toMatchObject({ status: 422 })
       expect(client.mock.snapshots()).toEqual([])
     },
   )
