@@ -25,7 +25,7 @@ export async function runWithMock(
   const { mock, url, stop } = await serve(options, tell)
   if (!options.quiet) logPassing(mock, options, tell)
   try {
-    const code = await runChild(command, { ...terminal.env, ...variablesOf(mock.world().db, url) }, terminal)
+    const code = await runChild(command, { ...terminal.env, ...variablesOf(mock.worldOf().db, url) }, terminal)
     const violations = report(mock, options.quiet ? () => {} : tell)
     if (code === EXIT.done && violations > 0) throw new CliError(brokenContract(violations))
     return code
@@ -38,7 +38,7 @@ export async function runWithMock(
 function report(mock: Mockwoot, tell: (line: string) => void): number {
   let violations = 0
   for (const world of mock.allWorlds()) {
-    const found = contractReport(world, mock.operations)
+    const found = contractReport([world], mock.operations)
     violations += found.summary.violations
     if (found.summary.requests > 0) tell(`\nmockwoot: the contract, world ${world.name}\n\n${text(found).trimEnd()}`)
   }

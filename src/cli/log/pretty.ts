@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import type { Delivery } from '#events/delivery-log'
+import { DEFAULT_WORLD } from '#protocol'
 import type { JournalEntry } from '#world/journal'
-import { DEFAULT_WORLD } from '#world/worlds'
 import { complaintsOf } from './complaints.ts'
 
 /** How much of a body is shown, in characters. */

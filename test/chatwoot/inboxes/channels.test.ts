@@ -189,7 +189,7 @@ for (const dialect of ['documented', 'chatwoot'] as const) {
       it('fills in what a template is filled with', async () => {
         const path = await messagePath('whatsapp')
         const { id } = await send(path, { content: 'Hello', template_params })
-        expect(client.mock.world().db.messages.get(id)?.additional_attributes).toMatchObject({
+        expect(client.mock.worldOf().db.messages.get(id)?.additional_attributes).toMatchObject({
           template_params: { processed_params: { body: { 1: 'Zoë' } } },
         })
       })
