@@ -86,6 +86,6 @@ export function failMessage(
  */
 export function retryMessage(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
   refuseFlooded(desk, conversation)
-  saveMessage(desk, actor, message, { status: 'sent' })
+  failMessage(desk, actor, message, 'sent', null)
   saveMessage(desk, actor, message, { content_attributes: {} })
 }
