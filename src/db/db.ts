@@ -49,6 +49,7 @@ import { teamMembers, teams } from '#db/models/people/team'
 import { accessTokens, accountUsers, sessions, ssoTokens, users } from '#db/models/people/user'
 import { reportingEvents } from '#db/models/reports/reporting-event'
 import { deleteReleasedBlobs } from './blobs.ts'
+import type { DbCopy, TableCopy } from './copy.ts'
 import { danglingReferences } from './references.ts'
 import { type Defect, refuseDefective, restoreTable, type TablesState, tableDefects } from './restore.ts'
 import { type Model, type Row, Table } from './table.ts'
@@ -62,6 +63,9 @@ interface AnyTable {
   dump(): TablesState[string]
   /** Fills the empty table. @returns what can't be taken */
   restore(state: TablesState[string]): Defect[]
+  copy(): TableCopy
+  /** Fills the empty table with a copy. */
+  fill(copy: TableCopy): void
   /** The export as JSON, in pieces. */
   texts(): string[]
   revision(): number
@@ -214,6 +218,16 @@ export class Db {
     refuseDefective(this.danglingReferences())
   }
 
+  /** Everything that is stored, to fill an empty database with later. Quicker than `dump`, and no JSON. */
+  copy(): DbCopy {
+    return { size: this.size, tables: new Map([...this.#tables].map(([name, table]) => [name, table.copy()])) }
+  }
+
+  /** Fills an empty database with a copy, which stays as it is. */
+  fill({ tables }: DbCopy): void {
+    for (const [name, copy] of tables) this.#tables.get(name)?.fill(copy)
+  }
+
   /** The records that need one which is missing. There are none, whatever happens. */
   danglingReferences(): Defect[] {
     return danglingReferences({
@@ -237,6 +251,8 @@ export class Db {
       },
       dump: () => ({ next_id: table.nextId, records: [...table.all()] }),
       restore: (state) => restoreTable(name, table, state),
+      copy: () => table.copy(),
+      fill: (copy) => table.fill(copy),
       texts: () => textsOf(table),
       revision: () => table.revision,
       all: () => table.all(),

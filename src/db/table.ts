@@ -1,6 +1,7 @@
 import { Collection, Query } from '@mswjs/data'
 import { isEqual } from 'es-toolkit'
 import type { z } from 'zod'
+import type { TableCopy } from './copy.ts'
 import { refuseNullBytes } from './null-bytes.ts'
 
 /** What an index maps a record to; `undefined` leaves the record out of the index. */
@@ -320,6 +321,24 @@ export class Table<
     this.#enter(record)
     this.#append(record)
     if (typeof record.id === 'number') this.reserve(record.id + 1)
+  }
+
+  /** The records as they stand, to fill another table with later. */
+  copy(): TableCopy {
+    const records = this.#records.map((record) => ({ columns: { ...record }, written: this.#written(record) }))
+    return { nextId: this.#nextId, writes: this.#writes, records }
+  }
+
+  /** Fills the empty table with a copy, which stays as it is. */
+  fill({ nextId, writes, records }: TableCopy): void {
+    for (const { columns, written } of records) {
+      const record = this.#complete({ ...columns })
+      this.#enter(record)
+      this.#append(record)
+      this.#byId.set(record.id, { record, position: this.#position(record), written })
+    }
+    this.#writes = writes
+    this.reserve(nextId)
   }
 
   #tell(change: RecordChange<R>): void {

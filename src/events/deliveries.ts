@@ -1,3 +1,4 @@
+import { DEFAULT_WORLD, WORLD_HEADER } from '#protocol'
 import type { Clock } from '#tools/clock'
 import { signatureHeaders } from '#tools/hmac'
 import type { Random } from '#tools/random'
@@ -31,6 +32,8 @@ export interface DeliveryContext {
   random: Random
   faults: Faults
   mode: () => WebhookMode
+  /** The name of the world that sends. */
+  world: string
   /** Whether the mock runs within a test suite, behind msw: names that are kept for tests are then its own. */
   isInProcess: () => boolean
   /** Takes requests to receivers. */
@@ -132,6 +135,7 @@ export class Deliveries {
     const { event, target, url } = subject
     const record: Item['record'] = {
       id: ++this.#lastId,
+      world: this.#context.world,
       event,
       target,
       url,
@@ -241,8 +245,10 @@ export class Deliveries {
     return 'status' in receiver ? outcomeOf(receiver.status) : TIMED_OUT
   }
 
+  /** As the running server sends them; only those of a world beside the default one say where they come from. */
   #headers({ subject, text, deliveryId, fault }: Item, attempt: number): Record<string, string> {
     const { secret } = subject
+    const { world } = this.#context
     const timestamp = Math.floor(this.#context.clock.now() / 1000) + attempt * BOT_RETRY_SECONDS
     return {
       'Content-Type': 'application/json',
@@ -257,6 +263,7 @@ export class Deliveries {
             body: text,
             deliveryId,
           })),
+      ...(world === DEFAULT_WORLD ? {} : { [WORLD_HEADER]: world }),
     }
   }
 }

@@ -66,8 +66,12 @@ export interface Parts {
   lastTick: number
 }
 
-/** New parts for a world; the clock stands still until the seed is planted. */
-export function partsOf(settings: WorldSettings, { failed, tell }: Pick<DeliveryContext, 'failed' | 'tell'>): Parts {
+/** New parts for the world of this name; the clock stands still until the seed is planted. */
+export function partsOf(
+  world: string,
+  settings: WorldSettings,
+  { failed, tell }: Pick<DeliveryContext, 'failed' | 'tell'>,
+): Parts {
   const { now, rng, rateLimit, journalLimit, webhooks, send, isInProcess, report } = settings
   const clock = new Clock(now, true)
   const faults = new Faults()
@@ -76,6 +80,7 @@ export function partsOf(settings: WorldSettings, { failed, tell }: Pick<Delivery
     clock,
     faults,
     random: new Random(rng ^ DELIVERY_SEED),
+    world,
     mode: () => webhooks,
     isInProcess,
     send,

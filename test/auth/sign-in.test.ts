@@ -24,9 +24,9 @@ describeMatrix('signing in', (client) => {
 
   it('lasts for two months', async () => {
     const headers = await signIn()
-    client.mock.world().clock.advance(59 * 24 * 60 * 60)
+    client.mock.worldOf().clock.advance(59 * 24 * 60 * 60)
     expect(await validate(headers)).toMatchObject({ status: 200 })
-    client.mock.world().clock.advance(2 * 24 * 60 * 60)
+    client.mock.worldOf().clock.advance(2 * 24 * 60 * 60)
     expect(await validate(headers)).toMatchObject({ status: 401 })
   })
 
@@ -62,7 +62,7 @@ describeMatrix('signing in', (client) => {
 describeMatrix('mails about a user', (client) => {
   const open = (path: string, body: unknown) => client.post(path, body, { as: null })
   const user = (id: number) => {
-    const found = client.mock.world().db.users.get(id)
+    const found = client.mock.worldOf().db.users.get(id)
     if (!found) throw new Error('no such user')
     return found
   }

@@ -16,6 +16,7 @@ import { incomingOperations } from './incoming.ts'
 import { inspectorOperations } from './inspector.ts'
 import { journalOperations } from './journal.ts'
 import { openApiOperations } from './openapi.ts'
+import { snapshotOperations } from './snapshots.ts'
 
 const scenarioNames = Object.keys(SCENARIOS).filter((name): name is ScenarioName => name in SCENARIOS)
 
@@ -143,6 +144,7 @@ export const controlOperations: ControlOperation[] = [
   updateAccount,
   listWorlds,
   removeWorld,
+  ...snapshotOperations,
   ...faultOperations,
   ...clockOperations,
   ...journalOperations,

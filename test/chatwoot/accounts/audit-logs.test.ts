@@ -85,7 +85,7 @@ describeMatrix('audit logs', (client) => {
   it('keep secrets to themselves', async () => {
     await client.post(`${ACCOUNT}/webhooks`, { url: 'https://hooks.example.com' })
     await client.post(`${ACCOUNT}/inboxes`, { name: 'API', channel: { type: 'api' } })
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     const text = JSON.stringify(await logs())
     for (const secret of [db.webhooks.get(1)?.secret, db.inboxes.get(3)?.hmac_token]) expect(text).not.toContain(secret)
   })
@@ -123,7 +123,7 @@ describeMatrix('audit logs', (client) => {
     const users = `/platform/api/v1/accounts/${body.id}/account_users`
     await client.post(users, { user_id: 1, role: 'administrator' }, platform)
     await client.post(`/api/v1/accounts/${body.id}/teams`, { name: 'sales' })
-    const { auditLogs } = client.mock.world().db
+    const { auditLogs } = client.mock.worldOf().db
     expect(auditLogs.ascending('account', body.id)).toHaveLength(2)
     await client.delete(`/platform/api/v1/accounts/${body.id}`, platform)
     expect(auditLogs.ascending('account', body.id)).toEqual([])
