@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import type { Mockwoot } from '#mockwoot'
 import { MAX_BODY } from '#pipeline/decode'
+import { splitTarget } from '#pipeline/world-of'
 import { apiOf, type PlainAnswer, type PlainRequest } from '#protocol'
 import { pause } from '#tools/timers'
 import { serveCable } from './cable.ts'
@@ -115,7 +116,7 @@ export function responder(mock: Mockwoot, crossOrigin: CrossOrigin, latency?: re
     const isForeign = crossOrigin.isForeign(request)
     const asked = plainRequest(request, mount, bytes)
     const answer = await mock.handle({ ...asked, isForeign })
-    if (latency && apiOf(asked.target) !== 'control') await pause(between(latency))
+    if (latency && apiOf(splitTarget(asked.target).target) !== 'control') await pause(between(latency))
     send(request, response, answer, allowed)
   }
 }

@@ -299,7 +299,7 @@ export class World implements Desk {
   snapshot(name: string): SnapshotInfo {
     const { db, clock, random, presence, lastTick } = this.#parts
     return this.snapshots.keep(name, {
-      settings: this.#settings,
+      settings: { ...this.#settings },
       records: db.copy(),
       clock: clock.dump(),
       random: random.state,
