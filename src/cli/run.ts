@@ -3,6 +3,8 @@ import { REPORT_FORMATS } from '#contract/report/format'
 import { version } from '../../package.json'
 import type { ContractOptions } from './ci/contract.ts'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
+import { settle } from './settings/settle.ts'
+import type { Aliases } from './settings/variables.ts'
 import { runCommand, startCommand } from './start-options.ts'
 import type { Terminal } from './terminal.ts'
 import { verifyCommand } from './verify-options.ts'
@@ -52,14 +54,15 @@ function refuseUnknownCommand(root: Command, [first]: readonly string[]): void {
 
 /** @param end takes the exit code of a command that ends with another's */
 function program(terminal: Terminal, tell: (line: string) => void, end: (exitCode: number) => void): Command {
+  const fillIn = (command: Command, aliases: Aliases) => settle(command, terminal, aliases, tell)
   const start = startCommand(async (options) => {
     const { start: run } = await import('./start.ts')
     await run(options, terminal, tell)
-  }, terminal.env)
+  }, fillIn)
   const run = runCommand(async (command, options) => {
     const { runWithMock } = await import('./ci/run-with-mock.ts')
     end(await runWithMock(command, options, terminal, tell))
-  }, terminal.env)
+  }, fillIn)
   const verify = verifyCommand(async (options) => {
     const { verify: run } = await import('./verify.ts')
     await run(options, terminal, tell)

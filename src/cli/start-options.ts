@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
 import { DIALECTS, type Dialect } from '#protocol'
 import { LOG_MODES, type LogMode } from './log/log.ts'
+import type { Aliases } from './settings/variables.ts'
 
 /** What `mockwoot start` is told, the defaults filled in. */
 export interface StartOptions {
@@ -34,19 +35,19 @@ export interface StartOptions {
 /** The options as the parser has them: `--signup` and `--no-signup` may both be absent. */
 type ParsedOptions = Omit<StartOptions, 'signup'> & { signup?: boolean }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 /** The command that serves the mock. */
-export function startCommand(start: (options: StartOptions) => Promise<void>, env: Environment): Command {
-  return withServeOptions(new Command('start'), { port: portOption(env), log: 'pretty' })
+export function startCommand(start: (options: StartOptions) => Promise<void>, settle: Settle): Command {
+  const port = new Option('--port <n>', 'port; 0 picks a free one (also PORT)').argParser(portNumber).default(4100)
+  return withServeOptions(new Command('start'), { port, log: 'pretty' })
     .description('serve the APIs over HTTP until interrupted (the default command)')
-    .action((options: ParsedOptions) => start(complete(options, env)))
+    .hook('preAction', (command) => settle(command, { PORT: 'port', ...SIGNUP }))
+    .action((options: ParsedOptions) => start(complete(options)))
 }
 
 /** The command that serves the mock to another command. */
 export function runCommand(
   run: (command: readonly string[], options: StartOptions) => Promise<void>,
-  env: Environment,
+  settle: Settle,
 ): Command {
   const port = new Option('--port <n>', 'port (default: a free one)').argParser(portNumber).default(0, 'a free one')
   return withServeOptions(new Command('run'), { port, log: 'off' })
@@ -54,12 +55,22 @@ export function runCommand(
     .usage('[options] -- <command …>')
     .argument('<command...>', 'what to run, and its arguments')
     .passThroughOptions()
-    .action((command: string[], options: ParsedOptions) => run(command, complete(options, env)))
+    .hook('preAction', (command) => settle(command, SIGNUP))
+    .action((command: string[], options: ParsedOptions) => run(command, complete(options)))
 }
 
-function complete(options: ParsedOptions, env: Environment): StartOptions {
-  return { ...options, signup: options.signup ?? signupOf(env) }
+/** Fills in what the command line leaves open. */
+type Settle = (command: Command, aliases: Aliases) => Promise<void>
+
+/** As the running server has it. */
+const SIGNUP: Aliases = { ENABLE_ACCOUNT_SIGNUP: 'signup' }
+
+function complete(options: ParsedOptions): StartOptions {
+  return { ...options, signup: options.signup ?? true }
 }
+
+const ELSEWHERE = `Every option may stand in mockwoot.config.json or mockwoot.config.yaml ("allow-host": …) or in a variable
+(MOCKWOOT_ALLOW_HOST=…). The command line wins over variables, variables win over the file.`
 
 /** What is not the same for all commands that serve the mock. */
 interface Usual {
@@ -97,26 +108,7 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
     )
     .option('--log-bodies', 'with what was sent and answered', false)
     .option('--quiet', 'print only the base URL', false)
-}
-
-function portOption(env: Environment): Option {
-  const option = new Option('--port <n>', 'port; 0 picks a free one (also PORT)').argParser(portNumber)
-  return option.default(env.PORT ? portOf('PORT', env.PORT) : 4100)
-}
-
-function portOf(name: string, value: string): number {
-  try {
-    return portNumber(value)
-  } catch {
-    throw new InvalidArgumentError(`${name} has to be a number from 0 to 65535, not '${value}'`)
-  }
-}
-
-function signupOf({ ENABLE_ACCOUNT_SIGNUP: value }: Environment): boolean {
-  if (value === undefined || value === '') return true
-  if (value === 'true' || value === 'api_only') return true
-  if (value === 'false') return false
-  throw new InvalidArgumentError(`ENABLE_ACCOUNT_SIGNUP has to be true or false, not '${value}'`)
+    .addHelpText('after', `\n${ELSEWHERE}`)
 }
 
 function wholeNumber(value: string): number {

@@ -2,6 +2,8 @@
 export interface Terminal {
   out(text: string): void
   env: Readonly<Record<string, string | undefined>>
+  /** The folder that it is in. */
+  cwd: string
   /** Resolves when the user wants the command to end. */
   interrupted(): Promise<void>
   /**
@@ -20,6 +22,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 export const TERMINAL: Terminal = {
   out: (text) => void process.stdout.write(text),
   env: process.env,
+  cwd: process.cwd(),
   interrupted: () =>
     new Promise((resolve) => {
       for (const signal of SIGNALS) process.once(signal, () => resolve())

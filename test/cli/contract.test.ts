@@ -41,6 +41,15 @@ describe('mockwoot contract', () => {
     })
   })
 
+  it('covers all worlds', async () => {
+    await ask('/~worker-3/api/v1/accounts/1/agent')
+    expect(await outcome(['contract', url, '--fail'])).toMatchObject({
+      exitCode: 1,
+      out: expect.stringContaining('in world worker-3'),
+    })
+    mock.world('worker-3').reset()
+  })
+
   it.each([
     ['json', /^\{"summary":\{[\s\S]*\}\n$/],
     ['junit', /^<\?xml [\s\S]*<failure /],

@@ -26,6 +26,7 @@ describe('mockwoot run', () => {
     expect(JSON.parse(readFileSync(seen, 'utf8'))).toMatchObject({
       KEPT: 'yes',
       MOCKWOOT_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      MOCKWOOT_WORLD_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/~$/),
       MOCKWOOT_ADMIN_TOKEN: 'mockwoot-admin-token',
       MOCKWOOT_AGENT_TOKEN: 'mockwoot-agent-token',
       MOCKWOOT_BOT_TOKEN: 'mockwoot-bot-token',

@@ -184,7 +184,7 @@ describe('what goes wrong', () => {
       'a port of the environment that is none',
       [],
       2,
-      "PORT has to be a number from 0 to 65535, not 'x'",
+      /PORT: "x" is invalid\. It is no number from 0 to 65535/,
       { PORT: 'x' },
     ],
     ['a dialect that there is not', ['--dialect', 'klingon'], 2, 'documented, chatwoot'],

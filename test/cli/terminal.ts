@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { run } from '#cli/run'
 
 /** What a command printed and how it ended. */
@@ -19,7 +20,7 @@ export interface Running {
 }
 
 /** Runs the command line in this process. */
-export function start(argv: readonly string[], env: Record<string, string> = {}): Running {
+export function start(argv: readonly string[], env: Record<string, string> = {}, cwd = tmpdir()): Running {
   const complaints: string[] = []
   let out = ''
   let interrupt = () => {}
@@ -32,6 +33,7 @@ export function start(argv: readonly string[], env: Record<string, string> = {})
   })
   const terminal = {
     env,
+    cwd,
     interrupted: () => interrupted,
     onSignal: () => () => {},
     out: (text: string) => {
@@ -48,6 +50,6 @@ export function start(argv: readonly string[], env: Record<string, string> = {})
 }
 
 /** Runs a command that ends by itself. */
-export function outcome(argv: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
-  return start(argv, env).ended
+export function outcome(argv: readonly string[], env: Record<string, string> = {}, cwd?: string): Promise<Outcome> {
+  return start(argv, env, cwd).ended
 }

@@ -27,10 +27,7 @@ export async function fetchReport(url: string, format: ReportFormat): Promise<Fe
 }
 
 async function ask(url: string, format: ReportFormat): Promise<string> {
-  const report = `${url}/__mock/contract?format=${format}`
-  const ofAllWorlds = await answerOf(`${report}&world=*`, url)
-  // A mock that knows no worlds in one report.
-  const response = ofAllWorlds.status === 422 ? await answerOf(report, url) : ofAllWorlds
+  const response = await answerOf(`${url}/__mock/contract?world=*&format=${format}`, url)
   const text = await response.text()
   if (response.ok) return text
   throw new CliError(`${url} has no contract report: it answers ${response.status}`, EXIT.usage)

@@ -4,8 +4,6 @@ import { serve } from '#cli/serving'
 import type { StartOptions } from '#cli/start-options'
 import type { Terminal } from '#cli/terminal'
 import { text } from '#contract/report/format'
-import { contractReport } from '#contract/report/report'
-import type { Mockwoot } from '#mockwoot'
 import { runChild } from './child.ts'
 import { brokenContract } from './contract.ts'
 import { variablesOf } from './variables.ts'
@@ -26,21 +24,12 @@ export async function runWithMock(
   if (!options.quiet) logPassing(mock, options, tell)
   try {
     const code = await runChild(command, { ...terminal.env, ...variablesOf(mock.worldOf().db, url) }, terminal)
-    const violations = report(mock, options.quiet ? () => {} : tell)
+    const report = mock.contract()
+    if (!options.quiet) tell(`\nmockwoot: the contract\n\n${text(report).trimEnd()}`)
+    const { violations } = report.summary
     if (code === EXIT.done && violations > 0) throw new CliError(brokenContract(violations))
     return code
   } finally {
     await stop()
   }
-}
-
-/** Reports of every world that was called. @returns how often the contract was broken */
-function report(mock: Mockwoot, tell: (line: string) => void): number {
-  let violations = 0
-  for (const world of mock.allWorlds()) {
-    const found = contractReport([world], mock.operations)
-    violations += found.summary.violations
-    if (found.summary.requests > 0) tell(`\nmockwoot: the contract, world ${world.name}\n\n${text(found).trimEnd()}`)
-  }
-  return violations
 }

@@ -1,5 +1,6 @@
 import type { Db } from '#db/db'
 import type { AccessToken } from '#db/models/people/user'
+import { addressOf } from '#protocol'
 
 /** What a command that runs with the mock finds in its environment: where the mock is, and the tokens that it takes. */
 export function variablesOf(db: Db, url: string): Record<string, string> {
@@ -12,7 +13,7 @@ export function variablesOf(db: Db, url: string): Record<string, string> {
     MOCKWOOT_BIRD_TOKEN: [...db.birdTokens.all()][0]?.token,
   }
   const given = Object.entries(found).flatMap(([name, token]) => (token === undefined ? [] : [[name, token]]))
-  return { MOCKWOOT_URL: url, ...Object.fromEntries(given) }
+  return { MOCKWOOT_URL: url, MOCKWOOT_WORLD_URL: addressOf('', url), ...Object.fromEntries(given) }
 }
 
 function roleOf(db: Db, { owner_type, owner_id }: AccessToken): string | undefined {

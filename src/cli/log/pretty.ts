@@ -20,22 +20,27 @@ export function requestLine(entry: JournalEntry, withBodies: boolean): string {
     statusText(status),
     pc.dim(operation ?? 'no operation'),
     pc.dim(`${duration_ms.toFixed(duration_ms < 10 ? 1 : 0)} ms`),
-    ...(world === DEFAULT_WORLD ? [] : [pc.cyan(world)]),
+    ...inWorld(world),
     ...(complaints.length === 0 ? [] : [pc.yellow(printable(complaints.join('; ')))]),
   ].join('  ')
   return withBodies ? [line, ...bodyLine('>', body), ...bodyLine('<', response)].join('\n') : line
 }
 
 /** A delivery in a line for people. */
-export function deliveryLine({ event, url, status, state, error, body }: Delivery, withBodies: boolean): string {
+export function deliveryLine({ event, url, status, state, world, error, body }: Delivery, withBodies: boolean): string {
   const outcome = status === null ? pc.yellow(state) : statusText(status)
   const line = [
     pc.bold('→'.padEnd(METHOD_WIDTH)),
     `${event} → ${printable(url)}`,
     outcome,
+    ...inWorld(world),
     ...(error === null ? [] : [pc.yellow(printable(error))]),
   ].join('  ')
   return withBodies ? [line, ...bodyLine('>', body)].join('\n') : line
+}
+
+function inWorld(world: string): string[] {
+  return world === DEFAULT_WORLD ? [] : [pc.cyan(world)]
 }
 
 function statusText(status: number): string {
