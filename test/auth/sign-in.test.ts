@@ -54,6 +54,36 @@ describeMatrix('signing in', (client) => {
     expect(await open('/auth/sign_in', { email: JOHN.email, sso_auth_token: 'x' })).toMatchObject({ status: 401 })
   })
 
+  it('lets users change and delete themselves', async () => {
+    const headers = await signIn()
+    const change = (body: object) => client.put('/auth', body, { as: null, headers })
+    const password = 'Another1!'
+    expect(await change({ password, password_confirmation: password })).toMatchObject({
+      status: 200,
+      body: { status: 'success', data: { id: 1, email: JOHN.email } },
+    })
+    expect(await open('/auth/sign_in', JOHN)).toMatchObject({ status: 401 })
+    const again = await signIn({ ...JOHN, password })
+    expect(await client.delete('/auth', { as: null, headers: again })).toMatchObject({
+      body: { status: 'success', message: `Account with UID '${JOHN.email}' has been destroyed.` },
+    })
+    expect(await open('/auth/sign_in', { ...JOHN, password })).toMatchObject({ status: 401 })
+  })
+
+  it('breaks on who signs up with all that is asked for: nobody asks for a name', async () => {
+    const whole = { email: 'new@example.com', password: 'Password1!', confirm_success_url: 'https://example.com' }
+    expect(await open('/auth', whole)).toMatchObject({ status: 500 })
+  })
+
+  it('confirms an address by the link of a mail', async () => {
+    const { db } = client.mock.world()
+    const user = db.users.get(2)
+    if (user) db.users.update(user, { confirmed: false, confirmation_token: 'abc' })
+    const confirm = () => client.request('GET', '/auth/confirmation?confirmation_token=abc', { as: null })
+    expect(await confirm()).toMatchObject({ status: 302 })
+    expect(await confirm()).toMatchObject({ status: 422 })
+  })
+
   it('takes a form', async () => {
     expect(await open('/auth/sign_in', new URLSearchParams(JOHN))).toMatchObject({ status: 200 })
   })
