@@ -15,6 +15,7 @@ import { handle } from '#pipeline/handle'
 import { Router } from '#pipeline/router'
 import { parseSeed, type Seed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
+import type { Watchers } from '#world/parts'
 import { type ResetOptions, World, type WorldSettings, type WorldState } from '#world/world'
 import { DEFAULT_WORLD, Worlds } from '#world/worlds'
 import { Failure } from './errors.ts'
@@ -99,6 +100,7 @@ export class Mockwoot implements Host {
       isInProcess: () => this.#isInProcess,
       report,
       tell,
+      watchers: {},
     }
     this.#worlds = new Worlds((name) => new World(name, this.#settings), tell, worldLimit)
     this.#services = {
@@ -246,6 +248,17 @@ export class Mockwoot implements Host {
   /** Calls back with a line for people whenever something is dropped because it would take too much room. */
   onNotice(listener: (line: string) => void): void {
     this.#noticeListeners.push(listener)
+  }
+
+  /** @internal Lets somebody watch what passes, as it passes. */
+  watch(watchers: Watchers): void {
+    Object.assign(this.#settings.watchers, watchers)
+  }
+
+  /** @internal Lets every world, those to come included, begin with another seed. */
+  replant(seed: Seed): void {
+    this.#settings.seed = parseSeed(seed)
+    for (const world of this.allWorlds()) world.reset()
   }
 
   /** @internal Tells who listens of an error that is the mock's own fault. */

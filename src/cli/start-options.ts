@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
 import { DIALECTS, type Dialect } from '#protocol'
+import { LOG_MODES, type LogMode } from './log/log.ts'
 
 /** What `mockwoot start` is told, the defaults filled in. */
 export interface StartOptions {
@@ -21,20 +22,54 @@ export interface StartOptions {
   strict: boolean
   rateLimit?: number
   state?: string
+  /** Whether a changed seed file is read again. */
+  watch: boolean
+  /** How long answers wait, in milliseconds: least and most. */
+  latency?: [number, number]
+  log: LogMode
+  logBodies: boolean
   quiet: boolean
 }
 
 /** The options as the parser has them: `--signup` and `--no-signup` may both be absent. */
 type ParsedOptions = Omit<StartOptions, 'signup'> & { signup?: boolean }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** The command that serves the mock. */
-export function startCommand(
-  start: (options: StartOptions) => Promise<void>,
-  env: Readonly<Record<string, string | undefined>>,
-): Command {
-  return new Command('start')
+export function startCommand(start: (options: StartOptions) => Promise<void>, env: Environment): Command {
+  return withServeOptions(new Command('start'), { port: portOption(env), log: 'pretty' })
     .description('serve the APIs over HTTP until interrupted (the default command)')
-    .addOption(portOption(env))
+    .action((options: ParsedOptions) => start(complete(options, env)))
+}
+
+/** The command that serves the mock to another command. */
+export function runCommand(
+  run: (command: readonly string[], options: StartOptions) => Promise<void>,
+  env: Environment,
+): Command {
+  const port = new Option('--port <n>', 'port (default: a free one)').argParser(portNumber).default(0, 'a free one')
+  return withServeOptions(new Command('run'), { port, log: 'off' })
+    .description('run a command with the mock behind it, and report what it got wrong')
+    .usage('[options] -- <command …>')
+    .argument('<command...>', 'what to run, and its arguments')
+    .passThroughOptions()
+    .action((command: string[], options: ParsedOptions) => run(command, complete(options, env)))
+}
+
+function complete(options: ParsedOptions, env: Environment): StartOptions {
+  return { ...options, signup: options.signup ?? signupOf(env) }
+}
+
+/** What is not the same for all commands that serve the mock. */
+interface Usual {
+  port: Option
+  log: LogMode
+}
+
+function withServeOptions(command: Command, { port, log }: Usual): Command {
+  return command
+    .addOption(port)
     .option('--host <address>', 'address to bind', '127.0.0.1')
     .option('--seed <name or file>', 'a scenario by name, or a JSON or YAML file', 'documented')
     .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, 42)
@@ -53,11 +88,18 @@ export function startCommand(
     .option('--strict', 'answer 501 with an explanation to requests outside of the contract', false)
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
     .option('--state <file>', 'load the state from this file if it exists, and keep it there')
+    .option('--watch', 'read the seed file again when it changes, and begin anew', false)
+    .option('--latency <ms or min-max>', 'let every answer wait', milliseconds)
+    .addOption(
+      new Option('--log <form>', 'one line a request and a delivery: for people, as JSON, or none')
+        .choices(LOG_MODES)
+        .default(log),
+    )
+    .option('--log-bodies', 'with what was sent and answered', false)
     .option('--quiet', 'print only the base URL', false)
-    .action((options: ParsedOptions) => start({ ...options, signup: options.signup ?? signupOf(env) }))
 }
 
-function portOption(env: Readonly<Record<string, string | undefined>>): Option {
+function portOption(env: Environment): Option {
   const option = new Option('--port <n>', 'port; 0 picks a free one (also PORT)').argParser(portNumber)
   return option.default(env.PORT ? portOf('PORT', env.PORT) : 4100)
 }
@@ -70,7 +112,7 @@ function portOf(name: string, value: string): number {
   }
 }
 
-function signupOf({ ENABLE_ACCOUNT_SIGNUP: value }: Readonly<Record<string, string | undefined>>): boolean {
+function signupOf({ ENABLE_ACCOUNT_SIGNUP: value }: Environment): boolean {
   if (value === undefined || value === '') return true
   if (value === 'true' || value === 'api_only') return true
   if (value === 'false') return false
@@ -81,6 +123,18 @@ function wholeNumber(value: string): number {
   const number = Number(value)
   if (!/^-?\d+$/.test(value) || !Number.isSafeInteger(number)) throw new InvalidArgumentError('It is no whole number.')
   return number
+}
+
+/** The longest that an answer may wait, in milliseconds: beyond it, timers do not wait at all. */
+const LONGEST = 2 ** 31 - 1
+
+function milliseconds(value: string): [number, number] {
+  const [, least = '', most = least] = /^(\d+)(?:-(\d+))?$/.exec(value) ?? []
+  const range: [number, number] = [Number(least), Number(most)]
+  if (least === '' || range[0] > range[1] || range[1] > LONGEST) {
+    throw new InvalidArgumentError('It is no number of milliseconds, such as 200, and no range, such as 100-400.')
+  }
+  return range
 }
 
 function positiveNumber(value: string): number {

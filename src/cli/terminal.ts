@@ -4,7 +4,14 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>
   /** Resolves when the user wants the command to end. */
   interrupted(): Promise<void>
+  /**
+   * Calls back with every signal that a command run by this one has to be told of, and keeps this one alive meanwhile.
+   * @returns what ends that
+   */
+  onSignal(listener: (signal: NodeJS.Signals) => void): () => void
 }
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 // A reader that has gone away (`mockwoot start | head -1`) costs the output, not the process.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
@@ -15,6 +22,16 @@ export const TERMINAL: Terminal = {
   env: process.env,
   interrupted: () =>
     new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+      for (const signal of SIGNALS) process.once(signal, () => resolve())
     }),
+  onSignal: (listener) => {
+    const heard = (signal: NodeJS.Signals): void => {
+      // Ctrl+C reaches everything that the terminal runs by itself.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) listener(signal)
+    }
+    for (const signal of SIGNALS) process.on(signal, heard)
+    return () => {
+      for (const signal of SIGNALS) process.off(signal, heard)
+    }
+  },
 }

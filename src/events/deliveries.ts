@@ -41,6 +41,8 @@ export interface DeliveryContext {
   report: (error: unknown) => void
   /** Hears what people should know. */
   tell: (line: string) => void
+  /** Hears of everything that is not under way any more. */
+  done: (item: Item) => void
 }
 
 /** How long is waited for receivers unless told, in milliseconds: for one that does not answer, and some more. */
@@ -176,6 +178,7 @@ export class Deliveries {
       item.record.error = String(error)
       this.#context.report(error)
     }
+    if (!this.#closed) this.#context.done(item)
   }
 
   async #deliver(item: Item): Promise<void> {

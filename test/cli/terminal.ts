@@ -14,6 +14,8 @@ export interface Running {
   /** Presses Ctrl+C. */
   interrupt(): void
   ended: Promise<Outcome>
+  /** What it has complained of so far. */
+  complaints: readonly string[]
 }
 
 /** Runs the command line in this process. */
@@ -31,6 +33,7 @@ export function start(argv: readonly string[], env: Record<string, string> = {})
   const terminal = {
     env,
     interrupted: () => interrupted,
+    onSignal: () => () => {},
     out: (text: string) => {
       out += text
       tell()
@@ -41,7 +44,7 @@ export function start(argv: readonly string[], env: Record<string, string> = {})
     await Promise.race([first, ended])
     return out
   }
-  return { printed, interrupt, ended }
+  return { printed, interrupt, ended, complaints }
 }
 
 /** Runs a command that ends by itself. */

@@ -29,7 +29,7 @@ describeMatrix('the profile', (client) => {
     })
   })
 
-  it('shows the accounts of the caller, the one of latest activity as the current one', async () => {
+  it('shows the accounts of the caller as they were last written, the one of latest activity as the current one', async () => {
     await client.post('/api/v1/accounts', { account_name: 'Globex', user_full_name: '-' })
     await client.post('/api/v1/accounts/2/update_active_at')
     await client.post('/api/v1/accounts/1/update_active_at')
@@ -37,7 +37,7 @@ describeMatrix('the profile', (client) => {
     await client.post('/api/v1/accounts/2/update_active_at')
     const { body } = await client.get(PROFILE)
     expect(body).toMatchObject({ account_id: 2, role: 'administrator' })
-    expect(body.accounts.map(({ id }: { id: number }) => id)).toEqual([2, 1])
+    expect(body.accounts.map(({ id }: { id: number }) => id)).toEqual([1, 2])
   })
 
   it('puts an account without any activity after the others', async () => {

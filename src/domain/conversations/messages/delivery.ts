@@ -34,7 +34,7 @@ function refuse(desk: Desk, conversation: Conversation, message: Message, refusa
  */
 export function retryMessage(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
   refuseFlooded(desk, conversation)
-  saveMessage(desk, actor, message, { status: 'sent' })
+  failMessage(desk, actor, message, 'sent', null)
   saveMessage(desk, actor, message, { content_attributes: {} })
   deliver(desk, conversation, message)
 }
