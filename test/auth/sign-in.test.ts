@@ -76,7 +76,7 @@ describeMatrix('signing in', (client) => {
   })
 
   it('confirms an address by the link of a mail', async () => {
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     const user = db.users.get(2)
     if (user) db.users.update(user, { confirmed: false, confirmation_token: 'abc' })
     const confirm = () => client.request('GET', '/auth/confirmation?confirmation_token=abc', { as: null })
