@@ -41,3 +41,22 @@ function plain(document: { toJS(): unknown }): unknown {
     throw new FormatError('it is no valid YAML: an alias leads nowhere, or to too much')
   }
 }
+
+/**
+ * Finds places in a text of YAML, or of JSON, which is YAML as well.
+ * @returns a function that says where a path leads to; where it breaks off, how far it leads
+ */
+export async function placesIn(text: string): Promise<(path: ReadonlyArray<string | number>) => string | undefined> {
+  const { isNode, LineCounter, parseDocument } = await import('yaml')
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, { logLevel: 'silent', lineCounter })
+  return (path) => {
+    for (let depth = path.length; depth >= 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true)
+      if (!isNode(node) || !node.range) continue
+      const { line, col } = lineCounter.linePos(node.range[0])
+      return `line ${line}, column ${col}`
+    }
+    return undefined
+  }
+}

@@ -3,10 +3,10 @@ import { basename, extname } from 'node:path'
 import { seedDocumentSchema } from '#seed/document'
 import { isScenario } from '#seed/scenarios'
 import { parseSeed, type Seed } from '#seed/seed'
-import { SeedError } from '#seed/seed-error'
+import { describeMistakes, SeedError } from '#seed/seed-error'
 import { isObject } from '#tools/is-object'
 import { CliError, reasonOf } from './cli-error.ts'
-import { FormatError, parseJson, parseYaml } from './parse-text.ts'
+import { FormatError, parseJson, parseYaml, placesIn } from './parse-text.ts'
 
 /**
  * The scenario of this name, or the document in this JSON or YAML file, called after the file.
@@ -22,8 +22,14 @@ export async function readSeed(nameOrFile: string): Promise<Seed> {
     if (!isObject(document) || !isSeed(document)) throw new FormatError('it is no seed: there is nothing of one in it')
     return parseSeed({ name, ...document })
   } catch (error) {
-    throw new CliError(`can't read the seed ${nameOrFile}: ${reasonOf(error)}`)
+    throw new CliError(`can't read the seed ${nameOrFile}: ${await explained(error, text)}`)
   }
+}
+
+/** What is wrong with a seed, and where it stands in the text. */
+async function explained(error: unknown, text: string): Promise<string> {
+  if (!(error instanceof SeedError) || error.mistakes.length === 0) return reasonOf(error)
+  return describeMistakes(error.mistakes, await placesIn(text))
 }
 
 async function readSeedFile(file: string): Promise<string> {

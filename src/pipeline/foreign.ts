@@ -16,6 +16,8 @@ export function refuseForeign(host: Host, { request, worldName, path, api, route
   const isCable = path.replace(/\/+$/, '') === '/cable'
   if (!isOwn && !isCable && host.hasWorld(worldName) && !host.worldOf(worldName).noAuth) return
   throw new Failure('Forbidden', {
-    text: 'This answers only to loopback names, the bound address, allowed hosts and allowed origins',
+    text:
+      'This answers only to loopback names, the bound address, allowed hosts and allowed origins; ' +
+      '--allow-host <name> allows a further host, --cors <origin> an origin',
   })
 }

@@ -5,7 +5,7 @@ import { CONTENT_TYPES } from '#db/models/conversations/message'
 import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
 import { ROLES } from '#db/models/people/user'
 import { LOCALES } from '#domain/accounts/accounts'
-import { SeedError } from './seed-error.ts'
+import { describeMistakes, SeedError, type SeedMistake } from './seed-error.ts'
 
 /*
  * The form of a seed file. Records are named by what people know them by: agents by e-mail address, inboxes, teams and
@@ -192,12 +192,18 @@ export type MessageDocument = z.output<typeof messageSchema>
 
 /**
  * Checks the form of a seed document.
- * @throws {SeedError} naming the first place that is wrong, and how many more there are
+ * @throws {SeedError} naming every place that is wrong
  */
 export function parseSeedDocument(value: unknown): z.output<typeof seedDocumentSchema> {
   const { success, data, error } = seedDocumentSchema.safeParse(value)
   if (success) return data
-  const [first, ...others] = error.issues
-  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
-  throw new SeedError(`${first?.path.join('.') || 'seed'}: ${first?.message}${more}`)
+  const mistakes = error.issues.flatMap(mistakesOf)
+  throw new SeedError(describeMistakes(mistakes), mistakes)
+}
+
+/** Every key that there is not is a mistake of its own. */
+function mistakesOf(issue: z.core.$ZodIssue): SeedMistake[] {
+  const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)))
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
+  return issue.keys.map((key) => ({ path: [...path, key], message: 'is not known' }))
 }

@@ -5,6 +5,7 @@ import type { User } from '#db/models/people/user'
 import { createAccount, setFeatures } from '#domain/accounts/accounts'
 import { createCannedResponse } from '#domain/accounts/canned-responses'
 import { createLabel } from '#domain/accounts/labels'
+import { refuseUnknownPlan } from '#domain/accounts/plan'
 import { SYSTEM } from '#domain/actor'
 import { createContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
@@ -69,6 +70,7 @@ export function each<T>(
 
 function newAccount(desk: Desk, document: AccountDocument): Account {
   const { name, locale, domain, support_email, settings, custom_attributes, limits, features } = document
+  refuseUnknownPlan({ limits, features })
   const account = createAccount(desk, {
     name,
     domain: domain ?? null,

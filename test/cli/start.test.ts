@@ -58,6 +58,7 @@ describe('mockwoot start', () => {
       await connection.answers(1)
       connection.socket.destroy()
       expect(connection.statuses, host).toEqual([status])
+      if (status === 403) expect(connection.text).toContain('--allow-host <name>')
     }
   })
 
@@ -246,6 +247,36 @@ describe('what goes wrong', () => {
   it('tells where a seed file breaks off', async () => {
     const { complaints } = await outcome(['--seed', file('typo.yaml', 'accounts:\n  - name: A\n   agents: []\n')])
     expect(complaints[0]).toMatch(/it is no valid YAML: [a-z ]+ in line 3, column \d+$/)
+  })
+
+  it.each([
+    [
+      'yaml',
+      'accounts:\n  - name: A\n    agent: []\n    agents:\n      - { name: Ann, email: 5 }\n      - email: b@example.com\n',
+    ],
+    [
+      'json',
+      '{"accounts": [{"name": "A",\n    "agent":[],\n\n"agents": [\n  {"name":"Ann", "email": 5 },\n      {"email": "b@example.com"}]}]}',
+    ],
+  ])('tells everything that is wrong with a seed file, with line and column: %s', async (type, text) => {
+    const { complaints } = await outcome(['--seed', file(`wrong.${type}`, text)])
+    expect(complaints).toHaveLength(1)
+    const places = [...(complaints[0] ?? '').matchAll(/line (\d+), column \d+: ([\w.]+): /g)].map(
+      ([, ...place]) => place,
+    )
+    expect(places.sort()).toEqual(
+      type === 'yaml'
+        ? [
+            ['3', 'accounts.0.agent'],
+            ['5', 'accounts.0.agents.0.email'],
+            ['6', 'accounts.0.agents.1.name'],
+          ]
+        : [
+            ['2', 'accounts.0.agent'],
+            ['5', 'accounts.0.agents.0.email'],
+            ['6', 'accounts.0.agents.1.name'],
+          ],
+    )
   })
 
   it('is told in one line: a port that is taken', async () => {

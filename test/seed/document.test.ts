@@ -140,7 +140,9 @@ describe('a seed document', () => {
     ['accounts.0.agents.1.email: Email has already been taken', { agents: [olga, olga] }],
     ['accounts.0.agents.0.role', { agents: [{ ...olga, role: 'boss' }] }],
     ['accounts.0.agents: ', { agents: [] }],
-    ['accounts.0: Unrecognized key: "agnets"', { agnets: [] }],
+    ['accounts.0.agnets: is not known', { agnets: [] }],
+    ['accounts.0: limits.agent is not known; did you mean agents?', { limits: { agent: 1 } }],
+    ['accounts.0: features.macro is not known; did you mean macros?', { features: { macro: true } }],
     ['accounts.0.name: Name is too long', { name: 'x'.repeat(256) }],
     ['accounts.0.locale', { locale: 'tlh' }],
     [
