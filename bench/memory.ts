@@ -24,7 +24,7 @@ function converse(world: World, number: number): void {
   }
 }
 
-const world = new Mockwoot().world()
+const world = new Mockwoot().worldOf()
 const startedAt = performance.now()
 for (let number = 0; number < CONVERSATIONS; number++) world.change(() => converse(world, number))
 tell({

@@ -18,7 +18,7 @@ let serial = 0
 
 function deskOf(size: number): Mockwoot {
   const mock = new Mockwoot()
-  const world = mock.world()
+  const world = mock.worldOf()
   world.change(() => {
     for (let number = 1; number < size; number++) {
       createContact(world, SYSTEM, { id: 1 }, { name: `Contact ${number}`, email: `contact${number}@example.com` })

@@ -126,12 +126,28 @@ export class Failure<C extends FailureCode = FailureCode> extends Error {
   readonly isLate: boolean
 
   constructor(code: C, details: FailureDetails[C], isLate = false) {
-    super(`${code} ${JSON.stringify(details)}`)
-    this.name = 'Failure'
+    super(reasonOf(code, details))
+    this.name = 'MockwootError'
     this.code = code
     this.details = details
     this.isLate = isLate
   }
+}
+
+/** For who calls the mock from a program: what is wrong, in words. */
+function reasonOf<C extends FailureCode>(code: C, details: FailureDetails[C]): string {
+  if ('reason' in details) return details.reason
+  if ('model' in details) return `${details.model} not found`
+  return saidIn(WORDS[code](details, { dialect: 'documented', api: 'application' }).body)
+}
+
+/** What an error's answer says: its `message` says more than its `error`. */
+export function saidIn(body: unknown): string {
+  if (Array.isArray(body)) return body.map(saidIn).join(', ')
+  if (typeof body !== 'object' || body === null) return String(body)
+  if ('message' in body) return saidIn(body.message)
+  if ('error' in body) return saidIn(body.error)
+  return 'errors' in body ? saidIn(body.errors) : JSON.stringify(body)
 }
 
 /**

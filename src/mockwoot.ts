@@ -1,11 +1,8 @@
 import { Contract } from '#contract/checks/contract'
 import { type ContractReport, contractReport } from '#contract/report/report'
-import { AccountControl } from '#control/account'
-import { ClockControl } from '#control/clock'
-import { FaultControl } from '#control/faults'
-import { type Health, health } from '#control/health'
-import { type ReceivedView, receiveIncoming } from '#control/operations/incoming'
-import type { Incoming } from '#domain/conversations/incoming'
+import { ALL_WORLDS, worldsNamed } from '#control/all-worlds'
+import { MockWorld } from '#control/mock-world'
+import { WorldControl } from '#control/world-control'
 import type { Settled, WebhookMode } from '#events/deliveries'
 import type { Delivery } from '#events/delivery-log'
 import { type Send, send } from '#events/network'
@@ -15,11 +12,12 @@ import { handle } from '#pipeline/handle'
 import { Router } from '#pipeline/router'
 import { parseSeed, type Seed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
-import { type ResetOptions, World, type WorldSettings, type WorldState } from '#world/world'
-import { DEFAULT_WORLD, Worlds } from '#world/worlds'
+import type { Watchers } from '#world/parts'
+import { World, type WorldSettings } from '#world/world'
+import { isWorldName, Worlds } from '#world/worlds'
 import { Failure } from './errors.ts'
 import { SERVED_OPERATIONS } from './operations.ts'
-import { DIALECTS, type Dialect, type PlainAnswer, type PlainRequest } from './protocol.ts'
+import { DEFAULT_WORLD, DIALECTS, type Dialect, type PlainAnswer, type PlainRequest } from './protocol.ts'
 
 /** How a mock is made. */
 export interface MockwootOptions {
@@ -54,11 +52,18 @@ export interface MockwootOptions {
   webhooks?: WebhookMode
 }
 
-const WORLD_HEADER = 'x-mockwoot-world'
-const WORLD_NAME = /^[A-Za-z0-9._-]{1,64}$/
+/** Whose requests, deliveries or violations to show. */
+export interface WorldFilter {
+  /** The name of a world; `*` for all worlds. */
+  world?: string | undefined
+}
 
-/** One mock: the same behaviour in-process and over HTTP, in as many worlds as are asked for. */
-export class Mockwoot implements Host {
+/**
+ * One mock: the same behaviour in-process and over HTTP, in as many worlds as are asked for. Where none is named, it is
+ * the default one.
+ */
+export class Mockwoot extends WorldControl implements Host {
+  readonly name = DEFAULT_WORLD
   readonly baseUrl: string
   readonly birdBaseUrl: string
   readonly #settings: WorldSettings
@@ -74,6 +79,7 @@ export class Mockwoot implements Host {
    * @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range
    */
   constructor(options: MockwootOptions = {}, network: Send = send) {
+    super()
     this.baseUrl = baseUrlOf('baseUrl', options.baseUrl ?? 'https://app.chatwoot.com')
     this.birdBaseUrl = baseUrlOf('birdBaseUrl', options.birdBaseUrl ?? 'https://api.bird.com')
     this.#origin = this.baseUrl
@@ -99,16 +105,16 @@ export class Mockwoot implements Host {
       isInProcess: () => this.#isInProcess,
       report,
       tell,
+      watchers: {},
     }
     this.#worlds = new Worlds((name) => new World(name, this.#settings), tell, worldLimit)
     this.#services = {
       host: this,
       router: new Router(SERVED_OPERATIONS),
       contract: new Contract(SERVED_OPERATIONS),
-      worldNameOf: (request) => request.header(WORLD_HEADER),
       report,
     }
-    this.world()
+    this.worldOf()
   }
 
   /** The dialect that worlds begin with. */
@@ -121,12 +127,24 @@ export class Mockwoot implements Host {
     return this.#services.router.operations
   }
 
-  /** The world of this name, made on first use. */
-  world(name: string = DEFAULT_WORLD): World {
-    if (WORLD_NAME.test(name)) return this.#worlds.get(name)
-    throw new Failure('MalformedRequest', {
-      reason: `The name of a world is 1 to 64 letters, digits, ".", "_" or "-", not ${JSON.stringify(name)}`,
-    })
+  /**
+   * The world of this name, made when it is first used: the whole mock again.
+   * @throws {Failure} `MalformedRequest` when no world can have this name
+   */
+  world(name: string = DEFAULT_WORLD): MockWorld {
+    refuseName(name)
+    return new MockWorld(this, name, this)
+  }
+
+  /** @internal What is behind the world of this name, made on first use. */
+  worldOf(name: string = DEFAULT_WORLD): World {
+    refuseName(name)
+    return this.#worlds.get(name)
+  }
+
+  /** @internal */
+  protected inner(): World {
+    return this.worldOf()
   }
 
   /** Whether there is such a world already. */
@@ -136,7 +154,7 @@ export class Mockwoot implements Host {
 
   /** Whether a world can have this name; none at all means the default one. */
   isWorldName(name: string | undefined): boolean {
-    return name === undefined || WORLD_NAME.test(name)
+    return name === undefined || isWorldName(name)
   }
 
   /** The names of the worlds that are in use. */
@@ -150,72 +168,27 @@ export class Mockwoot implements Host {
   }
 
   /**
-   * Back to the scenario's first state, or to another's.
-   * @throws {SeedError} when the seed is malformed; nothing changes then
+   * The journal: the last requests and their answers, newest last.
+   * @param filter with `world`, those of another world than the default one; of all worlds with `*`
    */
-  reset(options: ResetOptions = {}): Health {
-    const world = this.world()
-    world.reset(options.seed === undefined ? options : { ...options, seed: parseSeed(options.seed) })
-    return health(world)
-  }
-
-  /** That the mock is up, its version, and what it plays. */
-  health(): Health {
-    return health(this.world())
-  }
-
-  /** Everything that is stored, as JSON that `setState` takes. */
-  state(): WorldState {
-    return structuredClone(this.world().dump())
+  override requests({ world, ...filter }: JournalFilter & WorldFilter = {}): JournalEntry[] {
+    return worldsNamed(this, world ?? DEFAULT_WORLD).flatMap(({ journal }) => journal.list(filter))
   }
 
   /**
-   * Replaces everything that is stored.
-   * @throws {Failure} `ParametersInvalid` when the state is malformed; nothing changes then.
+   * What the app under test called, and what it got wrong.
+   * @param filter with `world`, in this world; in all of them unless given
    */
-  setState(state: unknown): void {
-    // As it would come over HTTP: what JSON can't carry is no state, and what the caller changes later is not ours.
-    this.world().restore(JSON.parse(JSON.stringify(state) ?? 'null'))
+  override contract({ world = ALL_WORLDS }: WorldFilter = {}): ContractReport {
+    return contractReport(worldsNamed(this, world), this.operations)
   }
 
-  /** What is to break. */
-  get faults(): FaultControl {
-    return new FaultControl(this.world(), this.operations)
-  }
-
-  /** The mock's own time. */
-  get clock(): ClockControl {
-    return new ClockControl(this.world())
-  }
-
-  /** The journal: the last requests and their answers, newest last. */
-  requests(filter: JournalFilter = {}): JournalEntry[] {
-    return this.world().journal.list(filter)
-  }
-
-  /** What the app under test called, and what it got wrong. */
-  contract(): ContractReport {
-    return contractReport(this.world(), this.operations)
-  }
-
-  /** What a plan decides about an account. */
-  accounts(id: number): AccountControl {
-    return new AccountControl(this.world(), id)
-  }
-
-  /** A customer writes: contact, conversation and message come into being as they would. */
-  incoming(incoming: Incoming): ReceivedView {
-    return receiveIncoming(this.world(), incoming, this.#origin)
-  }
-
-  /** What was sent to webhooks, inboxes and bots, oldest first. */
-  deliveries(): Delivery[] {
-    return this.world().deliveries.list()
-  }
-
-  /** Sends a delivery once more. Undefined when there is none with this id. */
-  redeliver(id: number): Delivery | undefined {
-    return this.world().deliveries.redeliver(id)
+  /**
+   * What was sent to webhooks, inboxes and bots, oldest first.
+   * @param filter with `world`, by another world than the default one; by all worlds with `*`
+   */
+  override deliveries({ world = DEFAULT_WORLD }: WorldFilter = {}): Delivery[] {
+    return worldsNamed(this, world).flatMap(({ deliveries }) => deliveries.list())
   }
 
   /**
@@ -223,7 +196,7 @@ export class Mockwoot implements Host {
    * that do not answer are waited for 15 seconds unless told otherwise; the result names them then.
    * @param patience how long to wait at most, in milliseconds
    */
-  async settled(patience?: number): Promise<Settled> {
+  override async settled(patience?: number): Promise<Settled> {
     const all = await Promise.all(this.#worlds.all().map(({ deliveries }) => deliveries.settled(patience)))
     return { settled: all.every(({ settled }) => settled), waiting: all.flatMap(({ waiting }) => waiting) }
   }
@@ -248,6 +221,17 @@ export class Mockwoot implements Host {
     this.#noticeListeners.push(listener)
   }
 
+  /** @internal Lets somebody watch what passes, as it passes. */
+  watch(watchers: Watchers): void {
+    Object.assign(this.#settings.watchers, watchers)
+  }
+
+  /** @internal Lets every world, those to come included, begin with another seed. */
+  replant(seed: Seed): void {
+    this.#settings.seed = parseSeed(seed)
+    for (const world of this.allWorlds()) world.reset()
+  }
+
   /** @internal Tells who listens of an error that is the mock's own fault. */
   reportInternalError(error: unknown): void {
     for (const listener of this.#faultListeners) listener(error)
@@ -258,6 +242,13 @@ export class Mockwoot implements Host {
     this.#origin = request.origin
     return handle(this.#services, request)
   }
+}
+
+function refuseName(name: string): void {
+  if (isWorldName(name)) return
+  throw new Failure('MalformedRequest', {
+    reason: `The name of a world is 1 to 64 letters, digits, ".", "_" or "-", not ${JSON.stringify(name)}`,
+  })
 }
 
 /** A base URL as requests have it, by which they are told apart; without a slash at its end. */

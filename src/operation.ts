@@ -9,6 +9,8 @@ import type { Access, Api, Dialect, Method, Reply } from './protocol.ts'
 export interface IncomingRequest {
   host: Host
   world: World
+  /** The name that the request asks for its world by; undefined when it names none. */
+  worldName: string | undefined
   method: string
   path: string
   origin: string
@@ -104,9 +106,11 @@ export interface Host {
   /** Every operation that is served. */
   readonly operations: readonly ServedOperation[]
   /** The world of this name, made on first use. */
-  world(name?: string): World
+  worldOf(name?: string): World
   /** Whether there is such a world already; none named means the default one. */
   hasWorld(name?: string): boolean
+  /** The worlds that there are; looking at them does not count as using them. */
+  allWorlds(): readonly World[]
   /** The names of the worlds that are in use. */
   worlds(): string[]
   /** Forgets a world; whether there was one. */

@@ -32,6 +32,17 @@ export type Api = 'application' | 'platform' | 'public' | 'bird' | 'control'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** The header that names the world of a request, and that of a delivery which comes from another than the default one. */
+export const WORLD_HEADER = 'x-mockwoot-world'
+
+/** The world of requests that name none. */
+export const DEFAULT_WORLD = 'default'
+
+/** Where a world is reached, and where the URLs lead that it emits: the default one at the mock's own address. */
+export function addressOf(world: string, origin: string): string {
+  return world === DEFAULT_WORLD ? origin : `${origin}/~${world}`
+}
+
 /** A request, whatever brought it. */
 export interface PlainRequest {
   method: string

@@ -17,7 +17,7 @@ function inShort(event: DeskEvent): string {
 /** Notes what happens from now on, notifications apart; calling the result takes what was noted so far. */
 export function watch(client: Client): () => string[] {
   const noted: string[] = []
-  client.mock.world().listen({
+  client.mock.worldOf().listen({
     happening: (event) => {
       if (!event.name.startsWith('notification.')) noted.push(inShort(event))
     },

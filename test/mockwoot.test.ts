@@ -17,7 +17,7 @@ describe('createMockwoot', () => {
     const mock = createMockwoot({ seed: 'empty' })
     expect(() => mock.reset({ seed: JSON.parse('"nowhere"') })).toThrow(SeedError)
     expect(mock.health()).toMatchObject({ scenario: 'empty' })
-    expect(mock.world().db.users.size).toBe(1)
+    expect(mock.worldOf().db.users.size).toBe(1)
   })
 
   it('takes base URLs with and without a slash', async () => {
@@ -33,7 +33,7 @@ describe('createMockwoot', () => {
 
   it('forgets a world with what was under way in it', async () => {
     const mock = createMockwoot({ webhooks: 'any' })
-    const world = mock.world('gone')
+    const world = mock.worldOf('gone')
     world.db.webhooks.insert({
       account_id: 1,
       url: 'http://127.0.0.1:9/',
@@ -43,7 +43,7 @@ describe('createMockwoot', () => {
     expect(mock.worlds()).toContain('gone')
     expect(mock.removeWorld('gone')).toBe(true)
     expect(mock.removeWorld('gone')).toBe(false)
-    expect(mock.world('gone')).not.toBe(world)
+    expect(mock.worldOf('gone')).not.toBe(world)
   })
 })
 

@@ -95,7 +95,7 @@ describe('matchers', () => {
   })
 
   it('tell an error of the mock from an answer', async () => {
-    mock.world().db.users.insert = () => {
+    mock.worldOf().db.users.insert = () => {
       throw new TypeError('a mistake of ours')
     }
     await invite({ agent: { email: 'new@example.com', name: 'New' } })

@@ -4,6 +4,7 @@ import { type Finding, groupFindings, unexplained } from '#contract/recording/fi
 import { groupLines } from '#contract/recording/report-lines'
 import { EXPLAINED } from '#test/recordings/explained'
 import { countsOf, driftOf, OUTSTANDING, readOutstanding, writeOutstanding } from '#test/recordings/outstanding'
+import { requestsOf, tell } from '#test/recordings/readme'
 import { recordedWorlds } from '#test/recordings/recordings'
 import { findingsOf, replayingMock } from '#test/recordings/replay'
 import { show } from './show.ts'
@@ -16,7 +17,7 @@ const USAGE = `npm run replay -- [options]: holds the mock against the recording
   --top <n>          how many groups to print (60)
   --examples <n>     how many examples of each (2)
   --json <file>      write every difference to a file, one a line
-  --update           write what is outstanding to ${OUTSTANDING}
+  --update           write what is outstanding to ${OUTSTANDING}, and what was replayed to the README
   --show <text>      print the worlds with this in their name, and the mock's answers beside the real ones
   --step <n>         with --show: this step only, in full
 `
@@ -54,8 +55,11 @@ async function report(): Promise<void> {
   const [top, examples] = [count('top', values.top), count('examples', values.examples)]
   if (values.update && values.only !== '')
     throw new Error('Failed to replay: --update needs all worlds, not --only some')
-  const { findings, worlds, clean } = await replayed(values.only)
-  if (values.update) update(findings)
+  const { findings, worlds, clean, requests } = await replayed(values.only)
+  if (values.update) {
+    update(findings)
+    tell({ worlds, requests, outstanding: findings.length })
+  }
   const asked = findings.filter(isAsked)
   const groups = groupFindings(asked)
   for (const group of groups.slice(0, top)) {
@@ -73,13 +77,23 @@ function update(findings: readonly Finding[]): void {
   writeOutstanding(findings)
 }
 
+/** What came of a replay. */
+interface Replay {
+  findings: Finding[]
+  worlds: number
+  /** Worlds without a difference. */
+  clean: number
+  requests: number
+}
+
 /** What the mock does otherwise than the server in the worlds with a text in their name. */
-async function replayed(part: string): Promise<{ findings: Finding[]; worlds: number; clean: number }> {
+async function replayed(part: string): Promise<Replay> {
   const player = replayingMock()
-  const result = { findings: [] as Finding[], worlds: 0, clean: 0 }
+  const result: Replay = { findings: [], worlds: 0, clean: 0, requests: 0 }
   for (const world of recordedWorlds(part)) {
     const found = unexplained(await findingsOf(world, player), EXPLAINED)
     result.worlds++
+    result.requests += requestsOf(world)
     if (found.length === 0) result.clean++
     result.findings.push(...found)
   }

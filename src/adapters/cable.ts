@@ -2,6 +2,8 @@ import type { IncomingMessage, Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { PING_INTERVAL } from '#events/cable'
 import type { Mockwoot } from '#mockwoot'
+import { splitTarget } from '#pipeline/world-of'
+import { WORLD_HEADER } from '#protocol'
 import { clearInterval, setInterval } from '#tools/timers'
 import type { CrossOrigin } from './cross-origin.ts'
 import { targetOf } from './target.ts'
@@ -13,8 +15,8 @@ const PROTOCOL = 'actioncable-v1-json'
 const MAX_FRAME = 64 * 1024
 
 /**
- * Serves the realtime channel at `/cable`. The world is named by the header `x-mockwoot-world`, or, since browsers can't
- * set one here, by the query `?world=`. What is asked of another path, by a page that may not, or in another protocol is
+ * Serves the realtime channel at `/cable`. The world is named by its own address (`/~worker-3/cable`), by the header
+ * `x-mockwoot-world`, or by the query `?world=`. What is asked of another path, by a page that may not, or in another protocol is
  * answered as a plain request.
  */
 export function serveCable(server: Server, mock: Mockwoot, crossOrigin: CrossOrigin): void {
@@ -25,28 +27,29 @@ export function serveCable(server: Server, mock: Mockwoot, crossOrigin: CrossOri
   })
   serveUpgrades(server, (request, socket, head) => {
     if (!isForCable(request) || crossOrigin.isForeign(request)) return false
-    const world = worldOf(request)
-    if (!mock.isWorldName(world)) return false
+    const [world, ...others] = worldNamesOf(request)
+    if (!mock.isWorldName(world) || others.some((name) => name !== world)) return false
     sockets.handleUpgrade(request, socket, head, (client) => attach(client, mock, world))
     return true
   })
 }
 
 function isForCable(request: IncomingMessage): boolean {
-  const [path = ''] = targetOf(request).target.split('?', 1)
+  const [path = ''] = splitTarget(targetOf(request).target).target.split('?', 1)
   const isWebSocket = request.headers.upgrade?.trim().toLowerCase() === 'websocket'
   return isWebSocket && request.method === 'GET' && path.replace(/\/+$/, '') === '/cable'
 }
 
-function worldOf(request: IncomingMessage): string | undefined {
-  const header = request.headers['x-mockwoot-world']
-  if (typeof header === 'string') return header
-  const [, search] = targetOf(request).target.split('?', 2)
-  return new URLSearchParams(search).get('world') ?? undefined
+/** Every name that a request gives its world. */
+function worldNamesOf(request: IncomingMessage): string[] {
+  const { name, target } = splitTarget(targetOf(request).target)
+  const [, search] = target.split('?', 2)
+  const names = [name, request.headers[WORLD_HEADER], new URLSearchParams(search).get('world')]
+  return names.flatMap((given) => given ?? [])
 }
 
 function attach(client: WebSocket, mock: Mockwoot, worldName: string | undefined): void {
-  const world = mock.world(worldName)
+  const world = mock.worldOf(worldName)
   const connection = world.cable.connect({ send: (frame) => client.send(frame), close: () => client.close() })
   const pings = setInterval(() => connection.ping(Math.floor(world.clock.now() / 1000)), PING_INTERVAL)
   client.on('message', (data, isBinary) => {

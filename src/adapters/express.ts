@@ -13,7 +13,7 @@ import { type ListenOptions, responder } from './server.ts'
  * as well.
  */
 export function createApp(mock: Mockwoot, options: Omit<ListenOptions, 'port'> = {}): Express {
-  const respond = responder(mock, new CrossOrigin(options))
+  const respond = responder(mock, new CrossOrigin(options), options.latency)
   const app = express()
   app.disable('x-powered-by')
   app.use((request, response) => respond(request, response, request))

@@ -1,7 +1,9 @@
+import { escapeRegExp } from 'es-toolkit'
 import { type HttpHandler, HttpResponse, http, passthrough, type WebSocketHandler, ws } from 'msw'
 import { PING_INTERVAL } from '#events/cable'
 import type { Mockwoot } from '#mockwoot'
 import { BODILESS } from '#pipeline/respond'
+import { splitTarget } from '#pipeline/world-of'
 import type { PlainAnswer, PlainRequest } from '#protocol'
 import { isLoopback } from '#tools/address'
 import { clearInterval, setInterval } from '#tools/timers'
@@ -70,10 +72,14 @@ export function failOthers(): HttpHandler {
 
 /** The realtime channel, for apps that open it with the global `WebSocket`. */
 function realtimeChannel(mock: Mockwoot, base: string): WebSocketHandler {
-  const link = ws.link(`${base.replace(/^http/, 'ws')}/cable*`)
+  const root = base.replace(/^http/, 'ws')
+  const link = ws.link(new RegExp(`^${escapeRegExp(root)}(/(~|%7e)[^/]*)?/cable/*$`, 'i'))
   return link.addEventListener('connection', ({ client }) => {
     mock.servesInProcess()
-    const world = mock.world(new URL(client.url).searchParams.get('world') ?? undefined)
+    const name =
+      splitTarget(client.url.href.slice(root.length)).name ?? client.url.searchParams.get('world') ?? undefined
+    if (!mock.isWorldName(name)) return client.close(1008, 'There can be no world of this name')
+    const world = mock.worldOf(name)
     const connection = world.cable.connect({ send: (frame) => client.send(frame), close: () => client.close() })
     const pings = setInterval(() => connection.ping(Math.floor(world.clock.now() / 1000)), PING_INTERVAL)
     // A connection that the app leaves open must not keep the test process alive; browsers' timers are numbers.

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import type { Mockwoot } from '#mockwoot'
 import { MAX_BODY } from '#pipeline/decode'
-import type { PlainAnswer, PlainRequest } from '#protocol'
+import { splitTarget } from '#pipeline/world-of'
+import { apiOf, type PlainAnswer, type PlainRequest } from '#protocol'
+import { pause } from '#tools/timers'
 import { serveCable } from './cable.ts'
 import { CrossOrigin } from './cross-origin.ts'
 import { targetOf } from './target.ts'
@@ -17,6 +19,8 @@ export interface ListenOptions {
   cors?: readonly string[]
   /** Further names that the mock may be steered under. */
   allowHosts?: readonly string[]
+  /** How long the answers of what is mocked wait before they are sent, in milliseconds: `[least, most]`. Not at all unless given. */
+  latency?: readonly [number, number]
 }
 
 /** A mock that is being served. */
@@ -57,7 +61,7 @@ const ROOT: Mount = { protocol: 'http', baseUrl: '' }
 export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Listening> {
   const { port = 4100, host = '127.0.0.1' } = options
   const crossOrigin = new CrossOrigin({ ...options, host })
-  const respond = responder(mock, crossOrigin)
+  const respond = responder(mock, crossOrigin, options.latency)
   const server = createServer((request, response) => {
     respond(request, response, ROOT).catch((error: unknown) => {
       mock.reportInternalError(error)
@@ -101,7 +105,7 @@ function listening(server: Server, host: string, connections: ReadonlySet<Socket
 }
 
 /** Makes the function that answers requests by a mock. */
-export function responder(mock: Mockwoot, crossOrigin: CrossOrigin): Responder {
+export function responder(mock: Mockwoot, crossOrigin: CrossOrigin, latency?: readonly [number, number]): Responder {
   return async (request, response, mount) => {
     const preflight = crossOrigin.preflight(request)
     const allowed = crossOrigin.headers(request)
@@ -110,8 +114,16 @@ export function responder(mock: Mockwoot, crossOrigin: CrossOrigin): Responder {
     const bytes = body instanceof Promise ? await body : body
     if (request.destroyed && !request.complete) return
     const isForeign = crossOrigin.isForeign(request)
-    send(request, response, await mock.handle({ ...plainRequest(request, mount, bytes), isForeign }), allowed)
+    const asked = plainRequest(request, mount, bytes)
+    const answer = await mock.handle({ ...asked, isForeign })
+    if (latency && apiOf(splitTarget(asked.target).target) !== 'control') await pause(between(latency))
+    send(request, response, answer, allowed)
   }
+}
+
+/** By chance of its own: who waits how long changes nothing of what is generated. */
+function between([least, most]: readonly [number, number]): number {
+  return least + Math.random() * (most - least)
 }
 
 function plainRequest(request: IncomingMessage, mount: Mount, body: Uint8Array | undefined): PlainRequest {

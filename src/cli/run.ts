@@ -1,7 +1,11 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
+import { REPORT_FORMATS } from '#contract/report/format'
 import { version } from '../../package.json'
+import type { ContractOptions } from './ci/contract.ts'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
-import { startCommand } from './start-options.ts'
+import { settle } from './settings/settle.ts'
+import type { Aliases } from './settings/variables.ts'
+import { runCommand, startCommand } from './start-options.ts'
 import type { Terminal } from './terminal.ts'
 import { verifyCommand } from './verify-options.ts'
 
@@ -15,11 +19,15 @@ export async function run(
   terminal: Terminal,
   complain: (line: string) => void,
 ): Promise<number> {
+  let exitCode: number = EXIT.done
+  const end = (code: number): void => {
+    exitCode = code
+  }
   try {
-    const root = program(terminal, complain)
+    const root = program(terminal, complain, end)
     refuseUnknownCommand(root, argv)
     await root.parseAsync([...argv], { from: 'user' })
-    return EXIT.done
+    return exitCode
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done
     complain(`mockwoot: ${complaintOf(error)}`)
@@ -44,11 +52,17 @@ function refuseUnknownCommand(root: Command, [first]: readonly string[]): void {
   throw new CliError(`unknown command '${first}' (see mockwoot --help)`, EXIT.usage)
 }
 
-function program(terminal: Terminal, tell: (line: string) => void): Command {
+/** @param end takes the exit code of a command that ends with another's */
+function program(terminal: Terminal, tell: (line: string) => void, end: (exitCode: number) => void): Command {
+  const fillIn = (command: Command, aliases: Aliases) => settle(command, terminal, aliases, tell)
   const start = startCommand(async (options) => {
     const { start: run } = await import('./start.ts')
     await run(options, terminal, tell)
-  }, terminal.env)
+  }, fillIn)
+  const run = runCommand(async (command, options) => {
+    const { runWithMock } = await import('./ci/run-with-mock.ts')
+    end(await runWithMock(command, options, terminal, tell))
+  }, fillIn)
   const verify = verifyCommand(async (options) => {
     const { verify: run } = await import('./verify.ts')
     await run(options, terminal, tell)
@@ -56,7 +70,10 @@ function program(terminal: Terminal, tell: (line: string) => void): Command {
   const root = new Command('mockwoot')
     .description("An in-memory mock of the Chatwoot API and of Bird's agent management.")
     .version(version)
+    .enablePositionalOptions()
     .addCommand(start, { isDefault: true })
+    .addCommand(run)
+    .addCommand(contractCommand(terminal))
     .addCommand(verify)
     .addCommand(routesCommand(terminal))
     .addCommand(openapiCommand(terminal))
@@ -86,5 +103,20 @@ function openapiCommand(terminal: Terminal): Command {
     .action(async () => {
       const { openapi } = await import('./openapi.ts')
       terminal.out(await openapi())
+    })
+}
+
+/** Where `mockwoot start` serves unless told. */
+const USUAL_URL = 'http://127.0.0.1:4100'
+
+function contractCommand(terminal: Terminal): Command {
+  return new Command('contract')
+    .description('print the contract report of a running mock, all worlds')
+    .argument('[url]', `where it is (also MOCKWOOT_URL; default: ${USUAL_URL})`)
+    .addOption(new Option('--format <format>', 'of the report').choices(REPORT_FORMATS).default('text'))
+    .option('--fail', 'exit with 1 when the contract was broken', false)
+    .action(async (url: string | undefined, options: ContractOptions) => {
+      const { contract } = await import('./ci/contract.ts')
+      await contract(url ?? terminal.env.MOCKWOOT_URL ?? USUAL_URL, options, terminal)
     })
 }

@@ -14,7 +14,7 @@ type Line = readonly [label: string, text: string]
 
 /** What a developer has to know of a mock that has just started, on one screen. */
 export function startScreen(mock: Mockwoot, url: string): string {
-  const { db, scenario, dialect } = mock.world()
+  const { db, scenario, dialect } = mock.worldOf()
   const { version } = mock.health()
   const lines: Line[] = [
     ['Base URL', pc.bold(pc.cyan(url))],

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
 import { DIALECTS, type Dialect } from '#protocol'
+import { LOG_MODES, type LogMode } from './log/log.ts'
+import type { Aliases } from './settings/variables.ts'
 
 /** What `mockwoot start` is told, the defaults filled in. */
 export interface StartOptions {
@@ -21,6 +23,12 @@ export interface StartOptions {
   strict: boolean
   rateLimit?: number
   state?: string
+  /** Whether a changed seed file is read again. */
+  watch: boolean
+  /** How long answers wait, in milliseconds: least and most. */
+  latency?: [number, number]
+  log: LogMode
+  logBodies: boolean
   quiet: boolean
 }
 
@@ -28,13 +36,51 @@ export interface StartOptions {
 type ParsedOptions = Omit<StartOptions, 'signup'> & { signup?: boolean }
 
 /** The command that serves the mock. */
-export function startCommand(
-  start: (options: StartOptions) => Promise<void>,
-  env: Readonly<Record<string, string | undefined>>,
-): Command {
-  return new Command('start')
+export function startCommand(start: (options: StartOptions) => Promise<void>, settle: Settle): Command {
+  const port = new Option('--port <n>', 'port; 0 picks a free one (also PORT)').argParser(portNumber).default(4100)
+  return withServeOptions(new Command('start'), { port, log: 'pretty' })
     .description('serve the APIs over HTTP until interrupted (the default command)')
-    .addOption(portOption(env))
+    .hook('preAction', (command) => settle(command, { PORT: 'port', ...SIGNUP }))
+    .action((options: ParsedOptions) => start(complete(options)))
+}
+
+/** The command that serves the mock to another command. */
+export function runCommand(
+  run: (command: readonly string[], options: StartOptions) => Promise<void>,
+  settle: Settle,
+): Command {
+  const port = new Option('--port <n>', 'port (default: a free one)').argParser(portNumber).default(0, 'a free one')
+  return withServeOptions(new Command('run'), { port, log: 'off' })
+    .description('run a command with the mock behind it, and report what it got wrong')
+    .usage('[options] -- <command …>')
+    .argument('<command...>', 'what to run, and its arguments')
+    .passThroughOptions()
+    .hook('preAction', (command) => settle(command, SIGNUP))
+    .action((command: string[], options: ParsedOptions) => run(command, complete(options)))
+}
+
+/** Fills in what the command line leaves open. */
+type Settle = (command: Command, aliases: Aliases) => Promise<void>
+
+/** As the running server has it. */
+const SIGNUP: Aliases = { ENABLE_ACCOUNT_SIGNUP: 'signup' }
+
+function complete(options: ParsedOptions): StartOptions {
+  return { ...options, signup: options.signup ?? true }
+}
+
+const ELSEWHERE = `Every option may stand in mockwoot.config.json or mockwoot.config.yaml ("allow-host": …) or in a variable
+(MOCKWOOT_ALLOW_HOST=…). The command line wins over variables, variables win over the file.`
+
+/** What is not the same for all commands that serve the mock. */
+interface Usual {
+  port: Option
+  log: LogMode
+}
+
+function withServeOptions(command: Command, { port, log }: Usual): Command {
+  return command
+    .addOption(port)
     .option('--host <address>', 'address to bind', '127.0.0.1')
     .option('--seed <name or file>', 'a scenario by name, or a JSON or YAML file', 'documented')
     .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, 42)
@@ -53,34 +99,34 @@ export function startCommand(
     .option('--strict', 'answer 501 with an explanation to requests outside of the contract', false)
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
     .option('--state <file>', 'load the state from this file if it exists, and keep it there')
+    .option('--watch', 'read the seed file again when it changes, and begin anew', false)
+    .option('--latency <ms or min-max>', 'let every answer wait', milliseconds)
+    .addOption(
+      new Option('--log <form>', 'one line a request and a delivery: for people, as JSON, or none')
+        .choices(LOG_MODES)
+        .default(log),
+    )
+    .option('--log-bodies', 'with what was sent and answered', false)
     .option('--quiet', 'print only the base URL', false)
-    .action((options: ParsedOptions) => start({ ...options, signup: options.signup ?? signupOf(env) }))
-}
-
-function portOption(env: Readonly<Record<string, string | undefined>>): Option {
-  const option = new Option('--port <n>', 'port; 0 picks a free one (also PORT)').argParser(portNumber)
-  return option.default(env.PORT ? portOf('PORT', env.PORT) : 4100)
-}
-
-function portOf(name: string, value: string): number {
-  try {
-    return portNumber(value)
-  } catch {
-    throw new InvalidArgumentError(`${name} has to be a number from 0 to 65535, not '${value}'`)
-  }
-}
-
-function signupOf({ ENABLE_ACCOUNT_SIGNUP: value }: Readonly<Record<string, string | undefined>>): boolean {
-  if (value === undefined || value === '') return true
-  if (value === 'true' || value === 'api_only') return true
-  if (value === 'false') return false
-  throw new InvalidArgumentError(`ENABLE_ACCOUNT_SIGNUP has to be true or false, not '${value}'`)
+    .addHelpText('after', `\n${ELSEWHERE}`)
 }
 
 function wholeNumber(value: string): number {
   const number = Number(value)
   if (!/^-?\d+$/.test(value) || !Number.isSafeInteger(number)) throw new InvalidArgumentError('It is no whole number.')
   return number
+}
+
+/** The longest that an answer may wait, in milliseconds: beyond it, timers do not wait at all. */
+const LONGEST = 2 ** 31 - 1
+
+function milliseconds(value: string): [number, number] {
+  const [, least = '', most = least] = /^(\d+)(?:-(\d+))?$/.exec(value) ?? []
+  const range: [number, number] = [Number(least), Number(most)]
+  if (least === '' || range[0] > range[1] || range[1] > LONGEST) {
+    throw new InvalidArgumentError('It is no number of milliseconds, such as 200, and no range, such as 100-400.')
+  }
+  return range
 }
 
 function positiveNumber(value: string): number {

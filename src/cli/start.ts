@@ -1,12 +1,7 @@
-import { type Listening, listen } from '#adapters/server'
-import { Mockwoot, type MockwootOptions } from '#mockwoot'
-import { SeedError } from '#seed/seed-error'
-import { CliError, reasonOf } from './cli-error.ts'
+import { logPassing } from './log/log.ts'
 import { startScreen } from './screen.ts'
-import { readSeed } from './seed-file.ts'
+import { serve } from './serving.ts'
 import type { StartOptions } from './start-options.ts'
-import { loadState } from './state-file.ts'
-import { StateKeeper } from './state-keeper.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -15,68 +10,11 @@ import type { Terminal } from './terminal.ts'
  * @throws {CliError} when the seed or the state can't be read, the address can't be bound, or the state can't be saved
  */
 export async function start(options: StartOptions, terminal: Terminal, tell: (line: string) => void): Promise<void> {
-  const mock = await makeMock(options)
-  mock.onInternalError((error) => tell(internalErrorReport(error)))
-  mock.onNotice((line) => tell(`mockwoot: ${line}`))
-  if (options.state !== undefined) await loadState(mock, options.state)
   const interrupted = terminal.interrupted()
-  const keeper = options.state === undefined ? undefined : new StateKeeper(mock, options.state, tell)
-  const listening = await serve(mock, options)
-  await keeper?.start()
-  terminal.out(options.quiet ? `${listening.url}\n` : startScreen(mock, listening.url))
+  const { mock, url, stop } = await serve(options, tell)
+  if (!options.quiet) logPassing(mock, options, (line) => terminal.out(`${line}\n`))
+  terminal.out(options.quiet ? `${url}\n` : startScreen(mock, url))
   await interrupted
-  await listening.close()
-  if (!keeper) return
-  await keeper.stop()
-  if (!options.quiet) terminal.out(`\nSaved the state to ${options.state}\n`)
-}
-
-/** What a user has to hand on, so that somebody can mend it. */
-function internalErrorReport(error: unknown): string {
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `mockwoot: an error of the mock itself, not of the real server:\n${trace}`
-}
-
-async function makeMock(options: StartOptions): Promise<Mockwoot> {
-  const seed = await readSeed(options.seed)
-  try {
-    return new Mockwoot({ ...mockOptions(options), seed })
-  } catch (error) {
-    if (error instanceof SeedError) throw new CliError(error.message)
-    throw error
-  }
-}
-
-function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLimit }: StartOptions): MockwootOptions {
-  return {
-    rng,
-    dialect,
-    signup,
-    webhooks,
-    strict,
-    noAuth: !auth,
-    ...(now === undefined ? {} : { now }),
-    ...(rateLimit === undefined ? {} : { rateLimit }),
-  }
-}
-
-async function serve(mock: Mockwoot, { port, host, cors, allowHost }: StartOptions): Promise<Listening> {
-  try {
-    return await listen(mock, {
-      port,
-      host,
-      ...(cors ? { cors } : {}),
-      ...(allowHost ? { allowHosts: allowHost } : {}),
-    })
-  } catch (error) {
-    throw new CliError(listenComplaint(error, port, host))
-  }
-}
-
-function listenComplaint(error: unknown, port: number, host: string): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') return `port ${port} is taken; --port 0 picks a free one`
-  if (code === 'EACCES') return `port ${port} needs more rights than you have`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `can't bind ${host}: it is no address of this machine`
-  return `can't listen on ${host}:${port}: ${reasonOf(error)}`
+  await stop()
+  if (options.state !== undefined && !options.quiet) terminal.out(`\nSaved the state to ${options.state}\n`)
 }

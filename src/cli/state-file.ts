@@ -2,8 +2,8 @@ import { access, readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { Failure } from '#errors'
 import type { Mockwoot } from '#mockwoot'
+import { DEFAULT_WORLD } from '#protocol'
 import { isObject } from '#tools/is-object'
-import { DEFAULT_WORLD } from '#world/worlds'
 import { CliError, reasonOf } from './cli-error.ts'
 import { parseJson } from './parse-text.ts'
 
@@ -20,7 +20,7 @@ export async function loadState(mock: Mockwoot, file: string): Promise<void> {
   }
   for (const [name, state] of worldsOf(parsed(text, refuse))) {
     try {
-      mock.world(name).restore(state)
+      mock.worldOf(name).restore(state)
     } catch (error) {
       refuse(`${name === DEFAULT_WORLD ? '' : `worlds.${name}.`}${refusalOf(error)}`)
     }

@@ -1,7 +1,7 @@
 import { type FileHandle, open, rename } from 'node:fs/promises'
 import type { Mockwoot } from '#mockwoot'
+import { DEFAULT_WORLD } from '#protocol'
 import { revisionOf, stateTexts } from '#world/state'
-import { DEFAULT_WORLD } from '#world/worlds'
 import { CliError, reasonOf } from './cli-error.ts'
 
 /** How often it is looked whether something changed, in milliseconds: a crash costs this much and the writing. */
@@ -93,7 +93,7 @@ export class StateKeeper {
 
   /** The default world stands for itself, the others in it. */
   #texts(): string[] {
-    const state = stateTexts(this.#mock.world())
+    const state = stateTexts(this.#mock.worldOf())
     const others = this.#mock.allWorlds().filter(({ name }) => name !== DEFAULT_WORLD)
     if (others.length === 0) return [...state, '}']
     const worlds = others.flatMap((world, index) => [

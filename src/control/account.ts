@@ -1,6 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import { setFeatures, setLimits } from '#domain/accounts/accounts'
-import { recordNotFound } from '#errors'
+import { type Plan, refuseUnknownPlan } from '#domain/accounts/plan'
+import { Failure } from '#errors'
 import type { World } from '#world/world'
 
 /** What a plan decides about an account, for tests to change. */
@@ -8,32 +9,55 @@ export class AccountControl {
   readonly #world: World
   readonly #id: number
 
+  /** @throws {Failure} `Absent` when there is no such account, with those that there are */
   constructor(world: World, id: number) {
     this.#world = world
     this.#id = id
+    accountOf(world, id)
   }
 
   /**
    * How many of a resource the account may have: `{ agents: 3 }`. Resources that are not named stay as they are.
-   * @throws {Failure} `RecordNotFound` when there is no such account
+   * @throws {Failure} `Unprocessable` for a resource that can't be limited, `ParametersInvalid` for a limit that is none
    */
   setLimits(limits: Record<string, number>): this {
-    this.#world.change(() => setLimits(this.#world, this.#account(), limits))
+    changePlan(this.#world, this.#id, { limits })
     return this
   }
 
   /**
    * Which features are on: `{ macros: false }`. Features that are not named stay as they are.
-   * @throws {Failure} `RecordNotFound` when there is no such account
+   * @throws {Failure} `Unprocessable` for a feature that there is not
    */
   setFeatures(features: Record<string, boolean>): this {
-    this.#world.change(() => setFeatures(this.#world, this.#account(), features))
+    changePlan(this.#world, this.#id, { features })
     return this
   }
+}
 
-  #account(): Account {
-    const account = this.#world.db.accounts.get(this.#id)
-    if (!account) throw recordNotFound('Account')
+/** Limits and features that are to change. */
+interface PlanChange extends Plan {
+  limits?: Record<string, number> | undefined
+  features?: Record<string, boolean> | undefined
+}
+
+/**
+ * Changes what a plan decides, all of it or nothing.
+ * @throws {Failure} when there is no such account, or no plan has what is named
+ */
+export function changePlan(world: World, id: number, change: PlanChange): Account {
+  refuseUnknownPlan(change)
+  return world.change(() => {
+    const account = accountOf(world, id)
+    if (change.limits) setLimits(world, account, change.limits)
+    if (change.features) setFeatures(world, account, change.features)
     return account
-  }
+  })
+}
+
+function accountOf({ db }: World, id: number): Account {
+  const account = db.accounts.get(id)
+  if (account) return account
+  const ids = [...db.accounts.all()].map((known) => known.id)
+  throw new Failure('Absent', { text: `There is no account ${id}; accounts: ${ids.join(', ') || 'none'}` })
 }

@@ -49,9 +49,11 @@ import { teamMembers, teams } from '#db/models/people/team'
 import { accessTokens, accountUsers, sessions, ssoTokens, users } from '#db/models/people/user'
 import { reportingEvents } from '#db/models/reports/reporting-event'
 import { deleteReleasedBlobs } from './blobs.ts'
+import type { DbCopy, TableCopy } from './copy.ts'
 import { danglingReferences } from './references.ts'
 import { type Defect, refuseDefective, restoreTable, type TablesState, tableDefects } from './restore.ts'
 import { type Model, type Row, Table } from './table.ts'
+import type { Move } from './written-order.ts'
 
 const NOTHING: TablesState[string] = { next_id: 1, records: [] }
 
@@ -62,6 +64,9 @@ interface AnyTable {
   dump(): TablesState[string]
   /** Fills the empty table. @returns what can't be taken */
   restore(state: TablesState[string]): Defect[]
+  copy(): TableCopy
+  /** Fills the empty table with a copy. */
+  fill(copy: TableCopy): void
   /** The export as JSON, in pieces. */
   texts(): string[]
   revision(): number
@@ -214,6 +219,16 @@ export class Db {
     refuseDefective(this.danglingReferences())
   }
 
+  /** Everything that is stored, to fill an empty database with later. Quicker than `dump`, and no JSON. */
+  copy(): DbCopy {
+    return { size: this.size, tables: new Map([...this.#tables].map(([name, table]) => [name, table.copy()])) }
+  }
+
+  /** Fills an empty database with a copy, which stays as it is. */
+  fill({ tables }: DbCopy): void {
+    for (const [name, copy] of tables) this.#tables.get(name)?.fill(copy)
+  }
+
   /** The records that need one which is missing. There are none, whatever happens. */
   danglingReferences(): Defect[] {
     return danglingReferences({
@@ -235,8 +250,10 @@ export class Db {
         const owned = table.where((record) => 'account_id' in record && record.account_id === accountId)
         for (const record of owned) table.delete(record)
       },
-      dump: () => ({ next_id: table.nextId, records: [...table.all()] }),
+      dump: () => ({ next_id: table.nextId, records: [...table.all()], ...movesIn(table) }),
       restore: (state) => restoreTable(name, table, state),
+      copy: () => table.copy(),
+      fill: (copy) => table.fill(copy),
       texts: () => textsOf(table),
       revision: () => table.revision,
       all: () => table.all(),
@@ -246,7 +263,14 @@ export class Db {
   }
 }
 
-function textsOf(table: { nextId: number; pages(): string[] }): string[] {
+/** The moves of a table, if there are any. */
+function movesIn(table: { moves(): readonly Move[] }): { moves?: Move[] } {
+  const moves = table.moves()
+  return moves.length === 0 ? {} : { moves: [...moves] }
+}
+
+function textsOf(table: { nextId: number; pages(): string[]; moves(): readonly Move[] }): string[] {
   const records = table.pages().flatMap((page, index) => (index === 0 ? [page] : [',', page]))
-  return [`{"next_id":${table.nextId},"records":[`, ...records, ']}']
+  const { moves } = movesIn(table)
+  return [`{"next_id":${table.nextId},"records":[`, ...records, moves ? `],"moves":${JSON.stringify(moves)}}` : ']}']
 }

@@ -46,6 +46,7 @@ const REFERENCES: Readonly<Record<string, Columns>> = {
   team_members: { team_id: 'teams', user_id: 'users' },
   companies: { ...ACCOUNT, ...PICTURE },
   labels: ACCOUNT,
+  saml_settings: ACCOUNT,
   sla_policies: ACCOUNT,
   applied_slas: { ...ACCOUNT, sla_policy_id: 'sla_policies', conversation_id: 'conversations' },
   sla_events: {

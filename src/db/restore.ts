@@ -2,6 +2,7 @@ import { isEqual } from 'es-toolkit'
 import { z } from 'zod'
 import { isPlainObject } from './models/columns.ts'
 import type { Row, Table } from './table.ts'
+import type { Move } from './written-order.ts'
 
 /**
  * The largest id that an import may have. Beyond it there is no room to go on counting: numbers are exact up to 2^53
@@ -9,10 +10,17 @@ import type { Row, Table } from './table.ts'
  */
 const MAX_ID = 2 ** 48
 
+const id = z.union([z.int(), z.string()])
+
 /** The records of every table, and the id that the next one gets. */
 export const tablesStateSchema = z.record(
   z.string(),
-  z.strictObject({ next_id: z.int().min(1).max(MAX_ID), records: z.array(z.unknown()) }),
+  z.strictObject({
+    next_id: z.int().min(1).max(MAX_ID),
+    records: z.array(z.unknown()),
+    /** Which records were written after others that came later, and behind which one each stands for that. */
+    moves: z.array(z.tuple([id, id])).optional(),
+  }),
 )
 
 export type TablesState = z.output<typeof tablesStateSchema>
@@ -47,7 +55,7 @@ export function tableDefects(state: TablesState, tables: Iterable<string>): Defe
 export function restoreTable<R extends Row, D extends Partial<R>, U extends string, L extends string, S extends string>(
   name: string,
   table: Table<R, D, U, L, S>,
-  { next_id, records }: TablesState[string],
+  { next_id, records, moves = [] }: TablesState[string],
 ): Defect[] {
   const isRecord = (candidate: unknown): candidate is R => table.schema.safeParse(candidate).success
   const at = (index: number, defect: Defect): Defect => ({
@@ -61,7 +69,18 @@ export function restoreTable<R extends Row, D extends Partial<R>, U extends stri
     defects.push(...found.map((defect) => at(index, defect)))
   }
   table.reserve(next_id)
+  defects.push(...moveDefects(table, moves).map((defect) => ({ ...defect, path: ['tables', name, ...defect.path] })))
+  if (defects.length === 0 && moves.length > 0) table.arrange(moves)
   return defects
+}
+
+/** Moves of what is not there, to where nothing is, or behind what is moved itself. */
+function moveDefects(table: { has(id: unknown): boolean }, moves: readonly Move[]): Defect[] {
+  const moved = new Set(moves.map(([id]) => id))
+  return moves.flatMap(([id, after], index) => {
+    const isFit = table.has(id) && table.has(after) && !moved.has(after)
+    return isFit ? [] : [{ path: ['moves', index], message: 'is of no records of this table' }]
+  })
 }
 
 function loaded<R extends Row>(table: { load(record: R): void }, record: R): Defect[] {

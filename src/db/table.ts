@@ -1,7 +1,9 @@
 import { Collection, Query } from '@mswjs/data'
 import { isEqual } from 'es-toolkit'
 import type { z } from 'zod'
+import type { TableCopy } from './copy.ts'
 import { refuseNullBytes } from './null-bytes.ts'
+import { type Move, movesOf, written } from './written-order.ts'
 
 /** What an index maps a record to; `undefined` leaves the record out of the index. */
 export type Key = string | number | undefined
@@ -102,7 +104,7 @@ export class Table<
   readonly #columns: Record<string, undefined>
   readonly #byId = new Map<R['id'], Entry<R>>()
   /** The same index, for ids of which nothing is known. */
-  readonly #ids: ReadonlyMap<number | string, unknown> = this.#byId
+  readonly #ids: ReadonlyMap<number | string, Entry<R>> = this.#byId
   readonly #unique = new Map<string, Map<Key, R>>()
   readonly #lists = new Map<string, Map<Key, Set<R>>>()
   readonly #sorted = new Map<string, Map<Key, R[]>>()
@@ -118,6 +120,8 @@ export class Table<
   readonly #pages: Array<string | undefined> = []
   /** How often a record was written. */
   #writes = 0
+  /** The moves as they were after so many changes. */
+  #moves: { revision: number; moves: readonly Move[] } | undefined
 
   constructor(definition: Model<R, D, U, L, S>, context: TableContext) {
     this.#model = definition
@@ -215,6 +219,31 @@ export class Table<
    */
   asWritten(records: Iterable<R>): R[] {
     return [...records].sort((a, b) => this.#written(a) - this.#written(b))
+  }
+
+  /** What the order of writing has elsewhere than the order in which the records came. */
+  moves(): readonly Move[] {
+    if (this.#moves?.revision !== this.#revision) {
+      const places = this.asWritten(this.#records).map(({ id }) => ({
+        id,
+        position: this.#byId.get(id)?.position ?? -1,
+      }))
+      this.#moves = { revision: this.#revision, moves: movesOf(places) }
+    }
+    return this.#moves.moves
+  }
+
+  /** Takes over an order of writing that was exported before. */
+  arrange(moves: readonly Move[]): void {
+    const ids = written(
+      this.#records.map(({ id }) => id),
+      moves,
+    )
+    for (const id of ids) {
+      const entry = this.#ids.get(id)
+      if (entry) entry.written = ++this.#writes
+    }
+    this.#revision++
   }
 
   /** The id that the next record without one of its own gets. */
@@ -320,6 +349,24 @@ export class Table<
     this.#enter(record)
     this.#append(record)
     if (typeof record.id === 'number') this.reserve(record.id + 1)
+  }
+
+  /** The records as they stand, to fill another table with later. */
+  copy(): TableCopy {
+    const records = this.#records.map((record) => ({ columns: { ...record }, written: this.#written(record) }))
+    return { nextId: this.#nextId, writes: this.#writes, records }
+  }
+
+  /** Fills the empty table with a copy, which stays as it is. */
+  fill({ nextId, writes, records }: TableCopy): void {
+    for (const { columns, written } of records) {
+      const record = this.#complete({ ...columns })
+      this.#enter(record)
+      this.#append(record)
+      this.#byId.set(record.id, { record, position: this.#position(record), written })
+    }
+    this.#writes = writes
+    this.reserve(nextId)
   }
 
   #tell(change: RecordChange<R>): void {

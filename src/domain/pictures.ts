@@ -1,3 +1,4 @@
+import type { Blob } from '#db/models/conversations/message'
 import { storeFile } from '#domain/conversations/messages/attachments'
 import type { AttributeError } from '#errors'
 import type { UploadedFile } from '#protocol'
@@ -9,20 +10,26 @@ const AVATAR_LIMIT = 15 * 1024 * 1024
 
 const AVATAR_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/gif']
 
-/** A picture, and the scheme, host and port that it was sent to: its address begins with them. */
+/** A picture, sent now or kept already, and the scheme, host and port that it was sent to: its address begins with them. */
 export interface AvatarUpload {
-  file: UploadedFile
+  file: UploadedFile | Blob
   origin: string
 }
 
 /** What is wrong with a picture (the concern that makes models have one). */
 export function avatarErrors(avatar: AvatarUpload | undefined): AttributeError[] {
   if (!avatar) return []
-  const { bytes, contentType } = avatar.file
+  const { size, contentType } = aboutFile(avatar.file)
   return [
-    ...(bytes.byteLength > AVATAR_LIMIT ? [['avatar', 'is too big'] as const] : []),
+    ...(size > AVATAR_LIMIT ? [['avatar', 'is too big'] as const] : []),
     ...(AVATAR_TYPES.includes(contentType) ? [] : [['avatar', 'filetype not supported'] as const]),
   ]
+}
+
+/** How large a file is, in bytes, and of what type. */
+function aboutFile(file: UploadedFile | Blob): { size: number; contentType: string } {
+  if ('bytes' in file) return { size: file.bytes.byteLength, contentType: file.contentType }
+  return { size: file.byte_size, contentType: file.content_type }
 }
 
 /** What has a picture: users, bots, inboxes and contacts. */
@@ -35,9 +42,9 @@ export interface Pictured {
 /** What somebody has whose picture is taken away; its bytes go with it. */
 export const NO_AVATAR: Pictured = { avatar_url: null, avatar_blob_id: null }
 
-/** Keeps a picture. */
+/** Keeps a picture; one that was uploaded before is kept already. */
 export function storeAvatar(desk: Desk, { file, origin }: AvatarUpload): Pictured {
-  const { id, key, filename } = storeFile(desk, file)
+  const { id, key, filename } = 'bytes' in file ? storeFile(desk, file) : file
   const path = `/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
   return { avatar_url: `${origin}${path}`, avatar_blob_id: id }
 }

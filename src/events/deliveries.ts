@@ -1,3 +1,4 @@
+import { DEFAULT_WORLD, WORLD_HEADER } from '#protocol'
 import type { Clock } from '#tools/clock'
 import { signatureHeaders } from '#tools/hmac'
 import type { Random } from '#tools/random'
@@ -31,6 +32,8 @@ export interface DeliveryContext {
   random: Random
   faults: Faults
   mode: () => WebhookMode
+  /** The name of the world that sends. */
+  world: string
   /** Whether the mock runs within a test suite, behind msw: names that are kept for tests are then its own. */
   isInProcess: () => boolean
   /** Takes requests to receivers. */
@@ -41,6 +44,8 @@ export interface DeliveryContext {
   report: (error: unknown) => void
   /** Hears what people should know. */
   tell: (line: string) => void
+  /** Hears of everything that is not under way any more. */
+  done: (item: Item) => void
 }
 
 /** How long is waited for receivers unless told, in milliseconds: for one that does not answer, and some more. */
@@ -130,6 +135,7 @@ export class Deliveries {
     const { event, target, url } = subject
     const record: Item['record'] = {
       id: ++this.#lastId,
+      world: this.#context.world,
       event,
       target,
       url,
@@ -176,6 +182,7 @@ export class Deliveries {
       item.record.error = String(error)
       this.#context.report(error)
     }
+    if (!this.#closed) this.#context.done(item)
   }
 
   async #deliver(item: Item): Promise<void> {
@@ -238,8 +245,10 @@ export class Deliveries {
     return 'status' in receiver ? outcomeOf(receiver.status) : TIMED_OUT
   }
 
+  /** As the running server sends them; only those of a world beside the default one say where they come from. */
   #headers({ subject, text, deliveryId, fault }: Item, attempt: number): Record<string, string> {
     const { secret } = subject
+    const { world } = this.#context
     const timestamp = Math.floor(this.#context.clock.now() / 1000) + attempt * BOT_RETRY_SECONDS
     return {
       'Content-Type': 'application/json',
@@ -254,6 +263,7 @@ export class Deliveries {
             body: text,
             deliveryId,
           })),
+      ...(world === DEFAULT_WORLD ? {} : { [WORLD_HEADER]: world }),
     }
   }
 }

@@ -10,6 +10,8 @@ export type DeliveryState = 'pending' | 'delivered' | 'failed' | 'refused' | 're
 export interface Delivery {
   /** Counts from 1 in every world. */
   id: number
+  /** The name of the world that it comes from. */
+  world: string
   event: string
   target: Target
   url: string
@@ -119,9 +121,9 @@ export class DeliveryLog {
 
 /** A delivery as others see it, with its body as data. */
 export function shown({ record, text }: Item): Delivery {
-  const { id, event, target, url, at, headers, ...outcome } = record
+  const { id, world, event, target, url, at, headers, ...outcome } = record
   const body: unknown = JSON.parse(text)
-  return { id, event, target, url, at, headers, body, ...outcome }
+  return { id, world, event, target, url, at, headers, body, ...outcome }
 }
 
 function weightOf({ text }: Item): number {

@@ -8,10 +8,13 @@ const $ = (id) => document.getElementById(id)
 let tab = 'requests'
 let selected = null
 
+// The page may be below a path, and a world's own: /~worker-3/__mock/
+const [, root, own = 'default'] = /^(.*?)(?:[/]~([^/]*))?[/]__mock[/]*$/.exec(location.pathname)
+
 const call = async (method, path, body) => {
-  const headers = { 'x-mockwoot-world': $('world').value || 'default' }
+  const headers = { 'x-mockwoot-world': $('world').value || own }
   if (body !== undefined) headers['content-type'] = 'application/json'
-  const response = await fetch('/__mock' + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) })
+  const response = await fetch(root + '/__mock' + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) })
   const text = await response.text()
   if (!response.ok) throw new Error(response.status + ' ' + text)
   return text === '' ? null : JSON.parse(text)
@@ -99,7 +102,7 @@ const refresh = async () => {
     $('freeze').dataset.frozen = String(clock.frozen)
     const known = [...$('world').options].map(({ value }) => value).join()
     if (known !== worlds.join()) {
-      const current = $('world').value || 'default'
+      const current = $('world').value || own
       $('world').replaceChildren(...worlds.map((name) => new Option(name, name, false, name === current)))
     }
     await draw()

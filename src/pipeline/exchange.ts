@@ -12,8 +12,6 @@ export interface Services {
   host: Host
   router: Router
   contract: Contract
-  /** The name of the world that a request asks for. */
-  worldNameOf: (request: PlainRequest) => string | undefined
   /** Hears of errors that are the mock's own fault. */
   report: (error: unknown) => void
 }
@@ -21,6 +19,8 @@ export interface Services {
 /** What a request asks for, found before anything is known of the world that it goes to. */
 export interface Question {
   request: PlainRequest
+  /** The name of the world that it asks for; undefined when it names none. */
+  worldName: string | undefined
   path: string
   search: string
   route: Route | undefined
@@ -46,12 +46,13 @@ export interface Exchange extends Question {
 }
 
 /** Finds what a request asks for. */
-export function ask(router: Router, request: PlainRequest): Question {
+export function ask(router: Router, request: PlainRequest, worldName: string | undefined): Question {
   const mark = request.target.indexOf('?')
   const path = mark < 0 ? request.target : request.target.slice(0, mark)
   const route = router.find(request.method, path)
   return {
     request,
+    worldName,
     path,
     search: mark < 0 ? '' : request.target.slice(mark + 1),
     route,

@@ -10,11 +10,11 @@ const FOR_ANYONE = 'mock.health'
  * making worlds, and from everything where no token is asked for. The mocked APIs themselves answer who has a token.
  * @throws {Failure} `Forbidden`
  */
-export function refuseForeign(host: Host, { request, path, api, route }: Question, world: string | undefined): void {
+export function refuseForeign(host: Host, { request, worldName, path, api, route }: Question): void {
   if (!request.isForeign) return
   const isOwn = api === 'control' && route?.operation.id !== FOR_ANYONE
   const isCable = path.replace(/\/+$/, '') === '/cable'
-  if (!isOwn && !isCable && host.hasWorld(world) && !host.world(world).noAuth) return
+  if (!isOwn && !isCable && host.hasWorld(worldName) && !host.worldOf(worldName).noAuth) return
   throw new Failure('Forbidden', {
     text: 'This answers only to loopback names, the bound address, allowed hosts and allowed origins',
   })

@@ -14,11 +14,13 @@ import { overridden } from './override.ts'
 import { credentialsOf, record } from './record.ts'
 import { answer, answerError } from './respond.ts'
 import type { Route } from './router.ts'
+import { brought, refuseTwoWorlds } from './world-of.ts'
 
 /** Answers a request: match, fault, decode, authenticate, authorize, parse, handle, respond, record. Never throws. */
 export async function handle(services: Services, sent: PlainRequest): Promise<PlainAnswer> {
-  const request = await overridden(sent)
-  const question = ask(services.router, request)
+  const { request: meant, worldName } = brought(sent)
+  const request = await overridden(meant)
+  const question = ask(services.router, request, worldName)
   try {
     return await answerQuestion(services, question)
   } catch (error) {
@@ -28,9 +30,10 @@ export async function handle(services: Services, sent: PlainRequest): Promise<Pl
 }
 
 async function answerQuestion(services: Services, question: Question): Promise<PlainAnswer> {
-  const name = services.worldNameOf(question.request)
-  refuseForeign(services.host, question, name)
-  const world = services.host.world(name)
+  const { request, worldName } = question
+  refuseForeign(services.host, question)
+  refuseTwoWorlds(request, worldName)
+  const world = services.host.worldOf(worldName)
   const exchange = begin(services, question, world)
   if (exchange.api === 'control') return attempt(exchange)
   world.tick()
@@ -120,10 +123,11 @@ function refuseUnknown({ services, request, path, api, violations }: Exchange): 
 
 /** The request in the form that operations take, noted together with what the contract says of it. */
 function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedBody): IncomingRequest {
-  const { services, request, path, search, api, world } = exchange
+  const { services, request, worldName, path, search, api, world } = exchange
   const incoming: IncomingRequest = {
     host: services.host,
     world,
+    worldName,
     method: request.method,
     path,
     origin: request.origin,

@@ -58,7 +58,9 @@ const agentBotSchema = z.strictObject({
   secret: secret.optional(),
 })
 
-/** The type of the channel, as the API has it when an inbox is created, beside whatever the channel of this type has. */
+/**
+ * The type of the channel, as the API has it when an inbox is created, or `twilio`, `facebook`, `instagram`, `tiktok` or
+ * `voice`, which the API creates with their provider only; beside whatever the channel of this type has. */
 const channelSchema = jsonObject.refine(
   (channel): channel is JsonObject & { type: string } => typeof channel.type === 'string',
   {

@@ -10,7 +10,7 @@ import { createContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import type { Desk } from '#domain/desk'
 import { connectAgentBot } from '#domain/inboxes/bots'
-import { createInbox } from '#domain/inboxes/inboxes'
+import { plantInbox as createPlantedInbox } from '#domain/inboxes/inboxes'
 import { addInboxMembers } from '#domain/inboxes/members'
 import { createWebhook } from '#domain/integrations/webhooks'
 import { createAgentBot } from '#domain/people/agent-bots'
@@ -122,7 +122,7 @@ function plantInbox(planted: PlantedAccount, document: InboxDocument, place: str
   const { channel, members, agent_bot, ...settings } = document
   const { type, ...attributes } = channel
   const id = desk.db.inboxes.nextId
-  const inbox = createInbox(desk, SYSTEM, account, {
+  const inbox = createPlantedInbox(desk, account, {
     ...settings,
     identifier: settings.identifier ?? inboxIdentifier(id),
     hmac_token: settings.hmac_token ?? hmacToken(id),

@@ -1,4 +1,4 @@
-import { Failure, word } from '#errors'
+import { Failure, saidIn, word } from '#errors'
 
 /** A seed that can't be planted; the message says where and why. */
 export class SeedError extends Error {
@@ -24,8 +24,7 @@ function describe(place: string, body: unknown): string {
   if (typeof body !== 'object' || body === null) return `${place}: ${String(body)}`
   const attributes: unknown = 'attributes' in body ? body.attributes : undefined
   const attribute: unknown = Array.isArray(attributes) ? attributes[0] : undefined
-  const reason: unknown = 'message' in body ? body.message : 'error' in body ? body.error : 'is refused'
-  return `${place}${typeof attribute === 'string' ? `.${attribute}` : ''}: ${String(reason)}`
+  return `${place}${typeof attribute === 'string' ? `.${attribute}` : ''}: ${saidIn(body)}`
 }
 
 /**

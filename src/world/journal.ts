@@ -71,28 +71,37 @@ export interface JournalFilter {
   limit?: number | undefined
 }
 
+/** Who hears of every exchange as it is recorded. */
+export interface JournalWatchers {
+  request?: (entry: JournalEntry) => void
+}
+
 /** The last exchanges of one world, newest last. */
 export class Journal {
   readonly #limit: number
   readonly #tell: (line: string) => void
+  readonly #watchers: JournalWatchers
   #entries: Kept[] = []
   #bytes = 0
   #lastId = 0
   #hasTold = false
 
   /** @param tell hears, once, that exchanges are dropped for their size */
-  constructor(limit: number = DEFAULT_LIMIT, tell: (line: string) => void = () => {}) {
+  constructor(limit: number = DEFAULT_LIMIT, tell: (line: string) => void = () => {}, watchers: JournalWatchers = {}) {
     this.#limit = limit
     this.#tell = tell
+    this.#watchers = watchers
   }
 
   record(exchange: Recorded): void {
     const { body, size, response } = exchange
     exchange.body = size > MAX_TEXT ? new Cutter().cut(body) : body
     exchange.response = cutText(response)
-    this.#entries.push({ id: ++this.#lastId, exchange })
+    const kept = { id: ++this.#lastId, exchange }
+    this.#entries.push(kept)
     this.#bytes += weightOf(exchange)
     while (this.#entries.length > this.#limit || this.#isTooLarge()) this.#drop()
+    this.#watchers.request?.(entryOf(kept))
   }
 
   /** The last exchange stays, whatever its size. */

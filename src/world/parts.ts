@@ -1,13 +1,14 @@
 import { Db } from '#db/db'
 import { Presence } from '#domain/people/presence'
 import { Deliveries, type DeliveryContext, type WebhookMode } from '#events/deliveries'
+import { type Delivery, shown } from '#events/delivery-log'
 import { Faults } from '#events/faults'
 import type { Send } from '#events/network'
 import type { Dialect } from '#protocol'
 import type { Seed } from '#seed/seed'
 import { Clock } from '#tools/clock'
 import { Random } from '#tools/random'
-import { Journal } from './journal.ts'
+import { Journal, type JournalWatchers } from './journal.ts'
 import { Ledger } from './ledger.ts'
 import { RateLimit } from './rate-limit.ts'
 
@@ -38,6 +39,13 @@ export interface WorldSettings {
   report: (error: unknown) => void
   /** Hears what people should know: that something was dropped. */
   tell: (line: string) => void
+  /** Who watches what passes, as it passes. */
+  watchers: Watchers
+}
+
+/** Who hears of every request and every delivery, once it is done. */
+export interface Watchers extends JournalWatchers {
+  delivery?: (delivery: Delivery) => void
 }
 
 /** What makes the random numbers of deliveries differ from those of records. */
@@ -58,8 +66,12 @@ export interface Parts {
   lastTick: number
 }
 
-/** New parts for a world; the clock stands still until the seed is planted. */
-export function partsOf(settings: WorldSettings, { failed, tell }: Pick<DeliveryContext, 'failed' | 'tell'>): Parts {
+/** New parts for the world of this name; the clock stands still until the seed is planted. */
+export function partsOf(
+  world: string,
+  settings: WorldSettings,
+  { failed, tell }: Pick<DeliveryContext, 'failed' | 'tell'>,
+): Parts {
   const { now, rng, rateLimit, journalLimit, webhooks, send, isInProcess, report } = settings
   const clock = new Clock(now, true)
   const faults = new Faults()
@@ -68,12 +80,14 @@ export function partsOf(settings: WorldSettings, { failed, tell }: Pick<Delivery
     clock,
     faults,
     random: new Random(rng ^ DELIVERY_SEED),
+    world,
     mode: () => webhooks,
     isInProcess,
     send,
     failed,
     report,
     tell,
+    done: (item) => settings.watchers.delivery?.(shown(item)),
   })
   return {
     db: new Db(() => clock.now()),
@@ -82,7 +96,7 @@ export function partsOf(settings: WorldSettings, { failed, tell }: Pick<Delivery
     presence: new Presence(clock),
     faults,
     deliveries,
-    journal: new Journal(journalLimit, tell),
+    journal: new Journal(journalLimit, tell, settings.watchers),
     ledger: new Ledger(),
     rateLimit: rateLimit === undefined ? undefined : new RateLimit(clock, rateLimit),
     lastTick: clock.now(),

@@ -21,7 +21,7 @@ import { participationListener } from '#events/participation'
 import { realtimeListener } from '#events/realtime'
 import { reportingListener } from '#events/reporting'
 import { webhookListener } from '#events/webhooks'
-import type { Dialect } from '#protocol'
+import { addressOf, type Dialect } from '#protocol'
 import { plant, type Seed, seedName } from '#seed/seed'
 import type { Clock } from '#tools/clock'
 import type { Random } from '#tools/random'
@@ -30,6 +30,7 @@ import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
 import type { RateLimit } from './rate-limit.ts'
+import { infoOf, type SnapshotInfo, Snapshots } from './snapshots.ts'
 import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
 import { runTimers } from './timers.ts'
 
@@ -59,13 +60,16 @@ export class World implements Desk {
   #parts: Parts
   /** The realtime channel. */
   readonly cable = new Cable(() => this)
+  /** The states that were kept by name. */
+  readonly snapshots = new Snapshots((line) => this.#tell(line))
 
   constructor(name: string, settings: WorldSettings) {
     this.name = name
     this.#initial = settings
     this.#settings = settings
     this.#parts = this.#newParts()
-    const context = { desk: this, cable: this.cable, origin: settings.origin, deliveries: () => this.deliveries }
+    const origin = (): string => this.origin
+    const context = { desk: this, cable: this.cable, origin, deliveries: () => this.deliveries }
     this.#bookkeepers = [participationListener(this), reportingListener(this)]
     // In the order in which the running server has them.
     this.#listeners = [
@@ -98,6 +102,16 @@ export class World implements Desk {
 
   get presence(): Presence {
     return this.#parts.presence
+  }
+
+  /** What the URLs begin with that it emits. */
+  get origin(): string {
+    return addressOf(this.name, this.#settings.origin())
+  }
+
+  /** How many records it takes room for, those of its snapshots included. */
+  get size(): number {
+    return this.db.size + this.snapshots.size
   }
 
   /** What is to break. */
@@ -281,6 +295,38 @@ export class World implements Desk {
     this.#parts.lastTick = this.clock.now()
   }
 
+  /** Keeps the state under a name, instead of what was kept under it before. */
+  snapshot(name: string): SnapshotInfo {
+    const { db, clock, random, presence, lastTick } = this.#parts
+    return this.snapshots.keep(name, {
+      settings: { ...this.#settings },
+      records: db.copy(),
+      clock: clock.dump(),
+      random: random.state,
+      presence: presence.dump(),
+      lastTick,
+    })
+  }
+
+  /**
+   * Puts back the state that was kept under a name. What was observed (journal, deliveries), what is to break and who
+   * listens stays.
+   * @throws {Failure} `Absent`, with the names that there are
+   */
+  restoreSnapshot(name: string): SnapshotInfo {
+    const { settings, records, clock, random, presence, lastTick } = this.snapshots.get(name)
+    const db = new Db(() => this.clock.now())
+    db.fill(records)
+    this.#settings = settings
+    this.#parts.db = db
+    auditChanges(this)
+    this.random.state = random
+    this.clock.restore(clock)
+    this.presence.restore(presence)
+    this.#parts.lastTick = lastTick
+    return infoOf(name, this.snapshots.get(name))
+  }
+
   /** What an export says, checked whole before anything is replaced. */
   #read(dump: unknown): Omit<WorldState, 'tables' | 'version'> & { db: Db } {
     const db = new Db(() => this.clock.now())
@@ -294,10 +340,14 @@ export class World implements Desk {
   }
 
   #newParts(): Parts {
-    return partsOf(this.#settings, {
+    return partsOf(this.name, this.#settings, {
       failed: (subject, error) => this.change(() => noteFailedDelivery(this, subject, error)),
-      tell: (line) => this.#settings.tell(`world ${this.name}: ${line}`),
+      tell: (line) => this.#tell(line),
     })
+  }
+
+  #tell(line: string): void {
+    this.#settings.tell(`world ${this.name}: ${line}`)
   }
 
   /** Scenarios come about silently: their events are nobody's business, but they count in reports. */

@@ -1,11 +1,16 @@
+import { DEFAULT_WORLD } from '#protocol'
 import type { World } from './world.ts'
 
 /** How many worlds there are at most unless told, and how many records in all of them together. */
 const MOST_WORLDS = 1000
 const MOST_RECORDS = 2_000_000
 
-/** The world of requests that name none. */
-export const DEFAULT_WORLD = 'default'
+const WORLD_NAME = /^[A-Za-z0-9._-]{1,64}$/
+
+/** Whether a world, or a snapshot of one, can have this name. */
+export function isWorldName(name: string): boolean {
+  return WORLD_NAME.test(name)
+}
 
 /** A world, and when it was last asked for: counted, as many requests come within a millisecond. */
 interface Entry {
@@ -39,7 +44,7 @@ export class Worlds {
       return existing.world
     }
     const world = this.#make(name)
-    this.#makeRoom(world.db.size)
+    this.#makeRoom(world.size)
     this.#entries.set(name, { world, used: ++this.#uses })
     return world
   }
@@ -65,11 +70,11 @@ export class Worlds {
   }
 
   #makeRoom(records: number): void {
-    let total = this.all().reduce((sum, { db }) => sum + db.size, records)
+    let total = this.all().reduce((sum, { size }) => sum + size, records)
     while (this.#entries.size >= this.#limit || total > MOST_RECORDS) {
       const oldest = this.#longestUnused()
       if (!oldest) return
-      total -= oldest.db.size
+      total -= oldest.size
       this.remove(oldest.name)
       const bounds = `there is room for ${this.#limit} worlds of ${MOST_RECORDS} records together`
       this.#tell(`world ${oldest.name} is forgotten, nobody has used it for the longest time: ${bounds}`)

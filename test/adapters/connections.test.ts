@@ -86,7 +86,7 @@ describe('an upgrade that is none of /cable', () => {
     connection.write(`GET ${AGENTS} HTTP/1.1`, 'Host: localhost', TOKEN, ...H2C, ...END)
     await connection.until(/"id":3,.*"id":3,/s)
     expect(connection.statuses).toEqual([200, 200])
-    expect(mock.world().db.users.size).toBe(3)
+    expect(mock.worldOf().db.users.size).toBe(3)
     connection.socket.destroy()
   })
 

@@ -41,7 +41,9 @@ describe('a web page of elsewhere', () => {
     ['another name (DNS rebinding)', EVIL_NAME],
   ])('does not get at the realtime channel: %s', async (_, headers) => {
     const { ask, mock } = await serve()
-    expect(await ask('/cable?world=made', headers, WEBSOCKET)).toBe(403)
+    for (const path of ['/cable', '/cable?world=made', '/~made/cable', '/~default/cable']) {
+      expect(await ask(path, headers, WEBSOCKET), path).toBe(403)
+    }
     expect(mock.worlds()).toEqual(['default'])
   })
 
@@ -64,6 +66,10 @@ describe('a web page of elsewhere', () => {
     const inWorld = { ...TOKEN, 'x-mockwoot-world': 'made' }
     expect(await ask(AGENTS, { ...inWorld, ...EVIL_PAGE })).toBe(403)
     expect(await ask('/__mock/health', { ...inWorld, ...EVIL_PAGE })).toBe(403)
+    for (const path of [`/~made${AGENTS}`, '/~made/__mock/health', '/~default/__mock/worlds', '/~made/nowhere']) {
+      expect(await ask(path, { ...TOKEN, ...EVIL_PAGE }), path).toBe(403)
+      expect(await ask(path, { ...TOKEN, ...EVIL_NAME }), path).toBe(403)
+    }
     expect(mock.worlds()).toEqual(['default'])
     expect(await ask(AGENTS, inWorld)).toBe(200)
     expect(await ask(AGENTS, { ...inWorld, ...EVIL_PAGE })).toBe(200)

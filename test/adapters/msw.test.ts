@@ -53,7 +53,7 @@ describe('an answer in-process', () => {
 
   it('tells its length in bytes', async () => {
     const mock = serve({ baseUrl: 'http://chat.example.com' })
-    mock.world().db.users.update(mock.world().db.users.all()[0] ?? expect.fail(), { name: 'Jürgen 🦊' })
+    mock.worldOf().db.users.update(mock.worldOf().db.users.all()[0] ?? expect.fail(), { name: 'Jürgen 🦊' })
     const response = await fetch(`http://chat.example.com${PROFILE}`, { headers: TOKEN })
     const bytes = new Uint8Array(await response.arrayBuffer())
     expect(response.headers.get('content-length')).toBe(String(bytes.byteLength))

@@ -24,9 +24,9 @@ describeMatrix('signing in', (client) => {
 
   it('lasts for two months', async () => {
     const headers = await signIn()
-    client.mock.world().clock.advance(59 * 24 * 60 * 60)
+    client.mock.worldOf().clock.advance(59 * 24 * 60 * 60)
     expect(await validate(headers)).toMatchObject({ status: 200 })
-    client.mock.world().clock.advance(2 * 24 * 60 * 60)
+    client.mock.worldOf().clock.advance(2 * 24 * 60 * 60)
     expect(await validate(headers)).toMatchObject({ status: 401 })
   })
 
@@ -54,6 +54,36 @@ describeMatrix('signing in', (client) => {
     expect(await open('/auth/sign_in', { email: JOHN.email, sso_auth_token: 'x' })).toMatchObject({ status: 401 })
   })
 
+  it('lets users change and delete themselves', async () => {
+    const headers = await signIn()
+    const change = (body: object) => client.put('/auth', body, { as: null, headers })
+    const password = 'Another1!'
+    expect(await change({ password, password_confirmation: password })).toMatchObject({
+      status: 200,
+      body: { status: 'success', data: { id: 1, email: JOHN.email } },
+    })
+    expect(await open('/auth/sign_in', JOHN)).toMatchObject({ status: 401 })
+    const again = await signIn({ ...JOHN, password })
+    expect(await client.delete('/auth', { as: null, headers: again })).toMatchObject({
+      body: { status: 'success', message: `Account with UID '${JOHN.email}' has been destroyed.` },
+    })
+    expect(await open('/auth/sign_in', { ...JOHN, password })).toMatchObject({ status: 401 })
+  })
+
+  it('breaks on who signs up with all that is asked for: nobody asks for a name', async () => {
+    const whole = { email: 'new@example.com', password: 'Password1!', confirm_success_url: 'https://example.com' }
+    expect(await open('/auth', whole)).toMatchObject({ status: 500 })
+  })
+
+  it('confirms an address by the link of a mail', async () => {
+    const { db } = client.mock.worldOf()
+    const user = db.users.get(2)
+    if (user) db.users.update(user, { confirmed: false, confirmation_token: 'abc' })
+    const confirm = () => client.request('GET', '/auth/confirmation?confirmation_token=abc', { as: null })
+    expect(await confirm()).toMatchObject({ status: 302 })
+    expect(await confirm()).toMatchObject({ status: 422 })
+  })
+
   it('takes a form', async () => {
     expect(await open('/auth/sign_in', new URLSearchParams(JOHN))).toMatchObject({ status: 200 })
   })
@@ -62,7 +92,7 @@ describeMatrix('signing in', (client) => {
 describeMatrix('mails about a user', (client) => {
   const open = (path: string, body: unknown) => client.post(path, body, { as: null })
   const user = (id: number) => {
-    const found = client.mock.world().db.users.get(id)
+    const found = client.mock.worldOf().db.users.get(id)
     if (!found) throw new Error('no such user')
     return found
   }

@@ -126,6 +126,13 @@ describe('the process', () => {
     expect(ended).toMatchObject({ code: 0, err: '' })
   })
 
+  it('hands signals on to the command that it runs, and ends as that does', async () => {
+    const script = "process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); console.log('ready')"
+    const argv = ['run', '--', process.execPath, '-e', script]
+    const ended = await execute(argv, (_, kill) => kill('SIGTERM'))
+    expect(ended).toEqual({ code: 7, out: 'ready\n', err: '' })
+  })
+
   it('prints whole tables into a pipe', async () => {
     const { code, out } = await execute(['routes', '--json'])
     expect(code).toBe(0)

@@ -1,20 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Mockwoot } from '#mockwoot'
 import { version } from '../../package.json'
 import { RawConnection } from '../adapters/raw.ts'
+import { scratchFolder } from './files.ts'
 import { type Outcome, outcome, type Running, start } from './terminal.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'mockwoot-'))
-const file = (name: string, text?: string): string => {
-  const path = join(folder, name)
-  if (text !== undefined) writeFileSync(path, text)
-  return path
-}
+const file = scratchFolder()
 
 let running: Running | undefined
 
@@ -157,7 +152,7 @@ describe('mockwoot start', () => {
     const url = await serve(['--state', state])
     expect((await ask(url, '/api/v1/accounts/1/agents')).body).toHaveLength(3)
     await stop()
-    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+    expect(readdirSync(dirname(state)).filter((name) => name.endsWith('.tmp'))).toEqual([])
     expect(JSON.parse(readFileSync(state, 'utf8')).version).toBe(1)
   })
 
@@ -189,7 +184,7 @@ describe('what goes wrong', () => {
       'a port of the environment that is none',
       [],
       2,
-      "PORT has to be a number from 0 to 65535, not 'x'",
+      /PORT: "x" is invalid\. It is no number from 0 to 65535/,
       { PORT: 'x' },
     ],
     ['a dialect that there is not', ['--dialect', 'klingon'], 2, 'documented, chatwoot'],

@@ -36,17 +36,17 @@ describe('the kept state', () => {
 
   it('is that of every world, byte for byte what each exports', async () => {
     const mock = createMockwoot()
-    for (const name of ['default', 'a', 'b']) mock.world(name).clock.freeze()
+    for (const name of ['default', 'a', 'b']) mock.worldOf(name).clock.freeze()
     await create(mock, 'b')
     const file = join(folder(), 'state.json')
     await keep(mock, file).save()
     const { worlds, ...state } = JSON.parse(readFileSync(file, 'utf8'))
-    expect(JSON.stringify(state)).toBe(JSON.stringify(mock.world().dump()))
+    expect(JSON.stringify(state)).toBe(JSON.stringify(mock.worldOf().dump()))
     expect(Object.keys(worlds)).toEqual(['a', 'b'])
     const other = createMockwoot()
     await loadState(other, file)
     for (const name of mock.worlds()) {
-      expect(JSON.stringify(other.world(name).dump())).toBe(JSON.stringify(mock.world(name).dump()))
+      expect(JSON.stringify(other.worldOf(name).dump())).toBe(JSON.stringify(mock.worldOf(name).dump()))
     }
   })
 
@@ -54,11 +54,11 @@ describe('the kept state', () => {
     const mock = createMockwoot({ seed: 'demo' })
     const file = join(folder(), 'state.json')
     const keeper = keep(mock, file)
-    const { db, clock } = mock.world()
+    const { db, clock } = mock.worldOf()
     clock.freeze()
     const isSaved = async () => {
       await keeper.save()
-      expect(readFileSync(file, 'utf8')).toBe(JSON.stringify(mock.world().dump()))
+      expect(readFileSync(file, 'utf8')).toBe(JSON.stringify(mock.worldOf().dump()))
     }
     await isSaved()
     await create(mock)
@@ -68,7 +68,7 @@ describe('the kept state', () => {
     if (first) db.messages.update(first, { content: 'changed' })
     await isSaved()
     expect(() =>
-      mock.world().change(() => {
+      mock.worldOf().change(() => {
         if (first) db.messages.delete(first)
         throw new Error('undone')
       }),
@@ -80,7 +80,7 @@ describe('the kept state', () => {
     await isSaved()
     mock.reset({ seed: 'empty' })
     await keeper.save()
-    expect(readFileSync(file, 'utf8')).toContain(JSON.stringify(mock.world().db.dump()))
+    expect(readFileSync(file, 'utf8')).toContain(JSON.stringify(mock.worldOf().db.dump()))
   })
 
   it('is written by itself after a change, and not without one', async () => {

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { run } from '#cli/run'
 
 /** What a command printed and how it ended. */
@@ -14,10 +15,12 @@ export interface Running {
   /** Presses Ctrl+C. */
   interrupt(): void
   ended: Promise<Outcome>
+  /** What it has complained of so far. */
+  complaints: readonly string[]
 }
 
 /** Runs the command line in this process. */
-export function start(argv: readonly string[], env: Record<string, string> = {}): Running {
+export function start(argv: readonly string[], env: Record<string, string> = {}, cwd = tmpdir()): Running {
   const complaints: string[] = []
   let out = ''
   let interrupt = () => {}
@@ -30,7 +33,9 @@ export function start(argv: readonly string[], env: Record<string, string> = {})
   })
   const terminal = {
     env,
+    cwd,
     interrupted: () => interrupted,
+    onSignal: () => () => {},
     out: (text: string) => {
       out += text
       tell()
@@ -41,10 +46,10 @@ export function start(argv: readonly string[], env: Record<string, string> = {})
     await Promise.race([first, ended])
     return out
   }
-  return { printed, interrupt, ended }
+  return { printed, interrupt, ended, complaints }
 }
 
 /** Runs a command that ends by itself. */
-export function outcome(argv: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
-  return start(argv, env).ended
+export function outcome(argv: readonly string[], env: Record<string, string> = {}, cwd?: string): Promise<Outcome> {
+  return start(argv, env, cwd).ended
 }

@@ -41,6 +41,7 @@ describeMatrix('contract report', (client) => {
         suggestion: 'GET /api/v1/accounts/{account_id}/agents',
         count: 1,
         request: { method: 'GET', path: '/api/v1/accounts/1/agent', operation: null },
+        world: 'default',
       },
     ])
   })
@@ -129,7 +130,7 @@ describeMatrix('contract report', (client) => {
 
   it('finds answers that do not match their own schema', async () => {
     await client.get(AGENTS)
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     const jane = db.users.get(2)
     if (jane) Object.assign(jane, { name: 5 })
     await client.get(AGENTS)

@@ -75,7 +75,7 @@ describeMatrix('what a plan decides', (client) => {
   it('does the same on the object', async () => {
     client.mock.accounts(1).setLimits({ agents: 2 }).setFeatures({ macros: false })
     expect(await client.post(AGENTS, { email: 'new@example.com', name: 'New' })).toMatchObject({ status: 402 })
-    expect(() => client.mock.accounts(9).setLimits({ agents: 2 })).toThrow()
+    expect(() => client.mock.accounts(9)).toThrow(/^There is no account 9; accounts: 1$/)
   })
 
   it('knows no other account, and refuses what is no number', async () => {
@@ -85,6 +85,18 @@ describeMatrix('what a plan decides', (client) => {
       status: 422,
       body: { attributes: ['limits.agents'] },
     })
+  })
+
+  it('refuses what no plan has, and changes nothing', async () => {
+    expect(await client.patch('/__mock/accounts/1', { limits: { agents: 2, agent: 1 } })).toMatchObject({
+      status: 422,
+      body: { error: 'limits.agent is not known; did you mean agents?' },
+    })
+    const { mock } = client
+    expect(() => mock.accounts(1).setLimits({ agent: 1 })).toThrow('limits.agent is not known; did you mean agents?')
+    expect(() => mock.accounts(1).setLimits({ conversations: 1 })).toThrow('there are agents, inboxes, captain')
+    expect(() => mock.accounts(1).setFeatures({ macro: false })).toThrow('features.macro is not known; did you mean')
+    expect((await client.patch('/__mock/accounts/1', {})).body.limits).toEqual({})
   })
 
   it('refuses a limit below zero, and changes nothing', async () => {

@@ -161,7 +161,7 @@ describeMatrix('journal', (client) => {
 
   it.each(DIALECTS)("tells an error of the mock from one of the server's, in dialect %s", async (dialect) => {
     await client.post('/__mock/reset', { dialect })
-    client.mock.world().db.contacts.insert = () => {
+    client.mock.worldOf().db.contacts.insert = () => {
       throw new TypeError('a mistake of ours')
     }
     expect(await client.post('/api/v1/accounts/1/contacts', { name: 'Bob' })).toMatchObject({ status: 500 })

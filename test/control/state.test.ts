@@ -6,7 +6,7 @@ const AGENTS = '/api/v1/accounts/1/agents'
 
 describeMatrix('the state', (client) => {
   it('comes back byte for byte after an import, in another world as well', async () => {
-    client.mock.world().clock.freeze()
+    client.mock.worldOf().clock.freeze()
     await client.post(AGENTS, { email: 'zoë@example.com', name: 'Zoë 💬' })
     await client.delete(`${AGENTS}/2`)
     const { text } = await client.get('/__mock/state')
@@ -40,7 +40,7 @@ describeMatrix('the state', (client) => {
   it('can be imported after everything that deletes records', async () => {
     client.mock.reset({ seed: 'awkward' })
     const platform = { as: 'platform' as const }
-    const { permissibles } = client.mock.world().db
+    const { permissibles } = client.mock.worldOf().db
     permissibles.insert({ platform_app_id: 1, permissible_type: 'Account', permissible_id: 2 })
     permissibles.insert({ platform_app_id: 1, permissible_type: 'User', permissible_id: 1 })
     const merged = { base_contact_id: 1, mergee_contact_id: 2 }
@@ -58,14 +58,14 @@ describeMatrix('the state', (client) => {
   })
 
   it('keeps free attributes whatever their names', async () => {
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     const account = db.accounts.get(1)
     const custom_attributes = JSON.parse('{"__proto__":{"a":1},"constructor":"x","a.b":[null,{"":0}]}')
     if (account) db.accounts.update(account, { custom_attributes })
     const { text } = await client.get(STATE)
     expect(text).toContain('"__proto__":{"a":1}')
     await client.put(STATE, text, { headers: { 'content-type': 'application/json' } })
-    expect(JSON.stringify(client.mock.world().db.accounts.get(1)?.custom_attributes)).toBe(
+    expect(JSON.stringify(client.mock.worldOf().db.accounts.get(1)?.custom_attributes)).toBe(
       JSON.stringify(custom_attributes),
     )
     expect('a' in {}).toBe(false)
@@ -74,7 +74,7 @@ describeMatrix('the state', (client) => {
   it('hands out copies', () => {
     const state = client.mock.state()
     state.tables.accounts?.records.splice(0)
-    expect(client.mock.world().db.accounts.size).toBe(1)
+    expect(client.mock.worldOf().db.accounts.size).toBe(1)
   })
 
   const malformed: Array<[string, (state: Record<string, never>) => unknown]> = [
@@ -169,7 +169,7 @@ describeMatrix('the state', (client) => {
 
   it.each(malformed)('refuses %s whole, in every dialect', async (_, change) => {
     client.mock.reset({ dialect: 'chatwoot' })
-    client.mock.world().clock.freeze()
+    client.mock.worldOf().clock.freeze()
     const before = await client.get(STATE)
     const answer = await client.put(STATE, change(JSON.parse(before.text)))
     expect(answer).toMatchObject({ status: 422, body: { error: 'Validation failed' } })
@@ -189,7 +189,7 @@ describeMatrix('the state', (client) => {
   })
 
   it('is the same text again after an import, also where texts and objects were changed', async () => {
-    client.mock.world().clock.freeze()
+    client.mock.worldOf().clock.freeze()
     const working_hours = [{ open_all_day: true, closed_all_day: false, day_of_week: 1 }]
     await client.patch('/api/v1/accounts/1/inboxes/1', { working_hours, csat_config: { b: 1, a: { d: 1, c: 2 } } })
     await client.patch('/api/v1/accounts/1/contacts/1', { custom_attributes: { z: 1, a: 2 } })
@@ -199,13 +199,13 @@ describeMatrix('the state', (client) => {
   })
 
   it('goes on dating changes apart from those before the import', async () => {
-    client.mock.world().clock.freeze()
+    client.mock.worldOf().clock.freeze()
     await client.post(AGENTS, { email: 'one@example.com', name: 'One' })
     await client.post(AGENTS, { email: 'two@example.com', name: 'Two' })
     client.mock.setState(client.mock.state())
     await client.post(AGENTS, { email: 'three@example.com', name: 'Three' })
     const times = client.mock
-      .world()
+      .worldOf()
       .db.users.all()
       .slice(-3)
       .map(({ created_at }) => created_at)
@@ -218,7 +218,7 @@ describeMatrix('the state', (client) => {
     client.mock.setState(state)
     const { records } = state.tables.accounts ?? { records: [] }
     for (const record of records) Object.assign(record ?? {}, { name: 'Changed' })
-    expect(client.mock.world().db.accounts.get(1)?.name).not.toBe('Changed')
+    expect(client.mock.worldOf().db.accounts.get(1)?.name).not.toBe('Changed')
   })
 
   it('names the place of what is wrong', async () => {

@@ -4,7 +4,7 @@ import { type Client, describeMatrix } from '#test/matrix'
 const ACCOUNT = '/api/v1/accounts/1'
 
 describeMatrix('the bytes of files', (client: Client) => {
-  const count = () => client.mock.world().db.blobs.size
+  const count = () => client.mock.worldOf().db.blobs.size
 
   const upload = async () => {
     const form = new FormData()
@@ -35,7 +35,7 @@ describeMatrix('the bytes of files', (client: Client) => {
     expect(count()).toBe(0)
     client.mock.reset()
     await send(await upload())
-    const world = client.mock.world()
+    const world = client.mock.worldOf()
     world.db.permissibles.insert({ platform_app_id: 1, permissible_type: 'Account', permissible_id: 1 })
     expect((await client.delete('/platform/api/v1/accounts/1', { as: 'platform' })).status).toBe(200)
     expect(count()).toBe(0)
@@ -56,7 +56,7 @@ describeMatrix('the bytes of files', (client: Client) => {
 
   it('are there again when what deleted them is undone', async () => {
     await send(await upload())
-    const world = client.mock.world()
+    const world = client.mock.worldOf()
     expect(() =>
       world.change(() => {
         for (const attachment of [...world.db.attachments.all()]) world.db.attachments.delete(attachment)

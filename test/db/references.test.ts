@@ -22,6 +22,7 @@ const FREE: Record<string, readonly string[]> = {
   macros: ['created_by_id', 'updated_by_id'],
   messages: ['source_id'],
   reporting_events: ['user_id'],
+  saml_settings: ['idp_entity_id', 'sp_entity_id'],
 }
 
 function columnsOf(table: unknown): string[] {

@@ -18,7 +18,7 @@ const ACME = { id: 1 }
 
 /** A documented world, and the events of what is done in it. */
 function desk() {
-  const world = createMockwoot({ seed: 'documented', now: '2025-05-01T10:00:00Z' }).world()
+  const world = createMockwoot({ seed: 'documented', now: '2025-05-01T10:00:00Z' }).worldOf()
   const events: DeskEvent[] = []
   world.listen({ happened: (event) => void events.push(event) })
   return {
@@ -135,7 +135,7 @@ describe('contacts', () => {
     if (user) createNote(world, user, alice(), 'Called')
     setContactLabels(world, SYSTEM, alice(), ['vip'])
     const dump: unknown = JSON.parse(JSON.stringify(world.dump()))
-    const other = createMockwoot({ seed: 'empty' }).world()
+    const other = createMockwoot({ seed: 'empty' }).worldOf()
     other.restore(dump)
     expect(other.dump().tables).toEqual(world.dump().tables)
   })

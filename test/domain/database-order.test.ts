@@ -50,4 +50,61 @@ describe('records as they were last written', () => {
     expect(change).toThrow('taken back')
     expect(ids()).toEqual([1, 2])
   })
+
+  /** A table of four whose first is changed once there are three, and its second at the end. */
+  function changed() {
+    const { db, first, second } = twoTeams()
+    db.accounts.insert({ id: 1, name: 'Acme' })
+    db.teams.insert({ account_id: 1, name: 'third' })
+    db.teams.update(first, { description: 'changed' })
+    db.teams.insert({ account_id: 1, name: 'fourth' })
+    db.teams.update(second, { description: 'changed' })
+    return db
+  }
+
+  function idsOf(db: Db) {
+    return db.teams.asWritten(db.teams.all()).map(({ id }) => id)
+  }
+
+  it('stand as before in a database that is restored, which tells only of those that moved', () => {
+    const db = changed()
+    expect(idsOf(db)).toEqual([3, 1, 4, 2])
+    expect(db.dump().teams?.moves).toEqual([
+      [1, 3],
+      [2, 4],
+    ])
+    expect(db.dump().accounts).not.toHaveProperty('moves')
+    const other = new Db(() => 0)
+    other.restore(db.dump())
+    expect(idsOf(other)).toEqual(idsOf(db))
+    expect(other.texts().join('')).toBe(JSON.stringify(db.dump()))
+    expect(db.texts().join('')).toBe(JSON.stringify(db.dump()))
+  })
+
+  it('stand as they came where an older export does not tell', () => {
+    const db = changed()
+    const { moves: _, ...teams } = db.dump().teams ?? { next_id: 1, records: [] }
+    const other = new Db(() => 0)
+    other.restore({ ...db.dump(), teams })
+    expect(idsOf(other)).toEqual([1, 2, 3, 4])
+  })
+
+  it.each([
+    [[[9, 1]]],
+    [[[1, 9]]],
+    [
+      [
+        [1, 2],
+        [2, 3],
+      ],
+    ],
+  ])('are refused when what moved is not there, or moved itself: %j', (moves) => {
+    const db = changed()
+    const { next_id, records } = db.dump().teams ?? { next_id: 1, records: [] }
+    const state = {
+      ...db.dump(),
+      teams: { next_id, records, moves: moves.map(([id = 0, after = 0]): [number, number] => [id, after]) },
+    }
+    expect(() => new Db(() => 0).restore(state)).toThrow('of no records of this table')
+  })
 })

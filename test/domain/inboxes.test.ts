@@ -8,7 +8,7 @@ const INBOXES = `${ACCOUNT}/inboxes`
 /** Notes every event from now on. */
 function listen(client: Client): DeskEvent[] {
   const events: DeskEvent[] = []
-  client.mock.world().listen({ happened: (event) => void events.push(event) })
+  client.mock.worldOf().listen({ happened: (event) => void events.push(event) })
   return events
 }
 

@@ -128,7 +128,7 @@ describe('the realtime channel', () => {
 
   it('leaves out agents who do not work in the inbox, but no administrator', async () => {
     const { body: created } = await client.post(`${ACCOUNT}/agents`, { name: 'New', email: 'new@example.com' })
-    const token = mock.world().db.users.get(created.id)?.pubsub_token
+    const token = mock.worldOf().db.users.get(created.id)?.pubsub_token
     const outsider = await connect()
     await outsider.subscribe({ pubsub_token: token, account_id: 1, user_id: created.id })
     const insider = await connect()
@@ -209,15 +209,28 @@ describe('the realtime channel', () => {
     expect(await socket.event('message.created')).toMatchObject({ content: 'other' })
   })
 
-  it('refuses other paths and malformed worlds', async () => {
+  it('is at the address of every world', async () => {
+    const socket = new Socket(`${listening.url}/~other`)
+    sockets.push(socket)
+    await socket.welcomed()
+    await socket.subscribeAs(1)
+    await client.post(`${THREAD}/messages`, { content: 'default' })
+    await client.post(`/~other${THREAD}/messages`, { content: 'other' })
+    expect(await socket.event('message.created')).toMatchObject({ content: 'other' })
+  })
+
+  it('refuses other paths, malformed worlds, and two at once', async () => {
     for (const [url, world] of [
       [`${listening.url}/elsewhere`, 'fine'],
       [listening.url, 'not/a/name'],
+      [`${listening.url}/~a+b`, undefined],
+      [`${listening.url}/~one`, 'two'],
     ] as const) {
-      const socket = new Socket(url, { 'x-mockwoot-world': world })
+      const socket = new Socket(url, world === undefined ? {} : { 'x-mockwoot-world': world })
       await socket.closed()
       expect(socket.frames).toEqual([])
     }
+    for (const name of ['a+b', 'one', 'two']) expect(mock.worlds()).not.toContain(name)
   })
 
   it('tells the cache keys when a label changes', async () => {

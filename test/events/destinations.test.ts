@@ -26,7 +26,7 @@ function port(): string {
 }
 
 function subscribed(mock: MswMockwoot, url: string): void {
-  mock.world().db.webhooks.insert({ account_id: 1, url, subscriptions: ['contact_created'], secret: 's' })
+  mock.worldOf().db.webhooks.insert({ account_id: 1, url, subscriptions: ['contact_created'], secret: 's' })
 }
 
 async function deliver(webhooks: WebhookMode, url: string, options: MockwootOptions = {}) {
@@ -171,7 +171,7 @@ describe('what breaks within the mock while it delivers', () => {
     const mock = createMockwoot()
     const errors: unknown[] = []
     mock.onInternalError((error) => errors.push(error))
-    const { db, deliveries } = mock.world()
+    const { db, deliveries } = mock.worldOf()
     const [message] = db.messages.all()
     db.messages.update = () => {
       throw new TypeError('a mistake of ours')

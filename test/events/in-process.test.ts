@@ -12,8 +12,8 @@ const hook = http.post('https://crm.example.com/hook', async ({ request }) => {
 })
 const server = setupServer(...mock.handlers, hook)
 
-function post(path: string, body: object): Promise<Response> {
-  return fetch(`https://app.chatwoot.com/api/v1/accounts/1${path}`, {
+function post(path: string, body: object, world = ''): Promise<Response> {
+  return fetch(`https://app.chatwoot.com${world}/api/v1/accounts/1${path}`, {
     method: 'POST',
     headers: { api_access_token: 'mockwoot-admin-token', 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -42,8 +42,12 @@ it("reaches webhooks that the suite's own handlers cover", async () => {
   expect(mock.deliveries()).toMatchObject([{ state: 'delivered', status: 204 }])
 })
 
-it('tells realtime events to the global WebSocket', async () => {
-  const socket = new WebSocket('wss://app.chatwoot.com/cable', ['actioncable-v1-json'])
+it.each([
+  ['wss://app.chatwoot.com/cable', ''],
+  ['wss://app.chatwoot.com/cable?world=other', '/~other'],
+  ['wss://app.chatwoot.com/~other/cable', '/~other'],
+])('tells realtime events to the global WebSocket at %s', async (url, world) => {
+  const socket = new WebSocket(url, ['actioncable-v1-json'])
   const events: string[] = []
   const subscribed = new Promise<void>((resolve) => {
     socket.addEventListener('message', ({ data }) => {
@@ -62,7 +66,7 @@ it('tells realtime events to the global WebSocket', async () => {
     })
   })
   await subscribed
-  await post('/conversations/1/messages', { content: 'Hello' })
+  await post('/conversations/1/messages', { content: 'Hello' }, world)
   await vi.waitFor(() => expect(events).toContain('message.created'))
   socket.close()
 })

@@ -20,7 +20,7 @@ describeMatrix('background work', (client) => {
   })
 
   it('is done by the order of the queues, first come, first served in each', () => {
-    const world = client.mock.world()
+    const world = client.mock.worldOf()
     const done: string[] = []
     const leave = (queue: Queue, name: string, then?: () => void): void => {
       world.enqueue(queue, () => {
@@ -40,7 +40,7 @@ describeMatrix('background work', (client) => {
   })
 
   it('is undone, and reported, where it breaks, and costs the rest nothing', () => {
-    const world = client.mock.world()
+    const world = client.mock.worldOf()
     const reported: unknown[] = []
     client.mock.onInternalError((error) => reported.push(error))
     const label = (title: string) => world.db.labels.insert({ account_id: 1, title })
@@ -60,7 +60,7 @@ describeMatrix('background work', (client) => {
   })
 
   it('is dropped together with the change that asked for it', () => {
-    const world = client.mock.world()
+    const world = client.mock.worldOf()
     let isDone = false
     const refuse = (): void => {
       world.enqueue('critical', () => {

@@ -7,7 +7,7 @@ describeMatrix('a listener that breaks', (client) => {
   it.each(['happening', 'happened'] as const)(
     'costs the request and the other listeners nothing, and is reported (%s)',
     async (when) => {
-      const world = client.mock.world()
+      const world = client.mock.worldOf()
       const reported: unknown[] = []
       const heard: string[] = []
       client.mock.onInternalError((error) => reported.push(error))

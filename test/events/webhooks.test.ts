@@ -119,7 +119,7 @@ describeMatrix('webhooks', (client) => {
 
   it('signs the exact bytes that it sends', async () => {
     const id = await subscribe(client, hook.url, ['message_created'])
-    const secret = client.mock.world().db.webhooks.get(id)?.secret ?? ''
+    const secret = client.mock.worldOf().db.webhooks.get(id)?.secret ?? ''
     await client.post(`${THREAD}/messages`, { content: 'Grüße 🎉' })
     await client.mock.settled()
     const headers = hook.received[0]?.headers
@@ -255,7 +255,7 @@ describeMatrix('webhooks', (client) => {
       expect(hook.received.map(({ body }) => body.content)).toEqual(['one', 'two'])
       client.mock.faults.add({ match: { event: 'message_created' }, delayMs: 20 })
       client.mock.incoming({ inbox_id: 1, conversation_id: 1, content: 'three' })
-      const { deliveries } = client.mock.world()
+      const { deliveries } = client.mock.worldOf()
       await new Promise((resolve) => setTimeout(resolve, 0))
       client.mock.reset()
       await deliveries.settled()
@@ -264,7 +264,7 @@ describeMatrix('webhooks', (client) => {
 
     it('signs wrongly', async () => {
       await sendWith({ match: { event: 'message_created' }, badSignature: true })
-      const secret = client.mock.world().db.webhooks.all()[0]?.secret ?? ''
+      const secret = client.mock.worldOf().db.webhooks.all()[0]?.secret ?? ''
       const signature = hook.received[0]?.headers['x-chatwoot-signature']
       expect(signature).toMatch(/^sha256=[0-9a-f]{64}$/)
       expect(signature).not.toBe(`sha256=${signatureOf(hook, secret)}`)

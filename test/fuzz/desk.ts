@@ -32,7 +32,7 @@ export const ACCOUNT = '/api/v1/accounts/1'
 /** The desk that models begin with: no inbox, no conversation. */
 export async function open(client: Client): Promise<Desk> {
   client.mock.reset({ seed: 'documented' })
-  for (const { id } of [...client.mock.world().db.inboxes.all()]) await client.delete(`${ACCOUNT}/inboxes/${id}`)
+  for (const { id } of [...client.mock.worldOf().db.inboxes.all()]) await client.delete(`${ACCOUNT}/inboxes/${id}`)
   const desk = new Desk()
   client.mock.accounts(1).setLimits({ agents: desk.limit, inboxes: 100 })
   return desk

@@ -42,7 +42,7 @@ async function expectRecords(desk: Desk, client: Client): Promise<void> {
 }
 
 function expectWhole({ mock }: Client): void {
-  expect(mock.world().db.danglingReferences()).toEqual([])
+  expect(mock.worldOf().db.danglingReferences()).toEqual([])
   mock.clock.freeze()
   const exported = JSON.stringify(mock.state())
   mock.setState(JSON.parse(exported))

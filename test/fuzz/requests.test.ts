@@ -43,7 +43,7 @@ describe.each(DIALECTS)('whatever is sent, in dialect %s,', (dialect) => {
           expect(compared[1]).toEqual(compared[0])
         }
         const { mock } = transports.inProcess.client
-        expect(mock.world().db.danglingReferences()).toEqual([])
+        expect(mock.worldOf().db.danglingReferences()).toEqual([])
         const exported = JSON.stringify(mock.state())
         mock.setState(JSON.parse(exported))
         expect(JSON.stringify(mock.state())).toBe(exported)

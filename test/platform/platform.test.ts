@@ -58,7 +58,7 @@ describeMatrix('the platform', (client) => {
     expect(await signIn(first)).toBe(200)
     expect(await signIn(first)).toBe(401)
     const second = await link()
-    client.mock.world().clock.advance(301)
+    client.mock.worldOf().clock.advance(301)
     expect(await signIn(second)).toBe(401)
   })
 

@@ -36,7 +36,7 @@ describe('who may call the published API of the running server', () => {
     server.listen({ onUnhandledRequest: 'error' })
     built = await build(client)
     const outsider = await client.post('/api/v1/accounts/1/agents', { email: 'out@example.com', name: 'Out' })
-    tokens.outsider = mock.world().db.accessTokens.one('owner', `User:${outsider.body.id}`)?.token ?? null
+    tokens.outsider = mock.worldOf().db.accessTokens.one('owner', `User:${outsider.body.id}`)?.token ?? null
     tokens.stranger = (await client.post('/api/v1/accounts', SIGNUP, { as: null })).body.data.access_token
     state = mock.state()
   })

@@ -143,11 +143,14 @@ describe('bodies', () => {
 
   it('may show another message where the background writes one meanwhile', () => {
     const { json } = comparison('PATCH /api/v1/accounts/{n}/conversations/{n}')
-    expect(json({ messages: [{ id: 2, content: 'b' }] }, { messages: [{ id: 1, content: 'a' }] })).toEqual([])
-    expect(json({ messages: [{ id: 2, content: 'b' }] }, { messages: [] })).toEqual([])
-    expect(json({ messages: [{ id: 2, content: 'b' }] }, { messages: [{ id: 2, content: 'a' }] })).toEqual([
+    const activity = { id: 2, content: 'b', message_type: 2 }
+    expect(json({ messages: [activity] }, { messages: [{ id: 1, content: 'a' }] })).toEqual([])
+    expect(json({ messages: [activity] }, { messages: [] })).toEqual([])
+    expect(json({ messages: [activity] }, { messages: [{ ...activity, content: 'a' }] })).toEqual([
       'value .messages[].content',
     ])
+    expect(json({ messages: [{ ...activity, message_type: 0 }] }, { messages: [] })).toEqual(['length .messages'])
+    expect(json({ messages: [] }, { messages: [activity] })).toEqual(['length .messages'])
   })
 
   it('may be anything where the recording promises nothing, but have to be there', () => {

@@ -4,15 +4,19 @@ import type { Explanation } from '#contract/recording/findings'
 export const EXPLAINED: readonly Explanation[] = [
   {
     key: /^GET \/api\/v1\/accounts\/\{n\}\/audit_logs members \.audit_logs$/,
+    world: /^matrix-platform-accounts › limits, features/,
     reason:
       'The server had noted two things before the first state of its worlds; a scenario of the mock leaves no traces',
   },
   {
     key: /^POST \/api\/v1\/accounts\/\{n\}\/upload status 500→200$/,
+    world: /^matrix-upload › POST \/upload: without a file/,
     reason: 'The mock fetches nothing, so it can not find that nobody listens at an address',
   },
   {
     key: /^GET \S+\/(webhooks|portals|inboxes|campaigns|custom_filters|assignment_policies|custom_attribute_definitions|categories) order\b/,
+    world:
+      /^matrix-(assignment-policies › POST|campaigns › POST|custom-attributes › GET|custom-filters › as many|inboxes › POST|portals › (POST|PATCH)|articles › POST \S+categories|webhooks › POST)/,
     reason: 'Asked for in no order, rows lie where those of earlier worlds left room: others made alike lie in order',
   },
   {
@@ -21,8 +25,8 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'The same; and a search for a picture, half a minute after a contact came, writes it anew',
   },
   {
-    key: / (value|members|order) \.\S*(messages\[\]\.id|last_non_activity_message\.id|payload)$/,
-    world: /bulk: status|auto-resolve: idle|desk \d+: .*bulk/,
+    key: /^GET \S+\/conversations\S* (value|members|order) \.\S*(messages\[\]\.id|last_non_activity_message\.id|payload)$/,
+    world: /bulk: status|auto-resolve: idle|desk 1[15]: .*bulk/,
     reason: 'One job changes several conversations as the database gives them: whether by row or by index changes',
   },
   {
@@ -36,11 +40,13 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'The mock fetches no pictures and shows them by their address, even where nobody listens',
   },
   {
-    key: /csat_survey\S* type \.csat_survey_response$/,
-    reason: 'Whether a rating is counted before its answer is made is luck: of ten first ones, one was',
+    key: /^POST \S+\/retry missing hook:message_updated\.content_attributes\.external_error$/,
+    world: /^story-webhooks\.mjs › messages: updated by status/,
+    reason: 'Of two saves of one request, the first was announced before the second: the job overtook the request',
   },
   {
-    key: /^GET \/rails\/active_storage\/disk\/\S+ status 200→404$/,
-    reason: 'The address was signed by the recorded server, for a file of its own',
+    key: /^(GET \/api\/v1\/accounts\/\{n\}\/conversations\S*|POST \/api\/v1\/widget\/messages) (?!status|header)/,
+    world: /^story-widget\.mjs › a visitor comes, writes, is answered/,
+    reason: 'Nobody waited for the jobs of a GET that ends a conversation: they came with those of the next message',
   },
 ]

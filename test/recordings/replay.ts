@@ -138,7 +138,7 @@ class Stage {
       if (type === undefined) this.#arrived.push({ cable: subscriber, json: message })
     }
     const identifier = JSON.stringify(this.#same.json({ channel: 'RoomChannel', ...parameters }))
-    const connection = this.#mock.world().cable.connect({ send, close: () => {} })
+    const connection = this.#mock.worldOf().cable.connect({ send, close: () => {} })
     connection.receive(JSON.stringify({ command: 'subscribe', identifier }))
   }
 }

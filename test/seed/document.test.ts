@@ -49,7 +49,7 @@ describeMatrix(
       expect((await client.get(`${ACCOUNT}/webhooks`)).body.payload.webhooks).toMatchObject([
         { subscriptions: ['message_created', 'conversation_status_changed'] },
       ])
-      expect(client.mock.world().db.webhooks.get(1)?.secret).toBe('globex-webhook-secret')
+      expect(client.mock.worldOf().db.webhooks.get(1)?.secret).toBe('globex-webhook-secret')
     })
 
     it('plants contacts with their addresses', async () => {
@@ -125,8 +125,8 @@ describe('a seed document', () => {
 
   it('adds one user to several accounts', () => {
     const mock = createMockwoot({ seed: { accounts: [account, { name: 'Second', agents: [olga] }] } })
-    expect(mock.world().db.users.size).toBe(1)
-    expect(mock.world().db.accountUsers.many('user', 1).size).toBe(2)
+    expect(mock.worldOf().db.users.size).toBe(1)
+    expect(mock.worldOf().db.accountUsers.many('user', 1).size).toBe(2)
   })
 
   const conversation = (changes: object) => ({

@@ -19,7 +19,7 @@ describe('scenarios', () => {
   it('demo differs for another number', () => {
     const names = (rng: number) =>
       createMockwoot({ seed: 'demo', rng, now: '2026-01-01T12:00:00Z' })
-        .world()
+        .worldOf()
         .db.contacts.all()
         .map(({ name }) => name)
     expect(names(1)).not.toEqual(names(2))
@@ -34,7 +34,7 @@ describe('scenarios', () => {
   })
 
   it.each(SMALL)('%s has fixed secrets', (seed) => {
-    const { db } = createMockwoot({ seed }).world()
+    const { db } = createMockwoot({ seed }).worldOf()
     expect(db.accessTokens.one('token', 'mockwoot-admin-token')).toMatchObject({ owner_type: 'User', owner_id: 1 })
     for (const user of db.users.all())
       expect(user).toMatchObject({ pubsub_token: `mockwoot-pubsub-user-${user.id}`, password: 'Password1!' })
@@ -45,7 +45,7 @@ describe('scenarios', () => {
   })
 
   it('large has what it says', () => {
-    const { db } = createMockwoot({ seed: 'large' }).world()
+    const { db } = createMockwoot({ seed: 'large' }).worldOf()
     expect(db.accountUsers.size).toBe(100)
     expect(db.contacts.size).toBe(20_000)
     expect(db.conversations.size).toBe(20_000)
@@ -73,7 +73,7 @@ describeMatrix(
           (await client.get(`${ACCOUNT}/conversations/meta?status=${status}`)).body.meta.all_count,
         ).toBeGreaterThan(3)
       }
-      const { db, clock } = client.mock.world()
+      const { db, clock } = client.mock.worldOf()
       const said = db.messages.where(({ message_type }) => message_type !== 'activity')
       expect(said.length).toBeGreaterThan(700)
       expect(said.length).toBeLessThan(1100)
@@ -83,7 +83,7 @@ describeMatrix(
     })
 
     it('numbers conversations and messages in the order of time', () => {
-      const { db } = client.mock.world()
+      const { db } = client.mock.worldOf()
       const times = db.messages.all().map(({ created_at }) => created_at)
       expect(times).toEqual([...times].sort((a, b) => a - b))
     })
@@ -91,7 +91,7 @@ describeMatrix(
     it('has a webhook that is off', async () => {
       client.mock.incoming({ inbox_id: 1, contact: { email: 'new@example.com' }, content: 'Hi' })
       await client.mock.settled()
-      expect(client.mock.world().db.webhooks.size).toBe(1)
+      expect(client.mock.worldOf().db.webhooks.size).toBe(1)
       expect(client.mock.deliveries()).toEqual([])
     })
   },
@@ -129,7 +129,7 @@ describeMatrix(
       expect(first.body.data.meta.all_count).toBe(26)
       expect(first.body.data.payload).toHaveLength(25)
       expect((await client.get(`${ACCOUNT}/conversations?status=all&page=2`)).body.data.payload).toHaveLength(1)
-      const { db } = client.mock.world()
+      const { db } = client.mock.worldOf()
       const counts = db.conversations
         .all()
         .map(({ id }) => db.messages.where((message) => message.conversation_id === id).length)
@@ -141,7 +141,7 @@ describeMatrix(
       expect(body.data.payload.map(({ id }: { id: number }) => id)).toEqual([1])
       expect(
         client.mock
-          .world()
+          .worldOf()
           .db.conversations.all()
           .every(({ id, display_id }) => id !== display_id),
       ).toBe(true)
@@ -154,13 +154,13 @@ describeMatrix(
     })
 
     it('hides who can not be told from others', async () => {
-      const { db } = client.mock.world()
+      const { db } = client.mock.worldOf()
       const { body } = await client.get(`${ACCOUNT}/contacts`)
       expect(db.contacts.where(({ account_id }) => account_id === 1).length).toBe(body.meta.count + 2)
     })
 
     it('has a private note, a locked inbox, names of all scripts, and a URL that is told twice', async () => {
-      const { db } = client.mock.world()
+      const { db } = client.mock.worldOf()
       expect(db.messages.where((message) => message.private)).toHaveLength(1)
       expect(db.inboxes.where((inbox) => inbox.lock_to_single_conversation)).toHaveLength(1)
       expect(

@@ -70,7 +70,7 @@ describeMatrix('who may ask as a visitor', (client) => {
 
   it('is nobody in an account that is suspended', async () => {
     const visitor = await newVisitor(client)
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     const account = db.accounts.get(1)
     if (account) db.accounts.update(account, { status: 'suspended' })
     const refused = { status: 401, body: { error: 'Account is suspended' } }

@@ -204,6 +204,6 @@ describeMatrix('a chat on a website', (client) => {
     const { text } = await client.get(page, { as: null })
     expect(text).toContain('window.chatwootWebChannel = {')
     expect(text).toContain('\\u003c/script>')
-    expect(client.mock.world().db.contacts.size).toBe(2)
+    expect(client.mock.worldOf().db.contacts.size).toBe(2)
   })
 })

@@ -1,3 +1,5 @@
+import { isObject } from '#tools/is-object'
+
 /** The user of the first state has a picture in the mock alone: the real server keeps no address of one. */
 export const BASELINE_AVATAR = 'https://example.com/avatar.jpg'
 
@@ -17,6 +19,9 @@ const UNORDERED = [
 
 /** Fields that are written when a picture has been fetched from the network, whenever that is. */
 const UNTIMELY = new Set(['avatar_url_hash', 'last_avatar_sync_at'])
+
+/** The type of messages that the background writes. */
+const ACTIVITY = 2
 
 /** Whether the message that the background writes about a conversation is in the answer already is a matter of luck. */
 const RACED_LIST = /^(POST \S*\/conversations\/?|(PATCH|PUT) \S*\/conversations\/[^/ ]+) \.messages$/
@@ -38,9 +43,17 @@ export function isUnordered(place: string): boolean {
   return UNORDERED.some((list) => list.test(place))
 }
 
-/** Whether a list may show other records, or none yet. @param place the operation and where its answer has the list */
-export function isRacedList(place: string): boolean {
-  return RACED_LIST.test(place)
+/**
+ * Whether a list may lack records, or show earlier ones in their place: those that the background writes.
+ * @param place the operation and where its answer has the list
+ * @param lacking the records that it lacks
+ */
+export function isRacedList(place: string, lacking: readonly unknown[]): boolean {
+  return lacking.length > 0 && RACED_LIST.test(place) && lacking.every(isActivity)
+}
+
+function isActivity(record: unknown): boolean {
+  return isObject(record) && record.message_type === ACTIVITY
 }
 
 /** Whether a record may be null or not yet. @param place the operation and where its answer has the record */

@@ -1,3 +1,4 @@
+import { DEFAULT_WORLD } from '#protocol'
 import type { ContractReport } from './report.ts'
 
 /** The forms that a contract report can take. */
@@ -22,15 +23,20 @@ interface Finding {
   text: string
 }
 
+/** Which world it was, where it was not the one that needs no name. */
+function within(world: string): string {
+  return world === DEFAULT_WORLD ? '' : `, in world ${world}`
+}
+
 function findingsOf({ violations, mismatches }: ContractReport): Finding[] {
   return [
-    ...violations.map(({ kind, message, count, request }) => ({
+    ...violations.map(({ kind, message, count, request, world }) => ({
       title: `${request.operation ?? `${request.method} ${request.path}`}: ${kind}`,
-      text: `${message} (${request.method} ${request.path}${count > 1 ? `, ${count} times` : ''})`,
+      text: `${message} (${request.method} ${request.path}${count > 1 ? `, ${count} times` : ''}${within(world)})`,
     })),
-    ...mismatches.map(({ operation, status, request, message }) => ({
+    ...mismatches.map(({ operation, status, request, message, world }) => ({
       title: `${operation}: the mock differs from its own schema`,
-      text: `${message} (answer ${status} to request ${request})`,
+      text: `${message} (answer ${status} to request ${request}${within(world)})`,
     })),
   ]
 }

@@ -16,6 +16,12 @@ export interface OperationReport {
   unseen: number[]
 }
 
+/** Something that was found in a world. */
+export type Located<T> = T & {
+  /** The name of the world. */
+  world: string
+}
+
 /** What was seen of the contract since the last reset. */
 export interface ContractReport {
   summary: {
@@ -30,12 +36,21 @@ export interface ContractReport {
     mismatches: number
   }
   operations: OperationReport[]
-  violations: RecordedViolation[]
-  mismatches: Mismatch[]
+  violations: Array<Located<RecordedViolation>>
+  mismatches: Array<Located<Mismatch>>
 }
 
-function operationReport(world: World, operation: OperationInfo): OperationReport {
-  const answers = world.ledger.answersOf(operation.id)
+/** How often an operation was answered with which status, in all of these worlds. */
+function answersOf(worlds: readonly World[], operation: string): Map<number, number> {
+  const sums = new Map<number, number>()
+  for (const { ledger } of worlds) {
+    for (const [status, count] of ledger.answersOf(operation)) sums.set(status, (sums.get(status) ?? 0) + count)
+  }
+  return sums
+}
+
+function operationReport(worlds: readonly World[], operation: OperationInfo): OperationReport {
+  const answers = answersOf(worlds, operation.id)
   return {
     operation: operation.id,
     method: operation.methods[0] ?? '',
@@ -46,18 +61,27 @@ function operationReport(world: World, operation: OperationInfo): OperationRepor
   }
 }
 
-/** Reports what the app under test called, what it got wrong, and where the mock's answers differ from its schemas. */
-export function contractReport(world: World, operations: readonly ServedOperation[]): ContractReport {
+function sumOf(worlds: readonly World[], count: (world: World) => number): number {
+  return worlds.reduce((sum, world) => sum + count(world), 0)
+}
+
+function located<T>(world: World, found: readonly T[]): Array<Located<T>> {
+  return found.map((item) => ({ ...item, world: world.name }))
+}
+
+/** Reports what the app under test called in these worlds, what it got wrong, and where the mock's answers differ from its schemas. */
+export function contractReport(worlds: readonly World[], operations: readonly ServedOperation[]): ContractReport {
   const served = operations.filter(({ api }) => api !== 'control')
-  const reports = served.map((operation) => operationReport(world, operation))
-  const violations = world.ledger.violations()
-  const mismatches = mismatchesOf(world.journal.list(), served)
+  const reports = served.map((operation) => operationReport(worlds, operation))
+  const violations = worlds.flatMap((world) => located(world, world.ledger.violations()))
+  const mismatches = worlds.flatMap((world) => located(world, mismatchesOf(world.journal.list(), served)))
   return {
     summary: {
       operations: reports.length,
       exercised: reports.filter(({ requests }) => requests > 0).length,
-      requests: world.ledger.requests,
-      violations: violations.reduce((sum, { count }) => sum + count, 0) + world.ledger.overflow,
+      requests: sumOf(worlds, ({ ledger }) => ledger.requests),
+      violations:
+        violations.reduce((sum, { count }) => sum + count, 0) + sumOf(worlds, ({ ledger }) => ledger.overflow),
       mismatches: mismatches.length,
     },
     operations: reports,

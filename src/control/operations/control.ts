@@ -1,5 +1,21 @@
+import { worldsNamed } from '#control/all-worlds'
+import { text } from '#handlers/fields'
+import type { IncomingRequest } from '#operation'
+import type { World } from '#world/world'
+
 /** What every operation of the control API says of itself. */
 export const CONTROL = {
   documentation: 'https://github.com/mockwoot/mockwoot#control',
   access: 'anyone',
 } as const
+
+/** Where a request may ask what other worlds have seen: one by its name, or all of them by `*`. */
+export const worldQuery = { world: text.optional() }
+
+/**
+ * The worlds that a request asks about: its own unless the query names others.
+ * @throws {Failure} `Absent` when there is no such world
+ */
+export function worldsAsked({ host, world }: IncomingRequest, name: string | undefined): readonly World[] {
+  return name === undefined ? [world] : worldsNamed(host, name)
+}

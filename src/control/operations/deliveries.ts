@@ -3,10 +3,11 @@ import { recordNotFound } from '#errors'
 import { pathId } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
-import { CONTROL } from './control.ts'
+import { CONTROL, worldQuery, worldsAsked } from './control.ts'
 
 const deliverySchema = z.object({
   id: z.int(),
+  world: z.string(),
   event: z.string(),
   target: z.enum(['account', 'inbox', 'bot']),
   url: z.string(),
@@ -31,8 +32,11 @@ const list = controlOperation({
   method: 'GET',
   path: '/__mock/deliveries',
   summary: 'List what was sent to webhooks, inboxes and bots',
+  query: z.strictObject(worldQuery),
   answers: { 200: z.array(deliverySchema) },
-  handle: ({ world }) => ({ body: world.deliveries.list() }),
+  handle: ({ request, query }) => ({
+    body: worldsAsked(request, query.world).flatMap(({ deliveries }) => deliveries.list()),
+  }),
 })
 
 const clear = controlOperation({

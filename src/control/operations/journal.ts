@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { github, junit, REPORT_FORMATS, text as table } from '#contract/report/format'
 import { contractReport } from '#contract/report/report'
+import { ALL_WORLDS } from '#control/all-worlds'
 import { integer, oneOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
-import { CONTROL } from './control.ts'
+import { CONTROL, worldQuery, worldsAsked } from './control.ts'
 
 const entrySchema = z.object({ id: z.int(), method: z.string(), path: z.string(), status: z.int() })
 
@@ -21,9 +22,12 @@ const list = controlOperation({
     path: text.optional(),
     method: text.optional(),
     limit: integer.optional(),
+    ...worldQuery,
   }),
   answers: { 200: z.array(entrySchema) },
-  handle: ({ world, query }) => ({ body: world.journal.list(query) }),
+  handle: ({ request, query: { world, ...filter } }) => ({
+    body: worldsAsked(request, world).flatMap(({ journal }) => journal.list(filter)),
+  }),
 })
 
 const clear = controlOperation({
@@ -45,10 +49,12 @@ const report = controlOperation({
   method: 'GET',
   path: '/__mock/contract',
   summary: 'Report what was called, and what of it broke the contract',
-  query: z.strictObject({ format: oneOf(REPORT_FORMATS).optional() }),
+  query: z.strictObject({ format: oneOf(REPORT_FORMATS).optional(), ...worldQuery }),
   answers: { 200: z.object({ summary: z.object({ violations: z.int() }) }) },
-  handle: ({ world, request, query }): Reply => {
-    const found = contractReport(world, request.host.operations)
+  handle: ({ request, query }): Reply => {
+    // What one of many workers got wrong would go unseen otherwise.
+    const name = query.world ?? (request.worldName === undefined ? ALL_WORLDS : undefined)
+    const found = contractReport(worldsAsked(request, name), request.host.operations)
     if (query.format === 'junit') return { raw: { contentType: 'application/xml; charset=utf-8', data: junit(found) } }
     if (query.format === 'github') return { raw: { contentType: 'text/plain; charset=utf-8', data: github(found) } }
     if (query.format === 'text') return { raw: { contentType: 'text/plain; charset=utf-8', data: table(found) } }

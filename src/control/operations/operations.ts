@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { changePlan } from '#control/account'
 import { health } from '#control/health'
-import { setFeatures, setLimits } from '#domain/accounts/accounts'
 import { recordNotFound } from '#errors'
 import { boolean, integer, oneOf, pathId } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
@@ -16,6 +16,7 @@ import { incomingOperations } from './incoming.ts'
 import { inspectorOperations } from './inspector.ts'
 import { journalOperations } from './journal.ts'
 import { openApiOperations } from './openapi.ts'
+import { snapshotOperations } from './snapshots.ts'
 
 const scenarioNames = Object.keys(SCENARIOS).filter((name): name is ScenarioName => name in SCENARIOS)
 
@@ -100,12 +101,8 @@ const updateAccount = controlOperation({
       features: z.record(z.string(), z.literal(true)),
     }),
   },
-  handle: ({ world, db, params, body }) => {
-    const account = db.accounts.get(params.id)
-    if (!account) throw recordNotFound('Account')
-    if (body.limits) setLimits(world, account, body.limits)
-    if (body.features) setFeatures(world, account, body.features)
-    const { id, limits, features } = account
+  handle: ({ world, params, body }) => {
+    const { id, limits, features } = changePlan(world, params.id, body)
     return { body: { id, limits, features: Object.fromEntries(features.map((name) => [name, true])) } }
   },
 })
@@ -143,6 +140,7 @@ export const controlOperations: ControlOperation[] = [
   updateAccount,
   listWorlds,
   removeWorld,
+  ...snapshotOperations,
   ...faultOperations,
   ...clockOperations,
   ...journalOperations,

@@ -38,7 +38,12 @@ const TWILIO_WHATSAPP_SOURCE: SourceFormat = {
 }
 
 /** Channels whose source id is a phone number in some form. */
-const PHONE_CHANNELS: ReadonlySet<ChannelType> = new Set(['Channel::Whatsapp', 'Channel::Sms', 'Channel::TwilioSms'])
+const PHONE_CHANNELS: ReadonlySet<ChannelType> = new Set([
+  'Channel::Whatsapp',
+  'Channel::Sms',
+  'Channel::TwilioSms',
+  'Channel::Voice',
+])
 
 function isTwilioWhatsapp(inbox: Inbox): boolean {
   return inbox.channel_type === 'Channel::TwilioSms' && inbox.channel.medium === 'whatsapp'
@@ -95,7 +100,7 @@ export function isForeignSource(desk: Desk, contact: Contact, inbox: Inbox, sour
 }
 
 function givesWay({ channel_type }: Inbox): boolean {
-  return channel_type === 'Channel::Email' || PHONE_CHANNELS.has(channel_type)
+  return channel_type !== 'Channel::Voice' && (channel_type === 'Channel::Email' || PHONE_CHANNELS.has(channel_type))
 }
 
 /** Gives a link another source id, so that the contact whose address it really is can have it. */

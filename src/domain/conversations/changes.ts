@@ -39,9 +39,17 @@ export interface Occasion {
   reopenedByMessage?: boolean
 }
 
+/** A save of a conversation, as far as its listeners hear of it. */
+export interface Save {
+  /** The previous values of what changed. */
+  told: Changes<Conversation>
+  occasion: Occasion
+}
+
 /**
  * Changes a conversation in one save, with all that follows: the snooze that ends with its status, a team's assignee,
  * auto-assignment, events and activities in the running server's order.
+ * @returns what was told, unless nothing changed
  */
 export function changeConversation(
   desk: Desk,
@@ -49,16 +57,18 @@ export function changeConversation(
   conversation: Conversation,
   changes: ConversationChanges,
   occasion: Occasion = {},
-): void {
+): Save | undefined {
   const saved = desk.db.conversations.update(conversation, withConsequences(desk, conversation, changes))
-  if (Object.keys(saved).length === 0) return
+  if (Object.keys(saved).length === 0) return undefined
   if ('status' in saved) endWaiting(desk, conversation)
   if ('status' in saved) handOutLater(desk, conversation)
   const isOpened = 'status' in saved && conversation.status === 'open'
   const assignee = isOpened ? automaticAssignee(desk, conversation) : undefined
   // The running server assigns in a second save, which makes it forget the first: nobody hears of the status.
   const told = assignee === undefined ? saved : desk.db.conversations.update(conversation, { assignee_id: assignee })
-  announce(desk, actor, conversation, told, occasion)
+  const save = { told, occasion }
+  announceSave(desk, actor, conversation, save)
+  return save
 }
 
 /**
@@ -97,12 +107,12 @@ function withConsequences(desk: Desk, conversation: Conversation, changes: Conve
   }
 }
 
-function announce(
+/** Tells of a save of a conversation. */
+export function announceSave(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
-  saved: Changes<Conversation>,
-  occasion: Occasion,
+  { told: saved, occasion }: Save,
 ): void {
   const changes = conversationChangeSet(conversation, saved)
   if ('status' in saved) announceStatus(desk, actor, conversation, occasion)

@@ -10,6 +10,7 @@ import { createMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
 import { createConversation } from './conversations.ts'
+import { beginningOf, messageOf, providersName } from './incoming-channels.ts'
 
 /** What a customer writes, and who the customer is. */
 export interface Incoming {
@@ -39,10 +40,8 @@ export function receive(desk: Desk, incoming: Incoming): Received {
   const given = incoming.conversation_id
   const { contact, conversation } = given === undefined ? newcomer(desk, inbox, incoming) : resumed(desk, inbox, given)
   const actor = { type: 'contact', contact } as const
-  const message = createMessage(desk, actor, conversation, {
-    content: incoming.content ?? null,
-    message_type: 'incoming',
-  })
+  const written = messageOf(desk, inbox, conversation, contact, incoming.content ?? null)
+  const message = createMessage(desk, actor, conversation, written)
   return { contact, conversation, message }
 }
 
@@ -57,17 +56,24 @@ function newcomer(desk: Desk, inbox: Inbox, { contact: values = {} }: Incoming):
   const account = { id: inbox.account_id }
   const contact = findContactBy(desk, account.id, values) ?? createContact(desk, SYSTEM, account, values)
   const link = linkOf(desk, contact, inbox)
-  const conversation =
-    lastConversation(desk, inbox, link) ?? createConversation(desk, { type: 'contact', contact }, link)
+  const conversation = lastConversation(desk, inbox, link) ?? beginConversation(desk, contact, inbox, link)
   return { contact, conversation }
+}
+
+function beginConversation(desk: Desk, contact: Contact, inbox: Inbox, link: ContactInbox): Conversation {
+  const additional_attributes = beginningOf(desk, inbox, link)
+  return createConversation(desk, { type: 'contact', contact }, link, { additional_attributes })
 }
 
 function linkOf(desk: Desk, contact: Contact, inbox: Inbox): ContactInbox {
   const links = [...desk.db.contactInboxes.many('contact', contact.id)]
-  return links.filter(({ inbox_id }) => inbox_id === inbox.id).at(-1) ?? findOrCreateContactInbox(desk, contact, inbox)
+  const newest = links.filter(({ inbox_id }) => inbox_id === inbox.id).at(-1)
+  return newest ?? findOrCreateContactInbox(desk, contact, inbox, { source_id: providersName(desk, inbox) })
 }
 
+/** Every call is a conversation of its own. */
 function lastConversation(desk: Desk, inbox: Inbox, link: ContactInbox): Conversation | undefined {
+  if (inbox.channel_type === 'Channel::Voice') return undefined
   const conversations = [...desk.db.conversations.many('contact_inbox', link.id)]
   const eligible = inbox.lock_to_single_conversation
     ? conversations

@@ -68,7 +68,7 @@ export function resolveByCustomer(desk: Desk, customer: Customer, conversation: 
 export function readByCustomer(desk: Desk, customer: Customer, conversation: Conversation): void {
   const actor = asActor(customer)
   const now = desk.clock.now()
-  desk.db.conversations.update(conversation, { contact_last_seen_at: now }, { touch: false })
+  desk.db.conversations.update(conversation, { contact_last_seen_at: now })
   desk.emit(actor, { name: 'conversation.read', conversation })
   for (const message of messagesOf(desk, conversation)) {
     const isUnread = message.status === 'sent' || message.status === 'delivered'

@@ -17,6 +17,7 @@ const REPLY_WINDOWS: Partial<Record<Inbox['channel_type'], number>> = {
   'Channel::FacebookPage': 24,
   'Channel::Instagram': 24,
   'Channel::Whatsapp': 24,
+  'Channel::Tiktok': 48,
 }
 
 /** The contact whom a conversation is with. */

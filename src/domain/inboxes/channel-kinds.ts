@@ -11,6 +11,8 @@ import {
   twilioErrors,
   websiteErrors,
   whatsappErrors,
+  withBotName,
+  withVerifyToken,
 } from './channel-rules.ts'
 import { WIDGET_DEFAULTS } from './widget.ts'
 
@@ -24,6 +26,8 @@ export interface ChannelKind {
   attributes: readonly string[]
   /** What a new channel begins with. */
   defaults: (desk: Desk, account: Account) => JsonObject
+  /** A channel with what the server makes up for it, whenever it is written. */
+  complete?: (desk: Desk, channel: JsonObject) => JsonObject
   /** What is wrong with a channel, besides an address that is taken. */
   errors: (channel: JsonObject) => AttributeError[]
 }
@@ -97,6 +101,7 @@ export const KINDS = new Map<string, ChannelKind>([
       channel_type: 'Channel::Telegram',
       attributes: ['bot_token'],
       defaults: () => ({}),
+      complete: (_, channel) => withBotName(channel),
       errors: telegramErrors,
     },
   ],
@@ -106,6 +111,7 @@ export const KINDS = new Map<string, ChannelKind>([
       channel_type: 'Channel::Whatsapp',
       attributes: ['phone_number', 'provider', 'provider_config'],
       defaults: () => ({ provider: 'default', provider_config: {}, message_templates: {} }),
+      complete: withVerifyToken,
       errors: whatsappErrors,
     },
   ],

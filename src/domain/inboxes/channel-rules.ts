@@ -66,6 +66,12 @@ export function telegramErrors(channel: JsonObject): AttributeError[] {
   return /^\d+:[\w-]+$/.test(textOf(bot_token)) ? [] : [['bot_token', 'invalid token']]
 }
 
+/** A bot with the name that it has on Telegram: the running server asks there, the mock makes one up. */
+export function withBotName(channel: JsonObject): JsonObject {
+  const [id] = textOf(channel.bot_token).split(':')
+  return isBlank(channel.bot_name) ? { ...channel, bot_name: `bot_${id}` } : channel
+}
+
 /** The running server tries the credentials out; the mock wants an API key, whichever. */
 export function whatsappErrors(channel: JsonObject): AttributeError[] {
   const { provider, provider_config } = channel
@@ -76,6 +82,15 @@ export function whatsappErrors(channel: JsonObject): AttributeError[] {
     ...(known ? [] : [['provider', 'is not included in the list'] as const]),
     ...(isBlank(key) ? [['provider_config', 'Invalid Credentials'] as const] : []),
   ]
+}
+
+/** WhatsApp's own cloud is told a word by which it proves who it is: the server makes one up (whatsapp channel). */
+export function withVerifyToken({ random }: Desk, channel: JsonObject): JsonObject {
+  const { provider, provider_config } = channel
+  if (provider !== 'whatsapp_cloud' || !isPlainObject(provider_config) || provider_config.webhook_verify_token) {
+    return channel
+  }
+  return { ...channel, provider_config: { ...provider_config, webhook_verify_token: random.hex(32) } }
 }
 
 /** A number or a messaging service, not both. */
@@ -91,19 +106,24 @@ export function twilioErrors(channel: JsonObject): AttributeError[] {
 /** A phone number as calls need it. */
 const DIALLABLE = /^\+[1-9]\d{1,14}$/
 
+/** What is wrong with the form of the number of a channel for calls. */
+export function dialErrors({ phone_number }: JsonObject): AttributeError[] {
+  return DIALLABLE.test(String(phone_number)) ? [] : [['phone_number', 'is invalid']]
+}
+
 /**
  * What is wrong with a channel for calls: always something, as Twilio is asked to set it up and the mock reaches nobody.
  * The published pages know of no such channel.
  */
 export function voiceErrors({ dialect }: Desk, channel: JsonObject): AttributeError[] {
   if (dialect === 'documented') return [['channel', 'must exist']]
-  const { phone_number, provider_config } = channel
+  const { provider_config } = channel
   const setup = isBlank(provider_config)
     ? "undefined method `with_indifferent_access' for nil"
     : 'Failed to open TCP connection to api.twilio.com:443'
   return [
     ['base', `Twilio setup failed: ${setup}`],
     ...blanks(channel, 'phone_number', 'provider_config'),
-    ...(DIALLABLE.test(String(phone_number)) ? [] : [['phone_number', 'is invalid'] as const]),
+    ...dialErrors(channel),
   ]
 }

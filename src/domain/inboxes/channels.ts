@@ -5,6 +5,7 @@ import type { Desk } from '#domain/desk'
 import { recordInvalid, refuseInvalid } from '#errors'
 import { type ChannelKind, KINDS, TWILIO, TWILIO_CHANGES } from './channel-kinds.ts'
 import { columnErrors, voiceErrors } from './channel-rules.ts'
+import { PLANTED_KINDS } from './planted-kinds.ts'
 import { withPreChatForm } from './widget.ts'
 
 type ChannelType = Inbox['channel_type']
@@ -54,9 +55,24 @@ export function newTwilioChannel(desk: Desk, account: Account, attributes: JsonO
   return channelOf(desk, account, TWILIO, attributes)
 }
 
+/**
+ * The channel of a new inbox that a seed plants: no provider is asked, so that there may be one of every type.
+ * @throws {Failure} `RecordInvalid`, also for an unknown type; `ParametersInvalid`
+ */
+export function plantedChannel(desk: Desk, account: Account, type: string, attributes: JsonObject): ChannelColumns {
+  const kind = PLANTED_KINDS.get(type)
+  return kind ? channelOf(desk, account, kind, attributes) : newChannel(desk, account, type, attributes)
+}
+
+/** @throws {Failure} `RecordInvalid` */
+function written(desk: Desk, kind: ChannelKind, attributes: JsonObject): JsonObject {
+  const channel = kind.complete?.(desk, attributes) ?? attributes
+  refuseInvalid([...columnErrors(channel), ...kind.errors(channel)])
+  return channel
+}
+
 function channelOf(desk: Desk, account: Account, kind: ChannelKind, attributes: JsonObject): ChannelColumns {
-  const merged = { ...kind.defaults(desk, account), ...permitted(kind.attributes, attributes) }
-  refuseInvalid([...columnErrors(merged), ...kind.errors(merged)])
+  const merged = written(desk, kind, { ...kind.defaults(desk, account), ...permitted(kind.attributes, attributes) })
   const columns = columnsOf(kind.channel_type, merged)
   refuseTakenAddress(desk, columns)
   return columns
@@ -71,8 +87,8 @@ export function changedChannel(desk: Desk, inbox: Inbox, attributes: JsonObject)
   const kind = channel_type === 'Channel::TwilioSms' ? TWILIO : kindOf(channel_type)
   if (!kind) return { channel_type, webhook_url, hmac_mandatory, channel }
   const names = kind === TWILIO ? TWILIO_CHANGES : kind.attributes
-  const merged = { ...channel, webhook_url, hmac_mandatory, ...permitted(names, attributes) }
-  refuseInvalid([...columnErrors(merged), ...kind.errors(merged)])
+  const given = { ...channel, webhook_url, hmac_mandatory, ...permitted(names, attributes) }
+  const merged = written(desk, kind, given)
   const columns = columnsOf(channel_type, merged)
   refuseTakenAddress(desk, columns, inbox)
   return columns

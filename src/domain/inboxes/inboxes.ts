@@ -3,12 +3,12 @@ import type { JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
 import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
-import type { Actor } from '#domain/actor'
+import { type Actor, SYSTEM } from '#domain/actor'
 import { changeSet, type Desk, nextStep } from '#domain/desk'
 import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
-import { type ChannelColumns, changedChannel, newChannel } from './channels.ts'
+import { type ChannelColumns, changedChannel, newChannel, plantedChannel } from './channels.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
 import { completeSurvey, type InboxSettings, settingColumns, settingErrors } from './settings.ts'
 
@@ -85,6 +85,16 @@ export function createInbox(desk: Desk, actor: Actor, account: Account, values: 
 }
 
 /**
+ * Creates an inbox of a seed, of whatever type: no provider is asked. It has no members yet.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function plantInbox(desk: Desk, account: Account, values: NewInbox): Inbox {
+  const { channel, ...others } = values
+  const columns = plantedChannel(desk, account, channel.type, channel.attributes ?? {})
+  return openInbox(desk, SYSTEM, account, columns, others)
+}
+
+/**
  * Creates the inbox of a channel.
  * @throws {Failure} `RecordInvalid`
  */
@@ -120,7 +130,7 @@ function nextChannelId(desk: Desk, { channel_type }: ChannelColumns): number {
 
 /** A Telegram bot gives its inbox the name that it has there. */
 function channelName({ channel_type, channel }: ChannelColumns): string | undefined {
-  return channel_type === 'Channel::Telegram' ? `bot_${textOf(channel.bot_token).split(':')[0]}` : undefined
+  return channel_type === 'Channel::Telegram' ? textOf(channel.bot_name) : undefined
 }
 
 /** What of an inbox can be changed at once. */

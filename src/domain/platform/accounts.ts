@@ -1,24 +1,13 @@
 import type { Account } from '#db/models/accounts/account'
 import type { PlatformApp } from '#db/models/accounts/platform-app'
 import type { JsonObject } from '#db/models/columns'
-import { createAccount, DEFAULT_FEATURES, setFeatures, updateAccount } from '#domain/accounts/accounts'
+import { createAccount, setFeatures, updateAccount } from '#domain/accounts/accounts'
+import { FEATURES, LIMITS } from '#domain/accounts/plan'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { isBlank } from '#domain/text'
 import { parameterInvalid, recordInvalid } from '#errors'
 import { permit } from './permissibles.ts'
-
-/** The features that an account has only when they are switched on. */
-const OPTIONAL_FEATURES = (
-  'ip_lookup disable_branding email_continuity_on_api_channel mobile_v2 custom_reply_email custom_reply_domain ' +
-  'audit_logs response_bot message_reply_to insert_article_in_reply inbox_view sla help_center_embedding_search ' +
-  'linear_integration captain_integration custom_roles shopify_integration search_with_gin crm_integration saml'
-).split(' ')
-
-const FEATURES: ReadonlySet<string> = new Set([...DEFAULT_FEATURES, ...OPTIONAL_FEATURES])
-
-/** What can be limited. */
-const LIMITS: ReadonlySet<string> = new Set(['agents', 'inboxes', 'captain_responses', 'captain_documents'])
 
 /** What of an account a platform app can set. What is undefined stays. */
 export interface PlatformAccountSettings

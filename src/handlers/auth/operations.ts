@@ -14,6 +14,8 @@ import { profileSchema } from '#views/profile/schema'
 import { profileView } from '#views/profile/view'
 import { iso } from '#views/wire'
 import type { World } from '#world/world'
+import { authPageOperations } from './pages.ts'
+import { registrationOperations } from './registration.ts'
 
 const PAGE = 'https://devise-token-auth.gitbook.io/devise-token-auth/usage'
 
@@ -178,4 +180,6 @@ export const authOperations: Operation[] = [
   confirm,
   forwarded('sign_out'),
   forwarded('password'),
+  ...authPageOperations,
+  ...registrationOperations,
 ]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Json } from '#db/models/columns'
 import { parameterInvalid } from '#errors'
-import { anything, text } from '#handlers/fields'
+import { anything, FIRST_PAGE, page, text } from '#handlers/fields'
+import type { Page } from '#views/wire'
 
 /** One condition of a filter as it is sent; what is wrong with it has texts of the server's own. */
 export const conditionSchema = z.object({
@@ -9,6 +11,20 @@ export const conditionSchema = z.object({
   values: z.unknown().optional(),
   query_operator: anything.meta({ type: ['string', 'null'], enum: ['AND', 'OR', null] }).optional(),
 })
+
+/** The page of what is found, as it came: the running server reads it once it has read the conditions. */
+export const givenPage = anything.meta({ type: 'integer', minimum: 1, default: 1 }).optional()
+
+/**
+ * The page that is meant.
+ * @throws {Failure} `ParametersInvalid` for a list or an object
+ */
+export function wantedPage(given: Json | undefined): Page {
+  if (given === undefined) return FIRST_PAGE
+  const reading = page.safeParse(given)
+  if (!reading.success) throw parameterInvalid('page', 'must be an integer')
+  return reading.data
+}
 
 /**
  * Raises for a condition that is no object.

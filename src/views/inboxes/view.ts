@@ -91,6 +91,24 @@ function isUnauthorized({ provider_config }: JsonObject): boolean {
   return !isPlainObject(provider_config) || Object.keys(provider_config).length === 0
 }
 
+/** None are an object, some a list. */
+function templatesOf({ message_templates }: JsonObject): JsonObject | JsonObject[] {
+  return Array.isArray(message_templates) ? message_templates.filter(isPlainObject) : {}
+}
+
+/** Where Twilio is told to post what becomes of calls. */
+function voiceView({ channel }: Inbox, { origin }: InboxViewer): Partial<InboxView> {
+  const digits = digitsOf(channel)
+  return {
+    voice_call_webhook_url: `${origin}/twilio/voice/call/${digits}`,
+    voice_status_webhook_url: `${origin}/twilio/voice/status/${digits}`,
+  }
+}
+
+function digitsOf({ phone_number }: JsonObject): string {
+  return (textOf(phone_number) ?? '').replace(/^\+/, '')
+}
+
 /** What a channel shows besides what all have. */
 function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
   const { channel, hmac_token } = inbox
@@ -106,14 +124,18 @@ function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
       }
     case 'Channel::Email':
       return emailView(inbox, viewer)
+    case 'Channel::Telegram':
+      return { bot_name: textOf(channel.bot_name) }
     case 'Channel::Whatsapp':
       return {
-        message_templates: objectOf(channel.message_templates),
+        message_templates: templatesOf(channel),
         ...(viewer.administrator ? { provider_config: objectOf(channel.provider_config) } : {}),
+        reauthorization_required: false,
       }
     case 'Channel::TwilioSms':
       return {
         medium: textOf(channel.medium) ?? 'sms',
+        content_templates: objectOf(channel.content_templates),
         ...(viewer.administrator
           ? { auth_token: textOf(channel.auth_token), account_sid: textOf(channel.account_sid) }
           : {}),
@@ -122,6 +144,10 @@ function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
       return { page_id: textOf(channel.page_id), reauthorization_required: false }
     case 'Channel::Instagram':
       return { instagram_id: textOf(channel.instagram_id), reauthorization_required: false }
+    case 'Channel::Tiktok':
+      return { reauthorization_required: false }
+    case 'Channel::Voice':
+      return voiceView(inbox, viewer)
     case 'Channel::TwitterProfile':
       return { tweets_enabled: booleanOf(channel.tweets_enabled) }
     default:
@@ -137,7 +163,7 @@ function callbackUrl({ channel_type, channel }: Inbox, origin: string): string |
     case 'Channel::Whatsapp':
       return `${origin}/webhooks/whatsapp/${textOf(channel.phone_number) ?? ''}`
     case 'Channel::Sms':
-      return `${origin}/webhooks/sms/${(textOf(channel.phone_number) ?? '').replace(/^\+/, '')}`
+      return `${origin}/webhooks/sms/${digitsOf(channel)}`
     case 'Channel::TwilioSms':
       return `${origin}/twilio/callback`
     default:

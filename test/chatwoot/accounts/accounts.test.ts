@@ -101,7 +101,7 @@ describeMatrix('signing up', (client) => {
         status: 403,
         body: { message: 'You have entered an invalid email' },
       })
-      expect(client.mock.world().db.accounts.size).toBe(1)
+      expect(client.mock.worldOf().db.accounts.size).toBe(1)
     },
   )
 
@@ -128,8 +128,8 @@ describeMatrix('signing up', (client) => {
     expect(body.message).toContain('Password must contain at least 6 characters')
     expect(body.message).toContain('Password must contain at least 1 uppercase character  (A..Z)')
     expect(body.message).toContain('Password confirmation must contain at least 1 number character  (0..9)')
-    expect(client.mock.world().db.accounts.size).toBe(1)
-    expect(client.mock.world().db.users.size).toBe(2)
+    expect(client.mock.worldOf().db.accounts.size).toBe(1)
+    expect(client.mock.worldOf().db.users.size).toBe(2)
   })
 
   it('takes the example of the page, whose password has no special character', async () => {
@@ -272,7 +272,7 @@ describeMatrix('accounts', (client) => {
   })
 
   it('moves on the onboarding of a new account', async () => {
-    const world = client.mock.world()
+    const world = client.mock.worldOf()
     const account = world.db.accounts.get(1)
     if (account) world.db.accounts.update(account, { custom_attributes: { onboarding_step: 'account_update' } })
     expect((await client.patch(ACME, { industry: 'Retail' })).body.custom_attributes).toMatchObject({
@@ -283,7 +283,7 @@ describeMatrix('accounts', (client) => {
   })
 
   it('stays readable and writable when suspended, while nothing else does', async () => {
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     const account = db.accounts.get(1)
     if (account) db.accounts.update(account, { status: 'suspended' })
     expect(await client.get(ACME)).toMatchObject({ status: 200, body: { status: 'suspended' } })
@@ -309,7 +309,7 @@ describeMatrix('accounts', (client) => {
 
   it('forgets a cache key after 72 hours', async () => {
     await client.delete(`${ACME}/agents/2`)
-    client.mock.world().clock.advance(72 * 60 * 60 + 1)
+    client.mock.worldOf().clock.advance(72 * 60 * 60 + 1)
     expect((await client.get(`${ACME}/cache_keys`)).body.cache_keys.inbox).toBe('0000000000000')
   })
 })

@@ -102,7 +102,7 @@ describeMatrix('contact merge, import, export and search', (client) => {
   })
 
   it('searches everywhere but in companies, the latest active first, 15 at a time', async () => {
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     for (let number = 1; number <= 16; number++) {
       await client.post(CONTACTS, { identifier: `CRM-${number}`, additional_attributes: { company_name: 'Acme' } })
     }

@@ -89,7 +89,7 @@ describeMatrix('contact filter', (client) => {
   })
 
   it('compares days', async () => {
-    const { clock, db } = client.mock.world()
+    const { clock, db } = client.mock.worldOf()
     clock.set(Date.parse('2025-05-10T00:30:00Z'))
     const [alice] = db.contacts.all()
     if (alice) db.contacts.update(alice, { created_at: Date.parse('2025-05-07T23:59:59Z'), last_activity_at: null })
@@ -111,7 +111,7 @@ describeMatrix('contact filter', (client) => {
   it('takes the custom attributes that the account has defined for contacts', async () => {
     await addPeople(client)
     await client.patch(`${CONTACTS}/1`, { custom_attributes: { plan: 'Pro' } })
-    const { customAttributes } = client.mock.world().db
+    const { customAttributes } = client.mock.worldOf().db
     const plan = { account_id: 1, attribute_key: 'plan', attribute_display_name: 'Plan' }
     customAttributes.insert({ ...plan, attribute_model: 'conversation_attribute' })
     expect((await filter([condition('plan', 'equal_to', ['pro'])])).status).toBe(422)

@@ -8,7 +8,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** Adds an inbox of a channel that both agents work in. */
 function addInbox(client: Client, channel_type: Inbox['channel_type'], channel: Inbox['channel'] = {}): number {
-  const { db } = client.mock.world()
+  const { db } = client.mock.worldOf()
   const token = `${channel_type}-${db.inboxes.size}`
   const inbox = db.inboxes.insert({
     ...{ account_id: 1, channel_id: 9, channel_type, name: channel_type },
@@ -40,7 +40,7 @@ describeMatrix('contact inboxes', (client) => {
     const { status, body } = await link(1, { inbox_id: 1, source_id: 'alice-carter', hmac_verified: true })
     expect(status).toBe(200)
     expect(body.source_id).toBe('alice-carter')
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     expect(db.contactInboxes.all()).toHaveLength(1)
     expect(db.contactInboxes.all()[0]?.hmac_verified).toBe(false)
   })
@@ -113,7 +113,7 @@ describeMatrix('contact inboxes', (client) => {
   })
 
   it('asks for access to the inbox', async () => {
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     for (const member of [...db.inboxMembers.many('user', 2)]) db.inboxMembers.delete(member)
     expect((await link(1, { inbox_id: 1 }, { as: 'agent' })).status).toBe(403)
     expect((await link(1, { inbox_id: 99 })).status).toBe(404)
@@ -212,7 +212,7 @@ describeMatrix('contact notes', (client) => {
     expect(status).toBe(200)
     expect(body).toMatchObject({ id: 1, content: 'Called', account_id: null, contact_id: null, user: { id: 1 } })
     expect(body.created_at).toBe(body.updated_at)
-    client.mock.world().clock.advance(1)
+    client.mock.worldOf().clock.advance(1)
     await client.post(notes, { note: { content: 'Wrote' } }, { as: 'agent' })
     const listed = await client.get(notes)
     expect(listed.body).toMatchObject([

@@ -324,7 +324,7 @@ describeMatrix('contacts', (client) => {
   })
 
   it('lists who is online, shows it, and does not delete them', async () => {
-    const world = client.mock.world()
+    const world = client.mock.worldOf()
     const { body } = await create({ name: 'van DYKE' })
     const { id } = body.payload.contact
     world.presence.touch('contact', 1, id)
@@ -353,7 +353,7 @@ describeMatrix('contacts', (client) => {
   })
 
   it('keeps the contacts of other accounts apart', async () => {
-    const world = client.mock.world()
+    const world = client.mock.worldOf()
     const other = createAccount(world, { name: 'Other' })
     const stranger = createContact(world, SYSTEM, other, { name: 'Stranger', email: 'alice@example.com' })
     expect((await client.get(`${CONTACTS}/${stranger.id}`)).status).toBe(404)

@@ -148,7 +148,7 @@ describeMatrix('conversations: beginning', (client) => {
 
   it('goes to the agents who are online in turn', async () => {
     await janeOnline(client)
-    client.mock.world().presence.touch('user', 1, 1)
+    client.mock.worldOf().presence.touch('user', 1, 1)
     const ids = [await begin(client), await begin(client), await begin(client)]
     const bodies = await Promise.all(ids.map(async (id) => (await client.get(`${CONVERSATIONS}/${id}`)).body))
     expect(bodies.map((body) => body.meta.assignee.id)).toEqual([1, 2, 1])

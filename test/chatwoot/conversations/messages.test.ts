@@ -218,7 +218,7 @@ describeMatrix('messages: attachments', (client) => {
     form.append('message_type', 'foo')
     form.append('attachments[]', new File(['x'], 'a.png', { type: 'image/png' }))
     expect((await client.post(MESSAGES, form)).status).toBe(422)
-    expect(client.mock.world().db.blobs.size).toBe(0)
+    expect(client.mock.worldOf().db.blobs.size).toBe(0)
   })
 
   it('removes files with what a deleted message said', async () => {

@@ -74,7 +74,7 @@ describeMatrix('inboxes', (client) => {
   })
 
   it('of every channel show what belongs to it', async () => {
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     const page = db.inboxes.insert({
       account_id: 1,
       channel_id: 1,

@@ -161,13 +161,13 @@ describeMatrix('agents', (client) => {
       status: 401,
       body: { error: 'Invalid Access Token' },
     })
-    expect(client.mock.world().db.inboxMembers.many('user', 2).size).toBe(0)
+    expect(client.mock.worldOf().db.inboxMembers.many('user', 2).size).toBe(0)
     const again = await client.post(AGENTS, { email: 'jane@example.com', name: 'Jane Again' })
     expect(again.body).toMatchObject({ id: 3, name: 'Jane Again', confirmed: false })
   })
 
   it('takes an agent off conversations and teams', async () => {
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     const conversation = db.conversations.insert({
       account_id: 1,
       inbox_id: 1,
@@ -211,13 +211,13 @@ describeMatrix('agents', (client) => {
 
   it('shows who is offline without presence, as the running server', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
-    const { presence } = client.mock.world()
+    const { presence } = client.mock.worldOf()
     const statuses = async () =>
       (await client.get(AGENTS)).body.map((agent: { availability_status: string }) => agent.availability_status)
     expect(await statuses()).toEqual(['busy', 'offline'])
     presence.touch('user', 1, 1)
     expect(await statuses()).toEqual(['busy', 'online'])
-    client.mock.world().clock.advance(21)
+    client.mock.worldOf().clock.advance(21)
     expect(await statuses()).toEqual(['busy', 'offline'])
   })
 

@@ -78,7 +78,7 @@ describeMatrix('changes of the profile', (client) => {
   it('of the active account put it first', async () => {
     await client.post('/api/v1/accounts', { account_name: 'Globex', user_full_name: '-' })
     await client.put(`${PROFILE}/set_active_account`, { profile: { account_id: 2 } })
-    client.mock.world().clock.advance(1)
+    client.mock.worldOf().clock.advance(1)
     await client.put(`${PROFILE}/set_active_account`, { profile: { account_id: 1 } })
     expect((await client.get(PROFILE)).body.account_id).toBe(1)
     expect(await client.put(`${PROFILE}/set_active_account`, { account_id: 9 })).toMatchObject({ status: 422 })

@@ -29,15 +29,15 @@ describeMatrix('the profile', (client) => {
     })
   })
 
-  it('shows the accounts of the caller, the one of latest activity as the current one', async () => {
+  it('shows the accounts of the caller as they were last written, the one of latest activity as the current one', async () => {
     await client.post('/api/v1/accounts', { account_name: 'Globex', user_full_name: '-' })
     await client.post('/api/v1/accounts/2/update_active_at')
     await client.post('/api/v1/accounts/1/update_active_at')
-    client.mock.world().clock.advance(60)
+    client.mock.worldOf().clock.advance(60)
     await client.post('/api/v1/accounts/2/update_active_at')
     const { body } = await client.get(PROFILE)
     expect(body).toMatchObject({ account_id: 2, role: 'administrator' })
-    expect(body.accounts.map(({ id }: { id: number }) => id)).toEqual([2, 1])
+    expect(body.accounts.map(({ id }: { id: number }) => id)).toEqual([1, 2])
   })
 
   it('puts an account without any activity after the others', async () => {
@@ -47,7 +47,7 @@ describeMatrix('the profile', (client) => {
   })
 
   it('still shows the caller whose account is suspended', async () => {
-    const { db } = client.mock.world()
+    const { db } = client.mock.worldOf()
     const account = db.accounts.get(1)
     if (account) db.accounts.update(account, { status: 'suspended' })
     expect(await client.get(PROFILE)).toMatchObject({ status: 200, body: { accounts: [{ status: 'suspended' }] } })

@@ -15,6 +15,8 @@ export const CHANNEL_TYPES = [
   'Channel::FacebookPage',
   'Channel::Instagram',
   'Channel::TwitterProfile',
+  'Channel::Tiktok',
+  'Channel::Voice',
 ] as const
 
 /** How senders are named in e-mails. */
@@ -101,6 +103,9 @@ export const ADDRESSES: Partial<Record<Inbox['channel_type'], string>> = {
   'Channel::Whatsapp': 'phone_number',
   'Channel::Sms': 'phone_number',
   'Channel::TwilioSms': 'phone_number',
+  'Channel::Instagram': 'instagram_id',
+  'Channel::Tiktok': 'business_id',
+  'Channel::Voice': 'phone_number',
 }
 
 /** What a channel is reached at, of all channels of its type; undefined where there is no such thing. */

@@ -123,10 +123,19 @@ export function blobsOf(desk: Desk, files: readonly GivenFile[]): Blob[] {
   return files.map((file) => {
     if (isUpload(file)) return storeFile(desk, file)
     if (typeof file !== 'string') throw parameterInvalid('attachments', unattachable(file))
-    const blob = desk.db.blobs.one('key', file)
-    if (!blob) throw parameterInvalid('attachments', INVALID_SIGNATURE)
-    return blob
+    return blobSignedBy(desk, file, 'attachments')
   })
+}
+
+/**
+ * The file that was uploaded before, by its signed id.
+ * @param parameter what the id came as
+ * @throws {Failure} `ParametersInvalid` when it is of no file
+ */
+export function blobSignedBy(desk: Desk, id: string, parameter: string): Blob {
+  const blob = desk.db.blobs.one('key', id)
+  if (!blob) throw parameterInvalid(parameter, INVALID_SIGNATURE)
+  return blob
 }
 
 function isUpload(file: GivenFile): file is UploadedFile {

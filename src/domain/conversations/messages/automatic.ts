@@ -19,23 +19,26 @@ const CSAT_QUESTION = 'Please rate the conversation'
 /**
  * Writes what the inbox writes by itself after a message: out of office, greeting, question for the e-mail address.
  * Only where the customer has written, and no campaign began it.
+ * @param whenSent hears that one was written; of two that are written at once, that the first was
  */
-export function sendTemplates(desk: Desk, conversation: Conversation, trigger?: Message): void {
+export function sendTemplates(desk: Desk, conversation: Conversation, trigger: Message, whenSent: () => void): void {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
   if (!inbox || conversation.campaign_id !== null || incomingMessages(desk, conversation).length === 0) return
   if (isOutOfOfficeDue(desk, inbox, conversation, trigger)) {
-    postTemplate(desk, conversation, { content: inbox.out_of_office_message })
+    if (postTemplate(desk, conversation, { content: inbox.out_of_office_message })) whenSent()
   }
-  if (isGreetingDue(desk, inbox, conversation)) postTemplate(desk, conversation, { content: inbox.greeting_message })
+  if (isGreetingDue(desk, inbox, conversation)) {
+    if (postTemplate(desk, conversation, { content: inbox.greeting_message })) whenSent()
+  }
   if (isEmailCollectDue(desk, inbox, conversation)) {
-    postTemplate(desk, conversation, { content: EMAIL_COLLECT_TEXT })
+    if (postTemplate(desk, conversation, { content: EMAIL_COLLECT_TEXT })) whenSent()
     postTemplate(desk, conversation, { content: EMAIL_COLLECT_QUESTION, content_type: 'input_email' })
   }
 }
 
-/** Writes a message that nobody in particular sent. A flooded conversation goes without. */
-export function postTemplate(desk: Desk, conversation: Conversation, columns: MessageColumns): void {
-  if (isFlooded(desk, conversation)) return
+/** Writes a message that nobody in particular sent; a flooded conversation goes without. @returns whether it was written */
+export function postTemplate(desk: Desk, conversation: Conversation, columns: MessageColumns): boolean {
+  if (isFlooded(desk, conversation)) return false
   const content = columns.content ?? null
   const message = storeMessage(desk, conversation, {
     ...columns,
@@ -44,15 +47,16 @@ export function postTemplate(desk: Desk, conversation: Conversation, columns: Me
     content: content === null ? null : renderMessage(desk, conversation, undefined, content),
   })
   publishMessage(desk, SYSTEM, conversation, message)
+  return true
 }
 
 function has(desk: Desk, conversation: Conversation, condition: (message: Message) => boolean): boolean {
   return messagesOf(desk, conversation).some(condition)
 }
 
-function isOutOfOfficeDue(desk: Desk, inbox: Inbox, conversation: Conversation, trigger?: Message): boolean {
+function isOutOfOfficeDue(desk: Desk, inbox: Inbox, conversation: Conversation, trigger: Message): boolean {
   const now = desk.clock.now()
-  if (trigger?.message_type !== 'incoming' || !inbox.out_of_office_message || !isOutOfOffice(inbox, now)) return false
+  if (trigger.message_type !== 'incoming' || !inbox.out_of_office_message || !isOutOfOffice(inbox, now)) return false
   const today = now - (now % DAY)
   return !has(
     desk,

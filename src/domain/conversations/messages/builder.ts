@@ -12,7 +12,7 @@ import { contentTypeOf, messageTypeOf, privacyOf, textOf } from './casts.ts'
 import { applyMessage } from './effects.ts'
 import { emailAttributes } from './emails.ts'
 import { itemErrors } from './items.ts'
-import { renderMessage } from './liquid.ts'
+import { renderMessage, renderParameters } from './liquid.ts'
 import { mailContent } from './mail-content.ts'
 import { storeMessage } from './store.ts'
 import { templateErrors } from './templates.ts'
@@ -73,7 +73,8 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
   const written = textOf('content', given.content)
   const blobs = blobsOf(desk, given.attachments ?? [])
   const sender = senderOf(desk, actor, conversation, given)
-  const content = contentOf(desk, conversation, messageType, sender, written)
+  const render = rendererOf(desk, conversation, messageType, sender)
+  const content = written === null ? null : (render?.text(written) ?? written)
   const attributes = {
     ...contentAttributes(desk, conversation, inbox, given),
     ...(inbox.channel_type === 'Channel::Email' && !isPrivate ? mailContent(content, given.email_html_content) : {}),
@@ -91,7 +92,7 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
     processed_message_content: written,
     private: isPrivate,
     content_attributes: attributes,
-    additional_attributes: additionalAttributes(given),
+    additional_attributes: additionalAttributes(given, render?.parameters),
     source_id: textOf('source_id', given.source_id),
     ...sender,
   })
@@ -126,16 +127,19 @@ function senderOf(
   return { sender_type: null, sender_id: null }
 }
 
-function contentOf(
+/** What fills in the variables of a message that goes out; those of others stay as they are. */
+function rendererOf(
   desk: Desk,
   conversation: Conversation,
   messageType: MessageType,
   { sender_type, sender_id }: Sender,
-  content: string | null,
-): string | null {
-  if (content === null || (messageType !== 'outgoing' && messageType !== 'template')) return content
+) {
+  if (messageType !== 'outgoing' && messageType !== 'template') return undefined
   const user = sender_type === 'User' && sender_id !== null ? desk.db.users.get(sender_id) : undefined
-  return renderMessage(desk, conversation, user, content)
+  return {
+    text: (text: string) => renderMessage(desk, conversation, user, text),
+    parameters: (parameters: JsonObject) => renderParameters(desk, conversation, user, parameters),
+  }
 }
 
 function contentAttributes(desk: Desk, conversation: Conversation, inbox: Inbox, given: NewMessage): JsonObject {
@@ -166,7 +170,14 @@ function repliedTo(desk: Desk, conversation: Conversation, id: Json): JsonObject
 }
 
 /** Parameters of a template and a campaign share a column: the parameters win. */
-function additionalAttributes({ template_params, campaign_id }: NewMessage): JsonObject {
-  if (isPlainObject(template_params) && Object.keys(template_params).length > 0) return { template_params }
-  return isBlank(campaign_id) ? {} : { campaign_id }
+function additionalAttributes(
+  { template_params, campaign_id }: NewMessage,
+  render: (parameters: JsonObject) => JsonObject = (parameters) => parameters,
+): JsonObject {
+  if (!isPlainObject(template_params) || Object.keys(template_params).length === 0) {
+    return isBlank(campaign_id) ? {} : { campaign_id }
+  }
+  const { processed_params } = template_params
+  const rendered = isPlainObject(processed_params) ? { processed_params: render(processed_params) } : {}
+  return { template_params: { ...template_params, ...rendered } }
 }

@@ -2,10 +2,11 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
 import { saveContact } from '#domain/contacts/contacts'
-import { changeConversation } from '#domain/conversations/changes'
+import { announceSave, changeConversation, type Save } from '#domain/conversations/changes'
 import type { Desk } from '#domain/desk'
 import { answeringBot } from '#domain/inboxes/bots'
 import { sendTemplates } from './automatic.ts'
+import { deliver } from './delivery.ts'
 import { messagesOf, publishMessage } from './store.ts'
 
 /** What a new message brings about, in the running server's order (message model). */
@@ -16,44 +17,31 @@ export function applyMessage(
   message: Message,
   echoId?: string,
 ): void {
-  if (message.message_type === 'incoming') reopen(desk, actor, conversation)
+  const reopened = message.message_type === 'incoming' ? reopen(desk, actor, conversation) : undefined
   publishMessage(desk, actor, conversation, message, echoId)
-  noteWaiting(desk, actor, conversation, message)
-  desk.enqueue('high', () => mail(desk, conversation, message))
-  sendTemplates(desk, conversation, message)
+  const save = noteWaiting(desk, actor, conversation, message) ?? reopened
+  deliver(desk, conversation, message)
+  // A message touches its conversation: the running server then tells of its last save once more.
+  sendTemplates(desk, conversation, message, () => save && announceSave(desk, actor, conversation, save))
   noteContactActivity(desk, actor, message)
-}
-
-/**
- * Sends a reply of an e-mail inbox, of which only the mail's own id is seen. With attachments it goes out later, which
- * nobody sees here.
- */
-function mail(desk: Desk, { uuid, account_id, inbox_id }: Conversation, message: Message): void {
-  const { id, message_type } = message
-  const isReply = (message_type === 'outgoing' || message_type === 'template') && !message.private
-  const isMail = desk.db.inboxes.get(inbox_id)?.channel_type === 'Channel::Email'
-  const domain = desk.db.accounts.get(account_id)?.domain
-  if (!isReply || !isMail || !domain || desk.db.attachments.many('message', id).size > 0) return
-  desk.db.messages.update(message, { source_id: `conversation/${uuid}/messages/${id}@${domain}` })
 }
 
 /**
  * What a customer's message does to the status: snoozed ones open, resolved ones open too or wait for the inbox's bot.
  * A blocked contact changes nothing.
  */
-function reopen(desk: Desk, actor: Actor, conversation: Conversation): void {
-  if (desk.db.contacts.get(conversation.contact_id)?.blocked) return
-  if (conversation.status === 'snoozed') changeConversation(desk, actor, conversation, { status: 'open' })
-  if (conversation.status === 'resolved') reopenResolved(desk, actor, conversation)
+function reopen(desk: Desk, actor: Actor, conversation: Conversation): Save | undefined {
+  if (desk.db.contacts.get(conversation.contact_id)?.blocked) return undefined
+  if (conversation.status === 'snoozed') return changeConversation(desk, actor, conversation, { status: 'open' })
+  return conversation.status === 'resolved' ? reopenResolved(desk, actor, conversation) : undefined
 }
 
-function reopenResolved(desk: Desk, actor: Actor, conversation: Conversation): void {
+function reopenResolved(desk: Desk, actor: Actor, conversation: Conversation): Save | undefined {
   if (answeringBot(desk, conversation.inbox_id)) {
-    changeConversation(desk, actor, conversation, { status: 'pending' })
-    return
+    return changeConversation(desk, actor, conversation, { status: 'pending' })
   }
   const reopenedByMessage = desk.db.inboxes.get(conversation.inbox_id)?.channel_type === 'Channel::Api'
-  changeConversation(desk, actor, conversation, { status: 'open' }, { reopenedByMessage })
+  return changeConversation(desk, actor, conversation, { status: 'open' }, { reopenedByMessage })
 }
 
 /** Whether a person wrote it, not a rule or a campaign. */
@@ -83,17 +71,18 @@ function isFirstReply(desk: Desk, conversation: Conversation, message: Message):
 }
 
 /** The first human reply, and since when the customer waits. */
-function noteWaiting(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
+function noteWaiting(desk: Desk, actor: Actor, conversation: Conversation, message: Message): Save | undefined {
   const { created_at } = message
   const isReply = isHumanReply(message)
   if (isReply && isFirstReply(desk, conversation, message)) {
     desk.emit(actor, { name: 'first.reply.created', message })
-    changeConversation(desk, actor, conversation, { first_reply_created_at: created_at, waiting_since: null })
-  } else if ((isReply || isBotReply(message)) && !message.private) {
-    changeConversation(desk, actor, conversation, { waiting_since: null })
-  } else if (message.message_type === 'incoming' && conversation.waiting_since === null) {
-    changeConversation(desk, actor, conversation, { waiting_since: created_at })
+    return changeConversation(desk, actor, conversation, { first_reply_created_at: created_at, waiting_since: null })
   }
+  if ((isReply || isBotReply(message)) && !message.private) {
+    return changeConversation(desk, actor, conversation, { waiting_since: null })
+  }
+  const isWaiting = message.message_type !== 'incoming' || conversation.waiting_since !== null
+  return isWaiting ? undefined : changeConversation(desk, actor, conversation, { waiting_since: created_at })
 }
 
 function noteContactActivity(desk: Desk, actor: Actor, { sender_type, sender_id }: Message): void {

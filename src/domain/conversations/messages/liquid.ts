@@ -1,4 +1,5 @@
-import { capitalize } from 'es-toolkit'
+import { capitalize, mapValues } from 'es-toolkit'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
@@ -66,4 +67,21 @@ export function renderMessage(desk: Desk, conversation: Conversation, sender: Us
   if (!text.includes('{{') && !text.includes('{%')) return text
   const template = text.replace(CODE, '{% raw %}`$1`{% endraw %}')
   return renderLiquid(template, variablesOf(desk, conversation, sender), desk.clock.now()) ?? text
+}
+
+/** What fills a template of the channel, with the Liquid in its texts rendered as that of a message is. */
+export function renderParameters(
+  desk: Desk,
+  conversation: Conversation,
+  sender: User | undefined,
+  parameters: JsonObject,
+): JsonObject {
+  const variables = variablesOf(desk, conversation, sender)
+  const now = desk.clock.now()
+  const render = (value: Json): Json => {
+    if (typeof value === 'string') return renderLiquid(value, variables, now) ?? value
+    if (Array.isArray(value)) return value.map(render)
+    return isPlainObject(value) ? mapValues(value, render) : value
+  }
+  return mapValues(parameters, render)
 }

@@ -79,13 +79,3 @@ export function failMessage(
       : { ...message.content_attributes, external_error: externalError }
   saveMessage(desk, actor, message, { status, content_attributes })
 }
-
-/**
- * Sends a message again: it begins anew, without any content attributes.
- * @throws {Failure} `RecordInvalid` while the conversation is flooded
- */
-export function retryMessage(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
-  refuseFlooded(desk, conversation)
-  saveMessage(desk, actor, message, { status: 'sent' })
-  saveMessage(desk, actor, message, { content_attributes: {} })
-}

@@ -53,7 +53,11 @@ const create = accountOperation({
   body: { schema: agentBotSettingsSchema },
   answers: { 200: agentBotSchema },
   handle: ({ world, account, request, body: { bot_type: _, avatar, ...settings } }) => {
-    const bot = createAgentBot(world, { ...settings, account_id: account.id, avatar: upload(avatar, request) })
+    const bot = createAgentBot(world, {
+      ...settings,
+      account_id: account.id,
+      avatar: upload(avatar, { world, request }),
+    })
     return { body: agentBotView(world, bot) }
   },
 })
@@ -70,7 +74,7 @@ const update = accountOperation({
   answers: { 200: agentBotSchema },
   handle: ({ world, account, params, request, body: { bot_type: _, avatar, ...settings } }) => {
     const bot = findOwnAgentBot(world, account, params.id)
-    updateAgentBot(world, bot, { ...settings, avatar: upload(avatar, request) })
+    updateAgentBot(world, bot, { ...settings, avatar: upload(avatar, { world, request }) })
     return { body: agentBotView(world, bot) }
   },
 })

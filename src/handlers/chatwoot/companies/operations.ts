@@ -8,6 +8,7 @@ import {
   searchCompanies,
   updateCompany,
 } from '#domain/contacts/companies'
+import type { Desk } from '#domain/desk'
 import { FIRST_PAGE } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { IncomingRequest, Operation } from '#operation'
@@ -23,8 +24,11 @@ const MEMBER = `${COLLECTION}/{id}`
 
 const settings = { schema: companySettingsSchema, wrapper: 'company', columnsOnly: true }
 
-function settingsOf(body: z.output<typeof companySettingsSchema>, request: IncomingRequest): CompanySettings {
-  return { ...body, avatar: upload(body.avatar || undefined, request) }
+function settingsOf(
+  body: z.output<typeof companySettingsSchema>,
+  call: { world: Desk; request: IncomingRequest },
+): CompanySettings {
+  return { ...body, avatar: upload(body.avatar, call) }
 }
 
 const list = accountOperation({
@@ -78,7 +82,7 @@ const create = accountOperation({
   body: settings,
   answers: { 200: companyPayloadSchema },
   handle: ({ world, account, request, body }) => ({
-    body: { payload: companyView(createCompany(world, account, settingsOf(body, request))) },
+    body: { payload: companyView(createCompany(world, account, settingsOf(body, { world, request }))) },
   }),
 })
 
@@ -94,7 +98,7 @@ const update = accountOperation({
   answers: { 200: companyPayloadSchema },
   locate: ({ world, account, params }) => findCompany(world, account, params.id),
   handle: ({ world, request, record, body }) => {
-    updateCompany(world, record, settingsOf(body, request))
+    updateCompany(world, record, settingsOf(body, { world, request }))
     return { body: { payload: companyView(record) } }
   },
 })

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { uncastText } from '#handlers/casts'
-import { file, page, pathId, text } from '#handlers/fields'
+import { fileOrText, page, pathId, text } from '#handlers/fields'
 
 /** What a company is made from, and what of it can be changed. */
 export const companySettingsSchema = z.object({
   name: text.nullish(),
   domain: text.nullish(),
   description: text.nullish(),
-  avatar: file.or(z.literal('')).nullish(),
+  avatar: fileOrText.nullish(),
 })
 
 /** Which company. */

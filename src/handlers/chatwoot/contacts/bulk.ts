@@ -5,7 +5,7 @@ import { contactsThat, searchContacts } from '#domain/contacts/lists'
 import { mergeContacts } from '#domain/contacts/merge'
 import { contactFilter } from '#domain/filters/contacts'
 import { parameterInvalid, unprocessable } from '#errors'
-import { conditionSchema, refuseOddConditions } from '#handlers/chatwoot/filters'
+import { conditionSchema, givenPage, refuseOddConditions, wantedPage } from '#handlers/chatwoot/filters'
 import { anyText, FIRST_PAGE, file, listOf, page, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -25,16 +25,17 @@ const filter = accountOperation({
   body: {
     schema: z.object({
       payload: listOf(conditionSchema).nullish(),
-      page: page.optional(),
+      page: givenPage,
       sort: text.nullish(),
     }),
   },
   answers: { 200: contactPageSchema },
   handle: ({ world, account, request, query, body }) => {
     refuseOddConditions(request.body.payload)
-    const { payload, page = FIRST_PAGE, sort } = body
+    const { payload, sort } = body
     if (!payload) throw parameterInvalid('payload', "can't be blank")
     const test = contactFilter(world, account, payload)
+    const page = wantedPage(body.page)
     const found = contactsThat(world, account, test, { sort: sort ?? undefined, page: page.number })
     return { body: contactPageView(world, found, { page, contactInboxes: isIncluded(query) }) }
   },

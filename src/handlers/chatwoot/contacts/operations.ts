@@ -10,9 +10,11 @@ import { linkToInbox } from '#domain/contacts/inboxes'
 import { findContacts, listContacts, onlineContacts } from '#domain/contacts/lists'
 import { adoptAvatar, removeContactAvatar } from '#domain/contacts/pictures'
 import { deleteContact } from '#domain/contacts/removal'
+import type { Desk } from '#domain/desk'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { FIRST_PAGE } from '#handlers/fields'
-import type { Operation } from '#operation'
+import { upload } from '#handlers/upload'
+import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactPageSchema, createdContactSchema } from '#views/contacts/schema'
 import { contactPageView, contactView, createdContactView } from '#views/contacts/view'
@@ -34,8 +36,11 @@ import {
 } from './schema.ts'
 
 /** The given values of a contact; a picture keeps the address that it was sent to. */
-function valuesOf({ avatar, ...values }: z.output<typeof contactChangesSchema>, origin: string): ContactValues {
-  return { ...values, avatar: avatar ? { file: avatar, origin } : undefined }
+function valuesOf(
+  { avatar, ...values }: z.output<typeof contactChangesSchema>,
+  call: { world: Desk; request: IncomingRequest },
+): ContactValues {
+  return { ...values, avatar: upload(avatar, call) }
 }
 
 const list = accountOperation({
@@ -96,7 +101,7 @@ const create = accountOperation({
   answers: { 200: createdContactSchema },
   handle: ({ world, account, actor, request, body }) => {
     const { inbox_id, source_id, avatar_url, ...values } = body
-    const contact = createContact(world, actor, account, valuesOf(values, request.origin))
+    const contact = createContact(world, actor, account, valuesOf(values, { world, request }))
     const inbox = typeof inbox_id === 'number' ? findInbox(world, account, inbox_id) : undefined
     const contactInbox = inbox && linkToInbox(world, contact, inbox, { source_id })
     const link = inbox && contactInbox && { inbox, contactInbox }
@@ -136,7 +141,7 @@ const update = accountOperation({
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, request, record, query, body }) => {
     const { avatar_url, ...values } = body
-    updateContact(world, actor, record, valuesOf(values, request.origin))
+    updateContact(world, actor, record, valuesOf(values, { world, request }))
     const view = contactView(world, record, { contactInboxes: isIncluded(query) })
     adoptAvatar(world, record, avatar_url)
     return { body: { payload: view } }

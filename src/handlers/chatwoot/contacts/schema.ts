@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { booleanOrBlank, file, oneOrMore, page, pathId, recordId, scalarText, text, textList } from '#handlers/fields'
+import { givenPage } from '#handlers/chatwoot/filters'
+import {
+  booleanOrBlank,
+  fileOrText,
+  oneOrMore,
+  page,
+  pathId,
+  recordId,
+  scalarText,
+  text,
+  textList,
+} from '#handlers/fields'
 import { contactSchema } from '#views/contacts/schema'
 
 /** One contact. */
@@ -37,7 +48,7 @@ export const listQuery = inclusionQuery.extend({
 export const searchQuery = listQuery.extend({ q: text.optional() })
 
 /** How to page the contacts that meet conditions; the body may say so as well. */
-export const filterQuery = inclusionQuery.extend(paging)
+export const filterQuery = inclusionQuery.extend({ ...paging, page: givenPage })
 
 /** How to page the contacts that are online. */
 export const activeQuery = z.object(paging)
@@ -48,7 +59,7 @@ const columns = {
   phone_number: text.nullish(),
   identifier: text.nullish(),
   blocked: booleanOrBlank.nullish(),
-  avatar: file.or(z.literal('')).nullish(),
+  avatar: fileOrText.nullish(),
   avatar_url: text.nullish(),
   additional_attributes: jsonObject.nullish(),
   custom_attributes: jsonObject.nullish(),

@@ -5,8 +5,8 @@ import { contactConversations } from '#domain/conversations/lists/of-contact'
 import { filterConversations } from '#domain/filters/conversations'
 import { CONTACT } from '#handlers/chatwoot/contacts/paths'
 import { contactParams } from '#handlers/chatwoot/contacts/schema'
-import { conditionSchema, refuseOddConditions } from '#handlers/chatwoot/filters'
-import { FIRST_PAGE, listOf, page } from '#handlers/fields'
+import { conditionSchema, givenPage, refuseOddConditions, wantedPage } from '#handlers/chatwoot/filters'
+import { listOf } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { conversationSchema } from '#views/conversations/schema'
@@ -40,12 +40,12 @@ const filter = accountOperation({
   summary: 'Find the conversations that meet some conditions',
   documentation: PAGE,
   access: 'member',
-  body: { schema: z.object({ payload: listOf(conditionSchema), page: page.optional() }) },
+  body: { schema: z.object({ payload: listOf(conditionSchema), page: givenPage }) },
   answers: { 200: filteredConversationsSchema },
   handle: ({ world, account, membership, request, body }) => {
     refuseOddConditions(request.body.payload)
     const { counts, conversations } = filterConversations(world, account, membership, body.payload)
-    const wanted = pageOf(conversations, body.page ?? FIRST_PAGE, CONVERSATIONS_PER_PAGE)
+    const wanted = pageOf(conversations, wantedPage(body.page), CONVERSATIONS_PER_PAGE)
     const audience = audienceOf({ request, membership })
     const payload = wanted.map((conversation) => conversationView(world, conversation, audience))
     return { body: { meta: foundCountsView(counts), payload } }

@@ -4,6 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { findAccessibleInbox, findInbox } from '#domain/inboxes/inboxes'
 import { addInboxMembers, inboxAgents, removeInboxMembers, replaceInboxMembers } from '#domain/inboxes/members'
+import { parameterInvalid } from '#errors'
 import { memberText } from '#handlers/casts'
 import { listOf, memberId, pathId } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
@@ -23,10 +24,20 @@ function membersView(desk: Desk, inbox: Inbox) {
   return { payload: inboxAgents(desk, inbox).map((agent) => agentView(desk, agent)) }
 }
 
-/** The inbox that the body names: the server looks for it before it asks for the role. */
-function namedInbox({ world, account, request }: { world: Desk; account: Account; request: IncomingRequest }): Inbox {
+/** The inboxes that the body names, one or several: the server looks for them before it asks for the role. */
+function namedInboxes({ world, account, request }: { world: Desk; account: Account; request: IncomingRequest }) {
   const { inbox_id } = { ...request.query, ...request.body }
-  return findInbox(world, account, toId(textOf(inbox_id)))
+  const find = (id: unknown) => findInbox(world, account, toId(textOf(id)))
+  return Array.isArray(inbox_id) ? inbox_id.map(find) : find(inbox_id)
+}
+
+/**
+ * The inbox to change.
+ * @throws {Failure} `ParametersInvalid` for a list of them: it has no members
+ */
+function single(found: Inbox | Inbox[]): Inbox {
+  if (Array.isArray(found)) throw parameterInvalid('inbox_id', 'must be an integer')
+  return found
 }
 
 const show = accountOperation({
@@ -51,10 +62,11 @@ const create = accountOperation({
   access: 'administrator',
   body: { schema: membersSchema, required: ['inbox_id', 'user_ids'] },
   answers: agents,
-  locate: namedInbox,
+  locate: namedInboxes,
   handle: ({ world, record, body }) => {
-    addInboxMembers(world, record, body.user_ids)
-    return { body: membersView(world, record) }
+    const inbox = single(record)
+    addInboxMembers(world, inbox, body.user_ids)
+    return { body: membersView(world, inbox) }
   },
 })
 
@@ -67,10 +79,11 @@ const update = accountOperation({
   access: 'administrator',
   body: { schema: membersSchema, required: ['inbox_id', 'user_ids'] },
   answers: agents,
-  locate: namedInbox,
+  locate: namedInboxes,
   handle: ({ world, record, body }) => {
-    replaceInboxMembers(world, record, body.user_ids)
-    return { body: membersView(world, record) }
+    const inbox = single(record)
+    replaceInboxMembers(world, inbox, body.user_ids)
+    return { body: membersView(world, inbox) }
   },
 })
 
@@ -86,9 +99,9 @@ const destroy = accountOperation({
     required: ['inbox_id', 'user_ids'],
   },
   answers: { 200: null },
-  locate: namedInbox,
+  locate: namedInboxes,
   handle: ({ world, record, body }) => {
-    removeInboxMembers(world, record, body.user_ids ?? [])
+    removeInboxMembers(world, single(record), body.user_ids ?? [])
     return {}
   },
 })

@@ -68,7 +68,7 @@ const create = accountOperation({
     const { type, ...attributes } = channel
     const inbox = createInbox(world, actor, account, {
       ...settings,
-      avatar: upload(avatar, request),
+      avatar: upload(avatar, { world, request }),
       channel: { type: type ?? '', attributes: given(attributes) },
     })
     return { body: inboxView(inbox, viewerOf(call)) }
@@ -93,7 +93,7 @@ const update = accountOperation({
     if (dialect === 'chatwoot' && channel?.type) throw parameterInvalid('channel.type', 'is no attribute of a channel')
     updateInbox(world, actor, record, {
       ...changes,
-      avatar: upload(avatar, request),
+      avatar: upload(avatar, { world, request }),
       channel: channel ? given(channel) : undefined,
     })
     return { body: inboxView(record, viewerOf(call)) }

@@ -3,7 +3,7 @@ import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
 import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
 import { columnInteger, listAsGiven, orAbsent, unlessList } from '#handlers/casts'
-import { boolean, booleanOrBlank, enumOf, file, integer, listOf, oneOf, pathId, text } from '#handlers/fields'
+import { boolean, booleanOrBlank, enumOf, fileOrText, integer, listOf, oneOf, pathId, text } from '#handlers/fields'
 
 /** Which inbox. */
 export const inboxParams = z.object({ id: pathId })
@@ -15,7 +15,7 @@ function orNull<S extends z.ZodType>(schema: S) {
 
 const settings = {
   name: orNull(text),
-  avatar: orNull(file),
+  avatar: orNull(fileOrText),
   greeting_enabled: orNull(booleanOrBlank),
   greeting_message: orNull(text),
   enable_email_collect: orNull(booleanOrBlank),

@@ -40,7 +40,7 @@ const update = userOperation({
   answers: { 200: profileSchema },
   handle: ({ world, user, request, body: { account_id, avatar, ...changes } }) => {
     if (account_id !== undefined) throw parameterInvalid('account_id', 'is no attribute of the profile')
-    updateProfile(world, user, { ...changes, avatar: upload(avatar, request) })
+    updateProfile(world, user, { ...changes, avatar: upload(avatar, { world, request }) })
     return { body: profileView(world, user) }
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { AVAILABILITIES } from '#db/models/people/user'
 import { columnId, orAbsent } from '#handlers/casts'
-import { booleanOrBlank, enumOf, file, scalar, text } from '#handlers/fields'
+import { booleanOrBlank, enumOf, fileOrText, scalar, text } from '#handlers/fields'
 
 /** What users can change of themselves. */
 export const profileChangesSchema = z.object({
@@ -10,7 +10,7 @@ export const profileChangesSchema = z.object({
   display_name: text.nullish(),
   email: text.nullish(),
   message_signature: text.nullish(),
-  avatar: file.nullish(),
+  avatar: fileOrText.nullish(),
   ui_settings: jsonObject.nullish(),
   phone_number: scalar.nullish(),
   current_password: text.nullish(),

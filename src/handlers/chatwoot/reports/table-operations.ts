@@ -8,7 +8,15 @@ import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { csvReply } from '#views/csv'
 import { tableQuery, trafficQuery } from './schema.ts'
-import { agentsTable, inboxesTable, labelsTable, type TableOptions, teamsTable, trafficTable } from './tables.ts'
+import {
+  agentsTable,
+  conversationsTable,
+  inboxesTable,
+  labelsTable,
+  type TableOptions,
+  teamsTable,
+  trafficTable,
+} from './tables.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/reports'
 const PATH = '/api/v2/accounts/{account_id}/reports'
@@ -60,5 +68,6 @@ export const tableOperations: Operation[] = [
   tableOperation('inboxes', 'Download how the inboxes did', inboxesTable),
   tableOperation('labels', 'Download how the labels did', labelsTable),
   tableOperation('teams', 'Download how the teams did', teamsTable),
+  tableOperation('conversations_summary', 'Download how the account did', conversationsTable),
   traffic,
 ]

@@ -31,6 +31,8 @@ const CHANNEL_NAMES: Record<Inbox['channel_type'], string> = {
   'Channel::FacebookPage': 'Facebook',
   'Channel::Instagram': 'Instagram',
   'Channel::TwitterProfile': 'Twitter',
+  'Channel::Tiktok': 'Tiktok',
+  'Channel::Voice': 'Voice',
 }
 
 const TIMES = ['Avg first response time', 'Avg resolution time']
@@ -108,6 +110,25 @@ export const labelsTable: Table = (desk, account, { range, businessHours }) => [
       ]
     }),
 ]
+
+/** How an account did, in one row. */
+export const conversationsTable: Table = (desk, account, { range, businessHours }) => {
+  const summary = summaryOf(scopeOf(desk, account, 'account', undefined), range, businessHours)
+  const sent = ['No. of incoming messages', 'No. of outgoing messages']
+  return [
+    ...titled([periodText(range)]),
+    ['No. of conversations', ...sent, ...TIMES, 'Resolution Count', 'Avg customer waiting time'],
+    [
+      summary.conversations_count,
+      summary.incoming_messages_count,
+      summary.outgoing_messages_count,
+      durationText(summary.avg_first_response_time),
+      durationText(summary.avg_resolution_time),
+      summary.resolutions_count,
+      durationText(summary.reply_time),
+    ],
+  ]
+}
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR

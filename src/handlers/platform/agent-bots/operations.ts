@@ -5,7 +5,7 @@ import { accessTokenRecord } from '#domain/people/access-tokens'
 import { createAgentBot, deleteAgentBot, removeBotAvatar, updateAgentBot } from '#domain/people/agent-bots'
 import { permit, permittedBot, permittedBots } from '#domain/platform/permissibles'
 import { columnInteger } from '#handlers/casts'
-import { file, pathId, text } from '#handlers/fields'
+import { fileOrText, pathId, text } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
@@ -33,7 +33,7 @@ const settingsSchema = z.object({
   outgoing_url: text.nullish(),
   /** Without one it is a system bot. */
   account_id: columnInteger.nullish(),
-  avatar: file.nullish(),
+  avatar: fileOrText.nullish(),
   avatar_url: text.nullish(),
 })
 
@@ -67,7 +67,7 @@ const create = platformOperation({
   answers: { 200: botSchema },
   handle: ({ world, app, request, body: { account_id, avatar, ...settings } }) => {
     const account = account_id ?? null
-    const bot = createAgentBot(world, { ...settings, account_id: account, avatar: upload(avatar, request) })
+    const bot = createAgentBot(world, { ...settings, account_id: account, avatar: upload(avatar, { world, request }) })
     permit(world, app, 'AgentBot', bot.id)
     return { body: botView(world, bot) }
   },
@@ -97,7 +97,7 @@ const update = platformOperation({
   answers: { 200: botSchema },
   locate: ({ world, app, params }) => permittedBot(world, app, params.id),
   handle: ({ world, record, request, body: { avatar, ...settings } }) => {
-    updateAgentBot(world, record, { ...settings, avatar: upload(avatar, request) })
+    updateAgentBot(world, record, { ...settings, avatar: upload(avatar, { world, request }) })
     return { body: botView(world, record) }
   },
 })

@@ -40,7 +40,12 @@ function locate({ world, params }: { world: Desk; params: { slug: string } }): P
 /** A page as HTML, or what it shows as JSON: whatever the client takes. */
 function rendered(request: IncomingRequest, html: () => string, json: () => unknown): Reply {
   if (formatFor(request, ['html', 'json']) === 'json') return { body: json() }
-  return { raw: { contentType: 'text/html; charset=utf-8', data: html() } }
+  return { raw: { contentType: 'text/html; charset=utf-8', data: linked(html(), new URL(request.origin).pathname) } }
+}
+
+/** A page whose links, which begin at the root of a server, lead to a mock that is somewhere below it. */
+function linked(html: string, path: string): string {
+  return path === '/' ? html : html.replaceAll('="/hc/', `="${path}/hc/`)
 }
 
 /** The page for what there is not; the running server has none but in HTML, and breaks where it is asked for another. */

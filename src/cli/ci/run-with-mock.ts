@@ -1,0 +1,35 @@
+import { CliError, EXIT } from '#cli/cli-error'
+import { logPassing } from '#cli/log/log'
+import { serve } from '#cli/serving'
+import type { StartOptions } from '#cli/start-options'
+import type { Terminal } from '#cli/terminal'
+import { text } from '#contract/report/format'
+import { runChild } from './child.ts'
+import { brokenContract } from './contract.ts'
+import { variablesOf } from './variables.ts'
+
+/**
+ * Serves the mock while a command runs, tells the command where it is, and reports what was called.
+ * @param tell takes the report: standard output is the command's
+ * @returns the command's exit code
+ * @throws {CliError} when the mock or the command can't be started, or the command succeeds and the contract was broken
+ */
+export async function runWithMock(
+  command: readonly string[],
+  options: StartOptions,
+  terminal: Terminal,
+  tell: (line: string) => void,
+): Promise<number> {
+  const { mock, url, stop } = await serve(options, tell)
+  if (!options.quiet) logPassing(mock, options, tell)
+  try {
+    const code = await runChild(command, { ...terminal.env, ...variablesOf(mock.worldOf().db, url) }, terminal)
+    const report = mock.contract()
+    if (!options.quiet) tell(`\nmockwoot: the contract\n\n${text(report).trimEnd()}`)
+    const { violations } = report.summary
+    if (code === EXIT.done && violations > 0) throw new CliError(brokenContract(violations))
+    return code
+  } finally {
+    await stop()
+  }
+}

@@ -1,0 +1,91 @@
+import { type Listening, listen } from '#adapters/server'
+import { Mockwoot, type MockwootOptions } from '#mockwoot'
+import { SeedError } from '#seed/seed-error'
+import { CliError, reasonOf } from './cli-error.ts'
+import { readSeed } from './seed-file.ts'
+import type { StartOptions } from './start-options.ts'
+import { loadState } from './state-file.ts'
+import { StateKeeper } from './state-keeper.ts'
+import { refuseUnwatchable, watchSeed } from './watch-seed.ts'
+
+/** A mock that the command line serves. */
+export interface Served {
+  mock: Mockwoot
+  url: string
+  /** Stops serving, and saves the state where one is kept. */
+  stop(): Promise<void>
+}
+
+/**
+ * Makes the mock and serves it.
+ * @param tell takes what is for people beside the output
+ * @throws {CliError} when the seed or the state can't be read, or the address can't be bound
+ */
+export async function serve(options: StartOptions, tell: (line: string) => void): Promise<Served> {
+  if (options.watch) refuseUnwatchable(options.seed)
+  const mock = await makeMock(options)
+  mock.onInternalError((error) => tell(internalErrorReport(error)))
+  mock.onNotice((line) => tell(`mockwoot: ${line}`))
+  if (options.state !== undefined) await loadState(mock, options.state)
+  const keeper = options.state === undefined ? undefined : new StateKeeper(mock, options.state, tell)
+  const listening = await bind(mock, options)
+  await keeper?.start()
+  const unwatch = options.watch ? watchSeed(mock, options.seed, () => makeMock(options), tell) : () => {}
+  const stop = async () => {
+    unwatch()
+    await listening.close()
+    await keeper?.stop()
+  }
+  return { mock, url: listening.url, stop }
+}
+
+/** What a user has to hand on, so that somebody can mend it. */
+function internalErrorReport(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `mockwoot: an error of the mock itself, not of the real server:\n${trace}`
+}
+
+async function makeMock(options: StartOptions): Promise<Mockwoot> {
+  const seed = await readSeed(options.seed)
+  try {
+    return new Mockwoot({ ...mockOptions(options), seed })
+  } catch (error) {
+    if (error instanceof SeedError) throw new CliError(error.message)
+    throw error
+  }
+}
+
+function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLimit }: StartOptions): MockwootOptions {
+  return {
+    rng,
+    dialect,
+    signup,
+    webhooks,
+    strict,
+    noAuth: !auth,
+    ...(now === undefined ? {} : { now }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+  }
+}
+
+async function bind(mock: Mockwoot, { port, host, cors, allowHost, latency }: StartOptions): Promise<Listening> {
+  try {
+    return await listen(mock, {
+      port,
+      host,
+      ...(cors ? { cors } : {}),
+      ...(allowHost ? { allowHosts: allowHost } : {}),
+      ...(latency ? { latency } : {}),
+    })
+  } catch (error) {
+    throw new CliError(listenComplaint(error, port, host))
+  }
+}
+
+function listenComplaint(error: unknown, port: number, host: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return `port ${port} is taken; --port 0 picks a free one`
+  if (code === 'EACCES') return `port ${port} needs more rights than you have`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `can't bind ${host}: it is no address of this machine`
+  return `can't listen on ${host}:${port}: ${reasonOf(error)}`
+}

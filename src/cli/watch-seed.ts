@@ -1,0 +1,50 @@
+import { unwatchFile, watchFile } from 'node:fs'
+import type { Mockwoot } from '#mockwoot'
+import { isScenario } from '#seed/scenarios'
+import { clearTimeout, setTimeout } from '#tools/timers'
+import { CliError, EXIT, reasonOf } from './cli-error.ts'
+import { readSeed } from './seed-file.ts'
+
+/** How often the file is looked at, and how long it has to stay as it is: it may be written piece by piece. In milliseconds. */
+const INTERVAL = 150
+const REST = 100
+
+/**
+ * Refuses to watch what does not change.
+ * @throws {CliError}
+ */
+export function refuseUnwatchable(seed: string): void {
+  if (isScenario(seed)) throw new CliError(`--watch needs a seed file: ${seed} is a scenario`, EXIT.usage)
+}
+
+/**
+ * Lets the mock begin anew whenever its seed file changes. A file that is wrong is told, and changes nothing.
+ * @param attempt plants the seed that is in the file elsewhere, to see whether it can be
+ * @returns what ends the watching
+ */
+export function watchSeed(
+  mock: Mockwoot,
+  file: string,
+  attempt: () => Promise<unknown>,
+  tell: (line: string) => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const reread = async (): Promise<void> => {
+    try {
+      await attempt()
+      mock.replant(await readSeed(file))
+      tell(`mockwoot: ${file} has changed, all worlds begin anew`)
+    } catch (error) {
+      tell(`mockwoot: ${reasonOf(error)}; the seed stays as it was`)
+    }
+  }
+  const changed = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void reread(), REST)
+  }
+  watchFile(file, { interval: INTERVAL, persistent: false }, changed)
+  return () => {
+    clearTimeout(timer)
+    unwatchFile(file, changed)
+  }
+}

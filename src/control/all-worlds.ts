@@ -1,0 +1,17 @@
+import { Failure } from '#errors'
+import type { Host } from '#operation'
+import type { World } from '#world/world'
+
+/** What stands for all worlds, where one can be named. */
+export const ALL_WORLDS = '*'
+
+/**
+ * The world of a name, or all of them for `*`. Asking what a world has seen makes none.
+ * @throws {Failure} `Absent`, with the names that there are
+ */
+export function worldsNamed(host: Host, name: string): readonly World[] {
+  if (name === ALL_WORLDS) return host.allWorlds()
+  if (host.hasWorld(name)) return [host.worldOf(name)]
+  const known = host.worlds().join(', ')
+  throw new Failure('Absent', { text: `There is no world ${JSON.stringify(name)}; there are ${known}` })
+}

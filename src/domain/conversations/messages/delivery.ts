@@ -1,0 +1,80 @@
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import type { Inbox } from '#db/models/inboxes/inbox'
+import { type Actor, SYSTEM } from '#domain/actor'
+import { canReply } from '#domain/conversations/state'
+import type { Desk } from '#domain/desk'
+import { failMessage, saveMessage } from './messages.ts'
+import { isFlooded, refuseFlooded } from './store.ts'
+
+/**
+ * Sends what goes out to the customer, a moment later (send reply job). The mock reaches no provider: what one would take
+ * counts as sent, without an id that it would have there; what the server itself refuses to send fails.
+ */
+export function deliver(desk: Desk, conversation: Conversation, message: Message): void {
+  const inbox = desk.db.inboxes.get(conversation.inbox_id)
+  if (!inbox || !isOutbound(message)) return
+  // What a channel takes is asked now: a moment later in a seed is another day.
+  const refusal = refusalOf(desk, conversation, inbox, message)
+  desk.enqueue('high', () => {
+    if (inbox.channel_type === 'Channel::Email') mail(desk, conversation, message)
+    if (refusal !== undefined) refuse(desk, conversation, message, refusal)
+  })
+}
+
+/** A flooded conversation takes no change of a message either. */
+function refuse(desk: Desk, conversation: Conversation, message: Message, refusal: string): void {
+  if (!isFlooded(desk, conversation)) failMessage(desk, SYSTEM, message, 'failed', refusal)
+}
+
+/**
+ * Sends a message again: it begins anew, without any content attributes.
+ * @throws {Failure} `RecordInvalid` while the conversation is flooded
+ */
+export function retryMessage(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
+  refuseFlooded(desk, conversation)
+  failMessage(desk, actor, message, 'sent', null)
+  saveMessage(desk, actor, message, { content_attributes: {} })
+  deliver(desk, conversation, message)
+}
+
+/** What has an id of the channel already came from there. */
+function isOutbound({ message_type, private: isPrivate, source_id }: Message): boolean {
+  return (message_type === 'outgoing' || message_type === 'template') && !isPrivate && !source_id
+}
+
+/**
+ * Of an e-mail only the mail's own id is seen. With attachments it goes out later, which nobody sees here.
+ */
+function mail(desk: Desk, { uuid, account_id }: Conversation, message: Message): void {
+  const domain = desk.db.accounts.get(account_id)?.domain
+  if (!domain || desk.db.attachments.many('message', message.id).size > 0) return
+  desk.db.messages.update(message, { source_id: `conversation/${uuid}/messages/${message.id}@${domain}` })
+}
+
+function refusalOf(desk: Desk, conversation: Conversation, inbox: Inbox, message: Message): string | undefined {
+  const params = message.additional_attributes.template_params
+  if (inbox.channel_type === 'Channel::Whatsapp') {
+    const isTemplate = isPlainObject(params) || !canReply(desk, conversation)
+    return isTemplate && !nameOf(params) ? 'Template not found or invalid template name' : undefined
+  }
+  if (inbox.channel_type !== 'Channel::TwilioSms' || !isPlainObject(params)) return undefined
+  return hasTemplate(inbox.channel.content_templates, params) ? undefined : 'Template not found'
+}
+
+function nameOf(params: Json | undefined): Json | undefined {
+  return isPlainObject(params) ? params.name : undefined
+}
+
+/** Whether a channel of Twilio has an approved template of this name and language. */
+function hasTemplate(templates: Json | undefined, { name, language }: JsonObject): boolean {
+  const list = isPlainObject(templates) ? templates.templates : undefined
+  return (Array.isArray(list) ? list : []).some(
+    (template) =>
+      isPlainObject(template) &&
+      template.friendly_name === name &&
+      template.language === (language ?? 'en') &&
+      template.status === 'approved',
+  )
+}

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { setupServer } from 'msw/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Listening, listen } from '#adapters/express'
+import { createMockwoot } from '#index'
+import '#vitest'
+
+const page = readFileSync(new URL('../../docs/worlds.md', import.meta.url), 'utf8')
+
+/** The code blocks of a language, each with the heading that it stands below. */
+function examplesIn(language: string): Array<[title: string, code: string]> {
+  const pattern = new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g')
+  return page
+    .split(/^### /m)
+    .flatMap((section) =>
+      [...section.matchAll(pattern)].map(([, code = '']): [string, string] => [titleOf(section), code]),
+    )
+}
+
+function titleOf(section: string): string {
+  return section.slice(0, section.indexOf('\n'))
+}
+
+describe('docs/worlds.md in-process', () => {
+  it.each(examplesIn('js'))('%s', async (_, code) => {
+    const mock = createMockwoot()
+    const server = setupServer(...mock.handlers)
+    server.listen({ onUnhandledRequest: 'bypass' })
+    try {
+      await new Function('mock', 'expect', `return (async () => {${code}})()`)(mock, expect)
+    } finally {
+      server.close()
+    }
+  })
+})
+
+describe('docs/worlds.md on the command line', () => {
+  let listening: Listening
+  beforeAll(async () => {
+    listening = await listen(createMockwoot(), { port: 0 })
+  })
+  afterAll(() => listening.close())
+
+  it.each(examplesIn('sh'))('%s', async (_, code) => {
+    const commands = code.replaceAll('localhost:4100', new URL(listening.url).host)
+    const failing = 'set -e; curl() { command curl --silent --show-error --fail "$@"; }'
+    await promisify(execFile)('sh', ['-c', `${failing}\n${commands}`])
+  })
+})
