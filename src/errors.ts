@@ -42,8 +42,8 @@ export interface FailureDetails {
   NotAcceptable: Record<string, never>
   /** The body is not what its content type says. */
   MalformedRequest: { reason: string }
-  /** The body is larger than the mock takes. */
-  PayloadTooLarge: { limit: number }
+  /** The body is larger than the mock takes, and how large it may be, with the unit of that. */
+  PayloadTooLarge: { limit: string }
   /** A parameter that the operation cannot do without is absent or empty. */
   ParameterMissing: { name: string }
   /** Parameters of the wrong type, or outside of their values. */
@@ -308,7 +308,7 @@ const WORDS: Words = {
       : frameworkError(400, 'Bad Request'),
   PayloadTooLarge: ({ limit }) => ({
     status: 413,
-    body: { status: 413, error: 'Content Too Large', message: `The limit is ${limit} bytes` },
+    body: { status: 413, error: 'Content Too Large', message: `The limit is ${limit}` },
   }),
   ParameterMissing: ({ name }) => ({
     status: 422,

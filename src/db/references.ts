@@ -10,8 +10,9 @@ const PICTURE = { avatar_blob_id: 'blobs' }
 /**
  * What every record needs to be there, by table and column; a column that is null needs nothing.
  *
- * Not in it is what may be gone on the running server as well: who invited whom, what role of its own making a member has, who wrote a macro, sends a campaign or is
- * behind a reporting event; what an audit log tells of.
+ * Not in it is what may be missing on the running server as well: who invited whom, what role of its own making a member
+ * has, who wrote a macro, sends a campaign or is behind a reporting event, what an audit log tells of, the account of a
+ * bot that a platform app made.
  */
 const REFERENCES: Readonly<Record<string, Columns>> = {
   account_users: {
@@ -62,7 +63,7 @@ const REFERENCES: Readonly<Record<string, Columns>> = {
   notification_subscriptions: { user_id: 'users' },
   permissibles: { platform_app_id: 'platform_apps' },
   canned_responses: ACCOUNT,
-  agent_bots: { ...ACCOUNT, ...PICTURE },
+  agent_bots: PICTURE,
   agent_bot_inboxes: { ...ACCOUNT, agent_bot_id: 'agent_bots', inbox_id: 'inboxes' },
   contacts: { ...ACCOUNT, ...PICTURE, company_id: 'companies' },
   contact_inboxes: { contact_id: 'contacts', inbox_id: 'inboxes' },

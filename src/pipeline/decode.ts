@@ -1,7 +1,8 @@
 import { Failure } from '#errors'
 import { apiOf, type PlainRequest, type UploadedFile } from '#protocol'
 import { isObject } from '#tools/is-object'
-import { decodePairs, MAX_DEPTH, nest, refuseMany } from './form.ts'
+import { countOf, decodePairs, nest, refuseMany } from './form.ts'
+import { decodeJson, textOf } from './json.ts'
 
 /** The largest body that is read, in bytes: room for the largest attachment the running server takes, 40 MB. */
 export const MAX_BODY = 50 * 1024 * 1024
@@ -44,9 +45,11 @@ export function decodeBody(request: PlainRequest): DecodedBody | Promise<Decoded
   const boundary = mediaType === MULTIPART ? boundaryOf(request) : undefined
   refuseTooLarge(bytes.byteLength, boundary !== undefined || isControl(request) ? MAX_BODY : MAX_TEXT_BODY)
   if (boundary !== undefined) return decodeMultipart(bytes, boundary)
-  if (isJsonType(mediaType, request)) return decodeJson(text(bytes))
+  if (isJsonType(mediaType, request)) {
+    return jsonBody(decodeJson(bytes, isControl(request) ? Number.POSITIVE_INFINITY : undefined))
+  }
   return mediaType === MULTIPART || mediaType === 'application/x-www-form-urlencoded'
-    ? { body: nest(decodePairs(text(bytes))), isJson: false }
+    ? { body: nest(decodePairs(textOf(bytes))), isJson: false }
     : EMPTY
 }
 
@@ -83,51 +86,21 @@ export function mediaTypeOf(request: PlainRequest): string | undefined {
 
 /** @throws {Failure} `PayloadTooLarge` */
 export function refuseTooLarge(size: number, limit: number): void {
-  if (size > limit) throw new Failure('PayloadTooLarge', { limit })
+  if (size > limit) throw new Failure('PayloadTooLarge', { limit: `${limit} bytes` })
 }
 
-/** A mark of the byte order stays: the running server does not take it for JSON either. */
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-function text(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes)
-  } catch {
-    throw new Failure('MalformedRequest', { reason: 'The request body is not valid UTF-8' })
-  }
-}
-
-function decodeJson(source: string): DecodedBody {
-  const value = parseJson(source)
-  refuseDeep(value, 0)
+function jsonBody(value: unknown): DecodedBody {
   return { body: isObject(value) ? { ...value } : { _json: value }, isJson: true }
 }
 
-function parseJson(source: string): unknown {
-  try {
-    return JSON.parse(source)
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    throw new Failure('MalformedRequest', { reason: `The request body is not valid JSON: ${detail}` })
-  }
-}
-
-/** Calls itself no more often than is allowed, so that no nesting is deeper than the call stack. */
-function refuseDeep(value: unknown, depth: number): void {
-  if (typeof value !== 'object' || value === null) return
-  if (depth > MAX_DEPTH) {
-    throw new Failure('MalformedRequest', { reason: `The request body is nested deeper than ${MAX_DEPTH}` })
-  }
-  if (Array.isArray(value)) for (const item of value) refuseDeep(item, depth + 1)
-  else for (const item of Object.values(value)) refuseDeep(item, depth + 1)
-}
+/** Bytes as a text of as many characters. */
+const latin1 = new TextDecoder('latin1')
 
 async function decodeMultipart(bytes: Uint8Array, boundary: string): Promise<DecodedBody> {
+  refuseMany(countOf(`--${boundary}`, latin1.decode(bytes)) - 1)
   const form = await readForm(bytes, boundary)
   const entries: Array<readonly [string, unknown]> = []
-  const parts = [...form]
-  refuseMany(parts.length)
-  for (const [name, value] of parts) {
+  for (const [name, value] of form) {
     entries.push([name, typeof value === 'string' ? value : await uploadedFile(value)])
   }
   return { body: nest(entries), isJson: false }

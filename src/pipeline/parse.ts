@@ -126,9 +126,15 @@ function kept<K extends PropertyKey>(
   entries: Iterable<[K, unknown]>,
   places: ReadonlyArray<readonly PropertyKey[]>,
 ): Array<[K, unknown]> {
+  const byKey = new Map<string, PropertyKey[][]>()
+  for (const [first, ...rest] of places) {
+    const below = byKey.get(String(first))
+    if (below) below.push(rest)
+    else byKey.set(String(first), [rest])
+  }
   return [...entries].flatMap(([key, value]) => {
-    const below = places.filter(([first]) => String(first) === String(key)).map(([, ...rest]) => rest)
-    if (below.length === 0) return [[key, value]]
+    const below = byKey.get(String(key))
+    if (below === undefined) return [[key, value]]
     return below.some((rest) => rest.length === 0) ? [] : [[key, without(value, below)]]
   })
 }

@@ -7,6 +7,7 @@ import { isObject } from '#tools/is-object'
 const FREE: Record<string, readonly string[]> = {
   accounts: ['last_display_id'],
   account_users: ['custom_role_id', 'inviter_id'],
+  agent_bots: ['account_id'],
   audit_logs: ['auditable_id', 'user_id'],
   bird_agents: ['default_caller_id', 'default_sender_id', 'workload_id'],
   bird_workspaces: ['default_role_id'],

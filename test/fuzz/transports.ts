@@ -66,8 +66,9 @@ function comparable({ status, headers, text }: Answer, { mock, url }: Client): u
   return { status, headers: TELLING.map((name) => placed(headers.get(name) ?? '')), text: placed(text) }
 }
 
-/** The answers to one request, over both transports. */
+/** The answers to one request, over both transports, once what earlier ones have caused is done. */
 export async function sendBoth({ inProcess, http }: Transports, request: FixtureRequest) {
+  for (const { client } of [inProcess, http]) await client.mock.settled()
   const first = await sendFixtureRequest(inProcess.client, request)
   const second = await sendFixtureRequest(http.client, request)
   return { answer: first, compared: [comparable(first, inProcess.client), comparable(second, http.client)] as const }

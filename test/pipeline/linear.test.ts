@@ -43,6 +43,30 @@ describe('a request made to keep the mock busy', () => {
     expect((await send('POST', `${ACCOUNT}/contacts`, `a${'[b]'.repeat(1_000_000)}=1`, FORM)).status).toBe(400)
   })
 
+  it('with a multipart form of more parts than the framework takes, is refused', async () => {
+    const parts = (count: number) =>
+      `${'--x\r\ncontent-disposition: form-data; name="a[]"\r\n\r\n1\r\n'.repeat(count)}--x--\r\n`
+    const type = 'multipart/form-data; boundary=x'
+    expect((await send('POST', `${ACCOUNT}/contacts`, parts(4096), type)).status).toBe(200)
+    expect((await send('POST', `${ACCOUNT}/contacts`, parts(4097), type)).status).toBe(400)
+  })
+
+  it.each([
+    ['empty objects', `{"custom_attributes":[${'{},'.repeat(3_000_000)}{}]}`],
+    ['empty lists without a name', `[${'[],'.repeat(3_000_000)}[]]`],
+    ['numbers', `{"user_ids":[${'1,'.repeat(500_000)}1]}`],
+    ['members', `{"custom_attributes":{${Array.from({ length: 500_000 }, (_, index) => `"k${index}":1`).join()}}}`],
+  ])('with a body of a great many %s, is refused', async (_, body) => {
+    const { status, body: answer } = await send('POST', `${ACCOUNT}/contacts`, body)
+    expect(status).toBe(413)
+    expect(String(answer)).toContain('The limit is 10000 values')
+  })
+
+  it('with a body of marks that are text, is answered', async () => {
+    const body = JSON.stringify({ name: 'x', custom_attributes: { text: '[{,"\\'.repeat(50_000) } })
+    expect((await send('POST', `${ACCOUNT}/contacts`, body)).status).toBe(200)
+  })
+
   it('with a body nested too deep, is refused', async () => {
     const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
     expect((await send('POST', `${ACCOUNT}/contacts`, nested(MAX_DEPTH))).status).not.toBe(400)

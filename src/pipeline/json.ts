@@ -1,0 +1,68 @@
+import { Failure } from '#errors'
+import { MAX_DEPTH } from './form.ts'
+
+/**
+ * The most values that a JSON body of a mocked API may have: lists, objects and what stands in them. The servers know no
+ * such limit, but nobody else is answered while a body is worked on.
+ */
+const MOST_VALUES = 10_000
+
+/** A mark of the byte order stays: the running server does not take it for JSON either. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/**
+ * The text of a body.
+ * @throws {Failure} `MalformedRequest` for what is no UTF-8
+ */
+export function textOf(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    throw new Failure('MalformedRequest', { reason: 'The request body is not valid UTF-8' })
+  }
+}
+
+/**
+ * A body as JSON. What is nested too deep or has too many values is refused before it is read.
+ * @throws {Failure} `MalformedRequest`, `PayloadTooLarge`
+ */
+export function decodeJson(bytes: Uint8Array, mostValues = MOST_VALUES): unknown {
+  refuseBulky(bytes, mostValues)
+  try {
+    return JSON.parse(textOf(bytes))
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new Failure('MalformedRequest', { reason: `The request body is not valid JSON: ${detail}` })
+  }
+}
+
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c]
+const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b])
+const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d])
+
+/** Counts the marks that stand outside of texts; bytes that are no ASCII are never one of them. */
+function refuseBulky(bytes: Uint8Array, mostValues: number): void {
+  let values = 0
+  let depth = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const mark = bytes[at] ?? 0
+    if (mark === QUOTE) at = endOfText(bytes, at)
+    else if (mark === COMMA) values++
+    else if (OPENING.has(mark)) {
+      values++
+      depth++
+    } else if (CLOSING.has(mark)) depth--
+    if (depth > MAX_DEPTH + 1) {
+      throw new Failure('MalformedRequest', { reason: `The request body is nested deeper than ${MAX_DEPTH}` })
+    }
+    if (values > mostValues) throw new Failure('PayloadTooLarge', { limit: `${mostValues} values` })
+  }
+}
+
+/** Where the text that begins here ends. */
+function endOfText(bytes: Uint8Array, start: number): number {
+  let at = start + 1
+  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1
+  return at
+}
