@@ -21,12 +21,7 @@ const CSAT_QUESTION = 'Please rate the conversation'
  * Only where the customer has written, and no campaign began it.
  * @param whenSent hears that one was written; of two that are written at once, that the first was
  */
-export function sendTemplates(
-  desk: Desk,
-  conversation: Conversation,
-  trigger: Message,
-  whenSent: () => void,
-): void {
+export function sendTemplates(desk: Desk, conversation: Conversation, trigger: Message, whenSent: () => void): void {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
   if (!inbox || conversation.campaign_id !== null || incomingMessages(desk, conversation).length === 0) return
   if (isOutOfOfficeDue(desk, inbox, conversation, trigger)) {
