@@ -5,6 +5,7 @@ import { CONTENT_TYPES } from '#db/models/conversations/message'
 import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
 import { ROLES } from '#db/models/people/user'
 import { LOCALES } from '#domain/accounts/accounts'
+import { sectionSchemas } from './sections/schema.ts'
 import { describeMistakes, SeedError, type SeedMistake } from './seed-error.ts'
 
 /*
@@ -20,6 +21,8 @@ const secret = z.string().min(1)
 const agentSchema = z.strictObject({
   name,
   email,
+  /** One of the account's custom roles. */
+  custom_role: name.optional(),
   /** `agent` unless given. */
   role: z.enum(ROLES).optional(),
   /** `available` unless given. */
@@ -99,6 +102,9 @@ const contactSchema = z.strictObject({
   labels: z.array(z.string()).optional(),
   additional_attributes: jsonObject.optional(),
   custom_attributes: jsonObject.optional(),
+  /** One of the account's companies; that of the e-mail address unless given. */
+  company: name.optional(),
+  notes: z.array(z.strictObject({ content: name, author: email.optional() })).optional(),
   /** Through which inboxes the contact has written. */
   inboxes: z
     .array(
@@ -123,6 +129,8 @@ const messageSchema = z.strictObject({
   content_type: z.enum(CONTENT_TYPES).optional(),
   content_attributes: jsonObject.optional(),
   source_id: z.string().optional(),
+  /** What the customer answered to an `input_csat`. */
+  csat: z.strictObject({ rating: z.int().min(1).max(5), feedback: z.string().optional() }).optional(),
   /** When it was written. Unless given, messages follow each other by a minute; the last one is from just now. */
   at: time.optional(),
 })
@@ -137,6 +145,8 @@ const conversationSchema = z.strictObject({
   assignee: email.optional(),
   team: name.optional(),
   labels: z.array(z.string()).optional(),
+  /** One of the account's SLA policies, which applies from the beginning. */
+  sla_policy: name.optional(),
   additional_attributes: jsonObject.optional(),
   custom_attributes: jsonObject.optional(),
   messages: z.array(messageSchema).optional(),
@@ -173,6 +183,7 @@ const accountSchema = z.strictObject({
     .optional(),
   contacts: z.array(contactSchema).optional(),
   conversations: z.array(conversationSchema).optional(),
+  ...sectionSchemas,
 })
 
 /** A world to begin with, as a seed file or a test writes it down. */

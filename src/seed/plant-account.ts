@@ -1,14 +1,16 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Contact } from '#db/models/contacts/contact'
-import type { Inbox } from '#db/models/inboxes/inbox'
 import type { User } from '#db/models/people/user'
 import { createAccount, setFeatures } from '#domain/accounts/accounts'
 import { createCannedResponse } from '#domain/accounts/canned-responses'
 import { createLabel } from '#domain/accounts/labels'
 import { refuseUnknownPlan } from '#domain/accounts/plan'
 import { SYSTEM } from '#domain/actor'
+import { joinCompany } from '#domain/contacts/association'
+import { companiesOf, createCompany } from '#domain/contacts/companies'
 import { createContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
+import { createNote } from '#domain/contacts/notes'
 import type { Desk } from '#domain/desk'
 import { connectAgentBot } from '#domain/inboxes/bots'
 import { plantInbox as createPlantedInbox } from '#domain/inboxes/inboxes'
@@ -16,28 +18,25 @@ import { addInboxMembers } from '#domain/inboxes/members'
 import { createWebhook } from '#domain/integrations/webhooks'
 import { createAgentBot } from '#domain/people/agent-bots'
 import { addMember, agentOf } from '#domain/people/agents'
+import { customRolesOf } from '#domain/people/custom-roles'
 import { addTeamMembers, createTeam } from '#domain/people/teams'
 import { createUser, normalizeEmail } from '#domain/people/users'
 import { recordInvalid } from '#errors'
 import type { AccountDocument, AgentDocument, ContactDocument, InboxDocument } from './document.ts'
+import { authorOf, each, inboxOf, type PlantedAccount, userIds } from './planted.ts'
 import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from './secrets.ts'
+import { plantAssistants } from './sections/captain.ts'
+import { plantHelpCenter } from './sections/help-center.ts'
+import { plantPolicies, plantRoles } from './sections/policies.ts'
+import { plantTools } from './sections/tools.ts'
 import { at, referred } from './seed-error.ts'
-
-/** An account that is being planted, with what its records are referred to by. */
-export interface PlantedAccount {
-  desk: Desk
-  account: Account
-  /** Where it stands in the document: `accounts.0`. */
-  place: string
-  /** By e-mail address, phone number, identifier and name. */
-  contacts: Map<string, Contact>
-}
 
 /** Plants everything of an account but its conversations. */
 export function plantAccount(desk: Desk, document: AccountDocument, place: string): PlantedAccount {
   const account = at(place, () => newAccount(desk, document))
   const planted: PlantedAccount = { desk, account, place, contacts: new Map() }
-  each(planted, 'agents', document.agents, (agent) => plantAgent(planted, agent))
+  plantRoles(planted, document)
+  each(planted, 'agents', document.agents, (agent, where) => plantAgent(planted, agent, where))
   each(planted, 'teams', document.teams, ({ members, ...settings }, where) => {
     const team = createTeam(desk, account, settings)
     addTeamMembers(desk, team, userIds(planted, members ?? [], where))
@@ -51,21 +50,13 @@ export function plantAccount(desk: Desk, document: AccountDocument, place: strin
   each(planted, 'webhooks', document.webhooks, (webhook) =>
     createWebhook(desk, account, { ...webhook, secret: webhook.secret ?? webhookSecret(desk.db.webhooks.nextId) }),
   )
+  plantPolicies(planted, document)
+  plantAssistants(planted, document)
+  plantHelpCenter(planted, document)
+  plantTools(planted, document)
+  each(planted, 'companies', document.companies, (company) => createCompany(desk, account, company))
   each(planted, 'contacts', document.contacts, (contact, where) => plantContact(planted, contact, where))
   return planted
-}
-
-/** Plants every item of one list of an account; what goes wrong is told with its place. */
-export function each<T>(
-  { place }: PlantedAccount,
-  list: string,
-  items: readonly T[] | undefined,
-  plant: (item: T, place: string) => unknown,
-): void {
-  for (const [index, item] of (items ?? []).entries()) {
-    const where = `${place}.${list}.${index}`
-    at(where, () => plant(item, where))
-  }
 }
 
 function newAccount(desk: Desk, document: AccountDocument): Account {
@@ -84,13 +75,20 @@ function newAccount(desk: Desk, document: AccountDocument): Account {
   return account
 }
 
-function plantAgent({ desk, account }: PlantedAccount, agent: AgentDocument): void {
+function plantAgent(planted: PlantedAccount, agent: AgentDocument, place: string): void {
+  const { desk, account } = planted
   const { role = 'agent', availability = 'online', auto_offline = true } = agent
   const existing = desk.db.users.one('email', normalizeEmail(agent.email))
   if (existing && agentOf(desk, account.id, existing.id)) throw recordInvalid(['email', 'has already been taken'])
   const user = existing ?? newUser(desk, agent, role)
   const stored = availability === 'available' ? 'online' : availability
-  addMember(desk, SYSTEM, account, user, { role, availability: stored, auto_offline })
+  addMember(desk, SYSTEM, account, user, { role, availability: stored, auto_offline, ...roleOf(planted, agent, place) })
+}
+
+function roleOf({ desk, account }: PlantedAccount, { custom_role }: AgentDocument, place: string) {
+  if (custom_role === undefined) return {}
+  const role = customRolesOf(desk, account).find(({ name }) => name === custom_role)
+  return { custom_role_id: referred(`${place}.custom_role`, 'custom role', custom_role, role).id }
 }
 
 /** The first administrator and the first agent have the tokens that the scenarios' have. */
@@ -107,16 +105,6 @@ function newUser(desk: Desk, agent: AgentDocument, role: 'agent' | 'administrato
     pubsubToken: agent.pubsub_token ?? pubsubToken('user', desk.db.users.nextId),
     ...(token === undefined ? {} : { token }),
   })
-}
-
-/** The agent of the account with this e-mail address. */
-export function userOf({ desk, account }: PlantedAccount, email: string, place: string): User {
-  const user = desk.db.users.one('email', normalizeEmail(email))
-  return referred(place, 'agent', email, user && agentOf(desk, account.id, user.id)?.user)
-}
-
-function userIds(planted: PlantedAccount, emails: readonly string[], place: string): number[] {
-  return emails.map((email, index) => userOf(planted, email, `${place}.members.${index}`).id)
 }
 
 function plantInbox(planted: PlantedAccount, document: InboxDocument, place: string): void {
@@ -143,23 +131,17 @@ function plantInbox(planted: PlantedAccount, document: InboxDocument, place: str
   connectAgentBot(desk, inbox, bot)
 }
 
-/** The inbox of the account with this name. */
-export function inboxOf({ desk, account }: PlantedAccount, name: string, place: string): Inbox {
-  const inboxes = [...desk.db.inboxes.many('account', account.id)]
-  return referred(
-    place,
-    'inbox',
-    name,
-    inboxes.find((inbox) => inbox.name === name),
-  )
-}
-
 function plantContact(planted: PlantedAccount, document: ContactDocument, place: string): void {
   const { desk, account, contacts } = planted
-  const { inboxes = [], ...values } = document
+  const { inboxes = [], notes = [], company, ...values } = document
   const contact = createContact(desk, SYSTEM, account, values)
   for (const key of [values.email, values.phone_number, values.identifier, values.name]) {
     if (key && !contacts.has(key)) contacts.set(key, contact)
+  }
+  if (company !== undefined) plantMembership(planted, contact, company, `${place}.company`)
+  for (const [index, { author, content }] of notes.entries()) {
+    const where = `${place}.notes.${index}`
+    at(where, () => createNote(desk, authorOf(planted, author, `${where}.author`), contact, content))
   }
   for (const [index, link] of inboxes.entries()) {
     const where = `${place}.inboxes.${index}`
@@ -168,4 +150,9 @@ function plantContact(planted: PlantedAccount, document: ContactDocument, place:
     const { source_id, hmac_verified } = link
     at(where, () => findOrCreateContactInbox(desk, contact, inbox, { source_id, pubsub_token, hmac_verified }))
   }
+}
+
+function plantMembership({ desk, account }: PlantedAccount, contact: Contact, name: string, place: string): void {
+  const company = companiesOf(desk, account).find((candidate) => candidate.name === name)
+  joinCompany(desk, contact, referred(place, 'company', name, company))
 }

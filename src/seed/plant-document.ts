@@ -1,15 +1,20 @@
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { changeConversation } from '#domain/conversations/changes'
 import { createConversation } from '#domain/conversations/conversations'
+import { answerSurvey, recordRating } from '#domain/conversations/csat'
 import { createMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
+import { applySla } from '#domain/sla/applied'
+import { slaPoliciesOf } from '#domain/sla/policies'
 import { recordInvalid } from '#errors'
 import type { ConversationDocument, MessageDocument, parseSeedDocument } from './document.ts'
-import { each, inboxOf, type PlantedAccount, plantAccount, userOf } from './plant-account.ts'
+import { plantAccount } from './plant-account.ts'
+import { each, inboxOf, type PlantedAccount, userOf } from './planted.ts'
 import { pubsubToken } from './secrets.ts'
 import { at, referred } from './seed-error.ts'
 
@@ -56,12 +61,18 @@ function plantConversation(planted: PlantedAccount, document: ConversationDocume
     custom_attributes: document.custom_attributes,
     ...placementOf(planted, document, place),
   })
+  if (document.sla_policy !== undefined) plantSla(planted, conversation, document.sla_policy, place)
   for (const [index, message] of (document.messages ?? []).entries()) {
     const where = `${place}.messages.${index}`
     desk.clock.set(times[index] ?? now)
     at(where, () => plantMessage(planted, conversation, contact, message, where))
   }
   at(place, () => settle(planted, conversation, document))
+}
+
+function plantSla({ desk, account }: PlantedAccount, conversation: Conversation, name: string, place: string): void {
+  const policy = slaPoliciesOf(desk, account).find((candidate) => candidate.name === name)
+  applySla(desk, SYSTEM, conversation, referred(`${place}.sla_policy`, 'SLA policy', name, policy).id)
 }
 
 function linkOf(desk: Desk, contact: Contact, inbox: Inbox): ContactInbox {
@@ -95,12 +106,27 @@ function plantMessage(
   planted: PlantedAccount,
   conversation: Conversation,
   contact: Contact,
-  { from, at: _, ...message }: MessageDocument,
+  { from, at: _, csat, ...message }: MessageDocument,
   place: string,
 ): void {
   const actor = from === 'contact' ? ({ type: 'contact', contact } as const) : authorOf(planted, from, `${place}.from`)
   const message_type = actor.type === 'contact' ? 'incoming' : 'outgoing'
-  createMessage(planted.desk, actor, conversation, { ...message, message_type })
+  const survey = createMessage(planted.desk, actor, conversation, { ...message, message_type })
+  if (csat) plantAnswer(planted, conversation, contact, survey, csat)
+}
+
+/** What the customer made of it all, told when it was asked. */
+function plantAnswer(
+  { desk }: PlantedAccount,
+  conversation: Conversation,
+  contact: Contact,
+  message: Message,
+  { rating, feedback }: NonNullable<MessageDocument['csat']>,
+): void {
+  if (message.content_type !== 'input_csat') throw recordInvalid(['csat', 'goes with the content type input_csat only'])
+  const csat_survey_response = { rating, ...(feedback === undefined ? {} : { feedback_message: feedback }) }
+  answerSurvey(desk, { type: 'contact', contact }, { conversation, message }, { csat_survey_response })
+  recordRating(desk, message)
 }
 
 function authorOf(planted: PlantedAccount, from: string, place: string): Actor {

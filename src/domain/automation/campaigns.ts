@@ -21,6 +21,7 @@ const TYPES: Partial<Record<Inbox['channel_type'], Campaign['campaign_type']>> =
   'Channel::WebWidget': 'ongoing',
   'Channel::Sms': 'one_off',
   'Channel::TwilioSms': 'one_off',
+  'Channel::Whatsapp': 'one_off',
 }
 
 /** What of a campaign can be set. What is undefined stays. */

@@ -1,4 +1,5 @@
 import { capitalize } from 'es-toolkit'
+import type { Company } from '#db/models/contacts/company'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 
@@ -41,8 +42,14 @@ export function associateCompany(desk: Desk, contact: Contact): void {
   const company =
     companies.one('domain', `${account_id}:${domain}`) ??
     companies.insert({ account_id, domain, name: capitalize(domain.split('.')[0] ?? domain) })
+  joinCompany(desk, contact, company)
+}
+
+/** Makes a contact one of a company, and of no other. */
+export function joinCompany(desk: Desk, contact: Contact, company: Company): void {
+  leaveCompany(desk, contact)
   desk.db.contacts.update(contact, { company_id: company.id }, { touch: false })
-  companies.update(company, { contacts_count: (company.contacts_count ?? 0) + 1 }, { touch: false })
+  desk.db.companies.update(company, { contacts_count: (company.contacts_count ?? 0) + 1 }, { touch: false })
 }
 
 /** Counts a contact that goes out of the contacts of its company. */

@@ -1,0 +1,50 @@
+import type { Category, Portal } from '#db/models/help-center/portal'
+import { createArticle, updateArticle } from '#domain/help-center/articles'
+import { createCategory } from '#domain/help-center/categories'
+import { createPortal } from '#domain/help-center/portals'
+import type { AccountDocument } from '#seed/document'
+import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/planted'
+import { at } from '#seed/seed-error'
+import type { ArticleDocument, PortalDocument } from './schema.ts'
+
+/** Plants portals with their categories and articles. */
+export function plantHelpCenter(planted: PlantedAccount, { portals }: AccountDocument): void {
+  each(planted, 'portals', portals, (portal, place) => plantPortal(planted, portal, place))
+}
+
+function plantPortal(planted: PlantedAccount, document: PortalDocument, place: string): void {
+  const { desk, account } = planted
+  const { inbox, locales = ['en'], categories = [], articles = [], custom_domain = null, ...settings } = document
+  const portal = createPortal(desk, account, {
+    ...settings,
+    custom_domain: custom_domain ?? '',
+    config: { default_locale: locales[0], allowed_locales: locales },
+    ...(inbox === undefined ? {} : { inbox_id: inboxOf(planted, inbox, `${place}.inbox`).id }),
+  })
+  for (const [index, { articles: pages = [], ...values }] of categories.entries()) {
+    const where = `${place}.categories.${index}`
+    const category = at(where, () => createCategory(desk, portal, { locale: portal.default_locale, ...values }))
+    plantArticles(planted, portal, category, pages, where)
+  }
+  plantArticles(planted, portal, undefined, articles, place)
+}
+
+function plantArticles(
+  planted: PlantedAccount,
+  portal: Portal,
+  category: Category | undefined,
+  articles: readonly ArticleDocument[],
+  place: string,
+): void {
+  for (const [index, { author, status, ...values }] of articles.entries()) {
+    const where = `${place}.articles.${index}`
+    const author_id = authorOf(planted, author, `${where}.author`).id
+    const locale = category?.locale ?? portal.default_locale
+    const settings = { locale, ...values, author_id, category_id: category?.id ?? null }
+    at(where, () => {
+      const article = createArticle(planted.desk, portal, settings)
+      // Every article begins as a draft.
+      if (status !== undefined) updateArticle(planted.desk, portal, article, { status })
+    })
+  }
+}

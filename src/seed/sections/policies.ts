@@ -1,0 +1,45 @@
+import { createAssignmentPolicy, followPolicy } from '#domain/inboxes/assignment-policies'
+import { createCapacityPolicy, createLimit, letFollow } from '#domain/people/capacity-policies'
+import { createCustomRole } from '#domain/people/custom-roles'
+import { createSlaPolicy } from '#domain/sla/policies'
+import type { AccountDocument } from '#seed/document'
+import { each, inboxOf, type PlantedAccount, userOf } from '#seed/planted'
+import type { AssignmentDocument, CapacityDocument } from './schema.ts'
+
+/** Plants what agents can be allowed, before there are any. */
+export function plantRoles(planted: PlantedAccount, { custom_roles }: AccountDocument): void {
+  const { desk, account } = planted
+  each(planted, 'custom_roles', custom_roles, (role) => createCustomRole(desk, account, role))
+}
+
+/** Plants by what rules conversations are given to agents, and answered. */
+export function plantPolicies(planted: PlantedAccount, document: AccountDocument): void {
+  const { desk, account } = planted
+  each(planted, 'sla_policies', document.sla_policies, (policy) => createSlaPolicy(desk, account, policy))
+  each(planted, 'assignment_policies', document.assignment_policies, (policy, place) =>
+    plantAssignment(planted, policy, place),
+  )
+  each(planted, 'agent_capacity_policies', document.agent_capacity_policies, (policy, place) =>
+    plantCapacity(planted, policy, place),
+  )
+}
+
+function plantAssignment(planted: PlantedAccount, document: AssignmentDocument, place: string): void {
+  const { inboxes = [], ...settings } = document
+  const policy = createAssignmentPolicy(planted.desk, planted.account, settings)
+  for (const [index, name] of inboxes.entries()) {
+    followPolicy(planted.desk, inboxOf(planted, name, `${place}.inboxes.${index}`), policy)
+  }
+}
+
+function plantCapacity(planted: PlantedAccount, document: CapacityDocument, place: string): void {
+  const { agents = [], inbox_limits = [], ...settings } = document
+  const policy = createCapacityPolicy(planted.desk, planted.account, settings)
+  for (const [index, email] of agents.entries()) {
+    letFollow(planted.desk, policy, userOf(planted, email, `${place}.agents.${index}`).id)
+  }
+  for (const [index, { inbox, conversation_limit }] of inbox_limits.entries()) {
+    const found = inboxOf(planted, inbox, `${place}.inbox_limits.${index}.inbox`)
+    createLimit(planted.desk, policy, found, conversation_limit)
+  }
+}

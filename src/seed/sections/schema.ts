@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { customAttributeSchema } from '#db/models/accounts/custom-attribute'
+import { slaPolicySchema } from '#db/models/accounts/sla-policy'
+import { AUTOMATION_EVENTS } from '#db/models/automation/automation-rule'
+import { MACRO_VISIBILITIES } from '#db/models/automation/macro'
+import { captainAssistantSchema } from '#db/models/captain/assistant'
+import { RESPONSE_STATUSES } from '#db/models/captain/knowledge'
+import { jsonObject } from '#db/models/columns'
+import { articleSchema, categorySchema, portalSchema } from '#db/models/help-center/portal'
+import { assignmentPolicySchema } from '#db/models/inboxes/assignment-policy'
+import { PERMISSIONS } from '#db/models/people/custom-role'
+
+/*
+ * The sections of an account in a seed file that few worlds need. What refers to another record names it as the rest of
+ * the file does; conditions, actions, audiences and trigger rules are as the API has them.
+ */
+
+const name = z.string().min(1)
+const email = z.string().includes('@')
+const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+const described = { name, description: z.string().optional() }
+
+const companySchema = z.strictObject({ ...described, domain: z.string().optional() })
+
+const customRoleSchema = z.strictObject({ ...described, permissions: z.array(z.enum(PERMISSIONS)).optional() })
+
+const slaSchema = z.strictObject({
+  ...slaPolicySchema
+    .pick({
+      first_response_time_threshold: true,
+      next_response_time_threshold: true,
+      resolution_time_threshold: true,
+      only_during_business_hours: true,
+    })
+    .partial().shape,
+  ...described,
+})
+
+const assignmentSchema = z.strictObject({
+  ...assignmentPolicySchema
+    .pick({
+      assignment_order: true,
+      conversation_priority: true,
+      fair_distribution_limit: true,
+      fair_distribution_window: true,
+      enabled: true,
+    })
+    .partial().shape,
+  ...described,
+  /** Which inboxes follow it. */
+  inboxes: z.array(name).optional(),
+})
+
+const capacitySchema = z.strictObject({
+  ...described,
+  exclusion_rules: jsonObject.optional(),
+  /** Which agents follow it. */
+  agents: z.array(email).optional(),
+  inbox_limits: z.array(z.strictObject({ inbox: name, conversation_limit: z.int() })).optional(),
+})
+
+const attributeSchema = z.strictObject({
+  ...customAttributeSchema
+    .pick({
+      attribute_description: true,
+      attribute_display_type: true,
+      attribute_values: true,
+      regex_pattern: true,
+      regex_cue: true,
+    })
+    .partial().shape,
+  attribute_display_name: name,
+  attribute_key: name,
+  attribute_model: customAttributeSchema.shape.attribute_model,
+})
+
+const assistantSchema = z.strictObject({
+  ...captainAssistantSchema.pick({ config: true }).partial().shape,
+  name,
+  description: name,
+  response_guidelines: z.array(z.string()).optional(),
+  guardrails: z.array(z.string()).optional(),
+  /** In which inboxes it answers. */
+  inboxes: z.array(name).optional(),
+  documents: z
+    .array(
+      z.strictObject({
+        external_link: name,
+        name: z.string().optional(),
+        /** What the page says; unless given it has yet to be read. */
+        content: name.optional(),
+      }),
+    )
+    .optional(),
+  responses: z
+    .array(z.strictObject({ question: name, answer: name, status: z.enum(RESPONSE_STATUSES).optional() }))
+    .optional(),
+})
+
+const ruleSchema = z.strictObject({
+  ...described,
+  event_name: z.enum(AUTOMATION_EVENTS),
+  active: z.boolean().optional(),
+  conditions: z.array(jsonObject),
+  actions: z.array(jsonObject),
+})
+
+const macroSchema = z.strictObject({
+  name,
+  /** `global` unless given. */
+  visibility: z.enum(MACRO_VISIBILITIES).optional(),
+  /** Who made it; the account's first agent unless given. */
+  author: email.optional(),
+  actions: z.array(jsonObject),
+})
+
+const articleDocumentSchema = z.strictObject({
+  ...articleSchema.pick({ slug: true, content: true, description: true, position: true, meta: true }).partial().shape,
+  status: articleSchema.shape.status.unwrap().optional(),
+  title: name,
+  locale: name.optional(),
+  /** The account's first agent unless given. */
+  author: email.optional(),
+})
+
+const categoryDocumentSchema = z.strictObject({
+  ...categorySchema.pick({ locale: true, description: true, position: true, icon: true }).partial().shape,
+  name,
+  slug: name,
+  articles: z.array(articleDocumentSchema).optional(),
+})
+
+const portalDocumentSchema = z.strictObject({
+  ...portalSchema
+    .pick({ custom_domain: true, color: true, header_text: true, homepage_link: true, page_title: true })
+    .partial().shape,
+  name,
+  slug: name,
+  /** The website that shows it. */
+  inbox: name.optional(),
+  /** The languages, the first of them unless told otherwise. */
+  locales: z.array(name).min(1).optional(),
+  categories: z.array(categoryDocumentSchema).optional(),
+  /** Those that are in no category. */
+  articles: z.array(articleDocumentSchema).optional(),
+})
+
+const campaignSchema = z.strictObject({
+  title: name,
+  message: name,
+  inbox: name,
+  description: z.string().optional(),
+  sender: email.optional(),
+  enabled: z.boolean().optional(),
+  trigger_only_during_business_hours: z.boolean().optional(),
+  trigger_rules: jsonObject.optional(),
+  audience: z.array(jsonObject).optional(),
+  template_params: jsonObject.optional(),
+  scheduled_at: time.optional(),
+})
+
+const dashboardAppSchema = z.strictObject({ title: name, url: z.url() })
+
+/** What an account of a seed has besides people, inboxes and conversations. */
+export const sectionSchemas = {
+  custom_roles: z.array(customRoleSchema).optional(),
+  companies: z.array(companySchema).optional(),
+  custom_attribute_definitions: z.array(attributeSchema).optional(),
+  sla_policies: z.array(slaSchema).optional(),
+  assignment_policies: z.array(assignmentSchema).optional(),
+  agent_capacity_policies: z.array(capacitySchema).optional(),
+  captain_assistants: z.array(assistantSchema).optional(),
+  macros: z.array(macroSchema).optional(),
+  portals: z.array(portalDocumentSchema).optional(),
+  campaigns: z.array(campaignSchema).optional(),
+  dashboard_apps: z.array(dashboardAppSchema).optional(),
+  /** In force once the account's conversations are there: those are as the file has them. */
+  automation_rules: z.array(ruleSchema).optional(),
+}
+
+export type AssistantDocument = z.output<typeof assistantSchema>
+export type AssignmentDocument = z.output<typeof assignmentSchema>
+export type CapacityDocument = z.output<typeof capacitySchema>
+export type CampaignDocument = z.output<typeof campaignSchema>
+export type MacroDocument = z.output<typeof macroSchema>
+export type PortalDocument = z.output<typeof portalDocumentSchema>
+export type ArticleDocument = z.output<typeof articleDocumentSchema>

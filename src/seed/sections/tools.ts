@@ -1,0 +1,42 @@
+import { createCustomAttribute } from '#domain/accounts/custom-attributes'
+import { createCampaign } from '#domain/automation/campaigns'
+import { createMacro } from '#domain/automation/macros'
+import { createAutomationRule } from '#domain/automation/rules'
+import { createDashboardApp } from '#domain/integrations/dashboard-apps'
+import type { AccountDocument } from '#seed/document'
+import { authorOf, each, inboxOf, type PlantedAccount, userOf } from '#seed/planted'
+import { referred } from '#seed/seed-error'
+import type { CampaignDocument, MacroDocument } from './schema.ts'
+
+/** Plants what agents work with, and what an account does by itself. */
+export function plantTools(planted: PlantedAccount, document: AccountDocument): void {
+  const { desk, account } = planted
+  each(planted, 'custom_attribute_definitions', document.custom_attribute_definitions, (attribute) =>
+    createCustomAttribute(desk, account, attribute),
+  )
+  each(planted, 'macros', document.macros, (macro, place) => plantMacro(planted, macro, place))
+  each(planted, 'campaigns', document.campaigns, (campaign, place) => plantCampaign(planted, campaign, place))
+  each(planted, 'dashboard_apps', document.dashboard_apps, ({ title, url }, place) => {
+    const content = [{ type: 'frame', url }]
+    createDashboardApp(desk, account, authorOf(planted, undefined, place), { title, content })
+  })
+  each(planted, 'automation_rules', document.automation_rules, (rule) => createAutomationRule(desk, account, rule))
+}
+
+function plantMacro(planted: PlantedAccount, document: MacroDocument, place: string): void {
+  const { desk, account } = planted
+  const { author, visibility = 'global', ...settings } = document
+  const user = authorOf(planted, author, `${place}.author`)
+  const member = desk.db.accountUsers.one('membership', `${account.id}:${user.id}`)
+  createMacro(desk, referred(`${place}.author`, 'agent', user.name, member), { ...settings, visibility })
+}
+
+function plantCampaign(planted: PlantedAccount, document: CampaignDocument, place: string): void {
+  const { inbox, sender, scheduled_at, ...settings } = document
+  createCampaign(planted.desk, planted.account, {
+    ...settings,
+    inbox_id: inboxOf(planted, inbox, `${place}.inbox`).id,
+    ...(sender === undefined ? {} : { sender_id: userOf(planted, sender, `${place}.sender`).id }),
+    ...(scheduled_at === undefined ? {} : { scheduled_at: Date.parse(scheduled_at) }),
+  })
+}
