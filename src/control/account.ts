@@ -8,6 +8,7 @@ export class AccountControl {
   readonly #world: World
   readonly #id: number
 
+  /** @internal */
   constructor(world: World, id: number) {
     this.#world = world
     this.#id = id
