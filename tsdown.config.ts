@@ -38,7 +38,8 @@ export const library: UserConfig = {
     vitest: 'src/vitest.ts',
   },
   format: ['esm', 'cjs'],
-  dts: true,
+  // What is marked @internal is for the mock's own adapters and command line.
+  dts: { compilerOptions: { stripInternal: true } },
   outputOptions: {
     // The bundler's own functions would be exported by an entry point otherwise.
     codeSplitting: { groups: [{ name: 'runtime', test: /rolldown[/:]runtime/ }] },

@@ -31,6 +31,22 @@ export function createMockwoot(options: MockwootOptions = {}): MswMockwoot {
   const mock = new Mockwoot(options)
   return Object.assign(mock, { handlers: createHandlers(mock), failOthers: failOthers() })
 }
+export type { ContractReport } from '#contract/report/report'
+export type { AccountControl } from '#control/account'
+export type { ClockControl, ClockMove, ClockReading } from '#control/clock'
+export type { FaultControl } from '#control/faults'
+export type { Health } from '#control/health'
+export type { MockWorld } from '#control/mock-world'
+export type { ReceivedView } from '#control/operations/incoming'
+export type { Incoming } from '#domain/conversations/incoming'
+export type { Settled, WebhookMode } from '#events/deliveries'
+export type { Delivery } from '#events/delivery-log'
+export type { Fault, FaultOptions } from '#events/faults'
 export type { SeedDocument } from '#seed/document'
 export { SeedError } from '#seed/seed-error'
+export type { JournalEntry, JournalFilter } from '#world/journal'
+export type { SnapshotInfo } from '#world/snapshots'
+export type { ResetOptions, WorldState } from '#world/world'
+export type { WorldFilter } from './mockwoot.ts'
+export type { Dialect, PlainAnswer, PlainRequest, Violation } from './protocol.ts'
 export type { Mockwoot, MockwootOptions }

@@ -6,7 +6,7 @@ import { WorldControl } from '#control/world-control'
 import type { Settled, WebhookMode } from '#events/deliveries'
 import type { Delivery } from '#events/delivery-log'
 import { type Send, send } from '#events/network'
-import type { Host, ServedOperation } from '#operation'
+import type { OperationInfo } from '#operation'
 import type { Services } from '#pipeline/exchange'
 import { handle } from '#pipeline/handle'
 import { Router } from '#pipeline/router'
@@ -62,7 +62,7 @@ export interface WorldFilter {
  * One mock: the same behaviour in-process and over HTTP, in as many worlds as are asked for. Where none is named, it is
  * the default one.
  */
-export class Mockwoot extends WorldControl implements Host {
+export class Mockwoot extends WorldControl {
   readonly name = DEFAULT_WORLD
   readonly baseUrl: string
   readonly birdBaseUrl: string
@@ -123,7 +123,7 @@ export class Mockwoot extends WorldControl implements Host {
   }
 
   /** Every operation that is served. */
-  get operations(): readonly ServedOperation[] {
+  get operations(): readonly OperationInfo[] {
     return this.#services.router.operations
   }
 

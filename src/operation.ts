@@ -104,7 +104,7 @@ export interface Host {
   /** The dialect that worlds begin with. */
   readonly dialect: Dialect
   /** Every operation that is served. */
-  readonly operations: readonly ServedOperation[]
+  readonly operations: readonly OperationInfo[]
   /** The world of this name, made on first use. */
   worldOf(name?: string): World
   /** Whether there is such a world already; none named means the default one. */

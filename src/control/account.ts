@@ -9,7 +9,10 @@ export class AccountControl {
   readonly #world: World
   readonly #id: number
 
-  /** @throws {Failure} `Absent` when there is no such account, with those that there are */
+  /**
+   * @internal
+   * @throws {Failure} `Absent` when there is no such account, with those that there are
+   */
   constructor(world: World, id: number) {
     this.#world = world
     this.#id = id

@@ -24,6 +24,7 @@ export interface ClockMove {
 export class ClockControl {
   readonly #world: World
 
+  /** @internal */
   constructor(world: World) {
     this.#world = world
   }

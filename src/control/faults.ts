@@ -11,6 +11,7 @@ export class FaultControl {
   readonly #world: World
   readonly #operations: readonly OperationInfo[]
 
+  /** @internal */
   constructor(world: World, operations: readonly OperationInfo[]) {
     this.#world = world
     this.#operations = operations

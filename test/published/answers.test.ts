@@ -2,6 +2,7 @@ import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { PUBLISHED, type Published, servedPath } from '#contract/published'
 import { createMockwoot } from '#index'
+import { SERVED_OPERATIONS } from '#operations'
 import { Router } from '#pipeline/router'
 import { apiOf } from '#protocol'
 import { clientOf } from '#test/matrix'
@@ -20,7 +21,7 @@ function callerOf(published: Published) {
 describe.each(['documented', 'chatwoot'] as const)('a valid request, in dialect %s,', (dialect) => {
   const mock = createMockwoot({ dialect })
   const client = clientOf(mock, () => mock.baseUrl)
-  const router = new Router(mock.operations)
+  const router = new Router(SERVED_OPERATIONS)
   const server = setupServer(...mock.handlers)
   let built: Built
   let state: WorldState

@@ -136,7 +136,7 @@ describeMatrix(
     })
 
     it('plants a help center in its languages', async () => {
-      const { db } = client.mock.world()
+      const { db } = client.mock.worldOf()
       expect(db.portals.get(1)).toMatchObject({ slug: 'help', default_locale: 'de', allowed_locales: ['de', 'en'] })
       expect(db.portals.get(1)?.inbox_id ?? db.inboxes.get(1)?.portal_id).toBe(1)
       expect(db.categories.get(1)).toMatchObject({ slug: 'versand', locale: 'de' })

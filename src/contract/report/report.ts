@@ -1,5 +1,5 @@
 import { documentedStatuses } from '#contract/answers'
-import type { OperationInfo, ServedOperation } from '#operation'
+import type { OperationInfo } from '#operation'
 import type { RecordedViolation } from '#world/ledger'
 import type { World } from '#world/world'
 import { type Mismatch, mismatchesOf } from './self-check.ts'
@@ -70,7 +70,7 @@ function located<T>(world: World, found: readonly T[]): Array<Located<T>> {
 }
 
 /** Reports what the app under test called in these worlds, what it got wrong, and where the mock's answers differ from its schemas. */
-export function contractReport(worlds: readonly World[], operations: readonly ServedOperation[]): ContractReport {
+export function contractReport(worlds: readonly World[], operations: readonly OperationInfo[]): ContractReport {
   const served = operations.filter(({ api }) => api !== 'control')
   const reports = served.map((operation) => operationReport(worlds, operation))
   const violations = worlds.flatMap((world) => located(world, world.ledger.violations()))
