@@ -5,7 +5,7 @@ import { MAX_DEPTH } from './form.ts'
  * The most values that a JSON body of a mocked API may have: lists, objects and what stands in them. The servers know no
  * such limit, but nobody else is answered while a body is worked on.
  */
-const MOST_VALUES = 10_000
+const MOST_VALUES = 100_000
 
 /** A mark of the byte order stays: the running server does not take it for JSON either. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -130,7 +130,7 @@ describe('the process', () => {
     const script = "process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); console.log('ready')"
     const argv = ['run', '--', process.execPath, '-e', script]
     const ended = await execute(argv, (_, kill) => kill('SIGTERM'))
-    expect(ended).toEqual({ code: 7, out: 'ready\n', err: '' })
+    expect(ended).toEqual({ code: 7, out: 'ready\n', err: expect.stringContaining('mockwoot: the contract') })
   })
 
   it('prints whole tables into a pipe', async () => {

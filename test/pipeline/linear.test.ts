@@ -59,7 +59,7 @@ describe('a request made to keep the mock busy', () => {
   ])('with a body of a great many %s, is refused', async (_, body) => {
     const { status, body: answer } = await send('POST', `${ACCOUNT}/contacts`, body)
     expect(status).toBe(413)
-    expect(String(answer)).toContain('The limit is 10000 values')
+    expect(String(answer)).toContain('The limit is 100000 values')
   })
 
   it('with a body of marks that are text, is answered', async () => {

@@ -208,7 +208,7 @@ describe('a section of a seed', () => {
     ['portals.0.slug', { portals: [{ name: 'A', slug: '' }] }],
     ['captain_assistants.0.description', { captain_assistants: [{ name: 'A' }] }],
     ['dashboard_apps.0.url', { dashboard_apps: [{ title: 'A', url: 'x' }] }],
-    ['Unrecognized key: "thresholds"', { sla_policies: [{ name: 'A', thresholds: 1 }] }],
+    ['sla_policies.0.thresholds: is not known', { sla_policies: [{ name: 'A', thresholds: 1 }] }],
   ])('names the place of what is wrong: %s', (message, change) => {
     expect(mockOf(change)).toThrow(SeedError)
     expect(mockOf(change)).toThrow(message)

@@ -44,8 +44,9 @@ export function priorityActivity(name: string, before: Priority | null, now: Pri
 
 /** What activities say of labels: at most one for those that came and one for those that went. */
 export function labelActivities(name: string, before: readonly string[], now: readonly string[]): string[] {
-  const added = now.filter((label) => !before.includes(label))
-  const removed = before.filter((label) => !now.includes(label))
+  const [old, current] = [new Set(before), new Set(now)]
+  const added = now.filter((label) => !old.has(label))
+  const removed = before.filter((label) => !current.has(label))
   return [
     ...(added.length > 0 ? [`${name} added ${added.join(', ')}`] : []),
     ...(removed.length > 0 ? [`${name} removed ${removed.join(', ')}`] : []),
