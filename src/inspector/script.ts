@@ -35,7 +35,7 @@ const TABS = {
     head: ['#', 'Time', 'Request', 'Operation', 'Status', 'ms', 'Contract'],
     rows: (entries) => entries.reverse().map((entry) => [entry, [
       [entry.id], [entry.at.slice(11, 23)], [entry.method + ' ' + entry.path], [entry.operation],
-      [entry.status, mark(entry.status)], [entry.duration_ms.toFixed(1)],
+      [entry.internal_error ? entry.status + ' by an error of the mock' : entry.status, mark(entry.status)], [entry.duration_ms.toFixed(1)],
       [entry.violations.length || '', entry.violations.length ? 'bad' : ''],
     ]]),
   },
