@@ -30,6 +30,11 @@ export function isoOrNull(time: number | null): string | null {
   return time === null ? null : iso(time)
 }
 
+/** A text, or null in the place of anything else. */
+export function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
 /** The items of one page of a list. */
 export function pageOf<T>(items: readonly T[], page: Page, size: number): T[] {
   return items.slice((page.number - 1) * size, page.number * size)

@@ -1,3 +1,4 @@
+import { contentOf } from '#contract/recording/content'
 import type { Arrival } from '#contract/recording/recording'
 import type { OutgoingRequest, ReceiverAnswer } from '#events/network'
 
@@ -28,15 +29,5 @@ export class Receivers {
     const lowered = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
     this.#arrived({ receiver: Number(port), path: pathname + search, method, headers: lowered, ...contentOf(body) })
     return { status, location: null }
-  }
-}
-
-/** A body as recordings have it: JSON where it is, text otherwise. */
-export function contentOf(text: string): { json: unknown; text?: string } {
-  if (text === '') return { json: null }
-  try {
-    return { json: JSON.parse(text) }
-  } catch {
-    return { json: undefined, text }
   }
 }

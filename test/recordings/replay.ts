@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contentOf } from '#contract/recording/content'
 import { Correspondence } from '#contract/recording/correspondence'
 import { differencesOf } from '#contract/recording/differences'
 import type { Finding } from '#contract/recording/findings'
@@ -6,7 +7,7 @@ import type { Beginning } from '#contract/recording/moments'
 import { routeOf } from '#contract/recording/patterns'
 import type { Answer, Arrival, RecordedExchange, RecordedStep, RecordedWorld } from '#contract/recording/recording'
 import { Mockwoot } from '#mockwoot'
-import { contentOf, Receivers } from './receivers.ts'
+import { Receivers } from './receivers.ts'
 import { requestOf } from './request.ts'
 
 /** Where the recorded server was reached, and where the mock pretends to be. */

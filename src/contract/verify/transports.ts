@@ -1,3 +1,4 @@
+import { contentOf } from '#contract/recording/content'
 import type { Answer } from '#contract/recording/recording'
 import type { PlainAnswer, PlainRequest } from '#protocol'
 import { type SentRequest, type Transport, VerifyError } from './target.ts'
@@ -14,7 +15,7 @@ export function overHttp(baseUrl: string, timeout: number): Transport {
         ...(body === undefined ? {} : { body }),
       })
       const { status } = response
-      return { status, headers: Object.fromEntries(response.headers), ...contentOf(await response.text()) }
+      return { status, headers: Object.fromEntries(response.headers), ...answered(await response.text()) }
     } catch (error) {
       throw new VerifyError(`${method} ${path} was not answered: ${reasonOf(error, timeout)}`)
     }
@@ -27,7 +28,7 @@ export function toMock(origin: string, handle: (request: PlainRequest) => Promis
     const { status, headers, body } = await handle(plain(request, origin))
     const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
     const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
-    return { status, headers: Object.fromEntries(lowered), ...contentOf(text) }
+    return { status, headers: Object.fromEntries(lowered), ...answered(text) }
   }
 }
 
@@ -42,14 +43,9 @@ function plain({ method, path, headers, body }: SentRequest, origin: string): Pl
   }
 }
 
-/** A body as recordings have it: JSON where it is, null where it is empty, text otherwise. */
-export function contentOf(text: string): Pick<Answer, 'json' | 'text'> {
-  if (text.trim() === '') return { json: null }
-  try {
-    return { json: JSON.parse(text) }
-  } catch {
-    return { text }
-  }
+/** A body of blanks only counts as empty. */
+function answered(text: string): Pick<Answer, 'json' | 'text'> {
+  return contentOf(text.trim() === '' ? '' : text)
 }
 
 function reasonOf(error: unknown, timeout: number): string {

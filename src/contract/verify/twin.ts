@@ -1,7 +1,7 @@
 import type { Difference } from '#contract/fixtures/match'
-import { Correspondence } from '#contract/recording/correspondence'
+import { type Bases, Correspondence } from '#contract/recording/correspondence'
 import type { Difference as RecordedDifference } from '#contract/recording/difference'
-import { differencesOf } from '#contract/recording/differences'
+import { differencesOf, type Outcome } from '#contract/recording/differences'
 import { isShared } from '#contract/recording/elsewhere'
 import { routeOf } from '#contract/recording/patterns'
 import type { Answer } from '#contract/recording/recording'
@@ -15,18 +15,12 @@ export interface Exchange {
   answer: Answer
 }
 
-/** What the same story is told to at both servers. */
-export interface Twins {
-  bases: { real: string; mock: string }
-  mark: string
-}
-
 /** Compares what a server answered in a story with what the mock answers in the same. */
 export class Twin {
   readonly #same: Correspondence
   readonly #mark: string
 
-  constructor({ bases, mark }: Twins) {
+  constructor(bases: Bases, mark: string) {
     this.#same = new Correspondence(bases)
     this.#mark = mark
   }
@@ -37,10 +31,13 @@ export class Twin {
     const operation = `${real.method} ${routeOf(real.path)}`
     const elsewhere = { mark: this.#mark, isOurs: !isShared(operation) }
     const runs = { same: this.#same, began: { real: 0, mock: 0 }, elsewhere }
-    const [theirs, ours] = [real, mock].map(({ answer }) => ({ answer, arrived: [] }))
-    if (!theirs || !ours) return []
-    return differencesOf(theirs, ours, operation, runs).map(placed)
+    return differencesOf(outcomeOf(real), outcomeOf(mock), operation, runs).map(placed)
   }
+}
+
+/** Stories look at answers alone. */
+function outcomeOf({ answer }: Exchange): Outcome {
+  return { answer, arrived: [] }
 }
 
 /** What is expected is what the mock answers. */

@@ -64,7 +64,7 @@ export interface VerifyOptions {
 export async function verify(target: Target, options: VerifyOptions): Promise<VerifyReport> {
   const { isAdministrator, isStopped = () => false, begins, mock } = options
   const operations = new Map(options.operations.map((operation) => [operation.id, operation]))
-  const twin = new Twin({ bases: { real: target.baseUrl, mock: mock.baseUrl }, mark: target.mark })
+  const twin = new Twin({ real: target.baseUrl, mock: mock.baseUrl }, target.mark)
   const stories: StoryReport[] = []
   const leftovers: string[] = []
   for (const story of STORIES) {

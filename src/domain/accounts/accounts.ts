@@ -225,6 +225,11 @@ export function setLimits(desk: Desk, account: Account, limits: Record<string, n
   desk.db.accounts.update(account, { limits: { ...account.limits, ...limits } })
 }
 
+/** Whether a feature of an account is on; none is of an account that there is not. */
+export function hasFeature({ db }: Pick<Desk, 'db'>, accountId: number, feature: string): boolean {
+  return db.accounts.get(accountId)?.features.includes(feature) ?? false
+}
+
 /** Switches features on and off; what is not named stays. */
 export function setFeatures(desk: Desk, account: Account, features: Record<string, boolean>): void {
   const enabled = new Set(account.features)

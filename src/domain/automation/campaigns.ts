@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Campaign } from '#db/models/automation/campaign'
 import type { JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
+import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { agentOf } from '#domain/people/agents'
@@ -56,7 +57,7 @@ export function campaignsThrough({ db }: Desk, inbox: Inbox): Campaign[] {
 
 /** The campaigns that a website shows, by their numbers; none where the account does without campaigns. */
 export function enabledCampaignsThrough(desk: Desk, website: Inbox): Campaign[] {
-  const isOn = desk.db.accounts.get(website.account_id)?.features.includes('campaigns')
+  const isOn = hasFeature(desk, website.account_id, 'campaigns')
   return isOn ? campaignsThrough(desk, website).filter(({ enabled }) => enabled) : []
 }
 

@@ -5,6 +5,7 @@ import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { accessibleInboxes, canAccessInbox } from '#domain/inboxes/inboxes'
 import { customRoleOf } from '#domain/people/custom-roles'
+import { isTeamMember } from '#domain/people/teams'
 import { accessDenied, recordNotFound } from '#errors'
 
 /** Who looks at conversations: a member of the account, or a bot, which has none of a member's limits. */
@@ -41,6 +42,17 @@ export function roleLimits(
   return (conversation) => takesPart(viewer, conversation)
 }
 
+/** Which conversations of an account a viewer finds: those of the viewer's inboxes, as far as the custom role lets. */
+export function visibility(
+  desk: Desk,
+  viewer: Viewer,
+): (conversation: Pick<Conversation, 'inbox_id' | 'assignee_id' | 'participant_ids'>) => boolean {
+  const inboxes = inboxLimits(desk, viewer)
+  const isLetBy = roleLimits(desk, viewer)
+  return (conversation) =>
+    inboxes?.has(conversation.inbox_id) !== false && (isLetBy === undefined || isLetBy(conversation))
+}
+
 /** What the custom role of a viewer allows; undefined for those who have none. */
 function rolePermissions(desk: Desk, { membership }: Viewer): readonly string[] | undefined {
   if (!membership || membership.role === 'administrator' || membership.custom_role_id === null) return undefined
@@ -65,9 +77,8 @@ function opensByRole(desk: Desk, viewer: Viewer, conversation: Conversation): bo
   return permissions.includes('conversation_participating_manage') && takesPart(viewer, conversation)
 }
 
-function isInTeam({ db }: Desk, { membership }: Viewer, { team_id }: Conversation): boolean {
-  if (membership === undefined || team_id === null) return false
-  return db.teamMembers.one('membership', `${team_id}:${membership.user_id}`) !== undefined
+function isInTeam(desk: Desk, { membership }: Viewer, { team_id }: Conversation): boolean {
+  return membership !== undefined && team_id !== null && isTeamMember(desk, { id: team_id }, membership.user_id)
 }
 
 /**

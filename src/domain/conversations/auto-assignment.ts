@@ -4,6 +4,7 @@ import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { worksIn } from '#domain/inboxes/inboxes'
+import { isTeamMember } from '#domain/people/teams'
 
 /** The least by which one assignment is later than the one before, in milliseconds. */
 const TICK = 0.001
@@ -63,8 +64,7 @@ export function automaticAssignee(desk: Desk, conversation: Conversation): numbe
 export function teamAssignee(desk: Desk, conversation: Conversation, teamId: number | null): number | null {
   const { assignee_id } = conversation
   if (teamId === null) return assignee_id
-  const isMember = (userId: number): boolean =>
-    desk.db.teamMembers.one('membership', `${teamId}:${userId}`) !== undefined
+  const isMember = (userId: number): boolean => isTeamMember(desk, { id: teamId }, userId)
   if (assignee_id !== null && isMember(assignee_id)) return assignee_id
   if (!desk.db.teams.get(teamId)?.allow_auto_assign) return null
   return takeTurn(desk, conversation, ({ user_id }) => isMember(user_id)) ?? null

@@ -2,8 +2,10 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { AssignmentPolicy } from '#db/models/inboxes/assignment-policy'
 import type { Inbox, InboxMember } from '#db/models/inboxes/inbox'
 import type { AgentCapacityPolicy } from '#db/models/people/capacity-policy'
+import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { policyFollowedBy } from '#domain/inboxes/assignment-policies'
+import { isTeamMember } from '#domain/people/teams'
 import { textOf } from '#tools/ruby'
 import { candidates, takeTurn } from './auto-assignment.ts'
 
@@ -58,12 +60,12 @@ export function agentByPolicy(desk: Desk, inbox: Inbox, conversation: Conversati
   return userId
 }
 
-function hasCapacities({ db }: Desk, { account_id }: Inbox): boolean {
-  return db.accounts.get(account_id)?.features.includes(CAPACITIES) ?? false
+function hasCapacities(desk: Desk, { account_id }: Inbox): boolean {
+  return hasFeature(desk, account_id, CAPACITIES)
 }
 
-function isInTeam({ db }: Desk, teamId: number | null, { user_id }: InboxMember): boolean {
-  return teamId === null || db.teamMembers.one('membership', `${teamId}:${user_id}`) !== undefined
+function isInTeam(desk: Desk, teamId: number | null, { user_id }: InboxMember): boolean {
+  return teamId === null || isTeamMember(desk, { id: teamId }, user_id)
 }
 
 /** Whether a member was given fewer conversations within the policy's window than it allows. */

@@ -1,7 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
 import type { AccountUser } from '#db/models/people/user'
-import { inboxLimits, roleLimits } from '#domain/conversations/access'
+import { visibility } from '#domain/conversations/access'
 import type { Counts } from '#domain/conversations/lists/finder'
 import { latest } from '#domain/conversations/lists/order'
 import type { Desk } from '#domain/desk'
@@ -156,10 +156,8 @@ export function filterConversations(
   const customAttribute = definedAttributes<Conversation>(desk, account, 'conversation_attribute')
   const attributes = desk.dialect === 'documented' ? DOCUMENTED_ATTRIBUTES : CONVERSATION_ATTRIBUTES
   const meets = compileFilter({ attributes, customAttribute }, conditions, desk.clock.now())
-  const limits = inboxLimits(desk, { membership })
-  const isVisible = roleLimits(desk, { membership }) ?? (() => true)
+  const isVisible = visibility(desk, { membership })
   const conversations = [...desk.db.conversations.many('account', account.id)]
-    .filter((conversation) => limits?.has(conversation.inbox_id) !== false)
     .filter((conversation) => isVisible(conversation) && meets(conversation))
     .sort(latest)
   const { user_id } = membership

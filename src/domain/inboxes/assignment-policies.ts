@@ -1,6 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { AssignmentPolicy } from '#db/models/inboxes/assignment-policy'
 import type { Inbox } from '#db/models/inboxes/inbox'
+import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
@@ -79,8 +80,8 @@ export function inboxesFollowing({ db }: Desk, policy: AssignmentPolicy): Inbox[
 }
 
 /** Whether an inbox hands out its conversations by policies, in place of one by one as they open. */
-export function followsPolicies({ db }: Desk, { account_id }: Inbox): boolean {
-  return db.accounts.get(account_id)?.features.includes(FEATURE) ?? false
+export function followsPolicies(desk: Desk, { account_id }: Inbox): boolean {
+  return hasFeature(desk, account_id, FEATURE)
 }
 
 /** The policy that an inbox follows, if any. */

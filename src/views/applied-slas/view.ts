@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { AppliedSla, SlaEvent } from '#db/models/accounts/applied-sla'
 import type { Conversation } from '#db/models/conversations/conversation'
+import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { appliedSlaOf, slaEventsOf } from '#domain/sla/applied'
 import type { Cell } from '#views/csv'
@@ -36,7 +37,7 @@ function slaEventView({ id, event_type, meta, created_at, updated_at }: SlaEvent
 
 /** What a conversation shows of its policy, in an account that has the feature: nothing in any other. */
 export function slaBlock(desk: Desk, conversation: Conversation) {
-  if (!desk.db.accounts.get(conversation.account_id)?.features.includes('sla')) return {}
+  if (!hasFeature(desk, conversation.account_id, 'sla')) return {}
   const applied = appliedSlaOf(desk, conversation)
   return {
     applied_sla: applied ? appliedSlaView(desk, applied) : null,

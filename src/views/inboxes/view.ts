@@ -5,6 +5,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
 import type { Dialect } from '#protocol'
 import { textOf as toText } from '#tools/ruby'
+import { textOrNull } from '#views/wire'
 import { documentedInbox } from './documented.ts'
 import type { inboxSchema } from './schema.ts'
 import { widgetScript } from './widget-script.ts'
@@ -21,10 +22,6 @@ export interface InboxViewer {
   /** Where the portal is looked up that the inbox has. */
   db: Db
   dialect: Dialect
-}
-
-function textOf(value: Json | undefined): string | null {
-  return typeof value === 'string' ? value : null
 }
 
 function objectOf(value: Json | undefined): JsonObject {
@@ -58,27 +55,27 @@ function websiteView({ channel, hmac_token }: Inbox, { administrator }: InboxVie
 /** What an e-mail inbox shows besides. */
 function emailView({ channel }: Inbox, { administrator }: InboxViewer): Partial<InboxView> {
   // An installation without a domain for incoming mail forwards none.
-  const common = { email: textOf(channel.email) ?? '', forwarding_enabled: false }
+  const common = { email: textOrNull(channel.email) ?? '', forwarding_enabled: false }
   if (!administrator) return common
   return {
     ...common,
-    imap_login: textOf(channel.imap_login),
-    imap_password: textOf(channel.imap_password),
-    imap_address: textOf(channel.imap_address),
+    imap_login: textOrNull(channel.imap_login),
+    imap_password: textOrNull(channel.imap_password),
+    imap_address: textOrNull(channel.imap_address),
     imap_port: numberOf(channel.imap_port),
     imap_enabled: booleanOf(channel.imap_enabled),
     imap_enable_ssl: booleanOf(channel.imap_enable_ssl),
     ...(isOAuthProvider(channel.provider) ? { reauthorization_required: isUnauthorized(channel) } : {}),
-    smtp_login: textOf(channel.smtp_login),
-    smtp_password: textOf(channel.smtp_password),
-    smtp_address: textOf(channel.smtp_address),
+    smtp_login: textOrNull(channel.smtp_login),
+    smtp_password: textOrNull(channel.smtp_password),
+    smtp_address: textOrNull(channel.smtp_address),
     smtp_port: numberOf(channel.smtp_port),
     smtp_enabled: booleanOf(channel.smtp_enabled),
-    smtp_domain: textOf(channel.smtp_domain),
+    smtp_domain: textOrNull(channel.smtp_domain),
     smtp_enable_ssl_tls: booleanOf(channel.smtp_enable_ssl_tls),
     smtp_enable_starttls_auto: booleanOf(channel.smtp_enable_starttls_auto),
-    smtp_openssl_verify_mode: textOf(channel.smtp_openssl_verify_mode),
-    smtp_authentication: textOf(channel.smtp_authentication),
+    smtp_openssl_verify_mode: textOrNull(channel.smtp_openssl_verify_mode),
+    smtp_authentication: textOrNull(channel.smtp_authentication),
   }
 }
 
@@ -106,7 +103,7 @@ function voiceView({ channel }: Inbox, { origin }: InboxViewer): Partial<InboxVi
 }
 
 function digitsOf({ phone_number }: JsonObject): string {
-  return (textOf(phone_number) ?? '').replace(/^\+/, '')
+  return (textOrNull(phone_number) ?? '').replace(/^\+/, '')
 }
 
 /** What a channel shows besides what all have. */
@@ -125,7 +122,7 @@ function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
     case 'Channel::Email':
       return emailView(inbox, viewer)
     case 'Channel::Telegram':
-      return { bot_name: textOf(channel.bot_name) }
+      return { bot_name: textOrNull(channel.bot_name) }
     case 'Channel::Whatsapp':
       return {
         message_templates: templatesOf(channel),
@@ -134,16 +131,16 @@ function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
       }
     case 'Channel::TwilioSms':
       return {
-        medium: textOf(channel.medium) ?? 'sms',
+        medium: textOrNull(channel.medium) ?? 'sms',
         content_templates: objectOf(channel.content_templates),
         ...(viewer.administrator
-          ? { auth_token: textOf(channel.auth_token), account_sid: textOf(channel.account_sid) }
+          ? { auth_token: textOrNull(channel.auth_token), account_sid: textOrNull(channel.account_sid) }
           : {}),
       }
     case 'Channel::FacebookPage':
-      return { page_id: textOf(channel.page_id), reauthorization_required: false }
+      return { page_id: textOrNull(channel.page_id), reauthorization_required: false }
     case 'Channel::Instagram':
-      return { instagram_id: textOf(channel.instagram_id), reauthorization_required: false }
+      return { instagram_id: textOrNull(channel.instagram_id), reauthorization_required: false }
     case 'Channel::Tiktok':
       return { reauthorization_required: false }
     case 'Channel::Voice':
@@ -159,9 +156,9 @@ function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
 function callbackUrl({ channel_type, channel }: Inbox, origin: string): string | null {
   switch (channel_type) {
     case 'Channel::Line':
-      return `${origin}/webhooks/line/${textOf(channel.line_channel_id) ?? ''}`
+      return `${origin}/webhooks/line/${textOrNull(channel.line_channel_id) ?? ''}`
     case 'Channel::Whatsapp':
-      return `${origin}/webhooks/whatsapp/${textOf(channel.phone_number) ?? ''}`
+      return `${origin}/webhooks/whatsapp/${textOrNull(channel.phone_number) ?? ''}`
     case 'Channel::Sms':
       return `${origin}/webhooks/sms/${digitsOf(channel)}`
     case 'Channel::TwilioSms':
@@ -178,19 +175,19 @@ function channelView(inbox: Inbox, { origin }: InboxViewer) {
   const flags = channel.selected_feature_flags
   return {
     callback_webhook_url: callbackUrl(inbox, origin),
-    allowed_domains: textOf(channel.allowed_domains),
-    widget_color: textOf(channel.widget_color),
-    website_url: textOf(channel.website_url),
+    allowed_domains: textOrNull(channel.allowed_domains),
+    widget_color: textOrNull(channel.widget_color),
+    website_url: textOrNull(channel.website_url),
     hmac_mandatory: inbox.hmac_mandatory,
-    welcome_title: textOf(channel.welcome_title),
-    welcome_tagline: textOf(channel.welcome_tagline),
+    welcome_title: textOrNull(channel.welcome_title),
+    welcome_tagline: textOrNull(channel.welcome_tagline),
     web_widget_script: isWebsite ? widgetScript(origin, identifier) : null,
     website_token: isWebsite ? identifier : null,
     selected_feature_flags: Array.isArray(flags) ? flags.map(toText) : null,
     reply_time: REPLY_TIMES.find((time) => time === channel.reply_time) ?? null,
-    messaging_service_sid: textOf(channel.messaging_service_sid),
-    phone_number: textOf(channel.phone_number),
-    provider: textOf(channel.provider),
+    messaging_service_sid: textOrNull(channel.messaging_service_sid),
+    phone_number: textOrNull(channel.phone_number),
+    provider: textOrNull(channel.provider),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { isPlainObject, type Json } from '#db/models/columns'
+import { isPlainObject } from '#db/models/columns'
 import type { Portal } from '#db/models/help-center/portal'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Customer } from '#domain/contacts/customers'
@@ -8,7 +8,7 @@ import type { Desk } from '#domain/desk'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
 import { textOf as toText } from '#tools/ruby'
 import { offsetsOf } from '#tools/time-zone'
-import { iso } from '#views/wire'
+import { iso, textOrNull } from '#views/wire'
 import { LANGUAGES } from './languages.ts'
 import type { widgetConfigSchema } from './schema.ts'
 
@@ -26,10 +26,6 @@ const GLOBAL_CONFIG: Config['global_config'] = {
 const MINUTE = 60_000
 
 const DAYS = 7
-
-function textOf(value: Json | undefined): string | null {
-  return typeof value === 'string' ? value : null
-}
 
 /** What a widget needs to show itself to a visitor. */
 export function widgetConfigView(desk: Desk, website: Inbox, visitor: Customer, origin: string): Config {
@@ -69,9 +65,9 @@ function websiteView(desk: Desk, website: Inbox): Omit<Config['website_channel_c
     utc_off_set: offsetText(offsetsOf(website.timezone)(desk.clock.now())),
     website_name: website.name,
     website_token: website.identifier,
-    welcome_tagline: textOf(channel.welcome_tagline),
-    welcome_title: textOf(channel.welcome_title),
-    widget_color: textOf(channel.widget_color),
+    welcome_tagline: textOrNull(channel.welcome_tagline),
+    welcome_title: textOrNull(channel.welcome_title),
+    widget_color: textOrNull(channel.widget_color),
     working_hours: workingHoursView(website),
     working_hours_enabled: website.working_hours_enabled,
   }

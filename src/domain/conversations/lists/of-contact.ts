@@ -1,6 +1,6 @@
 import type { Contact } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
-import { roleLimits, seesInbox, type Viewer } from '#domain/conversations/access'
+import { type Viewer, visibility } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { latest } from './order.ts'
 
@@ -9,9 +9,8 @@ const LIMIT = 20
 
 /** The latest conversations of a contact that a viewer sees, in every status. */
 export function contactConversations(desk: Desk, viewer: Viewer, contact: Contact): Conversation[] {
-  const isVisible = roleLimits(desk, viewer) ?? (() => true)
   return [...desk.db.conversations.many('contact', contact.id)]
-    .filter((conversation) => seesInbox(desk, viewer, { id: conversation.inbox_id }) && isVisible(conversation))
+    .filter(visibility(desk, viewer))
     .sort(latest)
     .slice(0, LIMIT)
 }

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { AccountUser } from '#db/models/people/user'
-import { inboxLimits, roleLimits } from '#domain/conversations/access'
+import { visibility } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
 
@@ -17,11 +17,7 @@ function pageOf<T>(items: readonly T[], page: number): T[] {
 }
 
 function visibleConversations(desk: Desk, account: Account, membership: AccountUser): Conversation[] {
-  const limits = inboxLimits(desk, { membership })
-  const isVisible = roleLimits(desk, { membership }) ?? (() => true)
-  return [...desk.db.conversations.many('account', account.id)].filter(
-    (conversation) => limits?.has(conversation.inbox_id) !== false && isVisible(conversation),
-  )
+  return [...desk.db.conversations.many('account', account.id)].filter(visibility(desk, { membership }))
 }
 
 /** The conversations that a member sees whose number or contact contains a text, whatever its case; newest first. */

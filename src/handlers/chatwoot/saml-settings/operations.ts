@@ -4,6 +4,7 @@ import { deleteSamlSettings, refuseWithoutSaml, samlSettingsOf, setSamlSettings 
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import type { Method } from '#protocol'
 import { samlSettingsSchema } from '#views/saml-settings/schema'
 import { samlSettingsView } from '#views/saml-settings/view'
 
@@ -35,35 +36,26 @@ const show = accountOperation({
   handle: ({ world, account }) => ({ body: samlSettingsView(account, samlSettingsOf(world, account)) }),
 })
 
-const create = accountOperation({
-  id: 'saml_settings.create',
-  method: 'POST',
-  path: PATH,
-  summary: 'Set how the members of an account sign in',
-  documentation: PAGE,
-  access: 'administrator',
-  body: settings,
-  answers: { 200: samlSettingsSchema },
-  locate: ({ account }) => refuseWithoutSaml(account),
-  handle: ({ world, account, request, body }) => ({
-    body: samlSettingsView(account, setSamlSettings(world, account, body, request.origin)),
-  }),
-})
+/** The running server sets and changes alike. */
+function save(id: string, method: Method | Method[], summary: string): Operation {
+  return accountOperation({
+    id,
+    method,
+    path: PATH,
+    summary,
+    documentation: PAGE,
+    access: 'administrator',
+    body: settings,
+    answers: { 200: samlSettingsSchema },
+    locate: ({ account }) => refuseWithoutSaml(account),
+    handle: ({ world, account, request, body }) => ({
+      body: samlSettingsView(account, setSamlSettings(world, account, body, request.origin)),
+    }),
+  })
+}
 
-const update = accountOperation({
-  id: 'saml_settings.update',
-  method: ['PATCH', 'PUT'],
-  path: PATH,
-  summary: 'Change how the members of an account sign in',
-  documentation: PAGE,
-  access: 'administrator',
-  body: settings,
-  answers: { 200: samlSettingsSchema },
-  locate: ({ account }) => refuseWithoutSaml(account),
-  handle: ({ world, account, request, body }) => ({
-    body: samlSettingsView(account, setSamlSettings(world, account, body, request.origin)),
-  }),
-})
+const create = save('saml_settings.create', 'POST', 'Set how the members of an account sign in')
+const update = save('saml_settings.update', ['PATCH', 'PUT'], 'Change how the members of an account sign in')
 
 const destroy = accountOperation({
   id: 'saml_settings.delete',
