@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os'
+import { stripVTControlCharacters } from 'node:util'
 import { run } from '#cli/run'
 
-/** What a command printed and how it ended. */
+/** What a command printed, without colours, which the environment decides about, and how it ended. */
 export interface Outcome {
   exitCode: number
   out: string
@@ -37,7 +38,7 @@ export function start(argv: readonly string[], env: Record<string, string> = {},
     interrupted: () => interrupted,
     onSignal: () => () => {},
     out: (text: string) => {
-      out += text
+      out += stripVTControlCharacters(text)
       tell()
     },
   }
