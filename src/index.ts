@@ -3,9 +3,12 @@
  *
  * @module
  */
-import type { HttpHandler } from 'msw'
-import { createHandlers, failOthers, type MockwootHandler } from '#adapters/msw'
-import { Mockwoot, type MockwootOptions } from './mockwoot.ts'
+import { type HttpHandler, HttpResponse, http, passthrough, ws } from 'msw'
+import { createHandlers, failOthers, Mockwoot, type MockwootHandler } from './core.ts'
+import type { MockwootOptions } from './mockwoot.ts'
+
+/** The library as the app under test loads it: an app that imports it must not get handlers from a required copy. */
+const msw = { http, HttpResponse, passthrough, ws }
 
 /** A mock with its handlers for msw. */
 export interface MswMockwoot extends Mockwoot {
@@ -29,7 +32,7 @@ export interface MswMockwoot extends Mockwoot {
  */
 export function createMockwoot(options: MockwootOptions = {}): MswMockwoot {
   const mock = new Mockwoot(options)
-  return Object.assign(mock, { handlers: createHandlers(mock), failOthers: failOthers() })
+  return Object.assign(mock, { handlers: createHandlers(mock, msw), failOthers: failOthers(msw) })
 }
 export type { ContractReport } from '#contract/report/report'
 export type { AccountControl } from '#control/account'
@@ -43,10 +46,10 @@ export type { Settled, WebhookMode } from '#events/deliveries'
 export type { Delivery } from '#events/delivery-log'
 export type { Fault, FaultOptions } from '#events/faults'
 export type { SeedDocument } from '#seed/document'
-export { SeedError } from '#seed/seed-error'
 export type { JournalEntry, JournalFilter } from '#world/journal'
 export type { SnapshotInfo } from '#world/snapshots'
 export type { ResetOptions, WorldState } from '#world/world'
+export { SeedError } from './core.ts'
 export type { WorldFilter } from './mockwoot.ts'
 export type { Dialect, PlainAnswer, PlainRequest, Violation } from './protocol.ts'
 export type { Mockwoot, MockwootOptions }

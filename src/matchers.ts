@@ -12,11 +12,11 @@ import type { ContractReport } from '#contract/report/report'
 import type { Delivery } from '#events/delivery-log'
 import { nearest } from '#tools/nearest'
 import type { JournalEntry, JournalFilter } from '#world/journal'
-import type { OperationInfo } from './operation.ts'
+import type { OperationOutline } from './operation.ts'
 
 /** The part of a mock that matchers look at. */
 export interface ObservedMock {
-  readonly operations: readonly OperationInfo[]
+  readonly operations: readonly OperationOutline[]
   requests(filter?: JournalFilter): JournalEntry[]
   contract(): ContractReport
   deliveries(): Delivery[]
@@ -75,7 +75,7 @@ function toHaveNoContractViolations(this: MatcherContext, received: unknown): Ma
 
 function toHaveReceived(this: MatcherContext, received: unknown, operation: string, body?: unknown): MatcherResult {
   const mock = mockOf(received)
-  const wrapper = knownOperation(mock, operation).body?.wrapper
+  const wrapper = knownOperation(mock, operation).wrapper
   const entries = mock.requests({ operation })
   const contains = (entry: JournalEntry): boolean =>
     [entry.body, within(entry.body, wrapper)].some((actual) => isSubset(this, actual, body))
@@ -122,7 +122,7 @@ function isMock(value: unknown): value is ObservedMock {
 }
 
 /** A test that asks for an operation that there is not would never say so by itself. */
-function knownOperation({ operations }: ObservedMock, id: string): OperationInfo {
+function knownOperation({ operations }: ObservedMock, id: string): OperationOutline {
   const served = operations.filter(({ api }) => api !== 'control')
   const found = served.find((operation) => operation.id === id)
   if (found) return found

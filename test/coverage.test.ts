@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { SERVED_OPERATIONS } from '#operations'
+import { SERVED_OPERATIONS } from '#served'
 import { Router } from '#pipeline/router'
 import { fixtureFiles } from '#test/fixtures/files'
 

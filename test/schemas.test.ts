@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SERVED_OPERATIONS } from '#operations'
+import { SERVED_OPERATIONS } from '#served'
 import { contactSchema, newAgentSchema, operationIds, schemasOf } from '#schemas'
 
 describe('mockwoot/schemas', () => {

@@ -1,5 +1,5 @@
 import { escapeRegExp } from 'es-toolkit'
-import { type HttpHandler, HttpResponse, http, passthrough, type WebSocketHandler, ws } from 'msw'
+import type { HttpHandler, WebSocketHandler } from 'msw'
 import { PING_INTERVAL } from '#events/cable'
 import type { Mockwoot } from '#mockwoot'
 import { BODILESS } from '#pipeline/respond'
@@ -7,6 +7,9 @@ import { splitTarget } from '#pipeline/world-of'
 import type { PlainAnswer, PlainRequest } from '#protocol'
 import { isLoopback } from '#tools/address'
 import { clearInterval, setInterval } from '#tools/timers'
+
+/** The part of msw that handlers are made with. */
+export type Msw = Pick<typeof import('msw'), 'http' | 'HttpResponse' | 'passthrough' | 'ws'>
 
 const WITHOUT_BODY = new Set(['GET', 'HEAD'])
 
@@ -25,7 +28,7 @@ async function plainRequest(request: Request, base: string): Promise<PlainReques
  * One handler for everything below a URL. msw asks its handlers one after the other, so there are few, and the
  * operation is looked up in the mock's own routing table.
  */
-function everythingBelow(mock: Mockwoot, base: string): HttpHandler {
+function everythingBelow(mock: Mockwoot, base: string, { http, HttpResponse }: Msw): HttpHandler {
   const prefix = `${base}/`
   return http.all(
     ({ request }) => request.url.startsWith(prefix),
@@ -61,7 +64,7 @@ function staysHere(url: URL): boolean {
  * The handler for the end of the list: what no other has taken fails, unless it stays on this machine. A handler is what
  * all releases of msw take alike, and what fails rather than complains.
  */
-export function failOthers(): HttpHandler {
+export function failOthers({ http, HttpResponse, passthrough }: Msw): HttpHandler {
   return http.all('*', ({ request }) => {
     if (staysHere(new URL(request.url))) return passthrough()
     const reason = `${request.method} ${request.url} was not sent: no handler answers it, and only this machine is let through`
@@ -71,7 +74,7 @@ export function failOthers(): HttpHandler {
 }
 
 /** The realtime channel, for apps that open it with the global `WebSocket`. */
-function realtimeChannel(mock: Mockwoot, base: string): WebSocketHandler {
+function realtimeChannel(mock: Mockwoot, base: string, { ws }: Msw): WebSocketHandler {
   const root = base.replace(/^http/, 'ws')
   const link = ws.link(new RegExp(`^${escapeRegExp(root)}(/(~|%7e)[^/]*)?/cable/*$`, 'i'))
   return link.addEventListener('connection', ({ client }) => {
@@ -98,10 +101,10 @@ function realtimeChannel(mock: Mockwoot, base: string): WebSocketHandler {
 export type MockwootHandler = HttpHandler | WebSocketHandler
 
 /** The handlers that answer what the app under test asks of Chatwoot and of Bird. */
-export function createHandlers(mock: Mockwoot): MockwootHandler[] {
+export function createHandlers(mock: Mockwoot, msw: Msw): MockwootHandler[] {
   return [
-    everythingBelow(mock, mock.baseUrl),
-    everythingBelow(mock, mock.birdBaseUrl),
-    realtimeChannel(mock, mock.baseUrl),
+    everythingBelow(mock, mock.baseUrl, msw),
+    everythingBelow(mock, mock.birdBaseUrl, msw),
+    realtimeChannel(mock, mock.baseUrl, msw),
   ]
 }

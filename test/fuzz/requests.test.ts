@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FixtureRequest } from '#contract/fixtures/fixture'
-import { SERVED_OPERATIONS } from '#operations'
+import { SERVED_OPERATIONS } from '#served'
 import { Router } from '#pipeline/router'
 import { DIALECTS } from '#protocol'
 import type { Answer } from '#test/matrix'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMockwoot, type MswMockwoot } from '#index'
 import type { ServedOperation } from '#operation'
-import { SERVED_OPERATIONS } from '#operations'
+import { SERVED_OPERATIONS } from '#served'
 import { DIALECTS } from '#protocol'
 import { TOKEN } from '#test/matrix'
 import { isObject } from '#tools/is-object'

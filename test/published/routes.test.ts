@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { SERVED_OPERATIONS } from '#operations'
+import { SERVED_OPERATIONS } from '#served'
 import { Router } from '#pipeline/router'
 import { describeMatrix } from '#test/matrix'
 
