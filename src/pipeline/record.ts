@@ -14,7 +14,7 @@ export function record(exchange: Exchange, { status, body }: PlainAnswer): void 
   const offender = { method: request.method, path, operation }
   ledger.countAnswer(operation, status)
   if (violations.length > 0) ledger.recordViolations(violations, offender)
-  journal.record({
+  const recorded = {
     ...offender,
     at: world.clock.now(),
     world: world.name,
@@ -24,10 +24,10 @@ export function record(exchange: Exchange, { status, body }: PlainAnswer): void 
     size: request.body?.byteLength ?? 0,
     token: credentialsOf(request),
     status,
-    response: body,
     duration_ms: performance.now() - exchange.startedAt,
     internal_error: exchange.internalError,
     faults: exchange.faults,
     violations,
-  })
+  }
+  journal.record(recorded, body)
 }

@@ -1,5 +1,6 @@
 import type { Violation } from '#protocol'
 import { matchesGlob } from '#tools/glob'
+import { Shelf, type ShelvedText, unshelved } from '#tools/shelf'
 import { masked, shown, shownText } from './secrets.ts'
 
 /** How many exchanges are kept unless told. */
@@ -51,13 +52,19 @@ export type Recorded = Omit<JournalEntry, 'id' | 'at' | 'body' | 'response' | 't
   body: unknown
   /** How long the body was on its way, in bytes: what is short is kept as it is until somebody looks. */
   size: number
-  response: string | Uint8Array | undefined
   token: string | undefined
 }
+
+/** What was answered, as it goes over the wire. */
+type Answer = string | Uint8Array | undefined
+
+/** An answer as it is kept: a text on the shelf, or how many bytes it had. */
+type KeptAnswer = ShelvedText | number | undefined
 
 interface Kept {
   id: number
   exchange: Recorded
+  answer: KeptAnswer
 }
 
 /** Which exchanges to show. Everything given has to match. */
@@ -82,6 +89,7 @@ export class Journal {
   readonly #tell: (line: string) => void
   readonly #watchers: JournalWatchers
   #entries: Kept[] = []
+  #shelf = new Shelf()
   #bytes = 0
   #lastId = 0
   #hasTold = false
@@ -93,15 +101,17 @@ export class Journal {
     this.#watchers = watchers
   }
 
-  record(exchange: Recorded): void {
-    const { body, size, response } = exchange
-    exchange.body = size > MAX_TEXT ? new Cutter().cut(body) : body
-    exchange.response = cutText(response)
-    const kept = { id: ++this.#lastId, exchange }
+  record(exchange: Recorded, answer: Answer): void {
+    if (exchange.size > MAX_TEXT) exchange.body = new Cutter().cut(exchange.body)
+    const kept = { id: ++this.#lastId, exchange, answer: this.#shelved(answer) }
     this.#entries.push(kept)
-    this.#bytes += weightOf(exchange)
+    this.#bytes += weightOf(kept)
     while (this.#entries.length > this.#limit || this.#isTooLarge()) this.#drop()
     this.#watchers.request?.(entryOf(kept))
+  }
+
+  #shelved(answer: Answer): KeptAnswer {
+    return typeof answer === 'string' ? this.#shelf.keep(cutText(answer)) : answer?.byteLength
   }
 
   /** The last exchange stays, whatever its size. */
@@ -116,7 +126,7 @@ export class Journal {
 
   #drop(): void {
     const oldest = this.#entries.shift()
-    if (oldest) this.#bytes -= weightOf(oldest.exchange)
+    if (oldest) this.#bytes -= weightOf(oldest)
   }
 
   /** The exchanges that match, newest last. */
@@ -128,12 +138,13 @@ export class Journal {
 
   clear(): void {
     this.#entries = []
+    this.#shelf = new Shelf()
     this.#bytes = 0
   }
 }
 
-function weightOf({ path, size, response }: Recorded): number {
-  const answered = typeof response === 'string' ? response.length : (response?.byteLength ?? 0)
+function weightOf({ exchange: { path, size }, answer }: Kept): number {
+  const answered = answer instanceof Uint8Array ? answer.byteLength : 0
   return OVERHEAD + path.length + Math.min(size, MAX_TEXT) * AS_DATA + answered
 }
 
@@ -146,8 +157,8 @@ function matches(filter: JournalFilter, entry: Recorded): boolean {
   )
 }
 
-function entryOf({ id, exchange }: Kept): JournalEntry {
-  const { at, size, query, params, body, token, response, ...entry } = exchange
+function entryOf({ id, exchange, answer }: Kept): JournalEntry {
+  const { at, size, query, params, body, token, ...entry } = exchange
   return {
     id,
     at: new Date(at).toISOString(),
@@ -157,7 +168,7 @@ function entryOf({ id, exchange }: Kept): JournalEntry {
     // What was long is cut already.
     body: size > MAX_TEXT ? body : new Cutter().cut(body),
     token: token === undefined ? null : masked(token),
-    response: parsed(response),
+    response: parsed(answer),
   }
 }
 
@@ -167,12 +178,14 @@ function secretless(parameters: Record<string, unknown>): unknown {
 }
 
 /** The answer as data where it is JSON, else as it is. */
-function parsed(response: Recorded['response']): unknown {
-  if (typeof response !== 'string') return response === undefined ? null : mark(response.byteLength, 'bytes')
+function parsed(answer: KeptAnswer): unknown {
+  if (answer === undefined) return null
+  if (typeof answer === 'number') return mark(answer, 'bytes')
+  const text = unshelved(answer)
   try {
-    return JSON.parse(response, shown)
+    return JSON.parse(text, shown)
   } catch {
-    return shownText(response)
+    return shownText(text)
   }
 }
 
