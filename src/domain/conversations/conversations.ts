@@ -179,6 +179,7 @@ function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId:
     ...(conversation.assignee_id === null ? {} : { assignee_id: null }),
     ...(teamId === null ? {} : { team_id: null }),
   })
+  desk.inHand.note(conversation, { isNew: true })
 }
 
 /** A referer that is no web address is not kept. */
@@ -231,5 +232,6 @@ export function setConversationLabels(
   conversation: Conversation,
   titles: readonly string[],
 ): void {
-  changeConversation(desk, actor, conversation, { labels: tagNames(titles) })
+  const labels = tagNames(titles)
+  changeConversation(desk, actor, conversation, { labels, cached_label_list: labels.join(', ') })
 }

@@ -9,7 +9,7 @@ export const INBOXES = {
   whatsapp: 'Acme WhatsApp',
 } as const
 
-export type InboxName = (typeof INBOXES)[keyof typeof INBOXES]
+type InboxName = (typeof INBOXES)[keyof typeof INBOXES]
 
 /** The texts that WhatsApp allows to begin with, as its provider lists them. */
 const TEMPLATES = [

@@ -5,7 +5,7 @@ import type { Conversation, Priority, Status } from '#db/models/conversations/co
 import type { User } from '#db/models/people/user'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { changeConversation } from '#domain/conversations/changes'
-import { createConversation } from '#domain/conversations/conversations'
+import { createConversation, setConversationLabels } from '#domain/conversations/conversations'
 import { answerSurvey, findSurvey, recordRating, responseTo, reviewResponse } from '#domain/conversations/csat'
 import { sendSurvey } from '#domain/conversations/messages/automatic'
 import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
@@ -144,7 +144,7 @@ function actorOf(desk: Desk, from: Line['from'], where: ContactInbox, agent: Use
 function conclude({ desk, now }: Scene, conversation: Conversation, { agent, end }: Script): void {
   const actor = { type: 'user', user: agent } as const
   const { labels, priority, participants, status, snoozedFor = 1, isRead = status !== 'open' } = end
-  if (labels && labels.length > 0) changeConversation(desk, actor, conversation, { labels })
+  if (labels && labels.length > 0) setConversationLabels(desk, actor, conversation, labels)
   if (priority) changeConversation(desk, actor, conversation, { priority })
   if (participants) addParticipants(desk, conversation, participants)
   if (isRead) markSeen(desk, conversation, agent.id)
