@@ -9,8 +9,6 @@ export const INBOXES = {
   whatsapp: 'Acme WhatsApp',
 } as const
 
-type InboxName = (typeof INBOXES)[keyof typeof INBOXES]
-
 /** The texts that WhatsApp allows to begin with, as its provider lists them. */
 const TEMPLATES = [
   {
