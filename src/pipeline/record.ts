@@ -1,5 +1,5 @@
+import { accessTokenOf } from '#pipeline/authentication/user'
 import type { PlainAnswer, PlainRequest } from '#protocol'
-import { accessTokenOf } from './authenticate.ts'
 import { callerOf } from './caller.ts'
 import type { Exchange } from './exchange.ts'
 
