@@ -29,15 +29,15 @@ import type {
   Furniture,
   InboxDocument,
   WebhookDocument,
-} from './document.ts'
+} from '#seed/document'
+import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from '#seed/secrets'
+import { plantAssistants } from '#seed/sections/captain'
+import { plantHelpCenter } from '#seed/sections/help-center'
+import { plantPolicies, plantRoles } from '#seed/sections/policies'
+import { plantTools } from '#seed/sections/tools'
+import { at, referred } from '#seed/seed-error'
 import { identified } from './identified.ts'
 import { authorOf, each, inboxOf, type PlantedAccount, userIds } from './planted.ts'
-import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from './secrets.ts'
-import { plantAssistants } from './sections/captain.ts'
-import { plantHelpCenter } from './sections/help-center.ts'
-import { plantPolicies, plantRoles } from './sections/policies.ts'
-import { plantTools } from './sections/tools.ts'
-import { at, referred } from './seed-error.ts'
 
 /** Plants everything of an account but its conversations. */
 export function plantAccount(desk: Desk, document: AccountDocument, place: string): PlantedAccount {
