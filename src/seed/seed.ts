@@ -1,6 +1,6 @@
 import type { Desk } from '#domain/desk'
+import { plantDocument } from '#seed/plant/document'
 import { parseSeedDocument, type SeedDocument } from './document.ts'
-import { plantDocument } from './plant-document.ts'
 import { isScenario, SCENARIOS, type ScenarioName } from './scenarios.ts'
 import { SeedError } from './seed-error.ts'
 
