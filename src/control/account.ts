@@ -58,7 +58,8 @@ export function changePlan(world: World, id: number, change: PlanChange): Accoun
   })
 }
 
-function accountOf({ db }: World, id: number): Account {
+/** @throws {Failure} `Absent`, with the accounts that there are */
+export function accountOf({ db }: World, id: number): Account {
   const account = db.accounts.get(id)
   if (account) return account
   const ids = [...db.accounts.all()].map((known) => known.id)

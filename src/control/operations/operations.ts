@@ -6,7 +6,7 @@ import { boolean, integer, oneOf, pathId } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { DIALECTS } from '#protocol'
-import { SCENARIOS, type ScenarioName } from '#seed/scenarios'
+import { SCENARIO_NAMES } from '#seed/scenarios'
 import { STATE_VERSION } from '#world/state'
 import { clockOperations } from './clock.ts'
 import { CONTROL } from './control.ts'
@@ -17,8 +17,7 @@ import { inspectorOperations } from './inspector.ts'
 import { journalOperations } from './journal.ts'
 import { openApiOperations } from './openapi.ts'
 import { snapshotOperations } from './snapshots.ts'
-
-const scenarioNames = Object.keys(SCENARIOS).filter((name): name is ScenarioName => name in SCENARIOS)
+import { webhookOperations } from './webhooks.ts'
 
 const healthSchema = z.object({
   status: z.literal('ok'),
@@ -45,7 +44,7 @@ const reset = controlOperation({
   summary: 'Go back to the first state of a scenario',
   body: {
     schema: z.strictObject({
-      seed: oneOf(scenarioNames).optional(),
+      seed: oneOf(SCENARIO_NAMES).optional(),
       rng: integer.optional(),
       dialect: oneOf(DIALECTS).optional(),
       signup: boolean.optional(),
@@ -145,6 +144,7 @@ export const controlOperations: ControlOperation[] = [
   ...clockOperations,
   ...journalOperations,
   ...openApiOperations,
+  ...webhookOperations,
   ...deliveryOperations,
   ...incomingOperations,
   ...inspectorOperations,
