@@ -2,7 +2,7 @@ import { type HttpHandler, HttpResponse, http, passthrough, type WebSocketHandle
 import type { Mockwoot } from '#mockwoot'
 import { BODILESS } from '#pipeline/respond'
 import type { PlainAnswer, PlainRequest } from '#protocol'
-import { isLoopback } from '#tools/address'
+import { isLoopback } from '#tools/network/address'
 import { channelPattern, joinChannel } from './channel.ts'
 
 const WITHOUT_BODY = new Set(['GET', 'HEAD'])

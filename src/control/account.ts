@@ -58,7 +58,10 @@ export function changePlan(world: World, id: number, change: PlanChange): Accoun
   })
 }
 
-/** @throws {Failure} `Absent`, with the accounts that there are */
+/**
+ * The account of an id.
+ * @throws {Failure} `Absent` when there is no such account, with those that there are
+ */
 export function accountOf({ db }: World, id: number): Account {
   const account = db.accounts.get(id)
   if (account) return account
