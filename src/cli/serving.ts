@@ -55,7 +55,17 @@ async function makeMock(options: StartOptions): Promise<Mockwoot> {
   }
 }
 
-function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLimit }: StartOptions): MockwootOptions {
+function mockOptions({
+  rng,
+  now,
+  dialect,
+  signup,
+  auth,
+  webhooks,
+  bot,
+  strict,
+  rateLimit,
+}: StartOptions): MockwootOptions {
   return {
     rng,
     dialect,
@@ -64,6 +74,7 @@ function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLi
     strict,
     noAuth: !auth,
     ...(now === undefined ? {} : { now }),
+    ...(bot === undefined ? {} : { bot }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { inspectorPage } from '#inspector/page'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
-import { SCENARIOS } from '#seed/scenarios'
+import { SCENARIO_NAMES } from '#seed/scenarios'
 import { CONTROL } from './control.ts'
 
 /** Nothing from elsewhere is loaded, and no other page may frame this one. */
@@ -17,7 +17,7 @@ const inspector = controlOperation({
   summary: 'Show the inspector, a web page',
   answers: { 200: z.string() },
   handle: () => ({
-    raw: { contentType: 'text/html; charset=utf-8', data: inspectorPage(Object.keys(SCENARIOS)) },
+    raw: { contentType: 'text/html; charset=utf-8', data: inspectorPage(SCENARIO_NAMES) },
     headers: { 'content-security-policy': POLICY },
   }),
 })
