@@ -1,11 +1,11 @@
 import type { AccessToken } from '#db/models/people/user'
 import { birdAgentName, birdAgentOf } from '#domain/bird/agents'
 import type { IncomingRequest } from '#operation'
+import { birdTokenOf } from '#pipeline/authentication/bird'
+import { accessTokenOf } from '#pipeline/authentication/user'
 import type { PlainRequest } from '#protocol'
 import type { JournalCaller } from '#world/journal'
 import type { World } from '#world/world'
-import { accessTokenOf } from './authenticate.ts'
-import { birdTokenOf } from './authenticate-bird.ts'
 import { sessionOf } from './session.ts'
 
 /** Whose credentials a request carries, whether they let it in or not; null when they are nobody's. */

@@ -1,5 +1,5 @@
+import { accessTokenOf } from '#pipeline/authentication/user'
 import type { PlainAnswer, PlainRequest } from '#protocol'
-import { accessTokenOf } from './authenticate.ts'
 import { callerOf } from './caller.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -15,7 +15,7 @@ export function record(exchange: Exchange, { status, body }: PlainAnswer): void 
   const offender = { method: request.method, path, operation }
   ledger.countAnswer(operation, status)
   if (violations.length > 0) ledger.recordViolations(violations, offender)
-  journal.record({
+  const recorded = {
     ...offender,
     at: world.clock.now(),
     world: world.name,
@@ -27,10 +27,10 @@ export function record(exchange: Exchange, { status, body }: PlainAnswer): void 
     token: credentialsOf(request),
     caller: callerOf(world, request, incoming),
     status,
-    response: body,
     duration_ms: performance.now() - exchange.startedAt,
     internal_error: exchange.internalError,
     faults: exchange.faults,
     violations,
-  })
+  }
+  journal.record(recorded, body)
 }

@@ -6,7 +6,7 @@ import type { User } from '#db/models/people/user'
 import { createCannedResponse } from '#domain/accounts/canned-responses'
 import { createLabel } from '#domain/accounts/labels'
 import { changeConversation } from '#domain/conversations/changes'
-import { createConversation } from '#domain/conversations/conversations'
+import { createConversation, setConversationLabels } from '#domain/conversations/conversations'
 import { createMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
 import { createAgentBot } from '#domain/people/agent-bots'
@@ -231,7 +231,7 @@ function conclude(
   now: number,
 ): void {
   const actor = { type: 'user', user: who } as const
-  if (label !== undefined) changeConversation(desk, actor, conversation, { labels: [label] })
+  if (label !== undefined) setConversationLabels(desk, actor, conversation, [label])
   if (status !== 'pending') changeConversation(desk, actor, conversation, { assignee_id: who.id })
   const snoozed_until = status === 'snoozed' ? now + 2 * DAY : null
   if (status !== 'open') changeConversation(desk, actor, conversation, { status, snoozed_until })

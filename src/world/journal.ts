@@ -2,6 +2,7 @@ import { takeRight } from 'es-toolkit'
 import type { NamedConversation } from '#domain/conversations/named'
 import type { Violation } from '#protocol'
 import { matchesGlob } from '#tools/glob'
+import { Shelf, type ShelvedText, unshelved } from '#tools/shelf'
 import { Cutter, cutText, MAX_TEXT, mark } from './cut.ts'
 import { masked, shown, shownText } from './secrets.ts'
 
@@ -66,13 +67,19 @@ export type Recorded = Omit<JournalEntry, 'id' | 'at' | 'body' | 'response' | 't
   body: unknown
   /** How long the body was on its way, in bytes: what is short is kept as it is until somebody looks. */
   size: number
-  response: string | Uint8Array | undefined
   token: string | undefined
 }
+
+/** What was answered, as it goes over the wire. */
+type Answer = string | Uint8Array | undefined
+
+/** An answer as it is kept: a text on the shelf, or how many bytes it had. */
+type KeptAnswer = ShelvedText | number | undefined
 
 interface Kept {
   id: number
   exchange: Recorded
+  answer: KeptAnswer
 }
 
 /** Which exchanges to show. Everything given has to match. */
@@ -102,6 +109,7 @@ export class Journal {
   readonly #tell: (line: string) => void
   readonly #watchers: JournalWatchers
   #entries: Kept[] = []
+  #shelf = new Shelf()
   #bytes = 0
   #lastId = 0
   #hasTold = false
@@ -113,15 +121,17 @@ export class Journal {
     this.#watchers = watchers
   }
 
-  record(exchange: Recorded): void {
-    const { body, size, response } = exchange
-    exchange.body = size > MAX_TEXT ? new Cutter().cut(body) : body
-    exchange.response = cutText(response)
-    const kept = { id: ++this.#lastId, exchange }
+  record(exchange: Recorded, answer: Answer): void {
+    if (exchange.size > MAX_TEXT) exchange.body = new Cutter().cut(exchange.body)
+    const kept = { id: ++this.#lastId, exchange, answer: this.#shelved(answer) }
     this.#entries.push(kept)
-    this.#bytes += weightOf(exchange)
+    this.#bytes += weightOf(kept)
     while (this.#entries.length > this.#limit || this.#isTooLarge()) this.#drop()
     this.#watchers.request?.(entryOf(kept))
+  }
+
+  #shelved(answer: Answer): KeptAnswer {
+    return typeof answer === 'string' ? this.#shelf.keep(cutText(answer)) : answer?.byteLength
   }
 
   /** The last exchange stays, whatever its size. */
@@ -136,7 +146,7 @@ export class Journal {
 
   #drop(): void {
     const oldest = this.#entries.shift()
-    if (oldest) this.#bytes -= weightOf(oldest.exchange)
+    if (oldest) this.#bytes -= weightOf(oldest)
   }
 
   /** The exchanges that match, newest last. */
@@ -161,50 +171,53 @@ export class Journal {
   }
 
   #matching({ since = 0, before = Number.POSITIVE_INFINITY, limit, ...filter }: JournalFilter): Kept[] {
-    const matching = this.#entries.filter(({ id, exchange }) => id > since && id < before && matches(filter, exchange))
+    const matching = this.#entries.filter((kept) => kept.id > since && kept.id < before && matches(filter, kept))
     return limit === undefined ? matching : takeRight(matching, Math.max(0, limit))
   }
 
   clear(): void {
     this.#entries = []
+    this.#shelf = new Shelf()
     this.#bytes = 0
   }
 }
 
-function weightOf({ path, size, response }: Recorded): number {
-  const answered = typeof response === 'string' ? response.length : (response?.byteLength ?? 0)
+function weightOf({ exchange: { path, size }, answer }: Kept): number {
+  const answered = answer instanceof Uint8Array ? answer.byteLength : 0
   return OVERHEAD + path.length + Math.min(size, MAX_TEXT) * AS_DATA + answered
 }
 
-function matches(filter: JournalFilter, entry: Recorded): boolean {
+function matches(filter: JournalFilter, kept: Kept): boolean {
+  const entry = kept.exchange
   return (
     (filter.operation === undefined || filter.operation === entry.operation) &&
     (filter.status === undefined || filter.status === entry.status) &&
     (filter.path === undefined || matchesGlob(filter.path, entry.path)) &&
     (filter.method === undefined || filter.method.toUpperCase() === entry.method) &&
-    (filter.search === undefined || contains(entry, filter.search))
+    (filter.search === undefined || contains(kept, filter.search))
   )
 }
 
-function contains({ method, path, operation, query, body, response, caller }: Recorded, searched: string): boolean {
+function contains({ exchange, answer }: Kept, searched: string): boolean {
+  const { method, path, operation, query, body, caller } = exchange
   const wanted = searched.toLowerCase()
   const has = (text: string): boolean => text.toLowerCase().includes(wanted)
   if (has(`${method} ${path} ${operation} ${caller?.name}`)) return true
-  return has(JSON.stringify([query, body])) || (typeof response === 'string' && has(response))
+  return has(JSON.stringify([query, body])) || (answer instanceof Uint8Array && has(unshelved(answer)))
 }
 
 function entryOf(kept: Kept): JournalEntry {
-  const { size, body, response } = kept.exchange
+  const { size, body } = kept.exchange
   return {
     ...summaryOf(kept),
     // What was long is cut already.
     body: size > MAX_TEXT ? body : new Cutter().cut(body),
-    response: parsed(response),
+    response: parsed(kept.answer),
   }
 }
 
 function summaryOf({ id, exchange }: Kept): JournalSummary {
-  const { at, size, query, params, body, token, response, ...entry } = exchange
+  const { at, size, query, params, body, token, ...entry } = exchange
   return {
     id,
     at: new Date(at).toISOString(),
@@ -221,11 +234,13 @@ function secretless(parameters: Record<string, unknown>): unknown {
 }
 
 /** The answer as data where it is JSON, else as it is. */
-function parsed(response: Recorded['response']): unknown {
-  if (typeof response !== 'string') return response === undefined ? null : mark(response.byteLength, 'bytes')
+function parsed(answer: KeptAnswer): unknown {
+  if (answer === undefined) return null
+  if (typeof answer === 'number') return mark(answer, 'bytes')
+  const text = unshelved(answer)
   try {
-    return JSON.parse(response, shown)
+    return JSON.parse(text, shown)
   } catch {
-    return shownText(response)
+    return shownText(text)
   }
 }

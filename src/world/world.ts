@@ -4,6 +4,7 @@ import type { User } from '#db/models/people/user'
 import { auditChanges } from '#domain/accounts/audit-logs'
 import type { Actor } from '#domain/actor'
 import { importDue, isImportDue } from '#domain/contacts/import'
+import { InHand } from '#domain/conversations/in-hand'
 import { type NamedConversation, nameOf, scene } from '#domain/conversations/named'
 import type { Desk } from '#domain/desk'
 import type { Happening, Listener } from '#domain/event'
@@ -90,6 +91,8 @@ export class World implements Desk {
     ]
     this.#seed()
   }
+
+  readonly inHand = new InHand()
 
   /** Set while a request is answered, by whoever finds out who calls. */
   performer: User | undefined
@@ -257,6 +260,7 @@ export class World implements Desk {
    */
   #whole<T>(work: () => T, isIdle = false): T {
     this.#left = []
+    this.inHand.clear()
     try {
       const result = this.db.transaction(work)
       for (const [index, { queue, job }] of this.#left.entries()) {

@@ -4,6 +4,7 @@ import type { User } from '#db/models/people/user'
 import type { RecordChange, Row } from '#db/table'
 import type { Desk } from '#domain/desk'
 import { membershipsOf } from '#domain/people/users'
+import { storedName, storedValue } from './audited-columns.ts'
 
 /** The feature without which nothing is shown. What happens is noted all the same. */
 const FEATURE = 'audit_logs'
@@ -77,6 +78,7 @@ const INBOX_COLUMNS = [
   'lock_to_single_conversation',
   'sender_name_type',
   'business_name',
+  'email_address',
   'portal_id',
 ] as const
 
@@ -186,7 +188,10 @@ function note<R extends Row>(desk: Desk, rule: Rule<R>, { action, record, previo
     auditable_id: record.id,
     action,
     audited_changes: Object.fromEntries(
-      changed.map((column) => [column, action === 'update' ? [previous[column], record[column]] : record[column]]),
+      changed.map((column) => {
+        const [before, after] = [previous, record].map((values) => storedValue(rule.type, column, values[column]))
+        return [storedName(column), action === 'update' ? [before, after] : after]
+      }),
     ),
   })
 }
