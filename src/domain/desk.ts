@@ -40,6 +40,13 @@ export function nextStep<T>({ dialect }: Desk, step: () => T): T {
   }
 }
 
+/** A random uuid that nothing has yet: seeds may have planted what the random numbers still have before them. */
+export function unusedUuid({ random }: Desk, isTaken: (uuid: string) => boolean): string {
+  let uuid = random.uuid()
+  while (isTaken(uuid)) uuid = random.uuid()
+  return uuid
+}
+
 /** The previous and the new value of every column that an update of `record` changed, in the order of the columns. */
 export function changeSet<R extends object>(record: R, previous: Changes<R>): ChangeSet {
   const changes: ChangeSet = {}
