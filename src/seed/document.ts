@@ -202,6 +202,8 @@ export const seedDocumentSchema = z.strictObject({
 
 export type SeedDocument = z.input<typeof seedDocumentSchema>
 export type AccountDocument = z.output<typeof accountSchema>
+/** What of an account is planted once there is the account itself, and before its conversations. */
+export type Furniture = Partial<Omit<AccountDocument, 'name' | 'conversations'>>
 export type AgentDocument = z.output<typeof agentSchema>
 export type WebhookDocument = z.output<typeof webhookSchema>
 export type InboxDocument = z.output<typeof inboxSchema>

@@ -22,7 +22,14 @@ import { customRolesOf } from '#domain/people/custom-roles'
 import { addTeamMembers, createTeam } from '#domain/people/teams'
 import { createUser, normalizeEmail } from '#domain/people/users'
 import { recordInvalid } from '#errors'
-import type { AccountDocument, AgentDocument, ContactDocument, InboxDocument, WebhookDocument } from './document.ts'
+import type {
+  AccountDocument,
+  AgentDocument,
+  ContactDocument,
+  Furniture,
+  InboxDocument,
+  WebhookDocument,
+} from './document.ts'
 import { identified } from './identified.ts'
 import { authorOf, each, inboxOf, type PlantedAccount, userIds } from './planted.ts'
 import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from './secrets.ts'
@@ -36,6 +43,13 @@ import { at, referred } from './seed-error.ts'
 export function plantAccount(desk: Desk, document: AccountDocument, place: string): PlantedAccount {
   const account = at(place, () => newAccount(desk, document, place))
   const planted: PlantedAccount = { desk, account, place, contacts: new Map() }
+  furnish(planted, document)
+  return planted
+}
+
+/** Plants people, inboxes, contacts and all else that conversations need, in an account that is there. */
+export function furnish(planted: PlantedAccount, document: Furniture): void {
+  const { desk, account } = planted
   plantRoles(planted, document)
   each(planted, 'agents', document.agents, (agent, where) => plantAgent(planted, agent, where))
   each(planted, 'teams', document.teams, ({ members, ...team }, where) =>
@@ -64,7 +78,6 @@ export function plantAccount(desk: Desk, document: AccountDocument, place: strin
   plantTools(planted, document)
   each(planted, 'companies', document.companies, (company) => createCompany(desk, account, company))
   each(planted, 'contacts', document.contacts, (contact, where) => plantContact(planted, contact, where))
-  return planted
 }
 
 function newAccount(desk: Desk, document: AccountDocument, place: string): Account {

@@ -2,7 +2,7 @@ import type { Message } from '#db/models/conversations/message'
 import { attach, storeFile } from '#domain/conversations/messages/attachments'
 import type { Desk } from '#domain/desk'
 import { decodeBase64 } from '#tools/base64'
-import { PIXEL } from '#tools/pixel'
+import { PIXEL } from '#tools/pictures/pixel'
 import { identified } from './identified.ts'
 import type { AttachmentDocument } from './sections/conversations.ts'
 

@@ -5,7 +5,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { changeConversation } from '#domain/conversations/changes'
-import { createConversation } from '#domain/conversations/conversations'
+import { createConversation, setConversationLabels } from '#domain/conversations/conversations'
 import { answerSurvey, recordRating } from '#domain/conversations/csat'
 import { createMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
@@ -164,6 +164,6 @@ function settle({ desk }: PlantedAccount, conversation: Conversation, document: 
   changeConversation(desk, SYSTEM, conversation, {
     ...(status === undefined ? {} : { status }),
     ...(snoozed_until === undefined ? {} : { snoozed_until: Date.parse(snoozed_until) }),
-    ...(labels ? { labels: [...new Set(labels)] } : {}),
   })
+  if (labels) setConversationLabels(desk, SYSTEM, conversation, labels)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Incoming, receive } from '#domain/conversations/incoming'
-import { integer, text } from '#handlers/fields'
+import { fileOrText, integer, listOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { contactSchema } from '#views/contacts/schema'
@@ -46,6 +46,8 @@ const incomingSchema = z.object({
     })
     .optional(),
   content: text.nullish(),
+  /** Files of a multipart form, or signed ids of files that were uploaded before. */
+  attachments: listOf(fileOrText).nullish(),
   conversation_id: integer.optional(),
 })
 
@@ -58,8 +60,8 @@ const incoming = controlOperation({
   body: { schema: incomingSchema },
   answers: { 200: receivedSchema },
   handle: ({ world, request, body }) => {
-    const { contact, content, conversation_id, inbox_id } = body
-    const received = { inbox_id, conversation_id, content: content ?? null, contact: contact ?? {} }
+    const { contact, content, conversation_id, inbox_id, attachments } = body
+    const received = { inbox_id, conversation_id, content: content ?? null, contact: contact ?? {}, attachments }
     return { body: receiveIncoming(world, received, request.origin) }
   },
 })

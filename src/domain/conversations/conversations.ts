@@ -5,6 +5,7 @@ import type { Conversation, Status } from '#db/models/conversations/conversation
 import type { Actor } from '#domain/actor'
 import { findContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inboxes'
+import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
 import { createMessage, type NewMessage, storeNewMessage } from '#domain/conversations/messages/builder'
 import { applyMessage } from '#domain/conversations/messages/effects'
 import { type Desk, unusedUuid } from '#domain/desk'
@@ -15,7 +16,6 @@ import { isAnsweredByDialogflow } from '#domain/integrations/integrations'
 import { tagNames } from '#domain/tags'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { seesInbox, type Viewer } from './access.ts'
-import { automaticAssignee, teamAssignee } from './auto-assignment.ts'
 import { announceAssignment, changeConversation, handOutLater } from './changes.ts'
 
 /** How long a text, and how large a number, among the free attributes may be. */
@@ -186,6 +186,7 @@ function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId:
     ...(conversation.assignee_id === null ? {} : { assignee_id: null }),
     ...(teamId === null ? {} : { team_id: null }),
   })
+  desk.inHand.note(conversation, { isNew: true })
 }
 
 /** A referer that is no web address is not kept. */
@@ -238,5 +239,6 @@ export function setConversationLabels(
   conversation: Conversation,
   titles: readonly string[],
 ): void {
-  changeConversation(desk, actor, conversation, { labels: tagNames(titles) })
+  const labels = tagNames(titles)
+  changeConversation(desk, actor, conversation, { labels, cached_label_list: labels.join(', ') })
 }

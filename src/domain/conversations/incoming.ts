@@ -6,6 +6,7 @@ import { SYSTEM } from '#domain/actor'
 import { createContact } from '#domain/contacts/contacts'
 import { type CustomerValues, findContactBy } from '#domain/contacts/customers'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
+import type { GivenFile } from '#domain/conversations/messages/attachments'
 import { createMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
@@ -17,6 +18,7 @@ export interface Incoming {
   inbox_id: number
   contact?: Pick<CustomerValues, 'email' | 'name' | 'phone_number' | 'identifier'>
   content?: string | null
+  attachments?: readonly GivenFile[] | null | undefined
   /** The display id of the conversation to go on with. */
   conversation_id?: number | undefined
 }
@@ -41,7 +43,7 @@ export function receive(desk: Desk, incoming: Incoming): Received {
   const { contact, conversation } = given === undefined ? newcomer(desk, inbox, incoming) : resumed(desk, inbox, given)
   const actor = { type: 'contact', contact } as const
   const written = messageOf(desk, inbox, conversation, contact, incoming.content ?? null)
-  const message = createMessage(desk, actor, conversation, written)
+  const message = createMessage(desk, actor, conversation, { ...written, attachments: incoming.attachments })
   return { contact, conversation, message }
 }
 

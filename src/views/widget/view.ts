@@ -119,7 +119,6 @@ export function conversationRecordView(conversation: Conversation): z.output<typ
     first_reply_created_at: isoOrNull(columns.first_reply_created_at),
     sla_policy_id: null,
     waiting_since: isoOrNull(columns.waiting_since),
-    cached_label_list: labels.join(', ') || null,
     label_list: labels,
   }
 }

@@ -7,7 +7,7 @@ import type { Settable } from '#domain/given'
 import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
-import { pictureSize } from '#tools/picture-size'
+import { pictureSize } from '#tools/pictures/size'
 import { inspect } from '#tools/ruby'
 import { messagesOf } from './store.ts'
 
