@@ -4,9 +4,10 @@ import { defineConfig, type UserConfig } from 'tsdown'
 import { evaluatedPlugin } from './build/evaluated.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
+import { inspectorFilePlugin } from './inspector-plugin.ts'
 
 /** What apps bring themselves: a copy of our own would not be theirs. */
-const PEERS = /^(express|msw|vitest)(\/|$)/
+const PEERS = /^(@jest\/globals|@playwright\/test|express|msw|vitest)(\/|$)/
 
 const BUILTINS = builtinModules.flatMap((name) => [name, `node:${name}`])
 
@@ -15,6 +16,7 @@ const plugins = [
   evaluatedPlugin(),
   fixturesFilePlugin(),
   fixturesPlugin(),
+  inspectorFilePlugin(),
 ]
 
 /** What all builds have in common, the measurements' included. */
@@ -52,6 +54,9 @@ function isLeft(id: string, importer: string | undefined): boolean {
   return PEERS.test(id) || BUILTINS.includes(id) || (importer?.endsWith('.d.ts') ?? false)
 }
 
+/** What the others share. */
+const SHARED = { core: 'src/core.ts', server: 'src/adapters/server.ts' }
+
 /** What is the same imported and required. */
 const SAME = {
   express: 'src/adapters/express.ts',
@@ -59,15 +64,21 @@ const SAME = {
   schemas: 'src/schemas.ts',
 }
 
-/** What loads other files of msw or of Vitest imported than required. */
-const DIFFERENT = { index: 'src/index.ts', vitest: 'src/vitest.ts' }
+/** What loads other files of msw or of a test runner imported than required. */
+const DIFFERENT = {
+  index: 'src/index.ts',
+  jest: 'src/jest.ts',
+  'node-test': 'src/node-test.ts',
+  playwright: 'src/playwright.ts',
+  vitest: 'src/vitest.ts',
+}
 
 export const CLI = { cli: 'src/cli/main.ts' }
 
 /** The mock, once, and all that is required; the command line shares it. */
 export const required: UserConfig = {
   ...common,
-  entry: { core: 'src/core.ts', ...SAME, ...DIFFERENT, ...CLI },
+  entry: { ...SHARED, ...SAME, ...DIFFERENT, ...CLI },
   format: 'cjs',
   dts: false,
   plugins: [...plugins, outletsPlugin(), laterPlugin()],

@@ -6,8 +6,13 @@ import type { Rolldown } from 'tsdown'
  */
 const OUTLETS = new Set(['express', 'matchers', 'schemas'])
 
-/** The file of the package that the others share. */
-const SHARED: Record<string, string> = { core: './core.cjs', matchers: './matchers.js' }
+/** What the entries import, and the file of the package that has it. */
+const SHARED: Record<string, string> = {
+  './core.ts': './core.cjs',
+  './matchers.ts': './matchers.cjs',
+  '#adapters/channel': './core.cjs',
+  '#adapters/server': './server.cjs',
+}
 
 /** Lets Node see what the files export, and adds the files that import them. */
 export function outletsPlugin(): Rolldown.Plugin {
@@ -35,9 +40,8 @@ export function outletsPlugin(): Rolldown.Plugin {
 export function sharedPlugin(): Rolldown.Plugin {
   return {
     name: 'mockwoot-shared',
-    resolveId(source, importer) {
-      const [, name] = /^\.\/(\w+)\.ts$/.exec(source) ?? []
-      const id = name === undefined || importer === undefined ? undefined : SHARED[name]
+    resolveId(source) {
+      const id = SHARED[source]
       return id === undefined ? undefined : { id, external: true }
     },
   }
@@ -61,7 +65,7 @@ export function requiredTypesPlugin(): Rolldown.Plugin {
 const LATER = /Promise\.resolve\(\)\.then\(\(\)=>(?:\w+\.\w+\()?require\([`"]\.\/([\w-]+)\.cjs[`"]\)(?:,1\))?\)/g
 
 /** The files that are loaded later by what pages load as well: `browser` in package.json names the other of each pair. */
-const LATER_IN_PAGES = new Set(['served', 'fixtures'])
+const LATER_IN_PAGES = new Set(['fixtures', 'inspector', 'served'])
 
 /**
  * Loads what is needed later from a file of its own, of which there are two. Jest knows no `import()` in what it requires,

@@ -4,7 +4,7 @@
  * @module
  */
 import { type HttpHandler, HttpResponse, http, passthrough, ws } from 'msw'
-import { createHandlers, failOthers, Mockwoot, type MockwootHandler } from './core.ts'
+import { createHandlers, failOthers, Mockwoot } from './core.ts'
 import type { MockwootOptions } from './mockwoot.ts'
 
 /** The library as the app under test loads it: an app that imports it must not get handlers from a required copy. */
@@ -13,7 +13,7 @@ const msw = { http, HttpResponse, passthrough, ws }
 /** A mock with its handlers for msw. */
 export interface MswMockwoot extends Mockwoot {
   /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
-  readonly handlers: MockwootHandler[]
+  readonly handlers: HttpHandler[]
   /**
    * For the end of the list: `setupServer(...mock.handlers, mock.failOthers)`. Fails every request that no handler takes,
    * except those to this machine, so that a mistake in a URL gets nowhere.
@@ -41,11 +41,14 @@ export type { FaultControl } from '#control/faults'
 export type { Health } from '#control/health'
 export type { MockWorld } from '#control/mock-world'
 export type { ReceivedView } from '#control/operations/incoming'
+export type { MockWebhook, WebhookControl, WebhookOptions } from '#control/webhooks'
+export type { WebhookEvent } from '#db/models/integrations/webhook'
 export type { Incoming } from '#domain/conversations/incoming'
 export type { Settled, WebhookMode } from '#events/deliveries'
 export type { Delivery } from '#events/delivery-log'
 export type { Fault, FaultOptions } from '#events/faults'
 export type { SeedDocument } from '#seed/document'
+export type { Seed } from '#seed/seed'
 export type { JournalEntry, JournalFilter } from '#world/journal'
 export type { SnapshotInfo } from '#world/snapshots'
 export type { ResetOptions, WorldState } from '#world/world'

@@ -41,7 +41,7 @@ import { authorOf, each, inboxOf, type PlantedAccount, userIds } from './planted
 
 /** Plants everything of an account but its conversations. */
 export function plantAccount(desk: Desk, document: AccountDocument, place: string): PlantedAccount {
-  const account = at(place, () => newAccount(desk, document))
+  const account = at(place, () => newAccount(desk, document, place))
   const planted: PlantedAccount = { desk, account, place, contacts: new Map() }
   furnish(planted, document)
   return planted
@@ -80,20 +80,21 @@ export function furnish(planted: PlantedAccount, document: Furniture): void {
   each(planted, 'contacts', document.contacts, (contact, where) => plantContact(planted, contact, where))
 }
 
-function newAccount(desk: Desk, document: AccountDocument): Account {
-  const { id, name, locale, domain, support_email, settings, custom_attributes, limits, features } = document
+function newAccount(desk: Desk, document: AccountDocument, place: string): Account {
+  const { name, locale, domain, support_email, settings, custom_attributes, limits, features } = document
   refuseUnknownPlan({ limits, features })
-  if (desk.db.accounts.has(id)) throw recordInvalid(['id', 'has already been taken'])
-  const account = createAccount(desk, {
-    ...(id === undefined ? {} : { id }),
-    name,
-    domain: domain ?? null,
-    supportEmail: support_email ?? null,
-    ...(locale === undefined ? {} : { locale }),
-    ...(settings ? { settings } : {}),
-    ...(custom_attributes ? { customAttributes: custom_attributes } : {}),
-    ...(limits ? { limits } : {}),
-  })
+  const { id, stored } = document
+  const account = identified(desk.db.accounts, { id, stored }, place, () =>
+    createAccount(desk, {
+      name,
+      domain: domain ?? null,
+      supportEmail: support_email ?? null,
+      ...(locale === undefined ? {} : { locale }),
+      ...(settings ? { settings } : {}),
+      ...(custom_attributes ? { customAttributes: custom_attributes } : {}),
+      ...(limits ? { limits } : {}),
+    }),
+  )
   if (features) setFeatures(desk, account, features)
   return account
 }

@@ -25,8 +25,9 @@ export function plantStoredConversation(
   const times = timesOf(document, now)
   const { contact, link } = partiesOf(planted, document, place)
   desk.clock.set(stored.created_at ?? times[0] ?? now)
+  const values = valuesOf(planted, document, place)
   const conversation = identified(desk.db.conversations, { stored }, place, () =>
-    storeConversation(desk, link, valuesOf(planted, document, place)),
+    storeConversation(desk, link, { ...values, ...given({ uuid: stored.uuid }) }),
   )
   plantSla(planted, conversation, document.sla_policy, place)
   for (const [index, message] of (document.messages ?? []).entries()) {
@@ -36,6 +37,7 @@ export function plantStoredConversation(
   }
   const reached = {
     status,
+    team_id: values.team_id ?? null,
     snoozed_until: snoozed_until === undefined ? null : Date.parse(snoozed_until),
     labels: tagNames(labels ?? []),
   }
