@@ -14,7 +14,7 @@ import {
   hash,
   idAsGiven,
   ids,
-  integerOrBlank,
+  recordId,
   isoTime,
   listOf,
   oneOrMore,
@@ -76,8 +76,8 @@ export const conversationListQuery = z.object({
 /** What a conversation is created from. */
 export const newConversationSchema = z.object({
   source_id: text.nullish(),
-  inbox_id: integerOrBlank.nullish(),
-  contact_id: integerOrBlank.nullish(),
+  inbox_id: recordId.nullish(),
+  contact_id: recordId.nullish(),
   hmac_verified: boolean.nullish(),
   additional_attributes: hash.nullish(),
   custom_attributes: hash.nullish(),
