@@ -58,6 +58,7 @@ async function makeMock(options: StartOptions): Promise<Mockwoot> {
 function mockOptions({
   rng,
   now,
+  clockSpeed,
   dialect,
   signup,
   auth,
@@ -68,6 +69,7 @@ function mockOptions({
 }: StartOptions): MockwootOptions {
   return {
     rng,
+    clockSpeed,
     dialect,
     signup,
     webhooks,
