@@ -30,6 +30,9 @@ export interface StartOptions {
   state?: string
   /** Whether a changed seed file is read again. */
   watch: boolean
+  /** Whether customers write and agents answer by themselves, and how many seconds apart. */
+  live: boolean
+  livePace: number
   /** How long answers wait, in milliseconds: least and most. */
   latency?: [number, number]
   log: LogMode
@@ -107,6 +110,8 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
     .option('--state <file>', 'load the state from this file if it exists, and keep it there')
     .option('--watch', 'read the seed file again when it changes, and begin anew', false)
+    .option('--live', "let customers write and agents answer as the mock's clock goes", false)
+    .option('--live-pace <seconds>', 'how far apart they do, on average', positiveNumber, 20)
     .option('--latency <ms or min-max>', 'let every answer wait', milliseconds)
     .addOption(
       new Option('--log <form>', 'one line a request and a delivery: for people, as JSON, or none')

@@ -1,7 +1,7 @@
 import type { Desk } from '#domain/desk'
 import { awkward } from './awkward.ts'
 import { botDesk } from './bot-desk.ts'
-import { demo } from './demo.ts'
+import { demo } from './demo/demo.ts'
 import { atAgentLimit, documented } from './documented.ts'
 import { empty } from './empty.ts'
 import { large } from './large.ts'
