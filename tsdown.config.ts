@@ -34,7 +34,10 @@ export const library: UserConfig = {
   entry: {
     index: 'src/index.ts',
     express: 'src/adapters/express.ts',
+    jest: 'src/jest.ts',
     matchers: 'src/matchers.ts',
+    'node-test': 'src/node-test.ts',
+    playwright: 'src/playwright.ts',
     schemas: 'src/schemas.ts',
     vitest: 'src/vitest.ts',
   },

@@ -113,6 +113,8 @@ export class Table<
   readonly #sortedKeys: Array<[string, { key: (record: R) => Key; by: (record: R) => number }]>
   readonly #watchers: Array<(change: RecordChange<R>) => void> = []
   #nextId: number
+  /** What the next record gets instead. */
+  #wantedId: number | undefined
   #nextPosition = 0
   /** How many changes there have been. */
   #revision = 0
@@ -249,7 +251,12 @@ export class Table<
 
   /** The id that the next record without one of its own gets. */
   get nextId(): number {
-    return this.#nextId
+    return this.#wantedId ?? this.#nextId
+  }
+
+  /** Makes the next record that comes without an id get this one, and those after it go on behind the highest. */
+  giveNext(id: number): void {
+    this.#wantedId = id
   }
 
   /** Makes the table give ids from `id` on; never goes back. */
@@ -268,7 +275,7 @@ export class Table<
     refuseNullBytes(values)
     const now = this.#context.now()
     const given: { id?: R['id'] } = values
-    const id = given.id ?? this.#nextId
+    const id = given.id ?? this.nextId
     const before = this.#nextId
     const record = this.#complete({
       ...this.#columns,
@@ -279,6 +286,7 @@ export class Table<
     })
     if (this.#byId.has(id)) throw new Error(`Failed to insert a record: id ${id} is taken`)
     this.#enter(record)
+    if (given.id === undefined) this.#wantedId = undefined
     if (typeof id === 'number') this.reserve(id + 1)
     this.#append(record)
     // What is refused after all uses up no id, as recorded of the running server.

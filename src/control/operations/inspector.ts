@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
-import { SCENARIOS } from '#seed/scenarios'
+import { SCENARIO_NAMES } from '#seed/scenarios'
 import { CONTROL } from './control.ts'
 
 const inspector = controlOperation({
@@ -15,7 +15,7 @@ const inspector = controlOperation({
     // Loaded only now: most mocks are never looked at.
     const { inspectorPage, POLICY } = await import('#inspector/page')
     return {
-      raw: { contentType: 'text/html; charset=utf-8', data: inspectorPage(Object.keys(SCENARIOS)) },
+      raw: { contentType: 'text/html; charset=utf-8', data: inspectorPage(SCENARIO_NAMES) },
       headers: { 'content-security-policy': POLICY },
     }
   },

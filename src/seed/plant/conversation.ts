@@ -12,56 +12,36 @@ import type { Desk } from '#domain/desk'
 import { applySla } from '#domain/sla/applied'
 import { slaPoliciesOf } from '#domain/sla/policies'
 import { recordInvalid } from '#errors'
-import type { ConversationDocument, MessageDocument, parseSeedDocument } from './document.ts'
-import { plantAccount } from './plant-account.ts'
-import { each, inboxOf, type PlantedAccount, userOf } from './planted.ts'
-import { pubsubToken } from './secrets.ts'
-import { at, referred } from './seed-error.ts'
+import { pubsubToken } from '#seed/secrets'
+import type { ConversationDocument, MessageDocument } from '#seed/sections/conversations'
+import { at, referred } from '#seed/seed-error'
+import { plantAttachments } from './attachments.ts'
+import { identified } from './identified.ts'
+import { inboxOf, type PlantedAccount, userOf } from './planted.ts'
 
 const MINUTE = 60_000
 
-const DAY = 24 * 60 * MINUTE
-
-/**
- * Fills an empty world with what a document says. The accounts are a day older than the oldest of their conversations.
- * @throws {SeedError} naming the place of what the rules of the support desk refuse
- */
-export function plantDocument(desk: Desk, { accounts }: ReturnType<typeof parseSeedDocument>): void {
-  const now = desk.clock.now()
-  const conversations = accounts.flatMap((account) => account.conversations ?? [])
-  const times = conversations.flatMap((conversation) => timesOf(conversation, now))
-  desk.clock.set(times.length > 0 ? Math.min(...times) - DAY : now)
-  const planted = accounts.map((account, index) => plantAccount(desk, account, `accounts.${index}`))
-  for (const [index, account] of accounts.entries()) {
-    const target = planted[index]
-    if (!target) continue
-    each(target, 'conversations', account.conversations, (conversation, place) =>
-      plantConversation(target, conversation, place, now),
-    )
-  }
-  desk.clock.set(now)
-}
-
 /** When the messages of a conversation were written: a minute apart, the last one just now, unless they say. */
-function timesOf({ messages = [] }: ConversationDocument, now: number): number[] {
+export function timesOf({ messages = [] }: ConversationDocument, now: number): number[] {
   return messages.map(({ at: time }, index) =>
     time === undefined ? now - (messages.length - 1 - index) * MINUTE : Date.parse(time),
   )
 }
 
-function plantConversation(planted: PlantedAccount, document: ConversationDocument, place: string, now: number): void {
-  const { desk, contacts } = planted
-  const inbox = inboxOf(planted, document.inbox, `${place}.inbox`)
-  const contact = referred(`${place}.contact`, 'contact', document.contact, contacts.get(document.contact))
+/** Plants a conversation as it comes about: it is handed out, and what is written in it has its consequences. */
+export function plantConversation(
+  planted: PlantedAccount,
+  document: ConversationDocument,
+  place: string,
+  now: number,
+): void {
+  const { desk } = planted
+  const { contact, link } = partiesOf(planted, document, place)
   const times = timesOf(document, now)
   desk.clock.set(times[0] ?? now)
-  const conversation = createConversation(desk, { type: 'contact', contact }, linkOf(desk, contact, inbox), {
-    priority: document.priority,
-    additional_attributes: document.additional_attributes,
-    custom_attributes: document.custom_attributes,
-    ...placementOf(planted, document, place),
-  })
-  if (document.sla_policy !== undefined) plantSla(planted, conversation, document.sla_policy, place)
+  const values = valuesOf(planted, document, place)
+  const conversation = createConversation(desk, { type: 'contact', contact }, link, values)
+  plantSla(planted, conversation, document.sla_policy, place)
   for (const [index, message] of (document.messages ?? []).entries()) {
     const where = `${place}.messages.${index}`
     desk.clock.set(times[index] ?? now)
@@ -70,17 +50,43 @@ function plantConversation(planted: PlantedAccount, document: ConversationDocume
   at(place, () => settle(planted, conversation, document))
 }
 
-function plantSla({ desk, account }: PlantedAccount, conversation: Conversation, name: string, place: string): void {
+/** Who writes, and where. */
+export function partiesOf(planted: PlantedAccount, document: ConversationDocument, place: string) {
+  const { desk, contacts } = planted
+  const inbox = inboxOf(planted, document.inbox, `${place}.inbox`)
+  const contact = referred(`${place}.contact`, 'contact', document.contact, contacts.get(document.contact))
+  return { contact, link: linkOf(desk, contact, inbox, document.source_id) }
+}
+
+/** What a conversation is made of. */
+export function valuesOf(planted: PlantedAccount, document: ConversationDocument, place: string) {
+  const { id, priority, additional_attributes, custom_attributes } = document
+  const { desk, account } = planted
+  if (id !== undefined && desk.db.conversations.one('display_id', `${account.id}:${id}`)) {
+    throw recordInvalid(['id', 'has already been taken'])
+  }
+  const placement = placementOf(planted, document, place)
+  return { display_id: id, priority, additional_attributes, custom_attributes, ...placement }
+}
+
+/** Lets a policy apply from the beginning. */
+export function plantSla(
+  { desk, account }: PlantedAccount,
+  conversation: Conversation,
+  name: string | undefined,
+  place: string,
+): void {
+  if (name === undefined) return
   const policy = slaPoliciesOf(desk, account).find((candidate) => candidate.name === name)
   applySla(desk, SYSTEM, conversation, referred(`${place}.sla_policy`, 'SLA policy', name, policy).id)
 }
 
-function linkOf(desk: Desk, contact: Contact, inbox: Inbox): ContactInbox {
+function linkOf(desk: Desk, contact: Contact, inbox: Inbox, source_id: string | undefined): ContactInbox {
   const links = [...desk.db.contactInboxes.many('contact', contact.id)]
   const pubsub_token = pubsubToken('contact', desk.db.contactInboxes.nextId)
   return (
-    links.find(({ inbox_id }) => inbox_id === inbox.id) ??
-    findOrCreateContactInbox(desk, contact, inbox, { pubsub_token })
+    links.find((link) => link.inbox_id === inbox.id && link.source_id === (source_id ?? link.source_id)) ??
+    findOrCreateContactInbox(desk, contact, inbox, { source_id, pubsub_token })
   )
 }
 
@@ -106,13 +112,18 @@ function plantMessage(
   planted: PlantedAccount,
   conversation: Conversation,
   contact: Contact,
-  { from, at: _, csat, ...message }: MessageDocument,
+  { from, at: _, csat, type, attachments, ...document }: MessageDocument,
   place: string,
 ): void {
-  const actor = from === 'contact' ? ({ type: 'contact', contact } as const) : authorOf(planted, from, `${place}.from`)
+  const { desk } = planted
+  const actor = authorOf(planted, contact, from, `${place}.from`)
+  if (actor === undefined || type !== undefined) throw recordInvalid(['type', 'goes with a stored conversation only'])
   const message_type = actor.type === 'contact' ? 'incoming' : 'outgoing'
-  const survey = createMessage(planted.desk, actor, conversation, { ...message, message_type })
-  if (csat) plantAnswer(planted, conversation, contact, survey, csat)
+  const message = identified(desk.db.messages, document, place, (values) =>
+    createMessage(desk, actor, conversation, { ...values, message_type }),
+  )
+  plantAttachments(desk, message, attachments, place)
+  if (csat) plantAnswer(planted, conversation, contact, message, csat)
 }
 
 /** What the customer made of it all, told when it was asked. */
@@ -129,18 +140,19 @@ function plantAnswer(
   recordRating(desk, message)
 }
 
-function authorOf(planted: PlantedAccount, from: string, place: string): Actor {
+/** Who wrote a message; undefined for nobody. */
+export function authorOf(
+  planted: PlantedAccount,
+  contact: Contact,
+  from: string | undefined,
+  place: string,
+): Extract<Actor, { type: 'contact' | 'user' | 'agent_bot' }> | undefined {
+  if (from === undefined) return undefined
+  if (from === 'contact') return { type: 'contact', contact }
   if (from.includes('@')) return { type: 'user', user: userOf(planted, from, place) }
   const bots = [...planted.desk.db.agentBots.many('account', planted.account.id)]
-  return {
-    type: 'agent_bot',
-    bot: referred(
-      place,
-      'agent bot',
-      from,
-      bots.find(({ name }) => name === from),
-    ),
-  }
+  const bot = bots.find(({ name }) => name === from)
+  return { type: 'agent_bot', bot: referred(place, 'agent bot', from, bot) }
 }
 
 /** What a conversation has come to in the end, whatever its messages brought about. */
