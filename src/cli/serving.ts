@@ -65,7 +65,17 @@ async function makeMock(options: StartOptions): Promise<Mockwoot> {
   }
 }
 
-function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLimit }: StartOptions): MockwootOptions {
+function mockOptions({
+  rng,
+  now,
+  dialect,
+  signup,
+  auth,
+  webhooks,
+  bot,
+  strict,
+  rateLimit,
+}: StartOptions): MockwootOptions {
   return {
     rng,
     dialect,
@@ -74,6 +84,7 @@ function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLi
     strict,
     noAuth: !auth,
     ...(now === undefined ? {} : { now }),
+    ...(bot === undefined ? {} : { bot }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
   }
 }

@@ -20,6 +20,8 @@ export interface StartOptions {
   auth: boolean
   signup: boolean
   webhooks: WebhookMode
+  /** Where a bot listens that answers first. */
+  bot?: string
   strict: boolean
   rateLimit?: number
   state?: string
@@ -99,6 +101,7 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
         .choices(WEBHOOK_MODES)
         .default('on'),
     )
+    .option('--bot <url>', 'where a bot listens that answers first', webUrl)
     .option('--strict', 'answer 501 with an explanation to requests outside of the contract', false)
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
     .option('--state <file>', 'load the state from this file if it exists, and keep it there')
@@ -153,6 +156,13 @@ function isoTime(value: string): string {
     Number.isNaN(Date.parse(value))
   ) {
     throw new InvalidArgumentError('It is no ISO time, such as 2025-06-01T10:00:00Z.')
+  }
+  return value
+}
+
+function webUrl(value: string): string {
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
+    throw new InvalidArgumentError('It is no http or https URL, such as http://localhost:3000/events.')
   }
   return value
 }

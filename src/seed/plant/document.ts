@@ -1,9 +1,9 @@
 import type { Desk } from '#domain/desk'
-import type { parseSeedDocument } from './document.ts'
-import { plantAccount } from './plant-account.ts'
-import { plantConversation, timesOf } from './plant-conversation.ts'
-import { plantStoredConversation } from './plant-stored.ts'
+import type { parseSeedDocument } from '#seed/document'
+import { plantAccount } from './account.ts'
+import { plantConversation, timesOf } from './conversation.ts'
 import { each } from './planted.ts'
+import { plantStoredConversation } from './stored.ts'
 
 const DAY = 24 * 60 * 60_000
 

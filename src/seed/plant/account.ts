@@ -29,19 +29,19 @@ import type {
   Furniture,
   InboxDocument,
   WebhookDocument,
-} from './document.ts'
+} from '#seed/document'
+import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from '#seed/secrets'
+import { plantAssistants } from '#seed/sections/captain'
+import { plantHelpCenter } from '#seed/sections/help-center'
+import { plantPolicies, plantRoles } from '#seed/sections/policies'
+import { plantTools } from '#seed/sections/tools'
+import { at, referred } from '#seed/seed-error'
 import { identified } from './identified.ts'
 import { authorOf, each, inboxOf, type PlantedAccount, userIds } from './planted.ts'
-import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from './secrets.ts'
-import { plantAssistants } from './sections/captain.ts'
-import { plantHelpCenter } from './sections/help-center.ts'
-import { plantPolicies, plantRoles } from './sections/policies.ts'
-import { plantTools } from './sections/tools.ts'
-import { at, referred } from './seed-error.ts'
 
 /** Plants everything of an account but its conversations. */
 export function plantAccount(desk: Desk, document: AccountDocument, place: string): PlantedAccount {
-  const account = at(place, () => newAccount(desk, document))
+  const account = at(place, () => newAccount(desk, document, place))
   const planted: PlantedAccount = { desk, account, place, contacts: new Map() }
   furnish(planted, document)
   return planted
@@ -80,20 +80,21 @@ export function furnish(planted: PlantedAccount, document: Furniture): void {
   each(planted, 'contacts', document.contacts, (contact, where) => plantContact(planted, contact, where))
 }
 
-function newAccount(desk: Desk, document: AccountDocument): Account {
-  const { id, name, locale, domain, support_email, settings, custom_attributes, limits, features } = document
+function newAccount(desk: Desk, document: AccountDocument, place: string): Account {
+  const { name, locale, domain, support_email, settings, custom_attributes, limits, features } = document
   refuseUnknownPlan({ limits, features })
-  if (desk.db.accounts.has(id)) throw recordInvalid(['id', 'has already been taken'])
-  const account = createAccount(desk, {
-    ...(id === undefined ? {} : { id }),
-    name,
-    domain: domain ?? null,
-    supportEmail: support_email ?? null,
-    ...(locale === undefined ? {} : { locale }),
-    ...(settings ? { settings } : {}),
-    ...(custom_attributes ? { customAttributes: custom_attributes } : {}),
-    ...(limits ? { limits } : {}),
-  })
+  const { id, stored } = document
+  const account = identified(desk.db.accounts, { id, stored }, place, () =>
+    createAccount(desk, {
+      name,
+      domain: domain ?? null,
+      supportEmail: support_email ?? null,
+      ...(locale === undefined ? {} : { locale }),
+      ...(settings ? { settings } : {}),
+      ...(custom_attributes ? { customAttributes: custom_attributes } : {}),
+      ...(limits ? { limits } : {}),
+    }),
+  )
   if (features) setFeatures(desk, account, features)
   return account
 }

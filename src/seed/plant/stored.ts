@@ -6,12 +6,12 @@ import { storeRating } from '#domain/conversations/csat'
 import { storeMessage } from '#domain/conversations/messages/store'
 import { given } from '#domain/given'
 import { tagNames } from '#domain/tags'
+import type { ConversationDocument, CsatDocument, MessageDocument } from '#seed/sections/conversations'
+import { at } from '#seed/seed-error'
+import { plantAttachments } from './attachments.ts'
+import { authorOf, partiesOf, plantSla, timesOf, valuesOf } from './conversation.ts'
 import { identified } from './identified.ts'
-import { plantAttachments } from './plant-attachments.ts'
-import { authorOf, partiesOf, plantSla, timesOf, valuesOf } from './plant-conversation.ts'
 import { type PlantedAccount, userOf } from './planted.ts'
-import type { ConversationDocument, CsatDocument, MessageDocument } from './sections/conversations.ts'
-import { at } from './seed-error.ts'
 
 /** Plants a conversation as it was elsewhere: nobody gets it, and nothing follows from what is written in it. */
 export function plantStoredConversation(
@@ -25,8 +25,9 @@ export function plantStoredConversation(
   const times = timesOf(document, now)
   const { contact, link } = partiesOf(planted, document, place)
   desk.clock.set(stored.created_at ?? times[0] ?? now)
+  const values = valuesOf(planted, document, place)
   const conversation = identified(desk.db.conversations, { stored }, place, () =>
-    storeConversation(desk, link, valuesOf(planted, document, place)),
+    storeConversation(desk, link, { ...values, ...given({ uuid: stored.uuid }) }),
   )
   plantSla(planted, conversation, document.sla_policy, place)
   for (const [index, message] of (document.messages ?? []).entries()) {
@@ -36,6 +37,7 @@ export function plantStoredConversation(
   }
   const reached = {
     status,
+    team_id: values.team_id ?? null,
     snoozed_until: snoozed_until === undefined ? null : Date.parse(snoozed_until),
     labels: tagNames(labels ?? []),
   }

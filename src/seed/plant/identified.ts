@@ -1,5 +1,5 @@
 import type { Row } from '#db/table'
-import { SeedError } from './seed-error.ts'
+import { SeedError } from '#seed/seed-error'
 
 /** What a document may say of a record besides: its number, and columns as they were stored. */
 interface Identity<R> {
