@@ -4,7 +4,7 @@ import { ALL_WORLDS, worldsNamed } from '#control/all-worlds'
 import { MockWorld } from '#control/mock-world'
 import { WorldControl } from '#control/world-control'
 import type { Settled, WebhookMode } from '#events/deliveries'
-import type { Delivery } from '#events/delivery-log'
+import type { Delivery, DeliveryFilter } from '#events/delivery-log'
 import { type Send, send } from '#events/network'
 import type { OperationInfo } from '#operation'
 import type { Services } from '#pipeline/exchange'
@@ -187,8 +187,8 @@ export class Mockwoot extends WorldControl {
    * What was sent to webhooks, inboxes and bots, oldest first.
    * @param filter with `world`, by another world than the default one; by all worlds with `*`
    */
-  override deliveries({ world = DEFAULT_WORLD }: WorldFilter = {}): Delivery[] {
-    return worldsNamed(this, world).flatMap(({ deliveries }) => deliveries.list())
+  override deliveries({ world = DEFAULT_WORLD, ...filter }: DeliveryFilter & WorldFilter = {}): Delivery[] {
+    return worldsNamed(this, world).flatMap(({ deliveries }) => deliveries.list(filter))
   }
 
   /**

@@ -13,10 +13,11 @@ let packed: Packed
 
 const file = (path: string): string => join(packed.folder, path)
 
-/** What a program of its own prints that is run beside the package. */
+/** What a program of its own prints that is run beside the package: JSON, so without colours. */
 function evaluate(program: string, type: 'module' | 'commonjs'): unknown {
   const argv = ['--input-type', type, '--eval', program]
-  return JSON.parse(execFileSync(process.execPath, argv, { cwd: packed.folder, encoding: 'utf8' }))
+  const env = { ...process.env, FORCE_COLOR: '0' }
+  return JSON.parse(execFileSync(process.execPath, argv, { cwd: packed.folder, encoding: 'utf8', env }))
 }
 
 /** The modules that a built file imports or requires by name. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { PlainAnswer } from '#protocol'
-import { isAddress, isLoopback, isPrivateAddress } from '#tools/address'
+import { isAddress, isLoopback, isPrivateAddress } from '#tools/network/address'
 import { targetOf } from './target.ts'
 
 function hostnameOf(url: string): string | undefined {

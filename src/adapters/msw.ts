@@ -5,7 +5,7 @@ import type { Mockwoot } from '#mockwoot'
 import { BODILESS } from '#pipeline/respond'
 import { splitTarget } from '#pipeline/world-of'
 import type { PlainAnswer, PlainRequest } from '#protocol'
-import { isLoopback } from '#tools/address'
+import { isLoopback } from '#tools/network/address'
 import { clearInterval, setInterval } from '#tools/timers'
 
 const WITHOUT_BODY = new Set(['GET', 'HEAD'])

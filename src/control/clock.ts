@@ -60,13 +60,13 @@ export class ClockControl {
    * @throws {Failure} `ParametersInvalid` when there is no such time; nothing changes then
    */
   move({ now, advance, frozen }: ClockMove): void {
-    const time = now === undefined ? this.#clock.whole() : timeOf(new Date(now).getTime(), 'now')
-    const target = advance === undefined ? time : timeOf(time + Math.round(advance * 1000), 'advance')
+    const time = now === undefined ? undefined : timeOf(new Date(now).getTime(), 'now')
+    if (advance !== undefined) timeOf((time ?? this.#clock.whole()) + Math.round(advance * 1000), 'advance')
     if (frozen === true) this.#clock.freeze()
     if (frozen === false) this.#clock.unfreeze()
-    if (now === undefined && advance === undefined) return
-    this.#clock.set(target)
-    this.#world.runTimers()
+    if (time !== undefined) this.#clock.set(time)
+    if (advance !== undefined) this.#clock.advance(advance)
+    if (time !== undefined || advance !== undefined) this.#world.runTimers()
   }
 
   /** Stops the time where it is. */

@@ -1,7 +1,7 @@
 import { type ContractReport, contractReport } from '#contract/report/report'
 import type { Incoming } from '#domain/conversations/incoming/incoming'
 import type { Settled } from '#events/deliveries'
-import type { Delivery } from '#events/delivery-log'
+import type { Delivery, DeliveryFilter } from '#events/delivery-log'
 import type { OperationInfo } from '#operation'
 import { parseSeed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
@@ -119,8 +119,8 @@ export abstract class WorldControl {
   }
 
   /** What was sent to webhooks, inboxes and bots, oldest first. */
-  deliveries(): Delivery[] {
-    return this.inner().deliveries.list()
+  deliveries(filter: DeliveryFilter = {}): Delivery[] {
+    return this.inner().deliveries.list(filter)
   }
 
   /** Sends a delivery once more. Undefined when there is none with this id. */

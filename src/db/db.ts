@@ -69,6 +69,8 @@ interface AnyTable {
   fill(copy: TableCopy): void
   /** The export as JSON, in pieces. */
   texts(): string[]
+  /** Makes the pieces of the export beforehand, one after the other. */
+  makeTexts(): Iterable<string>
   revision(): number
   all(): readonly object[]
   has(id: unknown): boolean
@@ -209,6 +211,11 @@ export class Db {
     return ['{', ...tables, '}']
   }
 
+  /** Makes what `texts` returns beforehand, piece by piece; who waits in between lets others change records meanwhile. */
+  *makeTexts(): Generator<string> {
+    for (const table of this.#tables.values()) yield* table.makeTexts()
+  }
+
   /**
    * Fills an empty database with what another one dumped.
    * @throws {ZodError} that names the places, when the dump is malformed
@@ -255,6 +262,7 @@ export class Db {
       copy: () => table.copy(),
       fill: (copy) => table.fill(copy),
       texts: () => textsOf(table),
+      makeTexts: () => table.makePages(),
       revision: () => table.revision,
       all: () => table.all(),
       has: (id) => table.has(id),

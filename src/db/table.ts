@@ -113,6 +113,8 @@ export class Table<
   readonly #sortedKeys: Array<[string, { key: (record: R) => Key; by: (record: R) => number }]>
   readonly #watchers: Array<(change: RecordChange<R>) => void> = []
   #nextId: number
+  /** What the next record gets instead. */
+  #wantedId: number | undefined
   #nextPosition = 0
   /** How many changes there have been. */
   #revision = 0
@@ -120,8 +122,8 @@ export class Table<
   readonly #pages: Array<string | undefined> = []
   /** How often a record was written. */
   #writes = 0
-  /** The moves as they were after so many changes. */
-  #moves: { revision: number; moves: readonly Move[] } | undefined
+  /** The moves, while they hold: records that are added come last in both orders. */
+  #moves: readonly Move[] | undefined
 
   constructor(definition: Model<R, D, U, L, S>, context: TableContext) {
     this.#model = definition
@@ -188,13 +190,16 @@ export class Table<
    * so that who asks again and again pays for the changes only.
    */
   pages(): string[] {
-    const count = Math.ceil(this.#records.length / PAGE)
-    this.#pages.length = count
-    return Array.from({ length: count }, (_, page) => {
+    return [...this.makePages()]
+  }
+
+  /** Makes the pieces one after the other. Records may change in between: `pages` then makes anew what no longer holds. */
+  *makePages(): Generator<string> {
+    for (let page = 0; page * PAGE < this.#records.length; page++) {
       const text = this.#pages[page] ?? this.#page(page)
       this.#pages[page] = text
-      return text
-    })
+      yield text
+    }
   }
 
   #page(page: number): string {
@@ -223,14 +228,11 @@ export class Table<
 
   /** What the order of writing has elsewhere than the order in which the records came. */
   moves(): readonly Move[] {
-    if (this.#moves?.revision !== this.#revision) {
-      const places = this.asWritten(this.#records).map(({ id }) => ({
-        id,
-        position: this.#byId.get(id)?.position ?? -1,
-      }))
-      this.#moves = { revision: this.#revision, moves: movesOf(places) }
+    if (this.#moves === undefined) {
+      const entries = [...this.#byId.values()].sort((a, b) => a.written - b.written)
+      this.#moves = movesOf(entries.map(({ record: { id }, position }) => ({ id, position })))
     }
-    return this.#moves.moves
+    return this.#moves
   }
 
   /** Takes over an order of writing that was exported before. */
@@ -243,12 +245,18 @@ export class Table<
       const entry = this.#ids.get(id)
       if (entry) entry.written = ++this.#writes
     }
+    this.#moves = undefined
     this.#revision++
   }
 
   /** The id that the next record without one of its own gets. */
   get nextId(): number {
-    return this.#nextId
+    return this.#wantedId ?? this.#nextId
+  }
+
+  /** Makes the next record that comes without an id get this one, and those after it go on behind the highest. */
+  giveNext(id: number): void {
+    this.#wantedId = id
   }
 
   /** Makes the table give ids from `id` on; never goes back. */
@@ -267,7 +275,7 @@ export class Table<
     refuseNullBytes(values)
     const now = this.#context.now()
     const given: { id?: R['id'] } = values
-    const id = given.id ?? this.#nextId
+    const id = given.id ?? this.nextId
     const before = this.#nextId
     const record = this.#complete({
       ...this.#columns,
@@ -278,6 +286,7 @@ export class Table<
     })
     if (this.#byId.has(id)) throw new Error(`Failed to insert a record: id ${id} is taken`)
     this.#enter(record)
+    if (given.id === undefined) this.#wantedId = undefined
     if (typeof id === 'number') this.reserve(id + 1)
     this.#append(record)
     // What is refused after all uses up no id, as recorded of the running server.
@@ -366,6 +375,7 @@ export class Table<
       this.#byId.set(record.id, { record, position: this.#position(record), written })
     }
     this.#writes = writes
+    this.#moves = undefined
     this.reserve(nextId)
   }
 
@@ -410,6 +420,7 @@ export class Table<
     this.#soil(this.#position(record), true)
     this.#records.splice(this.#offset(this.#position(record)), 1)
     this.#byId.delete(record.id)
+    this.#moves = undefined
   }
 
   #restore(entry: Entry<R>): void {
@@ -417,6 +428,7 @@ export class Table<
     this.#soil(position, true)
     this.#records.splice(this.#offset(position), 0, record)
     this.#byId.set(record.id, entry)
+    this.#moves = undefined
     this.#enter(record)
   }
 
@@ -435,10 +447,12 @@ export class Table<
     const entry = this.#byId.get(record.id)
     if (!entry) return () => {}
     const before = entry.written
-    entry.written = ++this.#writes
-    return () => {
-      entry.written = before
+    const rewrite = (written: number) => {
+      entry.written = written
+      this.#moves = undefined
     }
+    rewrite(++this.#writes)
+    return () => rewrite(before)
   }
 
   /** Gives a record new column values; only the indexes whose key changes are touched. */

@@ -2,7 +2,7 @@ import type { Blob } from '#db/models/conversations/message'
 import { storeFile } from '#domain/conversations/messages/attachments'
 import type { AttributeError } from '#errors'
 import type { UploadedFile } from '#protocol'
-import { mayBeServed } from '#tools/web-port'
+import { mayBeServed } from '#tools/network/web-port'
 import type { Desk } from './desk.ts'
 import type { ChangeSet } from './event.ts'
 

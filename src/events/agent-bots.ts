@@ -33,7 +33,7 @@ function botShipment(context: PayloadContext, event: DeskEvent): Shipment | unde
   const about = { event: name, target: 'bot' as const, url: bot.outgoing_url, secret: bot.secret }
   if (event.name === 'message.created' || event.name === 'message.updated') {
     const notice = messageNotice(context, name, event.message)
-    return notice && { ...about, payload: notice.payload, conversationId: event.message.conversation_id }
+    return notice && { ...about, payload: notice.payload, conversation: notice.conversation }
   }
   if (event.name === 'webwidget.triggered') {
     const notice = widgetNotice(context, name, event)
@@ -43,6 +43,6 @@ function botShipment(context: PayloadContext, event: DeskEvent): Shipment | unde
   return {
     ...about,
     payload: conversationPayload(context, name, event.conversation),
-    conversationId: event.conversation.id,
+    conversation: event.conversation,
   }
 }

@@ -22,7 +22,8 @@ import { customRolesOf } from '#domain/people/custom-roles'
 import { addTeamMembers, createTeam } from '#domain/people/teams'
 import { createUser, normalizeEmail } from '#domain/people/users'
 import { recordInvalid } from '#errors'
-import type { AccountDocument, AgentDocument, ContactDocument, InboxDocument } from './document.ts'
+import type { AccountDocument, AgentDocument, ContactDocument, InboxDocument, WebhookDocument } from './document.ts'
+import { identified } from './identified.ts'
 import { authorOf, each, inboxOf, type PlantedAccount, userIds } from './planted.ts'
 import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from './secrets.ts'
 import { plantAssistants } from './sections/captain.ts'
@@ -37,19 +38,26 @@ export function plantAccount(desk: Desk, document: AccountDocument, place: strin
   const planted: PlantedAccount = { desk, account, place, contacts: new Map() }
   plantRoles(planted, document)
   each(planted, 'agents', document.agents, (agent, where) => plantAgent(planted, agent, where))
-  each(planted, 'teams', document.teams, ({ members, ...settings }, where) => {
-    const team = createTeam(desk, account, settings)
-    addTeamMembers(desk, team, userIds(planted, members ?? [], where))
-  })
-  each(planted, 'labels', document.labels, (label) => createLabel(desk, account, label))
-  each(planted, 'agent_bots', document.agent_bots, (bot) => createAgentBot(desk, { account_id: account.id, ...bot }))
+  each(planted, 'teams', document.teams, ({ members, ...team }, where) =>
+    addTeamMembers(
+      desk,
+      identified(desk.db.teams, team, where, (settings) => createTeam(desk, account, settings)),
+      userIds(planted, members ?? [], where),
+    ),
+  )
+  each(planted, 'labels', document.labels, (label, where) =>
+    identified(desk.db.labels, label, where, (settings) => createLabel(desk, account, settings)),
+  )
+  each(planted, 'agent_bots', document.agent_bots, (bot, where) =>
+    identified(desk.db.agentBots, bot, where, (settings) =>
+      createAgentBot(desk, { account_id: account.id, ...settings }),
+    ),
+  )
   each(planted, 'inboxes', document.inboxes, (inbox, where) => plantInbox(planted, inbox, where))
-  each(planted, 'canned_responses', document.canned_responses, (response) =>
-    createCannedResponse(desk, account, response),
+  each(planted, 'canned_responses', document.canned_responses, (response, where) =>
+    identified(desk.db.cannedResponses, response, where, (settings) => createCannedResponse(desk, account, settings)),
   )
-  each(planted, 'webhooks', document.webhooks, (webhook) =>
-    createWebhook(desk, account, { ...webhook, secret: webhook.secret ?? webhookSecret(desk.db.webhooks.nextId) }),
-  )
+  each(planted, 'webhooks', document.webhooks, (webhook, where) => plantWebhook(planted, webhook, where))
   plantPolicies(planted, document)
   plantAssistants(planted, document)
   plantHelpCenter(planted, document)
@@ -60,9 +68,11 @@ export function plantAccount(desk: Desk, document: AccountDocument, place: strin
 }
 
 function newAccount(desk: Desk, document: AccountDocument): Account {
-  const { name, locale, domain, support_email, settings, custom_attributes, limits, features } = document
+  const { id, name, locale, domain, support_email, settings, custom_attributes, limits, features } = document
   refuseUnknownPlan({ limits, features })
+  if (desk.db.accounts.has(id)) throw recordInvalid(['id', 'has already been taken'])
   const account = createAccount(desk, {
+    ...(id === undefined ? {} : { id }),
     name,
     domain: domain ?? null,
     supportEmail: support_email ?? null,
@@ -80,7 +90,7 @@ function plantAgent(planted: PlantedAccount, agent: AgentDocument, place: string
   const { role = 'agent', availability = 'online', auto_offline = true } = agent
   const existing = desk.db.users.one('email', normalizeEmail(agent.email))
   if (existing && agentOf(desk, account.id, existing.id)) throw recordInvalid(['email', 'has already been taken'])
-  const user = existing ?? newUser(desk, agent, role)
+  const user = existing ?? identified(desk.db.users, { id: agent.id }, place, () => newUser(desk, agent, role))
   const stored = availability === 'available' ? 'online' : availability
   addMember(desk, SYSTEM, account, user, { role, availability: stored, auto_offline, ...roleOf(planted, agent, place) })
 }
@@ -109,14 +119,16 @@ function newUser(desk: Desk, agent: AgentDocument, role: 'agent' | 'administrato
 
 function plantInbox(planted: PlantedAccount, document: InboxDocument, place: string): void {
   const { desk, account } = planted
-  const { channel, members, agent_bot, ...settings } = document
+  const { channel, members, agent_bot, ...others } = document
   const { type, ...attributes } = channel
-  const id = desk.db.inboxes.nextId
-  const inbox = createPlantedInbox(desk, account, {
-    ...settings,
-    identifier: settings.identifier ?? inboxIdentifier(id),
-    hmac_token: settings.hmac_token ?? hmacToken(id),
-    channel: { type, attributes },
+  const inbox = identified(desk.db.inboxes, others, place, (settings) => {
+    const id = desk.db.inboxes.nextId
+    return createPlantedInbox(desk, account, {
+      ...settings,
+      identifier: settings.identifier ?? inboxIdentifier(id),
+      hmac_token: settings.hmac_token ?? hmacToken(id),
+      channel: { type, attributes },
+    })
   })
   const everybody = [...desk.db.accountUsers.many('account', account.id)].map(({ user_id }) => user_id)
   addInboxMembers(desk, inbox, members ? userIds(planted, members, place) : everybody)
@@ -134,14 +146,20 @@ function plantInbox(planted: PlantedAccount, document: InboxDocument, place: str
 function plantContact(planted: PlantedAccount, document: ContactDocument, place: string): void {
   const { desk, account, contacts } = planted
   const { inboxes = [], notes = [], company, ...values } = document
-  const contact = createContact(desk, SYSTEM, account, values)
-  for (const key of [values.email, values.phone_number, values.identifier, values.name]) {
+  const contact = identified(desk.db.contacts, values, place, (settings) =>
+    createContact(desk, SYSTEM, account, settings),
+  )
+  for (const key of [values.id, values.email, values.phone_number, values.identifier, values.name]) {
     if (key && !contacts.has(key)) contacts.set(key, contact)
   }
   if (company !== undefined) plantMembership(planted, contact, company, `${place}.company`)
-  for (const [index, { author, content }] of notes.entries()) {
+  for (const [index, note] of notes.entries()) {
     const where = `${place}.notes.${index}`
-    at(where, () => createNote(desk, authorOf(planted, author, `${where}.author`), contact, content))
+    at(where, () =>
+      identified(desk.db.notes, note, where, ({ author, content }) =>
+        createNote(desk, authorOf(planted, author, `${where}.author`), contact, content),
+      ),
+    )
   }
   for (const [index, link] of inboxes.entries()) {
     const where = `${place}.inboxes.${index}`
@@ -150,6 +168,15 @@ function plantContact(planted: PlantedAccount, document: ContactDocument, place:
     const { source_id, hmac_verified } = link
     at(where, () => findOrCreateContactInbox(desk, contact, inbox, { source_id, pubsub_token, hmac_verified }))
   }
+}
+
+function plantWebhook(planted: PlantedAccount, { inbox, ...document }: WebhookDocument, place: string): void {
+  const { desk, account } = planted
+  const { webhooks } = desk.db
+  const inbox_id = inbox === undefined ? null : inboxOf(planted, inbox, `${place}.inbox`).id
+  identified(webhooks, document, place, ({ secret = webhookSecret(webhooks.nextId), ...settings }) =>
+    createWebhook(desk, account, { ...settings, inbox_id, secret }),
+  )
 }
 
 function plantMembership({ desk, account }: PlantedAccount, contact: Contact, name: string, place: string): void {

@@ -13,8 +13,8 @@ export interface PlantedAccount {
   account: Account
   /** Where it stands in the document: `accounts.0`. */
   place: string
-  /** By e-mail address, phone number, identifier and name. */
-  contacts: Map<string, Contact>
+  /** By number, e-mail address, phone number, identifier and name. */
+  contacts: Map<string | number, Contact>
 }
 
 /** Plants every item of one list of an account; what goes wrong is told with its place. */
@@ -48,13 +48,13 @@ export function authorOf(planted: PlantedAccount, email: string | undefined, pla
   return referred(place, 'agent', 'first', first && planted.desk.db.users.get(first.user_id))
 }
 
-/** The inbox of the account with this name. */
-export function inboxOf({ desk, account }: PlantedAccount, name: string, place: string): Inbox {
+/** The inbox of the account with this name or number. */
+export function inboxOf({ desk, account }: PlantedAccount, name: string | number, place: string): Inbox {
   const inboxes = [...desk.db.inboxes.many('account', account.id)]
   return referred(
     place,
     'inbox',
     name,
-    inboxes.find((inbox) => inbox.name === name),
+    inboxes.find((inbox) => (typeof name === 'number' ? inbox.id : inbox.name) === name),
   )
 }

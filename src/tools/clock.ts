@@ -67,9 +67,15 @@ export class Clock {
     this.#rebase(time)
   }
 
-  /** Moves the clock by some seconds; fractions and negative numbers are allowed. */
+  /**
+   * Moves the clock by some seconds; fractions and negative numbers are allowed. The microseconds of the last change move
+   * along, so that what was made before is as old as the clock was moved.
+   */
   advance(seconds: number): void {
-    this.set(this.whole() + Math.round(seconds * 1000))
+    const milliseconds = Math.round(seconds * 1000)
+    const lastStep = this.#lastStep
+    this.set(this.whole() + milliseconds)
+    this.#lastStep = lastStep + milliseconds
   }
 
   /** Stops the time where it is. */

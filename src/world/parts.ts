@@ -70,7 +70,7 @@ export interface Parts {
 export function partsOf(
   world: string,
   settings: WorldSettings,
-  { failed, tell }: Pick<DeliveryContext, 'failed' | 'tell'>,
+  { failed, tell, done }: Pick<DeliveryContext, 'failed' | 'tell' | 'done'>,
 ): Parts {
   const { now, rng, rateLimit, journalLimit, webhooks, send, isInProcess, report } = settings
   const clock = new Clock(now, true)
@@ -87,7 +87,10 @@ export function partsOf(
     failed,
     report,
     tell,
-    done: (item) => settings.watchers.delivery?.(shown(item)),
+    done: (item) => {
+      settings.watchers.delivery?.(shown(item))
+      done(item)
+    },
   })
   return {
     db: new Db(() => clock.now()),

@@ -1,9 +1,11 @@
 import { Db } from '#db/db'
+import type { Conversation } from '#db/models/conversations/conversation'
 import type { User } from '#db/models/people/user'
 import { auditChanges } from '#domain/accounts/audit-logs'
 import type { Actor } from '#domain/actor'
 import { importDue, isImportDue } from '#domain/contacts/import'
 import { InHand } from '#domain/conversations/in-hand'
+import { type NamedConversation, nameOf, scene } from '#domain/conversations/named'
 import type { Desk } from '#domain/desk'
 import type { Happening, Listener } from '#domain/event'
 import type { Job, Queue } from '#domain/job'
@@ -11,7 +13,7 @@ import type { Presence } from '#domain/people/presence'
 import { Failure } from '#errors'
 import { agentBotListener } from '#events/agent-bots'
 import { automationListener } from '#events/automation'
-import { Cable } from '#events/cable'
+import { Cable, PULSE_STREAM } from '#events/cable'
 import { campaignListener } from '#events/campaigns'
 import { csatListener } from '#events/csat'
 import type { Deliveries } from '#events/deliveries'
@@ -30,6 +32,7 @@ import { Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
+import { PULSE_EVENT, pulseOf } from './pulse.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { infoOf, type SnapshotInfo, Snapshots } from './snapshots.ts'
 import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
@@ -53,6 +56,9 @@ export class World implements Desk {
   readonly #listeners: Listener[]
   /** Who keeps books: scenarios count in them, silent as they are. */
   readonly #bookkeepers: readonly Listener[]
+  /** The first conversation in which something happened during the change. */
+  #touched: Conversation | undefined
+  #epoch = 0
   readonly #jobs = new Jobs()
   /** What the work that is being done leaves for later; it waits with the other jobs once that work stays. */
   #left: Array<{ queue: Queue; job: Job }> = []
@@ -110,6 +116,21 @@ export class World implements Desk {
   /** What the URLs begin with that it emits. */
   get origin(): string {
     return addressOf(this.name, this.#settings.origin())
+  }
+
+  /** How often everything was replaced. */
+  get epoch(): number {
+    return this.#epoch
+  }
+
+  /** Tells who watches the mock that something has changed. */
+  beat(): void {
+    if (this.cable.hears(PULSE_STREAM)) this.cable.broadcast([PULSE_STREAM], PULSE_EVENT, pulseOf(this))
+  }
+
+  /** The conversation in which something happened during the present or the last change. */
+  get touched(): NamedConversation | null {
+    return this.#touched ? nameOf(this.#touched) : null
   }
 
   /** How many records it takes room for, those of its snapshots included. */
@@ -173,6 +194,7 @@ export class World implements Desk {
       dialect: options.dialect ?? dialect,
       signup: options.signup ?? signup,
     }
+    this.#epoch++
     this.close()
     this.#parts = this.#newParts()
     this.#seed()
@@ -191,6 +213,7 @@ export class World implements Desk {
 
   emit(actor: Actor, happening: Happening): void {
     const event = { ...happening, actor }
+    this.#touched ??= scene(this.db, happening)
     if (this.#isSeeding) {
       for (const listener of this.#bookkeepers) listener.happened?.(event)
       return
@@ -215,6 +238,7 @@ export class World implements Desk {
   change<T>(work: () => T): T {
     if (this.#isChanging) return work()
     this.#isChanging = true
+    this.#touched = undefined
     this.clock.step()
     try {
       const result = this.#whole(work, true)
@@ -225,6 +249,7 @@ export class World implements Desk {
       this.#isChanging = false
       this.performer = undefined
       this.#jobs.clear()
+      this.beat()
     }
   }
 
@@ -292,6 +317,7 @@ export class World implements Desk {
    */
   restore(dump: unknown): void {
     const { db, clock, random } = this.#read(dump)
+    this.#epoch++
     this.#parts.db = db
     auditChanges(this)
     this.random.state = random
@@ -321,6 +347,7 @@ export class World implements Desk {
     const { settings, records, clock, random, presence, lastTick } = this.snapshots.get(name)
     const db = new Db(() => this.clock.now())
     db.fill(records)
+    this.#epoch++
     this.#settings = settings
     this.#parts.db = db
     auditChanges(this)
@@ -347,6 +374,7 @@ export class World implements Desk {
     return partsOf(this.name, this.#settings, {
       failed: (subject, error) => this.change(() => noteFailedDelivery(this, subject, error)),
       tell: (line) => this.#tell(line),
+      done: () => this.beat(),
     })
   }
 

@@ -1,5 +1,6 @@
 import type { OperationInfo } from '#operation'
-import { isCut, type JournalEntry } from '#world/journal'
+import { isCut } from '#world/cut'
+import type { JournalEntry } from '#world/journal'
 
 /** An answer of the mock that is not what its own operation documents. */
 export interface Mismatch {

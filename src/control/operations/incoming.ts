@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Incoming, receive } from '#domain/conversations/incoming/incoming'
-import { integer, listOf, text } from '#handlers/fields'
+import { fileOrText, integer, listOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { contactSchema } from '#views/contacts/schema'
@@ -46,6 +46,8 @@ const incomingSchema = z.object({
     })
     .optional(),
   content: text.nullish(),
+  /** Files of a multipart form, or signed ids of files that were uploaded before. */
+  attachments: listOf(fileOrText).nullish(),
   conversation_id: integer.optional(),
   subject: text.nullish(),
   html: text.nullish(),

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#db/models/columns'
 import { type Conversation, PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
-import { assignTeam } from '#domain/conversations/assignment'
+import { assignTeam } from '#domain/conversations/assignment/assignment'
 import { changeConversation } from '#domain/conversations/changes'
 import { setConversationLabels } from '#domain/conversations/conversations'
 import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'

@@ -1,5 +1,7 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import { type Actor, actorName, SYSTEM } from '#domain/actor'
+import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
+import { agentByPolicy, waitingForAgents } from '#domain/conversations/assignment/by-policy'
 import { postActivity } from '#domain/conversations/messages/store'
 import { changeSet, type Desk, type Previous } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
@@ -12,8 +14,6 @@ import {
   statusActivity,
   teamActivity,
 } from './activities.ts'
-import { automaticAssignee, teamAssignee } from './auto-assignment.ts'
-import { agentByPolicy, waitingForAgents } from './policy-assignment.ts'
 
 /** What of a conversation changes with notice. */
 export type ConversationChanges = Partial<

@@ -3,13 +3,16 @@ import { createCapacityPolicy, createLimit, letFollow } from '#domain/people/cap
 import { createCustomRole } from '#domain/people/custom-roles'
 import { createSlaPolicy } from '#domain/sla/policies'
 import type { AccountDocument } from '#seed/document'
+import { identified } from '#seed/identified'
 import { each, inboxOf, type PlantedAccount, userOf } from '#seed/planted'
 import type { AssignmentDocument, CapacityDocument } from './schema.ts'
 
 /** Plants what agents can be allowed, before there are any. */
 export function plantRoles(planted: PlantedAccount, { custom_roles }: AccountDocument): void {
   const { desk, account } = planted
-  each(planted, 'custom_roles', custom_roles, (role) => createCustomRole(desk, account, role))
+  each(planted, 'custom_roles', custom_roles, (role, place) =>
+    identified(desk.db.customRoles, role, place, (settings) => createCustomRole(desk, account, settings)),
+  )
 }
 
 /** Plants by what rules conversations are given to agents, and answered. */

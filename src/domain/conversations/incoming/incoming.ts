@@ -8,6 +8,7 @@ import { createContact } from '#domain/contacts/contacts'
 import { type CustomerValues, findContactBy } from '#domain/contacts/customers'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { createConversation } from '#domain/conversations/conversations'
+import type { GivenFile } from '#domain/conversations/messages/attachments'
 import { createMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
 import { recordInvalid, recordNotFound } from '#errors'
@@ -30,6 +31,7 @@ export interface Incoming extends GivenMail {
   inbox_id: number
   contact?: Pick<CustomerValues, 'email' | 'name' | 'phone_number' | 'identifier'>
   content?: string | null
+  attachments?: readonly GivenFile[] | null | undefined
   /** The display id of the conversation to go on with. */
   conversation_id?: number | undefined
 }
@@ -51,15 +53,16 @@ export function receive(desk: Desk, incoming: Incoming): Received {
   const inbox = desk.db.inboxes.get(incoming.inbox_id)
   if (!inbox) throw recordNotFound('Inbox')
   const content = incoming.content ?? null
-  if (inbox.channel_type === 'Channel::Email')
-    return receiveMail(desk, inbox, incoming, mailOf(desk, incoming, content))
+  if (inbox.channel_type === 'Channel::Email') return receiveMail(desk, inbox, incoming, mailOf(desk, incoming))
   refuseMailFields(incoming)
   const { contact, conversation } = placeOf(desk, inbox, incoming)
   const written =
     inbox.channel_type === 'Channel::Voice'
       ? ringing(desk, inbox, conversation, contact, content)
       : { content, message_type: 'incoming' }
-  return { contact, conversation, message: createMessage(desk, { type: 'contact', contact }, conversation, written) }
+  const actor = { type: 'contact', contact } as const
+  const message = createMessage(desk, actor, conversation, { ...written, attachments: incoming.attachments })
+  return { contact, conversation, message }
 }
 
 function refuseMailFields(incoming: Incoming): void {

@@ -4,6 +4,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { CustomerValues } from '#domain/contacts/customers'
+import type { GivenFile } from '#domain/conversations/messages/attachments'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
 import { textOfHtml, withoutQuotes } from './mail-text.ts'
@@ -27,13 +28,15 @@ export const MAIL_FIELDS = ['subject', 'html', 'cc', 'message_id', 'in_reply_to'
 /** An e-mail as it came. */
 export interface Mail extends GivenMail {
   message_id: string
-  text: string | null
+  /** The body as text. */
+  content?: string | null
+  attachments?: readonly GivenFile[] | null | undefined
 }
 
 /** A given e-mail, with an id. */
-export function mailOf({ random }: Desk, given: GivenMail, text: string | null): Mail {
+export function mailOf({ random }: Desk, given: Omit<Mail, 'message_id'> & Pick<GivenMail, 'message_id'>): Mail {
   const { message_id } = given
-  return { ...given, text, message_id: message_id?.trim() ? message_id : `${random.uuid()}@mail.example.com` }
+  return { ...given, message_id: message_id?.trim() ? message_id : `${random.uuid()}@mail.example.com` }
 }
 
 /** What an inbox knows of somebody who never wrote before: called as the address begins unless a name is given. */
@@ -75,13 +78,14 @@ export function sameMail({ db }: Desk, { id }: Conversation, { message_id }: Mai
 
 /** An e-mail as the message that it becomes. */
 export function messageOfMail(desk: Desk, inbox: Inbox, { email }: Contact, mail: Mail): NewMessage {
-  const text = parts(mail.text, mail.text)
+  const text = parts(mail.content, mail.content ?? null)
   const html = parts(mail.html, mail.html == null ? null : textOfHtml(mail.html))
   return {
     content: text?.reply ?? html?.reply ?? null,
     message_type: 'incoming',
     content_type: 'incoming_email',
     source_id: mail.message_id,
+    attachments: mail.attachments,
     content_attributes: {
       email: {
         bcc: null,
@@ -94,7 +98,7 @@ export function messageOfMail(desk: Desk, inbox: Inbox, { email }: Contact, mail
         in_reply_to: mail.in_reply_to ?? null,
         message_id: mail.message_id,
         multipart: Boolean(text && html),
-        number_of_attachments: 0,
+        number_of_attachments: mail.attachments?.length ?? 0,
         references: mail.in_reply_to ? [mail.in_reply_to] : [],
         subject: mail.subject ?? null,
         text_content: text ?? {},

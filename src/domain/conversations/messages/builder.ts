@@ -100,7 +100,7 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
     source_id: textOf('source_id', given.source_id),
     ...sender,
   })
-  attach(desk, message, blobs)
+  for (const blob of blobs) attach(desk, message, blob)
   return message
 }
 

@@ -2,7 +2,7 @@ import type { Blob } from '#db/models/conversations/message'
 import type { Desk } from '#domain/desk'
 import { Failure, recordNotFound, unprocessable } from '#errors'
 import type { UploadedFile } from '#protocol'
-import { mayBeServed } from '#tools/web-port'
+import { mayBeServed } from '#tools/network/web-port'
 import { findBlob, storeFile } from './attachments.ts'
 
 /** For how long the address of a file's bytes is good, in milliseconds: five minutes. */

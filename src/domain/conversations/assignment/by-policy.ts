@@ -7,7 +7,7 @@ import type { Desk } from '#domain/desk'
 import { policyFollowedBy } from '#domain/inboxes/assignment-policies'
 import { isTeamMember } from '#domain/people/teams'
 import { textOf } from '#tools/ruby'
-import { candidates, takeTurn } from './auto-assignment.ts'
+import { candidates, takeTurn } from './automatic.ts'
 
 /** The feature that adds balance and capacities to assignment policies. */
 const CAPACITIES = 'advanced_assignment'

@@ -2,9 +2,9 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Team } from '#db/models/people/team'
 import type { Actor } from '#domain/actor'
+import { changeConversation } from '#domain/conversations/changes'
 import type { Desk } from '#domain/desk'
 import { type Agent, agentOf } from '#domain/people/agents'
-import { changeConversation } from './changes.ts'
 
 /** Gives a conversation to an agent of the account, in whatever inbox; any other id leaves it to nobody. */
 export function assignAgent(

@@ -1,7 +1,7 @@
 import type { PlatformApp } from '#db/models/accounts/platform-app'
 import { Failure } from '#errors'
 import type { IncomingRequest } from '#operation'
-import { accessTokenOf } from './authenticate.ts'
+import { accessTokenOf } from './user.ts'
 
 /**
  * The platform app that calls, by the header `api_access_token`; where the mock asks for no authentication, the first.

@@ -1,8 +1,10 @@
-import type { BirdWorkspace } from '#db/models/bird/bird'
+import type { BirdToken, BirdWorkspace } from '#db/models/bird/bird'
 import type { BirdAgent } from '#db/models/bird/bird-agent'
 import { birdAgentOf, birdAgentsOf } from '#domain/bird/agents'
 import { Failure, recordNotFound } from '#errors'
 import type { IncomingRequest } from '#operation'
+import type { PlainRequest } from '#protocol'
+import type { World } from '#world/world'
 
 /** What an operation within a workspace knows of the call. */
 export interface WorkspaceScope {
@@ -21,14 +23,18 @@ const CREDENTIALS = /^(?:Bearer|AccessKey)\s+(\S+)\s*$/i
  */
 export function enterWorkspace(request: IncomingRequest): WorkspaceScope {
   const { world } = request
-  const header = request.header('authorization')?.trim()
-  if (!header) return enterAsStranger(request)
-  const key = CREDENTIALS.exec(header)?.[1]
-  const token = world.db.birdTokens.one('token', key)
+  if (!request.header('authorization')?.trim()) return enterAsStranger(request)
+  const token = birdTokenOf(world, request)
   if (!token) throw new Failure('InvalidAccessToken', {})
   const workspace = workspaceOf(request)
   if (token.workspace_id !== workspace.id) throw recordNotFound('Workspace')
   return { workspace, caller: birdAgentOf(world, workspace, token.user_id) }
+}
+
+/** The record of the token that a request carries; undefined when it carries none that is known. */
+export function birdTokenOf({ db }: World, request: Pick<PlainRequest, 'header'>): BirdToken | undefined {
+  const key = CREDENTIALS.exec(request.header('authorization')?.trim() ?? '')?.[1]
+  return key === undefined ? undefined : db.birdTokens.one('token', key)
 }
 
 function enterAsStranger(request: IncomingRequest): WorkspaceScope {

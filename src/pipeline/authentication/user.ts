@@ -4,9 +4,9 @@ import type { AccountUser, User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
 import { Failure, parameterInvalid, recordNotFound } from '#errors'
 import type { Caller, IncomingRequest } from '#operation'
+import { sessionHeaders, sessionOf } from '#pipeline/session'
 import { toId } from '#tools/ids'
 import type { World } from '#world/world'
-import { sessionHeaders, sessionOf } from './session.ts'
 
 /** The header's value, also under the name that proxies make of it: the server folds `-` and `_`. */
 export function accessTokenOf(request: Pick<IncomingRequest, 'header'>): string | undefined {
