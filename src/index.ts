@@ -4,13 +4,13 @@
  * @module
  */
 import type { HttpHandler } from 'msw'
-import { createHandlers, failOthers, type MockwootHandler } from '#adapters/msw'
+import { createHandlers, failOthers } from '#adapters/msw'
 import { Mockwoot, type MockwootOptions } from './mockwoot.ts'
 
 /** A mock with its handlers for msw. */
 export interface MswMockwoot extends Mockwoot {
   /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
-  readonly handlers: MockwootHandler[]
+  readonly handlers: HttpHandler[]
   /**
    * For the end of the list: `setupServer(...mock.handlers, mock.failOthers)`. Fails every request that no handler takes,
    * except those to this machine, so that a mistake in a URL gets nowhere.
@@ -38,11 +38,14 @@ export type { FaultControl } from '#control/faults'
 export type { Health } from '#control/health'
 export type { MockWorld } from '#control/mock-world'
 export type { ReceivedView } from '#control/operations/incoming'
+export type { MockWebhook, WebhookControl, WebhookOptions } from '#control/webhooks'
+export type { WebhookEvent } from '#db/models/integrations/webhook'
 export type { Incoming } from '#domain/conversations/incoming/incoming'
 export type { Settled, WebhookMode } from '#events/deliveries'
 export type { Delivery } from '#events/delivery-log'
 export type { Fault, FaultOptions } from '#events/faults'
 export type { SeedDocument } from '#seed/document'
+export type { Seed } from '#seed/seed'
 export { SeedError } from '#seed/seed-error'
 export type { JournalEntry, JournalFilter } from '#world/journal'
 export type { SnapshotInfo } from '#world/snapshots'

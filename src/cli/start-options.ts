@@ -20,11 +20,16 @@ export interface StartOptions {
   auth: boolean
   signup: boolean
   webhooks: WebhookMode
+  /** Where a bot listens that answers first. */
+  bot?: string
   strict: boolean
   rateLimit?: number
   state?: string
   /** Whether a changed seed file is read again. */
   watch: boolean
+  /** Whether customers write and agents answer by themselves, and how many seconds apart. */
+  live: boolean
+  livePace: number
   /** How long answers wait, in milliseconds: least and most. */
   latency?: [number, number]
   log: LogMode
@@ -96,10 +101,13 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
         .choices(WEBHOOK_MODES)
         .default('on'),
     )
+    .option('--bot <url>', 'where a bot listens that answers first', webUrl)
     .option('--strict', 'answer 501 with an explanation to requests outside of the contract', false)
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
     .option('--state <file>', 'load the state from this file if it exists, and keep it there')
     .option('--watch', 'read the seed file again when it changes, and begin anew', false)
+    .option('--live', "let customers write and agents answer as the mock's clock goes", false)
+    .option('--live-pace <seconds>', 'how far apart they do, on average', positiveNumber, 20)
     .option('--latency <ms or min-max>', 'let every answer wait', milliseconds)
     .addOption(
       new Option('--log <form>', 'one line a request and a delivery: for people, as JSON, or none')
@@ -148,6 +156,13 @@ function isoTime(value: string): string {
     Number.isNaN(Date.parse(value))
   ) {
     throw new InvalidArgumentError('It is no ISO time, such as 2025-06-01T10:00:00Z.')
+  }
+  return value
+}
+
+function webUrl(value: string): string {
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
+    throw new InvalidArgumentError('It is no http or https URL, such as http://localhost:3000/events.')
   }
   return value
 }

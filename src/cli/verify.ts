@@ -114,10 +114,11 @@ function whatIsTold(head: RecordingHead) {
   return { isAdministrator: head.caller.isAdministrator, operations: SERVED_OPERATIONS, mock: twinOf(head) }
 }
 
-/** A mock in the place of the server: an account of the same name, and the same caller. */
+/** A mock in the place of the server: an account of the same name and features, and the same caller. */
 function twinOf({ dialect, mark, caller }: RecordingHead): Target {
   const baseUrl = 'http://mockwoot.test'
-  const seed = { accounts: [{ name: caller.accountName, agents: [agentOf(caller)] }] }
+  const features = caller.features ? { features: caller.features } : {}
+  const seed = { accounts: [{ name: caller.accountName, agents: [agentOf(caller)], ...features }] }
   const mock = new Mockwoot({ baseUrl, dialect, seed, webhooks: 'off' })
   const transport = toMock(baseUrl, (request) => mock.handle(request))
   return { baseUrl, token: RECORDED_TOKEN, transport, accountId: 1, dialect, mark }

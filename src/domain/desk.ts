@@ -42,6 +42,13 @@ export function nextStep<T>({ dialect }: Desk, step: () => T): T {
   }
 }
 
+/** A random uuid that nothing has yet: seeds may have planted what the random numbers still have before them. */
+export function unusedUuid({ random }: Desk, isTaken: (uuid: string) => boolean): string {
+  let uuid = random.uuid()
+  while (isTaken(uuid)) uuid = random.uuid()
+  return uuid
+}
+
 /** What columns held before a save; null for what the database filled in and the server then finds changed. */
 export type Previous<R> = { [column in keyof R]?: R[column] | null }
 

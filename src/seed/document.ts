@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { accountSchema as accountColumns } from '#db/models/accounts/account'
 import { cannedResponseSchema } from '#db/models/accounts/canned-response'
 import { type JsonObject, jsonObject } from '#db/models/columns'
 import { contactSchema as contactColumns } from '#db/models/contacts/contact'
 import { noteSchema as noteColumns } from '#db/models/contacts/note'
 import { inboxSchema as inboxColumns } from '#db/models/inboxes/inbox'
-import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
+import { WEBHOOK_EVENTS, webhookSchema as webhookColumns } from '#db/models/integrations/webhook'
 import { ROLES } from '#db/models/people/user'
 import { LOCALES } from '#domain/accounts/accounts'
 import { conversationSchema } from './sections/conversations.ts'
@@ -148,7 +149,7 @@ const contactSchema = z.strictObject({
 })
 
 const webhookSchema = z.strictObject({
-  ...number,
+  ...identity(webhookColumns.pick({ subscriptions: true })),
   name: z.string().nullish(),
   /** The inbox whose events alone are sent. */
   inbox: reference.optional(),
@@ -158,7 +159,7 @@ const webhookSchema = z.strictObject({
 })
 
 const accountSchema = z.strictObject({
-  ...number,
+  ...identity(accountColumns.pick({ created_at: true })),
   name,
   locale: z
     .string()
@@ -201,6 +202,8 @@ export const seedDocumentSchema = z.strictObject({
 
 export type SeedDocument = z.input<typeof seedDocumentSchema>
 export type AccountDocument = z.output<typeof accountSchema>
+/** What of an account is planted once there is the account itself, and before its conversations. */
+export type Furniture = Partial<Omit<AccountDocument, 'name' | 'conversations'>>
 export type AgentDocument = z.output<typeof agentSchema>
 export type WebhookDocument = z.output<typeof webhookSchema>
 export type InboxDocument = z.output<typeof inboxSchema>

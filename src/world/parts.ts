@@ -29,6 +29,8 @@ export interface WorldSettings {
   /** How many requests the journal keeps; its own number unless given. */
   journalLimit: number | undefined
   webhooks: WebhookMode
+  /** Where a bot listens that answers first; undefined for what the seed says. */
+  bot: string | undefined
   /** Takes webhooks to their receivers. */
   send: Send
   /** Scheme, host and port that the URLs in webhooks and realtime events begin with. */

@@ -386,7 +386,8 @@ export class World implements Desk {
   #seed(): void {
     this.#isSeeding = true
     try {
-      plant(this, this.#settings.seed)
+      const { seed, bot } = this.#settings
+      plant(this, seed, bot)
     } finally {
       this.#isSeeding = false
     }

@@ -8,7 +8,7 @@ import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inbo
 import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
 import { createMessage, type NewMessage, storeNewMessage } from '#domain/conversations/messages/builder'
 import { applyMessage } from '#domain/conversations/messages/effects'
-import type { Desk } from '#domain/desk'
+import { type Desk, unusedUuid } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { answeringBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
@@ -132,7 +132,7 @@ export function storeConversation(desk: Desk, link: ContactInbox, values: Conver
     contact_id: link.contact_id,
     contact_inbox_id: link.id,
     display_id: nextDisplayId(desk, account_id, values.display_id),
-    uuid: values.uuid ?? desk.random.uuid(),
+    uuid: values.uuid ?? unusedUuid(desk, (uuid) => desk.db.conversations.one('uuid', uuid) !== undefined),
     status,
     snoozed_until: status === 'snoozed' ? (values.snoozed_until ?? null) : null,
     priority: values.priority ?? null,

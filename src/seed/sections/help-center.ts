@@ -2,14 +2,14 @@ import type { Category, Portal } from '#db/models/help-center/portal'
 import { createArticle, updateArticle } from '#domain/help-center/articles'
 import { createCategory } from '#domain/help-center/categories'
 import { createPortal } from '#domain/help-center/portals'
-import type { AccountDocument } from '#seed/document'
-import { identified } from '#seed/identified'
-import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/planted'
+import type { Furniture } from '#seed/document'
+import { identified } from '#seed/plant/identified'
+import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/plant/planted'
 import { at } from '#seed/seed-error'
 import type { ArticleDocument, PortalDocument } from './schema.ts'
 
 /** Plants portals with their categories and articles. */
-export function plantHelpCenter(planted: PlantedAccount, { portals }: AccountDocument): void {
+export function plantHelpCenter(planted: PlantedAccount, { portals }: Furniture): void {
   each(planted, 'portals', portals, (portal, place) => plantPortal(planted, portal, place))
 }
 

@@ -3,14 +3,14 @@ import { createCampaign } from '#domain/automation/campaigns'
 import { createMacro } from '#domain/automation/macros'
 import { createAutomationRule } from '#domain/automation/rules'
 import { createDashboardApp } from '#domain/integrations/dashboard-apps'
-import type { AccountDocument } from '#seed/document'
-import { identified } from '#seed/identified'
-import { authorOf, each, inboxOf, type PlantedAccount, userOf } from '#seed/planted'
+import type { Furniture } from '#seed/document'
+import { identified } from '#seed/plant/identified'
+import { authorOf, each, inboxOf, type PlantedAccount, userOf } from '#seed/plant/planted'
 import { referred } from '#seed/seed-error'
 import type { CampaignDocument, MacroDocument } from './schema.ts'
 
 /** Plants what agents work with, and what an account does by itself. */
-export function plantTools(planted: PlantedAccount, document: AccountDocument): void {
+export function plantTools(planted: PlantedAccount, document: Furniture): void {
   const { desk, account } = planted
   each(planted, 'custom_attribute_definitions', document.custom_attribute_definitions, (attribute, place) =>
     identified(desk.db.customAttributes, attribute, place, (settings) =>
