@@ -27,7 +27,6 @@ function everythingBelow(mock: Mockwoot, base: string): HttpHandler {
   return http.all(
     ({ request }) => request.url.startsWith(prefix),
     async ({ request }) => {
-      mock.servesInProcess()
       const answer = await mock.handle(await plainRequest(request, base))
       return answer.drop ? HttpResponse.error() : responseOf(answer, request.method)
     },
@@ -70,7 +69,6 @@ export function failOthers(): HttpHandler {
 /** The realtime channel, for apps that open it with the global `WebSocket`. */
 function realtimeChannel(mock: Mockwoot): WebSocketHandler {
   return ws.link(channelPattern(mock.baseUrl)).addEventListener('connection', ({ client }) => {
-    mock.servesInProcess()
     const channel = joinChannel(mock, client.url, {
       send: (frame) => client.send(frame),
       close: (code, reason) => client.close(code, reason),

@@ -1,5 +1,5 @@
 import { type ContractReport, contractReport } from '#contract/report/report'
-import type { Incoming } from '#domain/conversations/incoming'
+import type { Incoming } from '#domain/conversations/incoming/incoming'
 import type { Settled } from '#events/deliveries'
 import type { Delivery, DeliveryFilter } from '#events/delivery-log'
 import type { OperationInfo } from '#operation'

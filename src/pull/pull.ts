@@ -1,5 +1,5 @@
 import { LOCALES } from '#domain/accounts/accounts'
-import { FEATURES } from '#domain/accounts/plan'
+import { FEATURES } from '#domain/accounts/features'
 import type { SeedDocument } from '#seed/document'
 import { Attributes } from './attributes.ts'
 import { pullAutomation } from './automation.ts'
