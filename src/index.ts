@@ -11,14 +11,20 @@ import type { MockwootOptions } from './mockwoot.ts'
 const msw = { http, HttpResponse, passthrough, ws }
 
 /** A mock with its handlers for msw. */
-export interface MswMockwoot extends Mockwoot {
-  /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
-  readonly handlers: HttpHandler[]
+class MswMockwoot extends Mockwoot {
+  readonly #handlers = createHandlers(this, msw)
+
   /**
    * For the end of the list: `setupServer(...mock.handlers, mock.failOthers)`. Fails every request that no handler takes,
    * except those to this machine, so that a mistake in a URL gets nowhere.
    */
-  readonly failOthers: HttpHandler
+  readonly failOthers: HttpHandler = failOthers(msw)
+
+  /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
+  get handlers(): HttpHandler[] {
+    this.servesInProcess()
+    return this.#handlers
+  }
 }
 
 /**
@@ -31,8 +37,7 @@ export interface MswMockwoot extends Mockwoot {
  * @throws {SeedError} when the seed is malformed, {RangeError} when another option is
  */
 export function createMockwoot(options: MockwootOptions = {}): MswMockwoot {
-  const mock = new Mockwoot(options)
-  return Object.assign(mock, { handlers: createHandlers(mock, msw), failOthers: failOthers(msw) })
+  return new MswMockwoot(options)
 }
 export type { ContractReport } from '#contract/report/report'
 export type { AccountControl } from '#control/account'
@@ -55,4 +60,4 @@ export type { ResetOptions, WorldState } from '#world/world'
 export { SeedError } from './core.ts'
 export type { WorldFilter } from './mockwoot.ts'
 export type { Dialect, PlainAnswer, PlainRequest, Violation } from './protocol.ts'
-export type { Mockwoot, MockwootOptions }
+export type { Mockwoot, MockwootOptions, MswMockwoot }

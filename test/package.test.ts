@@ -7,6 +7,7 @@ import { publint } from 'publint'
 import { build } from 'tsdown'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Packed, pack, unpack } from '#test/package/packed'
+import { testRunners } from '#test/package/runners'
 import { testTypes } from '#test/package/types'
 import { peerDependencies, version } from '../package.json'
 
@@ -239,6 +240,7 @@ describe('the package', { timeout: 120_000 }, () => {
   })
 
   testTypes(() => packed)
+  testRunners(() => packed)
 
   it('carries what it needs, and nothing else', () => {
     const listed = execFileSync('tar', ['-tzf', '-'], { input: packed.tarball, encoding: 'utf8' }).trim().split('\n')

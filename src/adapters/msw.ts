@@ -30,7 +30,6 @@ function everythingBelow(mock: Mockwoot, base: string, { http, HttpResponse }: M
   return http.all(
     ({ request }) => request.url.startsWith(prefix),
     async ({ request }) => {
-      mock.servesInProcess()
       const answer = await mock.handle(await plainRequest(request, base))
       return answer.drop ? HttpResponse.error() : responseOf(answer, request.method)
     },
@@ -73,7 +72,6 @@ export function failOthers({ http, HttpResponse, passthrough }: Msw): HttpHandle
 /** The realtime channel, for apps that open it with the global `WebSocket`. */
 function realtimeChannel(mock: Mockwoot, { ws }: Msw): WebSocketHandler {
   return ws.link(channelPattern(mock.baseUrl)).addEventListener('connection', ({ client }) => {
-    mock.servesInProcess()
     const channel = joinChannel(mock, client.url, {
       send: (frame) => client.send(frame),
       close: (code, reason) => client.close(code, reason),
