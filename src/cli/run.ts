@@ -3,6 +3,7 @@ import { REPORT_FORMATS } from '#contract/report/format'
 import { version } from '../../package.json'
 import type { ContractOptions } from './ci/contract.ts'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
+import { pullCommand } from './pull/command.ts'
 import { settle } from './settings/settle.ts'
 import type { Aliases } from './settings/variables.ts'
 import { runCommand, startCommand } from './start-options.ts'
@@ -67,6 +68,10 @@ function program(terminal: Terminal, tell: (line: string) => void, end: (exitCod
     const { verify: run } = await import('./verify.ts')
     await run(options, terminal, tell)
   })
+  const pull = pullCommand(async (options) => {
+    const { pull: run } = await import('./pull/pull.ts')
+    await run(options, terminal, tell)
+  })
   const root = new Command('mockwoot')
     .description("An in-memory mock of the Chatwoot API and of Bird's agent management.")
     .version(version)
@@ -75,6 +80,7 @@ function program(terminal: Terminal, tell: (line: string) => void, end: (exitCod
     .addCommand(run)
     .addCommand(contractCommand(terminal))
     .addCommand(verify)
+    .addCommand(pull)
     .addCommand(routesCommand(terminal))
     .addCommand(openapiCommand(terminal))
     .addHelpText('after', () => `\n${start.helpInformation()}`)

@@ -1,8 +1,8 @@
 import type { Desk } from '#domain/desk'
+import { plantConversation, timesOf } from './conversations/living.ts'
+import { plantStoredConversation } from './conversations/stored.ts'
 import type { parseSeedDocument } from './document.ts'
 import { plantAccount } from './plant-account.ts'
-import { plantConversation, timesOf } from './plant-conversation.ts'
-import { plantStoredConversation } from './plant-stored.ts'
 import { each } from './planted.ts'
 
 const DAY = 24 * 60 * 60_000

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Transport } from '#contract/verify/target'
 import { toMock } from '#contract/verify/transports'
 import { createMockwoot, type MswMockwoot } from '#index'
+import { KINDS } from '#pull/kinds'
 import { type PullOptions, pull } from '#pull/pull'
-import { KINDS } from '#pull/replacement'
 import type { SeedDocument } from '#seed/document'
 import { deskOf, personal, RICH } from './desks.ts'
 
@@ -205,7 +205,7 @@ describe('a pull', () => {
     const few = await pulled(mock, { conversations: 3, contacts: 0 })
     expect(few.accounts[0]?.conversations).toHaveLength(3)
     expect(few.accounts[0]?.contacts?.length).toBeLessThanOrEqual(3)
-    const since = mock.clock.now() - 2 * 24 * 60 * 60_000
+    const since = Date.parse('2025-05-31T10:00:00Z')
     const { accounts } = await pulled(mock, { since, contacts: 0 })
     const times = (accounts[0]?.conversations ?? []).map(({ stored }) => stored?.last_activity_at ?? 0)
     expect(times.length).toBeGreaterThan(0)

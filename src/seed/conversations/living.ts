@@ -12,12 +12,12 @@ import type { Desk } from '#domain/desk'
 import { applySla } from '#domain/sla/applied'
 import { slaPoliciesOf } from '#domain/sla/policies'
 import { recordInvalid } from '#errors'
-import { identified } from './identified.ts'
-import { plantAttachments } from './plant-attachments.ts'
-import { inboxOf, type PlantedAccount, userOf } from './planted.ts'
-import { pubsubToken } from './secrets.ts'
-import type { ConversationDocument, MessageDocument } from './sections/conversations.ts'
-import { at, referred } from './seed-error.ts'
+import { identified } from '#seed/identified'
+import { inboxOf, type PlantedAccount, userOf } from '#seed/planted'
+import { pubsubToken } from '#seed/secrets'
+import type { ConversationDocument, MessageDocument } from '#seed/sections/conversations'
+import { at, referred } from '#seed/seed-error'
+import { plantAttachments } from './attachments.ts'
 
 const MINUTE = 60_000
 

@@ -1,10 +1,10 @@
 import type { Message } from '#db/models/conversations/message'
 import { attach, storeFile } from '#domain/conversations/messages/attachments'
 import type { Desk } from '#domain/desk'
+import { identified } from '#seed/identified'
+import type { AttachmentDocument } from '#seed/sections/conversations'
 import { decodeBase64 } from '#tools/base64'
 import { PIXEL } from '#tools/pictures/pixel'
-import { identified } from './identified.ts'
-import type { AttachmentDocument } from './sections/conversations.ts'
 
 type FileType = AttachmentDocument['type']
 

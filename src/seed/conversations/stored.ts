@@ -6,12 +6,12 @@ import { storeRating } from '#domain/conversations/csat'
 import { storeMessage } from '#domain/conversations/messages/store'
 import { given } from '#domain/given'
 import { tagNames } from '#domain/tags'
-import { identified } from './identified.ts'
-import { plantAttachments } from './plant-attachments.ts'
-import { authorOf, partiesOf, plantSla, timesOf, valuesOf } from './plant-conversation.ts'
-import { type PlantedAccount, userOf } from './planted.ts'
-import type { ConversationDocument, CsatDocument, MessageDocument } from './sections/conversations.ts'
-import { at } from './seed-error.ts'
+import { identified } from '#seed/identified'
+import { type PlantedAccount, userOf } from '#seed/planted'
+import type { ConversationDocument, CsatDocument, MessageDocument } from '#seed/sections/conversations'
+import { at } from '#seed/seed-error'
+import { plantAttachments } from './attachments.ts'
+import { authorOf, partiesOf, plantSla, timesOf, valuesOf } from './living.ts'
 
 /** Plants a conversation as it was elsewhere: nobody gets it, and nothing follows from what is written in it. */
 export function plantStoredConversation(
