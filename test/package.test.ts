@@ -7,6 +7,8 @@ import { publint } from 'publint'
 import { build } from 'tsdown'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Packed, pack, unpack } from '#test/package/packed'
+import { testRunners } from '#test/package/runners'
+import { testTypes } from '#test/package/types'
 import { dependencies, peerDependencies, version } from '../package.json'
 
 let packed: Packed
@@ -42,6 +44,7 @@ const SHOWS_EXCHANGE = `
 const EXPORTS: Record<string, string[]> = {
   index: ['SeedError', 'createMockwoot'],
   express: ['createApp', 'listen'],
+  jest: ['matchers', 'setupMockwoot'],
   matchers: ['matchers'],
   schemas: [
     'accountChangesSchema',
@@ -93,8 +96,13 @@ const EXPORTS: Record<string, string[]> = {
     'webhookSchema',
     'webhookSettingsSchema',
   ],
+  'node-test': ['assertDelivered', 'assertNoContractViolations', 'assertReceived', 'setupMockwoot'],
+  playwright: ['expect', 'test'],
   vitest: ['matchers', 'setupMockwoot'],
 }
+
+/** What can't be imported, or required, outside of its test runner. */
+const BOUND = { imported: ['jest'], required: ['jest', 'vitest'] }
 
 describe('the package', () => {
   beforeAll(async () => {
@@ -107,9 +115,8 @@ describe('the package', () => {
     for (const [entry, names] of Object.entries(EXPORTS)) {
       const imported = `import * as entry from './dist/${entry}.js'; console.log(JSON.stringify(Object.keys(entry).sort()))`
       const required = `console.log(JSON.stringify(Object.keys(require('./dist/${entry}.cjs')).sort()))`
-      expect(evaluate(imported, 'module'), `import ${entry}`).toEqual(names)
-      // Vitest itself can't be required.
-      if (entry !== 'vitest') expect(evaluate(required, 'commonjs'), `require ${entry}`).toEqual(names)
+      if (!BOUND.imported.includes(entry)) expect(evaluate(imported, 'module'), `import ${entry}`).toEqual(names)
+      if (!BOUND.required.includes(entry)) expect(evaluate(required, 'commonjs'), `require ${entry}`).toEqual(names)
     }
   })
 
@@ -219,12 +226,11 @@ describe('the package', () => {
   it('has types that fit its code, however they are resolved', async () => {
     const analysis = await checkPackage(createPackageFromTarballData(packed.tarball))
     expect(analysis.types).toBeTruthy()
-    // Before package.json had `exports`, only the main entry could be resolved.
-    const problems = ('problems' in analysis ? analysis.problems : []).filter(
-      (problem) => !('resolutionKind' in problem && problem.resolutionKind === 'node10'),
-    )
-    expect(problems).toEqual([])
+    expect('problems' in analysis ? analysis.problems : []).toEqual([])
   })
+
+  testTypes(() => packed)
+  testRunners(() => packed)
 
   it('carries what it needs, and nothing else', () => {
     const listed = execFileSync('tar', ['-tzf', '-'], { input: packed.tarball, encoding: 'utf8' }).trim().split('\n')

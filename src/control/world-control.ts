@@ -1,5 +1,5 @@
 import { type ContractReport, contractReport } from '#contract/report/report'
-import type { Incoming } from '#domain/conversations/incoming'
+import type { Incoming } from '#domain/conversations/incoming/incoming'
 import type { Settled } from '#events/deliveries'
 import type { Delivery, DeliveryFilter } from '#events/delivery-log'
 import type { OperationInfo } from '#operation'
@@ -13,6 +13,7 @@ import { FaultControl } from './faults.ts'
 import { type Health, health } from './health.ts'
 import { type ReceivedView, receiveIncoming } from './operations/incoming.ts'
 import { takeSnapshot } from './operations/snapshots.ts'
+import { WebhookControl } from './webhooks.ts'
 
 /** What tests do with a world: break it, move its time, watch it. */
 export abstract class WorldControl {
@@ -90,6 +91,11 @@ export abstract class WorldControl {
   /** What is to break. */
   get faults(): FaultControl {
     return new FaultControl(this.inner(), this.operations)
+  }
+
+  /** Who is told what happens. */
+  get webhooks(): WebhookControl {
+    return new WebhookControl(this.inner())
   }
 
   /** The mock's own time. */

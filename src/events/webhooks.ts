@@ -6,6 +6,7 @@ import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
 import { withoutAvailability } from '#views/conversations/data'
 import type { Deliveries, Shipment } from './deliveries.ts'
+import { webhookName } from './event-names.ts'
 import {
   changedAttributes,
   contactPayload,
@@ -32,11 +33,6 @@ export interface WebhookContext {
   desk: Desk
   origin: () => string
   deliveries: () => Deliveries
-}
-
-/** The name under which an event goes out: dots become underscores. */
-export function webhookName(event: DeskEvent): string {
-  return event.name.replaceAll('.', '_')
 }
 
 function isWebhookEvent(name: string): name is WebhookEvent {

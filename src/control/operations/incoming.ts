@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Incoming, receive } from '#domain/conversations/incoming'
+import { type Incoming, receive } from '#domain/conversations/incoming/incoming'
 import { fileOrText, integer, listOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
@@ -49,6 +49,11 @@ const incomingSchema = z.object({
   /** Files of a multipart form, or signed ids of files that were uploaded before. */
   attachments: listOf(fileOrText).nullish(),
   conversation_id: integer.optional(),
+  subject: text.nullish(),
+  html: text.nullish(),
+  cc: listOf(text).nullish(),
+  message_id: text.nullish(),
+  in_reply_to: text.nullish(),
 })
 
 const incoming = controlOperation({
@@ -60,9 +65,8 @@ const incoming = controlOperation({
   body: { schema: incomingSchema },
   answers: { 200: receivedSchema },
   handle: ({ world, request, body }) => {
-    const { contact, content, conversation_id, inbox_id, attachments } = body
-    const received = { inbox_id, conversation_id, content: content ?? null, contact: contact ?? {}, attachments }
-    return { body: receiveIncoming(world, received, request.origin) }
+    const { contact = {}, content = null, ...given } = body
+    return { body: receiveIncoming(world, { ...given, contact, content }, request.origin) }
   },
 })
 

@@ -5,7 +5,7 @@ import { boolean, integer, oneOf } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { DIALECTS } from '#protocol'
-import { SCENARIOS, type ScenarioName } from '#seed/scenarios'
+import { SCENARIO_NAMES } from '#seed/scenarios'
 import { pulseOf } from '#world/pulse'
 import { STATE_VERSION } from '#world/state'
 import { accountOperations } from './accounts.ts'
@@ -18,8 +18,7 @@ import { inspectorOperations } from './inspector.ts'
 import { journalOperations } from './journal.ts'
 import { openApiOperations } from './openapi.ts'
 import { snapshotOperations } from './snapshots.ts'
-
-const scenarioNames = Object.keys(SCENARIOS).filter((name): name is ScenarioName => name in SCENARIOS)
+import { webhookOperations } from './webhooks.ts'
 
 const healthSchema = z.object({
   status: z.literal('ok'),
@@ -46,7 +45,7 @@ const reset = controlOperation({
   summary: 'Go back to the first state of a scenario',
   body: {
     schema: z.strictObject({
-      seed: oneOf(scenarioNames).optional(),
+      seed: oneOf(SCENARIO_NAMES).optional(),
       rng: integer.optional(),
       dialect: oneOf(DIALECTS).optional(),
       signup: boolean.optional(),
@@ -131,6 +130,7 @@ export const controlOperations: ControlOperation[] = [
   ...clockOperations,
   ...journalOperations,
   ...openApiOperations,
+  ...webhookOperations,
   ...deliveryOperations,
   ...incomingOperations,
   ...inspectorOperations,

@@ -3,7 +3,7 @@ import { createDocument, takeInPage } from '#domain/captain/documents'
 import { connectAssistant } from '#domain/captain/inboxes'
 import { createResponse } from '#domain/captain/responses'
 import type { Furniture } from '#seed/document'
-import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/planted'
+import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/plant/planted'
 import { at } from '#seed/seed-error'
 import type { AssistantDocument } from './schema.ts'
 

@@ -3,8 +3,8 @@ import { createCapacityPolicy, createLimit, letFollow } from '#domain/people/cap
 import { createCustomRole } from '#domain/people/custom-roles'
 import { createSlaPolicy } from '#domain/sla/policies'
 import type { Furniture } from '#seed/document'
-import { identified } from '#seed/identified'
-import { each, inboxOf, type PlantedAccount, userOf } from '#seed/planted'
+import { identified } from '#seed/plant/identified'
+import { each, inboxOf, type PlantedAccount, userOf } from '#seed/plant/planted'
 import type { AssignmentDocument, CapacityDocument } from './schema.ts'
 
 /** Plants what agents can be allowed, before there are any. */

@@ -30,6 +30,8 @@ export const conversationSchema = z.object({
   team_id: z.int().nullable(),
   campaign_id: z.int().nullable(),
   snoozed_until: optionalTime,
+  /** What a provider calls the call that it stands for. */
+  identifier: z.string().nullable(),
   custom_attributes: jsonObject,
   assignee_last_seen_at: optionalTime,
   first_reply_created_at: optionalTime,
@@ -65,6 +67,7 @@ export const conversations = model({
     team_id: null,
     campaign_id: null,
     cached_label_list: null,
+    identifier: null,
     labels: [],
     participant_ids: [],
     mentioned_ids: [],
