@@ -68,6 +68,7 @@ async function makeMock(options: StartOptions): Promise<Mockwoot> {
 function mockOptions({
   rng,
   now,
+  clockSpeed,
   dialect,
   signup,
   auth,
@@ -78,6 +79,7 @@ function mockOptions({
 }: StartOptions): MockwootOptions {
   return {
     rng,
+    clockSpeed,
     dialect,
     signup,
     webhooks,

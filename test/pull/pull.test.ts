@@ -205,7 +205,7 @@ describe('a pull', () => {
     const few = await pulled(mock, { conversations: 3, contacts: 0 })
     expect(few.accounts[0]?.conversations).toHaveLength(3)
     expect(few.accounts[0]?.contacts?.length).toBeLessThanOrEqual(3)
-    const since = mock.clock.now() - 2 * 24 * 60 * 60_000
+    const since = mock.clock.now().getTime() - 2 * 24 * 60 * 60_000
     const { accounts } = await pulled(mock, { since, contacts: 0 })
     const times = (accounts[0]?.conversations ?? []).map(({ stored }) => stored?.last_activity_at ?? 0)
     expect(times.length).toBeGreaterThan(0)
