@@ -84,6 +84,8 @@ export async function listen(mock: Mockwoot, options: ListenOptions = {}): Promi
       const { port: bound, close } = bindingOf(server, connections)
       const name = host.includes(':') ? `[${host}]` : host
       resolve({ url: `${protocol}://${name}:${bound}`, port: bound, certificate: certificate?.cert, close })
+      // Once it is told where: so the first request is as quick as those after it.
+      void pause(0).then(() => mock.load())
     })
   })
 }
