@@ -73,7 +73,11 @@ export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Lis
   return new Promise((resolve, reject) => {
     // Stays: later, a connection that can't be taken is an error of the server's, which ends the process if nobody hears it.
     server.on('error', reject)
-    server.listen(port, host, () => resolve(listening(server, host, connections)))
+    server.listen(port, host, () => {
+      resolve(listening(server, host, connections))
+      // Once it is told where: so the first request is as quick as those after it.
+      void pause(0).then(() => mock.load())
+    })
   })
 }
 

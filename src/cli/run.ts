@@ -7,7 +7,7 @@ import { proxyCommand } from './proxy/command.ts'
 import { pullCommand } from './pull/command.ts'
 import { settle } from './settings/settle.ts'
 import type { Aliases } from './settings/variables.ts'
-import { runCommand, startCommand } from './start-options.ts'
+import { mcpCommand, runCommand, startCommand } from './start-options.ts'
 import type { Terminal } from './terminal.ts'
 import { verifyCommand } from './verify-options.ts'
 
@@ -65,6 +65,10 @@ function program(terminal: Terminal, tell: (line: string) => void, end: (exitCod
     const { runWithMock } = await import('./ci/run-with-mock.ts')
     end(await runWithMock(command, options, terminal, tell))
   }, fillIn)
+  const mcp = mcpCommand(async (options) => {
+    const { mcp: run } = await import('./mcp/mcp.ts')
+    await run(options, terminal, tell)
+  }, fillIn)
   const verify = verifyCommand(async (options) => {
     const { verify: run } = await import('./verify.ts')
     await run(options, terminal, tell)
@@ -87,6 +91,7 @@ function program(terminal: Terminal, tell: (line: string) => void, end: (exitCod
     .addCommand(verify)
     .addCommand(pull)
     .addCommand(proxy)
+    .addCommand(mcp)
     .addCommand(routesCommand(terminal))
     .addCommand(openapiCommand(terminal))
     .addHelpText('after', () => `\n${start.helpInformation()}`)

@@ -3,6 +3,7 @@ import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
 import { DIALECTS, type Dialect, RELEASE, RELEASES } from '#protocol'
 import { MAX_SPEED } from '#tools/clock'
 import { LOG_MODES, type LogMode } from './log/log.ts'
+import type { McpOptions } from './mcp/mcp.ts'
 import type { Aliases } from './settings/variables.ts'
 
 /** What `mockwoot start` is told, the defaults filled in. */
@@ -65,6 +66,16 @@ export function runCommand(
     .passThroughOptions()
     .hook('preAction', (command) => settle(command, SIGNUP))
     .action((command: string[], options: ParsedOptions) => run(command, complete(options)))
+}
+
+/** The command that offers the mock's control to coding agents. */
+export function mcpCommand(mcp: (options: McpOptions) => Promise<void>, settle: Settle): Command {
+  const port = new Option('--port <n>', 'port (default: a free one)').argParser(portNumber).default(0, 'a free one')
+  return withServeOptions(new Command('mcp'), { port, log: 'off' })
+    .description("offer the mock's control to coding agents: an MCP server on standard input and output")
+    .option('--url <url>', 'steer a mock that runs already (also MOCKWOOT_URL; default: serve one)')
+    .hook('preAction', (command) => settle(command, SIGNUP))
+    .action((options: ParsedOptions & Pick<McpOptions, 'url'>) => mcp({ ...options, ...complete(options) }))
 }
 
 /** Fills in what the command line leaves open. */

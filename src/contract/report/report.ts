@@ -1,5 +1,4 @@
-import { documentedStatuses } from '#contract/answers'
-import type { OperationInfo } from '#operation'
+import type { OperationOutline } from '#operation'
 import type { Ledger, RecordedViolation } from '#world/ledger'
 import { type CheckedEntry, type Mismatch, mismatchesOf } from './self-check.ts'
 
@@ -55,7 +54,7 @@ function answersOf(worlds: readonly Seen[], operation: string): Map<number, numb
   return sums
 }
 
-function operationReport(worlds: readonly Seen[], operation: OperationInfo): OperationReport {
+function operationReport(worlds: readonly Seen[], operation: OperationOutline): OperationReport {
   const answers = answersOf(worlds, operation.id)
   return {
     operation: operation.id,
@@ -63,7 +62,7 @@ function operationReport(worlds: readonly Seen[], operation: OperationInfo): Ope
     path: operation.path,
     requests: [...answers.values()].reduce((sum, count) => sum + count, 0),
     answers: Object.fromEntries([...answers].map(([status, count]) => [String(status), count])),
-    unseen: documentedStatuses(operation).filter((status) => !answers.has(status)),
+    unseen: operation.statuses.filter((status) => !answers.has(status)),
   }
 }
 
@@ -76,7 +75,7 @@ function located<T>(world: Seen, found: readonly T[]): Array<Located<T>> {
 }
 
 /** Reports what the app under test called in these worlds, what it got wrong, and where the mock's answers differ from its schemas. */
-export function contractReport(worlds: readonly Seen[], operations: readonly OperationInfo[]): ContractReport {
+export function contractReport(worlds: readonly Seen[], operations: readonly OperationOutline[]): ContractReport {
   const served = operations.filter(({ api }) => api !== 'control')
   const reports = served.map((operation) => operationReport(worlds, operation))
   const violations = worlds.flatMap((world) => located(world, world.ledger.violations()))
