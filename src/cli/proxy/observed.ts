@@ -1,10 +1,10 @@
-import { Contract } from '#contract/checks/contract'
+import type { Contract } from '#contract/checks/contract'
 import { contentOf } from '#contract/recording/content'
 import { type ContractReport, contractReport, type Seen } from '#contract/report/report'
 import { Failure } from '#errors'
-import type { OperationOutline, ServedOperation } from '#operation'
+import { OUTLINED_OPERATIONS } from '#operations'
 import { decodeBody, decodeQuery, mediaTypeOf } from '#pipeline/decode'
-import { Router } from '#pipeline/router'
+import type { Router } from '#pipeline/router'
 import { DEFAULT_WORLD, type PlainRequest, type Violation } from '#protocol'
 import { Ledger } from '#world/ledger'
 import type { Exchanged } from './forward.ts'
@@ -21,10 +21,9 @@ export class Observed {
   readonly #ledger = new Ledger()
   readonly #entries: Entry[] = []
 
-  constructor(operations: readonly ServedOperation[]) {
-    const served = operations.filter(({ api }) => api !== 'control')
-    this.#router = new Router(served)
-    this.#contract = new Contract(served)
+  constructor({ router, contract }: { router: Router; contract: Contract }) {
+    this.#router = router
+    this.#contract = contract
   }
 
   /** Takes in an exchange. @returns the operation's id, null for none, and what breaks the contract */
@@ -44,9 +43,9 @@ export class Observed {
     return { operation, violations }
   }
 
-  report(operations: readonly OperationOutline[]): ContractReport {
+  report(): ContractReport {
     const seen = { name: DEFAULT_WORLD, ledger: this.#ledger, journal: { list: () => this.#entries } }
-    return contractReport([seen], operations)
+    return contractReport([seen], OUTLINED_OPERATIONS)
   }
 
   async #check(exchanged: Exchanged, pathname: string): Promise<Violation[]> {

@@ -7,7 +7,7 @@ import { releaseOf } from '#contract/release'
 import { formatReport } from '#contract/report/format'
 import { VerifyError } from '#contract/verify/target'
 import { overHttp } from '#contract/verify/transports'
-import { loadServed, OUTLINED_OPERATIONS } from '#operations'
+import { loadServed } from '#operations'
 import { type Exchanged, Forwarder } from './forward.ts'
 import { Observed } from './observed.ts'
 import { Recorder, writeFixture } from './recorder.ts'
@@ -41,8 +41,7 @@ export async function proxy(options: ProxyOptions, terminal: Terminal, tell: (li
   }
   const release = await reach(server)
   const recorder = new Recorder(options.record, { mockwoot: 'proxy', server, release })
-  const { operations } = await loadServed()
-  const observed = new Observed(operations)
+  const observed = new Observed(await loadServed())
   let last: Promise<void> = Promise.resolve()
   const passed = (exchanged: Exchanged): void => {
     last = last.then(() => note(exchanged))
@@ -60,7 +59,7 @@ export async function proxy(options: ProxyOptions, terminal: Terminal, tell: (li
   await interrupted
   await close(listening)
   await last
-  const report = observed.report(OUTLINED_OPERATIONS)
+  const report = observed.report()
   terminal.out(formatReport(report, options.format))
   if (options.fail && report.summary.violations > 0) throw new CliError(brokenContract(report.summary.violations))
 }
