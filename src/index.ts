@@ -3,19 +3,22 @@
  *
  * @module
  */
-import type { HttpHandler } from 'msw'
-import { createHandlers, failOthers } from '#adapters/msw'
-import { Mockwoot, type MockwootOptions } from './mockwoot.ts'
+import { type HttpHandler, HttpResponse, http, passthrough, ws } from 'msw'
+import { createHandlers, failOthers, Mockwoot } from './core.ts'
+import type { MockwootOptions } from './mockwoot.ts'
+
+/** The library as the app under test loads it: an app that imports it must not get handlers from a required copy. */
+const msw = { http, HttpResponse, passthrough, ws }
 
 /** A mock with its handlers for msw. */
 class MswMockwoot extends Mockwoot {
-  readonly #handlers = createHandlers(this)
+  readonly #handlers = createHandlers(this, msw)
 
   /**
    * For the end of the list: `setupServer(...mock.handlers, mock.failOthers)`. Fails every request that no handler takes,
    * except those to this machine, so that a mistake in a URL gets nowhere.
    */
-  readonly failOthers: HttpHandler = failOthers()
+  readonly failOthers: HttpHandler = failOthers(msw)
 
   /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
   get handlers(): HttpHandler[] {
@@ -51,10 +54,10 @@ export type { Delivery } from '#events/delivery-log'
 export type { Fault, FaultOptions } from '#events/faults'
 export type { SeedDocument } from '#seed/document'
 export type { Seed } from '#seed/seed'
-export { SeedError } from '#seed/seed-error'
 export type { JournalEntry, JournalFilter } from '#world/journal'
 export type { SnapshotInfo } from '#world/snapshots'
 export type { ResetOptions, WorldState } from '#world/world'
+export { SeedError } from './core.ts'
 export type { WorldFilter } from './mockwoot.ts'
 export type { Dialect, PlainAnswer, PlainRequest, Violation } from './protocol.ts'
 export type { Mockwoot, MockwootOptions, MswMockwoot }

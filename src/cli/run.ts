@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import { REPORT_FORMATS } from '#contract/report/format'
 import { version } from '../../package.json'
 import type { ContractOptions } from './ci/contract.ts'
@@ -82,6 +82,7 @@ function program(terminal: Terminal, tell: (line: string) => void, end: (exitCod
     .addCommand(mcp)
     .addCommand(routesCommand(terminal))
     .addCommand(openapiCommand(terminal))
+    .addCommand(schemaCommand(terminal))
     .addHelpText('after', () => `\n${start.helpInformation()}`)
   for (const command of [root, ...root.commands]) {
     command
@@ -108,6 +109,16 @@ function openapiCommand(terminal: Terminal): Command {
     .action(async () => {
       const { openapi } = await import('./openapi.ts')
       terminal.out(await openapi())
+    })
+}
+
+function schemaCommand(terminal: Terminal): Command {
+  return new Command('schema')
+    .description('print the JSON Schema of the files that mockwoot reads')
+    .addArgument(new Argument('<what>', 'of which').choices(['seed']))
+    .action(async () => {
+      const { seedSchema } = await import('./schema.ts')
+      terminal.out(seedSchema())
     })
 }
 
