@@ -3,7 +3,7 @@ import { OPERATIONS } from '../src/handlers/operations.ts'
 import { measured, median, timeUntil } from './measure.ts'
 import { throughputOf } from './standalone.ts'
 
-const CLI = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url))
+const CLI = fileURLToPath(new URL('../../../dist/cli.cjs', import.meta.url))
 
 /** One line of the table. */
 interface Row {

@@ -14,11 +14,11 @@ import { DELIVERED_EVENTS } from '#events/event-names'
 import { contains } from '#tools/contains'
 import { nearest, nearestName } from '#tools/nearest'
 import type { JournalEntry, JournalFilter } from '#world/journal'
-import type { OperationInfo } from './operation.ts'
+import type { OperationOutline } from './operation.ts'
 
 /** The part of a mock that matchers look at. */
 export interface ObservedMock {
-  readonly operations: readonly OperationInfo[]
+  readonly operations: readonly OperationOutline[]
   requests(filter?: JournalFilter): JournalEntry[]
   contract(): ContractReport
   deliveries(): Delivery[]
@@ -68,7 +68,7 @@ function toHaveNoContractViolations(received: unknown): MatcherResult {
 
 function toHaveReceived(received: unknown, operation: string, body?: unknown): MatcherResult {
   const mock = mockOf(received)
-  const wrapper = knownOperation(mock, operation).body?.wrapper
+  const wrapper = knownOperation(mock, operation).wrapper
   const entries = mock.requests({ operation })
   const hasIt = (entry: JournalEntry): boolean =>
     [entry.body, within(entry.body, wrapper)].some((actual) => contains(actual, body))
@@ -113,7 +113,7 @@ function isMock(value: unknown): value is ObservedMock {
 }
 
 /** A test that asks for an operation that there is not would never say so by itself. */
-function knownOperation({ operations }: ObservedMock, id: string): OperationInfo {
+function knownOperation({ operations }: ObservedMock, id: string): OperationOutline {
   const served = operations.filter(({ api }) => api !== 'control')
   const found = served.find((operation) => operation.id === id)
   if (found) return found

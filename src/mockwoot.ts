@@ -1,4 +1,3 @@
-import { Contract } from '#contract/checks/contract'
 import { type ContractReport, contractReport } from '#contract/report/report'
 import { ALL_WORLDS, worldsNamed } from '#control/all-worlds'
 import { MockWorld } from '#control/mock-world'
@@ -6,21 +5,24 @@ import { WorldControl } from '#control/world-control'
 import type { Settled } from '#events/deliveries'
 import type { Delivery, DeliveryFilter } from '#events/delivery-log'
 import { type Send, send } from '#events/network'
-import type { OperationInfo } from '#operation'
+import type { OperationOutline, ServedOperation } from '#operation'
 import type { Services } from '#pipeline/exchange'
-import { handle } from '#pipeline/handle'
-import { Router } from '#pipeline/router'
 import { parseSeed, type Seed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import type { Watchers } from '#world/parts'
 import { World, type WorldSettings } from '#world/world'
 import { isWorldName, Worlds } from '#world/worlds'
 import { Failure } from './errors.ts'
-import { SERVED_OPERATIONS } from './operations.ts'
+import { loadServed, OUTLINED_OPERATIONS } from './operations.ts'
 import { baseUrlOf, type MockwootOptions, startOf, worldLimitOf } from './options.ts'
 import { DEFAULT_WORLD, type Dialect, type PlainAnswer, type PlainRequest } from './protocol.ts'
 
 export type { MockwootOptions }
+
+/** What every request passes through, and what takes it there. */
+interface LoadedServices extends Services {
+  handle: Awaited<ReturnType<typeof loadServed>>['handle']
+}
 
 /** Whose requests, deliveries or violations to show. */
 export interface WorldFilter {
@@ -37,7 +39,7 @@ export class Mockwoot extends WorldControl {
   readonly baseUrl: string
   readonly birdBaseUrl: string
   readonly #settings: WorldSettings
-  readonly #services: Services
+  #services: LoadedServices | undefined
   #origin: string
   #isInProcess = false
   readonly #worlds: Worlds
@@ -67,12 +69,6 @@ export class Mockwoot extends WorldControl {
       watchers: {},
     }
     this.#worlds = new Worlds((name) => new World(name, this.#settings), tell, worldLimitOf(options))
-    this.#services = {
-      host: this,
-      router: new Router(SERVED_OPERATIONS),
-      contract: new Contract(SERVED_OPERATIONS),
-      report,
-    }
     this.worldOf()
   }
 
@@ -81,9 +77,12 @@ export class Mockwoot extends WorldControl {
     return this.#settings.dialect
   }
 
-  /** Every operation that is served. */
-  get operations(): readonly OperationInfo[] {
-    return this.#services.router.operations
+  /** Every operation that is served, in outline. */
+  readonly operations: readonly OperationOutline[] = OUTLINED_OPERATIONS
+
+  /** @internal Every operation that is served, with its schemas. */
+  async served(): Promise<readonly ServedOperation[]> {
+    return (await loadServed()).operations
   }
 
   /**
@@ -211,8 +210,20 @@ export class Mockwoot extends WorldControl {
 
   /** Answers a request; never throws. */
   handle(request: PlainRequest): Promise<PlainAnswer> {
+    const services = this.#services
+    return services ? this.#answer(services, request) : this.load().then((loaded) => this.#answer(loaded, request))
+  }
+
+  /** @internal Loads what carries requests out, which the first of them waits for otherwise. */
+  async load(): Promise<LoadedServices> {
+    const { handle, router, contract } = await loadServed()
+    this.#services ??= { handle, host: this, router, contract, report: (error) => this.reportInternalError(error) }
+    return this.#services
+  }
+
+  #answer(services: LoadedServices, request: PlainRequest): Promise<PlainAnswer> {
     this.#origin = request.origin
-    return handle(this.#services, request)
+    return services.handle(services, request)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { WebhookMode } from '#events/deliveries'
 import { parseSeed, type Seed } from '#seed/seed'
+import { MAX_SPEED } from '#tools/clock'
 import type { WorldSettings } from '#world/world'
 import { DIALECTS, type Dialect } from './protocol.ts'
 
@@ -15,6 +16,8 @@ export interface MockwootOptions {
   rng?: number
   /** Where the mock's clock starts, as ISO text or `Date`. The machine's time unless given. */
   now?: string | Date
+  /** How many seconds pass by the mock's clock in one of the machine's. 1 unless given. */
+  clockSpeed?: number
   /** Whose errors to answer with. `documented` unless given. */
   dialect?: Dialect
   /** Whether accounts can be created by signing up. True unless given. */
@@ -55,6 +58,7 @@ export function startOf(options: MockwootOptions): Start {
     seed: parseSeed(options.seed ?? 'documented'),
     rng: wholeNumber('rng', options.rng ?? 42),
     now: now === undefined ? undefined : timeOf(now),
+    clockSpeed: speedOf(options.clockSpeed ?? 1),
     signup: options.signup ?? true,
     noAuth: options.noAuth ?? false,
     strict: options.strict ?? false,
@@ -98,6 +102,11 @@ function wholeNumber(name: string, value: number, least: number = Number.MIN_SAF
   if (Number.isSafeInteger(value) && value >= least) return value
   const range = least === Number.MIN_SAFE_INTEGER ? '' : ` from ${least}`
   throw new RangeError(`Failed to make a mock: ${name} has to be a whole number${range}, not ${value}`)
+}
+
+function speedOf(value: number): number {
+  if (value > 0 && value <= MAX_SPEED) return value
+  throw new RangeError(`Failed to make a mock: clockSpeed has to be above 0, and ${MAX_SPEED} at most, not ${value}`)
 }
 
 function timeOf(value: string | Date): number {

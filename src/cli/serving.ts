@@ -3,6 +3,7 @@ import { Live } from '#control/live/live'
 import { Mockwoot, type MockwootOptions } from '#mockwoot'
 import { SeedError } from '#seed/seed-error'
 import { CliError, reasonOf } from './cli-error.ts'
+import { type Identity, identityOf } from './https.ts'
 import { readSeed } from './seed-file.ts'
 import type { StartOptions } from './start-options.ts'
 import { loadState } from './state-file.ts'
@@ -13,6 +14,8 @@ import { refuseUnwatchable, watchSeed } from './watch-seed.ts'
 export interface Served {
   mock: Mockwoot
   url: string
+  /** With https: the file that clients can be pointed at, to trust what is served. */
+  certificate: string | undefined
   /** Stops serving, and saves the state where one is kept. */
   stop(): Promise<void>
 }
@@ -29,7 +32,8 @@ export async function serve(options: StartOptions, tell: (line: string) => void)
   mock.onNotice((line) => tell(`mockwoot: ${line}`))
   if (options.state !== undefined) await loadState(mock, options.state)
   const keeper = options.state === undefined ? undefined : new StateKeeper(mock, options.state, tell)
-  const listening = await bind(mock, options)
+  const identity = await identityOf(options)
+  const listening = await bind(mock, options, identity)
   await keeper?.start()
   const unwatch = options.watch ? watchSeed(mock, options.seed, () => makeMock(options), tell) : () => {}
   const live = options.live ? enliven(mock, options) : undefined
@@ -38,8 +42,9 @@ export async function serve(options: StartOptions, tell: (line: string) => void)
     unwatch()
     await listening.close()
     await keeper?.stop()
+    await identity?.forget()
   }
-  return { mock, url: listening.url, stop }
+  return { mock, url: listening.url, certificate: identity?.file, stop }
 }
 
 /** Lets customers write and agents answer in the default world. */
@@ -68,6 +73,7 @@ async function makeMock(options: StartOptions): Promise<Mockwoot> {
 function mockOptions({
   rng,
   now,
+  clockSpeed,
   dialect,
   signup,
   auth,
@@ -78,6 +84,7 @@ function mockOptions({
 }: StartOptions): MockwootOptions {
   return {
     rng,
+    clockSpeed,
     dialect,
     signup,
     webhooks,
@@ -89,7 +96,11 @@ function mockOptions({
   }
 }
 
-async function bind(mock: Mockwoot, { port, host, cors, allowHost, latency }: StartOptions): Promise<Listening> {
+async function bind(
+  mock: Mockwoot,
+  { port, host, cors, allowHost, latency }: StartOptions,
+  identity: Identity | undefined,
+): Promise<Listening> {
   try {
     return await listen(mock, {
       port,
@@ -97,8 +108,10 @@ async function bind(mock: Mockwoot, { port, host, cors, allowHost, latency }: St
       ...(cors ? { cors } : {}),
       ...(allowHost ? { allowHosts: allowHost } : {}),
       ...(latency ? { latency } : {}),
+      ...(identity ? { https: identity } : {}),
     })
   } catch (error) {
+    await identity?.forget()
     throw new CliError(listenComplaint(error, port, host))
   }
 }

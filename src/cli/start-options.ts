@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
 import { DIALECTS, type Dialect } from '#protocol'
+import { MAX_SPEED } from '#tools/clock'
 import { LOG_MODES, type LogMode } from './log/log.ts'
+import type { McpOptions } from './mcp/mcp.ts'
 import type { Aliases } from './settings/variables.ts'
 
 /** What `mockwoot start` is told, the defaults filled in. */
@@ -13,6 +15,8 @@ export interface StartOptions {
   rng: number
   /** ISO time; the machine's time unless given. */
   now?: string
+  /** How many seconds pass by the mock's clock in one of the machine's. */
+  clockSpeed: number
   cors?: string[]
   /** Further names that the mock may be steered under. */
   allowHost?: string[]
@@ -35,6 +39,10 @@ export interface StartOptions {
   log: LogMode
   logBodies: boolean
   quiet: boolean
+  https: boolean
+  /** The files of a certificate and its key, in PEM form; one is made unless given. */
+  httpsCert?: string
+  httpsKey?: string
 }
 
 /** The options as the parser has them: `--signup` and `--no-signup` may both be absent. */
@@ -64,6 +72,16 @@ export function runCommand(
     .action((command: string[], options: ParsedOptions) => run(command, complete(options)))
 }
 
+/** The command that offers the mock's control to coding agents. */
+export function mcpCommand(mcp: (options: McpOptions) => Promise<void>, settle: Settle): Command {
+  const port = new Option('--port <n>', 'port (default: a free one)').argParser(portNumber).default(0, 'a free one')
+  return withServeOptions(new Command('mcp'), { port, log: 'off' })
+    .description("offer the mock's control to coding agents: an MCP server on standard input and output")
+    .option('--url <url>', 'steer a mock that runs already (also MOCKWOOT_URL; default: serve one)')
+    .hook('preAction', (command) => settle(command, SIGNUP))
+    .action((options: ParsedOptions & Pick<McpOptions, 'url'>) => mcp({ ...options, ...complete(options) }))
+}
+
 /** Fills in what the command line leaves open. */
 type Settle = (command: Command, aliases: Aliases) => Promise<void>
 
@@ -90,6 +108,7 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
     .option('--seed <name or file>', 'a scenario by name, or a JSON or YAML file', 'documented')
     .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, 42)
     .option('--now <ISO time>', "where the mock's clock starts (default: the machine's time)", isoTime)
+    .option('--clock-speed <n>', "how many seconds pass by the mock's clock in one of the machine's", speed, 1)
     .option('--cors <origin>', 'a web origin that may call, * for any; repeatable (default: loopback origins)', origins)
     .option('--allow-host <name>', 'a further name that the mock may be steered under; repeatable', hostNames)
     .addOption(new Option('--dialect <dialect>', 'whose errors to answer with').choices(DIALECTS).default('documented'))
@@ -115,6 +134,9 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
         .default(log),
     )
     .option('--log-bodies', 'with what was sent and answered', false)
+    .option('--https', 'serve https, with a certificate that is made unless given', false)
+    .option('--https-cert <file>', 'the certificate to serve https with, in PEM form')
+    .option('--https-key <file>', 'its key')
     .option('--quiet', 'print only the base URL', false)
     .addHelpText('after', `\n${ELSEWHERE}`)
 }
@@ -140,6 +162,14 @@ function milliseconds(value: string): [number, number] {
 function positiveNumber(value: string): number {
   const number = wholeNumber(value)
   if (number < 1) throw new InvalidArgumentError('It has to be 1 or more.')
+  return number
+}
+
+function speed(value: string): number {
+  const number = Number(value)
+  if (!/^\d+(\.\d+)?$/.test(value) || number <= 0 || number > MAX_SPEED) {
+    throw new InvalidArgumentError(`It is no number above 0, and ${MAX_SPEED} at most.`)
+  }
   return number
 }
 

@@ -2,7 +2,7 @@ import { type ContractReport, contractReport } from '#contract/report/report'
 import type { Incoming } from '#domain/conversations/incoming/incoming'
 import type { Settled } from '#events/deliveries'
 import type { Delivery, DeliveryFilter } from '#events/delivery-log'
-import type { OperationInfo } from '#operation'
+import type { OperationOutline } from '#operation'
 import { parseSeed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import type { SnapshotInfo } from '#world/snapshots'
@@ -23,8 +23,8 @@ export abstract class WorldControl {
   abstract readonly baseUrl: string
   /** Where the app under test expects Bird, for the handlers of msw. */
   abstract readonly birdBaseUrl: string
-  /** Every operation that is served. */
-  abstract readonly operations: readonly OperationInfo[]
+  /** Every operation that is served, in outline. */
+  abstract readonly operations: readonly OperationOutline[]
 
   /** @internal The world itself; another one after it was forgotten. */
   protected abstract inner(): World

@@ -20,6 +20,8 @@ export interface WorldSettings {
   rng: number
   /** Where the clock starts, in milliseconds since 1970; the machine's time unless given. */
   now: number | undefined
+  /** How many seconds pass by the clock in one of the machine's. */
+  clockSpeed: number
   signup: boolean
   noAuth: boolean
   /** Whether requests outside of the contract are refused. */
@@ -74,8 +76,8 @@ export function partsOf(
   settings: WorldSettings,
   { failed, tell, done }: Pick<DeliveryContext, 'failed' | 'tell' | 'done'>,
 ): Parts {
-  const { now, rng, rateLimit, journalLimit, webhooks, send, isInProcess, report } = settings
-  const clock = new Clock(now, true)
+  const { now, clockSpeed, rng, rateLimit, journalLimit, webhooks, send, isInProcess, report } = settings
+  const clock = new Clock(now, true, clockSpeed)
   const faults = new Faults()
   // Deliveries draw from numbers of their own, so that who listens does not change what is generated.
   const deliveries = new Deliveries({

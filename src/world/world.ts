@@ -26,7 +26,7 @@ import { reportingListener } from '#events/reporting'
 import { webhookListener } from '#events/webhooks'
 import { addressOf, type Dialect } from '#protocol'
 import { plant, type Seed, seedName } from '#seed/seed'
-import type { Clock } from '#tools/clock'
+import type { Clock, ClockState } from '#tools/clock'
 import type { Random } from '#tools/random'
 import { Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
@@ -36,6 +36,7 @@ import { PULSE_EVENT, pulseOf } from './pulse.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { infoOf, type SnapshotInfo, Snapshots } from './snapshots.ts'
 import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
+import { Ticker } from './ticker.ts'
 import { runTimers } from './timers.ts'
 
 export type { WorldSettings, WorldState }
@@ -65,6 +66,7 @@ export class World implements Desk {
   #isChanging = false
   #isSeeding = false
   #parts: Parts
+  readonly #ticker = new Ticker(() => this.tick())
   /** The realtime channel. */
   readonly cable = new Cable(() => this)
   /** The states that were kept by name. */
@@ -202,6 +204,7 @@ export class World implements Desk {
 
   /** Ends what is under way: deliveries, realtime connections. */
   close(): void {
+    this.#ticker.stop()
     this.cable.disconnect()
     this.deliveries.close()
   }
@@ -293,6 +296,12 @@ export class World implements Desk {
     }
   }
 
+  /** Lets the time pass faster or slower; what becomes due happens all the same. */
+  setSpeed(speed: number): void {
+    this.clock.setSpeed(speed)
+    this.#ticker.follow(speed, TIMER_INTERVAL)
+  }
+
   /** Does what time has made due: called before every request and after the clock was moved. */
   tick(): void {
     if (this.clock.now() - this.#parts.lastTick >= TIMER_INTERVAL) this.runTimers()
@@ -321,7 +330,7 @@ export class World implements Desk {
     this.#parts.db = db
     auditChanges(this)
     this.random.state = random
-    this.clock.restore(clock)
+    this.#restoreClock(clock)
     this.#parts.lastTick = this.clock.now()
   }
 
@@ -352,10 +361,15 @@ export class World implements Desk {
     this.#parts.db = db
     auditChanges(this)
     this.random.state = random
-    this.clock.restore(clock)
+    this.#restoreClock(clock)
     this.presence.restore(presence)
     this.#parts.lastTick = lastTick
     return infoOf(name, this.snapshots.get(name))
+  }
+
+  #restoreClock(state: ClockState): void {
+    this.clock.restore(state)
+    this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)
   }
 
   /** What an export says, checked whole before anything is replaced. */
@@ -392,6 +406,7 @@ export class World implements Desk {
       this.#isSeeding = false
     }
     auditChanges(this)
+    this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)
   }
 }
 

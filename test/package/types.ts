@@ -65,6 +65,7 @@ export function testTypes(packed: () => Packed): void {
       'FaultControl',
       'MockWorld',
       'Mockwoot',
+      'MswMockwoot',
       'SeedError',
       'WebhookControl',
       'WorldControl',

@@ -1,8 +1,8 @@
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createMockwoot } from '#index'
-import { SERVED_OPERATIONS } from '#operations'
 import { Router } from '#pipeline/router'
+import { SERVED_OPERATIONS } from '#served'
 import { clientOf } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'

@@ -53,16 +53,15 @@ export function receive(desk: Desk, incoming: Incoming): Received {
   const inbox = desk.db.inboxes.get(incoming.inbox_id)
   if (!inbox) throw recordNotFound('Inbox')
   const content = incoming.content ?? null
-  if (inbox.channel_type === 'Channel::Email')
-    return receiveMail(desk, inbox, incoming, mailOf(desk, incoming, content))
+  if (inbox.channel_type === 'Channel::Email') return receiveMail(desk, inbox, incoming, mailOf(desk, incoming))
   refuseMailFields(incoming)
   const { contact, conversation } = placeOf(desk, inbox, incoming)
   const written =
     inbox.channel_type === 'Channel::Voice'
       ? ringing(desk, inbox, conversation, contact, content)
       : { content, message_type: 'incoming' }
-  const { attachments } = incoming
-  const message = createMessage(desk, { type: 'contact', contact }, conversation, { ...written, attachments })
+  const actor = { type: 'contact', contact } as const
+  const message = createMessage(desk, actor, conversation, { ...written, attachments: incoming.attachments })
   return { contact, conversation, message }
 }
 

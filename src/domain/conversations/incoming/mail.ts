@@ -25,21 +25,18 @@ export interface GivenMail {
 /** The names of what only e-mails have. */
 export const MAIL_FIELDS = ['subject', 'html', 'cc', 'message_id', 'in_reply_to'] as const
 
-/** What comes with an e-mail. */
-interface Enclosed {
+/** An e-mail as it came. */
+export interface Mail extends GivenMail {
+  message_id: string
+  /** The body as text. */
+  content?: string | null
   attachments?: readonly GivenFile[] | null | undefined
 }
 
-/** An e-mail as it came. */
-export interface Mail extends GivenMail, Enclosed {
-  message_id: string
-  text: string | null
-}
-
 /** A given e-mail, with an id. */
-export function mailOf({ random }: Desk, given: GivenMail & Enclosed, text: string | null): Mail {
+export function mailOf({ random }: Desk, given: Omit<Mail, 'message_id'> & Pick<GivenMail, 'message_id'>): Mail {
   const { message_id } = given
-  return { ...given, text, message_id: message_id?.trim() ? message_id : `${random.uuid()}@mail.example.com` }
+  return { ...given, message_id: message_id?.trim() ? message_id : `${random.uuid()}@mail.example.com` }
 }
 
 /** What an inbox knows of somebody who never wrote before: called as the address begins unless a name is given. */
@@ -81,7 +78,7 @@ export function sameMail({ db }: Desk, { id }: Conversation, { message_id }: Mai
 
 /** An e-mail as the message that it becomes. */
 export function messageOfMail(desk: Desk, inbox: Inbox, { email }: Contact, mail: Mail): NewMessage {
-  const text = parts(mail.text, mail.text)
+  const text = parts(mail.content, mail.content ?? null)
   const html = parts(mail.html, mail.html == null ? null : textOfHtml(mail.html))
   return {
     content: text?.reply ?? html?.reply ?? null,
