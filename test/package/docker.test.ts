@@ -62,7 +62,7 @@ function health(port: string): number | null {
   return spawnSync(process.execPath, args, { env: { ...ENV, MOCKWOOT_PORT: port } }).status
 }
 
-describe('the image', () => {
+describe('the image', { timeout: 120_000 }, () => {
   const running: Array<ReturnType<typeof begin>> = []
   beforeAll(async () => {
     cli = await buildCommandLine()
