@@ -13,6 +13,7 @@ import { Router } from '#pipeline/router'
 import { parseSeed, type Seed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import type { Watchers } from '#world/parts'
+import { Seedbed } from '#world/seedbed'
 import { World, type WorldSettings } from '#world/world'
 import { isWorldName, Worlds } from '#world/worlds'
 import { Failure } from './errors.ts'
@@ -91,6 +92,7 @@ export class Mockwoot extends WorldControl {
     this.#settings = {
       dialect: dialectOf(options.dialect ?? 'documented'),
       seed: parseSeed(options.seed ?? 'documented'),
+      seedbed: new Seedbed(),
       rng: wholeNumber('rng', options.rng ?? 42),
       now: options.now === undefined ? undefined : timeOf(options.now),
       signup: options.signup ?? true,

@@ -1,7 +1,7 @@
 import { isEqual } from 'es-toolkit'
 import type { Db } from '#db/db'
 import type { User } from '#db/models/people/user'
-import type { Changes } from '#db/table'
+import type { Changes } from '#db/model'
 import type { Presence } from '#domain/people/presence'
 import { afterwards, Failure } from '#errors'
 import type { Dialect } from '#protocol'

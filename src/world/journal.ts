@@ -1,7 +1,8 @@
 import type { Violation } from '#protocol'
 import { matchesGlob } from '#tools/glob'
-import { Shelf, type ShelvedText, unshelved } from '#tools/shelf'
+
 import { masked, shown, shownText } from './secrets.ts'
+import { Shelf, type ShelvedText, unshelved } from './shelf.ts'
 
 /** How many exchanges are kept unless told. */
 const DEFAULT_LIMIT = 1000

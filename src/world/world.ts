@@ -30,6 +30,7 @@ import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
 import type { RateLimit } from './rate-limit.ts'
+import type { Planted } from './seedbed.ts'
 import { infoOf, type SnapshotInfo, Snapshots } from './snapshots.ts'
 import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
 import { runTimers } from './timers.ts'
@@ -297,15 +298,9 @@ export class World implements Desk {
 
   /** Keeps the state under a name, instead of what was kept under it before. */
   snapshot(name: string): SnapshotInfo {
-    const { db, clock, random, presence, lastTick } = this.#parts
-    return this.snapshots.keep(name, {
-      settings: { ...this.#settings },
-      records: db.copy(),
-      clock: clock.dump(),
-      random: random.state,
-      presence: presence.dump(),
-      lastTick,
-    })
+    const { clock, lastTick } = this.#parts
+    const settings = { ...this.#settings }
+    return this.snapshots.keep(name, { ...this.#harvest(), settings, clock: clock.dump(), lastTick })
   }
 
   /**
@@ -314,17 +309,14 @@ export class World implements Desk {
    * @throws {Failure} `Absent`, with the names that there are
    */
   restoreSnapshot(name: string): SnapshotInfo {
-    const { settings, records, clock, random, presence, lastTick } = this.snapshots.get(name)
-    const db = new Db(() => this.clock.now())
-    db.fill(records)
-    this.#settings = settings
-    this.#parts.db = db
+    const snapshot = this.snapshots.get(name)
+    this.#settings = snapshot.settings
+    this.#parts.db = new Db(() => this.clock.now())
+    this.#goOnFrom(snapshot)
     auditChanges(this)
-    this.random.state = random
-    this.clock.restore(clock)
-    this.presence.restore(presence)
-    this.#parts.lastTick = lastTick
-    return infoOf(name, this.snapshots.get(name))
+    this.clock.restore(snapshot.clock)
+    this.#parts.lastTick = snapshot.lastTick
+    return infoOf(name, snapshot)
   }
 
   /** What an export says, checked whole before anything is replaced. */
@@ -350,15 +342,41 @@ export class World implements Desk {
     this.#settings.tell(`world ${this.name}: ${line}`)
   }
 
-  /** Scenarios come about silently: their events are nobody's business, but they count in reports. */
+  /** Begins with what comes of the seed: as it came up elsewhere just now, else planted here. */
   #seed(): void {
+    const { seedbed } = this.#settings
+    const now = this.clock.now()
+    const planted = seedbed.find(this.#settings, now)
+    if (planted) {
+      this.#goOnFrom(planted)
+      this.clock.unfreeze()
+    } else {
+      this.#plant()
+      if (seedbed.takes(this.db.size)) seedbed.keep(this.#settings, now, this.#harvest())
+    }
+    auditChanges(this)
+  }
+
+  /** Scenarios come about silently: their events are nobody's business, but they count in reports. */
+  #plant(): void {
     this.#isSeeding = true
     try {
       plant(this, this.#settings.seed)
     } finally {
       this.#isSeeding = false
     }
-    auditChanges(this)
+  }
+
+  #harvest(): Planted {
+    const { db, random, presence } = this.#parts
+    return { records: db.copy(), random: random.state, presence: presence.dump() }
+  }
+
+  /** Fills the database, which is empty, with what there was at another time. */
+  #goOnFrom({ records, random, presence }: Planted): void {
+    this.db.fill(records)
+    this.random.state = random
+    this.presence.restore(presence)
   }
 }
 

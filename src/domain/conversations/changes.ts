@@ -1,5 +1,5 @@
 import type { Conversation } from '#db/models/conversations/conversation'
-import type { Changes } from '#db/table'
+import type { Changes } from '#db/model'
 import { type Actor, actorName, SYSTEM } from '#domain/actor'
 import { postActivity } from '#domain/conversations/messages/store'
 import { changeSet, type Desk } from '#domain/desk'
