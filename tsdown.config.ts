@@ -1,5 +1,6 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
+import { spreadPlugin } from './spread-plugin.ts'
 
 /**
  * Libraries that are built into the package: `@mswjs/data`, faker and the hashes are ESM only, which Jest can't
@@ -25,7 +26,7 @@ const common: UserConfig = {
   alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs', 'ipaddr.js': 'ipaddr.js/lib/ipaddr.js' },
   deps: { alwaysBundle: bundled.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: false },
   sourcemap: false,
-  plugins: [fixturesFilePlugin(), fixturesPlugin()],
+  plugins: [fixturesFilePlugin(), fixturesPlugin(), spreadPlugin()],
 }
 
 export const library: UserConfig = {
