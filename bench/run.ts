@@ -97,8 +97,7 @@ async function scale(): Promise<void> {
       what: `${name} with 100,000 contacts, of the same with 100`,
       value: large / small,
       detail: `${large.toFixed(0)} µs to ${small.toFixed(0)} µs`,
-      floor: { most: 1.5 },
-      goal: { most: 1.2 },
+      floor: { most: 1.2 },
     })
   }
 }
@@ -114,7 +113,7 @@ async function worlds(): Promise<void> {
 
 async function large(): Promise<void> {
   const { seconds = 0, megabytes = 0 } = await measured('large')
-  say({ what: 'processor time of --seed large', value: seconds, unit: ' s', floor: { most: 5 }, goal: { most: 1.5 } })
+  say({ what: 'processor time of --seed large', value: seconds, unit: ' s', floor: { most: 6 }, goal: { most: 1.5 } })
   say({ what: 'peak memory of it', value: megabytes, unit: ' MB', floor: { most: 320 }, goal: { most: 250 } })
 }
 
@@ -130,8 +129,7 @@ async function events(): Promise<void> {
   say({
     what: 'realtime messages a processor second, 100 clients included',
     value: messages,
-    floor: { least: 10_000 },
-    goal: { least: 20_000 },
+    floor: { least: 20_000 },
   })
 }
 

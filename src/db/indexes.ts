@@ -94,8 +94,11 @@ class SortedIndex<R extends Row> implements Index<R> {
     const key = this.#key(record)
     if (key === undefined) return
     const list = this.#lists.get(key)
-    if (list) list.splice(this.#offset(list, record), 0, record)
-    else this.#lists.set(key, [record])
+    if (list === undefined) return void this.#lists.set(key, [record])
+    const offset = this.#offset(list, record)
+    // What is new mostly comes last, and `splice` makes an array each time.
+    if (offset === list.length) list.push(record)
+    else list.splice(offset, 0, record)
   }
 
   leave(record: R): void {
