@@ -1,46 +1,49 @@
+import { builtinModules } from 'node:module'
+import { esmExternalRequirePlugin } from 'rolldown/plugins'
 import { defineConfig, type UserConfig } from 'tsdown'
+import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
+import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
+import { inspectorFilePlugin } from './inspector-plugin.ts'
 import { spreadPlugin } from './spread-plugin.ts'
 
-/**
- * Libraries that are built into the package: `@mswjs/data`, faker and the hashes are ESM only, which Jest can't
- * require, and all start faster for being one file.
- */
-const bundled = [
-  '@mswjs/data',
-  '@faker-js/faker',
-  '@noble/hashes',
-  'es-toolkit',
-  'liquidjs',
-  'rettime',
-  'mutative',
-  'outvariant',
-  'ipaddr.js',
+/** What apps bring themselves: a copy of our own would not be theirs. */
+const PEERS = /^(@jest\/globals|@playwright\/test|express|msw|vitest)(\/|$)/
+
+const BUILTINS = builtinModules.flatMap((name) => [name, `node:${name}`])
+
+const plugins = [
+  esmExternalRequirePlugin({ external: BUILTINS }),
+  evaluatedPlugin(),
+  fixturesFilePlugin(),
+  fixturesPlugin(),
+  inspectorFilePlugin(),
+  spreadPlugin(),
 ]
 
-const common: UserConfig = {
+/** What all builds have in common, the measurements' included. */
+export const common: UserConfig = {
   platform: 'neutral',
   target: 'node20',
   // The same file for Node and the browser: it is ESM, reads no files, and loads in a fifth of the time.
-  // The other names its file in a field that is read for Node alone.
-  alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs', 'ipaddr.js': 'ipaddr.js/lib/ipaddr.js' },
-  deps: { alwaysBundle: bundled.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: false },
-  sourcemap: false,
-  plugins: [fixturesFilePlugin(), fixturesPlugin(), spreadPlugin()],
-}
-
-export const library: UserConfig = {
-  ...common,
-  entry: {
-    index: 'src/index.ts',
-    express: 'src/adapters/express.ts',
-    matchers: 'src/matchers.ts',
-    schemas: 'src/schemas.ts',
-    vitest: 'src/vitest.ts',
+  // The others name their files in a field that is read for Node alone.
+  alias: {
+    liquidjs: 'liquidjs/dist/liquid.browser.mjs',
+    'ipaddr.js': 'ipaddr.js/lib/ipaddr.js',
+    'fastest-levenshtein': 'fastest-levenshtein/esm/mod.js',
+    picocolors: 'picocolors/picocolors.js',
   },
-  format: ['esm', 'cjs'],
-  // What is marked @internal is for the mock's own adapters and command line.
-  dts: { compilerOptions: { stripInternal: true } },
+  deps: {
+    // Everything is built in, so that there is nothing to install and little to read; but types stay the ones of zod, which
+    // apps use beside.
+    alwaysBundle: (id, importer) => !isLeft(id, importer),
+    onlyBundle: false,
+  },
+  fixedExtension: false,
+  plugins,
+  sourcemap: false,
+  // Names stay, for the traces that people hand on.
+  minify: { compress: true, mangle: { toplevel: true, keepNames: true }, codegen: { removeWhitespace: true } },
   outputOptions: {
     // The bundler's own functions would be exported by an entry point otherwise.
     codeSplitting: { groups: [{ name: 'runtime', test: /rolldown[/:]runtime/ }] },
@@ -49,16 +52,59 @@ export const library: UserConfig = {
   },
 }
 
-/** The command line has everything in it: one file is read faster than hundreds. */
-export const commandLine: UserConfig = {
-  ...common,
-  platform: 'node',
-  entry: { cli: 'src/cli/main.ts' },
-  format: ['esm'],
-  dts: false,
-  clean: false,
-  fixedExtension: false,
-  deps: { alwaysBundle: [/.*/], onlyBundle: false },
+function isLeft(id: string, importer: string | undefined): boolean {
+  return PEERS.test(id) || BUILTINS.includes(id) || (importer?.endsWith('.d.ts') ?? false)
 }
 
-export default defineConfig([library, commandLine])
+/** What the others share. */
+const SHARED = { core: 'src/core.ts', server: 'src/adapters/server.ts' }
+
+/** What is the same imported and required. */
+const SAME = {
+  express: 'src/adapters/express.ts',
+  matchers: 'src/matchers.ts',
+  schemas: 'src/schemas.ts',
+}
+
+/** What loads other files of msw or of a test runner imported than required. */
+const DIFFERENT = {
+  index: 'src/index.ts',
+  jest: 'src/jest.ts',
+  'node-test': 'src/node-test.ts',
+  playwright: 'src/playwright.ts',
+  vitest: 'src/vitest.ts',
+}
+
+export const CLI = { cli: 'src/cli/main.ts' }
+
+/** The mock, once, and all that is required; the command line shares it. */
+export const required: UserConfig = {
+  ...common,
+  entry: { ...SHARED, ...SAME, ...DIFFERENT, ...CLI },
+  format: 'cjs',
+  dts: false,
+  plugins: [...plugins, outletsPlugin(), laterPlugin(), seedSchemaPlugin()],
+  outputOptions: { ...common.outputOptions, chunkFileNames: '[name].cjs' },
+}
+
+/** What is imported and has to differ from what is required. */
+export const imported: UserConfig = {
+  ...common,
+  entry: DIFFERENT,
+  format: 'esm',
+  clean: false,
+  dts: false,
+  plugins: [...plugins, sharedPlugin()],
+}
+
+/** The types of both. What is marked @internal is for the mock's own adapters and command line. */
+export const types: UserConfig = {
+  ...common,
+  entry: { ...SAME, ...DIFFERENT },
+  format: 'esm',
+  clean: false,
+  dts: { compilerOptions: { stripInternal: true }, emitDtsOnly: true },
+  plugins: [...plugins, requiredTypesPlugin()],
+}
+
+export default defineConfig([required, imported, types])

@@ -1,11 +1,11 @@
 import { defineConfig } from 'tsdown'
-import { library } from '../tsdown.config.ts'
+import { common } from '../tsdown.config.ts'
 
 const ROOT = new URL('..', import.meta.url).pathname
 
 /** The measurements, built as the package is, so that they measure what is published. */
 export default defineConfig({
-  ...library,
+  ...common,
   cwd: ROOT,
   entry: {
     run: 'bench/run.ts',

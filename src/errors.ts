@@ -102,6 +102,8 @@ export interface FailureDetails {
   NotPermissible: Record<string, never>
   /** Where the running server breaks. */
   Broken: { reason: string }
+  /** Where something breaks within the running server, which it tells in a text of its own. */
+  Rescued: { text: string }
 }
 
 export type FailureCode = keyof FailureDetails
@@ -402,6 +404,7 @@ const WORDS: Words = {
   MailTokenRefused: ({ text }) => ({ status: 422, body: { message: text, redirect_url: '/' } }),
   NotPermissible: () => ({ status: 401, body: { error: 'Non permissible resource' } }),
   Broken: () => frameworkError(500, 'Internal Server Error'),
+  Rescued: ({ text }) => ({ status: 500, body: { error: text } }),
 }
 
 /** The answer to a failure. */

@@ -3,19 +3,28 @@
  *
  * @module
  */
-import type { HttpHandler } from 'msw'
-import { createHandlers, failOthers, type MockwootHandler } from '#adapters/msw'
-import { Mockwoot, type MockwootOptions } from './mockwoot.ts'
+import { type HttpHandler, HttpResponse, http, passthrough, ws } from 'msw'
+import { createHandlers, failOthers, Mockwoot } from './core.ts'
+import type { MockwootOptions } from './mockwoot.ts'
+
+/** The library as the app under test loads it: an app that imports it must not get handlers from a required copy. */
+const msw = { http, HttpResponse, passthrough, ws }
 
 /** A mock with its handlers for msw. */
-export interface MswMockwoot extends Mockwoot {
-  /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
-  readonly handlers: MockwootHandler[]
+class MswMockwoot extends Mockwoot {
+  readonly #handlers = createHandlers(this, msw)
+
   /**
    * For the end of the list: `setupServer(...mock.handlers, mock.failOthers)`. Fails every request that no handler takes,
    * except those to this machine, so that a mistake in a URL gets nowhere.
    */
-  readonly failOthers: HttpHandler
+  readonly failOthers: HttpHandler = failOthers(msw)
+
+  /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
+  get handlers(): HttpHandler[] {
+    this.servesInProcess()
+    return this.#handlers
+  }
 }
 
 /**
@@ -28,8 +37,7 @@ export interface MswMockwoot extends Mockwoot {
  * @throws {SeedError} when the seed is malformed, {RangeError} when another option is
  */
 export function createMockwoot(options: MockwootOptions = {}): MswMockwoot {
-  const mock = new Mockwoot(options)
-  return Object.assign(mock, { handlers: createHandlers(mock), failOthers: failOthers() })
+  return new MswMockwoot(options)
 }
 export type { ContractReport } from '#contract/report/report'
 export type { AccountControl } from '#control/account'
@@ -38,15 +46,18 @@ export type { FaultControl } from '#control/faults'
 export type { Health } from '#control/health'
 export type { MockWorld } from '#control/mock-world'
 export type { ReceivedView } from '#control/operations/incoming'
-export type { Incoming } from '#domain/conversations/incoming'
+export type { MockWebhook, WebhookControl, WebhookOptions } from '#control/webhooks'
+export type { WebhookEvent } from '#db/models/integrations/webhook'
+export type { Incoming } from '#domain/conversations/incoming/incoming'
 export type { Settled, WebhookMode } from '#events/deliveries'
 export type { Delivery } from '#events/delivery-log'
 export type { Fault, FaultOptions } from '#events/faults'
 export type { SeedDocument } from '#seed/document'
-export { SeedError } from '#seed/seed-error'
+export type { Seed } from '#seed/seed'
 export type { JournalEntry, JournalFilter } from '#world/journal'
 export type { SnapshotInfo } from '#world/snapshots'
 export type { ResetOptions, WorldState } from '#world/world'
+export { SeedError } from './core.ts'
 export type { WorldFilter } from './mockwoot.ts'
 export type { Dialect, PlainAnswer, PlainRequest, Violation } from './protocol.ts'
-export type { Mockwoot, MockwootOptions }
+export type { Mockwoot, MockwootOptions, MswMockwoot }

@@ -1,5 +1,5 @@
 /**
- * Matchers for the mock, for `expect.extend` of Vitest and of Jest. `mockwoot/vitest` brings them in by itself.
+ * Matchers for the mock, for `expect.extend` of Vitest, Jest and Playwright. The set-ups for those bring them in themselves.
  *
  * @example
  * import { matchers } from 'mockwoot/matchers'
@@ -10,13 +10,15 @@
 import { findingLines } from '#contract/report/format'
 import type { ContractReport } from '#contract/report/report'
 import type { Delivery } from '#events/delivery-log'
-import { nearest } from '#tools/nearest'
+import { DELIVERED_EVENTS } from '#events/event-names'
+import { contains } from '#tools/contains'
+import { nearest, nearestName } from '#tools/nearest'
 import type { JournalEntry, JournalFilter } from '#world/journal'
-import type { OperationInfo } from './operation.ts'
+import type { OperationOutline } from './operation.ts'
 
 /** The part of a mock that matchers look at. */
 export interface ObservedMock {
-  readonly operations: readonly OperationInfo[]
+  readonly operations: readonly OperationOutline[]
   requests(filter?: JournalFilter): JournalEntry[]
   contract(): ContractReport
   deliveries(): Delivery[]
@@ -40,15 +42,6 @@ export interface MockwootMatchers<R = void> {
   toHaveDelivered(event: string, payload?: unknown): R
 }
 
-type Equals = (a: unknown, b: unknown, testers?: Tester[]) => boolean
-type Tester = (a: unknown, b: unknown, testers: Tester[]) => boolean | undefined
-
-/** What test runners give to matchers. */
-export interface MatcherContext {
-  equals: Equals
-  utils: { subsetEquality: Tester }
-}
-
 /** What matchers give back. */
 export interface MatcherResult {
   pass: boolean
@@ -61,7 +54,7 @@ const SHOWN = 5
 /** The longest text of a body that a message shows, in characters. */
 const SHOWN_TEXT = 500
 
-function toHaveNoContractViolations(this: MatcherContext, received: unknown): MatcherResult {
+function toHaveNoContractViolations(received: unknown): MatcherResult {
   const report = mockOf(received).contract()
   const pass = report.violations.length === 0
   return {
@@ -73,13 +66,13 @@ function toHaveNoContractViolations(this: MatcherContext, received: unknown): Ma
   }
 }
 
-function toHaveReceived(this: MatcherContext, received: unknown, operation: string, body?: unknown): MatcherResult {
+function toHaveReceived(received: unknown, operation: string, body?: unknown): MatcherResult {
   const mock = mockOf(received)
-  const wrapper = knownOperation(mock, operation).body?.wrapper
+  const wrapper = knownOperation(mock, operation).wrapper
   const entries = mock.requests({ operation })
-  const contains = (entry: JournalEntry): boolean =>
-    [entry.body, within(entry.body, wrapper)].some((actual) => isSubset(this, actual, body))
-  const pass = entries.some((entry) => body === undefined || contains(entry))
+  const hasIt = (entry: JournalEntry): boolean =>
+    [entry.body, within(entry.body, wrapper)].some((actual) => contains(actual, body))
+  const pass = entries.some((entry) => body === undefined || hasIt(entry))
   const wanted = `${operation}${body === undefined ? '' : ` with ${show(body)}`}`
   return {
     pass,
@@ -90,12 +83,10 @@ function toHaveReceived(this: MatcherContext, received: unknown, operation: stri
   }
 }
 
-function toHaveDelivered(this: MatcherContext, received: unknown, event: string, payload?: unknown): MatcherResult {
+function toHaveDelivered(received: unknown, event: string, payload?: unknown): MatcherResult {
   const deliveries = mockOf(received).deliveries()
   const named = deliveries.filter((delivery) => delivery.event === event)
-  const pass = named.some(
-    ({ state, body }) => OUT.has(state) && (payload === undefined || isSubset(this, body, payload)),
-  )
+  const pass = named.some(({ state, body }) => OUT.has(state) && (payload === undefined || contains(body, payload)))
   const wanted = `${event}${payload === undefined ? '' : ` with ${show(payload)}`}`
   return {
     pass,
@@ -122,7 +113,7 @@ function isMock(value: unknown): value is ObservedMock {
 }
 
 /** A test that asks for an operation that there is not would never say so by itself. */
-function knownOperation({ operations }: ObservedMock, id: string): OperationInfo {
+function knownOperation({ operations }: ObservedMock, id: string): OperationOutline {
   const served = operations.filter(({ api }) => api !== 'control')
   const found = served.find((operation) => operation.id === id)
   if (found) return found
@@ -130,10 +121,6 @@ function knownOperation({ operations }: ObservedMock, id: string): OperationInfo
   const suggestion = nearest(id, ids)
   const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`
   throw new RangeError(`Failed to look for ${JSON.stringify(id)}: there is no such operation${hint}`)
-}
-
-function isSubset({ equals, utils }: MatcherContext, actual: unknown, expected: unknown): boolean {
-  return equals(actual, expected, [utils.subsetEquality])
 }
 
 function within(body: unknown, wrapper: string | undefined): unknown {
@@ -161,7 +148,15 @@ function requestLine({ operation, method, path, body, status, violations, intern
 function deliveredInstead(event: string, named: readonly Delivery[], all: readonly Delivery[]): string {
   if (named.some(({ state }) => state === 'pending')) return 'it is still under way; wait for mock.settled() before'
   if (named.length > 0) return `what it delivered of ${event} was:\n\n${lines(named, deliveryLine)}`
-  return all.length === 0 ? 'it delivered nothing at all' : `it delivered:\n\n${lines(all, deliveryLine)}`
+  const delivered = all.length === 0 ? 'it delivered nothing at all' : `it delivered:\n\n${lines(all, deliveryLine)}`
+  return delivered + meantEvent(event, all)
+}
+
+/** Seeds and scripts may have events of their own, so an unknown one is no mistake by itself. */
+function meantEvent(event: string, all: readonly Delivery[]): string {
+  const known = new Set([...DELIVERED_EVENTS, ...all.map((delivery) => delivery.event)])
+  const meant = known.has(event) ? undefined : nearestName(event, [...known])
+  return meant === undefined ? '' : `\n\nThere is no event ${event}; did you mean ${meant}?`
 }
 
 function deliveryLine({ event, url, state, status, error, body }: Delivery): string {

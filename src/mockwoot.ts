@@ -1,15 +1,12 @@
-import { Contract } from '#contract/checks/contract'
 import { type ContractReport, contractReport } from '#contract/report/report'
 import { ALL_WORLDS, worldsNamed } from '#control/all-worlds'
 import { MockWorld } from '#control/mock-world'
 import { WorldControl } from '#control/world-control'
-import type { Settled, WebhookMode } from '#events/deliveries'
-import type { Delivery } from '#events/delivery-log'
+import type { Settled } from '#events/deliveries'
+import type { Delivery, DeliveryFilter } from '#events/delivery-log'
 import { type Send, send } from '#events/network'
-import type { OperationInfo } from '#operation'
+import type { OperationOutline, ServedOperation } from '#operation'
 import type { Services } from '#pipeline/exchange'
-import { handle } from '#pipeline/handle'
-import { Router } from '#pipeline/router'
 import { parseSeed, type Seed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import type { Watchers } from '#world/parts'
@@ -17,40 +14,15 @@ import { Seedbed } from '#world/seedbed'
 import { World, type WorldSettings } from '#world/world'
 import { isWorldName, Worlds } from '#world/worlds'
 import { Failure } from './errors.ts'
-import { SERVED_OPERATIONS } from './operations.ts'
-import { DEFAULT_WORLD, DIALECTS, type Dialect, type PlainAnswer, type PlainRequest } from './protocol.ts'
+import { loadServed, OUTLINED_OPERATIONS } from './operations.ts'
+import { baseUrlOf, type MockwootOptions, startOf, worldLimitOf } from './options.ts'
+import { DEFAULT_WORLD, type Dialect, type PlainAnswer, type PlainRequest } from './protocol.ts'
 
-/** How a mock is made. */
-export interface MockwootOptions {
-  /** Where the app under test expects Chatwoot, for the handlers of msw. `https://app.chatwoot.com` unless given. */
-  baseUrl?: string
-  /** Where the app under test expects Bird, for the handlers of msw. `https://api.bird.com` unless given. */
-  birdBaseUrl?: string
-  /** The scenario that the mock begins with: by name, or a document of its own. `documented` unless given. */
-  seed?: Seed
-  /** The number that generated data is derived from; the same number gives the same data. 42 unless given. */
-  rng?: number
-  /** Where the mock's clock starts, as ISO text or `Date`. The machine's time unless given. */
-  now?: string | Date
-  /** Whose errors to answer with. `documented` unless given. */
-  dialect?: Dialect
-  /** Whether accounts can be created by signing up. True unless given. */
-  signup?: boolean
-  /** Take requests without a token, as the account's first administrator. False unless given. */
-  noAuth?: boolean
-  /** Refuse requests outside of the contract with 501 and an explanation. False unless given. */
-  strict?: boolean
-  /** How many requests a minute and token are answered; those above get 429. Any number unless given. */
-  rateLimit?: number
-  /** How many requests the journal keeps, the last ones. 1,000 unless given. */
-  journalLimit?: number
-  /** How many worlds there are at most; the longest unused goes when one more is asked for. 1,000 unless given. */
-  worldLimit?: number
-  /**
-   * Where webhooks are delivered to: `on` to loopback and private addresses (in-process also to the names that are kept
-   * for tests, like `example.com`), `off` nowhere, `any` everywhere. `on` unless given.
-   */
-  webhooks?: WebhookMode
+export type { MockwootOptions }
+
+/** What every request passes through, and what takes it there. */
+interface LoadedServices extends Services {
+  handle: Awaited<ReturnType<typeof loadServed>>['handle']
 }
 
 /** Whose requests, deliveries or violations to show. */
@@ -68,7 +40,7 @@ export class Mockwoot extends WorldControl {
   readonly baseUrl: string
   readonly birdBaseUrl: string
   readonly #settings: WorldSettings
-  readonly #services: Services
+  #services: LoadedServices | undefined
   #origin: string
   #isInProcess = false
   readonly #worlds: Worlds
@@ -88,20 +60,9 @@ export class Mockwoot extends WorldControl {
     const tell = (line: string): void => {
       for (const listener of this.#noticeListeners) listener(line)
     }
-    const worldLimit = options.worldLimit === undefined ? undefined : wholeNumber('worldLimit', options.worldLimit, 2)
     this.#settings = {
-      dialect: dialectOf(options.dialect ?? 'documented'),
-      seed: parseSeed(options.seed ?? 'documented'),
+      ...startOf(options),
       seedbed: new Seedbed(),
-      rng: wholeNumber('rng', options.rng ?? 42),
-      now: options.now === undefined ? undefined : timeOf(options.now),
-      signup: options.signup ?? true,
-      noAuth: options.noAuth ?? false,
-      strict: options.strict ?? false,
-      rateLimit: options.rateLimit === undefined ? undefined : wholeNumber('rateLimit', options.rateLimit, 1),
-      journalLimit:
-        options.journalLimit === undefined ? undefined : wholeNumber('journalLimit', options.journalLimit, 1),
-      webhooks: options.webhooks ?? 'on',
       send: network,
       origin: () => this.#origin,
       isInProcess: () => this.#isInProcess,
@@ -109,13 +70,7 @@ export class Mockwoot extends WorldControl {
       tell,
       watchers: {},
     }
-    this.#worlds = new Worlds((name) => new World(name, this.#settings), tell, worldLimit)
-    this.#services = {
-      host: this,
-      router: new Router(SERVED_OPERATIONS),
-      contract: new Contract(SERVED_OPERATIONS),
-      report,
-    }
+    this.#worlds = new Worlds((name) => new World(name, this.#settings), tell, worldLimitOf(options))
     this.worldOf()
   }
 
@@ -124,9 +79,12 @@ export class Mockwoot extends WorldControl {
     return this.#settings.dialect
   }
 
-  /** Every operation that is served. */
-  get operations(): readonly OperationInfo[] {
-    return this.#services.router.operations
+  /** Every operation that is served, in outline. */
+  readonly operations: readonly OperationOutline[] = OUTLINED_OPERATIONS
+
+  /** @internal Every operation that is served, with its schemas. */
+  async served(): Promise<readonly ServedOperation[]> {
+    return (await loadServed()).operations
   }
 
   /**
@@ -189,8 +147,8 @@ export class Mockwoot extends WorldControl {
    * What was sent to webhooks, inboxes and bots, oldest first.
    * @param filter with `world`, by another world than the default one; by all worlds with `*`
    */
-  override deliveries({ world = DEFAULT_WORLD }: WorldFilter = {}): Delivery[] {
-    return worldsNamed(this, world).flatMap(({ deliveries }) => deliveries.list())
+  override deliveries({ world = DEFAULT_WORLD, ...filter }: DeliveryFilter & WorldFilter = {}): Delivery[] {
+    return worldsNamed(this, world).flatMap(({ deliveries }) => deliveries.list(filter))
   }
 
   /**
@@ -201,6 +159,19 @@ export class Mockwoot extends WorldControl {
   override async settled(patience?: number): Promise<Settled> {
     const all = await Promise.all(this.#worlds.all().map(({ deliveries }) => deliveries.settled(patience)))
     return { settled: all.every(({ settled }) => settled), waiting: all.flatMap(({ waiting }) => waiting) }
+  }
+
+  /**
+   * Back to the first state in every world, so that a test leaves nothing to the next one. Of the worlds beside the
+   * default one, only those stay that have snapshots to come back to.
+   */
+  resetAll(): void {
+    this.reset()
+    for (const world of this.allWorlds()) {
+      if (world.name === DEFAULT_WORLD) continue
+      if (world.snapshots.list().length > 0) world.reset()
+      else this.removeWorld(world.name)
+    }
   }
 
   /** @internal The worlds that there are; looking at them does not count as using them. */
@@ -241,8 +212,20 @@ export class Mockwoot extends WorldControl {
 
   /** Answers a request; never throws. */
   handle(request: PlainRequest): Promise<PlainAnswer> {
+    const services = this.#services
+    return services ? this.#answer(services, request) : this.load().then((loaded) => this.#answer(loaded, request))
+  }
+
+  /** @internal Loads what carries requests out, which the first of them waits for otherwise. */
+  async load(): Promise<LoadedServices> {
+    const { handle, router, contract } = await loadServed()
+    this.#services ??= { handle, host: this, router, contract, report: (error) => this.reportInternalError(error) }
+    return this.#services
+  }
+
+  #answer(services: LoadedServices, request: PlainRequest): Promise<PlainAnswer> {
     this.#origin = request.origin
-    return handle(this.#services, request)
+    return services.handle(services, request)
   }
 }
 
@@ -251,34 +234,4 @@ function refuseName(name: string): void {
   throw new Failure('MalformedRequest', {
     reason: `The name of a world is 1 to 64 letters, digits, ".", "_" or "-", not ${JSON.stringify(name)}`,
   })
-}
-
-/** A base URL as requests have it, by which they are told apart; without a slash at its end. */
-function baseUrlOf(name: string, text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const isPlain =
-    url && /^https?:$/.test(url.protocol) && `${url.search}${url.hash}${url.username}${url.password}` === ''
-  if (isPlain) return url.href.replace(/\/+$/, '')
-  const wanted = 'an http or https URL without query, fragment and password'
-  throw new RangeError(`Failed to make a mock: ${name} has to be ${wanted}, not ${JSON.stringify(text)}`)
-}
-
-function dialectOf(name: string): Dialect {
-  const dialect = DIALECTS.find((known) => known === name)
-  if (dialect) return dialect
-  throw new RangeError(`Failed to make a mock: dialect has to be one of ${DIALECTS.join(', ')}, not ${name}`)
-}
-
-function wholeNumber(name: string, value: number, least: number = Number.MIN_SAFE_INTEGER): number {
-  if (Number.isSafeInteger(value) && value >= least) return value
-  const range = least === Number.MIN_SAFE_INTEGER ? '' : ` from ${least}`
-  throw new RangeError(`Failed to make a mock: ${name} has to be a whole number${range}, not ${value}`)
-}
-
-function timeOf(value: string | Date): number {
-  const time = new Date(value).getTime()
-  if (Number.isNaN(time)) {
-    throw new RangeError(`Failed to make a mock: now has to be an ISO time, not ${JSON.stringify(value)}`)
-  }
-  return time
 }

@@ -53,8 +53,8 @@ export interface BodyDefinition<B extends z.ZodType> {
 /** The schema of the body of every answer, by status; null where it is empty. */
 export type Answers = Record<number, z.ZodType | null>
 
-/** What is known of every operation, whatever its types. */
-export interface OperationInfo {
+/** What names an operation. */
+interface OperationName {
   /** `agents.create`. */
   id: string
   api: Api
@@ -62,6 +62,20 @@ export interface OperationInfo {
   methods: readonly Method[]
   /** `/api/v1/accounts/{account_id}/agents`. */
   path: string
+}
+
+/** What is told of an operation before what carries it out is loaded. */
+export interface OperationOutline extends OperationName {
+  /** The key that the attributes of its body are nested under, or may be. */
+  wrapper?: string | undefined
+  /** Every status that it documents, ascending. */
+  statuses: readonly number[]
+  /** The schemas of its answers; none before the first request. */
+  answers: Answers
+}
+
+/** What is known of every operation, whatever its types. */
+export interface OperationInfo extends OperationName {
   summary: string
   /** Where it is documented: the URL of the page. */
   documentation: string
@@ -103,8 +117,10 @@ export type ServedOperation = Operation | ControlOperation
 export interface Host {
   /** The dialect that worlds begin with. */
   readonly dialect: Dialect
-  /** Every operation that is served. */
-  readonly operations: readonly OperationInfo[]
+  /** Every operation that is served, in outline. */
+  readonly operations: readonly OperationOutline[]
+  /** Every operation that is served, with its schemas. */
+  served(): Promise<readonly ServedOperation[]>
   /** The world of this name, made on first use. */
   worldOf(name?: string): World
   /** Whether there is such a world already; none named means the default one. */

@@ -35,6 +35,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** The header that names the world of a request, and that of a delivery which comes from another than the default one. */
 export const WORLD_HEADER = 'x-mockwoot-world'
 
+/**
+ * The header of a request that watches the mock rather than the desk: it is not in the journal, counts for no contract
+ * and no rate limit, and no fault applies to it.
+ */
+export const UNSEEN_HEADER = 'x-mockwoot-unseen'
+
 /** The world of requests that name none. */
 export const DEFAULT_WORLD = 'default'
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { SERVED_OPERATIONS } from '#operations'
 import { Router } from '#pipeline/router'
+import { SERVED_OPERATIONS } from '#served'
 import { fixtureFiles } from '#test/fixtures/files'
 
 const TESTS = fileURLToPath(new URL('./', import.meta.url))

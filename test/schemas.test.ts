@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { SERVED_OPERATIONS } from '#operations'
 import { contactSchema, newAgentSchema, operationIds, schemasOf } from '#schemas'
+import { SERVED_OPERATIONS } from '#served'
 
 describe('mockwoot/schemas', () => {
   it('has the schemas of every operation', () => {

@@ -32,6 +32,21 @@ describe('setupMockwoot', () => {
     expect((await invite({ agent: { email: 'new@example.com', name: 'New' } })).status).toBe(402)
   })
 
+  it('leaves nothing behind in any world', async () => {
+    mock.world('other').accounts(1).setLimits({ agents: 3 })
+    mock.world('kept').snapshot('ready')
+    mock.world('kept').incoming({ inbox_id: 1, content: 'Hi' })
+    const before = mock.world('kept').state()
+    mock.resetAll()
+    expect(mock.world('kept').state()).not.toEqual(before)
+    expect(mock.worlds()).toEqual(['default', 'kept'])
+    expect(mock.world('kept').snapshots()).toHaveLength(1)
+  })
+
+  it('begins every test anew in all worlds', () => {
+    expect(mock.worlds()).toEqual(['default', 'kept'])
+  })
+
   it('fails on requests to anywhere else, and lets those to this machine through', async () => {
     await expect(fetch('https://elsewhere.example.org/')).rejects.toThrow()
     await expect(fetch('http://127.0.0.1:1/')).rejects.toThrow('fetch failed')
@@ -147,6 +162,18 @@ describe('toHaveDelivered', () => {
       `it delivered:\n\n  contact_created to ${url} (recorded)`,
     )
     expect(messageOf(() => expect(mock).not.toHaveDelivered('contact_created'))).toContain('but it has')
+    expect(mock).not.toHaveDelivered('contact_created', { id: expect.any(String) })
+    expect(mock).toHaveDelivered('contact_created', { id: expect.any(Number) })
+  })
+
+  it.each([
+    ['mesage_created', 'There is no event mesage_created; did you mean message_created?'],
+    ['message.created', 'did you mean message_created?'],
+    ['conversation_open', 'did you mean conversation_opened?'],
+  ])('names the event that was probably meant by %s', (event, hint) => {
+    expect(messageOf(() => expect(mock).toHaveDelivered(event))).toContain(hint)
+    expect(messageOf(() => expect(mock).toHaveDelivered('message_created'))).not.toContain('did you mean')
+    expect(messageOf(() => expect(mock).toHaveDelivered('nothing like it'))).not.toContain('did you mean')
   })
 
   it('says when there was nothing, and when it is too early', async () => {

@@ -9,18 +9,14 @@ const webhook = 'https://bot.example.com/chatwoot'
 const { mock, server } = setupMockwoot({ baseUrl })
 const bot = new GreetingBot({ baseUrl, accountId: 1, token: 'mockwoot-admin-token' })
 
-beforeEach(async () => {
+beforeEach(() => {
   server.use(
     http.post(webhook, async ({ request }) => {
       await bot.receive((await request.json()) as MessageCreated)
       return HttpResponse.json({})
     }),
   )
-  await fetch(`${baseUrl}/api/v1/accounts/1/webhooks`, {
-    method: 'POST',
-    headers: { api_access_token: 'mockwoot-admin-token', 'content-type': 'application/json' },
-    body: JSON.stringify({ url: webhook, subscriptions: ['message_created'] }),
-  })
+  mock.webhooks.add({ url: webhook, events: ['message_created'] })
 })
 
 const customer = { email: 'carol@example.com', name: 'Carol' }

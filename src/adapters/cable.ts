@@ -1,10 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { PING_INTERVAL } from '#events/cable'
 import type { Mockwoot } from '#mockwoot'
 import { splitTarget } from '#pipeline/world-of'
 import { WORLD_HEADER } from '#protocol'
-import { clearInterval, setInterval } from '#tools/timers'
+import { openChannel } from './channel.ts'
 import type { CrossOrigin } from './cross-origin.ts'
 import { targetOf } from './target.ts'
 import { serveUpgrades } from './upgrade.ts'
@@ -49,15 +48,11 @@ function worldNamesOf(request: IncomingMessage): string[] {
 }
 
 function attach(client: WebSocket, mock: Mockwoot, worldName: string | undefined): void {
-  const world = mock.worldOf(worldName)
-  const connection = world.cable.connect({ send: (frame) => client.send(frame), close: () => client.close() })
-  const pings = setInterval(() => connection.ping(Math.floor(world.clock.now() / 1000)), PING_INTERVAL)
-  client.on('message', (data, isBinary) => {
-    if (!isBinary) connection.receive(String(data))
+  const channel = openChannel(mock.worldOf(worldName), {
+    send: (frame) => client.send(frame),
+    close: () => client.close(),
   })
+  client.on('message', (data, isBinary) => channel.receive(isBinary ? data : String(data)))
   client.on('error', () => client.terminate())
-  client.on('close', () => {
-    clearInterval(pings)
-    connection.closed()
-  })
+  client.on('close', () => channel.closed())
 }

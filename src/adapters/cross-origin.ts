@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { PlainAnswer } from '#protocol'
-import { isAddress, isLoopback, isPrivateAddress } from '#tools/address'
+import { isAddress, isLoopback, isPrivateAddress } from '#tools/network/address'
 import { targetOf } from './target.ts'
 
 function hostnameOf(url: string): string | undefined {
@@ -11,9 +11,13 @@ function hostnameOf(url: string): string | undefined {
   }
 }
 
-/** A name that only a local network knows: a container's, a machine's of the office. */
-function isSingleLabel(hostname: string): boolean {
-  return hostname !== '' && !hostname.includes('.') && !hostname.startsWith('[')
+/**
+ * A name that only a local network knows, and that nobody elsewhere can have: a container's, a machine's of the office, or
+ * one below the domain that is kept for such names, such as `host.docker.internal`.
+ */
+function isLocalName(hostname: string): boolean {
+  if (hostname === '' || hostname.startsWith('[')) return false
+  return !hostname.includes('.') || hostname.endsWith('.internal')
 }
 
 /** What session-carrying web clients need to read of an answer. */
@@ -82,14 +86,14 @@ export class CrossOrigin {
     if (this.#origins?.has('*')) return true
     if (hostname === undefined) return false
     if (isLoopback(hostname) || this.#hosts.has(hostname)) return true
-    return this.#isOpen && (isAddress(hostname) || isSingleLabel(hostname))
+    return this.#isOpen && (isAddress(hostname) || isLocalName(hostname))
   }
 
   /** Pages of this machine and of its network are no strangers; those of an address somewhere are. */
   #isKnownOrigin(origin: string): boolean {
     const hostname = hostnameOf(origin) ?? ''
     if (this.#isAllowed(origin) || isLoopback(hostname) || this.#hosts.has(hostname)) return true
-    return this.#isOpen && (isPrivateAddress(hostname) || isSingleLabel(hostname))
+    return this.#isOpen && (isPrivateAddress(hostname) || isLocalName(hostname))
   }
 }
 

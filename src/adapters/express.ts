@@ -3,16 +3,27 @@
  *
  * @module
  */
-import express, { type Express } from 'express'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import express from 'express'
 import type { Mockwoot } from '#mockwoot'
 import { CrossOrigin } from './cross-origin.ts'
 import { type ListenOptions, responder } from './server.ts'
 
 /**
+ * An Express app, as far as it is needed to serve it or to mount it: so that programs are compiled without the types of
+ * Express, whatever release of it they have themselves.
+ */
+export interface MockApp {
+  (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void
+  listen(port: number, listener?: () => void): Server
+  listen(port: number, host: string, listener?: () => void): Server
+}
+
+/**
  * An Express app that answers as the mock does, to serve or to mount anywhere, below a path and behind parsers of bodies
  * as well.
  */
-export function createApp(mock: Mockwoot, options: Omit<ListenOptions, 'port'> = {}): Express {
+export function createApp(mock: Mockwoot, options: Omit<ListenOptions, 'port'> = {}): MockApp {
   const respond = responder(mock, new CrossOrigin(options), options.latency)
   const app = express()
   app.disable('x-powered-by')

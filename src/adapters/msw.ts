@@ -1,12 +1,12 @@
-import { escapeRegExp } from 'es-toolkit'
-import { type HttpHandler, HttpResponse, http, passthrough, type WebSocketHandler, ws } from 'msw'
-import { PING_INTERVAL } from '#events/cable'
+import type { HttpHandler, WebSocketHandler } from 'msw'
 import type { Mockwoot } from '#mockwoot'
 import { BODILESS } from '#pipeline/respond'
-import { splitTarget } from '#pipeline/world-of'
 import type { PlainAnswer, PlainRequest } from '#protocol'
-import { isLoopback } from '#tools/address'
-import { clearInterval, setInterval } from '#tools/timers'
+import { isLoopback } from '#tools/network/address'
+import { channelPattern, joinChannel } from './channel.ts'
+
+/** The part of msw that handlers are made with. */
+export type Msw = Pick<typeof import('msw'), 'http' | 'HttpResponse' | 'passthrough' | 'ws'>
 
 const WITHOUT_BODY = new Set(['GET', 'HEAD'])
 
@@ -25,12 +25,11 @@ async function plainRequest(request: Request, base: string): Promise<PlainReques
  * One handler for everything below a URL. msw asks its handlers one after the other, so there are few, and the
  * operation is looked up in the mock's own routing table.
  */
-function everythingBelow(mock: Mockwoot, base: string): HttpHandler {
+function everythingBelow(mock: Mockwoot, base: string, { http, HttpResponse }: Msw): HttpHandler {
   const prefix = `${base}/`
   return http.all(
     ({ request }) => request.url.startsWith(prefix),
     async ({ request }) => {
-      mock.servesInProcess()
       const answer = await mock.handle(await plainRequest(request, base))
       return answer.drop ? HttpResponse.error() : responseOf(answer, request.method)
     },
@@ -61,7 +60,7 @@ function staysHere(url: URL): boolean {
  * The handler for the end of the list: what no other has taken fails, unless it stays on this machine. A handler is what
  * all releases of msw take alike, and what fails rather than complains.
  */
-export function failOthers(): HttpHandler {
+export function failOthers({ http, HttpResponse, passthrough }: Msw): HttpHandler {
   return http.all('*', ({ request }) => {
     if (staysHere(new URL(request.url))) return passthrough()
     const reason = `${request.method} ${request.url} was not sent: no handler answers it, and only this machine is let through`
@@ -71,37 +70,45 @@ export function failOthers(): HttpHandler {
 }
 
 /** The realtime channel, for apps that open it with the global `WebSocket`. */
-function realtimeChannel(mock: Mockwoot, base: string): WebSocketHandler {
-  const root = base.replace(/^http/, 'ws')
-  const link = ws.link(new RegExp(`^${escapeRegExp(root)}(/(~|%7e)[^/]*)?/cable/*$`, 'i'))
-  return link.addEventListener('connection', ({ client }) => {
-    mock.servesInProcess()
-    const name =
-      splitTarget(client.url.href.slice(root.length)).name ?? client.url.searchParams.get('world') ?? undefined
-    if (!mock.isWorldName(name)) return client.close(1008, 'There can be no world of this name')
-    const world = mock.worldOf(name)
-    const connection = world.cable.connect({ send: (frame) => client.send(frame), close: () => client.close() })
-    const pings = setInterval(() => connection.ping(Math.floor(world.clock.now() / 1000)), PING_INTERVAL)
-    // A connection that the app leaves open must not keep the test process alive; browsers' timers are numbers.
-    if (typeof pings === 'object') pings.unref()
-    client.addEventListener('message', ({ data }) => {
-      if (typeof data === 'string') connection.receive(data)
+function realtimeChannel(mock: Mockwoot, { ws }: Msw): WebSocketHandler {
+  return ws.link(channelPattern(mock.baseUrl)).addEventListener('connection', ({ client }) => {
+    const channel = joinChannel(mock, client.url, {
+      send: (frame) => client.send(frame),
+      close: (code, reason) => client.close(code, reason),
     })
-    client.addEventListener('close', () => {
-      clearInterval(pings)
-      connection.closed()
-    })
+    client.addEventListener('message', ({ data }) => channel.receive(data))
+    client.addEventListener('close', () => channel.closed())
   })
 }
 
-/** What msw is set up with. */
-export type MockwootHandler = HttpHandler | WebSocketHandler
+/**
+ * A handler of the realtime channel that can be handed around with those of requests. msw tells them apart by their
+ * fields, but its types let only the latter into `getResponse`; to a request this one has nothing to say.
+ */
+function amongRequests(realtime: WebSocketHandler, { http }: Msw): HttpHandler {
+  const run = (asked: object, ...others: unknown[]): unknown =>
+    'client' in asked ? Reflect.apply(realtime.run, realtime, [asked, ...others]) : null
+  return new Proxy(
+    http.all(
+      () => false,
+      () => undefined,
+    ),
+    {
+      has: (_, key) => Reflect.has(realtime, key),
+      get: (_, key) => {
+        if (key === 'run') return run
+        const value: unknown = Reflect.get(realtime, key)
+        return typeof value === 'function' ? value.bind(realtime) : value
+      },
+    },
+  )
+}
 
 /** The handlers that answer what the app under test asks of Chatwoot and of Bird. */
-export function createHandlers(mock: Mockwoot): MockwootHandler[] {
+export function createHandlers(mock: Mockwoot, msw: Msw): HttpHandler[] {
   return [
-    everythingBelow(mock, mock.baseUrl),
-    everythingBelow(mock, mock.birdBaseUrl),
-    realtimeChannel(mock, mock.baseUrl),
+    everythingBelow(mock, mock.baseUrl, msw),
+    everythingBelow(mock, mock.birdBaseUrl, msw),
+    amongRequests(realtimeChannel(mock, msw), msw),
   ]
 }

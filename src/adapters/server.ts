@@ -2,8 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import type { Mockwoot } from '#mockwoot'
 import { MAX_BODY } from '#pipeline/decode'
-import { splitTarget } from '#pipeline/world-of'
-import { apiOf, type PlainAnswer, type PlainRequest } from '#protocol'
+import type { PlainAnswer, PlainRequest } from '#protocol'
 import { pause } from '#tools/timers'
 import { serveCable } from './cable.ts'
 import { CrossOrigin } from './cross-origin.ts'
@@ -19,7 +18,7 @@ export interface ListenOptions {
   cors?: readonly string[]
   /** Further names that the mock may be steered under. */
   allowHosts?: readonly string[]
-  /** How long the answers of what is mocked wait before they are sent, in milliseconds: `[least, most]`. Not at all unless given. */
+  /** How long every answer waits before it is sent, in milliseconds: `[least, most]`. Not at all unless given. */
   latency?: readonly [number, number]
 }
 
@@ -74,7 +73,11 @@ export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Lis
   return new Promise((resolve, reject) => {
     // Stays: later, a connection that can't be taken is an error of the server's, which ends the process if nobody hears it.
     server.on('error', reject)
-    server.listen(port, host, () => resolve(listening(server, host, connections)))
+    server.listen(port, host, () => {
+      resolve(listening(server, host, connections))
+      // Once it is told where: so the first request is as quick as those after it.
+      void pause(0).then(() => mock.load())
+    })
   })
 }
 
@@ -107,18 +110,24 @@ function listening(server: Server, host: string, connections: ReadonlySet<Socket
 /** Makes the function that answers requests by a mock. */
 export function responder(mock: Mockwoot, crossOrigin: CrossOrigin, latency?: readonly [number, number]): Responder {
   return async (request, response, mount) => {
-    const preflight = crossOrigin.preflight(request)
-    const allowed = crossOrigin.headers(request)
-    if (preflight) return send(request, response, preflight, allowed)
-    const body = bodyOf(request, mount)
-    const bytes = body instanceof Promise ? await body : body
-    if (request.destroyed && !request.complete) return
-    const isForeign = crossOrigin.isForeign(request)
-    const asked = plainRequest(request, mount, bytes)
-    const answer = await mock.handle({ ...asked, isForeign })
-    if (latency && apiOf(splitTarget(asked.target).target) !== 'control') await pause(between(latency))
-    send(request, response, answer, allowed)
+    const answer = crossOrigin.preflight(request) ?? (await answerOf(mock, crossOrigin, request, mount))
+    if (!answer) return
+    if (latency) await pause(between(latency))
+    send(request, response, answer, crossOrigin.headers(request))
   }
+}
+
+/** What the mock answers; undefined when the client has gone away meanwhile. */
+async function answerOf(
+  mock: Mockwoot,
+  crossOrigin: CrossOrigin,
+  request: IncomingMessage,
+  mount: Mount,
+): Promise<PlainAnswer | undefined> {
+  const body = bodyOf(request, mount)
+  const bytes = body instanceof Promise ? await body : body
+  if (request.destroyed && !request.complete) return undefined
+  return mock.handle({ ...plainRequest(request, mount, bytes), isForeign: crossOrigin.isForeign(request) })
 }
 
 /** By chance of its own: who waits how long changes nothing of what is generated. */

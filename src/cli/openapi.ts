@@ -1,5 +1,5 @@
 import { loadDocument } from '#control/document'
-import { SERVED_OPERATIONS } from '#operations'
+import { SERVED_OPERATIONS } from '#served'
 
 /** The OpenAPI document of everything that is served, as JSON. */
 export async function openapi(): Promise<string> {

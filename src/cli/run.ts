@@ -1,11 +1,11 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import { REPORT_FORMATS } from '#contract/report/format'
 import { version } from '../../package.json'
 import type { ContractOptions } from './ci/contract.ts'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
 import { settle } from './settings/settle.ts'
 import type { Aliases } from './settings/variables.ts'
-import { runCommand, startCommand } from './start-options.ts'
+import { mcpCommand, runCommand, startCommand } from './start-options.ts'
 import type { Terminal } from './terminal.ts'
 import { verifyCommand } from './verify-options.ts'
 
@@ -63,6 +63,10 @@ function program(terminal: Terminal, tell: (line: string) => void, end: (exitCod
     const { runWithMock } = await import('./ci/run-with-mock.ts')
     end(await runWithMock(command, options, terminal, tell))
   }, fillIn)
+  const mcp = mcpCommand(async (options) => {
+    const { mcp: run } = await import('./mcp/mcp.ts')
+    await run(options, terminal, tell)
+  }, fillIn)
   const verify = verifyCommand(async (options) => {
     const { verify: run } = await import('./verify.ts')
     await run(options, terminal, tell)
@@ -75,8 +79,10 @@ function program(terminal: Terminal, tell: (line: string) => void, end: (exitCod
     .addCommand(run)
     .addCommand(contractCommand(terminal))
     .addCommand(verify)
+    .addCommand(mcp)
     .addCommand(routesCommand(terminal))
     .addCommand(openapiCommand(terminal))
+    .addCommand(schemaCommand(terminal))
     .addHelpText('after', () => `\n${start.helpInformation()}`)
   for (const command of [root, ...root.commands]) {
     command
@@ -103,6 +109,16 @@ function openapiCommand(terminal: Terminal): Command {
     .action(async () => {
       const { openapi } = await import('./openapi.ts')
       terminal.out(await openapi())
+    })
+}
+
+function schemaCommand(terminal: Terminal): Command {
+  return new Command('schema')
+    .description('print the JSON Schema of the files that mockwoot reads')
+    .addArgument(new Argument('<what>', 'of which').choices(['seed']))
+    .action(async () => {
+      const { seedSchema } = await import('./schema.ts')
+      terminal.out(seedSchema())
     })
 }
 

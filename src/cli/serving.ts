@@ -1,4 +1,5 @@
 import { type Listening, listen } from '#adapters/server'
+import { Live } from '#control/live/live'
 import { Mockwoot, type MockwootOptions } from '#mockwoot'
 import { SeedError } from '#seed/seed-error'
 import { CliError, reasonOf } from './cli-error.ts'
@@ -31,12 +32,21 @@ export async function serve(options: StartOptions, tell: (line: string) => void)
   const listening = await bind(mock, options)
   await keeper?.start()
   const unwatch = options.watch ? watchSeed(mock, options.seed, () => makeMock(options), tell) : () => {}
+  const live = options.live ? enliven(mock, options) : undefined
   const stop = async () => {
+    live?.stop()
     unwatch()
     await listening.close()
     await keeper?.stop()
   }
   return { mock, url: listening.url, stop }
+}
+
+/** Lets customers write and agents answer in the default world. */
+function enliven(mock: Mockwoot, { livePace: pace, rng }: StartOptions): Live {
+  const live = new Live(() => mock.worldOf(), { pace, rng, report: (error) => mock.reportInternalError(error) })
+  live.start()
+  return live
 }
 
 /** What a user has to hand on, so that somebody can mend it. */
@@ -55,15 +65,28 @@ async function makeMock(options: StartOptions): Promise<Mockwoot> {
   }
 }
 
-function mockOptions({ rng, now, dialect, signup, auth, webhooks, strict, rateLimit }: StartOptions): MockwootOptions {
+function mockOptions({
+  rng,
+  now,
+  clockSpeed,
+  dialect,
+  signup,
+  auth,
+  webhooks,
+  bot,
+  strict,
+  rateLimit,
+}: StartOptions): MockwootOptions {
   return {
     rng,
+    clockSpeed,
     dialect,
     signup,
     webhooks,
     strict,
     noAuth: !auth,
     ...(now === undefined ? {} : { now }),
+    ...(bot === undefined ? {} : { bot }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
   }
 }

@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
 import { DIALECTS, type Dialect } from '#protocol'
+import { MAX_SPEED } from '#tools/clock'
 import { LOG_MODES, type LogMode } from './log/log.ts'
+import type { McpOptions } from './mcp/mcp.ts'
 import type { Aliases } from './settings/variables.ts'
 
 /** What `mockwoot start` is told, the defaults filled in. */
@@ -13,6 +15,8 @@ export interface StartOptions {
   rng: number
   /** ISO time; the machine's time unless given. */
   now?: string
+  /** How many seconds pass by the mock's clock in one of the machine's. */
+  clockSpeed: number
   cors?: string[]
   /** Further names that the mock may be steered under. */
   allowHost?: string[]
@@ -20,11 +24,16 @@ export interface StartOptions {
   auth: boolean
   signup: boolean
   webhooks: WebhookMode
+  /** Where a bot listens that answers first. */
+  bot?: string
   strict: boolean
   rateLimit?: number
   state?: string
   /** Whether a changed seed file is read again. */
   watch: boolean
+  /** Whether customers write and agents answer by themselves, and how many seconds apart. */
+  live: boolean
+  livePace: number
   /** How long answers wait, in milliseconds: least and most. */
   latency?: [number, number]
   log: LogMode
@@ -59,6 +68,16 @@ export function runCommand(
     .action((command: string[], options: ParsedOptions) => run(command, complete(options)))
 }
 
+/** The command that offers the mock's control to coding agents. */
+export function mcpCommand(mcp: (options: McpOptions) => Promise<void>, settle: Settle): Command {
+  const port = new Option('--port <n>', 'port (default: a free one)').argParser(portNumber).default(0, 'a free one')
+  return withServeOptions(new Command('mcp'), { port, log: 'off' })
+    .description("offer the mock's control to coding agents: an MCP server on standard input and output")
+    .option('--url <url>', 'steer a mock that runs already (also MOCKWOOT_URL; default: serve one)')
+    .hook('preAction', (command) => settle(command, SIGNUP))
+    .action((options: ParsedOptions & Pick<McpOptions, 'url'>) => mcp({ ...options, ...complete(options) }))
+}
+
 /** Fills in what the command line leaves open. */
 type Settle = (command: Command, aliases: Aliases) => Promise<void>
 
@@ -85,6 +104,7 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
     .option('--seed <name or file>', 'a scenario by name, or a JSON or YAML file', 'documented')
     .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, 42)
     .option('--now <ISO time>', "where the mock's clock starts (default: the machine's time)", isoTime)
+    .option('--clock-speed <n>', "how many seconds pass by the mock's clock in one of the machine's", speed, 1)
     .option('--cors <origin>', 'a web origin that may call, * for any; repeatable (default: loopback origins)', origins)
     .option('--allow-host <name>', 'a further name that the mock may be steered under; repeatable', hostNames)
     .addOption(new Option('--dialect <dialect>', 'whose errors to answer with').choices(DIALECTS).default('documented'))
@@ -96,10 +116,13 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
         .choices(WEBHOOK_MODES)
         .default('on'),
     )
+    .option('--bot <url>', 'where a bot listens that answers first', webUrl)
     .option('--strict', 'answer 501 with an explanation to requests outside of the contract', false)
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
     .option('--state <file>', 'load the state from this file if it exists, and keep it there')
     .option('--watch', 'read the seed file again when it changes, and begin anew', false)
+    .option('--live', "let customers write and agents answer as the mock's clock goes", false)
+    .option('--live-pace <seconds>', 'how far apart they do, on average', positiveNumber, 20)
     .option('--latency <ms or min-max>', 'let every answer wait', milliseconds)
     .addOption(
       new Option('--log <form>', 'one line a request and a delivery: for people, as JSON, or none')
@@ -135,6 +158,14 @@ function positiveNumber(value: string): number {
   return number
 }
 
+function speed(value: string): number {
+  const number = Number(value)
+  if (!/^\d+(\.\d+)?$/.test(value) || number <= 0 || number > MAX_SPEED) {
+    throw new InvalidArgumentError(`It is no number above 0, and ${MAX_SPEED} at most.`)
+  }
+  return number
+}
+
 function portNumber(value: string): number {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
     throw new InvalidArgumentError('It is no number from 0 to 65535.')
@@ -148,6 +179,13 @@ function isoTime(value: string): string {
     Number.isNaN(Date.parse(value))
   ) {
     throw new InvalidArgumentError('It is no ISO time, such as 2025-06-01T10:00:00Z.')
+  }
+  return value
+}
+
+function webUrl(value: string): string {
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
+    throw new InvalidArgumentError('It is no http or https URL, such as http://localhost:3000/events.')
   }
   return value
 }

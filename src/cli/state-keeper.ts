@@ -1,4 +1,5 @@
 import { type FileHandle, open, rename } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import type { Mockwoot } from '#mockwoot'
 import { DEFAULT_WORLD } from '#protocol'
 import { revisionOf, stateTexts } from '#world/state'
@@ -6,6 +7,9 @@ import { CliError, reasonOf } from './cli-error.ts'
 
 /** How often it is looked whether something changed, in milliseconds: a crash costs this much and the writing. */
 const INTERVAL = 400
+
+/** How long the state is worked on at once, in milliseconds, before requests that came meanwhile are answered. */
+const SLICE = 10
 
 /** How much is written at once, in characters: between two pieces, requests are answered. */
 const PIECE = 1024 * 1024
@@ -72,9 +76,10 @@ export class StateKeeper {
   }
 
   async #save(): Promise<void> {
+    if (this.#revision() === this.#saved) return
+    await this.#prepare()
+    // All of it at one moment: little has changed since it was prepared, and the writing takes its time.
     const revision = this.#revision()
-    if (revision === this.#saved) return
-    // All of it at one moment; only the writing takes its time.
     const texts = this.#texts()
     try {
       await replaceFile(this.#file, texts)
@@ -82,6 +87,18 @@ export class StateKeeper {
       throw new CliError(`can't save the state to ${this.#file}: ${reasonOf(error)}`)
     }
     this.#saved = revision
+  }
+
+  /** Makes most of the texts, slice by slice. */
+  async #prepare(): Promise<void> {
+    let began = performance.now()
+    for (const { db } of this.#mock.allWorlds()) {
+      for (const _text of db.makeTexts()) {
+        if (performance.now() - began < SLICE) continue
+        await setImmediate()
+        began = performance.now()
+      }
+    }
   }
 
   #revision(): string {

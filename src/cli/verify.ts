@@ -6,8 +6,8 @@ import { type Target, VerifyError } from '#contract/verify/target'
 import { overHttp, toMock } from '#contract/verify/transports'
 import { creations, verify as tellStories, type VerifyReport } from '#contract/verify/verify'
 import { Mockwoot } from '#mockwoot'
-import { SERVED_OPERATIONS } from '#operations'
 import type { Dialect } from '#protocol'
+import { SERVED_OPERATIONS } from '#served'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -114,10 +114,11 @@ function whatIsTold(head: RecordingHead) {
   return { isAdministrator: head.caller.isAdministrator, operations: SERVED_OPERATIONS, mock: twinOf(head) }
 }
 
-/** A mock in the place of the server: an account of the same name, and the same caller. */
+/** A mock in the place of the server: an account of the same name and features, and the same caller. */
 function twinOf({ dialect, mark, caller }: RecordingHead): Target {
   const baseUrl = 'http://mockwoot.test'
-  const seed = { accounts: [{ name: caller.accountName, agents: [agentOf(caller)] }] }
+  const features = caller.features ? { features: caller.features } : {}
+  const seed = { accounts: [{ name: caller.accountName, agents: [agentOf(caller)], ...features }] }
   const mock = new Mockwoot({ baseUrl, dialect, seed, webhooks: 'off' })
   const transport = toMock(baseUrl, (request) => mock.handle(request))
   return { baseUrl, token: RECORDED_TOKEN, transport, accountId: 1, dialect, mark }

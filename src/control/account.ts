@@ -58,7 +58,11 @@ export function changePlan(world: World, id: number, change: PlanChange): Accoun
   })
 }
 
-function accountOf({ db }: World, id: number): Account {
+/**
+ * The account of an id.
+ * @throws {Failure} `Absent` when there is no such account, with those that there are
+ */
+export function accountOf({ db }: World, id: number): Account {
   const account = db.accounts.get(id)
   if (account) return account
   const ids = [...db.accounts.all()].map((known) => known.id)

@@ -1,5 +1,5 @@
 import { parameterInvalid } from '#errors'
-import { type Clock, MAX_TIME } from '#tools/clock'
+import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/clock'
 import type { World } from '#world/world'
 
 /** How a clock stands. */
@@ -7,6 +7,8 @@ export interface ClockReading {
   /** ISO 8601. */
   now: string
   frozen: boolean
+  /** How many seconds pass in one of the machine's. */
+  speed: number
 }
 
 /** Where the clock is to go. */
@@ -15,6 +17,8 @@ export interface ClockMove {
   /** Seconds; fractions and negative numbers are allowed. */
   advance?: number | undefined
   frozen?: boolean | undefined
+  /** How many seconds pass in one of the machine's, from then on. */
+  speed?: number | undefined
 }
 
 /**
@@ -56,12 +60,16 @@ export class ClockControl {
   }
 
   /**
-   * Puts the clock to a time, then moves it by some seconds, then stops it or lets it run.
-   * @throws {Failure} `ParametersInvalid` when there is no such time; nothing changes then
+   * Puts the clock to a time, then moves it by some seconds, then stops it or lets it run, at whatever speed.
+   * @throws {Failure} `ParametersInvalid` when there is no such time or speed; nothing changes then
    */
-  move({ now, advance, frozen }: ClockMove): void {
+  move({ now, advance, frozen, speed }: ClockMove): void {
+    if (speed !== undefined && !(speed > 0 && speed <= MAX_SPEED)) {
+      throw parameterInvalid('speed', `has to be above 0, and ${MAX_SPEED} at most`)
+    }
     const time = now === undefined ? undefined : timeOf(new Date(now).getTime(), 'now')
     if (advance !== undefined) timeOf((time ?? this.#clock.whole()) + Math.round(advance * 1000), 'advance')
+    if (speed !== undefined) this.#world.setSpeed(speed)
     if (frozen === true) this.#clock.freeze()
     if (frozen === false) this.#clock.unfreeze()
     if (time !== undefined) this.#clock.set(time)
@@ -79,9 +87,22 @@ export class ClockControl {
     this.#clock.unfreeze()
   }
 
+  /** How many seconds pass in one of the machine's, unless the time stands still. */
+  get speed(): number {
+    return this.#clock.speed
+  }
+
+  /**
+   * Lets the time pass faster or slower from now on: at 60, a minute a second. What becomes due happens, asked or not.
+   * @throws {Failure} `ParametersInvalid` for a speed that there is not
+   */
+  setSpeed(speed: number): void {
+    this.move({ speed })
+  }
+
   /** How the clock stands. */
   reading(): ClockReading {
-    return { now: this.now().toISOString(), frozen: this.frozen }
+    return { now: this.now().toISOString(), frozen: this.frozen, speed: this.speed }
   }
 
   get #clock(): Clock {

@@ -1,6 +1,6 @@
 import { parameterInvalid } from '#errors'
 import { type Fault, type FaultOptions, faultSchema } from '#events/faults'
-import type { OperationInfo } from '#operation'
+import type { OperationOutline } from '#operation'
 import { parse } from '#pipeline/parse'
 import { matchesGlob } from '#tools/glob'
 import { nearest } from '#tools/nearest'
@@ -9,10 +9,10 @@ import type { World } from '#world/world'
 /** What is to break, for tests to say. */
 export class FaultControl {
   readonly #world: World
-  readonly #operations: readonly OperationInfo[]
+  readonly #operations: readonly OperationOutline[]
 
   /** @internal */
-  constructor(world: World, operations: readonly OperationInfo[]) {
+  constructor(world: World, operations: readonly OperationOutline[]) {
     this.#world = world
     this.#operations = operations
   }

@@ -1,4 +1,4 @@
-import type { Host, OperationInfo } from '#operation'
+import type { Host, OperationOutline } from '#operation'
 import { addressOf } from '#protocol'
 import type { World } from '#world/world'
 import { WorldControl } from './world-control.ts'
@@ -19,7 +19,7 @@ export class MockWorld extends WorldControl {
     this.birdBaseUrl = addressOf(name, urls.birdBaseUrl)
   }
 
-  get operations(): readonly OperationInfo[] {
+  get operations(): readonly OperationOutline[] {
     return this.#host.operations
   }
 

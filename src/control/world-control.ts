@@ -1,8 +1,8 @@
 import { type ContractReport, contractReport } from '#contract/report/report'
-import type { Incoming } from '#domain/conversations/incoming'
+import type { Incoming } from '#domain/conversations/incoming/incoming'
 import type { Settled } from '#events/deliveries'
-import type { Delivery } from '#events/delivery-log'
-import type { OperationInfo } from '#operation'
+import type { Delivery, DeliveryFilter } from '#events/delivery-log'
+import type { OperationOutline } from '#operation'
 import { parseSeed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import type { SnapshotInfo } from '#world/snapshots'
@@ -13,6 +13,7 @@ import { FaultControl } from './faults.ts'
 import { type Health, health } from './health.ts'
 import { type ReceivedView, receiveIncoming } from './operations/incoming.ts'
 import { takeSnapshot } from './operations/snapshots.ts'
+import { WebhookControl } from './webhooks.ts'
 
 /** What tests do with a world: break it, move its time, watch it. */
 export abstract class WorldControl {
@@ -22,8 +23,8 @@ export abstract class WorldControl {
   abstract readonly baseUrl: string
   /** Where the app under test expects Bird, for the handlers of msw. */
   abstract readonly birdBaseUrl: string
-  /** Every operation that is served. */
-  abstract readonly operations: readonly OperationInfo[]
+  /** Every operation that is served, in outline. */
+  abstract readonly operations: readonly OperationOutline[]
 
   /** @internal The world itself; another one after it was forgotten. */
   protected abstract inner(): World
@@ -92,6 +93,11 @@ export abstract class WorldControl {
     return new FaultControl(this.inner(), this.operations)
   }
 
+  /** Who is told what happens. */
+  get webhooks(): WebhookControl {
+    return new WebhookControl(this.inner())
+  }
+
   /** The mock's own time. */
   get clock(): ClockControl {
     return new ClockControl(this.inner())
@@ -119,8 +125,8 @@ export abstract class WorldControl {
   }
 
   /** What was sent to webhooks, inboxes and bots, oldest first. */
-  deliveries(): Delivery[] {
-    return this.inner().deliveries.list()
+  deliveries(filter: DeliveryFilter = {}): Delivery[] {
+    return this.inner().deliveries.list(filter)
   }
 
   /** Sends a delivery once more. Undefined when there is none with this id. */

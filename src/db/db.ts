@@ -62,7 +62,7 @@ const NOTHING: TableState = { next_id: 1, records: [] }
 type AnyTable = Pick<
   Table<Row, Row>,
   'all' | 'copy' | 'fill' | 'has' | 'nextId' | 'removeOwnedBy' | 'restore' | 'revision'
-> & { readonly records: Pick<Records<Row>, 'moves' | 'pages'> }
+> & { readonly records: Pick<Records<Row>, 'makePages' | 'moves' | 'pages'> }
 
 /**
  * The records of one world, a table for each kind.
@@ -203,6 +203,11 @@ export class Db {
       ...textsOf(table),
     ])
     return ['{', ...tables, '}']
+  }
+
+  /** Makes what `texts` returns beforehand, piece by piece; who waits in between lets others change records meanwhile. */
+  *makeTexts(): Generator<string> {
+    for (const table of this.#tables.values()) yield* table.records.makePages()
   }
 
   /**

@@ -9,19 +9,18 @@ export class Pages {
   /** As far as they still hold; none before somebody has asked for them. */
   readonly #texts: Array<string | undefined> = []
 
-  of(records: readonly object[]): string[] {
-    const count = Math.ceil(records.length / PAGE)
-    this.#texts.length = count
-    return Array.from({ length: count }, (_, page) => {
-      const text = this.#texts[page] ?? pageOf(records, page)
-      this.#texts[page] = text
-      return text
-    })
-  }
-
   /** Whether anybody has asked for them. */
   get isInUse(): boolean {
     return this.#texts.length > 0
+  }
+
+  /** Makes them one after the other. Records may change in between: what no longer holds is made anew the next time. */
+  *of(records: readonly object[]): Generator<string> {
+    for (let page = 0; page * PAGE < records.length; page++) {
+      const text = this.#texts[page] ?? pageOf(records, page)
+      this.#texts[page] = text
+      yield text
+    }
   }
 
   /** Notes that the record at this place changes. */

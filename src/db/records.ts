@@ -33,8 +33,8 @@ export class Records<R extends Row> {
   #revision: number
   /** How often a record was written. */
   #writes: number
-  /** The moves as they were after so many changes. */
-  #moves: { revision: number; moves: readonly Move[] } | undefined
+  /** The moves, while they hold: records that are added come last in both orders. */
+  #moves: readonly Move[] | undefined
 
   /** The records of a copy, which stays as it is. */
   constructor(schema: z.ZodType<R>, copy: TableCopy) {
@@ -81,6 +81,7 @@ export class Records<R extends Row> {
     this.#pages.soilFrom(offset)
     this.#list.splice(offset, 1)
     this.#byId.delete(record.id)
+    this.#moves = undefined
   }
 
   /** Puts a record back that was removed. */
@@ -90,6 +91,7 @@ export class Records<R extends Row> {
     this.#pages.soilFrom(offset)
     this.#list.splice(offset, 0, entry.record)
     this.#byId.set(entry.record.id, entry)
+    this.#moves = undefined
   }
 
   /** Notes that the columns of a record change. */
@@ -104,10 +106,12 @@ export class Records<R extends Row> {
   write(entry: Entry<R> | undefined): () => void {
     if (!entry) return () => {}
     const before = entry.written
-    entry.written = ++this.#writes
-    return () => {
-      entry.written = before
+    const rewrite = (written: number): void => {
+      entry.written = written
+      this.#moves = undefined
     }
+    rewrite(++this.#writes)
+    return () => rewrite(before)
   }
 
   /** Notes a change of what belongs to the table besides its records. */
@@ -122,11 +126,11 @@ export class Records<R extends Row> {
 
   /** What the order of writing has elsewhere than the order in which the records came. */
   moves(): readonly Move[] {
-    if (this.#moves?.revision !== this.#revision) {
-      const places = this.asWritten(this.#list).map(({ id }) => ({ id, position: this.#byId.get(id)?.position ?? -1 }))
-      this.#moves = { revision: this.#revision, moves: movesOf(places) }
+    if (this.#moves === undefined) {
+      const entries = [...this.#byId.values()].sort((a, b) => a.written - b.written)
+      this.#moves = movesOf(entries.map(({ record: { id }, position }) => ({ id, position })))
     }
-    return this.#moves.moves
+    return this.#moves
   }
 
   /** Takes over an order of writing that was exported before. */
@@ -139,11 +143,17 @@ export class Records<R extends Row> {
       const entry = this.#ids.get(id)
       if (entry) Object.assign(entry, { written: ++this.#writes, copy: undefined })
     }
+    this.#moves = undefined
     this.#revision++
   }
 
   /** The JSON of the records, in pieces. */
   pages(): string[] {
+    return [...this.makePages()]
+  }
+
+  /** Makes the pieces one after the other. Records may change in between: `pages` then makes anew what no longer holds. */
+  makePages(): Iterable<string> {
     return this.#pages.of(this.#list)
   }
 

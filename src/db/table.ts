@@ -35,6 +35,8 @@ export class Table<
   readonly #contents: Contents<R, U, L, S>
   #watchers: Array<(change: RecordChange<R>) => void> | undefined
   #nextId: number
+  /** What the next record gets instead. */
+  #wantedId: number | undefined
 
   constructor(definition: Model<R, D, U, L, S>, context: TableContext) {
     this.#model = definition
@@ -103,7 +105,12 @@ export class Table<
 
   /** The id that the next record without one of its own gets. */
   get nextId(): number {
-    return this.#nextId
+    return this.#wantedId ?? this.#nextId
+  }
+
+  /** Makes the next record that comes without an id get this one, and those after it go on behind the highest. */
+  giveNext(id: number): void {
+    this.#wantedId = id
   }
 
   /** Makes the table give ids from `id` on; never goes back. */
@@ -122,7 +129,7 @@ export class Table<
     refuseNullBytes(values)
     const now = this.#context.now()
     const given: { id?: R['id'] } = values
-    const id = given.id ?? this.#nextId
+    const id = given.id ?? this.nextId
     const before = this.#nextId
     const { blank, records, indexes } = this.#contents
     const record = whole<R>({
@@ -134,6 +141,7 @@ export class Table<
     })
     if (records.has(id)) throw new Error(`Failed to insert a record: id ${id} is taken`)
     indexes.enter(record)
+    if (given.id === undefined) this.#wantedId = undefined
     if (typeof id === 'number') this.reserve(id + 1)
     records.append(record)
     this.#context.count(1)

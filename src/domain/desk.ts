@@ -1,7 +1,7 @@
 import { isEqual } from 'es-toolkit'
 import type { Db } from '#db/db'
 import type { User } from '#db/models/people/user'
-import type { Changes } from '#db/model'
+import type { InHand } from '#domain/conversations/in-hand'
 import type { Presence } from '#domain/people/presence'
 import { afterwards, Failure } from '#errors'
 import type { Dialect } from '#protocol'
@@ -17,6 +17,8 @@ export interface Desk {
   readonly clock: Clock
   readonly random: Random
   readonly presence: Presence
+  /** The conversations that were told of within the request or job that is worked on. */
+  readonly inHand: InHand
   readonly dialect: Dialect
   /** Whether accounts can be created by signing up. */
   readonly signup: boolean
@@ -40,8 +42,18 @@ export function nextStep<T>({ dialect }: Desk, step: () => T): T {
   }
 }
 
+/** A random uuid that nothing has yet: seeds may have planted what the random numbers still have before them. */
+export function unusedUuid({ random }: Desk, isTaken: (uuid: string) => boolean): string {
+  let uuid = random.uuid()
+  while (isTaken(uuid)) uuid = random.uuid()
+  return uuid
+}
+
+/** What columns held before a save; null for what the database filled in and the server then finds changed. */
+export type Previous<R> = { [column in keyof R]?: R[column] | null }
+
 /** The previous and the new value of every column that an update of `record` changed, in the order of the columns. */
-export function changeSet<R extends object>(record: R, previous: Changes<R>): ChangeSet {
+export function changeSet<R extends object>(record: R, previous: Previous<R>): ChangeSet {
   const changes: ChangeSet = {}
   for (const column in record) {
     if (Object.hasOwn(previous, column) && !isEqual(previous[column], record[column])) {

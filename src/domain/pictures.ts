@@ -2,6 +2,7 @@ import type { Blob } from '#db/models/conversations/message'
 import { storeFile } from '#domain/conversations/messages/attachments'
 import type { AttributeError } from '#errors'
 import type { UploadedFile } from '#protocol'
+import { mayBeServed } from '#tools/network/web-port'
 import type { Desk } from './desk.ts'
 import type { ChangeSet } from './event.ts'
 
@@ -51,10 +52,10 @@ export function storeAvatar(desk: Desk, { file, origin }: AvatarUpload): Picture
 
 /**
  * The picture at an address. The running server fetches it in a job; the mock fetches nothing, and shows the address
- * itself.
+ * itself, unless no picture can be there.
  */
-export function linkedAvatar(avatar_url: string): Pictured {
-  return { avatar_url, avatar_blob_id: null }
+export function linkedAvatar(avatar_url: string): Partial<Pictured> {
+  return mayBeServed(avatar_url) ? { avatar_url, avatar_blob_id: null } : {}
 }
 
 /** The changes of a record that listeners hear of: pictures are no columns on the running server. */

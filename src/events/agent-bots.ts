@@ -1,8 +1,9 @@
 import type { DeskEvent, Listener } from '#domain/event'
 import { answeringBot } from '#domain/inboxes/bots'
 import type { Shipment } from './deliveries.ts'
+import { BOT_EVENTS, webhookName } from './event-names.ts'
 import { conversationPayload, type PayloadContext } from './webhook-payloads.ts'
-import { inboxIdOf, messageNotice, type WebhookContext, webhookName, widgetNotice } from './webhooks.ts'
+import { inboxIdOf, messageNotice, type WebhookContext, widgetNotice } from './webhooks.ts'
 
 /**
  * Tells the bots of inboxes what happens there: what is the case at once, each delivery a job.
@@ -17,23 +18,17 @@ export function agentBotListener({ desk, origin, deliveries }: WebhookContext): 
   }
 }
 
-const BOT_EVENTS = new Set<DeskEvent['name']>([
-  'conversation.opened',
-  'conversation.resolved',
-  'message.created',
-  'message.updated',
-  'webwidget.triggered',
-])
+const TOLD: ReadonlySet<string> = new Set(BOT_EVENTS)
 
 function botShipment(context: PayloadContext, event: DeskEvent): Shipment | undefined {
-  const inboxId = BOT_EVENTS.has(event.name) ? inboxIdOf(event) : undefined
+  const inboxId = TOLD.has(event.name) ? inboxIdOf(event) : undefined
   const bot = inboxId === undefined ? undefined : answeringBot(context.desk, inboxId)
   if (!bot?.outgoing_url) return undefined
   const name = webhookName(event)
   const about = { event: name, target: 'bot' as const, url: bot.outgoing_url, secret: bot.secret }
   if (event.name === 'message.created' || event.name === 'message.updated') {
     const notice = messageNotice(context, name, event.message)
-    return notice && { ...about, payload: notice.payload, conversationId: event.message.conversation_id }
+    return notice && { ...about, payload: notice.payload, conversation: notice.conversation }
   }
   if (event.name === 'webwidget.triggered') {
     const notice = widgetNotice(context, name, event)
@@ -43,6 +38,6 @@ function botShipment(context: PayloadContext, event: DeskEvent): Shipment | unde
   return {
     ...about,
     payload: conversationPayload(context, name, event.conversation),
-    conversationId: event.conversation.id,
+    conversation: event.conversation,
   }
 }

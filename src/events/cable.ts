@@ -14,7 +14,8 @@ interface Subscription {
   /** The subscriber's own stream. */
   token: string
   streams: readonly string[]
-  accountId: number
+  /** Undefined for who watches the mock. */
+  accountId: number | undefined
   /** Undefined for a contact. */
   userId: number | undefined
   contactId: number | undefined
@@ -24,6 +25,9 @@ interface Subscription {
 export function accountStream(accountId: number): string {
   return `account_${accountId}`
 }
+
+/** The stream of those who watch the mock itself. */
+export const PULSE_STREAM = 'pulse'
 
 /** How often a connection is told that it lives, in milliseconds. */
 export const PING_INTERVAL = 3000
@@ -36,6 +40,12 @@ const number = z.coerce.number().int()
 function blankable<T>(schema: z.ZodType<T>) {
   return z.union([z.literal([null, '']).transform(() => undefined), schema]).optional()
 }
+
+/**
+ * The mock's own channel: it tells when something has changed, and nothing of what. Who listens is nobody of the desk:
+ * subscribing makes no user present.
+ */
+const pulseIdentifierSchema = z.object({ channel: z.literal('MockwootChannel') })
 
 const identifierSchema = z.object({
   channel: z.literal('RoomChannel'),
@@ -100,6 +110,7 @@ export class Cable {
 
   /** @internal The record behind an identifier; undefined when token, user or account are wrong. */
   authenticate(identifier: string): Subscription | undefined {
+    if (parsed(pulseIdentifierSchema, identifier)) return pulseSubscription(identifier)
     const parameters = parsed(identifierSchema, identifier)
     if (!parameters) return undefined
     const { pubsub_token: token, account_id: accountId, user_id: userId } = parameters
@@ -172,14 +183,15 @@ export class Cable {
   touch(connection: CableConnection, subscription: Subscription): void {
     const { presence } = this.#desk()
     const { accountId, userId, contactId } = subscription
+    if (accountId === undefined) return
     if (userId !== undefined) presence.touch('user', accountId, userId)
     if (contactId !== undefined) presence.touch('contact', accountId, contactId)
-    const message = { event: 'presence.update', data: this.#present(subscription) }
+    const message = { event: 'presence.update', data: this.#present(accountId, userId) }
     connection.tell(subscription.identifier, JSON.stringify(message))
   }
 
   /** Who is present: users who were seen lately or never go offline by themselves, and, for users, contacts. */
-  #present({ accountId, userId }: Subscription): object {
+  #present(accountId: number, userId: number | undefined): object {
     const { db, presence } = this.#desk()
     const members = [...db.accountUsers.many('account', accountId)].filter(
       (member) => !member.auto_offline || presence.isPresent('user', accountId, member.user_id),
@@ -188,6 +200,17 @@ export class Cable {
     if (userId === undefined) return { account_id: accountId, users }
     const contacts = Object.fromEntries(presence.present('contact', accountId).map((id) => [id, 'online']))
     return { account_id: accountId, users, contacts }
+  }
+}
+
+function pulseSubscription(identifier: string): Subscription {
+  return {
+    identifier,
+    token: '',
+    streams: [PULSE_STREAM],
+    accountId: undefined,
+    userId: undefined,
+    contactId: undefined,
   }
 }
 

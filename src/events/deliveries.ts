@@ -4,7 +4,16 @@ import { signatureHeaders } from '#tools/hmac'
 import type { Random } from '#tools/random'
 import { clearTimeout, pause, setTimeout } from '#tools/timers'
 import { isNobodys, isReservedHost } from './address.ts'
-import { type Delivery, DeliveryLog, type DeliveryState, type Item, type Subject, shown } from './delivery-log.ts'
+import {
+  type Delivery,
+  type DeliveryFilter,
+  DeliveryLog,
+  type DeliveryState,
+  type DeliverySummary,
+  type Item,
+  type Subject,
+  shown,
+} from './delivery-log.ts'
 import { delayOf, type Fault, type Faults } from './faults.ts'
 import { isPrivateHost, type Send } from './network.ts'
 import { type Outcome, outcomeOf, REFUSED, TIMED_OUT, transmit } from './transmission.ts'
@@ -65,6 +74,7 @@ export class Deliveries {
   readonly #queues = new Map<string, Item[]>()
   readonly #running = new Map<string, Promise<void>>()
   #lastId = 0
+  #revision = 0
   #closed = false
 
   constructor(context: DeliveryContext) {
@@ -72,13 +82,30 @@ export class Deliveries {
     this.#log = new DeliveryLog(context.tell)
   }
 
-  /** Every delivery, oldest first. */
-  list(): Delivery[] {
-    return this.#log.list()
+  /** The deliveries that match, oldest first. */
+  list(filter?: DeliveryFilter): Delivery[] {
+    return this.#log.list(filter)
+  }
+
+  /** As `list`, without what was sent. */
+  summaries(filter?: DeliveryFilter): DeliverySummary[] {
+    return this.#log.summaries(filter)
+  }
+
+  /** The delivery with this id; undefined when it is not kept any more. */
+  find(id: number): Delivery | undefined {
+    const item = this.#log.find(id)
+    return item && shown(item)
+  }
+
+  /** A number that is another one after every delivery that came or went. */
+  get revision(): number {
+    return this.#revision
   }
 
   /** Forgets what was delivered; what is under way goes on. */
   clear(): void {
+    this.#revision++
     this.#log.clear()
   }
 
@@ -147,6 +174,7 @@ export class Deliveries {
       error: null,
     }
     const item = { record, subject, text, deliveryId: random.uuid(), fault }
+    this.#revision++
     this.#log.add(item)
     return item
   }
@@ -182,6 +210,7 @@ export class Deliveries {
       item.record.error = String(error)
       this.#context.report(error)
     }
+    this.#revision++
     if (!this.#closed) this.#context.done(item)
   }
 

@@ -1,3 +1,6 @@
+import { takeRight } from 'es-toolkit'
+import type { Conversation } from '#db/models/conversations/conversation'
+import { type NamedConversation, nameOf } from '#domain/conversations/named'
 import type { Fault } from './faults.ts'
 
 /** What a delivery goes to. */
@@ -6,8 +9,8 @@ export type Target = 'account' | 'inbox' | 'bot'
 /** How far a delivery has come. */
 export type DeliveryState = 'pending' | 'delivered' | 'failed' | 'refused' | 'recorded' | 'dropped'
 
-/** One delivery: what was sent, to whom, and with what answer. */
-export interface Delivery {
+/** One delivery without what was sent: to whom it went, and with what answer. */
+export interface DeliverySummary {
   /** Counts from 1 in every world. */
   id: number
   /** The name of the world that it comes from. */
@@ -15,15 +18,32 @@ export interface Delivery {
   event: string
   target: Target
   url: string
+  /** The conversation that it is about; null when it is about none. */
+  conversation: NamedConversation | null
   /** When it was due, by the mock's clock, ISO 8601. */
   at: string
-  headers: Record<string, string>
-  body: unknown
   state: DeliveryState
   /** The status of the receiver's last answer; null when there was none. */
   status: number | null
   attempts: number
   error: string | null
+}
+
+/** One delivery: what was sent, to whom, and with what answer. */
+export interface Delivery extends DeliverySummary {
+  headers: Record<string, string>
+  body: unknown
+}
+
+/** Which deliveries to show. Everything given has to match. */
+export interface DeliveryFilter {
+  /** Those that came after the one with this id, and those that came before it. */
+  since?: number | undefined
+  before?: number | undefined
+  /** What the event, the URL or the body has to contain, in whatever case. */
+  search?: string | undefined
+  /** How many at most, the newest. */
+  limit?: number | undefined
 }
 
 /** What a delivery is about, besides what is sent. */
@@ -36,12 +56,12 @@ export interface Subject {
   /** The message that the event is about; a failed delivery to its inbox marks it. */
   messageId?: number | undefined
   /** The conversation that the event is about; a bot that fails loses it. */
-  conversationId?: number | undefined
+  conversation?: Conversation | undefined
 }
 
 /** A delivery as it is kept. */
 export interface Item {
-  record: Omit<Delivery, 'body'>
+  record: Omit<Delivery, 'body' | 'conversation'>
   subject: Subject
   /** The exact text of the body. */
   text: string
@@ -80,9 +100,22 @@ export class DeliveryLog {
     }
   }
 
-  /** Every delivery, oldest first. */
-  list(): Delivery[] {
-    return this.#items.map(shown)
+  /** The deliveries that match, oldest first. */
+  list(filter: DeliveryFilter = {}): Delivery[] {
+    return this.#matching(filter).map(shown)
+  }
+
+  /** As `list`, without what was sent. */
+  summaries(filter: DeliveryFilter = {}): DeliverySummary[] {
+    return this.#matching(filter).map(summaryOf)
+  }
+
+  #matching({ since = 0, before = Number.POSITIVE_INFINITY, search, limit }: DeliveryFilter): Item[] {
+    const wanted = search?.toLowerCase()
+    const matching = this.#items.filter(
+      (item) => item.record.id > since && item.record.id < before && (wanted === undefined || contains(item, wanted)),
+    )
+    return limit === undefined ? matching : takeRight(matching, Math.max(0, limit))
   }
 
   find(id: number): Item | undefined {
@@ -120,10 +153,19 @@ export class DeliveryLog {
 }
 
 /** A delivery as others see it, with its body as data. */
-export function shown({ record, text }: Item): Delivery {
-  const { id, world, event, target, url, at, headers, ...outcome } = record
-  const body: unknown = JSON.parse(text)
-  return { id, world, event, target, url, at, headers, body, ...outcome }
+export function shown(item: Item): Delivery {
+  const { id, world, event, target, url, conversation, at, ...outcome } = summaryOf(item)
+  const body: unknown = JSON.parse(item.text)
+  return { id, world, event, target, url, conversation, at, headers: item.record.headers, body, ...outcome }
+}
+
+function summaryOf({ record, subject }: Item): DeliverySummary {
+  const { headers, ...summary } = record
+  return { ...summary, conversation: subject.conversation ? nameOf(subject.conversation) : null }
+}
+
+function contains({ record, text }: Item, wanted: string): boolean {
+  return `${record.event} ${record.url} ${text}`.toLowerCase().includes(wanted)
 }
 
 function weightOf({ text }: Item): number {

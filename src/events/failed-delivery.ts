@@ -25,8 +25,8 @@ function failInboxMessage(desk: Desk, { event, messageId }: Subject, error: stri
   if (message && MESSAGE_EVENTS.has(event)) failMessage(desk, SYSTEM, message, 'failed', error)
 }
 
-function openForPeople(desk: Desk, { conversationId }: Subject): void {
-  const conversation = conversationId === undefined ? undefined : desk.db.conversations.get(conversationId)
+function openForPeople(desk: Desk, { conversation: told }: Subject): void {
+  const conversation = told && desk.db.conversations.get(told.id)
   if (conversation?.status !== 'pending') return
   changeConversation(desk, SYSTEM, conversation, { status: 'open' })
   postActivity(desk, conversation, BOT_FAILED)

@@ -112,8 +112,15 @@ export interface FaultyDelivery {
 export class Faults {
   #faults: Fault[] = []
   #lastId = 0
+  #revision = 0
+
+  /** A number that is another one after every fault that came, went or applied. */
+  get revision(): number {
+    return this.#revision
+  }
 
   add(options: z.output<typeof faultSchema>): Fault {
+    this.#revision++
     const fault = { ...options, id: ++this.#lastId, applied: 0 }
     this.#faults.push(fault)
     return fault
@@ -126,12 +133,14 @@ export class Faults {
 
   /** Whether there was such a fault. */
   remove(id: number): boolean {
+    this.#revision++
     const before = this.#faults.length
     this.#faults = this.#faults.filter((fault) => fault.id !== id)
     return this.#faults.length < before
   }
 
   clear(): void {
+    this.#revision++
     this.#faults = []
   }
 
@@ -154,7 +163,9 @@ export class Faults {
         matches(candidate) &&
         (candidate.probability === undefined || random.next() < candidate.probability),
     )
-    if (fault) fault.applied++
+    if (!fault) return undefined
+    this.#revision++
+    fault.applied++
     return fault
   }
 }

@@ -6,6 +6,7 @@ import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
 import { withoutAvailability } from '#views/conversations/data'
 import type { Deliveries, Shipment } from './deliveries.ts'
+import { webhookName } from './event-names.ts'
 import {
   changedAttributes,
   contactPayload,
@@ -23,6 +24,7 @@ interface Notice {
   /** The inbox that the event belongs to; undefined for those of the account as a whole. */
   inboxId: number | undefined
   payload: object
+  conversation?: Conversation
   message?: Message
 }
 
@@ -31,11 +33,6 @@ export interface WebhookContext {
   desk: Desk
   origin: () => string
   deliveries: () => Deliveries
-}
-
-/** The name under which an event goes out: dots become underscores. */
-export function webhookName(event: DeskEvent): string {
-  return event.name.replaceAll('.', '_')
 }
 
 function isWebhookEvent(name: string): name is WebhookEvent {
@@ -49,7 +46,7 @@ function isSendable({ message_type }: Message): boolean {
 
 function conversationNotice(conversation: Conversation, payload: object): Notice {
   const { account_id, inbox_id } = conversation
-  return { accountId: account_id, inboxId: inbox_id, payload }
+  return { accountId: account_id, inboxId: inbox_id, payload, conversation }
 }
 
 export function messageNotice(context: PayloadContext, name: string, message: Message): Notice | undefined {
@@ -174,7 +171,8 @@ function requestedShipment(
   context: PayloadContext,
   { conversation, url, event }: Extract<DeskEvent, { name: 'webhook_event.requested' }>,
 ): Shipment {
-  return { event, target: 'account', url, secret: null, payload: conversationPayload(context, event, conversation) }
+  const payload = conversationPayload(context, event, conversation)
+  return { event, target: 'account', url, secret: null, payload, conversation }
 }
 
 /** Whether anybody could be told: most worlds have no webhooks, and payloads cost more than the change itself. */
@@ -191,7 +189,8 @@ export function inboxIdOf(event: DeskEvent): number | undefined {
 }
 
 function noticeShipments({ db }: Desk, name: string, notice: Notice): Shipment[] {
-  const about = { event: name, payload: withoutAvailability(notice.payload), messageId: notice.message?.id }
+  const { conversation, message } = notice
+  const about = { event: name, payload: withoutAvailability(notice.payload), messageId: message?.id, conversation }
   const toAccount = [...db.webhooks.many('account', notice.accountId)]
     .filter((webhook) => subscribed(webhook, name))
     .map(({ url, secret }) => ({ ...about, target: 'account' as const, url, secret }))

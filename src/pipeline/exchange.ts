@@ -1,7 +1,8 @@
 import type { Contract } from '#contract/checks/contract'
+import type { NamedConversation } from '#domain/conversations/named'
 import type { Manner } from '#errors'
 import type { Host, IncomingRequest } from '#operation'
-import { type Api, apiOf, type PlainRequest, type Violation } from '#protocol'
+import { type Api, apiOf, type PlainRequest, UNSEEN_HEADER, type Violation } from '#protocol'
 import type { Journal } from '#world/journal'
 import type { Ledger } from '#world/ledger'
 import type { World } from '#world/world'
@@ -37,7 +38,11 @@ export interface Exchange extends Question {
   /** In which words errors are told. */
   manner: Manner
   startedAt: number
+  /** Whether it is to leave no trace, as it comes from who watches the mock. */
+  isUnseen: boolean
   incoming: IncomingRequest | undefined
+  /** The conversation that it names or has changed. */
+  conversation: NamedConversation | null
   violations: Violation[]
   /** The ids of the faults that applied. */
   faults: number[]
@@ -70,7 +75,9 @@ export function begin(services: Services, question: Question, world: World): Exc
     ledger: world.ledger,
     manner: { dialect: world.dialect, api: question.api },
     startedAt: performance.now(),
+    isUnseen: question.request.header(UNSEEN_HEADER) !== undefined,
     incoming: undefined,
+    conversation: null,
     violations: [],
     faults: [],
     internalError: null,

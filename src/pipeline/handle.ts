@@ -1,15 +1,17 @@
 import { refusalOf, violationsOf } from '#contract/checks/raised'
+import type { NamedConversation } from '#domain/conversations/named'
 import { Failure } from '#errors'
 import { delayOf } from '#events/faults'
 import type { IncomingRequest, ServedOperation } from '#operation'
+import { echoedSession } from '#pipeline/authentication/user'
 import type { Api, Dialect, PlainAnswer, PlainRequest, Reply } from '#protocol'
 import { pause } from '#tools/timers'
 import { withoutNullItems } from '#tools/without-nulls'
-import { echoedSession } from './authenticate.ts'
 import { type DecodedBody, decodeBody, decodeFormStyleQuery, decodeQuery, mediaTypeOf } from './decode.ts'
 import { ask, begin, type Exchange, type Question, type Services } from './exchange.ts'
 import { altered, DROPPED } from './faults.ts'
 import { refuseForeign } from './foreign.ts'
+import { welcome } from './home.ts'
 import { overridden } from './override.ts'
 import { credentialsOf, record } from './record.ts'
 import { answer, answerError } from './respond.ts'
@@ -22,7 +24,7 @@ export async function handle(services: Services, sent: PlainRequest): Promise<Pl
   const request = await overridden(meant)
   const question = ask(services.router, request, worldName)
   try {
-    return await answerQuestion(services, question)
+    return welcome(question) ?? (await answerQuestion(services, question))
   } catch (error) {
     const manner = { dialect: services.host.dialect, api: question.api }
     return answerError(error, request, manner, services.report)
@@ -35,10 +37,19 @@ async function answerQuestion(services: Services, question: Question): Promise<P
   refuseTwoWorlds(request, worldName)
   const world = services.host.worldOf(worldName)
   const exchange = begin(services, question, world)
-  if (exchange.api === 'control') return attempt(exchange)
+  if (exchange.api === 'control') return steer(exchange)
   world.tick()
+  if (exchange.isUnseen) return attempt(exchange)
   const outcome = await answerExchange(exchange)
   record(exchange, outcome)
+  world.beat()
+  return outcome
+}
+
+/** Does what is asked of the mock itself, and tells who watches. */
+async function steer(exchange: Exchange): Promise<PlainAnswer> {
+  const outcome = await attempt(exchange)
+  if (exchange.request.method !== 'GET') exchange.world.beat()
   return outcome
 }
 
@@ -96,9 +107,11 @@ async function perform(exchange: Exchange): Promise<PlainAnswer> {
 async function run(exchange: Exchange, operation: ServedOperation, incoming: IncomingRequest): Promise<PlainAnswer> {
   const { world, manner } = exchange
   if (operation.api === 'control') return answer(await operation.perform(incoming), manner)
+  exchange.conversation = namedConversation(incoming)
   return world.change(() => {
     try {
       const reply = operation.perform(incoming)
+      exchange.conversation ??= world.touched
       return answer(operation.api === 'application' ? withSession(reply, incoming) : reply, manner)
     } catch (error) {
       if (!(error instanceof Failure) || !error.isLate) throw error
@@ -107,9 +120,17 @@ async function run(exchange: Exchange, operation: ServedOperation, incoming: Inc
   })
 }
 
+/** The conversation that a path names. */
+function namedConversation({ params }: IncomingRequest): NamedConversation | null {
+  const { account_id, conversation_id } = params
+  if (account_id === undefined || conversation_id === undefined) return null
+  const name = { account_id: Number(account_id), id: Number(conversation_id) }
+  return Number.isSafeInteger(name.account_id) && Number.isSafeInteger(name.id) ? name : null
+}
+
 async function refuseTooMany(exchange: Exchange): Promise<void> {
-  const { api, request, world } = exchange
-  const retryAfter = api === 'control' ? undefined : world.rateLimit?.exceeded(credentialsOf(request) ?? '')
+  const { api, request, world, isUnseen } = exchange
+  const retryAfter = api === 'control' || isUnseen ? undefined : world.rateLimit?.exceeded(credentialsOf(request) ?? '')
   if (retryAfter === undefined) return
   await note(exchange)
   throw new Failure('TooManyRequests', { retryAfter })

@@ -1,5 +1,6 @@
+import { accessTokenOf } from '#pipeline/authentication/user'
 import type { PlainAnswer, PlainRequest } from '#protocol'
-import { accessTokenOf } from './authenticate.ts'
+import { callerOf } from './caller.ts'
 import type { Exchange } from './exchange.ts'
 
 /** What a request shows of who sends it. */
@@ -9,7 +10,7 @@ export function credentialsOf(request: PlainRequest): string | undefined {
 
 /** Notes an exchange in the journal, and what the contract says of it. */
 export function record(exchange: Exchange, { status, body }: PlainAnswer): void {
-  const { request, path, route, incoming, violations, world, journal, ledger } = exchange
+  const { request, path, route, incoming, violations, world, journal, ledger, conversation } = exchange
   const operation = route?.operation.id ?? null
   const offender = { method: request.method, path, operation }
   ledger.countAnswer(operation, status)
@@ -20,9 +21,11 @@ export function record(exchange: Exchange, { status, body }: PlainAnswer): void 
     world: world.name,
     query: incoming?.query ?? {},
     params: incoming?.params ?? {},
+    conversation,
     body: incoming?.body ?? null,
     size: request.body?.byteLength ?? 0,
     token: credentialsOf(request),
+    caller: callerOf(world, request, incoming),
     status,
     duration_ms: performance.now() - exchange.startedAt,
     internal_error: exchange.internalError,

@@ -3,7 +3,7 @@ import type { BirdAgent } from '#db/models/bird/bird-agent'
 import { createBirdAgent, type NewBirdAgent } from '#domain/bird/agents'
 import { assignWork } from '#domain/bird/workload'
 import type { Desk } from '#domain/desk'
-import { PIXEL } from '#tools/pixel'
+import { PIXEL } from '#tools/pictures/pixel'
 import { TOKENS } from './secrets.ts'
 
 /** The id of every scenario's workspace. */

@@ -1,17 +1,23 @@
 import { z } from 'zod'
+import { accountSchema as accountColumns } from '#db/models/accounts/account'
+import { cannedResponseSchema } from '#db/models/accounts/canned-response'
 import { type JsonObject, jsonObject } from '#db/models/columns'
-import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
-import { CONTENT_TYPES } from '#db/models/conversations/message'
-import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
+import { contactSchema as contactColumns } from '#db/models/contacts/contact'
+import { noteSchema as noteColumns } from '#db/models/contacts/note'
+import { inboxSchema as inboxColumns } from '#db/models/inboxes/inbox'
+import { WEBHOOK_EVENTS, webhookSchema as webhookColumns } from '#db/models/integrations/webhook'
 import { ROLES } from '#db/models/people/user'
 import { LOCALES } from '#domain/accounts/accounts'
+import { conversationSchema } from './sections/conversations.ts'
+import { identity, number, reference } from './sections/identity.ts'
 import { sectionSchemas } from './sections/schema.ts'
 import { describeMistakes, SeedError, type SeedMistake } from './seed-error.ts'
 
 /*
  * The form of a seed file. Records are named by what people know them by: agents by e-mail address, inboxes, teams and
  * agent bots by name, contacts by e-mail address, phone number, identifier or name. Secrets that are not given are
- * fixed ones, as those of the scenarios.
+ * fixed ones, as those of the scenarios. What `mockwoot pull` writes besides is `id`, the number that a record has, and
+ * `stored`, columns that are written in the end, whatever the rest made of them.
  */
 
 const name = z.string().min(1)
@@ -19,6 +25,7 @@ const email = z.string().includes('@')
 const secret = z.string().min(1)
 
 const agentSchema = z.strictObject({
+  ...number,
   name,
   email,
   /** One of the account's custom roles. */
@@ -40,6 +47,7 @@ const agentSchema = z.strictObject({
 })
 
 const teamSchema = z.strictObject({
+  ...number,
   name,
   description: z.string().optional(),
   allow_auto_assign: z.boolean().optional(),
@@ -47,6 +55,7 @@ const teamSchema = z.strictObject({
 })
 
 const labelSchema = z.strictObject({
+  ...number,
   title: name,
   description: z.string().optional(),
   color: z.string().optional(),
@@ -54,6 +63,7 @@ const labelSchema = z.strictObject({
 })
 
 const agentBotSchema = z.strictObject({
+  ...number,
   name,
   description: z.string().optional(),
   outgoing_url: z.url().optional(),
@@ -72,6 +82,17 @@ const channelSchema = jsonObject.refine(
 )
 
 const inboxSchema = z.strictObject({
+  ...identity(
+    inboxColumns.pick({
+      channel_id: true,
+      csat_config: true,
+      auto_assignment_config: true,
+      working_hours: true,
+      sender_name_type: true,
+      business_name: true,
+      enable_email_collect: true,
+    }),
+  ),
   name,
   channel: channelSchema,
   /** Who works in it; all agents of the account unless given. */
@@ -93,6 +114,7 @@ const inboxSchema = z.strictObject({
 })
 
 const contactSchema = z.strictObject({
+  ...identity(contactColumns.pick({ created_at: true, updated_at: true, last_activity_at: true })),
   name: z.string().optional(),
   email: z.string().optional(),
   phone_number: z.string().optional(),
@@ -104,12 +126,20 @@ const contactSchema = z.strictObject({
   custom_attributes: jsonObject.optional(),
   /** One of the account's companies; that of the e-mail address unless given. */
   company: name.optional(),
-  notes: z.array(z.strictObject({ content: name, author: email.optional() })).optional(),
+  notes: z
+    .array(
+      z.strictObject({
+        ...identity(noteColumns.pick({ created_at: true, updated_at: true })),
+        content: name,
+        author: email.optional(),
+      }),
+    )
+    .optional(),
   /** Through which inboxes the contact has written. */
   inboxes: z
     .array(
       z.strictObject({
-        inbox: name,
+        inbox: reference,
         source_id: secret.optional(),
         pubsub_token: secret.optional(),
         hmac_verified: z.boolean().optional(),
@@ -118,41 +148,18 @@ const contactSchema = z.strictObject({
     .optional(),
 })
 
-const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
-
-const messageSchema = z.strictObject({
-  /** `contact`, or an agent's e-mail address, or a bot's name. */
-  from: z.string().min(1),
-  content: z.string(),
-  /** Whether only agents see it. */
-  private: z.boolean().optional(),
-  content_type: z.enum(CONTENT_TYPES).optional(),
-  content_attributes: jsonObject.optional(),
-  source_id: z.string().optional(),
-  /** What the customer answered to an `input_csat`. */
-  csat: z.strictObject({ rating: z.int().min(1).max(5), feedback: z.string().optional() }).optional(),
-  /** When it was written. Unless given, messages follow each other by a minute; the last one is from just now. */
-  at: time.optional(),
-})
-
-const conversationSchema = z.strictObject({
-  inbox: name,
-  contact: name,
-  /** `open` unless given. */
-  status: z.enum(STATUSES).optional(),
-  snoozed_until: time.optional(),
-  priority: z.enum(PRIORITIES).optional(),
-  assignee: email.optional(),
-  team: name.optional(),
-  labels: z.array(z.string()).optional(),
-  /** One of the account's SLA policies, which applies from the beginning. */
-  sla_policy: name.optional(),
-  additional_attributes: jsonObject.optional(),
-  custom_attributes: jsonObject.optional(),
-  messages: z.array(messageSchema).optional(),
+const webhookSchema = z.strictObject({
+  ...identity(webhookColumns.pick({ subscriptions: true })),
+  name: z.string().nullish(),
+  /** The inbox whose events alone are sent. */
+  inbox: reference.optional(),
+  url: z.url(),
+  subscriptions: z.array(z.enum(WEBHOOK_EVENTS)).optional(),
+  secret: secret.optional(),
 })
 
 const accountSchema = z.strictObject({
+  ...identity(accountColumns.pick({ created_at: true })),
   name,
   locale: z
     .string()
@@ -171,16 +178,16 @@ const accountSchema = z.strictObject({
   labels: z.array(labelSchema).optional(),
   agent_bots: z.array(agentBotSchema).optional(),
   inboxes: z.array(inboxSchema).optional(),
-  canned_responses: z.array(z.strictObject({ short_code: name, content: name })).optional(),
-  webhooks: z
+  canned_responses: z
     .array(
       z.strictObject({
-        url: z.url(),
-        subscriptions: z.array(z.enum(WEBHOOK_EVENTS)).optional(),
-        secret: secret.optional(),
+        ...identity(cannedResponseSchema.pick({ created_at: true, updated_at: true })),
+        short_code: name,
+        content: name,
       }),
     )
     .optional(),
+  webhooks: z.array(webhookSchema).optional(),
   contacts: z.array(contactSchema).optional(),
   conversations: z.array(conversationSchema).optional(),
   ...sectionSchemas,
@@ -188,6 +195,8 @@ const accountSchema = z.strictObject({
 
 /** A world to begin with, as a seed file or a test writes it down. */
 export const seedDocumentSchema = z.strictObject({
+  /** For editors: what `mockwoot schema seed` prints. */
+  $schema: z.string().optional(),
   /** What the scenario is called; `custom`, or the name of the file, unless given. */
   name: z.string().min(1).optional(),
   accounts: z.array(accountSchema).min(1),
@@ -195,11 +204,12 @@ export const seedDocumentSchema = z.strictObject({
 
 export type SeedDocument = z.input<typeof seedDocumentSchema>
 export type AccountDocument = z.output<typeof accountSchema>
+/** What of an account is planted once there is the account itself, and before its conversations. */
+export type Furniture = Partial<Omit<AccountDocument, 'name' | 'conversations'>>
 export type AgentDocument = z.output<typeof agentSchema>
+export type WebhookDocument = z.output<typeof webhookSchema>
 export type InboxDocument = z.output<typeof inboxSchema>
 export type ContactDocument = z.output<typeof contactSchema>
-export type ConversationDocument = z.output<typeof conversationSchema>
-export type MessageDocument = z.output<typeof messageSchema>
 
 /**
  * Checks the form of a seed document.

@@ -60,7 +60,7 @@ function describe(place: string, body: unknown): string {
  * What a name of a document refers to.
  * @throws {SeedError} when it refers to nothing
  */
-export function referred<T>(place: string, what: string, name: string, found: T | undefined): T {
+export function referred<T>(place: string, what: string, name: string | number, found: T | undefined): T {
   if (found === undefined) throw new SeedError(`${place}: there is no ${what} ${JSON.stringify(name)}`)
   return found
 }

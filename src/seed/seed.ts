@@ -1,7 +1,8 @@
 import type { Desk } from '#domain/desk'
+import { employBot } from './bot-desk.ts'
 import { parseSeedDocument, type SeedDocument } from './document.ts'
-import { plantDocument } from './plant-document.ts'
-import { isScenario, SCENARIOS, type ScenarioName } from './scenarios.ts'
+import { plantDocument } from './plant/document.ts'
+import { isScenario, SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios.ts'
 import { SeedError } from './seed-error.ts'
 
 /** What a world begins with: a scenario by name, or a document of its own. */
@@ -14,9 +15,7 @@ export type Seed = ScenarioName | SeedDocument
 export function parseSeed(seed: unknown): Seed {
   if (typeof seed !== 'string') return parseSeedDocument(seed)
   if (isScenario(seed)) return seed
-  throw new SeedError(
-    `there is no scenario ${JSON.stringify(seed)}; the scenarios are ${Object.keys(SCENARIOS).join(', ')}`,
-  )
+  throw new SeedError(`there is no scenario ${JSON.stringify(seed)}; the scenarios are ${SCENARIO_NAMES.join(', ')}`)
 }
 
 /** How a seed is called. */
@@ -26,10 +25,12 @@ export function seedName(seed: Seed): string {
 
 /**
  * Fills an empty world, whose clock stands still, and lets the clock run: so the same seed gives the same times.
+ * @param bot where a bot listens that answers first, whatever the seed says
  * @throws {SeedError} when a document asks for what the rules of the support desk refuse
  */
-export function plant(desk: Desk, seed: Seed): void {
+export function plant(desk: Desk, seed: Seed, bot?: string): void {
   if (typeof seed === 'string') SCENARIOS[seed](desk)
   else plantDocument(desk, parseSeedDocument(seed))
+  if (bot !== undefined) employBot(desk, bot)
   desk.clock.unfreeze()
 }

@@ -3,9 +3,9 @@ import { hmacSha256Bytes } from './hmac.ts'
 
 const HEADER = { alg: 'HS256' }
 
-/** A JSON Web Token that carries `claims`, signed by HMAC-SHA256. */
-export function signJwt(claims: object, secret: string): string {
-  const signed = `${encoded(HEADER)}.${encoded(claims)}`
+/** A JSON Web Token that carries `claims`, signed by HMAC-SHA256. @param header what its first part says besides */
+export function signJwt(claims: object, secret: string, header: object = {}): string {
+  const signed = `${encoded({ ...header, ...HEADER })}.${encoded(claims)}`
   return `${signed}.${signatureOf(signed, secret)}`
 }
 

@@ -1,14 +1,13 @@
+import { takeRight } from 'es-toolkit'
+import type { NamedConversation } from '#domain/conversations/named'
 import type { Violation } from '#protocol'
 import { matchesGlob } from '#tools/glob'
-
+import { Cutter, cutText, MAX_TEXT, mark } from './cut.ts'
 import { masked, shown, shownText } from './secrets.ts'
 import { Shelf, type ShelvedText, unshelved } from './shelf.ts'
 
 /** How many exchanges are kept unless told. */
 const DEFAULT_LIMIT = 1000
-
-/** The longest text of a body that is kept, in characters. */
-const MAX_TEXT = 64 * 1024
 
 /** How much the kept exchanges take, in bytes, about. */
 const MAX_BYTES = 16 * 1024 * 1024
@@ -17,8 +16,15 @@ const MAX_BYTES = 16 * 1024 * 1024
 const OVERHEAD = 1000
 const AS_DATA = 4
 
-/** One request and its answer. */
-export interface JournalEntry {
+/** Who sent a request, as far as its credentials are somebody's. */
+export interface JournalCaller {
+  type: 'user' | 'agent_bot' | 'platform_app' | 'bird_agent' | 'contact'
+  id: number | string
+  name: string | null
+}
+
+/** One request and its answer, without what was sent and answered. */
+export interface JournalSummary {
   /** Counts from 1 in every world. */
   id: number
   /** When it came, by the mock's clock, ISO 8601. */
@@ -30,13 +36,14 @@ export interface JournalEntry {
   /** The id of the operation; null when there is none. */
   operation: string | null
   params: Record<string, string>
-  /** The body as it was understood. Files and long texts are cut, with a mark; secrets to their last four characters. */
-  body: unknown
+  /** The conversation that it names or has changed; null when there is none. */
+  conversation: NamedConversation | null
   /** The last four characters of the token; null when there was none. */
   token: string | null
+  /** Whose token it is; null when it is nobody's. */
+  caller: JournalCaller | null
   /** 0 when the connection was broken off. */
   status: number
-  response: unknown
   /** How long it took, in milliseconds of the machine's time. */
   duration_ms: number
   /** What broke within the mock; null when nothing did. With it, the status is no word of the real server's. */
@@ -44,6 +51,13 @@ export interface JournalEntry {
   /** The ids of the faults that were applied. */
   faults: number[]
   violations: Violation[]
+}
+
+/** One request and its answer. */
+export interface JournalEntry extends JournalSummary {
+  /** The body as it was understood. Files and long texts are cut, with a mark; secrets to their last four characters. */
+  body: unknown
+  response: unknown
 }
 
 /** An exchange as the pipeline hands it over. */
@@ -75,6 +89,11 @@ export interface JournalFilter {
   /** A glob. */
   path?: string | undefined
   method?: string | undefined
+  /** Those that came after the one with this id, and those that came before it. */
+  since?: number | undefined
+  before?: number | undefined
+  /** What the request, its answer or its caller's name has to contain, in whatever case. */
+  search?: string | undefined
   /** How many at most, the newest. */
   limit?: number | undefined
 }
@@ -132,9 +151,28 @@ export class Journal {
 
   /** The exchanges that match, newest last. */
   list(filter: JournalFilter = {}): JournalEntry[] {
-    const matching = this.#entries.filter(({ exchange }) => matches(filter, exchange))
-    const shown = filter.limit === undefined ? matching : filter.limit <= 0 ? [] : matching.slice(-filter.limit)
-    return shown.map(entryOf)
+    return this.#matching(filter).map(entryOf)
+  }
+
+  /** As `list`, without what was sent and answered. */
+  summaries(filter: JournalFilter = {}): JournalSummary[] {
+    return this.#matching(filter).map(summaryOf)
+  }
+
+  /** The exchange with this id; undefined when it is not kept any more. */
+  find(id: number): JournalEntry | undefined {
+    const kept = this.#entries.find((entry) => entry.id === id)
+    return kept && entryOf(kept)
+  }
+
+  /** The id of the last exchange; 0 when there was none. */
+  get lastId(): number {
+    return this.#lastId
+  }
+
+  #matching({ since = 0, before = Number.POSITIVE_INFINITY, limit, ...filter }: JournalFilter): Kept[] {
+    const matching = this.#entries.filter((kept) => kept.id > since && kept.id < before && matches(filter, kept))
+    return limit === undefined ? matching : takeRight(matching, Math.max(0, limit))
   }
 
   clear(): void {
@@ -149,16 +187,36 @@ function weightOf({ exchange: { path, size }, answer }: Kept): number {
   return OVERHEAD + path.length + Math.min(size, MAX_TEXT) * AS_DATA + answered
 }
 
-function matches(filter: JournalFilter, entry: Recorded): boolean {
+function matches(filter: JournalFilter, kept: Kept): boolean {
+  const entry = kept.exchange
   return (
     (filter.operation === undefined || filter.operation === entry.operation) &&
     (filter.status === undefined || filter.status === entry.status) &&
     (filter.path === undefined || matchesGlob(filter.path, entry.path)) &&
-    (filter.method === undefined || filter.method.toUpperCase() === entry.method)
+    (filter.method === undefined || filter.method.toUpperCase() === entry.method) &&
+    (filter.search === undefined || contains(kept, filter.search))
   )
 }
 
-function entryOf({ id, exchange, answer }: Kept): JournalEntry {
+function contains({ exchange, answer }: Kept, searched: string): boolean {
+  const { method, path, operation, query, body, caller } = exchange
+  const wanted = searched.toLowerCase()
+  const has = (text: string): boolean => text.toLowerCase().includes(wanted)
+  if (has(`${method} ${path} ${operation} ${caller?.name}`)) return true
+  return has(JSON.stringify([query, body])) || (answer instanceof Uint8Array && has(unshelved(answer)))
+}
+
+function entryOf(kept: Kept): JournalEntry {
+  const { size, body } = kept.exchange
+  return {
+    ...summaryOf(kept),
+    // What was long is cut already.
+    body: size > MAX_TEXT ? body : new Cutter().cut(body),
+    response: parsed(kept.answer),
+  }
+}
+
+function summaryOf({ id, exchange }: Kept): JournalSummary {
   const { at, size, query, params, body, token, ...entry } = exchange
   return {
     id,
@@ -166,10 +224,7 @@ function entryOf({ id, exchange, answer }: Kept): JournalEntry {
     ...entry,
     query: secretless(query),
     params: secretless(params),
-    // What was long is cut already.
-    body: size > MAX_TEXT ? body : new Cutter().cut(body),
     token: token === undefined ? null : masked(token),
-    response: parsed(answer),
   }
 }
 
@@ -187,59 +242,5 @@ function parsed(answer: KeptAnswer): unknown {
     return JSON.parse(text, shown)
   } catch {
     return shownText(text)
-  }
-}
-
-function mark(size: number, unit: string): string {
-  return `[cut: ${size} ${unit}]`
-}
-
-/** Whether a text of the journal is not the whole of what there was. */
-export function isCut(text: unknown): boolean {
-  return typeof text === 'string' && /\[cut: \d+ \w+\]$/.test(text)
-}
-
-function cutText<T>(value: T | string, room: number = MAX_TEXT): T | string {
-  return typeof value === 'string' && value.length > room
-    ? `${value.slice(0, Math.max(0, room))}${mark(value.length, 'characters')}`
-    : value
-}
-
-/** What a number, a boolean, null, and an empty list or object count as, in characters. */
-const SCALAR = 8
-
-/** Copies bodies without secrets, without the bytes of files, and without what is beyond the room there is. */
-class Cutter {
-  #room = MAX_TEXT
-
-  cut(value: unknown): unknown {
-    if (value instanceof Uint8Array) return mark(value.byteLength, 'bytes')
-    if (Array.isArray(value)) return this.#list(value)
-    if (typeof value === 'object' && value !== null) return this.#object(value)
-    const kept = cutText(value, this.#room)
-    this.#room -= typeof value === 'string' ? value.length : SCALAR
-    return kept
-  }
-
-  #list(items: unknown[]): unknown[] {
-    if (items.length === 0) this.#room -= SCALAR
-    const kept: unknown[] = []
-    for (const item of items) {
-      if (this.#room <= 0) return [...kept, mark(items.length, 'items')]
-      kept.push(this.cut(item))
-    }
-    return kept
-  }
-
-  #object(value: object): unknown {
-    const entries = Object.entries(value)
-    if (entries.length === 0) this.#room -= SCALAR
-    const kept: Array<[string, unknown]> = []
-    for (const [key, item] of entries) {
-      if (this.#room <= 0) return Object.fromEntries([...kept, ['…', mark(entries.length, 'fields')]])
-      this.#room -= key.length
-      kept.push([key, this.cut(shown(key, item))])
-    }
-    return Object.fromEntries(kept)
   }
 }

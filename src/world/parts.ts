@@ -23,6 +23,8 @@ export interface WorldSettings {
   rng: number
   /** Where the clock starts, in milliseconds since 1970; the machine's time unless given. */
   now: number | undefined
+  /** How many seconds pass by the clock in one of the machine's. */
+  clockSpeed: number
   signup: boolean
   noAuth: boolean
   /** Whether requests outside of the contract are refused. */
@@ -32,6 +34,8 @@ export interface WorldSettings {
   /** How many requests the journal keeps; its own number unless given. */
   journalLimit: number | undefined
   webhooks: WebhookMode
+  /** Where a bot listens that answers first; undefined for what the seed says. */
+  bot: string | undefined
   /** Takes webhooks to their receivers. */
   send: Send
   /** Scheme, host and port that the URLs in webhooks and realtime events begin with. */
@@ -73,10 +77,10 @@ export interface Parts {
 export function partsOf(
   world: string,
   settings: WorldSettings,
-  { failed, tell }: Pick<DeliveryContext, 'failed' | 'tell'>,
+  { failed, tell, done }: Pick<DeliveryContext, 'failed' | 'tell' | 'done'>,
 ): Parts {
-  const { now, rng, rateLimit, journalLimit, webhooks, send, isInProcess, report } = settings
-  const clock = new Clock(now, true)
+  const { now, clockSpeed, rng, rateLimit, journalLimit, webhooks, send, isInProcess, report } = settings
+  const clock = new Clock(now, true, clockSpeed)
   const faults = new Faults()
   // Deliveries draw from numbers of their own, so that who listens does not change what is generated.
   const deliveries = new Deliveries({
@@ -90,7 +94,10 @@ export function partsOf(
     failed,
     report,
     tell,
-    done: (item) => settings.watchers.delivery?.(shown(item)),
+    done: (item) => {
+      settings.watchers.delivery?.(shown(item))
+      done(item)
+    },
   })
   return {
     db: new Db(() => clock.now()),

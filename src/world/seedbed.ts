@@ -20,7 +20,7 @@ export interface Planted {
 }
 
 /** All that planting asks for. */
-type Soil = Pick<WorldSettings, 'seed' | 'rng' | 'dialect' | 'signup' | 'now'>
+type Soil = Pick<WorldSettings, 'seed' | 'bot' | 'rng' | 'dialect' | 'signup' | 'now'>
 
 interface Bed {
   soil: Soil
@@ -46,8 +46,8 @@ export class Seedbed {
   }
 
   /** Keeps what planting gave, instead of what it gave before. */
-  keep({ seed, rng, dialect, signup, now: start }: Soil, now: number, planted: Planted): void {
-    const soil = { seed, rng, dialect, signup, now: start }
+  keep({ seed, bot, rng, dialect, signup, now: start }: Soil, now: number, planted: Planted): void {
+    const soil = { seed, bot, rng, dialect, signup, now: start }
     const others = this.#beds.filter((bed) => !isAlike(bed.soil, soil))
     this.#beds = [...others, { soil, plantedAt: now, planted }].slice(-MOST)
   }
@@ -56,6 +56,7 @@ export class Seedbed {
 function isAlike(one: Soil, other: Soil): boolean {
   return (
     one.seed === other.seed &&
+    one.bot === other.bot &&
     one.rng === other.rng &&
     one.dialect === other.dialect &&
     one.signup === other.signup &&

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#db/db'
 import { tablesStateSchema } from '#db/restore'
 import type { ParameterIssue } from '#errors'
-import { type Clock, MAX_TIME } from '#tools/clock'
+import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/clock'
 import type { Random } from '#tools/random'
 
 /** Which form of state this release writes and reads; it changes whenever an older state would no longer do. */
@@ -16,7 +16,12 @@ export const worldStateSchema = z.strictObject({
     error: ({ input }) =>
       `has to be ${STATE_VERSION}, the one that this release reads and writes, not ${JSON.stringify(input) ?? 'missing'}`,
   }),
-  clock: z.strictObject({ now: moment, frozen: z.boolean(), step: moment.nullish() }),
+  clock: z.strictObject({
+    now: moment,
+    frozen: z.boolean(),
+    speed: z.number().positive().max(MAX_SPEED).optional(),
+    step: moment.nullish(),
+  }),
   /** The state of the generator, 32 bits. */
   random: z
     .int()

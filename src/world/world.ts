@@ -1,8 +1,11 @@
 import { Db } from '#db/db'
+import type { Conversation } from '#db/models/conversations/conversation'
 import type { User } from '#db/models/people/user'
 import { auditChanges } from '#domain/accounts/audit-logs'
 import type { Actor } from '#domain/actor'
 import { importDue, isImportDue } from '#domain/contacts/import'
+import { InHand } from '#domain/conversations/in-hand'
+import { type NamedConversation, nameOf, scene } from '#domain/conversations/named'
 import type { Desk } from '#domain/desk'
 import type { Happening, Listener } from '#domain/event'
 import type { Job, Queue } from '#domain/job'
@@ -10,7 +13,7 @@ import type { Presence } from '#domain/people/presence'
 import { Failure } from '#errors'
 import { agentBotListener } from '#events/agent-bots'
 import { automationListener } from '#events/automation'
-import { Cable } from '#events/cable'
+import { Cable, PULSE_STREAM } from '#events/cable'
 import { campaignListener } from '#events/campaigns'
 import { csatListener } from '#events/csat'
 import type { Deliveries } from '#events/deliveries'
@@ -23,16 +26,18 @@ import { reportingListener } from '#events/reporting'
 import { webhookListener } from '#events/webhooks'
 import { addressOf, type Dialect } from '#protocol'
 import { plant, type Seed, seedName } from '#seed/seed'
-import type { Clock } from '#tools/clock'
+import type { Clock, ClockState } from '#tools/clock'
 import type { Random } from '#tools/random'
 import { Jobs } from './jobs.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
+import { PULSE_EVENT, pulseOf } from './pulse.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { Planted } from './seedbed.ts'
 import { infoOf, type SnapshotInfo, Snapshots } from './snapshots.ts'
 import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
+import { Ticker } from './ticker.ts'
 import { runTimers } from './timers.ts'
 
 export type { WorldSettings, WorldState }
@@ -53,12 +58,16 @@ export class World implements Desk {
   readonly #listeners: Listener[]
   /** Who keeps books: scenarios count in them, silent as they are. */
   readonly #bookkeepers: readonly Listener[]
+  /** The first conversation in which something happened during the change. */
+  #touched: Conversation | undefined
+  #epoch = 0
   readonly #jobs = new Jobs()
   /** What the work that is being done leaves for later; it waits with the other jobs once that work stays. */
   #left: Array<{ queue: Queue; job: Job }> = []
   #isChanging = false
   #isSeeding = false
   #parts: Parts
+  readonly #ticker = new Ticker(() => this.tick())
   /** The realtime channel. */
   readonly cable = new Cable(() => this)
   /** The states that were kept by name. */
@@ -86,6 +95,8 @@ export class World implements Desk {
     this.#seed()
   }
 
+  readonly inHand = new InHand()
+
   /** Set while a request is answered, by whoever finds out who calls. */
   performer: User | undefined
 
@@ -108,6 +119,21 @@ export class World implements Desk {
   /** What the URLs begin with that it emits. */
   get origin(): string {
     return addressOf(this.name, this.#settings.origin())
+  }
+
+  /** How often everything was replaced. */
+  get epoch(): number {
+    return this.#epoch
+  }
+
+  /** Tells who watches the mock that something has changed. */
+  beat(): void {
+    if (this.cable.hears(PULSE_STREAM)) this.cable.broadcast([PULSE_STREAM], PULSE_EVENT, pulseOf(this))
+  }
+
+  /** The conversation in which something happened during the present or the last change. */
+  get touched(): NamedConversation | null {
+    return this.#touched ? nameOf(this.#touched) : null
   }
 
   /** How many records it takes room for, those of its snapshots included. */
@@ -171,6 +197,7 @@ export class World implements Desk {
       dialect: options.dialect ?? dialect,
       signup: options.signup ?? signup,
     }
+    this.#epoch++
     this.close()
     this.#parts = this.#newParts()
     this.#seed()
@@ -178,6 +205,7 @@ export class World implements Desk {
 
   /** Ends what is under way: deliveries, realtime connections. */
   close(): void {
+    this.#ticker.stop()
     this.cable.disconnect()
     this.deliveries.close()
   }
@@ -189,6 +217,7 @@ export class World implements Desk {
 
   emit(actor: Actor, happening: Happening): void {
     const event = { ...happening, actor }
+    this.#touched ??= scene(this.db, happening)
     if (this.#isSeeding) {
       for (const listener of this.#bookkeepers) listener.happened?.(event)
       return
@@ -213,6 +242,7 @@ export class World implements Desk {
   change<T>(work: () => T): T {
     if (this.#isChanging) return work()
     this.#isChanging = true
+    this.#touched = undefined
     this.clock.step()
     try {
       const result = this.#whole(work, true)
@@ -223,6 +253,7 @@ export class World implements Desk {
       this.#isChanging = false
       this.performer = undefined
       this.#jobs.clear()
+      this.beat()
     }
   }
 
@@ -233,6 +264,7 @@ export class World implements Desk {
    */
   #whole<T>(work: () => T, isIdle = false): T {
     this.#left = []
+    this.inHand.clear()
     try {
       const result = this.db.transaction(work)
       for (const [index, { queue, job }] of this.#left.entries()) {
@@ -265,6 +297,12 @@ export class World implements Desk {
     }
   }
 
+  /** Lets the time pass faster or slower; what becomes due happens all the same. */
+  setSpeed(speed: number): void {
+    this.clock.setSpeed(speed)
+    this.#ticker.follow(speed, TIMER_INTERVAL)
+  }
+
   /** Does what time has made due: called before every request and after the clock was moved. */
   tick(): void {
     if (this.clock.now() - this.#parts.lastTick >= TIMER_INTERVAL) this.runTimers()
@@ -289,10 +327,11 @@ export class World implements Desk {
    */
   restore(dump: unknown): void {
     const { db, clock, random } = this.#read(dump)
+    this.#epoch++
     this.#parts.db = db
     auditChanges(this)
     this.random.state = random
-    this.clock.restore(clock)
+    this.#restoreClock(clock)
     this.#parts.lastTick = this.clock.now()
   }
 
@@ -310,13 +349,19 @@ export class World implements Desk {
    */
   restoreSnapshot(name: string): SnapshotInfo {
     const snapshot = this.snapshots.get(name)
+    this.#epoch++
     this.#settings = snapshot.settings
     this.#parts.db = new Db(() => this.clock.now())
     this.#goOnFrom(snapshot)
     auditChanges(this)
-    this.clock.restore(snapshot.clock)
+    this.#restoreClock(snapshot.clock)
     this.#parts.lastTick = snapshot.lastTick
     return infoOf(name, snapshot)
+  }
+
+  #restoreClock(state: ClockState): void {
+    this.clock.restore(state)
+    this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)
   }
 
   /** What an export says, checked whole before anything is replaced. */
@@ -335,6 +380,7 @@ export class World implements Desk {
     return partsOf(this.name, this.#settings, {
       failed: (subject, error) => this.change(() => noteFailedDelivery(this, subject, error)),
       tell: (line) => this.#tell(line),
+      done: () => this.beat(),
     })
   }
 
@@ -355,13 +401,15 @@ export class World implements Desk {
       if (seedbed.takes(this.db.size)) seedbed.keep(this.#settings, now, this.#harvest())
     }
     auditChanges(this)
+    this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)
   }
 
   /** Scenarios come about silently: their events are nobody's business, but they count in reports. */
   #plant(): void {
     this.#isSeeding = true
     try {
-      plant(this, this.#settings.seed)
+      const { seed, bot } = this.#settings
+      plant(this, seed, bot)
     } finally {
       this.#isSeeding = false
     }

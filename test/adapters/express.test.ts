@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import express from 'express'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createApp, type Listening, listen } from '#adapters/express'
+import { createApp, type Listening, listen, type MockApp } from '#adapters/express'
 import { createMockwoot } from '#index'
 
 const TOKEN = { api_access_token: 'mockwoot-admin-token' }
@@ -16,7 +16,7 @@ afterEach(async () => {
 })
 
 /** Serves an Express app. @returns its base URL */
-async function serve(app: express.Express): Promise<string> {
+async function serve(app: MockApp): Promise<string> {
   const server = app.listen(0, '127.0.0.1')
   closers.push(() => server.close())
   await new Promise((resolve) => server.once('listening', resolve))

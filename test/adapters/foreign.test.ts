@@ -97,6 +97,8 @@ describe('a mock that serves more than this machine', () => {
     [{ host: '192.0.2.7:4100' }, 200],
     [{ host: '[2001:db8::7]:4100' }, 200],
     [{ host: 'mockwoot:4100' }, 200],
+    [{ host: 'host.docker.internal:4100' }, 200],
+    [{ host: 'host.docker.internal.evil.example:4100' }, 403],
     [{ host: 'mockwoot:4100', origin: 'http://frontend:3000' }, 200],
     [{ host: '192.168.1.7:4100', origin: 'http://192.168.1.7:4100' }, 200],
     [{ host: '192.168.1.7:4100', origin: 'http://203.0.113.5' }, 403],

@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { getResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createMockwoot } from '#index'
@@ -116,5 +117,14 @@ describe('a base URL', () => {
     const message = `baseUrl has to be an http or https URL without query, fragment and password, not ${JSON.stringify(baseUrl)}`
     expect(() => createMockwoot({ baseUrl })).toThrow(new RangeError(`Failed to make a mock: ${message}`))
     expect(() => createMockwoot({ birdBaseUrl: baseUrl })).toThrow(RangeError)
+  })
+})
+
+describe('the handlers without a server', () => {
+  it('answer what is theirs, and nothing else', async () => {
+    const { handlers } = createMockwoot({ baseUrl: 'http://chat.example.com' })
+    const ours = await getResponse(handlers, new Request(`http://chat.example.com${PROFILE}`, { headers: TOKEN }))
+    expect(await ours?.json()).toMatchObject({ id: 1 })
+    expect(await getResponse(handlers, new Request('http://elsewhere.example.org/'))).toBeUndefined()
   })
 })

@@ -15,7 +15,7 @@ export interface Import {
 /** What every file below `src` imports of the others. */
 export function importGraph(): Map<string, Import[]> {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  const sources = files.map((file) => file.replaceAll(path.sep, '/')).filter((file) => /(?<!\.d)\.ts$/.test(file))
+  const sources = files.map((file) => file.replaceAll(path.sep, '/')).filter((file) => /(?<!\.d)\.tsx?$/.test(file))
   return new Map(sources.map((file) => [file, importsOf(file)]))
 }
 

@@ -50,6 +50,13 @@ describe('mockwoot contract', () => {
     mock.world('worker-3').reset()
   })
 
+  it('covers one world where its address is asked', async () => {
+    await ask('/~worker-4/api/v1/accounts/1/agent')
+    expect(await outcome(['contract', `${url}/~default`, '--fail'])).toMatchObject({ exitCode: 0, complaints: [] })
+    expect(await outcome(['contract', `${url}/~worker-4/`, '--fail'])).toMatchObject({ exitCode: 1 })
+    mock.world('worker-4').reset()
+  })
+
   it.each([
     ['json', /^\{"summary":\{[\s\S]*\}\n$/],
     ['junit', /^<\?xml [\s\S]*<failure /],

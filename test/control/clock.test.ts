@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { describeMatrix } from '#test/matrix'
 
 const AGENTS = '/api/v1/accounts/1/agents'
@@ -25,6 +25,36 @@ describeMatrix(
       expect((await client.post('/__mock/clock', { frozen: false })).body.frozen).toBe(false)
     })
 
+    it('runs faster than the machine, and lets things happen that nobody asks for', async () => {
+      const { mock } = client
+      mock.reset({ seed: 'documented' })
+      const { conversation_id } = mock.incoming({ inbox_id: 1, content: 'Later, please' })
+      const snoozed_until = Math.floor(mock.clock.now().getTime() / 1000) + 3600
+      const path = `/api/v1/accounts/1/conversations/${conversation_id}`
+      await client.post(`${path}/toggle_status`, { status: 'snoozed', snoozed_until })
+      const status = () => mock.worldOf().db.conversations.one('display_id', `1:${conversation_id}`)?.status
+      expect(status()).toBe('snoozed')
+      expect((await client.post('/__mock/clock', { speed: 36_000 })).body).toMatchObject({
+        frozen: false,
+        speed: 36_000,
+      })
+      await vi.waitFor(() => expect(status()).toBe('open'), { timeout: 15_000 })
+      expect(mock.clock.now().getTime()).toBeGreaterThan(Date.parse(NOW) + 3_600_000)
+    })
+
+    it('stands still at any speed when frozen, and keeps its speed in an export, but not over a reset', async () => {
+      const { clock } = client.mock
+      clock.move({ now: NOW, frozen: true, speed: 3600 })
+      expect(clock.reading()).toEqual({ now: NOW, frozen: true, speed: 3600 })
+      clock.advance(60)
+      expect(clock.reading()).toEqual({ now: '2030-05-17T08:01:00.000Z', frozen: true, speed: 3600 })
+      const state = client.mock.state()
+      client.mock.reset()
+      expect(client.mock.clock.speed).toBe(1)
+      client.mock.setState(state)
+      expect(client.mock.clock.reading()).toEqual({ now: '2030-05-17T08:01:00.000Z', frozen: true, speed: 3600 })
+    })
+
     it('takes a time with an offset, and sets before it advances', async () => {
       client.mock.clock.freeze()
       const { body } = await client.post('/__mock/clock', { now: '2031-01-01T02:00:00+02:00', advance: 60 })
@@ -48,6 +78,10 @@ describeMatrix(
       [{ advance: -1e12 }, 'advance'],
       [{ frozen: 'yes' }, 'frozen'],
       [{ forzen: true }, 'forzen'],
+      [{ speed: 0 }, 'speed'],
+      [{ speed: -1 }, 'speed'],
+      [{ speed: 1e9 }, 'speed'],
+      [{ speed: '60' }, 'speed'],
     ])('refuses %j, naming %s, and stays where it was', async (body, field) => {
       client.mock.clock.freeze()
       const before = client.mock.clock.reading()
@@ -65,7 +99,11 @@ describeMatrix(
       clock.set('2032-02-29T12:00:00Z')
       clock.advance(86_400)
       expect(clock.now().toISOString()).toBe('2032-03-01T12:00:00.000Z')
-      expect((await client.get('/__mock/clock')).body).toEqual({ now: '2032-03-01T12:00:00.000Z', frozen: true })
+      expect((await client.get('/__mock/clock')).body).toEqual({
+        now: '2032-03-01T12:00:00.000Z',
+        frozen: true,
+        speed: 1,
+      })
       expect(() => clock.set('nonsense')).toThrow(/now/)
       expect(() => clock.advance(Number.NaN)).toThrow(/advance/)
       clock.unfreeze()

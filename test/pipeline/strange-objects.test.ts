@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createMockwoot, type MswMockwoot } from '#index'
 import type { ServedOperation } from '#operation'
-import { SERVED_OPERATIONS } from '#operations'
 import { DIALECTS } from '#protocol'
+import { SERVED_OPERATIONS } from '#served'
 import { TOKEN } from '#test/matrix'
 import { isObject } from '#tools/is-object'
 

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { Correspondence } from '#contract/recording/correspondence'
 import type { RecordedExchange, RecordedFile } from '#contract/recording/recording'
 import type { PlainRequest } from '#protocol'
+import { hmacSha256 } from '#tools/hmac'
 
 /** What a request is sent with unless the recording says otherwise: the recorded programs used `fetch` of Node. */
 const DEFAULT_HEADERS = { accept: 'application/json', 'accept-language': '*', 'user-agent': 'node' }
@@ -42,9 +44,21 @@ async function contentOf({ method, ...recorded }: RecordedExchange, same: Corres
   const { json, form, formKind, text } = recorded
   if (method === 'GET' || method === 'HEAD') return { bytes: undefined, contentType: null }
   if (form) return formContent(formKind === 'urlencoded' ? urlEncoded(form, same) : multipart(form, same))
-  const sent = json === undefined ? text && same.text(text) : JSON.stringify(same.json(json))
+  const sent = json === undefined ? text && same.text(text) : JSON.stringify(proved(same.json(json), same))
   if (sent === undefined) return { bytes: undefined, contentType: null }
   return { bytes: new TextEncoder().encode(sent), contentType: 'application/json' }
+}
+
+/** Who somebody is, and the proof. */
+const proofSchema = z.looseObject({ identifier: z.string(), identifier_hash: z.string() })
+
+/** A body whose proof of an identity was made with a secret of the real server has one made with the mock's. */
+function proved(body: unknown, same: Correspondence): unknown {
+  const proof = proofSchema.safeParse(body)
+  if (!proof.success) return body
+  const { identifier, identifier_hash } = proof.data
+  const secret = [...same.pairs()].find(([real]) => hmacSha256(real, identifier) === identifier_hash)
+  return secret ? { ...proof.data, identifier_hash: hmacSha256(secret[1], identifier) } : body
 }
 
 /** A form as `fetch` writes it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SERVED_OPERATIONS } from '#operations'
+import { SERVED_OPERATIONS } from '#served'
 import { describeMatrix } from '#test/matrix'
 import { ADMIN, API_INBOX, newVisitor, tokenOf, Visitor, WEBSITE } from './visitor.ts'
 

@@ -4,7 +4,7 @@ import type { REPORT_FORMATS } from '#contract/report/format'
 
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
-/** What a running mock has seen of the contract, in all of its worlds. */
+/** What a running mock has seen of the contract: in all of its worlds, unless the URL is that of one. */
 export interface FetchedReport {
   /** The report in the form that was asked for. */
   text: string
@@ -27,7 +27,7 @@ export async function fetchReport(url: string, format: ReportFormat): Promise<Fe
 }
 
 async function ask(url: string, format: ReportFormat): Promise<string> {
-  const response = await answerOf(`${url}/__mock/contract?world=*&format=${format}`, url)
+  const response = await answerOf(`${url}/__mock/contract?format=${format}`, url)
   const text = await response.text()
   if (response.ok) return text
   throw new CliError(`${url} has no contract report: it answers ${response.status}`, EXIT.usage)

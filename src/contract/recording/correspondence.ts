@@ -32,6 +32,11 @@ export class Correspondence {
     return true
   }
 
+  /** The values that correspond, each of the real server with the mock's. */
+  pairs(): Iterable<[real: string, mock: string]> {
+    return this.#mock
+  }
+
   /** A text of the real server in the mock's tokens and addresses. */
   text(real: string): string {
     let text = real

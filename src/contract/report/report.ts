@@ -1,5 +1,4 @@
-import { documentedStatuses } from '#contract/answers'
-import type { OperationInfo } from '#operation'
+import type { OperationOutline } from '#operation'
 import type { RecordedViolation } from '#world/ledger'
 import type { World } from '#world/world'
 import { type Mismatch, mismatchesOf } from './self-check.ts'
@@ -49,7 +48,7 @@ function answersOf(worlds: readonly World[], operation: string): Map<number, num
   return sums
 }
 
-function operationReport(worlds: readonly World[], operation: OperationInfo): OperationReport {
+function operationReport(worlds: readonly World[], operation: OperationOutline): OperationReport {
   const answers = answersOf(worlds, operation.id)
   return {
     operation: operation.id,
@@ -57,7 +56,7 @@ function operationReport(worlds: readonly World[], operation: OperationInfo): Op
     path: operation.path,
     requests: [...answers.values()].reduce((sum, count) => sum + count, 0),
     answers: Object.fromEntries([...answers].map(([status, count]) => [String(status), count])),
-    unseen: documentedStatuses(operation).filter((status) => !answers.has(status)),
+    unseen: operation.statuses.filter((status) => !answers.has(status)),
   }
 }
 
@@ -70,7 +69,7 @@ function located<T>(world: World, found: readonly T[]): Array<Located<T>> {
 }
 
 /** Reports what the app under test called in these worlds, what it got wrong, and where the mock's answers differ from its schemas. */
-export function contractReport(worlds: readonly World[], operations: readonly OperationInfo[]): ContractReport {
+export function contractReport(worlds: readonly World[], operations: readonly OperationOutline[]): ContractReport {
   const served = operations.filter(({ api }) => api !== 'control')
   const reports = served.map((operation) => operationReport(worlds, operation))
   const violations = worlds.flatMap((world) => located(world, world.ledger.violations()))

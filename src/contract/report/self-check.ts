@@ -1,5 +1,6 @@
-import type { OperationInfo } from '#operation'
-import { isCut, type JournalEntry } from '#world/journal'
+import type { OperationOutline } from '#operation'
+import { isCut } from '#world/cut'
+import type { JournalEntry } from '#world/journal'
 
 /** An answer of the mock that is not what its own operation documents. */
 export interface Mismatch {
@@ -12,7 +13,7 @@ export interface Mismatch {
 }
 
 /** Compares the answers in the journal with the schemas of their operations. Answers to faults don't count. */
-export function mismatchesOf(entries: readonly JournalEntry[], operations: readonly OperationInfo[]): Mismatch[] {
+export function mismatchesOf(entries: readonly JournalEntry[], operations: readonly OperationOutline[]): Mismatch[] {
   const byId = new Map(operations.map((operation) => [operation.id, operation]))
   return entries.flatMap((entry) => {
     const operation = entry.operation === null ? undefined : byId.get(entry.operation)
@@ -20,7 +21,7 @@ export function mismatchesOf(entries: readonly JournalEntry[], operations: reado
   })
 }
 
-function compare(operation: OperationInfo, { id, status, response }: JournalEntry): Mismatch[] {
+function compare(operation: OperationOutline, { id, status, response }: JournalEntry): Mismatch[] {
   // What the journal has cut can't be compared any more.
   if (status >= 400 || isCut(response)) return []
   const mismatch = (message: string): Mismatch => ({ operation: operation.id, status, request: id, message })

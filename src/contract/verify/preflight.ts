@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FEATURES } from '#domain/accounts/features'
 import { DIALECTS, type Dialect } from '#protocol'
 import { profileSchema } from '#views/profile/schema'
 import { at, itemsOf, type Server, send, VerifyError } from './target.ts'
@@ -11,6 +12,8 @@ export interface Caller {
   accountId: number
   accountName: string
   isAdministrator: boolean
+  /** Which of the features that the mock knows are on; undefined where the account does not say. */
+  features?: Record<string, boolean> | undefined
 }
 
 /** The least that a profile of Chatwoot has, in any version. */
@@ -38,7 +41,17 @@ export async function preflight(server: Server, accountId: number | undefined): 
     accountId: Number(at(account, 'id')),
     accountName: String(at(account, 'name')),
     isAdministrator: at(account, 'role') === 'administrator',
+    features: await featuresOf(server, Number(at(account, 'id'))),
   }
+}
+
+const featured = z.object({ features: z.record(z.string(), z.boolean()) })
+
+/** What the account has: some features add fields to answers. */
+async function featuresOf(server: Server, accountId: number): Promise<Record<string, boolean> | undefined> {
+  const { body } = await send(server, { method: 'GET', path: `/api/v1/accounts/${accountId}` })
+  const { data } = featured.safeParse(body)
+  return data && Object.fromEntries([...FEATURES].map((name) => [name, data.features[name] === true]))
 }
 
 const health = z.object({ dialect: z.enum(DIALECTS) })

@@ -19,6 +19,7 @@ const headSchema = z.object({
     accountId: z.int(),
     accountName: z.string(),
     isAdministrator: z.boolean(),
+    features: z.record(z.string(), z.boolean()).optional(),
   }),
 })
 

@@ -4,7 +4,7 @@ import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { CONTROL } from './control.ts'
 
-const readingSchema = z.object({ now: z.iso.datetime(), frozen: z.boolean() })
+const readingSchema = z.object({ now: z.iso.datetime(), frozen: z.boolean(), speed: z.number() })
 
 const show = controlOperation({
   ...CONTROL,
@@ -21,13 +21,15 @@ const move = controlOperation({
   id: 'mock.clock.move',
   method: 'POST',
   path: '/__mock/clock',
-  summary: "Set, advance, freeze or unfreeze the mock's time",
+  summary: "Set, advance, freeze, unfreeze or speed up the mock's time",
   body: {
     schema: z.strictObject({
       now: z.iso.datetime({ offset: true }).optional(),
       /** Seconds. */
       advance: z.number().optional(),
       frozen: z.boolean().optional(),
+      /** Seconds in one of the machine's. */
+      speed: z.number().optional(),
     }),
   },
   answers: { 200: readingSchema },

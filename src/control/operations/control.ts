@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { worldsNamed } from '#control/all-worlds'
-import { text } from '#handlers/fields'
+import { boolean, integer, pathId, text } from '#handlers/fields'
 import type { IncomingRequest } from '#operation'
 import type { World } from '#world/world'
 
@@ -8,6 +9,22 @@ export const CONTROL = {
   documentation: 'https://github.com/mockwoot/mockwoot#control',
   access: 'anyone',
 } as const
+
+/** Which part of what was noted a request asks for, newest last. */
+export const sliceQuery = {
+  /** Only what came after, or before, the entry with this id. */
+  since: integer.optional(),
+  before: integer.optional(),
+  /** Only what contains this. */
+  search: text.optional(),
+  /** How many at most, the newest. */
+  limit: integer.optional(),
+  /** `false` leaves out what was sent and answered. */
+  bodies: boolean.optional(),
+}
+
+/** Which entry. */
+export const entryParams = z.object({ id: pathId })
 
 /** Where a request may ask what other worlds have seen: one by its name, or all of them by `*`. */
 export const worldQuery = { world: text.optional() }

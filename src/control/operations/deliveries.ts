@@ -1,23 +1,27 @@
 import { z } from 'zod'
 import { recordNotFound } from '#errors'
-import { pathId } from '#handlers/fields'
+import type { DeliverySummary } from '#events/delivery-log'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
-import { CONTROL, worldQuery, worldsAsked } from './control.ts'
+import { CONTROL, entryParams, sliceQuery, worldQuery, worldsAsked } from './control.ts'
 
-const deliverySchema = z.object({
+const summarySchema = z.object({
   id: z.int(),
   world: z.string(),
   event: z.string(),
   target: z.enum(['account', 'inbox', 'bot']),
   url: z.string(),
+  conversation: z.object({ account_id: z.int(), id: z.int() }).nullable(),
   at: z.iso.datetime(),
-  headers: z.record(z.string(), z.string()),
-  body: z.unknown(),
   state: z.enum(['pending', 'delivered', 'failed', 'refused', 'recorded', 'dropped']),
   status: z.int().nullable(),
   attempts: z.int(),
   error: z.string().nullable(),
+})
+
+const deliverySchema = summarySchema.extend({
+  headers: z.record(z.string(), z.string()),
+  body: z.unknown(),
 })
 
 /** Whom was waited for in vain, each with how many deliveries it is yet to get. */
@@ -32,11 +36,28 @@ const list = controlOperation({
   method: 'GET',
   path: '/__mock/deliveries',
   summary: 'List what was sent to webhooks, inboxes and bots',
-  query: z.strictObject(worldQuery),
-  answers: { 200: z.array(deliverySchema) },
-  handle: ({ request, query }) => ({
-    body: worldsAsked(request, query.world).flatMap(({ deliveries }) => deliveries.list()),
+  query: z.strictObject({ ...sliceQuery, ...worldQuery }),
+  answers: { 200: z.union([z.array(deliverySchema), z.array(summarySchema)]) },
+  handle: ({ request, query: { world, bodies = true, ...filter } }) => ({
+    body: worldsAsked(request, world).flatMap(({ deliveries }): DeliverySummary[] =>
+      bodies ? deliveries.list(filter) : deliveries.summaries(filter),
+    ),
   }),
+})
+
+const show = controlOperation({
+  ...CONTROL,
+  id: 'mock.deliveries.show',
+  method: 'GET',
+  path: '/__mock/deliveries/{id}',
+  summary: 'Show a delivery',
+  params: entryParams,
+  answers: { 200: deliverySchema },
+  handle: ({ world, params }) => {
+    const delivery = world.deliveries.find(params.id)
+    if (!delivery) throw recordNotFound('Delivery')
+    return { body: delivery }
+  },
 })
 
 const clear = controlOperation({
@@ -58,7 +79,7 @@ const redeliver = controlOperation({
   method: 'POST',
   path: '/__mock/deliveries/{id}/redeliver',
   summary: 'Send a delivery once more',
-  params: z.object({ id: pathId }),
+  params: entryParams,
   answers: { 200: deliverySchema },
   handle: ({ world, params }) => {
     const delivery = world.deliveries.redeliver(params.id)
@@ -89,4 +110,4 @@ const settle = controlOperation({
 })
 
 /** What the mock sends. */
-export const deliveryOperations: ControlOperation[] = [list, clear, redeliver, settle]
+export const deliveryOperations: ControlOperation[] = [list, show, clear, redeliver, settle]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Incoming, receive } from '#domain/conversations/incoming'
-import { integer, text } from '#handlers/fields'
+import { type Incoming, receive } from '#domain/conversations/incoming/incoming'
+import { fileOrText, integer, listOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { contactSchema } from '#views/contacts/schema'
@@ -46,7 +46,14 @@ const incomingSchema = z.object({
     })
     .optional(),
   content: text.nullish(),
+  /** Files of a multipart form, or signed ids of files that were uploaded before. */
+  attachments: listOf(fileOrText).nullish(),
   conversation_id: integer.optional(),
+  subject: text.nullish(),
+  html: text.nullish(),
+  cc: listOf(text).nullish(),
+  message_id: text.nullish(),
+  in_reply_to: text.nullish(),
 })
 
 const incoming = controlOperation({
@@ -58,9 +65,8 @@ const incoming = controlOperation({
   body: { schema: incomingSchema },
   answers: { 200: receivedSchema },
   handle: ({ world, request, body }) => {
-    const { contact, content, conversation_id, inbox_id } = body
-    const received = { inbox_id, conversation_id, content: content ?? null, contact: contact ?? {} }
-    return { body: receiveIncoming(world, received, request.origin) }
+    const { contact = {}, content = null, ...given } = body
+    return { body: receiveIncoming(world, { ...given, contact, content }, request.origin) }
   },
 })
 

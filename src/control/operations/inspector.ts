@@ -1,13 +1,8 @@
 import { z } from 'zod'
-import { inspectorPage } from '#inspector/page'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
-import { SCENARIOS } from '#seed/scenarios'
+import { SCENARIO_NAMES } from '#seed/scenarios'
 import { CONTROL } from './control.ts'
-
-/** Nothing from elsewhere is loaded, and no other page may frame this one. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; frame-ancestors 'none'"
 
 const inspector = controlOperation({
   ...CONTROL,
@@ -16,10 +11,14 @@ const inspector = controlOperation({
   path: '/__mock',
   summary: 'Show the inspector, a web page',
   answers: { 200: z.string() },
-  handle: () => ({
-    raw: { contentType: 'text/html; charset=utf-8', data: inspectorPage(Object.keys(SCENARIOS)) },
-    headers: { 'content-security-policy': POLICY },
-  }),
+  handle: async () => {
+    // Loaded only now: most mocks are never looked at.
+    const { inspectorPage, POLICY } = await import('#inspector/page')
+    return {
+      raw: { contentType: 'text/html; charset=utf-8', data: inspectorPage(SCENARIO_NAMES) },
+      headers: { 'content-security-policy': POLICY },
+    }
+  },
 })
 
 /** The page to look at. */

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { github, junit, REPORT_FORMATS, text as table } from '#contract/report/format'
 import { contractReport } from '#contract/report/report'
 import { ALL_WORLDS } from '#control/all-worlds'
+import { recordNotFound } from '#errors'
 import { integer, oneOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
-import { CONTROL, worldQuery, worldsAsked } from './control.ts'
+import type { JournalSummary } from '#world/journal'
+import { CONTROL, entryParams, sliceQuery, worldQuery, worldsAsked } from './control.ts'
 
 const entrySchema = z.object({ id: z.int(), method: z.string(), path: z.string(), status: z.int() })
 
@@ -21,13 +23,30 @@ const list = controlOperation({
     status: integer.optional(),
     path: text.optional(),
     method: text.optional(),
-    limit: integer.optional(),
+    ...sliceQuery,
     ...worldQuery,
   }),
   answers: { 200: z.array(entrySchema) },
-  handle: ({ request, query: { world, ...filter } }) => ({
-    body: worldsAsked(request, world).flatMap(({ journal }) => journal.list(filter)),
+  handle: ({ request, query: { world, bodies = true, ...filter } }) => ({
+    body: worldsAsked(request, world).flatMap(({ journal }): JournalSummary[] =>
+      bodies ? journal.list(filter) : journal.summaries(filter),
+    ),
   }),
+})
+
+const show = controlOperation({
+  ...CONTROL,
+  id: 'mock.requests.show',
+  method: 'GET',
+  path: '/__mock/requests/{id}',
+  summary: 'Show a request and its answer',
+  params: entryParams,
+  answers: { 200: entrySchema },
+  handle: ({ world, params }) => {
+    const entry = world.journal.find(params.id)
+    if (!entry) throw recordNotFound('Request')
+    return { body: entry }
+  },
 })
 
 const clear = controlOperation({
@@ -63,4 +82,4 @@ const report = controlOperation({
 })
 
 /** What has been asked, and what was wrong with it. */
-export const journalOperations: ControlOperation[] = [list, clear, report]
+export const journalOperations: ControlOperation[] = [list, show, clear, report]

@@ -11,7 +11,7 @@ const show = controlOperation({
   path: '/__mock/openapi.json',
   summary: 'The OpenAPI document of everything that is served',
   answers: { 200: z.looseObject({ openapi: z.literal('3.1.0') }) },
-  handle: async ({ request }) => ({ body: await loadDocument(request.host.operations) }),
+  handle: async ({ request }) => ({ body: await loadDocument(await request.host.served()) }),
 })
 
 /** What is served, as a document. */

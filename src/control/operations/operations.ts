@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { changePlan } from '#control/account'
 import { health } from '#control/health'
 import { recordNotFound } from '#errors'
-import { boolean, integer, oneOf, pathId } from '#handlers/fields'
+import { boolean, integer, oneOf } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { DIALECTS } from '#protocol'
-import { SCENARIOS, type ScenarioName } from '#seed/scenarios'
+import { SCENARIO_NAMES } from '#seed/scenarios'
+import { pulseOf } from '#world/pulse'
 import { STATE_VERSION } from '#world/state'
+import { accountOperations } from './accounts.ts'
 import { clockOperations } from './clock.ts'
 import { CONTROL } from './control.ts'
 import { deliveryOperations } from './deliveries.ts'
@@ -17,8 +18,7 @@ import { inspectorOperations } from './inspector.ts'
 import { journalOperations } from './journal.ts'
 import { openApiOperations } from './openapi.ts'
 import { snapshotOperations } from './snapshots.ts'
-
-const scenarioNames = Object.keys(SCENARIOS).filter((name): name is ScenarioName => name in SCENARIOS)
+import { webhookOperations } from './webhooks.ts'
 
 const healthSchema = z.object({
   status: z.literal('ok'),
@@ -45,7 +45,7 @@ const reset = controlOperation({
   summary: 'Go back to the first state of a scenario',
   body: {
     schema: z.strictObject({
-      seed: oneOf(scenarioNames).optional(),
+      seed: oneOf(SCENARIO_NAMES).optional(),
       rng: integer.optional(),
       dialect: oneOf(DIALECTS).optional(),
       signup: boolean.optional(),
@@ -81,32 +81,6 @@ const importState = controlOperation({
   },
 })
 
-const updateAccount = controlOperation({
-  ...CONTROL,
-  id: 'mock.accounts.update',
-  method: 'PATCH',
-  path: '/__mock/accounts/{id}',
-  summary: 'Change what a plan decides about an account',
-  params: z.object({ id: pathId }),
-  body: {
-    schema: z.strictObject({
-      limits: z.record(z.string(), integer).optional(),
-      features: z.record(z.string(), boolean).optional(),
-    }),
-  },
-  answers: {
-    200: z.object({
-      id: z.int(),
-      limits: z.record(z.string(), z.number()),
-      features: z.record(z.string(), z.literal(true)),
-    }),
-  },
-  handle: ({ world, params, body }) => {
-    const { id, limits, features } = changePlan(world, params.id, body)
-    return { body: { id, limits, features: Object.fromEntries(features.map((name) => [name, true])) } }
-  },
-})
-
 const listWorlds = controlOperation({
   ...CONTROL,
   id: 'mock.worlds.list',
@@ -131,13 +105,24 @@ const removeWorld = controlOperation({
   },
 })
 
+const pulse = controlOperation({
+  ...CONTROL,
+  id: 'mock.pulse',
+  method: 'GET',
+  path: '/__mock/pulse',
+  summary: 'Show how far the world has come: what differs from the last time has changed',
+  answers: { 200: z.object({ epoch: z.int(), records: z.int(), requests: z.int(), deliveries: z.int() }) },
+  handle: ({ world }) => ({ body: pulseOf(world) }),
+})
+
 /** What steers the mock itself. */
 export const controlOperations: ControlOperation[] = [
   showHealth,
+  pulse,
   reset,
   exportState,
   importState,
-  updateAccount,
+  ...accountOperations,
   listWorlds,
   removeWorld,
   ...snapshotOperations,
@@ -145,6 +130,7 @@ export const controlOperations: ControlOperation[] = [
   ...clockOperations,
   ...journalOperations,
   ...openApiOperations,
+  ...webhookOperations,
   ...deliveryOperations,
   ...incomingOperations,
   ...inspectorOperations,

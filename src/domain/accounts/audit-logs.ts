@@ -4,6 +4,7 @@ import type { User } from '#db/models/people/user'
 import type { RecordChange, Row } from '#db/model'
 import type { Desk } from '#domain/desk'
 import { membershipsOf } from '#domain/people/users'
+import { storedName, storedValue } from './audited-columns.ts'
 
 /** The feature without which nothing is shown. What happens is noted all the same. */
 const FEATURE = 'audit_logs'
@@ -77,6 +78,7 @@ const INBOX_COLUMNS = [
   'lock_to_single_conversation',
   'sender_name_type',
   'business_name',
+  'email_address',
   'portal_id',
 ] as const
 
@@ -87,9 +89,23 @@ const ALWAYS = ['create', 'update', 'destroy'] as const
  * they leave no traces.
  */
 export function auditChanges(desk: Desk): void {
+  eachAudited(desk, (table, rule) => table.watch((change) => note(desk, rule, change)))
+}
+
+/** Notes that somebody made everything that there is of what the running server audits. */
+export function auditOrigins(desk: Desk, maker: User): void {
+  eachAudited(desk, (table, rule) => {
+    for (const record of table.all()) note(desk, rule, { action: 'create', record, previous: {} }, maker)
+  })
+}
+
+/** What is done with the records of every audited kind. */
+type Visit = <R extends Row>(table: Audited<R>, rule: Rule<R>) => void
+
+function eachAudited(desk: Desk, visit: Visit): void {
   const { db } = desk
   const ofAccount = ({ account_id }: { account_id: number }): number => account_id
-  audit(desk, db.accounts, {
+  visit(db.accounts, {
     type: 'Account',
     actions: ['update'],
     columns: [
@@ -105,60 +121,60 @@ export function auditChanges(desk: Desk): void {
     ],
     account: ({ id }) => id,
   })
-  audit(desk, db.accountUsers, {
+  visit(db.accountUsers, {
     type: 'AccountUser',
     actions: ['create', 'update'],
     columns: ['account_id', 'user_id', 'role', 'inviter_id', 'availability'],
     account: ofAccount,
   })
-  audit(desk, db.webhooks, {
+  visit(db.webhooks, {
     type: 'Webhook',
     actions: ALWAYS,
     columns: ['account_id', 'inbox_id', 'url', 'subscriptions'],
     account: ofAccount,
   })
-  audit(desk, db.teams, {
+  visit(db.teams, {
     type: 'Team',
     actions: ALWAYS,
     columns: ['name', 'description', 'allow_auto_assign', 'account_id'],
     account: ofAccount,
   })
-  audit(desk, db.teamMembers, {
+  visit(db.teamMembers, {
     type: 'TeamMember',
     actions: ['create', 'destroy'],
     columns: ['team_id', 'user_id'],
     account: ({ team_id }) => db.teams.get(team_id)?.account_id,
   })
-  audit(desk, db.automationRules, {
+  visit(db.automationRules, {
     type: 'AutomationRule',
     actions: ALWAYS,
     columns: ['account_id', 'name', 'description', 'event_name', 'conditions', 'actions', 'active'],
     account: ofAccount,
   })
-  audit(desk, db.macros, {
+  visit(db.macros, {
     type: 'Macro',
     actions: ALWAYS,
     columns: ['account_id', 'name', 'visibility', 'created_by_id', 'updated_by_id', 'actions'],
     account: ofAccount,
   })
-  auditInboxes(desk)
+  eachAuditedOfInboxes(desk, visit)
 }
 
-function auditInboxes(desk: Desk): void {
+function eachAuditedOfInboxes(desk: Desk, visit: Visit): void {
   const { db } = desk
-  audit(desk, db.inboxes, {
+  visit(db.inboxes, {
     type: 'Inbox',
     actions: ALWAYS,
     columns: INBOX_COLUMNS,
     account: ({ account_id }) => account_id,
   })
-  audit(desk, db.inboxMembers, {
+  visit(db.inboxMembers, {
     type: 'InboxMember',
     actions: ['create', 'destroy'],
     columns: ['inbox_id', 'user_id'],
     account: ({ inbox_id }) => db.inboxes.get(inbox_id)?.account_id,
   })
-  audit(desk, db.conversations, {
+  visit(db.conversations, {
     type: 'Conversation',
     actions: ['destroy'],
     columns: ['account_id', 'inbox_id', 'contact_id', 'display_id', 'status', 'assignee_id', 'team_id', 'priority'],
@@ -167,26 +183,27 @@ function auditInboxes(desk: Desk): void {
 }
 
 /** What can be watched for what comes of its records. */
-interface Watched<R> {
+interface Audited<R> {
   watch(watcher: (change: RecordChange<R>) => void): void
+  all(): readonly R[]
 }
 
-function audit<R extends Row>(desk: Desk, watched: Watched<R>, rule: Rule<R>): void {
-  watched.watch((change) => note(desk, rule, change))
-}
-
-function note<R extends Row>(desk: Desk, rule: Rule<R>, { action, record, previous }: RecordChange<R>): void {
+function note<R extends Row>(
+  desk: Desk,
+  rule: Rule<R>,
+  { action, record, previous }: RecordChange<R>,
+  performer?: User,
+): void {
   const accountId = rule.account(record)
   if (!rule.actions.includes(action) || accountId === undefined || typeof record.id !== 'number') return
   const changed = action === 'update' ? rule.columns.filter((column) => column in previous) : rule.columns
   if (changed.length === 0) return
-  recordAudit(desk, {
-    account_id: accountId,
-    auditable_type: rule.type,
-    auditable_id: record.id,
-    action,
-    audited_changes: Object.fromEntries(
-      changed.map((column) => [column, action === 'update' ? [previous[column], record[column]] : record[column]]),
-    ),
-  })
+  const audited_changes = Object.fromEntries(
+    changed.map((column) => {
+      const [before, after] = [previous, record].map((values) => storedValue(rule.type, column, values[column]))
+      return [storedName(column), action === 'update' ? [before, after] : after]
+    }),
+  )
+  const about = { account_id: accountId, auditable_type: rule.type, auditable_id: record.id, action }
+  recordAudit(desk, { ...about, audited_changes }, performer)
 }

@@ -99,12 +99,11 @@ function labelErrors(
 
 /** Renames a label on everything that carries it, without a word to anybody (labels update job). */
 function relabel({ db }: Desk, accountId: number, before: string, after: string): void {
-  const renamed = (labels: string[]): string[] => [
-    ...new Set(labels.map((title) => (title === before ? after : title))),
-  ]
+  const renamed = (labels: string[]): string[] => [...new Set([...labels.filter((title) => title !== before), after])]
   for (const conversation of db.conversations.many('account', accountId)) {
     if (!conversation.labels.includes(before)) continue
-    db.conversations.update(conversation, { labels: renamed(conversation.labels) }, { touch: false })
+    const labels = renamed(conversation.labels)
+    db.conversations.update(conversation, { labels, cached_label_list: labels.join(', ') })
   }
   for (const contact of db.contacts.many('account', accountId)) {
     if (!contact.labels.includes(before)) continue

@@ -1,18 +1,6 @@
 import { unprocessable } from '#errors'
 import { nearestName } from '#tools/nearest'
-import { DEFAULT_FEATURES } from './accounts.ts'
-
-/** The features that an account has only when they are switched on. */
-const OPTIONAL_FEATURES = (
-  'ip_lookup disable_branding email_continuity_on_api_channel mobile_v2 custom_reply_email custom_reply_domain ' +
-  'audit_logs response_bot message_reply_to insert_article_in_reply inbox_view sla help_center_embedding_search ' +
-  'linear_integration captain_integration custom_roles shopify_integration search_with_gin crm_integration saml ' +
-  'assignment_v2 advanced_assignment captain_integration_v2 captain_tasks channel_voice companies crm_v2 ' +
-  'notion_integration quoted_email_reply twilio_content_templates whatsapp_campaign whatsapp_embedded_signup'
-).split(' ')
-
-/** What can be switched on and off. */
-export const FEATURES: ReadonlySet<string> = new Set([...DEFAULT_FEATURES, ...OPTIONAL_FEATURES])
+import { FEATURES } from './features.ts'
 
 /** What can be limited. */
 export const LIMITS: ReadonlySet<string> = new Set(['agents', 'inboxes', 'captain_responses', 'captain_documents'])

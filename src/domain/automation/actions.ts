@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#db/models/columns'
 import { type Conversation, PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
-import { assignTeam } from '#domain/conversations/assignment'
+import { assignTeam } from '#domain/conversations/assignment/assignment'
 import { changeConversation } from '#domain/conversations/changes'
 import { setConversationLabels } from '#domain/conversations/conversations'
 import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
@@ -65,6 +65,8 @@ const WITHOUT_PARAMS = new Set([
  */
 export function performActions(desk: Desk, executor: Executor, conversation: Conversation, actions: ActionList): void {
   for (const { action_name, action_params } of actions || []) {
+    // Rules read the conversation anew before every action, macros do not.
+    if (executor.actor.type === 'automation') desk.inHand.release(conversation)
     const name = textOf(action_name)
     const perform = ACTIONS.get(name)
     const isComplete = action_params != null || WITHOUT_PARAMS.has(name)

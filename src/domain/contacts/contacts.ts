@@ -81,6 +81,7 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
     ...filled({ id, middle_name, last_name, avatar_url, labels, last_activity_at, created_at }),
   }
   refuseInvalid(contactErrors(desk, columns, values))
+  refuseNeitherBlockedNorNot(desk, values)
   refuseTakenBlankIdentifier(desk, columns)
   const contact = desk.db.contacts.insert({
     ...columns,
@@ -96,14 +97,18 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateContact(desk: Desk, actor: Actor, contact: Contact, changes: ContactValues): void {
-  // The running server fails on the database's own constraint here.
-  if (changes.blocked === null && desk.dialect === 'chatwoot') throw parameterInvalid('blocked', "can't be null")
+  refuseNeitherBlockedNorNot(desk, changes)
   const columns = {
     ...columnsOf(changes),
     additional_attributes: { ...contact.additional_attributes, ...changes.additional_attributes },
     custom_attributes: { ...contact.custom_attributes, ...changes.custom_attributes },
   }
   saveContact(desk, actor, contact, columns, changes.avatar)
+}
+
+/** The running server fails on the database's own constraint here. */
+function refuseNeitherBlockedNorNot({ dialect }: Desk, { blocked }: ContactValues): void {
+  if (blocked === null && dialect === 'chatwoot') throw parameterInvalid('blocked', "can't be null")
 }
 
 /**

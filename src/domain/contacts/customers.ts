@@ -1,9 +1,9 @@
+import type { JsonObject } from '#db/models/columns'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
 import { adoptAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
-import type { Settable } from '#domain/given'
 import { parameterInvalid, recordNotFound } from '#errors'
 import { hmacSha256 } from '#tools/hmac'
 import { createContact } from './contacts.ts'
@@ -12,11 +12,14 @@ import { contactInboxBySource, findOrCreateContactInbox } from './inboxes.ts'
 type Optional<T> = T | null | undefined
 
 /** What a customer says of themself. */
-export interface CustomerValues
-  extends Settable<
-    Contact,
-    'identifier' | 'email' | 'name' | 'phone_number' | 'avatar_url' | 'custom_attributes' | 'additional_attributes'
-  > {
+export interface CustomerValues {
+  identifier?: Optional<string>
+  email?: Optional<string>
+  name?: Optional<string>
+  phone_number?: Optional<string>
+  avatar_url?: Optional<string>
+  custom_attributes?: Optional<JsonObject>
+  additional_attributes?: Optional<JsonObject>
   identifier_hash?: Optional<string>
 }
 

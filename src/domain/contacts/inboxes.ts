@@ -1,6 +1,6 @@
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
-import type { Desk } from '#domain/desk'
+import { type Desk, unusedUuid } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { Failure, parameterInvalid, recordInvalid } from '#errors'
 
@@ -69,7 +69,9 @@ export function derivedSourceId({ email, phone_number }: Contact, inbox: Inbox):
 /** @throws {Failure} `ParameterMissing`, `ParametersInvalid` */
 function newSourceId(desk: Desk, contact: Contact, inbox: Inbox): string {
   const { channel_type } = inbox
-  if (channel_type === 'Channel::Api' || channel_type === 'Channel::WebWidget') return desk.random.uuid()
+  if (channel_type === 'Channel::Api' || channel_type === 'Channel::WebWidget') {
+    return unusedUuid(desk, (uuid) => contactInboxBySource(desk, inbox, uuid) !== undefined)
+  }
   const derived = derivedSourceId(contact, inbox)
   if (derived !== undefined) return derived
   if (channel_type === 'Channel::Email') throw new Failure('ParameterMissing', { name: 'contact email' })

@@ -7,8 +7,7 @@ export function removeContactAvatar(desk: Desk, contact: Contact): void {
   desk.db.contacts.update(contact, NO_AVATAR)
 }
 
-/** Makes the picture at an address a contact's; what is not an address is passed over. */
+/** Makes the picture at an address a contact's; where there can be none, nothing changes. */
 export function adoptAvatar(desk: Desk, contact: Contact, url: string | null | undefined): void {
-  if (!url || !/^https?:\/\/\S+$/i.test(url)) return
-  desk.db.contacts.update(contact, linkedAvatar(url), { touch: false })
+  if (url) desk.db.contacts.update(contact, linkedAvatar(url), { touch: false })
 }

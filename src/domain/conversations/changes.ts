@@ -1,8 +1,9 @@
 import type { Conversation } from '#db/models/conversations/conversation'
-import type { Changes } from '#db/model'
 import { type Actor, actorName, SYSTEM } from '#domain/actor'
+import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
+import { agentByPolicy, waitingForAgents } from '#domain/conversations/assignment/by-policy'
 import { postActivity } from '#domain/conversations/messages/store'
-import { changeSet, type Desk } from '#domain/desk'
+import { changeSet, type Desk, type Previous } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import {
@@ -13,8 +14,6 @@ import {
   statusActivity,
   teamActivity,
 } from './activities.ts'
-import { automaticAssignee, teamAssignee } from './auto-assignment.ts'
-import { agentByPolicy, waitingForAgents } from './policy-assignment.ts'
 
 /** What of a conversation changes with notice. */
 export type ConversationChanges = Partial<
@@ -27,6 +26,7 @@ export type ConversationChanges = Partial<
     | 'assignee_agent_bot_id'
     | 'team_id'
     | 'labels'
+    | 'cached_label_list'
     | 'custom_attributes'
     | 'first_reply_created_at'
     | 'waiting_since'
@@ -42,7 +42,7 @@ export interface Occasion {
 /** A save of a conversation, as far as its listeners hear of it. */
 export interface Save {
   /** The previous values of what changed. */
-  told: Changes<Conversation>
+  told: Previous<Conversation>
   occasion: Occasion
 }
 
@@ -58,8 +58,10 @@ export function changeConversation(
   changes: ConversationChanges,
   occasion: Occasion = {},
 ): Save | undefined {
-  const saved = desk.db.conversations.update(conversation, withConsequences(desk, conversation, changes))
-  if (Object.keys(saved).length === 0) return undefined
+  const columns = withConsequences(desk, conversation, changes)
+  const asked = desk.db.conversations.update(conversation, columns)
+  if (Object.keys(asked).length === 0) return undefined
+  const saved = { ...asked, ...saveAftermath(desk, conversation) }
   if ('status' in saved) endWaiting(desk, conversation)
   if ('status' in saved) handOutLater(desk, conversation)
   const isOpened = 'status' in saved && conversation.status === 'open'
@@ -68,7 +70,14 @@ export function changeConversation(
   const told = assignee === undefined ? saved : desk.db.conversations.update(conversation, { assignee_id: assignee })
   const save = { told, occasion }
   announceSave(desk, actor, conversation, save)
+  desk.inHand.note(conversation, { isNew: false })
   return save
+}
+
+/** Writes what a further save within the same request adds. @returns the previous values */
+function saveAftermath(desk: Desk, conversation: Conversation): Previous<Conversation> {
+  const { columns, told } = desk.inHand.aftermathOf(conversation)
+  return { ...told, ...desk.db.conversations.update(conversation, columns) }
 }
 
 /**
@@ -122,15 +131,10 @@ export function announceSave(
   announceAssignment(desk, actor, conversation, saved)
 }
 
-/** As the server names columns: the labels are two of them, a text, which is null until there are some, and a list. */
-function conversationChangeSet(conversation: Conversation, saved: Changes<Conversation>): ChangeSet {
+/** As the server names columns. */
+function conversationChangeSet(conversation: Conversation, saved: Previous<Conversation>): ChangeSet {
   const { labels, ...changes } = changeSet(conversation, saved)
-  if (labels === undefined || saved.labels === undefined) return changes
-  return {
-    ...changes,
-    cached_label_list: [saved.labels.join(', ') || null, conversation.labels.join(', ')],
-    label_list: labels,
-  }
+  return labels === undefined ? changes : { ...changes, label_list: labels }
 }
 
 function announceStatus(desk: Desk, actor: Actor, conversation: Conversation, occasion: Occasion): void {
@@ -142,7 +146,7 @@ function announceStatus(desk: Desk, actor: Actor, conversation: Conversation, oc
   if (text !== undefined) postActivity(desk, conversation, text)
 }
 
-function notePriority(desk: Desk, actor: Actor, conversation: Conversation, saved: Changes<Conversation>): void {
+function notePriority(desk: Desk, actor: Actor, conversation: Conversation, saved: Previous<Conversation>): void {
   const name = actorName(actor)
   if (name === undefined || saved.priority === undefined) return
   postActivity(desk, conversation, priorityActivity(name, saved.priority, conversation.priority))
@@ -152,10 +156,10 @@ function noteLabels(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
-  { labels: before }: Changes<Conversation>,
+  { labels: before }: Previous<Conversation>,
 ): void {
   const name = actorName(actor)
-  if (name === undefined || before === undefined) return
+  if (name === undefined || before == null) return
   for (const text of labelActivities(name, before, conversation.labels)) postActivity(desk, conversation, text)
 }
 
@@ -164,7 +168,7 @@ export function announceAssignment(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
-  saved: Changes<Conversation>,
+  saved: Previous<Conversation>,
 ): void {
   const isAssigneeNew = saved.assignee_id !== undefined
   const isTeamNew = saved.team_id !== undefined

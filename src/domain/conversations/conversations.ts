@@ -5,9 +5,10 @@ import type { Conversation, Status } from '#db/models/conversations/conversation
 import type { Actor } from '#domain/actor'
 import { findContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inboxes'
+import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
 import { createMessage, type NewMessage, storeNewMessage } from '#domain/conversations/messages/builder'
 import { applyMessage } from '#domain/conversations/messages/effects'
-import type { Desk } from '#domain/desk'
+import { type Desk, unusedUuid } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { answeringBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
@@ -15,7 +16,6 @@ import { isAnsweredByDialogflow } from '#domain/integrations/integrations'
 import { tagNames } from '#domain/tags'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { seesInbox, type Viewer } from './access.ts'
-import { automaticAssignee, teamAssignee } from './auto-assignment.ts'
 import { announceAssignment, changeConversation, handOutLater } from './changes.ts'
 
 /** How long a text, and how large a number, among the free attributes may be. */
@@ -35,6 +35,8 @@ export interface ConversationValues
   snoozed_until?: Optional<number>
   /** Scenarios fix what is random otherwise. */
   uuid?: string
+  /** The next one of the account unless given. */
+  display_id?: number | undefined
 }
 
 /** By what the link between contact and inbox of a new conversation is found. */
@@ -103,14 +105,18 @@ export function openConversation(
   values: ConversationValues,
   first?: NewMessage,
 ): Conversation {
-  const conversation = insertConversation(desk, link, values)
+  const conversation = storeConversation(desk, link, values)
   const message = first && storeNewMessage(desk, actor, conversation, first)
   assignNew(desk, actor, conversation, values.team_id ?? null)
   if (message) applyMessage(desk, actor, conversation, message, first.echo_id ?? undefined)
   return conversation
 }
 
-function insertConversation(desk: Desk, link: ContactInbox, values: ConversationValues): Conversation {
+/**
+ * Stores a conversation, and nothing else: nobody is told, and nobody gets it.
+ * @throws {Failure} `RecordInvalid`
+ */
+export function storeConversation(desk: Desk, link: ContactInbox, values: ConversationValues): Conversation {
   const additional_attributes = withoutOddReferer(values.additional_attributes ?? {})
   const custom_attributes = values.custom_attributes ?? {}
   refuseInvalid([
@@ -125,8 +131,8 @@ function insertConversation(desk: Desk, link: ContactInbox, values: Conversation
     inbox_id: link.inbox_id,
     contact_id: link.contact_id,
     contact_inbox_id: link.id,
-    display_id: nextDisplayId(desk, account_id),
-    uuid: values.uuid ?? desk.random.uuid(),
+    display_id: nextDisplayId(desk, account_id, values.display_id),
+    uuid: values.uuid ?? unusedUuid(desk, (uuid) => desk.db.conversations.one('uuid', uuid) !== undefined),
     status,
     snoozed_until: status === 'snoozed' ? (values.snoozed_until ?? null) : null,
     priority: values.priority ?? null,
@@ -147,11 +153,12 @@ function accountIdOf({ db }: Desk, link: ContactInbox): number {
   return inbox.account_id
 }
 
-function nextDisplayId({ db }: Desk, accountId: number): number {
+function nextDisplayId({ db }: Desk, accountId: number, given?: number): number {
   const account = db.accounts.get(accountId)
   if (!account) throw recordNotFound('Account')
-  const next = account.last_display_id + 1
-  db.accounts.update(account, { last_display_id: next }, { touch: false })
+  const { last_display_id } = account
+  const next = given ?? last_display_id + 1
+  db.accounts.update(account, { last_display_id: Math.max(last_display_id, next) }, { touch: false })
   return next
 }
 
@@ -179,6 +186,7 @@ function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId:
     ...(conversation.assignee_id === null ? {} : { assignee_id: null }),
     ...(teamId === null ? {} : { team_id: null }),
   })
+  desk.inHand.note(conversation, { isNew: true })
 }
 
 /** A referer that is no web address is not kept. */
@@ -231,5 +239,6 @@ export function setConversationLabels(
   conversation: Conversation,
   titles: readonly string[],
 ): void {
-  changeConversation(desk, actor, conversation, { labels: tagNames(titles) })
+  const labels = tagNames(titles)
+  changeConversation(desk, actor, conversation, { labels, cached_label_list: labels.join(', ') })
 }

@@ -161,15 +161,23 @@ export function recordRating(desk: Desk, message: Message): void {
     desk.db.csatSurveyResponses.update(existing, { rating: stars, feedback_message: feedback })
     return
   }
+  storeRating(desk, message, { rating: stars, feedback_message: feedback })
+}
+
+/** Stores what was answered to a survey; nobody answered it before. */
+export function storeRating(
+  desk: Desk,
+  message: Message,
+  answer: Pick<CsatSurveyResponse, 'rating' | 'feedback_message'>,
+): CsatSurveyResponse {
   const { id, account_id, contact_id, assignee_id } = conversationOf(desk, message)
-  desk.db.csatSurveyResponses.insert({
+  return desk.db.csatSurveyResponses.insert({
     account_id,
     conversation_id: id,
     message_id: message.id,
     contact_id,
     assigned_agent_id: assignee_id,
-    rating: stars,
-    feedback_message: feedback,
+    ...answer,
   })
 }
 

@@ -29,8 +29,8 @@ function columnsOf(channel_type: ChannelType, merged: JsonObject): ChannelColumn
   }
 }
 
-function refuseTakenAddress(desk: Desk, columns: ChannelColumns, itself?: Inbox): void {
-  const address = addressOf(columns)
+function refuseTakenAddress(desk: Desk, account_id: number, columns: ChannelColumns, itself?: Inbox): void {
+  const address = addressOf({ account_id, ...columns })
   const holders = address === undefined ? [] : [...desk.db.inboxes.many('address', address)]
   if (!holders.some((holder) => holder !== itself)) return
   throw recordInvalid([ADDRESSES[columns.channel_type] ?? 'channel', 'has already been taken'])
@@ -74,7 +74,7 @@ function written(desk: Desk, kind: ChannelKind, attributes: JsonObject): JsonObj
 function channelOf(desk: Desk, account: Account, kind: ChannelKind, attributes: JsonObject): ChannelColumns {
   const merged = written(desk, kind, { ...kind.defaults(desk, account), ...permitted(kind.attributes, attributes) })
   const columns = columnsOf(kind.channel_type, merged)
-  refuseTakenAddress(desk, columns)
+  refuseTakenAddress(desk, account.id, columns)
   return columns
 }
 
@@ -90,7 +90,7 @@ export function changedChannel(desk: Desk, inbox: Inbox, attributes: JsonObject)
   const given = { ...channel, webhook_url, hmac_mandatory, ...permitted(names, attributes) }
   const merged = written(desk, kind, given)
   const columns = columnsOf(channel_type, merged)
-  refuseTakenAddress(desk, columns, inbox)
+  refuseTakenAddress(desk, inbox.account_id, columns, inbox)
   return columns
 }
 

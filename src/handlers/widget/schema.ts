@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { fileOrText, listOf, scalar, text } from '#handlers/fields'
+import { fileOrText, listOf, scalar, text, textOnly } from '#handlers/fields'
 import { customerSchema } from '#handlers/public/client/schema'
 
 /** Where the running server's own widget asks: no page describes it. */
@@ -18,7 +18,7 @@ export const visitorValues = customerSchema.extend({ additional_attributes: json
 /** What a visitor fills in before or during a chat. */
 export const introduction = z.object({
   name: text.nullish(),
-  email: text.nullish(),
+  email: textOnly.nullish(),
   phone_number: text.nullish(),
   custom_attributes: jsonObject.nullish(),
 })

@@ -2,13 +2,13 @@ import { createAssistant } from '#domain/captain/assistants'
 import { createDocument, takeInPage } from '#domain/captain/documents'
 import { connectAssistant } from '#domain/captain/inboxes'
 import { createResponse } from '#domain/captain/responses'
-import type { AccountDocument } from '#seed/document'
-import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/planted'
+import type { Furniture } from '#seed/document'
+import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/plant/planted'
 import { at } from '#seed/seed-error'
 import type { AssistantDocument } from './schema.ts'
 
 /** Plants Captain's assistants with what they know. */
-export function plantAssistants(planted: PlantedAccount, { captain_assistants }: AccountDocument): void {
+export function plantAssistants(planted: PlantedAccount, { captain_assistants }: Furniture): void {
   each(planted, 'captain_assistants', captain_assistants, (assistant, place) =>
     plantAssistant(planted, assistant, place),
   )

@@ -2,18 +2,21 @@ import { createAssignmentPolicy, followPolicy } from '#domain/inboxes/assignment
 import { createCapacityPolicy, createLimit, letFollow } from '#domain/people/capacity-policies'
 import { createCustomRole } from '#domain/people/custom-roles'
 import { createSlaPolicy } from '#domain/sla/policies'
-import type { AccountDocument } from '#seed/document'
-import { each, inboxOf, type PlantedAccount, userOf } from '#seed/planted'
+import type { Furniture } from '#seed/document'
+import { identified } from '#seed/plant/identified'
+import { each, inboxOf, type PlantedAccount, userOf } from '#seed/plant/planted'
 import type { AssignmentDocument, CapacityDocument } from './schema.ts'
 
 /** Plants what agents can be allowed, before there are any. */
-export function plantRoles(planted: PlantedAccount, { custom_roles }: AccountDocument): void {
+export function plantRoles(planted: PlantedAccount, { custom_roles }: Furniture): void {
   const { desk, account } = planted
-  each(planted, 'custom_roles', custom_roles, (role) => createCustomRole(desk, account, role))
+  each(planted, 'custom_roles', custom_roles, (role, place) =>
+    identified(desk.db.customRoles, role, place, (settings) => createCustomRole(desk, account, settings)),
+  )
 }
 
 /** Plants by what rules conversations are given to agents, and answered. */
-export function plantPolicies(planted: PlantedAccount, document: AccountDocument): void {
+export function plantPolicies(planted: PlantedAccount, document: Furniture): void {
   const { desk, account } = planted
   each(planted, 'sla_policies', document.sla_policies, (policy) => createSlaPolicy(desk, account, policy))
   each(planted, 'assignment_policies', document.assignment_policies, (policy, place) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { customAttributeSchema } from '#db/models/accounts/custom-attribute'
 import { slaPolicySchema } from '#db/models/accounts/sla-policy'
-import { AUTOMATION_EVENTS } from '#db/models/automation/automation-rule'
+import { AUTOMATION_EVENTS, automationRuleSchema } from '#db/models/automation/automation-rule'
 import { MACRO_VISIBILITIES } from '#db/models/automation/macro'
 import { captainAssistantSchema } from '#db/models/captain/assistant'
 import { RESPONSE_STATUSES } from '#db/models/captain/knowledge'
@@ -9,6 +9,7 @@ import { jsonObject } from '#db/models/columns'
 import { articleSchema, categorySchema, portalSchema } from '#db/models/help-center/portal'
 import { assignmentPolicySchema } from '#db/models/inboxes/assignment-policy'
 import { PERMISSIONS } from '#db/models/people/custom-role'
+import { identity, number, reference } from './identity.ts'
 
 /*
  * The sections of an account in a seed file that few worlds need. What refers to another record names it as the rest of
@@ -22,7 +23,11 @@ const described = { name, description: z.string().optional() }
 
 const companySchema = z.strictObject({ ...described, domain: z.string().optional() })
 
-const customRoleSchema = z.strictObject({ ...described, permissions: z.array(z.enum(PERMISSIONS)).optional() })
+const customRoleSchema = z.strictObject({
+  ...number,
+  ...described,
+  permissions: z.array(z.enum(PERMISSIONS)).optional(),
+})
 
 const slaSchema = z.strictObject({
   ...slaPolicySchema
@@ -60,6 +65,7 @@ const capacitySchema = z.strictObject({
 })
 
 const attributeSchema = z.strictObject({
+  ...identity(customAttributeSchema.pick({ created_at: true, updated_at: true })),
   ...customAttributeSchema
     .pick({
       attribute_description: true,
@@ -98,6 +104,7 @@ const assistantSchema = z.strictObject({
 })
 
 const ruleSchema = z.strictObject({
+  ...identity(automationRuleSchema.pick({ created_at: true })),
   ...described,
   event_name: z.enum(AUTOMATION_EVENTS),
   active: z.boolean().optional(),
@@ -106,6 +113,7 @@ const ruleSchema = z.strictObject({
 })
 
 const macroSchema = z.strictObject({
+  ...number,
   name,
   /** `global` unless given. */
   visibility: z.enum(MACRO_VISIBILITIES).optional(),
@@ -115,6 +123,7 @@ const macroSchema = z.strictObject({
 })
 
 const articleDocumentSchema = z.strictObject({
+  ...identity(articleSchema.pick({ created_at: true, updated_at: true, views: true })),
   ...articleSchema.pick({ slug: true, content: true, description: true, position: true, meta: true }).partial().shape,
   status: articleSchema.shape.status.unwrap().optional(),
   title: name,
@@ -124,6 +133,7 @@ const articleDocumentSchema = z.strictObject({
 })
 
 const categoryDocumentSchema = z.strictObject({
+  ...number,
   ...categorySchema.pick({ locale: true, description: true, position: true, icon: true }).partial().shape,
   name,
   slug: name,
@@ -131,13 +141,14 @@ const categoryDocumentSchema = z.strictObject({
 })
 
 const portalDocumentSchema = z.strictObject({
+  ...identity(portalSchema.pick({ archived: true, default_locale: true })),
   ...portalSchema
     .pick({ custom_domain: true, color: true, header_text: true, homepage_link: true, page_title: true })
     .partial().shape,
   name,
   slug: name,
   /** The website that shows it. */
-  inbox: name.optional(),
+  inbox: reference.optional(),
   /** The languages, the first of them unless told otherwise. */
   locales: z.array(name).min(1).optional(),
   categories: z.array(categoryDocumentSchema).optional(),

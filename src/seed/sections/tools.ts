@@ -3,16 +3,19 @@ import { createCampaign } from '#domain/automation/campaigns'
 import { createMacro } from '#domain/automation/macros'
 import { createAutomationRule } from '#domain/automation/rules'
 import { createDashboardApp } from '#domain/integrations/dashboard-apps'
-import type { AccountDocument } from '#seed/document'
-import { authorOf, each, inboxOf, type PlantedAccount, userOf } from '#seed/planted'
+import type { Furniture } from '#seed/document'
+import { identified } from '#seed/plant/identified'
+import { authorOf, each, inboxOf, type PlantedAccount, userOf } from '#seed/plant/planted'
 import { referred } from '#seed/seed-error'
 import type { CampaignDocument, MacroDocument } from './schema.ts'
 
 /** Plants what agents work with, and what an account does by itself. */
-export function plantTools(planted: PlantedAccount, document: AccountDocument): void {
+export function plantTools(planted: PlantedAccount, document: Furniture): void {
   const { desk, account } = planted
-  each(planted, 'custom_attribute_definitions', document.custom_attribute_definitions, (attribute) =>
-    createCustomAttribute(desk, account, attribute),
+  each(planted, 'custom_attribute_definitions', document.custom_attribute_definitions, (attribute, place) =>
+    identified(desk.db.customAttributes, attribute, place, (settings) =>
+      createCustomAttribute(desk, account, settings),
+    ),
   )
   each(planted, 'macros', document.macros, (macro, place) => plantMacro(planted, macro, place))
   each(planted, 'campaigns', document.campaigns, (campaign, place) => plantCampaign(planted, campaign, place))
@@ -20,7 +23,9 @@ export function plantTools(planted: PlantedAccount, document: AccountDocument): 
     const content = [{ type: 'frame', url }]
     createDashboardApp(desk, account, authorOf(planted, undefined, place), { title, content })
   })
-  each(planted, 'automation_rules', document.automation_rules, (rule) => createAutomationRule(desk, account, rule))
+  each(planted, 'automation_rules', document.automation_rules, (rule, place) =>
+    identified(desk.db.automationRules, rule, place, (settings) => createAutomationRule(desk, account, settings)),
+  )
 }
 
 function plantMacro(planted: PlantedAccount, document: MacroDocument, place: string): void {
@@ -28,7 +33,8 @@ function plantMacro(planted: PlantedAccount, document: MacroDocument, place: str
   const { author, visibility = 'global', ...settings } = document
   const user = authorOf(planted, author, `${place}.author`)
   const member = desk.db.accountUsers.one('membership', `${account.id}:${user.id}`)
-  createMacro(desk, referred(`${place}.author`, 'agent', user.name, member), { ...settings, visibility })
+  const maker = referred(`${place}.author`, 'agent', user.name, member)
+  identified(desk.db.macros, settings, place, (values) => createMacro(desk, maker, { ...values, visibility }))
 }
 
 function plantCampaign(planted: PlantedAccount, document: CampaignDocument, place: string): void {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Db } from '#db/db'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
+import { digitsOf } from '#domain/inboxes/telephone'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
 import type { Dialect } from '#protocol'
 import { textOf as toText } from '#tools/ruby'
@@ -95,15 +96,11 @@ function templatesOf({ message_templates }: JsonObject): JsonObject | JsonObject
 
 /** Where Twilio is told to post what becomes of calls. */
 function voiceView({ channel }: Inbox, { origin }: InboxViewer): Partial<InboxView> {
-  const digits = digitsOf(channel)
+  const digits = digitsOf(channel.phone_number)
   return {
     voice_call_webhook_url: `${origin}/twilio/voice/call/${digits}`,
     voice_status_webhook_url: `${origin}/twilio/voice/status/${digits}`,
   }
-}
-
-function digitsOf({ phone_number }: JsonObject): string {
-  return (textOrNull(phone_number) ?? '').replace(/^\+/, '')
 }
 
 /** What a channel shows besides what all have. */
@@ -160,7 +157,7 @@ function callbackUrl({ channel_type, channel }: Inbox, origin: string): string |
     case 'Channel::Whatsapp':
       return `${origin}/webhooks/whatsapp/${textOrNull(channel.phone_number) ?? ''}`
     case 'Channel::Sms':
-      return `${origin}/webhooks/sms/${digitsOf(channel)}`
+      return `${origin}/webhooks/sms/${digitsOf(channel.phone_number)}`
     case 'Channel::TwilioSms':
       return `${origin}/twilio/callback`
     default:

@@ -173,7 +173,7 @@ export const conversationRecordSchema = z.object({
   additional_attributes: jsonObject,
   contact_inbox_id: z.int(),
   uuid: z.string(),
-  identifier: z.null(),
+  identifier: z.string().nullable(),
   last_activity_at: z.iso.datetime(),
   team_id: z.int().nullable(),
   campaign_id: z.int().nullable(),

@@ -112,14 +112,12 @@ export function conversationRecordView(conversation: Conversation): z.output<typ
     updated_at: iso(columns.updated_at),
     contact_last_seen_at: isoOrNull(columns.contact_last_seen_at),
     agent_last_seen_at: isoOrNull(columns.agent_last_seen_at),
-    identifier: null,
     last_activity_at: iso(columns.last_activity_at),
     snoozed_until: isoOrNull(columns.snoozed_until),
     assignee_last_seen_at: isoOrNull(columns.assignee_last_seen_at),
     first_reply_created_at: isoOrNull(columns.first_reply_created_at),
     sla_policy_id: null,
     waiting_since: isoOrNull(columns.waiting_since),
-    cached_label_list: labels.join(', ') || null,
     label_list: labels,
   }
 }

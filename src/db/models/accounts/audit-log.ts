@@ -43,6 +43,8 @@ export type AuditLog = z.output<typeof auditLogSchema>
 
 export const auditLogs = model({
   schema: auditLogSchema,
+  // The running server has noted its first account and its first administrator by the time somebody can ask.
+  firstId: 3,
   defaults: () => ({ user_id: null, username: null, audited_changes: {}, remote_address: '127.0.0.1' }),
   lists: { record: (log) => `${log.auditable_type}:${log.auditable_id}` },
   sorted: { account: { key: (log) => log.account_id, by: (log) => log.id } },

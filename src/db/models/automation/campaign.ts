@@ -67,7 +67,12 @@ export const campaigns = model({
 })
 
 /** The number of the newest campaign of an account: numbers of deleted ones do not come back. */
-export const campaignCounterSchema = z.object({ id: z.int(), account_id: z.int(), last_display_id: z.int() })
+export const campaignCounterSchema = z.object({
+  id: z.int(),
+  account_id: z.int(),
+  last_display_id: z.int(),
+  created_at: time,
+})
 
 export const campaignCounters = model({
   schema: campaignCounterSchema,

@@ -49,6 +49,8 @@ export const birdTokenSchema = z.object({
   created_at: time,
 })
 
+export type BirdToken = z.output<typeof birdTokenSchema>
+
 export const birdTokens = model({
   schema: birdTokenSchema,
   defaults: () => ({}),

@@ -30,12 +30,16 @@ export const conversationSchema = z.object({
   team_id: z.int().nullable(),
   campaign_id: z.int().nullable(),
   snoozed_until: optionalTime,
+  /** What a provider calls the call that it stands for. */
+  identifier: z.string().nullable(),
   custom_attributes: jsonObject,
   assignee_last_seen_at: optionalTime,
   first_reply_created_at: optionalTime,
   priority: z.enum(PRIORITIES).nullable(),
   /** When the customer began to wait for an answer. */
   waiting_since: optionalTime,
+  /** The labels as text, written when they are first saved; null until then. */
+  cached_label_list: z.string().nullable(),
   /** The bot that it is assigned to, in place of an agent. */
   assignee_agent_bot_id: z.int().nullable(),
   labels: z.array(z.string()),
@@ -62,6 +66,8 @@ export const conversations = model({
     assignee_agent_bot_id: null,
     team_id: null,
     campaign_id: null,
+    cached_label_list: null,
+    identifier: null,
     labels: [],
     participant_ids: [],
     mentioned_ids: [],

@@ -98,6 +98,7 @@ function defaultWorkingHours(): WorkingHour[] {
 /** Which attribute of a channel nobody else may have. */
 export const ADDRESSES: Partial<Record<Inbox['channel_type'], string>> = {
   'Channel::Email': 'email',
+  'Channel::FacebookPage': 'page_id',
   'Channel::Line': 'line_channel_id',
   'Channel::Telegram': 'bot_token',
   'Channel::Whatsapp': 'phone_number',
@@ -108,11 +109,19 @@ export const ADDRESSES: Partial<Record<Inbox['channel_type'], string>> = {
   'Channel::Voice': 'phone_number',
 }
 
-/** What a channel is reached at, of all channels of its type; undefined where there is no such thing. */
-export function addressOf({ channel_type, channel }: Pick<Inbox, 'channel_type' | 'channel'>): string | undefined {
+/**
+ * What a channel is reached at, of all channels of its type; undefined where there is no such thing. Of a page, every
+ * account may have one.
+ */
+export function addressOf({
+  account_id,
+  channel_type,
+  channel,
+}: Pick<Inbox, 'account_id' | 'channel_type' | 'channel'>): string | undefined {
   const attribute = ADDRESSES[channel_type]
   const address = attribute === undefined ? undefined : channel[attribute]
-  return typeof address === 'string' && address !== '' ? `${channel_type}:${address}` : undefined
+  const room = channel_type === 'Channel::FacebookPage' ? `${channel_type}:${account_id}` : channel_type
+  return typeof address === 'string' && address !== '' ? `${room}:${address}` : undefined
 }
 
 export const inboxes = model({

@@ -7,7 +7,7 @@ import type { Settable } from '#domain/given'
 import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
-import { pictureSize } from '#tools/picture-size'
+import { pictureSize } from '#tools/pictures/size'
 import { inspect } from '#tools/ruby'
 import { messagesOf } from './store.ts'
 
@@ -163,17 +163,16 @@ export function fileErrors({ channel_type }: Inbox, blobs: readonly Blob[]): Att
   ]
 }
 
-/** Makes stored files the attachments of a message. */
-export function attach(desk: Desk, message: Message, blobs: readonly Blob[]): void {
-  for (const blob of blobs) {
-    desk.db.attachments.insert({
-      account_id: message.account_id,
-      message_id: message.id,
-      file_type: fileTypeOf(blob.content_type),
-      blob_id: blob.id,
-    })
-    desk.enqueue('default', () => measure(desk, blob))
-  }
+/** Makes a stored file an attachment of a message. */
+export function attach(desk: Desk, message: Message, blob: Blob): Attachment {
+  const attachment = desk.db.attachments.insert({
+    account_id: message.account_id,
+    message_id: message.id,
+    file_type: fileTypeOf(blob.content_type),
+    blob_id: blob.id,
+  })
+  desk.enqueue('default', () => measure(desk, blob))
+  return attachment
 }
 
 /** Looks how large a picture is, whatever it is said to be, once the answer is made (analyze job). */

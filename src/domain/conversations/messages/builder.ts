@@ -75,9 +75,13 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
   const sender = senderOf(desk, actor, conversation, given)
   const render = rendererOf(desk, conversation, messageType, sender)
   const content = written === null ? null : (render?.text(written) ?? written)
+  // What came as an e-mail brings all that is known of it along.
+  const isMailed =
+    inbox.channel_type === 'Channel::Email' && !(messageType === 'incoming' && contentType === 'incoming_email')
   const attributes = {
-    ...contentAttributes(desk, conversation, inbox, given),
-    ...(inbox.channel_type === 'Channel::Email' && !isPrivate ? mailContent(content, given.email_html_content) : {}),
+    ...contentAttributes(desk, conversation, given),
+    ...(isMailed ? emailAttributes(given) : {}),
+    ...(isMailed && !isPrivate ? mailContent(content, given.email_html_content) : {}),
   }
   refuseInvalid([
     ...templateErrors(given.template_params),
@@ -96,7 +100,7 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
     source_id: textOf('source_id', given.source_id),
     ...sender,
   })
-  attach(desk, message, blobs)
+  for (const blob of blobs) attach(desk, message, blob)
   return message
 }
 
@@ -142,7 +146,7 @@ function rendererOf(
   }
 }
 
-function contentAttributes(desk: Desk, conversation: Conversation, inbox: Inbox, given: NewMessage): JsonObject {
+function contentAttributes(desk: Desk, conversation: Conversation, given: NewMessage): JsonObject {
   const attributes = given.content_attributes ?? {}
   const { items, in_reply_to, automation_rule_id } = attributes
   const { external_created_at } = given
@@ -151,7 +155,6 @@ function contentAttributes(desk: Desk, conversation: Conversation, inbox: Inbox,
     ...(items == null ? {} : { items }),
     ...(isBlank(in_reply_to) ? {} : repliedTo(desk, conversation, in_reply_to)),
     ...(isBlank(external_created_at) ? {} : { external_created_at }),
-    ...(inbox.channel_type === 'Channel::Email' ? emailAttributes(given) : {}),
   }
 }
 

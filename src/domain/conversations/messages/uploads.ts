@@ -1,7 +1,8 @@
 import type { Blob } from '#db/models/conversations/message'
 import type { Desk } from '#domain/desk'
-import { recordNotFound, unprocessable } from '#errors'
+import { Failure, recordNotFound, unprocessable } from '#errors'
 import type { UploadedFile } from '#protocol'
+import { mayBeServed } from '#tools/network/web-port'
 import { findBlob, storeFile } from './attachments.ts'
 
 /** For how long the address of a file's bytes is good, in milliseconds: five minutes. */
@@ -16,12 +17,13 @@ export interface GivenUpload {
 /**
  * Stores a file. The running server fetches one that is somewhere else; the mock fetches nothing, and stores an empty
  * file of that name.
- * @throws {Failure} `Unprocessable` without either, and for a malformed address
+ * @throws {Failure} `Unprocessable` without either, and for a malformed address; `Rescued` where no web server can be
  */
 export function storeUpload(desk: Desk, { attachment, external_url }: GivenUpload): Blob {
   if (attachment) return storeFile(desk, attachment)
   if (!external_url) throw unprocessable('No file or URL provided')
   if (!/^https?:\/\//i.test(external_url) || !URL.canParse(external_url)) throw unprocessable('Invalid URL provided')
+  if (!mayBeServed(external_url)) throw new Failure('Rescued', { text: 'An unexpected error occurred' })
   const filename = new URL(external_url).pathname.split('/').at(-1) || 'file'
   return storeFile(desk, { filename, contentType: 'application/octet-stream', bytes: new Uint8Array() })
 }

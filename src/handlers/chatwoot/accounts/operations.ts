@@ -6,7 +6,7 @@ import { refuseDisabledSignup, type SignedUp, signUp, signUpNameless } from '#do
 import { openSession } from '#domain/people/users'
 import { CHATWOOT_VERSION } from '#handlers/chatwoot/version'
 import type { IncomingRequest, Operation } from '#operation'
-import { accessTokenOf, authenticateUser } from '#pipeline/authenticate'
+import { accessTokenOf, authenticateUser } from '#pipeline/authentication/user'
 import { openOperation, ownAccountOperation } from '#pipeline/define'
 import { sessionHeaders, sessionOf } from '#pipeline/session'
 import type { Reply } from '#protocol'

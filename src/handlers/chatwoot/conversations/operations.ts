@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { assignAgent, assignBot, assignTeam } from '#domain/conversations/assignment'
+import { assignAgent, assignBot, assignTeam } from '#domain/conversations/assignment/assignment'
 import { createConversation, resolveContactInbox } from '#domain/conversations/conversations'
 import { findConversations } from '#domain/conversations/lists/finder'
 import type { NewMessage } from '#domain/conversations/messages/builder'

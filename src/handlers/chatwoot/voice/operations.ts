@@ -1,9 +1,16 @@
 import { z } from 'zod'
+import type { Account } from '#db/models/accounts/account'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { AccountUser } from '#db/models/people/user'
 import { findContact } from '#domain/contacts/contacts'
 import { findConversation } from '#domain/conversations/access'
-import { findAccessibleInbox } from '#domain/inboxes/inboxes'
+import { joinCall } from '#domain/conversations/calls'
+import type { Desk } from '#domain/desk'
+import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
+import { digitsOf, telephoneToken } from '#domain/inboxes/telephone'
+import { agentOf } from '#domain/people/agents'
 import { broken, Failure, recordNotFound } from '#errors'
-import { castInteger, pathId, text } from '#handlers/fields'
+import { pathId, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 
@@ -15,25 +22,41 @@ const inboxParams = z.object({ inbox_id: pathId })
 /** An id that no conversation has. */
 const NONE = -1
 
-/** Where the server breaks: it asks an inbox for a telephone that it has none of, as no inbox of the mock has. */
-function withoutTelephone(): Failure {
-  return broken('the inbox has no telephone')
+const tokenSchema = z.object({
+  token: z.string(),
+  identity: z.string(),
+  voice_enabled: z.literal(true),
+  account_sid: z.string(),
+  agent_id: z.int(),
+  account_id: z.int(),
+  inbox_id: z.int(),
+  phone_number: z.string(),
+  twiml_endpoint: z.string(),
+  has_twiml_app: z.boolean(),
+})
+
+/** Where the server breaks that asks Twilio: nobody is there. */
+function unreachable(): Failure {
+  return broken('Twilio can not be reached')
 }
 
 const call = accountOperation({
   id: 'contacts.call',
   method: 'POST',
   path: '/api/v1/accounts/{account_id}/contacts/{id}/call',
-  summary: 'Call a contact from a telephone inbox, of which the mock has none',
+  summary: 'Call a contact from a telephone inbox: the server breaks, as Twilio can not be reached',
   documentation: PAGES,
   access: 'member',
   params: z.object({ id: pathId }),
-  body: { schema: z.object({ inbox_id: castInteger.nullish() }), required: ['inbox_id'] },
+  body: { schema: z.object({ inbox_id: recordId.nullish() }), required: ['inbox_id'] },
   answers: {},
   locate: ({ world, account, params }) => findContact(world, account, params.id),
-  handle: ({ body }) => {
+  handle: ({ world, account, membership, params, body }) => {
+    const { phone_number } = findContact(world, account, params.id)
     if (typeof body.inbox_id !== 'number') throw new Failure('ParameterMissing', { name: 'inbox_id' })
-    throw recordNotFound('Inbox')
+    const telephones = accessibleInboxes(world, membership).filter((one) => one.channel_type === 'Channel::Voice')
+    if (!telephones.some(({ id }) => id === body.inbox_id)) throw recordNotFound('Inbox')
+    throw phone_number?.trim() ? unreachable() : broken('the contact has no telephone')
   },
 })
 
@@ -41,43 +64,98 @@ const token = accountOperation({
   id: 'inboxes.conference.token',
   method: 'GET',
   path: `${CONFERENCE}/token`,
-  summary: 'What a browser needs to take calls: the server breaks on an inbox without a telephone',
+  summary: 'What a browser needs to take the calls of a telephone inbox; the server breaks on any other',
   documentation: PAGES,
   access: 'member',
   params: inboxParams,
-  answers: {},
-  handle: ({ world, account, membership, params }) => {
-    findAccessibleInbox(world, account, membership, params.inbox_id)
-    throw withoutTelephone()
+  answers: { 200: tokenSchema },
+  handle: ({ world, account, membership, params, request }) => {
+    const inbox = findAccessibleInbox(world, account, membership, params.inbox_id)
+    const { user } = memberOf(world, membership)
+    const { token: signed, identity, account_sid, phone_number, has_twiml_app } = telephoneToken(world, inbox, user)
+    return {
+      body: {
+        token: signed,
+        identity,
+        voice_enabled: true,
+        account_sid,
+        agent_id: user.id,
+        account_id: account.id,
+        inbox_id: inbox.id,
+        phone_number,
+        twiml_endpoint: `${request.origin}/twilio/voice/call/${digitsOf(phone_number)}`,
+        has_twiml_app,
+      },
+    }
   },
 })
 
-/** What is done with the call of a conversation. */
-function conference(name: 'create' | 'delete', method: 'POST' | 'DELETE', summary: string): Operation {
-  return accountOperation({
-    id: `inboxes.conference.${name}`,
-    method,
-    path: CONFERENCE,
-    summary: `${summary}: the server breaks on an inbox without a telephone`,
-    documentation: PAGES,
-    access: 'member',
-    params: inboxParams,
-    body: { schema: z.object({ conversation_id: castInteger.nullish(), call_sid: text.nullish() }) },
-    answers: {},
-    handle: ({ world, account, membership, params, body }) => {
-      const inbox = findAccessibleInbox(world, account, membership, params.inbox_id)
-      const conversation = findConversation(world, account, { membership }, body.conversation_id ?? NONE)
-      if (conversation.inbox_id !== inbox.id) throw recordNotFound('Conversation')
-      if (name === 'create' && !body.call_sid?.trim()) throw new Failure('ParameterMissing', { name: 'call_sid' })
-      throw withoutTelephone()
-    },
-  })
+function memberOf(desk: Desk, { account_id, user_id }: AccountUser) {
+  const member = agentOf(desk, account_id, user_id)
+  if (!member) throw new Error(`Failed to find member ${user_id} of account ${account_id}`)
+  return member
 }
 
-/** Telephone calls: the mock tells how it is to be without a telephone. */
-export const voiceOperations: Operation[] = [
-  call,
-  token,
-  conference('create', 'POST', 'Join the call of a conversation'),
-  conference('delete', 'DELETE', 'End the call of a conversation'),
-]
+/** Which call: the conversation that stands for it, by its display id. */
+const callSchema = z.object({ conversation_id: recordId.nullish() })
+
+interface Caller {
+  world: Desk
+  account: Account
+  membership: AccountUser
+}
+
+function conversationOfCall(
+  { world, account, membership }: Caller,
+  inboxId: number,
+  { conversation_id }: z.output<typeof callSchema>,
+): Conversation {
+  const inbox = findAccessibleInbox(world, account, membership, inboxId)
+  const conversation = findConversation(world, account, { membership }, conversation_id ?? NONE)
+  if (conversation.inbox_id !== inbox.id) throw recordNotFound('Conversation')
+  return conversation
+}
+
+const join = accountOperation({
+  id: 'inboxes.conference.create',
+  method: 'POST',
+  path: CONFERENCE,
+  summary: 'Join the call of a conversation',
+  documentation: PAGES,
+  access: 'member',
+  params: inboxParams,
+  body: { schema: callSchema.extend({ call_sid: text.nullish() }) },
+  answers: {
+    200: z.object({
+      status: z.literal('success'),
+      id: z.int(),
+      conference_sid: z.string(),
+      using_webrtc: z.literal(true),
+    }),
+  },
+  handle: ({ world, account, membership, params, body }) => {
+    const conversation = conversationOfCall({ world, account, membership }, params.inbox_id, body)
+    const { user } = memberOf(world, membership)
+    const conference_sid = joinCall(world, conversation, { agent: user, callSid: body.call_sid })
+    return { body: { status: 'success', id: conversation.display_id, conference_sid, using_webrtc: true } }
+  },
+})
+
+const end = accountOperation({
+  id: 'inboxes.conference.delete',
+  method: 'DELETE',
+  path: CONFERENCE,
+  summary: 'End the call of a conversation: the server breaks, as Twilio can not be reached',
+  documentation: PAGES,
+  access: 'member',
+  params: inboxParams,
+  body: { schema: callSchema },
+  answers: {},
+  handle: ({ world, account, membership, params, body }) => {
+    conversationOfCall({ world, account, membership }, params.inbox_id, body)
+    throw unreachable()
+  },
+})
+
+/** Telephone calls: the mock reaches no Twilio, but knows the calls that its inboxes were given. */
+export const voiceOperations: Operation[] = [call, token, join, end]

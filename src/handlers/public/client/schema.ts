@@ -16,7 +16,7 @@ export const customerSchema = z.object({
   identifier: text.nullish(),
   /** Whatever is no such hash proves nothing. */
   identifier_hash: anyText.nullish(),
-  email: text.nullish(),
+  email: textOnly.nullish(),
   name: text.nullish(),
   phone_number: text.nullish(),
   avatar_url: text.nullish(),
@@ -24,4 +24,4 @@ export const customerSchema = z.object({
 })
 
 /** What a new customer says. */
-export const newCustomerSchema = customerSchema.extend({ source_id: text.nullish(), email: textOnly.nullish() })
+export const newCustomerSchema = customerSchema.extend({ source_id: text.nullish() })

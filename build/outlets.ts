@@ -1,0 +1,91 @@
+import type { Rolldown } from 'tsdown'
+
+/**
+ * What apps import where the package is CommonJS: a file beside each of these entries that names what the other exports.
+ * The other entries load libraries that are not the same imported and required, so they are built for both.
+ */
+const OUTLETS = new Set(['express', 'matchers', 'schemas'])
+
+/** What the entries import, and the file of the package that has it. */
+const SHARED: Record<string, string> = {
+  './core.ts': './core.cjs',
+  './matchers.ts': './matchers.cjs',
+  '#adapters/channel': './core.cjs',
+  '#adapters/server': './server.cjs',
+}
+
+/** Lets Node see what the files export, and adds the files that import them. */
+export function outletsPlugin(): Rolldown.Plugin {
+  return {
+    name: 'mockwoot-outlets',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk' || !chunk.isEntry || chunk.exports.length === 0) continue
+        const names = chunk.exports.join(',')
+        // Never runs: Node reads the names of a file's exports off its text.
+        chunk.code += `0&&(module.exports={${names}});\n`
+        if (OUTLETS.has(chunk.name)) {
+          this.emitFile({
+            type: 'asset',
+            fileName: `${chunk.name}.js`,
+            source: `export { ${names.replaceAll(',', ', ')} } from './${chunk.name}.cjs'\n`,
+          })
+        }
+      }
+    },
+  }
+}
+
+/** Lets what is built for `import` load the shared files instead of having them in it. */
+export function sharedPlugin(): Rolldown.Plugin {
+  return {
+    name: 'mockwoot-shared',
+    resolveId(source) {
+      const id = SHARED[source]
+      return id === undefined ? undefined : { id, external: true }
+    },
+  }
+}
+
+/** The types once more, for who requires: they are the same. */
+export function requiredTypesPlugin(): Rolldown.Plugin {
+  return {
+    name: 'mockwoot-required-types',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        const source = chunk.code.replace(/(from "\.\/[^"]+)\.js"/g, '$1.cjs"')
+        this.emitFile({ type: 'asset', fileName: chunk.fileName.replace(/\.d\.ts$/, '.d.cts'), source })
+      }
+    },
+  }
+}
+
+/** What loads another file when it is needed, as the bundler writes it for CommonJS. */
+const LATER = /Promise\.resolve\(\)\.then\(\(\)=>(?:\w+\.\w+\()?require\([`"]\.\/([\w-]+)\.cjs[`"]\)(?:,1\))?\)/g
+
+/** The files that are loaded later by what pages load as well: `browser` in package.json names the other of each pair. */
+const LATER_IN_PAGES = new Set(['fixtures', 'page', 'served'])
+
+/**
+ * Loads what is needed later from a file of its own, of which there are two. Jest knows no `import()` in what it requires,
+ * and what a page requires is part of its one file, needed or not.
+ */
+export function laterPlugin(): Rolldown.Plugin {
+  return {
+    name: 'mockwoot-later',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        chunk.code = chunk.code.replace(LATER, (whole, name: string) => {
+          if (!LATER_IN_PAGES.has(name)) return whole
+          const source = `module.exports = () => Promise.resolve().then(() => require('./${name}.cjs'))\n`
+          const inPages = `module.exports = () => import('./${name}.cjs').then((loaded) => loaded.default ?? loaded)\n`
+          this.emitFile({ type: 'asset', fileName: `load-${name}.cjs`, source })
+          this.emitFile({ type: 'asset', fileName: `load-${name}.browser.cjs`, source: inPages })
+          return `require("./load-${name}.cjs")()`
+        })
+      }
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { ComponentChildren } from 'preact'
+
+/** What went wrong, where it did. */
+export function Problem({ text }: { text: string | undefined }) {
+  return (
+    <p class="problem" role="alert" hidden={text === undefined}>
+      {text}
+    </p>
+  )
+}
+
+/** That there is nothing, and what would bring something. */
+export function Nothing({ children }: { children: ComponentChildren }) {
+  return <p class="nothing">{children}</p>
+}
+
+/** A word that tells a state, with its colour. */
+export function Badge({ tone = 'plain', children }: { tone?: Tone; children: ComponentChildren }) {
+  return <span class={`badge ${tone}`}>{children}</span>
+}
+
+export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'accent'
+
+/** The initials of a name, in the place of a picture. */
+export function Initials({ name }: { name: string | null | undefined }) {
+  const words = (name ?? '').trim().split(/\s+/u)
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '')
+  const hue = [...(name ?? '')].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 6, 0)
+  return (
+    <span class={`initials hue${hue}`} aria-hidden="true">
+      {letters.join('').toUpperCase() || '?'}
+    </span>
+  )
+}
+
+/** A choice from a list. */
+export function Select({
+  label,
+  value,
+  options,
+  choose,
+  isHidden = false,
+}: {
+  label: string
+  value: string
+  options: ReadonlyArray<readonly [value: string, text: string]>
+  choose: (value: string) => void
+  /** Whether only screen readers get the label. */
+  isHidden?: boolean
+}) {
+  return (
+    <label class="field">
+      <span class={isHidden ? 'hidden' : undefined}>{label}</span>
+      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** The number that a record has; the next free one unless given. */
+export const number = {
+  id: z
+    .int()
+    .positive()
+    .max(Number.MAX_SAFE_INTEGER - 1)
+    .optional(),
+}
+
+/** What an inbox or a contact is referred to by: what people know it by, or the `id` that its document gives it. */
+export const reference = z.union([z.string().min(1), z.int()])
+
+/**
+ * The number that a record has, and columns of it as the state has them: they are written in the end, whatever the rest
+ * of the document made of them.
+ */
+export function identity<S extends z.ZodRawShape>(columns: z.ZodObject<S>) {
+  return { ...number, stored: z.strictObject(columns.shape).partial().optional() }
+}

@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test'
+import axe, { type AxeResults } from 'axe-core'
+import { expect, it } from 'vitest'
+import { describeLook, PATIENCE } from './looking.ts'
+
+const PAGES = ['#/desk/1/1?status=all', '#/traffic/r1', '#/control', '#/contract']
+
+/** What of a page keeps somebody out, by the rules of WCAG 2.2 AA and good practice; by all of them unless told. */
+async function barriers(page: Page, rules?: string[]): Promise<string[]> {
+  const options = { resultTypes: ['violations'], preload: false, ...(rules ? { runOnly: rules } : {}) }
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`)
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+async function isShown(page: Page, at: string): Promise<void> {
+  const [, tab = ''] = /^#\/(\w+)/.exec(at) ?? []
+  const telling: Record<string, string> = {
+    desk: '.message',
+    traffic: '.detail .json',
+    control: '.features input',
+    contract: '.panel table',
+  }
+  await page
+    .locator(telling[tab] ?? '')
+    .first()
+    .waitFor({ state: 'attached' })
+}
+
+describeLook('the look of the inspector', { seed: 'demo' }, (looker) => {
+  /** Goes through the pages, each with something to see. */
+  async function* pages(scheme: 'light' | 'dark', width: number): AsyncGenerator<[page: Page, at: string]> {
+    await fetch(`${looker.url}/api/v1/accounts/1/agents?sort=name`, {
+      headers: { api_access_token: 'mockwoot-admin-token' },
+    })
+    const page = await looker.open({ scheme, width, height: 844 })
+    for (const at of PAGES) {
+      await page.goto(`${looker.url}/__mock/${at}`)
+      await isShown(page, at)
+      yield [page, at]
+    }
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    yield [page, 'the window of the keys']
+  }
+
+  it.each([
+    ['light', undefined],
+    // What is dark differs in nothing but its colours.
+    ['dark', ['color-contrast']],
+  ] as const)(
+    'keeps nobody out: %s',
+    async (scheme, rules) => {
+      let isPrepared = false
+      for await (const [page, at] of pages(scheme, 1280)) {
+        if (!isPrepared) await page.evaluate(axe.source)
+        isPrepared = true
+        expect(await barriers(page, rules && [...rules]), at).toEqual([])
+      }
+      expect(looker.complaints).toEqual([])
+    },
+    PATIENCE,
+  )
+
+  it.each([390, 1280])(
+    'fits in %i pixels',
+    async (width) => {
+      for await (const [page, at] of pages('light', width)) {
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), at).toBeLessThanOrEqual(width)
+      }
+    },
+    PATIENCE,
+  )
+})
+
+/** The most that the page may ask for to show a large desk, in bytes. */
+const MOST = 400_000
+
+describeLook('the inspector of a large desk', { seed: 'large' }, (looker) => {
+  it(
+    'asks for a page of it, and turns that',
+    async () => {
+      const page = await looker.open()
+      let bytes = 0
+      page.on('response', (response) => void response.body().then((body) => (bytes += body.byteLength)))
+      await page.getByText('Page 1 of').waitFor()
+      await page.locator('.message').first().waitFor()
+      await page.getByRole('button', { name: 'Next page' }).click()
+      await page.getByText('Page 2 of').waitFor()
+      await page.locator('.row').nth(24).waitFor()
+      expect(bytes).toBeLessThan(MOST)
+      expect(looker.complaints).toEqual([])
+    },
+    PATIENCE,
+  )
+})

@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath } from '#test/browser'
+import { Consumer, filesOf } from './consumer.ts'
+import type { Packed } from './packed.ts'
+
+const INSTALLED = ['msw', 'jest', '@jest/globals', '@babel/plugin-transform-modules-commonjs', '@playwright/test']
+
+const JEST = 'node_modules/jest/bin/jest.js'
+
+/** What containers ask of Chromium; the rest keeps it from asking the internet. */
+const BROWSER = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking']
+
+/** What the page has no room for. */
+const EDGES = `import { expect, test } from 'mockwoot/playwright'
+
+test.beforeEach(({ page }) => page.route('https://desk.example.com/', (route) => route.fulfill({ body: '<p>' })))
+
+test('opens the realtime channel, of a world as well', async ({ page, mock }) => {
+  await page.goto('https://desk.example.com/')
+  const first = (url) => page.evaluate((url) => new Promise((resolve) => {
+    new WebSocket(url, 'actioncable-v1-json').onmessage = ({ data }) => resolve(data)
+  }), url)
+  expect(JSON.parse(await first('wss://app.chatwoot.com/cable'))).toEqual({ type: 'welcome' })
+  expect(mock.worlds()).toEqual(['default'])
+  expect(JSON.parse(await first('wss://app.chatwoot.com/~other/cable'))).toEqual({ type: 'welcome' })
+  expect(mock.worlds()).toEqual(['default', 'other'])
+})
+
+test('begins anew in all worlds, and breaks connections as faults say', async ({ page, mock }) => {
+  expect(mock.worlds()).toEqual(['default'])
+  mock.faults.add({ match: { operation: 'profile.show' }, drop: true })
+  await page.goto('https://desk.example.com/')
+  const ask = (url) => page.evaluate((url) => fetch(url).then(({ status }) => status, () => 'broken'), url)
+  expect(await ask('https://app.chatwoot.com/api/v1/profile')).toBe('broken')
+  expect(await ask('https://api.bird.com/workspaces/1/agents')).toBe(401)
+})
+`
+
+/** The set-ups for test runners, as the page of the documentation has them, each in a process of its own. */
+export function testRunners(packed: () => Packed): void {
+  describe('docs/test-runners.md', () => {
+    let consumer: Consumer
+    beforeAll(() => {
+      consumer = new Consumer(packed().folder, INSTALLED, filesOf('test-runners.md'))
+      writeFileSync(join(consumer.folder, 'package.json'), '{"type": "module"}')
+    })
+    afterAll(() => consumer.remove())
+
+    it('Jest, ES modules', async () => {
+      const argv = ['--experimental-vm-modules', JEST, '--config', '{}', '--testMatch', '**/esm.test.js']
+      expect(await consumer.run(argv)).toEqual({ code: 0, said: expect.stringContaining('2 passed') })
+    }, 300_000)
+
+    it('Jest, CommonJS', async () => {
+      const argv = [JEST, '--testMatch', '**/commonjs.test.cjs']
+      expect(await consumer.run(argv)).toEqual({ code: 0, said: expect.stringContaining('1 passed') })
+    }, 300_000)
+
+    it('node:test', async () => {
+      const ended = await consumer.run(['--test', '--test-reporter', 'tap', 'node.test.mjs'])
+      expect(ended).toEqual({ code: 0, said: expect.stringContaining('# pass 1') })
+    }, 120_000)
+
+    it.skipIf(chromiumPath() === undefined)(
+      'Playwright',
+      async () => {
+        const launchOptions = { executablePath: chromiumPath(), args: BROWSER }
+        const config = `export default ${JSON.stringify({ use: { launchOptions }, testMatch: '*.spec.mjs', timeout: 120_000 })}`
+        writeFileSync(join(consumer.folder, 'playwright.config.mjs'), config)
+        writeFileSync(join(consumer.folder, 'edges.spec.mjs'), EDGES)
+        const ended = await consumer.run(['node_modules/@playwright/test/cli.js', 'test', '--reporter', 'line'])
+        expect(ended).toEqual({ code: 0, said: expect.stringContaining('4 passed') })
+      },
+      300_000,
+    )
+  })
+}
