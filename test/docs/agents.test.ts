@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { createMockwoot } from '#index'
-import { SERVED_OPERATIONS } from '#operations'
 import { outcome } from '#test/cli/terminal'
 import { scripts } from '../../package.json'
 
@@ -58,7 +57,7 @@ describe('the skill', () => {
   it('calls what the mock has', () => {
     const mock = createMockwoot()
     for (const name of all(skill, /mock\.(\w+)/g)) expect(mock, name).toHaveProperty(name)
-    const paths = SERVED_OPERATIONS.map(({ path }) => path)
+    const paths = mock.operations.map(({ path }) => path)
     for (const path of all(skill, /GET (\/__mock\/\w+)/g)) expect(paths).toContain(path)
   })
 })

@@ -89,7 +89,8 @@ describe('the image', { timeout: 120_000 }, () => {
 
   it('is built from what is not left out', () => {
     const ignored = read('.dockerignore').split('\n').filter(Boolean)
-    const needed = ['src', 'fixtures', 'fixture-files.ts', 'fixtures-plugin.ts', 'tsdown.config.ts', 'tsconfig.json']
+    const plugins = [...read('tsdown.config.ts').matchAll(/from '\.\/([^']+)'/g)].map(([, path = '']) => path)
+    const needed = ['src', 'build', 'fixtures', 'tsdown.config.ts', 'tsconfig.json', ...plugins]
     for (const path of [...needed, 'package.json', 'package-lock.json']) {
       expect(existsSync(join(ROOT, path)), path).toBe(true)
       expect(ignored).not.toContain(path)
