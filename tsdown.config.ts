@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module'
 import { esmExternalRequirePlugin } from 'rolldown/plugins'
 import { defineConfig, type UserConfig } from 'tsdown'
-import { evaluatedPlugin } from './build/evaluated.ts'
+import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorFilePlugin } from './inspector-plugin.ts'
@@ -81,7 +81,7 @@ export const required: UserConfig = {
   entry: { ...SHARED, ...SAME, ...DIFFERENT, ...CLI },
   format: 'cjs',
   dts: false,
-  plugins: [...plugins, outletsPlugin(), laterPlugin()],
+  plugins: [...plugins, outletsPlugin(), laterPlugin(), seedSchemaPlugin()],
   outputOptions: { ...common.outputOptions, chunkFileNames: '[name].cjs' },
 }
 

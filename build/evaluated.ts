@@ -14,19 +14,37 @@ const FILES = ['src/outlines.ts', 'src/seed/names.ts'].map((path) =>
 export function evaluatedPlugin(): Rolldown.Plugin {
   return {
     name: 'mockwoot-evaluated',
-    load: (id) => (FILES.includes(id) ? valuesOf(id) : undefined),
+    load: (id) => (FILES.includes(id) ? asCode(id) : undefined),
   }
 }
 
-const known = new Map<string, Promise<string>>()
+const SEED_SCHEMA = fileURLToPath(new URL('../src/seed/json-schema.ts', import.meta.url))
 
-function valuesOf(file: string): Promise<string> {
+/** Keeps the JSON Schema of seed files in a file of the package. */
+export function seedSchemaPlugin(): Rolldown.Plugin {
+  return {
+    name: 'mockwoot-seed-schema',
+    async generateBundle() {
+      const [schema] = Object.values(await valuesOf(SEED_SCHEMA))
+      this.emitFile({ type: 'asset', fileName: 'seed.schema.json', source: `${JSON.stringify(schema, null, 1)}\n` })
+    },
+  }
+}
+
+const known = new Map<string, Promise<Record<string, unknown>>>()
+
+function valuesOf(file: string): Promise<Record<string, unknown>> {
   const values = known.get(file) ?? evaluate(file)
   known.set(file, values)
   return values
 }
 
-async function evaluate(file: string): Promise<string> {
+async function asCode(file: string): Promise<string> {
+  const values = Object.entries(await valuesOf(file))
+  return values.map(([name, value]) => `export const ${name} = ${asText(value)}\n`).join('')
+}
+
+async function evaluate(file: string): Promise<Record<string, unknown>> {
   const outDir = mkdtempSync(join(tmpdir(), 'mockwoot-build-'))
   try {
     await build({
@@ -42,10 +60,7 @@ async function evaluate(file: string): Promise<string> {
       fixedExtension: false,
       logLevel: 'silent',
     })
-    const values: Record<string, unknown> = await import(pathToFileURL(join(outDir, 'value.js')).href)
-    return Object.entries(values)
-      .map(([name, value]) => `export const ${name} = ${asText(value)}\n`)
-      .join('')
+    return await import(pathToFileURL(join(outDir, 'value.js')).href)
   } finally {
     rmSync(outDir, { recursive: true })
   }

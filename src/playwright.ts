@@ -16,7 +16,13 @@ import {
   type BrowserContext,
   test as base,
   expect as baseExpect,
+  type Expect,
+  type PlaywrightTestArgs,
+  type PlaywrightTestOptions,
+  type PlaywrightWorkerArgs,
+  type PlaywrightWorkerOptions,
   type Route,
+  type TestType,
   type WebSocketRoute,
 } from '@playwright/test'
 import { channelPattern, joinChannel } from '#adapters/channel'
@@ -41,8 +47,14 @@ export interface MockwootWorkerFixtures {
   servedMock: { mock: Mockwoot; url: string }
 }
 
+/** What Playwright's tests can ask for, and those of the mock. Named, so that the types of Playwright stay in Playwright. */
+type MockwootTest = TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & MockwootFixtures,
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions & MockwootWorkerFixtures
+>
+
 /** Playwright's `test`, whose pages have the mock for Chatwoot and for Bird. */
-export const test = base.extend<MockwootFixtures, MockwootWorkerFixtures>({
+export const test: MockwootTest = base.extend<MockwootFixtures, MockwootWorkerFixtures>({
   mockwootOptions: [{}, { option: true, scope: 'worker' }],
   servedMock: [
     async ({ mockwootOptions }, use) => {
@@ -66,7 +78,7 @@ export const test = base.extend<MockwootFixtures, MockwootWorkerFixtures>({
 })
 
 /** Playwright's `expect`, with the matchers of the mock. */
-export const expect = baseExpect.extend(matchers)
+export const expect: Expect<typeof matchers> = baseExpect.extend(matchers)
 
 /** Leads what pages ask of Chatwoot and of Bird to the mock. */
 async function serveContext(context: BrowserContext, mock: Mockwoot, url: string): Promise<void> {

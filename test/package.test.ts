@@ -105,7 +105,8 @@ const EXPORTS: Record<string, string[]> = {
 /** What can't be imported, or required, outside of its test runner. */
 const BOUND = { imported: ['jest'], required: ['jest', 'vitest'] }
 
-describe('the package', () => {
+// Building, packing and bundling take their time.
+describe('the package', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     packed = await pack()
   }, 300_000)
@@ -123,7 +124,7 @@ describe('the package', () => {
 
   it('has an entry point for every file that package.json names', () => {
     const { exports } = JSON.parse(readFileSync(file('package.json'), 'utf8'))
-    const entries = Object.keys(exports).filter((entry) => entry !== './package.json')
+    const entries = Object.keys(exports).filter((entry) => !entry.endsWith('.json'))
     expect(entries.map((entry) => (entry === '.' ? 'index' : entry.slice('./'.length))).sort()).toEqual(
       Object.keys(EXPORTS).sort(),
     )
@@ -186,7 +187,8 @@ describe('the package', () => {
   })
 
   it('imports nothing but what apps bring themselves: its only dependency is for the types', () => {
-    const known = new Set(Object.keys(peerDependencies))
+    // The WebSockets do without these two, and look whether the app has them.
+    const known = new Set([...Object.keys(peerDependencies), 'bufferutil', 'utf-8-validate'])
     for (const name of packed.codeFiles) {
       const modules = importsOf(readFileSync(file(`dist/${name}`), 'utf8'))
       expect(
@@ -227,7 +229,8 @@ describe('the package', () => {
 
   it('is packed as publint wants it', async () => {
     const { messages } = await publint({ pack: { tarball: packed.tarball.buffer }, strict: true })
-    expect(messages).toEqual([])
+    // Not as a condition: Jest has that one for jsdom as well, and knows no import() there.
+    expect(messages.filter(({ code }) => code !== 'USE_EXPORTS_OR_IMPORTS_BROWSER')).toEqual([])
   })
 
   it('has types that fit its code, however they are resolved', async () => {

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import { REPORT_FORMATS } from '#contract/report/format'
 import { version } from '../../package.json'
 import type { ContractOptions } from './ci/contract.ts'
@@ -89,11 +89,12 @@ function program(terminal: Terminal, tell: (line: string) => void, end: (exitCod
     .addCommand(run)
     .addCommand(contractCommand(terminal))
     .addCommand(verify)
+    .addCommand(mcp)
     .addCommand(pull)
     .addCommand(proxy)
-    .addCommand(mcp)
     .addCommand(routesCommand(terminal))
     .addCommand(openapiCommand(terminal))
+    .addCommand(schemaCommand(terminal))
     .addHelpText('after', () => `\n${start.helpInformation()}`)
   for (const command of [root, ...root.commands]) {
     command
@@ -120,6 +121,16 @@ function openapiCommand(terminal: Terminal): Command {
     .action(async () => {
       const { openapi } = await import('./openapi.ts')
       terminal.out(await openapi())
+    })
+}
+
+function schemaCommand(terminal: Terminal): Command {
+  return new Command('schema')
+    .description('print the JSON Schema of the files that mockwoot reads')
+    .addArgument(new Argument('<what>', 'of which').choices(['seed']))
+    .action(async () => {
+      const { seedSchema } = await import('./schema.ts')
+      terminal.out(seedSchema())
     })
 }
 

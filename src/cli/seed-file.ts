@@ -59,7 +59,10 @@ async function parseText(file: string, text: string): Promise<unknown> {
   return extname(file).toLowerCase() === '.json' ? parseJson(text) : parseYaml(text)
 }
 
-/** Whether a document has anything that seeds have, besides the name that much else has as well. */
+/** What much else has as well. */
+const COMMON = new Set(['$schema', 'name'])
+
+/** Whether a document has anything that seeds have, besides what is common. */
 function isSeed(document: object): boolean {
-  return Object.keys(seedDocumentSchema.shape).some((key) => key !== 'name' && Object.hasOwn(document, key))
+  return Object.keys(seedDocumentSchema.shape).some((key) => !COMMON.has(key) && Object.hasOwn(document, key))
 }

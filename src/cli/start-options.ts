@@ -39,6 +39,10 @@ export interface StartOptions {
   log: LogMode
   logBodies: boolean
   quiet: boolean
+  https: boolean
+  /** The files of a certificate and its key, in PEM form; one is made unless given. */
+  httpsCert?: string
+  httpsKey?: string
 }
 
 /** The options as the parser has them: `--signup` and `--no-signup` may both be absent. */
@@ -131,6 +135,9 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
         .default(log),
     )
     .option('--log-bodies', 'with what was sent and answered', false)
+    .option('--https', 'serve https, with a certificate that is made unless given', false)
+    .option('--https-cert <file>', 'the certificate to serve https with, in PEM form')
+    .option('--https-key <file>', 'its key')
     .option('--quiet', 'print only the base URL', false)
     .addHelpText('after', `\n${ELSEWHERE}`)
 }

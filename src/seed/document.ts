@@ -195,6 +195,8 @@ const accountSchema = z.strictObject({
 
 /** A world to begin with, as a seed file or a test writes it down. */
 export const seedDocumentSchema = z.strictObject({
+  /** For editors: what `mockwoot schema seed` prints. */
+  $schema: z.string().optional(),
   /** What the scenario is called; `custom`, or the name of the file, unless given. */
   name: z.string().min(1).optional(),
   accounts: z.array(accountSchema).min(1),
