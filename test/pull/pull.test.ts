@@ -51,10 +51,15 @@ const ACCOUNT = '/api/v1/accounts/1'
 
 /** What no pull can tell: secrets, and what the API shows less exactly than it is stored. */
 function comparable(value: unknown, key = ''): unknown {
-  if (/token|secret|inbox_identifier|web_widget_script|avatar_url|thumbnail|cache_keys|api_key|account_sid/.test(key))
+  if (
+    /token|secret|inbox_identifier|web_widget_script|avatar_url|thumbnail|cache_keys|data_url|thumb_url|file_size|^width$|^height$|sla_policy_id|applied_sla|sla_events|api_key|account_sid/.test(
+      key,
+    )
+  )
     return undefined
   if (key === 'accounts' && Array.isArray(value)) return comparable(value[0])
   if (Array.isArray(value)) return value.map((item) => comparable(item))
+  if (/_last_seen_at$/.test(key) && typeof value === 'string') return value.replace(/\.\d+Z$/, 'Z')
   if (typeof value !== 'object' || value === null) return value
   const isMessage = 'message_type' in value
   return Object.fromEntries(
