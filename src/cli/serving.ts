@@ -4,6 +4,7 @@ import { Mockwoot, type MockwootOptions } from '#mockwoot'
 import { SeedError } from '#seed/seed-error'
 import { CliError, reasonOf } from './cli-error.ts'
 import { type Identity, identityOf } from './https.ts'
+import { progressOf } from './log/progress.ts'
 import { readSeed } from './seed-file.ts'
 import type { StartOptions } from './start-options.ts'
 import { loadState } from './state-file.ts'
@@ -23,11 +24,16 @@ export interface Served {
 /**
  * Makes the mock and serves it.
  * @param tell takes what is for people beside the output
+ * @param status shows a text in place of the one before, where somebody looks
  * @throws {CliError} when the seed or the state can't be read, or the address can't be bound
  */
-export async function serve(options: StartOptions, tell: (line: string) => void): Promise<Served> {
+export async function serve(
+  options: StartOptions,
+  tell: (line: string) => void,
+  status?: (text: string) => void,
+): Promise<Served> {
   if (options.watch) refuseUnwatchable(options.seed)
-  const mock = await makeMock(options)
+  const mock = await makeMock(options, options.quiet ? undefined : status)
   mock.onInternalError((error) => tell(internalErrorReport(error)))
   mock.onNotice((line) => tell(`mockwoot: ${line}`))
   if (options.state !== undefined) await loadState(mock, options.state)
@@ -60,13 +66,16 @@ function internalErrorReport(error: unknown): string {
   return `mockwoot: an error of the mock itself, not of the real server:\n${trace}`
 }
 
-async function makeMock(options: StartOptions): Promise<Mockwoot> {
+async function makeMock(options: StartOptions, status?: (text: string) => void): Promise<Mockwoot> {
   const seed = await readSeed(options.seed)
+  const progress = status && progressOf(options.seed, status)
   try {
-    return new Mockwoot({ ...mockOptions(options), seed })
+    return new Mockwoot({ ...mockOptions(options), seed }, undefined, progress && { planting: progress.planting })
   } catch (error) {
     if (error instanceof SeedError) throw new CliError(error.message)
     throw error
+  } finally {
+    progress?.done()
   }
 }
 

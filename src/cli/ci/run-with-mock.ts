@@ -20,7 +20,7 @@ export async function runWithMock(
   terminal: Terminal,
   tell: (line: string) => void,
 ): Promise<number> {
-  const { mock, url, certificate, stop } = await serve(options, tell)
+  const { mock, url, certificate, stop } = await serve(options, tell, terminal.status)
   if (!options.quiet) logPassing(mock, options, tell)
   try {
     const code = await runChild(
