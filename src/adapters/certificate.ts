@@ -13,7 +13,6 @@ const VALIDITY = 397 * 24 * 60 * 60 * 1000
 /**
  * Makes a certificate for this machine and a further name or address, which vouches for itself: clients have to be told
  * to trust it. What makes it is loaded only now.
- * @throws when `selfsigned` is not installed
  */
 export async function makeCertificate(host: string): Promise<Certificate> {
   const { generate } = await import('selfsigned')

@@ -22,7 +22,7 @@ export interface ListenOptions {
   allowHosts?: readonly string[]
   /** How long every answer waits before it is sent, in milliseconds: `[least, most]`. Not at all unless given. */
   latency?: readonly [number, number]
-  /** Serves https: with this certificate, or with one that is made, which needs the package `selfsigned`. */
+  /** Serves https: with this certificate, or with one that is made. */
   https?: boolean | Certificate
 }
 
