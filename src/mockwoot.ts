@@ -49,9 +49,10 @@ export class Mockwoot extends WorldControl {
 
   /**
    * @param network takes webhooks to their receivers; @internal, for replays that have none
+   * @param watchers watch what passes, from the planting of the seed on; @internal
    * @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range
    */
-  constructor(options: MockwootOptions = {}, network: Send = send) {
+  constructor(options: MockwootOptions = {}, network: Send = send, watchers: Watchers = {}) {
     super()
     this.baseUrl = baseUrlOf('baseUrl', options.baseUrl ?? 'https://app.chatwoot.com')
     this.birdBaseUrl = baseUrlOf('birdBaseUrl', options.birdBaseUrl ?? 'https://api.bird.com')
@@ -68,7 +69,7 @@ export class Mockwoot extends WorldControl {
       isInProcess: () => this.#isInProcess,
       report,
       tell,
-      watchers: {},
+      watchers: { ...watchers },
     }
     this.#worlds = new Worlds((name) => new World(name, this.#settings), tell, worldLimitOf(options))
     this.worldOf()

@@ -23,7 +23,7 @@ export interface MockApp {
  * An Express app that answers as the mock does, to serve or to mount anywhere, below a path and behind parsers of bodies
  * as well.
  */
-export function createApp(mock: Mockwoot, options: Omit<ListenOptions, 'port'> = {}): MockApp {
+export function createApp(mock: Mockwoot, options: Omit<ListenOptions, 'port' | 'https'> = {}): MockApp {
   const respond = responder(mock, new CrossOrigin(options), options.latency)
   const app = express()
   app.disable('x-powered-by')

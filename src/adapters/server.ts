@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Mockwoot } from '#mockwoot'
 import { MAX_BODY } from '#pipeline/decode'
 import type { PlainAnswer, PlainRequest } from '#protocol'
 import { pause } from '#tools/timers'
 import { serveCable } from './cable.ts'
+import { type Certificate, makeCertificate } from './certificate.ts'
 import { CrossOrigin } from './cross-origin.ts'
 import { targetOf } from './target.ts'
 
@@ -20,6 +22,8 @@ export interface ListenOptions {
   allowHosts?: readonly string[]
   /** How long every answer waits before it is sent, in milliseconds: `[least, most]`. Not at all unless given. */
   latency?: readonly [number, number]
+  /** Serves https: with this certificate, or with one that is made, which needs the package `selfsigned`. */
+  https?: boolean | Certificate
 }
 
 /** A mock that is being served. */
@@ -27,6 +31,8 @@ export interface Listening {
   /** Where: `http://127.0.0.1:4100`. */
   url: string
   port: number
+  /** With https: what clients have to trust, in PEM form. */
+  certificate: string | undefined
   /** Stops serving, open connections included. */
   close(): Promise<void>
 }
@@ -49,24 +55,25 @@ export type Responder = (request: IncomingMessage, response: ServerResponse, mou
  */
 const KEEP_ALIVE = 75_000
 
-const ROOT: Mount = { protocol: 'http', baseUrl: '' }
-
 /**
- * Serves a mock over HTTP. Rejects when the address is taken.
+ * Serves a mock over HTTP or HTTPS. Rejects when the address is taken.
  *
  * Requests go straight from `node:http` to what `createApp` mounts: the steps that Express takes around it would cost
  * a third of the throughput and have nothing to do here.
  */
-export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Listening> {
-  const { port = 4100, host = '127.0.0.1' } = options
+export async function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Listening> {
+  const { port = 4100, host = '127.0.0.1', https = false } = options
+  const certificate = https === true ? await makeCertificate(host) : https || undefined
+  const protocol = certificate ? 'https' : 'http'
   const crossOrigin = new CrossOrigin({ ...options, host })
   const respond = responder(mock, crossOrigin, options.latency)
-  const server = createServer((request, response) => {
-    respond(request, response, ROOT).catch((error: unknown) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    respond(request, response, { protocol, baseUrl: '' }).catch((error: unknown) => {
       mock.reportInternalError(error)
       response.destroy()
     })
-  })
+  }
+  const server = certificate ? createSecureServer(certificate, answer) : createServer(answer)
   server.keepAliveTimeout = KEEP_ALIVE
   const connections = connectionsOf(server)
   serveCable(server, mock, crossOrigin)
@@ -74,7 +81,9 @@ export function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Lis
     // Stays: later, a connection that can't be taken is an error of the server's, which ends the process if nobody hears it.
     server.on('error', reject)
     server.listen(port, host, () => {
-      resolve(listening(server, host, connections))
+      const { port: bound, close } = bindingOf(server, connections)
+      const name = host.includes(':') ? `[${host}]` : host
+      resolve({ url: `${protocol}://${name}:${bound}`, port: bound, certificate: certificate?.cert, close })
       // Once it is told where: so the first request is as quick as those after it.
       void pause(0).then(() => mock.load())
     })
@@ -92,13 +101,10 @@ function connectionsOf(server: Server): ReadonlySet<Socket> {
   return open
 }
 
-function listening(server: Server, host: string, connections: ReadonlySet<Socket>): Listening {
+function bindingOf(server: Server, connections: ReadonlySet<Socket>): Pick<Listening, 'port' | 'close'> {
   const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const name = host.includes(':') ? `[${host}]` : host
   return {
-    url: `http://${name}:${port}`,
-    port,
+    port: typeof address === 'object' && address ? address.port : 0,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()))

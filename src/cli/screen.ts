@@ -13,12 +13,13 @@ const LABEL_WIDTH = 11
 type Line = readonly [label: string, text: string]
 
 /** What a developer has to know of a mock that has just started, on one screen. */
-export function startScreen(mock: Mockwoot, url: string): string {
+export function startScreen(mock: Mockwoot, url: string, certificate?: string): string {
   const { db, scenario, dialect } = mock.worldOf()
   const { version } = mock.health()
   const lines: Line[] = [
     ['Base URL', pc.bold(pc.cyan(url))],
     ['Inspector', `${url}/__mock/`],
+    ...labelled('Trust', certificate === undefined ? [] : [certificate]),
     ...labelled(
       'Account',
       [...db.accounts.all()].map(({ id, name }) => `${id}  ${name}`),
@@ -39,7 +40,7 @@ export function startScreen(mock: Mockwoot, url: string): string {
     '',
     ...lines.map(([label, text]) => `  ${pc.dim(label.padEnd(LABEL_WIDTH))}${text}`),
     '',
-    ...firstRequest(db, url).map((command) => `  ${pc.dim('$')} ${command}`),
+    ...firstRequest(db, url, certificate).map((command) => `  ${pc.dim('$')} ${command}`),
     '',
     `  ${pc.dim('Ctrl+C stops.')}`,
     '',
@@ -85,9 +86,10 @@ function inboxSecrets(db: Db): string[] {
 }
 
 /** A request to paste. */
-function firstRequest(db: Db, url: string): string[] {
+function firstRequest(db: Db, url: string, certificate: string | undefined): string[] {
   const token = [...db.accessTokens.all()].find(({ owner_type }) => owner_type === 'User')
   const [membership] = token ? db.accountUsers.many('user', token.owner_id) : []
   if (!token || !membership) return []
-  return [`curl -H 'api_access_token: ${token.token}' ${url}/api/v1/accounts/${membership.account_id}/agents`]
+  const trust = certificate === undefined ? '' : `--cacert ${certificate} `
+  return [`curl ${trust}-H 'api_access_token: ${token.token}' ${url}/api/v1/accounts/${membership.account_id}/agents`]
 }

@@ -3,6 +3,8 @@ import { Live } from '#control/live/live'
 import { Mockwoot, type MockwootOptions } from '#mockwoot'
 import { SeedError } from '#seed/seed-error'
 import { CliError, reasonOf } from './cli-error.ts'
+import { type Identity, identityOf } from './https.ts'
+import { progressOf } from './log/progress.ts'
 import { readSeed } from './seed-file.ts'
 import type { StartOptions } from './start-options.ts'
 import { loadState } from './state-file.ts'
@@ -13,6 +15,8 @@ import { refuseUnwatchable, watchSeed } from './watch-seed.ts'
 export interface Served {
   mock: Mockwoot
   url: string
+  /** With https: the file that clients can be pointed at, to trust what is served. */
+  certificate: string | undefined
   /** Stops serving, and saves the state where one is kept. */
   stop(): Promise<void>
 }
@@ -20,16 +24,22 @@ export interface Served {
 /**
  * Makes the mock and serves it.
  * @param tell takes what is for people beside the output
+ * @param status shows a text in place of the one before, where somebody looks
  * @throws {CliError} when the seed or the state can't be read, or the address can't be bound
  */
-export async function serve(options: StartOptions, tell: (line: string) => void): Promise<Served> {
+export async function serve(
+  options: StartOptions,
+  tell: (line: string) => void,
+  status?: (text: string) => void,
+): Promise<Served> {
   if (options.watch) refuseUnwatchable(options.seed)
-  const mock = await makeMock(options)
+  const mock = await makeMock(options, options.quiet ? undefined : status)
   mock.onInternalError((error) => tell(internalErrorReport(error)))
   mock.onNotice((line) => tell(`mockwoot: ${line}`))
   if (options.state !== undefined) await loadState(mock, options.state)
   const keeper = options.state === undefined ? undefined : new StateKeeper(mock, options.state, tell)
-  const listening = await bind(mock, options)
+  const identity = await identityOf(options)
+  const listening = await bind(mock, options, identity)
   await keeper?.start()
   const unwatch = options.watch ? watchSeed(mock, options.seed, () => makeMock(options), tell) : () => {}
   const live = options.live ? enliven(mock, options) : undefined
@@ -38,8 +48,9 @@ export async function serve(options: StartOptions, tell: (line: string) => void)
     unwatch()
     await listening.close()
     await keeper?.stop()
+    await identity?.forget()
   }
-  return { mock, url: listening.url, stop }
+  return { mock, url: listening.url, certificate: identity?.file, stop }
 }
 
 /** Lets customers write and agents answer in the default world. */
@@ -55,13 +66,16 @@ function internalErrorReport(error: unknown): string {
   return `mockwoot: an error of the mock itself, not of the real server:\n${trace}`
 }
 
-async function makeMock(options: StartOptions): Promise<Mockwoot> {
+async function makeMock(options: StartOptions, status?: (text: string) => void): Promise<Mockwoot> {
   const seed = await readSeed(options.seed)
+  const progress = status && progressOf(options.seed, status)
   try {
-    return new Mockwoot({ ...mockOptions(options), seed })
+    return new Mockwoot({ ...mockOptions(options), seed }, undefined, progress && { planting: progress.planting })
   } catch (error) {
     if (error instanceof SeedError) throw new CliError(error.message)
     throw error
+  } finally {
+    progress?.done()
   }
 }
 
@@ -91,7 +105,11 @@ function mockOptions({
   }
 }
 
-async function bind(mock: Mockwoot, { port, host, cors, allowHost, latency }: StartOptions): Promise<Listening> {
+async function bind(
+  mock: Mockwoot,
+  { port, host, cors, allowHost, latency }: StartOptions,
+  identity: Identity | undefined,
+): Promise<Listening> {
   try {
     return await listen(mock, {
       port,
@@ -99,8 +117,10 @@ async function bind(mock: Mockwoot, { port, host, cors, allowHost, latency }: St
       ...(cors ? { cors } : {}),
       ...(allowHost ? { allowHosts: allowHost } : {}),
       ...(latency ? { latency } : {}),
+      ...(identity ? { https: identity } : {}),
     })
   } catch (error) {
+    await identity?.forget()
     throw new CliError(listenComplaint(error, port, host))
   }
 }

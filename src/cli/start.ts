@@ -11,9 +11,9 @@ import type { Terminal } from './terminal.ts'
  */
 export async function start(options: StartOptions, terminal: Terminal, tell: (line: string) => void): Promise<void> {
   const interrupted = terminal.interrupted()
-  const { mock, url, stop } = await serve(options, tell)
+  const { mock, url, certificate, stop } = await serve(options, tell, terminal.status)
   if (!options.quiet) logPassing(mock, options, (line) => terminal.out(`${line}\n`))
-  terminal.out(options.quiet ? `${url}\n` : startScreen(mock, url))
+  terminal.out(options.quiet ? `${url}\n` : startScreen(mock, url, certificate))
   await interrupted
   await stop()
   if (options.state !== undefined && !options.quiet) terminal.out(`\nSaved the state to ${options.state}\n`)

@@ -1,6 +1,8 @@
 /** What a command talks to: the process, or what a test puts in its place. */
 export interface Terminal {
   out(text: string): void
+  /** Shows a text in place of the one before, where somebody looks. */
+  status?(text: string): void
   env: Readonly<Record<string, string | undefined>>
   /** The folder that it is in. */
   cwd: string
@@ -21,6 +23,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 /** The terminal of this process. */
 export const TERMINAL: Terminal = {
   out: (text) => void process.stdout.write(text),
+  ...(process.stderr.isTTY ? { status: (text) => void process.stderr.write(`\r\u001b[K${text}`) } : {}),
   env: process.env,
   cwd: process.cwd(),
   interrupted: () =>

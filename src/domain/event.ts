@@ -1,4 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
+import type { CopilotMessage, CopilotThread } from '#db/models/captain/copilot'
 import type { JsonObject } from '#db/models/columns'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
@@ -45,6 +46,8 @@ export type Happening =
   | { name: 'message.created'; message: Message; echoId?: string | undefined }
   | { name: 'message.updated'; message: Message; changes: ChangeSet }
   | { name: 'first.reply.created'; message: Message }
+  /** An agent asked an assistant, or it answered. */
+  | { name: 'copilot.message.created'; thread: CopilotThread; copilotMessage: CopilotMessage }
   | { name: 'notification.created' | 'notification.updated' | 'notification.deleted'; notification: Notification }
   /** A visitor opened a website's widget, or has seen one of its campaigns. */
   | { name: 'webwidget.triggered' | 'campaign.triggered'; contactInbox: ContactInbox; info: JsonObject }

@@ -47,6 +47,7 @@ function tell(desk: Desk, event: DeskEvent): void {
     case 'conversation.typing_on':
     case 'conversation.typing_off':
     case 'message.updated':
+    case 'copilot.message.created':
     case 'first.reply.created':
     case 'notification.created':
     case 'notification.updated':

@@ -4,6 +4,7 @@ import { cacheKeys } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet, DeskEvent, Listener } from '#domain/event'
+import { copilotMessageView } from '#views/captain/copilot'
 import { contactPushView } from '#views/contacts/view'
 import { conversationData, withoutAvailability } from '#views/conversations/data'
 import { botPushView, userPushView } from '#views/messages/sender-view'
@@ -117,6 +118,20 @@ function typist(desk: Desk, accountId: number, actor: Actor): object | null {
   return actor.type === 'contact' ? contactPushView(actor.contact) : null
 }
 
+/** Who asks an assistant hears what is said, nobody else. */
+function copilotBroadcast(
+  { desk, origin }: RealtimeContext,
+  { thread, copilotMessage }: Extract<DeskEvent, { name: 'copilot.message.created' }>,
+): Broadcast[] {
+  return [
+    {
+      streams: [desk.db.users.get(thread.user_id)?.pubsub_token ?? []].flat(),
+      accountId: thread.account_id,
+      data: () => copilotMessageView(desk, copilotMessage, thread, origin()),
+    },
+  ]
+}
+
 /** What an event is to those who listen. */
 function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
   const { desk } = context
@@ -153,6 +168,8 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
     case 'notification.updated':
     case 'notification.deleted':
       return notificationBroadcast(context, event.name, event.notification)
+    case 'copilot.message.created':
+      return copilotBroadcast(context, event)
     case 'contact.created':
     case 'contact.updated':
     case 'contact.deleted':

@@ -106,6 +106,7 @@ function noticeOf(context: PayloadContext, event: DeskEvent): Notice | undefined
     case 'assignee.changed':
     case 'team.changed':
     case 'conversation.mentioned':
+    case 'copilot.message.created':
     case 'first.reply.created':
     case 'notification.created':
     case 'notification.updated':

@@ -53,6 +53,8 @@ export interface WorldSettings {
 /** Who hears of every request and every delivery, once it is done. */
 export interface Watchers extends JournalWatchers {
   delivery?: (delivery: Delivery) => void
+  /** Hears of everything that comes about while a seed is planted, and can count the records. */
+  planting?: (records: () => number) => void
 }
 
 /** What makes the random numbers of deliveries differ from those of records. */

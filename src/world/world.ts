@@ -220,6 +220,7 @@ export class World implements Desk {
     this.#touched ??= scene(this.db, happening)
     if (this.#isSeeding) {
       for (const listener of this.#bookkeepers) listener.happened?.(event)
+      this.#settings.watchers.planting?.(() => this.db.size)
       return
     }
     for (const listener of this.#listeners) this.#attempt(() => listener.happening?.(event))

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { makeCertificate } from '#adapters/certificate'
 import { scratchFolder } from './files.ts'
 import { outcome } from './terminal.ts'
 
@@ -43,6 +44,31 @@ describe('mockwoot run', () => {
     expect(environment.MOCKWOOT_ADMIN_TOKEN).toBe('mockwoot-admin-token')
     expect(environment).not.toHaveProperty('MOCKWOOT_AGENT_TOKEN')
   })
+
+  it('serves https that programs of Node trust, with a certificate that is made or given', async () => {
+    const seen = file('https.json')
+    const write = `require('fs').writeFileSync(${JSON.stringify(seen)}, JSON.stringify({ ...process.env, cert:
+      require('fs').readFileSync(process.env.MOCKWOOT_CERTIFICATE, 'utf8') }));`
+    const { exitCode, complaints } = await run(script(ask('/api/v1/profile'), write), ['--https'])
+    expect({ exitCode, complaints }).toEqual({ exitCode: 0, complaints: [expect.stringMatching(/profile\.show +1 /)] })
+    const environment = JSON.parse(readFileSync(seen, 'utf8'))
+    expect(environment.MOCKWOOT_URL).toMatch(/^https:/)
+    expect(environment.NODE_EXTRA_CA_CERTS).toBe(environment.MOCKWOOT_CERTIFICATE)
+    expect(existsSync(environment.MOCKWOOT_CERTIFICATE)).toBe(false)
+
+    const { cert, key } = await makeCertificate('127.0.0.1')
+    writeFileSync(file('cert.pem'), cert)
+    writeFileSync(file('key.pem'), key)
+    const given = ['--https-cert', file('cert.pem'), '--https-key', file('key.pem')]
+    expect(await run(script(ask('/api/v1/profile')), given)).toMatchObject({ exitCode: 0 })
+    expect(existsSync(file('cert.pem'))).toBe(true)
+    expect(await run('', given.slice(2))).toMatchObject({
+      exitCode: 2,
+      complaints: [expect.stringContaining('go together')],
+    })
+    expect(await run('', ['--https-cert', file('none'), ...given.slice(2)])).toMatchObject({ exitCode: 1 })
+    expect(await run('', ['--https-cert', file('key.pem'), ...given.slice(2)])).toMatchObject({ exitCode: 1 })
+  }, 120_000)
 
   it('reports what the command called', async () => {
     const { exitCode, out, complaints } = await run(script(ask('/api/v1/profile')))

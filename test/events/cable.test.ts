@@ -233,6 +233,26 @@ describe('the realtime channel', () => {
     for (const name of ['a+b', 'one', 'two']) expect(mock.worlds()).not.toContain(name)
   })
 
+  it('tells an agent, and nobody else, what an assistant is asked and answers', async () => {
+    const [asker, other] = [await connect(), await connect()]
+    await asker.subscribeAs(1)
+    await other.subscribeAs(2)
+    const captain = `${ACCOUNT}/captain`
+    const { id } = (await client.post(`${captain}/assistants`, { assistant: { name: 'A', description: 'd' } })).body
+    await client.post(`${captain}/copilot_threads`, { message: 'How?', assistant_id: id })
+    expect(await asker.event('copilot.message.created')).toMatchObject({
+      message: { content: 'How?' },
+      message_type: 'user',
+      copilot_thread: { title: 'How?' },
+      account_id: 1,
+    })
+    await mock.settled()
+    await asker.settle()
+    await other.settle()
+    expect(asker.events.filter((name) => name === 'copilot.message.created')).toHaveLength(2)
+    expect(other.events).not.toContain('copilot.message.created')
+  })
+
   it('tells the cache keys when a label changes', async () => {
     const socket = await connect()
     await socket.subscribeAs(2)

@@ -20,10 +20,14 @@ export async function runWithMock(
   terminal: Terminal,
   tell: (line: string) => void,
 ): Promise<number> {
-  const { mock, url, stop } = await serve(options, tell)
+  const { mock, url, certificate, stop } = await serve(options, tell, terminal.status)
   if (!options.quiet) logPassing(mock, options, tell)
   try {
-    const code = await runChild(command, { ...terminal.env, ...variablesOf(mock.worldOf().db, url) }, terminal)
+    const code = await runChild(
+      command,
+      { ...trusting(certificate), ...terminal.env, ...variablesOf(mock.worldOf().db, url, certificate) },
+      terminal,
+    )
     const report = mock.contract()
     if (!options.quiet) tell(`\nmockwoot: the contract\n\n${text(report).trimEnd()}`)
     const { violations } = report.summary
@@ -32,4 +36,9 @@ export async function runWithMock(
   } finally {
     await stop()
   }
+}
+
+/** What lets programs of Node trust a certificate; others have options of their own. */
+function trusting(certificate: string | undefined): Record<string, string> {
+  return certificate === undefined ? {} : { NODE_EXTRA_CA_CERTS: certificate }
 }

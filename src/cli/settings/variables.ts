@@ -29,7 +29,7 @@ export function settingsOfVariables(options: readonly Option[], env: Environment
 }
 
 /** What `mockwoot run` sets for the command, which may be this one again. */
-const GIVEN = /^MOCKWOOT_(URL|WORLD_URL|[A-Z]+_TOKEN)$/
+const GIVEN = /^MOCKWOOT_(URL|WORLD_URL|CERTIFICATE|[A-Z]+_TOKEN)$/
 
 /** Variables that are no option's and look like a mistyped one: others may have been set for other programs. */
 export function mistypedVariables(options: readonly Option[], env: Environment): string[] {

@@ -3,6 +3,7 @@ import type { CaptainAssistant } from '#db/models/captain/assistant'
 import type { CopilotMessage, CopilotThread } from '#db/models/captain/copilot'
 import type { Json } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
+import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { isBlank } from '#domain/text'
 import { recordNotFound, unprocessable } from '#errors'
@@ -71,11 +72,18 @@ function answer(desk: Desk, threadId: number): void {
   if (thread && assistant) say(desk, thread, 'assistant', cannedAnswer(assistant))
 }
 
-function say({ db }: Desk, thread: CopilotThread, type: CopilotMessage['message_type'], content: Json): CopilotMessage {
-  return db.copilotMessages.insert({
+function say(
+  desk: Desk,
+  thread: CopilotThread,
+  message_type: CopilotMessage['message_type'],
+  content: Json,
+): CopilotMessage {
+  const copilotMessage = desk.db.copilotMessages.insert({
     account_id: thread.account_id,
     copilot_thread_id: thread.id,
-    message_type: type,
+    message_type,
     message: { content },
   })
+  desk.emit(SYSTEM, { name: 'copilot.message.created', thread, copilotMessage })
+  return copilotMessage
 }

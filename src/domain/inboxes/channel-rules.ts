@@ -103,6 +103,9 @@ export function twilioErrors(channel: JsonObject): AttributeError[] {
   ]
 }
 
+/** What is said where Twilio is to be asked, of which nobody is reached. */
+export const TWILIO_UNREACHABLE = 'Failed to open TCP connection to api.twilio.com:443'
+
 /** A phone number as calls need it. */
 const DIALLABLE = /^\+[1-9]\d{1,14}$/
 
@@ -118,9 +121,7 @@ export function dialErrors({ phone_number }: JsonObject): AttributeError[] {
 export function voiceErrors({ dialect }: Desk, channel: JsonObject): AttributeError[] {
   if (dialect === 'documented') return [['channel', 'must exist']]
   const { provider_config } = channel
-  const setup = isBlank(provider_config)
-    ? "undefined method `with_indifferent_access' for nil"
-    : 'Failed to open TCP connection to api.twilio.com:443'
+  const setup = isBlank(provider_config) ? "undefined method `with_indifferent_access' for nil" : TWILIO_UNREACHABLE
   return [
     ['base', `Twilio setup failed: ${setup}`],
     ...blanks(channel, 'phone_number', 'provider_config'),

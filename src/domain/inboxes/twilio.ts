@@ -3,6 +3,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { Failure, fullMessages, unprocessable } from '#errors'
+import { TWILIO_UNREACHABLE } from './channel-rules.ts'
 import { newTwilioChannel } from './channels.ts'
 import { openInbox } from './inboxes.ts'
 
@@ -20,11 +21,12 @@ export interface NewTwilioInbox {
 }
 
 /**
- * Creates an inbox for a Twilio number or messaging service. The running server tries the credentials out; the mock
- * takes any.
+ * Creates an inbox for a Twilio number or messaging service. The running server tries the credentials out first, and
+ * the mock reaches nobody: seeds plant such inboxes. In dialect `documented` any are taken.
  * @throws {Failure} `Unprocessable`, with whatever is wrong as its text
  */
 export function createTwilioInbox(desk: Desk, actor: Actor, account: Account, values: NewTwilioInbox): Inbox {
+  if (desk.dialect === 'chatwoot') throw unprocessable(refusalOf(values))
   const { name, medium: given, phone_number, ...credentials } = values
   const medium = given ?? 'sms'
   if (!MEDIA.includes(medium)) throw unprocessable(`'${medium}' is not a valid medium`)
@@ -43,4 +45,9 @@ export function createTwilioInbox(desk: Desk, actor: Actor, account: Account, va
       ? unprocessable(`Validation failed: ${fullMessages(error.details.errors)}`)
       : error
   }
+}
+
+/** What Twilio's library says of credentials that are not whole, and of whole ones when it reaches nobody. */
+function refusalOf({ account_sid, auth_token }: NewTwilioInbox): string {
+  return account_sid && auth_token ? TWILIO_UNREACHABLE : 'username and password are required'
 }
