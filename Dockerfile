@@ -19,5 +19,5 @@ USER node
 EXPOSE 4100
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=5 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.MOCKWOOT_PORT + '/__mock/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "/mockwoot/dist/cli.js"]
+ENTRYPOINT ["node", "/mockwoot/dist/cli.cjs"]
 CMD ["start"]

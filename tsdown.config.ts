@@ -5,6 +5,7 @@ import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorFilePlugin } from './inspector-plugin.ts'
+import { spreadPlugin } from './spread-plugin.ts'
 
 /** What apps bring themselves: a copy of our own would not be theirs. */
 const PEERS = /^(@jest\/globals|@playwright\/test|express|msw|vitest)(\/|$)/
@@ -17,6 +18,7 @@ const plugins = [
   fixturesFilePlugin(),
   fixturesPlugin(),
   inspectorFilePlugin(),
+  spreadPlugin(),
 ]
 
 /** What all builds have in common, the measurements' included. */

@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorPlugin } from './inspector-plugin.ts'
+import { spreadTransform } from './spread-plugin.ts'
 
 export default defineConfig({
-  plugins: [fixturesPlugin(), inspectorPlugin()],
+  plugins: [fixturesPlugin(), inspectorPlugin(), spreadTransform()],
   resolve: {
     // The examples read as they would anywhere, and run against the source.
     alias: [

@@ -1,10 +1,18 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { Mockwoot } from '../src/mockwoot.ts'
+import { TOKEN } from './desk.ts'
 
 /** The middle one of some numbers. */
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** The seconds of processor time that this process has taken: what else the machine does counts for little in it. */
+export function processorSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000_000
 }
 
 /** Another measurement's file, beside the built one that runs. */
@@ -23,7 +31,8 @@ export function serve(name: string, ...argv: string[]): Promise<{ url: string; s
 
 /** Runs a measurement in a process of its own, which sends its result. */
 export function measured(name: string, ...argv: string[]): Promise<Record<string, number>> {
-  const child = fork(beside(name), argv, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const execArgv = ['--expose-gc']
+  const child = fork(beside(name), argv, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(numbersOf(message)))
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it sent anything`)))
@@ -56,4 +65,19 @@ export function timeUntil(event: 'printed' | 'ended', argv: readonly string[]): 
     await ended
     return time
   })
+}
+
+const HEADERS: Record<string, string> = { api_access_token: TOKEN, 'content-type': 'application/json' }
+
+/** Sends a request straight to the mock. @returns the answer's body */
+export async function send(mock: Mockwoot, method: string, target: string, body?: object): Promise<string> {
+  const { status, body: answered } = await mock.handle({
+    method,
+    target,
+    origin: 'http://127.0.0.1',
+    header: (name) => HEADERS[name],
+    body: body && new TextEncoder().encode(JSON.stringify(body)),
+  })
+  if (status !== 200) throw new Error(`${method} ${target} was answered ${status}`)
+  return String(answered)
 }

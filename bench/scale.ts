@@ -1,18 +1,14 @@
 import { SYSTEM } from '../src/domain/actor.ts'
 import { createContact } from '../src/domain/contacts/contacts.ts'
 import { Mockwoot } from '../src/mockwoot.ts'
-import { CONTACTS, TOKEN } from './desk.ts'
-import { median, tell } from './measure.ts'
+import { CONTACTS } from './desk.ts'
+import { median, send, tell } from './measure.ts'
 
 const SIZES = [100, 100_000]
 
 const ROUNDS = 25
 
 const PER_ROUND = 200
-
-const RESETS = 100
-
-const HEADERS: Record<string, string> = { api_access_token: TOKEN, 'content-type': 'application/json' }
 
 let serial = 0
 
@@ -27,18 +23,7 @@ function deskOf(size: number): Mockwoot {
   return mock
 }
 
-async function send(mock: Mockwoot, method: string, target: string, body?: object): Promise<void> {
-  const { status } = await mock.handle({
-    method,
-    target,
-    origin: 'http://127.0.0.1',
-    header: (name) => HEADERS[name],
-    body: body && new TextEncoder().encode(JSON.stringify(body)),
-  })
-  if (status !== 200) throw new Error(`${method} ${target} was answered ${status}`)
-}
-
-const OPERATIONS: Record<string, (mock: Mockwoot, size: number) => Promise<void>> = {
+const OPERATIONS: Record<string, (mock: Mockwoot, size: number) => Promise<string>> = {
   show: (mock, size) => send(mock, 'GET', `${CONTACTS}/${1 + (serial++ % (size - 1))}`),
   create: (mock) => send(mock, 'POST', CONTACTS, { name: 'New', email: `new${serial++}@example.org` }),
   update: (mock, size) => send(mock, 'PUT', `${CONTACTS}/${1 + (serial % (size - 1))}`, { name: `Name ${serial++}` }),
@@ -58,17 +43,6 @@ async function timesOf(name: string): Promise<Record<string, number>> {
   return Object.fromEntries(desks.map(({ size, times }) => [`${name} ${size}`, median(times)]))
 }
 
-function timeOfReset(): number {
-  const mock = new Mockwoot()
-  const times: number[] = []
-  for (let count = 0; count < RESETS; count++) {
-    const startedAt = performance.now()
-    mock.reset()
-    times.push(performance.now() - startedAt)
-  }
-  return median(times)
-}
-
-const result: Record<string, number> = { reset: timeOfReset() }
+const result: Record<string, number> = {}
 for (const name of Object.keys(OPERATIONS)) Object.assign(result, await timesOf(name))
 tell(result)

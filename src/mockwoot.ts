@@ -10,6 +10,7 @@ import type { Services } from '#pipeline/exchange'
 import { parseSeed, type Seed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import type { Watchers } from '#world/parts'
+import { Seedbed } from '#world/seedbed'
 import { World, type WorldSettings } from '#world/world'
 import { isWorldName, Worlds } from '#world/worlds'
 import { Failure } from './errors.ts'
@@ -62,6 +63,7 @@ export class Mockwoot extends WorldControl {
     }
     this.#settings = {
       ...startOf(options),
+      seedbed: new Seedbed(),
       send: network,
       origin: () => this.#origin,
       isInProcess: () => this.#isInProcess,

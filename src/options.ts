@@ -45,7 +45,7 @@ export interface MockwootOptions {
 }
 
 /** What worlds begin with, by the options of their mock. */
-type Start = Omit<WorldSettings, 'send' | 'origin' | 'isInProcess' | 'report' | 'tell' | 'watchers'>
+type Start = Omit<WorldSettings, 'seedbed' | 'send' | 'origin' | 'isInProcess' | 'report' | 'tell' | 'watchers'>
 
 /**
  * What the options say of worlds, checked, with what holds unless told.

@@ -22,6 +22,12 @@ export interface Violation {
   suggestion: string | null
 }
 
+/** The release of Chatwoot that is played. */
+export const RELEASE = '4.10.1'
+
+/** The releases that can be played. */
+export const RELEASES: readonly string[] = [RELEASE]
+
 /** Whose errors to answer with: the published pages', or the running server's. */
 export const DIALECTS = ['documented', 'chatwoot'] as const
 

@@ -109,7 +109,7 @@ const BOUND = { imported: ['jest'], required: ['jest', 'vitest'] }
 describe('the package', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     packed = await pack()
-  }, 300_000)
+  }, 600_000)
 
   afterAll(unpack)
 

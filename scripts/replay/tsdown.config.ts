@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsdown'
 import { fixturesPlugin } from '../../fixtures-plugin.ts'
 import { inspectorFilePlugin } from '../../inspector-plugin.ts'
+import { spreadPlugin } from '../../spread-plugin.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -10,7 +11,7 @@ export default defineConfig({
   cwd: ROOT,
   entry: { replay: 'scripts/replay/main.ts' },
   outDir: 'node_modules/.cache/mockwoot-replay',
-  plugins: [fixturesPlugin(), inspectorFilePlugin()],
+  plugins: [fixturesPlugin(), inspectorFilePlugin(), spreadPlugin()],
   deps: { skipNodeModulesBundle: true },
   format: ['esm'],
   platform: 'node',

@@ -3,6 +3,8 @@ import { REPORT_FORMATS } from '#contract/report/format'
 import { version } from '../../package.json'
 import type { ContractOptions } from './ci/contract.ts'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
+import { proxyCommand } from './proxy/command.ts'
+import { pullCommand } from './pull/command.ts'
 import { settle } from './settings/settle.ts'
 import type { Aliases } from './settings/variables.ts'
 import { mcpCommand, runCommand, startCommand } from './start-options.ts'
@@ -71,6 +73,14 @@ function program(terminal: Terminal, tell: (line: string) => void, end: (exitCod
     const { verify: run } = await import('./verify.ts')
     await run(options, terminal, tell)
   })
+  const pull = pullCommand(async (options) => {
+    const { pull: run } = await import('./pull/pull.ts')
+    await run(options, terminal, tell)
+  })
+  const proxy = proxyCommand(async (options) => {
+    const { proxy: run } = await import('./proxy/proxy.ts')
+    await run(options, terminal, tell)
+  })
   const root = new Command('mockwoot')
     .description("An in-memory mock of the Chatwoot API and of Bird's agent management.")
     .version(version)
@@ -80,6 +90,8 @@ function program(terminal: Terminal, tell: (line: string) => void, end: (exitCod
     .addCommand(contractCommand(terminal))
     .addCommand(verify)
     .addCommand(mcp)
+    .addCommand(pull)
+    .addCommand(proxy)
     .addCommand(routesCommand(terminal))
     .addCommand(openapiCommand(terminal))
     .addCommand(schemaCommand(terminal))

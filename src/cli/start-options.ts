@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
-import { DIALECTS, type Dialect } from '#protocol'
+import { DIALECTS, type Dialect, RELEASE, RELEASES } from '#protocol'
 import { MAX_SPEED } from '#tools/clock'
 import { LOG_MODES, type LogMode } from './log/log.ts'
 import type { McpOptions } from './mcp/mcp.ts'
@@ -112,6 +112,7 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
     .option('--cors <origin>', 'a web origin that may call, * for any; repeatable (default: loopback origins)', origins)
     .option('--allow-host <name>', 'a further name that the mock may be steered under; repeatable', hostNames)
     .addOption(new Option('--dialect <dialect>', 'whose errors to answer with').choices(DIALECTS).default('documented'))
+    .addOption(new Option('--release <version>', 'the release of Chatwoot to play').choices(RELEASES).default(RELEASE))
     .option('--no-auth', "take requests without a token, as the account's first administrator")
     .option('--signup', 'let accounts be created by signing up (default; also ENABLE_ACCOUNT_SIGNUP)')
     .option('--no-signup', 'do not')
@@ -173,7 +174,8 @@ function speed(value: string): number {
   return number
 }
 
-function portNumber(value: string): number {
+/** A port of an option. @throws {InvalidArgumentError} */
+export function portNumber(value: string): number {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
     throw new InvalidArgumentError('It is no number from 0 to 65535.')
   }

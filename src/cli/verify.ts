@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { releaseOf } from '#contract/release'
 import { formatVerification, type VerifyFormat } from '#contract/verify/format'
 import { type Caller, dialectOf, preflight } from '#contract/verify/preflight'
 import { fromRecording, headLine, parseRecording, type RecordingHead, recorded } from '#contract/verify/recording'
@@ -79,7 +80,8 @@ async function verifyServer(
   const caller = await preflight(server, account)
   const mark = `mockwoot-verify-${crypto.randomUUID().slice(0, 8)}`
   const dialect = options.dialect ?? (await dialectOf(server))
-  const head: RecordingHead = { mockwoot: 'verify', server: baseUrl, dialect, mark, caller }
+  const release = await releaseOf(server.transport)
+  const head: RecordingHead = { mockwoot: 'verify', server: baseUrl, release, dialect, mark, caller }
   const { accountId, accountName, isAdministrator } = caller
   announce(tell, `${accountName} (account ${accountId}) on ${baseUrl}`, creations(mark, isAdministrator))
   const lines: string[] = []
@@ -111,7 +113,8 @@ async function verifyRecording(file: string, dialect: Dialect | undefined): Prom
 const RECORDED_TOKEN = 'mockwoot-verify-token'
 
 function whatIsTold(head: RecordingHead) {
-  return { isAdministrator: head.caller.isAdministrator, operations: SERVED_OPERATIONS, mock: twinOf(head) }
+  const { caller, release = null } = head
+  return { isAdministrator: caller.isAdministrator, release, operations: SERVED_OPERATIONS, mock: twinOf(head) }
 }
 
 /** A mock in the place of the server: an account of the same name and features, and the same caller. */

@@ -49,32 +49,20 @@ import { teamMembers, teams } from '#db/models/people/team'
 import { accessTokens, accountUsers, sessions, ssoTokens, users } from '#db/models/people/user'
 import { reportingEvents } from '#db/models/reports/reporting-event'
 import { deleteReleasedBlobs } from './blobs.ts'
-import type { DbCopy, TableCopy } from './copy.ts'
+import type { DbCopy } from './copy.ts'
+import type { Model, Row } from './model.ts'
+import type { Records } from './records.ts'
 import { danglingReferences } from './references.ts'
-import { type Defect, refuseDefective, restoreTable, type TablesState, tableDefects } from './restore.ts'
-import { type Model, type Row, Table } from './table.ts'
-import type { Move } from './written-order.ts'
+import { type Defect, refuseDefective, type TableState, type TablesState, tableDefects } from './restore.ts'
+import { Table, type TableContext } from './table.ts'
 
-const NOTHING: TablesState[string] = { next_id: 1, records: [] }
+const NOTHING: TableState = { next_id: 1, records: [] }
 
 /** What a table can do whatever it holds. */
-interface AnyTable {
-  /** Removes the records that belong to an account. */
-  removeOwnedBy(accountId: number): void
-  dump(): TablesState[string]
-  /** Fills the empty table. @returns what can't be taken */
-  restore(state: TablesState[string]): Defect[]
-  copy(): TableCopy
-  /** Fills the empty table with a copy. */
-  fill(copy: TableCopy): void
-  /** The export as JSON, in pieces. */
-  texts(): string[]
-  /** Makes the pieces of the export beforehand, one after the other. */
-  makeTexts(): Iterable<string>
-  revision(): number
-  all(): readonly object[]
-  has(id: unknown): boolean
-}
+type AnyTable = Pick<
+  Table<Row, Row>,
+  'all' | 'copy' | 'fill' | 'has' | 'nextId' | 'removeOwnedBy' | 'restore' | 'revision'
+> & { readonly records: Pick<Records<Row>, 'makePages' | 'moves' | 'pages'> }
 
 /**
  * The records of one world, a table for each kind.
@@ -85,6 +73,14 @@ export class Db {
   readonly #tables = new Map<string, AnyTable>()
   readonly #now: () => number
   #undo: Array<() => void> | undefined
+  #size = 0
+  readonly #context: TableContext = {
+    now: () => this.#now(),
+    remember: (undo) => void this.#undo?.push(undo),
+    count: (more) => {
+      this.#size += more
+    },
+  }
 
   constructor(now: () => number) {
     this.#now = now
@@ -185,20 +181,18 @@ export class Db {
 
   /** Everything that is stored, as JSON. */
   dump(): TablesState {
-    return Object.fromEntries([...this.#tables].map(([name, table]) => [name, table.dump()]))
+    return Object.fromEntries([...this.#tables].map(([name, table]) => [name, dumpOf(table)]))
   }
 
   /** How many records there are. */
   get size(): number {
-    let sum = 0
-    for (const table of this.#tables.values()) sum += table.all().length
-    return sum
+    return this.#size
   }
 
   /** A number that is another one after every change. */
   get revision(): number {
     let sum = 0
-    for (const table of this.#tables.values()) sum += table.revision()
+    for (const table of this.#tables.values()) sum += table.revision
     return sum
   }
 
@@ -206,14 +200,14 @@ export class Db {
   texts(): string[] {
     const tables = [...this.#tables].flatMap(([name, table], index) => [
       `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
-      ...table.texts(),
+      ...textsOf(table),
     ])
     return ['{', ...tables, '}']
   }
 
   /** Makes what `texts` returns beforehand, piece by piece; who waits in between lets others change records meanwhile. */
   *makeTexts(): Generator<string> {
-    for (const table of this.#tables.values()) yield* table.makeTexts()
+    for (const table of this.#tables.values()) yield* table.records.makePages()
   }
 
   /**
@@ -222,7 +216,7 @@ export class Db {
    */
   restore(state: TablesState): void {
     refuseDefective(tableDefects(state, this.#tables.keys()))
-    refuseDefective([...this.#tables].flatMap(([name, table]) => table.restore(state[name] ?? NOTHING)))
+    refuseDefective([...this.#tables].flatMap(([name, table]) => table.restore(name, state[name] ?? NOTHING)))
     refuseDefective(this.danglingReferences())
   }
 
@@ -248,37 +242,24 @@ export class Db {
     name: string,
     definition: Model<R, D, U, L, S>,
   ): Table<R, D, U, L, S> {
-    const table = new Table(definition, {
-      now: () => this.#now(),
-      remember: (undo) => this.#undo?.push(undo),
-    })
-    this.#tables.set(name, {
-      removeOwnedBy: (accountId) => {
-        const owned = table.where((record) => 'account_id' in record && record.account_id === accountId)
-        for (const record of owned) table.delete(record)
-      },
-      dump: () => ({ next_id: table.nextId, records: [...table.all()], ...movesIn(table) }),
-      restore: (state) => restoreTable(name, table, state),
-      copy: () => table.copy(),
-      fill: (copy) => table.fill(copy),
-      texts: () => textsOf(table),
-      makeTexts: () => table.makePages(),
-      revision: () => table.revision,
-      all: () => table.all(),
-      has: (id) => table.has(id),
-    })
+    const table = new Table(definition, this.#context)
+    this.#tables.set(name, table)
     return table
   }
 }
 
+function dumpOf(table: AnyTable): TableState {
+  return { next_id: table.nextId, records: [...table.all()], ...movesIn(table) }
+}
+
 /** The moves of a table, if there are any. */
-function movesIn(table: { moves(): readonly Move[] }): { moves?: Move[] } {
-  const moves = table.moves()
+function movesIn({ records }: AnyTable): Pick<TableState, 'moves'> {
+  const moves = records.moves()
   return moves.length === 0 ? {} : { moves: [...moves] }
 }
 
-function textsOf(table: { nextId: number; pages(): string[]; moves(): readonly Move[] }): string[] {
-  const records = table.pages().flatMap((page, index) => (index === 0 ? [page] : [',', page]))
+function textsOf(table: AnyTable): string[] {
+  const records = table.records.pages().flatMap((page, index) => (index === 0 ? [page] : [',', page]))
   const { moves } = movesIn(table)
   return [`{"next_id":${table.nextId},"records":[`, ...records, moves ? `],"moves":${JSON.stringify(moves)}}` : ']}']
 }

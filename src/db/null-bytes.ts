@@ -5,7 +5,9 @@ import { parameterInvalid } from '#errors'
 function hasNullByte(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\0')
   if (Array.isArray(value)) return value.some(hasNullByte)
-  return isPlainObject(value) && Object.entries(value).flat().some(hasNullByte)
+  if (!isPlainObject(value)) return false
+  for (const key in value) if (key.includes('\0') || hasNullByte(value[key])) return true
+  return false
 }
 
 /**
@@ -13,6 +15,8 @@ function hasNullByte(value: unknown): boolean {
  * @throws {Failure} `ParametersInvalid`
  */
 export function refuseNullBytes(columns: object): void {
+  // Nearly nothing has one, and every record passes here.
+  if (!hasNullByte(columns)) return
   for (const [name, value] of Object.entries(columns)) {
     if (hasNullByte(value)) throw parameterInvalid(name, 'string contains null byte')
   }

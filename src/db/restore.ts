@@ -1,7 +1,8 @@
 import { isEqual } from 'es-toolkit'
 import { z } from 'zod'
+import type { Row } from './model.ts'
 import { isPlainObject } from './models/columns.ts'
-import type { Row, Table } from './table.ts'
+import type { Table } from './table.ts'
 import type { Move } from './written-order.ts'
 
 /**
@@ -24,6 +25,9 @@ export const tablesStateSchema = z.record(
 )
 
 export type TablesState = z.output<typeof tablesStateSchema>
+
+/** The records of one table, as they are exported. */
+export type TableState = TablesState[string]
 
 /** Something in an import that can't be taken, and where it stands. */
 export interface Defect {
@@ -55,7 +59,7 @@ export function tableDefects(state: TablesState, tables: Iterable<string>): Defe
 export function restoreTable<R extends Row, D extends Partial<R>, U extends string, L extends string, S extends string>(
   name: string,
   table: Table<R, D, U, L, S>,
-  { next_id, records, moves = [] }: TablesState[string],
+  { next_id, records, moves = [] }: TableState,
 ): Defect[] {
   const isRecord = (candidate: unknown): candidate is R => table.schema.safeParse(candidate).success
   const at = (index: number, defect: Defect): Defect => ({
@@ -70,7 +74,7 @@ export function restoreTable<R extends Row, D extends Partial<R>, U extends stri
   }
   table.reserve(next_id)
   defects.push(...moveDefects(table, moves).map((defect) => ({ ...defect, path: ['tables', name, ...defect.path] })))
-  if (defects.length === 0 && moves.length > 0) table.arrange(moves)
+  if (defects.length === 0 && moves.length > 0) table.records.arrange(moves)
   return defects
 }
 

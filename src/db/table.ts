@@ -1,93 +1,27 @@
-import { Collection, Query } from '@mswjs/data'
 import { isEqual } from 'es-toolkit'
 import type { z } from 'zod'
+import { Contents } from './contents.ts'
 import type { TableCopy } from './copy.ts'
+import { type Changes, type Insert, type Key, type Model, type RecordChange, type Row, whole } from './model.ts'
 import { refuseNullBytes } from './null-bytes.ts'
-import { type Move, movesOf, written } from './written-order.ts'
-
-/** What an index maps a record to; `undefined` leaves the record out of the index. */
-export type Key = string | number | undefined
-
-/** The least a record has: a primary key, a number that the table gives or a text that the caller gives. */
-export interface Row {
-  id: number | string
-}
-
-/** What changed in an update: the previous value of every column that has a new one. */
-export type Changes<R> = { [K in keyof R]?: R[K] }
-
-/** How one kind of record is stored: its schema, the values it starts with, and its indexes. */
-export interface Model<R extends Row, D extends Partial<R>, U extends string, L extends string, S extends string> {
-  /** The columns. Imported state is checked against it; the record type is inferred from it. */
-  schema: z.ZodType<R>
-  /** Column values of a new record that the caller does not give; called per record, so objects are not shared. */
-  defaults: () => D
-  /** The first id that the table gives. 1 unless told. */
-  firstId?: number
-  /** At most one record per key. */
-  unique?: Record<U, (record: R) => Key>
-  /** All records of a key, in the order they came into the index. */
-  lists?: Record<L, (record: R) => Key>
-  /** All records of a key, ascending by a number, ties by id. */
-  sorted?: Record<S, { key: (record: R) => Key; by: (record: R) => number }>
-}
-
-/** Describes how one kind of record is stored. Only infers the types. */
-export function model<
-  R extends Row,
-  D extends Partial<R>,
-  U extends string = never,
-  L extends string = never,
-  S extends string = never,
->(definition: Model<R, D, U, L, S>): Model<R, D, U, L, S> {
-  return definition
-}
-
-/** The columns that a caller has to give for a new record, and those it may. */
-export type Insert<R extends Row, D> = Omit<R, keyof D | Automatic> &
-  Partial<Pick<R, Extract<keyof D | Automatic, keyof R>>>
-
-type Automatic = 'id' | 'created_at' | 'updated_at'
-
-/** What came of a record. The undoing of a change that is taken back is not told. */
-export interface RecordChange<R> {
-  action: 'create' | 'update' | 'destroy'
-  record: R
-  /** The previous values of an update. */
-  previous: Changes<R>
-}
-
-/** How many records make a piece of JSON. */
-const PAGE = 64
+import type { Entry, Records } from './records.ts'
+import { type Defect, restoreTable, type TableState } from './restore.ts'
 
 /** The services that a table takes from the database it belongs to. */
 export interface TableContext {
   /** The mock's time in milliseconds since 1970. */
-  now: () => number
+  now(): number
   /** Keeps a step that undoes a change, while a transaction is open. */
-  remember: (undo: () => void) => void
+  remember(undo: () => void): void
+  /** Counts records that come, or go. */
+  count(more: number): void
 }
-
-/** A record, and where it stands. */
-interface Entry<R> {
-  record: R
-  /** Ascends with the time of its insertion. */
-  position: number
-  /** Ascends with the time of its last change. */
-  written: number
-}
-
-const EMPTY: ReadonlySet<never> = new Set()
-const NONE: readonly never[] = []
 
 /** The smallest growth of `updated_at`, in milliseconds: a microsecond, the resolution of the real server's column. */
 const TICK = 0.001
 
 /**
  * The records of one kind, with indexes beside them, so that an operation costs the same whatever else is stored.
- *
- * The records live in a collection of `@mswjs/data`. Its own `create` is asynchronous and its `update` and `delete`
- * scan all records, so this table writes to the collection's live list itself, synchronously; querying is the library's.
  */
 export class Table<
   R extends Row,
@@ -98,46 +32,17 @@ export class Table<
 > {
   readonly #model: Model<R, D, U, L, S>
   readonly #context: TableContext
-  readonly #collection: { all(): R[]; findMany(query: Query<R>): R[] }
-  readonly #records: R[]
-  /** Every column without a value, so that all records have theirs in the order of the schema. */
-  readonly #columns: Record<string, undefined>
-  readonly #byId = new Map<R['id'], Entry<R>>()
-  /** The same index, for ids of which nothing is known. */
-  readonly #ids: ReadonlyMap<number | string, Entry<R>> = this.#byId
-  readonly #unique = new Map<string, Map<Key, R>>()
-  readonly #lists = new Map<string, Map<Key, Set<R>>>()
-  readonly #sorted = new Map<string, Map<Key, R[]>>()
-  readonly #uniqueKeys: Array<[string, (record: R) => Key]>
-  readonly #listKeys: Array<[string, (record: R) => Key]>
-  readonly #sortedKeys: Array<[string, { key: (record: R) => Key; by: (record: R) => number }]>
-  readonly #watchers: Array<(change: RecordChange<R>) => void> = []
+  readonly #contents: Contents<R, U, L, S>
+  #watchers: Array<(change: RecordChange<R>) => void> | undefined
   #nextId: number
   /** What the next record gets instead. */
   #wantedId: number | undefined
-  #nextPosition = 0
-  /** How many changes there have been. */
-  #revision = 0
-  /** The JSON of so many records each, as far as it still holds; none before somebody has asked for it. */
-  readonly #pages: Array<string | undefined> = []
-  /** How often a record was written. */
-  #writes = 0
-  /** The moves, while they hold: records that are added come last in both orders. */
-  #moves: readonly Move[] | undefined
 
   constructor(definition: Model<R, D, U, L, S>, context: TableContext) {
     this.#model = definition
     this.#context = context
-    this.#collection = new Collection({ schema: definition.schema })
-    this.#records = this.#collection.all()
-    this.#columns = Object.fromEntries(columnsOf(definition.schema).map((column) => [column, undefined]))
+    this.#contents = new Contents(definition)
     this.#nextId = definition.firstId ?? 1
-    this.#uniqueKeys = Object.entries(definition.unique ?? {})
-    this.#listKeys = Object.entries(definition.lists ?? {})
-    this.#sortedKeys = Object.entries(definition.sorted ?? {})
-    for (const [name] of this.#uniqueKeys) this.#unique.set(name, new Map())
-    for (const [name] of this.#listKeys) this.#lists.set(name, new Map())
-    for (const [name] of this.#sortedKeys) this.#sorted.set(name, new Map())
   }
 
   /** The schema of one record. */
@@ -147,75 +52,47 @@ export class Table<
 
   /** How many records there are. */
   get size(): number {
-    return this.#records.length
+    return this.#contents.size
   }
 
   /** Every record, oldest first. */
   all(): readonly R[] {
-    return this.#records
+    return this.#contents.records.all
   }
 
   /** The record with this id. */
   get(id: R['id']): R | undefined {
-    return this.#byId.get(id)?.record
+    return this.#contents.records.entry(id)?.record
   }
 
   /** The record with this key in a unique index. */
   one(index: U, key: Key): R | undefined {
-    return key === undefined ? undefined : this.#unique.get(index)?.get(key)
+    return this.#contents.indexes.one(index, key)
   }
 
   /** The records with this key in a list index. */
   many(index: L, key: Key): ReadonlySet<R> {
-    return this.#lists.get(index)?.get(key) ?? EMPTY
+    return this.#contents.indexes.many(index, key)
   }
 
   /** The records with this key in a sorted index, ascending. */
   ascending(index: S, key: Key): readonly R[] {
-    return this.#sorted.get(index)?.get(key) ?? NONE
+    return this.#contents.indexes.ascending(index, key)
   }
 
   /** The records that meet a condition, oldest first. Looks at every record: for what no index answers. */
   where(condition: (record: R) => boolean): R[] {
-    return this.#collection.findMany(new Query(condition))
+    return this.#contents.records.where(condition)
+  }
+
+  /** What is behind the table: the records with their order, for exports. */
+  get records(): Records<R> {
+    return this.#contents.records
   }
 
   /** A number that is another one after every change, undone ones included. */
   get revision(): number {
-    return this.#revision
-  }
-
-  /**
-   * The records as JSON, in pieces that make the items of a list. Pieces of which nothing has changed are not made anew,
-   * so that who asks again and again pays for the changes only.
-   */
-  pages(): string[] {
-    return [...this.makePages()]
-  }
-
-  /** Makes the pieces one after the other. Records may change in between: `pages` then makes anew what no longer holds. */
-  *makePages(): Generator<string> {
-    for (let page = 0; page * PAGE < this.#records.length; page++) {
-      const text = this.#pages[page] ?? this.#page(page)
-      this.#pages[page] = text
-      yield text
-    }
-  }
-
-  #page(page: number): string {
-    return this.#records
-      .slice(page * PAGE, (page + 1) * PAGE)
-      .map((record) => JSON.stringify(record))
-      .join()
-  }
-
-  /** Notes that the record with this position changes, or with it all that come later. */
-  #soil(position: number, isMoving: boolean): void {
-    this.#revision++
-    if (this.#pages.length === 0) return
-    const page = Math.floor(this.#offset(position) / PAGE)
-    if (isMoving) this.#pages.length = Math.min(this.#pages.length, page)
-    else this.#pages[page] = undefined
+    return this.#contents.revision
   }
 
   /**
@@ -223,30 +100,7 @@ export class Table<
    * else is asked for: a change writes the record anew, behind the others.
    */
   asWritten(records: Iterable<R>): R[] {
-    return [...records].sort((a, b) => this.#written(a) - this.#written(b))
-  }
-
-  /** What the order of writing has elsewhere than the order in which the records came. */
-  moves(): readonly Move[] {
-    if (this.#moves === undefined) {
-      const entries = [...this.#byId.values()].sort((a, b) => a.written - b.written)
-      this.#moves = movesOf(entries.map(({ record: { id }, position }) => ({ id, position })))
-    }
-    return this.#moves
-  }
-
-  /** Takes over an order of writing that was exported before. */
-  arrange(moves: readonly Move[]): void {
-    const ids = written(
-      this.#records.map(({ id }) => id),
-      moves,
-    )
-    for (const id of ids) {
-      const entry = this.#ids.get(id)
-      if (entry) entry.written = ++this.#writes
-    }
-    this.#moves = undefined
-    this.#revision++
+    return this.#contents.records.asWritten(records)
   }
 
   /** The id that the next record without one of its own gets. */
@@ -263,7 +117,7 @@ export class Table<
   reserve(id: number): void {
     if (id <= this.#nextId) return
     this.#nextId = id
-    this.#revision++
+    this.#contents.records.touch()
   }
 
   /**
@@ -277,18 +131,20 @@ export class Table<
     const given: { id?: R['id'] } = values
     const id = given.id ?? this.nextId
     const before = this.#nextId
-    const record = this.#complete({
-      ...this.#columns,
+    const { blank, records, indexes } = this.#contents
+    const record = whole<R>({
+      ...blank,
       id,
       ...this.#model.defaults(),
-      ...('updated_at' in this.#columns ? { created_at: now, updated_at: now } : { created_at: now }),
+      ...('updated_at' in blank ? { created_at: now, updated_at: now } : { created_at: now }),
       ...values,
     })
-    if (this.#byId.has(id)) throw new Error(`Failed to insert a record: id ${id} is taken`)
-    this.#enter(record)
+    if (records.has(id)) throw new Error(`Failed to insert a record: id ${id} is taken`)
+    indexes.enter(record)
     if (given.id === undefined) this.#wantedId = undefined
     if (typeof id === 'number') this.reserve(id + 1)
-    this.#append(record)
+    records.append(record)
+    this.#context.count(1)
     // What is refused after all uses up no id, as recorded of the running server.
     this.#context.remember(() => {
       this.#remove(record)
@@ -321,7 +177,8 @@ export class Table<
     }
     if (options.touch ?? true) this.#touch(record, next, previous)
     this.#move(record, next)
-    const undo = this.#write(record)
+    const { records } = this.#contents
+    const undo = records.write(records.entry(record.id))
     this.#context.remember(() => {
       this.#move(record, previous)
       undo()
@@ -332,21 +189,26 @@ export class Table<
 
   /** Removes a record. Removing one that is gone does nothing. */
   delete(record: R): void {
-    const entry = this.#byId.get(record.id)
-    if (entry?.record !== record) return
-    this.#remove(record)
-    this.#context.remember(() => this.#restore(entry))
+    const entry = this.#remove(record)
+    if (!entry) return
+    this.#context.remember(() => {
+      const { records, indexes } = this.#contents
+      records.restore(entry)
+      indexes.enter(record)
+      this.#context.count(1)
+    })
     this.#tell({ action: 'destroy', record, previous: {} })
   }
 
   /** Calls back, in the middle of the change, with everything that comes of a record from now on. */
   watch(watcher: (change: RecordChange<R>) => void): void {
+    this.#watchers ??= []
     this.#watchers.push(watcher)
   }
 
   /** Whether there is a record with this id, whatever that is. */
   has(id: unknown): boolean {
-    return (typeof id === 'number' || typeof id === 'string') && this.#ids.has(id)
+    return this.#contents.records.has(id)
   }
 
   /**
@@ -354,40 +216,39 @@ export class Table<
    * @throws when its id or a unique key is taken
    */
   load(record: R): void {
-    if (this.#byId.has(record.id)) throw new Error(`id ${record.id} occurs twice`)
-    this.#enter(record)
-    this.#append(record)
+    const { records, indexes } = this.#contents
+    if (records.has(record.id)) throw new Error(`id ${record.id} occurs twice`)
+    indexes.enter(record)
+    records.append(record)
+    this.#context.count(1)
     if (typeof record.id === 'number') this.reserve(record.id + 1)
   }
 
-  /** The records as they stand, to fill another table with later. */
+  /** The records as they stand, to fill another table with. What has not changed since the last time costs nothing. */
   copy(): TableCopy {
-    const records = this.#records.map((record) => ({ columns: { ...record }, written: this.#written(record) }))
-    return { nextId: this.#nextId, writes: this.#writes, records }
+    return this.#contents.copy(this.#nextId)
   }
 
-  /** Fills the empty table with a copy, which stays as it is. */
-  fill({ nextId, writes, records }: TableCopy): void {
-    for (const { columns, written } of records) {
-      const record = this.#complete({ ...columns })
-      this.#enter(record)
-      this.#append(record)
-      this.#byId.set(record.id, { record, position: this.#position(record), written })
-    }
-    this.#writes = writes
-    this.#moves = undefined
-    this.reserve(nextId)
+  /** Lets the table, which is empty, go on from a copy, which stays as it is. */
+  fill(copy: TableCopy): void {
+    this.#contents.fill(copy)
+    this.#nextId = copy.nextId
+    this.#context.count(copy.records.length)
+  }
+
+  /** Removes the records that belong to an account. Looks at every record. */
+  removeOwnedBy(accountId: number): void {
+    const owned = this.where((record) => 'account_id' in record && record.account_id === accountId)
+    for (const record of owned) this.delete(record)
+  }
+
+  /** Fills the table, which is empty, with what was exported. @returns what can't be taken */
+  restore(name: string, state: TableState): Defect[] {
+    return restoreTable(name, this, state)
   }
 
   #tell(change: RecordChange<R>): void {
-    for (const watcher of this.#watchers) watcher(change)
-  }
-
-  /** Has the type of a whole record: `Insert` demands every column that neither `defaults` nor the table gives. */
-  #complete(values: object): R {
-    const isRecord = (candidate: object): candidate is R => 'id' in candidate
-    if (!isRecord(values)) throw new Error('Failed to insert a record: it has no id')
-    return values
+    for (const watcher of this.#watchers ?? []) watcher(change)
   }
 
   #touch(record: R, next: Partial<R>, previous: Changes<R>): void {
@@ -398,163 +259,21 @@ export class Table<
     Object.assign(next, { updated_at: Math.max(this.#context.now(), before + TICK) })
   }
 
-  #position(record: R): number {
-    return this.#byId.get(record.id)?.position ?? -1
-  }
-
-  /** Where in the list of all records the one with this position stands, or would: positions ascend. */
-  #offset(position: number): number {
-    let low = 0
-    let high = this.#records.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const candidate = this.#records[middle]
-      if (candidate !== undefined && this.#position(candidate) < position) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-
-  #remove(record: R): void {
-    this.#leave(record)
-    this.#soil(this.#position(record), true)
-    this.#records.splice(this.#offset(this.#position(record)), 1)
-    this.#byId.delete(record.id)
-    this.#moves = undefined
-  }
-
-  #restore(entry: Entry<R>): void {
-    const { record, position } = entry
-    this.#soil(position, true)
-    this.#records.splice(this.#offset(position), 0, record)
-    this.#byId.set(record.id, entry)
-    this.#moves = undefined
-    this.#enter(record)
-  }
-
-  #append(record: R): void {
-    this.#soil(this.#nextPosition, true)
-    this.#byId.set(record.id, { record, position: this.#nextPosition++, written: ++this.#writes })
-    this.#records.push(record)
-  }
-
-  #written(record: R): number {
-    return this.#byId.get(record.id)?.written ?? 0
-  }
-
-  /** Notes that a record was written. @returns what takes that back */
-  #write(record: R): () => void {
-    const entry = this.#byId.get(record.id)
-    if (!entry) return () => {}
-    const before = entry.written
-    const rewrite = (written: number) => {
-      entry.written = written
-      this.#moves = undefined
-    }
-    rewrite(++this.#writes)
-    return () => rewrite(before)
-  }
-
-  /** Gives a record new column values; only the indexes whose key changes are touched. */
+  /** Gives a record new column values. @throws when a unique key is taken */
   #move(record: R, next: Partial<R>): void {
-    const after: R = { ...record, ...next }
-    this.#refuseTaken(after, record)
-    this.#soil(this.#position(record), false)
-    const moves = this.#sortedKeys.filter(([, { key, by }]) => key(record) !== key(after) || by(record) !== by(after))
-    for (const [name, { key, by }] of moves) this.#leaveSorted(name, key(record), record, by)
-    for (const [name, key] of this.#uniqueKeys) {
-      if (key(record) === key(after)) continue
-      this.#unique.get(name)?.delete(key(record))
-      if (key(after) !== undefined) this.#unique.get(name)?.set(key(after), record)
-    }
-    for (const [name, key] of this.#listKeys) {
-      if (key(record) === key(after)) continue
-      this.#lists.get(name)?.get(key(record))?.delete(record)
-      addToList(this.#lists.get(name), key(after), record)
-    }
-    Object.assign(record, next)
-    for (const [name, { key, by }] of moves) {
-      addSorted(this.#sorted.get(name), key(record), record, by)
-    }
+    const { records, indexes } = this.#contents
+    indexes.move(record, next)
+    records.soil(records.entry(record.id))
   }
 
-  #refuseTaken(candidate: R, itself: R): void {
-    for (const [name, key] of this.#uniqueKeys) {
-      const value = key(candidate)
-      const holder = this.#unique.get(name)?.get(value)
-      if (value !== undefined && holder !== undefined && holder !== itself) {
-        throw new Error(`${name} "${value}" is taken`)
-      }
-    }
+  /** Takes a record out; undefined when it is gone already. */
+  #remove(record: R): Entry<R> | undefined {
+    const { records, indexes } = this.#contents
+    const entry = records.entry(record.id)
+    if (entry?.record !== record) return undefined
+    indexes.leave(record)
+    records.remove(entry)
+    this.#context.count(-1)
+    return entry
   }
-
-  #enter(record: R): void {
-    this.#refuseTaken(record, record)
-    for (const [name, key] of this.#uniqueKeys) {
-      const value = key(record)
-      if (value !== undefined) this.#unique.get(name)?.set(value, record)
-    }
-    for (const [name, key] of this.#listKeys) addToList(this.#lists.get(name), key(record), record)
-    for (const [name, { key, by }] of this.#sortedKeys) {
-      addSorted(this.#sorted.get(name), key(record), record, by)
-    }
-  }
-
-  #leave(record: R): void {
-    for (const [name, key] of this.#uniqueKeys) this.#unique.get(name)?.delete(key(record))
-    for (const [name, key] of this.#listKeys) {
-      this.#lists.get(name)?.get(key(record))?.delete(record)
-    }
-    for (const [name, { key, by }] of this.#sortedKeys) {
-      this.#leaveSorted(name, key(record), record, by)
-    }
-  }
-
-  #leaveSorted(name: string, key: Key, record: R, by: (record: R) => number): void {
-    const list = this.#sorted.get(name)?.get(key)
-    if (!list) return
-    const offset = sortedOffset(list, record, by)
-    if (list[offset] === record) list.splice(offset, 1)
-  }
-}
-
-function columnsOf(schema: z.ZodType): string[] {
-  const shape = 'shape' in schema ? schema.shape : {}
-  return typeof shape === 'object' && shape !== null ? Object.keys(shape) : []
-}
-
-function addToList<R>(index: Map<Key, Set<R>> | undefined, key: Key, record: R): void {
-  if (key === undefined) return
-  const list = index?.get(key)
-  if (list) list.add(record)
-  else index?.set(key, new Set([record]))
-}
-
-function addSorted<R extends Row>(
-  index: Map<Key, R[]> | undefined,
-  key: Key,
-  record: R,
-  by: (record: R) => number,
-): void {
-  if (key === undefined) return
-  const list = index?.get(key)
-  if (list) list.splice(sortedOffset(list, record, by), 0, record)
-  else index?.set(key, [record])
-}
-
-function sortedOffset<R extends Row>(list: R[], record: R, by: (record: R) => number): number {
-  const value = by(record)
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const candidate = list[middle]
-    if (candidate !== undefined && precedes(candidate, by(candidate), record, value)) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function precedes<R extends Row>(a: R, aValue: number, b: R, bValue: number): boolean {
-  return aValue < bValue || (aValue === bValue && a.id < b.id)
 }

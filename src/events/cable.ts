@@ -98,9 +98,9 @@ export class Cable {
   /** Tells everybody who listens to one of the streams; each subscription hears it once. */
   broadcast(streams: Iterable<string>, event: string, data: object): void {
     const listeners = new Set([...streams].flatMap((stream) => [...(this.#streams.get(stream) ?? [])]))
-    for (const { connection, subscription } of listeners) {
-      connection.tell(subscription.identifier, { event, data })
-    }
+    if (listeners.size === 0) return
+    const message = JSON.stringify({ event, data })
+    for (const { connection, subscription } of listeners) connection.tell(subscription.identifier, message)
   }
 
   /** Tells everybody that the server begins anew, and hangs up. */
@@ -186,7 +186,8 @@ export class Cable {
     if (accountId === undefined) return
     if (userId !== undefined) presence.touch('user', accountId, userId)
     if (contactId !== undefined) presence.touch('contact', accountId, contactId)
-    connection.tell(subscription.identifier, { event: 'presence.update', data: this.#present(accountId, userId) })
+    const message = { event: 'presence.update', data: this.#present(accountId, userId) }
+    connection.tell(subscription.identifier, JSON.stringify(message))
   }
 
   /** Who is present: users who were seen lately or never go offline by themselves, and, for users, contacts. */
@@ -246,9 +247,9 @@ export class CableConnection {
     this.#cable.forget(this)
   }
 
-  /** @internal */
-  tell(identifier: string, message: object): void {
-    this.#sink.send(JSON.stringify({ identifier, message }))
+  /** @internal @param message as JSON, which is written once for all who hear it */
+  tell(identifier: string, message: string): void {
+    this.#sink.send(`{"identifier":${JSON.stringify(identifier)},"message":${message}}`)
   }
 
   /** @internal */

@@ -150,16 +150,6 @@ export function oneOf<const T extends string>(values: readonly T[], wire: Wire =
   )
 }
 
-/** A whole number, or null for a blank text. */
-export const integerOrBlank = field<number | null>(
-  (input) => {
-    if (input === '') return { value: null }
-    const reading = integer.safeParse(input)
-    return reading.success ? { value: reading.data } : expected('an integer')
-  },
-  { type: 'integer' },
-)
-
 /**
  * One of some texts, or its place among them as a JSON number, as the framework's enums take it; null for a blank text.
  * Anything else breaks the running server, but for lists and objects, which its permit list drops.

@@ -1,6 +1,7 @@
 import { AUTOMATION_EVENTS } from '#db/models/automation/automation-rule'
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import type { JsonObject } from '#db/models/columns'
 import type { PullContext } from './context.ts'
+import { eachText } from './each-text.ts'
 import type { AccountDraft } from './inboxes.ts'
 import type { Replacement } from './replacement.ts'
 import { macrosSchema, rulesSchema } from './wire.ts'
@@ -69,12 +70,4 @@ function conditionDraft(replacement: Replacement, condition: JsonObject): JsonOb
   const text = (given: string) =>
     isPersonal ? replacement.known(String(attribute_key), given) : replacement.mentions(given)
   return { ...condition, values: eachText(values, text) }
-}
-
-/** All texts of some JSON are changed. */
-function eachText(value: Json, change: (text: string) => string): Json {
-  if (typeof value === 'string') return change(value)
-  if (Array.isArray(value)) return value.map((item) => eachText(item, change))
-  if (!isPlainObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, eachText(item, change)]))
 }

@@ -135,7 +135,7 @@ function messageDraft(
       content_attributes: content_attributes && attributes.written(content_attributes),
       source_id: source_id && replacement.source(source_id),
       attachments: attachments?.map(attachmentDraft),
-      csat: rating && ratingDraft(rating, replacement),
+      csat: rating && ratingDraft(rating, replacement, senders),
       stored: status && { status },
     }),
   }
@@ -146,16 +146,23 @@ function attachmentDraft({ id, file_type }: NonNullable<WireMessage['attachments
   return { id, type: FILE_TYPES.find((known) => known === file_type) ?? ('file' as const) }
 }
 
-function ratingDraft(rating: WireRating, replacement: PullContext['replacement']): NonNullable<MessageDraft['csat']> {
-  const { id, feedback_message, csat_review_notes, assigned_agent, created_at } = rating
+function ratingDraft(
+  { id, rating, ...answer }: WireRating,
+  replacement: PullContext['replacement'],
+  senders: Senders,
+): NonNullable<MessageDraft['csat']> {
+  const { feedback_message, csat_review_notes, review_notes_updated_by, assigned_agent, created_at } = answer
+  const reviewer = review_notes_updated_by?.id
   return {
     id,
-    rating: rating.rating,
-    ...(feedback_message ? { feedback: replacement.text(feedback_message) } : {}),
+    rating,
+    ...(typeof feedback_message === 'string' ? { feedback: replacement.text(feedback_message) } : {}),
     agent: assigned_agent?.email ? replacement.email(assigned_agent.email) : null,
     stored: {
-      ...moments({ created_at }),
+      ...moments({ created_at, review_notes_updated_at: answer.review_notes_updated_at }),
       ...(csat_review_notes ? { csat_review_notes: replacement.text(csat_review_notes) } : {}),
+      // Who has left the account is nobody that a seed knows.
+      ...(reviewer && senders('user', reviewer) ? { review_notes_updated_by_id: reviewer } : {}),
     },
   }
 }

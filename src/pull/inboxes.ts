@@ -1,5 +1,6 @@
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { SeedDocument } from '#seed/document'
+import { eachText } from './each-text.ts'
 import type { Replacement } from './replacement.ts'
 
 export type AccountDraft = SeedDocument['accounts'][number]
@@ -49,11 +50,11 @@ function channels(replacement: Replacement): Record<string, [type: string, field
     'Channel::Email': ['email', { email, ...asIs(['provider', ...MAIL]) }],
     'Channel::Line': ['line', {}],
     'Channel::Telegram': ['telegram', { bot_name: title }],
-    'Channel::Whatsapp': ['whatsapp', { phone_number: phone, ...asIs(['provider']) }],
+    'Channel::Whatsapp': ['whatsapp', { phone_number: phone, message_templates: title, ...asIs(['provider']) }],
     'Channel::Sms': ['sms', { phone_number: phone }],
     'Channel::TwilioSms': [
       'twilio',
-      { phone_number: phone, messaging_service_sid: identifier, ...asIs(['medium', 'content_templates']) },
+      { phone_number: phone, messaging_service_sid: identifier, content_templates: title, ...asIs(['medium']) },
     ],
     'Channel::FacebookPage': ['facebook', { page_id: identifier }],
     'Channel::Instagram': ['instagram', { instagram_id: identifier }],
@@ -99,7 +100,7 @@ function channelOf(inbox: JsonObject, fields: ChannelFields): JsonObject {
   const entries = Object.entries(fields).flatMap(([name, how]): Array<[string, Json]> => {
     const value = inbox[name]
     if (value === undefined || value === null) return []
-    return [[name, typeof value === 'string' && how !== true ? how(value) : value]]
+    return [[name, how === true ? value : eachText(value, how)]]
   })
   return Object.fromEntries(entries)
 }

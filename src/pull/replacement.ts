@@ -1,11 +1,7 @@
 import { faker } from '@faker-js/faker/locale/en'
 import { escapeRegExp } from 'es-toolkit'
 import { hmacSha256 } from '#tools/hmac'
-
-/** What a pull replaces unless it is told to keep it. */
-export const KINDS = ['names', 'emails', 'phones', 'identifiers', 'texts', 'attributes', 'urls'] as const
-
-export type Kind = (typeof KINDS)[number]
+import type { Kind } from './kinds.ts'
 
 /** How many words a text has at most that takes the place of another one. */
 const LONGEST_TEXT = 60

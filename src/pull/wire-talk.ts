@@ -107,6 +107,8 @@ export const ratingsSchema = z.array(
     rating: z.int(),
     feedback_message: text,
     csat_review_notes: text,
+    review_notes_updated_at: seconds,
+    review_notes_updated_by: z.object({ id }).nullish(),
     message_id: z.int().nullish(),
     assigned_agent: z.object({ email: text }).nullish(),
     created_at: seconds,

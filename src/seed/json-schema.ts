@@ -8,5 +8,12 @@ import { seedDocumentSchema } from './document.ts'
 export const SEED_SCHEMA = {
   $id: 'https://unpkg.com/mockwoot/dist/seed.schema.json',
   title: 'A seed of mockwoot: a world to begin with',
-  ...z.toJSONSchema(seedDocumentSchema, { io: 'input', unrepresentable: 'any' }),
+  ...z.toJSONSchema(seedDocumentSchema, {
+    io: 'input',
+    unrepresentable: 'any',
+    // The pattern says it; a format of this name is known to no editor.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format === 'includes') delete jsonSchema.format
+    },
+  }),
 }

@@ -2,9 +2,9 @@ import { takeRight } from 'es-toolkit'
 import type { NamedConversation } from '#domain/conversations/named'
 import type { Violation } from '#protocol'
 import { matchesGlob } from '#tools/glob'
-import { Shelf, type ShelvedText, unshelved } from '#tools/shelf'
 import { Cutter, cutText, MAX_TEXT, mark } from './cut.ts'
 import { masked, shown, shownText } from './secrets.ts'
+import { Shelf, type ShelvedText, unshelved } from './shelf.ts'
 
 /** How many exchanges are kept unless told. */
 const DEFAULT_LIMIT = 1000

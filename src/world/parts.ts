@@ -11,11 +11,14 @@ import { Random } from '#tools/random'
 import { Journal, type JournalWatchers } from './journal.ts'
 import { Ledger } from './ledger.ts'
 import { RateLimit } from './rate-limit.ts'
+import type { Seedbed } from './seedbed.ts'
 
 /** What a world is made with. */
 export interface WorldSettings {
   dialect: Dialect
   seed: Seed
+  /** Where the seeds come up, for all worlds of a mock. */
+  seedbed: Seedbed
   /** The number that generated data is derived from. */
   rng: number
   /** Where the clock starts, in milliseconds since 1970; the machine's time unless given. */

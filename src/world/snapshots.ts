@@ -1,20 +1,16 @@
-import type { DbCopy } from '#db/copy'
-import type { PresenceState } from '#domain/people/presence'
 import { Failure } from '#errors'
 import type { ClockState } from '#tools/clock'
 import type { WorldSettings } from './parts.ts'
+import type { Planted } from './seedbed.ts'
 
 /** How many snapshots a world keeps at most, and how many records in all of them together. */
 const MOST_SNAPSHOTS = 100
 const MOST_RECORDS = 1_000_000
 
 /** What a snapshot holds: everything that is stored, and where time and chance stood. */
-export interface Snapshot {
+export interface Snapshot extends Planted {
   settings: WorldSettings
-  records: DbCopy
   clock: ClockState
-  random: number
-  presence: PresenceState
   lastTick: number
 }
 

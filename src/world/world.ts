@@ -34,6 +34,7 @@ import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
 import { PULSE_EVENT, pulseOf } from './pulse.ts'
 import type { RateLimit } from './rate-limit.ts'
+import type { Planted } from './seedbed.ts'
 import { infoOf, type SnapshotInfo, Snapshots } from './snapshots.ts'
 import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
 import { Ticker } from './ticker.ts'
@@ -337,15 +338,9 @@ export class World implements Desk {
 
   /** Keeps the state under a name, instead of what was kept under it before. */
   snapshot(name: string): SnapshotInfo {
-    const { db, clock, random, presence, lastTick } = this.#parts
-    return this.snapshots.keep(name, {
-      settings: { ...this.#settings },
-      records: db.copy(),
-      clock: clock.dump(),
-      random: random.state,
-      presence: presence.dump(),
-      lastTick,
-    })
+    const { clock, lastTick } = this.#parts
+    const settings = { ...this.#settings }
+    return this.snapshots.keep(name, { ...this.#harvest(), settings, clock: clock.dump(), lastTick })
   }
 
   /**
@@ -354,18 +349,15 @@ export class World implements Desk {
    * @throws {Failure} `Absent`, with the names that there are
    */
   restoreSnapshot(name: string): SnapshotInfo {
-    const { settings, records, clock, random, presence, lastTick } = this.snapshots.get(name)
-    const db = new Db(() => this.clock.now())
-    db.fill(records)
+    const snapshot = this.snapshots.get(name)
     this.#epoch++
-    this.#settings = settings
-    this.#parts.db = db
+    this.#settings = snapshot.settings
+    this.#parts.db = new Db(() => this.clock.now())
+    this.#goOnFrom(snapshot)
     auditChanges(this)
-    this.random.state = random
-    this.#restoreClock(clock)
-    this.presence.restore(presence)
-    this.#parts.lastTick = lastTick
-    return infoOf(name, this.snapshots.get(name))
+    this.#restoreClock(snapshot.clock)
+    this.#parts.lastTick = snapshot.lastTick
+    return infoOf(name, snapshot)
   }
 
   #restoreClock(state: ClockState): void {
@@ -397,8 +389,24 @@ export class World implements Desk {
     this.#settings.tell(`world ${this.name}: ${line}`)
   }
 
-  /** Scenarios come about silently: their events are nobody's business, but they count in reports. */
+  /** Begins with what comes of the seed: as it came up elsewhere just now, else planted here. */
   #seed(): void {
+    const { seedbed } = this.#settings
+    const now = this.clock.now()
+    const planted = seedbed.find(this.#settings, now)
+    if (planted) {
+      this.#goOnFrom(planted)
+      this.clock.unfreeze()
+    } else {
+      this.#plant()
+      if (seedbed.takes(this.db.size)) seedbed.keep(this.#settings, now, this.#harvest())
+    }
+    auditChanges(this)
+    this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)
+  }
+
+  /** Scenarios come about silently: their events are nobody's business, but they count in reports. */
+  #plant(): void {
     this.#isSeeding = true
     try {
       const { seed, bot } = this.#settings
@@ -406,8 +414,18 @@ export class World implements Desk {
     } finally {
       this.#isSeeding = false
     }
-    auditChanges(this)
-    this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)
+  }
+
+  #harvest(): Planted {
+    const { db, random, presence } = this.#parts
+    return { records: db.copy(), random: random.state, presence: presence.dump() }
+  }
+
+  /** Fills the database, which is empty, with what there was at another time. */
+  #goOnFrom({ records, random, presence }: Planted): void {
+    this.db.fill(records)
+    this.random.state = random
+    this.presence.restore(presence)
   }
 }
 

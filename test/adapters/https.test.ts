@@ -20,7 +20,11 @@ async function serve(options: ListenOptions): Promise<Listening> {
 /** Asks over https, trusting a certificate. */
 function ask(url: string, ca: string | undefined, headers: Record<string, string> = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const options = { headers: { api_access_token: 'mockwoot-admin-token', ...headers }, agent: false, ...(ca && { ca }) }
+    const options = {
+      headers: { api_access_token: 'mockwoot-admin-token', ...headers },
+      agent: false,
+      ...(ca && { ca }),
+    }
     get(url, options, async (response) => {
       let text = ''
       for await (const chunk of response) text += String(chunk)

@@ -233,6 +233,20 @@ describe('mockwoot verify with a recording', () => {
     expect(out).toContain('body.allow_auto_assign: expected false, got nothing')
   })
 
+  it('tells what differs between releases', async () => {
+    const older = (line: string) =>
+      line.replace('"release":"4.10.1"', '"release":"4.9.0"').replaceAll('"allow_auto_assign":', '"auto":')
+    const file = await recording('chatwoot', older)
+    const { out } = await outcome(['verify', '--recording', file])
+    expect(out).toMatch(
+      /^The server is Chatwoot 4\.9\.0, the mock plays 4\.10\.1: between the two releases \d+ expectations differ\.$/m,
+    )
+    const github = await outcome(['verify', '--recording', file, '--format', 'github'])
+    expect(github.out).toMatch(/^::notice title=release::The server is Chatwoot 4\.9\.0/)
+    const { out: same } = await outcome(['verify', '--recording', await recording('chatwoot')])
+    expect(same).not.toContain('releases')
+  })
+
   it('keeps no secret', async () => {
     const text = await readFile(await recording('chatwoot'), 'utf8')
     expect(text).not.toContain(ADMINISTRATOR)

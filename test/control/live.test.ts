@@ -27,7 +27,7 @@ function said(mock: MswMockwoot, since = Date.parse(NOW)) {
     .map(({ content, sender_type, conversation_id }) => ({ content, sender_type, conversation_id }))
 }
 
-describe('a live desk', () => {
+describe('a live desk', { timeout: 60_000 }, () => {
   it('does nothing while its clock stands still', () => {
     const { mock, live } = alive()
     for (let count = 0; count < 100; count++) live.look()

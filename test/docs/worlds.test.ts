@@ -7,13 +7,12 @@ import { type Listening, listen } from '#adapters/express'
 import { createMockwoot } from '#index'
 import '#vitest'
 
-const page = readFileSync(new URL('../../docs/worlds.md', import.meta.url), 'utf8')
-
-/** The code blocks of a language, each with the heading that it stands below. */
-function examplesIn(language: string): Array<[title: string, code: string]> {
+/** The code blocks of a page in a language, each with the heading that it stands below. */
+function examplesIn(name: string, language: string): Array<[title: string, code: string]> {
+  const page = readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
   const pattern = new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g')
   return page
-    .split(/^### /m)
+    .split(/^##+ /m)
     .flatMap((section) =>
       [...section.matchAll(pattern)].map(([, code = '']): [string, string] => [titleOf(section), code]),
     )
@@ -24,7 +23,7 @@ function titleOf(section: string): string {
 }
 
 describe('docs/worlds.md in-process', () => {
-  it.each(examplesIn('js'))('%s', async (_, code) => {
+  it.each(examplesIn('worlds.md', 'js'))('%s', async (_, code) => {
     const mock = createMockwoot()
     const server = setupServer(...mock.handlers)
     server.listen({ onUnhandledRequest: 'bypass' })
@@ -36,14 +35,14 @@ describe('docs/worlds.md in-process', () => {
   })
 })
 
-describe('docs/worlds.md on the command line', () => {
+describe.each(['worlds.md', 'control.md'])('docs/%s on the command line', (name) => {
   let listening: Listening
   beforeAll(async () => {
     listening = await listen(createMockwoot(), { port: 0 })
   })
   afterAll(() => listening.close())
 
-  it.each(examplesIn('sh'))('%s', async (_, code) => {
+  it.each(examplesIn(name, 'sh'))('%s', async (_, code) => {
     const commands = code.replaceAll('localhost:4100', new URL(listening.url).host)
     const failing = 'set -e; curl() { command curl --silent --show-error --fail "$@"; }'
     await promisify(execFile)('sh', ['-c', `${failing}\n${commands}`])

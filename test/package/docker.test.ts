@@ -48,7 +48,7 @@ let cli = ''
 /** What would run in the container, with the command line that is built here in the place of the image's. */
 function begin(env: Record<string, string>, command = words('CMD')) {
   const [program = '', file = '', ...args] = [...words('ENTRYPOINT'), ...command]
-  expect({ program, file }).toEqual({ program: 'node', file: '/mockwoot/dist/cli.js' })
+  expect({ program, file }).toEqual({ program: 'node', file: '/mockwoot/dist/cli.cjs' })
   // One address for all: the container has a network of its own, and this machine others.
   const own = { ...ENV, MOCKWOOT_HOST: '127.0.0.1', MOCKWOOT_PORT: '0', MOCKWOOT_QUIET: 'true', ...env }
   const child = spawn(process.execPath, [cli, ...args], { env: own, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -62,7 +62,7 @@ function health(port: string): number | null {
   return spawnSync(process.execPath, args, { env: { ...ENV, MOCKWOOT_PORT: port } }).status
 }
 
-describe('the image', () => {
+describe('the image', { timeout: 120_000 }, () => {
   const running: Array<ReturnType<typeof begin>> = []
   beforeAll(async () => {
     cli = await buildCommandLine()
@@ -89,7 +89,8 @@ describe('the image', () => {
 
   it('is built from what is not left out', () => {
     const ignored = read('.dockerignore').split('\n').filter(Boolean)
-    const needed = ['src', 'fixtures', 'fixture-files.ts', 'fixtures-plugin.ts', 'tsdown.config.ts', 'tsconfig.json']
+    const plugins = [...read('tsdown.config.ts').matchAll(/from '\.\/([^']+)'/g)].map(([, path = '']) => path)
+    const needed = ['src', 'build', 'fixtures', 'tsdown.config.ts', 'tsconfig.json', ...plugins]
     for (const path of [...needed, 'package.json', 'package-lock.json']) {
       expect(existsSync(join(ROOT, path)), path).toBe(true)
       expect(ignored).not.toContain(path)

@@ -44,7 +44,7 @@ describe('scenarios', () => {
     for (const webhook of db.webhooks.all()) expect(webhook.secret).toBe(`mockwoot-webhook-secret-${webhook.id}`)
   })
 
-  it('large has what it says', () => {
+  it('large has what it says', { timeout: 120_000 }, () => {
     const { db } = createMockwoot({ seed: 'large' }).worldOf()
     expect(db.accountUsers.size).toBe(100)
     expect(db.contacts.size).toBe(20_000)

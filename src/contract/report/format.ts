@@ -35,7 +35,7 @@ function findingsOf({ violations, mismatches }: ContractReport): Finding[] {
       text: `${message} (${request.method} ${request.path}${count > 1 ? `, ${count} times` : ''}${within(world)})`,
     })),
     ...mismatches.map(({ operation, status, request, message, world }) => ({
-      title: `${operation}: the mock differs from its own schema`,
+      title: `${operation}: an answer differs from its schema`,
       text: `${message} (answer ${status} to request ${request}${within(world)})`,
     })),
   ]
@@ -103,4 +103,11 @@ export function text(report: ContractReport): string {
       `${summary.violations} violations, ${summary.mismatches} mismatches`,
     '',
   ].join('\n')
+}
+
+/** A contract report in one of its forms. */
+export function formatReport(report: ContractReport, format: (typeof REPORT_FORMATS)[number]): string {
+  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
+  if (format === 'junit') return junit(report)
+  return format === 'github' ? github(report) : text(report)
 }

@@ -1,7 +1,13 @@
 import type { OperationOutline } from '#operation'
-import type { RecordedViolation } from '#world/ledger'
-import type { World } from '#world/world'
-import { type Mismatch, mismatchesOf } from './self-check.ts'
+import type { Ledger, RecordedViolation } from '#world/ledger'
+import { type CheckedEntry, type Mismatch, mismatchesOf } from './self-check.ts'
+
+/** A world, as far as it has to do with the contract. */
+export interface Seen {
+  name: string
+  ledger: Ledger
+  journal: { list(): readonly CheckedEntry[] }
+}
 
 /** What was exercised of one operation. */
 export interface OperationReport {
@@ -40,7 +46,7 @@ export interface ContractReport {
 }
 
 /** How often an operation was answered with which status, in all of these worlds. */
-function answersOf(worlds: readonly World[], operation: string): Map<number, number> {
+function answersOf(worlds: readonly Seen[], operation: string): Map<number, number> {
   const sums = new Map<number, number>()
   for (const { ledger } of worlds) {
     for (const [status, count] of ledger.answersOf(operation)) sums.set(status, (sums.get(status) ?? 0) + count)
@@ -48,7 +54,7 @@ function answersOf(worlds: readonly World[], operation: string): Map<number, num
   return sums
 }
 
-function operationReport(worlds: readonly World[], operation: OperationOutline): OperationReport {
+function operationReport(worlds: readonly Seen[], operation: OperationOutline): OperationReport {
   const answers = answersOf(worlds, operation.id)
   return {
     operation: operation.id,
@@ -60,16 +66,16 @@ function operationReport(worlds: readonly World[], operation: OperationOutline):
   }
 }
 
-function sumOf(worlds: readonly World[], count: (world: World) => number): number {
+function sumOf(worlds: readonly Seen[], count: (world: Seen) => number): number {
   return worlds.reduce((sum, world) => sum + count(world), 0)
 }
 
-function located<T>(world: World, found: readonly T[]): Array<Located<T>> {
+function located<T>(world: Seen, found: readonly T[]): Array<Located<T>> {
   return found.map((item) => ({ ...item, world: world.name }))
 }
 
 /** Reports what the app under test called in these worlds, what it got wrong, and where the mock's answers differ from its schemas. */
-export function contractReport(worlds: readonly World[], operations: readonly OperationOutline[]): ContractReport {
+export function contractReport(worlds: readonly Seen[], operations: readonly OperationOutline[]): ContractReport {
   const served = operations.filter(({ api }) => api !== 'control')
   const reports = served.map((operation) => operationReport(worlds, operation))
   const violations = worlds.flatMap((world) => located(world, world.ledger.violations()))

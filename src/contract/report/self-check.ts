@@ -12,8 +12,11 @@ export interface Mismatch {
   message: string
 }
 
+/** What is looked at of an exchange. */
+export type CheckedEntry = Pick<JournalEntry, 'id' | 'operation' | 'method' | 'status' | 'response' | 'faults'>
+
 /** Compares the answers in the journal with the schemas of their operations. Answers to faults don't count. */
-export function mismatchesOf(entries: readonly JournalEntry[], operations: readonly OperationOutline[]): Mismatch[] {
+export function mismatchesOf(entries: readonly CheckedEntry[], operations: readonly OperationOutline[]): Mismatch[] {
   const byId = new Map(operations.map((operation) => [operation.id, operation]))
   return entries.flatMap((entry) => {
     const operation = entry.operation === null ? undefined : byId.get(entry.operation)
@@ -21,7 +24,7 @@ export function mismatchesOf(entries: readonly JournalEntry[], operations: reado
   })
 }
 
-function compare(operation: OperationOutline, { id, status, response }: JournalEntry): Mismatch[] {
+function compare(operation: OperationOutline, { id, status, response }: CheckedEntry): Mismatch[] {
   // What the journal has cut can't be compared any more.
   if (status >= 400 || isCut(response)) return []
   const mismatch = (message: string): Mismatch => ({ operation: operation.id, status, request: id, message })

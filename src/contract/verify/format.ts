@@ -15,15 +15,18 @@ export function formatVerification(report: VerifyReport, format: VerifyFormat): 
 }
 
 /** Workflow commands, which GitHub shows as annotations. */
-function github({ stories }: VerifyReport): string {
+function github(report: VerifyReport): string {
+  const { stories } = report
   const failed = stories.flatMap(({ story, steps }) =>
     steps.filter(({ differences }) => differences.length > 0).map((step) => ({ story, ...step })),
   )
-  return failed
+  const notices = releaseLines(report).map((line) => `::notice title=release::${line}\n`)
+  const errors = failed
     .map(({ story, title, operation, differences }) =>
       annotation(`${story}: ${title}`, `${operation}: ${describeDifferences(differences)}`),
     )
     .join('')
+  return [...notices, errors].join('')
 }
 
 function table(report: VerifyReport): string {
@@ -33,10 +36,18 @@ function table(report: VerifyReport): string {
     ...report.stories.flatMap(storyLines),
     ...leftovers.map((leftover) => `! left behind: ${leftover}`),
     '',
+    ...releaseLines(report),
     `${server}, dialect ${dialect}: ${expectations - failed} of ${expectations} expectations hold, ` +
       `${stories - skipped} of ${stories} stories told`,
     '',
   ].join('\n')
+}
+
+/** What may be due to another release than the mock plays. */
+function releaseLines({ release, played, summary }: VerifyReport): string[] {
+  if (release === null || release === played) return []
+  const differ = summary.failed === 0 ? 'nothing differs' : `${summary.failed} expectations differ`
+  return [`The server is Chatwoot ${release}, the mock plays ${played}: between the two releases ${differ}.`]
 }
 
 function storyLines({ story, steps, skipped }: StoryReport): string[] {
@@ -58,7 +69,8 @@ function indented(text: string): string {
     .join('\n')
 }
 
-function junit({ stories, summary }: VerifyReport): string {
+function junit(report: VerifyReport): string {
+  const { stories, summary } = report
   const cases = stories.flatMap(({ story, steps, skipped }) =>
     skipped === null
       ? steps.map(({ title, operation, differences }) => {
@@ -73,6 +85,7 @@ function junit({ stories, summary }: VerifyReport): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuite name="mockwoot verify" tests="${expectations + skipped}" failures="${failed}" skipped="${skipped}">`,
     ...cases,
+    ...releaseLines(report).map((line) => `  <system-out>${xml(line)}</system-out>`),
     '</testsuite>',
     '',
   ].join('\n')

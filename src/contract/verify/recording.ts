@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { Mask } from '#contract/recording/mask'
 import { answerSchema } from '#contract/recording/recording'
 import { DIALECTS } from '#protocol'
-import { isObject } from '#tools/is-object'
 import { type SentRequest, type Transport, VerifyError } from './target.ts'
 
 /** What was recorded, and of whom: the first line of a recording. */
@@ -9,6 +9,8 @@ const headSchema = z.object({
   /** The form of what follows. */
   mockwoot: z.literal('verify'),
   server: z.string(),
+  /** The release of Chatwoot that the server said it was. */
+  release: z.string().nullish(),
   dialect: z.enum(DIALECTS),
   /** Is part of the name of everything that was created. */
   mark: z.string().min(1),
@@ -89,27 +91,5 @@ export function fromRecording({ exchanges }: StoryRecording): Transport {
     if (exchange?.method === method && exchange.path === path) return exchange.answer
     const instead = exchange ? `${exchange.method} ${exchange.path}` : 'nothing more'
     throw new VerifyError(`${method} ${path} is not what was recorded: there it was ${instead}`)
-  }
-}
-
-const SECRET = /(token|secret|password)$/
-
-/** Puts other texts of the same length and kind in the place of secrets. */
-class Mask {
-  readonly #masks = new Map<string, string>()
-
-  json(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.json(item))
-    if (!isObject(value)) return value
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, this.#field(name, one)]))
-  }
-
-  #field(name: string, value: unknown): unknown {
-    if (typeof value !== 'string' || value === '' || !SECRET.test(name)) return this.json(value)
-    const known = this.#masks.get(value)
-    if (known !== undefined) return known
-    const mask = `Masked${this.#masks.size}`.padEnd(value.length, 'x')
-    this.#masks.set(value, mask)
-    return mask
   }
 }

@@ -5,6 +5,7 @@ import { conversations } from '#contract/verify/stories/conversations'
 import { customers } from '#contract/verify/stories/customers'
 import { cannedResponses, labels, teams, webhooks } from '#contract/verify/stories/settings'
 import type { OperationInfo } from '#operation'
+import { RELEASE } from '#protocol'
 import { Scene, type Step, StoryOver, StorySkipped } from './scene.ts'
 import type { Story } from './story.ts'
 import { type Target, VerifyError } from './target.ts'
@@ -21,6 +22,10 @@ export interface StoryReport {
 /** What came of a verification. */
 export interface VerifyReport {
   server: string
+  /** The release of Chatwoot that the server says it is; null when it does not say. */
+  release: string | null
+  /** The release that the mock plays, which the server is held against. */
+  played: string
   account: number
   dialect: string
   summary: { stories: number; skipped: number; expectations: number; failed: number }
@@ -49,6 +54,8 @@ export function creations(mark: string, isAdministrator: boolean): string[] {
 
 /** How a verification is done. */
 export interface VerifyOptions {
+  /** The release of Chatwoot that the server says it is. */
+  release: string | null
   /** Only administrators may do what most stories tell. */
   isAdministrator: boolean
   operations: readonly OperationInfo[]
@@ -62,7 +69,7 @@ export interface VerifyOptions {
 
 /** Tells every story to a server, and removes what came into being. */
 export async function verify(target: Target, options: VerifyOptions): Promise<VerifyReport> {
-  const { isAdministrator, isStopped = () => false, begins, mock } = options
+  const { isAdministrator, isStopped = () => false, begins, mock, release } = options
   const operations = new Map(options.operations.map((operation) => [operation.id, operation]))
   const twin = new Twin({ real: target.baseUrl, mock: mock.baseUrl }, target.mark)
   const stories: StoryReport[] = []
@@ -81,7 +88,7 @@ export async function verify(target: Target, options: VerifyOptions): Promise<Ve
     stories.push({ story: story.name, steps: skipped === null ? scene.steps : [], skipped })
     leftovers.push(...scene.leftovers)
   }
-  return { ...head(target, stories), stories, leftovers }
+  return { ...head(target, stories), release, played: RELEASE, stories, leftovers }
 }
 
 function head({ baseUrl, accountId, dialect }: Target, stories: readonly StoryReport[]) {

@@ -81,3 +81,8 @@ export function query(values: Record<string, string | number | undefined>): stri
   )
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
 }
+
+/** Whether an address leads to the mock. Pictures and sounds are taken from there alone: the page loads nothing from elsewhere. */
+export function isOwn(url: string): boolean {
+  return url !== '' && URL.canParse(url, location.href) && new URL(url, location.href).origin === location.origin
+}

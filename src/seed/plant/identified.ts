@@ -1,4 +1,4 @@
-import type { Row } from '#db/table'
+import type { Row } from '#db/model'
 import { SeedError } from '#seed/seed-error'
 
 /** What a document may say of a record besides: its number, and columns as they were stored. */

@@ -38,6 +38,7 @@ const csatSchema = z.strictObject({
     csatSurveyResponseSchema.pick({
       csat_review_notes: true,
       review_notes_updated_at: true,
+      review_notes_updated_by_id: true,
       created_at: true,
       updated_at: true,
     }),

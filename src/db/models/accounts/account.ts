@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** The states of an account. */
 export const ACCOUNT_STATUSES = ['active', 'suspended'] as const

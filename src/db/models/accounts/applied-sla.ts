@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** What has become of a promise; the framework knows each by its place. */
 export const SLA_STATUSES = ['active', 'hit', 'missed', 'active_with_misses'] as const

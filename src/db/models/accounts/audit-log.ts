@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** What can be done to a record, and what a user does at the door. */
 export const AUDIT_ACTIONS = ['create', 'update', 'destroy', 'sign_in', 'sign_out'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** A text that agents insert by a short code. */
 export const cannedResponseSchema = z.object({

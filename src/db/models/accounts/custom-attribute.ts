@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** How the values of a custom attribute are shown; its place in the list is its number on the wire. */
 export const ATTRIBUTE_DISPLAY_TYPES = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** A label that an account offers. What is labelled carries the title, not the id. */
 export const labelSchema = z.object({

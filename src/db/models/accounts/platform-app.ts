@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** A program that administers an installation. */
 export const platformAppSchema = z.object({ id: z.int(), name: z.string(), created_at: time, updated_at: time })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** How the members of an account sign in at their own identity provider. */
 export const samlSettingsSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** How fast an account promises to answer and to resolve; in seconds. */
 export const slaPolicySchema = z.object({

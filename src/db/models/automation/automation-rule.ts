@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** The events that rules are carried out on. A rule may name another one: nothing comes of it then. */
 export const AUTOMATION_EVENTS = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, optionalTime, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** Whether a campaign greets visitors for as long as it is on, or is sent once. */
 export const CAMPAIGN_TYPES = ['ongoing', 'one_off'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** Who sees a macro: who made it, or everybody. */
 export const MACRO_VISIBILITIES = ['personal', 'global'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { type Json, optionalTime, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** A time of day. */
 export const timeOfDaySchema = z.object({ hour: z.int(), minute: z.int() })

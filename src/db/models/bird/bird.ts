@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { base64, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** A Bird workspace: what agents work in. */
 export const birdWorkspaceSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { type Json, jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** Free JSON: the server keeps lists of rules there, and whatever else a request has in their place. */
 const rules = z.custom<Json>((value) => value !== undefined)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { type JsonObject, jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** How a tool is called. */
 export const TOOL_METHODS = ['GET', 'POST'] as const

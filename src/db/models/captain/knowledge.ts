@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** Whether a document has been read; the place in the list is its number on the wire. */
 export const DOCUMENT_STATUSES = ['in_progress', 'available'] as const

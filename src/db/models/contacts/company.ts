@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** Where contacts work, as their e-mail addresses tell or somebody has written down. */
 export const companySchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, optionalTime, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** What is known of a person: nobody yet, somebody reachable, or a customer. */
 export const CONTACT_TYPES = ['visitor', 'lead', 'customer'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** A file of contacts that waits to be read in; gone once that is done. */
 export const dataImportSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, optionalTime, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** The states of a conversation, in the running server's order. */
 export const STATUSES = ['open', 'resolved', 'pending', 'snoozed'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { optionalTime, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** The worst and the best rating. */
 export const RATINGS = { min: 1, max: 5 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { base64, jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** Who a message is from and to; its place in the list is its number on the wire. */
 export const MESSAGE_TYPES = ['incoming', 'outgoing', 'activity', 'template'] as const

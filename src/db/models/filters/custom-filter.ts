@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** What a filter finds. */
 export const FILTER_TYPES = ['conversation', 'contact', 'report'] as const

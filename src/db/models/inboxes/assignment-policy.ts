@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** By what rule an agent is picked; the framework knows each by its place. */
 export const ASSIGNMENT_ORDERS = ['round_robin', 'balanced'] as const

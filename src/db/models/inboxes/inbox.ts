@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** The kinds of channel that an inbox stands for. */
 export const CHANNEL_TYPES = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** A page of somebody else's that agents see beside a conversation. */
 export const dashboardAppSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** Whether an integration belongs to the whole account or to one inbox. */
 export const HOOK_TYPES = ['account', 'inbox'] as const

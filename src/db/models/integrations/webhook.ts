@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** The events that a webhook can subscribe to. The first eight are the default subscription. */
 export const WEBHOOK_EVENTS = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** How a device is reached. */
 export const SUBSCRIPTION_TYPES = ['browser_push', 'fcm'] as const

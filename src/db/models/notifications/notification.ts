@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, optionalTime, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** What users are notified of, in the order in which their settings name it. */
 export const NOTIFICATION_TYPES = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** A program that answers conversations. One without an account is a system bot. */
 export const agentBotSchema = z.object({

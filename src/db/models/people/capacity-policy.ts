@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** How many conversations the agents who follow it have at most at a time. */
 export const agentCapacityPolicySchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { jsonObject, optionalTime, time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** A person who signs in. What is particular to one account is in the account user. */
 export const userSchema = z.object({

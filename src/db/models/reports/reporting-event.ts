@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { model } from '#db/model'
 import { time } from '#db/models/columns'
-import { model } from '#db/table'
 
 /** What reports measure. */
 export const REPORTING_EVENTS = [

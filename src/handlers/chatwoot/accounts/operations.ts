@@ -4,12 +4,12 @@ import type { User } from '#db/models/people/user'
 import { cacheKeys, refuseMistypedSettings, touchActivity, updateAccount } from '#domain/accounts/accounts'
 import { refuseDisabledSignup, type SignedUp, signUp, signUpNameless } from '#domain/accounts/signup'
 import { openSession } from '#domain/people/users'
-import { CHATWOOT_VERSION } from '#handlers/chatwoot/version'
 import type { IncomingRequest, Operation } from '#operation'
 import { accessTokenOf, authenticateUser } from '#pipeline/authentication/user'
 import { openOperation, ownAccountOperation } from '#pipeline/define'
 import { sessionHeaders, sessionOf } from '#pipeline/session'
 import type { Reply } from '#protocol'
+import { RELEASE } from '#protocol'
 import { accountSchema, cacheKeysSchema, signedUpSchema } from '#views/accounts/schema'
 import { accountView, signedUpView } from '#views/accounts/view'
 import type { World } from '#world/world'
@@ -70,7 +70,7 @@ const show = ownAccountOperation({
   handle: ({ world, account }) => ({
     body: {
       ...accountView(world, account),
-      latest_chatwoot_version: CHATWOOT_VERSION,
+      latest_chatwoot_version: RELEASE,
       subscribed_features: [],
     },
   }),

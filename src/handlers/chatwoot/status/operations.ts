@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { CHATWOOT_VERSION } from '#handlers/chatwoot/version'
 import type { Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
+import { RELEASE } from '#protocol'
 import { iso } from '#views/wire'
 
 const show = openOperation({
@@ -21,7 +21,7 @@ const show = openOperation({
   },
   handle: ({ world }) => ({
     body: {
-      version: CHATWOOT_VERSION,
+      version: RELEASE,
       timestamp: iso(world.clock.now()).slice(0, 19).replace('T', ' '),
       queue_services: 'ok',
       data_services: 'ok',

@@ -9,13 +9,15 @@ import { WorldsPanel } from './worlds.tsx'
 /** What steers the mock. */
 export function ControlPage({ route, pulse, account, accounts }: Shared) {
   return (
-    <div class="page panels">
-      <ScenarioPanel pulse={pulse} />
-      <ClockPanel pulse={pulse} />
-      <WorldsPanel pulse={pulse} />
-      <SnapshotsPanel pulse={pulse} />
-      <FaultsPanel pulse={pulse} />
-      {account && <PlanPanel key={account.id} route={route} account={account} accounts={accounts} />}
+    <div class="page">
+      <div class="panels">
+        <ScenarioPanel pulse={pulse} />
+        <ClockPanel pulse={pulse} />
+        <WorldsPanel pulse={pulse} />
+        <SnapshotsPanel pulse={pulse} />
+        <FaultsPanel pulse={pulse} />
+        {account && <PlanPanel key={account.id} route={route} account={account} accounts={accounts} />}
+      </div>
     </div>
   )
 }

@@ -1,9 +1,8 @@
 import { useKeys } from '../keys.ts'
 import { useAction } from '../load.ts'
-import { Badge, Problem, Select } from '../parts/bits.tsx'
+import { Problem, Select } from '../parts/bits.tsx'
 import { assign, markRead, setLabels, setPriority, setStatus } from './api.ts'
 import type { OpenCase } from './case.ts'
-import { STATUS_TONES } from './list.tsx'
 import { PRIORITIES } from './priorities.ts'
 
 const DAY = 24 * 60 * 60
@@ -27,7 +26,6 @@ export function Actions({ account, conversation, agent, lists, pulse }: OpenCase
   const users = account.callers.filter(({ type }) => type === 'user')
   return (
     <div class="case-actions">
-      <Badge tone={STATUS_TONES[status]}>{status}</Badge>
       <button type="button" class={isOpen ? 'primary' : ''} onClick={resolve}>
         {status === 'resolved' ? 'Reopen' : 'Resolve'} <kbd>e</kbd>
       </button>

@@ -1,10 +1,6 @@
+import { isOwn } from '../api.ts'
 import { size } from '../format.ts'
 import type { Attachment } from './api.ts'
-
-/** Pictures and sounds are taken from the mock alone: the page loads nothing from elsewhere. */
-function isOwn(url: string): boolean {
-  return URL.canParse(url, location.href) && new URL(url, location.href).origin === location.origin
-}
 
 /** An address that a click may lead to: no program. */
 function isSafe(url: string): boolean {

@@ -1,6 +1,6 @@
 import { channelName, moment } from '../format.ts'
 import { useLoaded } from '../load.ts'
-import { Initials } from '../parts/bits.tsx'
+import { Face } from '../parts/bits.tsx'
 import { showContact } from './api.ts'
 import type { OpenCase } from './case.ts'
 
@@ -46,7 +46,7 @@ export function ContactPane({
   return (
     <section class={`contact ${isShown ? 'shown' : ''}`} aria-label="Contact">
       <h2>
-        <Initials name={contact.name} />
+        <Face name={contact.name} picture={contact.thumbnail} />
         <span dir="auto">{contact.name || 'Nameless'}</span>
       </h2>
       <Facts

@@ -113,13 +113,18 @@ function Extra({ message: { content_type, content_attributes: attributes } }: { 
   }
 }
 
+/** A text with its mentions as people see them: `[@Ada](mention://user/3/Ada)` is `@Ada`. */
+function legible(content: string): string {
+  return content.replaceAll(/\[(@[^\]]+)\]\(mention:[^)]*\)/g, '$1')
+}
+
 /** What a message says. It is text and stays text, whatever it holds. */
 export function Content({ message }: { message: Message }) {
   return (
     <>
       {message.content && (
         <p class="said" dir="auto">
-          {message.content}
+          {legible(message.content)}
         </p>
       )}
       <Extra message={message} />

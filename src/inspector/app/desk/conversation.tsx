@@ -2,13 +2,14 @@ import { useState } from 'preact/hooks'
 import type { Pulse } from '#world/pulse'
 import type { Account } from '../account.ts'
 import { useLoaded } from '../load.ts'
-import { Nothing, Problem } from '../parts/bits.tsx'
+import { Badge, Nothing, Problem } from '../parts/bits.tsx'
 import { href } from '../route.ts'
 import { Actions } from './actions.tsx'
 import { type Conversation, showConversation } from './api.ts'
 import type { DeskLists, OpenCase } from './case.ts'
 import { Composer } from './composer.tsx'
 import { ContactPane } from './contact.tsx'
+import { STATUS_TONES } from './list.tsx'
 import { Messages } from './messages.tsx'
 
 /** The agent that answers unless another one is chosen: whose conversation it is, else who looks on. */
@@ -58,6 +59,7 @@ export function ConversationPane({
           <h2 dir="auto">
             {sender.name || sender.email || 'Nameless'} <small>#{conversation.id}</small>
           </h2>
+          <Badge tone={STATUS_TONES[conversation.status]}>{conversation.status}</Badge>
           <button
             type="button"
             class="quiet contact-toggle"

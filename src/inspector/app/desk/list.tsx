@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts'
 import { span } from '../format.ts'
 import { moveFocus } from '../keys.ts'
-import { Badge, Initials, Nothing, type Tone } from '../parts/bits.tsx'
+import { Badge, Face, Nothing, type Tone } from '../parts/bits.tsx'
 import { href } from '../route.ts'
 import type { Conversation, Status } from './api.ts'
 
@@ -36,7 +36,7 @@ function Row({ conversation, inbox, now, isMixed }: RowProps) {
   const { sender, assignee, team } = meta
   return (
     <>
-      <Initials name={sender.name} />
+      <Face name={sender.name} picture={sender.thumbnail} />
       <span class="row-body">
         <span class="row-line">
           <strong dir="auto">{sender.name || sender.email || 'Nameless'}</strong>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { isOwn } from '../api.ts'
 
 /** What went wrong, where it did. */
 export function Problem({ text }: { text: string | undefined }) {
@@ -21,13 +22,14 @@ export function Badge({ tone = 'plain', children }: { tone?: Tone; children: Com
 
 export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'accent'
 
-/** The initials of a name, in the place of a picture. */
-export function Initials({ name }: { name: string | null | undefined }) {
+/** Somebody's picture, where the mock has one; else the initials of the name. */
+export function Face({ name, picture }: { name: string | null | undefined; picture: string }) {
+  if (isOwn(picture)) return <img class="face" src={picture} alt="" loading="lazy" />
   const words = (name ?? '').trim().split(/\s+/u)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '')
   const hue = [...(name ?? '')].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 6, 0)
   return (
-    <span class={`initials hue${hue}`} aria-hidden="true">
+    <span class={`face hue${hue}`} aria-hidden="true">
       {letters.join('').toUpperCase() || '?'}
     </span>
   )

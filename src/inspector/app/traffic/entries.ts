@@ -62,12 +62,19 @@ async function older(known: Passed, search: string): Promise<Passed> {
   return { requests: merged(requests, known.requests), deliveries: merged(deliveries, known.deliveries) }
 }
 
+/** The newest first. What came at the same moment: deliveries follow from requests, higher ids from lower ones. */
+function byNews(a: Entry, b: Entry): number {
+  if (a.at !== b.at) return a.at < b.at ? 1 : -1
+  if (a.kind !== b.kind) return a.kind === 'delivery' ? -1 : 1
+  return b.of.id - a.of.id
+}
+
 function timeline({ requests, deliveries }: Passed): Entry[] {
   const entries: Entry[] = [
     ...requests.map((of) => ({ kind: 'request' as const, key: `r${of.id}`, at: of.at, of })),
     ...deliveries.map((of) => ({ kind: 'delivery' as const, key: `d${of.id}`, at: of.at, of })),
   ]
-  return entries.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1))
+  return entries.sort(byNews)
 }
 
 /** What passed, newest first, as it goes on. */

@@ -1,0 +1,138 @@
+import { writeFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { CliError, EXIT, reasonOf } from '#cli/cli-error'
+import type { Terminal } from '#cli/terminal'
+import { overHttp } from '#contract/verify/transports'
+import { Mockwoot } from '#mockwoot'
+import type { Kind } from '#pull/kinds'
+import { pull as pullAccount } from '#pull/pull'
+import { PullError } from '#pull/source'
+import type { SeedDocument } from '#seed/document'
+import { SeedError } from '#seed/seed-error'
+import { SideFile } from './side-file.ts'
+
+/** What `mockwoot pull` is told. */
+export interface PullCommandOptions {
+  baseUrl: string
+  token: string
+  account?: number
+  conversations: number
+  contacts: number
+  /** Milliseconds since 1970. */
+  since?: number
+  output: string
+  /** How long to wait for each answer, in seconds. */
+  timeout: number
+  /** What is not replaced. */
+  kept: Kind[]
+}
+
+/** How many requests are under way at once: a server has others to serve. */
+const CONCURRENCY = 2
+
+/** How often it is told how far a pull has come, in milliseconds. */
+const TOLD_EVERY = 2000
+
+/**
+ * Reads an account of a server into a seed file.
+ * @param tell takes lines for people
+ * @throws {CliError} exit code 2 when there is nothing to read, 1 when what was read can't be planted
+ */
+export async function pull(
+  options: PullCommandOptions,
+  terminal: Terminal,
+  tell: (line: string) => void,
+): Promise<void> {
+  const { output, kept } = options
+  const server = serverOf(options.baseUrl)
+  if (!['.yaml', '.yml', '.json'].includes(extname(output))) {
+    throw new CliError(`${output} has to end with .yaml or .json`, EXIT.usage)
+  }
+  for (const kind of kept) tell(`KEPT AS THEY ARE: ${kind}. The seed file will hold personal data.`)
+  const sideFile = new SideFile(output, { server, account: options.account ?? null, kept })
+  if (sideFile.size > 0) tell(`going on: ${sideFile.size} contacts and conversations were read before`)
+  const document = await read(server, options, sideFile, terminal, tell)
+  await write(output, document)
+  sideFile.remove()
+  refuseUnplantable(output, document)
+  const [account] = document.accounts
+  const { contacts = [], conversations = [] } = account ?? {}
+  terminal.out(`${output}: ${contacts.length} contacts, ${conversations.length} conversations\n`)
+}
+
+async function read(
+  server: string,
+  { token, account, conversations, contacts, since, timeout, kept }: PullCommandOptions,
+  sideFile: SideFile,
+  terminal: Terminal,
+  tell: (line: string) => void,
+): Promise<SeedDocument> {
+  let isStopped = false
+  void terminal.interrupted().then(() => {
+    isStopped = true
+  })
+  try {
+    return await pullAccount({
+      transport: overHttp(server, timeout * 1000),
+      token,
+      account,
+      conversations,
+      contacts,
+      since,
+      kept: new Set(kept),
+      secret: sideFile.secret,
+      memory: sideFile.memory,
+      remember: (record) => sideFile.add(record),
+      progress: progressLines(tell),
+      tell,
+      isStopped: () => isStopped,
+      concurrency: CONCURRENCY,
+    })
+  } catch (error) {
+    if (error instanceof PullError) throw new CliError(error.message, EXIT.usage)
+    throw error
+  }
+}
+
+function serverOf(baseUrl: string): string {
+  const server = baseUrl.replace(/\/+$/, '')
+  if (/^https?:\/\//.test(server) && URL.canParse(server)) return server
+  throw new CliError(`${baseUrl} is no http or https URL`, EXIT.usage)
+}
+
+/** Tells how far it has come: every part when it begins, and what takes long every few seconds. */
+function progressLines(tell: (line: string) => void) {
+  let told = 0
+  return (what: string, done: number, all: number | undefined): void => {
+    if (all === undefined) tell(`reading ${what}`)
+    else if (done === all || performance.now() - told > TOLD_EVERY) {
+      told = performance.now()
+      tell(`${bar(done / all)} ${done}/${all} ${what}`)
+    }
+  }
+}
+
+function bar(part: number): string {
+  const full = Math.round(part * 20)
+  return `[${'#'.repeat(full)}${' '.repeat(20 - full)}]`
+}
+
+async function write(file: string, document: SeedDocument): Promise<void> {
+  const { stringify } = await import('yaml')
+  const text = extname(file) === '.json' ? `${JSON.stringify(document, null, 2)}\n` : stringify(document)
+  try {
+    await writeFile(file, text)
+  } catch (error) {
+    throw new CliError(`can't write ${file}: ${reasonOf(error)}`, EXIT.usage)
+  }
+}
+
+/** A server may hold what its own rules refuse by now. */
+function refuseUnplantable(file: string, seed: SeedDocument): void {
+  try {
+    new Mockwoot({ seed, webhooks: 'off' })
+  } catch (error) {
+    if (!(error instanceof SeedError)) throw error
+    throw new CliError(`${file} is written, but can't be planted as it is: ${error.message}`)
+  }
+}

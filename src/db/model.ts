@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+
+/** What an index maps a record to; `undefined` leaves the record out of the index. */
+export type Key = string | number | undefined
+
+/** The least a record has: a primary key, a number that the table gives or a text that the caller gives. */
+export interface Row {
+  id: number | string
+}
+
+/** What changed in an update: the previous value of every column that has a new one. */
+export type Changes<R> = { [K in keyof R]?: R[K] }
+
+/** What came of a record. The undoing of a change that is taken back is not told. */
+export interface RecordChange<R> {
+  action: 'create' | 'update' | 'destroy'
+  record: R
+  /** The previous values of an update. */
+  previous: Changes<R>
+}
+
+/** How one kind of record is indexed. */
+export interface Indexing<R extends Row, U extends string, L extends string, S extends string> {
+  /** At most one record per key. */
+  unique?: Record<U, (record: R) => Key>
+  /** All records of a key, in the order they came into the index. */
+  lists?: Record<L, (record: R) => Key>
+  /** All records of a key, ascending by a number, ties by id. */
+  sorted?: Record<S, SortedKey<R>>
+}
+
+/** What a sorted index goes by. */
+export interface SortedKey<R> {
+  key: (record: R) => Key
+  by: (record: R) => number
+}
+
+/** How one kind of record is stored: its schema, the values it starts with, and its indexes. */
+export interface Model<R extends Row, D extends Partial<R>, U extends string, L extends string, S extends string>
+  extends Indexing<R, U, L, S> {
+  /** The columns. Imported state is checked against it; the record type is inferred from it. */
+  schema: z.ZodType<R>
+  /** Column values of a new record that the caller does not give; called per record, so objects are not shared. */
+  defaults: () => D
+  /** The first id that the table gives. 1 unless told. */
+  firstId?: number
+}
+
+/** Describes how one kind of record is stored. Only infers the types. */
+export function model<
+  R extends Row,
+  D extends Partial<R>,
+  U extends string = never,
+  L extends string = never,
+  S extends string = never,
+>(definition: Model<R, D, U, L, S>): Model<R, D, U, L, S> {
+  return definition
+}
+
+/** The columns that a caller has to give for a new record, and those it may. */
+export type Insert<R extends Row, D> = Omit<R, keyof D | Automatic> &
+  Partial<Pick<R, Extract<keyof D | Automatic, keyof R>>>
+
+type Automatic = 'id' | 'created_at' | 'updated_at'
+
+/** Has the type of a whole record: whoever makes one has every column that a record of its kind has. */
+export function whole<R extends Row>(columns: object): R {
+  const isRecord = (candidate: object): candidate is R => 'id' in candidate
+  if (!isRecord(columns)) throw new Error('Failed to make a record: it has no id')
+  return columns
+}

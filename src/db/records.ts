@@ -1,0 +1,194 @@
+import { Collection, Query } from '@mswjs/data'
+import type { z } from 'zod'
+import type { RecordCopy, TableCopy } from './copy.ts'
+import { type Row, whole } from './model.ts'
+import { Pages } from './pages.ts'
+import { type Move, movesOf, written } from './written-order.ts'
+
+/** A record, and where it stands. */
+export interface Entry<R> {
+  readonly record: R
+  /** Ascends with the time of its insertion. */
+  readonly position: number
+  /** Ascends with the time of its last change. */
+  written: number
+  /** The record as it stands, if it was copied since its last change. */
+  copy: RecordCopy | undefined
+}
+
+/**
+ * The records of one kind, in the order in which they came, with the order in which they were written beside it.
+ *
+ * They live in a collection of `@mswjs/data`. Its own `create` is asynchronous and its `update` and `delete` scan all
+ * records, so the collection's live list is written here, synchronously; querying is the library's.
+ */
+export class Records<R extends Row> {
+  readonly #collection: { all(): R[]; findMany(query: Query<R>): R[] }
+  readonly #list: R[]
+  readonly #byId = new Map<R['id'], Entry<R>>()
+  /** The same index, for ids of which nothing is known. */
+  readonly #ids: ReadonlyMap<number | string, Entry<R>> = this.#byId
+  readonly #pages = new Pages()
+  #nextPosition = 0
+  #revision: number
+  /** How often a record was written. */
+  #writes: number
+  /** The moves, while they hold: records that are added come last in both orders. */
+  #moves: readonly Move[] | undefined
+
+  /** The records of a copy, which stays as it is. */
+  constructor(schema: z.ZodType<R>, copy: TableCopy) {
+    this.#collection = new Collection({ schema })
+    this.#list = this.#collection.all()
+    for (const kept of copy.records) this.#add(whole<R>({ ...kept.columns }), kept.written, kept)
+    this.#writes = copy.writes
+    this.#revision = copy.records.length
+  }
+
+  /** Every record, oldest first. */
+  get all(): readonly R[] {
+    return this.#list
+  }
+
+  /** A number that is another one after every change, undone ones included. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  entry(id: R['id']): Entry<R> | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** Whether there is a record with this id, whatever that is. */
+  has(id: unknown): boolean {
+    return (typeof id === 'number' || typeof id === 'string') && this.#ids.has(id)
+  }
+
+  /** The records that meet a condition, oldest first. */
+  where(condition: (record: R) => boolean): R[] {
+    return this.#collection.findMany(new Query(condition))
+  }
+
+  append(record: R): void {
+    this.#revision++
+    if (this.#pages.isInUse) this.#pages.soilFrom(this.#list.length)
+    this.#add(record, ++this.#writes, undefined)
+  }
+
+  remove({ record, position }: Entry<R>): void {
+    const offset = this.#offset(position)
+    this.#revision++
+    this.#pages.soilFrom(offset)
+    this.#list.splice(offset, 1)
+    this.#byId.delete(record.id)
+    this.#moves = undefined
+  }
+
+  /** Puts a record back that was removed. */
+  restore(entry: Entry<R>): void {
+    const offset = this.#offset(entry.position)
+    this.#revision++
+    this.#pages.soilFrom(offset)
+    this.#list.splice(offset, 0, entry.record)
+    this.#byId.set(entry.record.id, entry)
+    this.#moves = undefined
+  }
+
+  /** Notes that the columns of a record change. */
+  soil(entry: Entry<R> | undefined): void {
+    this.#revision++
+    if (!entry) return
+    entry.copy = undefined
+    if (this.#pages.isInUse) this.#pages.soil(this.#offset(entry.position))
+  }
+
+  /** Notes that a record was written. @returns what takes that back */
+  write(entry: Entry<R> | undefined): () => void {
+    if (!entry) return () => {}
+    const before = entry.written
+    const rewrite = (written: number): void => {
+      entry.written = written
+      this.#moves = undefined
+    }
+    rewrite(++this.#writes)
+    return () => rewrite(before)
+  }
+
+  /** Notes a change of what belongs to the table besides its records. */
+  touch(): void {
+    this.#revision++
+  }
+
+  /** Records in the order in which they were last written. */
+  asWritten(records: Iterable<R>): R[] {
+    return [...records].sort((a, b) => this.#written(a) - this.#written(b))
+  }
+
+  /** What the order of writing has elsewhere than the order in which the records came. */
+  moves(): readonly Move[] {
+    if (this.#moves === undefined) {
+      const entries = [...this.#byId.values()].sort((a, b) => a.written - b.written)
+      this.#moves = movesOf(entries.map(({ record: { id }, position }) => ({ id, position })))
+    }
+    return this.#moves
+  }
+
+  /** Takes over an order of writing that was exported before. */
+  arrange(moves: readonly Move[]): void {
+    const ids = written(
+      this.#list.map(({ id }) => id),
+      moves,
+    )
+    for (const id of ids) {
+      const entry = this.#ids.get(id)
+      if (entry) Object.assign(entry, { written: ++this.#writes, copy: undefined })
+    }
+    this.#moves = undefined
+    this.#revision++
+  }
+
+  /** The JSON of the records, in pieces. */
+  pages(): string[] {
+    return [...this.makePages()]
+  }
+
+  /** Makes the pieces one after the other. Records may change in between: `pages` then makes anew what no longer holds. */
+  makePages(): Iterable<string> {
+    return this.#pages.of(this.#list)
+  }
+
+  /** The records as they stand; those that have not changed since the last copy are the same as in that. */
+  copy(): Omit<TableCopy, 'nextId'> {
+    return { writes: this.#writes, records: this.#list.flatMap(({ id }) => this.#copyOf(this.#byId.get(id)) ?? []) }
+  }
+
+  #copyOf(entry: Entry<R> | undefined): RecordCopy | undefined {
+    if (!entry) return undefined
+    const { record, written, copy } = entry
+    if (copy?.written === written) return copy
+    entry.copy = { columns: { ...record }, written }
+    return entry.copy
+  }
+
+  #add(record: R, written: number, copy: RecordCopy | undefined): void {
+    this.#byId.set(record.id, { record, position: this.#nextPosition++, written, copy })
+    this.#list.push(record)
+  }
+
+  #written(record: R): number {
+    return this.#byId.get(record.id)?.written ?? 0
+  }
+
+  /** Where in the list of all records the one with this position stands, or would: positions ascend. */
+  #offset(position: number): number {
+    let low = 0
+    let high = this.#list.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const candidate = this.#list[middle]
+      if (candidate !== undefined && (this.#byId.get(candidate.id)?.position ?? -1) < position) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}

@@ -1,0 +1,69 @@
+import type { DbCopy } from '#db/copy'
+import type { PresenceState } from '#domain/people/presence'
+import type { WorldSettings } from './parts.ts'
+
+/**
+ * For how long a scenario that is dated by the machine's time may be handed out again, in milliseconds. Its records are
+ * older by that at most than if it had been planted anew.
+ */
+const FRESH = 1000
+
+/** How many planted scenarios are kept, and how many records one may have: planting a larger one again costs no memory. */
+const MOST = 8
+const MOST_RECORDS = 10_000
+
+/** What comes of a seed: what is stored, who is there, and where the random numbers stand. */
+export interface Planted {
+  records: DbCopy
+  random: number
+  presence: PresenceState
+}
+
+/** All that planting asks for. */
+type Soil = Pick<WorldSettings, 'seed' | 'bot' | 'rng' | 'dialect' | 'signup' | 'now'>
+
+interface Bed {
+  soil: Soil
+  plantedAt: number
+  planted: Planted
+}
+
+/**
+ * The scenarios as they were planted last: the same seed comes up the same, so who begins with it once more, a world that
+ * is new or reset, goes on from what is there.
+ */
+export class Seedbed {
+  #beds: Bed[] = []
+
+  /** What planting gives at a time, in milliseconds since 1970, if it is here. */
+  find(soil: Soil, now: number): Planted | undefined {
+    return this.#beds.find((bed) => isAlike(bed.soil, soil) && isFresh(bed, now))?.planted
+  }
+
+  /** Whether there is room for so many records. */
+  takes(records: number): boolean {
+    return records <= MOST_RECORDS
+  }
+
+  /** Keeps what planting gave, instead of what it gave before. */
+  keep({ seed, bot, rng, dialect, signup, now: start }: Soil, now: number, planted: Planted): void {
+    const soil = { seed, bot, rng, dialect, signup, now: start }
+    const others = this.#beds.filter((bed) => !isAlike(bed.soil, soil))
+    this.#beds = [...others, { soil, plantedAt: now, planted }].slice(-MOST)
+  }
+}
+
+function isAlike(one: Soil, other: Soil): boolean {
+  return (
+    one.seed === other.seed &&
+    one.bot === other.bot &&
+    one.rng === other.rng &&
+    one.dialect === other.dialect &&
+    one.signup === other.signup &&
+    one.now === other.now
+  )
+}
+
+function isFresh({ soil, plantedAt }: Bed, now: number): boolean {
+  return soil.now !== undefined || (now >= plantedAt && now - plantedAt < FRESH)
+}
