@@ -25,8 +25,8 @@ import {
   type TestType,
   type WebSocketRoute,
 } from '@playwright/test'
-import { channelPattern, joinChannel } from '#adapters/channel'
 import { listen } from '#adapters/server'
+import { channelPattern, joinChannel } from './core.ts'
 import { createMockwoot } from './index.ts'
 import { matchers } from './matchers.ts'
 import type { Mockwoot, MockwootOptions } from './mockwoot.ts'

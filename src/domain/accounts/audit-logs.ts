@@ -1,7 +1,7 @@
+import type { RecordChange, Row } from '#db/model'
 import type { Account } from '#db/models/accounts/account'
 import type { AuditLog } from '#db/models/accounts/audit-log'
 import type { User } from '#db/models/people/user'
-import type { RecordChange, Row } from '#db/model'
 import type { Desk } from '#domain/desk'
 import { membershipsOf } from '#domain/people/users'
 import { storedName, storedValue } from './audited-columns.ts'
