@@ -1,5 +1,6 @@
-import { faker } from '@faker-js/faker/locale/en'
+import { Faker } from '@faker-js/faker'
 import { escapeRegExp } from 'es-toolkit'
+import { NAMES } from '#seed/names'
 import { hmacSha256 } from '#tools/hmac'
 import type { Kind } from './kinds.ts'
 
@@ -14,6 +15,7 @@ const PHONE = /\+?\d[\d\s()/.-]{6,}\d/g
  * from a secret that is thrown away, so that nobody can go back or find out by trying.
  */
 export class Replacement {
+  readonly #faker = new Faker({ locale: NAMES })
   readonly #secret: string
   readonly #kept: ReadonlySet<Kind>
   /** The names of people that texts may mention, in lower case. */
@@ -34,13 +36,13 @@ export class Replacement {
     if (given.trim() === '' || this.keeps('names')) return given
     this.#people.add(given.trim().toLowerCase())
     this.#seed('name', given.trim().toLowerCase())
-    return `${faker.person.firstName()} ${faker.person.lastName()}`
+    return `${this.#faker.person.firstName()} ${this.#faker.person.lastName()}`
   }
 
   email(given: string): string {
     if (given.trim() === '' || this.keeps('emails')) return given
     const hash = this.#seed('email', given.trim().toLowerCase())
-    return `${faker.word.noun()}.${hash.slice(0, 10)}@example.com`.toLowerCase()
+    return `${this.#faker.lorem.word()}.${hash.slice(0, 10)}@example.com`.toLowerCase()
   }
 
   /** No country has the code 999: nobody can be called. */
@@ -84,7 +86,7 @@ export class Replacement {
     if (this.keeps('texts')) return this.mentions(given)
     this.#seed('text', given)
     const words = Math.min(given.trim().split(/\s+/).length, LONGEST_TEXT)
-    return faker.lorem.sentence(words)
+    return this.#faker.lorem.sentence(words)
   }
 
   /** A text that is no person's: addresses, numbers and people's names in it are replaced. */
@@ -119,7 +121,7 @@ export class Replacement {
 
   #seed(kind: string, given: string): string {
     const hash = this.#hash(kind, given)
-    faker.seed(Number.parseInt(hash.slice(-8), 16))
+    this.#faker.seed(Number.parseInt(hash.slice(-8), 16))
     return hash
   }
 

@@ -1,10 +1,10 @@
 import { en, type LocaleDefinition } from '@faker-js/faker'
 import { pick } from 'es-toolkit'
 
-const { person = {}, location = {}, company = {} } = en
+const { person = {}, location = {}, company = {}, lorem = {} } = en
 
 /**
- * What names of people, cities and companies are made of: the part of an English locale that the scenarios use. The build
+ * What names of people, cities and companies, and texts, are made of: the part of an English locale that is used. The build
  * evaluates this file and puts its value in its place: see `build/evaluated.ts`.
  */
 export const NAMES: LocaleDefinition = {
@@ -12,4 +12,5 @@ export const NAMES: LocaleDefinition = {
   person: pick(person, ['name', 'first_name', 'last_name', 'last_name_pattern', 'prefix', 'suffix']),
   location: pick(location, ['city_name', 'city_pattern', 'city_prefix', 'city_suffix']),
   company: pick(company, ['name_pattern', 'legal_entity_type']),
+  lorem: pick(lorem, ['word']),
 }
