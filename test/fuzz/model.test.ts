@@ -53,14 +53,14 @@ describeMatrix('a desk', (client) => {
   it(
     'is what a model of it comes to, whatever is done in whatever order',
     async () => {
-      const property = fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 60 }), async (commands) => {
+      const property = fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 60, size: 'max' }), async (commands) => {
         const desk = await open(client)
         await fc.asyncModelRun(() => ({ model: desk, real: client }), commands)
         await expectCounts(desk, client)
         await expectRecords(desk, client)
         expectWhole(client)
       })
-      await check(property, 30)
+      await check(property, 15)
     },
     TIMEOUT,
   )
