@@ -1,6 +1,7 @@
 import type { WebhookMode } from '#events/deliveries'
 import { parseSeed, type Seed } from '#seed/seed'
 import { MAX_SPEED } from '#tools/clock'
+import { parsedUrl } from '#tools/network/url'
 import type { WorldSettings } from '#world/world'
 import { DIALECTS, type Dialect } from './protocol.ts'
 
@@ -83,7 +84,7 @@ export function baseUrlOf(name: string, text: string): string {
 }
 
 function webUrlOf(name: string, text: string, wanted = 'an http or https URL'): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined
+  const url = parsedUrl(text)
   if (url && /^https?:$/.test(url.protocol)) return url
   throw unwanted(name, wanted, text)
 }

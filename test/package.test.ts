@@ -25,7 +25,7 @@ function evaluate(program: string, type: 'module' | 'commonjs'): unknown {
 /** The modules that a built file imports or requires by name. */
 function importsOf(source: string): string[] {
   const pattern =
-    /^(?:import|export)\b[^;]*?\bfrom "([^"]+)"|^import "([^"]+)"|\b(?:require|import)\(["'`]([^"'`]+)["'`]\)/gm
+    /^(?:import|export)\b[^;]*?\bfrom "([^"]+)"|^import "([^"]+)"|(?<!['"`])\b(?:require|import)\(["'`]([^"'`]+)["'`]\)/gm
   const modules = [...source.matchAll(pattern)].map(([, from, bare, called]) => from ?? bare ?? called ?? '')
   return modules.filter((module) => !module.startsWith('.'))
 }
@@ -234,7 +234,10 @@ describe('the package', { timeout: 120_000 }, () => {
   })
 
   it('has types that fit its code, however they are resolved', async () => {
-    const analysis = await checkPackage(createPackageFromTarballData(packed.tarball))
+    const analysis = await checkPackage(createPackageFromTarballData(packed.tarball), {
+      // Has no types: it is data.
+      excludeEntrypoints: ['./seed.schema.json'],
+    })
     expect(analysis.types).toBeTruthy()
     expect('problems' in analysis ? analysis.problems : []).toEqual([])
   })

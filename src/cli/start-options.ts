@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
 import { DIALECTS, type Dialect, RELEASE, RELEASES } from '#protocol'
 import { MAX_SPEED } from '#tools/clock'
+import { parsedUrl } from '#tools/network/url'
 import { LOG_MODES, type LogMode } from './log/log.ts'
 import type { McpOptions } from './mcp/mcp.ts'
 import type { Aliases } from './settings/variables.ts'
@@ -193,22 +194,22 @@ function isoTime(value: string): string {
 }
 
 function webUrl(value: string): string {
-  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
+  if (!/^https?:\/\//.test(value) || !parsedUrl(value)) {
     throw new InvalidArgumentError('It is no http or https URL, such as http://localhost:3000/events.')
   }
   return value
 }
 
 function origins(value: string, previous: string[] | undefined): string[] {
-  if (value !== '*' && !(URL.canParse(value) && new URL(value).origin === value)) {
+  if (value !== '*' && parsedUrl(value)?.origin !== value) {
     throw new InvalidArgumentError('It is no origin, such as http://localhost:5173.')
   }
   return [...(previous ?? []), value]
 }
 
 function hostNames(value: string, previous: string[] | undefined): string[] {
-  const url = `http://${value}`
-  if (!URL.canParse(url) || new URL(url).host !== value.toLowerCase() || new URL(url).port !== '') {
+  const url = parsedUrl(`http://${value}`)
+  if (url?.host !== value.toLowerCase() || url.port !== '') {
     throw new InvalidArgumentError('It is no name of a host, such as mock.example.com.')
   }
   return [...(previous ?? []), value.toLowerCase()]

@@ -10,6 +10,7 @@ import { Mockwoot } from '#mockwoot'
 import type { Dialect } from '#protocol'
 import { SERVED_OPERATIONS } from '#served'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
+import { serverUrl } from './server-url.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What `mockwoot verify` is told. */
@@ -72,10 +73,7 @@ async function verifyServer(
   tell: (line: string) => void,
 ): Promise<VerifyReport> {
   const { token } = options
-  const baseUrl = options.baseUrl.replace(/\/+$/, '')
-  if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl)) {
-    throw new CliError(`${options.baseUrl} is no http or https URL`, EXIT.usage)
-  }
+  const baseUrl = serverUrl(options.baseUrl)
   const server = { baseUrl, token, transport: overHttp(baseUrl, options.timeout * 1000) }
   const caller = await preflight(server, account)
   const mark = `mockwoot-verify-${crypto.randomUUID().slice(0, 8)}`

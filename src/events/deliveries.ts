@@ -1,6 +1,7 @@
 import { DEFAULT_WORLD, WORLD_HEADER } from '#protocol'
 import type { Clock } from '#tools/clock'
 import { signatureHeaders } from '#tools/hmac'
+import { parsedUrl } from '#tools/network/url'
 import type { Random } from '#tools/random'
 import { clearTimeout, pause, setTimeout } from '#tools/timers'
 import { isNobodys, isReservedHost } from './address.ts'
@@ -235,8 +236,8 @@ export class Deliveries {
     const mode = this.#context.mode()
     if (mode === 'off') return 'recorded'
     if (mode === 'any') return undefined
-    if (!URL.canParse(url)) return 'refused'
-    const { hostname } = new URL(url)
+    const hostname = parsedUrl(url)?.hostname
+    if (hostname === undefined) return 'refused'
     // Handlers of the suite's own may answer for these; whatever is connected to all the same is on this machine.
     if (this.#context.isInProcess() && isReservedHost(hostname)) return undefined
     return !isNobodys(hostname) && (await isPrivateHost(hostname)) ? undefined : 'refused'

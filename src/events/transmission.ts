@@ -1,4 +1,5 @@
 import { encodeBase64 } from '#tools/base64'
+import { parsedUrl } from '#tools/network/url'
 import { ForeignAddress, type OutgoingRequest, type Send, TimedOut } from './network.ts'
 
 /** How a receiver took a delivery. */
@@ -71,7 +72,7 @@ export interface Posting {
  */
 export async function transmit(posting: Posting, isAllowed: (url: string) => Promise<boolean>): Promise<Outcome> {
   const { url, headers, body, isGuarded, send } = posting
-  if (!URL.canParse(url)) return { status: null, error: `bad URI(is not URI?): ${JSON.stringify(url)}` }
+  if (!parsedUrl(url)) return { status: null, error: `bad URI(is not URI?): ${JSON.stringify(url)}` }
   const limits = { isGuarded, timeout: TIMEOUT }
   try {
     const { status, location } = await send({ method: 'POST', ...addressed(url, headers), body, ...limits })

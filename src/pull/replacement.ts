@@ -2,6 +2,7 @@ import { Faker } from '@faker-js/faker'
 import { escapeRegExp } from 'es-toolkit'
 import { NAMES } from '#seed/names'
 import { hmacSha256 } from '#tools/hmac'
+import { parsedUrl } from '#tools/network/url'
 import type { Kind } from './kinds.ts'
 
 /** How many words a text has at most that takes the place of another one. */
@@ -72,8 +73,8 @@ export class Replacement {
   url(given: string): string {
     if (given.trim() === '') return given
     if (!this.keeps('urls')) return `https://example.com/${this.#hash('url', given).slice(0, 12)}`
-    if (!URL.canParse(given)) return given
-    const url = new URL(given)
+    const url = parsedUrl(given)
+    if (!url) return given
     if (url.username === '' && url.password === '') return given
     url.username = ''
     url.password = ''

@@ -130,7 +130,7 @@ describe('mockwoot mcp', { timeout: 60_000 }, () => {
   it('moves the clock', async () => {
     const world = 'time'
     const now = '2030-01-01T00:00:00.000Z'
-    expect(await agent.json('move_clock', { world, now, frozen: true })).toEqual({ now, frozen: true })
+    expect(await agent.json('move_clock', { world, now, frozen: true })).toEqual({ now, frozen: true, speed: 1 })
     expect(await agent.json('move_clock', { world, advance: 3600 })).toMatchObject({ now: '2030-01-01T01:00:00.000Z' })
     expect(await agent.call('move_clock', { world, now: 'tomorrow' })).toMatchObject({ isError: true })
   })

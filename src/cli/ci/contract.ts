@@ -1,4 +1,5 @@
-import { CliError, EXIT } from '#cli/cli-error'
+import { CliError } from '#cli/cli-error'
+import { serverUrl } from '#cli/server-url'
 import type { Terminal } from '#cli/terminal'
 import { fetchReport, type ReportFormat } from './contract-report.ts'
 
@@ -14,10 +15,7 @@ export interface ContractOptions {
  * @throws {CliError} exit code 2 when there is no mock, 1 when the contract was broken and that is a failure
  */
 export async function contract(url: string, { format, fail }: ContractOptions, terminal: Terminal): Promise<void> {
-  const baseUrl = url.replace(/\/+$/, '')
-  if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl)) {
-    throw new CliError(`${url} is no http or https URL`, EXIT.usage)
-  }
+  const baseUrl = serverUrl(url)
   const { text, violations } = await fetchReport(baseUrl, format)
   terminal.out(text.endsWith('\n') || text === '' ? text : `${text}\n`)
   if (fail && violations > 0) throw new CliError(brokenContract(violations))

@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
-import { CliError, EXIT } from '#cli/cli-error'
+import { serverUrl } from '#cli/server-url'
 import { serve } from '#cli/serving'
 import type { StartOptions } from '#cli/start-options'
 import type { Terminal } from '#cli/terminal'
@@ -45,9 +45,7 @@ async function openBench(
   tell: (line: string) => void,
 ): Promise<{ bench: Bench; stop: () => Promise<void> }> {
   if (url !== undefined) {
-    if (!/^https?:\/\//.test(url) || !URL.canParse(url))
-      throw new CliError(`${url} is no http or https URL`, EXIT.usage)
-    return { bench: { steering: new Steering(url), plant: undefined }, stop: async () => {} }
+    return { bench: { steering: new Steering(serverUrl(url)), plant: undefined }, stop: async () => {} }
   }
   const { mock, url: own, stop } = await serve(options, tell)
   const plant: Bench['plant'] = (document, world) => mock.world(world).reset({ seed: parseSeed(document) })

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { brokenContract } from '#cli/ci/contract'
 import type { ReportFormat } from '#cli/ci/contract-report'
 import { CliError, EXIT } from '#cli/cli-error'
+import { serverUrl } from '#cli/server-url'
 import type { Terminal } from '#cli/terminal'
 import { releaseOf } from '#contract/release'
 import { formatReport } from '#contract/report/format'
@@ -35,10 +36,7 @@ const PATIENCE = 10_000
  */
 export async function proxy(options: ProxyOptions, terminal: Terminal, tell: (line: string) => void): Promise<void> {
   const interrupted = terminal.interrupted()
-  const server = options.baseUrl.replace(/\/+$/, '')
-  if (!/^https?:\/\//.test(server) || !URL.canParse(server)) {
-    throw new CliError(`${options.baseUrl} is no http or https URL`, EXIT.usage)
-  }
+  const server = serverUrl(options.baseUrl)
   const release = await reach(server)
   const recorder = new Recorder(options.record, { mockwoot: 'proxy', server, release })
   const observed = new Observed(await loadServed())

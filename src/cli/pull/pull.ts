@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { CliError, EXIT, reasonOf } from '#cli/cli-error'
+import { serverUrl } from '#cli/server-url'
 import type { Terminal } from '#cli/terminal'
 import { overHttp } from '#contract/verify/transports'
 import { Mockwoot } from '#mockwoot'
@@ -44,7 +45,7 @@ export async function pull(
   tell: (line: string) => void,
 ): Promise<void> {
   const { output, kept } = options
-  const server = serverOf(options.baseUrl)
+  const server = serverUrl(options.baseUrl)
   if (!['.yaml', '.yml', '.json'].includes(extname(output))) {
     throw new CliError(`${output} has to end with .yaml or .json`, EXIT.usage)
   }
@@ -92,12 +93,6 @@ async function read(
     if (error instanceof PullError) throw new CliError(error.message, EXIT.usage)
     throw error
   }
-}
-
-function serverOf(baseUrl: string): string {
-  const server = baseUrl.replace(/\/+$/, '')
-  if (/^https?:\/\//.test(server) && URL.canParse(server)) return server
-  throw new CliError(`${baseUrl} is no http or https URL`, EXIT.usage)
 }
 
 /** Tells how far it has come: every part when it begins, and what takes long every few seconds. */

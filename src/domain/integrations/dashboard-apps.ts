@@ -5,6 +5,7 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { parsedUrl } from '#tools/network/url'
 
 /** A frame as a request has it. */
 export interface GivenFrame {
@@ -82,5 +83,5 @@ function framesOf(content: readonly GivenFrame[] | null | undefined): DashboardA
 
 function isWebAddress(url: string | number): boolean {
   if (typeof url === 'number') return true
-  return /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url)
+  return /^https?:\/\/[^\s/]/i.test(url) && parsedUrl(url) !== undefined
 }

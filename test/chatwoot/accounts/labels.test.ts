@@ -69,7 +69,7 @@ describeMatrix('labels', (client) => {
     await client.post(LABELS, { title: 'vip' })
     await client.post(`${ACCOUNT}/contacts/1/labels`, { labels: ['vip', 'other'] })
     await client.patch(`${LABELS}/1`, { title: 'Key-Account' })
-    expect((await client.get(`${ACCOUNT}/contacts/1/labels`)).body).toEqual({ payload: ['key-account', 'other'] })
+    expect((await client.get(`${ACCOUNT}/contacts/1/labels`)).body).toEqual({ payload: ['other', 'key-account'] })
   })
 
   it('looks a label up before it asks for the role', async () => {

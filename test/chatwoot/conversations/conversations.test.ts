@@ -133,7 +133,7 @@ describeMatrix('conversations: beginning', (client) => {
       'assignee.changed',
       'message.created outgoing',
       'first.reply.created',
-      'conversation.updated first_reply_created_at waiting_since',
+      'conversation.updated cached_label_list display_id first_reply_created_at waiting_since',
       'A: John Doe self-assigned this conversation',
     ])
     await begin(client, { team_id: 1, message: { content: 'Hi', message_type: 'incoming' } })

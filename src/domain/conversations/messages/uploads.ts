@@ -2,6 +2,7 @@ import type { Blob } from '#db/models/conversations/message'
 import type { Desk } from '#domain/desk'
 import { Failure, recordNotFound, unprocessable } from '#errors'
 import type { UploadedFile } from '#protocol'
+import { parsedUrl } from '#tools/network/url'
 import { mayBeServed } from '#tools/network/web-port'
 import { findBlob, storeFile } from './attachments.ts'
 
@@ -22,9 +23,10 @@ export interface GivenUpload {
 export function storeUpload(desk: Desk, { attachment, external_url }: GivenUpload): Blob {
   if (attachment) return storeFile(desk, attachment)
   if (!external_url) throw unprocessable('No file or URL provided')
-  if (!/^https?:\/\//i.test(external_url) || !URL.canParse(external_url)) throw unprocessable('Invalid URL provided')
+  const url = /^https?:\/\//i.test(external_url) ? parsedUrl(external_url) : undefined
+  if (!url) throw unprocessable('Invalid URL provided')
   if (!mayBeServed(external_url)) throw new Failure('Rescued', { text: 'An unexpected error occurred' })
-  const filename = new URL(external_url).pathname.split('/').at(-1) || 'file'
+  const filename = url.pathname.split('/').at(-1) || 'file'
   return storeFile(desk, { filename, contentType: 'application/octet-stream', bytes: new Uint8Array() })
 }
 
