@@ -35,7 +35,7 @@ export function moveFocus(event: KeyboardEvent): HTMLElement | undefined {
   const step = STEPS[event.key]
   if (!step || !(list instanceof HTMLElement)) return undefined
   const items = [...list.querySelectorAll<HTMLElement>('[data-item]')]
-  const index = items.findIndex((item) => item === document.activeElement)
+  const index = items.findIndex((item) => item.ownerDocument.activeElement === item)
   if (index < 0) return undefined
   event.preventDefault()
   const next = items[step(index, items.length)]
