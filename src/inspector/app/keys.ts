@@ -35,7 +35,8 @@ export function moveFocus(event: KeyboardEvent): HTMLElement | undefined {
   const step = STEPS[event.key]
   if (!step || !(list instanceof HTMLElement)) return undefined
   const items = [...list.querySelectorAll<HTMLElement>('[data-item]')]
-  const index = items.findIndex((item) => item.ownerDocument.activeElement === item)
+  const held = document.activeElement
+  const index = held instanceof HTMLElement ? items.indexOf(held) : -1
   if (index < 0) return undefined
   event.preventDefault()
   const next = items[step(index, items.length)]
