@@ -2,10 +2,10 @@ import type { ContractReport } from '#contract/report/report'
 import { control, query, WORLD } from '../api.ts'
 import { counted } from '../format.ts'
 import { useLoaded } from '../load.ts'
+import type { Shared } from '../page.ts'
 import { Badge, Nothing, Problem } from '../parts/bits.tsx'
 import { Json } from '../parts/json.tsx'
 import { href } from '../route.ts'
-import type { Shared } from '../shared.ts'
 import { Finding } from '../traffic/findings.tsx'
 
 function trafficOf(search: string): string {

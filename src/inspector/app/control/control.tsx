@@ -1,4 +1,4 @@
-import type { Shared } from '../shared.ts'
+import type { Shared } from '../page.ts'
 import { ClockPanel } from './clock.tsx'
 import { FaultsPanel } from './faults.tsx'
 import { PlanPanel } from './plan.tsx'
