@@ -112,6 +112,13 @@ describe('mockwoot start', () => {
     expect(body.created_at).toBe('2025-06-01T10:00:00.000Z')
   })
 
+  it('has a bot at a URL, and a clock that runs as fast as it is told', async () => {
+    const url = await serve(['--bot', 'http://127.0.0.1:9/bot', '--clock-speed', '60'])
+    const bots = await ask(url, '/api/v1/accounts/1/agent_bots')
+    expect(bots.body).toEqual([expect.objectContaining({ outgoing_url: 'http://127.0.0.1:9/bot' })])
+    expect((await ask(url, '/__mock/clock')).body).toMatchObject({ speed: 60, frozen: false })
+  })
+
   it('lets requests without a token in with --no-auth', async () => {
     const url = await serve(['--no-auth'])
     expect(await ask(url, '/api/v1/profile', { token: null })).toMatchObject({ status: 200, body: { id: 1 } })
