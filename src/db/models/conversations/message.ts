@@ -73,6 +73,8 @@ export const messages = model({
   lists: {
     /** By the contact who sent them. */
     contact: (message) => (message.sender_type === 'Contact' ? (message.sender_id ?? undefined) : undefined),
+    /** By the id that a channel has for them, of an inbox: `<inbox>:<id>`. */
+    source: ({ inbox_id, source_id }) => (source_id === null ? undefined : `${inbox_id}:${source_id}`),
   },
   sorted: {
     /** The messages of a conversation's record, as they were written. */

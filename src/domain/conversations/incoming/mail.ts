@@ -51,12 +51,10 @@ export function senderOf({ message_id }: Mail, { email, name }: Pick<CustomerVal
  */
 export function threadOf({ db }: Desk, inbox: Inbox, { in_reply_to }: Mail): Conversation | undefined {
   if (!in_reply_to?.trim()) return undefined
-  const conversations = [...db.conversations.many('inbox', inbox.id)]
-  const holds = ({ id }: Conversation): boolean =>
-    db.messages.ascending('conversation', id).some(({ source_id }) => source_id === in_reply_to)
-  return (
-    conversations.find(holds) ??
-    conversations.find(({ additional_attributes }) => additional_attributes.in_reply_to === in_reply_to)
+  const [answered] = db.messages.many('source', `${inbox.id}:${in_reply_to}`)
+  if (answered) return db.conversations.get(answered.conversation_id)
+  return [...db.conversations.many('inbox', inbox.id)].find(
+    ({ additional_attributes }) => additional_attributes.in_reply_to === in_reply_to,
   )
 }
 
@@ -72,8 +70,10 @@ export function beginningOfMail({ clock }: Desk, { subject, in_reply_to }: Mail)
 }
 
 /** The message that has come as an e-mail already. */
-export function sameMail({ db }: Desk, { id }: Conversation, { message_id }: Mail): Message | undefined {
-  return db.messages.ascending('conversation', id).find(({ source_id }) => source_id === message_id)
+export function sameMail({ db }: Desk, { id, inbox_id }: Conversation, { message_id }: Mail): Message | undefined {
+  return [...db.messages.many('source', `${inbox_id}:${message_id}`)].find(
+    ({ conversation_id }) => conversation_id === id,
+  )
 }
 
 /** An e-mail as the message that it becomes. */
