@@ -10,7 +10,6 @@ const OUTLETS = new Set(['express', 'matchers', 'schemas'])
 const SHARED: Record<string, string> = {
   './core.ts': './core.cjs',
   './matchers.ts': './matchers.cjs',
-  '#adapters/channel': './core.cjs',
   '#adapters/server': './server.cjs',
 }
 

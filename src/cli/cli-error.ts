@@ -12,7 +12,9 @@ export class CliError extends Error {
   }
 }
 
-/** What an error says, in one line. */
+/** What an error says, in one line. Those of connections may say nothing but their code. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  if (!(error instanceof Error)) return String(error)
+  if (error.message !== '') return error.message
+  return 'code' in error ? String(error.code) : error.name
 }

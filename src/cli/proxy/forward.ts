@@ -1,6 +1,7 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Duplex } from 'node:stream'
+import { reasonOf } from '#cli/cli-error'
 
 /** How much of a body is kept to be looked at, in bytes; all of it passes. */
 const KEPT = 10 * 1024 * 1024
@@ -132,12 +133,6 @@ export class Forwarder {
     if (response.headersSent) response.destroy()
     else response.writeHead(502, { 'content-type': 'application/json' }).end(JSON.stringify({ error: line }))
   }
-}
-
-/** What a connection's error says: some say nothing but their code. */
-export function reasonOf(error: Error): string {
-  if (error.message !== '') return error.message
-  return 'code' in error ? String(error.code) : error.name
 }
 
 /** A body, as far as it is not too long to be kept. */
