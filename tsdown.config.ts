@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { esmExternalRequirePlugin } from 'rolldown/plugins'
 import { defineConfig, type UserConfig } from 'tsdown'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
@@ -9,6 +10,9 @@ import { spreadPlugin } from './spread-plugin.ts'
 
 /** What apps bring themselves: a copy of our own would not be theirs. */
 const PEERS = /^(@jest\/globals|@playwright\/test|express|msw|vitest)(\/|$)/
+
+/** What the MCP SDK imports and never needs here. */
+const UNUSED = ['ajv', 'ajv-formats', 'zod/v3', 'zod-to-json-schema']
 
 const BUILTINS = builtinModules.flatMap((name) => [name, `node:${name}`])
 
@@ -32,6 +36,7 @@ export const common: UserConfig = {
     'ipaddr.js': 'ipaddr.js/lib/ipaddr.js',
     'fastest-levenshtein': 'fastest-levenshtein/esm/mod.js',
     picocolors: 'picocolors/picocolors.js',
+    ...Object.fromEntries(UNUSED.map((name) => [name, fileURLToPath(new URL('build/unused.ts', import.meta.url))])),
   },
   deps: {
     // Everything is built in, so that there is nothing to install and little to read; but types stay the ones of zod, which
