@@ -12,7 +12,7 @@ import { targetOf } from './target.ts'
 
 /** How a mock is served. */
 export interface ListenOptions {
-  /** 0 picks a free one. 4100 unless given. */
+  /** The port; 0 picks a free one. 4100 unless given. */
   port?: number
   /** The address to bind. `127.0.0.1` unless given. */
   host?: string
