@@ -67,15 +67,21 @@ export function ask(router: Router, request: PlainRequest, worldName: string | u
 
 /** Brings a request into the world that it goes to. */
 export function begin(services: Services, question: Question, world: World): Exchange {
+  const { request, worldName, path, search, route, api } = question
   return {
-    ...question,
+    request,
+    worldName,
+    path,
+    search,
+    route,
+    api,
     services,
     world,
     journal: world.journal,
     ledger: world.ledger,
-    manner: { dialect: world.dialect, api: question.api },
+    manner: { dialect: world.dialect, api },
     startedAt: performance.now(),
-    isUnseen: question.request.header(UNSEEN_HEADER) !== undefined,
+    isUnseen: request.header(UNSEEN_HEADER) !== undefined,
     incoming: undefined,
     conversation: null,
     violations: [],

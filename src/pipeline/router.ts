@@ -7,12 +7,18 @@ export interface Route {
   params: Record<string, string>
 }
 
+/** An operation, and the names of the parameters on the way to it. */
+interface Found {
+  operation: ServedOperation
+  names: string[]
+}
+
 interface Node {
   literals: Map<string, Node>
   /** Segments that a parameter begins, by what follows it: `.png` of `{name}.png`. */
   suffixed: Map<string, Node>
   parameter: Node | undefined
-  operations: Map<string, { operation: ServedOperation; names: string[] }>
+  operations: Map<string, Found>
 }
 
 function emptyNode(): Node {
@@ -84,32 +90,21 @@ function split(path: string): string[] {
   return plain.split('/').filter((segment) => segment !== '')
 }
 
-function find(
-  node: Node,
-  segments: string[],
-  depth: number,
-  values: string[],
-  method: string,
-): { operation: ServedOperation; names: string[] } | undefined {
+function find(node: Node, segments: string[], depth: number, values: string[], method: string): Found | undefined {
   const segment = segments[depth]
   if (segment === undefined) return node.operations.get(method)
   const literal = node.literals.get(segment)
   const found = literal && find(literal, segments, depth + 1, values, method)
   if (found) return found
-  for (const [value, next] of beginningWithParameter(node, segment)) {
+  const goOn = (value: string, next: Node): Found | undefined => {
     const length = values.push(value)
     const deeper = find(next, segments, depth + 1, values, method)
-    if (deeper) return deeper
-    values.length = length - 1
+    if (!deeper) values.length = length - 1
+    return deeper
   }
-  return undefined
-}
-
-/** The values that a parameter may have in a segment, each with where it leads to. */
-function beginningWithParameter({ suffixed, parameter }: Node, segment: string): Array<[string, Node]> {
-  const ending = [...suffixed].filter(([suffix]) => segment.endsWith(suffix))
-  return [
-    ...ending.map(([suffix, next]): [string, Node] => [segment.slice(0, -suffix.length), next]),
-    ...(parameter ? [[segment, parameter] satisfies [string, Node]] : []),
-  ]
+  for (const [suffix, next] of node.suffixed) {
+    const deeper = segment.endsWith(suffix) ? goOn(segment.slice(0, -suffix.length), next) : undefined
+    if (deeper) return deeper
+  }
+  return node.parameter && goOn(segment, node.parameter)
 }
