@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module'
 import { esmExternalRequirePlugin } from 'rolldown/plugins'
 import { defineConfig, type UserConfig } from 'tsdown'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
+import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorFilePlugin } from './inspector-plugin.ts'
@@ -18,6 +19,7 @@ const plugins = [
   fixturesFilePlugin(),
   fixturesPlugin(),
   inspectorFilePlugin(),
+  lazyObjectsPlugin(),
   spreadPlugin(),
 ]
 
