@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { esmExternalRequirePlugin } from 'rolldown/plugins'
 import { defineConfig, type UserConfig } from 'tsdown'
 import { asciiPlugin } from './build/ascii.ts'
@@ -12,6 +13,9 @@ import { spreadPlugin } from './spread-plugin.ts'
 
 /** What apps bring themselves: a copy of our own would not be theirs. */
 const PEERS = /^(@jest\/globals|@playwright\/test|express|msw|vitest)(\/|$)/
+
+/** What the MCP SDK imports and never needs here. */
+const UNUSED = ['ajv', 'ajv-formats', 'zod/v3', 'zod-to-json-schema']
 
 const BUILTINS = builtinModules.flatMap((name) => [name, `node:${name}`])
 
@@ -39,6 +43,9 @@ export const common: UserConfig = {
     'ipaddr.js': 'ipaddr.js/lib/ipaddr.js',
     'fastest-levenshtein': 'fastest-levenshtein/esm/mod.js',
     picocolors: 'picocolors/picocolors.js',
+    // The file that its entry for browsers leads to, of which what isn't used can be left out.
+    yaml: pathOf('node_modules/yaml/browser/dist/index.js'),
+    ...Object.fromEntries(UNUSED.map((name) => [name, pathOf('build/unused.ts')])),
   },
   deps: {
     // Everything is built in, so that there is nothing to install and little to read; but types stay the ones of zod, which
@@ -49,14 +56,17 @@ export const common: UserConfig = {
   fixedExtension: false,
   plugins,
   sourcemap: false,
-  // Names stay, for the traces that people hand on.
-  minify: { compress: true, mangle: { toplevel: true, keepNames: true }, codegen: { removeWhitespace: true } },
+  minify: { compress: true, mangle: { toplevel: true }, codegen: { removeWhitespace: true } },
   outputOptions: {
     // The bundler's own functions would be exported by an entry point otherwise.
     codeSplitting: { groups: [RUNTIME] },
     // Jest knows no import() in what it requires.
     dynamicImportInCjs: false,
   },
+}
+
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url))
 }
 
 function isLeft(id: string, importer: string | undefined): boolean {

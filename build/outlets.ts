@@ -46,18 +46,57 @@ export function sharedPlugin(): Rolldown.Plugin {
   }
 }
 
-/** The types once more, for who requires: they are the same. */
+/** What the types of a file are imported from. */
+const SOURCE = /(?<=from ")[^"]+(?=")/g
+
+/** Has the same types, imported and required. */
+const SAME_TYPES = /^(zod|node:\w+)$/
+
+/**
+ * The types for who requires. Only what has types of msw or of a test runner differs: those have files of their own for
+ * both. The rest is declared once, as it is one thing, and who imports is sent there.
+ */
 export function requiredTypesPlugin(): Rolldown.Plugin {
   return {
     name: 'mockwoot-required-types',
     generateBundle(_, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue
-        const source = chunk.code.replace(/(from "\.\/[^"]+)\.js"/g, '$1.cjs"')
-        this.emitFile({ type: 'asset', fileName: chunk.fileName.replace(/\.d\.ts$/, '.d.cts'), source })
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      const same = withSameTypes(chunks)
+      for (const chunk of chunks) {
+        const { fileName, code } = chunk
+        const source = code.replace(SOURCE, (from) => (from.startsWith('./') ? required(from) : from))
+        this.emitFile({ type: 'asset', fileName: required(fileName), source })
+        if (!same.has(fileName)) {
+          chunk.code = code.replace(SOURCE, (from) => (same.has(typesOf(from)) ? required(from) : from))
+        } else if (chunk.isEntry) {
+          chunk.code = `export * from "./${fileName.replace('.d.ts', '.cjs')}"\n`
+        } else {
+          delete bundle[fileName]
+        }
       }
     },
   }
+}
+
+/** The names of the files of types that neither import what differs, nor one that does. */
+function withSameTypes(chunks: readonly Rolldown.OutputChunk[]): Set<string> {
+  const sources = new Map(chunks.map(({ fileName, code }) => [fileName, code.match(SOURCE) ?? []]))
+  const same = new Set(sources.keys())
+  const isSame = (source: string) => SAME_TYPES.test(source) || same.has(typesOf(source))
+  // Once for each link of the longest chain of imports, which is never longer than this.
+  for (const _link of chunks) {
+    for (const name of same) if (!sources.get(name)?.every(isSame)) same.delete(name)
+  }
+  return same
+}
+
+/** The file of types beside a file of code, `./index.js`. */
+function typesOf(source: string): string {
+  return source.replace(/^\.\//, '').replace(/\.js$/, '.d.ts')
+}
+
+function required(name: string): string {
+  return name.replace(/([jt]s)$/, 'c$1')
 }
 
 /** What loads another file when it is needed, as the bundler writes it for CommonJS. */

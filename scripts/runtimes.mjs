@@ -1,9 +1,14 @@
-// Starts the built command line in every runtime that npm can bring, and asks it for something: npm run runtimes
-import { spawn } from 'node:child_process'
+// Starts the built command line in every runtime that npm can bring, and the package with the next msw, and asks each for
+// something: npm run runtimes
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const CLI = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const CLI = join(ROOT, 'dist', 'cli.cjs')
 const START = [CLI, 'start', '--port', '0', '--quiet']
 
 /** What runs the command line, by name. */
@@ -60,6 +65,51 @@ async function end(child) {
   const ended = once(child, 'exit')
   process.kill(-child.pid, 'SIGTERM')
   await ended
+}
+
+/** What a test suite does with the mock: a request and a list, answered in-process, and one that no handler takes. */
+const IN_PROCESS = `
+import assert from 'node:assert/strict'
+import { createMockwoot } from 'mockwoot'
+import { setupServer } from 'msw/node'
+
+const mock = createMockwoot({ baseUrl: 'https://chat.example.com' })
+const server = setupServer(...mock.handlers, mock.failOthers)
+server.listen()
+const agents = 'https://chat.example.com/api/v1/accounts/1/agents'
+const headers = ${JSON.stringify(HEADERS)}
+const body = JSON.stringify({ agent: { name: 'New Agent', email: 'new@example.com' } })
+const made = await fetch(agents, { method: 'POST', headers, body })
+assert.equal(made.status, 200)
+const listed = await (await fetch(agents, { headers })).json()
+assert.deepEqual(listed.map(({ name }) => name), ['John Doe', 'Jane Smith', 'New Agent'])
+await assert.rejects(fetch('https://elsewhere.example.com/'))
+assert.equal(mock.requests({ operation: 'agents.list' }).length, 1)
+server.close()
+`
+
+/** Uses the packed package in-process, with another msw than the repository has, in a folder of its own. */
+function useWithMsw(msw, node) {
+  const cwd = mkdtempSync(join(tmpdir(), 'mockwoot-msw-'))
+  const call = (command, ...argv) => execFileSync(command, argv, { cwd, stdio: ['ignore', 'ignore', 'inherit'] })
+  try {
+    call('npm', 'pack', ROOT, '--ignore-scripts', '--silent')
+    const [packed] = readdirSync(cwd)
+    writeFileSync(join(cwd, 'package.json'), '{ "private": true }')
+    call('npm', 'install', '--no-audit', '--no-fund', '--silent', msw, `./${packed}`)
+    writeFileSync(join(cwd, 'in-process.mjs'), IN_PROCESS)
+    call(...npx(node, 'node', '--no-warnings', 'in-process.mjs'))
+  } finally {
+    rmSync(cwd, { recursive: true })
+  }
+}
+
+try {
+  useWithMsw('msw@3', 'node@24')
+  process.stdout.write('✓ msw 3 in node 24\n')
+} catch (error) {
+  process.exitCode = 1
+  process.stdout.write(`✗ msw 3 in node 24: ${error.message}\n`)
 }
 
 for (const [name, [command, ...argv]] of Object.entries(RUNTIMES)) {

@@ -31,7 +31,8 @@ export interface MockwootMatchers<R = void> {
   /**
    * Passes when the operation was asked for since the last reset.
    * @param operation its id: `agents.create`
-   * @param body what the body has to have in it, within or without the key that it may be nested under
+   * @param body what the body has to have in it, within or without the key that it may be nested under; asymmetric matchers
+   * work
    */
   toHaveReceived(operation: string, body?: unknown): R
   /**

@@ -4,6 +4,7 @@ import type { MockwootOptions } from './mockwoot.ts'
 
 /** A mock that the tests of a file share. */
 export interface MockwootSetup {
+  /** The mock, in its first state when a test begins. */
   mock: MswMockwoot
   /** The server of msw, for handlers of one's own: `server.use(…)`. Those of a test are gone after it. */
   server: SetupServer

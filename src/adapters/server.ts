@@ -5,13 +5,13 @@ import { MAX_BODY } from '#pipeline/decode'
 import type { PlainAnswer, PlainRequest } from '#protocol'
 import { pause } from '#tools/timers'
 import { serveCable } from './cable.ts'
-import { type Certificate, makeCertificate } from './certificate.ts'
+import type { Certificate } from './certificate.ts'
 import { CrossOrigin } from './cross-origin.ts'
 import { targetOf } from './target.ts'
 
 /** How a mock is served. */
 export interface ListenOptions {
-  /** 0 picks a free one. 4100 unless given. */
+  /** The port; 0 picks a free one. 4100 unless given. */
   port?: number
   /** The address to bind. `127.0.0.1` unless given. */
   host?: string
@@ -62,7 +62,7 @@ const KEEP_ALIVE = 75_000
  */
 export async function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Listening> {
   const { port = 4100, host = '127.0.0.1', https = false } = options
-  const certificate = https === true ? await makeCertificate(host) : https || undefined
+  const certificate = https === true ? (await import('./certificate.ts')).makeCertificate(host) : https || undefined
   const protocol = certificate ? 'https' : 'http'
   const crossOrigin = new CrossOrigin({ ...options, host })
   const respond = responder(mock, crossOrigin, options.latency)

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Certificate, makeCertificate } from '#adapters/certificate'
+import type { Certificate } from '#adapters/certificate'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
 import type { StartOptions } from './start-options.ts'
 
@@ -29,7 +29,8 @@ export async function identityOf({ https, httpsCert, httpsKey, host }: StartOpti
 }
 
 async function made(host: string): Promise<Identity> {
-  const certificate = await makeCertificate(host)
+  const { makeCertificate } = await import('#adapters/certificate')
+  const certificate = makeCertificate(host)
   const folder = await mkdtemp(join(tmpdir(), 'mockwoot-'))
   const file = join(folder, 'certificate.pem')
   await writeFile(file, certificate.cert)

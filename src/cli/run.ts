@@ -54,8 +54,11 @@ function refuseUnknownCommand(root: Command, [first]: readonly string[]): void {
   throw new CliError(`unknown command '${first}' (see mockwoot --help)`, EXIT.usage)
 }
 
-/** @param end takes the exit code of a command that ends with another's */
-function program(terminal: Terminal, tell: (line: string) => void, end: (exitCode: number) => void): Command {
+/**
+ * Everything that the command line takes.
+ * @param end takes the exit code of a command that ends with another's
+ */
+export function program(terminal: Terminal, tell: (line: string) => void, end: (exitCode: number) => void): Command {
   const fillIn = (command: Command, aliases: Aliases) => settle(command, terminal, aliases, tell)
   const start = startCommand(async (options) => {
     const { start: run } = await import('./start.ts')

@@ -13,9 +13,11 @@ export interface ClockReading {
 
 /** Where the clock is to go. */
 export interface ClockMove {
+  /** A time: ISO text or `Date`. */
   now?: string | Date | undefined
   /** Seconds; fractions and negative numbers are allowed. */
   advance?: number | undefined
+  /** Whether it stands still. */
   frozen?: boolean | undefined
   /** How many seconds pass in one of the machine's, from then on. */
   speed?: number | undefined

@@ -32,7 +32,7 @@ export class FaultControl {
     return this.#world.faults.list()
   }
 
-  /** @returns whether there was such a fault */
+  /** Removes a fault. @returns whether there was one */
   remove(id: number): boolean {
     return this.#world.faults.remove(id)
   }

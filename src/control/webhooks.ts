@@ -9,6 +9,7 @@ import { accountOf } from './account.ts'
 
 /** What is to be told to whom. */
 export const webhookOptionsSchema = z.strictObject({
+  /** Where to. */
   url: z.string(),
   /** Those that a webhook gets which the API is not told any for, unless given. */
   events: z.array(z.enum(WEBHOOK_EVENTS)).optional(),
@@ -51,7 +52,7 @@ export class WebhookControl {
     return [...this.#world.db.webhooks.all()].map((webhook) => this.#shown(webhook))
   }
 
-  /** @returns whether there was such a webhook */
+  /** Removes a webhook. @returns whether there was one */
   remove(id: number): boolean {
     const webhook = this.#world.db.webhooks.get(id)
     if (webhook) this.#world.change(() => deleteWebhook(this.#world, webhook))

@@ -69,9 +69,7 @@ export class Contents<R extends Row, U extends string, L extends string, S exten
 
   #open(): Opened<R, U, L, S> {
     const records = new Records(this.#model.schema, this.#copy)
-    const indexes = new Indexes(this.#model)
-    for (const record of records.all) indexes.enter(record)
-    this.#opened = { records, indexes }
+    this.#opened = { records, indexes: new Indexes(this.#model, records.all) }
     return this.#opened
   }
 }

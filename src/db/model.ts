@@ -22,17 +22,36 @@ export interface RecordChange<R> {
 /** How one kind of record is indexed. */
 export interface Indexing<R extends Row, U extends string, L extends string, S extends string> {
   /** At most one record per key. */
-  unique?: Record<U, (record: R) => Key>
+  unique?: Record<U, IndexKey<R>>
   /** All records of a key, in the order they came into the index. */
-  lists?: Record<L, (record: R) => Key>
+  lists?: Record<L, IndexKey<R>>
   /** All records of a key, ascending by a number, ties by id. */
   sorted?: Record<S, SortedKey<R>>
 }
 
-/** What a sorted index goes by. */
+/** What a sorted index goes by: null counts as 0. */
 export interface SortedKey<R> {
+  key: IndexKey<R>
+  by: Column<R>
+}
+
+type Column<R> = keyof R & string
+
+/**
+ * What an index has as a record's key: the value of a column, which null leaves out of the index; several, joined by
+ * colons, null as nothing; or what is made of some. So it is known which changes move a record.
+ */
+export type IndexKey<R> = Column<R> | ReadonlyArray<Column<R>> | DerivedKey<R>
+
+/** A key that is made of some columns. */
+export interface DerivedKey<R> {
+  of: ReadonlyArray<Column<R>>
   key: (record: R) => Key
-  by: (record: R) => number
+}
+
+/** Makes keys of columns of records of a type; that they are made of nothing else is what the types are for. */
+export function derived<R>() {
+  return <C extends Column<R>>(of: readonly C[], key: (columns: Pick<R, C>) => Key): DerivedKey<R> => ({ of, key })
 }
 
 /** How one kind of record is stored: its schema, the values it starts with, and its indexes. */

@@ -1,5 +1,6 @@
 import { Collection, Query } from '@mswjs/data'
 import type { z } from 'zod'
+import { ById } from './by-id.ts'
 import type { RecordCopy, TableCopy } from './copy.ts'
 import { type Row, whole } from './model.ts'
 import { Pages } from './pages.ts'
@@ -25,9 +26,7 @@ export interface Entry<R> {
 export class Records<R extends Row> {
   readonly #collection: { all(): R[]; findMany(query: Query<R>): R[] }
   readonly #list: R[]
-  readonly #byId = new Map<R['id'], Entry<R>>()
-  /** The same index, for ids of which nothing is known. */
-  readonly #ids: ReadonlyMap<number | string, Entry<R>> = this.#byId
+  readonly #byId = new ById<Entry<R>>()
   readonly #pages = new Pages()
   #nextPosition = 0
   #revision: number
@@ -61,7 +60,7 @@ export class Records<R extends Row> {
 
   /** Whether there is a record with this id, whatever that is. */
   has(id: unknown): boolean {
-    return (typeof id === 'number' || typeof id === 'string') && this.#ids.has(id)
+    return this.#byId.get(id) !== undefined
   }
 
   /** The records that meet a condition, oldest first. */
@@ -127,7 +126,7 @@ export class Records<R extends Row> {
   /** What the order of writing has elsewhere than the order in which the records came. */
   moves(): readonly Move[] {
     if (this.#moves === undefined) {
-      const entries = [...this.#byId.values()].sort((a, b) => a.written - b.written)
+      const entries = this.#entries().sort((a, b) => a.written - b.written)
       this.#moves = movesOf(entries.map(({ record: { id }, position }) => ({ id, position })))
     }
     return this.#moves
@@ -140,7 +139,7 @@ export class Records<R extends Row> {
       moves,
     )
     for (const id of ids) {
-      const entry = this.#ids.get(id)
+      const entry = this.#byId.get(id)
       if (entry) Object.assign(entry, { written: ++this.#writes, copy: undefined })
     }
     this.#moves = undefined
@@ -159,11 +158,14 @@ export class Records<R extends Row> {
 
   /** The records as they stand; those that have not changed since the last copy are the same as in that. */
   copy(): Omit<TableCopy, 'nextId'> {
-    return { writes: this.#writes, records: this.#list.flatMap(({ id }) => this.#copyOf(this.#byId.get(id)) ?? []) }
+    return { writes: this.#writes, records: this.#entries().map((entry) => this.#copyOf(entry)) }
   }
 
-  #copyOf(entry: Entry<R> | undefined): RecordCopy | undefined {
-    if (!entry) return undefined
+  #entries(): Array<Entry<R>> {
+    return this.#list.flatMap(({ id }) => this.#byId.get(id) ?? [])
+  }
+
+  #copyOf(entry: Entry<R>): RecordCopy {
     const { record, written, copy } = entry
     if (copy?.written === written) return copy
     entry.copy = { columns: { ...record }, written }

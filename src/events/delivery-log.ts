@@ -37,8 +37,9 @@ export interface Delivery extends DeliverySummary {
 
 /** Which deliveries to show. Everything given has to match. */
 export interface DeliveryFilter {
-  /** Those that came after the one with this id, and those that came before it. */
+  /** Those that came after the one with this id. */
   since?: number | undefined
+  /** Those that came before the one with this id. */
   before?: number | undefined
   /** What the event, the URL or the body has to contain, in whatever case. */
   search?: string | undefined

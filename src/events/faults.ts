@@ -21,34 +21,45 @@ const headersSchema = z.record(
 
 /** Which requests, or with `event` which deliveries, a fault applies to. Everything given has to match. */
 const matchSchema = z.strictObject({
-  /** The id of an operation: `agents.create`, or a glob of ids: `agents.*`. */
+  /**
+   * The id of an operation, `agents.create`, or a glob of ids, `agents.*`: `mockwoot routes` lists them. An id that there
+   * is not is refused, with the one that was probably meant.
+   */
   operation: z.string().optional(),
+  /** `GET`, `HEAD`, `POST`, `PUT`, `PATCH` or `DELETE`. */
   method: z.string().toUpperCase().pipe(z.enum(METHODS)).optional(),
-  /** A glob of paths, in which a star stands for one segment and two for any number. */
+  /** A glob of paths, in which `*` stands for one segment and `**` for any number. */
   path: z.string().optional(),
-  /** The event of a delivery: `message_created`, or a glob. */
+  /** The event of a delivery, `message_created`, or a glob. With it, the fault breaks what the mock sends instead. */
   event: z.string().optional(),
   /** A glob of the URLs that a delivery goes to. */
   url: z.string().optional(),
-  /** What a delivery goes to. */
+  /** What a delivery goes to: the webhook of an `account`, the callback of an `inbox`, or a `bot`. */
   target: z.enum(['account', 'inbox', 'bot']).optional(),
 })
 
 const faultFields = z.strictObject({
+  /** Which requests or deliveries the fault applies to, by what follows; to all requests unless given. */
   match: matchSchema.default({}),
-  /** How often; without a limit unless given. */
+  /** How often it applies; for ever unless given. */
   times: z.int().min(1).optional(),
-  /** How likely, from 0 to 1; certain unless given. */
+  /**
+   * How likely it applies, from 0 to 1, drawn from the world's own numbers: the same `rng`, the same outcome. Certain unless
+   * given.
+   */
   probability: z.number().min(0).max(1).optional(),
-  /** How long to wait, in milliseconds: a number, or the least and the most. */
+  /** How long to wait, in milliseconds: a number, or `[least, most]`. */
   delayMs: delaySchema.optional(),
-  /** The status to answer with, instead of doing what was asked. */
+  /** The status to answer with; nothing of what was asked is done then. */
   status: z.int().min(200).max(599).optional(),
-  /** What is answered: as JSON, or with another content type in `headers`, a text as it is. */
+  /**
+   * What is answered: as JSON, or with another content type in `headers`, a text as it is. Without `status` the request is
+   * carried out, and its answer is changed.
+   */
   body: z.unknown().optional(),
-  /** Added to the answer's own. */
+  /** Headers beside the answer's own. */
   headers: headersSchema.optional(),
-  /** Whether the connection breaks, or the delivery is lost. */
+  /** Whether the connection breaks (a network error in-process, a reset socket over HTTP), or the delivery is lost. */
   drop: z.boolean().optional(),
   /** How many times a delivery goes out. */
   duplicate: z.int().min(1).max(100).optional(),
@@ -56,7 +67,7 @@ const faultFields = z.strictObject({
   reorder: z.boolean().optional(),
   /** Whether a delivery is signed wrongly. */
   badSignature: z.boolean().optional(),
-  /** What the receiver of a delivery answers, as if it had. */
+  /** What the receiver of a delivery answers, as if it had: `{ status }`, or `{ timeout: true }` for nothing in time. */
   receiver: z.union([z.strictObject({ status: z.int() }), z.strictObject({ timeout: z.literal(true) })]).optional(),
 })
 

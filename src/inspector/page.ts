@@ -1,7 +1,7 @@
 import { SCRIPT, SCRIPT_HASH, STYLE, STYLE_HASH } from 'virtual:inspector'
 
 /**
- * What the page may do: run its own program, ask the mock and show pictures of it. Nothing is loaded from elsewhere, no
+ * What the page may do: run its own program, ask the mock and show what it got from it. Nothing is loaded from elsewhere, no
  * text becomes markup (Trusted Types), and no other page may frame this one.
  */
 export const POLICY = [
@@ -9,8 +9,8 @@ export const POLICY = [
   `script-src ${SCRIPT_HASH}`,
   `style-src ${STYLE_HASH}`,
   "connect-src 'self'",
-  "img-src 'self' data:",
-  "media-src 'self'",
+  'img-src blob: data:',
+  'media-src blob:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

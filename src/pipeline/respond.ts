@@ -1,4 +1,5 @@
-import { Failure, type Manner, word } from '#errors'
+import type { Manner } from '#error-words'
+import { Failure, word } from '#errors'
 import type { PlainAnswer, PlainRequest, Reply } from '#protocol'
 
 /** The content type of every JSON body. */

@@ -25,7 +25,10 @@ const MESSAGES = 21
 /** Names that break what takes text for ASCII, or for left to right. */
 const NAMES = ['مريم الأحمد', 'נועה כהן', '田中 さくら', 'Zoë O’Brien-Müller', '👩🏽‍🚀 Ada', 'Ünï\u0301çødé']
 
-/** What breaks naive integrations. */
+/**
+ * What breaks naive integrations: ids that restart, contacts without addresses, pages that overflow, an inbox
+ * with a single conversation per contact, Unicode.
+ */
 export function awkward(desk: Desk): void {
   const { account, john } = acme(desk)
   const jane = agent(

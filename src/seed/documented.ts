@@ -19,7 +19,7 @@ import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS } from './sec
 const QUESTION = 'Hi, I need help with my order'
 const ANSWER = 'Hi Alice, happy to help. What is your order number?'
 
-/** Exactly the world of the documentation's examples. */
+/** The world of the documentation's examples: two agents, two inboxes, a contact with a conversation. */
 export function documented(desk: Desk): void {
   const { account, john } = acme(desk)
   const jane = secondAgent(desk)

@@ -14,7 +14,7 @@ const SIZE = { agents: 100, contacts: 20_000, messages: 5 }
 
 const LINES = ['Hello', 'How can I help?', 'My order is late', 'Let me see', 'Thank you']
 
-/** Enough of everything to see what grows with it. */
+/** Enough to see what grows with it: 100 agents, 20,000 contacts and as many conversations, 100,000 messages. */
 export function large(desk: Desk): void {
   const generate = generator(desk)
   const { account, john } = acme(desk)

@@ -84,13 +84,17 @@ interface Kept {
 
 /** Which exchanges to show. Everything given has to match. */
 export interface JournalFilter {
+  /** The id of the operation. */
   operation?: string | undefined
+  /** What was answered. */
   status?: number | undefined
-  /** A glob. */
+  /** A glob of paths. */
   path?: string | undefined
+  /** In whatever case. */
   method?: string | undefined
-  /** Those that came after the one with this id, and those that came before it. */
+  /** Those that came after the one with this id. */
   since?: number | undefined
+  /** Those that came before the one with this id. */
   before?: number | undefined
   /** What the request, its answer or its caller's name has to contain, in whatever case. */
   search?: string | undefined

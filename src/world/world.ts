@@ -44,9 +44,13 @@ export type { WorldSettings, WorldState }
 
 /** What a reset may change until the next one. */
 export interface ResetOptions {
+  /** Another scenario, or a document, to begin with from now on. */
   seed?: Seed | undefined
+  /** Another number that generated data is derived from. */
   rng?: number | undefined
+  /** Another dialect. */
   dialect?: Dialect | undefined
+  /** Whether accounts can be created by signing up. */
   signup?: boolean | undefined
 }
 

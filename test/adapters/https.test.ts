@@ -44,7 +44,7 @@ describe('a mock behind https', () => {
   })
 
   it('answers with a certificate that it is given', async () => {
-    const https = await makeCertificate('127.0.0.1')
+    const https = makeCertificate('127.0.0.1')
     const { url, certificate } = await serve({ https })
     expect(certificate).toBe(https.cert)
     expect(JSON.parse(await ask(`${url}/api/v1/profile`, https.cert))).toMatchObject({ id: 1 })

@@ -56,7 +56,7 @@ describe('mockwoot run', () => {
     expect(environment.NODE_EXTRA_CA_CERTS).toBe(environment.MOCKWOOT_CERTIFICATE)
     expect(existsSync(environment.MOCKWOOT_CERTIFICATE)).toBe(false)
 
-    const { cert, key } = await makeCertificate('127.0.0.1')
+    const { cert, key } = makeCertificate('127.0.0.1')
     writeFileSync(file('cert.pem'), cert)
     writeFileSync(file('key.pem'), key)
     const given = ['--https-cert', file('cert.pem'), '--https-key', file('key.pem')]

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { picture } from './picture.ts'
-import { reference } from './reference.ts'
+import { reference } from './reference/page.ts'
+import { PAGES, TABLES, textOfPage, withTables } from './reference/tables.ts'
 
-// `npm run readme` writes both.
+// `npm run readme` writes all of them.
 
 describe('docs/reference.md', () => {
   it('says what the source says', async () => {
@@ -10,7 +11,21 @@ describe('docs/reference.md', () => {
   })
 
   it('says something of everything', () => {
-    expect(reference().match(/\| *\|$/gm)).toBeNull()
+    expect(reference().match(/.*\| *\|$/gm)).toBeNull()
+  })
+})
+
+describe('the tables of pages', () => {
+  it.each(PAGES.filter((page) => withTables(textOfPage(page)).includes('<!-- /')))(
+    '%s has what the source says',
+    async (page) => {
+      await expect(withTables(textOfPage(page))).toMatchFileSnapshot(`../../${page}`)
+    },
+  )
+
+  it('all have their page', () => {
+    const texts = PAGES.map(textOfPage).join('\n')
+    expect(Object.keys(TABLES).filter((name) => !texts.includes(`<!-- ${name} -->`))).toEqual([])
   })
 })
 

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
 import { describeLook, PATIENCE } from './looking.ts'
 
+/** A picture of one red point. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg=='
+
 const AT_ALL = { status: 'all' } as const
 
 describeLook('the desk of the inspector', { seed: 'bot-desk' }, (looker) => {
@@ -50,11 +53,48 @@ describeLook('the desk of the inspector', { seed: 'bot-desk' }, (looker) => {
         await page.getByRole('button', { name: outcome }).waitFor()
       }
       await pressed('a', 'Unassign')
-      await pressed('s', 'Wake')
+      await page.locator('body').press('s')
+      const times = page.getByRole('dialog', { name: 'Snooze' })
+      await times.getByRole('button', { name: 'Until next reply' }).press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Wake' }).waitFor()
       await pressed('e', 'Reopen')
       const { tables } = looker.mock.state()
       expect(tables.conversations?.records).toMatchObject([{}, { status: 'resolved', assignee_id: 1 }])
       expect(looker.mock.requests()).toEqual([])
+      expect(looker.complaints).toEqual([])
+    },
+    PATIENCE,
+  )
+
+  it(
+    'snoozes for as long as the dashboard offers, or until a time of its own',
+    async () => {
+      const { clock } = looker.mock.world('sleepy')
+      clock.set('2026-03-04T10:00:00Z') // a Wednesday
+      clock.freeze()
+      const { db } = looker.mock.worldOf('sleepy')
+      const page = await looker.open({ world: 'sleepy', at: '#/desk/1/1?status=all' })
+      const dialog = page.getByRole('dialog', { name: 'Snooze' })
+      const until = async (choose: () => Promise<void>): Promise<string | null> => {
+        await page.getByRole('button', { name: 'Snooze s' }).click()
+        await choose()
+        await page.getByRole('button', { name: 'Wake' }).waitFor()
+        const [{ snoozed_until } = { snoozed_until: null }] = [...db.conversations.all()]
+        await page.getByRole('button', { name: 'Wake' }).click()
+        return snoozed_until === null ? null : new Date(snoozed_until).toISOString()
+      }
+      const choice = (name: string) => until(() => dialog.getByRole('button', { name }).click())
+      expect(await choice('Until next reply')).toBeNull()
+      expect(await choice('An hour from now')).toBe('2026-03-04T11:00:00.000Z')
+      expect(await choice('Until tomorrow')).toBe('2026-03-05T09:00:00.000Z')
+      expect(await choice('Until next week')).toBe('2026-03-09T09:00:00.000Z')
+      expect(await choice('Until next month')).toBe('2026-04-06T09:00:00.000Z')
+      const own = until(async () => {
+        await dialog.getByLabel('Until a time of your own').fill('2026-03-04T17:30')
+        await dialog.getByRole('button', { name: 'Snooze', exact: true }).click()
+      })
+      expect(await own).toBe('2026-03-04T17:30:00.000Z')
       expect(looker.complaints).toEqual([])
     },
     PATIENCE,
@@ -102,6 +142,33 @@ describeLook('the desk of the inspector', { seed: 'bot-desk' }, (looker) => {
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.keyboard.press('/')
       expect(await page.getByLabel('Search messages').evaluate((field) => field === document.activeElement)).toBe(true)
+      expect(looker.complaints).toEqual([])
+    },
+    PATIENCE,
+  )
+
+  it(
+    'shows pictures, which leave no trace in the journal either',
+    async () => {
+      const png = Buffer.from(PNG, 'base64')
+      const form = new FormData()
+      form.set('avatar', new Blob([png], { type: 'image/png' }), 'alice.png')
+      const headers = { api_access_token: 'mockwoot-admin-token', 'x-mockwoot-unseen': '1' }
+      const changed = await fetch(`${looker.url}/api/v1/accounts/1/contacts/1`, { method: 'PUT', headers, body: form })
+      expect(changed.status).toBe(200)
+      const page = await looker.open({ at: '#/desk/1/1?status=all' })
+      await page.locator('body').press('c')
+      await page.getByPlaceholder('What the customer writes').fill('This is how it looks')
+      const files = page.locator('.composer input[type=file]')
+      await files.setInputFiles({ name: 'parcel.png', mimeType: 'image/png', buffer: png })
+      await page.getByRole('button', { name: 'Send' }).click()
+      const widths = () => page.locator('img').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width))
+      await page.getByRole('img', { name: 'parcel.png' }).waitFor()
+      await page.locator('.row img.face').waitFor()
+      await page.locator('.contact img.face').waitFor()
+      expect(await widths()).not.toContain(0)
+      expect(looker.mock.requests()).toEqual([])
+      expect(looker.mock.contract().summary.requests).toBe(0)
       expect(looker.complaints).toEqual([])
     },
     PATIENCE,

@@ -55,13 +55,23 @@ export function describeLook(name: string, options: MockwootOptions, tests: (loo
         return listening.url
       },
       async open({ at = '', world, width = 1280, height = 800, scheme = 'light' } = {}) {
-        const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme })
+        const context = await browser.newContext({
+          viewport: { width, height },
+          colorScheme: scheme,
+          timezoneId: 'UTC',
+        })
         const page = await context.newPage()
         page.setDefaultTimeout(PATIENCE / 2)
         page.on('pageerror', (error) => complaints.push(String(error)))
         page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
         page.on('request', (request) => {
-          if (!request.url().startsWith(listening.url)) complaints.push(`asks ${request.url()}`)
+          if (
+            !request
+              .url()
+              .replace(/^blob:/, '')
+              .startsWith(listening.url)
+          )
+            complaints.push(`asks ${request.url()}`)
         })
         await page.goto(`${listening.url}${world === undefined ? '' : `/~${world}`}/__mock/${at}`)
         return page

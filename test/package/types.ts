@@ -31,6 +31,7 @@ import { createApp, type Listening, listen } from 'mockwoot/express'
 import { matchers } from 'mockwoot/matchers'
 import { agentSchema } from 'mockwoot/schemas'
 import { getResponse } from 'msw'
+import { z } from 'zod'
 
 const seed: Seed = 'bot-desk'
 const options: MockwootOptions = { baseUrl: 'https://chat.example.com', seed }
@@ -47,6 +48,9 @@ export const answer: Promise<Response | undefined> = getResponse(mock.handlers, 
 export const listening: Promise<Listening> = listen(mock, { port: 0 })
 export const server = createServer(createApp(mock))
 export const name: string = agentSchema.parse({}).name
+const schema: z.ZodType = agentSchema
+const named = z.object({ payload: z.array(agentSchema.extend({ badge: z.string() })), schema: z.unknown().default(schema) })
+export const badges: string[] = named.parse({}).payload.map((agent: z.infer<typeof agentSchema> & { badge: string }) => agent.badge)
 export { deliveries, entries, fault, matchers, report, state, text }
 // @ts-expect-error there is no such scenario
 createMockwoot({ seed: 'no scenario' })
@@ -56,7 +60,7 @@ createMockwoot({ seed: 'no scenario' })
 export function testTypes(packed: () => Packed): void {
   it('has a declaration of the API, and not of the database', () => {
     const { folder } = packed()
-    const declared = readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.d.ts'))
+    const declared = readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.d.cts'))
     const text = declared.map((name) => readFileSync(join(folder, 'dist', name), 'utf8')).join('\n')
     const classes = [...text.matchAll(/^(?:declare |export |abstract )*class (\w+)/gm)].map(([, name]) => name)
     expect(classes.sort()).toEqual([

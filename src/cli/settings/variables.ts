@@ -10,7 +10,7 @@ export type Aliases = Readonly<Record<string, string>>
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** The variable of an option: `MOCKWOOT_ALLOW_HOST`. */
-function variableOf(option: Option): string {
+export function variableOf(option: Option): string {
   return PREFIX + nameOf(option).toUpperCase().replaceAll('-', '_')
 }
 

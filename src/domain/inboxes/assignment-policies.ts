@@ -86,7 +86,7 @@ export function followsPolicies(desk: Desk, { account_id }: Inbox): boolean {
 
 /** The policy that an inbox follows, if any. */
 export function policyFollowedBy({ db }: Desk, inbox: Inbox): AssignmentPolicy | undefined {
-  const link = db.inboxAssignmentPolicies.one('inbox', `${inbox.id}`)
+  const link = db.inboxAssignmentPolicies.one('inbox', inbox.id)
   return link && db.assignmentPolicies.get(link.assignment_policy_id)
 }
 
@@ -102,7 +102,7 @@ export function policyOfInbox(desk: Desk, inbox: Inbox): AssignmentPolicy {
 
 /** Lets an inbox follow a policy, and no other. */
 export function followPolicy({ db }: Desk, inbox: Inbox, policy: AssignmentPolicy): void {
-  const before = db.inboxAssignmentPolicies.one('inbox', `${inbox.id}`)
+  const before = db.inboxAssignmentPolicies.one('inbox', inbox.id)
   if (before) db.inboxAssignmentPolicies.delete(before)
   const { id: inbox_id, account_id } = inbox
   db.inboxAssignmentPolicies.insert({ account_id, inbox_id, assignment_policy_id: policy.id })
@@ -114,7 +114,7 @@ export function followPolicy({ db }: Desk, inbox: Inbox, policy: AssignmentPolic
  */
 export function leavePolicy(desk: Desk, inbox: Inbox): void {
   policyOfInbox(desk, inbox)
-  const link = desk.db.inboxAssignmentPolicies.one('inbox', `${inbox.id}`)
+  const link = desk.db.inboxAssignmentPolicies.one('inbox', inbox.id)
   if (link) desk.db.inboxAssignmentPolicies.delete(link)
 }
 

@@ -18,7 +18,7 @@ function removeInbox(desk: Desk, inbox: Inbox): void {
   for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
   for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
   for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
-  const followed = db.inboxAssignmentPolicies.one('inbox', `${inbox.id}`)
+  const followed = db.inboxAssignmentPolicies.one('inbox', inbox.id)
   if (followed) db.inboxAssignmentPolicies.delete(followed)
   for (const limit of [...db.inboxCapacityLimits.many('ofInbox', inbox.id)]) db.inboxCapacityLimits.delete(limit)
   forgetAssistants(desk, inbox)

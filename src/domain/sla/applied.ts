@@ -27,7 +27,7 @@ const NOTIFICATIONS: Record<EventType, NotificationType> = {
 
 /** The policy as it applies to a conversation, if one does. */
 export function appliedSlaOf({ db }: Desk, { id }: Pick<Conversation, 'id'>): AppliedSla | undefined {
-  return db.appliedSlas.one('conversation', `${id}`)
+  return db.appliedSlas.one('conversation', id)
 }
 
 /** The policy that applies to a conversation; null for none. */

@@ -54,6 +54,16 @@ export async function ask<T>(path: string, { method = 'GET', token, body }: Sent
   return parsed(text)
 }
 
+/**
+ * Asks the mock for a file. An element that shows one would ask by itself, and leave a trace.
+ * @throws {ApiError} when there is none
+ */
+export async function fetchFile(url: string): Promise<Blob> {
+  const response = await fetch(url, { headers: UNSEEN })
+  if (!response.ok) throw new ApiError(response.status, `${response.status}: ${url}`)
+  return response.blob()
+}
+
 function parsed<T>(text: string): T {
   return JSON.parse(text === '' ? 'null' : text)
 }

@@ -7,7 +7,7 @@ const KEYS: ReadonlyArray<readonly [keys: string, what: string]> = [
   ['/', 'search'],
   ['e', 'resolve the conversation, or open it again'],
   ['a', 'assign it to whom you answer as, or to nobody'],
-  ['s', "snooze it for a day of the mock's time"],
+  ['s', 'snooze it, for how long you choose, or wake it'],
   ['r', 'answer as the agent'],
   ['n', 'write a private note'],
   ['c', 'write as the customer'],

@@ -42,7 +42,7 @@ const FEATURES = [
   'sla',
 ]
 
-/** A lively support desk to look at: the same one for the same number and time. */
+/** A lively support desk to look at, with 120 conversations of 30 days: the same one for the same number and time. */
 export function demo(desk: Desk): void {
   const generate = generator(desk)
   const now = desk.clock.now()

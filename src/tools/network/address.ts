@@ -18,6 +18,12 @@ export function isAddress(hostname: string): boolean {
   return parse(hostname) !== undefined
 }
 
+/** The bytes of an address, 4 or 16 of them; undefined of a name. */
+export function addressBytes(hostname: string): Uint8Array | undefined {
+  const address = parse(hostname)
+  return address && Uint8Array.from(address.toByteArray())
+}
+
 /** Whether an address is this machine's or one of a private network. */
 export function isPrivateAddress(hostname: string): boolean {
   const address = parse(hostname)

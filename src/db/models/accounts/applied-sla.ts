@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
 
 /** What has become of a promise; the framework knows each by its place. */
@@ -24,12 +24,14 @@ export type AppliedSla = z.output<typeof appliedSlaSchema>
 export const appliedSlas = model({
   schema: appliedSlaSchema,
   defaults: () => ({ sla_status: 'active' as const }),
-  unique: { conversation: (applied) => `${applied.conversation_id}` },
+  unique: { conversation: 'conversation_id' },
   lists: {
-    account: (applied) => applied.account_id,
-    policy: (applied) => applied.sla_policy_id,
+    account: 'account_id',
+    policy: 'sla_policy_id',
     /** Those that may still be missed or met, by account. */
-    pending: (applied) => (applied.sla_status.startsWith('active') ? applied.account_id : undefined),
+    pending: derived<AppliedSla>()(['sla_status', 'account_id'], ({ sla_status, account_id }) =>
+      sla_status.startsWith('active') ? account_id : undefined,
+    ),
   },
 })
 
@@ -53,5 +55,5 @@ export type SlaEvent = z.output<typeof slaEventSchema>
 export const slaEvents = model({
   schema: slaEventSchema,
   defaults: () => ({ meta: {} }),
-  lists: { account: (event) => event.account_id, applied: (event) => event.applied_sla_id },
+  lists: { account: 'account_id', applied: 'applied_sla_id' },
 })

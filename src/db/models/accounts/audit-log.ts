@@ -46,6 +46,6 @@ export const auditLogs = model({
   // The running server has noted its first account and its first administrator by the time somebody can ask.
   firstId: 3,
   defaults: () => ({ user_id: null, username: null, audited_changes: {}, remote_address: '127.0.0.1' }),
-  lists: { record: (log) => `${log.auditable_type}:${log.auditable_id}` },
-  sorted: { account: { key: (log) => log.account_id, by: (log) => log.id } },
+  lists: { record: ['auditable_type', 'auditable_id'] },
+  sorted: { account: { key: 'account_id', by: 'id' } },
 })

@@ -17,6 +17,6 @@ export type CannedResponse = z.output<typeof cannedResponseSchema>
 export const cannedResponses = model({
   schema: cannedResponseSchema,
   defaults: () => ({}),
-  unique: { short_code: (response) => `${response.account_id}:${response.short_code}` },
-  lists: { account: (response) => response.account_id },
+  unique: { short_code: ['account_id', 'short_code'] },
+  lists: { account: 'account_id' },
 })

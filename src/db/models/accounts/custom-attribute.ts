@@ -46,6 +46,6 @@ export const customAttributes = model({
     regex_pattern: null,
     regex_cue: null,
   }),
-  unique: { key: (one) => `${one.account_id}:${one.attribute_model}:${one.attribute_key}` },
-  lists: { account: (one) => one.account_id },
+  unique: { key: ['account_id', 'attribute_model', 'attribute_key'] },
+  lists: { account: 'account_id' },
 })

@@ -20,6 +20,6 @@ export type Label = z.output<typeof labelSchema>
 export const labels = model({
   schema: labelSchema,
   defaults: () => ({ description: null, color: '#1f93ff', show_on_sidebar: null }),
-  unique: { title: (label) => `${label.account_id}:${label.title}` },
-  lists: { account: (label) => label.account_id },
+  unique: { title: ['account_id', 'title'] },
+  lists: { account: 'account_id' },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { time } from '#db/models/columns'
 
 /** A program that administers an installation. */
@@ -29,11 +29,12 @@ export const permissibles = model({
   schema: permissibleSchema,
   defaults: () => ({}),
   unique: {
-    record: (one) =>
+    record: derived<Permissible>()(['platform_app_id', 'permissible_type', 'permissible_id'], (one) =>
       one.permissible_id === null ? undefined : `${one.platform_app_id}:${one.permissible_type}:${one.permissible_id}`,
+    ),
   },
   lists: {
-    type: (one) => `${one.platform_app_id}:${one.permissible_type}`,
-    permissible: (one) => `${one.permissible_type}:${one.permissible_id}`,
+    type: ['platform_app_id', 'permissible_type'],
+    permissible: ['permissible_type', 'permissible_id'],
   },
 })

@@ -20,5 +20,5 @@ export type SamlSettings = z.output<typeof samlSettingsSchema>
 export const samlSettings = model({
   schema: samlSettingsSchema,
   defaults: () => ({ role_mappings: {} }),
-  unique: { account: (settings) => settings.account_id },
+  unique: { account: 'account_id' },
 })

@@ -27,5 +27,5 @@ export const slaPolicies = model({
     resolution_time_threshold: null,
     only_during_business_hours: false,
   }),
-  lists: { account: (policy) => policy.account_id },
+  lists: { account: 'account_id' },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
 
 /** The events that rules are carried out on. A rule may name another one: nothing comes of it then. */
@@ -37,8 +37,10 @@ export const automationRules = model({
   schema: automationRuleSchema,
   defaults: () => ({ description: null, active: true, blob_ids: [] }),
   lists: {
-    account: (rule) => rule.account_id,
+    account: 'account_id',
     /** The rules that are carried out on an event: `<account>:<event>`. */
-    event: (rule) => (rule.active ? `${rule.account_id}:${rule.event_name}` : undefined),
+    event: derived<AutomationRule>()(['active', 'account_id', 'event_name'], ({ active, account_id, event_name }) =>
+      active ? `${account_id}:${event_name}` : undefined,
+    ),
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { jsonObject, optionalTime, time } from '#db/models/columns'
 
 /** Whether a campaign greets visitors for as long as it is on, or is sent once. */
@@ -37,9 +37,11 @@ export const campaignSchema = z.object({
 
 export type Campaign = z.output<typeof campaignSchema>
 
-/** The moment from which an unsent campaign is due; undefined for all others. */
-function dueAt({ campaign_type, campaign_status, scheduled_at }: Campaign): number | undefined {
-  return campaign_type === 'one_off' && campaign_status === 'active' ? (scheduled_at ?? undefined) : undefined
+type Scheduling = Pick<Campaign, 'campaign_type' | 'campaign_status' | 'scheduled_at'>
+
+/** Whether a campaign is to be sent at some time and has not been yet. */
+function isScheduled({ campaign_type, campaign_status, scheduled_at }: Scheduling): boolean {
+  return campaign_type === 'one_off' && campaign_status === 'active' && scheduled_at !== null
 }
 
 export const campaigns = model({
@@ -55,13 +57,15 @@ export const campaigns = model({
     scheduled_at: null,
     audience: [],
   }),
-  unique: { display: (campaign) => `${campaign.account_id}:${campaign.display_id}` },
-  lists: { inbox: (campaign) => campaign.inbox_id },
+  unique: { display: ['account_id', 'display_id'] },
+  lists: { inbox: 'inbox_id' },
   sorted: {
-    account: { key: (campaign) => campaign.account_id, by: (campaign) => campaign.display_id },
+    account: { key: 'account_id', by: 'display_id' },
     due: {
-      key: (campaign) => (dueAt(campaign) === undefined ? undefined : 'due'),
-      by: (campaign) => dueAt(campaign) ?? 0,
+      key: derived<Campaign>()(['campaign_type', 'campaign_status', 'scheduled_at'], (campaign) =>
+        isScheduled(campaign) ? 'due' : undefined,
+      ),
+      by: 'scheduled_at',
     },
   },
 })
@@ -77,5 +81,5 @@ export const campaignCounterSchema = z.object({
 export const campaignCounters = model({
   schema: campaignCounterSchema,
   defaults: () => ({ last_display_id: 0 }),
-  unique: { account: (counter) => counter.account_id },
+  unique: { account: 'account_id' },
 })

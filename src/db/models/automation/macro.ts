@@ -28,5 +28,5 @@ export type MacroVisibility = Macro['visibility']
 export const macros = model({
   schema: macroSchema,
   defaults: () => ({ blob_ids: [] }),
-  lists: { account: (macro) => macro.account_id },
+  lists: { account: 'account_id' },
 })

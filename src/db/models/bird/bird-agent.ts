@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { type Json, optionalTime, time } from '#db/models/columns'
 
 /** A time of day. */
@@ -142,8 +142,10 @@ export const birdAgents = model({
   }),
   unique: {
     /** `<workspace>:<user>`. */
-    user: ({ workspace_id, user_id }) => (user_id === null ? undefined : `${workspace_id}:${user_id}`),
+    user: derived<BirdAgent>()(['workspace_id', 'user_id'], ({ workspace_id, user_id }) =>
+      user_id === null ? undefined : `${workspace_id}:${user_id}`,
+    ),
   },
-  lists: { rule: ({ rule_id }) => rule_id },
-  sorted: { workspace: { key: ({ workspace_id }) => workspace_id, by: ({ number }) => number } },
+  lists: { rule: 'rule_id' },
+  sorted: { workspace: { key: 'workspace_id', by: 'number' } },
 })

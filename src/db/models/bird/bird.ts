@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { base64, time } from '#db/models/columns'
 
 /** A Bird workspace: what agents work in. */
@@ -54,7 +54,7 @@ export type BirdToken = z.output<typeof birdTokenSchema>
 export const birdTokens = model({
   schema: birdTokenSchema,
   defaults: () => ({}),
-  unique: { token: ({ token }) => token },
+  unique: { token: 'token' },
 })
 
 /** A group of agents. */
@@ -81,7 +81,7 @@ export const birdTeamMemberSchema = z.object({
 export const birdTeamMembers = model({
   schema: birdTeamMemberSchema,
   defaults: () => ({}),
-  lists: { team: ({ team_id }) => team_id, agent: ({ agent_id }) => agent_id },
+  lists: { team: 'team_id', agent: 'agent_id' },
 })
 
 /** How much agents take on at once. */
@@ -102,7 +102,11 @@ export type BirdCapacityRule = z.output<typeof birdCapacityRuleSchema>
 export const birdCapacityRules = model({
   schema: birdCapacityRuleSchema,
   defaults: () => ({ description: '', default: false }),
-  unique: { default: (rule) => (rule.default ? rule.workspace_id : undefined) },
+  unique: {
+    default: derived<BirdCapacityRule>()(['default', 'workspace_id'], (rule) =>
+      rule.default ? rule.workspace_id : undefined,
+    ),
+  },
 })
 
 /** The kinds of work that an agent has capacity for. */
@@ -122,9 +126,9 @@ export const birdAssignments = model({
   schema: birdAssignmentSchema,
   defaults: () => ({}),
   lists: {
-    agent: ({ agent_id }) => agent_id,
+    agent: 'agent_id',
     /** `<agent>:<channel>`. */
-    channel: ({ agent_id, channel }) => `${agent_id}:${channel}`,
+    channel: ['agent_id', 'channel'],
   },
 })
 
@@ -173,5 +177,5 @@ export type BirdMediaKind = BirdMedia['kind']
 export const birdMedia = model({
   schema: birdMediaSchema,
   defaults: () => ({ file: null }),
-  lists: { agent: ({ agent_id }) => agent_id },
+  lists: { agent: 'agent_id' },
 })

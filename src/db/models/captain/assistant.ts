@@ -23,7 +23,7 @@ export type CaptainAssistant = z.output<typeof captainAssistantSchema>
 export const captainAssistants = model({
   schema: captainAssistantSchema,
   defaults: () => ({ config: {}, response_guidelines: [], guardrails: [] }),
-  lists: { account: (assistant) => assistant.account_id },
+  lists: { account: 'account_id' },
 })
 
 /** That an assistant answers in an inbox. */
@@ -38,7 +38,7 @@ export const captainInboxSchema = z.object({
 export const captainInboxes = model({
   schema: captainInboxSchema,
   defaults: () => ({}),
-  lists: { assistant: (link) => link.captain_assistant_id, inbox: (link) => link.inbox_id },
+  lists: { assistant: 'captain_assistant_id', inbox: 'inbox_id' },
 })
 
 /** What an assistant does in one kind of conversation. */
@@ -61,5 +61,5 @@ export type CaptainScenario = z.output<typeof captainScenarioSchema>
 export const captainScenarios = model({
   schema: captainScenarioSchema,
   defaults: () => ({ tools: null, enabled: true }),
-  lists: { assistant: (scenario) => scenario.assistant_id },
+  lists: { assistant: 'assistant_id' },
 })

@@ -18,7 +18,7 @@ export type CopilotThread = z.output<typeof copilotThreadSchema>
 export const copilotThreads = model({
   schema: copilotThreadSchema,
   defaults: () => ({}),
-  lists: { user: (thread) => `${thread.account_id}:${thread.user_id}`, assistant: (thread) => thread.assistant_id },
+  lists: { user: ['account_id', 'user_id'], assistant: 'assistant_id' },
 })
 
 /** One message between an agent and an assistant. */
@@ -37,5 +37,5 @@ export type CopilotMessage = z.output<typeof copilotMessageSchema>
 export const copilotMessages = model({
   schema: copilotMessageSchema,
   defaults: () => ({}),
-  lists: { thread: (message) => message.copilot_thread_id },
+  lists: { thread: 'copilot_thread_id' },
 })

@@ -42,6 +42,6 @@ export const captainCustomTools = model({
     param_schema: [] as JsonObject[],
     enabled: true,
   }),
-  unique: { slug: (tool) => `${tool.account_id}:${tool.slug}` },
-  lists: { account: (tool) => tool.account_id },
+  unique: { slug: ['account_id', 'slug'] },
+  lists: { account: 'account_id' },
 })

@@ -27,7 +27,7 @@ export type CaptainDocument = z.output<typeof captainDocumentSchema>
 export const captainDocuments = model({
   schema: captainDocumentSchema,
   defaults: () => ({ name: null, content: null, status: 'in_progress' as const }),
-  lists: { account: (document) => document.account_id, assistant: (document) => document.assistant_id },
+  lists: { account: 'account_id', assistant: 'assistant_id' },
 })
 
 /** A question with its answer, which an assistant gives. */
@@ -50,5 +50,5 @@ export type CaptainResponse = z.output<typeof captainResponseSchema>
 export const captainResponses = model({
   schema: captainResponseSchema,
   defaults: () => ({ status: 'approved' as const, documentable_type: null, documentable_id: null }),
-  lists: { account: (response) => response.account_id, assistant: (response) => response.assistant_id },
+  lists: { account: 'account_id', assistant: 'assistant_id' },
 })

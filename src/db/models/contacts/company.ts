@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { time } from '#db/models/columns'
 
 /** Where contacts work, as their e-mail addresses tell or somebody has written down. */
@@ -29,10 +29,14 @@ export const companies = model({
     avatar_blob_id: null,
     contacts_count: null,
   }),
-  unique: { domain: ({ account_id, domain }) => (domain === null ? undefined : `${account_id}:${domain}`) },
+  unique: {
+    domain: derived<Company>()(['account_id', 'domain'], ({ account_id, domain }) =>
+      domain === null ? undefined : `${account_id}:${domain}`,
+    ),
+  },
   lists: {
-    account: (company) => company.account_id,
+    account: 'account_id',
     /** By the uploaded picture. */
-    blob: (company) => company.avatar_blob_id ?? undefined,
+    blob: 'avatar_blob_id',
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { jsonObject, optionalTime, time } from '#db/models/columns'
 
 /** What is known of a person: nobody yet, somebody reachable, or a customer. */
@@ -36,9 +36,11 @@ export const contactSchema = z.object({
 export type Contact = z.output<typeof contactSchema>
 
 /** Whether a contact can be told from others: only these are listed and searched. */
-export function isResolved(contact: Contact): boolean {
+export function isResolved(contact: Pick<Contact, 'email' | 'phone_number' | 'identifier'>): boolean {
   return Boolean(contact.email || contact.phone_number || contact.identifier)
 }
+
+const ofContact = derived<Contact>()
 
 export const contacts = model({
   schema: contactSchema,
@@ -62,20 +64,27 @@ export const contacts = model({
     last_activity_at: null,
   }),
   unique: {
-    email: (contact) => (contact.email ? `${contact.account_id}:${contact.email}` : undefined),
-    phone_number: (contact) =>
-      contact.phone_number?.trim() ? `${contact.account_id}:${contact.phone_number}` : undefined,
-    identifier: (contact) => (contact.identifier === null ? undefined : `${contact.account_id}:${contact.identifier}`),
+    email: ofContact(['account_id', 'email'], ({ account_id, email }) =>
+      email ? `${account_id}:${email}` : undefined,
+    ),
+    phone_number: ofContact(['account_id', 'phone_number'], ({ account_id, phone_number }) =>
+      phone_number?.trim() ? `${account_id}:${phone_number}` : undefined,
+    ),
+    identifier: ofContact(['account_id', 'identifier'], ({ account_id, identifier }) =>
+      identifier === null ? undefined : `${account_id}:${identifier}`,
+    ),
   },
   lists: {
-    account: (contact) => contact.account_id,
+    account: 'account_id',
     /** By the uploaded picture. */
-    blob: (contact) => contact.avatar_blob_id ?? undefined,
+    blob: 'avatar_blob_id',
   },
   sorted: {
     resolved: {
-      key: (contact) => (isResolved(contact) ? contact.account_id : undefined),
-      by: (contact) => contact.id,
+      key: ofContact(['email', 'phone_number', 'identifier', 'account_id'], (contact) =>
+        isResolved(contact) ? contact.account_id : undefined,
+      ),
+      by: 'id',
     },
   },
 })
@@ -99,12 +108,12 @@ export const contactInboxes = model({
   schema: contactInboxSchema,
   defaults: () => ({ hmac_verified: false }),
   unique: {
-    source: (link) => `${link.inbox_id}:${link.source_id}`,
-    pubsub_token: (link) => link.pubsub_token,
+    source: ['inbox_id', 'source_id'],
+    pubsub_token: 'pubsub_token',
   },
   lists: {
-    contact: (link) => link.contact_id,
-    inbox: (link) => link.inbox_id,
-    source_id: (link) => link.source_id,
+    contact: 'contact_id',
+    inbox: 'inbox_id',
+    source_id: 'source_id',
   },
 })

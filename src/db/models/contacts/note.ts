@@ -21,6 +21,6 @@ export const notes = model({
   defaults: () => ({ user_id: null }),
   sorted: {
     /** Oldest first. */
-    contact: { key: (note) => note.contact_id, by: (note) => note.created_at },
+    contact: { key: 'contact_id', by: 'created_at' },
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { jsonObject, optionalTime, time } from '#db/models/columns'
 
 /** The states of a conversation, in the running server's order. */
@@ -82,35 +82,36 @@ export const conversations = model({
     contact_last_seen_at: null,
   }),
   unique: {
-    display_id: (conversation) => `${conversation.account_id}:${conversation.display_id}`,
-    uuid: (conversation) => conversation.uuid,
+    display_id: ['account_id', 'display_id'],
+    uuid: 'uuid',
   },
   lists: {
-    account: (conversation) => conversation.account_id,
-    contact: (conversation) => conversation.contact_id,
-    contact_inbox: (conversation) => conversation.contact_inbox_id,
-    inbox: (conversation) => conversation.inbox_id,
-    assignee: (conversation) => conversation.assignee_id ?? undefined,
-    team: (conversation) => conversation.team_id ?? undefined,
+    account: 'account_id',
+    contact: 'contact_id',
+    contact_inbox: 'contact_inbox_id',
+    inbox: 'inbox_id',
+    assignee: 'assignee_id',
+    team: 'team_id',
     /** Counts by who works on them: `<account>:<status>:<assignee or nothing>`. */
-    workload: (conversation) => `${conversation.account_id}:${conversation.status}:${conversation.assignee_id ?? ''}`,
+    workload: ['account_id', 'status', 'assignee_id'],
     /** The same of one inbox: `<inbox>:<status>:<assignee or nothing>`. */
-    inbox_workload: (conversation) =>
-      `${conversation.inbox_id}:${conversation.status}:${conversation.assignee_id ?? ''}`,
-    snoozed: (conversation) => (conversation.snoozed_until === null ? undefined : 'snoozed'),
+    inbox_workload: ['inbox_id', 'status', 'assignee_id'],
+    snoozed: derived<Conversation>()(['snoozed_until'], ({ snoozed_until }) =>
+      snoozed_until === null ? undefined : 'snoozed',
+    ),
   },
   sorted: {
     /** The conversations of an account, oldest first. */
-    time: { key: (conversation) => conversation.account_id, by: (conversation) => conversation.created_at },
+    time: { key: 'account_id', by: 'created_at' },
     /** `<account>:<status>`, least recently active first. */
     activity: {
-      key: (conversation) => `${conversation.account_id}:${conversation.status}`,
-      by: (conversation) => conversation.last_activity_at,
+      key: ['account_id', 'status'],
+      by: 'last_activity_at',
     },
     /** The same of one inbox: `<inbox>:<status>`. */
     inbox_activity: {
-      key: (conversation) => `${conversation.inbox_id}:${conversation.status}`,
-      by: (conversation) => conversation.last_activity_at,
+      key: ['inbox_id', 'status'],
+      by: 'last_activity_at',
     },
   },
 })

@@ -36,7 +36,7 @@ export const csatSurveyResponses = model({
     review_notes_updated_at: null,
     review_notes_updated_by_id: null,
   }),
-  unique: { message: (response) => response.message_id },
-  lists: { conversation: (response) => response.conversation_id },
-  sorted: { account: { key: (response) => response.account_id, by: (response) => response.created_at } },
+  unique: { message: 'message_id' },
+  lists: { conversation: 'conversation_id' },
+  sorted: { account: { key: 'account_id', by: 'created_at' } },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { base64, jsonObject, time } from '#db/models/columns'
 
 /** Who a message is from and to; its place in the list is its number on the wire. */
@@ -72,24 +72,32 @@ export const messages = model({
   }),
   lists: {
     /** By the contact who sent them. */
-    contact: (message) => (message.sender_type === 'Contact' ? (message.sender_id ?? undefined) : undefined),
+    contact: derived<Message>()(['sender_type', 'sender_id'], ({ sender_type, sender_id }) =>
+      sender_type === 'Contact' ? (sender_id ?? undefined) : undefined,
+    ),
     /** By the id that a channel has for them, of an inbox: `<inbox>:<id>`. */
-    source: ({ inbox_id, source_id }) => (source_id === null ? undefined : `${inbox_id}:${source_id}`),
+    source: derived<Message>()(['inbox_id', 'source_id'], ({ inbox_id, source_id }) =>
+      source_id === null ? undefined : `${inbox_id}:${source_id}`,
+    ),
   },
   sorted: {
     /** The messages of a conversation's record, as they were written. */
-    conversation: { key: (message) => message.conversation_id, by: (message) => message.id },
+    conversation: { key: 'conversation_id', by: 'id' },
     /** Those of them that came from the customer. */
     incoming: {
-      key: (message) => (message.message_type === 'incoming' ? message.conversation_id : undefined),
-      by: (message) => message.id,
+      key: derived<Message>()(['message_type', 'conversation_id'], ({ message_type, conversation_id }) =>
+        message_type === 'incoming' ? conversation_id : undefined,
+      ),
+      by: 'id',
     },
     /** What is counted in reports: `<account>:<type>`, oldest first. */
-    time: { key: (message) => `${message.account_id}:${message.message_type}`, by: (message) => message.created_at },
+    time: { key: ['account_id', 'message_type'], by: 'created_at' },
     /** The questions how satisfied customers were, of an account. */
     survey: {
-      key: (message) => (message.content_type === 'input_csat' ? message.account_id : undefined),
-      by: (message) => message.created_at,
+      key: derived<Message>()(['content_type', 'account_id'], ({ content_type, account_id }) =>
+        content_type === 'input_csat' ? account_id : undefined,
+      ),
+      by: 'created_at',
     },
   },
 })
@@ -138,7 +146,7 @@ export const attachments = model({
     external_url: null,
     meta: {},
   }),
-  lists: { message: (attachment) => attachment.message_id, blob: (attachment) => attachment.blob_id ?? undefined },
+  lists: { message: 'message_id', blob: 'blob_id' },
 })
 
 /** The bytes of an upload. */
@@ -161,5 +169,5 @@ export type Blob = z.output<typeof blobSchema>
 export const blobs = model({
   schema: blobSchema,
   defaults: () => ({ width: null, height: null }),
-  unique: { key: (blob) => blob.key },
+  unique: { key: 'key' },
 })

@@ -24,7 +24,7 @@ export const customFilters = model({
   schema: customFilterSchema,
   defaults: () => ({ filter_type: 'conversation' as const, query: '{}' }),
   lists: {
-    owner: (filter) => `${filter.account_id}:${filter.user_id}`,
-    user: (filter) => filter.user_id,
+    owner: ['account_id', 'user_id'],
+    user: 'user_id',
   },
 })

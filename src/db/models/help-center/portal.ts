@@ -42,14 +42,14 @@ export const portals = model({
     logo_blob_id: null,
   }),
   unique: {
-    slug: (portal) => portal.slug,
-    domain: (portal) => portal.custom_domain ?? undefined,
+    slug: 'slug',
+    domain: 'custom_domain',
   },
   lists: {
-    account: (portal) => portal.account_id,
-    inbox: (portal) => portal.inbox_id ?? undefined,
+    account: 'account_id',
+    inbox: 'inbox_id',
     /** By the uploaded logo. */
-    blob: (portal) => portal.logo_blob_id ?? undefined,
+    blob: 'logo_blob_id',
   },
 })
 
@@ -85,10 +85,10 @@ export const categories = model({
     associated_category_id: null,
     related_category_ids: [],
   }),
-  unique: { slug: (category) => `${category.portal_id}:${category.locale}:${category.slug}` },
+  unique: { slug: ['portal_id', 'locale', 'slug'] },
   lists: {
-    portal: (category) => category.portal_id,
-    locale: (category) => `${category.portal_id}:${category.locale}`,
+    portal: 'portal_id',
+    locale: ['portal_id', 'locale'],
   },
 })
 
@@ -134,18 +134,18 @@ export const articles = model({
     meta: {},
     views: null,
   }),
-  unique: { slug: (article) => article.slug },
+  unique: { slug: 'slug' },
   lists: {
-    portal: (article) => article.portal_id,
-    locale: (article) => `${article.portal_id}:${article.locale}`,
-    category: (article) => article.category_id ?? undefined,
-    root: (article) => article.associated_article_id ?? undefined,
+    portal: 'portal_id',
+    locale: ['portal_id', 'locale'],
+    category: 'category_id',
+    root: 'associated_article_id',
   },
   sorted: {
     /** By their places within a category, those without one together. */
     place: {
-      key: (article) => `${article.account_id}:${article.category_id ?? ''}`,
-      by: (article) => article.position ?? 0,
+      key: ['account_id', 'category_id'],
+      by: 'position',
     },
   },
 })

@@ -37,8 +37,8 @@ export const assignmentPolicies = model({
     fair_distribution_window: 3600,
     enabled: true,
   }),
-  unique: { name: (policy) => `${policy.account_id}:${policy.name}` },
-  lists: { account: (policy) => policy.account_id },
+  unique: { name: ['account_id', 'name'] },
+  lists: { account: 'account_id' },
 })
 
 /** The policy that an inbox follows. */
@@ -55,6 +55,6 @@ const inboxAssignmentPolicySchema = z.object({
 export const inboxAssignmentPolicies = model({
   schema: inboxAssignmentPolicySchema,
   defaults: () => ({}),
-  unique: { inbox: (link) => `${link.inbox_id}` },
-  lists: { policy: (link) => link.assignment_policy_id },
+  unique: { inbox: 'inbox_id' },
+  lists: { policy: 'assignment_policy_id' },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
 
 /** The kinds of channel that an inbox stands for. */
@@ -151,14 +151,14 @@ export const inboxes = model({
     hmac_mandatory: false,
     channel: {},
   }),
-  unique: { identifier: (inbox) => inbox.identifier },
+  unique: { identifier: 'identifier' },
   lists: {
-    account: (inbox) => inbox.account_id,
+    account: 'account_id',
     /** By the uploaded picture. */
-    blob: (inbox) => inbox.avatar_blob_id ?? undefined,
-    address: (inbox) => addressOf(inbox),
+    blob: 'avatar_blob_id',
+    address: derived<Inbox>()(['account_id', 'channel_type', 'channel'], addressOf),
   },
-  sorted: { channel: { key: (inbox) => inbox.channel_type, by: (inbox) => inbox.channel_id } },
+  sorted: { channel: { key: 'channel_type', by: 'channel_id' } },
 })
 
 /** Which users work in which inbox. */
@@ -179,9 +179,9 @@ export type InboxMember = z.output<typeof inboxMemberSchema>
 export const inboxMembers = model({
   schema: inboxMemberSchema,
   defaults: () => ({ last_assigned_at: null, recent_assignments: [] }),
-  unique: { membership: (member) => `${member.inbox_id}:${member.user_id}` },
+  unique: { membership: ['inbox_id', 'user_id'] },
   lists: {
-    inbox: (member) => member.inbox_id,
-    user: (member) => member.user_id,
+    inbox: 'inbox_id',
+    user: 'user_id',
   },
 })

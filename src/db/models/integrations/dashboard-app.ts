@@ -18,5 +18,5 @@ export type DashboardApp = z.output<typeof dashboardAppSchema>
 export const dashboardApps = model({
   schema: dashboardAppSchema,
   defaults: () => ({ user_id: null }),
-  lists: { account: (app) => app.account_id },
+  lists: { account: 'account_id' },
 })

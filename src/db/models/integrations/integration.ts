@@ -36,7 +36,7 @@ export const hooks = model({
     reference_id: null,
   }),
   lists: {
-    app: (hook) => `${hook.account_id}:${hook.app_id}`,
-    inbox: (hook) => hook.inbox_id ?? undefined,
+    app: ['account_id', 'app_id'],
+    inbox: 'inbox_id',
   },
 })

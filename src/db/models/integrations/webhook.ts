@@ -38,6 +38,6 @@ export type WebhookEvent = Webhook['subscriptions'][number]
 export const webhooks = model({
   schema: webhookSchema,
   defaults: () => ({ inbox_id: null, name: null }),
-  unique: { url: (webhook) => `${webhook.account_id}:${webhook.url}` },
-  lists: { account: (webhook) => webhook.account_id, inbox: (webhook) => webhook.inbox_id ?? undefined },
+  unique: { url: ['account_id', 'url'] },
+  lists: { account: 'account_id', inbox: 'inbox_id' },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
 
 /** How a device is reached. */
@@ -20,13 +20,15 @@ export const notificationSubscriptionSchema = z.object({
 export type NotificationSubscription = z.output<typeof notificationSubscriptionSchema>
 
 /** The token that a device is reached by, if it has one. */
-function pushToken({ subscription_attributes: { push_token } }: NotificationSubscription): string | undefined {
+function pushToken({
+  subscription_attributes: { push_token },
+}: Pick<NotificationSubscription, 'subscription_attributes'>): string | undefined {
   return typeof push_token === 'string' ? push_token : undefined
 }
 
 export const notificationSubscriptions = model({
   schema: notificationSubscriptionSchema,
   defaults: () => ({}),
-  unique: { identifier: (subscription) => subscription.identifier ?? undefined },
-  lists: { push_token: pushToken, user: (subscription) => subscription.user_id },
+  unique: { identifier: 'identifier' },
+  lists: { push_token: derived<NotificationSubscription>()(['subscription_attributes'], pushToken), user: 'user_id' },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { jsonObject, optionalTime, time } from '#db/models/columns'
 
 /** What users are notified of, in the order in which their settings name it. */
@@ -48,15 +48,17 @@ export const notifications = model({
     meta: {},
   }),
   lists: {
-    user: (notification) => notification.user_id,
-    conversation: (notification) => notification.primary_actor_id,
-    snoozed: (notification) => (notification.snoozed_until === null ? undefined : 'snoozed'),
+    user: 'user_id',
+    conversation: 'primary_actor_id',
+    snoozed: derived<Notification>()(['snoozed_until'], ({ snoozed_until }) =>
+      snoozed_until === null ? undefined : 'snoozed',
+    ),
   },
   sorted: {
     /** `<account>:<user>`, least recently active first. */
     activity: {
-      key: (notification) => `${notification.account_id}:${notification.user_id}`,
-      by: (notification) => notification.last_activity_at,
+      key: ['account_id', 'user_id'],
+      by: 'last_activity_at',
     },
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { model } from '#db/model'
+import { derived, model } from '#db/model'
 import { jsonObject, time } from '#db/models/columns'
 
 /** A program that answers conversations. One without an account is a system bot. */
@@ -35,9 +35,9 @@ export const agentBots = model({
     bot_config: {},
   }),
   lists: {
-    account: (bot) => bot.account_id ?? 'system',
+    account: derived<AgentBot>()(['account_id'], ({ account_id }) => account_id ?? 'system'),
     /** By the uploaded picture. */
-    blob: (bot) => bot.avatar_blob_id ?? undefined,
+    blob: 'avatar_blob_id',
   },
 })
 
@@ -55,6 +55,6 @@ export const agentBotInboxSchema = z.object({
 export const agentBotInboxes = model({
   schema: agentBotInboxSchema,
   defaults: () => ({ status: 'active' as const }),
-  unique: { inbox: (link) => link.inbox_id },
-  lists: { bot: (link) => link.agent_bot_id },
+  unique: { inbox: 'inbox_id' },
+  lists: { bot: 'agent_bot_id' },
 })

@@ -19,7 +19,7 @@ export type AgentCapacityPolicy = z.output<typeof agentCapacityPolicySchema>
 export const agentCapacityPolicies = model({
   schema: agentCapacityPolicySchema,
   defaults: () => ({ description: null, exclusion_rules: {} }),
-  lists: { account: (policy) => policy.account_id },
+  lists: { account: 'account_id' },
 })
 
 /** The limit that a policy sets for the conversations of one inbox. */
@@ -39,9 +39,9 @@ export type InboxCapacityLimit = z.output<typeof inboxCapacityLimitSchema>
 export const inboxCapacityLimits = model({
   schema: inboxCapacityLimitSchema,
   defaults: () => ({}),
-  unique: { inbox: (limit) => `${limit.agent_capacity_policy_id}:${limit.inbox_id}` },
+  unique: { inbox: ['agent_capacity_policy_id', 'inbox_id'] },
   lists: {
-    policy: (limit) => limit.agent_capacity_policy_id,
-    ofInbox: (limit) => limit.inbox_id,
+    policy: 'agent_capacity_policy_id',
+    ofInbox: 'inbox_id',
   },
 })

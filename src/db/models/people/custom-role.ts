@@ -30,5 +30,5 @@ export type CustomRole = z.output<typeof customRoleSchema>
 export const customRoles = model({
   schema: customRoleSchema,
   defaults: () => ({ description: null, permissions: [] }),
-  lists: { account: (role) => role.account_id },
+  lists: { account: 'account_id' },
 })

@@ -19,8 +19,8 @@ export type Team = z.output<typeof teamSchema>
 export const teams = model({
   schema: teamSchema,
   defaults: () => ({ description: null, allow_auto_assign: true }),
-  unique: { name: (team) => `${team.account_id}:${team.name}` },
-  lists: { account: (team) => team.account_id },
+  unique: { name: ['account_id', 'name'] },
+  lists: { account: 'account_id' },
 })
 
 /** Which users belong to which team. */
@@ -35,9 +35,9 @@ export const teamMemberSchema = z.object({
 export const teamMembers = model({
   schema: teamMemberSchema,
   defaults: () => ({}),
-  unique: { membership: (member) => `${member.team_id}:${member.user_id}` },
+  unique: { membership: ['team_id', 'user_id'] },
   lists: {
-    team: (member) => member.team_id,
-    user: (member) => member.user_id,
+    team: 'team_id',
+    user: 'user_id',
   },
 })

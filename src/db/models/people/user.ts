@@ -54,13 +54,13 @@ export const users = model({
     reset_password_token: null,
   }),
   unique: {
-    email: (user) => user.email,
-    confirmation_token: (user) => user.confirmation_token ?? undefined,
-    reset_password_token: (user) => user.reset_password_token ?? undefined,
+    email: 'email',
+    confirmation_token: 'confirmation_token',
+    reset_password_token: 'reset_password_token',
   },
   lists: {
     /** By the uploaded picture. */
-    blob: (user) => user.avatar_blob_id ?? undefined,
+    blob: 'avatar_blob_id',
   },
 })
 
@@ -103,10 +103,10 @@ export const accountUsers = model({
     active_at: null,
     agent_capacity_policy_id: null,
   }),
-  unique: { membership: (member) => `${member.account_id}:${member.user_id}` },
+  unique: { membership: ['account_id', 'user_id'] },
   lists: {
-    account: (member) => member.account_id,
-    user: (member) => member.user_id,
+    account: 'account_id',
+    user: 'user_id',
   },
 })
 
@@ -126,8 +126,8 @@ export const accessTokens = model({
   schema: accessTokenSchema,
   defaults: () => ({}),
   unique: {
-    token: (token) => token.token,
-    owner: (token) => `${token.owner_type}:${token.owner_id}`,
+    token: 'token',
+    owner: ['owner_type', 'owner_id'],
   },
 })
 
@@ -147,8 +147,8 @@ export type Session = z.output<typeof sessionSchema>
 export const sessions = model({
   schema: sessionSchema,
   defaults: () => ({}),
-  unique: { client: (session) => `${session.user_id}:${session.client}` },
-  lists: { user: (session) => session.user_id },
+  unique: { client: ['user_id', 'client'] },
+  lists: { user: 'user_id' },
 })
 
 /** What a link carries that signs a user in, once. */
@@ -164,6 +164,6 @@ export const ssoTokenSchema = z.object({
 export const ssoTokens = model({
   schema: ssoTokenSchema,
   defaults: () => ({}),
-  unique: { token: (token) => token.token },
-  lists: { user: (token) => token.user_id },
+  unique: { token: 'token' },
+  lists: { user: 'user_id' },
 })

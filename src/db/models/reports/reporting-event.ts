@@ -37,9 +37,9 @@ export type ReportingEventName = ReportingEvent['name']
 export const reportingEvents = model({
   schema: reportingEventSchema,
   defaults: () => ({}),
-  lists: { conversation: (event) => event.conversation_id },
+  lists: { conversation: 'conversation_id' },
   sorted: {
     /** `<account>:<name>`, oldest first. */
-    time: { key: (event) => `${event.account_id}:${event.name}`, by: (event) => event.created_at },
+    time: { key: ['account_id', 'name'], by: 'created_at' },
   },
 })

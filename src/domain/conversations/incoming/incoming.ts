@@ -28,9 +28,13 @@ import {
 
 /** What a customer writes, and who the customer is. What only an e-mail has goes with an e-mail inbox only. */
 export interface Incoming extends GivenMail {
+  /** The inbox that the customer writes to. */
   inbox_id: number
+  /** Who writes: `email`, `name`, `phone_number`, `identifier`. Somebody new unless one of them is known. */
   contact?: Pick<CustomerValues, 'email' | 'name' | 'phone_number' | 'identifier'>
+  /** The text. */
   content?: string | null
+  /** Files: their bytes, or signed ids of files that were uploaded before. */
   attachments?: readonly GivenFile[] | null | undefined
   /** The display id of the conversation to go on with. */
   conversation_id?: number | undefined

@@ -11,6 +11,7 @@ import { textOfHtml, withoutQuotes } from './mail-text.ts'
 
 /** What an e-mail has besides its sender and its text. */
 export interface GivenMail {
+  /** The subject of an e-mail. */
   subject?: string | null | undefined
   /** The body as HTML, beside or in place of the text. */
   html?: string | null | undefined

@@ -1,4 +1,5 @@
-import { Failure, fullMessages, unprocessable } from '#errors'
+import { fullMessages } from '#error-words'
+import { Failure, unprocessable } from '#errors'
 
 /**
  * Runs `work`; whatever is wrong with a message is answered with a text, as the running server does where it writes and

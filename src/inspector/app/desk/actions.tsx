@@ -1,11 +1,12 @@
+import { useState } from 'preact/hooks'
 import { useKeys } from '../keys.ts'
 import { useAction } from '../load.ts'
 import { Problem, Select } from '../parts/bits.tsx'
 import { assign, markRead, setLabels, setPriority, setStatus } from './api.ts'
 import type { OpenCase } from './case.ts'
 import { PRIORITIES } from './priorities.ts'
+import { Snooze } from './snooze.tsx'
 
-const DAY = 24 * 60 * 60
 const MILLISECONDS = 1000
 
 /** What can be done with a conversation at one stroke. */
@@ -18,18 +19,21 @@ export function Actions({ account, conversation, agent, lists, pulse }: OpenCase
   const isOwn = assigneeId === agent.id
   const resolve = (): void => void act(() => setStatus(on, status === 'resolved' ? 'open' : 'resolved'))
   const take = (): void => void act(() => assign(on, { assignee_id: isOwn ? 0 : agent.id }))
-  const snooze = (): void => {
-    const now = Math.floor(new Date(pulse?.clock.now ?? Date.now()).getTime() / MILLISECONDS)
-    void act(() => (status === 'snoozed' ? setStatus(on, 'open') : setStatus(on, 'snoozed', now + DAY)))
+  const [isSnoozing, setSnoozing] = useState(false)
+  const snoozeOrWake = (): void => {
+    if (status === 'snoozed') void act(() => setStatus(on, 'open'))
+    else setSnoozing(true)
   }
-  useKeys({ e: resolve, a: take, s: snooze })
+  const snooze = (until: Date | undefined): void =>
+    void act(() => setStatus(on, 'snoozed', until && Math.floor(until.getTime() / MILLISECONDS)))
+  useKeys({ e: resolve, a: take, s: snoozeOrWake })
   const users = account.callers.filter(({ type }) => type === 'user')
   return (
     <div class="case-actions">
       <button type="button" class={isOpen ? 'primary' : ''} onClick={resolve}>
         {status === 'resolved' ? 'Reopen' : 'Resolve'} <kbd>e</kbd>
       </button>
-      <button type="button" onClick={snooze}>
+      <button type="button" onClick={snoozeOrWake}>
         {status === 'snoozed' ? 'Wake' : 'Snooze'} <kbd>s</kbd>
       </button>
       <button type="button" onClick={take}>
@@ -89,6 +93,9 @@ export function Actions({ account, conversation, agent, lists, pulse }: OpenCase
           #{label} ✕
         </button>
       ))}
+      {isSnoozing && (
+        <Snooze now={new Date(pulse?.clock.now ?? Date.now())} close={() => setSnoozing(false)} snooze={snooze} />
+      )}
       <Problem text={error} />
     </div>
   )

@@ -1,5 +1,6 @@
 import { isOwn } from '../api.ts'
 import { size } from '../format.ts'
+import { useFile } from '../parts/file.ts'
 import type { Attachment } from './api.ts'
 
 /** An address that a click may lead to: no program. */
@@ -26,10 +27,13 @@ export function Link({ url, text }: { url: string; text: string }) {
   )
 }
 
+const SHOWN = new Set(['image', 'audio', 'video'])
+
 /** A file of a message, shown where it can be. */
 export function AttachmentView({ attachment }: { attachment: Attachment }) {
   const { file_type, data_url = '', file_size, coordinates_lat, coordinates_long } = attachment
   const name = nameOf(attachment)
+  const file = useFile(SHOWN.has(file_type) && isOwn(data_url) ? data_url : undefined)
   if (file_type === 'location') {
     return (
       <p class="attachment">
@@ -39,12 +43,12 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
   }
   if (file_type === 'contact') return <p class="attachment">Contact: {attachment.fallback_title}</p>
   const link = <Link url={data_url} text={`${name}${file_size === undefined ? '' : ` (${size(file_size)})`}`} />
-  if (!isOwn(data_url)) return <p class="attachment">{link}</p>
+  if (file === undefined) return <p class="attachment">{link}</p>
   if (file_type === 'image') {
     return (
       <p class="attachment">
         <a href={data_url} target="_blank" rel="noreferrer noopener">
-          <img src={data_url} alt={name} loading="lazy" />
+          <img src={file} alt={name} />
         </a>
       </p>
     )
@@ -52,9 +56,9 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
   return (
     <p class="attachment">
       {/* biome-ignore lint/a11y/useMediaCaption: what people record has no captions */}
-      {file_type === 'audio' && <audio controls preload="none" src={data_url} aria-label={name} />}
+      {file_type === 'audio' && <audio controls src={file} aria-label={name} />}
       {/* biome-ignore lint/a11y/useMediaCaption: what people record has no captions */}
-      {file_type === 'video' && <video controls preload="none" src={data_url} aria-label={name} />}
+      {file_type === 'video' && <video controls src={file} aria-label={name} />}
       {link}
     </p>
   )

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { isOwn } from '../api.ts'
+import { useFile } from './file.ts'
 
 /** What went wrong, where it did. */
 export function Problem({ text }: { text: string | undefined }) {
@@ -24,7 +25,8 @@ export type Tone = 'plain' | 'good' | 'bad' | 'warn' | 'accent'
 
 /** Somebody's picture, where the mock has one; else the initials of the name. */
 export function Face({ name, picture }: { name: string | null | undefined; picture: string }) {
-  if (isOwn(picture)) return <img class="face" src={picture} alt="" loading="lazy" />
+  const file = useFile(isOwn(picture) ? picture : undefined)
+  if (file !== undefined) return <img class="face" src={file} alt="" />
   const words = (name ?? '').trim().split(/\s+/u)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '')
   const hue = [...(name ?? '')].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 6, 0)

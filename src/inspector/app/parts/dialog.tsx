@@ -5,7 +5,11 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 export function Dialog({ title, close, children }: { title: string; close: () => void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    // A browser would begin with the button that closes the window.
+    dialog.current?.querySelector<HTMLElement>('[data-item]')?.focus()
+  }, [])
   return (
     <dialog ref={dialog} aria-labelledby={id} onClose={close}>
       <header>
