@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Mockwoot } from '#mockwoot'
 import { MAX_BODY } from '#pipeline/decode'
@@ -74,7 +73,7 @@ export async function listen(mock: Mockwoot, options: ListenOptions = {}): Promi
       response.destroy()
     })
   }
-  const server = certificate ? createSecureServer(certificate, answer) : createServer(answer)
+  const server = certificate ? (await import('node:https')).createServer(certificate, answer) : createServer(answer)
   server.keepAliveTimeout = KEEP_ALIVE
   const connections = connectionsOf(server)
   serveCable(server, mock, crossOrigin)

@@ -1,6 +1,7 @@
 import { refusalOf, violationsOf } from '#contract/checks/raised'
 import type { NamedConversation } from '#domain/conversations/named'
-import { Failure, type Manner } from '#errors'
+import type { Manner } from '#error-words'
+import { Failure } from '#errors'
 import { delayOf, type Fault } from '#events/faults'
 import type { ControlOperation, IncomingRequest, ServedOperation } from '#operation'
 import { echoedSession } from '#pipeline/authentication/user'
