@@ -1,6 +1,6 @@
 import type { Contract } from '#contract/checks/contract'
 import type { NamedConversation } from '#domain/conversations/named'
-import type { Manner } from '#error-words'
+import type { Manner } from '#errors/words'
 import type { Host, IncomingRequest } from '#operation'
 import { type Api, apiOf, type PlainRequest, UNSEEN_HEADER, type Violation } from '#protocol'
 import type { Journal } from '#world/journal'

@@ -1,7 +1,7 @@
 import { refusalOf, violationsOf } from '#contract/checks/raised'
 import type { NamedConversation } from '#domain/conversations/named'
-import type { Manner } from '#error-words'
 import { Failure } from '#errors'
+import type { Manner } from '#errors/words'
 import { delayOf, type Fault } from '#events/faults'
 import type { ControlOperation, IncomingRequest, ServedOperation } from '#operation'
 import { echoedSession } from '#pipeline/authentication/user'
