@@ -108,7 +108,11 @@ export const required: UserConfig = {
       groups: [
         RUNTIME,
         { name: 'zod', test: /\/node_modules\/zod\/v4\/(?!mini)|\/src\/tools\/lazy-object\.ts$/, priority: 3 },
-        { name: 'world', test: /\/src\/(world\/worlds?|control\/mock-world|outlines|adapters\/msw|pipeline\/(decode|world-of))\.ts$/, priority: 2 },
+        {
+          name: 'world',
+          test: /\/src\/(world\/worlds?|control\/mock-world|outlines|adapters\/msw|pipeline\/(decode|world-of))\.ts$/,
+          priority: 2,
+        },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
       ],
     },
