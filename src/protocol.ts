@@ -70,6 +70,14 @@ export interface PlainRequest {
   isForeign?: boolean
 }
 
+/** A text that is too long to be made at once. */
+export interface StreamedText {
+  /** The text in pieces, made one after the other as they are asked for. */
+  texts(): Iterable<string>
+  /** To be called in the end, whether it was read or not. */
+  close(): void
+}
+
 /** An answer, whatever takes it. */
 export interface PlainAnswer {
   status: number
@@ -78,6 +86,8 @@ export interface PlainAnswer {
   body: string | Uint8Array<ArrayBuffer> | undefined
   /** @internal The text of the body as bytes, which nobody may change, where it is kept as such anyway. */
   bytes?: Uint8Array<ArrayBuffer> | undefined
+  /** What is sent instead of the body, as it is made. */
+  stream?: StreamedText
   /** Whether the connection breaks instead of answering. */
   drop?: boolean
 }
@@ -87,6 +97,8 @@ export interface Reply {
   status?: number
   body?: unknown
   headers?: Record<string, string>
+  /** JSON that is sent as it is made. */
+  stream?: StreamedText
   /** Sent as it is instead of a JSON body. */
   raw?: { contentType: string; data: string | Uint8Array<ArrayBuffer> }
 }

@@ -171,8 +171,7 @@ export class Table<
     if (!changed) return previous
     refuseNullBytes(values)
     if (options.touch ?? true) this.#touch(record, next, previous)
-    this.#contents.indexes.move(record, next)
-    this.#rewrite(record, previous)
+    this.#rewrite(record, next, previous)
     this.#tell({ action: 'update', record, previous })
     return previous
   }
@@ -249,13 +248,16 @@ export class Table<
     })
   }
 
-  /** Notes that a record was written, and what it held before. */
-  #rewrite(record: R, previous: Changes<R>): void {
+  /** Gives a record new column values. @throws when a unique key is taken */
+  #rewrite(record: R, next: Partial<R>, previous: Changes<R>): void {
     const { indexes, records } = this.#contents
     const entry = records.entry(record.id)
     const written = entry?.written ?? 0
+    records.keep(entry)
+    indexes.move(record, next)
     records.write(entry)
     this.#context.undo()?.push(() => {
+      records.keep(entry)
       indexes.move(record, previous)
       records.rewrite(entry, written)
     })

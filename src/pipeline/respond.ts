@@ -31,6 +31,9 @@ export function answer(reply: Reply, manner: Manner): PlainAnswer {
     const { contentType, data } = reply.raw
     return { status, headers: { 'content-type': contentType, ...headers }, body: data }
   }
+  if (reply.stream) {
+    return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: undefined, stream: reply.stream }
+  }
   if (reply.body === undefined) {
     return { status, headers: { ...typeOfNothing(status, manner), ...headers }, body: undefined }
   }
