@@ -10,7 +10,7 @@ import { creations, verify as tellStories, type VerifyReport } from '#contract/v
 import { Mockwoot } from '#mockwoot'
 import { loadServed, OUTLINED_OPERATIONS } from '#operations'
 import type { Dialect } from '#protocol'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
 import { serverUrl } from './server-url.ts'
 import type { Terminal } from './terminal.ts'
