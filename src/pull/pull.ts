@@ -5,6 +5,7 @@ import { Attributes } from './attributes.ts'
 import { pullAutomation, pullCampaigns } from './automation.ts'
 import { pullCaptain } from './captain.ts'
 import type { PullContext } from './context.ts'
+import type { ConversationDraft } from './conversations.ts'
 import { pullHelpCenter } from './help-center.ts'
 import type { AccountDraft } from './inboxes.ts'
 import type { Kind } from './kinds.ts'
@@ -78,7 +79,15 @@ async function pullAccount(
     captain_assistants: await part('Captain', pullCaptain(context)),
     portals: await part('help center', pullHelpCenter(context)),
   }
-  return { ...rest, ...(await pullTalk(context, options, sendersOf(rest))) }
+  const { contacts, conversations } = await pullTalk(context, options, sendersOf(rest))
+  const policies = new Set(rest.sla_policies.map((policy) => policy.id))
+  return { ...rest, contacts, conversations: conversations.map((one) => withKnownPolicy(one, policies)) }
+}
+
+/** The token may read conversations and not the policies that apply to them. */
+function withKnownPolicy(conversation: ConversationDraft, policies: ReadonlySet<number>): ConversationDraft {
+  const { sla_policy, applied_sla: _, ...others } = conversation
+  return typeof sla_policy === 'number' && policies.has(sla_policy) ? conversation : others
 }
 
 function headOf({ replacement, attributes }: PullContext, account: WireAccount) {
