@@ -5,6 +5,7 @@ import { defineConfig, type UserConfig } from 'tsdown'
 import { asciiPlugin } from './build/ascii.ts'
 import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
+import { plainEventsPlugin } from './build/events.ts'
 import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
@@ -100,7 +101,15 @@ export const required: UserConfig = {
   entry: { ...SHARED, ...SAME, ...DIFFERENT, ...CLI },
   format: 'cjs',
   dts: false,
-  plugins: [...plugins, deferredPlugin(), outletsPlugin(), laterPlugin(), seedSchemaPlugin(), asciiPlugin()],
+  plugins: [
+    ...plugins,
+    deferredPlugin(),
+    plainEventsPlugin(),
+    outletsPlugin(),
+    laterPlugin(),
+    seedSchemaPlugin(),
+    asciiPlugin(),
+  ],
   outputOptions: {
     ...common.outputOptions,
     chunkFileNames: '[name].cjs',
@@ -108,7 +117,11 @@ export const required: UserConfig = {
       groups: [
         RUNTIME,
         { name: 'zod', test: /\/node_modules\/zod\/v4\/(?!mini)|\/src\/tools\/lazy-object\.ts$/, priority: 3 },
-        { name: 'world', test: /\/src\/(world\/worlds?|control\/mock-world|outlines|adapters\/msw|pipeline\/(decode|world-of))\.ts$/, priority: 2 },
+        {
+          name: 'world',
+          test: /\/src\/(world\/worlds?|control\/mock-world|outlines|adapters\/msw|pipeline\/(decode|world-of))\.ts$/,
+          priority: 2,
+        },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
       ],
     },

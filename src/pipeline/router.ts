@@ -18,16 +18,17 @@ interface Found<O> {
   names: string[]
 }
 
+/** Maps are made where there is something for them: most nodes have little. */
 interface Node<O> {
-  literals: Map<string, Node<O>>
+  literals: Map<string, Node<O>> | undefined
   /** Segments that a parameter begins, by what follows it: `.png` of `{name}.png`. */
-  suffixed: Map<string, Node<O>>
+  suffixed: Map<string, Node<O>> | undefined
   parameter: Node<O> | undefined
-  operations: Map<string, Found<O>>
+  operations: Map<string, Found<O>> | undefined
 }
 
 function emptyNode<O>(): Node<O> {
-  return { literals: new Map(), suffixed: new Map(), parameter: undefined, operations: new Map() }
+  return { literals: undefined, suffixed: undefined, parameter: undefined, operations: undefined }
 }
 
 const PARAMETER = /^\{(\w+)\}(\.\w+)?$/
@@ -66,14 +67,19 @@ export class Router<O extends Routed> {
     for (const segment of split(operation.path)) {
       const [, name, suffix] = PARAMETER.exec(segment) ?? []
       if (name !== undefined) names.push(name)
-      if (name === undefined) node = nodeBelow(node.literals, segment)
-      else if (suffix !== undefined) node = nodeBelow(node.suffixed, suffix)
-      else {
+      if (name === undefined) {
+        node.literals ??= new Map()
+        node = nodeBelow(node.literals, segment)
+      } else if (suffix !== undefined) {
+        node.suffixed ??= new Map()
+        node = nodeBelow(node.suffixed, suffix)
+      } else {
         node.parameter ??= emptyNode()
         node = node.parameter
       }
     }
     for (const method of operation.methods) {
+      node.operations ??= new Map()
       const taken = node.operations.get(method)
       if (taken) throw new Error(`${operation.id} and ${taken.operation.id} share ${method} ${operation.path}`)
       node.operations.set(method, { operation, names })
@@ -101,8 +107,8 @@ function find<O>(
   method: string,
 ): Found<O> | undefined {
   const segment = segments[depth]
-  if (segment === undefined) return node.operations.get(method)
-  const literal = node.literals.get(segment)
+  if (segment === undefined) return node.operations?.get(method)
+  const literal = node.literals?.get(segment)
   const found = literal && find(literal, segments, depth + 1, values, method)
   if (found) return found
   for (const [value, next] of beginningWithParameter(node, segment)) {
@@ -116,7 +122,7 @@ function find<O>(
 
 /** The values that a parameter may have in a segment, each with where it leads to. */
 function beginningWithParameter<O>({ suffixed, parameter }: Node<O>, segment: string): Array<[string, Node<O>]> {
-  const ending = [...suffixed].filter(([suffix]) => segment.endsWith(suffix))
+  const ending = [...(suffixed ?? [])].filter(([suffix]) => segment.endsWith(suffix))
   return [
     ...ending.map(([suffix, next]): [string, Node<O>] => [segment.slice(0, -suffix.length), next]),
     ...(parameter ? [[segment, parameter] satisfies [string, Node<O>]] : []),
