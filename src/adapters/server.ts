@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { Mockwoot } from '#mockwoot'
 import { MAX_BODY } from '#pipeline/decode'
 import type { PlainAnswer, PlainRequest } from '#protocol'
+import { isPending, type Soon, upon } from '#tools/soon'
 import { pause } from '#tools/timers'
 import { serveCable } from './cable.ts'
 import type { Certificate } from './certificate.ts'
@@ -115,7 +116,8 @@ function bindingOf(server: Server, connections: ReadonlySet<Socket>): Pick<Liste
 /** Makes the function that answers requests by a mock. */
 export function responder(mock: Mockwoot, crossOrigin: CrossOrigin, latency?: readonly [number, number]): Responder {
   return async (request, response, mount) => {
-    const answer = crossOrigin.preflight(request) ?? (await answerOf(mock, crossOrigin, request, mount))
+    const answering = crossOrigin.preflight(request) ?? answerOf(mock, crossOrigin, request, mount)
+    const answer = isPending(answering) ? await answering : answering
     if (!answer) return
     if (latency) await pause(between(latency))
     send(request, response, answer, crossOrigin.headers(request))
@@ -123,16 +125,16 @@ export function responder(mock: Mockwoot, crossOrigin: CrossOrigin, latency?: re
 }
 
 /** What the mock answers; undefined when the client has gone away meanwhile. */
-async function answerOf(
+function answerOf(
   mock: Mockwoot,
   crossOrigin: CrossOrigin,
   request: IncomingMessage,
   mount: Mount,
-): Promise<PlainAnswer | undefined> {
-  const body = bodyOf(request, mount)
-  const bytes = body instanceof Promise ? await body : body
-  if (request.destroyed && !request.complete) return undefined
-  return mock.handle({ ...plainRequest(request, mount, bytes), isForeign: crossOrigin.isForeign(request) })
+): Soon<PlainAnswer | undefined> {
+  return upon(bodyOf(request, mount), (body) => {
+    if (request.destroyed && !request.complete) return undefined
+    return mock.handle(plainRequest(request, mount, body, crossOrigin.isForeign(request)))
+  })
 }
 
 /** By chance of its own: who waits how long changes nothing of what is generated. */
@@ -140,7 +142,12 @@ function between([least, most]: readonly [number, number]): number {
   return least + Math.random() * (most - least)
 }
 
-function plainRequest(request: IncomingMessage, mount: Mount, body: Uint8Array | undefined): PlainRequest {
+function plainRequest(
+  request: IncomingMessage,
+  mount: Mount,
+  body: Uint8Array | undefined,
+  isForeign: boolean,
+): PlainRequest {
   const { method = 'GET', headers } = request
   const { target, host = 'localhost' } = targetOf(request)
   return {
@@ -152,13 +159,11 @@ function plainRequest(request: IncomingMessage, mount: Mount, body: Uint8Array |
       return Array.isArray(value) ? value.join(', ') : value
     },
     body,
+    isForeign,
   }
 }
 
-function bodyOf(
-  request: IncomingMessage,
-  { body: parsed }: Mount,
-): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+function bodyOf(request: IncomingMessage, { body: parsed }: Mount): Soon<Uint8Array | undefined> {
   if (parsed instanceof Uint8Array) return parsed
   if (parsed !== undefined) return Buffer.from(typeof parsed === 'string' ? parsed : JSON.stringify(parsed))
   const { headers } = request
@@ -192,10 +197,11 @@ function joined(chunks: readonly Buffer[]): Uint8Array {
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body, drop }: PlainAnswer,
+  { status, headers, body: text, bytes, drop }: PlainAnswer,
   allowed: Record<string, string>,
 ): void {
   if (drop) return void response.socket?.resetAndDestroy()
+  const body = bytes ?? text
   const length = typeof body === 'string' ? Buffer.byteLength(body) : (body?.byteLength ?? 0)
   response.writeHead(status, { ...headers, ...allowed, ...(status === 204 ? {} : { 'content-length': length }) })
   response.end(request.method === 'HEAD' ? undefined : body)

@@ -10,7 +10,8 @@ const FIRST_START = 3_000
 /** Node writes that when the process ends; test runners like Playwright kill theirs, so that it never comes to that. */
 function keepCompiled(): void {
   if (!('flushCompileCache' in module) || typeof module.flushCompileCache !== 'function') return
-  setTimeout(module.flushCompileCache, FIRST_START).unref()
+  const { flushCompileCache: flush } = module
+  setTimeout(() => flush(), FIRST_START).unref()
 }
 
 async function main(): Promise<void> {

@@ -76,7 +76,7 @@ export class Db {
   #size = 0
   readonly #context: TableContext = {
     now: () => this.#now(),
-    remember: (undo) => void this.#undo?.push(undo),
+    undo: () => this.#undo,
     count: (more) => {
       this.#size += more
     },

@@ -93,24 +93,19 @@ export class Records<R extends Row> {
     this.#moves = undefined
   }
 
-  /** Notes that the columns of a record change. */
-  soil(entry: Entry<R> | undefined): void {
-    this.#revision++
-    if (!entry) return
-    entry.copy = undefined
-    if (this.#pages.isInUse) this.#pages.soil(this.#offset(entry.position))
+  /** Notes that the columns of a record were written. */
+  write(entry: Entry<R> | undefined): void {
+    this.rewrite(entry, ++this.#writes)
   }
 
-  /** Notes that a record was written. @returns what takes that back */
-  write(entry: Entry<R> | undefined): () => void {
-    if (!entry) return () => {}
-    const before = entry.written
-    const rewrite = (written: number): void => {
-      entry.written = written
-      this.#moves = undefined
-    }
-    rewrite(++this.#writes)
-    return () => rewrite(before)
+  /** Notes that the columns of a record are again what they were, and where it stood among the written ones. */
+  rewrite(entry: Entry<R> | undefined, written: number): void {
+    this.#revision++
+    if (!entry) return
+    entry.written = written
+    entry.copy = undefined
+    this.#moves = undefined
+    if (this.#pages.isInUse) this.#pages.soil(this.#offset(entry.position))
   }
 
   /** Notes a change of what belongs to the table besides its records. */

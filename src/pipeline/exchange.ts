@@ -1,6 +1,6 @@
 import type { Contract } from '#contract/checks/contract'
 import type { NamedConversation } from '#domain/conversations/named'
-import type { Manner } from '#error-words'
+import type { Manner } from '#errors/words'
 import type { Host, IncomingRequest } from '#operation'
 import { type Api, apiOf, type PlainRequest, UNSEEN_HEADER, type Violation } from '#protocol'
 import type { Journal } from '#world/journal'
@@ -67,15 +67,21 @@ export function ask(router: Routes, request: PlainRequest, worldName: string | u
 
 /** Brings a request into the world that it goes to. */
 export function begin(services: Services, question: Question, world: World): Exchange {
+  const { request, worldName, path, search, route, api } = question
   return {
-    ...question,
+    request,
+    worldName,
+    path,
+    search,
+    route,
+    api,
     services,
     world,
     journal: world.journal,
     ledger: world.ledger,
-    manner: { dialect: world.dialect, api: question.api },
+    manner: { dialect: world.dialect, api },
     startedAt: performance.now(),
-    isUnseen: question.request.header(UNSEEN_HEADER) !== undefined,
+    isUnseen: request.header(UNSEEN_HEADER) !== undefined,
     incoming: undefined,
     conversation: null,
     violations: [],

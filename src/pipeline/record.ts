@@ -8,15 +8,20 @@ export function credentialsOf(request: PlainRequest): string | undefined {
   return accessTokenOf(request) ?? request.header('authorization') ?? request.header('access-token')
 }
 
-/** Notes an exchange in the journal, and what the contract says of it. */
-export function record(exchange: Exchange, { status, body }: PlainAnswer): void {
+/**
+ * Notes an exchange in the journal, and what the contract says of it.
+ * @returns the answer, with the bytes that the journal keeps of it
+ */
+export function record(exchange: Exchange, answer: PlainAnswer): PlainAnswer {
   const { request, path, route, incoming, violations, world, journal, ledger, conversation } = exchange
+  const { status, headers, body } = answer
   const operation = route?.operation.id ?? null
-  const offender = { method: request.method, path, operation }
   ledger.countAnswer(operation, status)
-  if (violations.length > 0) ledger.recordViolations(violations, offender)
+  if (violations.length > 0) ledger.recordViolations(violations, { method: request.method, path, operation })
   const recorded = {
-    ...offender,
+    method: request.method,
+    path,
+    operation,
     at: world.clock.now(),
     world: world.name,
     query: incoming?.query ?? {},
@@ -32,5 +37,6 @@ export function record(exchange: Exchange, { status, body }: PlainAnswer): void 
     faults: exchange.faults,
     violations,
   }
-  journal.record(recorded, body)
+  const bytes = journal.record(recorded, body)
+  return bytes ? { status, headers, body, bytes } : answer
 }

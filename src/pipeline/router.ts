@@ -13,6 +13,7 @@ export interface Route<O extends Routed = ServedOperation> {
 /** What finds operations. */
 export type Routes = Pick<Router<ServedOperation>, 'find' | 'methods'>
 
+/** An operation, and the names of the parameters on the way to it. */
 interface Found<O> {
   operation: O
   names: string[]
@@ -111,20 +112,15 @@ function find<O>(
   const literal = node.literals?.get(segment)
   const found = literal && find(literal, segments, depth + 1, values, method)
   if (found) return found
-  for (const [value, next] of beginningWithParameter(node, segment)) {
+  const goOn = (value: string, next: Node<O>): Found<O> | undefined => {
     const length = values.push(value)
     const deeper = find(next, segments, depth + 1, values, method)
-    if (deeper) return deeper
-    values.length = length - 1
+    if (!deeper) values.length = length - 1
+    return deeper
   }
-  return undefined
-}
-
-/** The values that a parameter may have in a segment, each with where it leads to. */
-function beginningWithParameter<O>({ suffixed, parameter }: Node<O>, segment: string): Array<[string, Node<O>]> {
-  const ending = [...(suffixed ?? [])].filter(([suffix]) => segment.endsWith(suffix))
-  return [
-    ...ending.map(([suffix, next]): [string, Node<O>] => [segment.slice(0, -suffix.length), next]),
-    ...(parameter ? [[segment, parameter] satisfies [string, Node<O>]] : []),
-  ]
+  for (const [suffix, next] of node.suffixed ?? []) {
+    const deeper = segment.endsWith(suffix) ? goOn(segment.slice(0, -suffix.length), next) : undefined
+    if (deeper) return deeper
+  }
+  return node.parameter && goOn(segment, node.parameter)
 }

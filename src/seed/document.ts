@@ -65,6 +65,7 @@ const agentBotSchema = z.strictObject({
   ...number,
   name,
   description: z.string().optional(),
+  avatar_url: z.url().optional(),
   outgoing_url: z.url().optional(),
   token: secret.optional(),
   secret: secret.optional(),
@@ -107,6 +108,7 @@ const inboxSchema = z.strictObject({
   out_of_office_message: z.string().optional(),
   timezone: z.string().optional(),
   csat_survey_enabled: z.boolean().optional(),
+  avatar_url: z.url().optional(),
   /** What the public API or the widget knows it by. */
   identifier: secret.optional(),
   hmac_token: secret.optional(),

@@ -125,13 +125,16 @@ export class Journal {
     this.#watchers = watchers
   }
 
-  record(exchange: Recorded, answer: Answer): void {
+  /** @returns the bytes of an answer that is kept whole */
+  record(exchange: Recorded, answer: Answer): ShelvedText | undefined {
     if (exchange.size > MAX_TEXT) exchange.body = new Cutter().cut(exchange.body)
     const kept = { id: ++this.#lastId, exchange, answer: this.#shelved(answer) }
     this.#entries.push(kept)
     this.#bytes += weightOf(kept)
     while (this.#entries.length > this.#limit || this.#isTooLarge()) this.#drop()
     this.#watchers.request?.(entryOf(kept))
+    const isWhole = typeof answer === 'string' && answer.length <= MAX_TEXT
+    return isWhole && kept.answer instanceof Uint8Array ? kept.answer : undefined
   }
 
   #shelved(answer: Answer): KeptAnswer {

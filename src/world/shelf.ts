@@ -9,7 +9,7 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** A text that is kept as bytes. */
-export type ShelvedText = Uint8Array
+export type ShelvedText = Uint8Array<ArrayBuffer>
 
 /**
  * Keeps texts as bytes, many in one piece of memory. Texts that live for a while and then go, like the answers in a

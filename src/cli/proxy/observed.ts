@@ -63,7 +63,7 @@ export class Observed {
       const { body, isJson } = await decodeBody(request)
       const query = decodeQuery(path.slice(pathname.length + 1))
       const { params } = route
-      return this.#contract.check(route.operation, { params, query, body, isJson, mediaType: mediaTypeOf(request) })
+      return this.#contract.check(route.operation, { params, query, body, isJson }, mediaTypeOf(request))
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       return [{ kind: 'malformed_body', parameter: null, message: 'the body is malformed', suggestion: null }]

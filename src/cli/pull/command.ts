@@ -28,13 +28,13 @@ function positive(text: string): number {
 
 /** What each kind of data is, as the options say it. */
 const WHAT: Readonly<Record<Kind, string>> = {
-  names: "people's names",
-  emails: 'e-mail addresses',
+  names: "people's names, and those of companies",
+  emails: 'e-mail addresses, and the domains of companies',
   phones: 'phone numbers',
   identifiers: 'identifiers of contacts, source ids and uuids',
   texts: 'what was written: messages, notes, canned responses, greetings',
   attributes: 'what custom and additional attributes hold',
-  urls: 'addresses of webhooks, bots and websites',
+  urls: 'addresses of webhooks, bots, websites, apps, documents and pictures',
 }
 
 type Given = Omit<PullCommandOptions, 'baseUrl' | 'kept'> & Record<string, unknown>
