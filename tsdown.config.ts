@@ -5,6 +5,7 @@ import { defineConfig, type UserConfig } from 'tsdown'
 import { asciiPlugin } from './build/ascii.ts'
 import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
+import { plainEventsPlugin } from './build/events.ts'
 import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
@@ -100,7 +101,15 @@ export const required: UserConfig = {
   entry: { ...SHARED, ...SAME, ...DIFFERENT, ...CLI },
   format: 'cjs',
   dts: false,
-  plugins: [...plugins, deferredPlugin(), outletsPlugin(), laterPlugin(), seedSchemaPlugin(), asciiPlugin()],
+  plugins: [
+    ...plugins,
+    deferredPlugin(),
+    plainEventsPlugin(),
+    outletsPlugin(),
+    laterPlugin(),
+    seedSchemaPlugin(),
+    asciiPlugin(),
+  ],
   outputOptions: {
     ...common.outputOptions,
     chunkFileNames: '[name].cjs',

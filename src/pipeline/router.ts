@@ -19,16 +19,17 @@ interface Found<O> {
   names: string[]
 }
 
+/** Maps are made where there is something for them: most nodes have little. */
 interface Node<O> {
-  literals: Map<string, Node<O>>
+  literals: Map<string, Node<O>> | undefined
   /** Segments that a parameter begins, by what follows it: `.png` of `{name}.png`. */
-  suffixed: Map<string, Node<O>>
+  suffixed: Map<string, Node<O>> | undefined
   parameter: Node<O> | undefined
-  operations: Map<string, Found<O>>
+  operations: Map<string, Found<O>> | undefined
 }
 
 function emptyNode<O>(): Node<O> {
-  return { literals: new Map(), suffixed: new Map(), parameter: undefined, operations: new Map() }
+  return { literals: undefined, suffixed: undefined, parameter: undefined, operations: undefined }
 }
 
 const PARAMETER = /^\{(\w+)\}(\.\w+)?$/
@@ -67,14 +68,19 @@ export class Router<O extends Routed> {
     for (const segment of split(operation.path)) {
       const [, name, suffix] = PARAMETER.exec(segment) ?? []
       if (name !== undefined) names.push(name)
-      if (name === undefined) node = nodeBelow(node.literals, segment)
-      else if (suffix !== undefined) node = nodeBelow(node.suffixed, suffix)
-      else {
+      if (name === undefined) {
+        node.literals ??= new Map()
+        node = nodeBelow(node.literals, segment)
+      } else if (suffix !== undefined) {
+        node.suffixed ??= new Map()
+        node = nodeBelow(node.suffixed, suffix)
+      } else {
         node.parameter ??= emptyNode()
         node = node.parameter
       }
     }
     for (const method of operation.methods) {
+      node.operations ??= new Map()
       const taken = node.operations.get(method)
       if (taken) throw new Error(`${operation.id} and ${taken.operation.id} share ${method} ${operation.path}`)
       node.operations.set(method, { operation, names })
@@ -102,8 +108,8 @@ function find<O>(
   method: string,
 ): Found<O> | undefined {
   const segment = segments[depth]
-  if (segment === undefined) return node.operations.get(method)
-  const literal = node.literals.get(segment)
+  if (segment === undefined) return node.operations?.get(method)
+  const literal = node.literals?.get(segment)
   const found = literal && find(literal, segments, depth + 1, values, method)
   if (found) return found
   const goOn = (value: string, next: Node<O>): Found<O> | undefined => {
@@ -112,7 +118,7 @@ function find<O>(
     if (!deeper) values.length = length - 1
     return deeper
   }
-  for (const [suffix, next] of node.suffixed) {
+  for (const [suffix, next] of node.suffixed ?? []) {
     const deeper = segment.endsWith(suffix) ? goOn(segment.slice(0, -suffix.length), next) : undefined
     if (deeper) return deeper
   }
