@@ -37,8 +37,8 @@ function everythingBelow(mock: Mockwoot, base: string, { http, HttpResponse }: M
 }
 
 /** With its length told: clients that keep their connections wait for the end of an answer without one. */
-function responseOf({ status, headers, body, bytes: written }: PlainAnswer, method: string): Response {
-  const bytes = written ?? (typeof body === 'string' ? new TextEncoder().encode(body) : body)
+function responseOf({ status, headers, body }: PlainAnswer, method: string): Response {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
   const length = { 'content-length': String(bytes?.byteLength ?? 0) }
   return new Response(method === 'HEAD' ? null : (bytes ?? null), {
     status,

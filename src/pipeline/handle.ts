@@ -1,6 +1,7 @@
 import { refusalOf, violationsOf } from '#contract/checks/raised'
 import type { NamedConversation } from '#domain/conversations/named'
-import { Failure, type Manner } from '#errors'
+import type { Manner } from '#error-words'
+import { Failure } from '#errors'
 import { delayOf, type Fault } from '#events/faults'
 import type { ControlOperation, IncomingRequest, ServedOperation } from '#operation'
 import { echoedSession } from '#pipeline/authentication/user'
@@ -44,9 +45,9 @@ function answerQuestion(services: Services, question: Question): Soon<PlainAnswe
   world.tick()
   if (exchange.isUnseen) return attempt(exchange)
   return upon(answerExchange(exchange), (outcome) => {
-    const recorded = record(exchange, outcome)
+    record(exchange, outcome)
     world.beat()
-    return recorded
+    return outcome
   })
 }
 
