@@ -84,8 +84,6 @@ export interface PlainAnswer {
   headers: Record<string, string>
   /** Undefined when the body is empty. */
   body: string | Uint8Array<ArrayBuffer> | undefined
-  /** @internal The text of the body as bytes, which nobody may change, where it is kept as such anyway. */
-  bytes?: Uint8Array<ArrayBuffer> | undefined
   /** What is sent instead of the body, as it is made. */
   stream?: StreamedText
   /** Whether the connection breaks instead of answering. */

@@ -38,9 +38,9 @@ function everythingBelow(mock: Mockwoot, base: string, { http, HttpResponse }: M
 }
 
 /** With its length told, where it is known: clients that keep their connections wait for the end of an answer without one. */
-function responseOf({ status, headers, body, bytes: written, stream }: PlainAnswer, method: string): Response {
+function responseOf({ status, headers, body, stream }: PlainAnswer, method: string): Response {
   if (stream) return new Response(method === 'HEAD' ? closed(stream) : streamOf(stream), { status, headers })
-  const bytes = written ?? (typeof body === 'string' ? new TextEncoder().encode(body) : body)
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
   const length = { 'content-length': String(bytes?.byteLength ?? 0) }
   return new Response(method === 'HEAD' ? null : (bytes ?? null), {
     status,

@@ -202,11 +202,10 @@ function joined(chunks: readonly Buffer[]): Uint8Array {
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body: text, bytes, drop }: PlainAnswer,
+  { status, headers, body, drop }: PlainAnswer,
   allowed: Record<string, string>,
 ): void {
   if (drop) return void response.socket?.resetAndDestroy()
-  const body = bytes ?? text
   const length = typeof body === 'string' ? Buffer.byteLength(body) : (body?.byteLength ?? 0)
   response.writeHead(status, { ...headers, ...allowed, ...(status === 204 ? {} : { 'content-length': length }) })
   response.end(request.method === 'HEAD' ? undefined : body)

@@ -8,13 +8,9 @@ export function credentialsOf(request: PlainRequest): string | undefined {
   return accessTokenOf(request) ?? request.header('authorization') ?? request.header('access-token')
 }
 
-/**
- * Notes an exchange in the journal, and what the contract says of it.
- * @returns the answer, with the bytes that the journal keeps of it
- */
-export function record(exchange: Exchange, answer: PlainAnswer): PlainAnswer {
+/** Notes an exchange in the journal, and what the contract says of it. */
+export function record(exchange: Exchange, { status, body }: PlainAnswer): void {
   const { request, path, route, incoming, violations, world, journal, ledger, conversation } = exchange
-  const { status, headers, body } = answer
   const operation = route?.operation.id ?? null
   ledger.countAnswer(operation, status)
   if (violations.length > 0) ledger.recordViolations(violations, { method: request.method, path, operation })
@@ -37,6 +33,5 @@ export function record(exchange: Exchange, answer: PlainAnswer): PlainAnswer {
     faults: exchange.faults,
     violations,
   }
-  const bytes = journal.record(recorded, body)
-  return bytes ? { status, headers, body, bytes } : answer
+  journal.record(recorded, body)
 }

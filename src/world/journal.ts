@@ -125,16 +125,13 @@ export class Journal {
     this.#watchers = watchers
   }
 
-  /** @returns the bytes of an answer that is kept whole */
-  record(exchange: Recorded, answer: Answer): ShelvedText | undefined {
+  record(exchange: Recorded, answer: Answer): void {
     if (exchange.size > MAX_TEXT) exchange.body = new Cutter().cut(exchange.body)
     const kept = { id: ++this.#lastId, exchange, answer: this.#shelved(answer) }
     this.#entries.push(kept)
     this.#bytes += weightOf(kept)
     while (this.#entries.length > this.#limit || this.#isTooLarge()) this.#drop()
     this.#watchers.request?.(entryOf(kept))
-    const isWhole = typeof answer === 'string' && answer.length <= MAX_TEXT
-    return isWhole && kept.answer instanceof Uint8Array ? kept.answer : undefined
   }
 
   #shelved(answer: Answer): KeptAnswer {
@@ -153,7 +150,9 @@ export class Journal {
 
   #drop(): void {
     const oldest = this.#entries.shift()
-    if (oldest) this.#bytes -= weightOf(oldest)
+    if (!oldest) return
+    this.#bytes -= weightOf(oldest)
+    if (typeof oldest.answer === 'object') this.#shelf.release(oldest.answer)
   }
 
   /** The exchanges that match, newest last. */
@@ -190,7 +189,7 @@ export class Journal {
 }
 
 function weightOf({ exchange: { path, size }, answer }: Kept): number {
-  const answered = answer instanceof Uint8Array ? answer.byteLength : 0
+  const answered = typeof answer === 'object' ? answer.end - answer.start : 0
   return OVERHEAD + path.length + Math.min(size, MAX_TEXT) * AS_DATA + answered
 }
 
@@ -210,7 +209,7 @@ function contains({ exchange, answer }: Kept, searched: string): boolean {
   const wanted = searched.toLowerCase()
   const has = (text: string): boolean => text.toLowerCase().includes(wanted)
   if (has(`${method} ${path} ${operation} ${caller?.name}`)) return true
-  return has(JSON.stringify([query, body])) || (answer instanceof Uint8Array && has(unshelved(answer)))
+  return has(JSON.stringify([query, body])) || (typeof answer === 'object' && has(unshelved(answer)))
 }
 
 function entryOf(kept: Kept): JournalEntry {
