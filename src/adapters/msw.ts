@@ -3,7 +3,7 @@ import type { Mockwoot } from '#mockwoot'
 import { BODILESS } from '#pipeline/respond'
 import type { PlainAnswer, PlainRequest, StreamedText } from '#protocol'
 import { isLoopback } from '#tools/network/address'
-import { piecesOf } from '#tools/pieces'
+import { piecesOf } from '#tools/waiting/pieces'
 import { channelPattern, joinChannel } from './channel.ts'
 
 /** The part of msw that handlers are made with. */
