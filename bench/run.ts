@@ -156,13 +156,13 @@ async function startUp(): Promise<void> {
     times.imported.push(await timeUntil('ended', importing('msw', 'msw/node', PACKAGE)))
   }
   const lines = [
-    { what: 'mockwoot start ready, after node -e 0', from: times.node, to: times.ready, most: 300 },
-    { what: 'its first answer, after node -e 0', from: times.node, to: times.answered, most: 400 },
-    { what: "import of mockwoot, after msw's", from: times.msw, to: times.imported, most: 200 },
+    { what: 'mockwoot start ready, of node -e 0', from: times.node, to: times.ready, floor: 3, goal: 2 },
+    { what: 'its first answer, of node -e 0', from: times.node, to: times.answered, floor: 4, goal: 2.5 },
+    { what: "import of msw and mockwoot, of msw's", from: times.msw, to: times.imported, floor: 1.5, goal: 1.2 },
   ]
-  for (const { what, from, to, most } of lines) {
-    const detail = `${median(to).toFixed(0)} ms and ${median(from).toFixed(0)} ms`
-    say({ what, value: median(to) - median(from), unit: ' ms', detail, floor: { most }, goal: { most: 60 } })
+  for (const { what, from, to, floor, goal } of lines) {
+    const detail = `${median(to).toFixed(0)} ms to ${median(from).toFixed(0)} ms`
+    say({ what, value: median(to) / median(from), detail, floor: { most: floor }, goal: { most: goal } })
   }
 }
 
