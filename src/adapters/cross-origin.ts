@@ -43,6 +43,8 @@ export class CrossOrigin {
   readonly #hosts: ReadonlySet<string>
   /** Whether others than this machine are served: those know it by its address or by a name of their network. */
   readonly #isOpen: boolean
+  /** What was found of the host that was named last: a client names the same one each time. */
+  #last: { host: string; isKnown: boolean } | undefined
 
   constructor({ cors, host, allowHosts = [] }: CrossOriginOptions) {
     this.#origins = cors && new Set(cors)
@@ -73,8 +75,12 @@ export class CrossOrigin {
   /** Whether a request comes from a web page, or under a name, that has no business with what is the developer's own. */
   isForeign(request: IncomingMessage): boolean {
     const { origin } = request.headers
-    const host = hostnameOf(`http://${targetOf(request).host ?? ''}`)
-    return !this.#isKnownHost(host) || (origin !== undefined && !this.#isKnownOrigin(origin))
+    return !this.#isKnownName(targetOf(request).host ?? '') || (origin !== undefined && !this.#isKnownOrigin(origin))
+  }
+
+  #isKnownName(host: string): boolean {
+    if (this.#last?.host !== host) this.#last = { host, isKnown: this.#isKnownHost(hostnameOf(`http://${host}`)) }
+    return this.#last.isKnown
   }
 
   #isAllowed(origin: string): boolean {

@@ -3,7 +3,7 @@ import type { Mockwoot } from '#mockwoot'
 import { BODILESS } from '#pipeline/respond'
 import type { PlainAnswer, PlainRequest, StreamedText } from '#protocol'
 import { isLoopback } from '#tools/network/address'
-import { piecesOf } from '#tools/pieces'
+import { piecesOf } from '#tools/waiting/pieces'
 import { channelPattern, joinChannel } from './channel.ts'
 
 /** The part of msw that handlers are made with. */
@@ -57,7 +57,7 @@ function closed(stream: StreamedText): null {
 function streamOf(stream: StreamedText): ReadableStream<Uint8Array> {
   const pieces = piecesOf(stream.texts())
   const encoder = new TextEncoder()
-  return new ReadableStream({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       const { done, value } = await pieces.next()
       if (!done) return controller.enqueue(encoder.encode(value))
@@ -65,7 +65,9 @@ function streamOf(stream: StreamedText): ReadableStream<Uint8Array> {
       controller.close()
     },
     cancel: () => stream.close(),
-  })
+  }
+  // Two pieces are made unasked: so what is a single one ends though nobody reads it.
+  return new ReadableStream(source, { highWaterMark: 2 })
 }
 
 /** Undefined in browsers. */

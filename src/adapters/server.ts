@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import type { Mockwoot } from '#mockwoot'
 import { mostBytesOf } from '#pipeline/decode'
 import type { PlainAnswer, PlainRequest, StreamedText } from '#protocol'
 import { isObject } from '#tools/is-object'
-import { piecesOf } from '#tools/pieces'
-import { pause } from '#tools/timers'
+import { piecesOf } from '#tools/waiting/pieces'
+import { isPending, type Soon, upon } from '#tools/waiting/soon'
+import { pause } from '#tools/waiting/timers'
 import { serveCable } from './cable.ts'
 import type { Certificate } from './certificate.ts'
 import { CrossOrigin } from './cross-origin.ts'
@@ -76,7 +76,7 @@ export async function listen(mock: Mockwoot, options: ListenOptions = {}): Promi
       response.destroy()
     })
   }
-  const server = certificate ? createSecureServer(certificate, answer) : createServer(answer)
+  const server = certificate ? (await import('node:https')).createServer(certificate, answer) : createServer(answer)
   server.keepAliveTimeout = KEEP_ALIVE
   const connections = connectionsOf(server)
   serveCable(server, mock, crossOrigin)
@@ -119,7 +119,8 @@ function bindingOf(server: Server, connections: ReadonlySet<Socket>): Pick<Liste
 /** Makes the function that answers requests by a mock. */
 export function responder(mock: Mockwoot, crossOrigin: CrossOrigin, latency?: readonly [number, number]): Responder {
   return async (request, response, mount) => {
-    const answer = crossOrigin.preflight(request) ?? (await answerOf(mock, crossOrigin, request, mount))
+    const answering = crossOrigin.preflight(request) ?? answerOf(mock, crossOrigin, request, mount)
+    const answer = isPending(answering) ? await answering : answering
     if (!answer) return
     if (latency) await pause(between(latency))
     const allowed = crossOrigin.headers(request)
@@ -129,16 +130,16 @@ export function responder(mock: Mockwoot, crossOrigin: CrossOrigin, latency?: re
 }
 
 /** What the mock answers; undefined when the client has gone away meanwhile. */
-async function answerOf(
+function answerOf(
   mock: Mockwoot,
   crossOrigin: CrossOrigin,
   request: IncomingMessage,
   mount: Mount,
-): Promise<PlainAnswer | undefined> {
-  const body = bodyOf(request, mount)
-  const bytes = body instanceof Promise ? await body : body
-  if (request.destroyed && !request.complete) return undefined
-  return mock.handle({ ...plainRequest(request, mount, bytes), isForeign: crossOrigin.isForeign(request) })
+): Soon<PlainAnswer | undefined> {
+  return upon(bodyOf(request, mount), (body) => {
+    if (request.destroyed && !request.complete) return undefined
+    return mock.handle(plainRequest(request, mount, body, crossOrigin.isForeign(request)))
+  })
 }
 
 /** By chance of its own: who waits how long changes nothing of what is generated. */
@@ -146,7 +147,12 @@ function between([least, most]: readonly [number, number]): number {
   return least + Math.random() * (most - least)
 }
 
-function plainRequest(request: IncomingMessage, mount: Mount, body: Uint8Array | undefined): PlainRequest {
+function plainRequest(
+  request: IncomingMessage,
+  mount: Mount,
+  body: Uint8Array | undefined,
+  isForeign: boolean,
+): PlainRequest {
   const { method = 'GET', headers } = request
   const { target, host = 'localhost' } = targetOf(request)
   return {
@@ -158,13 +164,11 @@ function plainRequest(request: IncomingMessage, mount: Mount, body: Uint8Array |
       return Array.isArray(value) ? value.join(', ') : value
     },
     body,
+    isForeign,
   }
 }
 
-function bodyOf(
-  request: IncomingMessage,
-  { body: parsed }: Mount,
-): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+function bodyOf(request: IncomingMessage, { body: parsed }: Mount): Soon<Uint8Array | undefined> {
   if (parsed instanceof Uint8Array) return parsed
   if (parsed !== undefined) return Buffer.from(typeof parsed === 'string' ? parsed : JSON.stringify(parsed))
   const { headers } = request

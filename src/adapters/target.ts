@@ -13,7 +13,7 @@ const ABSOLUTE_FORM = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)(.*)$/i
 
 /** What a request is sent to, in whatever form its target is. In the absolute form, that has the last word on the host. */
 export function targetOf({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Target {
-  const [, authority, rest = ''] = ABSOLUTE_FORM.exec(url) ?? []
+  const [, authority, rest = ''] = (url.startsWith('/') ? undefined : ABSOLUTE_FORM.exec(url)) ?? []
   if (authority === undefined) return { target: url, host: headers.host }
   const host = authority.slice(authority.lastIndexOf('@') + 1)
   return { target: rest.startsWith('/') ? rest : `/${rest}`, host }

@@ -1,7 +1,7 @@
 import { open, rename } from 'node:fs/promises'
 import type { Mockwoot } from '#mockwoot'
 import { DEFAULT_WORLD } from '#protocol'
-import { inSlices, piecesOf } from '#tools/pieces'
+import { inSlices, piecesOf } from '#tools/waiting/pieces'
 import { revisionOf, stateTexts } from '#world/state'
 import { CliError, reasonOf } from './cli-error.ts'
 

@@ -1,6 +1,7 @@
 import { Failure } from '#errors'
 import { apiOf, type PlainRequest, type UploadedFile } from '#protocol'
 import { isObject } from '#tools/is-object'
+import type { Soon } from '#tools/waiting/soon'
 import { countOf, decodePairs, nest, refuseMany } from './form.ts'
 import { decodeJson, textOf } from './json.ts'
 
@@ -46,7 +47,7 @@ export function decodeFormStyleQuery(search: string): Record<string, unknown> {
  * The body of a request, by its content type: JSON, or a form with bracket notation. Anything else counts as no body.
  * @throws {Failure} `MalformedRequest`, `PayloadTooLarge`
  */
-export function decodeBody(request: PlainRequest): DecodedBody | Promise<DecodedBody> {
+export function decodeBody(request: PlainRequest): Soon<DecodedBody> {
   const bytes = request.body
   if (!bytes || bytes.byteLength === 0) return EMPTY
   const mediaType = mediaTypeOf(request)

@@ -1,11 +1,13 @@
 import { refusalOf, violationsOf } from '#contract/checks/raised'
 import type { NamedConversation } from '#domain/conversations/named'
 import { Failure } from '#errors'
-import { delayOf } from '#events/faults'
-import type { IncomingRequest, ServedOperation } from '#operation'
+import type { Manner } from '#errors/words'
+import { delayOf, type Fault } from '#events/faults'
+import type { ControlOperation, IncomingRequest, ServedOperation } from '#operation'
 import { echoedSession } from '#pipeline/authentication/user'
 import type { Api, Dialect, PlainAnswer, PlainRequest, Reply } from '#protocol'
-import { pause } from '#tools/timers'
+import { isPending, type Soon, upon } from '#tools/waiting/soon'
+import { pause } from '#tools/waiting/timers'
 import { withoutNullItems } from '#tools/without-nulls'
 import { type DecodedBody, decodeBody, decodeFormStyleQuery, decodeQuery, mediaTypeOf } from './decode.ts'
 import { ask, begin, type Exchange, type Question, type Services } from './exchange.ts'
@@ -21,17 +23,19 @@ import { brought, refuseTwoWorlds } from './world-of.ts'
 /** Answers a request: match, fault, decode, authenticate, authorize, parse, handle, respond, record. Never throws. */
 export async function handle(services: Services, sent: PlainRequest): Promise<PlainAnswer> {
   const { request: meant, worldName } = brought(sent)
-  const request = await overridden(meant)
+  const overriding = overridden(meant)
+  const request = isPending(overriding) ? await overriding : overriding
   const question = ask(services.router, request, worldName)
   try {
-    return welcome(question) ?? (await answerQuestion(services, question))
+    const answered = welcome(question) ?? answerQuestion(services, question)
+    return isPending(answered) ? await answered : answered
   } catch (error) {
     const manner = { dialect: services.host.dialect, api: question.api }
     return answerError(error, request, manner, services.report)
   }
 }
 
-async function answerQuestion(services: Services, question: Question): Promise<PlainAnswer> {
+function answerQuestion(services: Services, question: Question): Soon<PlainAnswer> {
   const { request, worldName } = question
   refuseForeign(services.host, question)
   refuseTwoWorlds(request, worldName)
@@ -40,10 +44,11 @@ async function answerQuestion(services: Services, question: Question): Promise<P
   if (exchange.api === 'control') return steer(exchange)
   world.tick()
   if (exchange.isUnseen) return attempt(exchange)
-  const outcome = await answerExchange(exchange)
-  record(exchange, outcome)
-  world.beat()
-  return outcome
+  return upon(answerExchange(exchange), (outcome) => {
+    record(exchange, outcome)
+    world.beat()
+    return outcome
+  })
 }
 
 /** Does what is asked of the mock itself, and tells who watches. */
@@ -54,11 +59,15 @@ async function steer(exchange: Exchange): Promise<PlainAnswer> {
 }
 
 /** Does what is asked, unless a fault says otherwise. */
-async function answerExchange(exchange: Exchange): Promise<PlainAnswer> {
+function answerExchange(exchange: Exchange): Soon<PlainAnswer> {
   const { request, route, path, world } = exchange
   const operation = route?.operation.id
   const fault = world.faults.takeForRequest({ operation, method: request.method, path }, world.random)
-  if (!fault) return attempt(exchange)
+  return fault ? answerFaulty(exchange, fault) : attempt(exchange)
+}
+
+async function answerFaulty(exchange: Exchange, fault: Fault): Promise<PlainAnswer> {
+  const { world } = exchange
   exchange.faults.push(fault.id)
   const delay = delayOf(fault, world.random)
   if (delay > 0) await pause(delay)
@@ -68,9 +77,10 @@ async function answerExchange(exchange: Exchange): Promise<PlainAnswer> {
 }
 
 /** Does what is asked; what is raised becomes its answer. */
-async function attempt(exchange: Exchange): Promise<PlainAnswer> {
+function attempt(exchange: Exchange): Soon<PlainAnswer> {
   try {
-    return await perform(exchange)
+    const performing = perform(exchange)
+    return isPending(performing) ? performing.catch((error) => answerOf(exchange, error)) : performing
   } catch (error) {
     return answerOf(exchange, error)
   }
@@ -89,24 +99,25 @@ function raisedBy(exchange: Exchange, error: unknown): unknown {
   return isOutside ? refusalOf(violations) : error
 }
 
-async function perform(exchange: Exchange): Promise<PlainAnswer> {
-  const { request, route, world } = exchange
-  await refuseTooMany(exchange)
+function perform(exchange: Exchange): Soon<PlainAnswer> {
+  const { api, request, route, world, isUnseen } = exchange
+  const retryAfter = api === 'control' || isUnseen ? undefined : world.rateLimit?.exceeded(credentialsOf(request) ?? '')
+  if (retryAfter !== undefined) return refuseTooMany(exchange, retryAfter)
   if (!route) return refuseUnknown(exchange)
-  const decoding = decodeBody(request)
-  const decoded = decoding instanceof Promise ? await decoding : decoding
-  const incoming = understand(exchange, route, decoded)
-  if (world.strict && exchange.violations.length > 0) throw refusalOf(exchange.violations)
-  return run(exchange, route.operation, incoming)
+  return upon(decodeBody(request), (decoded) => {
+    const incoming = understand(exchange, route, decoded)
+    if (world.strict && exchange.violations.length > 0) throw refusalOf(exchange.violations)
+    return run(exchange, route.operation, incoming)
+  })
 }
 
 /**
  * What is mocked happens within one change of the world, its answer ready to be sent before any background work begins.
  * What steers the mock stands outside of the changes.
  */
-async function run(exchange: Exchange, operation: ServedOperation, incoming: IncomingRequest): Promise<PlainAnswer> {
+function run(exchange: Exchange, operation: ServedOperation, incoming: IncomingRequest): Soon<PlainAnswer> {
   const { world, manner } = exchange
-  if (operation.api === 'control') return answer(await operation.perform(incoming), manner)
+  if (operation.api === 'control') return runControl(operation, incoming, manner)
   exchange.conversation = namedConversation(incoming)
   return world.change(() => {
     try {
@@ -120,6 +131,14 @@ async function run(exchange: Exchange, operation: ServedOperation, incoming: Inc
   })
 }
 
+async function runControl(
+  operation: ControlOperation,
+  incoming: IncomingRequest,
+  manner: Manner,
+): Promise<PlainAnswer> {
+  return answer(await operation.perform(incoming), manner)
+}
+
 /** The conversation that a path names. */
 function namedConversation({ params }: IncomingRequest): NamedConversation | null {
   const { account_id, conversation_id } = params
@@ -128,10 +147,7 @@ function namedConversation({ params }: IncomingRequest): NamedConversation | nul
   return Number.isSafeInteger(name.account_id) && Number.isSafeInteger(name.id) ? name : null
 }
 
-async function refuseTooMany(exchange: Exchange): Promise<void> {
-  const { api, request, world, isUnseen } = exchange
-  const retryAfter = api === 'control' || isUnseen ? undefined : world.rateLimit?.exceeded(credentialsOf(request) ?? '')
-  if (retryAfter === undefined) return
+async function refuseTooMany(exchange: Exchange, retryAfter: number): Promise<never> {
   await note(exchange)
   throw new Failure('TooManyRequests', { retryAfter })
 }
@@ -161,7 +177,7 @@ function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedB
   }
   exchange.incoming = incoming
   if (api !== 'control') {
-    exchange.violations = services.contract.check(route.operation, { ...incoming, mediaType: mediaTypeOf(request) })
+    exchange.violations = services.contract.check(route.operation, incoming, mediaTypeOf(request))
   }
   return incoming
 }

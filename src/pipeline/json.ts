@@ -38,8 +38,15 @@ export function decodeJson(bytes: Uint8Array, mostValues = MOST_VALUES): unknown
 }
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c]
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b])
-const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d])
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
+
+function isOpening(mark: number): boolean {
+  return mark === OPEN_LIST || mark === OPEN_OBJECT
+}
+
+function isClosing(mark: number): boolean {
+  return mark === CLOSE_LIST || mark === CLOSE_OBJECT
+}
 
 /** Counts the marks that stand outside of texts; bytes that are no ASCII are never one of them. */
 function refuseBulky(bytes: Uint8Array, mostValues: number): void {
@@ -49,10 +56,10 @@ function refuseBulky(bytes: Uint8Array, mostValues: number): void {
     const mark = bytes[at] ?? 0
     if (mark === QUOTE) at = endOfText(bytes, at)
     else if (mark === COMMA) values++
-    else if (OPENING.has(mark)) {
+    else if (isOpening(mark)) {
       values++
       depth++
-    } else if (CLOSING.has(mark)) depth--
+    } else if (isClosing(mark)) depth--
     if (depth > MAX_DEPTH + 1) {
       throw new Failure('MalformedRequest', { reason: `The request body is nested deeper than ${MAX_DEPTH}` })
     }

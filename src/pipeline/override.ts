@@ -1,5 +1,6 @@
 import type { PlainRequest } from '#protocol'
 import { apiOf } from '#protocol'
+import { type Soon, upon } from '#tools/waiting/soon'
 import { decodeBody, mediaTypeOf } from './decode.ts'
 
 const OVERRIDABLE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'PATCH'])
@@ -11,19 +12,24 @@ const PARAMETER = '_method'
  * The request with the method that is meant: who can only send POST names another in the form field `_method` or in
  * the header `X-HTTP-Method-Override`, as the running server's framework has it.
  */
-export async function overridden(request: PlainRequest): Promise<PlainRequest> {
+export function overridden(request: PlainRequest): Soon<PlainRequest> {
   if (request.method !== 'POST') return request
   const api = apiOf(request.target)
   if (api === 'bird' || api === 'control') return request
-  const named = (await methodOfForm(request)) ?? request.header('x-http-method-override')
-  const method = named?.toUpperCase() ?? ''
-  return OVERRIDABLE.has(method) ? { ...request, method, header: (name) => request.header(name) } : request
+  return upon(methodOfForm(request), (inForm) => {
+    const method = (inForm ?? request.header('x-http-method-override'))?.toUpperCase() ?? ''
+    return OVERRIDABLE.has(method) ? { ...request, method, header: (name) => request.header(name) } : request
+  })
 }
 
-async function methodOfForm(request: PlainRequest): Promise<string | undefined> {
+function methodOfForm(request: PlainRequest): Soon<string | undefined> {
   const mediaType = mediaTypeOf(request)
   const isForm = mediaType === 'multipart/form-data' || mediaType === 'application/x-www-form-urlencoded'
   if (!isForm || !request.body || !new TextDecoder('latin1').decode(request.body).includes(PARAMETER)) return undefined
+  return methodIn(request)
+}
+
+async function methodIn(request: PlainRequest): Promise<string | undefined> {
   try {
     const { body } = await decodeBody(request)
     return typeof body[PARAMETER] === 'string' ? body[PARAMETER] : undefined

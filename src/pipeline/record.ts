@@ -12,11 +12,12 @@ export function credentialsOf(request: PlainRequest): string | undefined {
 export function record(exchange: Exchange, { status, body }: PlainAnswer): void {
   const { request, path, route, incoming, violations, world, journal, ledger, conversation } = exchange
   const operation = route?.operation.id ?? null
-  const offender = { method: request.method, path, operation }
   ledger.countAnswer(operation, status)
-  if (violations.length > 0) ledger.recordViolations(violations, offender)
+  if (violations.length > 0) ledger.recordViolations(violations, { method: request.method, path, operation })
   const recorded = {
-    ...offender,
+    method: request.method,
+    path,
+    operation,
     at: world.clock.now(),
     world: world.name,
     query: incoming?.query ?? {},

@@ -1,5 +1,5 @@
-import type { Manner } from '#error-words'
 import { Failure, word } from '#errors'
+import type { Manner } from '#errors/words'
 import type { PlainAnswer, PlainRequest, Reply } from '#protocol'
 
 /** The content type of every JSON body. */

@@ -150,7 +150,9 @@ export class Journal {
 
   #drop(): void {
     const oldest = this.#entries.shift()
-    if (oldest) this.#bytes -= weightOf(oldest)
+    if (!oldest) return
+    this.#bytes -= weightOf(oldest)
+    if (typeof oldest.answer === 'object') this.#shelf.release(oldest.answer)
   }
 
   /** The exchanges that match, newest last. */
@@ -187,7 +189,7 @@ export class Journal {
 }
 
 function weightOf({ exchange: { path, size }, answer }: Kept): number {
-  const answered = answer instanceof Uint8Array ? answer.byteLength : 0
+  const answered = typeof answer === 'object' ? answer.end - answer.start : 0
   return OVERHEAD + path.length + Math.min(size, MAX_TEXT) * AS_DATA + answered
 }
 
@@ -207,7 +209,7 @@ function contains({ exchange, answer }: Kept, searched: string): boolean {
   const wanted = searched.toLowerCase()
   const has = (text: string): boolean => text.toLowerCase().includes(wanted)
   if (has(`${method} ${path} ${operation} ${caller?.name}`)) return true
-  return has(JSON.stringify([query, body])) || (answer instanceof Uint8Array && has(unshelved(answer)))
+  return has(JSON.stringify([query, body])) || (typeof answer === 'object' && has(unshelved(answer)))
 }
 
 function entryOf(kept: Kept): JournalEntry {

@@ -8,40 +8,76 @@ const WIDEST = 3
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** A text that is kept as bytes. */
-export type ShelvedText = Uint8Array
+/** A piece of memory, and how many texts in it are kept. */
+interface Page {
+  readonly bytes: Uint8Array
+  texts: number
+}
+
+/** A text that is kept as bytes: where it stands. */
+export interface ShelvedText {
+  readonly page: Page
+  readonly start: number
+  readonly end: number
+}
+
+function newPage(size: number): Page {
+  return { bytes: new Uint8Array(size), texts: 0 }
+}
 
 /**
  * Keeps texts as bytes, many in one piece of memory. Texts that live for a while and then go, like the answers in a
  * journal, are the worst there is for the garbage collector: it copies each of them twice before it lets go of it. Of
- * bytes it sees the piece of memory alone, which goes when the last text in it does.
+ * bytes it sees the piece of memory alone. That is written to again once the last text in it has gone: memory that is new
+ * to the process costs more than what is written to it.
  */
 export class Shelf {
-  #page = new Uint8Array(0)
+  #page = newPage(0)
   #used = 0
+  /** A page without texts that was in use before. */
+  #spare: Page | undefined
 
   /** Keeps a text. What is no Unicode (half of a surrogate pair) becomes U+FFFD, as on every wire. */
   keep(text: string): ShelvedText {
-    const written = this.#write(text)
-    if (written) return written
-    const size = Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, this.#page.length * 2))
-    this.#page = new Uint8Array(Math.max(size, text.length * WIDEST))
+    for (;;) {
+      const written = this.#write(text)
+      if (written) return written
+      this.#turn(text.length * WIDEST)
+    }
+  }
+
+  /** Lets go of a text that was kept here. */
+  release({ page }: ShelvedText): void {
+    page.texts--
+    if (page.texts > 0) return
+    if (page === this.#page) this.#used = 0
+    else if (page.bytes.length === LARGEST_PAGE) this.#spare = page
+  }
+
+  /** Goes on to a page that has room for so many bytes at least. */
+  #turn(least: number): void {
+    const size = Math.max(least, Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, this.#page.bytes.length * 2)))
+    const spare = this.#spare
+    const isEnough = spare !== undefined && spare.bytes.length >= size
+    this.#page = isEnough ? spare : newPage(size)
+    if (isEnough) this.#spare = undefined
     this.#used = 0
-    return this.#write(text) ?? encoder.encode(text)
   }
 
   /** Writes a text behind the last one; undefined where there is no room for all of it. */
   #write(text: string): ShelvedText | undefined {
-    if (text.length > this.#page.length - this.#used) return undefined
-    const { read, written } = encoder.encodeInto(text, this.#page.subarray(this.#used))
+    const page = this.#page
+    const start = this.#used
+    if (text.length > page.bytes.length - start) return undefined
+    const { read, written } = encoder.encodeInto(text, page.bytes.subarray(start))
     if (read < text.length) return undefined
-    const kept = this.#page.subarray(this.#used, this.#used + written)
     this.#used += written
-    return kept
+    page.texts++
+    return { page, start, end: this.#used }
   }
 }
 
 /** What was kept. */
-export function unshelved(text: ShelvedText): string {
-  return decoder.decode(text)
+export function unshelved({ page, start, end }: ShelvedText): string {
+  return decoder.decode(page.bytes.subarray(start, end))
 }

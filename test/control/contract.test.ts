@@ -211,7 +211,7 @@ describe('contract', () => {
       answers: { 200: null },
       handle: () => ({}),
     })
-    expect(new Contract([old]).check(old, request)).toEqual([
+    expect(new Contract([old]).check(old, request, undefined)).toEqual([
       {
         kind: 'deprecated',
         parameter: null,

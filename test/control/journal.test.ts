@@ -112,6 +112,19 @@ describeMatrix('journal', (client) => {
     expect(second.response).toMatch(/^\{"access_token":"…1234","more":"xxx/)
   })
 
+  it('cuts what was answered in its own copy alone', async () => {
+    const about = '€'.repeat(70_000)
+    const contacts = '/api/v1/accounts/1/contacts'
+    for (const length of [64 * 1024 - 1000, 70_000]) {
+      const custom_attributes = { about: about.slice(0, length) }
+      const created = await client.post(contacts, { name: 'Long', custom_attributes })
+      expect(created.body.payload.contact.custom_attributes).toEqual(custom_attributes)
+    }
+    const [whole, cut] = await journal()
+    expect(whole.response.payload.contact.custom_attributes.about).toBe(about.slice(0, 64 * 1024 - 1000))
+    expect(cut.response).toMatch(/\[cut: \d+ characters\]$/)
+  })
+
   it('cuts what is beyond 64 KB, and the bytes of files', async () => {
     const long = 'x'.repeat(100_000)
     await client.post(AGENTS, { agent: { name: long, email: 'new@example.com' } })

@@ -135,6 +135,13 @@ describe('who goes away while the state is sent', () => {
     expect(open()).toBe(0)
   })
 
+  it('lets go of a small one by not reading it, in-process', async () => {
+    const mock = createMockwoot()
+    const { open } = readings()
+    await getResponse(mock.handlers, new Request(`${mock.baseUrl}${STATE}`))
+    await vi.waitFor(() => expect(open()).toBe(0))
+  })
+
   it('lets go of it, and is no error of the mock, over HTTP', async () => {
     const mock = createMockwoot({ seed: 'demo' })
     const report = vi.spyOn(mock, 'reportInternalError').mockImplementation(() => {})

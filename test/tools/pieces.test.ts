@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { piecesOf } from '#tools/pieces'
+import { piecesOf } from '#tools/waiting/pieces'
 
 afterEach(() => void vi.restoreAllMocks())
 

@@ -12,8 +12,6 @@ export interface CheckedRequest {
   query: Record<string, unknown>
   body: Record<string, unknown>
   isJson: boolean
-  /** The content type's media type; undefined when there is no body. */
-  mediaType: string | undefined
 }
 
 const MEDIA_TYPES = new Set(['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'])
@@ -35,10 +33,14 @@ const NOTHING: InputSchema = { properties: {} }
 const LONGEST_SEGMENT = 64
 const MOST_SEGMENTS = 32
 
+/** As much of an operation as has to be known to propose it. */
+type Documented = Pick<ServedOperation, 'api' | 'methods' | 'path'>
+
 interface Schemas {
   params: InputSchema
   /** With the attributes of the body, where there is one: the server takes them from both. */
   query: InputSchema
+  /** With everything required that the documentation demands. */
   body: InputSchema
 }
 
@@ -52,21 +54,24 @@ const inputSchemaShape: z.ZodType<InputSchema> = z.custom<InputSchema>((value) =
 
 /** Compares requests with what the operations document. */
 export class Contract {
-  readonly #operations: readonly ServedOperation[]
+  readonly #operations: readonly Documented[]
   readonly #schemas = new Map<ServedOperation, Schemas>()
 
-  constructor(operations: readonly ServedOperation[]) {
+  constructor(operations: readonly Documented[]) {
     this.#operations = operations.filter(({ api }) => api !== 'control')
   }
 
-  /** What of a request to an operation the contract does not know. */
-  check(operation: ServedOperation, request: CheckedRequest): Violation[] {
+  /**
+   * What of a request to an operation the contract does not know.
+   * @param mediaType of the body; undefined when there is none
+   */
+  check(operation: ServedOperation, request: CheckedRequest, mediaType: string | undefined): Violation[] {
     const { params, query, body } = this.#schemasOf(operation)
     return [
       ...checkObject(params, request.params, 'path', 'text'),
       ...checkObject(query, request.query, 'query', 'text'),
       ...(operation.deprecated === undefined ? [] : [deprecated(operation, operation.deprecated)]),
-      ...(request.mediaType === undefined ? [] : checkContentType(request.mediaType)),
+      ...(mediaType === undefined ? [] : checkContentType(mediaType)),
       ...checkBody(operation, body, request),
     ]
   }
@@ -116,10 +121,11 @@ export class Contract {
     if (known) return known
     const query = inputSchema(operation.query)
     const body = operation.body ? inputSchema(operation.body.schema) : NOTHING
+    const required = [...new Set([...(body.required ?? []), ...(operation.body?.required ?? [])])]
     const schemas: Schemas = {
       params: pathSchema(operation),
       query: { ...query, properties: { ...query.properties, ...body.properties } },
-      body,
+      body: { ...body, required },
     }
     this.#schemas.set(operation, schemas)
     return schemas
@@ -127,19 +133,26 @@ export class Contract {
 }
 
 function checkBody(operation: ServedOperation, schema: InputSchema, request: CheckedRequest): Violation[] {
-  const { wrapper, required = [], beside = [] } = operation.body ?? {}
+  const { wrapper, beside = [] } = operation.body ?? {}
   const { body, query } = request
   const source = request.isJson ? 'json' : 'text'
   if (Object.hasOwn(body, '_json') && !schema.properties?._json) return [invalid('body', 'has to be an object')]
-  const demanded = [...new Set([...(schema.required ?? []), ...required])].filter((name) => query[name] === undefined)
-  const complete = { ...schema, required: demanded }
+  const isInQuery = schema.required?.some((name) => query[name] !== undefined)
+  const complete = isInQuery ? withoutThose(schema, query) : schema
   const nested = wrapper === undefined ? undefined : body[wrapper]
-  if (wrapper === undefined || !isObject(nested)) return checkObject(complete, omit(body, beside), 'body', source)
+  if (wrapper === undefined || !isObject(nested)) {
+    return checkObject(complete, beside.length === 0 ? body : omit(body, beside), 'body', source)
+  }
   const stray = Object.keys(omit(body, [wrapper, ...beside]))
   return [
     ...checkObject(complete, nested, `body.${wrapper}`, source),
     ...stray.slice(0, MOST).map((name) => unknownParameter(`body.${name}`, name, [wrapper])),
   ]
+}
+
+/** A schema that does not demand what is in the query. */
+function withoutThose(schema: InputSchema, query: Record<string, unknown>): InputSchema {
+  return { ...schema, required: schema.required?.filter((name) => query[name] === undefined) ?? [] }
 }
 
 function deprecated(operation: ServedOperation, instead: string): Violation {

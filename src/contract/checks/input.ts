@@ -75,18 +75,25 @@ export function checkObject(
 ): Violation[] {
   const { properties } = schema
   if (!properties) return []
-  const missing = (schema.required ?? [])
+  const violations = missingFrom(schema, value, path)
+  let unknown = 0
+  for (const name of Object.keys(value)) {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined
+    const item = value[name]
+    if (property) {
+      const wrong = item === undefined ? [] : checkInput(property, item, `${path}.${name}`, source)
+      for (const violation of wrong) violations.push(violation)
+    } else if (!schema.additionalProperties && ++unknown <= MOST) {
+      violations.push(unknownParameter(`${path}.${name}`, name, Object.keys(properties)))
+    }
+  }
+  return violations
+}
+
+function missingFrom({ required = [] }: InputSchema, value: Record<string, unknown>, path: string): Violation[] {
+  return required
     .filter((name) => value[name] === undefined || value[name] === '')
     .map((name) => missingParameter(`${path}.${name}`))
-  const candidates = Object.keys(properties)
-  let unknown = 0
-  const present = Object.entries(value).flatMap(([name, item]) => {
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined
-    if (property) return item === undefined ? [] : checkInput(property, item, `${path}.${name}`, source)
-    if (schema.additionalProperties || ++unknown > MOST) return []
-    return [unknownParameter(`${path}.${name}`, name, candidates)]
-  })
-  return [...missing, ...present]
 }
 
 /** How many unknown fields are told, of however many: for each, the known one is sought that was probably meant. */
