@@ -8,7 +8,7 @@ import { type Target, VerifyError } from '#contract/verify/target'
 import { overHttp, toMock } from '#contract/verify/transports'
 import { creations, verify as tellStories, type VerifyReport } from '#contract/verify/verify'
 import { Mockwoot } from '#mockwoot'
-import { loadServed, OUTLINED_OPERATIONS } from '#operations'
+import { loadServed, outlinedOperations } from '#operations'
 import type { Dialect } from '#protocol'
 import { SERVED_OPERATIONS } from '#served-operations'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
@@ -97,7 +97,7 @@ async function verifyServer(
 async function verifyRecording(file: string, dialect: Dialect | undefined): Promise<VerifyReport> {
   const text = await read(file)
   const passed = parsePassed(text)
-  if (passed) return verifyPassed(passed, { ...(await loadServed()), operations: OUTLINED_OPERATIONS })
+  if (passed) return verifyPassed(passed, { ...(await loadServed()), operations: outlinedOperations() })
   const recording = parseRecording(text)
   const head = { ...recording.head, ...(dialect ? { dialect } : {}) }
   const { server, mark, caller } = head
