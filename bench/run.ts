@@ -4,6 +4,7 @@ import { measured, median, timeUntil } from './measure.ts'
 import { throughputOf } from './standalone.ts'
 
 const CLI = fileURLToPath(new URL('../../../dist/cli.cjs', import.meta.url))
+const PACKAGE = new URL('../../../dist/index.js', import.meta.url).href
 
 /** A bound of a measurement: at least so much, or at most. */
 type Bound = { least: number } | { most: number }
@@ -134,20 +135,36 @@ async function events(): Promise<void> {
   })
 }
 
+/** What Node has to be told to import some modules and end. */
+function importing(...modules: string[]): string[] {
+  return ['--input-type=module', '--eval', modules.map((name) => `import ${JSON.stringify(name)}`).join('\n')]
+}
+
 async function startUp(): Promise<void> {
-  const node: number[] = []
-  const ready: number[] = []
-  for (let round = 0; round < 11; round++) {
-    node.push(await timeUntil('ended', ['-e', '0']))
-    ready.push(await timeUntil('printed', [CLI, 'start', '--port', '0', '--quiet']))
+  const start = [CLI, 'start', '--port', '0', '--quiet']
+  const times: Record<'node' | 'ready' | 'answered' | 'msw' | 'imported', number[]> = {
+    node: [],
+    ready: [],
+    answered: [],
+    msw: [],
+    imported: [],
   }
-  say({
-    what: 'mockwoot start ready, after node -e 0',
-    value: median(ready) - median(node),
-    unit: ' ms',
-    detail: `${median(ready).toFixed(0)} ms and ${median(node).toFixed(0)} ms`,
-    floor: { most: 400 },
-  })
+  for (let round = 0; round < 11; round++) {
+    times.node.push(await timeUntil('ended', ['-e', '0']))
+    times.ready.push(await timeUntil('printed', start))
+    times.answered.push(await timeUntil('answered', start))
+    times.msw.push(await timeUntil('ended', importing('msw', 'msw/node')))
+    times.imported.push(await timeUntil('ended', importing('msw', 'msw/node', PACKAGE)))
+  }
+  const lines = [
+    { what: 'mockwoot start ready, after node -e 0', from: times.node, to: times.ready, most: 300 },
+    { what: 'its first answer, after node -e 0', from: times.node, to: times.answered, most: 400 },
+    { what: "import of mockwoot, after msw's", from: times.msw, to: times.imported, most: 200 },
+  ]
+  for (const { what, from, to, most } of lines) {
+    const detail = `${median(to).toFixed(0)} ms and ${median(from).toFixed(0)} ms`
+    say({ what, value: median(to) - median(from), unit: ' ms', detail, floor: { most }, goal: { most: 60 } })
+  }
 }
 
 async function memory(): Promise<void> {
