@@ -2,7 +2,11 @@ import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { esmExternalRequirePlugin } from 'rolldown/plugins'
 import { defineConfig, type UserConfig } from 'tsdown'
+import { asciiPlugin } from './build/ascii.ts'
+import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
+import { plainEventsPlugin } from './build/events.ts'
+import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorFilePlugin } from './inspector-plugin.ts'
@@ -22,8 +26,12 @@ const plugins = [
   fixturesFilePlugin(),
   fixturesPlugin(),
   inspectorFilePlugin(),
+  lazyObjectsPlugin(),
   spreadPlugin(),
 ]
+
+/** The bundler's own functions, in a file of their own. */
+const RUNTIME = { name: 'runtime', test: /rolldown[/:]runtime/, priority: 4 }
 
 /** What all builds have in common, the measurements' included. */
 export const common: UserConfig = {
@@ -52,7 +60,7 @@ export const common: UserConfig = {
   minify: { compress: true, mangle: { toplevel: true }, codegen: { removeWhitespace: true } },
   outputOptions: {
     // The bundler's own functions would be exported by an entry point otherwise.
-    codeSplitting: { groups: [{ name: 'runtime', test: /rolldown[/:]runtime/ }] },
+    codeSplitting: { groups: [RUNTIME] },
     // Jest knows no import() in what it requires.
     dynamicImportInCjs: false,
   },
@@ -93,8 +101,31 @@ export const required: UserConfig = {
   entry: { ...SHARED, ...SAME, ...DIFFERENT, ...CLI },
   format: 'cjs',
   dts: false,
-  plugins: [...plugins, outletsPlugin(), laterPlugin(), seedSchemaPlugin()],
-  outputOptions: { ...common.outputOptions, chunkFileNames: '[name].cjs' },
+  plugins: [
+    ...plugins,
+    deferredPlugin(),
+    plainEventsPlugin(),
+    outletsPlugin(),
+    laterPlugin(),
+    seedSchemaPlugin(),
+    asciiPlugin(),
+  ],
+  outputOptions: {
+    ...common.outputOptions,
+    chunkFileNames: '[name].cjs',
+    codeSplitting: {
+      groups: [
+        RUNTIME,
+        { name: 'zod', test: /\/node_modules\/zod\/v4\/(?!mini)|\/src\/tools\/lazy-object\.ts$/, priority: 3 },
+        {
+          name: 'world',
+          test: /\/src\/(world\/worlds?|control\/mock-world|outlines|adapters\/msw|pipeline\/(decode|world-of))\.ts$/,
+          priority: 2,
+        },
+        { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
+      ],
+    },
+  },
 }
 
 /** What is imported and has to differ from what is required. */

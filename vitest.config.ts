@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorPlugin } from './inspector-plugin.ts'
 import { spreadTransform } from './spread-plugin.ts'
 
 export default defineConfig({
-  plugins: [fixturesPlugin(), inspectorPlugin(), spreadTransform()],
+  plugins: [fixturesPlugin(), inspectorPlugin(), lazyObjectsPlugin(), spreadTransform()],
   resolve: {
     // The examples read as they would anywhere, and run against the source.
     alias: [

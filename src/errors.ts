@@ -1,5 +1,5 @@
-import { birdWording } from './bird-errors.ts'
-import { type Manner, WORDS, type Wording } from './error-words.ts'
+import { birdWording } from './errors/bird.ts'
+import { type Manner, WORDS, type Wording } from './errors/words.ts'
 import type { Violation } from './protocol.ts'
 
 /** What is wrong with one attribute, as a sentence that goes on from its name: `['email', 'is invalid']`. */

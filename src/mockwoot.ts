@@ -14,7 +14,7 @@ import { Seedbed } from '#world/seedbed'
 import { World, type WorldSettings } from '#world/world'
 import { isWorldName, Worlds } from '#world/worlds'
 import { Failure } from './errors.ts'
-import { loadServed, OUTLINED_OPERATIONS } from './operations.ts'
+import { loadServed, outlinedOperations } from './operations.ts'
 import { baseUrlOf, type MockwootOptions, startOf, worldLimitOf } from './options.ts'
 import { DEFAULT_WORLD, type Dialect, type PlainAnswer, type PlainRequest } from './protocol.ts'
 
@@ -81,11 +81,13 @@ export class Mockwoot extends WorldControl {
   }
 
   /** Every operation that is served, in outline. */
-  readonly operations: readonly OperationOutline[] = OUTLINED_OPERATIONS
+  get operations(): readonly OperationOutline[] {
+    return outlinedOperations()
+  }
 
   /** @internal Every operation that is served, with its schemas. */
   async served(): Promise<readonly ServedOperation[]> {
-    return (await loadServed()).operations
+    return (await loadServed()).operations()
   }
 
   /**

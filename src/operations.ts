@@ -1,22 +1,34 @@
-import type { OperationOutline, ServedOperation } from './operation.ts'
+import type { Answers, OperationOutline } from './operation.ts'
 import { OUTLINES } from './outlines.ts'
 
-let loaded: ReadonlyMap<string, ServedOperation> = new Map()
+type Outline = (typeof OUTLINES)[number]
+
+/** Knows the answers, once what carries requests out is loaded. */
+let answersIn: ((outline: Outline) => Answers) | undefined
+let outlined: readonly OperationOutline[] | undefined
+
+function withAnswers(outline: Outline): OperationOutline {
+  const { reserved, group, ...told } = outline
+  return {
+    ...told,
+    get answers() {
+      return answersIn?.(outline) ?? {}
+    },
+  }
+}
 
 /** What is known of every operation from the beginning; its answers from the first request on. */
-export const OUTLINED_OPERATIONS: readonly OperationOutline[] = OUTLINES.map((outline) => ({
-  ...outline,
-  get answers() {
-    return loaded.get(outline.id)?.answers ?? {}
-  },
-}))
+export function outlinedOperations(): readonly OperationOutline[] {
+  outlined ??= OUTLINES.map(withAnswers)
+  return outlined
+}
 
 /**
  * Loads what carries requests out, which is two thirds of the code and nearly all schemas: whoever makes a mock gets it
  * sooner without, and pages load it beside.
  */
 export async function loadServed() {
-  const { SERVED_OPERATIONS: operations, ROUTER: router, CONTRACT: contract, handle } = await import('./served.ts')
-  if (loaded.size === 0) loaded = new Map(operations.map((operation) => [operation.id, operation]))
-  return { operations, router, contract, handle }
+  const { servedOperations, answersOf, ROUTER, CONTRACT, handle } = await import('./served.ts')
+  answersIn = answersOf
+  return { operations: servedOperations, router: ROUTER, contract: CONTRACT, handle }
 }

@@ -70,12 +70,22 @@ export interface PlainRequest {
   isForeign?: boolean
 }
 
+/** A text that is too long to be made at once. */
+export interface StreamedText {
+  /** The text in pieces, made one after the other as they are asked for. */
+  texts(): Iterable<string>
+  /** To be called in the end, whether it was read or not. */
+  close(): void
+}
+
 /** An answer, whatever takes it. */
 export interface PlainAnswer {
   status: number
   headers: Record<string, string>
   /** Undefined when the body is empty. */
   body: string | Uint8Array<ArrayBuffer> | undefined
+  /** What is sent instead of the body, as it is made. */
+  stream?: StreamedText
   /** Whether the connection breaks instead of answering. */
   drop?: boolean
 }
@@ -85,6 +95,8 @@ export interface Reply {
   status?: number
   body?: unknown
   headers?: Record<string, string>
+  /** JSON that is sent as it is made. */
+  stream?: StreamedText
   /** Sent as it is instead of a JSON body. */
   raw?: { contentType: string; data: string | Uint8Array<ArrayBuffer> }
 }

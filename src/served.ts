@@ -1,16 +1,43 @@
 import { Contract } from '#contract/checks/contract'
-import { controlOperations } from '#control/operations/operations'
-import { OPERATIONS } from '#handlers/operations'
-import { Router } from '#pipeline/router'
+import { Router, type Routes } from '#pipeline/router'
+import { SERVED_GROUPS } from './groups.ts'
 import type { ServedOperation } from './operation.ts'
+import { OUTLINES } from './outlines.ts'
 
-/** Everything that is served: the mocked APIs, and what steers the mock. */
-export const SERVED_OPERATIONS: readonly ServedOperation[] = [...OPERATIONS, ...controlOperations]
+type Outline = (typeof OUTLINES)[number]
+
+const loaded = new Map<string, ServedOperation>()
+
+/** The operation behind an outline, which is loaded with the others of its group. */
+function operationOf({ id, group }: Outline): ServedOperation {
+  if (!loaded.has(id)) for (const operation of SERVED_GROUPS[group]?.() ?? []) loaded.set(operation.id, operation)
+  const found = loaded.get(id)
+  if (!found) throw new Error(`Failed to load ${id}: its group has no such operation`)
+  return found
+}
+
+const outlines = new Router(OUTLINES)
 
 /** Finds the operation of a request. */
-export const ROUTER = new Router(SERVED_OPERATIONS)
+export const ROUTER: Routes = {
+  find(method, path) {
+    const found = outlines.find(method, path)
+    return found && { operation: operationOf(found.operation), params: found.params }
+  },
+  methods: (path) => outlines.methods(path),
+}
 
 /** Compares requests with what the operations document. */
-export const CONTRACT = new Contract(SERVED_OPERATIONS)
+export const CONTRACT = new Contract(OUTLINES)
+
+/** Everything that is served, loaded. */
+export function servedOperations(): ServedOperation[] {
+  return OUTLINES.map(operationOf)
+}
+
+/** The schemas of an operation's answers. */
+export function answersOf(outline: Outline): ServedOperation['answers'] {
+  return operationOf(outline).answers
+}
 
 export { handle } from '#pipeline/handle'

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { Router } from '#pipeline/router'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 import { fixtureFiles } from '#test/fixtures/files'
 
 const TESTS = fileURLToPath(new URL('./', import.meta.url))

@@ -153,6 +153,41 @@ describe('the package', { timeout: 120_000 }, () => {
     expect(evaluate(program, 'module')).toMatchObject({ status: 'ok', version })
   })
 
+  it('loads what a request needs when it comes, and what a scenario needs when it is planted', () => {
+    const program = `
+      const { createMockwoot } = require('./dist/index.cjs')
+      const { basename } = require('node:path')
+      const known = new Set()
+      const loaded = () => {
+        const files = Object.keys(require.cache).map((file) => basename(file, '.cjs'))
+        const fresh = files.filter((file) => /^(operations-|seed-|liquid|sockets)/.test(file) && !known.has(file))
+        for (const file of fresh) known.add(file)
+        return fresh.filter((file) => file !== 'seed-error')
+      }
+      const mock = createMockwoot()
+      const header = (name) => (name === 'api_access_token' ? 'mockwoot-admin-token' : undefined)
+      const get = (target) => mock.handle({ method: 'GET', target, origin: 'http://x', header })
+      const body = new TextEncoder().encode(JSON.stringify({ content: '{{ contact.name }}' }))
+      const write = () => mock.handle({
+        method: 'POST', target: '/api/v1/accounts/1/conversations/1/messages', origin: 'http://x', body,
+        header: (name) => (name === 'content-type' ? 'application/json' : header(name)),
+      })
+      const steps = [loaded()]
+      const next = (promise) => promise.then(() => void steps.push(loaded()))
+      next(get('/api/v1/accounts/1/contacts'))
+        .then(() => next(get('/api/v1/accounts/1/contacts/1')))
+        .then(() => next(write()))
+        .then(() => mock.reset({ seed: 'demo' }))
+        .then(() => console.log(JSON.stringify([...steps, loaded()])))`
+    expect(evaluate(program, 'commonjs')).toEqual([
+      [],
+      ['operations-contacts'],
+      [],
+      ['operations-conversations', 'liquid'],
+      ['seed-demo'],
+    ])
+  })
+
   it('has each documented exchange once', () => {
     const unpacked = execFileSync('tar', ['-xzOf', '-'], {
       input: packed.tarball,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contactSchema, newAgentSchema, operationIds, schemasOf } from '#schemas'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 
 describe('mockwoot/schemas', () => {
   it('has the schemas of every operation', () => {

@@ -1,17 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http'
-import { type WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket, WebSocketServer } from 'ws'
 import type { Mockwoot } from '#mockwoot'
 import { splitTarget } from '#pipeline/world-of'
 import { WORLD_HEADER } from '#protocol'
 import { openChannel } from './channel.ts'
 import type { CrossOrigin } from './cross-origin.ts'
+import { openSockets } from './sockets.ts'
 import { targetOf } from './target.ts'
 import { serveUpgrades } from './upgrade.ts'
-
-const PROTOCOL = 'actioncable-v1-json'
-
-/** The largest frame that is taken, in bytes: subscriptions and actions are short. */
-const MAX_FRAME = 64 * 1024
 
 /**
  * Serves the realtime channel at `/cable`. The world is named by its own address (`/~worker-3/cable`), by the header
@@ -19,15 +15,12 @@ const MAX_FRAME = 64 * 1024
  * answered as a plain request.
  */
 export function serveCable(server: Server, mock: Mockwoot, crossOrigin: CrossOrigin): void {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MAX_FRAME,
-    handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
-  })
+  let sockets: WebSocketServer | undefined
   serveUpgrades(server, (request, socket, head) => {
     if (!isForCable(request) || crossOrigin.isForeign(request)) return false
     const [world, ...others] = worldNamesOf(request)
     if (!mock.isWorldName(world) || others.some((name) => name !== world)) return false
+    sockets ??= openSockets()
     sockets.handleUpgrade(request, socket, head, (client) => attach(client, mock, world))
     return true
   })

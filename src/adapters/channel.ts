@@ -2,7 +2,7 @@ import { escapeRegExp } from 'es-toolkit'
 import { PING_INTERVAL } from '#events/cable'
 import type { Mockwoot } from '#mockwoot'
 import { splitTarget } from '#pipeline/world-of'
-import { clearInterval, setInterval } from '#tools/timers'
+import { clearInterval, setInterval } from '#tools/waiting/timers'
 import type { World } from '#world/world'
 
 /** A client of the realtime channel, whatever carries it. */

@@ -1,8 +1,9 @@
 import type { HttpHandler, WebSocketHandler } from 'msw'
 import type { Mockwoot } from '#mockwoot'
 import { BODILESS } from '#pipeline/respond'
-import type { PlainAnswer, PlainRequest } from '#protocol'
+import type { PlainAnswer, PlainRequest, StreamedText } from '#protocol'
 import { isLoopback } from '#tools/network/address'
+import { piecesOf } from '#tools/waiting/pieces'
 import { channelPattern, joinChannel } from './channel.ts'
 
 /** The part of msw that handlers are made with. */
@@ -36,14 +37,37 @@ function everythingBelow(mock: Mockwoot, base: string, { http, HttpResponse }: M
   )
 }
 
-/** With its length told: clients that keep their connections wait for the end of an answer without one. */
-function responseOf({ status, headers, body }: PlainAnswer, method: string): Response {
+/** With its length told, where it is known: clients that keep their connections wait for the end of an answer without one. */
+function responseOf({ status, headers, body, stream }: PlainAnswer, method: string): Response {
+  if (stream) return new Response(method === 'HEAD' ? closed(stream) : streamOf(stream), { status, headers })
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
   const length = { 'content-length': String(bytes?.byteLength ?? 0) }
   return new Response(method === 'HEAD' ? null : (bytes ?? null), {
     status,
     headers: BODILESS.has(status) ? headers : { ...headers, ...length },
   })
+}
+
+function closed(stream: StreamedText): null {
+  stream.close()
+  return null
+}
+
+/** What is made as it is read. */
+function streamOf(stream: StreamedText): ReadableStream<Uint8Array> {
+  const pieces = piecesOf(stream.texts())
+  const encoder = new TextEncoder()
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (!done) return controller.enqueue(encoder.encode(value))
+      stream.close()
+      controller.close()
+    },
+    cancel: () => stream.close(),
+  }
+  // Two pieces are made unasked: so what is a single one ends though nobody reads it.
+  return new ReadableStream(source, { highWaterMark: 2 })
 }
 
 /** Undefined in browsers. */

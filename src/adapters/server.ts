@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
+import { pipeline } from 'node:stream/promises'
 import type { Mockwoot } from '#mockwoot'
 import { MAX_BODY } from '#pipeline/decode'
-import type { PlainAnswer, PlainRequest } from '#protocol'
-import { isPending, type Soon, upon } from '#tools/soon'
-import { pause } from '#tools/timers'
+import type { PlainAnswer, PlainRequest, StreamedText } from '#protocol'
+import { isObject } from '#tools/is-object'
+import { piecesOf } from '#tools/waiting/pieces'
+import { isPending, type Soon, upon } from '#tools/waiting/soon'
+import { pause } from '#tools/waiting/timers'
 import { serveCable } from './cable.ts'
 import type { Certificate } from './certificate.ts'
 import { CrossOrigin } from './cross-origin.ts'
@@ -74,7 +76,7 @@ export async function listen(mock: Mockwoot, options: ListenOptions = {}): Promi
       response.destroy()
     })
   }
-  const server = certificate ? createSecureServer(certificate, answer) : createServer(answer)
+  const server = certificate ? (await import('node:https')).createServer(certificate, answer) : createServer(answer)
   server.keepAliveTimeout = KEEP_ALIVE
   const connections = connectionsOf(server)
   serveCable(server, mock, crossOrigin)
@@ -121,7 +123,9 @@ export function responder(mock: Mockwoot, crossOrigin: CrossOrigin, latency?: re
     const answer = isPending(answering) ? await answering : answering
     if (!answer) return
     if (latency) await pause(between(latency))
-    send(request, response, answer, crossOrigin.headers(request))
+    const allowed = crossOrigin.headers(request)
+    if (answer.stream) await sendStream(request, response, answer, answer.stream, allowed)
+    else send(request, response, answer, allowed)
   }
 }
 
@@ -205,4 +209,24 @@ function send(
   const length = typeof body === 'string' ? Buffer.byteLength(body) : (body?.byteLength ?? 0)
   response.writeHead(status, { ...headers, ...allowed, ...(status === 204 ? {} : { 'content-length': length }) })
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** Sends an answer while it is made, no faster than the client takes it. */
+async function sendStream(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  { status, headers }: PlainAnswer,
+  stream: StreamedText,
+  allowed: Record<string, string>,
+): Promise<void> {
+  try {
+    response.writeHead(status, { ...headers, ...allowed })
+    if (method === 'HEAD') response.end()
+    else await pipeline(piecesOf(stream.texts()), response)
+  } catch (error) {
+    // The client has gone away.
+    if (!response.destroyed || !isObject(error) || error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  } finally {
+    stream.close()
+  }
 }

@@ -1,5 +1,5 @@
 import { loadDocument } from '#control/document'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 
 /** The OpenAPI document of everything that is served, as JSON. */
 export async function openapi(): Promise<string> {

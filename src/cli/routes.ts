@@ -1,5 +1,5 @@
 import { coverage } from '#contract/published'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 
 /** Every operation, as a table with how much of the published API that is, or as JSON. */
 export function routes({ json }: { json: boolean }): string {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { seedDocumentSchema } from '#seed/document'
+import { seedKeys } from '#seed/parse-document'
 import { isScenario } from '#seed/scenarios'
 import { parseSeed, type Seed } from '#seed/seed'
 import { describeMistakes, SeedError } from '#seed/seed-error'
@@ -64,5 +64,5 @@ const COMMON = new Set(['$schema', 'name'])
 
 /** Whether a document has anything that seeds have, besides what is common. */
 function isSeed(document: object): boolean {
-  return Object.keys(seedDocumentSchema.shape).some((key) => !COMMON.has(key) && Object.hasOwn(document, key))
+  return seedKeys().some((key) => !COMMON.has(key) && Object.hasOwn(document, key))
 }

@@ -1,5 +1,5 @@
 import { type Listening, listen } from '#adapters/server'
-import { Live } from '#control/live/live'
+import type { Live } from '#control/live/live'
 import { Mockwoot, type MockwootOptions } from '#mockwoot'
 import { SeedError } from '#seed/seed-error'
 import { CliError, reasonOf } from './cli-error.ts'
@@ -42,7 +42,7 @@ export async function serve(
   const listening = await bind(mock, options, identity)
   await keeper?.start()
   const unwatch = options.watch ? watchSeed(mock, options.seed, () => makeMock(options), tell) : () => {}
-  const live = options.live ? enliven(mock, options) : undefined
+  const live = options.live ? await enliven(mock, options) : undefined
   const stop = async () => {
     live?.stop()
     unwatch()
@@ -54,7 +54,8 @@ export async function serve(
 }
 
 /** Lets customers write and agents answer in the default world. */
-function enliven(mock: Mockwoot, { livePace: pace, rng }: StartOptions): Live {
+async function enliven(mock: Mockwoot, { livePace: pace, rng }: StartOptions): Promise<Live> {
+  const { Live } = await import('#control/live/live')
   const live = new Live(() => mock.worldOf(), { pace, rng, report: (error) => mock.reportInternalError(error) })
   live.start()
   return live

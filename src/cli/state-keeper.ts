@@ -1,18 +1,12 @@
-import { type FileHandle, open, rename } from 'node:fs/promises'
-import { setImmediate } from 'node:timers/promises'
+import { open, rename } from 'node:fs/promises'
 import type { Mockwoot } from '#mockwoot'
 import { DEFAULT_WORLD } from '#protocol'
+import { inSlices, piecesOf } from '#tools/waiting/pieces'
 import { revisionOf, stateTexts } from '#world/state'
 import { CliError, reasonOf } from './cli-error.ts'
 
 /** How often it is looked whether something changed, in milliseconds: a crash costs this much and the writing. */
 const INTERVAL = 400
-
-/** How long the state is worked on at once, in milliseconds, before requests that came meanwhile are answered. */
-const SLICE = 10
-
-/** How much is written at once, in characters: between two pieces, requests are answered. */
-const PIECE = 1024 * 1024
 
 /** Keeps the state of all worlds in a file, while the mock runs. */
 export class StateKeeper {
@@ -91,12 +85,9 @@ export class StateKeeper {
 
   /** Makes most of the texts, slice by slice. */
   async #prepare(): Promise<void> {
-    let began = performance.now()
     for (const { db } of this.#mock.allWorlds()) {
-      for (const _text of db.makeTexts()) {
-        if (performance.now() - began < SLICE) continue
-        await setImmediate()
-        began = performance.now()
+      for await (const _text of inSlices(db.makeTexts())) {
+        // Made, and kept by the database.
       }
     }
   }
@@ -126,24 +117,10 @@ async function replaceFile(file: string, texts: readonly string[]): Promise<void
   const unfinished = `${file}.tmp`
   const handle = await open(unfinished, 'w')
   try {
-    await writeAll(handle, texts)
+    for await (const piece of piecesOf(texts)) await handle.appendFile(piece)
     await handle.sync()
   } finally {
     await handle.close()
   }
   await rename(unfinished, file)
-}
-
-async function writeAll(handle: FileHandle, texts: readonly string[]): Promise<void> {
-  let piece: string[] = []
-  let length = 0
-  for (const text of texts) {
-    piece.push(text)
-    length += text.length
-    if (length < PIECE) continue
-    await handle.appendFile(piece.join(''))
-    piece = []
-    length = 0
-  }
-  await handle.appendFile(piece.join(''))
 }

@@ -1,14 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { releaseOf } from '#contract/release'
 import { formatVerification, type VerifyFormat } from '#contract/verify/format'
+import { parsePassed, verifyPassed } from '#contract/verify/passed'
 import { type Caller, dialectOf, preflight } from '#contract/verify/preflight'
 import { fromRecording, headLine, parseRecording, type RecordingHead, recorded } from '#contract/verify/recording'
 import { type Target, VerifyError } from '#contract/verify/target'
 import { overHttp, toMock } from '#contract/verify/transports'
 import { creations, verify as tellStories, type VerifyReport } from '#contract/verify/verify'
 import { Mockwoot } from '#mockwoot'
+import { loadServed, outlinedOperations } from '#operations'
 import type { Dialect } from '#protocol'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
 import { serverUrl } from './server-url.ts'
 import type { Terminal } from './terminal.ts'
@@ -91,9 +93,12 @@ async function verifyServer(
   return report
 }
 
-/** Holds the mock against what a server answered before. */
+/** Holds the mock against what a server answered before: to the stories of `verify`, or to an app behind `proxy`. */
 async function verifyRecording(file: string, dialect: Dialect | undefined): Promise<VerifyReport> {
-  const recording = parseRecording(await read(file))
+  const text = await read(file)
+  const passed = parsePassed(text)
+  if (passed) return verifyPassed(passed, { ...(await loadServed()), operations: outlinedOperations() })
+  const recording = parseRecording(text)
   const head = { ...recording.head, ...(dialect ? { dialect } : {}) }
   const { server, mark, caller } = head
   const target: Target = {

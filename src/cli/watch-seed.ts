@@ -1,7 +1,7 @@
 import { unwatchFile, watchFile } from 'node:fs'
 import type { Mockwoot } from '#mockwoot'
 import { isScenario } from '#seed/scenarios'
-import { clearTimeout, setTimeout } from '#tools/timers'
+import { clearTimeout, setTimeout } from '#tools/waiting/timers'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
 import { readSeed } from './seed-file.ts'
 

@@ -48,6 +48,7 @@ import { customRoles } from '#db/models/people/custom-role'
 import { teamMembers, teams } from '#db/models/people/team'
 import { accessTokens, accountUsers, sessions, ssoTokens, users } from '#db/models/people/user'
 import { reportingEvents } from '#db/models/reports/reporting-event'
+import type { StreamedText } from '#protocol'
 import { deleteReleasedBlobs } from './blobs.ts'
 import type { DbCopy } from './copy.ts'
 import type { Model, Row } from './model.ts'
@@ -55,6 +56,7 @@ import type { Records } from './records.ts'
 import { danglingReferences } from './references.ts'
 import { type Defect, refuseDefective, type TableState, type TablesState, tableDefects } from './restore.ts'
 import { Table, type TableContext } from './table.ts'
+import { textsOf } from './texts.ts'
 
 const NOTHING: TableState = { next_id: 1, records: [] }
 
@@ -62,7 +64,7 @@ const NOTHING: TableState = { next_id: 1, records: [] }
 type AnyTable = Pick<
   Table<Row, Row>,
   'all' | 'copy' | 'fill' | 'has' | 'nextId' | 'removeOwnedBy' | 'restore' | 'revision'
-> & { readonly records: Pick<Records<Row>, 'makePages' | 'moves' | 'pages'> }
+> & { readonly records: Pick<Records<Row>, 'close' | 'moves' | 'pages' | 'read'> }
 
 /**
  * The records of one world, a table for each kind.
@@ -76,7 +78,7 @@ export class Db {
   #size = 0
   readonly #context: TableContext = {
     now: () => this.#now(),
-    remember: (undo) => void this.#undo?.push(undo),
+    undo: () => this.#undo,
     count: (more) => {
       this.#size += more
     },
@@ -198,16 +200,30 @@ export class Db {
 
   /** The JSON of what `dump` returns, in pieces, those of which nothing has changed as they were the last time. */
   texts(): string[] {
-    const tables = [...this.#tables].flatMap(([name, table], index) => [
-      `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
-      ...textsOf(table),
-    ])
-    return ['{', ...tables, '}']
+    const tables = [...this.#tables].map(([name, table]) => {
+      const { nextId, records } = table
+      return { name, nextId, pages: records.pages(), moves: records.moves() }
+    })
+    return [...textsOf(tables)]
+  }
+
+  /** The JSON of what `dump` returns now, in pieces, which are made later and not kept. */
+  read(): StreamedText {
+    const tables = [...this.#tables].map(([name, { nextId, records }]) => {
+      const reading = records.read()
+      return { name, nextId, moves: reading.moves, pages: reading.pages(), close: () => records.close(reading) }
+    })
+    return {
+      texts: () => textsOf(tables),
+      close: () => {
+        for (const { close } of tables) close()
+      },
+    }
   }
 
   /** Makes what `texts` returns beforehand, piece by piece; who waits in between lets others change records meanwhile. */
   *makeTexts(): Generator<string> {
-    for (const table of this.#tables.values()) yield* table.records.makePages()
+    for (const table of this.#tables.values()) yield* table.records.pages()
   }
 
   /**
@@ -256,10 +272,4 @@ function dumpOf(table: AnyTable): TableState {
 function movesIn({ records }: AnyTable): Pick<TableState, 'moves'> {
   const moves = records.moves()
   return moves.length === 0 ? {} : { moves: [...moves] }
-}
-
-function textsOf(table: AnyTable): string[] {
-  const records = table.records.pages().flatMap((page, index) => (index === 0 ? [page] : [',', page]))
-  const { moves } = movesIn(table)
-  return [`{"next_id":${table.nextId},"records":[`, ...records, moves ? `],"moves":${JSON.stringify(moves)}}` : ']}']
 }

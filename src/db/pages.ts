@@ -1,5 +1,5 @@
 /** How many records make a piece of JSON. */
-const PAGE = 64
+export const PAGE = 64
 
 /**
  * The records of a table as JSON, in pieces that make the items of a list. Pieces of which nothing has changed are not

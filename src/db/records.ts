@@ -4,6 +4,7 @@ import { ById } from './by-id.ts'
 import type { RecordCopy, TableCopy } from './copy.ts'
 import { type Row, whole } from './model.ts'
 import { Pages } from './pages.ts'
+import { Reading } from './reading.ts'
 import { type Move, movesOf, written } from './written-order.ts'
 
 /** A record, and where it stands. */
@@ -28,6 +29,8 @@ export class Records<R extends Row> {
   readonly #list: R[]
   readonly #byId = new ById<Entry<R>>()
   readonly #pages = new Pages()
+  /** Who reads the records as they stood at some moment. */
+  readonly #readings = new Set<Reading>()
   #nextPosition = 0
   #revision: number
   /** How often a record was written. */
@@ -74,7 +77,9 @@ export class Records<R extends Row> {
     this.#add(record, ++this.#writes, undefined)
   }
 
-  remove({ record, position }: Entry<R>): void {
+  remove(entry: Entry<R>): void {
+    const { record, position } = entry
+    this.keep(entry)
     const offset = this.#offset(position)
     this.#revision++
     this.#pages.soilFrom(offset)
@@ -93,24 +98,37 @@ export class Records<R extends Row> {
     this.#moves = undefined
   }
 
-  /** Notes that the columns of a record change. */
-  soil(entry: Entry<R> | undefined): void {
+  /** Notes that the columns of a record were written. */
+  write(entry: Entry<R> | undefined): void {
+    this.rewrite(entry, ++this.#writes)
+  }
+
+  /** Notes that the columns of a record are again what they were, and where it stood among the written ones. */
+  rewrite(entry: Entry<R> | undefined, written: number): void {
     this.#revision++
     if (!entry) return
+    entry.written = written
     entry.copy = undefined
+    this.#moves = undefined
     if (this.#pages.isInUse) this.#pages.soil(this.#offset(entry.position))
   }
 
-  /** Notes that a record was written. @returns what takes that back */
-  write(entry: Entry<R> | undefined): () => void {
-    if (!entry) return () => {}
-    const before = entry.written
-    const rewrite = (written: number): void => {
-      entry.written = written
-      this.#moves = undefined
-    }
-    rewrite(++this.#writes)
-    return () => rewrite(before)
+  /** To be called before the columns of a record are written. */
+  keep(entry: Entry<R> | undefined): void {
+    if (!entry || this.#readings.size === 0) return
+    for (const reading of this.#readings) reading.keep(entry)
+  }
+
+  /** The records as they stand, to be made to JSON later. `close` has to follow. */
+  read(): Reading {
+    const reading = new Reading(this.#list, this.#nextPosition, this.moves())
+    this.#readings.add(reading)
+    return reading
+  }
+
+  /** Ends a reading. */
+  close(reading: Reading): void {
+    this.#readings.delete(reading)
   }
 
   /** Notes a change of what belongs to the table besides its records. */
@@ -146,13 +164,11 @@ export class Records<R extends Row> {
     this.#revision++
   }
 
-  /** The JSON of the records, in pieces. */
-  pages(): string[] {
-    return [...this.makePages()]
-  }
-
-  /** Makes the pieces one after the other. Records may change in between: `pages` then makes anew what no longer holds. */
-  makePages(): Iterable<string> {
+  /**
+   * The JSON of the records in pieces, made one after the other. Who is asked again makes anew only what has changed
+   * meanwhile.
+   */
+  pages(): Iterable<string> {
     return this.#pages.of(this.#list)
   }
 

@@ -11,8 +11,8 @@ import { type Defect, restoreTable, type TableState } from './restore.ts'
 export interface TableContext {
   /** The mock's time in milliseconds since 1970. */
   now(): number
-  /** Keeps a step that undoes a change, while a transaction is open. */
-  remember(undo: () => void): void
+  /** The steps that undo the changes of the transaction that is open; undefined when there is none. */
+  undo(): Array<() => void> | undefined
   /** Counts records that come, or go. */
   count(more: number): void
 }
@@ -145,11 +145,7 @@ export class Table<
     if (typeof id === 'number') this.reserve(id + 1)
     records.append(record)
     this.#context.count(1)
-    // What is refused after all uses up no id, as recorded of the running server.
-    this.#context.remember(() => {
-      this.#remove(record)
-      this.#nextId = before
-    })
+    this.#rememberInsert(record, before)
     this.#tell({ action: 'create', record, previous: {} })
     return record
   }
@@ -162,27 +158,20 @@ export class Table<
    */
   update(record: R, values: Partial<R>, options: { touch?: boolean } = {}): Changes<R> {
     const previous: Changes<R> = {}
+    const next: Partial<R> = {}
     let changed = false
     for (const column in values) {
-      if (values[column] === undefined || isEqual(record[column], values[column])) continue
-      previous[column] = record[column]
+      const value = values[column]
+      const before = record[column]
+      if (value === undefined || value === before || isEqual(before, value)) continue
+      previous[column] = before
+      next[column] = value
       changed = true
     }
     if (!changed) return previous
     refuseNullBytes(values)
-    const next: Partial<R> = {}
-    for (const column in previous) {
-      const value = values[column]
-      if (value !== undefined) next[column] = value
-    }
     if (options.touch ?? true) this.#touch(record, next, previous)
-    this.#move(record, next)
-    const { records } = this.#contents
-    const undo = records.write(records.entry(record.id))
-    this.#context.remember(() => {
-      this.#move(record, previous)
-      undo()
-    })
+    this.#rewrite(record, next, previous)
     this.#tell({ action: 'update', record, previous })
     return previous
   }
@@ -191,7 +180,7 @@ export class Table<
   delete(record: R): void {
     const entry = this.#remove(record)
     if (!entry) return
-    this.#context.remember(() => {
+    this.#context.undo()?.push(() => {
       const { records, indexes } = this.#contents
       records.restore(entry)
       indexes.enter(record)
@@ -248,7 +237,30 @@ export class Table<
   }
 
   #tell(change: RecordChange<R>): void {
-    for (const watcher of this.#watchers ?? []) watcher(change)
+    if (this.#watchers) for (const watcher of this.#watchers) watcher(change)
+  }
+
+  /** What is refused after all uses up no id, as recorded of the running server. */
+  #rememberInsert(record: R, nextId: number): void {
+    this.#context.undo()?.push(() => {
+      this.#remove(record)
+      this.#nextId = nextId
+    })
+  }
+
+  /** Gives a record new column values. @throws when a unique key is taken */
+  #rewrite(record: R, next: Partial<R>, previous: Changes<R>): void {
+    const { indexes, records } = this.#contents
+    const entry = records.entry(record.id)
+    const written = entry?.written ?? 0
+    records.keep(entry)
+    indexes.move(record, next)
+    records.write(entry)
+    this.#context.undo()?.push(() => {
+      records.keep(entry)
+      indexes.move(record, previous)
+      records.rewrite(entry, written)
+    })
   }
 
   #touch(record: R, next: Partial<R>, previous: Changes<R>): void {
@@ -257,13 +269,6 @@ export class Table<
     if (typeof before !== 'number') return
     Object.assign(previous, { updated_at: before })
     Object.assign(next, { updated_at: Math.max(this.#context.now(), before + TICK) })
-  }
-
-  /** Gives a record new column values. @throws when a unique key is taken */
-  #move(record: R, next: Partial<R>): void {
-    const { records, indexes } = this.#contents
-    indexes.move(record, next)
-    records.soil(records.entry(record.id))
   }
 
   /** Takes a record out; undefined when it is gone already. */

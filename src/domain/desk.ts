@@ -56,9 +56,10 @@ export type Previous<R> = { [column in keyof R]?: R[column] | null }
 export function changeSet<R extends object>(record: R, previous: Previous<R>): ChangeSet {
   const changes: ChangeSet = {}
   for (const column in record) {
-    if (Object.hasOwn(previous, column) && !isEqual(previous[column], record[column])) {
-      changes[column] = [previous[column], record[column]]
-    }
+    if (!Object.hasOwn(previous, column)) continue
+    const before = previous[column]
+    const after = record[column]
+    if (before !== after && !isEqual(before, after)) changes[column] = [before, after]
   }
   return changes
 }

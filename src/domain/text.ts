@@ -2,7 +2,9 @@ import type { AttributeError } from '#errors'
 
 /** What is wrong with the length of a text column. */
 export function tooLong(attribute: string, value: string | null | undefined, limit = 255): AttributeError[] {
-  return value && [...value].length > limit ? [[attribute, `is too long (maximum is ${limit} characters)`]] : []
+  // Counting the characters takes a while; there are no more of them than there are code units.
+  const isTooLong = value && value.length > limit && [...value].length > limit
+  return isTooLong ? [[attribute, `is too long (maximum is ${limit} characters)`]] : []
 }
 
 /** Whether there is nothing in a value but white space, as the framework's presence validation sees it. */

@@ -3,7 +3,7 @@ import type { Clock } from '#tools/clock'
 import { signatureHeaders } from '#tools/hmac'
 import { parsedUrl } from '#tools/network/url'
 import type { Random } from '#tools/random'
-import { clearTimeout, pause, setTimeout } from '#tools/timers'
+import { clearTimeout, pause, setTimeout } from '#tools/waiting/timers'
 import { isNobodys, isReservedHost } from './address.ts'
 import {
   type Delivery,

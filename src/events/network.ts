@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { LookupFunction } from 'node:net'
 import { isAddress, isLoopback, isPrivateAddress } from '#tools/network/address'
-import { clearTimeout, setTimeout } from '#tools/timers'
+import { clearTimeout, setTimeout } from '#tools/waiting/timers'
 
 /** A request to a receiver. */
 export interface OutgoingRequest {

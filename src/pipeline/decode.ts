@@ -1,7 +1,7 @@
 import { Failure } from '#errors'
 import { apiOf, type PlainRequest, type UploadedFile } from '#protocol'
 import { isObject } from '#tools/is-object'
-import type { Soon } from '#tools/soon'
+import type { Soon } from '#tools/waiting/soon'
 import { countOf, decodePairs, nest, refuseMany } from './form.ts'
 import { decodeJson, textOf } from './json.ts'
 

@@ -1,17 +1,17 @@
 import type { Contract } from '#contract/checks/contract'
 import type { NamedConversation } from '#domain/conversations/named'
-import type { Manner } from '#error-words'
+import type { Manner } from '#errors/words'
 import type { Host, IncomingRequest } from '#operation'
 import { type Api, apiOf, type PlainRequest, UNSEEN_HEADER, type Violation } from '#protocol'
 import type { Journal } from '#world/journal'
 import type { Ledger } from '#world/ledger'
 import type { World } from '#world/world'
-import type { Route, Router } from './router.ts'
+import type { Route, Routes } from './router.ts'
 
 /** What every request passes through. */
 export interface Services {
   host: Host
-  router: Router
+  router: Routes
   contract: Contract
   /** Hears of errors that are the mock's own fault. */
   report: (error: unknown) => void
@@ -51,7 +51,7 @@ export interface Exchange extends Question {
 }
 
 /** Finds what a request asks for. */
-export function ask(router: Router, request: PlainRequest, worldName: string | undefined): Question {
+export function ask(router: Routes, request: PlainRequest, worldName: string | undefined): Question {
   const mark = request.target.indexOf('?')
   const path = mark < 0 ? request.target : request.target.slice(0, mark)
   const route = router.find(request.method, path)

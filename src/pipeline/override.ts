@@ -1,6 +1,6 @@
 import type { PlainRequest } from '#protocol'
 import { apiOf } from '#protocol'
-import { type Soon, upon } from '#tools/soon'
+import { type Soon, upon } from '#tools/waiting/soon'
 import { decodeBody, mediaTypeOf } from './decode.ts'
 
 const OVERRIDABLE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'PATCH'])

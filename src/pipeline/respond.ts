@@ -1,5 +1,5 @@
-import type { Manner } from '#error-words'
 import { Failure, word } from '#errors'
+import type { Manner } from '#errors/words'
 import type { PlainAnswer, PlainRequest, Reply } from '#protocol'
 
 /** The content type of every JSON body. */
@@ -30,6 +30,9 @@ export function answer(reply: Reply, manner: Manner): PlainAnswer {
   if (reply.raw) {
     const { contentType, data } = reply.raw
     return { status, headers: { 'content-type': contentType, ...headers }, body: data }
+  }
+  if (reply.stream) {
+    return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: undefined, stream: reply.stream }
   }
   if (reply.body === undefined) {
     return { status, headers: { ...typeOfNothing(status, manner), ...headers }, body: undefined }

@@ -1,44 +1,49 @@
 import type { ServedOperation } from '#operation'
 import type { Method } from '#protocol'
 
+/** As much of an operation as has to be known to find it. */
+type Routed = Pick<ServedOperation, 'id' | 'methods' | 'path' | 'reserved'>
+
 /** An operation and the path parameters it was found with, still encoded. */
-export interface Route {
-  operation: ServedOperation
+export interface Route<O extends Routed = ServedOperation> {
+  operation: O
   params: Record<string, string>
 }
 
+/** What finds operations. */
+export type Routes = Pick<Router<ServedOperation>, 'find' | 'methods'>
+
 /** An operation, and the names of the parameters on the way to it. */
-interface Found {
-  operation: ServedOperation
+interface Found<O> {
+  operation: O
   names: string[]
 }
 
-interface Node {
-  literals: Map<string, Node>
+/** Maps are made where there is something for them: most nodes have little. */
+interface Node<O> {
+  literals: Map<string, Node<O>> | undefined
   /** Segments that a parameter begins, by what follows it: `.png` of `{name}.png`. */
-  suffixed: Map<string, Node>
-  parameter: Node | undefined
-  operations: Map<string, Found>
+  suffixed: Map<string, Node<O>> | undefined
+  parameter: Node<O> | undefined
+  operations: Map<string, Found<O>> | undefined
 }
 
-function emptyNode(): Node {
-  return { literals: new Map(), suffixed: new Map(), parameter: undefined, operations: new Map() }
+function emptyNode<O>(): Node<O> {
+  return { literals: undefined, suffixed: undefined, parameter: undefined, operations: undefined }
 }
 
 const PARAMETER = /^\{(\w+)\}(\.\w+)?$/
 
 /** Finds the operation of a method and a path; a literal segment wins over a parameter, and one with a suffix over one without. */
-export class Router {
-  readonly #root = emptyNode()
-  readonly operations: readonly ServedOperation[]
+export class Router<O extends Routed> {
+  readonly #root = emptyNode<O>()
 
-  constructor(operations: readonly ServedOperation[]) {
-    this.operations = operations
+  constructor(operations: readonly O[]) {
     for (const operation of operations) this.#add(operation)
   }
 
   /** @param path without query; a trailing slash and the suffix `.json` are overlooked, as by the running server. */
-  find(method: string, path: string): Route | undefined {
+  find(method: string, path: string): Route<O> | undefined {
     const segments = split(path)
     const values: string[] = []
     const found = find(this.#root, segments, 0, values, method === 'HEAD' ? 'GET' : method)
@@ -57,20 +62,25 @@ export class Router {
     return all.filter((method) => this.find(method, path))
   }
 
-  #add(operation: ServedOperation): void {
+  #add(operation: O): void {
     const names: string[] = []
     let node = this.#root
     for (const segment of split(operation.path)) {
       const [, name, suffix] = PARAMETER.exec(segment) ?? []
       if (name !== undefined) names.push(name)
-      if (name === undefined) node = nodeBelow(node.literals, segment)
-      else if (suffix !== undefined) node = nodeBelow(node.suffixed, suffix)
-      else {
+      if (name === undefined) {
+        node.literals ??= new Map()
+        node = nodeBelow(node.literals, segment)
+      } else if (suffix !== undefined) {
+        node.suffixed ??= new Map()
+        node = nodeBelow(node.suffixed, suffix)
+      } else {
         node.parameter ??= emptyNode()
         node = node.parameter
       }
     }
     for (const method of operation.methods) {
+      node.operations ??= new Map()
       const taken = node.operations.get(method)
       if (taken) throw new Error(`${operation.id} and ${taken.operation.id} share ${method} ${operation.path}`)
       node.operations.set(method, { operation, names })
@@ -79,8 +89,8 @@ export class Router {
 }
 
 /** The node of a segment; a new one where nothing has it yet. */
-function nodeBelow(known: Map<string, Node>, segment: string): Node {
-  const node = known.get(segment) ?? emptyNode()
+function nodeBelow<O>(known: Map<string, Node<O>>, segment: string): Node<O> {
+  const node = known.get(segment) ?? emptyNode<O>()
   known.set(segment, node)
   return node
 }
@@ -90,19 +100,25 @@ function split(path: string): string[] {
   return plain.split('/').filter((segment) => segment !== '')
 }
 
-function find(node: Node, segments: string[], depth: number, values: string[], method: string): Found | undefined {
+function find<O>(
+  node: Node<O>,
+  segments: string[],
+  depth: number,
+  values: string[],
+  method: string,
+): Found<O> | undefined {
   const segment = segments[depth]
-  if (segment === undefined) return node.operations.get(method)
-  const literal = node.literals.get(segment)
+  if (segment === undefined) return node.operations?.get(method)
+  const literal = node.literals?.get(segment)
   const found = literal && find(literal, segments, depth + 1, values, method)
   if (found) return found
-  const goOn = (value: string, next: Node): Found | undefined => {
+  const goOn = (value: string, next: Node<O>): Found<O> | undefined => {
     const length = values.push(value)
     const deeper = find(next, segments, depth + 1, values, method)
     if (!deeper) values.length = length - 1
     return deeper
   }
-  for (const [suffix, next] of node.suffixed) {
+  for (const [suffix, next] of node.suffixed ?? []) {
     const deeper = segment.endsWith(suffix) ? goOn(segment.slice(0, -suffix.length), next) : undefined
     if (deeper) return deeper
   }

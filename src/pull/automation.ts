@@ -1,10 +1,14 @@
 import { AUTOMATION_EVENTS } from '#db/models/automation/automation-rule'
+import { CAMPAIGN_STATUSES } from '#db/models/automation/campaign'
 import type { JsonObject } from '#db/models/columns'
+import { filled } from '#domain/given'
 import type { PullContext } from './context.ts'
 import { eachText } from './each-text.ts'
 import type { AccountDraft } from './inboxes.ts'
 import type { Replacement } from './replacement.ts'
+import { writtenAt } from './settings.ts'
 import { macrosSchema, rulesSchema } from './wire.ts'
+import { campaignsSchema } from './wire-tools.ts'
 
 /** Actions whose parameters are written to people. */
 const WRITING: ReadonlySet<string> = new Set(['send_message', 'add_private_note', 'send_email_to_team'])
@@ -54,6 +58,42 @@ export async function pullAutomation({ source, at, replacement, tell }: PullCont
       }
     }),
   } satisfies Partial<AccountDraft>
+}
+
+/** Reads what the account says unasked. */
+export async function pullCampaigns({ source, at, replacement, tell }: PullContext) {
+  const campaigns = (await source.readIfOpen(at('campaigns'), campaignsSchema)) ?? []
+  return campaigns.flatMap((campaign) => {
+    const { id, title, message, description, inbox, sender, scheduled_at, created_at, updated_at } = campaign
+    const { enabled, trigger_only_during_business_hours, trigger_rules, template_params, audience } = campaign
+    if (!inbox) {
+      tell(`campaign ${id} is left out: it is of no inbox`)
+      return []
+    }
+    const mentions = (given: string) => (/^https?:/.test(given) ? replacement.url(given) : replacement.mentions(given))
+    return [
+      {
+        id,
+        title: replacement.mentions(title),
+        message: replacement.text(message),
+        ...(description ? { description: replacement.mentions(description) } : {}),
+        inbox: inbox.id,
+        ...(sender?.email ? { sender: replacement.email(sender.email) } : {}),
+        ...filled({ enabled, trigger_only_during_business_hours, audience }),
+        ...(trigger_rules ? { trigger_rules: fieldsOf(trigger_rules, mentions) } : {}),
+        ...(template_params ? { template_params: fieldsOf(template_params, mentions) } : {}),
+        ...(scheduled_at ? { scheduled_at: new Date(scheduled_at * 1000).toISOString() } : {}),
+        stored: {
+          ...filled({ campaign_status: CAMPAIGN_STATUSES.find((known) => known === campaign.campaign_status) }),
+          ...writtenAt({ created_at, updated_at }),
+        },
+      },
+    ]
+  })
+}
+
+function fieldsOf(fields: JsonObject, change: (text: string) => string): JsonObject {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, eachText(value, change)]))
 }
 
 function actionDraft(replacement: Replacement, action: JsonObject): JsonObject {

@@ -27,6 +27,7 @@ export async function pullContact(context: PullContext, contact: WireContact): P
   return {
     id,
     ...knownBy(context, contact),
+    ...context.replacement.picture(contact.thumbnail),
     ...(typeof contact.blocked === 'boolean' ? { blocked: contact.blocked } : {}),
     ...(labels.length > 0 ? { labels } : {}),
     ...(contact.additional_attributes

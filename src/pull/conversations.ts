@@ -1,3 +1,4 @@
+import { SLA_EVENT_TYPES, SLA_STATUSES } from '#db/models/accounts/applied-sla'
 import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { CONTENT_TYPES, FILE_TYPES, MESSAGE_STATUSES, MESSAGE_TYPES } from '#db/models/conversations/message'
 import { filled } from '#domain/given'
@@ -73,14 +74,37 @@ export async function pullConversation(
     ...(status === undefined ? {} : { status }),
     ...(priority === undefined ? {} : { priority }),
     ...(snoozed_until && status === 'snoozed' ? { snoozed_until: new Date(snoozed_until).toISOString() } : {}),
-    ...(meta.assignee?.email ? { assignee: replacement.email(meta.assignee.email) } : {}),
+    ...assigneeOf(context, conversation, senders),
     ...(meta.team?.name ? { team: replacement.mentions(meta.team.name) } : {}),
     ...(labels?.length ? { labels } : {}),
+    ...slaOf(conversation),
     ...(additional_attributes ? { additional_attributes: attributes.noted(additional_attributes) } : {}),
     ...(custom_attributes ? { custom_attributes: attributes.noted(custom_attributes) } : {}),
     stored: { ...(uuid ? { uuid: replacement.identifier(uuid) } : {}), ...timesOf(conversation) },
     messages: messages.map((message) => messageDraft(context, message, ratings.get(message.id), senders)),
   }
+}
+
+/** Who has a conversation: an agent, or a bot that the account has. */
+function assigneeOf({ replacement }: PullContext, { meta }: WireConversation, senders: Senders) {
+  const { assignee, assignee_type } = meta
+  if (assignee_type !== 'AgentBot') return assignee?.email ? { assignee: replacement.email(assignee.email) } : {}
+  return filled({ assignee: assignee?.id ? senders('agent_bot', assignee.id) : undefined })
+}
+
+/** What was promised, and what became of it. */
+function slaOf({ sla_policy_id, applied_sla, sla_events }: WireConversation): Partial<ConversationDraft> {
+  if (!sla_policy_id) return {}
+  if (!applied_sla) return { sla_policy: sla_policy_id }
+  const { id, sla_status, created_at, updated_at } = applied_sla
+  const events = (sla_events ?? []).flatMap(({ id: number, meta, ...event }) => {
+    const event_type = SLA_EVENT_TYPES.find((known) => known === event.event_type)
+    const stored = moments({ created_at: event.created_at, updated_at: event.updated_at })
+    return event_type ? [{ id: number, event_type, ...filled({ meta }), stored }] : []
+  })
+  const status = SLA_STATUSES.find((known) => known === sla_status)
+  const stored = { ...moments({ created_at, updated_at }), ...filled({ sla_status: status }) }
+  return { sla_policy: sla_policy_id, applied_sla: { id, events, stored } }
 }
 
 const TIMES = [

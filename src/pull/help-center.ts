@@ -1,9 +1,9 @@
-import type { z } from 'zod'
 import { ARTICLE_STATUSES } from '#db/models/help-center/portal'
 import { filled } from '#domain/given'
 import { moments } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
+import { readPages } from './pages.ts'
 import { articlesSchema, categoriesSchema, portalsSchema, type WireArticle, type WirePortal } from './wire.ts'
 
 type PortalDraft = NonNullable<AccountDraft['portals']>[number]
@@ -60,20 +60,6 @@ async function pullChapters(context: PullContext, slug: string, locale: string):
       articles: articles.filter(({ category }) => category?.id === id).map(draft),
     })),
     articles: articles.filter(({ category }) => !category?.id).map(draft),
-  }
-}
-
-async function readPages<T extends { id: number }>(
-  { source }: PullContext,
-  path: (page: number) => string,
-  schema: z.ZodType<{ payload: T[] }>,
-): Promise<T[]> {
-  const all = new Map<number, T>()
-  for (let page = 1; ; page++) {
-    const size = all.size
-    const { payload } = await source.read(path(page), schema)
-    for (const one of payload) all.set(one.id, one)
-    if (all.size === size) return [...all.values()].sort((a, b) => a.id - b.id)
   }
 }
 

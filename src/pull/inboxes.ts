@@ -91,6 +91,7 @@ export function inboxDraft(
     channel: { type, ...channelOf(inbox, fields), ...secretsOf(type, id) },
     members,
     ...(bot === undefined ? {} : { agent_bot: bot }),
+    ...replacement.picture(typeof inbox.avatar_url === 'string' ? inbox.avatar_url : undefined),
     ...settingsOf(inbox, replacement),
     stored: storedOf(inbox, id),
   }

@@ -16,10 +16,11 @@ export async function pullPeople(context: PullContext) {
     ...(roles.length > 0 ? { custom_roles: roles } : {}),
     agents: drafts,
     teams: await pullTeams(context),
-    agent_bots: bots.map(({ id, name, description, outgoing_url }) => ({
+    agent_bots: bots.map(({ id, name, description, outgoing_url, thumbnail }) => ({
       id,
       name: replacement.mentions(name || `Bot ${id}`),
       ...(description ? { description: replacement.mentions(description) } : {}),
+      ...replacement.picture(thumbnail),
       ...(outgoing_url ? { outgoing_url: replacement.url(outgoing_url) } : {}),
     })),
   } satisfies Partial<AccountDraft>
@@ -44,6 +45,7 @@ function agentDraft(
     ...display,
     email: replacement.email(email),
     role: role === 'administrator' ? 'administrator' : 'agent',
+    ...replacement.picture(agent.thumbnail),
     ...(availability === undefined ? {} : { availability }),
     ...(typeof auto_offline === 'boolean' ? { auto_offline } : {}),
     ...(confirmed === false ? { confirmed } : {}),

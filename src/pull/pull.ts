@@ -2,14 +2,16 @@ import { LOCALES } from '#domain/accounts/accounts'
 import { FEATURES } from '#domain/accounts/features'
 import type { SeedDocument } from '#seed/document'
 import { Attributes } from './attributes.ts'
-import { pullAutomation } from './automation.ts'
+import { pullAutomation, pullCampaigns } from './automation.ts'
+import { pullCaptain } from './captain.ts'
 import type { PullContext } from './context.ts'
+import type { ConversationDraft } from './conversations.ts'
 import { pullHelpCenter } from './help-center.ts'
 import type { AccountDraft } from './inboxes.ts'
 import type { Kind } from './kinds.ts'
 import { pullPeople } from './people.ts'
 import { Replacement } from './replacement.ts'
-import { pullDefinitions, pullInboxes, pullSettings } from './settings.ts'
+import { pullCompanies, pullDefinitions, pullInboxes, pullSettings } from './settings.ts'
 import { PullError, Source, type SourceOptions } from './source.ts'
 import { pullTalk, sendersOf, type TalkOptions } from './talk.ts'
 import { accountSchema, profileSchema, type WireAccount } from './wire.ts'
@@ -47,15 +49,18 @@ export async function pull(options: PullOptions): Promise<SeedDocument> {
   )
   const { concurrency, tell } = options
   const context: PullContext = { source, at, replacement, attributes, concurrency, tell }
+  const companies = await pullCompanies(context)
   const account = await source.read(`/api/v1/accounts/${id}`, accountSchema)
-  return { accounts: [await pullAccount(context, options, account, definitions)] }
+  return {
+    accounts: [await pullAccount(context, options, account, { companies, custom_attribute_definitions: definitions })],
+  }
 }
 
 async function pullAccount(
   context: PullContext,
   options: PullOptions,
   account: WireAccount,
-  custom_attribute_definitions: NonNullable<AccountDraft['custom_attribute_definitions']>,
+  read: Pick<AccountDraft, 'companies' | 'custom_attribute_definitions'>,
 ): Promise<AccountDraft> {
   const { progress } = options
   const part = async <T>(what: string, work: Promise<T>): Promise<T> => {
@@ -67,12 +72,22 @@ async function pullAccount(
     ...headOf(context, account),
     ...people,
     inboxes: await part('inboxes', pullInboxes(context)),
-    custom_attribute_definitions,
+    ...read,
     ...(await part('settings', pullSettings(context))),
     ...(await part('automation', pullAutomation(context))),
+    campaigns: await part('campaigns', pullCampaigns(context)),
+    captain_assistants: await part('Captain', pullCaptain(context)),
     portals: await part('help center', pullHelpCenter(context)),
   }
-  return { ...rest, ...(await pullTalk(context, options, sendersOf(rest))) }
+  const { contacts, conversations } = await pullTalk(context, options, sendersOf(rest))
+  const policies = new Set(rest.sla_policies.map((policy) => policy.id))
+  return { ...rest, contacts, conversations: conversations.map((one) => withKnownPolicy(one, policies)) }
+}
+
+/** The token may read conversations and not the policies that apply to them. */
+function withKnownPolicy(conversation: ConversationDraft, policies: ReadonlySet<number>): ConversationDraft {
+  const { sla_policy, applied_sla: _, ...others } = conversation
+  return typeof sla_policy === 'number' && policies.has(sla_policy) ? conversation : others
 }
 
 function headOf({ replacement, attributes }: PullContext, account: WireAccount) {

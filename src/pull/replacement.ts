@@ -22,6 +22,9 @@ export class Replacement {
   /** The names of people that texts may mention, in lower case. */
   readonly #people = new Set<string>()
 
+  /** What takes the place of the domains of companies. */
+  readonly #companies = new Map<string, string>()
+
   /** @param secret a random text, another one for every pull */
   constructor(secret: string, kept: ReadonlySet<Kind>) {
     this.#secret = secret
@@ -43,7 +46,22 @@ export class Replacement {
   email(given: string): string {
     if (given.trim() === '' || this.keeps('emails')) return given
     const hash = this.#seed('email', given.trim().toLowerCase())
-    return `${this.#faker.lorem.word()}.${hash.slice(0, 10)}@example.com`.toLowerCase()
+    const domain = this.#companies.get(given.trim().toLowerCase().split('@').at(-1) ?? '') ?? 'example.com'
+    return `${this.#faker.lorem.word()}.${hash.slice(0, 10)}@${domain}`.toLowerCase()
+  }
+
+  /** The domain of a company: those who have an address at it still do. */
+  domain(given: string): string {
+    if (given.trim() === '' || this.keeps('emails')) return given
+    const domain = given.trim().toLowerCase()
+    const other = `${this.#hash('domain', domain).slice(0, 10)}.example.com`
+    this.#companies.set(domain, other)
+    return other
+  }
+
+  /** A picture of somebody or something, as a record of a seed has it; only where there is one. */
+  picture(given: string | null | undefined): { avatar_url?: string } {
+    return given && parsedUrl(given) ? { avatar_url: this.url(given) } : {}
   }
 
   /** No country has the code 999: nobody can be called. */

@@ -1,8 +1,10 @@
 import { mapAsync } from 'es-toolkit'
 import { ATTRIBUTE_DISPLAY_TYPES, ATTRIBUTE_MODELS } from '#db/models/accounts/custom-attribute'
 import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
+import { filled, given } from '#domain/given'
 import type { PullContext } from './context.ts'
 import { type AccountDraft, inboxDraft } from './inboxes.ts'
+import { readPages } from './pages.ts'
 import {
   cannedResponsesSchema,
   definitionsSchema,
@@ -13,6 +15,7 @@ import {
   type WireTimes,
   webhooksSchema,
 } from './wire.ts'
+import { companiesSchema, dashboardAppsSchema, slaPoliciesSchema, type WireApp } from './wire-tools.ts'
 
 /** Reads the attributes that an account adds to contacts and conversations. */
 export async function pullDefinitions({ source, at }: Pick<PullContext, 'source' | 'at'>) {
@@ -54,12 +57,35 @@ export async function pullInboxes(context: PullContext): Promise<NonNullable<Acc
   )
 }
 
+/** Reads where contacts work. Before anybody's address: those who have one at a company's domain still do. */
+export async function pullCompanies(context: Pick<PullContext, 'source' | 'at' | 'replacement'>) {
+  const { at, replacement } = context
+  const companies = await readPages(context, (page) => at(`companies?page=${page}`), companiesSchema)
+  return companies.map(({ id, name, domain, description, avatar_url, contacts_count, ...times }) => ({
+    id,
+    name: replacement.name(name),
+    ...(domain ? { domain: replacement.domain(domain) } : {}),
+    ...(description ? { description: replacement.text(description) } : {}),
+    ...replacement.picture(avatar_url),
+    stored: { ...writtenAt(times), ...given({ contacts_count }) },
+  }))
+}
+
 /** Reads what agents work with, and what the account does by itself. */
 export async function pullSettings({ source, at, replacement }: PullContext) {
   const labels = (await source.readIfOpen(at('labels'), labelsSchema))?.payload ?? []
   const canned = (await source.readIfOpen(at('canned_responses'), cannedResponsesSchema)) ?? []
   const webhooks = (await source.readIfOpen(at('webhooks'), webhooksSchema))?.payload.webhooks ?? []
+  const policies = (await source.readIfOpen(at('sla_policies'), slaPoliciesSchema))?.payload ?? []
+  const apps = (await source.readIfOpen(at('dashboard_apps'), dashboardAppsSchema)) ?? []
   return {
+    sla_policies: byId(policies).map(({ id, name, description, ...policy }) => ({
+      id,
+      name: replacement.mentions(name),
+      ...(description ? { description: replacement.mentions(description) } : {}),
+      ...filled(policy),
+    })),
+    dashboard_apps: byId(apps).flatMap((app) => appDraft(app, replacement)),
     labels: byId(labels).map(({ id, title, description, color, show_on_sidebar }) => ({
       id,
       title,
@@ -83,11 +109,24 @@ export async function pullSettings({ source, at, replacement }: PullContext) {
   } satisfies Partial<AccountDraft>
 }
 
+/** One frame is what seeds have; more of them are stored as they are. */
+function appDraft({ id, title, content, created_at }: WireApp, replacement: PullContext['replacement']) {
+  const frames = content.map((frame) => ({ ...frame, url: replacement.url(frame.url) }))
+  const [first] = frames
+  if (!first) return []
+  const stored = {
+    ...writtenAt({ created_at, updated_at: undefined }),
+    ...(frames.length > 1 ? { content: frames } : {}),
+  }
+  return [{ id, title: replacement.mentions(title), url: first.url, stored }]
+}
+
 function byId<T extends { id: number }>(records: readonly T[]): T[] {
   return [...records].sort((a, b) => a.id - b.id)
 }
 
-function writtenAt({ created_at, updated_at }: WireTimes) {
+/** When a record was made and changed, where the API tells it as ISO text. */
+export function writtenAt({ created_at, updated_at }: WireTimes) {
   return {
     ...(created_at ? { created_at: Date.parse(created_at) } : {}),
     ...(updated_at ? { updated_at: Date.parse(updated_at) } : {}),

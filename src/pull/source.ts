@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Transport, VerifyError } from '#contract/verify/target'
-import { pause } from '#tools/timers'
+import { pause } from '#tools/waiting/timers'
 
 /** How often a request is repeated that was not answered, or answered with one of `REPEATED`. */
 const ATTEMPTS = 6

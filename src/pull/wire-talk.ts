@@ -16,6 +16,7 @@ export const contactSchema = z.object({
   email: text,
   phone_number: text,
   identifier: text,
+  thumbnail: text,
   blocked: flag,
   additional_attributes: object,
   custom_attributes: object,
@@ -60,10 +61,16 @@ export const conversationSchema = z.object({
   snoozed_until: z.union([z.string(), z.number()]).nullish(),
   meta: z.object({
     sender: contactSchema,
-    assignee: z.object({ email: text }).nullish(),
+    assignee: z.object({ id: z.int().nullish(), email: text }).nullish(),
+    assignee_type: text,
     team: z.object({ name: text }).nullish(),
     hmac_verified: flag,
   }),
+  sla_policy_id: z.int().nullish(),
+  applied_sla: z.object({ id, sla_status: z.string(), created_at: seconds, updated_at: seconds }).nullish(),
+  sla_events: z
+    .array(z.object({ id, event_type: z.string(), meta: object, created_at: seconds, updated_at: seconds }))
+    .nullish(),
   messages: z
     .array(
       z.object({

@@ -38,6 +38,7 @@ export const agentSchema = z.object({
   role: text,
   availability_status: text,
   auto_offline: flag,
+  thumbnail: text,
   confirmed: flag,
   custom_role_id: z.int().nullish(),
 })
@@ -56,7 +57,15 @@ export const rolesSchema = z.array(
 export const teamsSchema = z.array(z.object({ id, name: z.string(), description: text, allow_auto_assign: flag }))
 
 export const botsSchema = z.array(
-  z.object({ id, name: text, description: text, outgoing_url: text, system_bot: flag, account_id: z.int().nullish() }),
+  z.object({
+    id,
+    name: text,
+    description: text,
+    thumbnail: text,
+    outgoing_url: text,
+    system_bot: flag,
+    account_id: z.int().nullish(),
+  }),
 )
 
 export const inboxesSchema = z.object({ payload: z.array(jsonObject) })

@@ -11,7 +11,6 @@ import { LOCALES } from '#domain/accounts/accounts'
 import { conversationSchema } from './sections/conversations.ts'
 import { identity, number, reference } from './sections/identity.ts'
 import { sectionSchemas } from './sections/schema.ts'
-import { describeMistakes, SeedError, type SeedMistake } from './seed-error.ts'
 
 /*
  * The form of a seed file. Records are named by what people know them by: agents by e-mail address, inboxes, teams and
@@ -66,6 +65,7 @@ const agentBotSchema = z.strictObject({
   ...number,
   name,
   description: z.string().optional(),
+  avatar_url: z.url().optional(),
   outgoing_url: z.url().optional(),
   token: secret.optional(),
   secret: secret.optional(),
@@ -108,6 +108,7 @@ const inboxSchema = z.strictObject({
   out_of_office_message: z.string().optional(),
   timezone: z.string().optional(),
   csat_survey_enabled: z.boolean().optional(),
+  avatar_url: z.url().optional(),
   /** What the public API or the widget knows it by. */
   identifier: secret.optional(),
   hmac_token: secret.optional(),
@@ -203,6 +204,8 @@ export const seedDocumentSchema = z.strictObject({
 })
 
 export type SeedDocument = z.input<typeof seedDocumentSchema>
+/** A seed document whose form is right. */
+export type ParsedDocument = z.output<typeof seedDocumentSchema>
 export type AccountDocument = z.output<typeof accountSchema>
 /** What of an account is planted once there is the account itself, and before its conversations. */
 export type Furniture = Partial<Omit<AccountDocument, 'name' | 'conversations'>>
@@ -210,21 +213,3 @@ export type AgentDocument = z.output<typeof agentSchema>
 export type WebhookDocument = z.output<typeof webhookSchema>
 export type InboxDocument = z.output<typeof inboxSchema>
 export type ContactDocument = z.output<typeof contactSchema>
-
-/**
- * Checks the form of a seed document.
- * @throws {SeedError} naming every place that is wrong
- */
-export function parseSeedDocument(value: unknown): z.output<typeof seedDocumentSchema> {
-  const { success, data, error } = seedDocumentSchema.safeParse(value)
-  if (success) return data
-  const mistakes = error.issues.flatMap(mistakesOf)
-  throw new SeedError(describeMistakes(mistakes), mistakes)
-}
-
-/** Every key that there is not is a mistake of its own. */
-function mistakesOf(issue: z.core.$ZodIssue): SeedMistake[] {
-  const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)))
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
-  return issue.keys.map((key) => ({ path: [...path, key], message: 'is not known' }))
-}

@@ -1,6 +1,7 @@
 import type { Desk } from '#domain/desk'
 import { employBot } from './bot-desk.ts'
-import { parseSeedDocument, type SeedDocument } from './document.ts'
+import type { SeedDocument } from './document.ts'
+import { parseSeedDocument } from './parse-document.ts'
 import { plantDocument } from './plant/document.ts'
 import { isScenario, SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios.ts'
 import { SeedError } from './seed-error.ts'

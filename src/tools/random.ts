@@ -59,8 +59,8 @@ export class Random {
   }
 
   #text(alphabet: string, length: number): string {
-    let text = ''
-    while (text.length < length) text += alphabet[this.below(alphabet.length)] ?? ''
-    return text
+    const codes: number[] = []
+    while (codes.length < length) codes.push(alphabet.charCodeAt(this.below(alphabet.length)))
+    return String.fromCharCode(...codes)
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#db/db'
 import { tablesStateSchema } from '#db/restore'
 import type { ParameterIssue } from '#errors'
+import type { StreamedText } from '#protocol'
 import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/clock'
 import type { Random } from '#tools/random'
 
@@ -46,9 +47,28 @@ export function stateOf({ db, clock, random }: Stateful): WorldState {
 }
 
 /** The JSON of `stateOf` in pieces, without the brace at its end; what has not changed since the last time costs nothing. */
-export function stateTexts({ db, clock, random }: Stateful): string[] {
+export function stateTexts(world: Stateful): string[] {
+  return [headOf(world), ...world.db.texts()]
+}
+
+/** The JSON of `stateOf` now, made while it is read: the world may change, or become another one, meanwhile. */
+export function stateStream(world: Stateful): StreamedText {
+  const head = headOf(world)
+  const tables = world.db.read()
+  return {
+    *texts() {
+      yield head
+      yield* tables.texts()
+      yield '}'
+    },
+    close: tables.close,
+  }
+}
+
+/** The beginning of the JSON of a state, up to the tables. */
+function headOf({ clock, random }: Stateful): string {
   const head = JSON.stringify({ version: STATE_VERSION, clock: clock.dump(), random: random.state })
-  return [`${head.slice(0, -1)},"tables":`, ...db.texts()]
+  return `${head.slice(0, -1)},"tables":`
 }
 
 /** A text that is another one after everything that changes the state, but for the time that passes. */

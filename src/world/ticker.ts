@@ -1,4 +1,4 @@
-import { clearInterval, setInterval } from '#tools/timers'
+import { clearInterval, setInterval } from '#tools/waiting/timers'
 
 /** The shortest time between two looks at what is due, in milliseconds of the machine's time. */
 const SHORTEST = 50

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { coverage } from '#contract/published'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 import { version } from '../../package.json'
 import { outcome } from './terminal.ts'
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -71,6 +71,50 @@ describe('mockwoot proxy', () => {
     expect(report.violations.map(({ kind }: { kind: string }) => kind)).toContain('unknown_route')
     expect(complaints.join('\n')).toContain('✗ GET /api/v1/accounts/1/agent is not a documented operation')
     expect(complaints.join('\n')).toContain('did you mean title?')
+  })
+
+  it('records what `verify` holds the mock against', async () => {
+    const { url, file, interrupt, ended } = await proxied()
+    await fetch(`${url}${ACCOUNT}/agents`, { headers: HEADERS })
+    await fetch(`${url}${ACCOUNT}/agents`, { headers: HEADERS })
+    await fetch(`${url}${ACCOUNT}/agent`, { headers: HEADERS })
+    await fetch(`${url}${ACCOUNT}/labels`, { method: 'POST', headers: HEADERS, body: '{"title":"late"}' })
+    interrupt()
+    await ended
+    const good = await outcome(['verify', '--recording', file])
+    expect(good).toMatchObject({ exitCode: 0 })
+    expect(good.out).toContain("agents.list\n  ✓ answers 200 in the mock's form\n")
+    expect(good.out).toContain('dialect chatwoot: 2 of 2 expectations hold, 2 of 2 stories told')
+
+    const spoiled = readFileSync(file, 'utf8')
+      .replaceAll('"auto_offline":true', '"auto_offline":"yes"')
+      .replace(`"${ACCOUNT}/agent"`, '"/api/v1/accounts/1/agents_of_old"')
+      .replace('"status":404', '"status":200')
+    writeFileSync(file, spoiled)
+    const bad = await outcome(['verify', '--recording', file])
+    expect(bad.exitCode).toBe(1)
+    expect(bad.out).toMatch(
+      /body\.\d+\.auto_offline: expected "<Invalid input: expected boolean, received string>", got "yes"/,
+    )
+    expect(bad.out).toContain('✗ the mock has such an operation (GET /api/v1/accounts/1/agents_of_old)')
+    writeFileSync(file, `${spoiled}x`)
+    expect(await outcome(['verify', '--recording', file])).toMatchObject({ exitCode: 2 })
+  })
+
+  it('records what `pull` makes a seed of', async () => {
+    const { url, file, folder, interrupt, ended } = await proxied()
+    await fetch(`${url}${ACCOUNT}/conversations/1/messages`, { headers: HEADERS })
+    await fetch(`${url}${ACCOUNT}/conversations`, { headers: HEADERS })
+    interrupt()
+    await ended
+    const seed = join(folder, 'seen.json')
+    const { exitCode, out, complaints } = await outcome(['pull', '--recording', file, '-o', seed, '--keep-names'])
+    expect({ exitCode, out }).toEqual({ exitCode: 0, out: `${seed}: 1 contacts, 1 conversations\n` })
+    expect(complaints.join('\n')).not.toContain('left out')
+    expect(readFileSync(seed, 'utf8')).toContain('Alice Carter')
+    writeFileSync(file, `${readFileSync(file, 'utf8').split('\n')[0]}\n`)
+    const nothing = await outcome(['pull', '--recording', file, '-o', seed])
+    expect(nothing.complaints).toEqual([`mockwoot: nothing of an account has passed in ${file}`])
   })
 
   it('writes fixtures', async () => {

@@ -75,7 +75,10 @@ describe('mockwoot pull', () => {
     [['pull', 'ftp://x', '--token', 'x', '-o', 'x.json'], 'ftp://x is no http or https URL'],
     [['pull', 'http://127.0.0.1:9', '--token', 'x', '-o', '/nowhere/x.json'], "can't write /nowhere/x.json.partial: "],
     [['pull', 'http://x', '--token', 'x', '-o', 'x.json', '--since', 'soon'], 'such as 30d, or a date'],
-    [['pull', 'http://x', '-o', 'x.json'], "required option '--token <token>' not specified"],
+    [['pull', 'http://x', '-o', 'x.json'], 'pull needs a URL and --token, or --recording alone'],
+    [['pull', 'http://x', '--recording', 'x', '-o', 'x.json'], 'pull needs a URL and --token, or --recording alone'],
+    [['pull', '--recording', '/nowhere', '-o', 'x.json'], "can't read the recording /nowhere: "],
+    [['pull', '--recording', 'package.json', '-o', 'x.json'], 'package.json is no recording of mockwoot proxy'],
   ])('refuses %j in one line', async (argv, complaint) => {
     const { exitCode, complaints } = await outcome(argv)
     expect(exitCode).toBe(2)

@@ -31,7 +31,7 @@ const rooms = model({
 /** A table whose changes can be taken back, and what is seen of it through its indexes. */
 function newTable() {
   const undo: Array<() => void> = []
-  const table = new Table(rooms, { now: () => 0, remember: (step) => void undo.push(step), count: () => {} })
+  const table = new Table(rooms, { now: () => 0, undo: () => undo, count: () => {} })
   const seen = () => ({
     floors: [1, 2].map((floor) => [...table.many('floor', floor)]),
     places: ['1:', '1:1', '1:2', '2:', '2:1'].map((place) => [...table.many('place', place)]),

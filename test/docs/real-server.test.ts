@@ -26,6 +26,7 @@ describe('docs/real-server.md', () => {
     expect(pulls).toMatchObject([
       { output: 'desk.yaml', conversations: 200, kept: [] },
       { output: 'desk.json', kept: ['texts', 'attributes'] },
+      { output: 'seen.yaml', recording: 'passed.jsonl', kept: [] },
     ])
   })
 

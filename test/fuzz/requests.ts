@@ -17,7 +17,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['mock.faults.add', 'mock.reset', 
 const LONGEST_QUERY = 4000
 
 /** The requests that are known to be good, by operation. */
-function examplesOf(router: Router): Map<string, FixtureRequest[]> {
+function examplesOf(router: Router<ServedOperation>): Map<string, FixtureRequest[]> {
   const examples = new Map<string, FixtureRequest[]>()
   for (const file of fixtureFiles()) {
     const { request, given } = file.read()

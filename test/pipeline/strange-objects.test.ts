@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createMockwoot, type MswMockwoot } from '#index'
 import type { ServedOperation } from '#operation'
 import { DIALECTS } from '#protocol'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 import { TOKEN } from '#test/matrix'
 import { isObject } from '#tools/is-object'
 

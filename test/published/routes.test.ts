@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Router } from '#pipeline/router'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 import { describeMatrix } from '#test/matrix'
 
 /** One route of the server. */

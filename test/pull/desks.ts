@@ -10,18 +10,34 @@ export const RICH: SeedDocument = {
       domain: 'globex.example.com',
       support_email: 'help@globex.example.com',
       custom_attributes: { industry: 'printing' },
-      features: { macros: false },
+      features: { macros: false, sla: true },
       custom_roles: [{ name: 'Reader', permissions: ['report_manage'] }],
       agents: [
         { name: 'Olga', email: 'olga@example.com', role: 'administrator', token: 'mockwoot-admin-token' },
-        { name: 'Amir', email: 'amir@example.com', custom_role: 'Reader', availability: 'busy' },
+        {
+          name: 'Amir',
+          email: 'amir@example.com',
+          custom_role: 'Reader',
+          availability: 'busy',
+          avatar_url: 'https://pictures.example.com/amir.png',
+        },
         { name: 'Ines', email: 'ines@example.com', confirmed: false },
       ],
       teams: [{ name: 'sales', description: 'Sells', members: ['amir@example.com'], allow_auto_assign: false }],
       labels: [{ title: 'vip', color: '#ff0000', show_on_sidebar: true }, { title: 'late' }],
-      agent_bots: [{ name: 'Robo', outgoing_url: 'https://robo.example.com/hook' }],
+      agent_bots: [
+        {
+          name: 'Robo',
+          outgoing_url: 'https://robo.example.com/hook',
+          avatar_url: 'https://pictures.example.com/robo.png',
+        },
+      ],
       inboxes: [
-        { name: 'Website', channel: { type: 'web_widget', website_url: 'https://globex.example.com' } },
+        {
+          name: 'Website',
+          channel: { type: 'web_widget', website_url: 'https://globex.example.com' },
+          avatar_url: 'https://pictures.example.com/website.png',
+        },
         { name: 'App', channel: { type: 'api', webhook_url: 'http://127.0.0.1:9/' }, agent_bot: 'Robo', members: [] },
         { name: 'Mail', channel: { type: 'email', email: 'mail@globex.example.com' }, greeting_message: 'Hello!' },
         { name: 'Phone', channel: { type: 'sms', phone_number: '+4915112345678' }, csat_survey_enabled: true },
@@ -64,6 +80,70 @@ export const RICH: SeedDocument = {
           actions: [{ action_name: 'add_label', action_params: ['vip'] }],
         },
       ],
+      companies: [
+        {
+          name: 'Initech',
+          domain: 'initech.example.com',
+          description: 'Prints',
+          avatar_url: 'https://pictures.example.com/i.png',
+        },
+        { name: 'Umbrella' },
+      ],
+      sla_policies: [
+        { name: 'Gold', first_response_time_threshold: 60, resolution_time_threshold: 3600, description: 'Fast' },
+        { name: 'Hours', only_during_business_hours: true },
+      ],
+      campaigns: [
+        {
+          id: 3,
+          title: 'Welcome',
+          message: 'Hello!',
+          inbox: 'Website',
+          sender: 'amir@example.com',
+          trigger_rules: { url: 'https://globex.example.com/', time_on_page: 10 },
+          trigger_only_during_business_hours: true,
+        },
+        {
+          title: 'Sale',
+          message: 'All must go',
+          inbox: 'Phone',
+          audience: [{ type: 'Label', id: 1 }],
+          scheduled_at: '2025-05-01T10:00:00Z',
+          stored: { campaign_status: 'completed' },
+        },
+      ],
+      dashboard_apps: [
+        { title: 'Orders', url: 'https://globex.example.com/orders' },
+        {
+          title: 'Both',
+          url: 'https://globex.example.com/a',
+          stored: {
+            content: [
+              { type: 'frame', url: 'https://globex.example.com/a' },
+              { type: 'frame', url: 'https://globex.example.com/b' },
+            ],
+          },
+        },
+      ],
+      captain_assistants: [
+        {
+          name: 'Captain',
+          description: 'Knows the shop',
+          config: { product_name: 'Globex', welcome_message: 'Ahoy', feature_faq: true, temperature: 0.5 },
+          response_guidelines: ['Be brief'],
+          guardrails: ['No prices'],
+          inboxes: ['Website'],
+          documents: [
+            { external_link: 'https://globex.example.com/faq', name: 'FAQ', content: 'On Mondays.' },
+            { external_link: 'https://globex.example.com/later' },
+          ],
+          responses: [
+            { question: 'When?', answer: 'On Mondays.', document: 'https://globex.example.com/faq' },
+            { question: 'Where?', answer: 'Here.', status: 'pending', author: 'amir@example.com' },
+            { question: 'Who?', answer: 'We.', author: null },
+          ],
+        },
+      ],
       portals: [
         {
           name: 'Help',
@@ -87,6 +167,7 @@ export const RICH: SeedDocument = {
           name: 'Ann',
           email: 'ann@globex.example.com',
           phone_number: '+4915100000001',
+          avatar_url: 'https://pictures.example.com/ann.png',
           identifier: 'crm-1',
           labels: ['vip'],
           additional_attributes: { city: 'Bonn', country_code: 'DE', social_profiles: { github: 'ann' } },
@@ -94,6 +175,7 @@ export const RICH: SeedDocument = {
           notes: [{ content: 'Calls at noon', author: 'amir@example.com' }],
           inboxes: [{ inbox: 'App' }, { inbox: 'Phone' }, { inbox: 'Mail' }],
         },
+        { name: 'Tom', email: 'tom@initech.example.com' },
         { name: 'Bob', phone_number: '+4915100000002', blocked: true, inboxes: [{ inbox: 'WhatsApp' }] },
         { name: 'Nobody', inboxes: [{ inbox: 'Telegram', source_id: '777' }] },
       ],
@@ -128,6 +210,24 @@ export const RICH: SeedDocument = {
           messages: [{ from: 'contact', content: '', at: '2025-05-02T08:00:00Z' }],
         },
         { inbox: 'Telegram', contact: 'Nobody' },
+        {
+          inbox: 'App',
+          contact: 'Ann',
+          assignee: 'Robo',
+          sla_policy: 'Gold',
+          messages: [{ from: 'contact', content: 'Anybody?', at: '2025-05-03T08:00:00Z' }],
+        },
+        {
+          inbox: 'Phone',
+          contact: 'Ann',
+          sla_policy: 'Gold',
+          stored: { created_at: Date.parse('2025-05-04T08:00:00Z') },
+          applied_sla: {
+            stored: { sla_status: 'missed' },
+            events: [{ event_type: 'frt' }, { event_type: 'nrt', meta: { message_id: 1 } }],
+          },
+          messages: [{ from: 'contact', content: 'Late!', at: '2025-05-04T08:00:00Z' }],
+        },
       ],
     },
   ],
@@ -167,20 +267,51 @@ export function deskOf(people: readonly Personal[]): SeedDocument {
         support_email: first?.email ?? 'a@b.example',
         agents: [
           { name: 'Olga', email: 'olga@example.com', role: 'administrator', token: 'mockwoot-admin-token' },
-          { name: first?.name ?? 'Amir', email: `agent-${first?.email}` },
+          {
+            name: first?.name ?? 'Amir',
+            email: `agent-${first?.email}`,
+            avatar_url: `https://pictures.example.com/${first?.identifier}.png`,
+          },
         ],
         inboxes: [
           { name: `Mail of ${first?.name}`, channel: { type: 'email', email: `in-${first?.email}` } },
           { name: 'App', channel: { type: 'api', webhook_url: `https://${first?.email}/` }, hmac_token: 'a-secret' },
+          { name: 'Site', channel: { type: 'web_widget', website_url: `https://${first?.identifier}.example.com` } },
         ],
         canned_responses: [{ short_code: 'hi', content: first?.content ?? 'Hi' }],
         webhooks: [{ url: `https://hooks.example.com/${first?.identifier}`, secret: 'a-secret' }],
         macros: [
           { name: 'Write', actions: [{ action_name: 'send_message', action_params: [first?.content ?? 'Hi'] }] },
         ],
+        companies: known.map(({ name, email, content }) => ({
+          name: `${name} Ltd`,
+          domain: `${email.split('@')[0]}.example`,
+          description: content,
+        })),
+        sla_policies: [{ name: `For ${first?.name}`, description: `Ask ${first?.email}` }],
+        dashboard_apps: [{ title: `Of ${first?.name}`, url: `https://app.example.com/${first?.identifier}` }],
+        campaigns: [
+          {
+            title: `To ${first?.name}`,
+            message: first?.content ?? 'Hi',
+            inbox: 'Site',
+            trigger_rules: { url: `https://${first?.identifier}.example.com/` },
+          },
+        ],
+        captain_assistants: [
+          {
+            name: `${first?.name}'s`,
+            description: `Answers for ${first?.email}`,
+            config: { welcome_message: first?.content ?? 'Hi', product_name: first?.name ?? 'Globex' },
+            response_guidelines: [first?.content ?? 'Hi'],
+            documents: [{ external_link: `https://docs.example.com/${first?.identifier}`, content: first?.content }],
+            responses: [{ question: first?.content ?? 'Hi?', answer: `Ask ${first?.name}` }],
+          },
+        ],
         contacts: known.map(({ name, email, phone, identifier, content }) => ({
           name,
           email,
+          avatar_url: `https://pictures.example.com/${identifier}.png`,
           phone_number: phone,
           identifier,
           additional_attributes: { city: content, social_profiles: { github: identifier } },

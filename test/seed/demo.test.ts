@@ -2,7 +2,7 @@ import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createMockwoot } from '#index'
 import { Router } from '#pipeline/router'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 import { clientOf } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'

@@ -207,6 +207,23 @@ describe('a section of a seed', () => {
     ],
     ['portals.0.slug', { portals: [{ name: 'A', slug: '' }] }],
     ['captain_assistants.0.description', { captain_assistants: [{ name: 'A' }] }],
+    [
+      'captain_assistants.0.responses.0.document: there is no document "X"',
+      {
+        captain_assistants: [
+          { name: 'A', description: 'B', responses: [{ question: 'C?', answer: 'D', document: 'X' }] },
+        ],
+      },
+    ],
+    [
+      'campaigns.1.id: Id has already been taken',
+      { campaigns: [1, 2].map((n) => ({ id: 3, title: `A${n}`, message: 'x', inbox: 'Website' })) },
+    ],
+    ['conversations.0.assignee: there is no agent bot "X"', conversation({ assignee: 'X' })],
+    [
+      'conversations.0.applied_sla: Applied sla goes with a stored conversation only',
+      conversation({ sla_policy: 'Gold', applied_sla: {} }),
+    ],
     ['dashboard_apps.0.url', { dashboard_apps: [{ title: 'A', url: 'x' }] }],
     ['sla_policies.0.thresholds: is not known', { sla_policies: [{ name: 'A', thresholds: 1 }] }],
   ])('names the place of what is wrong: %s', (message, change) => {

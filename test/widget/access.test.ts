@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 import { describeMatrix } from '#test/matrix'
 import { ADMIN, API_INBOX, newVisitor, tokenOf, Visitor, WEBSITE } from './visitor.ts'
 

@@ -2,9 +2,9 @@ import type { Contract } from '#contract/checks/contract'
 import { contentOf } from '#contract/recording/content'
 import { type ContractReport, contractReport, type Seen } from '#contract/report/report'
 import { Failure } from '#errors'
-import { OUTLINED_OPERATIONS } from '#operations'
+import { outlinedOperations } from '#operations'
 import { decodeBody, decodeQuery, mediaTypeOf } from '#pipeline/decode'
-import type { Router } from '#pipeline/router'
+import type { Routes } from '#pipeline/router'
 import { DEFAULT_WORLD, type PlainRequest, type Violation } from '#protocol'
 import { Ledger } from '#world/ledger'
 import type { Exchanged } from './forward.ts'
@@ -16,12 +16,12 @@ const MOST = 10_000
 
 /** Compares what passes with what is documented. */
 export class Observed {
-  readonly #router: Router
+  readonly #router: Routes
   readonly #contract: Contract
   readonly #ledger = new Ledger()
   readonly #entries: Entry[] = []
 
-  constructor({ router, contract }: { router: Router; contract: Contract }) {
+  constructor({ router, contract }: { router: Routes; contract: Contract }) {
     this.#router = router
     this.#contract = contract
   }
@@ -45,7 +45,7 @@ export class Observed {
 
   report(): ContractReport {
     const seen = { name: DEFAULT_WORLD, ledger: this.#ledger, journal: { list: () => this.#entries } }
-    return contractReport([seen], OUTLINED_OPERATIONS)
+    return contractReport([seen], outlinedOperations())
   }
 
   async #check(exchanged: Exchanged, pathname: string): Promise<Violation[]> {

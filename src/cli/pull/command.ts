@@ -28,13 +28,13 @@ function positive(text: string): number {
 
 /** What each kind of data is, as the options say it. */
 const WHAT: Readonly<Record<Kind, string>> = {
-  names: "people's names",
-  emails: 'e-mail addresses',
+  names: "people's names, and those of companies",
+  emails: 'e-mail addresses, and the domains of companies',
   phones: 'phone numbers',
   identifiers: 'identifiers of contacts, source ids and uuids',
   texts: 'what was written: messages, notes, canned responses, greetings',
   attributes: 'what custom and additional attributes hold',
-  urls: 'addresses of webhooks, bots and websites',
+  urls: 'addresses of webhooks, bots, websites, apps, documents and pictures',
 }
 
 type Given = Omit<PullCommandOptions, 'baseUrl' | 'kept'> & Record<string, unknown>
@@ -43,8 +43,9 @@ type Given = Omit<PullCommandOptions, 'baseUrl' | 'kept'> & Record<string, unkno
 export function pullCommand(pull: (options: PullCommandOptions) => Promise<void>): Command {
   const command = new Command('pull')
     .description('read an account of a server into a seed file, personal data replaced; sends GET requests only')
-    .argument('<url>', 'where the server is: https://chat.example.com')
-    .requiredOption('--token <token>', "an administrator's access token")
+    .argument('[url]', 'where the server is: https://chat.example.com')
+    .option('--token <token>', "an administrator's access token")
+    .option('--recording <file>', 'read what passed a proxy, in place of a server')
     .option('--account <id>', "the account to read (default: the first of the token's user)", positive)
     .option('--conversations <n>', 'how many conversations to read, the most recently active first', count, 200)
     .option('--contacts <n>', 'how many contacts to read besides those of the conversations', count, 200)
@@ -57,9 +58,9 @@ export function pullCommand(pull: (options: PullCommandOptions) => Promise<void>
     .option('--timeout <seconds>', 'how long to wait for each answer', positive, 30)
     .option('--keep-all', 'replace nothing')
   for (const kind of KINDS) command.option(`--keep-${kind}`, `do not replace ${WHAT[kind]}`)
-  return command.action((baseUrl: string, options: Given) => {
+  return command.action((baseUrl: string | undefined, options: Given) => {
     const isKept = (kind: Kind) => options.keepAll === true || options[nameOf(kind)] === true
-    return pull({ ...options, baseUrl, kept: KINDS.filter(isKept) })
+    return pull({ ...options, ...(baseUrl === undefined ? {} : { baseUrl }), kept: KINDS.filter(isKept) })
   })
 }
 

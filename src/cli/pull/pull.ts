@@ -1,12 +1,15 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { CliError, EXIT, reasonOf } from '#cli/cli-error'
 import { serverUrl } from '#cli/server-url'
 import type { Terminal } from '#cli/terminal'
+import { accountOf, type PassedRecording, parsePassed } from '#contract/verify/passed'
+import { type Transport, VerifyError } from '#contract/verify/target'
 import { overHttp } from '#contract/verify/transports'
 import { Mockwoot } from '#mockwoot'
 import type { Kind } from '#pull/kinds'
 import { pull as pullAccount } from '#pull/pull'
+import { fromPassed } from '#pull/seen/transport'
 import { PullError } from '#pull/source'
 import type { SeedDocument } from '#seed/document'
 import { SeedError } from '#seed/seed-error'
@@ -14,8 +17,11 @@ import { SideFile } from './side-file.ts'
 
 /** What `mockwoot pull` is told. */
 export interface PullCommandOptions {
-  baseUrl: string
-  token: string
+  /** Where the server is; without one, a recording stands for it. */
+  baseUrl?: string
+  token?: string
+  /** A file that a proxy has written, in place of the server. */
+  recording?: string
   account?: number
   conversations: number
   contacts: number
@@ -45,14 +51,14 @@ export async function pull(
   tell: (line: string) => void,
 ): Promise<void> {
   const { output, kept } = options
-  const server = serverUrl(options.baseUrl)
   if (!['.yaml', '.yml', '.json'].includes(extname(output))) {
     throw new CliError(`${output} has to end with .yaml or .json`, EXIT.usage)
   }
+  const origin = await originOf(options)
   for (const kind of kept) tell(`KEPT AS THEY ARE: ${kind}. The seed file will hold personal data.`)
-  const sideFile = new SideFile(output, { server, account: options.account ?? null, kept })
+  const sideFile = new SideFile(output, { server: origin.server, account: origin.account ?? null, kept })
   if (sideFile.size > 0) tell(`going on: ${sideFile.size} contacts and conversations were read before`)
-  const document = await read(server, options, sideFile, terminal, tell)
+  const document = await read(origin, options, sideFile, terminal, tell)
   await write(output, document)
   sideFile.remove()
   refuseUnplantable(output, document)
@@ -61,9 +67,57 @@ export async function pull(
   terminal.out(`${output}: ${contacts.length} contacts, ${conversations.length} conversations\n`)
 }
 
+/** What is read, and as whom. */
+interface Origin {
+  server: string
+  transport: Transport
+  token: string
+  account: number | undefined
+  /** Whether a line about what could not be read is worth telling. */
+  hears: (line: string) => boolean
+}
+
+/** @throws {CliError} exit code 2 when neither a server nor a recording is named, or both are */
+async function originOf({ baseUrl, token, recording, account, timeout }: PullCommandOptions): Promise<Origin> {
+  if (recording !== undefined && baseUrl === undefined) return await recordedOrigin(recording, account)
+  if (baseUrl === undefined || token === undefined || recording !== undefined) {
+    throw new CliError('pull needs a URL and --token, or --recording alone', EXIT.usage)
+  }
+  const server = serverUrl(baseUrl)
+  return { server, transport: overHttp(server, timeout * 1000), token, account, hears: () => true }
+}
+
+async function recordedOrigin(file: string, given: number | undefined): Promise<Origin> {
+  const recording = parsed(await text(file))
+  if (!recording) throw new CliError(`${file} is no recording of mockwoot proxy`, EXIT.usage)
+  const account = given ?? accountOf(recording)
+  if (account === undefined) throw new CliError(`nothing of an account has passed in ${file}`, EXIT.usage)
+  const { server } = recording.head
+  // Of most things nobody has asked, so that it would be told of most.
+  const hears = (line: string) => !line.startsWith('left out:')
+  return { server, transport: fromPassed(recording.exchanges, account), token: '', account, hears }
+}
+
+function parsed(lines: string): PassedRecording | undefined {
+  try {
+    return parsePassed(lines)
+  } catch (error) {
+    if (error instanceof VerifyError) throw new CliError(error.message, EXIT.usage)
+    throw error
+  }
+}
+
+async function text(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new CliError(`can't read the recording ${file}: ${reasonOf(error)}`, EXIT.usage)
+  }
+}
+
 async function read(
-  server: string,
-  { token, account, conversations, contacts, since, timeout, kept }: PullCommandOptions,
+  { transport, token, account, hears }: Origin,
+  { conversations, contacts, since, kept }: PullCommandOptions,
   sideFile: SideFile,
   terminal: Terminal,
   tell: (line: string) => void,
@@ -74,7 +128,7 @@ async function read(
   })
   try {
     return await pullAccount({
-      transport: overHttp(server, timeout * 1000),
+      transport,
       token,
       account,
       conversations,
@@ -85,7 +139,7 @@ async function read(
       memory: sideFile.memory,
       remember: (record) => sideFile.add(record),
       progress: progressLines(tell),
-      tell,
+      tell: (line) => hears(line) && tell(line),
       isStopped: () => isStopped,
       concurrency: CONCURRENCY,
     })

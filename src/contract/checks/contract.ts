@@ -33,6 +33,9 @@ const NOTHING: InputSchema = { properties: {} }
 const LONGEST_SEGMENT = 64
 const MOST_SEGMENTS = 32
 
+/** As much of an operation as has to be known to propose it. */
+type Documented = Pick<ServedOperation, 'api' | 'methods' | 'path'>
+
 interface Schemas {
   params: InputSchema
   /** With the attributes of the body, where there is one: the server takes them from both. */
@@ -51,10 +54,10 @@ const inputSchemaShape: z.ZodType<InputSchema> = z.custom<InputSchema>((value) =
 
 /** Compares requests with what the operations document. */
 export class Contract {
-  readonly #operations: readonly ServedOperation[]
+  readonly #operations: readonly Documented[]
   readonly #schemas = new Map<ServedOperation, Schemas>()
 
-  constructor(operations: readonly ServedOperation[]) {
+  constructor(operations: readonly Documented[]) {
     this.#operations = operations.filter(({ api }) => api !== 'control')
   }
 

@@ -1,7 +1,7 @@
 import type { Db } from '#db/db'
 import { Failure } from '#errors'
 import { Random } from '#tools/random'
-import { clearInterval, setInterval } from '#tools/timers'
+import { clearInterval, setInterval } from '#tools/waiting/timers'
 import type { World } from '#world/world'
 import { begin, type Dialogue, isOver, proceed } from './dialogue.ts'
 

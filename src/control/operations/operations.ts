@@ -7,7 +7,7 @@ import { controlOperation } from '#pipeline/define'
 import { DIALECTS } from '#protocol'
 import { SCENARIO_NAMES } from '#seed/scenarios'
 import { pulseOf } from '#world/pulse'
-import { STATE_VERSION } from '#world/state'
+import { STATE_VERSION, stateStream } from '#world/state'
 import { accountOperations } from './accounts.ts'
 import { clockOperations } from './clock.ts'
 import { CONTROL } from './control.ts'
@@ -65,7 +65,7 @@ const exportState = controlOperation({
   path: '/__mock/state',
   summary: 'Export everything that is stored',
   answers: { 200: z.object({ version: z.literal(STATE_VERSION) }) },
-  handle: ({ world }) => ({ body: world.dump() }),
+  handle: ({ world }) => ({ stream: stateStream(world) }),
 })
 
 const importState = controlOperation({

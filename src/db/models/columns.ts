@@ -6,6 +6,12 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** An object of free form, as JSON carries it. */
 export type JsonObject = { [key: string]: Json }
 
+/**
+ * Nothing, as an object of free form. One for all records that have nothing: most do, and what is in a column is replaced,
+ * never changed.
+ */
+export const NOTHING: JsonObject = Object.freeze({})
+
 /** Whether a value is an object of free form: neither a list nor null. */
 export function isPlainObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

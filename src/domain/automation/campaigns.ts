@@ -74,16 +74,17 @@ export function findCampaign({ db }: Desk, account: Account, displayId: number):
 /**
  * Creates a campaign: of a website, for as long as it is on; of a channel of text messages, to be sent once, at once
  * unless it says when.
+ * @param displayId its number within the account; the next one unless given
  * @throws {Failure} `RecordInvalid`
  */
-export function createCampaign(desk: Desk, account: Account, settings: CampaignSettings): Campaign {
+export function createCampaign(desk: Desk, account: Account, settings: CampaignSettings, displayId?: number): Campaign {
   const merged = { ...settings, inbox_id: settings.inbox_id ?? null }
   refuseInvalid(campaignErrors(desk, account, merged))
   const { title, message, inbox_id, description, sender_id, ...others } = merged
   const { enabled, trigger_only_during_business_hours, audience, trigger_rules, template_params } = others
   return desk.db.campaigns.insert({
     account_id: account.id,
-    display_id: nextDisplayId(desk, account),
+    display_id: nextDisplayId(desk, account, displayId),
     title: title ?? '',
     message: message ?? '',
     inbox_id: inbox_id ?? 0,
@@ -127,11 +128,12 @@ export function sendDueCampaigns({ db, clock }: Desk): void {
 }
 
 /** Numbers of deleted campaigns do not come back. */
-function nextDisplayId({ db }: Desk, account: Account): number {
+function nextDisplayId({ db }: Desk, account: Account, given: number | undefined): number {
   const counters = db.campaignCounters
   const counter = counters.one('account', account.id) ?? counters.insert({ account_id: account.id })
-  counters.update(counter, { last_display_id: counter.last_display_id + 1 })
-  return counter.last_display_id
+  const next = given ?? counter.last_display_id + 1
+  counters.update(counter, { last_display_id: Math.max(counter.last_display_id, next) })
+  return next
 }
 
 /** The kind of a campaign follows from its inbox, and only some have a time. */

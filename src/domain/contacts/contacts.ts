@@ -1,4 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
+import { NOTHING } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
@@ -72,12 +73,12 @@ export function createContact(desk: Desk, actor: Actor, account: Pick<Account, '
 /** As `createContact`, without a word to anybody, as imports do it. */
 export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: NewContact): Contact {
   const { id, middle_name, last_name, avatar_url, labels, last_activity_at, created_at } = values
-  const additional_attributes = values.additional_attributes ?? {}
+  const additional_attributes = values.additional_attributes ?? NOTHING
   const columns = {
     account_id: account.id,
     ...columnsOf(values),
     additional_attributes,
-    custom_attributes: values.custom_attributes ?? {},
+    custom_attributes: values.custom_attributes ?? NOTHING,
     ...filled({ id, middle_name, last_name, avatar_url, labels, last_activity_at, created_at }),
   }
   refuseInvalid(contactErrors(desk, columns, values))

@@ -54,7 +54,8 @@ export function contactErrors(
 
 function takenErrors(desk: Desk, column: UniqueColumn, candidate: Candidate, itself?: Contact): AttributeError[] {
   const value = candidate[column]
-  if (!value?.trim()) return []
+  // What a contact has is its own already.
+  if (!value?.trim() || value === itself?.[column]) return []
   return isTaken(desk, column, candidate, itself) ? [[column, 'has already been taken']] : []
 }
 

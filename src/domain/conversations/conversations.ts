@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import type { Json, JsonObject } from '#db/models/columns'
+import { type Json, type JsonObject, NOTHING } from '#db/models/columns'
 import type { ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation, Status } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
@@ -117,8 +117,8 @@ export function openConversation(
  * @throws {Failure} `RecordInvalid`
  */
 export function storeConversation(desk: Desk, link: ContactInbox, values: ConversationValues): Conversation {
-  const additional_attributes = withoutOddReferer(values.additional_attributes ?? {})
-  const custom_attributes = values.custom_attributes ?? {}
+  const additional_attributes = withoutOddReferer(values.additional_attributes ?? NOTHING)
+  const custom_attributes = values.custom_attributes ?? NOTHING
   refuseInvalid([
     ...attributeErrors('additional_attributes', additional_attributes),
     ...attributeErrors('custom_attributes', custom_attributes),

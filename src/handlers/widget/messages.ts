@@ -10,8 +10,8 @@ import {
   writeAsVisitor,
 } from '#domain/conversations/of-visitor'
 import type { Desk } from '#domain/desk'
-import { fullMessages, messagesByAttribute } from '#error-words'
 import { Failure, parameterInvalid } from '#errors'
+import { fullMessages, messagesByAttribute } from '#errors/words'
 import { castInteger, pathId } from '#handlers/fields'
 import { submission, submittedValues } from '#handlers/public/client/submitted'
 import type { IncomingRequest, Operation } from '#operation'

@@ -1,13 +1,10 @@
 import type { Account } from '#db/models/accounts/account'
-import type { Contact } from '#db/models/contacts/contact'
 import type { User } from '#db/models/people/user'
 import { createAccount, setFeatures } from '#domain/accounts/accounts'
 import { createCannedResponse } from '#domain/accounts/canned-responses'
 import { createLabel } from '#domain/accounts/labels'
 import { refuseUnknownPlan } from '#domain/accounts/plan'
 import { SYSTEM } from '#domain/actor'
-import { joinCompany } from '#domain/contacts/association'
-import { companiesOf, createCompany } from '#domain/contacts/companies'
 import { createContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { createNote } from '#domain/contacts/notes'
@@ -32,6 +29,7 @@ import type {
 } from '#seed/document'
 import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from '#seed/secrets'
 import { plantAssistants } from '#seed/sections/captain'
+import { plantCompanies, plantMembership } from '#seed/sections/companies'
 import { plantHelpCenter } from '#seed/sections/help-center'
 import { plantPolicies, plantRoles } from '#seed/sections/policies'
 import { plantTools } from '#seed/sections/tools'
@@ -76,8 +74,9 @@ export function furnish(planted: PlantedAccount, document: Furniture): void {
   plantAssistants(planted, document)
   plantHelpCenter(planted, document)
   plantTools(planted, document)
-  each(planted, 'companies', document.companies, (company) => createCompany(desk, account, company))
+  const count = plantCompanies(planted, document)
   each(planted, 'contacts', document.contacts, (contact, where) => plantContact(planted, contact, where))
+  count()
 }
 
 function newAccount(desk: Desk, document: AccountDocument, place: string): Account {
@@ -133,7 +132,7 @@ function newUser(desk: Desk, agent: AgentDocument, role: 'agent' | 'administrato
 
 function plantInbox(planted: PlantedAccount, document: InboxDocument, place: string): void {
   const { desk, account } = planted
-  const { channel, members, agent_bot, ...others } = document
+  const { channel, members, agent_bot, avatar_url, ...others } = document
   const { type, ...attributes } = channel
   const inbox = identified(desk.db.inboxes, others, place, (settings) => {
     const id = desk.db.inboxes.nextId
@@ -144,6 +143,7 @@ function plantInbox(planted: PlantedAccount, document: InboxDocument, place: str
       channel: { type, attributes },
     })
   })
+  if (avatar_url !== undefined) desk.db.inboxes.update(inbox, { avatar_url }, { touch: false })
   const everybody = [...desk.db.accountUsers.many('account', account.id)].map(({ user_id }) => user_id)
   addInboxMembers(desk, inbox, members ? userIds(planted, members, place) : everybody)
   if (agent_bot === undefined) return
@@ -191,9 +191,4 @@ function plantWebhook(planted: PlantedAccount, { inbox, ...document }: WebhookDo
   identified(webhooks, document, place, ({ secret = webhookSecret(webhooks.nextId), ...settings }) =>
     createWebhook(desk, account, { ...settings, inbox_id, secret }),
   )
-}
-
-function plantMembership({ desk, account }: PlantedAccount, contact: Contact, name: string, place: string): void {
-  const company = companiesOf(desk, account).find((candidate) => candidate.name === name)
-  joinCompany(desk, contact, referred(place, 'company', name, company))
 }

@@ -1,7 +1,9 @@
+import type { SlaPolicy } from '#db/models/accounts/sla-policy'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
+import type { AgentBot } from '#db/models/people/agent-bot'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { changeConversation } from '#domain/conversations/changes'
@@ -40,7 +42,9 @@ export function plantConversation(
   const times = timesOf(document, now)
   desk.clock.set(times[0] ?? now)
   const values = valuesOf(planted, document, place)
+  if (document.applied_sla) throw recordInvalid(['applied_sla', 'goes with a stored conversation only'])
   const conversation = createConversation(desk, { type: 'contact', contact }, link, values)
+  plantAssignedBot(planted, conversation, document, place)
   plantSla(planted, conversation, document.sla_policy, place)
   for (const [index, message] of (document.messages ?? []).entries()) {
     const where = `${place}.messages.${index}`
@@ -71,14 +75,37 @@ export function valuesOf(planted: PlantedAccount, document: ConversationDocument
 
 /** Lets a policy apply from the beginning. */
 export function plantSla(
-  { desk, account }: PlantedAccount,
+  planted: PlantedAccount,
   conversation: Conversation,
-  name: string | undefined,
+  name: string | number | undefined,
   place: string,
 ): void {
-  if (name === undefined) return
-  const policy = slaPoliciesOf(desk, account).find((candidate) => candidate.name === name)
-  applySla(desk, SYSTEM, conversation, referred(`${place}.sla_policy`, 'SLA policy', name, policy).id)
+  const { desk } = planted
+  if (name !== undefined) applySla(desk, SYSTEM, conversation, slaPolicyNamed(planted, name, place).id)
+}
+
+/** The SLA policy of the account with this name or number. */
+export function slaPolicyNamed({ desk, account }: PlantedAccount, name: string | number, place: string): SlaPolicy {
+  const policy = slaPoliciesOf(desk, account).find((one) => (typeof name === 'number' ? one.id : one.name) === name)
+  return referred(`${place}.sla_policy`, 'SLA policy', name, policy)
+}
+
+/** Gives a conversation to a bot where a bot's name stands in place of an agent's address. */
+export function plantAssignedBot(
+  planted: PlantedAccount,
+  conversation: Conversation,
+  { assignee }: ConversationDocument,
+  place: string,
+): void {
+  if (assignee === undefined || assignee.includes('@')) return
+  const bot = botNamed(planted, assignee, `${place}.assignee`)
+  const given = { assignee_id: null, assignee_agent_bot_id: bot.id }
+  planted.desk.db.conversations.update(conversation, given, { touch: false })
+}
+
+function botNamed({ desk, account }: PlantedAccount, name: string, place: string): AgentBot {
+  const bot = [...desk.db.agentBots.many('account', account.id)].find((candidate) => candidate.name === name)
+  return referred(place, 'agent bot', name, bot)
 }
 
 function linkOf(desk: Desk, contact: Contact, inbox: Inbox, source_id: string | undefined): ContactInbox {
@@ -94,7 +121,7 @@ function placementOf(planted: PlantedAccount, { assignee, team }: ConversationDo
   const teams = [...planted.desk.db.teams.many('account', planted.account.id)]
   const wanted = team?.toLowerCase()
   return {
-    ...(assignee === undefined ? {} : { assignee_id: userOf(planted, assignee, `${place}.assignee`).id }),
+    ...(assignee?.includes('@') ? { assignee_id: userOf(planted, assignee, `${place}.assignee`).id } : {}),
     ...(team === undefined
       ? {}
       : {
@@ -150,9 +177,7 @@ export function authorOf(
   if (from === undefined) return undefined
   if (from === 'contact') return { type: 'contact', contact }
   if (from.includes('@')) return { type: 'user', user: userOf(planted, from, place) }
-  const bots = [...planted.desk.db.agentBots.many('account', planted.account.id)]
-  const bot = bots.find(({ name }) => name === from)
-  return { type: 'agent_bot', bot: referred(place, 'agent bot', from, bot) }
+  return { type: 'agent_bot', bot: botNamed(planted, from, place) }
 }
 
 /** What a conversation has come to in the end, whatever its messages brought about. */

@@ -1,5 +1,5 @@
 import type { Desk } from '#domain/desk'
-import type { parseSeedDocument } from '#seed/document'
+import type { ParsedDocument } from '#seed/document'
 import { plantAccount } from './account.ts'
 import { plantConversation, timesOf } from './conversation.ts'
 import { each } from './planted.ts'
@@ -11,7 +11,7 @@ const DAY = 24 * 60 * 60_000
  * Fills an empty world with what a document says. The accounts are a day older than the oldest of their conversations.
  * @throws {SeedError} naming the place of what the rules of the support desk refuse
  */
-export function plantDocument(desk: Desk, { accounts }: ReturnType<typeof parseSeedDocument>): void {
+export function plantDocument(desk: Desk, { accounts }: ParsedDocument): void {
   const now = desk.clock.now()
   const conversations = accounts.flatMap((account) => account.conversations ?? [])
   const times = conversations.flatMap((conversation) => timesOf(conversation, now))

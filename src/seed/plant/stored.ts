@@ -9,7 +9,7 @@ import { tagNames } from '#domain/tags'
 import type { ConversationDocument, CsatDocument, MessageDocument } from '#seed/sections/conversations'
 import { at } from '#seed/seed-error'
 import { plantAttachments } from './attachments.ts'
-import { authorOf, partiesOf, plantSla, timesOf, valuesOf } from './conversation.ts'
+import { authorOf, partiesOf, plantAssignedBot, slaPolicyNamed, timesOf, valuesOf } from './conversation.ts'
 import { identified } from './identified.ts'
 import { type PlantedAccount, userOf } from './planted.ts'
 
@@ -29,7 +29,8 @@ export function plantStoredConversation(
   const conversation = identified(desk.db.conversations, { stored }, place, () =>
     storeConversation(desk, link, { ...values, ...given({ uuid: stored.uuid }) }),
   )
-  plantSla(planted, conversation, document.sla_policy, place)
+  plantAssignedBot(planted, conversation, document, place)
+  plantAppliedSla(planted, conversation, document, place)
   for (const [index, message] of (document.messages ?? []).entries()) {
     const where = `${place}.messages.${index}`
     desk.clock.set(times[index] ?? now)
@@ -42,6 +43,27 @@ export function plantStoredConversation(
     labels: tagNames(labels ?? []),
   }
   desk.db.conversations.update(conversation, reached, { touch: false })
+}
+
+/** What was promised for a conversation, and what of it was not kept. */
+function plantAppliedSla(
+  planted: PlantedAccount,
+  conversation: Conversation,
+  { sla_policy, applied_sla: { events = [], ...applied } = {} }: ConversationDocument,
+  place: string,
+): void {
+  if (sla_policy === undefined) return
+  const { appliedSlas, slaEvents } = planted.desk.db
+  const { id: sla_policy_id } = slaPolicyNamed(planted, sla_policy, place)
+  const { id: conversation_id, account_id, inbox_id } = conversation
+  const { id: applied_sla_id } = identified(appliedSlas, applied, `${place}.applied_sla`, () =>
+    appliedSlas.insert({ account_id, sla_policy_id, conversation_id }),
+  )
+  for (const [index, missed] of events.entries()) {
+    identified(slaEvents, missed, `${place}.applied_sla.events.${index}`, ({ event_type, meta = {} }) =>
+      slaEvents.insert({ account_id, applied_sla_id, conversation_id, inbox_id, sla_policy_id, event_type, meta }),
+    )
+  }
 }
 
 const TYPES = { contact: 'incoming', user: 'outgoing', agent_bot: 'outgoing' } as const

@@ -1,11 +1,14 @@
+import type { CaptainAssistant } from '#db/models/captain/assistant'
+import type { CaptainResponse } from '#db/models/captain/knowledge'
 import { createAssistant } from '#domain/captain/assistants'
 import { createDocument, takeInPage } from '#domain/captain/documents'
 import { connectAssistant } from '#domain/captain/inboxes'
 import { createResponse } from '#domain/captain/responses'
 import type { Furniture } from '#seed/document'
+import { identified } from '#seed/plant/identified'
 import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/plant/planted'
-import { at } from '#seed/seed-error'
-import type { AssistantDocument } from './schema.ts'
+import { at, referred } from '#seed/seed-error'
+import type { AssistantDocument, ResponseDocument } from './schema.ts'
 
 /** Plants Captain's assistants with what they know. */
 export function plantAssistants(planted: PlantedAccount, { captain_assistants }: Furniture): void {
@@ -16,23 +19,57 @@ export function plantAssistants(planted: PlantedAccount, { captain_assistants }:
 
 function plantAssistant(planted: PlantedAccount, document: AssistantDocument, place: string): void {
   const { desk, account } = planted
-  const { inboxes = [], documents = [], responses = [], ...settings } = document
-  const assistant = createAssistant(desk, account, settings)
+  const { inboxes = [], documents = [], responses = [], ...values } = document
+  const assistant = identified(desk.db.captainAssistants, values, place, (settings) =>
+    createAssistant(desk, account, settings),
+  )
   for (const [index, name] of inboxes.entries()) {
     const where = `${place}.inboxes.${index}`
     at(where, () => connectAssistant(desk, assistant, inboxOf(planted, name, where)))
   }
   for (const [index, page] of documents.entries()) {
-    at(`${place}.documents.${index}`, () => {
-      const { name = null, external_link: url, content } = page
-      createDocument(desk, assistant, { name, external_link: url })
-      if (content !== undefined) takeInPage(desk, assistant, { url, title: name, content })
-    })
-  }
-  const author = authorOf(planted, undefined, place)
-  for (const [index, response] of responses.entries()) {
-    at(`${place}.responses.${index}`, () =>
-      createResponse(desk, account, author, { ...response, assistant_id: assistant.id }),
+    const where = `${place}.documents.${index}`
+    at(where, () =>
+      identified(desk.db.captainDocuments, page, where, ({ name = null, external_link: url, content }) => {
+        const made = createDocument(desk, assistant, { name, external_link: url })
+        if (content !== undefined) takeInPage(desk, assistant, { url, title: name, content })
+        return made
+      }),
     )
   }
+  for (const [index, response] of responses.entries()) {
+    const where = `${place}.responses.${index}`
+    at(where, () => plantResponse(planted, assistant, response, where))
+  }
+}
+
+function plantResponse(
+  planted: PlantedAccount,
+  assistant: CaptainAssistant,
+  { author, document, ...values }: ResponseDocument,
+  place: string,
+): void {
+  const { desk, account } = planted
+  const user = authorOf(planted, author ?? undefined, `${place}.author`)
+  identified(desk.db.captainResponses, values, place, (settings) => {
+    const response = createResponse(desk, account, user, { ...settings, assistant_id: assistant.id })
+    const isUsers = author !== null && document === undefined
+    const origin = isUsers ? {} : originOf(planted, assistant, document, place)
+    desk.db.captainResponses.update(response, origin, { touch: false })
+    return response
+  })
+}
+
+/** Where an answer comes from that no user has written. */
+function originOf(
+  { desk }: PlantedAccount,
+  assistant: CaptainAssistant,
+  link: string | undefined,
+  place: string,
+): Pick<CaptainResponse, 'documentable_type' | 'documentable_id'> {
+  if (link === undefined) return { documentable_type: null, documentable_id: null }
+  const documents = [...desk.db.captainDocuments.many('assistant', assistant.id)]
+  const document = documents.find(({ external_link }) => external_link === link)
+  const { id } = referred(`${place}.document`, 'document', link, document)
+  return { documentable_type: 'Captain::Document', documentable_id: id }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appliedSlaSchema, SLA_EVENT_TYPES, slaEventSchema } from '#db/models/accounts/applied-sla'
 import { jsonObject } from '#db/models/columns'
 import { conversationSchema as conversationColumns, PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { csatSurveyResponseSchema } from '#db/models/conversations/csat'
@@ -47,6 +48,20 @@ const csatSchema = z.strictObject({
   feedback: z.string().optional(),
   /** Who had the conversation then; who has it now unless given. */
   agent: email.nullish(),
+})
+
+const appliedSlaDocument = z.strictObject({
+  ...identity(appliedSlaSchema.pick({ sla_status: true, created_at: true, updated_at: true })),
+  /** What was missed. */
+  events: z
+    .array(
+      z.strictObject({
+        ...identity(slaEventSchema.pick({ created_at: true, updated_at: true })),
+        event_type: z.enum(SLA_EVENT_TYPES),
+        meta: jsonObject.optional(),
+      }),
+    )
+    .optional(),
 })
 
 export const messageSchema = z.strictObject({
@@ -101,11 +116,14 @@ export const conversationSchema = z.strictObject({
   status: z.enum(STATUSES).optional(),
   snoozed_until: time.optional(),
   priority: z.enum(PRIORITIES).optional(),
-  assignee: email.optional(),
+  /** An agent's e-mail address, or a bot's name. */
+  assignee: name.optional(),
   team: name.optional(),
   labels: z.array(z.string()).optional(),
   /** One of the account's SLA policies, which applies from the beginning. */
-  sla_policy: name.optional(),
+  sla_policy: reference.optional(),
+  /** What became of that promise, in a conversation that is stored as it is. */
+  applied_sla: appliedSlaDocument.optional(),
   additional_attributes: jsonObject.optional(),
   custom_attributes: jsonObject.optional(),
   messages: z.array(messageSchema).optional(),

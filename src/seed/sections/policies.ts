@@ -18,7 +18,9 @@ export function plantRoles(planted: PlantedAccount, { custom_roles }: Furniture)
 /** Plants by what rules conversations are given to agents, and answered. */
 export function plantPolicies(planted: PlantedAccount, document: Furniture): void {
   const { desk, account } = planted
-  each(planted, 'sla_policies', document.sla_policies, (policy) => createSlaPolicy(desk, account, policy))
+  each(planted, 'sla_policies', document.sla_policies, (policy, place) =>
+    identified(desk.db.slaPolicies, policy, place, (settings) => createSlaPolicy(desk, account, settings)),
+  )
   each(planted, 'assignment_policies', document.assignment_policies, (policy, place) =>
     plantAssignment(planted, policy, place),
   )

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { customAttributeSchema } from '#db/models/accounts/custom-attribute'
 import { slaPolicySchema } from '#db/models/accounts/sla-policy'
 import { AUTOMATION_EVENTS, automationRuleSchema } from '#db/models/automation/automation-rule'
+import { campaignSchema as campaignColumns } from '#db/models/automation/campaign'
 import { MACRO_VISIBILITIES } from '#db/models/automation/macro'
 import { captainAssistantSchema } from '#db/models/captain/assistant'
-import { RESPONSE_STATUSES } from '#db/models/captain/knowledge'
+import { captainDocumentSchema, captainResponseSchema, RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import { jsonObject } from '#db/models/columns'
+import { companySchema as companyColumns } from '#db/models/contacts/company'
 import { articleSchema, categorySchema, portalSchema } from '#db/models/help-center/portal'
 import { assignmentPolicySchema } from '#db/models/inboxes/assignment-policy'
+import { dashboardAppSchema as appColumns } from '#db/models/integrations/dashboard-app'
 import { PERMISSIONS } from '#db/models/people/custom-role'
 import { identity, number, reference } from './identity.ts'
 
@@ -21,7 +24,12 @@ const email = z.string().includes('@')
 const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 const described = { name, description: z.string().optional() }
 
-const companySchema = z.strictObject({ ...described, domain: z.string().optional() })
+const companySchema = z.strictObject({
+  ...identity(companyColumns.pick({ contacts_count: true, created_at: true, updated_at: true })),
+  ...described,
+  domain: z.string().optional(),
+  avatar_url: z.url().optional(),
+})
 
 const customRoleSchema = z.strictObject({
   ...number,
@@ -30,6 +38,7 @@ const customRoleSchema = z.strictObject({
 })
 
 const slaSchema = z.strictObject({
+  ...number,
   ...slaPolicySchema
     .pick({
       first_response_time_threshold: true,
@@ -80,17 +89,30 @@ const attributeSchema = z.strictObject({
   attribute_model: customAttributeSchema.shape.attribute_model,
 })
 
+const responseSchema = z.strictObject({
+  ...identity(captainResponseSchema.pick({ created_at: true, updated_at: true })),
+  question: name,
+  answer: name,
+  status: z.enum(RESPONSE_STATUSES).optional(),
+  /** Who wrote it: nobody who is there any more, or the account's first agent unless given. */
+  author: email.nullish(),
+  /** The document that it was read in, by its `external_link`, in place of an author. */
+  document: name.optional(),
+})
+
 const assistantSchema = z.strictObject({
+  ...identity(captainAssistantSchema.pick({ created_at: true, updated_at: true })),
   ...captainAssistantSchema.pick({ config: true }).partial().shape,
   name,
   description: name,
   response_guidelines: z.array(z.string()).optional(),
   guardrails: z.array(z.string()).optional(),
   /** In which inboxes it answers. */
-  inboxes: z.array(name).optional(),
+  inboxes: z.array(reference).optional(),
   documents: z
     .array(
       z.strictObject({
+        ...identity(captainDocumentSchema.pick({ status: true, created_at: true, updated_at: true })),
         external_link: name,
         name: z.string().optional(),
         /** What the page says; unless given it has yet to be read. */
@@ -98,9 +120,7 @@ const assistantSchema = z.strictObject({
       }),
     )
     .optional(),
-  responses: z
-    .array(z.strictObject({ question: name, answer: name, status: z.enum(RESPONSE_STATUSES).optional() }))
-    .optional(),
+  responses: z.array(responseSchema).optional(),
 })
 
 const ruleSchema = z.strictObject({
@@ -157,9 +177,11 @@ const portalDocumentSchema = z.strictObject({
 })
 
 const campaignSchema = z.strictObject({
+  /** Its number within the account, by which the API knows it. */
+  ...identity(campaignColumns.pick({ campaign_status: true, created_at: true, updated_at: true })),
   title: name,
   message: name,
-  inbox: name,
+  inbox: reference,
   description: z.string().optional(),
   sender: email.optional(),
   enabled: z.boolean().optional(),
@@ -170,7 +192,11 @@ const campaignSchema = z.strictObject({
   scheduled_at: time.optional(),
 })
 
-const dashboardAppSchema = z.strictObject({ title: name, url: z.url() })
+const dashboardAppSchema = z.strictObject({
+  ...identity(appColumns.pick({ content: true, created_at: true })),
+  title: name,
+  url: z.url(),
+})
 
 /** What an account of a seed has besides people, inboxes and conversations. */
 export const sectionSchemas = {
@@ -190,6 +216,7 @@ export const sectionSchemas = {
 }
 
 export type AssistantDocument = z.output<typeof assistantSchema>
+export type ResponseDocument = z.output<typeof responseSchema>
 export type AssignmentDocument = z.output<typeof assignmentSchema>
 export type CapacityDocument = z.output<typeof capacitySchema>
 export type CampaignDocument = z.output<typeof campaignSchema>

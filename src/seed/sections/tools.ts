@@ -3,6 +3,7 @@ import { createCampaign } from '#domain/automation/campaigns'
 import { createMacro } from '#domain/automation/macros'
 import { createAutomationRule } from '#domain/automation/rules'
 import { createDashboardApp } from '#domain/integrations/dashboard-apps'
+import { recordInvalid } from '#errors'
 import type { Furniture } from '#seed/document'
 import { identified } from '#seed/plant/identified'
 import { authorOf, each, inboxOf, type PlantedAccount, userOf } from '#seed/plant/planted'
@@ -19,10 +20,14 @@ export function plantTools(planted: PlantedAccount, document: Furniture): void {
   )
   each(planted, 'macros', document.macros, (macro, place) => plantMacro(planted, macro, place))
   each(planted, 'campaigns', document.campaigns, (campaign, place) => plantCampaign(planted, campaign, place))
-  each(planted, 'dashboard_apps', document.dashboard_apps, ({ title, url }, place) => {
-    const content = [{ type: 'frame', url }]
-    createDashboardApp(desk, account, authorOf(planted, undefined, place), { title, content })
-  })
+  each(planted, 'dashboard_apps', document.dashboard_apps, (app, place) =>
+    identified(desk.db.dashboardApps, app, place, ({ title, url }) =>
+      createDashboardApp(desk, account, authorOf(planted, undefined, place), {
+        title,
+        content: [{ type: 'frame', url }],
+      }),
+    ),
+  )
   each(planted, 'automation_rules', document.automation_rules, (rule, place) =>
     identified(desk.db.automationRules, rule, place, (settings) => createAutomationRule(desk, account, settings)),
   )
@@ -38,11 +43,22 @@ function plantMacro(planted: PlantedAccount, document: MacroDocument, place: str
 }
 
 function plantCampaign(planted: PlantedAccount, document: CampaignDocument, place: string): void {
-  const { inbox, sender, scheduled_at, ...settings } = document
-  createCampaign(planted.desk, planted.account, {
-    ...settings,
-    inbox_id: inboxOf(planted, inbox, `${place}.inbox`).id,
-    ...(sender === undefined ? {} : { sender_id: userOf(planted, sender, `${place}.sender`).id }),
-    ...(scheduled_at === undefined ? {} : { scheduled_at: Date.parse(scheduled_at) }),
-  })
+  const { desk, account } = planted
+  const { id, inbox, sender, scheduled_at, ...values } = document
+  if (id !== undefined && desk.db.campaigns.one('display', `${account.id}:${id}`)) {
+    throw recordInvalid(['id', 'has already been taken'])
+  }
+  identified(desk.db.campaigns, values, place, (settings) =>
+    createCampaign(
+      desk,
+      account,
+      {
+        ...settings,
+        inbox_id: inboxOf(planted, inbox, `${place}.inbox`).id,
+        ...(sender === undefined ? {} : { sender_id: userOf(planted, sender, `${place}.sender`).id }),
+        ...(scheduled_at === undefined ? {} : { scheduled_at: Date.parse(scheduled_at) }),
+      },
+      id,
+    ),
+  )
 }

@@ -2,7 +2,7 @@ import { uniqBy } from 'es-toolkit'
 import { z } from 'zod'
 import type { OperationInfo } from '#operation'
 import { UNSEEN_HEADER, WORLD_HEADER } from '#protocol'
-import { SERVED_OPERATIONS } from '#served'
+import { SERVED_OPERATIONS } from '#served-operations'
 import { commandSections, givenVariables } from './commands.ts'
 import { functionsOf, membersOf, type Told } from './source.ts'
 import { type Row, table } from './table.ts'
@@ -93,7 +93,7 @@ const SERVING = 'What `listen(mock, options)` takes; `createApp(mock, options)` 
 const INTRO =
   'Everything that can be said to the mock, as its source says it: `npm run readme` writes this page. Every option of ' +
   '`mockwoot start` may stand in a variable, or by its name without the dashes in a [config file](command-line.md); ' +
-  '`PORT` and `ENABLE_ACCOUNT_SIGNUP` count as well. Every field of a seed file is in [examples/seed.yaml](../examples/seed.yaml), ' +
+  '`PORT` and `ENABLE_ACCOUNT_SIGNUP` count as well. What seed files have is in `mockwoot schema seed`, explained in [examples/seed.yaml](../examples/seed.yaml), ' +
   'every operation that is mocked in `mockwoot routes`.'
 
 /** The page of everything that can be said to the mock, from what the source says of it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { derived, model } from '#db/model'
-import { jsonObject, optionalTime, time } from '#db/models/columns'
+import { jsonObject, NOTHING, optionalTime, time } from '#db/models/columns'
 
 /** What is known of a person: nobody yet, somebody reachable, or a customer. */
 export const CONTACT_TYPES = ['visitor', 'lead', 'customer'] as const
@@ -58,8 +58,8 @@ export const contacts = model({
     country_code: null,
     avatar_url: null,
     avatar_blob_id: null,
-    additional_attributes: {},
-    custom_attributes: {},
+    additional_attributes: NOTHING,
+    custom_attributes: NOTHING,
     labels: [],
     last_activity_at: null,
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { derived, model } from '#db/model'
-import { jsonObject, optionalTime, time } from '#db/models/columns'
+import { jsonObject, NOTHING, optionalTime, time } from '#db/models/columns'
 
 /** The states of a conversation, in the running server's order. */
 export const STATUSES = ['open', 'resolved', 'pending', 'snoozed'] as const
@@ -72,8 +72,8 @@ export const conversations = model({
     participant_ids: [],
     mentioned_ids: [],
     draft_message: null,
-    additional_attributes: {},
-    custom_attributes: {},
+    additional_attributes: NOTHING,
+    custom_attributes: NOTHING,
     snoozed_until: null,
     waiting_since: null,
     first_reply_created_at: null,

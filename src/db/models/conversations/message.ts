@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { derived, model } from '#db/model'
-import { base64, jsonObject, time } from '#db/models/columns'
+import { base64, jsonObject, NOTHING, time } from '#db/models/columns'
 
 /** Who a message is from and to; its place in the list is its number on the wire. */
 export const MESSAGE_TYPES = ['incoming', 'outgoing', 'activity', 'template'] as const
@@ -62,8 +62,8 @@ export const messages = model({
     content_type: 'text' as const,
     content: null,
     processed_message_content: null,
-    content_attributes: {},
-    additional_attributes: {},
+    content_attributes: NOTHING,
+    additional_attributes: NOTHING,
     private: false,
     status: 'sent' as const,
     source_id: null,

@@ -1,4 +1,4 @@
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject, NOTHING } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message, MessageType } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
@@ -78,11 +78,11 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
   // What came as an e-mail brings all that is known of it along.
   const isMailed =
     inbox.channel_type === 'Channel::Email' && !(messageType === 'incoming' && contentType === 'incoming_email')
-  const attributes = {
-    ...contentAttributes(desk, conversation, given),
-    ...(isMailed ? emailAttributes(given) : {}),
-    ...(isMailed && !isPrivate ? mailContent(content, given.email_html_content) : {}),
-  }
+  const attributes = joined(
+    contentAttributes(desk, conversation, given),
+    isMailed ? emailAttributes(given) : NOTHING,
+    isMailed && !isPrivate ? mailContent(content, given.email_html_content) : NOTHING,
+  )
   refuseInvalid([
     ...templateErrors(given.template_params),
     ...tooLong('content', written, CONTENT_LIMIT),
@@ -147,15 +147,21 @@ function rendererOf(
 }
 
 function contentAttributes(desk: Desk, conversation: Conversation, given: NewMessage): JsonObject {
-  const attributes = given.content_attributes ?? {}
+  const attributes = given.content_attributes ?? NOTHING
   const { items, in_reply_to, automation_rule_id } = attributes
   const { external_created_at } = given
-  return {
-    ...(isBlank(automation_rule_id) ? attributes : { automation_rule_id }),
-    ...(items == null ? {} : { items }),
-    ...(isBlank(in_reply_to) ? {} : repliedTo(desk, conversation, in_reply_to)),
-    ...(isBlank(external_created_at) ? {} : { external_created_at }),
-  }
+  return joined(
+    isBlank(automation_rule_id) ? attributes : { automation_rule_id },
+    items == null ? NOTHING : { items },
+    isBlank(in_reply_to) ? NOTHING : repliedTo(desk, conversation, in_reply_to),
+    isBlank(external_created_at) ? NOTHING : { external_created_at },
+  )
+}
+
+/** What several objects have together; of the same key, the last one's. */
+function joined(...parts: readonly JsonObject[]): JsonObject {
+  const filled = parts.filter((part) => part !== NOTHING)
+  return filled.length === 0 ? NOTHING : Object.fromEntries(filled.flatMap(Object.entries<Json>))
 }
 
 function isBlank(value: Json | undefined): value is null | undefined | '' {
@@ -178,7 +184,7 @@ function additionalAttributes(
   render: (parameters: JsonObject) => JsonObject = (parameters) => parameters,
 ): JsonObject {
   if (!isPlainObject(template_params) || Object.keys(template_params).length === 0) {
-    return isBlank(campaign_id) ? {} : { campaign_id }
+    return isBlank(campaign_id) ? NOTHING : { campaign_id }
   }
   const { processed_params } = template_params
   const rendered = isPlainObject(processed_params) ? { processed_params: render(processed_params) } : {}

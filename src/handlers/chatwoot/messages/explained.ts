@@ -1,5 +1,5 @@
-import { fullMessages } from '#error-words'
 import { Failure, unprocessable } from '#errors'
+import { fullMessages } from '#errors/words'
 
 /**
  * Runs `work`; whatever is wrong with a message is answered with a text, as the running server does where it writes and

@@ -1,5 +1,5 @@
-import type { AttributeError, FailureCode, FailureDetails } from './errors.ts'
-import type { Api, Dialect } from './protocol.ts'
+import type { AttributeError, FailureCode, FailureDetails } from '#errors'
+import type { Api, Dialect } from '#protocol'
 
 /** The status, body and headers that an error is answered with. */
 export interface Wording {

@@ -1,5 +1,5 @@
-import type { Wording } from './error-words.ts'
-import type { Failure, FailureCode, FailureDetails, ParameterIssue } from './errors.ts'
+import type { Failure, FailureCode, FailureDetails, ParameterIssue } from '#errors'
+import type { Wording } from './words.ts'
 
 /** What Bird tells about a failure: a sentence and, where parameters are to blame, what is wrong with each. */
 interface Told {
