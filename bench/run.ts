@@ -92,7 +92,7 @@ async function inProcess(): Promise<void> {
 
 async function scale(): Promise<void> {
   const times = await measured('scale')
-  for (const name of ['show', 'create', 'update', 'list']) {
+  for (const name of ['show', 'update', 'list', 'create']) {
     const [small = 0, large = 0] = [times[`${name} 100`], times[`${name} 100000`]]
     say({
       what: `${name} with 100,000 contacts, of the same with 100`,
