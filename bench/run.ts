@@ -114,8 +114,8 @@ async function worlds(): Promise<void> {
 
 async function large(): Promise<void> {
   const { seconds = 0, megabytes = 0 } = await measured('large')
-  say({ what: 'processor time of --seed large', value: seconds, unit: ' s', floor: { most: 6 }, goal: { most: 1.5 } })
-  say({ what: 'peak memory of it', value: megabytes, unit: ' MB', floor: { most: 320 }, goal: { most: 250 } })
+  say({ what: 'processor time of --seed large', value: seconds, unit: ' s', floor: { most: 4.5 }, goal: { most: 1.5 } })
+  say({ what: 'peak memory of it', value: megabytes, unit: ' MB', floor: { most: 220 } })
 }
 
 async function events(): Promise<void> {
