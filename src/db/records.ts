@@ -37,6 +37,8 @@ export class Records<R extends Row> {
   #writes: number
   /** The moves, while they hold: records that are added come last in both orders. */
   #moves: readonly Move[] | undefined
+  /** The records in the order in which they were last written, once somebody has asked for a part of that. */
+  #order: Map<R['id'], R> | undefined
 
   /** The records of a copy, which stays as it is. */
   constructor(schema: z.ZodType<R>, copy: TableCopy) {
@@ -85,6 +87,7 @@ export class Records<R extends Row> {
     this.#pages.soilFrom(offset)
     this.#list.splice(offset, 1)
     this.#byId.delete(record.id)
+    this.#order?.delete(record.id)
     this.#moves = undefined
   }
 
@@ -96,15 +99,23 @@ export class Records<R extends Row> {
     this.#list.splice(offset, 0, entry.record)
     this.#byId.set(entry.record.id, entry)
     this.#moves = undefined
+    this.#order = undefined
   }
 
   /** Notes that the columns of a record were written. */
   write(entry: Entry<R> | undefined): void {
-    this.rewrite(entry, ++this.#writes)
+    this.#stamp(entry, ++this.#writes)
+    if (!entry || !this.#order?.delete(entry.record.id)) return
+    this.#order.set(entry.record.id, entry.record)
   }
 
   /** Notes that the columns of a record are again what they were, and where it stood among the written ones. */
   rewrite(entry: Entry<R> | undefined, written: number): void {
+    this.#stamp(entry, written)
+    this.#order = undefined
+  }
+
+  #stamp(entry: Entry<R> | undefined, written: number): void {
     this.#revision++
     if (!entry) return
     entry.written = written
@@ -141,13 +152,31 @@ export class Records<R extends Row> {
     return [...records].sort((a, b) => this.#written(a) - this.#written(b))
   }
 
+  /** Every record in the order in which they were last written. Who needs only the first has no work with the others. */
+  allAsWritten(): Iterable<R> {
+    this.#order ??= new Map(this.asWritten(this.#list).map((record) => [record.id, record]))
+    return this.#order.values()
+  }
+
   /** What the order of writing has elsewhere than the order in which the records came. */
   moves(): readonly Move[] {
-    if (this.#moves === undefined) {
-      const entries = this.#entries().sort((a, b) => a.written - b.written)
-      this.#moves = movesOf(entries.map(({ record: { id }, position }) => ({ id, position })))
-    }
+    this.#moves ??= this.#isInOrder() ? [] : this.#findMoves()
     return this.#moves
+  }
+
+  /** Whether the records were written in the order in which they came, as most are. */
+  #isInOrder(): boolean {
+    let last = 0
+    return this.#list.every((record) => {
+      const before = last
+      last = this.#written(record)
+      return before <= last
+    })
+  }
+
+  #findMoves(): Move[] {
+    const entries = this.#entries().sort((a, b) => a.written - b.written)
+    return movesOf(entries.map(({ record: { id }, position }) => ({ id, position })))
   }
 
   /** Takes over an order of writing that was exported before. */
@@ -161,6 +190,7 @@ export class Records<R extends Row> {
       if (entry) Object.assign(entry, { written: ++this.#writes, copy: undefined })
     }
     this.#moves = undefined
+    this.#order = undefined
     this.#revision++
   }
 
@@ -191,6 +221,7 @@ export class Records<R extends Row> {
   #add(record: R, written: number, copy: RecordCopy | undefined): void {
     this.#byId.set(record.id, { record, position: this.#nextPosition++, written, copy })
     this.#list.push(record)
+    this.#order?.set(record.id, record)
   }
 
   #written(record: R): number {

@@ -103,6 +103,17 @@ export class Table<
     return this.#contents.records.asWritten(records)
   }
 
+  /** Of the records that meet a condition, in the order in which they were last written, those from the `start`th on. */
+  pageAsWritten(condition: (record: R) => boolean, start: number, size: number): R[] {
+    const page: R[] = []
+    let passed = 0
+    for (const record of this.#contents.records.allAsWritten()) {
+      if (page.length === size) break
+      if (condition(record) && passed++ >= start) page.push(record)
+    }
+    return page
+  }
+
   /** The id that the next record without one of its own gets. */
   get nextId(): number {
     return this.#wantedId ?? this.#nextId

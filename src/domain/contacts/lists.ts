@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import type { Contact } from '#db/models/contacts/contact'
+import { type Contact, isResolved } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
 import { orderOf } from './order.ts'
@@ -28,8 +28,15 @@ type Scope = Pick<Account, 'id'>
 
 /** The contacts of an account that can be told from others. The running server has them as they were last written. */
 export function listContacts(desk: Desk, account: Scope, selection: ContactSelection): ContactPage {
-  const contacts = desk.db.contacts.ascending('resolved', account.id)
-  return pageOf(desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(contacts) : contacts, selection)
+  const { contacts } = desk.db
+  const all = contacts.ascending('resolved', account.id)
+  if (desk.dialect !== 'chatwoot') return pageOf(all, selection)
+  const { sort, labels = [], page } = selection
+  if (sort !== undefined || labels.length > 0) return pageOf(contacts.asWritten(all), selection)
+  const isListed = (contact: Contact): boolean => contact.account_id === account.id && isResolved(contact)
+  const start = (page - 1) * CONTACTS_PER_PAGE
+  const listed = start < all.length ? contacts.pageAsWritten(isListed, start, CONTACTS_PER_PAGE) : []
+  return { count: all.length, contacts: listed }
 }
 
 /**

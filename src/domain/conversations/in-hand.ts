@@ -41,6 +41,7 @@ export class InHand {
 
   /** Forgets all: something else begins. */
   clear(): void {
-    this.#memories.clear()
+    // Mostly there is nothing, and to clear a map makes a new table for it.
+    if (this.#memories.size > 0) this.#memories.clear()
   }
 }
