@@ -26,11 +26,24 @@ export function beside(name: string): string {
   return fileURLToPath(new URL(`./${name}.js`, import.meta.url))
 }
 
+/** A server in a process of its own. */
+export interface Served {
+  url: string
+  /** The seconds of processor time that it has taken. */
+  seconds(): Promise<number>
+  stop(): void
+}
+
 /** Starts a server in a process of its own, which sends where it listens. */
-export function serve(name: string, ...argv: string[]): Promise<{ url: string; stop: () => void }> {
+export function serve(name: string, ...argv: string[]): Promise<Served> {
   const child = fork(beside(name), argv, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const seconds = (): Promise<number> =>
+    new Promise((resolve) => {
+      child.once('message', (message) => resolve(numbersOf(message).seconds ?? Number.NaN))
+      child.send('seconds')
+    })
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve({ url: String(message), stop: () => void child.kill() }))
+    child.once('message', (message) => resolve({ url: String(message), seconds, stop: () => void child.kill() }))
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it listened`)))
   })
 }
@@ -48,6 +61,12 @@ export function measured(name: string, ...argv: string[]): Promise<Record<string
 function numbersOf(message: unknown): Record<string, number> {
   if (typeof message !== 'object' || message === null) return {}
   return Object.fromEntries(Object.entries(message).map(([name, value]) => [name, Number(value)]))
+}
+
+/** Tells the process that measures where a server listens and, whenever it asks, what processor time that has taken. */
+export function tellServed(url: string): void {
+  process.on('message', () => tell({ seconds: processorSeconds() }))
+  tell(url)
 }
 
 /** Tells the process that asked for a measurement. */

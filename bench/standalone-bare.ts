@@ -1,7 +1,7 @@
 import express from 'express'
 import { Mockwoot } from '../src/mockwoot.ts'
 import { CONTACTS, SIXTY_CONTACTS } from './desk.ts'
-import { send, tell } from './measure.ts'
+import { send, tellServed } from './measure.ts'
 
 const mock = new Mockwoot({ seed: SIXTY_CONTACTS })
 const list = JSON.parse(await send(mock, 'GET', CONTACTS))
@@ -12,5 +12,5 @@ app.get(CONTACTS, (_, response) => void response.json(list))
 app.post(CONTACTS, express.json(), (_, response) => void response.json(created))
 const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address()
-  if (typeof address === 'object' && address) tell(`http://127.0.0.1:${address.port}`)
+  if (typeof address === 'object' && address) tellServed(`http://127.0.0.1:${address.port}`)
 })

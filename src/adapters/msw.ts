@@ -12,12 +12,13 @@ export type Msw = Pick<typeof import('msw'), 'http' | 'HttpResponse' | 'passthro
 const WITHOUT_BODY = new Set(['GET', 'HEAD'])
 
 async function plainRequest(request: Request, base: string): Promise<PlainRequest> {
-  const hasBody = !WITHOUT_BODY.has(request.method) && request.body !== null
+  const { method, headers } = request
+  const hasBody = !WITHOUT_BODY.has(method) && request.body !== null
   return {
-    method: request.method,
+    method,
     target: request.url.slice(base.length) || '/',
     origin: base,
-    header: (name) => request.headers.get(name) ?? undefined,
+    header: (name) => headers.get(name) ?? undefined,
     body: hasBody ? new Uint8Array(await request.arrayBuffer()) : undefined,
   }
 }
