@@ -74,22 +74,30 @@ export function tell(message: string | Record<string, number>): void {
   process.send?.(message)
 }
 
-/** Milliseconds until a command prints something, or ends. */
-export function timeUntil(event: 'printed' | 'ended', argv: readonly string[]): Promise<number> {
+/** Milliseconds until a command prints something, or ends; with `answered`, until what it prints the URL of has answered. */
+export function timeUntil(event: 'printed' | 'answered' | 'ended', argv: readonly string[]): Promise<number> {
   const startedAt = performance.now()
   const child: ChildProcess = spawn(process.execPath, [...argv], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const printed = new Promise<number>((resolve) => {
-    child.stdout?.once('data', () => resolve(performance.now() - startedAt))
+  const printed = new Promise<string>((resolve) => {
+    child.stdout?.once('data', (data) => resolve(String(data).trim()))
   })
   const ended = new Promise<number>((resolve) => {
     child.once('exit', () => resolve(performance.now() - startedAt))
   })
   if (event === 'ended') return ended
-  return printed.then(async (time) => {
+  return printed.then(async (url) => {
+    if (event === 'answered') await ask(url)
+    const time = performance.now() - startedAt
     child.kill('SIGTERM')
     await ended
     return time
   })
+}
+
+async function ask(url: string): Promise<void> {
+  const response = await fetch(`${url}/api/v1/accounts/1/agents`, { headers: HEADERS })
+  if (response.status !== 200) throw new Error(`The first request was answered ${response.status}`)
+  await response.text()
 }
 
 const HEADERS: Record<string, string> = { api_access_token: TOKEN, 'content-type': 'application/json' }

@@ -38,13 +38,17 @@ function facadeOf(path: string, name: string): string {
     },
   )
   const functions = names.map((exported) => `export const ${exported} = (...given) => load().${exported}(...given)\n`)
-  return `const load = () => require('${CHUNK}${name}')\n${functions.join('')}`
+  return `let loaded
+const load = () => (loaded ??= require('${CHUNK}${name}'))
+if (typeof jest === 'object') void Promise.resolve().then(load)
+${functions.join('')}`
 }
 
 /**
  * Loads rarely used files when one of their functions is called: what a start or a test does not need costs it nothing. The
  * files export functions alone, and are required, which takes no waiting: so nobody can tell from what happens. Pages
- * load them with what imports them.
+ * load them with what imports them, and Jest soon after it: once its modules are reset, it would load the rest of what
+ * they need again, of which there are others already.
  */
 export function deferredPlugin(): Rolldown.Plugin {
   return {

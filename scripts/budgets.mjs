@@ -28,8 +28,14 @@ function sizeOf(path) {
   return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0)
 }
 
-/** What a page loads before the first request, minified, and what it loads with it; msw is the app's own. */
-async function pageSizes() {
+/** The files of scenarios that are made up, and of seed files. */
+const SCENARIOS = /^\.\/seed-(demo|large|awkward|document|plant)\.cjs$/
+
+/**
+ * What a page loads before the first request, minified, and what it loads with it; msw is the app's own.
+ * @param without what is left out
+ */
+async function pageSizes(...without) {
   const outDir = mkdtempSync(join(tmpdir(), 'mockwoot-page-'))
   try {
     await build({
@@ -41,7 +47,7 @@ async function pageSizes() {
       dts: false,
       minify: true,
       logLevel: 'silent',
-      deps: { alwaysBundle: [/.*/], neverBundle: [/^msw/], onlyBundle: false },
+      deps: { alwaysBundle: [/.*/], neverBundle: [/^msw/, ...without], onlyBundle: false },
     })
     const sizes = readdirSync(outDir).map((name) => [name, statSync(join(outDir, name)).size])
     const sum = (wanted) => sizes.filter(([name]) => wanted(name)).reduce((total, [, size]) => total + size, 0)
@@ -57,6 +63,7 @@ const [packed] = JSON.parse(
 )
 const dependencies = installed()
 const page = await pageSizes()
+const bare = await pageSizes(SCENARIOS)
 
 /** What is measured, what it may be at most, and in which unit. */
 const BUDGETS = [
@@ -69,6 +76,7 @@ const BUDGETS = [
   ],
   ['size of the tarball', packed.size / 1e3, 690, 'kB'],
   ['what a page loads at first, minified', page.first / 1e3, 1000, 'kB'],
+  ['the same without scenarios', bare.first / 1e3, 760, 'kB'],
   ['what it loads with the first request', page.later / 1e3, 420, 'kB'],
 ]
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import type { Mockwoot } from '#mockwoot'
-import { MAX_BODY } from '#pipeline/decode'
+import { mostBytesOf } from '#pipeline/decode'
 import type { PlainAnswer, PlainRequest, StreamedText } from '#protocol'
 import { isObject } from '#tools/is-object'
 import { piecesOf } from '#tools/waiting/pieces'
@@ -173,23 +173,23 @@ function bodyOf(request: IncomingMessage, { body: parsed }: Mount): Soon<Uint8Ar
   if (parsed !== undefined) return Buffer.from(typeof parsed === 'string' ? parsed : JSON.stringify(parsed))
   const { headers } = request
   const isEmpty = headers['content-length'] === undefined && headers['transfer-encoding'] === undefined
-  return isEmpty ? undefined : readBody(request)
+  return isEmpty ? undefined : readBody(request, mostBytesOf(targetOf(request).target))
 }
 
 /**
  * Reads a body, but not much beyond the limit: what is too large is refused by its size alone. A body that breaks off
  * counts as missing.
  */
-function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+function readBody(request: IncomingMessage, most: number): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = []
   let size = 0
   return new Promise((resolve) => {
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= MAX_BODY) chunks.push(chunk)
+      if (size <= most) chunks.push(chunk)
       else chunks.length = 0
     })
-    request.once('end', () => resolve(size > MAX_BODY ? new Uint8Array(MAX_BODY + 1) : joined(chunks)))
+    request.once('end', () => resolve(size > most ? new Uint8Array(most + 1) : joined(chunks)))
     request.once('error', () => resolve(undefined))
   })
 }

@@ -160,11 +160,23 @@ export class Records<R extends Row> {
 
   /** What the order of writing has elsewhere than the order in which the records came. */
   moves(): readonly Move[] {
-    if (this.#moves === undefined) {
-      const entries = this.#entries().sort((a, b) => a.written - b.written)
-      this.#moves = movesOf(entries.map(({ record: { id }, position }) => ({ id, position })))
-    }
+    this.#moves ??= this.#isInOrder() ? [] : this.#findMoves()
     return this.#moves
+  }
+
+  /** Whether the records were written in the order in which they came, as most are. */
+  #isInOrder(): boolean {
+    let last = 0
+    return this.#list.every((record) => {
+      const before = last
+      last = this.#written(record)
+      return before <= last
+    })
+  }
+
+  #findMoves(): Move[] {
+    const entries = this.#entries().sort((a, b) => a.written - b.written)
+    return movesOf(entries.map(({ record: { id }, position }) => ({ id, position })))
   }
 
   /** Takes over an order of writing that was exported before. */

@@ -61,15 +61,18 @@ export function restoreTable<R extends Row, D extends Partial<R>, U extends stri
   table: Table<R, D, U, L, S>,
   { next_id, records, moves = [] }: TableState,
 ): Defect[] {
-  const isRecord = (candidate: unknown): candidate is R => table.schema.safeParse(candidate).success
   const at = (index: number, defect: Defect): Defect => ({
     ...defect,
     path: ['tables', name, 'records', index, ...defect.path],
   })
   const defects: Defect[] = []
   for (const [index, record] of records.entries()) {
-    const found = recordDefects(table.schema, record)
-    if (found.length === 0 && isRecord(record)) found.push(...loaded(table, record))
+    const found: Defect[] = []
+    const isSound = (candidate: unknown): candidate is R => {
+      found.push(...recordDefects(table.schema, candidate))
+      return found.length === 0
+    }
+    if (isSound(record)) found.push(...loaded(table, record))
     defects.push(...found.map((defect) => at(index, defect)))
   }
   table.reserve(next_id)

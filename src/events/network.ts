@@ -65,7 +65,8 @@ async function privateAddressesOf(hostname: string): Promise<LookupAddress[]> {
  * nowhere harms nobody: it is to be tried, and to fail as it does.
  */
 export async function isPrivateHost(hostname: string): Promise<boolean> {
-  if (isAddress(hostname)) return isPrivateAddress(hostname)
+  if (isPrivateAddress(hostname)) return true
+  if (isAddress(hostname)) return false
   try {
     await privateAddressesOf(hostname)
     return true

@@ -72,30 +72,34 @@ export interface Posting {
  */
 export async function transmit(posting: Posting, isAllowed: (url: string) => Promise<boolean>): Promise<Outcome> {
   const { url, headers, body, isGuarded, send } = posting
-  if (!parsedUrl(url)) return { status: null, error: `bad URI(is not URI?): ${JSON.stringify(url)}` }
+  const target = parsedUrl(url)
+  if (!target) return { status: null, error: `bad URI(is not URI?): ${JSON.stringify(url)}` }
   const limits = { isGuarded, timeout: TIMEOUT }
   try {
-    const { status, location } = await send({ method: 'POST', ...addressed(url, headers), body, ...limits })
+    const { status, location } = await send({ method: 'POST', ...addressed(target, headers), body, ...limits })
     if (status !== 303 || location === null) return outcomeOf(status)
     // The client of the running server follows this one redirect only, with GET.
-    const next = new URL(location, url).href
-    if (!(await isAllowed(next))) return outcomeOf(status)
+    const next = new URL(location, url)
+    if (!(await isAllowed(next.href))) return outcomeOf(status)
     const followed = await send({ method: 'GET', ...addressed(next, {}), ...limits })
     return outcomeOf(followed.status)
   } catch (error) {
     if (error instanceof TimedOut) return TIMED_OUT
-    return error instanceof ForeignAddress ? REFUSED : { status: null, error: connectionError(error, new URL(url)) }
+    return error instanceof ForeignAddress ? REFUSED : { status: null, error: connectionError(error, target) }
   }
 }
 
 /** Where a request goes to; a name and a password in the URL are told in a header. */
-function addressed(address: string, headers: Record<string, string>): Pick<OutgoingRequest, 'url' | 'headers'> {
-  const url = new URL(address)
+function addressed(url: URL, headers: Record<string, string>): Pick<OutgoingRequest, 'url' | 'headers'> {
   if (url.username === '' && url.password === '') return { url, headers }
   const credentials = `${decoded(url.username)}:${decoded(url.password)}`
-  url.username = ''
-  url.password = ''
-  return { url, headers: { ...headers, Authorization: `Basic ${encodeBase64(new TextEncoder().encode(credentials))}` } }
+  const bare = new URL(url)
+  bare.username = ''
+  bare.password = ''
+  return {
+    url: bare,
+    headers: { ...headers, Authorization: `Basic ${encodeBase64(new TextEncoder().encode(credentials))}` },
+  }
 }
 
 function decoded(text: string): string {

@@ -6,7 +6,15 @@ import { countOf, decodePairs, nest, refuseMany } from './form.ts'
 import { decodeJson, textOf } from './json.ts'
 
 /** The largest body that is read, in bytes: room for the largest attachment the running server takes, 40 MB. */
-export const MAX_BODY = 50 * 1024 * 1024
+const MAX_BODY = 50 * 1024 * 1024
+
+/** The largest body that the mock itself takes, in bytes: the state of a world with some hundred thousand messages. */
+const MAX_STATE = 256 * 1024 * 1024
+
+/** How much is read of what is sent to a path, in bytes. */
+export function mostBytesOf(target: string): number {
+  return /^(\/~[^/]+)?\/__mock\//.test(target) ? MAX_STATE : MAX_BODY
+}
 
 /** The largest body of a mocked API that is no multipart form, in bytes. */
 export const MAX_TEXT_BODY = 10 * 1024 * 1024
@@ -44,7 +52,7 @@ export function decodeBody(request: PlainRequest): Soon<DecodedBody> {
   if (!bytes || bytes.byteLength === 0) return EMPTY
   const mediaType = mediaTypeOf(request)
   const boundary = mediaType === MULTIPART ? boundaryOf(request) : undefined
-  refuseTooLarge(bytes.byteLength, boundary !== undefined || isControl(request) ? MAX_BODY : MAX_TEXT_BODY)
+  refuseTooLarge(bytes.byteLength, mostOf(request, boundary !== undefined))
   if (boundary !== undefined) return decodeMultipart(bytes, boundary)
   if (isJsonType(mediaType, request)) {
     return jsonBody(decodeJson(bytes, isControl(request) ? Number.POSITIVE_INFINITY : undefined))
@@ -72,6 +80,10 @@ function isJsonType(mediaType: string | undefined, { target }: PlainRequest): bo
   const api = apiOf(target)
   const isLenient = api === 'bird' || api === 'control'
   return JSON_TYPES.has(mediaType) || (isLenient && mediaType?.endsWith('+json') === true)
+}
+
+function mostOf(request: PlainRequest, isMultipart: boolean): number {
+  return isMultipart || isControl(request) ? mostBytesOf(request.target) : MAX_TEXT_BODY
 }
 
 /** Whether the mock itself is asked: a whole state is larger than any body of the mocked APIs. */

@@ -28,7 +28,7 @@ import { addressOf, type Dialect } from '#protocol'
 import { plant, type Seed, seedName } from '#seed/seed'
 import type { Clock, ClockState } from '#tools/clock'
 import type { Random } from '#tools/random'
-import { Jobs } from './jobs.ts'
+import { Changes } from './changes.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
@@ -65,10 +65,7 @@ export class World implements Desk {
   /** The first conversation in which something happened during the change. */
   #touched: Conversation | undefined
   #epoch = 0
-  readonly #jobs = new Jobs()
-  /** What the work that is being done leaves for later; it waits with the other jobs once that work stays. */
-  #left: Array<{ queue: Queue; job: Job }> = []
-  #isChanging = false
+  readonly #changes: Changes
   #isSeeding = false
   #parts: Parts
   readonly #ticker = new Ticker(() => this.tick())
@@ -82,6 +79,7 @@ export class World implements Desk {
     this.#initial = settings
     this.#settings = settings
     this.#parts = this.#newParts()
+    this.#changes = new Changes(this, (error) => this.#settings.report(error))
     const origin = (): string => this.origin
     const context = { desk: this, cable: this.cable, origin, deliveries: () => this.deliveries }
     this.#bookkeepers = [participationListener(this), reportingListener(this)]
@@ -227,7 +225,7 @@ export class World implements Desk {
       this.#settings.watchers.planting?.(() => this.db.size)
       return
     }
-    for (const listener of this.#listeners) this.#attempt(() => listener.happening?.(event))
+    for (const listener of this.#listeners) this.#changes.attempt(() => listener.happening?.(event))
     // A job for each, so that one that breaks costs the others nothing.
     for (const listener of this.#listeners) {
       if (listener.happened) this.enqueue('critical', () => listener.happened?.(event))
@@ -237,7 +235,7 @@ export class World implements Desk {
   /** Scenarios come about without a request to answer first: there, later is now. */
   enqueue(queue: Queue, job: Job): void {
     if (this.#isSeeding) job()
-    else this.#left.push({ queue, job })
+    else this.#changes.leave(queue, job)
   }
 
   /**
@@ -245,60 +243,16 @@ export class World implements Desk {
    * it. Nothing else runs meanwhile: changes and jobs are synchronous.
    */
   change<T>(work: () => T): T {
-    if (this.#isChanging) return work()
-    this.#isChanging = true
+    if (this.#changes.isUnderWay) return work()
     this.#touched = undefined
     this.clock.step()
     try {
-      const result = this.#whole(work, true)
-      this.performer = undefined
-      this.#workOff()
-      return result
+      return this.#changes.make(work, () => {
+        this.performer = undefined
+      })
     } finally {
-      this.#isChanging = false
       this.performer = undefined
-      this.#jobs.clear()
       this.beat()
-    }
-  }
-
-  /**
-   * Work that is undone leaves nothing for later either. Urgent work that is left first, while nobody is at work, is
-   * taken up at once: only what comes behind it has to wait for its queue. Less urgent work takes longer to do (files
-   * are fetched), so that the rest overtakes it.
-   */
-  #whole<T>(work: () => T, isIdle = false): T {
-    this.#left = []
-    this.inHand.clear()
-    try {
-      const result = this.db.transaction(work)
-      for (const [index, { queue, job }] of this.#left.entries()) {
-        const isFirst = isIdle && index === 0 && queue === 'high'
-        this.#jobs.add(isFirst ? 'critical' : queue, job)
-      }
-      return result
-    } finally {
-      this.#left = []
-    }
-  }
-
-  /** Does what waits, and what that leaves for later in turn. */
-  #workOff(): void {
-    for (let job = this.#jobs.take(); job; job = this.#jobs.take()) {
-      const due = job
-      this.#attempt(() => this.#whole(due))
-    }
-  }
-
-  /**
-   * What breaks here costs neither the answer nor anything else that waits. What the rules of the desk refuse is no
-   * fault of the mock: the running server's job fails as well.
-   */
-  #attempt(work: () => void): void {
-    try {
-      work()
-    } catch (error) {
-      if (!(error instanceof Failure)) this.#settings.report(error)
     }
   }
 

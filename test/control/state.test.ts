@@ -71,6 +71,13 @@ describeMatrix('the state', (client) => {
     expect('a' in {}).toBe(false)
   })
 
+  it('is taken from a body that is larger than any of the mocked APIs', async () => {
+    const { text } = await client.get(STATE)
+    const body = `${' '.repeat(51 * 1024 * 1024)}${text}`
+    const answer = await client.put(STATE, body, { headers: { 'content-type': 'application/json' } })
+    expect(answer).toMatchObject({ status: 200, body: { status: 'ok' } })
+  })
+
   it('hands out copies', () => {
     const state = client.mock.state()
     state.tables.accounts?.records.splice(0)

@@ -38,6 +38,26 @@ test('begins anew in all worlds, and breaks connections as faults say', async ({
 })
 `
 
+/** What is loaded once the modules are reset would not be that which the mock has. */
+const RESET = `const { createMockwoot } = require('mockwoot')
+
+const header = (name) => (name === 'api_access_token' ? 'mockwoot-admin-token' : undefined)
+const statusOf = async (mock, path) => {
+  const target = '/api/v1/accounts/1/' + path
+  return (await mock.handle({ method: 'GET', target, origin: 'http://localhost', header })).status
+}
+
+test('goes on when the modules are reset', async () => {
+  const mock = createMockwoot()
+  expect(await statusOf(mock, 'agents')).toBe(200)
+  jest.resetModules()
+  expect(await statusOf(mock, 'labels/99')).toBe(404)
+  mock.reset({ seed: 'demo' })
+  expect(await statusOf(mock, 'conversations/1')).toBe(200)
+  expect(() => mock.reset({ seed: { accounts: [{ name: 1 }] } })).toThrow('accounts.0')
+})
+`
+
 /** The set-ups for test runners, as the page of the documentation has them, each in a process of its own. */
 export function testRunners(packed: () => Packed): void {
   describe('docs/test-runners.md', () => {
@@ -55,6 +75,12 @@ export function testRunners(packed: () => Packed): void {
 
     it('Jest, CommonJS', async () => {
       const argv = [JEST, '--testMatch', '**/commonjs.test.cjs']
+      expect(await consumer.run(argv)).toEqual({ code: 0, said: expect.stringContaining('1 passed') })
+    }, 300_000)
+
+    it('Jest, CommonJS, whose modules are reset', async () => {
+      writeFileSync(join(consumer.folder, 'reset.test.cjs'), RESET)
+      const argv = [JEST, '--testMatch', '**/reset.test.cjs']
       expect(await consumer.run(argv)).toEqual({ code: 0, said: expect.stringContaining('1 passed') })
     }, 300_000)
 
