@@ -1,6 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { TLSSocket } from 'node:tls'
 
 /** Takes a connection over for another protocol; says whether it has. */
 export type Takeover = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
@@ -35,8 +34,8 @@ function whenAnswered(response: ServerResponse | undefined, then: () => void): v
 
 function beginAnew(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   socket.unshift(Buffer.concat([Buffer.from(plainHead(request), 'latin1'), head]))
-  // A connection that is encrypted has its handshake behind it.
-  server.emit(socket instanceof TLSSocket ? 'secureConnection' : 'connection', socket)
+  // A connection that is encrypted has its handshake behind it. Asking for the class of such would load all of TLS.
+  server.emit('encrypted' in socket ? 'secureConnection' : 'connection', socket)
 }
 
 /** The request line and the headers as they came, besides the wish for another protocol. */
