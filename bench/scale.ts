@@ -28,8 +28,20 @@ const OPERATIONS: Record<string, (mock: Mockwoot, size: number) => Promise<strin
   show: (mock, size) => send(mock, 'GET', `${CONTACTS}/${1 + (serial++ % (size - 1))}`),
   update: (mock, size) => send(mock, 'PUT', `${CONTACTS}/${1 + (serial % (size - 1))}`, { name: `Name ${serial++}` }),
   list: (mock) => send(mock, 'GET', CONTACTS),
-  // Last, as it makes the desks larger.
+  // Late, as it makes the desks larger.
   create: (mock) => send(mock, 'POST', CONTACTS, { name: 'New', email: `new${serial++}@example.org` }),
+  // Last, as it needs what was created: from the middle on, so that half of the records move up.
+  delete: (mock, size) => send(mock, 'DELETE', `${CONTACTS}/${size / 2 + deleted.next(mock)}`),
+}
+
+/** Counts what was deleted of each desk. */
+const deleted = {
+  counts: new WeakMap<Mockwoot, number>(),
+  next(mock: Mockwoot): number {
+    const count = this.counts.get(mock) ?? 0
+    this.counts.set(mock, count + 1)
+    return count
+  },
 }
 
 interface MeasuredDesk {
