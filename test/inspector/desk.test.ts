@@ -121,6 +121,9 @@ describeLook('the desk of the inspector', { seed: 'bot-desk' }, (looker) => {
     async () => {
       const page = await looker.open({ at: '#/desk/1?status=all' })
       const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '')
+      // Until all is there, the desk itself leads on: to its first conversation.
+      await page.locator('.row[aria-current]').waitFor()
+      await page.locator('.composer').waitFor()
       await page.getByRole('tab', { name: 'Desk' }).focus()
       await page.keyboard.press('ArrowRight')
       await page.getByRole('tab', { name: 'Traffic', selected: true }).waitFor()

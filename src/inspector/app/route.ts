@@ -35,10 +35,17 @@ export function href({ tab, parts, query }: Route): string {
   return `#/${[tab, ...parts.map(encodeURIComponent)].join('/')}${search}`
 }
 
-/** Leads somewhere; without a step in the history where it only changes what is shown there. */
-export function go(route: Route, options: { replace?: boolean } = {}): void {
-  if (options.replace) location.replace(href(route))
-  else location.hash = href(route)
+/** Leads somewhere. */
+export function go(route: Route): void {
+  location.hash = href(route)
+}
+
+/**
+ * Leads on from a place without a step in the history, unless somebody has left it meanwhile: the address changes at once,
+ * and the page a moment later.
+ */
+export function goOn(from: Route, to: Route): void {
+  if (href(read()) === href(from)) location.replace(href(to))
 }
 
 /** Where somebody is, as they go on. */

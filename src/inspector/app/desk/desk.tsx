@@ -4,7 +4,7 @@ import { useKeys } from '../keys.ts'
 import { useLoaded } from '../load.ts'
 import type { Shared } from '../page.ts'
 import { Nothing, Problem } from '../parts/bits.tsx'
-import { go } from '../route.ts'
+import { go, goOn } from '../route.ts'
 import { listConversations, listLabels, listTeams, PAGE_SIZE } from './api.ts'
 import type { DeskLists } from './case.ts'
 import { ConversationPane } from './conversation.tsx'
@@ -56,8 +56,8 @@ export function DeskPage({ route, pulse, account, accounts }: Shared & { account
   const isWide = matchMedia('(min-width: 900px)').matches
   useEffect(() => {
     if (chosen !== undefined || first === undefined || !isWide) return
-    go({ tab: 'desk', parts: [String(account.id), String(first)], query }, { replace: true })
-  }, [chosen, first, isWide, account.id, query])
+    goOn(route, { tab: 'desk', parts: [String(account.id), String(first)], query })
+  }, [chosen, first, isWide, account.id, route, query])
 
   return (
     <div class={`desk-panes ${chosen === undefined ? '' : 'has-chosen'}`}>
