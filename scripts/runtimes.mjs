@@ -104,23 +104,20 @@ function useWithMsw(msw, node) {
   }
 }
 
-try {
-  useWithMsw('msw@3', 'node@24')
-  process.stdout.write('✓ msw 3 in node 24\n')
-} catch (error) {
-  process.exitCode = 1
-  process.stdout.write(`✗ msw 3 in node 24: ${error.message}\n`)
-}
-
-for (const [name, [command, ...argv]] of Object.entries(RUNTIMES)) {
-  const child = spawn(command, argv, { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+/** Says whether something works. */
+async function attempt(name, work) {
   try {
-    await ask(await urlOf(child))
+    await work()
     process.stdout.write(`✓ ${name}\n`)
   } catch (error) {
     process.exitCode = 1
     process.stdout.write(`✗ ${name}: ${error.message}\n`)
-  } finally {
-    await end(child)
   }
+}
+
+await attempt('msw 3 in node 24', () => useWithMsw('msw@3', 'node@24'))
+for (const [name, [command, ...argv]] of Object.entries(RUNTIMES)) {
+  const child = spawn(command, argv, { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  await attempt(name, async () => ask(await urlOf(child)))
+  await end(child)
 }

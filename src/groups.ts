@@ -4,3 +4,8 @@ import type { ServedOperation } from './operation.ts'
 
 /** Everything that is served, by what is called together: the mocked APIs, and what steers the mock. */
 export const SERVED_GROUPS: ReadonlyArray<() => readonly ServedOperation[]> = [...GROUPS, controlGroup]
+
+/** All of it, loaded. */
+export function servedOperations(): ServedOperation[] {
+  return SERVED_GROUPS.flatMap((operationsOf) => operationsOf())
+}

@@ -24,8 +24,8 @@ export function outlinedOperations(): readonly OperationOutline[] {
 }
 
 /**
- * Loads what carries requests out, which is two thirds of the code and nearly all schemas: whoever makes a mock gets it
- * sooner without, and pages load it beside.
+ * Loads what carries requests out: whoever makes a mock gets it sooner without, and pages load it beside, with all
+ * operations, most of the code.
  */
 export async function loadServed() {
   const { servedOperations, answersOf, ROUTER, CONTRACT, handle } = await import('./served.ts')

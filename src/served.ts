@@ -30,14 +30,10 @@ export const ROUTER: Routes = {
 /** Compares requests with what the operations document. */
 export const CONTRACT = new Contract(OUTLINES)
 
-/** Everything that is served, loaded. */
-export function servedOperations(): ServedOperation[] {
-  return OUTLINES.map(operationOf)
-}
-
 /** The schemas of an operation's answers. */
 export function answersOf(outline: Outline): ServedOperation['answers'] {
   return operationOf(outline).answers
 }
 
 export { handle } from '#pipeline/handle'
+export { servedOperations } from './groups.ts'

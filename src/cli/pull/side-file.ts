@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { CliError, EXIT, reasonOf } from '#cli/cli-error'
+import { jsonIn } from '#contract/verify/lines'
 import type { Memory, Remembered } from '#pull/talk'
 import { seedDocumentSchema } from '#seed/document'
 
@@ -73,18 +74,8 @@ export class SideFile {
 /** The lines of a file, the last one of which may be cut off; none when there is no such file. */
 function linesOf(path: string): unknown[] {
   try {
-    return readFileSync(path, 'utf8')
-      .split('\n')
-      .map((line) => parsed(line))
+    return readFileSync(path, 'utf8').split('\n').map(jsonIn)
   } catch {
     return []
-  }
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
   }
 }

@@ -4,8 +4,9 @@ import { type Passed, type PassingHead, passedSchema, passingHeadSchema } from '
 import { mismatchesOf } from '#contract/report/self-check'
 import type { OperationOutline } from '#operation'
 import { RELEASE } from '#protocol'
+import { jsonIn, linesIn, readLine } from './lines.ts'
 import type { Step } from './scene.ts'
-import { at, VerifyError } from './target.ts'
+import { at } from './target.ts'
 import type { StoryReport, VerifyReport } from './verify.ts'
 
 /** What passed a proxy. */
@@ -25,24 +26,9 @@ export interface Known {
  * @throws {VerifyError} naming the first line that is not of the form
  */
 export function parsePassed(text: string): PassedRecording | undefined {
-  const [first = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '')
-  const head = passingHeadSchema.safeParse(jsonOf(first)).data
-  return head && { head, exchanges: lines.map((line, index) => passed(line, index + 2)) }
-}
-
-function passed(line: string, number: number): Passed {
-  const { data, error } = passedSchema.safeParse(jsonOf(line))
-  if (data !== undefined) return data
-  const [issue] = error?.issues ?? []
-  throw new VerifyError(`line ${number} is not of a recording of proxy: ${issue?.path.join('.')} ${issue?.message}`)
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
+  const [first = '', ...lines] = linesIn(text)
+  const head = passingHeadSchema.safeParse(jsonIn(first)).data
+  return head && { head, exchanges: lines.map((line, index) => readLine(passedSchema, line, index + 2, 'proxy')) }
 }
 
 /** The account that most of the requests are about; undefined where none is. */

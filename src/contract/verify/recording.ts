@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Mask } from '#contract/recording/mask'
 import { answerSchema } from '#contract/recording/recording'
 import { DIALECTS } from '#protocol'
+import { linesIn, readLine } from './lines.ts'
 import { type SentRequest, type Transport, VerifyError } from './target.ts'
 
 /** What was recorded, and of whom: the first line of a recording. */
@@ -44,24 +45,9 @@ export interface StoryRecording {
  * @throws {VerifyError} naming the first line that is not of the form
  */
 export function parseRecording(text: string): StoryRecording {
-  const [first = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '')
-  const head = parsed(headSchema, first, 1)
-  return { head, exchanges: lines.map((line, index) => parsed(exchangeSchema, line, index + 2)) }
-}
-
-function parsed<T>(schema: z.ZodType<T>, line: string, number: number): T {
-  const { data, error } = schema.safeParse(jsonOf(line))
-  if (data !== undefined) return data
-  const [issue] = error?.issues ?? []
-  throw new VerifyError(`line ${number} is not of a recording of verify: ${issue?.path.join('.')} ${issue?.message}`)
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
+  const [first = '', ...lines] = linesIn(text)
+  const head = readLine(headSchema, first, 1, 'verify')
+  return { head, exchanges: lines.map((line, index) => readLine(exchangeSchema, line, index + 2, 'verify')) }
 }
 
 /** The first line of a recording. */

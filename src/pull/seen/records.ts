@@ -54,7 +54,7 @@ export class SeenRecords {
     if (!isJson(value)) return
     this.#walk(value)
     // The first page stands for the list.
-    if (method === 'GET' && !/(^|&)page=(?!1(&|$))/.test(query)) this.#answers.set(pathname, value)
+    if (method === 'GET' && !isFurtherPage(query)) this.#answers.set(pathname, value)
   }
 
   #walk(value: Json): void {
@@ -77,6 +77,11 @@ export class SeenRecords {
 }
 
 const KINDS: readonly Found[] = ['conversations', 'inboxes', 'agents', 'teams', 'contacts']
+
+/** Whether a query asks for more than the first page of a list. */
+export function isFurtherPage(query: string): boolean {
+  return /(^|&)page=(?!1(&|$))/.test(query)
+}
 
 function isFound(kind: string | undefined): kind is Found {
   return KINDS.some((known) => known === kind)

@@ -2,7 +2,7 @@ import type { Passed } from '#contract/recording/passing'
 import type { Answer } from '#contract/recording/recording'
 import type { Transport } from '#contract/verify/target'
 import type { Json, JsonObject } from '#db/models/columns'
-import { SeenRecords } from './records.ts'
+import { isFurtherPage, SeenRecords } from './records.ts'
 
 /** What an inbox has that nobody saw: enough for its channel. */
 function unseenOf(id: number): JsonObject {
@@ -51,7 +51,7 @@ function absent(): Answer {
 }
 
 function isFurther(query: string): boolean {
-  return /(^|&)(page=(?!1(&|$))|before=)/.test(query)
+  return isFurtherPage(query) || /(^|&)before=/.test(query)
 }
 
 /** What is put together of the records that were seen; undefined for what is answered as it was then. */
