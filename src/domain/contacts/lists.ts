@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import { type Contact, isResolved } from '#db/models/contacts/contact'
+import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
 import { orderOf } from './order.ts'
@@ -33,9 +33,8 @@ export function listContacts(desk: Desk, account: Scope, selection: ContactSelec
   if (desk.dialect !== 'chatwoot') return pageOf(all.slice(), selection)
   const { sort, labels = [], page } = selection
   if (sort !== undefined || labels.length > 0) return pageOf(contacts.asWritten(all), selection)
-  const isListed = (contact: Contact): boolean => contact.account_id === account.id && isResolved(contact)
   const start = (page - 1) * CONTACTS_PER_PAGE
-  const listed = start < all.length ? contacts.pageAsWritten(isListed, start, CONTACTS_PER_PAGE) : []
+  const listed = contacts.ascending('written', account.id).slice(start, start + CONTACTS_PER_PAGE)
   return { count: all.length, contacts: listed }
 }
 

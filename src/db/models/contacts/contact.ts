@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { derived, model } from '#db/model'
+import { derived, model, WRITTEN } from '#db/model'
 import { jsonObject, NOTHING, optionalTime, time } from '#db/models/columns'
 
 /** What is known of a person: nobody yet, somebody reachable, or a customer. */
@@ -42,6 +42,10 @@ export function isResolved(contact: Pick<Contact, 'email' | 'phone_number' | 'id
 
 const ofContact = derived<Contact>()
 
+const accountOfResolved = ofContact(['email', 'phone_number', 'identifier', 'account_id'], (contact) =>
+  isResolved(contact) ? contact.account_id : undefined,
+)
+
 export const contacts = model({
   schema: contactSchema,
   defaults: () => ({
@@ -80,12 +84,9 @@ export const contacts = model({
     blob: 'avatar_blob_id',
   },
   sorted: {
-    resolved: {
-      key: ofContact(['email', 'phone_number', 'identifier', 'account_id'], (contact) =>
-        isResolved(contact) ? contact.account_id : undefined,
-      ),
-      by: 'id',
-    },
+    resolved: { key: accountOfResolved, by: 'id' },
+    /** The same as they were last written. */
+    written: { key: accountOfResolved, by: WRITTEN },
   },
 })
 
