@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { derived, model } from '#db/model'
+import { derived, derivedKeys, model } from '#db/model'
 import { jsonObject, NOTHING, optionalTime, time } from '#db/models/columns'
 
 /** The states of a conversation, in the running server's order. */
@@ -96,6 +96,10 @@ export const conversations = model({
     workload: ['account_id', 'status', 'assignee_id'],
     /** The same of one inbox: `<inbox>:<status>:<assignee or nothing>`. */
     inbox_workload: ['inbox_id', 'status', 'assignee_id'],
+    /** `<account>:<label>`. */
+    label: derivedKeys<Conversation>()(['account_id', 'labels'], ({ account_id, labels }) =>
+      labels.map((label) => `${account_id}:${label}`),
+    ),
     snoozed: derived<Conversation>()(['snoozed_until'], ({ snoozed_until }) =>
       snoozed_until === null ? undefined : 'snoozed',
     ),
