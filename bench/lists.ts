@@ -27,11 +27,16 @@ interface Place {
 /** A contact with a conversation. */
 function plant(world: World, { inbox, team }: Place, number: number): void {
   const isFound = number <= FOUND
-  const contact = createContact(world, SYSTEM, { id: 1 }, {
-    name: `Contact ${number}`,
-    email: `contact${number}@example.com`,
-    ...(isFound ? { labels: ['found'] } : {}),
-  })
+  const contact = createContact(
+    world,
+    SYSTEM,
+    { id: 1 },
+    {
+      name: `Contact ${number}`,
+      email: `contact${number}@example.com`,
+      ...(isFound ? { labels: ['found'] } : {}),
+    },
+  )
   const link = findOrCreateContactInbox(world, contact, inbox)
   const columns = isFound ? { assignee_id: 1, team_id: team.id, priority: 'urgent' as const } : {}
   const conversation = createConversation(world, SYSTEM, link, columns, { content: `Hello ${number}` })
@@ -68,6 +73,7 @@ const OPERATIONS: Record<string, (mock: Mockwoot, size: number) => Promise<strin
   'conversations of a team': (mock) => send(mock, 'GET', `${CONVERSATIONS}?team_id=1`),
   'filter of conversations by label': (mock) => filtered(mock, CONVERSATIONS, 'labels', 'found'),
   'filter of conversations by assignee': (mock) => filtered(mock, CONVERSATIONS, 'assignee_id', 1),
+  'search for a message': (mock) => send(mock, 'GET', '/api/v1/accounts/1/search/messages?q=hello+77'),
   'search for a conversation': (mock) => send(mock, 'GET', '/api/v1/accounts/1/search/conversations?q=contact77@'),
 }
 
