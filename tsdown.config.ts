@@ -7,6 +7,7 @@ import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
 import { plainEventsPlugin } from './build/events.ts'
 import { lazyObjectsPlugin } from './build/lazy-objects.ts'
+import { leftOutPlugin } from './build/left-out.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorFilePlugin } from './inspector-plugin.ts'
@@ -27,6 +28,7 @@ const plugins = [
   fixturesPlugin(),
   inspectorFilePlugin(),
   lazyObjectsPlugin(),
+  leftOutPlugin(),
   spreadPlugin(),
 ]
 
