@@ -1,5 +1,5 @@
 import type { Rolldown } from 'tsdown'
-import { type Edit, editsIn, isNode, type Node, type Parser, rewritten } from './syntax.ts'
+import { type Edit, isNode, type Node, type Parser, partsIn, rewritten } from './syntax.ts'
 
 /** What objects' schemas are made with, and what their other keys may hold then. */
 const MAKERS = new Map([
@@ -41,7 +41,7 @@ export function lazyObjectsPlugin() {
     name: 'mockwoot-lazy-objects',
     transform(this: Parser, code: string, id: string) {
       if (id.includes('/node_modules/') || !/\.ts$/.test(id) || !/from ['"]zod['"]/.test(code)) return undefined
-      const edits = editsIn(Object(this.parse(code, { lang: 'ts' })), editsOf)
+      const edits = partsIn(Object(this.parse(code, { lang: 'ts' }))).flatMap(editsOf)
       return edits.length === 0 ? undefined : { code: IMPORT + rewritten(code, edits), map: null }
     },
   } satisfies Rolldown.Plugin

@@ -1,5 +1,5 @@
 import type { Rolldown } from 'tsdown'
-import { type Edit, editsIn, isNode, type Node, type Parser, rewritten } from './syntax.ts'
+import { type Edit, isNode, type Node, type Parser, partsIn, partsOf, rewritten } from './syntax.ts'
 
 /** What a library's file has that is of no use here. What only that needs goes with it. */
 interface LeftOut {
@@ -50,7 +50,7 @@ function memberOf({ type, key, computed }: Node): { kind: 'methods' | 'fields'; 
 function cuts(program: Node, { file, methods = [], fields = [] }: LeftOut): Edit[] {
   const wanted = { methods, fields }
   const found = new Set<string>()
-  const edits = editsIn(program, (node) => {
+  const edits = partsIn(program).flatMap((node) => {
     const { kind, name } = memberOf(node) ?? {}
     if (kind === undefined || name === undefined || !wanted[kind].includes(name)) return []
     found.add(name)
@@ -75,10 +75,6 @@ function promises({ body }: Node): Edit[] {
       isNode(init) && WORKS.includes(String(init.type)) ? around(init, `/* @__PURE__ */ ${MADE}(() => (`, '))') : [],
     )
   })
-}
-
-function partsOf(list: unknown): Node[] {
-  return Array.isArray(list) ? list.filter(isNode) : []
 }
 
 function around({ start, end }: Node, before: string, after: string): Edit[] {

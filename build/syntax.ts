@@ -18,10 +18,14 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null
 }
 
-/** What has to be written differently in all that a part consists of. */
-export function editsIn(node: Node, editsOf: (node: Node) => Edit[]): Edit[] {
-  const below = Object.values(node).flatMap((value) => (isNode(value) ? editsIn(value, editsOf) : []))
-  return [...editsOf(node), ...below]
+/** Those of a list that are parts of code; none if it is no list. */
+export function partsOf(list: unknown): Node[] {
+  return Array.isArray(list) ? list.filter(isNode) : []
+}
+
+/** All that a part of code consists of, itself included. */
+export function partsIn(node: Node): Node[] {
+  return [node, ...Object.values(node).flatMap((value) => (isNode(value) ? partsIn(value) : []))]
 }
 
 /** The code with its edits made. */
