@@ -77,7 +77,7 @@ export function restoreTable<R extends Row, D extends Partial<R>, U extends stri
   }
   table.reserve(next_id)
   defects.push(...moveDefects(table, moves).map((defect) => ({ ...defect, path: ['tables', name, ...defect.path] })))
-  if (defects.length === 0 && moves.length > 0) table.records.arrange(moves)
+  if (defects.length === 0 && moves.length > 0) table.arrange(moves)
   return defects
 }
 
