@@ -1,6 +1,9 @@
 const BASE_58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const HEX = '0123456789abcdef'
 
+/** The number that everything is derived from where none is given. */
+export const DEFAULT_RNG = 42
+
 /**
  * Random numbers of one world: the same seed gives the same numbers, for ever.
  * The generator is mulberry32; its whole state is one 32-bit number.
