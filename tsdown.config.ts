@@ -121,6 +121,12 @@ export const required: UserConfig = {
       groups: [
         RUNTIME,
         { name: 'zod', test: /\/node_modules\/zod\/v4\/(?!mini)|\/src\/tools\/lazy-object\.ts$/, priority: 3 },
+        // What the command line needs to understand what it is told.
+        {
+          name: 'words',
+          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|tools\/(clock|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
+          priority: 3,
+        },
         {
           name: 'world',
           test: /\/src\/(world\/worlds?|control\/mock-world|outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,

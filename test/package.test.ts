@@ -222,6 +222,21 @@ describe('the package', { timeout: 120_000 }, () => {
     expect(readFileSync(file('dist/cli.cjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
   })
 
+  it('has a command line that loads the mock only to run it', () => {
+    const program = `
+      process.argv.push('mockwoot', '--help')
+      process.stdout.write = (text, done) => done?.()
+      process.on('exit', () => {
+        const files = Object.keys(require.cache).map((file) => require('node:path').basename(file))
+        require('node:fs').writeSync(1, JSON.stringify(files))
+      })
+      require('./dist/cli.cjs')`
+    const loaded = evaluate(program, 'commonjs')
+    expect(loaded).toContain('run.cjs')
+    expect(loaded).not.toContain('world.cjs')
+    expect(loaded).not.toContain('zod.cjs')
+  })
+
   it('imports nothing but what apps bring themselves: its only dependency is for the types', () => {
     // The WebSockets do without these two, and look whether the app has them.
     const known = new Set([...Object.keys(peerDependencies), 'bufferutil', 'utf-8-validate'])
