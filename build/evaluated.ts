@@ -6,7 +6,7 @@ import { build, type Rolldown } from 'tsdown'
 import { fixturesPlugin } from '../fixtures-plugin.ts'
 
 /** The files whose values are known when the package is built, and far smaller than what they are made from. */
-const FILES = ['src/outlines.ts', 'src/seed/names.ts', 'src/world/planting/stock.ts'].map((path) =>
+const FILES = ['src/packed-outlines.ts', 'src/seed/names.ts', 'src/world/planting/stock.ts'].map((path) =>
   fileURLToPath(new URL(`../${path}`, import.meta.url)),
 )
 
