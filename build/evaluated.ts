@@ -26,7 +26,7 @@ export function seedSchemaPlugin(): Rolldown.Plugin {
     name: 'mockwoot-seed-schema',
     async generateBundle() {
       const [schema] = Object.values(await valuesOf(SEED_SCHEMA))
-      this.emitFile({ type: 'asset', fileName: 'seed.schema.json', source: `${JSON.stringify(schema, null, 1)}\n` })
+      this.emitFile({ type: 'asset', fileName: 'seed.schema.json', source: `${JSON.stringify(schema)}\n` })
     },
   }
 }

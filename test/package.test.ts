@@ -219,6 +219,8 @@ describe('the package', { timeout: 120_000 }, () => {
     expect(execFileSync(process.execPath, [file('dist/cli.cjs'), '--version'], { encoding: 'utf8' })).toBe(
       `${version}\n`,
     )
+    const helpful = execFileSync(process.execPath, [file('dist/cli.cjs'), 'help', 'start'], { encoding: 'utf8' })
+    expect(helpful).toContain('--port')
     expect(readFileSync(file('dist/cli.cjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
   })
 
