@@ -7,8 +7,8 @@ import { publint } from 'publint'
 import { build } from 'tsdown'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Packed, pack, unpack } from '#test/package/packed'
-import { testPlanted } from '#test/package/planted'
 import { testRunners } from '#test/package/runners'
+import { testSame } from '#test/package/same'
 import { testTypes } from '#test/package/types'
 import { peerDependencies, version } from '../package.json'
 
@@ -219,6 +219,8 @@ describe('the package', { timeout: 120_000 }, () => {
     expect(execFileSync(process.execPath, [file('dist/cli.cjs'), '--version'], { encoding: 'utf8' })).toBe(
       `${version}\n`,
     )
+    const helpful = execFileSync(process.execPath, [file('dist/cli.cjs'), 'help', 'start'], { encoding: 'utf8' })
+    expect(helpful).toContain('--port')
     expect(readFileSync(file('dist/cli.cjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
   })
 
@@ -294,7 +296,7 @@ describe('the package', { timeout: 120_000 }, () => {
   })
 
   testTypes(() => packed)
-  testPlanted(() => packed)
+  testSame(() => packed)
   testRunners(() => packed)
 
   it('carries what it needs, and nothing else', () => {
