@@ -6,7 +6,9 @@ import { asciiPlugin } from './build/ascii.ts'
 import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
 import { plainEventsPlugin } from './build/events.ts'
+import { exportsPlugin } from './build/exports.ts'
 import { lazyObjectsPlugin } from './build/lazy-objects.ts'
+import { leftOutPlugin } from './build/left-out.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorFilePlugin } from './inspector-plugin.ts'
@@ -27,6 +29,7 @@ const plugins = [
   fixturesPlugin(),
   inspectorFilePlugin(),
   lazyObjectsPlugin(),
+  leftOutPlugin(),
   spreadPlugin(),
 ]
 
@@ -105,6 +108,7 @@ export const required: UserConfig = {
     ...plugins,
     deferredPlugin(),
     plainEventsPlugin(),
+    exportsPlugin(),
     outletsPlugin(),
     laterPlugin(),
     seedSchemaPlugin(),
@@ -117,9 +121,15 @@ export const required: UserConfig = {
       groups: [
         RUNTIME,
         { name: 'zod', test: /\/node_modules\/zod\/v4\/(?!mini)|\/src\/tools\/lazy-object\.ts$/, priority: 3 },
+        // What the command line needs to understand what it is told.
+        {
+          name: 'words',
+          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|tools\/(clock|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
+          priority: 3,
+        },
         {
           name: 'world',
-          test: /\/src\/(world\/worlds?|control\/mock-world|outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
+          test: /\/src\/(world\/worlds?|control\/mock-world|(packed-)?outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },

@@ -1,7 +1,8 @@
-import type { WebhookMode } from '#events/deliveries'
+import type { WebhookMode } from '#protocol'
 import { parseSeed, type Seed } from '#seed/seed'
 import { MAX_SPEED } from '#tools/clock'
 import { parsedUrl } from '#tools/network/url'
+import { DEFAULT_RNG } from '#tools/random'
 import type { WorldSettings } from '#world/world'
 import { DIALECTS, type Dialect } from './protocol.ts'
 
@@ -57,7 +58,7 @@ export function startOf(options: MockwootOptions): Start {
   return {
     dialect: dialectOf(options.dialect ?? 'documented'),
     seed: parseSeed(options.seed ?? 'documented'),
-    rng: wholeNumber('rng', options.rng ?? 42),
+    rng: wholeNumber('rng', options.rng ?? DEFAULT_RNG),
     now: now === undefined ? undefined : timeOf(now),
     clockSpeed: speedOf(options.clockSpeed ?? 1),
     signup: options.signup ?? true,

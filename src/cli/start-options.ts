@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
-import { DIALECTS, type Dialect, RELEASE, RELEASES } from '#protocol'
+import { DIALECTS, type Dialect, RELEASE, RELEASES, WEBHOOK_MODES, type WebhookMode } from '#protocol'
 import { MAX_SPEED } from '#tools/clock'
 import { parsedUrl } from '#tools/network/url'
+import { DEFAULT_RNG } from '#tools/random'
 import { LOG_MODES, type LogMode } from './log/log.ts'
 import type { McpOptions } from './mcp/mcp.ts'
 import type { Aliases } from './settings/variables.ts'
@@ -107,7 +107,7 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
     .addOption(port)
     .option('--host <address>', 'address to bind', '127.0.0.1')
     .option('--seed <name or file>', 'a scenario by name, or a JSON or YAML file', 'documented')
-    .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, 42)
+    .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, DEFAULT_RNG)
     .option('--now <ISO time>', "where the mock's clock starts (default: the machine's time)", isoTime)
     .option('--clock-speed <n>', "how many seconds pass by the mock's clock in one of the machine's", speed, 1)
     .option('--cors <origin>', 'a web origin that may call, * for any; repeatable (default: loopback origins)', origins)

@@ -25,7 +25,7 @@ export function seedName(seed: Seed): string {
 }
 
 /**
- * Fills an empty world, whose clock stands still, and lets the clock run: so the same seed gives the same times.
+ * Fills an empty world. Its clock has to stand still, so that the same seed gives the same times.
  * @param bot where a bot listens that answers first, whatever the seed says
  * @throws {SeedError} when a document asks for what the rules of the support desk refuse
  */
@@ -33,5 +33,4 @@ export function plant(desk: Desk, seed: Seed, bot?: string): void {
   if (typeof seed === 'string') SCENARIOS[seed](desk)
   else plantDocument(desk, parseSeedDocument(seed))
   if (bot !== undefined) employBot(desk, bot)
-  desk.clock.unfreeze()
 }

@@ -16,7 +16,7 @@ export interface ClockState {
 }
 
 /** What two changes within a millisecond lie apart, in milliseconds: a microsecond, as finely as the real server counts. */
-const TICK = 0.001
+export const TICK = 0.001
 
 /**
  * The time of one world. It starts where it is told and runs along with the machine's time, or faster, until it is frozen.

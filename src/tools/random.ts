@@ -1,29 +1,33 @@
 const BASE_58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const HEX = '0123456789abcdef'
 
+/** The number that everything is derived from where none is given. */
+export const DEFAULT_RNG = 42
+
 /**
  * Random numbers of one world: the same seed gives the same numbers, for ever.
  * The generator is mulberry32; its whole state is one 32-bit number.
  */
 export class Random {
+  /** With a sign: so small whole numbers are all there is to reckon with. */
   #state: number
 
   constructor(seed: number) {
-    this.#state = seed >>> 0
+    this.#state = seed | 0
   }
 
   /** The generator's state, to go on from the same place later. */
   get state(): number {
-    return this.#state
+    return this.#state >>> 0
   }
 
   set state(value: number) {
-    this.#state = value >>> 0
+    this.#state = value | 0
   }
 
   /** A number from 0 up to, but not, 1. */
   next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0
+    this.#state = (this.#state + 0x6d2b79f5) | 0
     let mixed = this.#state
     mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
@@ -49,13 +53,8 @@ export class Random {
   uuid(): string {
     const digits = this.hex(32)
     const variant = HEX[8 + this.below(4)] ?? '8'
-    return [
-      digits.slice(0, 8),
-      digits.slice(8, 12),
-      `4${digits.slice(13, 16)}`,
-      `${variant}${digits.slice(17, 20)}`,
-      digits.slice(20),
-    ].join('-')
+    const [from, to] = [digits.slice(0, 8), digits.slice(20)]
+    return `${from}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${to}`
   }
 
   #text(alphabet: string, length: number): string {

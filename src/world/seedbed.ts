@@ -20,7 +20,7 @@ export interface Planted {
 }
 
 /** All that planting asks for. */
-type Soil = Pick<WorldSettings, 'seed' | 'bot' | 'rng' | 'dialect' | 'signup' | 'now'>
+export type Soil = Pick<WorldSettings, 'seed' | 'bot' | 'rng' | 'dialect' | 'signup' | 'now'>
 
 interface Bed {
   soil: Soil

@@ -20,18 +20,18 @@ import type { Deliveries } from '#events/deliveries'
 import { noteFailedDelivery } from '#events/failed-delivery'
 import type { Faults } from '#events/faults'
 import { notificationListener } from '#events/notifications'
-import { participationListener } from '#events/participation'
 import { realtimeListener } from '#events/realtime'
-import { reportingListener } from '#events/reporting'
 import { webhookListener } from '#events/webhooks'
 import { addressOf, type Dialect } from '#protocol'
-import { plant, type Seed, seedName } from '#seed/seed'
+import { type Seed, seedName } from '#seed/seed'
 import type { Clock, ClockState } from '#tools/clock'
 import type { Random } from '#tools/random'
 import { Changes } from './changes.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
+import { fromStock } from './planting/from-stock.ts'
+import { bookkeepersOf, harvest, plantIn } from './planting/planting.ts'
 import { PULSE_EVENT, pulseOf } from './pulse.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { Planted } from './seedbed.ts'
@@ -60,13 +60,10 @@ export class World implements Desk {
   readonly #initial: WorldSettings
   #settings: WorldSettings
   readonly #listeners: Listener[]
-  /** Who keeps books: scenarios count in them, silent as they are. */
-  readonly #bookkeepers: readonly Listener[]
   /** The first conversation in which something happened during the change. */
   #touched: Conversation | undefined
   #epoch = 0
   readonly #changes: Changes
-  #isSeeding = false
   #parts: Parts
   readonly #ticker = new Ticker(() => this.tick())
   /** The realtime channel. */
@@ -82,7 +79,6 @@ export class World implements Desk {
     this.#changes = new Changes(this, (error) => this.#settings.report(error))
     const origin = (): string => this.origin
     const context = { desk: this, cable: this.cable, origin, deliveries: () => this.deliveries }
-    this.#bookkeepers = [participationListener(this), reportingListener(this)]
     // In the order in which the running server has them.
     this.#listeners = [
       realtimeListener(context),
@@ -91,7 +87,7 @@ export class World implements Desk {
       campaignListener(this),
       csatListener(this),
       notificationListener(this),
-      ...this.#bookkeepers,
+      ...bookkeepersOf(this),
       webhookListener(context),
     ]
     this.#seed()
@@ -220,11 +216,6 @@ export class World implements Desk {
   emit(actor: Actor, happening: Happening): void {
     const event = { ...happening, actor }
     this.#touched ??= scene(this.db, happening)
-    if (this.#isSeeding) {
-      for (const listener of this.#bookkeepers) listener.happened?.(event)
-      this.#settings.watchers.planting?.(() => this.db.size)
-      return
-    }
     for (const listener of this.#listeners) this.#changes.attempt(() => listener.happening?.(event))
     // A job for each, so that one that breaks costs the others nothing.
     for (const listener of this.#listeners) {
@@ -232,10 +223,8 @@ export class World implements Desk {
     }
   }
 
-  /** Scenarios come about without a request to answer first: there, later is now. */
   enqueue(queue: Queue, job: Job): void {
-    if (this.#isSeeding) job()
-    else this.#changes.leave(queue, job)
+    this.#changes.leave(queue, job)
   }
 
   /**
@@ -298,7 +287,7 @@ export class World implements Desk {
   snapshot(name: string): SnapshotInfo {
     const { clock, lastTick } = this.#parts
     const settings = { ...this.#settings }
-    return this.snapshots.keep(name, { ...this.#harvest(), settings, clock: clock.dump(), lastTick })
+    return this.snapshots.keep(name, { ...harvest(this), settings, clock: clock.dump(), lastTick })
   }
 
   /**
@@ -347,36 +336,24 @@ export class World implements Desk {
     this.#settings.tell(`world ${this.name}: ${line}`)
   }
 
-  /** Begins with what comes of the seed: as it came up elsewhere just now, else planted here. */
+  /** Begins with what comes of the seed. */
   #seed(): void {
-    const { seedbed } = this.#settings
     const now = this.clock.now()
-    const planted = seedbed.find(this.#settings, now)
-    if (planted) {
-      this.#goOnFrom(planted)
-      this.clock.unfreeze()
-    } else {
-      this.#plant()
-      if (seedbed.takes(this.db.size)) seedbed.keep(this.#settings, now, this.#harvest())
-    }
+    const known = this.#settings.seedbed.find(this.#settings, now)
+    if (known) this.#goOnFrom(known)
+    else this.#begin(now)
+    this.clock.unfreeze()
     auditChanges(this)
     this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)
   }
 
-  /** Scenarios come about silently: their events are nobody's business, but they count in reports. */
-  #plant(): void {
-    this.#isSeeding = true
-    try {
-      const { seed, bot } = this.#settings
-      plant(this, seed, bot)
-    } finally {
-      this.#isSeeding = false
-    }
-  }
-
-  #harvest(): Planted {
-    const { db, random, presence } = this.#parts
-    return { records: db.copy(), random: random.state, presence: presence.dump() }
+  /** Begins with what comes of the seed for all, or is planted here, and keeps it for other worlds. */
+  #begin(now: number): void {
+    const { seedbed, watchers } = this.#settings
+    const stocked = fromStock(this.#settings, now)
+    if (stocked) this.#goOnFrom(stocked)
+    else plantIn(this, this.#settings, () => watchers.planting?.(() => this.db.size))
+    if (seedbed.takes(this.db.size)) seedbed.keep(this.#settings, now, stocked ?? harvest(this))
   }
 
   /** Fills the database, which is empty, with what there was at another time. */
