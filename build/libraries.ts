@@ -29,6 +29,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
     file: /\/@mswjs\/data\/build\/collection-\w+\.mjs$/,
     methods: [
       ...['create', 'createMany', 'update', 'updateMany', 'delete', 'deleteMany', 'clear', 'defineRelations'],
+      ...['findFirst', 'count'],
       ...[
         '#sanitizeInitialValues',
         '#indexOf',
@@ -103,6 +104,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
       ...['globalFullVariablesSync', 'globalVariableSegments', 'globalVariableSegmentsSync'],
     ],
     properties: [
+      'fs',
       ...[
         'xml_escape',
         'cgi_escape',

@@ -1,15 +1,15 @@
 import { Faker, type LocaleDefinition } from '@faker-js/faker'
-import { mapValues, pick } from 'es-toolkit'
+import { mapValues } from 'es-toolkit'
 import { unpackedWords } from '#tools/word-list'
 import { NAMES } from './names.ts'
 
 /** What makes up names and texts: what the build leaves in of the library, see `build/left-out.ts`. */
 export type Generator = Pick<Faker, 'datatype' | 'helpers' | 'location' | 'lorem' | 'number' | 'person' | 'seed'>
 
-const { person, location, firstNames, lastNames, cities, words } = NAMES
+const { metadata, person, location, firstNames, lastNames, cities, words } = NAMES
 
 const LOCALE: LocaleDefinition = {
-  ...pick(NAMES, ['metadata']),
+  ...(metadata === undefined ? {} : { metadata }),
   person: {
     ...person,
     first_name: mapValues(firstNames, unpackedWords),

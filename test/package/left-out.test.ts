@@ -8,7 +8,18 @@ const transform = (code: string, id: string) =>
   leftOutPlugin().transform.call({ parse: (text: string) => parseAst(text) }, code, id)
 
 describe('what is left out of libraries', () => {
-  const names = ['create', 'createMany', 'update', 'updateMany', 'delete', 'deleteMany', 'clear', 'defineRelations']
+  const names = [
+    'create',
+    'createMany',
+    'update',
+    'updateMany',
+    'delete',
+    'deleteMany',
+    'clear',
+    'defineRelations',
+    'findFirst',
+    'count',
+  ]
   const hidden = [
     'sanitizeInitialValues',
     'indexOf',
