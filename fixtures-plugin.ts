@@ -37,6 +37,11 @@ function parsed(data: unknown): string {
   return `JSON.parse('${JSON.stringify(data).replaceAll(/[\\']/g, String.raw`\$&`)}')`
 }
 
+/** The name of an exchange whose title is a short one: most are called so. */
+function nameOf(title: string): string {
+  return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+}
+
 /** The exchanges as code: operation by operation, and every answer once, as most of the refusals are the same. */
 function packed(): string {
   const answers: unknown[] = []
@@ -46,12 +51,13 @@ function packed(): string {
     const answer = JSON.stringify([response])
     const place = places.get(answer) ?? answers.push(response) - 1
     places.set(answer, place)
-    const told = [name, title, status, response === undefined ? -1 : place]
+    const told = [name === nameOf(title) ? 0 : name, title, status, response === undefined ? -1 : place]
     operations[operation] = [...(operations[operation] ?? []), request === undefined ? told : [...told, request]]
   }
   return `const [operations, answers] = ${parsed([operations, answers])}
+${String(nameOf)}
 const exampleOf = (operation) => ([name, title, status, place, request]) =>
-  ({ operation, name, title, request, status, response: answers[place] })
+  ({ operation, name: name || nameOf(title), title, request, status, response: answers[place] })
 exports.EXAMPLES = Object.entries(operations).flatMap(([operation, told]) => told.map(exampleOf(operation)))
 `
 }

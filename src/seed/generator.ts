@@ -3,8 +3,16 @@ import { mapValues } from 'es-toolkit'
 import { unpackedWords } from '#tools/word-list'
 import { NAMES } from './names.ts'
 
-/** What makes up names and texts: what the build leaves in of the library, see `build/left-out.ts`. */
-export type Generator = Pick<Faker, 'datatype' | 'helpers' | 'location' | 'lorem' | 'number' | 'person' | 'seed'>
+type Part<Module extends keyof Faker, Method extends keyof Faker[Module]> = Record<Module, Pick<Faker[Module], Method>>
+
+/** What makes up names and texts: what is called of the library, of which the build leaves out the rest. */
+export type Generator = Pick<Faker, 'seed'> &
+  Part<'datatype', 'boolean'> &
+  Part<'helpers', 'arrayElement' | 'maybe' | 'weightedArrayElement'> &
+  Part<'location', 'city'> &
+  Part<'lorem', 'sentence' | 'word'> &
+  Part<'number', 'float' | 'int'> &
+  Part<'person', 'firstName' | 'lastName'>
 
 const { metadata, person, location, firstNames, lastNames, cities, words } = NAMES
 
