@@ -67,7 +67,11 @@ export const LEFT_OUT: readonly LeftOut[] = [
       _enqueueTaskMessage _clearTaskQueue removeRequestHandler removeNotificationHandler
     `),
   },
-  { file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/types\.js$/, isPure: true },
+  {
+    file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/types\.js$/,
+    methods: ['fromError'],
+    isPure: true,
+  },
   {
     // Commands that are programs of their own.
     file: /\/commander\/lib\/command\.js$/,
@@ -84,6 +88,15 @@ export const LEFT_OUT: readonly LeftOut[] = [
     methods: words(`
       offer accept cleanup acceptAsServer acceptAsClient normalizeParams decompress compress _decompress _compress
     `),
+  },
+  {
+    // Changing documents, which are read or written whole.
+    file: /\/yaml\/browser\/dist\/doc\/Document\.js$/,
+    methods: words('clone add addIn createAlias createPair delete deleteIn get has hasIn set setIn'),
+  },
+  {
+    file: /\/yaml\/browser\/dist\/nodes\/Collection\.js$/,
+    methods: words('clone addIn deleteIn hasIn setIn'),
   },
   {
     // Templates in files, streams and promises; what a template is made of; filters and tags that the server has none of.
