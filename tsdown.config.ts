@@ -5,7 +5,6 @@ import { defineConfig, type UserConfig } from 'tsdown'
 import { asciiPlugin } from './build/ascii.ts'
 import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
-import { plainEventsPlugin } from './build/events.ts'
 import { exportsPlugin } from './build/exports.ts'
 import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { leftOutPlugin } from './build/left-out.ts'
@@ -17,8 +16,8 @@ import { spreadPlugin } from './spread-plugin.ts'
 /** What apps bring themselves: a copy of our own would not be theirs. */
 const PEERS = /^(@jest\/globals|@playwright\/test|express|msw|vitest)(\/|$)/
 
-/** What the MCP SDK imports and never needs here. */
-const UNUSED = ['ajv', 'ajv-formats', 'zod/v3', 'zod-to-json-schema']
+/** What libraries import and never need here. */
+const UNUSED = ['ajv', 'ajv-formats', 'rettime', 'zod/v3', 'zod-to-json-schema']
 
 const BUILTINS = builtinModules.flatMap((name) => [name, `node:${name}`])
 
@@ -107,7 +106,6 @@ export const required: UserConfig = {
   plugins: [
     ...plugins,
     deferredPlugin(),
-    plainEventsPlugin(),
     exportsPlugin(),
     outletsPlugin(),
     laterPlugin(),

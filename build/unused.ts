@@ -1,9 +1,9 @@
 /*
- * Stands for libraries that the MCP SDK imports for what is not done here: checking what people fill into forms (ajv), and
- * tools whose schemas are of zod 3. They would be a tenth of the package.
+ * Stands for libraries that others import for what is not done here: checking what people fill into MCP forms (ajv), tools
+ * whose schemas are of zod 3, and telling listeners what happens to the records of @mswjs/data (rettime).
  */
 
 /** Whatever those libraries make or are asked for: nothing. */
 export default function unused(): void {}
 
-export { unused as object, unused as zodToJsonSchema }
+export { unused as Emitter, unused as object, unused as TypedEvent, unused as zodToJsonSchema }
