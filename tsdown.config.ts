@@ -119,7 +119,7 @@ export const required: UserConfig = {
         { name: 'zod', test: /\/node_modules\/zod\/v4\/(?!mini)|\/src\/tools\/lazy-object\.ts$/, priority: 3 },
         {
           name: 'world',
-          test: /\/src\/(world\/worlds?|control\/mock-world|outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
+          test: /^\0deferred:|\/src\/(world\/worlds?|control\/mock-world|outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },

@@ -1,26 +1,74 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rolldown } from 'tsdown'
 
 const ROOT = fileURLToPath(new URL('../src/', import.meta.url))
 
-const GROUPS = readdirSync(`${ROOT}handlers/groups`).filter((file) => file !== 'groups.ts')
+/** Rules that every start follows, or that the plainest request asks: they are there from the beginning. */
+const AT_ONCE = /^domain\/(accounts\/audit-logs|contacts\/import|people\/(agents|users)|text)\.ts$/
 
-/** What is loaded when one of its functions is called for the first time, and the file of the package that has it then. */
-const DEFERRED = new Map(
-  [
-    ...GROUPS.map((file) => [`handlers/groups/${file}`, `operations-${basename(file, '.ts')}`]),
-    ['adapters/sockets.ts', 'sockets'],
-    ['control/operations/group.ts', 'operations-control'],
-    ['domain/conversations/messages/liquid-engine.ts', 'liquid'],
-    ['seed/awkward.ts', 'seed-awkward'],
-    ['seed/demo/demo.ts', 'seed-demo'],
-    ['seed/large.ts', 'seed-large'],
-    ['seed/parse-document.ts', 'seed-document'],
-    ['seed/plant/document.ts', 'seed-plant'],
-  ].map(([path = '', name = '']) => [ROOT + path, name]),
+/** Templates, which few messages are. */
+const LIQUID = 'domain/conversations/messages/liquid-engine.ts'
+
+/** Where the rules are called from that nobody needs until something happens. */
+const HAPPENINGS = [
+  'events/listeners.ts',
+  'seed/bot-desk.ts',
+  'seed/documented.ts',
+  'seed/empty.ts',
+  'world/planting/planting.ts',
+  'world/timers.ts',
+]
+
+/** Where rules are called from as well that are seldom needed. */
+const SELDOM = ['control/account.ts', 'control/operations/incoming.ts', 'domain/contacts/import.ts']
+
+/** The rules and views that these files lead to and that export functions alone. */
+function rulesBehind(files: readonly string[]): string[] {
+  const reached = new Set(files)
+  for (const file of reached) for (const imported of importsOf(file)) reached.add(imported)
+  return [...reached].filter(
+    (file) =>
+      /^(domain|views)\//.test(file) &&
+      !AT_ONCE.test(file) &&
+      file !== LIQUID &&
+      exportsOf(ROOT + file).every(({ kind }) => kind === 'function'),
+  )
+}
+
+/** The files that a file imports more of than types, by their paths in `src`. */
+function importsOf(file: string): string[] {
+  const source = readFileSync(ROOT + file, 'utf8')
+  const found = [...source.matchAll(/^import (?!type)[^']*'([#.][^']*)'/gm)].map(([, id = '']) => id)
+  return found.map((id) => (id.startsWith('#') ? `${id.slice(1)}.ts` : posix.join(posix.dirname(file), id)))
+}
+
+/** What is loaded when one of its functions is called for the first time, by the file of the package that has it then. */
+const CHUNKS: Record<string, readonly string[]> = {
+  ...Object.fromEntries(
+    readdirSync(`${ROOT}handlers/groups`)
+      .filter((file) => file !== 'groups.ts')
+      .map((file) => [`operations-${basename(file, '.ts')}`, [`handlers/groups/${file}`]]),
+  ),
+  liquid: [LIQUID],
+  'operations-control': ['control/operations/group.ts'],
+  rules: [...HAPPENINGS, ...rulesBehind([...HAPPENINGS, ...SELDOM])],
+  'seed-awkward': ['seed/awkward.ts'],
+  'seed-demo': ['seed/demo/demo.ts'],
+  'seed-document': ['seed/parse-document.ts'],
+  'seed-large': ['seed/large.ts'],
+  'seed-plant': ['seed/plant/document.ts'],
+  sockets: ['adapters/sockets.ts'],
+}
+
+/** In which of them a file is. */
+const CHUNK_OF = new Map(
+  Object.entries(CHUNKS).flatMap(([chunk, files]) => files.map((file) => [ROOT + file, chunk] as const)),
 )
+
+/** What a chunk begins with: its functions by the names that they have in `nameIn`. */
+const ENTRY = '\0deferred-entry:'
 
 /** What stands for a deferred file where it is imported. */
 const FACADE = '\0deferred:'
@@ -28,20 +76,54 @@ const FACADE = '\0deferred:'
 /** How that names the file of the package. */
 const CHUNK = 'mockwoot-deferred-chunk:'
 
-/** Functions of the same names, which load the file and call those in it. */
-function facadeOf(path: string, name: string): string {
+interface Exported {
+  kind: string
+  name: string
+}
+
+/** What a file exports: what is only a type has no part in it. */
+function exportsOf(path: string): Exported[] {
   const source = readFileSync(path, 'utf8')
-  const names = [...source.matchAll(/^export (?:async )?(?!type|interface)(\w+) (\w+)/gm)].map(
-    ([, kind = '', exported = '']) => {
-      if (kind !== 'function') throw new Error(`${path} can't be deferred: it exports ${kind} ${exported}`)
-      return exported
-    },
+  const found = [...source.matchAll(/^export (?!type|interface)(?:async )?(\w+|\*|\{)\*? ?(\w*)/gm)]
+  return found.map(([, kind = '', name = '']) => ({ kind, name }))
+}
+
+/** Files have functions of the same name. */
+function nameIn(chunk: string, path: string, name: string): string {
+  return `${name}$${CHUNKS[chunk]?.indexOf(path.slice(ROOT.length))}`
+}
+
+function functionsOf(path: string): string[] {
+  const names = exportsOf(path).map(({ kind, name }) => {
+    if (kind !== 'function') throw new Error(`${path} can't be deferred: it exports ${kind} ${name}`)
+    return name
+  })
+  return [...new Set(names)]
+}
+
+function entryOf(chunk: string): string {
+  const files = CHUNKS[chunk] ?? []
+  const named = files.map((file) => {
+    const path = ROOT + file
+    return { path, names: functionsOf(path).map((name) => `${name} as ${nameIn(chunk, path, name)}`) }
+  })
+  const all = named.flatMap(({ names }) => names.map((name) => name.replace(/.* as /, '')))
+  const imports = named.map(({ path, names }) => `import { ${names.join(', ')} } from ${JSON.stringify(path)}\n`)
+  return `${imports.join('')}export const deferred = { ${all.join(', ')} }\n`
+}
+
+/** Functions of the same names, each of which becomes the one in the chunk when it is called. */
+function facadeOf(path: string, chunk: string): string {
+  const functions = functionsOf(path).map(
+    (name) => `export let ${name} = (...given) => (${name} = load().${nameIn(chunk, path, name)})(...given)\n`,
   )
-  const functions = names.map((exported) => `export const ${exported} = (...given) => load().${exported}(...given)\n`)
-  return `let loaded
-const load = () => (loaded ??= require('${CHUNK}${name}'))
+  return `import { load } from '${FACADE}${chunk}'\n${functions.join('')}`
+}
+
+function loaderOf(chunk: string): string {
+  return `export const load = () => require('${CHUNK}${chunk}').deferred
 if (typeof jest === 'object') void Promise.resolve().then(load)
-${functions.join('')}`
+`
 }
 
 /**
@@ -54,18 +136,25 @@ export function deferredPlugin(): Rolldown.Plugin {
   return {
     name: 'mockwoot-deferred',
     buildStart() {
-      for (const [id, name] of DEFERRED) this.emitFile({ type: 'chunk', id, fileName: `${name}.cjs` })
+      for (const name of Object.keys(CHUNKS)) {
+        this.emitFile({ type: 'chunk', id: ENTRY + name, fileName: `${name}.cjs` })
+      }
     },
     async resolveId(source, importer) {
       if (source.startsWith(CHUNK)) return { id: `./${source.slice(CHUNK.length)}.cjs`, external: true }
-      if (importer === undefined || !/^[.#]/.test(source)) return undefined
+      if (source.startsWith(ENTRY) || source.startsWith(FACADE)) return source
+      if (importer === undefined || importer.startsWith(ENTRY) || !/^[.#]/.test(source)) return undefined
       const resolved = await this.resolve(source, importer, { skipSelf: true })
-      return resolved && DEFERRED.has(resolved.id) ? { id: FACADE + resolved.id, moduleSideEffects: false } : undefined
+      const chunk = resolved ? CHUNK_OF.get(resolved.id) : undefined
+      if (!resolved || chunk === undefined || chunk === CHUNK_OF.get(importer)) return undefined
+      return { id: FACADE + resolved.id, moduleSideEffects: false }
     },
     load(id) {
+      if (id.startsWith(ENTRY)) return entryOf(id.slice(ENTRY.length))
       if (!id.startsWith(FACADE)) return undefined
       const path = id.slice(FACADE.length)
-      return facadeOf(path, DEFERRED.get(path) ?? '')
+      const chunk = CHUNK_OF.get(path)
+      return chunk === undefined ? loaderOf(path) : facadeOf(path, chunk)
     },
   }
 }
