@@ -6,7 +6,9 @@ import { asciiPlugin } from './build/ascii.ts'
 import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
 import { plainEventsPlugin } from './build/events.ts'
+import { exportsPlugin } from './build/exports.ts'
 import { lazyObjectsPlugin } from './build/lazy-objects.ts'
+import { leftOutPlugin } from './build/left-out.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorFilePlugin } from './inspector-plugin.ts'
@@ -27,6 +29,7 @@ const plugins = [
   fixturesPlugin(),
   inspectorFilePlugin(),
   lazyObjectsPlugin(),
+  leftOutPlugin(),
   spreadPlugin(),
 ]
 
@@ -105,6 +108,7 @@ export const required: UserConfig = {
     ...plugins,
     deferredPlugin(),
     plainEventsPlugin(),
+    exportsPlugin(),
     outletsPlugin(),
     laterPlugin(),
     seedSchemaPlugin(),

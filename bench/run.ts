@@ -92,7 +92,7 @@ async function inProcess(): Promise<void> {
 
 async function scale(): Promise<void> {
   const times = await measured('scale')
-  const floors = { show: 1.2, update: 1.2, list: 1.2, create: 1.2, delete: 12 }
+  const floors = { show: 1.2, update: 1.2, list: 1.2, create: 1.2, delete: 1.4 }
   for (const [name, most] of Object.entries(floors)) {
     const [small = 0, large = 0] = [times[`${name} 100`], times[`${name} 100000`]]
     say({

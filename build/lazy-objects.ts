@@ -1,4 +1,5 @@
 import type { Rolldown } from 'tsdown'
+import { type Edit, isNode, type Node, type Parser, partsIn, rewritten } from './syntax.ts'
 
 /** What objects' schemas are made with, and what their other keys may hold then. */
 const MAKERS = new Map([
@@ -8,24 +9,6 @@ const MAKERS = new Map([
 ])
 
 const IMPORT = "import { lazyObject } from '#tools/lazy-object'\n"
-
-/** Reads code: what plugins have at hand. */
-interface Parser {
-  parse(code: string, options: { lang: 'ts' }): object
-}
-
-/** A text to be put in the place of another. */
-interface Edit {
-  start: number
-  end: number
-  text: string
-}
-
-type Node = Record<string, unknown>
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null
-}
 
 /** The maker that a call is of: `object` of `z.object(…)`. */
 function makerOf({ type, callee }: Node): string | undefined {
@@ -48,18 +31,6 @@ function editsOf(node: Node): Edit[] {
   ]
 }
 
-function editsIn(node: Node): Edit[] {
-  return [...editsOf(node), ...Object.values(node).flatMap((value) => (isNode(value) ? editsIn(value) : []))]
-}
-
-function rewritten(code: string, edits: readonly Edit[]): string {
-  const sorted = [...edits].sort((a, b) => a.start - b.start)
-  const kept = [{ text: '', end: 0 }, ...sorted].map(
-    ({ text, end }, index) => `${text}${code.slice(end, sorted[index]?.start)}`,
-  )
-  return IMPORT + kept.join('')
-}
-
 /**
  * Lets `z.object({ … })` make the schemas of its keys when the object is looked into. There are thousands, which would be
  * made one by one before the first request, and of which it needs a few. Nobody should have to think of that when they
@@ -70,8 +41,8 @@ export function lazyObjectsPlugin() {
     name: 'mockwoot-lazy-objects',
     transform(this: Parser, code: string, id: string) {
       if (id.includes('/node_modules/') || !/\.ts$/.test(id) || !/from ['"]zod['"]/.test(code)) return undefined
-      const edits = editsIn(Object(this.parse(code, { lang: 'ts' })))
-      return edits.length === 0 ? undefined : { code: rewritten(code, edits), map: null }
+      const edits = partsIn(Object(this.parse(code, { lang: 'ts' }))).flatMap(editsOf)
+      return edits.length === 0 ? undefined : { code: IMPORT + rewritten(code, edits), map: null }
     },
   } satisfies Rolldown.Plugin
 }

@@ -7,6 +7,7 @@ import { publint } from 'publint'
 import { build } from 'tsdown'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Packed, pack, unpack } from '#test/package/packed'
+import { testPlanted } from '#test/package/planted'
 import { testRunners } from '#test/package/runners'
 import { testTypes } from '#test/package/types'
 import { peerDependencies, version } from '../package.json'
@@ -278,6 +279,7 @@ describe('the package', { timeout: 120_000 }, () => {
   })
 
   testTypes(() => packed)
+  testPlanted(() => packed)
   testRunners(() => packed)
 
   it('carries what it needs, and nothing else', () => {

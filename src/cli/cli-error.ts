@@ -6,8 +6,8 @@ export class CliError extends Error {
   override name = 'CliError'
   readonly exitCode: number
 
-  constructor(message: string, exitCode: number = EXIT.failed) {
-    super(message.replaceAll(/\s*\n\s*/g, ' '))
+  constructor(message: string, exitCode: number = EXIT.failed, options?: ErrorOptions) {
+    super(message.replaceAll(/\s*\n\s*/g, ' '), options)
     this.exitCode = exitCode
   }
 }

@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Certificate } from '#adapters/certificate'
-import { CliError, EXIT, reasonOf } from './cli-error.ts'
+import { CliError, EXIT } from './cli-error.ts'
+import { readText } from './files/text.ts'
 import type { StartOptions } from './start-options.ts'
 
 /** What https is served with. */
@@ -19,7 +20,7 @@ export interface Identity extends Certificate {
  */
 export async function identityOf({ https, httpsCert, httpsKey, host }: StartOptions): Promise<Identity | undefined> {
   if (httpsCert !== undefined && httpsKey !== undefined) {
-    const [cert, key] = await Promise.all([read(httpsCert), read(httpsKey)])
+    const [cert, key] = await Promise.all([readText(httpsCert), readText(httpsKey)])
     return { cert, key, file: httpsCert, forget: async () => {} }
   }
   if (httpsCert !== undefined || httpsKey !== undefined) {
@@ -35,12 +36,4 @@ async function made(host: string): Promise<Identity> {
   const file = join(folder, 'certificate.pem')
   await writeFile(file, certificate.cert)
   return { ...certificate, file, forget: () => rm(folder, { recursive: true, force: true }) }
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw new CliError(`can't read ${file}: ${reasonOf(error)}`)
-  }
 }

@@ -3,13 +3,13 @@ import type { Live } from '#control/live/live'
 import { Mockwoot, type MockwootOptions } from '#mockwoot'
 import { SeedError } from '#seed/seed-error'
 import { CliError, reasonOf } from './cli-error.ts'
+import { readSeed } from './files/seed.ts'
+import { loadState } from './files/state.ts'
+import { StateKeeper } from './files/state-keeper.ts'
+import { refuseUnwatchable, watchSeed } from './files/watch-seed.ts'
 import { type Identity, identityOf } from './https.ts'
 import { progressOf } from './log/progress.ts'
-import { readSeed } from './seed-file.ts'
 import type { StartOptions } from './start-options.ts'
-import { loadState } from './state-file.ts'
-import { StateKeeper } from './state-keeper.ts'
-import { refuseUnwatchable, watchSeed } from './watch-seed.ts'
 
 /** A mock that the command line serves. */
 export interface Served {

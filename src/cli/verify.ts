@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { releaseOf } from '#contract/release'
 import { formatVerification, type VerifyFormat } from '#contract/verify/format'
 import { parsePassed, verifyPassed } from '#contract/verify/passed'
@@ -12,6 +12,7 @@ import { loadServed, outlinedOperations } from '#operations'
 import type { Dialect } from '#protocol'
 import { SERVED_OPERATIONS } from '#served-operations'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
+import { readText } from './files/text.ts'
 import { serverUrl } from './server-url.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -95,7 +96,7 @@ async function verifyServer(
 
 /** Holds the mock against what a server answered before: to the stories of `verify`, or to an app behind `proxy`. */
 async function verifyRecording(file: string, dialect: Dialect | undefined): Promise<VerifyReport> {
-  const text = await read(file)
+  const text = await readText(file, { complaint: `can't read the recording ${file}`, exitCode: EXIT.usage })
   const passed = parsePassed(text)
   if (passed) return verifyPassed(passed, { ...(await loadServed()), operations: outlinedOperations() })
   const recording = parseRecording(text)
@@ -133,14 +134,6 @@ function twinOf({ dialect, mark, caller }: RecordingHead): Target {
 function agentOf({ name, email, displayName }: Caller) {
   const agent = { name, email, token: RECORDED_TOKEN, role: 'administrator' as const }
   return displayName === undefined ? agent : { ...agent, display_name: displayName }
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw new CliError(`can't read the recording ${file}: ${reasonOf(error)}`, EXIT.usage)
-  }
 }
 
 async function write(file: string, lines: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { Indexes } from '#db/indexes/indexes'
 import type { TableCopy } from './copy.ts'
-import { Indexes } from './indexes.ts'
 import type { Model, Row } from './model.ts'
 import { Records } from './records.ts'
 
@@ -45,7 +45,7 @@ export class Contents<R extends Row, U extends string, L extends string, S exten
   }
 
   get size(): number {
-    return this.#opened?.records.all.length ?? this.#copy.records.length
+    return this.#opened?.records.size ?? this.#copy.records.length
   }
 
   get revision(): number {
@@ -69,7 +69,7 @@ export class Contents<R extends Row, U extends string, L extends string, S exten
 
   #open(): Opened<R, U, L, S> {
     const records = new Records(this.#model.schema, this.#copy)
-    this.#opened = { records, indexes: new Indexes(this.#model, records.all) }
+    this.#opened = { records, indexes: new Indexes(this.#model, records) }
     return this.#opened
   }
 }

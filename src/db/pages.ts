@@ -15,9 +15,9 @@ export class Pages {
   }
 
   /** Makes them one after the other. Records may change in between: what no longer holds is made anew the next time. */
-  *of(records: readonly object[]): Generator<string> {
-    for (let page = 0; page * PAGE < records.length; page++) {
-      const text = this.#texts[page] ?? pageOf(records, page)
+  *of(table: { readonly all: readonly object[] }): Generator<string> {
+    for (let page = 0; page * PAGE < table.all.length; page++) {
+      const text = this.#texts[page] ?? pageOf(table.all, page)
       this.#texts[page] = text
       yield text
     }

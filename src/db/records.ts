@@ -1,5 +1,6 @@
 import { Collection, Query } from '@mswjs/data'
 import type { z } from 'zod'
+import { countWhile } from '#tools/count-while'
 import { ById } from './by-id.ts'
 import type { RecordCopy, TableCopy } from './copy.ts'
 import { type Row, whole } from './model.ts'
@@ -26,7 +27,10 @@ export interface Entry<R> {
  */
 export class Records<R extends Row> {
   readonly #collection: { all(): R[]; findMany(query: Query<R>): R[] }
+  /** Every record, oldest first; and, until somebody looks, those that are gone. */
   readonly #list: R[]
+  /** The positions of those that are gone: to close the list up behind each of them would move all that came later. */
+  readonly #gone = new Map<R, number>()
   readonly #byId = new ById<Entry<R>>()
   readonly #pages = new Pages()
   /** Who reads the records as they stood at some moment. */
@@ -51,7 +55,13 @@ export class Records<R extends Row> {
 
   /** Every record, oldest first. */
   get all(): readonly R[] {
+    this.#closeUp()
     return this.#list
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#list.length - this.#gone.size
   }
 
   /** A number that is another one after every change, undone ones included. */
@@ -70,6 +80,7 @@ export class Records<R extends Row> {
 
   /** The records that meet a condition, oldest first. */
   where(condition: (record: R) => boolean): R[] {
+    this.#closeUp()
     return this.#collection.findMany(new Query(condition))
   }
 
@@ -82,13 +93,13 @@ export class Records<R extends Row> {
   remove(entry: Entry<R>): void {
     const { record, position } = entry
     this.keep(entry)
-    const offset = this.#offset(position)
     this.#revision++
-    this.#pages.soilFrom(offset)
-    this.#list.splice(offset, 1)
+    if (this.#pages.isInUse) this.#pages.soilFrom(this.#offset(position))
+    this.#gone.set(record, position)
     this.#byId.delete(record.id)
     this.#order?.delete(record.id)
     this.#moves = undefined
+    if (this.#gone.size > this.size) this.#closeUp()
   }
 
   /** Puts a record back that was removed. */
@@ -96,7 +107,7 @@ export class Records<R extends Row> {
     const offset = this.#offset(entry.position)
     this.#revision++
     this.#pages.soilFrom(offset)
-    this.#list.splice(offset, 0, entry.record)
+    if (!this.#gone.delete(entry.record)) this.#list.splice(offset, 0, entry.record)
     this.#byId.set(entry.record.id, entry)
     this.#moves = undefined
     this.#order = undefined
@@ -132,7 +143,7 @@ export class Records<R extends Row> {
 
   /** The records as they stand, to be made to JSON later. `close` has to follow. */
   read(): Reading {
-    const reading = new Reading(this.#list, this.#nextPosition, this.moves())
+    const reading = new Reading(this.all, this.#nextPosition, this.moves())
     this.#readings.add(reading)
     return reading
   }
@@ -154,7 +165,7 @@ export class Records<R extends Row> {
 
   /** Every record in the order in which they were last written. Who needs only the first has no work with the others. */
   allAsWritten(): Iterable<R> {
-    this.#order ??= new Map(this.asWritten(this.#list).map((record) => [record.id, record]))
+    this.#order ??= new Map(this.asWritten(this.all).map((record) => [record.id, record]))
     return this.#order.values()
   }
 
@@ -167,7 +178,7 @@ export class Records<R extends Row> {
   /** Whether the records were written in the order in which they came, as most are. */
   #isInOrder(): boolean {
     let last = 0
-    return this.#list.every((record) => {
+    return this.all.every((record) => {
       const before = last
       last = this.#written(record)
       return before <= last
@@ -182,7 +193,7 @@ export class Records<R extends Row> {
   /** Takes over an order of writing that was exported before. */
   arrange(moves: readonly Move[]): void {
     const ids = written(
-      this.#list.map(({ id }) => id),
+      this.all.map(({ id }) => id),
       moves,
     )
     for (const id of ids) {
@@ -199,7 +210,7 @@ export class Records<R extends Row> {
    * meanwhile.
    */
   pages(): Iterable<string> {
-    return this.#pages.of(this.#list)
+    return this.#pages.of(this)
   }
 
   /** The records as they stand; those that have not changed since the last copy are the same as in that. */
@@ -208,7 +219,7 @@ export class Records<R extends Row> {
   }
 
   #entries(): Array<Entry<R>> {
-    return this.#list.flatMap(({ id }) => this.#byId.get(id) ?? [])
+    return this.all.flatMap(({ id }) => this.#byId.get(id) ?? [])
   }
 
   #copyOf(entry: Entry<R>): RecordCopy {
@@ -228,16 +239,21 @@ export class Records<R extends Row> {
     return this.#byId.get(record.id)?.written ?? 0
   }
 
-  /** Where in the list of all records the one with this position stands, or would: positions ascend. */
+  /** Where in the list the record with this position stands, or would: positions ascend. */
   #offset(position: number): number {
-    let low = 0
-    let high = this.#list.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const candidate = this.#list[middle]
-      if (candidate !== undefined && (this.#byId.get(candidate.id)?.position ?? -1) < position) low = middle + 1
-      else high = middle
-    }
-    return low
+    return countWhile(this.#list, (record) => this.#position(record) < position)
+  }
+
+  #position(record: R): number {
+    return this.#gone.get(record) ?? this.#byId.get(record.id)?.position ?? -1
+  }
+
+  /** Takes what is gone out of the list. */
+  #closeUp(): void {
+    if (this.#gone.size === 0) return
+    let kept = 0
+    for (const record of this.#list) if (!this.#gone.has(record)) this.#list[kept++] = record
+    this.#list.length = kept
+    this.#gone.clear()
   }
 }

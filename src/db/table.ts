@@ -1,5 +1,6 @@
 import { isEqual } from 'es-toolkit'
 import type { z } from 'zod'
+import type { Sequence } from '#db/indexes/sorted-list'
 import { Contents } from './contents.ts'
 import type { TableCopy } from './copy.ts'
 import { type Changes, type Insert, type Key, type Model, type RecordChange, type Row, whole } from './model.ts'
@@ -76,7 +77,7 @@ export class Table<
   }
 
   /** The records with this key in a sorted index, ascending. */
-  ascending(index: S, key: Key): readonly R[] {
+  ascending(index: S, key: Key): Sequence<R> {
     return this.#contents.indexes.ascending(index, key)
   }
 

@@ -1,6 +1,5 @@
-import { Faker } from '@faker-js/faker'
 import { escapeRegExp } from 'es-toolkit'
-import { NAMES } from '#seed/names'
+import { newGenerator } from '#seed/generator'
 import { hmacSha256 } from '#tools/hmac'
 import { parsedUrl } from '#tools/network/url'
 import type { Kind } from './kinds.ts'
@@ -16,7 +15,7 @@ const PHONE = /\+?\d[\d\s()/.-]{6,}\d/g
  * from a secret that is thrown away, so that nobody can go back or find out by trying.
  */
 export class Replacement {
-  readonly #faker = new Faker({ locale: NAMES })
+  readonly #generate = newGenerator()
   readonly #secret: string
   readonly #kept: ReadonlySet<Kind>
   /** The names of people that texts may mention, in lower case. */
@@ -40,14 +39,14 @@ export class Replacement {
     if (given.trim() === '' || this.keeps('names')) return given
     this.#people.add(given.trim().toLowerCase())
     this.#seed('name', given.trim().toLowerCase())
-    return `${this.#faker.person.firstName()} ${this.#faker.person.lastName()}`
+    return `${this.#generate.person.firstName()} ${this.#generate.person.lastName()}`
   }
 
   email(given: string): string {
     if (given.trim() === '' || this.keeps('emails')) return given
     const hash = this.#seed('email', given.trim().toLowerCase())
     const domain = this.#companies.get(given.trim().toLowerCase().split('@').at(-1) ?? '') ?? 'example.com'
-    return `${this.#faker.lorem.word()}.${hash.slice(0, 10)}@${domain}`.toLowerCase()
+    return `${this.#generate.lorem.word()}.${hash.slice(0, 10)}@${domain}`.toLowerCase()
   }
 
   /** The domain of a company: those who have an address at it still do. */
@@ -105,7 +104,7 @@ export class Replacement {
     if (this.keeps('texts')) return this.mentions(given)
     this.#seed('text', given)
     const words = Math.min(given.trim().split(/\s+/).length, LONGEST_TEXT)
-    return this.#faker.lorem.sentence(words)
+    return this.#generate.lorem.sentence(words)
   }
 
   /** A text that is no person's: addresses, numbers and people's names in it are replaced. */
@@ -140,7 +139,7 @@ export class Replacement {
 
   #seed(kind: string, given: string): string {
     const hash = this.#hash(kind, given)
-    this.#faker.seed(Number.parseInt(hash.slice(-8), 16))
+    this.#generate.seed(Number.parseInt(hash.slice(-8), 16))
     return hash
   }
 

@@ -1,38 +1,66 @@
-import type { ContactInbox } from '#db/models/contacts/contact'
+import type { Account } from '#db/models/accounts/account'
+import type { Inbox } from '#db/models/inboxes/inbox'
 import type { User } from '#db/models/people/user'
+import { SYSTEM } from '#domain/actor'
 import { createConversation } from '#domain/conversations/conversations'
 import { createMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
 import { birdDocumented } from './bird.ts'
 import { acme } from './empty.ts'
-import { ago } from './past.ts'
+import { ago, MINUTE } from './past.ts'
 import { agent, contact, generator, inbox, link } from './people.ts'
+import { lastStory, retell, type Story } from './retold.ts'
 import { TOKENS } from './secrets.ts'
 
 /** How many of each there are: five messages a conversation. */
-const SIZE = { agents: 100, contacts: 20_000, messages: 5 }
+const SIZE = { agents: 100, contacts: 20_000 }
 
 /** How many names to make up: with one first name more than last names, no two are together again soon. */
 const NAMES = { first: 251, last: 250 }
 
 const LINES = ['Hello', 'How can I help?', 'My order is late', 'Let me see', 'Thank you']
 
+/** A customer who writes in, some minutes ago. */
+interface Customer {
+  number: number
+  name: string
+  email: string
+  minutes: number
+  agent: User
+}
+
+/** The desk that customers write to. */
+interface Scene {
+  account: Account
+  where: Inbox
+}
+
 /** Enough to see what grows with it: 100 agents, 20,000 contacts and as many conversations, 100,000 messages. */
 export function large(desk: Desk): void {
+  plantLarge(desk, SIZE)
+}
+
+/**
+ * A desk of any size.
+ * @param byRules whether the rules are applied to every customer, rather than to the first one alone: to the same end
+ */
+export function plantLarge(desk: Desk, size: { agents: number; contacts: number }, byRules = false): void {
   const nameOf = names(desk)
   const { account, john } = acme(desk)
   const agents = [john, agent(desk, account, { name: 'Jane Smith', email: 'jane@example.com', token: TOKENS.agent })]
-  while (agents.length < SIZE.agents) {
+  while (agents.length < size.agents) {
     const number = agents.length + 1
     agents.push(agent(desk, account, { name: nameOf(number), email: `agent${number}@example.com` }))
   }
   const where = inbox(desk, account, { name: 'Acme API', channel: { type: 'api' } }, agents)
-  for (let number = 1; number <= SIZE.contacts; number++) {
-    ago(desk, SIZE.contacts - number, () => {
-      const person = contact(desk, account, { name: nameOf(number), email: `contact${number}@example.com` })
-      converse(desk, link(desk, person, where), agents[number % agents.length] ?? john)
-    })
-  }
+  const customers = Array.from({ length: size.contacts }, (_, index) => {
+    const number = index + 1
+    const minutes = size.contacts - number
+    const agent = agents[number % agents.length] ?? john
+    return { number, name: nameOf(number), email: `contact${number}@example.com`, minutes, agent }
+  })
+  if (byRules) for (const customer of customers) tell(desk, { account, where }, customer)
+  else tellAll(desk, { account, where }, customers)
   birdDocumented(desk)
 }
 
@@ -44,16 +72,46 @@ function names(desk: Desk): (number: number) => string {
   return (number) => `${first[number % NAMES.first]} ${last[number % NAMES.last]}`
 }
 
-function converse(desk: Desk, where: ContactInbox, user: User): void {
-  const person = desk.db.contacts.get(where.contact_id)
-  if (!person) return
-  const customer = { type: 'contact', contact: person } as const
-  const conversation = createConversation(desk, customer, where, { assignee_id: user.id })
-  for (let index = 0; index < SIZE.messages; index++) {
-    const isAnswer = index % 2 === 1
-    createMessage(desk, isAnswer ? { type: 'user', user } : customer, conversation, {
-      content: LINES[index],
-      message_type: isAnswer ? 'outgoing' : 'incoming',
-    })
-  }
+/** What comes of the first customer by the rules, comes of the others as well. */
+function tellAll(desk: Desk, scene: Scene, [first, ...others]: readonly Customer[]): void {
+  if (!first) return
+  tell(desk, scene, first)
+  const story = lastStory(desk)
+  if (!story) return
+  for (const customer of others) tellAgain(desk, story, first, customer)
+  count(desk, scene.account, story, others.length)
+}
+
+/** What is counted for all of them together: conversations in the account, contacts in their company. */
+function count({ db }: Desk, account: Account, { conversation, contact }: Story, more: number): void {
+  db.accounts.update(account, { last_display_id: conversation.display_id + more }, { touch: false })
+  const company = contact.company_id === null ? undefined : db.companies.get(contact.company_id)
+  if (!company) return
+  db.companies.update(company, { contacts_count: (company.contacts_count ?? 0) + more }, { touch: false })
+}
+
+function tellAgain(desk: Desk, story: Story, first: Customer, { number, name, email, minutes, agent }: Customer): void {
+  const contact = retell(desk, story, {
+    after: number - first.number,
+    later: (first.minutes - minutes) * MINUTE,
+    name,
+    email,
+    agent: agent.id,
+  })
+  desk.emit(SYSTEM, { name: 'contact.created', contact })
+}
+
+function tell(desk: Desk, { account, where }: Scene, { name, email, minutes, agent }: Customer): void {
+  ago(desk, minutes, () => {
+    const person = contact(desk, account, { name, email })
+    const customer = { type: 'contact', contact: person } as const
+    const conversation = createConversation(desk, customer, link(desk, person, where), { assignee_id: agent.id })
+    for (const [index, content] of LINES.entries()) {
+      const isAnswer = index % 2 === 1
+      createMessage(desk, isAnswer ? { type: 'user', user: agent } : customer, conversation, {
+        content,
+        message_type: isAnswer ? 'outgoing' : 'incoming',
+      })
+    }
+  })
 }

@@ -1,6 +1,6 @@
 import type { Desk } from '#domain/desk'
 
-const MINUTE = 60_000
+export const MINUTE = 60_000
 
 /** Does something as it was done some minutes ago; the time stands still meanwhile. */
 export function ago<T>({ clock }: Desk, minutes: number, work: () => T): T {

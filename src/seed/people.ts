@@ -1,4 +1,3 @@
-import { Faker } from '@faker-js/faker'
 import type { Account } from '#db/models/accounts/account'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
@@ -10,15 +9,14 @@ import type { Desk } from '#domain/desk'
 import { createInbox, type NewInbox } from '#domain/inboxes/inboxes'
 import { type AgentSettings, addMember } from '#domain/people/agents'
 import { createUser } from '#domain/people/users'
-import { NAMES } from './names.ts'
+import { type Generator, newGenerator } from './generator.ts'
 import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken } from './secrets.ts'
 
 /** The library that makes up names and texts, set to go on from where the world's random numbers are. */
-export function generator(desk: Desk): Faker {
-  const faker = new Faker({ locale: NAMES })
-  faker.seed(desk.random.below(2 ** 31))
-  faker.setDefaultRefDate(new Date(desk.clock.now()))
-  return faker
+export function generator(desk: Desk): Generator {
+  const generate = newGenerator()
+  generate.seed(desk.random.below(2 ** 31))
+  return generate
 }
 
 /** Adds an agent with the password and the realtime token of all scenarios. */

@@ -33,6 +33,16 @@ async function isAlive(): Promise<boolean> {
   return (await fetch(`${listening.url}/__mock/health`)).ok
 }
 
+describe('an answer', () => {
+  it.each(['plain', 'Zoë', '東京 🏯', ''])('with %j in it has as many bytes as it says', async (name) => {
+    mock.faults.add({ match: {}, status: 200, body: { name }, headers: { 'content-length': '1', 'x-more': 'yes' } })
+    const text = await exchange(`GET ${AGENTS} HTTP/1.1`, 'Host: localhost', TOKEN, 'Connection: close')
+    const [head = '', body = ''] = text.split('\r\n\r\n')
+    expect(JSON.parse(Buffer.from(body, 'latin1').toString())).toEqual({ name })
+    expect(head.match(/content-length: .*/gi)).toEqual([`content-length: ${body.length}`])
+  })
+})
+
 describe('a request target', () => {
   it.each(['//', '///', 'http://[', '/%', '*', '/?%', 'http://', 'http://[::1', '//cable', '/\\..\\'])(
     'of %j costs nothing, upgrade or not',

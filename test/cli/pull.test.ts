@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Listening, listen } from '#adapters/express'
-import { readSeed } from '#cli/seed-file'
+import { readSeed } from '#cli/files/seed'
 import { createMockwoot } from '#index'
 import { outcome } from './terminal.ts'
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { loadState } from '#cli/state-file'
-import { StateKeeper } from '#cli/state-keeper'
+import { loadState } from '#cli/files/state'
+import { StateKeeper } from '#cli/files/state-keeper'
 import { createMockwoot } from '#index'
 
 const AGENT = { email: 'zoe@example.com', name: 'Zoe' }

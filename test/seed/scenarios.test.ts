@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createMockwoot } from '#index'
+import { plantLarge } from '#seed/large'
 import { SCENARIOS, type ScenarioName } from '#seed/scenarios'
-import { describeMatrix } from '#test/matrix'
+import { describeMatrix, TOKEN } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
 const SMALL = ['documented', 'empty', 'demo', 'at-agent-limit', 'bot-desk', 'awkward'] as const satisfies ScenarioName[]
@@ -52,6 +53,40 @@ describe('scenarios', () => {
     expect(
       db.messages.where(({ message_type }) => message_type === 'incoming' || message_type === 'outgoing'),
     ).toHaveLength(100_000)
+  })
+})
+
+describe.each(['documented', 'chatwoot'] as const)('the scenario large, in dialect %s', (dialect) => {
+  afterEach(() => vi.restoreAllMocks())
+
+  /** A small one, by the rules or by copies, and what becomes of it when somebody goes on working. */
+  async function lives(byRules: boolean) {
+    vi.spyOn(SCENARIOS, 'large').mockImplementation((desk) => plantLarge(desk, { agents: 3, contacts: 8 }, byRules))
+    const mock = createMockwoot({ seed: 'large', dialect, now: '2026-01-01T12:00:00Z' })
+    mock.clock.move({ now: '2026-01-01T12:30:00Z', frozen: true })
+    const ask = async (method: string, path: string, body?: object) => {
+      const header = (name: string) =>
+        ({ api_access_token: TOKEN.administrator, 'content-type': 'application/json' })[name]
+      const bytes = body && new TextEncoder().encode(JSON.stringify(body))
+      return mock.handle({ method, target: `${ACCOUNT}${path}`, origin: 'http://x', header, body: bytes })
+    }
+    const planted = mock.state()
+    const answers = [
+      await ask('POST', '/conversations', { source_id: 'more', inbox_id: 1, contact_id: 3 }),
+      await ask('POST', '/conversations/5/messages', { content: 'More' }),
+      await ask('POST', '/contacts', { name: 'New', email: 'new@example.com' }),
+      await ask('POST', '/contacts', { name: 'Taken', email: 'contact8@example.com' }),
+      await ask('GET', '/contacts?sort=name'),
+      await ask('GET', '/conversations'),
+      await ask('GET', '/companies'),
+    ]
+    return { planted, answers, later: mock.state() }
+  }
+
+  it('is what the rules make of each customer, though it is copied from the first one', async () => {
+    const copied = await lives(false)
+    expect(copied).toEqual(await lives(true))
+    expect(copied.planted.tables.conversations?.records).toHaveLength(8)
   })
 })
 

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { CliError, EXIT, reasonOf } from '#cli/cli-error'
+import { readText } from '#cli/files/text'
 import { serverUrl } from '#cli/server-url'
 import type { Terminal } from '#cli/terminal'
 import { accountOf, type PassedRecording, parsePassed } from '#contract/verify/passed'
@@ -88,7 +89,9 @@ async function originOf({ baseUrl, token, recording, account, timeout }: PullCom
 }
 
 async function recordedOrigin(file: string, given: number | undefined): Promise<Origin> {
-  const recording = parsed(await text(file))
+  const recording = parsed(
+    await readText(file, { complaint: `can't read the recording ${file}`, exitCode: EXIT.usage }),
+  )
   if (!recording) throw new CliError(`${file} is no recording of mockwoot proxy`, EXIT.usage)
   const account = given ?? accountOf(recording)
   if (account === undefined) throw new CliError(`nothing of an account has passed in ${file}`, EXIT.usage)
@@ -104,14 +107,6 @@ function parsed(lines: string): PassedRecording | undefined {
   } catch (error) {
     if (error instanceof VerifyError) throw new CliError(error.message, EXIT.usage)
     throw error
-  }
-}
-
-async function text(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw new CliError(`can't read the recording ${file}: ${reasonOf(error)}`, EXIT.usage)
   }
 }
 

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Option } from 'commander'
 import { CliError, EXIT, reasonOf } from '#cli/cli-error'
+import { readTextIfAny } from '#cli/files/text'
 import { parseJson, parseYaml } from '#cli/parse-text'
 import { isObject } from '#tools/is-object'
 import { nearestName } from '#tools/nearest'
@@ -14,7 +14,7 @@ const NAMES = ['mockwoot.config.json', 'mockwoot.config.yaml', 'mockwoot.config.
  * @throws {CliError} when it is malformed, names what is no option, or there are several
  */
 export async function settingsOfFile(options: readonly Option[], folder: string): Promise<Setting[]> {
-  const texts = await Promise.all(NAMES.map((name) => readIfExists(join(folder, name))))
+  const texts = await Promise.all(NAMES.map((name) => readTextIfAny(join(folder, name))))
   const found = NAMES.flatMap((name, index) => {
     const text = texts[index]
     return text === undefined ? [] : [{ name, text }]
@@ -51,13 +51,4 @@ function unknown(name: string, known: readonly string[]): string {
 /** `allowHost` as options are written. */
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll('_', '-')
-}
-
-async function readIfExists(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw new CliError(`can't read ${file}: ${reasonOf(error)}`)
-  }
 }

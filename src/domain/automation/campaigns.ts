@@ -47,7 +47,7 @@ export interface CampaignSettings
 
 /** The campaigns of an account, by their numbers. */
 export function campaignsOf({ db }: Desk, account: Account): readonly Campaign[] {
-  return db.campaigns.ascending('account', account.id)
+  return db.campaigns.ascending('account', account.id).slice()
 }
 
 /** The campaigns that go through an inbox, by their numbers. */

@@ -66,7 +66,7 @@ export function meetsConditions(desk: Desk, conditions: readonly JsonObject[], o
 
 function rowsOf(desk: Desk, { conversation, message }: Occurrence): Row[] {
   const contact = desk.db.contacts.get(conversation.contact_id)
-  const messages = message ? [message] : orNone(messagesOf(desk, conversation))
+  const messages = message ? [message] : orNone(messagesOf(desk, conversation).slice())
   const labels = orNone(conversation.labels)
   return messages.flatMap((each) => labels.map((label) => ({ conversation, contact, message: each, label })))
 }

@@ -62,7 +62,7 @@ const NO_HOURS: WeeklySchedule = {
 
 /** The agents of a workspace, oldest first. */
 export function birdAgentsOf(desk: Desk, workspace: BirdWorkspace): readonly BirdAgent[] {
-  return desk.db.birdAgents.ascending('workspace', workspace.id)
+  return desk.db.birdAgents.ascending('workspace', workspace.id).slice()
 }
 
 /**

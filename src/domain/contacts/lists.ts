@@ -30,7 +30,7 @@ type Scope = Pick<Account, 'id'>
 export function listContacts(desk: Desk, account: Scope, selection: ContactSelection): ContactPage {
   const { contacts } = desk.db
   const all = contacts.ascending('resolved', account.id)
-  if (desk.dialect !== 'chatwoot') return pageOf(all, selection)
+  if (desk.dialect !== 'chatwoot') return pageOf(all.slice(), selection)
   const { sort, labels = [], page } = selection
   if (sort !== undefined || labels.length > 0) return pageOf(contacts.asWritten(all), selection)
   const isListed = (contact: Contact): boolean => contact.account_id === account.id && isResolved(contact)

@@ -12,7 +12,7 @@ export type ShownNote = Omit<Note, 'content'> & { content: string | null }
 
 /** The notes about a contact, newest first. */
 export function notesOf(desk: Desk, contact: Contact): Note[] {
-  return desk.db.notes.ascending('contact', contact.id).toReversed()
+  return [...desk.db.notes.ascending('contact', contact.id).descending()]
 }
 
 /**

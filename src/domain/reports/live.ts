@@ -26,7 +26,7 @@ function conversationsIn(
   teamId: number | undefined,
 ): readonly Conversation[] {
   const all = db.conversations.ascending('activity', `${account.id}:${status}`)
-  return teamId === undefined ? all : all.filter(({ team_id }) => team_id === teamId)
+  return teamId === undefined ? all.slice() : all.filter(({ team_id }) => team_id === teamId)
 }
 
 function isUnattended({ first_reply_created_at, waiting_since }: Conversation): boolean {

@@ -1,4 +1,6 @@
+import type { Sequence } from '#db/indexes/sorted-list'
 import { parameterInvalid } from '#errors'
+import { countWhile } from '#tools/count-while'
 
 /** A stretch of time, in milliseconds since 1970. */
 export interface TimeRange {
@@ -53,7 +55,11 @@ export function rangeBefore({ since, until }: TimeRange): TimeRange {
 }
 
 /** Those of the items within a range; `items` ascend by `timeOfItem`. Costs as much as there are in the range. */
-export function inRange<T>(items: readonly T[], timeOfItem: (item: T) => number, range: TimeRange): T[] {
+export function inRange<T extends object>(
+  items: Pick<Sequence<T>, 'length' | 'at' | 'slice'>,
+  timeOfItem: (item: T) => number,
+  range: TimeRange,
+): T[] {
   const from = countWhile(items, (item) => timeOfItem(item) < range.since)
   return items.slice(
     from,
@@ -64,17 +70,4 @@ export function inRange<T>(items: readonly T[], timeOfItem: (item: T) => number,
 /** The index of the last of the ascending starts that is not after a time; -1 when all are. */
 export function indexWithin(starts: readonly number[], time: number): number {
   return countWhile(starts, (start) => start <= time) - 1
-}
-
-/** How many of the items, from the first on, meet a condition that those behind them do not. */
-function countWhile<T>(items: readonly T[], condition: (item: T) => boolean): number {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const item = items[middle]
-    if (item !== undefined && condition(item)) low = middle + 1
-    else high = middle
-  }
-  return low
 }

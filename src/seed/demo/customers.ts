@@ -1,5 +1,5 @@
 import type { ContactDocument, Furniture } from '#seed/document'
-import type { generator } from '#seed/people'
+import type { Generator } from '#seed/generator'
 import { INBOXES } from './inboxes.ts'
 import { portrait } from './portrait.ts'
 import { STAFF } from './staff.ts'
@@ -54,15 +54,12 @@ export function languageOf(number: number): string {
 }
 
 /** The customers and their companies. Every inbox has a quarter of them. */
-export function customers(
-  generate: ReturnType<typeof generator>,
-  now: number,
-): Pick<Furniture, 'companies' | 'contacts'> {
+export function customers(generate: Generator, now: number): Pick<Furniture, 'companies' | 'contacts'> {
   const contacts = Array.from({ length: CUSTOMERS }, (_, index) => customer(generate, index + 1, now))
   return { companies: COMPANIES, contacts }
 }
 
-function customer(generate: ReturnType<typeof generator>, number: number, now: number): ContactDocument {
+function customer(generate: Generator, number: number, now: number): ContactDocument {
   const [name, address, language, city, country, country_code] = ABROAD[number - 1] ?? stranger(generate, number)
   const company = COMPANIES[number % COMPANIES.length]
   const inbox = Object.values(INBOXES)[number % 4] ?? INBOXES.api
@@ -89,7 +86,7 @@ function customer(generate: ReturnType<typeof generator>, number: number, now: n
   }
 }
 
-function stranger(generate: ReturnType<typeof generator>, number: number) {
+function stranger(generate: Generator, number: number) {
   const first = generate.person.firstName()
   const last = generate.person.lastName()
   // The number keeps the addresses of namesakes apart.

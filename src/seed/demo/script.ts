@@ -15,7 +15,7 @@ import { toggleStatus } from '#domain/conversations/status'
 import type { Desk } from '#domain/desk'
 import { applySla } from '#domain/sla/applied'
 import { notificationListener } from '#events/notifications'
-import type { generator } from '#seed/people'
+import type { Generator } from '#seed/generator'
 import type { Timeline } from '#seed/timeline'
 
 const MINUTE = 60_000
@@ -28,7 +28,7 @@ export interface Scene {
   /** The present, in milliseconds since 1970. */
   now: number
   timeline: Timeline
-  generate: ReturnType<typeof generator>
+  generate: Generator
 }
 
 /** Something that is said in a conversation. */

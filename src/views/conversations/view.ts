@@ -120,7 +120,7 @@ export function foundConversationView(
     created_at: seconds(conversation.created_at),
     contact: { id, name },
     inbox: inboxOf(desk, conversation),
-    messages: messages.map((message) => foundMessageView(desk, message)),
+    messages: [...messages].map((message) => foundMessageView(desk, message)),
     account_id: conversation.account_id,
   }
 }

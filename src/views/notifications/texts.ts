@@ -47,7 +47,7 @@ function messageOf(
 ): Message | undefined {
   if (secondary_actor_id !== null && secondary_actor_type === 'Message') return desk.db.messages.get(secondary_actor_id)
   const messages = messagesOf(desk, conversation)
-  if (notification_type === 'conversation_creation') return messages[0]
+  if (notification_type === 'conversation_creation') return messages.at(0)
   const outgoing = messages.findLast(({ message_type }) => message_type === 'outgoing')
   return incomingMessages(desk, conversation).at(-1) ?? outgoing
 }

@@ -55,11 +55,13 @@ export function begunConversationView(
 ): z.output<typeof begunConversationSchema> {
   return {
     ...widgetConversationView(conversation),
-    messages: messagesOf(desk, conversation).map((message) => ({
-      ...publicMessageView(desk, message, origin),
-      // The running server has not read its own messages back yet, so that they show what they were made with.
-      ...(message.message_type === 'incoming' ? {} : { message_type: message.message_type }),
-    })),
+    messages: messagesOf(desk, conversation)
+      .slice()
+      .map((message) => ({
+        ...publicMessageView(desk, message, origin),
+        // The running server has not read its own messages back yet, so that they show what they were made with.
+        ...(message.message_type === 'incoming' ? {} : { message_type: message.message_type }),
+      })),
     custom_attributes: conversation.custom_attributes,
     contact,
   }

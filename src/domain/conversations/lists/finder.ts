@@ -1,3 +1,4 @@
+import type { Sequence } from '#db/indexes/sorted-list'
 import type { Account } from '#db/models/accounts/account'
 import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
@@ -106,7 +107,7 @@ function inboxesAskedFor(
   )
 }
 
-function listsOf({ db }: Desk, { keys, index }: Pool): Array<readonly Conversation[]> {
+function listsOf({ db }: Desk, { keys, index }: Pool): Array<Sequence<Conversation>> {
   return keys.map((key) => db.conversations.ascending(index, key)).filter((list) => list.length > 0)
 }
 
@@ -149,13 +150,13 @@ function assigneeFilter(userId: number, assigneeType: string | undefined): Condi
 
 /** A page of what is in ascending lists, latest first; looks no further than the page's end. */
 function latestPage(
-  lists: ReadonlyArray<readonly Conversation[]>,
+  lists: ReadonlyArray<Sequence<Conversation>>,
   condition: Condition | undefined,
   page: number,
 ): Conversation[] {
   const start = (page - 1) * CONVERSATIONS_PER_PAGE
-  const [only = []] = lists
-  if (lists.length <= 1 && !condition) {
+  const [only] = lists
+  if (lists.length === 1 && only && !condition) {
     const end = Math.max(only.length - start, 0)
     return only.slice(Math.max(end - CONVERSATIONS_PER_PAGE, 0), end).reverse()
   }
@@ -170,17 +171,17 @@ function latestPage(
 }
 
 /** What is in ascending lists, latest first. */
-function* merged(lists: ReadonlyArray<readonly Conversation[]>): Generator<Conversation> {
-  const ends = lists.map((list) => list.length - 1)
+function* merged(lists: ReadonlyArray<Sequence<Conversation>>): Generator<Conversation> {
+  const rests = lists.map((list) => list.descending()[Symbol.iterator]())
+  const heads = rests.map((rest) => rest.next())
   for (;;) {
-    let best: { conversation: Conversation; list: number } | undefined
-    for (const [list, end] of ends.entries()) {
-      const conversation = lists[list]?.[end]
-      if (conversation && (!best || latest(conversation, best.conversation) < 0)) best = { conversation, list }
+    let best: { conversation: Conversation; rest: number } | undefined
+    for (const [rest, { done, value }] of heads.entries()) {
+      if (!done && (!best || latest(value, best.conversation) < 0)) best = { conversation: value, rest }
     }
     if (!best) return
-    ends[best.list] = (ends[best.list] ?? 0) - 1
     yield best.conversation
+    heads[best.rest] = rests[best.rest]?.next() ?? { done: true, value: undefined }
   }
 }
 
@@ -193,7 +194,7 @@ function bySearching(
 ): ConversationPage {
   const conditions = [isVisible, ...conditionsOf(desk, user_id, query)]
   const found = listsOf(desk, pool)
-    .flat()
+    .flatMap((list) => list.slice())
     .filter((conversation) => conditions.every((condition) => condition(conversation)))
     .sort(orderOf(query.sortBy))
   // The running server pages a search for a text before it counts.

@@ -53,7 +53,7 @@ export function searchMessages(
   const matches = containing(q.trim())
   const since = desk.clock.now() - MESSAGE_AGE
   const found = visibleConversations(desk, account, membership)
-    .flatMap((conversation) => desk.db.messages.ascending('conversation', conversation.id))
+    .flatMap((conversation) => desk.db.messages.ascending('conversation', conversation.id).slice())
     .filter(({ content, created_at }) => created_at >= since && content !== null && matches(content))
   return pageOf(
     found.sort((a, b) => b.created_at - a.created_at || b.id - a.id),

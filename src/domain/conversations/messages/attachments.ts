@@ -190,7 +190,9 @@ export interface SentAttachment {
 
 /** The attachments of a conversation: by their messages, oldest first, and those of one message newest first. */
 export function attachmentsOf(desk: Desk, conversation: Pick<Conversation, 'id'>): SentAttachment[] {
-  return messagesOf(desk, conversation).flatMap((message) =>
-    [...desk.db.attachments.many('message', message.id)].reverse().map((attachment) => ({ attachment, message })),
-  )
+  return messagesOf(desk, conversation)
+    .slice()
+    .flatMap((message) =>
+      [...desk.db.attachments.many('message', message.id)].reverse().map((attachment) => ({ attachment, message })),
+    )
 }

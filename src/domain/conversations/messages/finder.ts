@@ -1,6 +1,8 @@
+import type { Sequence } from '#db/indexes/sorted-list'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Desk } from '#domain/desk'
+import { countWhile } from '#tools/count-while'
 import { messagesOf } from './store.ts'
 
 /** How many messages are listed at most: the latest, those after one, and those between two. */
@@ -32,20 +34,12 @@ function isGiven(id: number | null | undefined): id is number {
 }
 
 /** Where the first message with this id or a later one stands. */
-function offsetOf(messages: readonly Message[], id: number): number {
-  let low = 0
-  let high = messages.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const candidate = messages[middle]
-    if (candidate !== undefined && candidate.id < id) low = middle + 1
-    else high = middle
-  }
-  return low
+function offsetOf(messages: Sequence<Message>, id: number): number {
+  return countWhile(messages, (message) => message.id < id)
 }
 
 function collect(
-  messages: readonly Message[],
+  messages: Sequence<Message>,
   start: number,
   end: number,
   size: number,
@@ -53,21 +47,21 @@ function collect(
 ): Message[] {
   const found: Message[] = []
   for (let offset = start; offset < end && found.length < size; offset++) {
-    const message = messages[offset]
+    const message = messages.at(offset)
     if (message && isWanted(message)) found.push(message)
   }
   return found
 }
 
 function collectLast(
-  messages: readonly Message[],
+  messages: Sequence<Message>,
   end: number,
   size: number,
   isWanted: (message: Message) => boolean,
 ): Message[] {
   const found: Message[] = []
   for (let offset = end - 1; offset >= 0 && found.length < size; offset--) {
-    const message = messages[offset]
+    const message = messages.at(offset)
     if (message && isWanted(message)) found.push(message)
   }
   return found.reverse()

@@ -1,3 +1,4 @@
+import type { Sequence } from '#db/indexes/sorted-list'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import { type Actor, SYSTEM } from '#domain/actor'
@@ -13,12 +14,12 @@ const MINUTE = 60_000
 export type MessageColumns = Partial<Omit<Message, 'id' | 'account_id' | 'inbox_id' | 'conversation_id'>>
 
 /** The messages of a conversation, oldest first. */
-export function messagesOf(desk: Desk, conversation: Pick<Conversation, 'id'>): readonly Message[] {
+export function messagesOf(desk: Desk, conversation: Pick<Conversation, 'id'>): Sequence<Message> {
   return desk.db.messages.ascending('conversation', conversation.id)
 }
 
 /** The messages that came from the customer, oldest first. */
-export function incomingMessages(desk: Desk, conversation: Pick<Conversation, 'id'>): readonly Message[] {
+export function incomingMessages(desk: Desk, conversation: Pick<Conversation, 'id'>): Sequence<Message> {
   return desk.db.messages.ascending('incoming', conversation.id)
 }
 

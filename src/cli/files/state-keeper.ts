@@ -1,9 +1,9 @@
 import { open, rename } from 'node:fs/promises'
+import { CliError, reasonOf } from '#cli/cli-error'
 import type { Mockwoot } from '#mockwoot'
 import { DEFAULT_WORLD } from '#protocol'
 import { inSlices, piecesOf } from '#tools/waiting/pieces'
 import { revisionOf, stateTexts } from '#world/state'
-import { CliError, reasonOf } from './cli-error.ts'
 
 /** How often it is looked whether something changed, in milliseconds: a crash costs this much and the writing. */
 const INTERVAL = 400

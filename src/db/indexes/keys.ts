@@ -1,4 +1,4 @@
-import type { IndexKey, Key, SortedKey } from './model.ts'
+import type { IndexKey, Key, SortedKey } from '#db/model'
 
 /** How an index finds the key of a record, and the columns that it is made of. */
 export interface KeyReader<R> {

@@ -1,9 +1,9 @@
 import { unwatchFile, watchFile } from 'node:fs'
+import { CliError, EXIT, reasonOf } from '#cli/cli-error'
 import type { Mockwoot } from '#mockwoot'
 import { isScenario } from '#seed/scenarios'
 import { clearTimeout, setTimeout } from '#tools/waiting/timers'
-import { CliError, EXIT, reasonOf } from './cli-error.ts'
-import { readSeed } from './seed-file.ts'
+import { readSeed } from './seed.ts'
 
 /** How often the file is looked at, and how long it has to stay as it is: it may be written piece by piece. In milliseconds. */
 const INTERVAL = 150

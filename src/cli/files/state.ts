@@ -1,11 +1,12 @@
-import { access, readFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { CliError, reasonOf } from '#cli/cli-error'
+import { parseJson } from '#cli/parse-text'
 import { Failure } from '#errors'
 import type { Mockwoot } from '#mockwoot'
 import { DEFAULT_WORLD } from '#protocol'
 import { isObject } from '#tools/is-object'
-import { CliError, reasonOf } from './cli-error.ts'
-import { parseJson } from './parse-text.ts'
+import { readTextIfAny } from './text.ts'
 
 /**
  * Puts the mock into the state that was saved before, every world; leaves it alone when there is none yet. A file that
@@ -57,10 +58,5 @@ async function readIfExists(file: string): Promise<string | undefined> {
   } catch {
     throw new CliError(`can't keep the state in ${file}: there is no such folder`)
   }
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw new CliError(`can't load the state from ${file}: ${reasonOf(error)}`)
-  }
+  return readTextIfAny(file, { complaint: `can't load the state from ${file}` })
 }

@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import { CliError, reasonOf } from '#cli/cli-error'
+import { FormatError, parseJson, parseYaml, placesIn } from '#cli/parse-text'
 import { seedKeys } from '#seed/parse-document'
 import { isScenario } from '#seed/scenarios'
 import { parseSeed, type Seed } from '#seed/seed'
 import { describeMistakes, SeedError } from '#seed/seed-error'
 import { isObject } from '#tools/is-object'
-import { CliError, reasonOf } from './cli-error.ts'
-import { FormatError, parseJson, parseYaml, placesIn } from './parse-text.ts'
+import { readText } from './text.ts'
 
 /**
  * The scenario of this name, or the document in this JSON or YAML file, called after the file.
@@ -34,9 +34,9 @@ async function explained(error: unknown, text: string): Promise<string> {
 
 async function readSeedFile(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    return await readText(file, { complaint: `can't read the seed ${file}` })
   } catch (error) {
-    throw new CliError(isPath(file) ? `can't read the seed ${file}: ${reasonOf(error)}` : unknownScenario(file))
+    throw isPath(file) ? error : new CliError(unknownScenario(file))
   }
 }
 

@@ -1,0 +1,33 @@
+import type { Key, Row } from '#db/model'
+import { Index } from './base.ts'
+
+/** What a key without records has. */
+export const EMPTY: ReadonlySet<never> = new Set()
+
+/** All records of a key, in the order in which they came into the index. */
+export class ListIndex<R extends Row> extends Index<R> {
+  readonly #lists = new Map<Key, Set<R>>()
+
+  get(key: Key): ReadonlySet<R> {
+    this.open()
+    return this.#lists.get(key) ?? EMPTY
+  }
+
+  /** Who leaves a list and comes back stands behind the others: the order of the table would not tell that later. */
+  override leave(record: R): void {
+    this.open()
+    super.leave(record)
+  }
+
+  protected add(record: R): void {
+    const key = this.key(record)
+    if (key === undefined) return
+    const list = this.#lists.get(key)
+    if (list) list.add(record)
+    else this.#lists.set(key, new Set([record]))
+  }
+
+  protected remove(record: R): void {
+    this.#lists.get(this.key(record))?.delete(record)
+  }
+}

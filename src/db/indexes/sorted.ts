@@ -1,0 +1,44 @@
+import type { Key, Row, SortedKey } from '#db/model'
+import { Index, type TableRecords } from './base.ts'
+import { orderReader } from './keys.ts'
+import { type Sequence, SortedList } from './sorted-list.ts'
+
+/** What a key without records has. */
+export const NONE: Sequence<never> = new SortedList<never>(() => false)
+
+/** All records of a key, in an order of their own. */
+export class SortedIndex<R extends Row> extends Index<R> {
+  readonly #lists = new Map<Key, SortedList<R>>()
+  readonly #by: (record: R) => number
+
+  constructor({ key, by }: SortedKey<R>, table: TableRecords<R>) {
+    super(key, table, [by])
+    this.#by = orderReader(by)
+  }
+
+  get(key: Key): Sequence<R> {
+    this.open()
+    return this.#lists.get(key) ?? NONE
+  }
+
+  override isMovedBy(record: R, after: R): boolean {
+    return super.isMovedBy(record, after) || this.#by(record) !== this.#by(after)
+  }
+
+  protected add(record: R): void {
+    const key = this.key(record)
+    if (key === undefined) return
+    const list = this.#lists.get(key) ?? new SortedList(this.#precedes)
+    if (list.length === 0) this.#lists.set(key, list)
+    list.add(record)
+  }
+
+  protected remove(record: R): void {
+    this.#lists.get(this.key(record))?.delete(record)
+  }
+
+  readonly #precedes = (a: R, b: R): boolean => {
+    const [first, second] = [this.#by(a), this.#by(b)]
+    return first < second || (first === second && a.id < b.id)
+  }
+}

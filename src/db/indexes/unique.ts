@@ -1,0 +1,34 @@
+import type { IndexKey, Key, Row } from '#db/model'
+import { Index, type TableRecords } from './base.ts'
+
+/** At most one record per key. */
+export class UniqueIndex<R extends Row> extends Index<R> {
+  readonly #byKey = new Map<Key, R>()
+  readonly #name: string
+
+  constructor(name: string, key: IndexKey<R>, table: TableRecords<R>) {
+    super(key, table)
+    this.#name = name
+  }
+
+  get(key: Key): R | undefined {
+    this.open()
+    return this.#byKey.get(key)
+  }
+
+  override refuseTaken(candidate: R, itself: R): void {
+    const key = this.key(candidate)
+    if (key === undefined) return
+    const holder = this.get(key)
+    if (holder !== undefined && holder !== itself) throw new Error(`${this.#name} "${key}" is taken`)
+  }
+
+  protected add(record: R): void {
+    const key = this.key(record)
+    if (key !== undefined) this.#byKey.set(key, record)
+  }
+
+  protected remove(record: R): void {
+    this.#byKey.delete(this.key(record))
+  }
+}
