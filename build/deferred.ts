@@ -13,7 +13,7 @@ const LIQUID = 'domain/conversations/messages/liquid-engine.ts'
 
 /** Where the rules are called from that nobody needs until something happens. */
 const HAPPENINGS = [
-  'events/listeners.ts',
+  'events/listeners/listeners.ts',
   'seed/bot-desk.ts',
   'seed/documented.ts',
   'seed/empty.ts',
@@ -60,14 +60,21 @@ const CHUNKS: Record<string, readonly string[]> = {
   'seed-large': ['seed/large.ts'],
   'seed-plant': ['seed/plant/document.ts'],
   sockets: ['adapters/sockets.ts'],
+  stock: ['world/planting/from-stock.ts'],
 }
+
+/**
+ * What pages do without, and what its functions give there: a page loads everything at once, what it would be spared as
+ * well. `browser` in package.json names the other file of each pair.
+ */
+const NOT_IN_PAGES = ['stock']
 
 /** In which of them a file is. */
 const CHUNK_OF = new Map(
   Object.entries(CHUNKS).flatMap(([chunk, files]) => files.map((file) => [ROOT + file, chunk] as const)),
 )
 
-/** What a chunk begins with: its functions by the names that they have in `nameIn`. */
+/** What a chunk begins with: its functions, by names that only they have. */
 const ENTRY = '\0deferred-entry:'
 
 /** What stands for a deferred file where it is imported. */
@@ -88,11 +95,6 @@ function exportsOf(path: string): Exported[] {
   return found.map(([, kind = '', name = '']) => ({ kind, name }))
 }
 
-/** Files have functions of the same name. */
-function nameIn(chunk: string, path: string, name: string): string {
-  return `${name}$${CHUNKS[chunk]?.indexOf(path.slice(ROOT.length))}`
-}
-
 function functionsOf(path: string): string[] {
   const names = exportsOf(path).map(({ kind, name }) => {
     if (kind !== 'function') throw new Error(`${path} can't be deferred: it exports ${kind} ${name}`)
@@ -101,27 +103,38 @@ function functionsOf(path: string): string[] {
   return [...new Set(names)]
 }
 
-function entryOf(chunk: string): string {
-  const files = CHUNKS[chunk] ?? []
-  const named = files.map((file) => {
-    const path = ROOT + file
-    return { path, names: functionsOf(path).map((name) => `${name} as ${nameIn(chunk, path, name)}`) }
-  })
-  const all = named.flatMap(({ names }) => names.map((name) => name.replace(/.* as /, '')))
-  const imports = named.map(({ path, names }) => `import { ${names.join(', ')} } from ${JSON.stringify(path)}\n`)
-  return `${imports.join('')}export const deferred = { ${all.join(', ')} }\n`
+/** All functions of a chunk: where they are, how they are called there, and the name that no other has. */
+function namesIn(chunk: string): Array<{ path: string; original: string; name: string }> {
+  return (CHUNKS[chunk] ?? []).flatMap((file, index) =>
+    functionsOf(ROOT + file).map((original) => ({ path: ROOT + file, original, name: `${original}$${index}` })),
+  )
 }
 
-/** Functions of the same names, each of which becomes the one in the chunk when it is called. */
-function facadeOf(path: string, chunk: string): string {
-  const functions = functionsOf(path).map(
-    (name) => `export let ${name} = (...given) => (${name} = load().${nameIn(chunk, path, name)})(...given)\n`,
+function entryOf(chunk: string): string {
+  const names = namesIn(chunk)
+  const imports = names.map(
+    ({ path, original, name }) => `import { ${original} as ${name} } from ${JSON.stringify(path)}\n`,
   )
+  return `${imports.join('')}export const deferred = { ${names.map(({ name }) => name).join(', ')} }\n`
+}
+
+/** Functions of the same names as in a file, which load the chunk and call those in it. */
+function facadeOf(path: string, chunk: string): string {
+  const functions = namesIn(chunk)
+    .filter((one) => one.path === path)
+    .map(({ original, name }) => `export const ${original} = (...given) => load().${name}(...given)\n`)
   return `import { load } from '${FACADE}${chunk}'\n${functions.join('')}`
 }
 
+/** A chunk whose functions give nothing. */
+function nothingOf(chunk: string): string {
+  const names = namesIn(chunk).map(({ name }) => name)
+  return `exports.deferred = { ${names.map((name) => `${name}() {}`).join(', ')} }\n`
+}
+
 function loaderOf(chunk: string): string {
-  return `export const load = () => require('${CHUNK}${chunk}').deferred
+  return `let loaded
+export const load = () => (loaded ??= require('${CHUNK}${chunk}').deferred)
 if (typeof jest === 'object') void Promise.resolve().then(load)
 `
 }
@@ -138,6 +151,9 @@ export function deferredPlugin(): Rolldown.Plugin {
     buildStart() {
       for (const name of Object.keys(CHUNKS)) {
         this.emitFile({ type: 'chunk', id: ENTRY + name, fileName: `${name}.cjs` })
+      }
+      for (const name of NOT_IN_PAGES) {
+        this.emitFile({ type: 'asset', fileName: `${name}.browser.cjs`, source: nothingOf(name) })
       }
     },
     async resolveId(source, importer) {

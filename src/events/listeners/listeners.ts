@@ -1,14 +1,14 @@
 import type { Desk } from '#domain/desk'
 import type { Listener } from '#domain/event'
-import { agentBotListener } from './agent-bots.ts'
+import { agentBotListener } from '../agent-bots.ts'
+import { notificationListener } from '../notifications.ts'
+import { type RealtimeContext, realtimeListener } from '../realtime.ts'
+import { type WebhookContext, webhookListener } from '../webhooks.ts'
 import { automationListener } from './automation.ts'
 import { campaignListener } from './campaigns.ts'
 import { csatListener } from './csat.ts'
-import { notificationListener } from './notifications.ts'
 import { participationListener } from './participation.ts'
-import { type RealtimeContext, realtimeListener } from './realtime.ts'
 import { reportingListener } from './reporting.ts'
-import { type WebhookContext, webhookListener } from './webhooks.ts'
 
 /** Everybody who hears of what happens, in the order in which the running server has them. */
 export function listenersOf(context: RealtimeContext & WebhookContext): Listener[] {
