@@ -13,6 +13,7 @@ export default defineConfig({
     'standalone-bare': 'bench/standalone-bare.ts',
     'in-process': 'bench/in-process.ts',
     scale: 'bench/scale.ts',
+    lists: 'bench/lists.ts',
     memory: 'bench/memory.ts',
     worlds: 'bench/worlds.ts',
     large: 'bench/large.ts',

@@ -1,63 +1,50 @@
 import type { Rolldown } from 'tsdown'
+import { LEFT_OUT, type LeftOut } from './libraries.ts'
 import { type Edit, isNode, type Node, type Parser, partsIn, partsOf, rewritten } from './syntax.ts'
 
-/** What a library's file has that is of no use here. What only that needs goes with it. */
-interface LeftOut {
-  file: RegExp
-  /** What nobody calls of its classes. */
-  methods?: readonly string[]
-  fields?: readonly string[]
-  /** Whether what is worked out when the file is loaded is for what it then stands in alone, so that it may go with that. */
-  isPure?: boolean
+/** The kinds of what is left out, by how the parser calls them. */
+const KINDS = {
+  MethodDefinition: 'methods',
+  PropertyDefinition: 'fields',
+  Property: 'properties',
+  FunctionDeclaration: 'functions',
+} as const
+
+type Kind = (typeof KINDS)[keyof typeof KINDS]
+
+function kindOf({ type, computed, value }: Node): Kind | undefined {
+  const kind = Object.entries(KINDS).find(([known]) => known === type)?.[1]
+  if (kind === 'properties' && !(isNode(value) && value.type === 'Identifier')) return undefined
+  return computed === true ? undefined : kind
 }
 
-const LEFT_OUT: readonly LeftOut[] = [
-  {
-    // Generators of what scenarios and pulls have none of: the type of src/seed/generator.ts has the others.
-    file: /\/@faker-js\/faker\/dist\/base-\w+\.js$/,
-    fields: [
-      ...['airline', 'animal', 'book', 'color', 'commerce', 'company', 'database', 'date', 'finance', 'food', 'git'],
-      ...['hacker', 'image', 'internet', 'music', 'phone', 'science', 'string', 'system', 'vehicle', 'word'],
-    ],
-    methods: ['fromRegExp', 'replaceCreditCardSymbols'],
-    isPure: true,
-  },
-  {
-    // Writing, which src/db/records.ts does itself, and what would follow from it.
-    file: /\/@mswjs\/data\/build\/collection-\w+\.mjs$/,
-    methods: [
-      ...['create', 'createMany', 'update', 'updateMany', 'delete', 'deleteMany', 'clear', 'defineRelations'],
-      ...[
-        '#sanitizeInitialValues',
-        '#indexOf',
-        '#replaceRecord',
-        '#deleteRecord',
-        '#produceRecord',
-        '#buildDraftInput',
-      ],
-    ],
-  },
-]
-
-/** How the key of a member is written; nothing for what is no member of a class, or has a key that is worked out. */
-function memberOf({ type, key, computed }: Node): { kind: 'methods' | 'fields'; name: string } | undefined {
-  const isMethod = type === 'MethodDefinition'
-  if (!(isMethod || type === 'PropertyDefinition') || computed === true || !isNode(key)) return undefined
-  return { kind: isMethod ? 'methods' : 'fields', name: `${key.type === 'PrivateIdentifier' ? '#' : ''}${key.name}` }
+function nameOf({ id, key }: Node): string {
+  const named = id ?? key
+  if (!isNode(named)) return ''
+  return named.type === 'PrivateIdentifier' ? `#${named.name}` : String(named.name)
 }
 
-/** What has to be cut, so that those members are gone. */
-function cuts(program: Node, { file, methods = [], fields = [] }: LeftOut): Edit[] {
-  const wanted = { methods, fields }
+/** What is to stand in the place of a part that goes: nothing, or of a function its refusal. */
+function cut({ start, end, body }: Node, kind: Kind, code: string): Edit {
+  if (kind === 'functions' && isNode(body)) {
+    const text = "{ throw new Error('This is left out: see build/libraries.ts') }"
+    return { start: Number(body.start), end: Number(body.end), text }
+  }
+  const comma = kind === 'properties' ? (/^\s*,/.exec(code.slice(Number(end)))?.[0] ?? '') : ''
+  return { start: Number(start), end: Number(end) + comma.length, text: '' }
+}
+
+/** What has to be cut, so that all of it is gone. */
+function cuts(program: Node, leftOut: LeftOut, code: string): Edit[] {
   const found = new Set<string>()
   const edits = partsIn(program).flatMap((node) => {
-    const { kind, name } = memberOf(node) ?? {}
-    if (kind === undefined || name === undefined || !wanted[kind].includes(name)) return []
+    const [kind, name] = [kindOf(node), nameOf(node)]
+    if (!kind || !leftOut[kind]?.includes(name)) return []
     found.add(name)
-    return [{ start: Number(node.start), end: Number(node.end), text: '' }]
+    return [cut(node, kind, code)]
   })
-  const missing = [...methods, ...fields].filter((name) => !found.has(name))
-  if (missing.length > 0) throw new Error(`${file} has no ${missing.join(', ')} that could be left out`)
+  const missing = Object.values(KINDS).flatMap((kind) => (leftOut[kind] ?? []).filter((name) => !found.has(name)))
+  if (missing.length > 0) throw new Error(`${leftOut.file} has no ${missing.join(', ')} that could be left out`)
   return edits
 }
 
@@ -87,14 +74,14 @@ function around({ start, end }: Node, before: string, after: string): Edit[] {
 /** The code without what is left out of it. */
 function without(leftOut: LeftOut, code: string, parser: Parser): string {
   const program: Node = Object(parser.parse(code))
-  const edits = cuts(program, leftOut)
+  const edits = cuts(program, leftOut, code)
   if (!leftOut.isPure) return rewritten(code, edits)
   return `${rewritten(code, [...edits, ...promises(program)])}\nfunction ${MADE}(make) { return make() }\n`
 }
 
 /**
- * Leaves out of classes of libraries what is never called here, and so what only that needs: a bundler has to take classes
- * as they are, as it can't tell which of their members are looked up.
+ * Leaves out of libraries what is never called here, and so what only that needs: a bundler has to take classes and
+ * objects as they are, as it can't tell which of their members are looked up.
  */
 export function leftOutPlugin() {
   return {

@@ -3,6 +3,7 @@ import { Indexes } from '#db/indexes/indexes'
 import type { TableCopy } from './copy.ts'
 import type { Model, Row } from './model.ts'
 import { Records } from './records.ts'
+import type { Move } from './written-order.ts'
 
 /** Records, and the indexes that lead to them. */
 interface Opened<R extends Row, U extends string, L extends string, S extends string> {
@@ -65,6 +66,13 @@ export class Contents<R extends Row, U extends string, L extends string, S exten
     this.#copy = copy
     this.#copied = copy.records.length
     this.#opened = undefined
+  }
+
+  /** Takes over an order of writing that was exported before. */
+  arrange(moves: readonly Move[]): void {
+    const { records } = this
+    records.arrange(moves)
+    this.#opened = { records, indexes: new Indexes(this.#model, records) }
   }
 
   #open(): Opened<R, U, L, S> {

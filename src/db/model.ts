@@ -23,17 +23,24 @@ export interface RecordChange<R> {
 export interface Indexing<R extends Row, U extends string, L extends string, S extends string> {
   /** At most one record per key. */
   unique?: Record<U, IndexKey<R>>
-  /** All records of a key, in the order they came into the index. */
-  lists?: Record<L, IndexKey<R>>
-  /** All records of a key, ascending by a number, ties by id. */
+  /** All records of a key, in the order they came into the index; in none where a record has several keys. */
+  lists?: Record<L, IndexKey<R> | DerivedKeys<R>>
+  /** All records of a key, ascending, ties by id. */
   sorted?: Record<S, SortedKey<R>>
 }
 
-/** What a sorted index goes by: null counts as 0. */
+/** What a sorted index goes by. */
 export interface SortedKey<R> {
   key: IndexKey<R>
-  by: Column<R>
+  /**
+   * A number, null being 0; what is made of some columns, those without it behind all others; or the order in which the
+   * records were last written.
+   */
+  by: Column<R> | DerivedKey<R> | typeof WRITTEN
 }
+
+/** The order in which the records of a table were last written. */
+export const WRITTEN = Symbol('written')
 
 type Column<R> = keyof R & string
 
@@ -49,9 +56,23 @@ export interface DerivedKey<R> {
   key: (record: R) => Key
 }
 
+/** Keys that are made of some columns. */
+export interface DerivedKeys<R> {
+  of: ReadonlyArray<Column<R>>
+  each: (record: R) => readonly Key[]
+}
+
 /** Makes keys of columns of records of a type; that they are made of nothing else is what the types are for. */
 export function derived<R>() {
   return <C extends Column<R>>(of: readonly C[], key: (columns: Pick<R, C>) => Key): DerivedKey<R> => ({ of, key })
+}
+
+/** As `derived`, where a record may have several keys. */
+export function derivedKeys<R>() {
+  return <C extends Column<R>>(of: readonly C[], each: (columns: Pick<R, C>) => readonly Key[]): DerivedKeys<R> => ({
+    of,
+    each,
+  })
 }
 
 /** How one kind of record is stored: its schema, the values it starts with, and its indexes. */

@@ -41,8 +41,6 @@ export class Records<R extends Row> {
   #writes: number
   /** The moves, while they hold: records that are added come last in both orders. */
   #moves: readonly Move[] | undefined
-  /** The records in the order in which they were last written, once somebody has asked for a part of that. */
-  #order: Map<R['id'], R> | undefined
 
   /** The records of a copy, which stays as it is. */
   constructor(schema: z.ZodType<R>, copy: TableCopy) {
@@ -97,7 +95,6 @@ export class Records<R extends Row> {
     if (this.#pages.isInUse) this.#pages.soilFrom(this.#offset(position))
     this.#gone.set(record, position)
     this.#byId.delete(record.id)
-    this.#order?.delete(record.id)
     this.#moves = undefined
     if (this.#gone.size > this.size) this.#closeUp()
   }
@@ -110,23 +107,15 @@ export class Records<R extends Row> {
     if (!this.#gone.delete(entry.record)) this.#list.splice(offset, 0, entry.record)
     this.#byId.set(entry.record.id, entry)
     this.#moves = undefined
-    this.#order = undefined
   }
 
   /** Notes that the columns of a record were written. */
   write(entry: Entry<R> | undefined): void {
-    this.#stamp(entry, ++this.#writes)
-    if (!entry || !this.#order?.delete(entry.record.id)) return
-    this.#order.set(entry.record.id, entry.record)
+    this.rewrite(entry, ++this.#writes)
   }
 
   /** Notes that the columns of a record are again what they were, and where it stood among the written ones. */
   rewrite(entry: Entry<R> | undefined, written: number): void {
-    this.#stamp(entry, written)
-    this.#order = undefined
-  }
-
-  #stamp(entry: Entry<R> | undefined, written: number): void {
     this.#revision++
     if (!entry) return
     entry.written = written
@@ -158,15 +147,14 @@ export class Records<R extends Row> {
     this.#revision++
   }
 
-  /** Records in the order in which they were last written. */
-  asWritten(records: Iterable<R>): R[] {
-    return [...records].sort((a, b) => this.#written(a) - this.#written(b))
+  /** How late a record was last written. */
+  written(record: R): number {
+    return this.#byId.get(record.id)?.written ?? 0
   }
 
-  /** Every record in the order in which they were last written. Who needs only the first has no work with the others. */
-  allAsWritten(): Iterable<R> {
-    this.#order ??= new Map(this.asWritten(this.all).map((record) => [record.id, record]))
-    return this.#order.values()
+  /** Records in the order in which they were last written. */
+  asWritten(records: Iterable<R>): R[] {
+    return [...records].sort((a, b) => this.written(a) - this.written(b))
   }
 
   /** What the order of writing has elsewhere than the order in which the records came. */
@@ -180,7 +168,7 @@ export class Records<R extends Row> {
     let last = 0
     return this.all.every((record) => {
       const before = last
-      last = this.#written(record)
+      last = this.written(record)
       return before <= last
     })
   }
@@ -201,7 +189,6 @@ export class Records<R extends Row> {
       if (entry) Object.assign(entry, { written: ++this.#writes, copy: undefined })
     }
     this.#moves = undefined
-    this.#order = undefined
     this.#revision++
   }
 
@@ -232,11 +219,6 @@ export class Records<R extends Row> {
   #add(record: R, written: number, copy: RecordCopy | undefined): void {
     this.#byId.set(record.id, { record, position: this.#nextPosition++, written, copy })
     this.#list.push(record)
-    this.#order?.set(record.id, record)
-  }
-
-  #written(record: R): number {
-    return this.#byId.get(record.id)?.written ?? 0
   }
 
   /** Where in the list the record with this position stands, or would: positions ascend. */

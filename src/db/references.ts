@@ -207,7 +207,8 @@ function* plainNeeds(records: Records): Iterable<Need> {
 
 /** The ids of a column, which may hold one or a list, that are no record's of their table. */
 function missingOf(records: Records, owner: string, ids: unknown): unknown[] {
-  return [ids].flat().filter((id) => id !== null && !records.has(owner, id))
+  const all: unknown[] = Array.isArray(ids) ? ids : [ids]
+  return all.filter((id) => id !== null && !records.has(owner, id))
 }
 
 function* polymorphicNeeds(records: Records): Iterable<Need> {

@@ -77,7 +77,7 @@ export function restoreTable<R extends Row, D extends Partial<R>, U extends stri
   }
   table.reserve(next_id)
   defects.push(...moveDefects(table, moves).map((defect) => ({ ...defect, path: ['tables', name, ...defect.path] })))
-  if (defects.length === 0 && moves.length > 0) table.records.arrange(moves)
+  if (defects.length === 0 && moves.length > 0) table.arrange(moves)
   return defects
 }
 
@@ -101,11 +101,11 @@ function loaded<R extends Row>(table: { load(record: R): void }, record: R): Def
 
 /** What of a record its table could not hold. */
 function recordDefects(schema: z.ZodType<object>, record: unknown): Defect[] {
-  const result = schema.safeParse(record)
-  if (!result.success || !isPlainObject(record)) {
-    return (result.error?.issues ?? []).map(({ path, message }) => ({ path: path.map(part), message }))
+  const { success, data, error } = schema.safeParse(record)
+  if (!success || !isPlainObject(record) || !isPlainObject(data)) {
+    return (error?.issues ?? []).map(({ path, message }) => ({ path: path.map(part), message }))
   }
-  return [...idDefects(record.id), ...columnDefects(record, new Map(Object.entries(result.data)))]
+  return [...idDefects(record.id), ...columnDefects(record, data)]
 }
 
 function part(key: PropertyKey): string | number {
@@ -118,9 +118,14 @@ function idDefects(id: unknown): Defect[] {
 }
 
 /** Schemas pass over what they do not know; it would be lost, or show where nothing expects it. */
-function columnDefects(record: object, columns: ReadonlyMap<string, unknown>): Defect[] {
-  return Object.entries(record).flatMap(([name, value]) => {
-    if (!columns.has(name)) return [{ path: [name], message: 'is no column of this release' }]
-    return isEqual(value, columns.get(name)) ? [] : [{ path: [name], message: 'has something that does not belong' }]
-  })
+function columnDefects(record: Record<string, unknown>, columns: Record<string, unknown>): Defect[] {
+  const defects: Defect[] = []
+  for (const name of Object.keys(record)) {
+    const value = record[name]
+    if (!Object.hasOwn(columns, name)) defects.push({ path: [name], message: 'is no column of this release' })
+    else if (value !== columns[name] && !isEqual(value, columns[name])) {
+      defects.push({ path: [name], message: 'has something that does not belong' })
+    }
+  }
+  return defects
 }

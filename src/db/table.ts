@@ -7,6 +7,7 @@ import { type Changes, type Insert, type Key, type Model, type RecordChange, typ
 import { refuseNullBytes } from './null-bytes.ts'
 import type { Entry, Records } from './records.ts'
 import { type Defect, restoreTable, type TableState } from './restore.ts'
+import type { Move } from './written-order.ts'
 
 /** The services that a table takes from the database it belongs to. */
 export interface TableContext {
@@ -104,17 +105,6 @@ export class Table<
     return this.#contents.records.asWritten(records)
   }
 
-  /** Of the records that meet a condition, in the order in which they were last written, those from the `start`th on. */
-  pageAsWritten(condition: (record: R) => boolean, start: number, size: number): R[] {
-    const page: R[] = []
-    let passed = 0
-    for (const record of this.#contents.records.allAsWritten()) {
-      if (page.length === size) break
-      if (condition(record) && passed++ >= start) page.push(record)
-    }
-    return page
-  }
-
   /** The id that the next record without one of its own gets. */
   get nextId(): number {
     return this.#wantedId ?? this.#nextId
@@ -152,10 +142,11 @@ export class Table<
       ...values,
     })
     if (records.has(id)) throw new Error(`Failed to insert a record: id ${id} is taken`)
-    indexes.enter(record)
+    indexes.refuseTaken(record)
     if (given.id === undefined) this.#wantedId = undefined
     if (typeof id === 'number') this.reserve(id + 1)
     records.append(record)
+    indexes.enter(record)
     this.#context.count(1)
     this.#rememberInsert(record, before)
     this.#tell({ action: 'create', record, previous: {} })
@@ -219,8 +210,9 @@ export class Table<
   load(record: R): void {
     const { records, indexes } = this.#contents
     if (records.has(record.id)) throw new Error(`id ${record.id} occurs twice`)
-    indexes.enter(record)
+    indexes.refuseTaken(record)
     records.append(record)
+    indexes.enter(record)
     this.#context.count(1)
     if (typeof record.id === 'number') this.reserve(record.id + 1)
   }
@@ -235,6 +227,11 @@ export class Table<
     this.#contents.fill(copy)
     this.#nextId = copy.nextId
     this.#context.count(copy.records.length)
+  }
+
+  /** Takes over an order of writing that was exported before. */
+  arrange(moves: readonly Move[]): void {
+    this.#contents.arrange(moves)
   }
 
   /** Removes the records that belong to an account. Looks at every record. */
@@ -266,12 +263,10 @@ export class Table<
     const entry = records.entry(record.id)
     const written = entry?.written ?? 0
     records.keep(entry)
-    indexes.move(record, next)
-    records.write(entry)
+    indexes.move(record, next, () => records.write(entry))
     this.#context.undo()?.push(() => {
       records.keep(entry)
-      indexes.move(record, previous)
-      records.rewrite(entry, written)
+      indexes.move(record, previous, () => records.rewrite(entry, written))
     })
   }
 

@@ -11,7 +11,7 @@ function wholeOf({ table }: Subject) {
     found: table.where(({ house }) => house === 1),
     json: `[${[...table.records.pages()].join()}]`,
     moves: table.records.moves(),
-    written: table.pageAsWritten(() => true, 0, size),
+    written: table.asWritten(all),
     copy: table.copy(),
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
-import { derived, model } from '#db/model'
+import { derived, derivedKeys, model, WRITTEN } from '#db/model'
 import { Table } from '#db/table'
 
 const roomSchema = z.object({
@@ -9,23 +9,34 @@ const roomSchema = z.object({
   floor: z.int().nullable(),
   size: z.number(),
   name: z.string().nullable(),
+  /** Who lives there. */
+  guests: z.array(z.string()),
 })
+
+const ofRoom = derived<z.output<typeof roomSchema>>()
 
 const rooms = model({
   schema: roomSchema,
-  defaults: () => ({ floor: null, name: null }),
+  defaults: () => ({ floor: null, name: null, guests: [] }),
   unique: { name: 'name' },
-  lists: { floor: 'floor', place: ['house', 'floor'] },
+  lists: {
+    floor: 'floor',
+    place: ['house', 'floor'],
+    guest: derivedKeys<z.output<typeof roomSchema>>()(['guests'], ({ guests }) => guests),
+  },
   sorted: {
     size: { key: 'house', by: 'size' },
     large: {
-      key: derived<z.output<typeof roomSchema>>()(['size', 'house'], ({ size, house }) =>
-        size > 1 ? house : undefined,
-      ),
+      key: ofRoom(['size', 'house'], ({ size, house }) => (size > 1 ? house : undefined)),
       by: 'id',
     },
+    name: { key: 'house', by: ofRoom(['name'], ({ name }) => name?.toUpperCase()) },
+    written: { key: 'house', by: WRITTEN },
   },
 })
+
+/** By their ids. */
+export const inOrder = <R extends { id: number }>(records: Iterable<R>): R[] => [...records].sort((a, b) => a.id - b.id)
 
 /** A table whose changes can be taken back, and what is seen of it through its indexes. */
 export function newTable() {
@@ -36,6 +47,9 @@ export function newTable() {
     places: ['1:', '1:1', '1:2', '2:', '2:1'].map((place) => [...table.many('place', place)]),
     sizes: [1, 2].map((house) => table.ascending('size', house).slice()),
     large: [1, 2].map((house) => table.ascending('large', house).slice()),
+    byName: [1, 2].map((house) => table.ascending('name', house).slice()),
+    written: [1, 2].map((house) => table.ascending('written', house).slice()),
+    guests: ['x', 'y'].map((guest) => inOrder(table.many('guest', guest))),
     names: ['a', 'b', 'c'].map((name) => table.one('name', name)),
   })
   const takeBack = (): void => {
@@ -53,6 +67,7 @@ const values = fc.record(
     floor: fc.option(number),
     size: fc.integer({ min: 0, max: 3 }),
     name: fc.constantFrom('a', 'b', null, null, null),
+    guests: fc.subarray(['x', 'y']),
   },
   { requiredKeys: ['house', 'size'] },
 )

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Db } from '#db/db'
 import { databaseSort } from '#tools/database-sort'
-import { Random } from '#tools/random'
 
 describe('sorting as the database does', () => {
   const numbers = (count: number, of: number) =>
@@ -50,33 +49,6 @@ describe('records as they were last written', () => {
       })
     expect(change).toThrow('taken back')
     expect(ids()).toEqual([1, 2])
-  })
-
-  it('are the same page by page, whatever comes, changes, goes and is taken back', () => {
-    const db = new Db(() => 0)
-    const random = new Random(7)
-    const some = () => db.teams.all()[random.below(db.teams.size)]
-    const step = (name: string): void => {
-      const team = some()
-      const kind = random.below(4)
-      if (!team || kind === 0) db.teams.insert({ account_id: 1 + random.below(2), name })
-      else if (kind === 1) db.teams.delete(team)
-      else db.teams.update(team, { description: name })
-    }
-    const takeBack = (number: number): void =>
-      db.transaction(() => {
-        for (let more = 0; more < 3; more++) step(`taken back ${number} ${more}`)
-        throw new Error('taken back')
-      })
-    for (let number = 0; number < 500; number++) {
-      if (random.below(5) === 0) expect(() => takeBack(number)).toThrow('taken back')
-      else step(`team ${number}`)
-      const own = db.teams.asWritten(db.teams.all()).filter(({ account_id }) => account_id === 1)
-      const [start, size] = [random.below(10), random.below(20)]
-      expect(db.teams.pageAsWritten(({ account_id }) => account_id === 1, start, size)).toEqual(
-        own.slice(start, start + size),
-      )
-    }
   })
 
   /** A table of four whose first is changed once there are three, and its second at the end. */

@@ -5,6 +5,8 @@ import { keyReader } from './keys.ts'
 export interface TableRecords<R> {
   /** Oldest first. */
   readonly all: readonly R[]
+  /** How late a record was last written. */
+  written(record: R): number
 }
 
 /**
@@ -14,14 +16,11 @@ export interface TableRecords<R> {
 export abstract class Index<R extends Row> {
   /** What of a record it goes by: whatever else changes, the record stays where it is. */
   readonly columns: readonly string[]
-  protected readonly key: (record: R) => Key
   readonly #table: TableRecords<R>
   #isOpen = false
 
-  constructor(key: IndexKey<R>, table: TableRecords<R>, by: readonly string[] = []) {
-    const { columns, of } = keyReader<R>(key)
-    this.columns = [...columns, ...by]
-    this.key = of
+  constructor(columns: readonly string[], table: TableRecords<R>) {
+    this.columns = columns
     this.#table = table
   }
 
@@ -33,11 +32,6 @@ export abstract class Index<R extends Row> {
     if (this.#isOpen) this.remove(record)
   }
 
-  /** Whether a record stands elsewhere once it has become `after`. */
-  isMovedBy(record: R, after: R): boolean {
-    return this.key(record) !== this.key(after)
-  }
-
   /** @throws when another record than the one itself has the key of a candidate, and no two may */
   refuseTaken(_candidate: R, _itself: R): void {}
 
@@ -47,6 +41,23 @@ export abstract class Index<R extends Row> {
     for (const record of this.#table.all) this.add(record)
   }
 
+  /** Whether a record stands elsewhere once it has become `after`. */
+  abstract isMovedBy(record: R, after: R): boolean
   protected abstract add(record: R): void
   protected abstract remove(record: R): void
+}
+
+/** An index in which a record has one key, or none. */
+export abstract class KeyedIndex<R extends Row> extends Index<R> {
+  protected readonly key: (record: R) => Key
+
+  constructor(key: IndexKey<R>, table: TableRecords<R>, by: readonly string[] = []) {
+    const { columns, of } = keyReader<R>(key)
+    super([...columns, ...by], table)
+    this.key = of
+  }
+
+  isMovedBy(record: R, after: R): boolean {
+    return this.key(record) !== this.key(after)
+  }
 }

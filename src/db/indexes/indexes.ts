@@ -1,6 +1,7 @@
-import type { Indexing, IndexKey, Key, Row, SortedKey } from '#db/model'
+import type { DerivedKeys, Indexing, IndexKey, Key, Row, SortedKey } from '#db/model'
 import type { Index, TableRecords } from './base.ts'
 import { EMPTY, ListIndex } from './lists.ts'
+import { SeveralIndex } from './several.ts'
 import { NONE, SortedIndex } from './sorted.ts'
 import type { Sequence } from './sorted-list.ts'
 import { UniqueIndex } from './unique.ts'
@@ -8,17 +9,22 @@ import { UniqueIndex } from './unique.ts'
 /** The indexes of one table: they lead to records, and move along with what the records have in their columns. */
 export class Indexes<R extends Row, U extends string, L extends string, S extends string> {
   readonly #unique: ReadonlyMap<string, UniqueIndex<R>>
-  readonly #lists: ReadonlyMap<string, ListIndex<R>>
+  readonly #lists: ReadonlyMap<string, ListIndex<R> | SeveralIndex<R>>
   readonly #sorted: ReadonlyMap<string, SortedIndex<R>>
   readonly #all: ReadonlyArray<Index<R>>
   /** The indexes that go by a column. */
   readonly #byColumn = new Map<string, Set<Index<R>>>()
+  /** The indexes in which a record moves with every change. */
+  readonly #byWriting: ReadonlyArray<Index<R>>
 
   constructor({ unique, lists, sorted }: Indexing<R, U, L, S>, table: TableRecords<R>) {
     this.#unique = indexed<IndexKey<R>, UniqueIndex<R>>(unique, (name, key) => new UniqueIndex(name, key, table))
-    this.#lists = indexed<IndexKey<R>, ListIndex<R>>(lists, (_, key) => new ListIndex(key, table))
+    this.#lists = indexed<IndexKey<R> | DerivedKeys<R>, ListIndex<R> | SeveralIndex<R>>(lists, (_, key) =>
+      typeof key === 'object' && 'each' in key ? new SeveralIndex(key, table) : new ListIndex(key, table),
+    )
     this.#sorted = indexed<SortedKey<R>, SortedIndex<R>>(sorted, (_, key) => new SortedIndex(key, table))
     this.#all = [...this.#unique.values(), ...this.#lists.values(), ...this.#sorted.values()]
+    this.#byWriting = [...this.#sorted.values()].filter(({ isByWriting }) => isByWriting)
     for (const index of this.#all) {
       for (const column of index.columns)
         this.#byColumn.set(column, (this.#byColumn.get(column) ?? new Set()).add(index))
@@ -38,8 +44,12 @@ export class Indexes<R extends Row, U extends string, L extends string, S extend
   }
 
   /** @throws when a unique key of a new record is taken */
-  enter(record: R): void {
+  refuseTaken(record: R): void {
     for (const index of this.#unique.values()) index.refuseTaken(record, record)
+  }
+
+  /** Takes in a record that has come to the table. */
+  enter(record: R): void {
     for (const index of this.#all) index.enter(record)
   }
 
@@ -49,17 +59,24 @@ export class Indexes<R extends Row, U extends string, L extends string, S extend
 
   /**
    * Gives a record new column values; only the indexes in which it stands elsewhere then are touched.
+   * @param note notes that it is written
    * @throws when a unique key is taken
    */
-  move(record: R, next: Partial<R>): void {
-    const touched = this.#touchedBy(next)
-    if (touched.size === 0) return void Object.assign(record, next)
-    const after: R = { ...record, ...next }
-    for (const index of touched) index.refuseTaken(after, record)
-    const moved = [...touched].filter((index) => index.isMovedBy(record, after))
+  move(record: R, next: Partial<R>, note: () => void): void {
+    const moved = new Set([...this.#movedBy(record, next), ...this.#byWriting])
     for (const index of moved) index.leave(record)
     Object.assign(record, next)
+    note()
     for (const index of moved) index.enter(record)
+  }
+
+  /** @throws when a unique key is taken */
+  #movedBy(record: R, next: Partial<R>): Array<Index<R>> {
+    const touched = this.#touchedBy(next)
+    if (touched.size === 0) return []
+    const after: R = { ...record, ...next }
+    for (const index of touched) index.refuseTaken(after, record)
+    return [...touched].filter((index) => index.isMovedBy(record, after))
   }
 
   #touchedBy(next: Partial<R>): ReadonlySet<Index<R>> {

@@ -1,4 +1,4 @@
-import type { IndexKey, Key, SortedKey } from '#db/model'
+import { type IndexKey, type Key, type SortedKey, WRITTEN } from '#db/model'
 
 /** How an index finds the key of a record, and the columns that it is made of. */
 export interface KeyReader<R> {
@@ -30,10 +30,15 @@ function keyIn(value: unknown): Key {
   return typeof value === 'number' || typeof value === 'string' ? value : undefined
 }
 
-/** Reads what records are sorted by. */
-export function orderReader<R extends object>(by: SortedKey<R>['by']): (record: R) => number {
-  return (record) => {
-    const value = record[by]
-    return typeof value === 'number' ? value : 0
+/** Reads what records are sorted by. @param written tells how late a record was last written */
+export function orderReader<R extends object>(by: SortedKey<R>['by'], written: (record: R) => number): KeyReader<R> {
+  if (by === WRITTEN) return { columns: [], of: written }
+  if (typeof by === 'object') return { columns: by.of, of: by.key }
+  return {
+    columns: [by],
+    of: (record) => {
+      const value = record[by]
+      return typeof value === 'number' ? value : 0
+    },
   }
 }

@@ -1,11 +1,11 @@
 import type { Key, Row } from '#db/model'
-import { Index } from './base.ts'
+import { KeyedIndex } from './base.ts'
 
 /** What a key without records has. */
 export const EMPTY: ReadonlySet<never> = new Set()
 
 /** All records of a key, in the order in which they came into the index. */
-export class ListIndex<R extends Row> extends Index<R> {
+export class ListIndex<R extends Row> extends KeyedIndex<R> {
   readonly #lists = new Map<Key, Set<R>>()
 
   get(key: Key): ReadonlySet<R> {

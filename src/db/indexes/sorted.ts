@@ -1,5 +1,5 @@
-import type { Key, Row, SortedKey } from '#db/model'
-import { Index, type TableRecords } from './base.ts'
+import { type Key, type Row, type SortedKey, WRITTEN } from '#db/model'
+import { KeyedIndex, type TableRecords } from './base.ts'
 import { orderReader } from './keys.ts'
 import { type Sequence, SortedList } from './sorted-list.ts'
 
@@ -7,13 +7,17 @@ import { type Sequence, SortedList } from './sorted-list.ts'
 export const NONE: Sequence<never> = new SortedList<never>(() => false)
 
 /** All records of a key, in an order of their own. */
-export class SortedIndex<R extends Row> extends Index<R> {
+export class SortedIndex<R extends Row> extends KeyedIndex<R> {
   readonly #lists = new Map<Key, SortedList<R>>()
-  readonly #by: (record: R) => number
+  readonly #by: (record: R) => Key
+  /** Whether a record moves with every change. */
+  readonly isByWriting: boolean
 
   constructor({ key, by }: SortedKey<R>, table: TableRecords<R>) {
-    super(key, table, [by])
-    this.#by = orderReader(by)
+    const order = orderReader<R>(by, (record) => table.written(record))
+    super(key, table, order.columns)
+    this.#by = order.of
+    this.isByWriting = by === WRITTEN
   }
 
   get(key: Key): Sequence<R> {
@@ -39,6 +43,7 @@ export class SortedIndex<R extends Row> extends Index<R> {
 
   readonly #precedes = (a: R, b: R): boolean => {
     const [first, second] = [this.#by(a), this.#by(b)]
-    return first < second || (first === second && a.id < b.id)
+    if (first === second) return a.id < b.id
+    return first !== undefined && (second === undefined || first < second)
   }
 }

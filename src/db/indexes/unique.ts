@@ -1,8 +1,8 @@
 import type { IndexKey, Key, Row } from '#db/model'
-import { Index, type TableRecords } from './base.ts'
+import { KeyedIndex, type TableRecords } from './base.ts'
 
 /** At most one record per key. */
-export class UniqueIndex<R extends Row> extends Index<R> {
+export class UniqueIndex<R extends Row> extends KeyedIndex<R> {
   readonly #byKey = new Map<Key, R>()
   readonly #name: string
 

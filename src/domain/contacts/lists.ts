@@ -1,8 +1,9 @@
+import type { Sequence } from '#db/indexes/sorted-list'
 import type { Account } from '#db/models/accounts/account'
 import { type Contact, isResolved } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
-import { orderOf } from './order.ts'
+import { type IndexedOrder, ordered, orderOf, slicedFromIndex } from './order.ts'
 
 /** How many contacts are on a page. */
 export const CONTACTS_PER_PAGE = 15
@@ -26,17 +27,34 @@ export interface ContactSelection {
 
 type Scope = Pick<Account, 'id'>
 
+/** The lists of contacts that are kept in order. */
+type ContactList = 'resolved' | 'written' | IndexedOrder
+
 /** The contacts of an account that can be told from others. The running server has them as they were last written. */
 export function listContacts(desk: Desk, account: Scope, selection: ContactSelection): ContactPage {
   const { contacts } = desk.db
-  const all = contacts.ascending('resolved', account.id)
-  if (desk.dialect !== 'chatwoot') return pageOf(all.slice(), selection)
-  const { sort, labels = [], page } = selection
-  if (sort !== undefined || labels.length > 0) return pageOf(contacts.asWritten(all), selection)
-  const isListed = (contact: Contact): boolean => contact.account_id === account.id && isResolved(contact)
+  const { labels = [], sort = '', page } = selection
+  if (labels.length > 0) return pageOf(inOrderOfLists(desk, labelledContacts(desk, account, labels)), selection)
+  const listed = (index: ContactList): Sequence<Contact> => contacts.ascending(index, account.id)
+  const unsorted = listed(desk.dialect === 'chatwoot' ? 'written' : 'resolved')
+  const order = orderOf(sort)
   const start = (page - 1) * CONTACTS_PER_PAGE
-  const listed = start < all.length ? contacts.pageAsWritten(isListed, start, CONTACTS_PER_PAGE) : []
-  return { count: all.length, contacts: listed }
+  const found =
+    order.length === 0
+      ? unsorted.slice(start, start + CONTACTS_PER_PAGE)
+      : slicedFromIndex(order, listed, start, CONTACTS_PER_PAGE)
+  return found ? { count: unsorted.length, contacts: found } : pageOf(unsorted.slice(), selection)
+}
+
+/** Those that can be told from others, in the order that lists have unless another one is asked for. */
+function inOrderOfLists(desk: Desk, contacts: Iterable<Contact>): Contact[] {
+  const listed = [...contacts].filter(isResolved)
+  return desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(listed) : listed.sort((a, b) => a.id - b.id)
+}
+
+function labelledContacts({ db }: Desk, account: Scope, labels: readonly string[]): Set<Contact> {
+  const keys = labels.map((label) => `${account.id}:${label.trim().toLowerCase()}`)
+  return new Set(keys.flatMap((key) => [...db.contacts.many('label', key)]))
 }
 
 /**
@@ -100,12 +118,10 @@ export function contactsThat(
   return pageOf(all.filter(condition), selection)
 }
 
-function pageOf(contacts: readonly Contact[], { labels, sort, page }: ContactSelection): ContactPage {
-  const labelled = withAnyLabel(contacts, labels ?? [])
-  const order = sort === undefined ? undefined : orderOf(sort)
-  const ordered = order ? order(labelled) : labelled
+function pageOf(contacts: readonly Contact[], { labels = [], sort = '', page }: ContactSelection): ContactPage {
+  const all = ordered(withAnyLabel(contacts, labels), orderOf(sort))
   const start = (page - 1) * CONTACTS_PER_PAGE
-  return { count: ordered.length, contacts: ordered.slice(start, start + CONTACTS_PER_PAGE) }
+  return { count: all.length, contacts: all.slice(start, start + CONTACTS_PER_PAGE) }
 }
 
 function withAnyLabel(contacts: readonly Contact[], labels: readonly string[]): readonly Contact[] {

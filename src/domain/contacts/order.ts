@@ -1,29 +1,31 @@
-import type { Contact } from '#db/models/contacts/contact'
+import type { Sequence } from '#db/indexes/sorted-list'
+import { CONTACT_ORDERS, type Contact } from '#db/models/contacts/contact'
+import { countWhile } from '#tools/count-while'
 import { databaseSort } from '#tools/database-sort'
 import { textOf } from '#tools/ruby'
 
-type Value = string | number | null
+type Value = string | number | undefined
+
+/** The orders that there is an index of. */
+export type IndexedOrder = keyof typeof CONTACT_ORDERS
 
 /** Something that contacts can be ordered by. */
 interface SortKey {
   value: (contact: Contact) => Value
   /** Whether contacts without a value come last either way; otherwise they count as greater than any value. */
   emptyLast: boolean
+  index?: IndexedOrder
 }
 
-function folded(column: 'email' | 'name' | 'phone_number'): SortKey {
-  return { value: (contact) => contact[column]?.toLowerCase() ?? null, emptyLast: false }
-}
-
-function moment(column: 'last_activity_at' | 'created_at'): SortKey {
-  return { value: (contact) => contact[column], emptyLast: true }
+function column(index: IndexedOrder, emptyLast: boolean): SortKey {
+  return { value: CONTACT_ORDERS[index].key, emptyLast, index }
 }
 
 function attribute(name: string): SortKey {
   return {
     value: ({ additional_attributes }) => {
       const value = Object.hasOwn(additional_attributes, name) ? additional_attributes[name] : null
-      return value === null || value === undefined ? null : textOf(value)
+      return value === null || value === undefined ? undefined : textOf(value)
     },
     emptyLast: true,
   }
@@ -34,11 +36,11 @@ function attribute(name: string): SortKey {
  * goes first (contacts controller).
  */
 const SORT_KEYS = new Map<string, SortKey>([
-  ['email', folded('email')],
-  ['name', folded('name')],
-  ['phone_number', folded('phone_number')],
-  ['last_activity_at', moment('last_activity_at')],
-  ['created_at', moment('created_at')],
+  ['email', column('email', false)],
+  ['name', column('name', false)],
+  ['phone_number', column('phone_number', false)],
+  ['last_activity_at', column('last_activity_at', true)],
+  ['created_at', column('created_at', true)],
   ['company', attribute('company_name')],
   ['city', attribute('city')],
   ['country', attribute('country')],
@@ -49,7 +51,11 @@ interface Direction {
   sign: 1 | -1
 }
 
-function directionsOf(sort: string): Direction[] {
+/** What contacts are ordered by, the first before the others. */
+export type Order = readonly Direction[]
+
+/** The order that a parameter `sort` asks for; nothing to order by where it has no known key. */
+export function orderOf(sort: string): Order {
   const wanted = sort.split(',').map((name) => name.trim())
   return [...SORT_KEYS].flatMap(([name, key]) => {
     const given = wanted.findLast((one) => one === name || one === `-${name}`)
@@ -59,25 +65,52 @@ function directionsOf(sort: string): Direction[] {
 
 function compareValues(a: Value, b: Value, { key, sign }: Direction): number {
   if (a === b) return 0
-  if (a === null) return key.emptyLast ? 1 : sign
-  if (b === null) return key.emptyLast ? -1 : -sign
+  if (a === undefined) return key.emptyLast ? 1 : sign
+  if (b === undefined) return key.emptyLast ? -1 : -sign
   return a < b ? -sign : sign
 }
 
-/** What puts contacts into the order that a parameter `sort` asks for; undefined when it has no known key. */
-export function orderOf(sort: string): ((contacts: readonly Contact[]) => Contact[]) | undefined {
-  const directions = directionsOf(sort)
-  if (directions.length === 0) return undefined
-  return (contacts) => {
-    const keyed = contacts.map((contact) => ({ contact, values: directions.map(({ key }) => key.value(contact)) }))
-    return databaseSort(keyed, (a, b) => compare(a.values, b.values, directions)).map(({ contact }) => contact)
-  }
+/** Puts contacts in order. */
+export function ordered(contacts: readonly Contact[], order: Order): readonly Contact[] {
+  if (order.length === 0) return contacts
+  const keyed = contacts.map((contact) => ({ contact, values: order.map(({ key }) => key.value(contact)) }))
+  return databaseSort(keyed, (a, b) => compare(a.values, b.values, order)).map(({ contact }) => contact)
 }
 
-function compare(a: readonly Value[], b: readonly Value[], directions: readonly Direction[]): number {
-  for (const [index, direction] of directions.entries()) {
-    const result = compareValues(a[index] ?? null, b[index] ?? null, direction)
+function compare(a: readonly Value[], b: readonly Value[], order: Order): number {
+  for (const [index, direction] of order.entries()) {
+    const result = compareValues(a[index], b[index], direction)
     if (result !== 0) return result
   }
   return 0
+}
+
+/**
+ * Some contacts of an order, from a place on, taken from the index of what it goes by first. Undefined where there is no
+ * such index, and where two neighbours are equal: how the database has these depends on all that it sorts.
+ */
+export function slicedFromIndex(
+  [direction]: Order,
+  listOf: (index: IndexedOrder) => Sequence<Contact>,
+  start: number,
+  size: number,
+): Contact[] | undefined {
+  if (direction?.key.index === undefined) return undefined
+  const { value, index } = direction.key
+  const before = Math.max(start - 1, 0)
+  const found = directed(listOf(index), direction, before, start + size + 1)
+  const isUnequal = found.every((contact, place) => {
+    const next = found[place + 1]
+    return next === undefined || value(next) !== value(contact)
+  })
+  return isUnequal ? found.slice(start - before, start - before + size) : undefined
+}
+
+/** What stands from one place up to another in a direction, of a list that ascends, those without a value last. */
+function directed(list: Sequence<Contact>, { key, sign }: Direction, start: number, end: number): Contact[] {
+  if (sign > 0) return list.slice(start, end)
+  const turned = key.emptyLast ? countWhile(list, (contact) => key.value(contact) !== undefined) : list.length
+  const fromEnd = (place: number): number => Math.max(turned - place, 0)
+  const others = list.slice(Math.max(start, turned), Math.max(end, turned))
+  return [...list.slice(fromEnd(end), fromEnd(start)).reverse(), ...others]
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { derived, model } from '#db/model'
+import { derived, derivedKeys, model, WRITTEN } from '#db/model'
 import { jsonObject, NOTHING, optionalTime, time } from '#db/models/columns'
 
 /** What is known of a person: nobody yet, somebody reachable, or a customer. */
@@ -42,6 +42,19 @@ export function isResolved(contact: Pick<Contact, 'email' | 'phone_number' | 'id
 
 const ofContact = derived<Contact>()
 
+const accountOfResolved = ofContact(['email', 'phone_number', 'identifier', 'account_id'], (contact) =>
+  isResolved(contact) ? contact.account_id : undefined,
+)
+
+/** What contacts can be ordered by, as the database compares it; those without it stand behind the others. */
+export const CONTACT_ORDERS = {
+  email: ofContact(['email'], ({ email }) => email?.toLowerCase()),
+  name: ofContact(['name'], ({ name }) => name?.toLowerCase()),
+  phone_number: ofContact(['phone_number'], ({ phone_number }) => phone_number?.toLowerCase()),
+  last_activity_at: ofContact(['last_activity_at'], ({ last_activity_at }) => last_activity_at ?? undefined),
+  created_at: ofContact(['created_at'], ({ created_at }) => created_at),
+}
+
 export const contacts = model({
   schema: contactSchema,
   defaults: () => ({
@@ -78,14 +91,20 @@ export const contacts = model({
     account: 'account_id',
     /** By the uploaded picture. */
     blob: 'avatar_blob_id',
+    /** `<account>:<label>`, whatever the case. */
+    label: derivedKeys<Contact>()(['account_id', 'labels'], ({ account_id, labels }) =>
+      labels.map((label) => `${account_id}:${label.toLowerCase()}`),
+    ),
   },
   sorted: {
-    resolved: {
-      key: ofContact(['email', 'phone_number', 'identifier', 'account_id'], (contact) =>
-        isResolved(contact) ? contact.account_id : undefined,
-      ),
-      by: 'id',
-    },
+    resolved: { key: accountOfResolved, by: 'id' },
+    /** The same as they were last written. */
+    written: { key: accountOfResolved, by: WRITTEN },
+    email: { key: accountOfResolved, by: CONTACT_ORDERS.email },
+    name: { key: accountOfResolved, by: CONTACT_ORDERS.name },
+    phone_number: { key: accountOfResolved, by: CONTACT_ORDERS.phone_number },
+    last_activity_at: { key: accountOfResolved, by: CONTACT_ORDERS.last_activity_at },
+    created_at: { key: accountOfResolved, by: CONTACT_ORDERS.created_at },
   },
 })
 

@@ -1,0 +1,134 @@
+/** What a library's file has that is of no use here. What only that needs goes with it. */
+export interface LeftOut {
+  file: RegExp
+  /** What nobody calls of its classes. */
+  methods?: readonly string[]
+  fields?: readonly string[]
+  /** What nobody asks its objects for: properties that are another name for something in the file. */
+  properties?: readonly string[]
+  /** What nobody calls of its functions. */
+  functions?: readonly string[]
+  /** Whether what is worked out when the file is loaded is for what it then stands in alone, so that it may go with that. */
+  isPure?: boolean
+}
+
+/** What is left out of libraries. Whoever comes to need something of it strikes it off this list. */
+export const LEFT_OUT: readonly LeftOut[] = [
+  {
+    // Generators of what scenarios and pulls have none of: the type of src/seed/generator.ts has the others.
+    file: /\/@faker-js\/faker\/dist\/base-\w+\.js$/,
+    fields: [
+      ...['airline', 'animal', 'book', 'color', 'commerce', 'company', 'database', 'date', 'finance', 'food', 'git'],
+      ...['hacker', 'image', 'internet', 'music', 'phone', 'science', 'string', 'system', 'vehicle', 'word'],
+    ],
+    methods: ['fromRegExp', 'replaceCreditCardSymbols'],
+    isPure: true,
+  },
+  {
+    // Writing, which src/db/records.ts does itself, and what would follow from it.
+    file: /\/@mswjs\/data\/build\/collection-\w+\.mjs$/,
+    methods: [
+      ...['create', 'createMany', 'update', 'updateMany', 'delete', 'deleteMany', 'clear', 'defineRelations'],
+      ...[
+        '#sanitizeInitialValues',
+        '#indexOf',
+        '#replaceRecord',
+        '#deleteRecord',
+        '#produceRecord',
+        '#buildDraftInput',
+      ],
+    ],
+  },
+  {
+    // Asking the client, and what a server may have besides tools.
+    file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/server\/mcp\.js$/,
+    methods: [
+      ...['experimental', 'tool', 'resource', 'prompt', 'registerResource', 'registerPrompt', 'sendLoggingMessage'],
+      ...['_createRegisteredResource', '_createRegisteredResourceTemplate', '_createRegisteredPrompt'],
+      ...['setCompletionRequestHandler', 'setResourceRequestHandlers', 'setPromptRequestHandlers'],
+      ...['handlePromptCompletion', 'handleResourceCompletion', 'handleAutomaticTaskPolling'],
+      ...['sendResourceListChanged', 'sendPromptListChanged'],
+    ],
+  },
+  {
+    file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/server\/index\.js$/,
+    methods: [
+      ...['experimental', 'ping', 'createMessage', 'elicitInput', 'createElicitationCompletionNotifier', 'listRoots'],
+      ...['sendLoggingMessage', 'sendResourceUpdated', 'sendResourceListChanged', 'sendPromptListChanged'],
+    ],
+  },
+  {
+    file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/shared\/protocol\.js$/,
+    methods: [
+      ...['request', 'requestStream', 'getTask', 'getTaskResult', 'listTasks', 'cancelTask', 'requestTaskStore'],
+      ...['_waitForTaskUpdate', '_enqueueTaskMessage', '_clearTaskQueue'],
+      ...['removeRequestHandler', 'removeNotificationHandler'],
+    ],
+  },
+  { file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/types\.js$/, isPure: true },
+  {
+    // Commands that are programs of their own.
+    file: /\/commander\/lib\/command\.js$/,
+    methods: ['executableDir', '_executeSubCommand'],
+  },
+  {
+    // Being a client.
+    file: /\/ws\/lib\/websocket\.js$/,
+    functions: ['initAsClient'],
+  },
+  {
+    // Templates in files, streams and promises; what a template is made of; filters and tags that the server has none of.
+    file: /\/liquidjs\/dist\/liquid\.browser\.mjs$/,
+    methods: [
+      ...['parseAndRender', 'parseFile', 'parseFileSync', '_parseFileCached', '_parseLayoutFile', '_renderFile'],
+      ...[
+        'renderFile',
+        'renderFileSync',
+        'renderFileToNodeStream',
+        'renderToNodeStream',
+        'renderTemplatesToNodeStream',
+      ],
+      ...['_evalValue', 'evalValue', 'evalValueSync', 'express', 'plugin', 'children', 'arguments', 'blockScope'],
+      ...['localScope', 'partialScope', 'analyze', 'analyzeSync', 'parseAndAnalyze', 'parseAndAnalyzeSync'],
+      ...['variables', 'variablesSync', 'fullVariables', 'fullVariablesSync', 'variableSegments'],
+      ...['variableSegmentsSync', 'globalVariables', 'globalVariablesSync', 'globalFullVariables'],
+      ...['globalFullVariablesSync', 'globalVariableSegments', 'globalVariableSegmentsSync'],
+    ],
+    properties: [
+      ...[
+        'xml_escape',
+        'cgi_escape',
+        'uri_escape',
+        'slugify',
+        'push',
+        'unshift',
+        'pop',
+        'shift',
+        'reject',
+        'where_exp',
+      ],
+      ...[
+        'reject_exp',
+        'group_by',
+        'group_by_exp',
+        'has',
+        'has_exp',
+        'find_index',
+        'find_index_exp',
+        'find',
+        'find_exp',
+      ],
+      ...[
+        'sample',
+        'date_to_xmlschema',
+        'date_to_rfc822',
+        'date_to_string',
+        'date_to_long_string',
+        'squish',
+        'inspect',
+      ],
+      ...['normalize_whitespace', 'number_of_words', 'array_to_sentence_string', 'sha256', 'hmac_sha256', 'jsonify'],
+      ...['to_integer', 'layout', 'block'],
+    ],
+  },
+]
