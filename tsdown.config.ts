@@ -123,10 +123,14 @@ export const required: UserConfig = {
         { name: 'zod', test: /\/node_modules\/zod\/v4\/(?!mini)|\/src\/tools\/lazy-object\.ts$/, priority: 3 },
         {
           name: 'world',
-          test: /^\0deferred:|\/src\/(world\/worlds?|control\/mock-world|outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
+          test: /^\0deferred:|\/src\/(world\/worlds?|control\/mock-world|mockwoot|outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
+        { name: 'report', test: /\/src\/contract\/report\/format\.ts$/, priority: 1 },
+        { name: 'http', test: /\/src\/adapters\/server\.ts$/, priority: 1 },
+        // What `mockwoot start` consists of, which most start.
+        { name: 'run', test: /\/src\/cli\/(run|start|terminal)\.ts$/ },
       ],
     },
   },
