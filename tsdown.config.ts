@@ -17,8 +17,8 @@ import { spreadPlugin } from './spread-plugin.ts'
 /** What apps bring themselves: a copy of our own would not be theirs. */
 const PEERS = /^(@jest\/globals|@playwright\/test|express|msw|vitest)(\/|$)/
 
-/** What the MCP SDK imports and never needs here. */
-const UNUSED = ['ajv', 'ajv-formats', 'zod/v3', 'zod-to-json-schema']
+/** What libraries import and never need here. */
+const UNUSED = ['ajv', 'ajv-formats', 'mutative', 'zod/v3', 'zod-to-json-schema']
 
 const BUILTINS = builtinModules.flatMap((name) => [name, `node:${name}`])
 
@@ -98,6 +98,10 @@ const DIFFERENT = {
 
 export const CLI = { cli: 'src/cli/main.ts' }
 
+/** What groups of operations share that is small: by itself, each file would take longer to be found than to be read. */
+const SHARED_BY_OPERATIONS =
+  /\/src\/(domain\/people\/(passwords|profile|sign-in)|handlers\/(casts|fields|upload|chatwoot\/(accounts|agent-bots|agents)\/schema)|pipeline\/[a-z]+|tools\/network\/web-port|views\/(accounts|agent-bots|agents|profile)\/[a-z]+)\.ts$/
+
 /** The mock, once, and all that is required; the command line shares it. */
 export const required: UserConfig = {
   ...common,
@@ -123,10 +127,11 @@ export const required: UserConfig = {
         { name: 'zod', test: /\/node_modules\/zod\/v4\/(?!mini)|\/src\/tools\/lazy-object\.ts$/, priority: 3 },
         {
           name: 'world',
-          test: /^\0deferred:|\/src\/(world\/worlds?|control\/mock-world|mockwoot|outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
+          test: /^\0deferred:(?!operations-)(?!.*\/(groups?|sockets)[./])(?!sockets)|\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
+        { name: 'shared', test: SHARED_BY_OPERATIONS, minShareCount: 2, priority: 1 },
         { name: 'report', test: /\/src\/contract\/report\/format\.ts$/, priority: 1 },
         { name: 'http', test: /\/src\/adapters\/server\.ts$/, priority: 1 },
         // What `mockwoot start` consists of, which most start.

@@ -13,16 +13,18 @@ const LIQUID = 'domain/conversations/messages/liquid-engine.ts'
 
 /** Where the rules are called from that nobody needs until something happens. */
 const HAPPENINGS = [
+  'control/receive.ts',
   'events/listeners/listeners.ts',
   'seed/bot-desk.ts',
   'seed/documented.ts',
   'seed/empty.ts',
+  'tools/hmac.ts',
   'world/planting/planting.ts',
   'world/timers.ts',
 ]
 
 /** Where rules are called from as well that are seldom needed. */
-const SELDOM = ['control/account.ts', 'control/operations/incoming.ts', 'domain/contacts/import.ts']
+const SELDOM = ['control/account.ts', 'control/webhooks.ts', 'domain/contacts/import.ts']
 
 /** The rules and views that these files lead to and that export functions alone. */
 function rulesBehind(files: readonly string[]): string[] {
