@@ -34,7 +34,26 @@ function statuses(): Record<string, number[]> {
 
 /** A text that is parsed stays as short as it is, and is read faster than an object. */
 function parsed(data: unknown): string {
-  return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`
+  return `JSON.parse('${JSON.stringify(data).replaceAll(/[\\']/g, String.raw`\$&`)}')`
+}
+
+/** The exchanges as code: operation by operation, and every answer once, as most of the refusals are the same. */
+function packed(): string {
+  const answers: unknown[] = []
+  const places = new Map<string, number>()
+  const operations: Record<string, unknown[]> = {}
+  for (const { operation, name, title, request, status, response } of examples()) {
+    const answer = JSON.stringify([response])
+    const place = places.get(answer) ?? answers.push(response) - 1
+    places.set(answer, place)
+    const told = [name, title, status, response === undefined ? -1 : place]
+    operations[operation] = [...(operations[operation] ?? []), request === undefined ? told : [...told, request]]
+  }
+  return `const [operations, answers] = ${parsed([operations, answers])}
+const exampleOf = (operation) => ([name, title, status, place, request]) =>
+  ({ operation, name, title, request, status, response: answers[place] })
+exports.EXAMPLES = Object.entries(operations).flatMap(([operation, told]) => told.map(exampleOf(operation)))
+`
 }
 
 /** Brings the documented exchanges and their statuses into the code that asks for them, without it reading files. */
@@ -59,7 +78,7 @@ export function fixturesFilePlugin(): Rolldown.Plugin {
     name: 'mockwoot-fixtures-file',
     resolveId: (id) => (id === EXCHANGES ? { id: `./${FILE}`, external: true } : undefined),
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: FILE, source: `exports.EXAMPLES = ${parsed(examples())}\n` })
+      this.emitFile({ type: 'asset', fileName: FILE, source: packed() })
     },
   }
 }

@@ -125,17 +125,23 @@ export const required: UserConfig = {
       groups: [
         RUNTIME,
         { name: 'zod', test: /\/node_modules\/zod\/v4\/(?!mini)|\/src\/tools\/lazy-object\.ts$/, priority: 3 },
+        // What the command line needs to understand what it is told.
+        {
+          name: 'words',
+          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|tools\/(clock|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
+          priority: 3,
+        },
         {
           name: 'world',
-          test: /^\0deferred:(?!operations-)(?!.*\/(groups?|sockets)[./])(?!sockets)|\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
+          test: /^\0deferred:(?!operations-)(?!.*\/(groups?|sockets)[./])(?!sockets)|\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|(packed-)?outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
         { name: 'shared', test: SHARED_BY_OPERATIONS, minShareCount: 2, priority: 1 },
         { name: 'report', test: /\/src\/contract\/report\/format\.ts$/, priority: 1 },
         { name: 'http', test: /\/src\/adapters\/server\.ts$/, priority: 1 },
-        // What `mockwoot start` consists of, which most start.
-        { name: 'run', test: /\/src\/cli\/(run|start|terminal)\.ts$/ },
+        { name: 'run', test: /\/src\/cli\/(run|terminal)\.ts$/ },
+        { name: 'start', test: /\/src\/cli\/start\.ts$/ },
       ],
     },
   },

@@ -6,7 +6,7 @@ import { build, type Rolldown } from 'tsdown'
 import { fixturesPlugin } from '../fixtures-plugin.ts'
 
 /** The files whose values are known when the package is built, and far smaller than what they are made from. */
-const FILES = ['src/outlines.ts', 'src/seed/names.ts', 'src/world/planting/stock.ts'].map((path) =>
+const FILES = ['src/packed-outlines.ts', 'src/seed/names.ts', 'src/world/planting/stock.ts'].map((path) =>
   fileURLToPath(new URL(`../${path}`, import.meta.url)),
 )
 
@@ -26,7 +26,7 @@ export function seedSchemaPlugin(): Rolldown.Plugin {
     name: 'mockwoot-seed-schema',
     async generateBundle() {
       const [schema] = Object.values(await valuesOf(SEED_SCHEMA))
-      this.emitFile({ type: 'asset', fileName: 'seed.schema.json', source: `${JSON.stringify(schema, null, 1)}\n` })
+      this.emitFile({ type: 'asset', fileName: 'seed.schema.json', source: `${JSON.stringify(schema)}\n` })
     },
   }
 }

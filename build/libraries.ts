@@ -69,12 +69,20 @@ export const LEFT_OUT: readonly LeftOut[] = [
   {
     // Commands that are programs of their own.
     file: /\/commander\/lib\/command\.js$/,
-    methods: ['executableDir', '_executeSubCommand'],
+    methods: ['executableDir', '_executeSubCommand', '_checkForMissingExecutable'],
   },
   {
     // Being a client.
     file: /\/ws\/lib\/websocket\.js$/,
     functions: ['initAsClient'],
+  },
+  {
+    // Compression, which the realtime channel has none of.
+    file: /\/ws\/lib\/permessage-deflate\.js$/,
+    methods: [
+      ...['offer', 'accept', 'cleanup', 'acceptAsServer', 'acceptAsClient', 'normalizeParams'],
+      ...['decompress', 'compress', '_decompress', '_compress'],
+    ],
   },
   {
     // Templates in files, streams and promises; what a template is made of; filters and tags that the server has none of.

@@ -1,4 +1,4 @@
-import type { WebhookMode } from '#events/deliveries'
+import type { WebhookMode } from '#protocol'
 import { parseSeed, type Seed } from '#seed/seed'
 import { MAX_SPEED } from '#tools/clock'
 import { parsedUrl } from '#tools/network/url'

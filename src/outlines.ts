@@ -1,16 +1,10 @@
-import { documentedStatuses } from '#contract/answers'
-import { SERVED_GROUPS } from './groups.ts'
-import type { OperationInfo } from './operation.ts'
+import { PACKED_OUTLINES } from './packed-outlines.ts'
 
-function outlineOf(operation: OperationInfo, group: number) {
-  const { id, api, methods, path, body, reserved } = operation
-  return { id, api, methods, path, reserved, wrapper: body?.wrapper, statuses: documentedStatuses(operation), group }
-}
-
-/**
- * Every operation in outline, and which of the groups has it. The build evaluates this file and puts its value in its place:
- * see `build/evaluated.ts`.
- */
-export const OUTLINES = SERVED_GROUPS.flatMap((operationsOf, group) =>
-  operationsOf().map((operation) => outlineOf(operation, group)),
+/** Every operation in outline, and which of the groups has it. */
+export const OUTLINES = PACKED_OUTLINES.flatMap((paths, group) =>
+  paths.flatMap(([path, api, operations]) =>
+    operations.map(([id, methods, statuses, { wrapper, reserved = [] } = {}]) => {
+      return { id, api, methods, path, reserved, wrapper, statuses, group }
+    }),
+  ),
 )

@@ -33,6 +33,11 @@ export const DIALECTS = ['documented', 'chatwoot'] as const
 
 export type Dialect = (typeof DIALECTS)[number]
 
+/** Where deliveries may go: to loopback and private addresses, nowhere, anywhere. */
+export const WEBHOOK_MODES = ['on', 'off', 'any'] as const
+
+export type WebhookMode = (typeof WEBHOOK_MODES)[number]
+
 /** The APIs that are served side by side. */
 export type Api = 'application' | 'platform' | 'public' | 'bird' | 'control'
 

@@ -7,8 +7,8 @@ import { publint } from 'publint'
 import { build } from 'tsdown'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Packed, pack, unpack } from '#test/package/packed'
-import { testPlanted } from '#test/package/planted'
 import { testRunners } from '#test/package/runners'
+import { testSame } from '#test/package/same'
 import { testTypes } from '#test/package/types'
 import { peerDependencies, version } from '../package.json'
 
@@ -219,7 +219,24 @@ describe('the package', { timeout: 120_000 }, () => {
     expect(execFileSync(process.execPath, [file('dist/cli.cjs'), '--version'], { encoding: 'utf8' })).toBe(
       `${version}\n`,
     )
+    const helpful = execFileSync(process.execPath, [file('dist/cli.cjs'), 'help', 'start'], { encoding: 'utf8' })
+    expect(helpful).toContain('--port')
     expect(readFileSync(file('dist/cli.cjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+  })
+
+  it('has a command line that loads the mock only to run it', () => {
+    const program = `
+      process.argv.push('mockwoot', '--help')
+      process.stdout.write = (text, done) => done?.()
+      process.on('exit', () => {
+        const files = Object.keys(require.cache).map((file) => require('node:path').basename(file))
+        require('node:fs').writeSync(1, JSON.stringify(files))
+      })
+      require('./dist/cli.cjs')`
+    const loaded = evaluate(program, 'commonjs')
+    expect(loaded).toContain('run.cjs')
+    expect(loaded).not.toContain('world.cjs')
+    expect(loaded).not.toContain('zod.cjs')
   })
 
   it('imports nothing but what apps bring themselves: its only dependency is for the types', () => {
@@ -279,7 +296,7 @@ describe('the package', { timeout: 120_000 }, () => {
   })
 
   testTypes(() => packed)
-  testPlanted(() => packed)
+  testSame(() => packed)
   testRunners(() => packed)
 
   it('carries what it needs, and nothing else', () => {

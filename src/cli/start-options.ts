@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { WEBHOOK_MODES, type WebhookMode } from '#events/deliveries'
-import { DIALECTS, type Dialect, RELEASE, RELEASES } from '#protocol'
+import { DIALECTS, type Dialect, RELEASE, RELEASES, WEBHOOK_MODES, type WebhookMode } from '#protocol'
 import { MAX_SPEED } from '#tools/clock'
 import { parsedUrl } from '#tools/network/url'
 import { DEFAULT_RNG } from '#tools/random'

@@ -147,6 +147,11 @@ export class Records<R extends Row> {
     this.#revision++
   }
 
+  /** Records in the order in which they came. */
+  asArrived(records: Iterable<R>): R[] {
+    return [...records].sort((a, b) => this.#position(a) - this.#position(b))
+  }
+
   /** How late a record was last written. */
   written(record: R): number {
     return this.#byId.get(record.id)?.written ?? 0

@@ -82,6 +82,11 @@ export class Table<
     return this.#contents.indexes.ascending(index, key)
   }
 
+  /** Of the records with this key in a sorted index, those that it sorts by this value. */
+  equal(index: S, key: Key, value: Key): R[] {
+    return this.#contents.indexes.equal(index, key, value)
+  }
+
   /** The records that meet a condition, oldest first. Looks at every record: for what no index answers. */
   where(condition: (record: R) => boolean): R[] {
     return this.#contents.records.where(condition)
@@ -103,6 +108,11 @@ export class Table<
    */
   asWritten(records: Iterable<R>): R[] {
     return this.#contents.records.asWritten(records)
+  }
+
+  /** Records in the order in which they came. */
+  asArrived(records: Iterable<R>): R[] {
+    return this.#contents.records.asArrived(records)
   }
 
   /** The id that the next record without one of its own gets. */

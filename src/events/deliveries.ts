@@ -1,4 +1,4 @@
-import { DEFAULT_WORLD, WORLD_HEADER } from '#protocol'
+import { DEFAULT_WORLD, type WebhookMode, WORLD_HEADER } from '#protocol'
 import type { Clock } from '#tools/clock'
 import { signatureHeaders } from '#tools/hmac'
 import { parsedUrl } from '#tools/network/url'
@@ -18,11 +18,6 @@ import {
 import { delayOf, type Fault, type Faults } from './faults.ts'
 import { isPrivateHost, type Send } from './network.ts'
 import { type Outcome, outcomeOf, REFUSED, TIMED_OUT, transmit } from './transmission.ts'
-
-/** Where deliveries may go: to loopback and private addresses, nowhere, anywhere. */
-export const WEBHOOK_MODES = ['on', 'off', 'any'] as const
-
-export type WebhookMode = (typeof WEBHOOK_MODES)[number]
 
 /** What is to be sent. */
 export interface Shipment extends Subject {

@@ -24,7 +24,7 @@ const RECORDS: JsonObject[] = [
 ]
 
 function found(key: string, operator: string, ...values: unknown[]): unknown[] {
-  const test = compileFilter(RULES, [{ attribute_key: key, filter_operator: operator, values }], NOW)
+  const { test } = compileFilter(RULES, [{ attribute_key: key, filter_operator: operator, values }], NOW)
   return RECORDS.filter(test).map(({ name }) => name)
 }
 

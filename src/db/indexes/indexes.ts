@@ -43,6 +43,10 @@ export class Indexes<R extends Row, U extends string, L extends string, S extend
     return this.#sorted.get(index)?.get(key) ?? NONE
   }
 
+  equal(index: S, key: Key, value: Key): R[] {
+    return this.#sorted.get(index)?.equal(key, value) ?? []
+  }
+
   /** @throws when a unique key of a new record is taken */
   refuseTaken(record: R): void {
     for (const index of this.#unique.values()) index.refuseTaken(record, record)

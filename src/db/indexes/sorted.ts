@@ -1,4 +1,5 @@
 import { type Key, type Row, type SortedKey, WRITTEN } from '#db/model'
+import { countWhile } from '#tools/count-while'
 import { KeyedIndex, type TableRecords } from './base.ts'
 import { orderReader } from './keys.ts'
 import { type Sequence, SortedList } from './sorted-list.ts'
@@ -25,6 +26,14 @@ export class SortedIndex<R extends Row> extends KeyedIndex<R> {
     return this.#lists.get(key) ?? NONE
   }
 
+  /** The records of a key that have a value. */
+  equal(key: Key, value: Key): R[] {
+    const list = this.get(key)
+    const start = countWhile(list, (record) => isBelow(this.#by(record), value))
+    const end = countWhile(list, (record) => !isBelow(value, this.#by(record)))
+    return list.slice(start, end)
+  }
+
   override isMovedBy(record: R, after: R): boolean {
     return super.isMovedBy(record, after) || this.#by(record) !== this.#by(after)
   }
@@ -43,7 +52,11 @@ export class SortedIndex<R extends Row> extends KeyedIndex<R> {
 
   readonly #precedes = (a: R, b: R): boolean => {
     const [first, second] = [this.#by(a), this.#by(b)]
-    if (first === second) return a.id < b.id
-    return first !== undefined && (second === undefined || first < second)
+    return first === second ? a.id < b.id : isBelow(first, second)
   }
+}
+
+/** What is without a value stands behind all others. */
+function isBelow(first: Key, second: Key): boolean {
+  return first !== undefined && (second === undefined || first < second)
 }

@@ -2,6 +2,7 @@ import type { Sequence } from '#db/indexes/sorted-list'
 import type { Account } from '#db/models/accounts/account'
 import { type Contact, isResolved } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
+import type { Filter } from '#domain/filters/filter'
 import { containing } from '#domain/like'
 import { type IndexedOrder, ordered, orderOf, slicedFromIndex } from './order.ts'
 
@@ -105,17 +106,23 @@ export function onlineContacts(desk: Desk, account: Scope, selection: ContactSel
   return pageOf(online, selection)
 }
 
-/** The contacts of an account that meet a condition; for the running server, of those that can be told from others. */
-export function contactsThat(
+/** The contacts of an account that pass a filter; for the running server, of those that can be told from others. */
+export function filterContacts(
   desk: Desk,
   account: Scope,
-  condition: (contact: Contact) => boolean,
+  { test, candidates }: Filter<Contact>,
   selection: ContactSelection,
 ): ContactPage {
   const { contacts } = desk.db
-  const all =
-    desk.dialect === 'chatwoot' ? contacts.ascending('resolved', account.id) : [...contacts.many('account', account.id)]
-  return pageOf(all.filter(condition), selection)
+  const known = candidates()
+  const passes = (contact: Contact): boolean => contact.account_id === account.id && test(contact)
+  if (desk.dialect !== 'chatwoot') {
+    return pageOf(known ? contacts.asArrived([...known].filter(passes)) : contacts.where(passes), selection)
+  }
+  const found = known
+    ? [...known].filter((contact) => isResolved(contact) && passes(contact)).sort((a, b) => a.id - b.id)
+    : contacts.ascending('resolved', account.id).filter(test)
+  return pageOf(found, selection)
 }
 
 function pageOf(contacts: readonly Contact[], { labels = [], sort = '', page }: ContactSelection): ContactPage {

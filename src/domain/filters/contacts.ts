@@ -3,14 +3,15 @@ import { isPlainObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { type Candidates, candidatesOf } from './candidates.ts'
 import { definedAttributes } from './custom.ts'
 import {
   type Condition,
   compileFilter,
+  type Filter,
   type FilterAttribute,
   type FilterRules,
   type GivenCondition,
-  type Test,
 } from './filter.ts'
 import { dateTest, firstText, textTest, valueText, wantedBoolean } from './tests.ts'
 
@@ -60,9 +61,13 @@ const PHONE_NUMBER: ContactAttribute = {
   operators: [...SUBSTRING, 'starts_with'],
   test: (condition) => {
     const isWhole = !['contains', 'does_not_contain'].includes(condition.operator)
-    const values = isWhole ? [`+${valueText(condition.values[0]).replace(/^\+/, '')}`] : condition.values
+    const values = isWhole ? [wholeNumber(condition)] : condition.values
     return textTest<Contact>(({ phone_number }) => phone_number)({ ...condition, values })
   },
+}
+
+function wholeNumber({ values }: Condition): string {
+  return `+${valueText(values[0]).replace(/^\+/, '')}`
 }
 
 const LABELS: ContactAttribute = {
@@ -99,16 +104,41 @@ const CONTACT_ATTRIBUTES: FilterRules<Contact>['attributes'] = new Map([
   ['blocked', BLOCKED],
 ])
 
+/** The contacts that are equal to what a condition wants, as far as there is an index of that. */
+function equalContacts(
+  { db: { contacts }, dialect }: Desk,
+  { id }: Pick<Account, 'id'>,
+  condition: Condition,
+): Candidates<Contact> | undefined {
+  if (condition.operator !== 'equal_to') return undefined
+  const text = firstText(condition)
+  switch (condition.key) {
+    case 'labels':
+      return candidatesOf(contacts.many('label', `${id}:${text}`))
+    case 'phone_number':
+      return candidatesOf(contacts.equal('phone_number', id, wholeNumber(condition).toLowerCase()))
+    case 'email':
+    case 'identifier':
+      // Those that can't be told from others are in no index; an empty text doesn't tell them.
+      return text === '' ? undefined : candidatesOf(contacts.equal(condition.key, id, text))
+    case 'name':
+      return dialect === 'chatwoot' ? candidatesOf(contacts.equal('name', id, text)) : undefined
+    default:
+      return undefined
+  }
+}
+
 /**
- * The test that conditions on contacts stand for.
+ * The filter that conditions on contacts stand for.
  * @throws {Failure} `Unprocessable`, `ParametersInvalid`
  */
 export function contactFilter(
   desk: Desk,
   account: Pick<Account, 'id'>,
   conditions: readonly GivenCondition[],
-): Test<Contact> {
+): Filter<Contact> {
   const customAttribute = definedAttributes<Contact>(desk, account, 'contact_attribute')
-  const rules = { attributes: CONTACT_ATTRIBUTES, customAttribute }
+  const candidates = (condition: Condition) => equalContacts(desk, account, condition)
+  const rules = { attributes: CONTACT_ATTRIBUTES, customAttribute, candidates }
   return compileFilter(rules, conditions, desk.clock.now())
 }

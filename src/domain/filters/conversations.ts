@@ -7,6 +7,7 @@ import { latest } from '#domain/conversations/lists/order'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
+import { type Candidates, candidatesOf } from './candidates.ts'
 import { definedAttributes } from './custom.ts'
 import {
   type Condition,
@@ -136,6 +137,34 @@ function isTextOrNothing(value: unknown): boolean {
   return typeof value === 'string' || value === null
 }
 
+/** The conversations that are equal to what a condition wants, as far as there is an index of that. */
+function equalConversations(
+  { db: { conversations } }: Desk,
+  { id }: Pick<Account, 'id'>,
+  condition: Condition,
+): Candidates<Conversation> | undefined {
+  if (condition.operator !== 'equal_to') return undefined
+  const wanted = [...new Set(wantedValues(condition))]
+  switch (condition.key) {
+    case 'assignee_id':
+      return candidatesOf(...wanted.map((text) => conversations.many('assignee', Number(text))))
+    case 'team_id':
+      return candidatesOf(...wanted.map((text) => conversations.many('team', Number(text))))
+    case 'inbox_id':
+      return candidatesOf(...wanted.map((text) => conversations.many('inbox', Number(text))))
+    case 'labels':
+      return candidatesOf(...wanted.map((text) => conversations.many('label', `${id}:${text}`)))
+    case 'display_id':
+      return candidatesOf(wanted.flatMap((text) => conversations.one('display_id', `${id}:${text}`) ?? []))
+    case 'status':
+      return wanted.includes('all')
+        ? undefined
+        : candidatesOf(...wanted.map((status) => conversations.ascending('activity', `${id}:${status}`)))
+    default:
+      return undefined
+  }
+}
+
 /** What a filter finds: the latest active first, and how many of them are whose. */
 export interface FilteredConversations {
   counts: Counts
@@ -155,10 +184,11 @@ export function filterConversations(
   refusePlainNames(conditions)
   const customAttribute = definedAttributes<Conversation>(desk, account, 'conversation_attribute')
   const attributes = desk.dialect === 'documented' ? DOCUMENTED_ATTRIBUTES : CONVERSATION_ATTRIBUTES
-  const meets = compileFilter({ attributes, customAttribute }, conditions, desk.clock.now())
+  const candidates = (condition: Condition) => equalConversations(desk, account, condition)
+  const filter = compileFilter({ attributes, customAttribute, candidates }, conditions, desk.clock.now())
   const isVisible = visibility(desk, { membership })
-  const conversations = [...desk.db.conversations.many('account', account.id)]
-    .filter((conversation) => isVisible(conversation) && meets(conversation))
+  const conversations = [...(filter.candidates() ?? desk.db.conversations.many('account', account.id))]
+    .filter((one) => one.account_id === account.id && isVisible(one) && filter.test(one))
     .sort(latest)
   const { user_id } = membership
   return {

@@ -1,5 +1,6 @@
 import { isPlainObject, type Json } from '#db/models/columns'
 import { parameterInvalid, unprocessable } from '#errors'
+import { type Candidates, fewest, union } from './candidates.ts'
 
 /** One condition of a filter as a request carries it. */
 export interface GivenCondition {
@@ -44,17 +45,26 @@ export interface FilterRules<R> {
   attributes: ReadonlyMap<string, FilterAttribute<R>>
   /** What tests a custom attribute, if the account has defined one of this key. Any operator is taken. */
   customAttribute: (key: string) => MakeTest<R> | undefined
+  /** Records among which all are that meet a condition, if an index knows any. */
+  candidates?: (condition: Condition) => Candidates<R> | undefined
+}
+
+/** What a list of conditions stands for. */
+export interface Filter<R> {
+  test: Test<R>
+  /** Records among which all are that pass; undefined where no index knows any. */
+  candidates: () => ReadonlySet<R> | undefined
 }
 
 /** Operators that need no values. */
 const PRESENCE_OPERATORS: readonly string[] = ['is_present', 'is_not_present']
 
 /**
- * The test that a list of conditions stands for. AND binds tighter than OR; no conditions let every record pass.
+ * The filter that a list of conditions stands for. AND binds tighter than OR; no conditions let every record pass.
  * Source: the filter service and its validations.
  * @throws {Failure} `Unprocessable` with the server's text; `ParametersInvalid` where the running server breaks
  */
-export function compileFilter<R>(rules: FilterRules<R>, given: readonly GivenCondition[], now: number): Test<R> {
+export function compileFilter<R>(rules: FilterRules<R>, given: readonly GivenCondition[], now: number): Filter<R> {
   refuseUnknownJoints(given)
   const firstCustom = given.findIndex(({ attribute_key }) => !rules.attributes.has(attribute_key ?? ''))
   const conditions = given.map((one, index) => ({
@@ -63,9 +73,13 @@ export function compileFilter<R>(rules: FilterRules<R>, given: readonly GivenCon
     followsCustomAttribute: firstCustom >= 0 && firstCustom < index,
   }))
   for (const condition of conditions) refuseUnfit(rules, condition)
-  const alternatives = groupsOf(given, conditions).map((group) => group.map((condition) => testOf(rules, condition)))
-  if (alternatives.length === 0) return () => true
-  return (record) => alternatives.some((tests) => tests.every((test) => test(record)))
+  const groups = groupsOf(given, conditions)
+  const alternatives = groups.map((group) => group.map((condition) => testOf(rules, condition)))
+  if (alternatives.length === 0) return { test: () => true, candidates: () => undefined }
+  return {
+    test: (record) => alternatives.some((tests) => tests.every((test) => test(record))),
+    candidates: () => union(groups.map((group) => fewest(group.map((condition) => rules.candidates?.(condition))))),
+  }
 }
 
 function refuseUnknownJoints(given: readonly GivenCondition[]): void {

@@ -46,11 +46,12 @@ const accountOfResolved = ofContact(['email', 'phone_number', 'identifier', 'acc
   isResolved(contact) ? contact.account_id : undefined,
 )
 
-/** What contacts can be ordered by, as the database compares it; those without it stand behind the others. */
+/** What contacts are ordered and found by, as the database compares it; those without it stand behind the others. */
 export const CONTACT_ORDERS = {
   email: ofContact(['email'], ({ email }) => email?.toLowerCase()),
   name: ofContact(['name'], ({ name }) => name?.toLowerCase()),
   phone_number: ofContact(['phone_number'], ({ phone_number }) => phone_number?.toLowerCase()),
+  identifier: ofContact(['identifier'], ({ identifier }) => identifier?.toLowerCase()),
   last_activity_at: ofContact(['last_activity_at'], ({ last_activity_at }) => last_activity_at ?? undefined),
   created_at: ofContact(['created_at'], ({ created_at }) => created_at),
 }
@@ -103,6 +104,7 @@ export const contacts = model({
     email: { key: accountOfResolved, by: CONTACT_ORDERS.email },
     name: { key: accountOfResolved, by: CONTACT_ORDERS.name },
     phone_number: { key: accountOfResolved, by: CONTACT_ORDERS.phone_number },
+    identifier: { key: accountOfResolved, by: CONTACT_ORDERS.identifier },
     last_activity_at: { key: accountOfResolved, by: CONTACT_ORDERS.last_activity_at },
     created_at: { key: accountOfResolved, by: CONTACT_ORDERS.created_at },
   },

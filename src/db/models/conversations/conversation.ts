@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { derived, model } from '#db/model'
+import { derived, derivedKeys, model } from '#db/model'
 import { jsonObject, NOTHING, optionalTime, time } from '#db/models/columns'
 
 /** The states of a conversation, in the running server's order. */
@@ -55,6 +55,12 @@ export type Conversation = z.output<typeof conversationSchema>
 export type Status = Conversation['status']
 export type Priority = NonNullable<Conversation['priority']>
 
+const ofConversation = derived<Conversation>()
+
+function assignmentKey(place: number, { status, assignee_id }: Pick<Conversation, 'status' | 'assignee_id'>): string {
+  return `${place}:${status}:${assignee_id === null ? '' : 'assigned'}`
+}
+
 export const conversations = model({
   schema: conversationSchema,
   // Far from the display ids, so that a client that confuses the two notices at once.
@@ -96,22 +102,37 @@ export const conversations = model({
     workload: ['account_id', 'status', 'assignee_id'],
     /** The same of one inbox: `<inbox>:<status>:<assignee or nothing>`. */
     inbox_workload: ['inbox_id', 'status', 'assignee_id'],
-    snoozed: derived<Conversation>()(['snoozed_until'], ({ snoozed_until }) =>
-      snoozed_until === null ? undefined : 'snoozed',
+    /** `<account>:<label>`. */
+    label: derivedKeys<Conversation>()(['account_id', 'labels'], ({ account_id, labels }) =>
+      labels.map((label) => `${account_id}:${label}`),
     ),
+    /** By the users who follow them. */
+    participant: derivedKeys<Conversation>()(['participant_ids'], ({ participant_ids }) => participant_ids),
+    /** By the users who were mentioned in them. */
+    mentioned: derivedKeys<Conversation>()(['mentioned_ids'], ({ mentioned_ids }) => mentioned_ids),
+    snoozed: ofConversation(['snoozed_until'], ({ snoozed_until }) => (snoozed_until === null ? undefined : 'snoozed')),
   },
   sorted: {
     /** The conversations of an account, oldest first. */
     time: { key: 'account_id', by: 'created_at' },
     /** `<account>:<status>`, least recently active first. */
-    activity: {
-      key: ['account_id', 'status'],
+    activity: { key: ['account_id', 'status'], by: 'last_activity_at' },
+    /** The same, `<account>:<status>:<priority or nothing>`. */
+    priority: { key: ['account_id', 'status', 'priority'], by: 'last_activity_at' },
+    /** The same, `<account>:<status>:assigned` for those that somebody works on, `<account>:<status>:` for the others. */
+    assignment: {
+      key: ofConversation(['account_id', 'status', 'assignee_id'], (one) => assignmentKey(one.account_id, one)),
       by: 'last_activity_at',
     },
-    /** The same of one inbox: `<inbox>:<status>`. */
-    inbox_activity: {
-      key: ['inbox_id', 'status'],
+    /** `<account>:<status>`, oldest first. */
+    created: { key: ['account_id', 'status'], by: 'created_at' },
+    /** The same of one inbox, whose id stands in the place of the account's. */
+    inbox_activity: { key: ['inbox_id', 'status'], by: 'last_activity_at' },
+    inbox_priority: { key: ['inbox_id', 'status', 'priority'], by: 'last_activity_at' },
+    inbox_assignment: {
+      key: ofConversation(['inbox_id', 'status', 'assignee_id'], (one) => assignmentKey(one.inbox_id, one)),
       by: 'last_activity_at',
     },
+    inbox_created: { key: ['inbox_id', 'status'], by: 'created_at' },
   },
 })

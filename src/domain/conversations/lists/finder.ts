@@ -1,14 +1,14 @@
 import type { Sequence } from '#db/indexes/sorted-list'
 import type { Account } from '#db/models/accounts/account'
 import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
-import type { Message } from '#db/models/conversations/message'
 import type { AccountUser } from '#db/models/people/user'
 import { inboxLimits, roleLimits } from '#domain/conversations/access'
-import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import { containing } from '#domain/like'
+import { fewest } from '#domain/filters/candidates'
 import { recordNotFound } from '#errors'
-import { latest, orderOf } from './order.ts'
+import { firstOf, slicedFromGroups } from './merging.ts'
+import { type Narrowing, narrowingsOf } from './narrowing.ts'
+import { assignedLists, orderOf } from './order.ts'
 
 /** How many conversations make a page (`CONVERSATION_RESULTS_PER_PAGE`). */
 export const CONVERSATIONS_PER_PAGE = 25
@@ -48,16 +48,15 @@ export interface ConversationPage {
   conversations: Conversation[]
 }
 
-/** Where to look: conversations of one index, by the keys of it. */
+/** Where to look: conversations of an account, or of some inboxes, in some statuses. */
 interface Pool {
-  keys: string[]
-  index: 'activity' | 'inbox_activity'
-  workload: 'workload' | 'inbox_workload'
+  /** `<account or inbox>:<status>`. */
+  keys: readonly string[]
+  isOfAccount: boolean
 }
 
 /**
- * The conversations that a member sees of those that are asked for (conversation finder). The usual question, by status,
- * inbox and assignee, is answered from indexes; any other looks at every conversation of the statuses.
+ * The conversations that a member sees of those that are asked for (conversation finder).
  * @throws {Failure} `RecordNotFound` for an unknown team
  */
 export function findConversations(
@@ -71,14 +70,13 @@ export function findConversations(
   }
   const pool = poolOf(desk, account, membership, query)
   const isVisible = roleLimits(desk, { membership })
-  return isUsual(query) && !isVisible
-    ? fromIndexes(desk, membership, pool, query)
-    : bySearching(desk, membership, pool, query, isVisible)
-}
-
-function isUsual({ teamId, labels, text, sourceId, type, updatedWithin, sortBy }: ConversationQuery): boolean {
-  const narrowing = [teamId, labels, text, sourceId, type, updatedWithin]
-  return narrowing.every((value) => value === undefined) && orderOf(sortBy) === latest
+  const narrowings = [
+    ...narrowingsOf(desk, account, membership.user_id, query),
+    ...(isVisible ? [{ test: isVisible }] : []),
+  ]
+  return narrowings.length === 0 && query.updatedWithin === undefined
+    ? ofPool(desk, membership, pool, query)
+    : ofNarrowed(desk, membership, pool, narrowings, query)
 }
 
 function poolOf(desk: Desk, account: Account, membership: AccountUser, query: ConversationQuery): Pool {
@@ -90,9 +88,7 @@ function poolOf(desk: Desk, account: Account, membership: AccountUser, query: Co
   const isEverything = query.type === 'participating' || (limits === undefined && query.inboxIds === undefined)
   const places = isEverything ? [account.id] : inboxesAskedFor(desk, account, limits, query.inboxIds)
   const keys = places.flatMap((place) => statuses.map((status) => `${place}:${status}`))
-  return isEverything
-    ? { keys, index: 'activity', workload: 'workload' }
-    : { keys, index: 'inbox_activity', workload: 'inbox_workload' }
+  return { keys, isOfAccount: isEverything }
 }
 
 function inboxesAskedFor(
@@ -107,101 +103,96 @@ function inboxesAskedFor(
   )
 }
 
-function listsOf({ db }: Desk, { keys, index }: Pool): Array<Sequence<Conversation>> {
-  return keys.map((key) => db.conversations.ascending(index, key)).filter((list) => list.length > 0)
-}
-
-function fromIndexes(
-  desk: Desk,
-  { user_id }: AccountUser,
-  pool: Pool,
-  { assigneeType, page }: ConversationQuery,
-): ConversationPage {
-  const lists = listsOf(desk, pool)
-  const heldBy = (who: string) => pool.keys.map((key) => desk.db.conversations.many(pool.workload, `${key}:${who}`))
+/** What is asked for, where nothing but the order is asked for besides: counts and most pages are known to indexes. */
+function ofPool(desk: Desk, { user_id }: AccountUser, pool: Pool, query: ConversationQuery): ConversationPage {
+  const { conversations } = desk.db
+  const workload = pool.isOfAccount ? 'workload' : 'inbox_workload'
+  const heldBy = (who: string) => pool.keys.map((key) => conversations.many(workload, `${key}:${who}`))
   const mine = heldBy(String(user_id))
   const counts = {
     mine: sum(mine.map(({ size }) => size)),
     unassigned: sum(heldBy('').map(({ size }) => size)),
-    all: sum(lists.map(({ length }) => length)),
+    all: sum(listsOf(desk, pool).map(({ length }) => length)),
   }
-  const conversations =
-    assigneeType === 'me'
-      ? pageOf(mine.flatMap((set) => [...set]).sort(latest), page)
-      : latestPage(lists, assigneeFilter(user_id, assigneeType), page)
-  return { counts, conversations }
+  if (query.assigneeType === 'me')
+    return {
+      counts,
+      conversations: pageOf(
+        mine.flatMap((set) => [...set]),
+        query,
+      ),
+    }
+  return {
+    counts,
+    conversations: pageFromIndex(desk, pool, query) ?? pageOf(heldOf(allOf(desk, pool), user_id, query), query),
+  }
+}
+
+/** All that is in a pool, by status. */
+function listsOf({ db }: Desk, { keys, isOfAccount }: Pool): Array<Sequence<Conversation>> {
+  return keys.map((key) => db.conversations.ascending(isOfAccount ? 'activity' : 'inbox_activity', key))
+}
+
+function allOf(desk: Desk, pool: Pool): Conversation[] {
+  return listsOf(desk, pool).flatMap((list) => list.slice())
 }
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-function pageOf(conversations: readonly Conversation[], page: number): Conversation[] {
-  return conversations.slice((page - 1) * CONVERSATIONS_PER_PAGE, page * CONVERSATIONS_PER_PAGE)
-}
-
-type Condition = (conversation: Conversation) => boolean
-
-function assigneeFilter(userId: number, assigneeType: string | undefined): Condition | undefined {
-  if (assigneeType === 'me') return ({ assignee_id }) => assignee_id === userId
-  if (assigneeType === 'unassigned') return ({ assignee_id }) => assignee_id === null
-  return assigneeType === 'assigned' ? ({ assignee_id }) => assignee_id !== null : undefined
-}
-
-/** A page of what is in ascending lists, latest first; looks no further than the page's end. */
-function latestPage(
-  lists: ReadonlyArray<Sequence<Conversation>>,
-  condition: Condition | undefined,
-  page: number,
-): Conversation[] {
+/** The page of a pool, where there are lists in the order that is asked for. */
+function pageFromIndex(desk: Desk, pool: Pool, query: ConversationQuery): Conversation[] | undefined {
+  const order = orderOf(query.sortBy)
+  const { assigneeType, page } = query
+  const isNarrow = assigneeType === 'assigned' || assigneeType === 'unassigned'
+  const lists = isNarrow ? assignedLists(order, assigneeType) : order.lists
+  if (!lists) return undefined
+  const index = pool.isOfAccount ? lists.index : (`inbox_${lists.index}` as const)
+  const groups = lists.groups.map((group) =>
+    pool.keys.map((key) => desk.db.conversations.ascending(index, `${key}${group}`)).filter((list) => list.length > 0),
+  )
+  const { isDescending } = lists
   const start = (page - 1) * CONVERSATIONS_PER_PAGE
-  const [only] = lists
-  if (lists.length === 1 && only && !condition) {
-    const end = Math.max(only.length - start, 0)
-    return only.slice(Math.max(end - CONVERSATIONS_PER_PAGE, 0), end).reverse()
-  }
-  const found: Conversation[] = []
-  let skipped = 0
-  for (const conversation of merged(lists)) {
-    if (condition && !condition(conversation)) continue
-    if (skipped++ >= start) found.push(conversation)
-    if (found.length === CONVERSATIONS_PER_PAGE) break
-  }
-  return found
+  return slicedFromGroups(groups, { compare: order.compare, isDescending }, start, CONVERSATIONS_PER_PAGE)
 }
 
-/** What is in ascending lists, latest first. */
-function* merged(lists: ReadonlyArray<Sequence<Conversation>>): Generator<Conversation> {
-  const rests = lists.map((list) => list.descending()[Symbol.iterator]())
-  const heads = rests.map((rest) => rest.next())
-  for (;;) {
-    let best: { conversation: Conversation; rest: number } | undefined
-    for (const [rest, { done, value }] of heads.entries()) {
-      if (!done && (!best || latest(value, best.conversation) < 0)) best = { conversation: value, rest }
-    }
-    if (!best) return
-    yield best.conversation
-    heads[best.rest] = rests[best.rest]?.next() ?? { done: true, value: undefined }
-  }
+/** The page of some conversations. */
+function pageOf(conversations: readonly Conversation[], { sortBy, page }: ConversationQuery): Conversation[] {
+  const end = page * CONVERSATIONS_PER_PAGE
+  return firstOf(conversations, orderOf(sortBy).compare, end).slice(end - CONVERSATIONS_PER_PAGE)
 }
 
-function bySearching(
+/** Those that are held by whom a query asks for. */
+function heldOf(
+  conversations: readonly Conversation[],
+  userId: number,
+  { assigneeType }: ConversationQuery,
+): readonly Conversation[] {
+  if (assigneeType === 'me') return conversations.filter(({ assignee_id }) => assignee_id === userId)
+  if (assigneeType === 'unassigned') return conversations.filter(({ assignee_id }) => assignee_id === null)
+  return assigneeType === 'assigned' ? conversations.filter(({ assignee_id }) => assignee_id !== null) : conversations
+}
+
+/** What is asked for, where it has to pass tests: those of a pool, or the fewest that an index knows for a test. */
+function ofNarrowed(
   desk: Desk,
   { user_id }: AccountUser,
   pool: Pool,
+  narrowings: readonly Narrowing[],
   query: ConversationQuery,
-  isVisible: Condition = () => true,
 ): ConversationPage {
-  const conditions = [isVisible, ...conditionsOf(desk, user_id, query)]
-  const found = listsOf(desk, pool)
-    .flatMap((list) => list.slice())
-    .filter((conversation) => conditions.every((condition) => condition(conversation)))
-    .sort(orderOf(query.sortBy))
+  const candidates = fewest(narrowings.map((narrowing) => narrowing.candidates))
+  const some = candidates ? [...new Set(candidates.records())].filter(isIn(pool)) : allOf(desk, pool)
+  const found = some.filter((conversation) => narrowings.every(({ test }) => test(conversation)))
   // The running server pages a search for a text before it counts.
-  const counted = query.text === undefined ? found : pageOf(found, query.page)
-  const filter = assigneeFilter(user_id, query.assigneeType)
-  const wanted = filter ? found.filter(filter) : found
-  return { counts: countsOf(counted, user_id), conversations: onePage(desk, wanted, query) }
+  const counts = countsOf(query.text === undefined ? found : pageOf(found, query), user_id)
+  return { counts, conversations: onePage(desk, heldOf(found, user_id, query), query) }
+}
+
+function isIn({ keys, isOfAccount }: Pool): (conversation: Conversation) => boolean {
+  const known = new Set(keys)
+  return ({ account_id, inbox_id, status }) => known.has(`${isOfAccount ? account_id : inbox_id}:${status}`)
 }
 
 function countsOf(conversations: readonly Conversation[], userId: number): Counts {
@@ -214,41 +205,9 @@ function countsOf(conversations: readonly Conversation[], userId: number): Count
 
 const SECOND = 1000
 
-function onePage(
-  desk: Desk,
-  conversations: Conversation[],
-  { updatedWithin, page }: ConversationQuery,
-): Conversation[] {
-  if (updatedWithin === undefined) return pageOf(conversations, page)
+function onePage(desk: Desk, conversations: readonly Conversation[], query: ConversationQuery): Conversation[] {
+  const { updatedWithin, sortBy } = query
+  if (updatedWithin === undefined) return pageOf(conversations, query)
   const since = desk.clock.now() - updatedWithin * SECOND
-  return conversations.filter(({ updated_at }) => updated_at > since)
-}
-
-function conditionsOf(desk: Desk, userId: number, query: ConversationQuery): Condition[] {
-  const { teamId, labels, text, sourceId, type } = query
-  const conditions: Condition[] = []
-  if (teamId !== undefined) conditions.push(({ team_id }) => team_id === teamId)
-  if (labels !== undefined)
-    conditions.push((conversation) => conversation.labels.some((label) => labels.includes(label)))
-  if (text !== undefined) conditions.push((conversation) => matchingMessages(desk, conversation, text).length > 0)
-  if (sourceId !== undefined) {
-    conditions.push(({ contact_inbox_id }) => desk.db.contactInboxes.get(contact_inbox_id)?.source_id === sourceId)
-  }
-  if (type === 'mention') conditions.push(({ mentioned_ids }) => mentioned_ids.includes(userId))
-  if (type === 'participating') conditions.push(({ participant_ids }) => participant_ids.includes(userId))
-  if (type === 'unattended') {
-    conditions.push(
-      ({ first_reply_created_at, waiting_since }) => first_reply_created_at === null || waiting_since !== null,
-    )
-  }
-  return conditions
-}
-
-/** The messages between customer and agents that contain a text, whatever its case, oldest first. */
-export function matchingMessages(desk: Desk, conversation: Conversation, text: string): Message[] {
-  const matches = containing(text)
-  return messagesOf(desk, conversation).filter(
-    ({ message_type, content }) =>
-      (message_type === 'incoming' || message_type === 'outgoing') && content !== null && matches(content),
-  )
+  return conversations.filter(({ updated_at }) => updated_at > since).sort(orderOf(sortBy).compare)
 }

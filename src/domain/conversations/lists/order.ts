@@ -1,16 +1,16 @@
 import { type Conversation, PRIORITIES } from '#db/models/conversations/conversation'
 
-type Order = (a: Conversation, b: Conversation) => number
+type Comparison = (a: Conversation, b: Conversation) => number
 
 /** Most recently active first; the order wherever no other is asked for. */
-export const latest: Order = (a, b) => b.last_activity_at - a.last_activity_at || b.id - a.id
+export const latest: Comparison = (a, b) => b.last_activity_at - a.last_activity_at || b.id - a.id
 
-const oldest: Order = (a, b) => -latest(a, b)
-const createdFirst: Order = (a, b) => a.created_at - b.created_at || a.id - b.id
-const createdLast: Order = (a, b) => -createdFirst(a, b)
+const oldest: Comparison = (a, b) => -latest(a, b)
+const createdFirst: Comparison = (a, b) => a.created_at - b.created_at || a.id - b.id
+const createdLast: Comparison = (a, b) => -createdFirst(a, b)
 
 /** By a value that not all have: those without come last, whatever the direction. */
-function by(value: (conversation: Conversation) => number | null, direction: 1 | -1, ties: Order): Order {
+function by(value: (conversation: Conversation) => number | null, direction: 1 | -1, ties: Comparison): Comparison {
   return (a, b) => {
     const [left, right] = [value(a), value(b)]
     if (left === right) return ties(a, b)
@@ -22,23 +22,56 @@ function by(value: (conversation: Conversation) => number | null, direction: 1 |
 const waiting = ({ waiting_since }: Conversation): number | null => waiting_since
 const rank = ({ priority }: Conversation): number | null => (priority === null ? null : PRIORITIES.indexOf(priority))
 
+/** Which lists of an index have conversations in an order, of one status in one place. */
+export interface SortedLists {
+  index: 'activity' | 'assignment' | 'created' | 'priority'
+  /** What their keys have behind place and status, one list behind the other. */
+  groups: readonly string[]
+  /** Whether they are to be read from their ends. */
+  isDescending: boolean
+}
+
+/** An order, and where conversations are kept in it. */
+export interface Order {
+  compare: Comparison
+  lists?: SortedLists
+}
+
+function byIndex(compare: Comparison, index: SortedLists['index'], isDescending: boolean, groups = ['']): Order {
+  return { compare, lists: { index, groups, isDescending } }
+}
+
+/** Most urgent first. */
+const RANKED = PRIORITIES.map((priority) => `:${priority}`).toReversed()
+
+const LATEST = byIndex(latest, 'activity', true)
+const CREATED_FIRST = byIndex(createdFirst, 'created', false)
+const URGENT_FIRST = byIndex(by(rank, -1, latest), 'priority', true, [...RANKED, ':'])
+const WAITING_LONGEST: Order = { compare: by(waiting, 1, createdFirst) }
+
 /** The orders that a list of conversations can be asked for in (`sort_by`). */
 const ORDERS: Record<string, Order> = {
-  last_activity_at_desc: latest,
-  latest,
-  last_activity_at_asc: oldest,
-  created_at_asc: createdFirst,
-  created_at_desc: createdLast,
-  sort_on_created_at: createdFirst,
-  priority_desc: by(rank, -1, latest),
-  sort_on_priority: by(rank, -1, latest),
-  priority_asc: by(rank, 1, latest),
-  waiting_since_asc: by(waiting, 1, createdFirst),
-  sort_on_waiting_since: by(waiting, 1, createdFirst),
-  waiting_since_desc: by(waiting, -1, createdFirst),
+  last_activity_at_desc: LATEST,
+  latest: LATEST,
+  last_activity_at_asc: byIndex(oldest, 'activity', false),
+  created_at_asc: CREATED_FIRST,
+  created_at_desc: byIndex(createdLast, 'created', true),
+  sort_on_created_at: CREATED_FIRST,
+  priority_desc: URGENT_FIRST,
+  sort_on_priority: URGENT_FIRST,
+  priority_asc: byIndex(by(rank, 1, latest), 'priority', true, [...RANKED.toReversed(), ':']),
+  waiting_since_asc: WAITING_LONGEST,
+  sort_on_waiting_since: WAITING_LONGEST,
+  waiting_since_desc: { compare: by(waiting, -1, createdFirst) },
 }
 
 /** The order of this name; unknown names and none are the latest first. */
 export function orderOf(name: string | undefined): Order {
-  return name !== undefined && Object.hasOwn(ORDERS, name) ? (ORDERS[name] ?? latest) : latest
+  return name !== undefined && Object.hasOwn(ORDERS, name) ? (ORDERS[name] ?? LATEST) : LATEST
+}
+
+/** Where those that somebody works on, or nobody, are kept in an order. */
+export function assignedLists({ compare }: Order, assigneeType: 'assigned' | 'unassigned'): SortedLists | undefined {
+  if (compare !== latest) return undefined
+  return { index: 'assignment', groups: [assigneeType === 'assigned' ? ':assigned' : ':'], isDescending: true }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findContact } from '#domain/contacts/contacts'
 import { requestImport } from '#domain/contacts/import'
-import { contactsThat, searchContacts } from '#domain/contacts/lists'
+import { filterContacts, searchContacts } from '#domain/contacts/lists'
 import { mergeContacts } from '#domain/contacts/merge'
 import { contactFilter } from '#domain/filters/contacts'
 import { parameterInvalid, unprocessable } from '#errors'
@@ -34,9 +34,9 @@ const filter = accountOperation({
     refuseOddConditions(request.body.payload)
     const { payload, sort } = body
     if (!payload) throw parameterInvalid('payload', "can't be blank")
-    const test = contactFilter(world, account, payload)
+    const wanted = contactFilter(world, account, payload)
     const page = wantedPage(body.page)
-    const found = contactsThat(world, account, test, { sort: sort ?? undefined, page: page.number })
+    const found = filterContacts(world, account, wanted, { sort: sort ?? undefined, page: page.number })
     return { body: contactPageView(world, found, { page, contactInboxes: isIncluded(query) }) }
   },
 })

@@ -1,0 +1,81 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
+import { messagesOf } from '#domain/conversations/messages/store'
+import type { Desk } from '#domain/desk'
+import { type Candidates, candidatesOf } from '#domain/filters/candidates'
+import { containing } from '#domain/like'
+import type { ConversationQuery } from './finder.ts'
+
+/** What narrows a list of conversations. */
+export interface Narrowing {
+  test: (conversation: Conversation) => boolean
+  /** Conversations among which all are that pass, if an index knows them. */
+  candidates?: Candidates<Conversation>
+}
+
+/** What a query narrows a list by, apart from statuses, inboxes and assignees. */
+export function narrowingsOf(
+  desk: Desk,
+  account: Pick<Account, 'id'>,
+  userId: number,
+  query: ConversationQuery,
+): Narrowing[] {
+  const { teamId, labels, text, sourceId, type } = query
+  const narrowings: Narrowing[] = []
+  if (teamId !== undefined) narrowings.push(ofTeam(desk, teamId))
+  if (labels !== undefined) narrowings.push(withLabels(desk, account, labels))
+  if (text !== undefined) {
+    narrowings.push({ test: (conversation) => matchingMessages(desk, conversation, text).length > 0 })
+  }
+  if (sourceId !== undefined) narrowings.push(fromSource(desk, sourceId))
+  return [...narrowings, ...ofType(desk, userId, type)]
+}
+
+function ofTeam({ db }: Desk, teamId: number): Narrowing {
+  const candidates = candidatesOf(db.conversations.many('team', teamId))
+  return { test: ({ team_id }) => team_id === teamId, candidates }
+}
+
+function withLabels({ db }: Desk, account: Pick<Account, 'id'>, wanted: readonly string[]): Narrowing {
+  const found = wanted.map((label) => db.conversations.many('label', `${account.id}:${label}`))
+  return { test: ({ labels }) => labels.some((label) => wanted.includes(label)), candidates: candidatesOf(...found) }
+}
+
+function fromSource({ db }: Desk, sourceId: string): Narrowing {
+  const links = [...db.contactInboxes.many('source_id', sourceId)]
+  return {
+    test: ({ contact_inbox_id }) => db.contactInboxes.get(contact_inbox_id)?.source_id === sourceId,
+    candidates: candidatesOf(...links.map(({ id }) => db.conversations.many('contact_inbox', id))),
+  }
+}
+
+function ofType({ db: { conversations } }: Desk, userId: number, type: string | undefined): Narrowing[] {
+  switch (type) {
+    case 'mention': {
+      const candidates = candidatesOf(conversations.many('mentioned', userId))
+      return [{ test: ({ mentioned_ids }) => mentioned_ids.includes(userId), candidates }]
+    }
+    case 'participating': {
+      const candidates = candidatesOf(conversations.many('participant', userId))
+      return [{ test: ({ participant_ids }) => participant_ids.includes(userId), candidates }]
+    }
+    case 'unattended':
+      return [{ test: isUnattended }]
+    default:
+      return []
+  }
+}
+
+function isUnattended({ first_reply_created_at, waiting_since }: Conversation): boolean {
+  return first_reply_created_at === null || waiting_since !== null
+}
+
+/** The messages between customer and agents that contain a text, whatever its case, oldest first. */
+export function matchingMessages(desk: Desk, conversation: Conversation, text: string): Message[] {
+  const matches = containing(text)
+  return messagesOf(desk, conversation).filter(
+    ({ message_type, content }) =>
+      (message_type === 'incoming' || message_type === 'outgoing') && content !== null && matches(content),
+  )
+}
