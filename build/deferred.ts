@@ -134,12 +134,19 @@ function nothingOf(chunk: string): string {
   return `exports.deferred = { ${names.map((name) => `${name}() {}`).join(', ')} }\n`
 }
 
+/** What loads a chunk when it is called. */
 function loaderOf(chunk: string): string {
-  return `let loaded
-export const load = () => (loaded ??= require('${CHUNK}${chunk}').deferred)
-if (typeof jest === 'object') void Promise.resolve().then(load)
-`
+  return `import { once } from '${FACADE}'\nexport const load = once(() => require('${CHUNK}${chunk}').deferred)\n`
 }
+
+/** What makes that. */
+const ONCE = `export function once(load) {
+  let loaded
+  const get = () => (loaded ??= load())
+  if (typeof jest === 'object') void Promise.resolve().then(get)
+  return get
+}
+`
 
 /**
  * Loads rarely used files when one of their functions is called: what a start or a test does not need costs it nothing. The
@@ -170,6 +177,7 @@ export function deferredPlugin(): Rolldown.Plugin {
     load(id) {
       if (id.startsWith(ENTRY)) return entryOf(id.slice(ENTRY.length))
       if (!id.startsWith(FACADE)) return undefined
+      if (id === FACADE) return ONCE
       const path = id.slice(FACADE.length)
       const chunk = CHUNK_OF.get(path)
       return chunk === undefined ? loaderOf(path) : facadeOf(path, chunk)
