@@ -97,6 +97,10 @@ const DIFFERENT = {
 
 export const CLI = { cli: 'src/cli/main.ts' }
 
+/** What groups of operations share that is small: by itself, each file would take longer to be found than to be read. */
+const SHARED_BY_OPERATIONS =
+  /\/src\/(domain\/people\/(passwords|profile|sign-in)|handlers\/(casts|fields|upload|chatwoot\/(accounts|agent-bots|agents)\/schema)|pipeline\/[a-z]+|tools\/network\/web-port|views\/(accounts|agent-bots|agents|profile)\/[a-z]+)\.ts$/
+
 /** The mock, once, and all that is required; the command line shares it. */
 export const required: UserConfig = {
   ...common,
@@ -127,10 +131,15 @@ export const required: UserConfig = {
         },
         {
           name: 'world',
-          test: /\/src\/(world\/worlds?|control\/mock-world|(packed-)?outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
+          test: /^\0deferred:(?!operations-)(?!.*\/(groups?|sockets)[./])(?!sockets)|\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|(packed-)?outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
+        { name: 'shared', test: SHARED_BY_OPERATIONS, minShareCount: 2, priority: 1 },
+        { name: 'report', test: /\/src\/contract\/report\/format\.ts$/, priority: 1 },
+        { name: 'http', test: /\/src\/adapters\/server\.ts$/, priority: 1 },
+        { name: 'run', test: /\/src\/cli\/(run|terminal)\.ts$/ },
+        { name: 'start', test: /\/src\/cli\/start\.ts$/ },
       ],
     },
   },

@@ -68,5 +68,5 @@ async function evaluate(file: string): Promise<Record<string, unknown>> {
 
 /** A text that is parsed is read faster than an object. */
 function asText(value: unknown): string {
-  return `JSON.parse(${JSON.stringify(JSON.stringify(value))})`
+  return typeof value === 'string' ? JSON.stringify(value) : `JSON.parse(${JSON.stringify(JSON.stringify(value))})`
 }

@@ -11,8 +11,9 @@ import { AccountControl } from './account.ts'
 import { ClockControl } from './clock.ts'
 import { FaultControl } from './faults.ts'
 import { type Health, health } from './health.ts'
-import { type ReceivedView, receiveIncoming } from './operations/incoming.ts'
-import { takeSnapshot } from './operations/snapshots.ts'
+import type { ReceivedView } from './operations/incoming.ts'
+import { receiveIncoming } from './receive.ts'
+import { takeSnapshot } from './snapshots.ts'
 import { WebhookControl } from './webhooks.ts'
 
 /** What tests do with a world: break it, move its time, watch it. */

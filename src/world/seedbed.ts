@@ -1,4 +1,5 @@
 import type { DbCopy } from '#db/copy'
+import type { Desk } from '#domain/desk'
 import type { PresenceState } from '#domain/people/presence'
 import type { WorldSettings } from './parts.ts'
 
@@ -17,6 +18,11 @@ export interface Planted {
   records: DbCopy
   random: number
   presence: PresenceState
+}
+
+/** What there is to take over of a desk. */
+export function harvest({ db, random, presence }: Pick<Desk, 'db' | 'random' | 'presence'>): Planted {
+  return { records: db.copy(), random: random.state, presence: presence.dump() }
 }
 
 /** All that planting asks for. */

@@ -11,17 +11,11 @@ import type { Happening, Listener } from '#domain/event'
 import type { Job, Queue } from '#domain/job'
 import type { Presence } from '#domain/people/presence'
 import { Failure } from '#errors'
-import { agentBotListener } from '#events/agent-bots'
-import { automationListener } from '#events/automation'
 import { Cable, PULSE_STREAM } from '#events/cable'
-import { campaignListener } from '#events/campaigns'
-import { csatListener } from '#events/csat'
 import type { Deliveries } from '#events/deliveries'
 import { noteFailedDelivery } from '#events/failed-delivery'
 import type { Faults } from '#events/faults'
-import { notificationListener } from '#events/notifications'
-import { realtimeListener } from '#events/realtime'
-import { webhookListener } from '#events/webhooks'
+import { listenersOf } from '#events/listeners/listeners'
 import { addressOf, type Dialect } from '#protocol'
 import { type Seed, seedName } from '#seed/seed'
 import type { Clock, ClockState } from '#tools/clock'
@@ -31,10 +25,10 @@ import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { type Parts, partsOf, type WorldSettings } from './parts.ts'
 import { fromStock } from './planting/from-stock.ts'
-import { bookkeepersOf, harvest, plantIn } from './planting/planting.ts'
+import { plantIn } from './planting/planting.ts'
 import { PULSE_EVENT, pulseOf } from './pulse.ts'
 import type { RateLimit } from './rate-limit.ts'
-import type { Planted } from './seedbed.ts'
+import { harvest, type Planted } from './seedbed.ts'
 import { infoOf, type SnapshotInfo, Snapshots } from './snapshots.ts'
 import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
 import { Ticker } from './ticker.ts'
@@ -59,7 +53,7 @@ export class World implements Desk {
   readonly name: string
   readonly #initial: WorldSettings
   #settings: WorldSettings
-  readonly #listeners: Listener[]
+  #listeners: Listener[] | undefined
   /** The first conversation in which something happened during the change. */
   #touched: Conversation | undefined
   #epoch = 0
@@ -77,19 +71,6 @@ export class World implements Desk {
     this.#settings = settings
     this.#parts = this.#newParts()
     this.#changes = new Changes(this, (error) => this.#settings.report(error))
-    const origin = (): string => this.origin
-    const context = { desk: this, cable: this.cable, origin, deliveries: () => this.deliveries }
-    // In the order in which the running server has them.
-    this.#listeners = [
-      realtimeListener(context),
-      agentBotListener(context),
-      automationListener(this),
-      campaignListener(this),
-      csatListener(this),
-      notificationListener(this),
-      ...bookkeepersOf(this),
-      webhookListener(context),
-    ]
     this.#seed()
   }
 
@@ -210,15 +191,27 @@ export class World implements Desk {
 
   /** Adds one that hears of everything that happens from now on. */
   listen(listener: Listener): void {
-    this.#listeners.push(listener)
+    this.#hearers().push(listener)
+  }
+
+  /** Who hears of what happens. A world in which nothing does has no use for them. */
+  #hearers(): Listener[] {
+    this.#listeners ??= listenersOf({
+      desk: this,
+      cable: this.cable,
+      origin: () => this.origin,
+      deliveries: () => this.deliveries,
+    })
+    return this.#listeners
   }
 
   emit(actor: Actor, happening: Happening): void {
     const event = { ...happening, actor }
     this.#touched ??= scene(this.db, happening)
-    for (const listener of this.#listeners) this.#changes.attempt(() => listener.happening?.(event))
+    const listeners = this.#hearers()
+    for (const listener of listeners) this.#changes.attempt(() => listener.happening?.(event))
     // A job for each, so that one that breaks costs the others nothing.
-    for (const listener of this.#listeners) {
+    for (const listener of listeners) {
       if (listener.happened) this.enqueue('critical', () => listener.happened?.(event))
     }
   }

@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { type Incoming, receive } from '#domain/conversations/incoming/incoming'
 import { fileOrText, integer, listOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { contactSchema } from '#views/contacts/schema'
-import { contactView } from '#views/contacts/view'
 import { messageSchema } from '#views/messages/schema'
-import { messageView } from '#views/messages/view'
-import type { World } from '#world/world'
+import { receiveIncoming } from '../receive.ts'
 import { CONTROL } from './control.ts'
 
 const receivedSchema = z.object({
@@ -19,21 +16,6 @@ const receivedSchema = z.object({
 
 /** What a customer's message brought about, as the REST API shows it. */
 export type ReceivedView = z.output<typeof receivedSchema>
-
-/**
- * A customer writes: contact, conversation and message come into being as they would.
- * @throws {Failure} `RecordNotFound`, `RecordInvalid`
- */
-export function receiveIncoming(world: World, incoming: Incoming, origin: string): ReceivedView {
-  return world.change(() => {
-    const { contact, conversation, message } = receive(world, incoming)
-    return {
-      contact: contactView(world, contact, { contactInboxes: true }),
-      conversation_id: conversation.display_id,
-      message: messageView(world, message, origin),
-    }
-  })
-}
 
 const incomingSchema = z.object({
   inbox_id: integer,

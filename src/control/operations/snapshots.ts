@@ -1,23 +1,11 @@
 import { z } from 'zod'
-import { parameterInvalid } from '#errors'
 import { text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
-import type { SnapshotInfo } from '#world/snapshots'
-import type { World } from '#world/world'
-import { isWorldName } from '#world/worlds'
+import { takeSnapshot } from '../snapshots.ts'
 import { CONTROL } from './control.ts'
 
 const infoSchema = z.object({ name: z.string(), at: z.iso.datetime(), records: z.int() })
-
-/**
- * Keeps a world's state under a name.
- * @throws {Failure} `ParametersInvalid` when a snapshot can't have this name: it has to fit in a path
- */
-export function takeSnapshot(world: World, name: string): SnapshotInfo {
-  if (isWorldName(name)) return world.snapshot(name)
-  throw parameterInvalid('name', `has to be 1 to 64 letters, digits, ".", "_" or "-", not ${JSON.stringify(name)}`)
-}
 
 const take = controlOperation({
   ...CONTROL,

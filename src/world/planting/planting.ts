@@ -6,13 +6,12 @@ import type { Desk } from '#domain/desk'
 import type { Happening, Listener } from '#domain/event'
 import type { Job, Queue } from '#domain/job'
 import { Presence } from '#domain/people/presence'
-import { participationListener } from '#events/participation'
-import { reportingListener } from '#events/reporting'
+import { bookkeepersOf } from '#events/listeners/listeners'
 import type { Dialect } from '#protocol'
 import { plant, type Seed } from '#seed/seed'
 import { Clock } from '#tools/clock'
 import { Random } from '#tools/random'
-import type { Planted } from '../seedbed.ts'
+import { harvest, type Planted } from '../seedbed.ts'
 
 /** What is planted in. */
 export type Ground = Pick<Desk, 'db' | 'clock' | 'random' | 'presence' | 'dialect' | 'signup'>
@@ -54,11 +53,6 @@ class Planting implements Desk {
   }
 }
 
-/** Who keeps books: scenarios count in them, silent as they are. */
-export function bookkeepersOf(desk: Desk): Listener[] {
-  return [participationListener(desk), reportingListener(desk)]
-}
-
 /**
  * Fills an empty database with what comes of a seed, while the clock stands still.
  * @param watch is called with everything that comes about
@@ -69,11 +63,6 @@ export function plantIn(
   watch?: () => void,
 ): void {
   plant(new Planting(ground, watch), seed, bot)
-}
-
-/** What is stored, who is there, and where the random numbers stand. */
-export function harvest({ db, random, presence }: Pick<Desk, 'db' | 'random' | 'presence'>): Planted {
-  return { records: db.copy(), random: random.state, presence: presence.dump() }
 }
 
 /** When a seed is planted, and what else it depends on. */

@@ -1,6 +1,7 @@
 import { isEqual } from 'es-toolkit'
 import type { TableCopy } from '#db/copy'
 import { Db } from '#db/db'
+import type { ScenarioName } from '#seed/scenarios'
 import { DEFAULT_RNG } from '#tools/random'
 import type { Planted } from '../seedbed.ts'
 import { grown, type Season } from './planting.ts'
@@ -13,9 +14,6 @@ export interface Harvest extends Omit<Planted, 'records'> {
   tables: Array<[name: string, TableCopy]>
 }
 
-/** Scenarios that are small, and that nearly everybody begins with. */
-export const STOCKED = ['documented', 'empty'] as const
-
 /** Two mocks with nothing in common but the random numbers: what comes up the same in both does so in all. */
 const ONE: Season = { now: Date.UTC(2026, 0, 5, 10), rng: DEFAULT_RNG, dialect: 'documented', signup: true }
 const OTHER: Season = {
@@ -25,15 +23,19 @@ const OTHER: Season = {
   signup: false,
 }
 
-/**
- * What comes of scenarios with the usual random numbers, whatever the time, the dialect and the other settings. The build
- * evaluates this file and puts its value in its place: see `build/evaluated.ts`.
+/*
+ * What comes of scenarios with the usual random numbers, whatever the time, the dialect and the other settings. They are small,
+ * and nearly everybody begins with one of them. The build evaluates this file and puts its values in its place: see
+ * `build/evaluated.ts`.
  */
-export const STOCK: Readonly<Record<string, string>> = Object.fromEntries(
-  STOCKED.map((name) => [name, undated(stockedIn(ONE, name), stockedIn(OTHER, name))]),
-)
+export const DOCUMENTED = stockOf('documented')
+export const EMPTY = stockOf('empty')
 
-function stockedIn(season: Season, name: (typeof STOCKED)[number]): Dated {
+function stockOf(name: ScenarioName): string {
+  return undated(stockedIn(ONE, name), stockedIn(OTHER, name))
+}
+
+function stockedIn(season: Season, name: ScenarioName): Dated {
   const { records, ...more } = grown(name, season)
   const untouched = new Db(() => season.now).copy()
   const tables = [...records.tables].filter(([table, copy]) => !isEqual(copy, untouched.tables.get(table)))
