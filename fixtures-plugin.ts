@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { groupBy, mapValues } from 'es-toolkit'
 import type { Rolldown } from 'tsdown'
 import { fixtureFiles } from './fixture-files.ts'
 
@@ -37,22 +38,39 @@ function parsed(data: unknown): string {
   return `JSON.parse('${JSON.stringify(data).replaceAll(/[\\']/g, String.raw`\$&`)}')`
 }
 
-/** The exchanges as code: operation by operation, and every answer once, as most of the refusals are the same. */
+/** The name of an exchange whose title is a short one: most are called so. */
+function nameOf(title: string): string {
+  return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+}
+
+/**
+ * The exchanges as code: operation by operation, and every answer once, where it comes first, as most of the refusals are
+ * the same.
+ */
 function packed(): string {
-  const answers: unknown[] = []
   const places = new Map<string, number>()
-  const operations: Record<string, unknown[]> = {}
-  for (const { operation, name, title, request, status, response } of examples()) {
-    const answer = JSON.stringify([response])
-    const place = places.get(answer) ?? answers.push(response) - 1
-    places.set(answer, place)
-    const told = [name, title, status, response === undefined ? -1 : place]
-    operations[operation] = [...(operations[operation] ?? []), request === undefined ? told : [...told, request]]
+  /** An answer in a list, or the number of that which was the same. */
+  const told = (response: unknown) => {
+    const answer = response === undefined ? [] : [response]
+    const text = JSON.stringify(answer)
+    const place = places.get(text)
+    if (place === undefined) places.set(text, places.size)
+    return place ?? answer
   }
-  return `const [operations, answers] = ${parsed([operations, answers])}
-const exampleOf = (operation) => ([name, title, status, place, request]) =>
-  ({ operation, name, title, request, status, response: answers[place] })
-exports.EXAMPLES = Object.entries(operations).flatMap(([operation, told]) => told.map(exampleOf(operation)))
+  const operations = mapValues(
+    groupBy(examples(), ({ operation }) => operation),
+    (those) =>
+      those.map(({ name, title, request, status, response }) => {
+        const common = [name === nameOf(title) ? 0 : name, title, status, told(response)]
+        return request === undefined ? common : [...common, request]
+      }),
+  )
+  return `const nameOf = ${String(nameOf)}
+const answers = []
+const answerOf = (told) => (Array.isArray(told) ? answers[answers.push(told[0]) - 1] : answers[told])
+const exampleOf = (operation) => ([name, title, status, told, request]) =>
+  ({ operation, name: name || nameOf(title), title, request, status, response: answerOf(told) })
+exports.EXAMPLES = Object.entries(${parsed(operations)}).flatMap(([operation, those]) => those.map(exampleOf(operation)))
 `
 }
 

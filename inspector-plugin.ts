@@ -31,6 +31,7 @@ function style(): string {
   return sheets
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
     .trim()
 }
 

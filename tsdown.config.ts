@@ -5,7 +5,6 @@ import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
 import { asciiPlugin } from './build/ascii.ts'
 import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
-import { plainEventsPlugin } from './build/events.ts'
 import { exportsPlugin } from './build/exports.ts'
 import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { leftOutPlugin } from './build/left-out.ts'
@@ -18,7 +17,7 @@ import { spreadPlugin } from './spread-plugin.ts'
 const PEERS = /^(@jest\/globals|@playwright\/test|express|msw|vitest)(\/|$)/
 
 /** What libraries import and never need here. */
-const UNUSED = ['ajv', 'ajv-formats', 'mutative', 'zod/v3', 'zod-to-json-schema']
+const UNUSED = ['ajv', 'ajv-formats', 'mutative', 'rettime', 'zod/v3', 'zod-to-json-schema']
 
 const BUILTINS = builtinModules.flatMap((name) => [name, `node:${name}`])
 
@@ -121,7 +120,6 @@ export const required: UserConfig = {
   plugins: [
     ...plugins,
     deferredPlugin(),
-    plainEventsPlugin(),
     exportsPlugin(),
     outletsPlugin(),
     laterPlugin(),

@@ -15,6 +15,39 @@ export function quickest(times: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 10)] ?? Number.NaN
 }
 
+/** What is done to desks of different sizes. */
+export type Operation = (mock: Mockwoot, size: number) => Promise<string>
+
+/** How often operations are measured. */
+interface Repetition {
+  rounds: number
+  perRound: number
+}
+
+/**
+ * Microseconds of processor time that operations take on desks of some sizes, which take turns. Of many small rounds the
+ * quick ones count: what else the machine does, and the garbage collector, makes rounds slower, never quicker.
+ */
+export async function timesOn(
+  desks: ReadonlyArray<{ size: number; mock: Mockwoot }>,
+  operations: Record<string, Operation>,
+  { rounds, perRound }: Repetition,
+): Promise<Record<string, number>> {
+  const result: Record<string, number> = {}
+  for (const [name, operation] of Object.entries(operations)) {
+    const measured = desks.map((desk) => ({ ...desk, times: [] as number[] }))
+    for (let round = 0; round < rounds; round++) {
+      for (const { size, mock, times } of measured) {
+        const startedAt = processorSeconds()
+        for (let count = 0; count < perRound; count++) await operation(mock, size)
+        times.push(((processorSeconds() - startedAt) * 1_000_000) / perRound)
+      }
+    }
+    for (const { size, times } of measured) result[`${name} ${size}`] = quickest(times)
+  }
+  return result
+}
+
 /** The seconds of processor time that this process has taken: what else the machine does counts for little in it. */
 export function processorSeconds(): number {
   const { user, system } = process.cpuUsage()

@@ -304,5 +304,7 @@ describe('the package', { timeout: 120_000 }, () => {
     const outside = listed.filter((name) => !/^package\/(dist|docs)\//.test(name)).sort()
     expect(outside).toEqual(['package/CHANGELOG.md', 'package/LICENSE', 'package/README.md', 'package/package.json'])
     expect(listed).toContain('package/dist/cli.cjs')
+    expect(listed).toContain('package/docs/reference.md')
+    expect(listed).not.toContain('package/docs/architecture.md')
   })
 })

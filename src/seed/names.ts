@@ -1,16 +1,27 @@
-import { en, type LocaleDefinition } from '@faker-js/faker'
+import { en } from '@faker-js/faker'
 import { pick } from 'es-toolkit'
+import { packedWords } from '#tools/word-list'
 
-const { person = {}, location = {}, company = {}, lorem = {} } = en
+const { person = {}, location = {}, lorem = {} } = en
+
+function packed(words: readonly string[] | null | undefined): string {
+  return packedWords(words ?? [])
+}
 
 /**
- * What names of people, cities and companies, and texts, are made of: the part of an English locale that is used. The build
- * evaluates this file and puts its value in its place: see `build/evaluated.ts`.
+ * What names of people and cities, and texts, are made of: the part of an English locale that is used, its long lists as
+ * texts. The build evaluates this file and puts its value in its place: see `build/evaluated.ts`.
  */
-export const NAMES: LocaleDefinition = {
+export const NAMES = {
   ...pick(en, ['metadata']),
-  person: pick(person, ['name', 'first_name', 'last_name', 'last_name_pattern', 'prefix', 'suffix']),
-  location: pick(location, ['city_name', 'city_pattern', 'city_prefix', 'city_suffix']),
-  company: pick(company, ['name_pattern', 'legal_entity_type']),
-  lorem: pick(lorem, ['word']),
+  person: pick(person, ['last_name_pattern']),
+  location: pick(location, ['city_pattern', 'city_prefix', 'city_suffix']),
+  firstNames: {
+    generic: packed(person.first_name?.generic),
+    female: packed(person.first_name?.female),
+    male: packed(person.first_name?.male),
+  },
+  lastNames: packed(person.last_name?.generic),
+  cities: packed(location.city_name),
+  words: packed(lorem.word),
 }

@@ -38,6 +38,22 @@ it('is like an array that is sorted after each change, whatever comes and goes',
   )
 })
 
+it('begins from what is in order already, and takes in and lets go of more', () => {
+  const items = Array.from({ length: 2000 }, (_, index) => ({ rank: index * 2 }))
+  const list = new SortedList<Item>((a, b) => a.rank < b.rank, items)
+  expect([...list]).toEqual(items)
+  list.add({ rank: 1025 })
+  for (const item of items.slice(500, 600)) list.delete(item)
+  const ranks = [...list].map(({ rank }) => rank)
+  expect(ranks).toHaveLength(1901)
+  expect(ranks).toEqual(
+    [...items.slice(0, 500), ...items.slice(600)]
+      .map(({ rank }) => rank)
+      .concat(1025)
+      .sort((a, b) => a - b),
+  )
+})
+
 it('is empty when all is gone, and takes in what comes then', () => {
   const list = new SortedList<Item>((a, b) => a.rank < b.rank)
   const items = Array.from({ length: 2000 }, (_, rank) => ({ rank }))

@@ -38,7 +38,12 @@ export abstract class Index<R extends Row> {
   protected open(): void {
     if (this.#isOpen) return
     this.#isOpen = true
-    for (const record of this.#table.all) this.add(record)
+    this.fill(this.#table.all)
+  }
+
+  /** Takes in what there is, oldest first. */
+  protected fill(records: readonly R[]): void {
+    for (const record of records) this.add(record)
   }
 
   /** Whether a record stands elsewhere once it has become `after`. */

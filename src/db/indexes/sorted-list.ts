@@ -23,10 +23,15 @@ export class SortedList<T extends object> implements Sequence<T> {
   readonly #precedes: (a: T, b: T) => boolean
   /** Only a list without items has a piece without. */
   readonly #pieces: T[][] = [[]]
-  #length = 0
+  #length: number
 
-  constructor(precedes: (a: T, b: T) => boolean) {
+  /** @param sorted what is in it at first, in order */
+  constructor(precedes: (a: T, b: T) => boolean, sorted: readonly T[] = []) {
     this.#precedes = precedes
+    this.#length = sorted.length
+    for (let start = 0; start < sorted.length; start += MOST) {
+      this.#pieces[start / MOST] = sorted.slice(start, start + MOST)
+    }
   }
 
   get length(): number {

@@ -38,6 +38,23 @@ export class SortedIndex<R extends Row> extends KeyedIndex<R> {
     return super.isMovedBy(record, after) || this.#by(record) !== this.#by(after)
   }
 
+  /** To sort all at once is quicker than to look for the place of each. */
+  protected override fill(records: readonly R[]): void {
+    const placed = new Map<Key, Array<Placed<R>>>()
+    for (const record of records) {
+      const key = this.key(record)
+      if (key === undefined) continue
+      const others = placed.get(key)
+      const one = { record, by: this.#by(record) }
+      if (others) others.push(one)
+      else placed.set(key, [one])
+    }
+    for (const [key, list] of placed) {
+      const sorted = list.sort((a, b) => (precedes(a, b) ? -1 : 1)).map(({ record }) => record)
+      this.#lists.set(key, new SortedList(this.#precedes, sorted))
+    }
+  }
+
   protected add(record: R): void {
     const key = this.key(record)
     if (key === undefined) return
@@ -50,10 +67,17 @@ export class SortedIndex<R extends Row> extends KeyedIndex<R> {
     this.#lists.get(this.key(record))?.delete(record)
   }
 
-  readonly #precedes = (a: R, b: R): boolean => {
-    const [first, second] = [this.#by(a), this.#by(b)]
-    return first === second ? a.id < b.id : isBelow(first, second)
-  }
+  readonly #precedes = (a: R, b: R): boolean => precedes({ record: a, by: this.#by(a) }, { record: b, by: this.#by(b) })
+}
+
+/** A record with what it is sorted by. */
+interface Placed<R> {
+  record: R
+  by: Key
+}
+
+function precedes(a: Placed<Row>, b: Placed<Row>): boolean {
+  return a.by === b.by ? a.record.id < b.record.id : isBelow(a.by, b.by)
 }
 
 /** What is without a value stands behind all others. */

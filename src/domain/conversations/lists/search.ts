@@ -1,10 +1,13 @@
 import type { Account } from '#db/models/accounts/account'
+import type { Contact } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
-import type { Message } from '#db/models/conversations/message'
+import { MESSAGE_TYPES, type Message } from '#db/models/conversations/message'
 import type { AccountUser } from '#db/models/people/user'
 import { visibility } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
+import { inRange } from '#domain/reports/range'
+import { firstOf } from './merging.ts'
 
 /** How many of each kind a search finds at a time. */
 const PER_PAGE = 15
@@ -12,12 +15,18 @@ const PER_PAGE = 15
 /** How far back messages are searched, in milliseconds: three months. */
 const MESSAGE_AGE = 90 * 24 * 60 * 60_000
 
-function pageOf<T>(items: readonly T[], page: number): T[] {
-  return items.slice((page - 1) * PER_PAGE, page * PER_PAGE)
+/** What may be found in a number: digits, and what stands for any. */
+const NUMERIC = /^[\d%_\\]*$/
+
+interface Dated {
+  id: number
+  created_at: number
 }
 
-function visibleConversations(desk: Desk, account: Account, membership: AccountUser): Conversation[] {
-  return [...desk.db.conversations.many('account', account.id)].filter(visibility(desk, { membership }))
+/** A page of what was found, newest first. */
+function pageOf<T extends Dated>(found: readonly T[], page: number): T[] {
+  const end = page * PER_PAGE
+  return firstOf(found, (a, b) => b.created_at - a.created_at || b.id - a.id, end).slice(end - PER_PAGE)
 }
 
 /** The conversations that a member sees whose number or contact contains a text, whatever its case; newest first. */
@@ -28,18 +37,20 @@ export function searchConversations(
   q: string,
   page: number,
 ): Conversation[] {
-  const matches = containing(q.trim())
-  const found = visibleConversations(desk, account, membership).filter((conversation) => {
-    const contact = desk.db.contacts.get(conversation.contact_id)
-    const texts = [contact?.name, contact?.email, contact?.phone_number, contact?.identifier]
-    return [String(conversation.display_id), ...texts].some(
-      (text) => text !== null && text !== undefined && matches(text),
-    )
-  })
-  return pageOf(
-    found.sort((a, b) => b.created_at - a.created_at || b.id - a.id),
-    page,
-  )
+  const { contacts, conversations } = desk.db
+  const text = q.trim()
+  const matches = containing(text)
+  const isMatched = (one: string | null): boolean => one !== null && matches(one)
+  const isFound = ({ name, email, phone_number, identifier }: Contact): boolean =>
+    isMatched(name) || isMatched(email) || isMatched(phone_number) || isMatched(identifier)
+  const found = new Set<Conversation>()
+  for (const contact of contacts.many('account', account.id)) {
+    if (isFound(contact)) for (const one of conversations.many('contact', contact.id)) found.add(one)
+  }
+  for (const one of NUMERIC.test(text) ? conversations.many('account', account.id) : []) {
+    if (matches(String(one.display_id))) found.add(one)
+  }
+  return pageOf([...found].filter(visibility(desk, { membership })), page)
 }
 
 /** The messages of the last three months that a member sees and that contain a text, whatever its case; newest first. */
@@ -50,13 +61,18 @@ export function searchMessages(
   q: string,
   page: number,
 ): Message[] {
+  const { conversations, messages } = desk.db
   const matches = containing(q.trim())
-  const since = desk.clock.now() - MESSAGE_AGE
-  const found = visibleConversations(desk, account, membership)
-    .flatMap((conversation) => desk.db.messages.ascending('conversation', conversation.id).slice())
-    .filter(({ content, created_at }) => created_at >= since && content !== null && matches(content))
-  return pageOf(
-    found.sort((a, b) => b.created_at - a.created_at || b.id - a.id),
-    page,
+  const range = { since: desk.clock.now() - MESSAGE_AGE, until: Number.POSITIVE_INFINITY }
+  const isVisible = visibility(desk, { membership })
+  const isSeen = ({ conversation_id }: Message): boolean => {
+    const conversation = conversations.get(conversation_id)
+    return conversation !== undefined && isVisible(conversation)
+  }
+  const found = MESSAGE_TYPES.flatMap((type) =>
+    inRange(messages.ascending('time', `${account.id}:${type}`), ({ created_at }) => created_at, range).filter(
+      (message) => message.content !== null && matches(message.content) && isSeen(message),
+    ),
   )
+  return pageOf(found, page)
 }
