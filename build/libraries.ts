@@ -110,10 +110,11 @@ export const LEFT_OUT: readonly LeftOut[] = [
       globalVariableSegments globalVariableSegmentsSync
     `),
     properties: words(`
-      fs xml_escape cgi_escape uri_escape slugify push unshift pop shift reject where_exp reject_exp group_by
+      xml_escape cgi_escape uri_escape slugify push unshift pop shift reject where_exp reject_exp group_by
       group_by_exp has has_exp find_index find_index_exp find find_exp sample date_to_xmlschema date_to_rfc822
       date_to_string date_to_long_string squish inspect normalize_whitespace number_of_words
       array_to_sentence_string sha256 hmac_sha256 jsonify to_integer layout block
     `),
+    functions: ['readFile', 'readFileSync'],
   },
 ]
