@@ -4,9 +4,8 @@ WORKDIR /mockwoot
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npm run build
+RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
-# The command line has everything in it: no package is installed.
 FROM node:20-alpine
 LABEL org.opencontainers.image.title="mockwoot" \
       org.opencontainers.image.description="An in-memory mock of the Chatwoot API" \
@@ -15,6 +14,7 @@ ENV NODE_ENV=production MOCKWOOT_HOST=0.0.0.0 MOCKWOOT_PORT=4100
 WORKDIR /mockwoot
 COPY --from=build /mockwoot/package.json ./
 COPY --from=build /mockwoot/dist ./dist
+COPY --from=build /mockwoot/node_modules ./node_modules
 USER node
 EXPOSE 4100
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=5 \

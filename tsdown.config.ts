@@ -16,6 +16,9 @@ import { spreadPlugin } from './spread-plugin.ts'
 /** What apps bring themselves: a copy of our own would not be theirs. */
 const PEERS = /^(@jest\/globals|@playwright\/test|express|msw|vitest)(\/|$)/
 
+/** What few starts need, and what weighs much: it is installed with the package, and may be the app's own copy. */
+const INSTALLED = /^(asn1js|yaml)$/
+
 /** What libraries import and never need here. */
 const UNUSED = ['ajv', 'ajv-formats', 'mutative', 'rettime', 'zod/v3', 'zod-to-json-schema']
 
@@ -56,13 +59,11 @@ export const common: UserConfig = {
     'ipaddr.js': 'ipaddr.js/lib/ipaddr.js',
     'fastest-levenshtein': 'fastest-levenshtein/esm/mod.js',
     picocolors: 'picocolors/picocolors.js',
-    // The file that its entry for browsers leads to, of which what isn't used can be left out.
-    yaml: pathOf('node_modules/yaml/browser/dist/index.js'),
     ...Object.fromEntries(UNUSED.map((name) => [name, pathOf('build/unused.ts')])),
   },
   deps: {
-    // Everything is built in, so that there is nothing to install and little to read; but types stay the ones of zod, which
-    // apps use beside.
+    // What nearly every start needs is built in, so that there is little to read; types stay the ones of zod, which apps use
+    // beside.
     alwaysBundle: (id, importer) => !isLeft(id, importer),
     onlyBundle: false,
   },
@@ -83,7 +84,7 @@ function pathOf(file: string): string {
 }
 
 function isLeft(id: string, importer: string | undefined): boolean {
-  return PEERS.test(id) || BUILTINS.includes(id) || (importer?.endsWith('.d.ts') ?? false)
+  return PEERS.test(id) || INSTALLED.test(id) || BUILTINS.includes(id) || (importer?.endsWith('.d.ts') ?? false)
 }
 
 /** What the others share. */

@@ -90,15 +90,6 @@ export const LEFT_OUT: readonly LeftOut[] = [
     `),
   },
   {
-    // Changing documents, which are read or written whole.
-    file: /\/yaml\/browser\/dist\/doc\/Document\.js$/,
-    methods: words('clone add addIn createAlias createPair delete deleteIn get has hasIn set setIn'),
-  },
-  {
-    file: /\/yaml\/browser\/dist\/nodes\/Collection\.js$/,
-    methods: words('clone addIn deleteIn hasIn setIn'),
-  },
-  {
     // Templates in files, streams and promises; what a template is made of; filters and tags that the server has none of.
     file: /\/liquidjs\/dist\/liquid\.browser\.mjs$/,
     methods: words(`

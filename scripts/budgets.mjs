@@ -67,14 +67,14 @@ const bare = await pageSizes(SCENARIOS)
 
 /** What is measured, what it may be at most, and in which unit. */
 const BUDGETS = [
-  ['packages that an install brings', 1 + dependencies.length, 2, ''],
+  ['packages that an install brings', 1 + dependencies.length, 7, ''],
   [
     'size of an install',
     (packed.unpackedSize + dependencies.reduce((sum, name) => sum + sizeOf(join(ROOT, 'node_modules', name)), 0)) / 1e6,
-    8.5,
+    9.6,
     'MB',
   ],
-  ['size of the tarball', packed.size / 1e3, 600, 'kB'],
+  ['size of the tarball', packed.size / 1e3, 585, 'kB'],
   ['what a page loads at first, minified', page.first / 1e3, 730, 'kB'],
   ['the same without scenarios', bare.first / 1e3, 615, 'kB'],
   ['what it loads with the first request', page.later / 1e3, 425, 'kB'],

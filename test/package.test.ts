@@ -10,7 +10,7 @@ import { type Packed, pack, unpack } from '#test/package/packed'
 import { testRunners } from '#test/package/runners'
 import { testSame } from '#test/package/same'
 import { testTypes } from '#test/package/types'
-import { peerDependencies, version } from '../package.json'
+import { dependencies, peerDependencies, version } from '../package.json'
 
 let packed: Packed
 
@@ -239,9 +239,10 @@ describe('the package', { timeout: 120_000 }, () => {
     expect(loaded).not.toContain('zod.cjs')
   })
 
-  it('imports nothing but what apps bring themselves: its only dependency is for the types', () => {
+  it('imports nothing but what apps bring themselves and what is installed with it', () => {
     // The WebSockets do without these two, and look whether the app has them.
-    const known = new Set([...Object.keys(peerDependencies), 'bufferutil', 'utf-8-validate'])
+    const installed = Object.keys(dependencies)
+    const known = new Set([...Object.keys(peerDependencies), ...installed, 'bufferutil', 'utf-8-validate'])
     for (const name of packed.codeFiles) {
       const modules = importsOf(readFileSync(file(`dist/${name}`), 'utf8'))
       expect(
