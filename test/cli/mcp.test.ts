@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { listen } from '#adapters/server'
 import { createMockwoot } from '#index'
 import { outcome } from '#test/cli/terminal'
-import { buildCommandLine } from './built.ts'
+import { buildCommandLine, removeCommandLine } from './built.ts'
 
 let cli = ''
 
@@ -44,6 +44,7 @@ describe('mockwoot mcp', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     cli = await buildCommandLine()
     agent = await connect('--dialect', 'chatwoot')
+    return () => removeCommandLine(cli)
   }, 120_000)
   afterAll(() => agent.close())
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { freePort } from '#test/free-port'
 import { RawConnection, WEBSOCKET } from '../adapters/raw.ts'
-import { buildCommandLine } from './built.ts'
+import { buildCommandLine, removeCommandLine } from './built.ts'
 
 let cli = ''
 
@@ -29,6 +29,7 @@ function execute(argv: readonly string[], printed?: (text: string, kill: (signal
 describe('the process', () => {
   beforeAll(async () => {
     cli = await buildCommandLine()
+    return () => removeCommandLine(cli)
   }, 60_000)
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(

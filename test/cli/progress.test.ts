@@ -29,7 +29,7 @@ it('says nothing of a quick one', () => {
 
 it('hears of a seed while it is planted', () => {
   const counts: number[] = []
-  new Mockwoot({ seed: 'demo' }, undefined, { planting: (records) => counts.push(records()) })
+  new Mockwoot({ seed: 'at-agent-limit' }, undefined, { planting: (records) => counts.push(records()) })
   expect(counts.length).toBeGreaterThan(3)
   expect(counts).toEqual([...counts].sort((a, b) => a - b))
 })

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { freePort } from '#test/free-port'
-import { buildCommandLine } from '../cli/built.ts'
+import { buildCommandLine, removeCommandLine } from '../cli/built.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'))
@@ -61,6 +61,7 @@ const isUp = (url: string | undefined) =>
 describe('the action', () => {
   beforeAll(async () => {
     cli = await buildCommandLine()
+    return () => removeCommandLine(cli)
   }, 120_000)
 
   const inputs = async (more: Record<string, string> = {}) => ({

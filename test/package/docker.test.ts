@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { buildCommandLine } from '../cli/built.ts'
+import { buildCommandLine, removeCommandLine } from '../cli/built.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const COMPOSE = 'examples/docker/compose.yaml'
@@ -66,6 +66,7 @@ describe('the image', { timeout: 120_000 }, () => {
   const running: Array<ReturnType<typeof begin>> = []
   beforeAll(async () => {
     cli = await buildCommandLine()
+    return () => removeCommandLine(cli)
   }, 120_000)
   afterEach(async () => {
     for (const { child, ended } of running.splice(0)) {
