@@ -127,11 +127,22 @@ export class Journal {
 
   record(exchange: Recorded, answer: Answer): void {
     if (exchange.size > MAX_TEXT) exchange.body = new Cutter().cut(exchange.body)
-    const kept = { id: ++this.#lastId, exchange, answer: this.#shelved(answer) }
+    const kept = this.#kept(exchange, answer)
     this.#entries.push(kept)
     this.#bytes += weightOf(kept)
     while (this.#entries.length > this.#limit || this.#isTooLarge()) this.#drop()
     this.#watchers.request?.(entryOf(kept))
+  }
+
+  /** In the place of the oldest one where there are enough: what lives for long is dear to make, and cheap to write to. */
+  #kept(exchange: Recorded, answer: Answer): Kept {
+    const id = ++this.#lastId
+    const spare = this.#entries.length >= this.#limit ? this.#drop() : undefined
+    if (!spare) return { id, exchange: { ...exchange }, answer: this.#shelved(answer) }
+    Object.assign(spare.exchange, exchange)
+    spare.id = id
+    spare.answer = this.#shelved(answer)
+    return spare
   }
 
   #shelved(answer: Answer): KeptAnswer {
@@ -148,11 +159,12 @@ export class Journal {
     return isTooLarge
   }
 
-  #drop(): void {
+  #drop(): Kept | undefined {
     const oldest = this.#entries.shift()
-    if (!oldest) return
+    if (!oldest) return undefined
     this.#bytes -= weightOf(oldest)
     if (typeof oldest.answer === 'object') this.#shelf.release(oldest.answer)
+    return oldest
   }
 
   /** The exchanges that match, newest last. */

@@ -52,6 +52,22 @@ describe('what is kept', () => {
   const contact = (mock: Mockwoot, size = 10) =>
     send(mock, 'POST', `${ACCOUNT}/contacts`, { name: 'x', custom_attributes: { a: 'a'.repeat(size) } })
 
+  it('of requests has its limit in number, and what was shown of one stays as it was', async () => {
+    const { mock } = mockWithNotices({ journalLimit: 2 })
+    await send(mock, 'GET', `${ACCOUNT}/labels?page=1`)
+    await contact(mock)
+    const shown = mock.requests()
+    const before = JSON.stringify(shown)
+    await send(mock, 'GET', `${ACCOUNT}/contacts/404`)
+    await send(mock, 'GET', `${ACCOUNT}/agents`)
+    await send(mock, 'POST', `${ACCOUNT}/labels`, { title: 'vip' })
+    expect(JSON.stringify(shown)).toBe(before)
+    expect(mock.requests()).toMatchObject([
+      { id: 4, method: 'GET', path: `${ACCOUNT}/agents`, status: 200, body: {}, query: {} },
+      { id: 5, method: 'POST', path: `${ACCOUNT}/labels`, status: 200, body: { title: 'vip' } },
+    ])
+  })
+
   it('of requests has its limit in bytes, and one line says so', async () => {
     const { mock, notices } = mockWithNotices({ journalLimit: 100_000 })
     for (let count = 0; count < 120; count++) await contact(mock, KILOBYTES)

@@ -56,6 +56,7 @@ export type Order = readonly Direction[]
 
 /** The order that a parameter `sort` asks for; nothing to order by where it has no known key. */
 export function orderOf(sort: string): Order {
+  if (sort === '') return []
   const wanted = sort.split(',').map((name) => name.trim())
   return [...SORT_KEYS].flatMap(([name, key]) => {
     const given = wanted.findLast((one) => one === name || one === `-${name}`)
