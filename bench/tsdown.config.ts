@@ -6,6 +6,8 @@ const ROOT = new URL('..', import.meta.url).pathname
 /** The measurements, built as the package is, so that they measure what is published. */
 export default defineConfig({
   ...common,
+  // Whoever listens to realtime messages is a client, of which the package has none.
+  deps: { ...common.deps, neverBundle: ['ws'] },
   cwd: ROOT,
   entry: {
     run: 'bench/run.ts',
