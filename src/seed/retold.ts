@@ -41,7 +41,7 @@ export function lastStory(desk: Desk): Story | undefined {
 
 /**
  * Stores what the rules would make of another customer who writes the same: a copy of each record, with ids and times of
- * its own. That takes a third of the time that the rules take.
+ * its own, which is sooner done than the rules are applied.
  * @returns the customer
  */
 export function retell(
@@ -59,8 +59,7 @@ export function retell(
     name,
     email,
     last_activity_at: moved(contact.last_activity_at, later),
-    created_at: contact.created_at + later,
-    updated_at: contact.updated_at + later,
+    ...dates(contact, later),
   }
   db.contacts.load(customer)
   db.contactInboxes.load({
@@ -69,8 +68,7 @@ export function retell(
     contact_id: contactId,
     source_id: random.uuid(),
     pubsub_token: pubsubToken('contact', link.id + after),
-    created_at: link.created_at + later,
-    updated_at: link.updated_at + later,
+    ...dates(link, later),
   })
   db.conversations.load({
     ...conversation,
@@ -84,8 +82,7 @@ export function retell(
     first_reply_created_at: moved(conversation.first_reply_created_at, later),
     waiting_since: moved(conversation.waiting_since, later),
     last_activity_at: conversation.last_activity_at + later,
-    created_at: conversation.created_at + later,
-    updated_at: conversation.updated_at + later,
+    ...dates(conversation, later),
   })
   for (const message of messages) {
     db.messages.load({
@@ -93,8 +90,7 @@ export function retell(
       id: message.id + after * messages.length,
       conversation_id: conversationId,
       sender_id: message.sender_type === 'User' ? agent : contactId,
-      created_at: message.created_at + later,
-      updated_at: message.updated_at + later,
+      ...dates(message, later),
     })
   }
   for (const event of events) {
@@ -105,11 +101,15 @@ export function retell(
       conversation_id: conversationId,
       event_start_time: event.event_start_time + later,
       event_end_time: event.event_end_time + later,
-      created_at: event.created_at + later,
-      updated_at: event.updated_at + later,
+      ...dates(event, later),
     })
   }
   return customer
+}
+
+/** The times that every record has, so much later. */
+function dates({ created_at, updated_at }: { created_at: number; updated_at: number }, later: number) {
+  return { created_at: created_at + later, updated_at: updated_at + later }
 }
 
 function moved(time: number | null, later: number): number | null {
