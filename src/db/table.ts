@@ -1,6 +1,7 @@
 import { isEqual } from 'es-toolkit'
 import type { z } from 'zod'
 import type { Sequence } from '#db/indexes/sorted-list'
+import { TICK } from '#tools/clock'
 import { Contents } from './contents.ts'
 import type { TableCopy } from './copy.ts'
 import { type Changes, type Insert, type Key, type Model, type RecordChange, type Row, whole } from './model.ts'
@@ -18,9 +19,6 @@ export interface TableContext {
   /** Counts records that come, or go. */
   count(more: number): void
 }
-
-/** The smallest growth of `updated_at`, in milliseconds: a microsecond, the resolution of the real server's column. */
-const TICK = 0.001
 
 /**
  * The records of one kind, with indexes beside them, so that an operation costs the same whatever else is stored.

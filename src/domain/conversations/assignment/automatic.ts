@@ -5,9 +5,7 @@ import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { worksIn } from '#domain/inboxes/inboxes'
 import { isTeamMember } from '#domain/people/teams'
-
-/** The least by which one assignment is later than the one before, in milliseconds. */
-const TICK = 0.001
+import { TICK } from '#tools/clock'
 
 /** Whether an agent takes new conversations: present and online, or online for good. */
 function isOnline(desk: Desk, { account_id, user_id, availability, auto_offline }: AccountUser): boolean {
