@@ -114,18 +114,9 @@ function ofPool(desk: Desk, { user_id }: AccountUser, pool: Pool, query: Convers
     unassigned: sum(heldBy('').map(({ size }) => size)),
     all: sum(listsOf(desk, pool).map(({ length }) => length)),
   }
-  if (query.assigneeType === 'me')
-    return {
-      counts,
-      conversations: pageOf(
-        mine.flatMap((set) => [...set]),
-        query,
-      ),
-    }
-  return {
-    counts,
-    conversations: pageFromIndex(desk, pool, query) ?? pageOf(heldOf(allOf(desk, pool), user_id, query), query),
-  }
+  const held = (): readonly Conversation[] =>
+    query.assigneeType === 'me' ? mine.flatMap((set) => [...set]) : heldOf(allOf(desk, pool), user_id, query)
+  return { counts, conversations: pageFromIndex(desk, pool, query) ?? pageOf(held(), query) }
 }
 
 /** All that is in a pool, by status. */
@@ -141,10 +132,11 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-/** The page of a pool, where there are lists in the order that is asked for. */
+/** The page of a pool, where there are lists in the order that is asked for. Of one agent's there are none. */
 function pageFromIndex(desk: Desk, pool: Pool, query: ConversationQuery): Conversation[] | undefined {
   const order = orderOf(query.sortBy)
   const { assigneeType, page } = query
+  if (assigneeType === 'me') return undefined
   const isNarrow = assigneeType === 'assigned' || assigneeType === 'unassigned'
   const lists = isNarrow ? assignedLists(order, assigneeType) : order.lists
   if (!lists) return undefined
