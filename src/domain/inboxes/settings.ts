@@ -6,7 +6,7 @@ import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 import { numberOf } from '#tools/ruby'
-import { isTimeZone } from '#tools/time-zone'
+import { isTimeZone } from '#tools/time/time-zone'
 
 /** How long the texts may be that an inbox answers by itself. */
 const AUTOMATIC_TEXT_LIMIT = 10_000
