@@ -94,7 +94,7 @@ export const faultSchema = faultFields.superRefine((fault, context) => {
 })
 
 /** A fault as it is shown. */
-export const storedFaultSchema = faultFields.extend({ id: z.int(), applied: z.int() })
+export const storedFaultSchema = z.strictObject({ ...faultFields.shape, id: z.int(), applied: z.int() })
 
 export type FaultOptions = z.input<typeof faultSchema>
 

@@ -14,17 +14,16 @@ type Reading<T> = { value: T } | Refusal
 /** The description of a field in JSON Schema, for the published document. */
 type Wire = Record<string, unknown>
 
+const ANYTHING = z.unknown()
+
 /** The schema of a field that is read from the wire by a function, and described in JSON Schema. */
 export function field<T>(read: (input: unknown) => Reading<T>, wire: Wire) {
-  return z
-    .unknown()
-    .transform((input, context): T => {
-      const reading = read(input)
-      if ('value' in reading) return reading.value
-      context.addIssue({ code: 'custom', message: reading.message, params: { kind: reading.kind } })
-      return z.NEVER
-    })
-    .meta(wire)
+  return ANYTHING.transform((input, context): T => {
+    const reading = read(input)
+    if ('value' in reading) return reading.value
+    context.addIssue({ code: 'custom', message: reading.message, params: { kind: reading.kind } })
+    return z.NEVER
+  }).register(z.globalRegistry, wire)
 }
 
 /** The refusal of a value of another type. */
