@@ -69,7 +69,6 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
   {
     file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/types\.js$/,
-    methods: ['fromError'],
     isPure: true,
   },
   {
