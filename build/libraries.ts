@@ -71,7 +71,6 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
   {
     file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/types\.js$/,
-    methods: ['fromError'],
     isPure: true,
   },
   {

@@ -2,7 +2,7 @@ import { parseSeed, type Seed } from '#seed/seed'
 import { nearest } from '#tools/nearest'
 import { parsedUrl } from '#tools/network/url'
 import { DEFAULT_RNG } from '#tools/random'
-import { MAX_SPEED } from '#tools/time/clock'
+import { MAX_SPEED, MAX_TIME } from '#tools/time/clock'
 import type { WorldSettings } from '#world/world'
 import { DIALECTS, type Dialect, WEBHOOK_MODES, type WebhookMode } from './protocol.ts'
 
@@ -140,8 +140,8 @@ function speedOf(value: number): number {
 
 function timeOf(value: string | Date): number {
   const time = new Date(value).getTime()
-  if (Number.isNaN(time)) {
-    throw new RangeError(`Failed to make a mock: now has to be an ISO time, not ${JSON.stringify(value)}`)
-  }
-  return time
+  if (time >= 0 && time <= MAX_TIME) return time
+  throw new RangeError(
+    `Failed to make a mock: now has to be an ISO time from 1970 to 9999, not ${JSON.stringify(value)}`,
+  )
 }

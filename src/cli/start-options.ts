@@ -190,11 +190,8 @@ export function portNumber(value: string): number {
 }
 
 function isoTime(value: string): string {
-  if (
-    !/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(value) ||
-    Number.isNaN(Date.parse(value))
-  ) {
-    throw new InvalidArgumentError('It is no ISO time, such as 2025-06-01T10:00:00Z.')
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(value) || !(Date.parse(value) >= 0)) {
+    throw new InvalidArgumentError('It is no ISO time since 1970, such as 2025-06-01T10:00:00Z.')
   }
   return value
 }
