@@ -105,7 +105,7 @@ interface Usual {
 function withServeOptions(command: Command, { port, log }: Usual): Command {
   return command
     .addOption(port)
-    .option('--host <address>', 'address to bind', '127.0.0.1')
+    .option('--host <address>', 'address to bind', bindAddress, '127.0.0.1')
     .option('--seed <name or file>', 'a scenario by name, or a JSON or YAML file', 'documented')
     .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, DEFAULT_RNG)
     .option('--now <ISO time>', "where the mock's clock starts (default: the machine's time)", isoTime)
@@ -173,6 +173,12 @@ function speed(value: string): number {
     throw new InvalidArgumentError(`It is no number above 0, and ${MAX_SPEED} at most.`)
   }
   return number
+}
+
+/** An address of an option: none at all would bind every address that the machine has. @throws {InvalidArgumentError} */
+export function bindAddress(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is no address, such as 127.0.0.1.')
+  return value
 }
 
 /** A port of an option. @throws {InvalidArgumentError} */

@@ -216,14 +216,16 @@ export function limitOf(account: Account, resource: 'agents' | 'inboxes'): numbe
 }
 
 /**
- * Changes what the plan allows; what is not named stays.
+ * Changes what the plan allows; what is not named stays, and null lifts a limit.
  * @throws {Failure} `ParametersInvalid` for a limit that is no whole number, 0 or more
  */
-export function setLimits(desk: Desk, account: Account, limits: Record<string, number>): void {
+export function setLimits(desk: Desk, account: Account, limits: Record<string, number | null>): void {
   for (const [name, limit] of Object.entries(limits)) {
-    if (!Number.isSafeInteger(limit) || limit < 0) throw parameterInvalid(`limits.${name}`, 'must be 0 or more')
+    const isLimit = limit === null || (Number.isSafeInteger(limit) && limit >= 0)
+    if (!isLimit) throw parameterInvalid(`limits.${name}`, 'must be 0 or more')
   }
-  desk.db.accounts.update(account, { limits: { ...account.limits, ...limits } })
+  const kept = Object.entries({ ...account.limits, ...limits }).filter(([, limit]) => limit !== null)
+  desk.db.accounts.update(account, { limits: Object.fromEntries(kept) })
 }
 
 /** Whether a feature of an account is on; none is of an account that there is not. */
