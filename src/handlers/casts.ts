@@ -44,8 +44,8 @@ const WHOLE = { type: 'integer', begins: /^\s*[+-]?\d+/, stored: Math.trunc } as
 /** A column of whole numbers of four bytes. */
 export const columnInteger = columnOf({ ...WHOLE, largest: 2_147_483_647 })
 
-/** A column of whole numbers of eight bytes, as ids are. */
-export const columnId = columnOf(WHOLE)
+/** A column of whole numbers of eight bytes, as ids are; what JavaScript can't tell from the next one is beyond it. */
+export const columnId = columnOf({ ...WHOLE, largest: Number.MAX_SAFE_INTEGER - 1 })
 
 /** A column of numbers with decimals. */
 export const columnNumber = columnOf({

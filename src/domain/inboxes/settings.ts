@@ -7,7 +7,7 @@ import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
 import { textOf } from '#tools/ruby'
-import { isTimeZone } from '#tools/time-zone'
+import { isTimeZone } from '#tools/time/time-zone'
 
 /** How long the texts may be that an inbox answers by itself. */
 const AUTOMATIC_TEXT_LIMIT = 10_000
