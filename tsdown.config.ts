@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { esmExternalRequirePlugin } from 'rolldown/plugins'
-import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
+import { defineConfig, type UserConfig } from 'tsdown'
 import { asciiPlugin } from './build/ascii.ts'
 import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
@@ -9,6 +9,7 @@ import { exportsPlugin } from './build/exports.ts'
 import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { leftOutPlugin } from './build/left-out.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
+import { smallFilesPlugin } from './build/small-files.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorFilePlugin } from './inspector-plugin.ts'
 import { spreadPlugin } from './spread-plugin.ts'
@@ -24,17 +25,7 @@ const UNUSED = ['ajv', 'ajv-formats', 'mutative', 'rettime', 'zod/v3', 'zod-to-j
 
 const BUILTINS = builtinModules.flatMap((name) => [name, `node:${name}`])
 
-/** Commands that are programs of their own are left out (`build/libraries.ts`), so commander has none to start. */
-const commanderPlugin: Rolldown.Plugin = {
-  name: 'mockwoot-commander',
-  transform: (code, id) =>
-    id.endsWith('/commander/lib/command.js')
-      ? code.replace(/^const \w+ = require\('node:child_process'\);$/m, '')
-      : undefined,
-}
-
 const plugins = [
-  commanderPlugin,
   esmExternalRequirePlugin({ external: BUILTINS }),
   evaluatedPlugin(),
   fixturesFilePlugin(),
@@ -108,10 +99,6 @@ const DIFFERENT = {
 
 export const CLI = { cli: 'src/cli/main.ts' }
 
-/** What groups of operations share that is small: by itself, each file would take longer to be found than to be read. */
-const SHARED_BY_OPERATIONS =
-  /\/src\/(domain\/people\/(passwords|profile|sign-in)|handlers\/(casts|fields|upload|chatwoot\/(accounts|agent-bots|agents)\/schema)|pipeline\/[a-z]+|tools\/network\/web-port|views\/(accounts|agent-bots|agents|profile)\/[a-z]+)\.ts$/
-
 /** The mock, once, and all that is required; the command line shares it. */
 export const required: UserConfig = {
   ...common,
@@ -124,6 +111,7 @@ export const required: UserConfig = {
     exportsPlugin(),
     outletsPlugin(),
     laterPlugin(),
+    smallFilesPlugin(),
     seedSchemaPlugin(),
     asciiPlugin(),
   ],
@@ -137,7 +125,7 @@ export const required: UserConfig = {
         // What the command line needs to understand what it is told.
         {
           name: 'words',
-          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|tools\/(clock|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
+          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|contract\/report\/format|tools\/(time\/(clock|units)|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
           priority: 3,
         },
         {
@@ -146,11 +134,20 @@ export const required: UserConfig = {
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
-        { name: 'shared', test: SHARED_BY_OPERATIONS, minShareCount: 2, priority: 1 },
-        { name: 'report', test: /\/src\/contract\/report\/format\.ts$/, priority: 1 },
         { name: 'http', test: /\/src\/adapters\/server\.ts$/, priority: 1 },
         { name: 'run', test: /\/src\/cli\/(run|terminal)\.ts$/ },
         { name: 'start', test: /\/src\/cli\/start\.ts$/ },
+        // What several of the others have in common. People come first: nearly all operations show some.
+        {
+          name: 'shared',
+          test: /\/src\/(pipeline|tools|handlers\/(casts|fields|upload)\.ts|(domain|views|handlers(\/chatwoot)?)\/(accounts|agent-bots|agents|bird|people|profile)\/)|\/@noble\//,
+          minShareCount: 2,
+          priority: 1,
+        },
+        { name: 'desk', test: /\/src\/(domain|events|handlers|views)\/|\/es-toolkit\//, minShareCount: 2 },
+        { name: 'contract', test: /\/src\/(contract|control)\//, minShareCount: 2 },
+        { name: 'generator', test: /\/src\/seed\/(generator|people)\.ts$/, minShareCount: 2 },
+        { name: 'commands', test: /\/src\/cli\//, minShareCount: 2 },
       ],
     },
   },

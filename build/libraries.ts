@@ -8,6 +8,8 @@ export interface LeftOut {
   properties?: readonly string[]
   /** What nobody calls of its functions. */
   functions?: readonly string[]
+  /** What is of use to the rest that is left out: variables that are declared one by one. */
+  variables?: readonly string[]
   /** Whether what is worked out when the file is loaded is for what it then stands in alone, so that it may go with that. */
   isPure?: boolean
 }
@@ -69,13 +71,13 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
   {
     file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/types\.js$/,
-    methods: ['fromError'],
     isPure: true,
   },
   {
-    // Commands that are programs of their own.
+    // Commands that are programs of their own, and what starts processes.
     file: /\/commander\/lib\/command\.js$/,
     methods: ['executableDir', '_executeSubCommand', '_checkForMissingExecutable'],
+    variables: ['childProcess'],
   },
   {
     // Being a client.

@@ -1,10 +1,10 @@
-import type { WebhookMode } from '#protocol'
 import { parseSeed, type Seed } from '#seed/seed'
-import { MAX_SPEED } from '#tools/clock'
+import { nearest } from '#tools/nearest'
 import { parsedUrl } from '#tools/network/url'
 import { DEFAULT_RNG } from '#tools/random'
+import { MAX_SPEED, MAX_TIME } from '#tools/time/clock'
 import type { WorldSettings } from '#world/world'
-import { DIALECTS, type Dialect } from './protocol.ts'
+import { DIALECTS, type Dialect, WEBHOOK_MODES, type WebhookMode } from './protocol.ts'
 
 /** How a mock is made. */
 export interface MockwootOptions {
@@ -51,12 +51,13 @@ type Start = Omit<WorldSettings, 'seedbed' | 'send' | 'origin' | 'isInProcess' |
 
 /**
  * What the options say of worlds, checked, with what holds unless told.
- * @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range
+ * @throws {SeedError} when the seed is malformed, {RangeError} when another option is out of its range, or is none
  */
 export function startOf(options: MockwootOptions): Start {
+  refuseUnknown(options)
   const { now, rateLimit, journalLimit, bot } = options
   return {
-    dialect: dialectOf(options.dialect ?? 'documented'),
+    dialect: oneOf('dialect', options.dialect ?? 'documented', DIALECTS),
     seed: parseSeed(options.seed ?? 'documented'),
     rng: wholeNumber('rng', options.rng ?? DEFAULT_RNG),
     now: now === undefined ? undefined : timeOf(now),
@@ -66,7 +67,7 @@ export function startOf(options: MockwootOptions): Start {
     strict: options.strict ?? false,
     rateLimit: rateLimit === undefined ? undefined : wholeNumber('rateLimit', rateLimit, 1),
     journalLimit: journalLimit === undefined ? undefined : wholeNumber('journalLimit', journalLimit, 1),
-    webhooks: options.webhooks ?? 'on',
+    webhooks: oneOf('webhooks', options.webhooks ?? 'on', WEBHOOK_MODES),
     bot: bot === undefined ? undefined : webUrlOf('bot', bot).href,
   }
 }
@@ -94,10 +95,36 @@ function unwanted(name: string, wanted: string, text: string): RangeError {
   return new RangeError(`Failed to make a mock: ${name} has to be ${wanted}, not ${JSON.stringify(text)}`)
 }
 
-function dialectOf(name: string): Dialect {
-  const dialect = DIALECTS.find((known) => known === name)
-  if (dialect) return dialect
-  throw new RangeError(`Failed to make a mock: dialect has to be one of ${DIALECTS.join(', ')}, not ${name}`)
+/** Every option, for those who write no TypeScript. */
+const NAMES = {
+  baseUrl: true,
+  birdBaseUrl: true,
+  seed: true,
+  rng: true,
+  now: true,
+  clockSpeed: true,
+  dialect: true,
+  signup: true,
+  noAuth: true,
+  strict: true,
+  rateLimit: true,
+  journalLimit: true,
+  worldLimit: true,
+  webhooks: true,
+  bot: true,
+} satisfies Record<keyof MockwootOptions, true>
+
+function refuseUnknown(options: MockwootOptions): void {
+  const name = Object.keys(options).find((key) => !Object.hasOwn(NAMES, key))
+  if (name === undefined) return
+  const meant = nearest(name, Object.keys(NAMES))
+  const hint = meant === undefined ? '' : `; did you mean ${meant}?`
+  throw new RangeError(`Failed to make a mock: there is no option ${name}${hint}`)
+}
+
+function oneOf<T extends string>(name: string, value: T, values: readonly T[]): T {
+  if (values.includes(value)) return value
+  throw new RangeError(`Failed to make a mock: ${name} has to be one of ${values.join(', ')}, not ${value}`)
 }
 
 function wholeNumber(name: string, value: number, least: number = Number.MIN_SAFE_INTEGER): number {
@@ -113,8 +140,8 @@ function speedOf(value: number): number {
 
 function timeOf(value: string | Date): number {
   const time = new Date(value).getTime()
-  if (Number.isNaN(time)) {
-    throw new RangeError(`Failed to make a mock: now has to be an ISO time, not ${JSON.stringify(value)}`)
-  }
-  return time
+  if (time >= 0 && time <= MAX_TIME) return time
+  throw new RangeError(
+    `Failed to make a mock: now has to be an ISO time from 1970 to 9999, not ${JSON.stringify(value)}`,
+  )
 }

@@ -4,11 +4,15 @@ import { createMockwoot, SeedError } from '#index'
 describe('createMockwoot', () => {
   it.each([
     [{ now: 'yesterday' }, /now has to be an ISO time/],
+    [{ now: '1969-12-31T23:59:59Z' }, /now has to be an ISO time from 1970 to 9999/],
     [{ rng: 1.5 }, /rng has to be a whole number/],
     [{ rateLimit: 0 }, /rateLimit has to be a whole number from 1/],
     [{ journalLimit: -1 }, /journalLimit has to be a whole number from 1/],
     [{ dialect: JSON.parse('"klingon"') }, /dialect has to be one of documented, chatwoot/],
+    [{ webhooks: JSON.parse('"maybe"') }, /webhooks has to be one of on, off, any, not maybe/],
     [{ seed: JSON.parse('"nowhere"') }, /there is no scenario "nowhere"/],
+    [JSON.parse('{"dialekt": "chatwoot"}'), /there is no option dialekt; did you mean dialect\?/],
+    [JSON.parse('{"toString": 1}'), /there is no option toString$/],
   ])('refuses %j', (options, message) => {
     expect(() => createMockwoot(options)).toThrow(message)
   })
@@ -18,6 +22,18 @@ describe('createMockwoot', () => {
     expect(() => mock.reset({ seed: JSON.parse('"nowhere"') })).toThrow(SeedError)
     expect(mock.health()).toMatchObject({ scenario: 'empty' })
     expect(mock.worldOf().db.users.size).toBe(1)
+  })
+
+  it.each([
+    ['{"dialect": "klingon"}', /dialect must be one of documented, chatwoot/],
+    ['{"rng": 1.5}', /rng/],
+    ['{"sed": "empty"}', /sed is unknown/],
+  ])('refuses a reset to %s, and stays as it is', (options, message) => {
+    const mock = createMockwoot()
+    mock.incoming({ inbox_id: 1, content: 'Hi' })
+    expect(() => mock.reset(JSON.parse(options))).toThrow(message)
+    expect(mock.health()).toMatchObject({ scenario: 'documented', dialect: 'documented' })
+    expect(mock.worldOf().db.contacts.size).toBe(2)
   })
 
   it('takes base URLs with and without a slash', async () => {

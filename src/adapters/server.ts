@@ -12,6 +12,7 @@ import { serveCable } from './cable.ts'
 import type { Certificate } from './certificate.ts'
 import { CrossOrigin } from './cross-origin.ts'
 import { targetOf } from './target.ts'
+import { Turns } from './turns.ts'
 
 /** How a mock is served. */
 export interface ListenOptions {
@@ -118,7 +119,11 @@ function bindingOf(server: Server, connections: ReadonlySet<Socket>): Pick<Liste
 
 /** Makes the function that answers requests by a mock. */
 export function responder(mock: Mockwoot, crossOrigin: CrossOrigin, latency?: readonly [number, number]): Responder {
+  const turns = new Turns()
   return async (request, response, mount) => {
+    const turn = turns.await(request, response)
+    if (turn) await turn
+    if (request.socket.destroyed) return
     const answering = crossOrigin.preflight(request) ?? answerOf(mock, crossOrigin, request, mount)
     const answer = isPending(answering) ? await answering : answering
     if (!answer) return

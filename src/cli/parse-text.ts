@@ -1,13 +1,16 @@
 /** A text that is not in the format that its file should have; tells the place. */
 export class FormatError extends Error {}
 
+/** What editors of Windows begin files with. */
+const BYTE_ORDER_MARK = /^\uFEFF/
+
 /**
  * Reads JSON. What stands in the text is never told: the file may be quite another than the one that was meant.
  * @throws {FormatError}
  */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(BYTE_ORDER_MARK, ''))
   } catch (error) {
     const [, position] = /at position (\d+)/.exec(String(error)) ?? []
     throw new FormatError(`it is no valid JSON${position === undefined ? '' : placeOf(text, Number(position))}`)

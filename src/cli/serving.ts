@@ -73,7 +73,7 @@ async function makeMock(options: StartOptions, status?: (text: string) => void):
   try {
     return new Mockwoot({ ...mockOptions(options), seed }, undefined, progress && { planting: progress.planting })
   } catch (error) {
-    if (error instanceof SeedError) throw new CliError(error.message)
+    if (error instanceof SeedError) throw new CliError(`can't plant the seed ${options.seed}: ${error.message}`)
     throw error
   } finally {
     progress?.done()

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DIALECTS, type Dialect, RELEASE, RELEASES, WEBHOOK_MODES, type WebhookMode } from '#protocol'
-import { MAX_SPEED } from '#tools/clock'
 import { parsedUrl } from '#tools/network/url'
 import { DEFAULT_RNG } from '#tools/random'
+import { MAX_SPEED } from '#tools/time/clock'
 import { LOG_MODES, type LogMode } from './log/log.ts'
 import type { McpOptions } from './mcp/mcp.ts'
 import type { Aliases } from './settings/variables.ts'
@@ -105,7 +105,7 @@ interface Usual {
 function withServeOptions(command: Command, { port, log }: Usual): Command {
   return command
     .addOption(port)
-    .option('--host <address>', 'address to bind', '127.0.0.1')
+    .option('--host <address>', 'address to bind', bindAddress, '127.0.0.1')
     .option('--seed <name or file>', 'a scenario by name, or a JSON or YAML file', 'documented')
     .option('--rng <n>', 'the number that generated data is derived from', wholeNumber, DEFAULT_RNG)
     .option('--now <ISO time>', "where the mock's clock starts (default: the machine's time)", isoTime)
@@ -175,6 +175,12 @@ function speed(value: string): number {
   return number
 }
 
+/** An address of an option: none at all would bind every address that the machine has. @throws {InvalidArgumentError} */
+export function bindAddress(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is no address, such as 127.0.0.1.')
+  return value
+}
+
 /** A port of an option. @throws {InvalidArgumentError} */
 export function portNumber(value: string): number {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
@@ -184,11 +190,8 @@ export function portNumber(value: string): number {
 }
 
 function isoTime(value: string): string {
-  if (
-    !/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(value) ||
-    Number.isNaN(Date.parse(value))
-  ) {
-    throw new InvalidArgumentError('It is no ISO time, such as 2025-06-01T10:00:00Z.')
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(value) || !(Date.parse(value) >= 0)) {
+    throw new InvalidArgumentError('It is no ISO time since 1970, such as 2025-06-01T10:00:00Z.')
   }
   return value
 }

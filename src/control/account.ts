@@ -20,10 +20,11 @@ export class AccountControl {
   }
 
   /**
-   * How many of a resource the account may have: `{ agents: 3 }`. Resources that are not named stay as they are.
+   * How many of a resource the account may have: `{ agents: 3 }`, and null for any number. Resources that are not named
+   * stay as they are.
    * @throws {Failure} `Unprocessable` for a resource that can't be limited, `ParametersInvalid` for a limit that is none
    */
-  setLimits(limits: Record<string, number>): this {
+  setLimits(limits: Record<string, number | null>): this {
     changePlan(this.#world, this.#id, { limits })
     return this
   }
@@ -40,7 +41,7 @@ export class AccountControl {
 
 /** Limits and features that are to change. */
 interface PlanChange extends Plan {
-  limits?: Record<string, number> | undefined
+  limits?: Record<string, number | null> | undefined
   features?: Record<string, boolean> | undefined
 }
 

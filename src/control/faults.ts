@@ -1,4 +1,5 @@
 import { parameterInvalid } from '#errors'
+import { DELIVERED_EVENTS } from '#events/event-names'
 import { type Fault, type FaultOptions, faultSchema } from '#events/faults'
 import type { OperationOutline } from '#operation'
 import { parse } from '#pipeline/parse'
@@ -19,11 +20,13 @@ export class FaultControl {
 
   /**
    * Breaks what matches, from now on. The first fault that matches and is not used up applies.
-   * @throws {Failure} `ParametersInvalid` when a field is unknown or out of its range, or when no operation matches
+   * @throws {Failure} `ParametersInvalid` when a field is unknown or out of its range, when no operation matches, or when
+   * an event is mistyped
    */
   add(options: FaultOptions): Fault {
     const fault = parse(faultSchema, options, 'documented')
     if (fault.match.operation !== undefined) this.#refuseUnknown(fault.match.operation)
+    if (fault.match.event !== undefined) refuseMistyped(fault.match.event)
     return this.#world.faults.add(fault)
   }
 
@@ -49,4 +52,12 @@ export class FaultControl {
     const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`
     throw parameterInvalid('match.operation', `is no operation: ${pattern}${hint}`)
   }
+}
+
+/** Rules and macros send events of their own, so an event that is not known is a mistake only if it is nearly one. */
+function refuseMistyped(pattern: string): void {
+  const events = [...DELIVERED_EVENTS]
+  if (events.some((event) => matchesGlob(pattern, event))) return
+  const meant = nearest(pattern, events)
+  if (meant !== undefined) throw parameterInvalid('match.event', `is no event: ${pattern}; did you mean ${meant}?`)
 }

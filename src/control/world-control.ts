@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import { type ContractReport, contractReport } from '#contract/report/report'
 import type { Incoming } from '#domain/conversations/incoming/incoming'
 import type { Settled } from '#events/deliveries'
 import type { Delivery, DeliveryFilter } from '#events/delivery-log'
 import type { OperationOutline } from '#operation'
+import { parse } from '#pipeline/parse'
+import { DIALECTS } from '#protocol'
 import { parseSeed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import type { SnapshotInfo } from '#world/snapshots'
@@ -15,6 +18,14 @@ import type { ReceivedView } from './operations/incoming.ts'
 import { receiveIncoming } from './receive.ts'
 import { takeSnapshot } from './snapshots.ts'
 import { WebhookControl } from './webhooks.ts'
+
+/** What a reset takes, for those who write no TypeScript. A seed is looked at by itself. */
+const resetSchema = z.strictObject({
+  seed: z.unknown().optional(),
+  rng: z.int().optional(),
+  dialect: z.enum(DIALECTS).optional(),
+  signup: z.boolean().optional(),
+} satisfies Record<keyof ResetOptions, z.ZodType>)
 
 /** What tests do with a world: break it, move its time, watch it. */
 export abstract class WorldControl {
@@ -32,9 +43,10 @@ export abstract class WorldControl {
 
   /**
    * Back to the scenario's first state, or to another's.
-   * @throws {SeedError} when the seed is malformed; nothing changes then
+   * @throws {SeedError} when the seed is malformed, {Failure} `ParametersInvalid` when another option is; nothing changes then
    */
   reset(options: ResetOptions = {}): Health {
+    parse(resetSchema, options, 'documented')
     const world = this.inner()
     world.reset(options.seed === undefined ? options : { ...options, seed: parseSeed(options.seed) })
     return health(world)

@@ -1,7 +1,7 @@
 import { isEqual } from 'es-toolkit'
 import type { z } from 'zod'
 import type { Sequence } from '#db/indexes/sorted-list'
-import { TICK } from '#tools/clock'
+import { TICK } from '#tools/time/clock'
 import { Contents } from './contents.ts'
 import type { TableCopy } from './copy.ts'
 import { type Changes, type Insert, type Key, type Model, type RecordChange, type Row, whole } from './model.ts'
@@ -223,6 +223,17 @@ export class Table<
     indexes.enter(record)
     this.#context.count(1)
     if (typeof record.id === 'number') this.reserve(record.id + 1)
+  }
+
+  /**
+   * Adds many records as they are, whose ids ascend and whose keys are known to be free: nothing is looked up, and indexes
+   * take them in when somebody looks for a key.
+   */
+  append(records: readonly R[]): void {
+    this.#contents.append(records)
+    this.#context.count(records.length)
+    const last = records.at(-1)?.id
+    if (typeof last === 'number') this.reserve(last + 1)
   }
 
   /** The records as they stand, to fill another table with. What has not changed since the last time costs nothing. */

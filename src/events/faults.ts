@@ -30,7 +30,10 @@ const matchSchema = z.strictObject({
   method: z.string().toUpperCase().pipe(z.enum(METHODS)).optional(),
   /** A glob of paths, in which `*` stands for one segment and `**` for any number. */
   path: z.string().optional(),
-  /** The event of a delivery, `message_created`, or a glob. With it, the fault breaks what the mock sends instead. */
+  /**
+   * The event of a delivery, `message_created`, or a glob. With it, the fault breaks what the mock sends instead. One that
+   * is mistyped is refused.
+   */
   event: z.string().optional(),
   /** A glob of the URLs that a delivery goes to. */
   url: z.string().optional(),
@@ -94,7 +97,7 @@ export const faultSchema = faultFields.superRefine((fault, context) => {
 })
 
 /** A fault as it is shown. */
-export const storedFaultSchema = faultFields.extend({ id: z.int(), applied: z.int() })
+export const storedFaultSchema = z.strictObject({ ...faultFields.shape, id: z.int(), applied: z.int() })
 
 export type FaultOptions = z.input<typeof faultSchema>
 

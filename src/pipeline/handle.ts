@@ -30,8 +30,8 @@ export async function handle(services: Services, sent: PlainRequest): Promise<Pl
     const answered = welcome(question) ?? answerQuestion(services, question)
     return isPending(answered) ? await answered : answered
   } catch (error) {
-    const manner = { dialect: services.host.dialect, api: question.api }
-    return answerError(error, request, manner, services.report)
+    // Refused by the mock itself, of which the running server knows nothing: so it has no words for it.
+    return answerError(error, request, { dialect: 'documented', api: question.api }, services.report)
   }
 }
 

@@ -1,6 +1,6 @@
 import { Failure, word } from '#errors'
 import type { Manner } from '#errors/words'
-import type { PlainAnswer, PlainRequest, Reply } from '#protocol'
+import type { Api, PlainAnswer, PlainRequest, Reply } from '#protocol'
 
 /** The content type of every JSON body. */
 export const JSON_TYPE = 'application/json; charset=utf-8'
@@ -9,6 +9,9 @@ export const JSON_TYPE = 'application/json; charset=utf-8'
 const NOT_FOUND_PAGE =
   "<!DOCTYPE html>\n<html><head><title>The page you were looking for doesn't exist (404)</title></head>" +
   "<body><h1>The page you were looking for doesn't exist.</h1></body></html>\n"
+
+/** The APIs whose errors are the same in both dialects: they are none of the running server's. */
+const OWN_WORDS: ReadonlySet<Api> = new Set(['bird', 'control'])
 
 /** The statuses whose answers have no body by their nature, and so no type of one. */
 export const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
@@ -58,7 +61,7 @@ export function answerError(
     report(error)
     return answer(word(new Failure('Broken', { reason: String(error) }), manner), manner)
   }
-  if (manner.dialect === 'chatwoot' && manner.api !== 'bird' && !acceptsJson(request)) {
+  if (manner.dialect === 'chatwoot' && !OWN_WORDS.has(manner.api) && !acceptsJson(request)) {
     if (error.code === 'MalformedRequest') {
       return answer({ status: 400, raw: { contentType: 'text/html; charset=UTF-8', data: '' } }, manner)
     }

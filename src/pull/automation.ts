@@ -7,8 +7,8 @@ import { eachText } from './each-text.ts'
 import type { AccountDraft } from './inboxes.ts'
 import type { Replacement } from './replacement.ts'
 import { writtenAt } from './settings.ts'
-import { macrosSchema, rulesSchema } from './wire.ts'
-import { campaignsSchema } from './wire-tools.ts'
+import { macrosSchema, rulesSchema } from './wire/desk.ts'
+import { campaignsSchema } from './wire/tools.ts'
 
 /** Actions whose parameters are written to people. */
 const WRITING: ReadonlySet<string> = new Set(['send_message', 'add_private_note', 'send_email_to_team'])

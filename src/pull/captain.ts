@@ -1,4 +1,5 @@
-import { mapAsync } from 'es-toolkit'
+import { mapAsync, mapValues } from 'es-toolkit'
+import { TOOL_AUTHS, TOOL_METHODS } from '#db/models/captain/custom-tool'
 import { DOCUMENT_STATUSES, RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import type { Json } from '#db/models/columns'
 import { filled } from '#domain/given'
@@ -6,18 +7,24 @@ import { moments } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import { eachText } from './each-text.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { readPages } from './pages.ts'
+import { byId, readPages } from './pages.ts'
+import { writtenAt } from './settings.ts'
 import {
   assistantInboxesSchema,
   assistantsSchema,
+  customToolsSchema,
   documentsSchema,
   responsesSchema,
+  scenariosSchema,
   type WireAssistant,
   type WireDocument,
   type WireResponse,
-} from './wire-tools.ts'
+  type WireTool,
+} from './wire/tools.ts'
 
+type CaptainDraft = Required<Pick<AccountDraft, 'captain_assistants' | 'captain_custom_tools'>>
 type AssistantDraft = NonNullable<AccountDraft['captain_assistants']>[number]
+type ToolDraft = NonNullable<AccountDraft['captain_custom_tools']>[number]
 
 /** What of an assistant's configuration is said to people, or says how to. */
 const WRITTEN: ReadonlySet<string> = new Set([
@@ -27,22 +34,29 @@ const WRITTEN: ReadonlySet<string> = new Set([
   'instructions',
 ])
 
-/** Reads Captain's assistants: where they answer, what they have read, and the answers that they give. */
-export async function pullCaptain(context: PullContext): Promise<AssistantDraft[]> {
+/**
+ * Reads Captain's assistants: where they answer, what they have read, the answers that they give, what they do in some
+ * conversations, and the tools that they can call.
+ */
+export async function pullCaptain(context: PullContext): Promise<CaptainDraft> {
   const { source, at, concurrency } = context
+  const tools = (await source.readIfOpen(at('captain/custom_tools'), customToolsSchema))?.payload ?? []
+  const custom = byId(tools).map((tool) => toolDraft(context, tool))
   const assistants = (await source.readIfOpen(at('captain/assistants'), assistantsSchema))?.payload ?? []
-  if (assistants.length === 0) return []
+  if (assistants.length === 0) return { captain_assistants: [], captain_custom_tools: custom }
   const pages = (what: string) => (page: number) => at(`captain/${what}?page=${page}`)
   const documents = await readPages(context, pages('documents'), documentsSchema)
   const responses = await readPages(context, pages('assistant_responses'), responsesSchema)
-  return mapAsync(
-    assistants.sort((a, b) => a.id - b.id),
-    (assistant) => {
+  const drafts = await mapAsync(
+    byId(assistants),
+    async (assistant) => {
       const isIts = (record: WireDocument | WireResponse) => record.assistant.id === assistant.id
-      return pullAssistant(context, assistant, documents.filter(isIts), responses.filter(isIts))
+      const draft = await pullAssistant(context, assistant, documents.filter(isIts), responses.filter(isIts))
+      return { ...draft, scenarios: await pullScenarios(context, assistant, custom) }
     },
     { concurrency },
   )
+  return { captain_assistants: drafts, captain_custom_tools: custom }
 }
 
 async function pullAssistant(
@@ -96,5 +110,52 @@ function responseDraft({ replacement }: PullContext, response: WireResponse) {
       ? { document: replacement.url(link) }
       : { author: documentable?.email ? replacement.email(documentable.email) : null }),
     stored: moments({ created_at, updated_at }),
+  }
+}
+
+async function pullScenarios(
+  { source, at, replacement }: PullContext,
+  assistant: WireAssistant,
+  custom: readonly ToolDraft[],
+): Promise<AssistantDraft['scenarios']> {
+  const answer = await source.readIfOpen(at(`captain/assistants/${assistant.id}/scenarios`), scenariosSchema)
+  const slugs = new Set(custom.map((tool) => tool.stored?.slug))
+  return byId(answer?.payload ?? []).map(({ id, title, description, instruction, tools, created_at, updated_at }) => ({
+    id,
+    title: replacement.mentions(title),
+    description: replacement.mentions(description),
+    instruction: replacement.text(instruction),
+    stored: {
+      ...writtenAt({ created_at, updated_at }),
+      // The instruction that names them may be another one now.
+      ...filled({ tools: tools?.filter((tool) => !tool.startsWith('custom_') || slugs.has(tool)) }),
+    },
+  }))
+}
+
+/** Without what it calls itself with. */
+function toolDraft({ replacement }: PullContext, tool: WireTool): ToolDraft {
+  const { id, slug, title, description, endpoint_url, request_template, response_template, param_schema } = tool
+  const name = replacement.mentions(title)
+  const text = (given: string | null | undefined) => (given ? replacement.text(given) : given)
+  return {
+    id,
+    title: name,
+    endpoint_url: replacement.url(endpoint_url),
+    ...filled({
+      description: description ? replacement.mentions(description) : description,
+      http_method: TOOL_METHODS.find((known) => known === tool.http_method),
+      request_template: text(request_template),
+      response_template: text(response_template),
+      auth_type: TOOL_AUTHS.find((known) => known === tool.auth_type),
+      param_schema: param_schema?.map((parameter) =>
+        mapValues(parameter, (value) => eachText(value, (given) => replacement.mentions(given))),
+      ),
+    }),
+    stored: {
+      ...moments({ created_at: tool.created_at, updated_at: tool.updated_at }),
+      // It is made of the title, and a name that was replaced there is in it.
+      ...(name === title ? { slug } : {}),
+    },
   }
 }

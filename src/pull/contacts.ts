@@ -1,7 +1,7 @@
 import type { PullContext } from './context.ts'
 import { moment } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { contactPageSchema, namesSchema, notesSchema, oneContactSchema, type WireContact } from './wire-talk.ts'
+import { contactPageSchema, namesSchema, notesSchema, oneContactSchema, type WireContact } from './wire/talk.ts'
 
 export type ContactDraft = NonNullable<AccountDraft['contacts']>[number]
 

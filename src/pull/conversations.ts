@@ -5,6 +5,7 @@ import { filled } from '#domain/given'
 import { moments } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
+import { byId } from './pages.ts'
 import {
   conversationPageSchema,
   messagePageSchema,
@@ -12,7 +13,7 @@ import {
   type WireConversation,
   type WireMessage,
   type WireRating,
-} from './wire-talk.ts'
+} from './wire/talk.ts'
 
 export type ConversationDraft = NonNullable<AccountDraft['conversations']>[number]
 type MessageDraft = NonNullable<ConversationDraft['messages']>[number]
@@ -132,7 +133,7 @@ async function readMessages({ source, at }: PullContext, id: number): Promise<Wi
     const { payload } = await source.read(at(`conversations/${id}/messages${query}`), messagePageSchema)
     const size = all.size
     for (const message of payload) all.set(message.id, message)
-    if (all.size === size) return [...all.values()].sort((a, b) => a.id - b.id)
+    if (all.size === size) return byId([...all.values()])
     before = Math.min(...all.keys())
   }
 }

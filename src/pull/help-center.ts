@@ -3,8 +3,8 @@ import { filled } from '#domain/given'
 import { moments } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { readPages } from './pages.ts'
-import { articlesSchema, categoriesSchema, portalsSchema, type WireArticle, type WirePortal } from './wire.ts'
+import { byId, readPages } from './pages.ts'
+import { articlesSchema, categoriesSchema, portalsSchema, type WireArticle, type WirePortal } from './wire/desk.ts'
 
 type PortalDraft = NonNullable<AccountDraft['portals']>[number]
 type ArticleDraft = NonNullable<PortalDraft['articles']>[number]
@@ -14,7 +14,7 @@ export async function pullHelpCenter(context: PullContext): Promise<PortalDraft[
   const { source, at } = context
   const portals = (await source.readIfOpen(at('portals'), portalsSchema))?.payload ?? []
   const drafts: PortalDraft[] = []
-  for (const portal of portals.sort((a, b) => a.id - b.id)) drafts.push(await pullPortal(context, portal))
+  for (const portal of byId(portals)) drafts.push(await pullPortal(context, portal))
   return drafts
 }
 

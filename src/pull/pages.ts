@@ -12,6 +12,11 @@ export async function readPages<T extends { id: number }>(
     const size = all.size
     const { payload } = (await source.readIfOpen(path(page), schema)) ?? { payload: [] }
     for (const one of payload) all.set(one.id, one)
-    if (all.size === size) return [...all.values()].sort((a, b) => a.id - b.id)
+    if (all.size === size) return byId([...all.values()])
   }
+}
+
+/** Records in the order of their ids, in which they were made. */
+export function byId<T extends { id: number }>(records: readonly T[]): T[] {
+  return [...records].sort((a, b) => a.id - b.id)
 }

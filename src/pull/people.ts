@@ -2,12 +2,13 @@ import { mapAsync } from 'es-toolkit'
 import { PERMISSIONS } from '#db/models/people/custom-role'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { agentsSchema, botsSchema, membersSchema, rolesSchema, teamsSchema, type WireAgent } from './wire.ts'
+import { byId } from './pages.ts'
+import { agentsSchema, botsSchema, membersSchema, rolesSchema, teamsSchema, type WireAgent } from './wire/desk.ts'
 
 /** Reads who works in the account: agents, their roles and teams, and bots. */
 export async function pullPeople(context: PullContext) {
   const { source, at, replacement } = context
-  const agents = (await source.read(at('agents'), agentsSchema)).sort((a, b) => a.id - b.id)
+  const agents = byId(await source.read(at('agents'), agentsSchema))
   const roles = agents.some((agent) => agent.custom_role_id) ? await pullRoles(context) : []
   const names = new Map(roles.map(({ id, name }) => [id, name]))
   const drafts = agents.map((agent) => agentDraft(context, agent, names))
@@ -66,7 +67,7 @@ async function pullRoles({ source, at }: PullContext) {
 async function pullTeams({ source, at, replacement, concurrency }: PullContext) {
   const teams = await source.read(at('teams'), teamsSchema)
   return mapAsync(
-    teams.sort((a, b) => a.id - b.id),
+    byId(teams),
     async ({ id, name, description, allow_auto_assign }) => {
       const members = await source.read(at(`teams/${id}/team_members`), membersSchema)
       return {

@@ -10,11 +10,12 @@ import { pullHelpCenter } from './help-center.ts'
 import type { AccountDraft } from './inboxes.ts'
 import type { Kind } from './kinds.ts'
 import { pullPeople } from './people.ts'
+import { pullPolicies } from './policies.ts'
 import { Replacement } from './replacement.ts'
 import { pullCompanies, pullDefinitions, pullInboxes, pullSettings } from './settings.ts'
 import { PullError, Source, type SourceOptions } from './source.ts'
 import { pullTalk, sendersOf, type TalkOptions } from './talk.ts'
-import { accountSchema, profileSchema, type WireAccount } from './wire.ts'
+import { accountSchema, profileSchema, type WireAccount } from './wire/desk.ts'
 
 /** What is read, and how. */
 export interface PullOptions extends SourceOptions, TalkOptions {
@@ -74,9 +75,10 @@ async function pullAccount(
     inboxes: await part('inboxes', pullInboxes(context)),
     ...read,
     ...(await part('settings', pullSettings(context))),
+    ...(await part('policies', pullPolicies(context))),
     ...(await part('automation', pullAutomation(context))),
     campaigns: await part('campaigns', pullCampaigns(context)),
-    captain_assistants: await part('Captain', pullCaptain(context)),
+    ...(await part('Captain', pullCaptain(context))),
     portals: await part('help center', pullHelpCenter(context)),
   }
   const { contacts, conversations } = await pullTalk(context, options, sendersOf(rest))

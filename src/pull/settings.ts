@@ -1,10 +1,10 @@
 import { mapAsync } from 'es-toolkit'
 import { ATTRIBUTE_DISPLAY_TYPES, ATTRIBUTE_MODELS } from '#db/models/accounts/custom-attribute'
 import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
-import { filled, given } from '#domain/given'
+import { given } from '#domain/given'
 import type { PullContext } from './context.ts'
 import { type AccountDraft, inboxDraft } from './inboxes.ts'
-import { readPages } from './pages.ts'
+import { byId, readPages } from './pages.ts'
 import {
   cannedResponsesSchema,
   definitionsSchema,
@@ -14,14 +14,14 @@ import {
   membersSchema,
   type WireTimes,
   webhooksSchema,
-} from './wire.ts'
-import { companiesSchema, dashboardAppsSchema, slaPoliciesSchema, type WireApp } from './wire-tools.ts'
+} from './wire/desk.ts'
+import { companiesSchema, dashboardAppsSchema, type WireApp } from './wire/tools.ts'
 
 /** Reads the attributes that an account adds to contacts and conversations. */
 export async function pullDefinitions({ source, at }: Pick<PullContext, 'source' | 'at'>) {
   const path = (model: number) => at(`custom_attribute_definitions?attribute_model=${model}`)
   const both = await Promise.all([0, 1].map((model) => source.readIfOpen(path(model), definitionsSchema)))
-  const definitions = both.flatMap((some) => some ?? []).sort((a, b) => a.id - b.id)
+  const definitions = byId(both.flatMap((some) => some ?? []))
   return definitions.map((definition) => ({
     id: definition.id,
     attribute_display_name: definition.attribute_display_name,
@@ -76,15 +76,8 @@ export async function pullSettings({ source, at, replacement }: PullContext) {
   const labels = (await source.readIfOpen(at('labels'), labelsSchema))?.payload ?? []
   const canned = (await source.readIfOpen(at('canned_responses'), cannedResponsesSchema)) ?? []
   const webhooks = (await source.readIfOpen(at('webhooks'), webhooksSchema))?.payload.webhooks ?? []
-  const policies = (await source.readIfOpen(at('sla_policies'), slaPoliciesSchema))?.payload ?? []
   const apps = (await source.readIfOpen(at('dashboard_apps'), dashboardAppsSchema)) ?? []
   return {
-    sla_policies: byId(policies).map(({ id, name, description, ...policy }) => ({
-      id,
-      name: replacement.mentions(name),
-      ...(description ? { description: replacement.mentions(description) } : {}),
-      ...filled(policy),
-    })),
     dashboard_apps: byId(apps).flatMap((app) => appDraft(app, replacement)),
     labels: byId(labels).map(({ id, title, description, color, show_on_sidebar }) => ({
       id,
@@ -119,10 +112,6 @@ function appDraft({ id, title, content, created_at }: WireApp, replacement: Pull
     ...(frames.length > 1 ? { content: frames } : {}),
   }
   return [{ id, title: replacement.mentions(title), url: first.url, stored }]
-}
-
-function byId<T extends { id: number }>(records: readonly T[]): T[] {
-  return [...records].sort((a, b) => a.id - b.id)
 }
 
 /** When a record was made and changed, where the API tells it as ISO text. */

@@ -10,7 +10,8 @@ import {
   type Wanted,
 } from './conversations.ts'
 import type { AccountDraft } from './inboxes.ts'
-import type { WireContact, WireRating } from './wire-talk.ts'
+import { byId } from './pages.ts'
+import type { WireContact, WireRating } from './wire/talk.ts'
 
 /** What was read before, by a pull that did not come to its end. */
 export interface Memory {
@@ -67,7 +68,7 @@ export async function pullTalk(context: PullContext, options: TalkOptions, sende
 
   async function each<T extends { id: number }, U>(records: T[], what: string, work: (record: T) => Promise<U>) {
     let done = 0
-    const sorted = records.sort((a, b) => a.id - b.id)
+    const sorted = byId(records)
     return mapAsync(
       sorted,
       async (record) => {

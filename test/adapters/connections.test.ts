@@ -69,6 +69,29 @@ describe('a request target', () => {
   })
 })
 
+describe('requests that are sent before the last is answered', () => {
+  const CREATE = JSON.stringify({ email: 'new@example.com', name: 'New' })
+  const POST = [`POST ${AGENTS} HTTP/1.1`, 'Host: localhost', TOKEN, 'Content-Type: application/json']
+  const GET = [`GET ${AGENTS} HTTP/1.1`, 'Host: localhost', TOKEN, '']
+
+  it('find what those ahead of them changed', async () => {
+    const connection = open()
+    connection.write(...POST, `Content-Length: ${CREATE.length}`, '', `${CREATE}${GET.join('\r\n')}`, '')
+    await connection.until(/"id":3,.*"id":3,/s)
+    expect(connection.statuses).toEqual([200, 200])
+    connection.socket.destroy()
+  })
+
+  it('are not carried out when the connection breaks ahead of them', async () => {
+    mock.faults.add({ match: { method: 'GET' }, times: 1, delayMs: 20, drop: true })
+    const connection = open()
+    connection.write(...GET, [...POST, `Content-Length: ${CREATE.length}`, '', CREATE].join('\r\n'))
+    await connection.closed()
+    expect(await isAlive()).toBe(true)
+    expect(mock.requests()).toMatchObject([{ method: 'GET' }])
+  })
+})
+
 describe('an upgrade that is none of /cable', () => {
   /** What Java's HttpClient sends. */
   const H2C = [

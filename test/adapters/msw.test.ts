@@ -52,6 +52,13 @@ describe('an answer in-process', () => {
     })
   })
 
+  it('is that to the address without its fragment, as a server would get it', async () => {
+    const mock = serve()
+    const { status } = await fetch(`${mock.baseUrl}/api/v1/accounts/1/agents?a=1#top`, { headers: TOKEN })
+    expect(status).toBe(200)
+    expect(mock.requests()).toMatchObject([{ path: '/api/v1/accounts/1/agents', query: { a: '1' } }])
+  })
+
   it('tells its length in bytes', async () => {
     const mock = serve({ baseUrl: 'http://chat.example.com' })
     mock.worldOf().db.users.update(mock.worldOf().db.users.all()[0] ?? expect.fail(), { name: 'Jürgen 🦊' })

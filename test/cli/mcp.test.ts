@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,6 +48,20 @@ describe('mockwoot mcp', { timeout: 60_000 }, () => {
     return () => removeCommandLine(cli)
   }, 120_000)
   afterAll(() => agent.close())
+
+  it('goes on after lines that are no messages, and ends well when the other side hangs up', () => {
+    const ping = { jsonrpc: '2.0', id: 7, method: 'ping' }
+    const input = `nonsense\n[]\n${JSON.stringify(ping)}\n`
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'mcp'], { input, encoding: 'utf8' })
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([{ jsonrpc: '2.0', id: 7, result: {} }])
+    expect(stderr).toMatch(/^mockwoot: steering http:\/\/127\.0\.0\.1:\d+\n$/)
+    expect(status).toBe(0)
+  })
 
   it('says what it is for, and describes every tool', async () => {
     expect(agent.client.getInstructions()).toContain('mock_info')

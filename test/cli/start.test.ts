@@ -164,6 +164,12 @@ describe('mockwoot start', () => {
     expect(JSON.parse(readFileSync(state, 'utf8')).version).toBe(1)
   })
 
+  it('reads JSON that begins with a mark of the byte order, as editors of Windows write it', async () => {
+    const seed = { accounts: [{ name: 'Globex', agents: [{ name: 'Olga', email: 'o@example.com' }] }] }
+    const url = await serve(['--seed', file('windows.json', `\uFEFF${JSON.stringify(seed)}`)])
+    expect(await ask(url, '/__mock/accounts/1')).toMatchObject({ body: { name: 'Globex' } })
+  })
+
   it('reads seed files in YAML and JSON, and calls the scenario after the file', async () => {
     const account = { name: 'Globex', agents: [{ name: 'Olga', email: 'o@example.com', role: 'administrator' }] }
     const json = file('my-world.json', JSON.stringify({ accounts: [account] }))
@@ -179,6 +185,11 @@ describe('mockwoot start', () => {
 describe('what goes wrong', () => {
   const malformed = file('malformed.json', '{"accounts": [')
   const odd = file('odd.yaml', 'accounts:\n  - name: A\n    agents:\n      - { name: B, email: nonsense }\n')
+  const [agent, other] = [
+    { name: 'B', email: 'b@example.com' },
+    { name: 'C', email: 'B@example.com' },
+  ]
+  const twice = file('twice.json', JSON.stringify({ accounts: [{ name: 'A', agents: [agent, other] }] }))
   const yaml = file('broken.yaml', 'a: [1\nb: }')
 
   const cases: Array<[string, string[], number, string | RegExp, Record<string, string>?]> = [
@@ -198,6 +209,7 @@ describe('what goes wrong', () => {
     ['a dialect that there is not', ['--dialect', 'klingon'], 2, 'documented, chatwoot'],
     ['a number that is none', ['--rng', '1.5'], 2, '--rng'],
     ['a time that is none', ['--now', 'yesterday'], 2, 'ISO time'],
+    ['a time that no clock goes to', ['--now', '1969-12-31T23:59:59Z'], 2, 'ISO time since 1970'],
     ['an origin that is none', ['--cors', 'localhost'], 2, 'origin'],
     ['a host that is none', ['--allow-host', 'https://mock.example'], 2, 'mock.example.com'],
     ['a switch of the environment that is none', [], 2, 'ENABLE_ACCOUNT_SIGNUP', { ENABLE_ACCOUNT_SIGNUP: 'maybe' }],
@@ -211,6 +223,12 @@ describe('what goes wrong', () => {
     ['a seed file that is no JSON', ['--seed', malformed], 1, `can't read the seed ${malformed}`],
     ['a seed file that is no YAML', ['--seed', yaml], 1, `can't read the seed ${yaml}`],
     ['a seed file of another form', ['--seed', odd], 1, 'accounts.0.agents.0.email'],
+    [
+      'a seed file that breaks a rule',
+      ['--seed', twice],
+      1,
+      /twice\.json: accounts\.0\.agents\.1\.email: Email has al/,
+    ],
     ['a state file that is no JSON', ['--state', malformed], 1, `can't load the state from ${malformed}`],
     [
       'a state file of another form',
@@ -219,6 +237,7 @@ describe('what goes wrong', () => {
       /empty\.json: version: [^{]*\(and 3 more\)$/,
     ],
     ['a state file in a folder that is missing', ['--state', '/nowhere/state.json'], 1, 'there is no such folder'],
+    ['an address that is none, and would be all', ['--host', ''], 2, '--host'],
     ['an address that is not of this machine', ['--host', '203.0.113.1', '--port', '0'], 1, '203.0.113.1'],
   ]
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { describeMatrix } from '#test/matrix'
 import { version } from '../../package.json'
 
@@ -99,6 +99,29 @@ describeMatrix('what a plan decides', (client) => {
     expect((await client.patch('/__mock/accounts/1', {})).body.limits).toEqual({})
   })
 
+  it('lifts a limit that is null, and leaves the others', async () => {
+    client.mock.accounts(1).setLimits({ agents: 2, inboxes: 5 })
+    const { status, body } = await client.patch('/__mock/accounts/1', { limits: { agents: null } })
+    expect({ status, limits: body.limits }).toEqual({ status: 200, limits: { inboxes: 5 } })
+    expect(await client.post(AGENTS, { email: 'new@example.com', name: 'New' })).toMatchObject({ status: 200 })
+    client.mock.accounts(1).setLimits({ inboxes: null })
+    expect((await client.patch('/__mock/accounts/1', {})).body.limits).toEqual({})
+  })
+
+  it('switches features by true and false alone, as texts as well', async () => {
+    const isOn = async () => 'macros' in (await client.patch('/__mock/accounts/1', {})).body.features
+    for (const value of ['flase', 0, null]) {
+      expect(await client.patch('/__mock/accounts/1', { features: { macros: value } })).toMatchObject({
+        status: 422,
+        body: { message: 'features.macros must be true or false' },
+      })
+      expect(await isOn()).toBe(true)
+    }
+    const form = new URLSearchParams({ 'features[macros]': 'false' })
+    expect(await client.patch('/__mock/accounts/1', form)).toMatchObject({ status: 200 })
+    expect(await isOn()).toBe(false)
+  })
+
   it('refuses a limit below zero, and changes nothing', async () => {
     expect(await client.patch('/__mock/accounts/1', { limits: { inboxes: 1, agents: -1 } })).toMatchObject({
       status: 422,
@@ -107,4 +130,23 @@ describeMatrix('what a plan decides', (client) => {
     expect(() => client.mock.accounts(1).setLimits({ agents: 0.5 })).toThrow(/limits\.agents/)
     expect((await client.patch('/__mock/accounts/1', {})).body.limits).toEqual({})
   })
+})
+
+describe.each(['documented', 'chatwoot'] as const)('what the mock itself refuses, in dialect %s', (dialect) => {
+  describeMatrix(
+    'requests to it and worlds',
+    (client) => {
+      it('is told in its own words', async () => {
+        const headers = { 'content-type': 'application/json' }
+        const malformed = await client.post('/__mock/reset', '{', { headers })
+        expect(malformed).toMatchObject({ status: 400, body: { message: expect.stringContaining('not valid JSON') } })
+        expect(await client.get('/__mock/nothing')).toMatchObject({ status: 404, body: { error: 'Not Found' } })
+        expect(await client.get(AGENTS, { headers: { 'x-mockwoot-world': 'a b' } })).toMatchObject({
+          status: 400,
+          body: { message: expect.stringContaining('The name of a world is 1 to 64') },
+        })
+      })
+    },
+    { dialect },
+  )
 })

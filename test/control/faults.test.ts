@@ -168,6 +168,15 @@ describeMatrix('faults', (client) => {
     expect(() => client.mock.faults.add({ match: { operation: 'agent.creat' } })).toThrow(/agents\.create/)
   })
 
+  it('names the event that was probably meant, and takes those that rules and macros send', async () => {
+    const { status, body } = await add({ match: { event: 'mesage_created' }, drop: true })
+    expect(status).toBe(422)
+    expect(body.message).toBe('match.event is no event: mesage_created; did you mean message_created?')
+    for (const event of ['message_*', 'conversation_opened', 'macro.executed', 'automation_event.message_created']) {
+      expect(await add({ match: { event }, drop: true })).toMatchObject({ status: 201 })
+    }
+  })
+
   it('does the same from JavaScript', async () => {
     const { id } = client.mock.faults.add({ match: { operation: 'agents.list' }, status: 500 })
     expect((await client.get(AGENTS)).status).toBe(500)

@@ -162,6 +162,10 @@ describeMatrix('a customer who writes through the control API', (client) => {
     )
     expect((await client.post('/__mock/incoming', { inbox_id: 99, content: 'Hi' })).status).toBe(404)
     expect((await client.post('/__mock/incoming', { content: 'Hi' })).status).toBe(422)
+    expect(await client.post('/__mock/incoming', { inbox_id: 1, contact: { emial: 'a@b.example' } })).toMatchObject({
+      status: 422,
+      body: { attributes: ['contact.emial'] },
+    })
     expect(() => client.mock.incoming({ inbox_id: 99, content: 'Hi' })).toThrow()
   })
 })

@@ -93,6 +93,30 @@ export const RICH: SeedDocument = {
         { name: 'Gold', first_response_time_threshold: 60, resolution_time_threshold: 3600, description: 'Fast' },
         { name: 'Hours', only_during_business_hours: true },
       ],
+      assignment_policies: [
+        { name: 'Fair', description: 'To each', assignment_order: 'balanced', inboxes: ['App', 'Website'] },
+        {
+          id: 7,
+          name: 'Long',
+          conversation_priority: 'longest_waiting',
+          fair_distribution_limit: 3,
+          fair_distribution_window: 60,
+          enabled: false,
+        },
+      ],
+      agent_capacity_policies: [
+        {
+          id: 4,
+          name: 'Few',
+          description: 'For who is new',
+          exclusion_rules: { exclude_older_than_hours: 24 },
+          agents: ['amir@example.com'],
+          inbox_limits: [
+            { id: 9, inbox: 'App', conversation_limit: 3 },
+            { inbox: 'Website', conversation_limit: 1 },
+          ],
+        },
+      ],
       campaigns: [
         {
           id: 3,
@@ -142,7 +166,32 @@ export const RICH: SeedDocument = {
             { question: 'Where?', answer: 'Here.', status: 'pending', author: 'amir@example.com' },
             { question: 'Who?', answer: 'We.', author: null },
           ],
+          scenarios: [
+            {
+              id: 5,
+              title: 'Where is it?',
+              description: 'When somebody waits',
+              instruction:
+                'Use [Order status](tool://custom_order_status), then [label](tool://add_label_to_conversation).',
+            },
+            { title: 'Refund', description: 'When somebody wants money back', instruction: 'Say no.' },
+          ],
         },
+      ],
+      captain_custom_tools: [
+        {
+          id: 3,
+          title: 'Order status',
+          description: 'Where an order is',
+          endpoint_url: 'https://shop.example.com/orders/{{ id }}',
+          http_method: 'POST',
+          request_template: '{"id": "{{ id }}"}',
+          response_template: 'It is {{ response.place }}.',
+          auth_type: 'bearer',
+          auth_config: { token: 'a-secret' },
+          param_schema: [{ name: 'id', type: 'string', description: 'The number', required: true }],
+        },
+        { title: 'Order status', endpoint_url: 'https://shop.example.com/other' },
       ],
       portals: [
         {
@@ -306,8 +355,28 @@ export function deskOf(people: readonly Personal[]): SeedDocument {
             response_guidelines: [first?.content ?? 'Hi'],
             documents: [{ external_link: `https://docs.example.com/${first?.identifier}`, content: first?.content }],
             responses: [{ question: first?.content ?? 'Hi?', answer: `Ask ${first?.name}` }],
+            scenarios: [
+              {
+                title: `For ${first?.name}`,
+                description: `Ask ${first?.email}`,
+                instruction: `${first?.content}: [Ask](tool://custom_ask_${first?.name.replace(' ', '_')})`,
+              },
+            ],
           },
         ],
+        captain_custom_tools: [
+          {
+            title: `Ask ${first?.name}`,
+            description: `Or ${first?.email}`,
+            endpoint_url: `https://shop.example.com/${first?.identifier}`,
+            request_template: first?.content ?? null,
+            auth_type: 'bearer',
+            auth_config: { token: 'a-secret' },
+            param_schema: [{ name: 'who', type: 'string', description: `Like ${first?.name}` }],
+          },
+        ],
+        assignment_policies: [{ name: `Of ${first?.name}`, description: `Ask ${first?.email}` }],
+        agent_capacity_policies: [{ name: `Of ${first?.name}`, agents: [`agent-${first?.email}`] }],
         contacts: known.map(({ name, email, phone, identifier, content }) => ({
           name,
           email,

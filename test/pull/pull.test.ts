@@ -49,10 +49,10 @@ async function get(mock: MswMockwoot, path: string) {
 
 const ACCOUNT = '/api/v1/accounts/1'
 
-/** What no pull can tell: secrets, and what the API shows less exactly than it is stored. */
+/** What no pull can tell: secrets, what who is away has set, and what the API shows less exactly than it is stored. */
 function comparable(value: unknown, key = ''): unknown {
   if (
-    /token|secret|inbox_identifier|web_widget_script|cache_keys|data_url|thumb_url|file_size|^width$|^height$|api_key|account_sid/.test(
+    /^availability$|token|secret|inbox_identifier|web_widget_script|cache_keys|data_url|thumb_url|file_size|^width$|^height$|api_key|account_sid/.test(
       key,
     )
   )
@@ -94,6 +94,9 @@ function paths(mock: MswMockwoot): string[] {
       '/captain/assistants',
       '/captain/documents',
       '/captain/assistant_responses',
+      '/captain/custom_tools',
+      '/assignment_policies',
+      '/agent_capacity_policies',
       '/applied_slas/metrics',
       '/portals',
       '/contacts?page=1&sort=email',
@@ -105,7 +108,12 @@ function paths(mock: MswMockwoot): string[] {
       ...['open', 'resolved', 'pending', 'snoozed'].map((status) => `/conversations?status=${status}`),
       ...ids(db.teams).map((id) => `/teams/${id}/team_members`),
       ...ids(db.inboxes).flatMap((id) => [`/inboxes/${id}`, `/inbox_members/${id}`, `/inboxes/${id}/agent_bot`]),
-      ...ids(db.captainAssistants).map((id) => `/captain/assistants/${id}/inboxes`),
+      ...ids(db.captainAssistants).flatMap((id) => [
+        `/captain/assistants/${id}/inboxes`,
+        `/captain/assistants/${id}/scenarios`,
+      ]),
+      ...ids(db.assignmentPolicies).map((id) => `/assignment_policies/${id}/inboxes`),
+      ...ids(db.agentCapacityPolicies).map((id) => `/agent_capacity_policies/${id}/users`),
       ...ids(db.companies).map((id) => `/companies/${id}`),
       ...ids(db.contacts).flatMap((id) => [
         `/contacts/${id}`,

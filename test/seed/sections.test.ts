@@ -31,6 +31,18 @@ const account = {
       inboxes: ['Website'],
       documents: [{ name: 'FAQ', external_link: 'https://globex.example.com/faq', content: 'We ship on Mondays.' }],
       responses: [{ question: 'When do you ship?', answer: 'On Mondays.', status: 'approved' as const }],
+      scenarios: [
+        { title: 'Late', description: 'Where is it?', instruction: 'Use [it](tool://custom_order_status).' },
+        { title: 'Off', description: 'Never', instruction: 'Wait.', enabled: false },
+      ],
+    },
+  ],
+  captain_custom_tools: [
+    {
+      title: 'Order status',
+      endpoint_url: 'https://shop.example.com/{{ id }}',
+      http_method: 'POST' as const,
+      param_schema: [{ name: 'id', type: 'string', description: 'The number' }],
     },
   ],
   macros: [{ name: 'Done', actions: [{ action_name: 'resolve_conversation', action_params: [] }] }],
@@ -133,6 +145,12 @@ describeMatrix(
       expect((await get('/captain/assistant_responses')).payload).toMatchObject([
         { question: 'When do you ship?', status: 'approved' },
       ])
+      expect((await get('/captain/assistants/1/scenarios')).payload).toMatchObject([
+        { title: 'Late', tools: ['custom_order_status'] },
+      ])
+      expect((await get('/captain/custom_tools')).payload).toMatchObject([
+        { slug: 'custom_order_status', http_method: 'POST', auth_type: 'none' },
+      ])
     })
 
     it('plants a help center in its languages', async () => {
@@ -206,6 +224,11 @@ describe('a section of a seed', () => {
       { automation_rules: [{ name: 'A', event_name: 'x', conditions: [], actions: [] }] },
     ],
     ['portals.0.slug', { portals: [{ name: 'A', slug: '' }] }],
+    [
+      'captain_custom_tools.0.endpoint_url: Endpoint url must use HTTPS protocol',
+      { captain_custom_tools: [{ title: 'A', endpoint_url: 'http://shop.example.com' }] },
+    ],
+    ['assignment_policies.1.id: 1 is taken', { assignment_policies: [{ name: 'A' }, { id: 1, name: 'B' }] }],
     ['captain_assistants.0.description', { captain_assistants: [{ name: 'A' }] }],
     [
       'captain_assistants.0.responses.0.document: there is no document "X"',

@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { changePlan } from '#control/account'
 import { overviewOf, overviewSchema } from '#control/account-overview'
-import { boolean, integer, pathId } from '#handlers/fields'
+import { integer, pathId } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { CONTROL } from './control.ts'
+
+/** Forms have texts alone. Anything else is a mistake, which must not switch a feature on. */
+const onOrOff = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })], {
+  error: 'must be true or false',
+})
 
 const list = controlOperation({
   ...CONTROL,
@@ -36,8 +41,8 @@ const update = controlOperation({
   params: z.object({ id: pathId }),
   body: {
     schema: z.strictObject({
-      limits: z.record(z.string(), integer).optional(),
-      features: z.record(z.string(), boolean).optional(),
+      limits: z.record(z.string(), integer.nullable()).optional(),
+      features: z.record(z.string(), onOrOff).optional(),
     }),
   },
   answers: {

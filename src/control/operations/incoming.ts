@@ -20,7 +20,7 @@ export type ReceivedView = z.output<typeof receivedSchema>
 const incomingSchema = z.object({
   inbox_id: integer,
   contact: z
-    .object({
+    .strictObject({
       email: text.nullish(),
       name: text.nullish(),
       phone_number: text.nullish(),

@@ -7,6 +7,7 @@ import { filled, given, type Settable } from '#domain/given'
 import { isBlank, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
+import { HOUR } from '#tools/time/units'
 
 /** The languages that an account can have. */
 export const LOCALES = (
@@ -52,7 +53,7 @@ const UNNAMED_TYPE = 'type'
 export type CacheKind = 'label' | 'inbox' | 'team'
 
 /** How long a cache key is remembered, in milliseconds: 72 hours. */
-const CACHE_KEY_LIFETIME = 72 * 60 * 60 * 1000
+const CACHE_KEY_LIFETIME = 72 * HOUR
 
 /** What a new account is made of. */
 export interface NewAccount {
@@ -215,14 +216,16 @@ export function limitOf(account: Account, resource: 'agents' | 'inboxes'): numbe
 }
 
 /**
- * Changes what the plan allows; what is not named stays.
+ * Changes what the plan allows; what is not named stays, and null lifts a limit.
  * @throws {Failure} `ParametersInvalid` for a limit that is no whole number, 0 or more
  */
-export function setLimits(desk: Desk, account: Account, limits: Record<string, number>): void {
+export function setLimits(desk: Desk, account: Account, limits: Record<string, number | null>): void {
   for (const [name, limit] of Object.entries(limits)) {
-    if (!Number.isSafeInteger(limit) || limit < 0) throw parameterInvalid(`limits.${name}`, 'must be 0 or more')
+    const isLimit = limit === null || (Number.isSafeInteger(limit) && limit >= 0)
+    if (!isLimit) throw parameterInvalid(`limits.${name}`, 'must be 0 or more')
   }
-  desk.db.accounts.update(account, { limits: { ...account.limits, ...limits } })
+  const kept = Object.entries({ ...account.limits, ...limits }).filter(([, limit]) => limit !== null)
+  desk.db.accounts.update(account, { limits: Object.fromEntries(kept) })
 }
 
 /** Whether a feature of an account is on; none is of an account that there is not. */

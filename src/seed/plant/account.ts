@@ -28,7 +28,7 @@ import type {
   WebhookDocument,
 } from '#seed/document'
 import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from '#seed/secrets'
-import { plantAssistants } from '#seed/sections/captain'
+import { plantCaptain } from '#seed/sections/captain'
 import { plantCompanies, plantMembership } from '#seed/sections/companies'
 import { plantHelpCenter } from '#seed/sections/help-center'
 import { plantPolicies, plantRoles } from '#seed/sections/policies'
@@ -71,7 +71,7 @@ export function furnish(planted: PlantedAccount, document: Furniture): void {
   )
   each(planted, 'webhooks', document.webhooks, (webhook, where) => plantWebhook(planted, webhook, where))
   plantPolicies(planted, document)
-  plantAssistants(planted, document)
+  plantCaptain(planted, document)
   plantHelpCenter(planted, document)
   plantTools(planted, document)
   const count = plantCompanies(planted, document)

@@ -1,17 +1,28 @@
 import type { CaptainAssistant } from '#db/models/captain/assistant'
 import type { CaptainResponse } from '#db/models/captain/knowledge'
 import { createAssistant } from '#domain/captain/assistants'
+import { createCustomTool } from '#domain/captain/custom-tools'
 import { createDocument, takeInPage } from '#domain/captain/documents'
 import { connectAssistant } from '#domain/captain/inboxes'
 import { createResponse } from '#domain/captain/responses'
+import { createScenario } from '#domain/captain/scenarios'
 import type { Furniture } from '#seed/document'
 import { identified } from '#seed/plant/identified'
 import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/plant/planted'
 import { at, referred } from '#seed/seed-error'
 import type { AssistantDocument, ResponseDocument } from './schema.ts'
 
-/** Plants Captain's assistants with what they know. */
-export function plantAssistants(planted: PlantedAccount, { captain_assistants }: Furniture): void {
+/** Where the server itself is: a seed file is planted on any. */
+const NO_HOST = ''
+
+/** Plants Captain's assistants with what they know, and the tools that they can use. */
+export function plantCaptain(planted: PlantedAccount, { captain_assistants, captain_custom_tools }: Furniture): void {
+  const { desk, account } = planted
+  each(planted, 'captain_custom_tools', captain_custom_tools, (tool, place) =>
+    identified(desk.db.captainCustomTools, tool, place, (settings) =>
+      createCustomTool(desk, account, settings, NO_HOST),
+    ),
+  )
   each(planted, 'captain_assistants', captain_assistants, (assistant, place) =>
     plantAssistant(planted, assistant, place),
   )
@@ -19,7 +30,7 @@ export function plantAssistants(planted: PlantedAccount, { captain_assistants }:
 
 function plantAssistant(planted: PlantedAccount, document: AssistantDocument, place: string): void {
   const { desk, account } = planted
-  const { inboxes = [], documents = [], responses = [], ...values } = document
+  const { inboxes = [], documents = [], responses = [], scenarios = [], ...values } = document
   const assistant = identified(desk.db.captainAssistants, values, place, (settings) =>
     createAssistant(desk, account, settings),
   )
@@ -40,6 +51,12 @@ function plantAssistant(planted: PlantedAccount, document: AssistantDocument, pl
   for (const [index, response] of responses.entries()) {
     const where = `${place}.responses.${index}`
     at(where, () => plantResponse(planted, assistant, response, where))
+  }
+  for (const [index, scenario] of scenarios.entries()) {
+    const where = `${place}.scenarios.${index}`
+    at(where, () =>
+      identified(desk.db.captainScenarios, scenario, where, (settings) => createScenario(desk, assistant, settings)),
+    )
   }
 }
 

@@ -30,21 +30,29 @@ export function plantPolicies(planted: PlantedAccount, document: Furniture): voi
 }
 
 function plantAssignment(planted: PlantedAccount, document: AssignmentDocument, place: string): void {
-  const { inboxes = [], ...settings } = document
-  const policy = createAssignmentPolicy(planted.desk, planted.account, settings)
+  const { desk, account } = planted
+  const { inboxes = [], ...values } = document
+  const policy = identified(desk.db.assignmentPolicies, values, place, (settings) =>
+    createAssignmentPolicy(desk, account, settings),
+  )
   for (const [index, name] of inboxes.entries()) {
-    followPolicy(planted.desk, inboxOf(planted, name, `${place}.inboxes.${index}`), policy)
+    followPolicy(desk, inboxOf(planted, name, `${place}.inboxes.${index}`), policy)
   }
 }
 
 function plantCapacity(planted: PlantedAccount, document: CapacityDocument, place: string): void {
-  const { agents = [], inbox_limits = [], ...settings } = document
-  const policy = createCapacityPolicy(planted.desk, planted.account, settings)
+  const { desk, account } = planted
+  const { agents = [], inbox_limits = [], ...values } = document
+  const policy = identified(desk.db.agentCapacityPolicies, values, place, (settings) =>
+    createCapacityPolicy(desk, account, settings),
+  )
   for (const [index, email] of agents.entries()) {
-    letFollow(planted.desk, policy, userOf(planted, email, `${place}.agents.${index}`).id)
+    letFollow(desk, policy, userOf(planted, email, `${place}.agents.${index}`).id)
   }
-  for (const [index, { inbox, conversation_limit }] of inbox_limits.entries()) {
-    const found = inboxOf(planted, inbox, `${place}.inbox_limits.${index}.inbox`)
-    createLimit(planted.desk, policy, found, conversation_limit)
+  for (const [index, limit] of inbox_limits.entries()) {
+    const where = `${place}.inbox_limits.${index}`
+    identified(desk.db.inboxCapacityLimits, limit, where, ({ inbox, conversation_limit }) =>
+      createLimit(desk, policy, inboxOf(planted, inbox, `${where}.inbox`), conversation_limit),
+    )
   }
 }

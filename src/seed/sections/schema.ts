@@ -4,13 +4,15 @@ import { slaPolicySchema } from '#db/models/accounts/sla-policy'
 import { AUTOMATION_EVENTS, automationRuleSchema } from '#db/models/automation/automation-rule'
 import { campaignSchema as campaignColumns } from '#db/models/automation/campaign'
 import { MACRO_VISIBILITIES } from '#db/models/automation/macro'
-import { captainAssistantSchema } from '#db/models/captain/assistant'
+import { captainAssistantSchema, captainScenarioSchema } from '#db/models/captain/assistant'
+import { captainCustomToolSchema } from '#db/models/captain/custom-tool'
 import { captainDocumentSchema, captainResponseSchema, RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import { jsonObject } from '#db/models/columns'
 import { companySchema as companyColumns } from '#db/models/contacts/company'
 import { articleSchema, categorySchema, portalSchema } from '#db/models/help-center/portal'
 import { assignmentPolicySchema } from '#db/models/inboxes/assignment-policy'
 import { dashboardAppSchema as appColumns } from '#db/models/integrations/dashboard-app'
+import { agentCapacityPolicySchema } from '#db/models/people/capacity-policy'
 import { PERMISSIONS } from '#db/models/people/custom-role'
 import { identity, number, reference } from './identity.ts'
 
@@ -51,6 +53,7 @@ const slaSchema = z.strictObject({
 })
 
 const assignmentSchema = z.strictObject({
+  ...identity(assignmentPolicySchema.pick({ created_at: true, updated_at: true })),
   ...assignmentPolicySchema
     .pick({
       assignment_order: true,
@@ -62,15 +65,16 @@ const assignmentSchema = z.strictObject({
     .partial().shape,
   ...described,
   /** Which inboxes follow it. */
-  inboxes: z.array(name).optional(),
+  inboxes: z.array(reference).optional(),
 })
 
 const capacitySchema = z.strictObject({
+  ...identity(agentCapacityPolicySchema.pick({ created_at: true, updated_at: true })),
   ...described,
   exclusion_rules: jsonObject.optional(),
   /** Which agents follow it. */
   agents: z.array(email).optional(),
-  inbox_limits: z.array(z.strictObject({ inbox: name, conversation_limit: z.int() })).optional(),
+  inbox_limits: z.array(z.strictObject({ ...number, inbox: reference, conversation_limit: z.int() })).optional(),
 })
 
 const attributeSchema = z.strictObject({
@@ -100,6 +104,34 @@ const responseSchema = z.strictObject({
   document: name.optional(),
 })
 
+const scenarioSchema = z.strictObject({
+  ...identity(captainScenarioSchema.pick({ tools: true, created_at: true, updated_at: true })),
+  title: name,
+  description: name,
+  /** What to do; it names tools in links: `[Look it up](tool://custom_order_status)`. */
+  instruction: name,
+  enabled: z.boolean().optional(),
+})
+
+const customToolSchema = z.strictObject({
+  ...identity(captainCustomToolSchema.pick({ slug: true, created_at: true, updated_at: true })),
+  ...captainCustomToolSchema
+    .pick({
+      description: true,
+      http_method: true,
+      request_template: true,
+      response_template: true,
+      auth_type: true,
+      auth_config: true,
+      param_schema: true,
+      enabled: true,
+    })
+    .partial().shape,
+  title: name,
+  /** Over HTTPS, by the name of a public host. */
+  endpoint_url: name,
+})
+
 const assistantSchema = z.strictObject({
   ...identity(captainAssistantSchema.pick({ created_at: true, updated_at: true })),
   ...captainAssistantSchema.pick({ config: true }).partial().shape,
@@ -121,6 +153,7 @@ const assistantSchema = z.strictObject({
     )
     .optional(),
   responses: z.array(responseSchema).optional(),
+  scenarios: z.array(scenarioSchema).optional(),
 })
 
 const ruleSchema = z.strictObject({
@@ -207,6 +240,7 @@ export const sectionSchemas = {
   assignment_policies: z.array(assignmentSchema).optional(),
   agent_capacity_policies: z.array(capacitySchema).optional(),
   captain_assistants: z.array(assistantSchema).optional(),
+  captain_custom_tools: z.array(customToolSchema).optional(),
   macros: z.array(macroSchema).optional(),
   portals: z.array(portalDocumentSchema).optional(),
   campaigns: z.array(campaignSchema).optional(),

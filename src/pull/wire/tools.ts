@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Json, jsonObject } from '#db/models/columns'
 
-/* What is read of companies, policies, campaigns, dashboard apps, and of Captain's assistants with what they know. */
+/* What is read of companies, policies, campaigns, dashboard apps, and of Captain's assistants with what they know and can do. */
 
 const text = z.string().nullish()
 const flag = z.boolean().nullish()
@@ -40,6 +40,33 @@ export const slaPoliciesSchema = z.object({
     }),
   ),
 })
+
+export const assignmentPoliciesSchema = z.array(
+  z.object({
+    id,
+    name: z.string(),
+    description: text,
+    assignment_order: text,
+    conversation_priority: text,
+    fair_distribution_limit: z.int().nullish(),
+    fair_distribution_window: z.int().nullish(),
+    enabled: flag,
+    ...times,
+  }),
+)
+
+export const followingInboxesSchema = z.object({ inboxes: z.array(z.object({ id })) })
+
+export const capacityPoliciesSchema = z.array(
+  z.object({
+    id,
+    name: z.string(),
+    description: text,
+    exclusion_rules: object,
+    inbox_capacity_limits: z.array(z.object({ id, inbox_id: id, conversation_limit: z.int() })).nullish(),
+    ...times,
+  }),
+)
 
 export const campaignsSchema = z.array(
   z.object({
@@ -86,6 +113,39 @@ export const assistantsSchema = z.object({
 
 export const assistantInboxesSchema = z.object({ payload: z.array(z.object({ id })) })
 
+export const scenariosSchema = z.object({
+  payload: z.array(
+    z.object({
+      id,
+      title: z.string(),
+      description: z.string(),
+      instruction: z.string(),
+      tools: z.array(z.string()).nullish(),
+      created_at: text,
+      updated_at: text,
+    }),
+  ),
+})
+
+/** What a tool calls itself with, `auth_config`, is passed over. */
+export const customToolsSchema = z.object({
+  payload: z.array(
+    z.object({
+      id,
+      slug: z.string(),
+      title: z.string(),
+      description: text,
+      endpoint_url: z.string(),
+      http_method: text,
+      request_template: text,
+      response_template: text,
+      auth_type: text,
+      param_schema: z.array(jsonObject).nullish(),
+      ...times,
+    }),
+  ),
+})
+
 const assistant = z.object({ id })
 
 export const documentsSchema = z.object({
@@ -109,6 +169,9 @@ export const responsesSchema = z.object({
 })
 
 export type WireAssistant = z.output<typeof assistantsSchema>['payload'][number]
+export type WireTool = z.output<typeof customToolsSchema>['payload'][number]
 export type WireDocument = z.output<typeof documentsSchema>['payload'][number]
 export type WireResponse = z.output<typeof responsesSchema>['payload'][number]
+export type WireAssignmentPolicy = z.output<typeof assignmentPoliciesSchema>[number]
+export type WireCapacityPolicy = z.output<typeof capacityPoliciesSchema>[number]
 export type WireApp = z.output<typeof dashboardAppsSchema>[number]
