@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { esmExternalRequirePlugin } from 'rolldown/plugins'
-import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
+import { defineConfig, type UserConfig } from 'tsdown'
 import { asciiPlugin } from './build/ascii.ts'
 import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
@@ -24,17 +24,7 @@ const UNUSED = ['ajv', 'ajv-formats', 'mutative', 'rettime', 'zod/v3', 'zod-to-j
 
 const BUILTINS = builtinModules.flatMap((name) => [name, `node:${name}`])
 
-/** Commands that are programs of their own are left out (`build/libraries.ts`), so commander has none to start. */
-const commanderPlugin: Rolldown.Plugin = {
-  name: 'mockwoot-commander',
-  transform: (code, id) =>
-    id.endsWith('/commander/lib/command.js')
-      ? code.replace(/^const \w+ = require\('node:child_process'\);$/m, '')
-      : undefined,
-}
-
 const plugins = [
-  commanderPlugin,
   esmExternalRequirePlugin({ external: BUILTINS }),
   evaluatedPlugin(),
   fixturesFilePlugin(),
@@ -137,7 +127,7 @@ export const required: UserConfig = {
         // What the command line needs to understand what it is told.
         {
           name: 'words',
-          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|tools\/(clock|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
+          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|tools\/(time\/(clock|units)|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
           priority: 3,
         },
         {

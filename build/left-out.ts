@@ -8,6 +8,7 @@ const KINDS = {
   PropertyDefinition: 'fields',
   Property: 'properties',
   FunctionDeclaration: 'functions',
+  VariableDeclaration: 'variables',
 } as const
 
 type Kind = (typeof KINDS)[keyof typeof KINDS]
@@ -18,8 +19,8 @@ function kindOf({ type, computed, value }: Node): Kind | undefined {
   return computed === true ? undefined : kind
 }
 
-function nameOf({ id, key }: Node): string {
-  const named = id ?? key
+function nameOf({ id, key, declarations }: Node): string {
+  const named = id ?? key ?? partsOf(declarations)[0]?.id
   if (!isNode(named)) return ''
   return named.type === 'PrivateIdentifier' ? `#${named.name}` : String(named.name)
 }

@@ -8,6 +8,8 @@ export interface LeftOut {
   properties?: readonly string[]
   /** What nobody calls of its functions. */
   functions?: readonly string[]
+  /** What is of use to the rest that is left out: variables that are declared one by one. */
+  variables?: readonly string[]
   /** Whether what is worked out when the file is loaded is for what it then stands in alone, so that it may go with that. */
   isPure?: boolean
 }
@@ -72,9 +74,10 @@ export const LEFT_OUT: readonly LeftOut[] = [
     isPure: true,
   },
   {
-    // Commands that are programs of their own.
+    // Commands that are programs of their own, and what starts processes.
     file: /\/commander\/lib\/command\.js$/,
     methods: ['executableDir', '_executeSubCommand', '_checkForMissingExecutable'],
+    variables: ['childProcess'],
   },
   {
     // Being a client.

@@ -1,8 +1,8 @@
 import { parseSeed, type Seed } from '#seed/seed'
-import { MAX_SPEED, MAX_TIME } from '#tools/clock'
 import { nearest } from '#tools/nearest'
 import { parsedUrl } from '#tools/network/url'
 import { DEFAULT_RNG } from '#tools/random'
+import { MAX_SPEED, MAX_TIME } from '#tools/time/clock'
 import type { WorldSettings } from '#world/world'
 import { DIALECTS, type Dialect, WEBHOOK_MODES, type WebhookMode } from './protocol.ts'
 

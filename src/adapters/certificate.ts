@@ -15,6 +15,7 @@ import {
   Utf8String,
 } from 'asn1js'
 import { addressBytes } from '#tools/network/address'
+import { DAY, MINUTE } from '#tools/time/units'
 
 /** What a server shows that it is who it says, and proves it with; texts in PEM form. */
 export interface Certificate {
@@ -26,7 +27,7 @@ export interface Certificate {
 const OWN = ['localhost', '127.0.0.1', '::1']
 
 /** How long a certificate holds that is made, in milliseconds: as long as browsers take any. */
-const VALIDITY = 397 * 24 * 60 * 60 * 1000
+const VALIDITY = 397 * DAY
 
 /** The numbers of what a certificate consists of, from RFC 5280 and RFC 5758. */
 const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2'
@@ -51,7 +52,7 @@ export function makeCertificate(host: string): Certificate {
     Integer.fromBigInt(`0x01${randomBytes(15).toString('hex')}`), // never below 0
     algorithm,
     name,
-    validityFrom(Date.now() - 60_000), // clocks differ
+    validityFrom(Date.now() - MINUTE), // clocks differ
     name,
     fromBER(publicKey.export({ type: 'spki', format: 'der' })).result,
     within(3, list(...extensionsFor([...new Set([...OWN, host])]))),

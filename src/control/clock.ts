@@ -1,5 +1,5 @@
 import { parameterInvalid } from '#errors'
-import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/clock'
+import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/time/clock'
 import type { World } from '#world/world'
 
 /** How a clock stands. */

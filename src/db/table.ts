@@ -1,7 +1,7 @@
 import { isEqual } from 'es-toolkit'
 import type { z } from 'zod'
 import type { Sequence } from '#db/indexes/sorted-list'
-import { TICK } from '#tools/clock'
+import { TICK } from '#tools/time/clock'
 import { Contents } from './contents.ts'
 import type { TableCopy } from './copy.ts'
 import { type Changes, type Insert, type Key, type Model, type RecordChange, type Row, whole } from './model.ts'

@@ -13,6 +13,12 @@ export function containing(pattern: string): (text: string) => boolean {
   return (text) => text.toLowerCase().includes(wanted)
 }
 
+/** As `containing`, but letters have to be of the same case. */
+export function containingExactly(pattern: string): (text: string) => boolean {
+  if (/[%_\\]/.test(pattern)) return matching(`%${pattern}%`, (text) => text)
+  return (text) => text.includes(pattern)
+}
+
 /** Whether a text begins with another, by the same rules. */
 export function startsWith(text: string, pattern: string): boolean {
   return matching(`${pattern}%`)(text)
@@ -49,14 +55,18 @@ function piecesOf(pattern: string): Piece[] {
   return [...pieces, piece]
 }
 
+function lowered(text: string): string {
+  return text.toLowerCase()
+}
+
 /** Reads a pattern; the first piece that fits is always the right one, as anything may come behind it. */
-function matching(pattern: string): (text: string) => boolean {
-  const pieces = piecesOf(pattern.toLowerCase())
+function matching(pattern: string, fold = lowered): (text: string) => boolean {
+  const pieces = piecesOf(fold(pattern))
   const [first = [], ...others] = pieces
   const last = others.pop()
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
   return (text) => {
-    const characters = [...text.toLowerCase()]
+    const characters = [...fold(text)]
     if (characters.length < length || !fits(characters, 0, first)) return false
     if (last === undefined) return characters.length === length
     let position = first.length

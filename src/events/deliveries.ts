@@ -1,8 +1,8 @@
 import { DEFAULT_WORLD, type WebhookMode, WORLD_HEADER } from '#protocol'
-import type { Clock } from '#tools/clock'
 import { signatureHeaders } from '#tools/hmac'
 import { parsedUrl } from '#tools/network/url'
 import type { Random } from '#tools/random'
+import type { Clock } from '#tools/time/clock'
 import { clearTimeout, pause, setTimeout } from '#tools/waiting/timers'
 import { isNobodys, isReservedHost } from './address.ts'
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expected, field, listOf } from './fields.ts'
+import { expected, field, listOf, scalar, text } from './fields.ts'
 
 /** A text that the running server works on before it is cast: a number or a list in its place breaks it. */
 export const uncastText = field<string>(
@@ -43,8 +43,8 @@ const WHOLE = { type: 'integer', begins: /^\s*[+-]?\d+/, stored: Math.trunc } as
 /** A column of whole numbers of four bytes. */
 export const columnInteger = columnOf({ ...WHOLE, largest: 2_147_483_647 })
 
-/** A column of whole numbers of eight bytes, as ids are. */
-export const columnId = columnOf(WHOLE)
+/** A column of whole numbers of eight bytes, as ids are; what JavaScript can't tell from the next one is beyond it. */
+export const columnId = columnOf({ ...WHOLE, largest: Number.MAX_SAFE_INTEGER - 1 })
 
 /** A column of numbers with decimals. */
 export const columnNumber = columnOf({
@@ -61,6 +61,31 @@ export const memberText = field<number | string>(
   },
   { type: 'integer' },
 )
+
+/**
+ * A list in which every item is read by `item`. With one that it does not take, the framework's permit list drops it as
+ * a whole; nulls are taken out before.
+ */
+function listWithin<T>(item: z.ZodType<T>, type: 'string' | string[]) {
+  return field<T[]>(
+    (input) => {
+      if (!Array.isArray(input)) return expected('an array')
+      const items: unknown[] = input.filter((one) => one !== null)
+      const read = items.flatMap((one) => {
+        const reading = item.safeParse(one)
+        return reading.success ? [reading.data] : []
+      })
+      return read.length === items.length ? { value: read } : expected('an array of plain values')
+    },
+    { type: 'array', items: { type } },
+  )
+}
+
+/** A list of texts, numbers and booleans as their texts; with anything else in it, it is dropped as a whole. */
+export const texts = listWithin(text, 'string')
+
+/** A list of texts, numbers and booleans, as they came; with anything else in it, it is dropped as a whole. */
+export const scalars = listWithin(scalar, ['string', 'number', 'boolean'])
 
 /** What can be left out: null counts as that, a blank text does not. */
 export function orAbsent<S extends z.ZodType>(schema: S) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { UploadedFile } from '#protocol'
-import { toId } from '#tools/ids'
+import { leadingInteger as leadingNumber, toId } from '#tools/ids'
 import { inspect, textOf } from '#tools/ruby'
 import type { Page } from '#views/wire'
 
@@ -31,12 +31,12 @@ export function expected(what: string): Refusal {
   return { message: `must be ${what}`, kind: 'type' }
 }
 
-/** A text; numbers and booleans are taken as their texts, as the running server casts them. */
+/** A text; numbers and booleans are taken as the texts that the running server's framework casts them to. */
 export const text = field<string>(
   (input) => {
     if (typeof input === 'string') return { value: input }
-    if (typeof input === 'number' || typeof input === 'boolean') return { value: String(input) }
-    return expected('a string')
+    if (typeof input === 'number') return { value: String(input) }
+    return typeof input === 'boolean' ? { value: input ? 't' : 'f' } : expected('a string')
   },
   { type: 'string' },
 )
@@ -150,13 +150,13 @@ export function oneOf<const T extends string>(values: readonly T[], wire: Wire =
 }
 
 /**
- * One of some texts, or its place among them as a JSON number, as the framework's enums take it; null for a blank text.
+ * One of some texts, or its place among them as a JSON number, as the framework's enums take it; null for what is blank.
  * Anything else breaks the running server, but for lists and objects, which its permit list drops.
  */
 export function enumOf<const T extends string>(values: readonly T[]) {
   return field<T | null>(
     (input) => {
-      if (input === '') return { value: null }
+      if (input === false || (typeof input === 'string' && input.trim() === '')) return { value: null }
       if (isComposed(input)) return expected(`one of ${values.join(', ')}`)
       const value = typeof input === 'number' ? values[input] : values.find((known) => known === input)
       return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
@@ -373,21 +373,24 @@ export function enumAsGiven<const T extends string>(values: readonly T[]) {
 /** The page that is meant where none is asked for. */
 export const FIRST_PAGE: Page = { number: 1, echo: 1 }
 
+/** How far into a list the running server's database can skip. */
+const FARTHEST = 2 ** 63
+
 function pageOf(input: unknown): Page {
   const echo = typeof input === 'string' || typeof input === 'number' ? input : 1
-  const number = Math.floor(Number(echo))
-  return { number: Number.isSafeInteger(number) && number > 0 ? number : 1, echo }
+  return { number: Math.max(leadingNumber(String(echo)), 1), echo }
 }
 
 /**
- * The parameter `page`: absent, zero, negative and non-numeric ones are the first page. A list or an object breaks the
- * running server.
+ * The parameter `page`, by the whole number that it begins with: absent, zero, negative and non-numeric ones are the
+ * first page. A list, an object and a number that is out of reach break the running server.
  */
 export const page = field<Page>(
-  (input) =>
-    typeof input === 'object' && input !== null
-      ? { message: 'must be an integer', kind: 'value' }
-      : { value: pageOf(input) },
+  (input) => {
+    if (isComposed(input)) return { message: 'must be an integer', kind: 'value' }
+    const value = pageOf(input)
+    return value.number < FARTHEST ? { value } : { message: 'must be an integer', kind: 'value' }
+  },
   { type: 'integer', minimum: 1, default: 1 },
 )
 

@@ -25,13 +25,18 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, dialect: D
   throw new Failure('ParametersInvalid', { issues: issues.slice(0, MOST_ISSUES) })
 }
 
+/** All that a request says, in its body and its query: where both name a parameter, the running server takes the query's. */
+export function parametersOf({ query, body }: IncomingRequest): Record<string, unknown> {
+  return { ...body, ...query }
+}
+
 /**
  * The attributes of a request, from the body and the query, taken out of their wrapper where there is one.
  * Source: the framework's parameter wrapping, checked against a running server.
  * @throws {Failure} `ParameterMissing`
  */
 export function attributesOf(request: IncomingRequest, definition: BodyDefinition<z.ZodType>): Record<string, unknown> {
-  const given = { ...request.query, ...request.body }
+  const given = parametersOf(request)
   const { wrapper } = definition
   if (wrapper === undefined) return given
   const nested = given[wrapper]

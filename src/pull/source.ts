@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Transport, VerifyError } from '#contract/verify/target'
+import { MINUTE } from '#tools/time/units'
 import { pause } from '#tools/waiting/timers'
 
 /** How often a request is repeated that was not answered, or answered with one of `REPEATED`. */
@@ -9,7 +10,7 @@ const ATTEMPTS = 6
 const REPEATED: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
 
 /** The longest wait before a request is repeated, in milliseconds. */
-const LONGEST_WAIT = 10 * 60_000
+const LONGEST_WAIT = 10 * MINUTE
 
 /** What the server would not have read: the token may not, or this release has no such thing. */
 const CLOSED: ReadonlySet<number> = new Set([401, 402, 403, 404])

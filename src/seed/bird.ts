@@ -4,6 +4,7 @@ import { createBirdAgent, type NewBirdAgent } from '#domain/bird/agents'
 import { assignWork } from '#domain/bird/workload'
 import type { Desk } from '#domain/desk'
 import { PIXEL } from '#tools/pictures/pixel'
+import { DAY } from '#tools/time/units'
 import { TOKENS } from './secrets.ts'
 
 /** The id of every scenario's workspace. */
@@ -11,8 +12,6 @@ const WORKSPACE_ID = '11111111-1111-4111-8111-111111111111'
 
 /** The id that the page's examples use for everything. */
 const EXAMPLE_ID = '123e4567-e89b-12d3-a456-426614174000'
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** An id of a scenario's record: the kind's letter eight times, then the number. */
 function fixedId(letter: string, number: number): string {

@@ -1,6 +1,5 @@
 import type { Desk } from '#domain/desk'
-
-export const MINUTE = 60_000
+import { MINUTE } from '#tools/time/units'
 
 /** Does something as it was done some minutes ago; the time stands still meanwhile. */
 export function ago<T>({ clock }: Desk, minutes: number, work: () => T): T {

@@ -1,6 +1,7 @@
-import type { Clock } from '#tools/clock'
+import type { Clock } from '#tools/time/clock'
+import { MINUTE } from '#tools/time/units'
 
-const WINDOW = 60_000
+const WINDOW = MINUTE
 
 /** Counts requests per caller in windows of a minute, by the mock's clock (rack-attack's fixed windows). */
 export class RateLimit {

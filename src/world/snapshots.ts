@@ -1,5 +1,5 @@
 import { Failure } from '#errors'
-import type { ClockState } from '#tools/clock'
+import type { ClockState } from '#tools/time/clock'
 import type { WorldSettings } from './parts.ts'
 import type { Planted } from './seedbed.ts'
 

@@ -3,8 +3,8 @@ import type { Db } from '#db/db'
 import { tablesStateSchema } from '#db/restore'
 import type { ParameterIssue } from '#errors'
 import type { StreamedText } from '#protocol'
-import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/clock'
 import type { Random } from '#tools/random'
+import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/time/clock'
 
 /** Which form of state this release writes and reads; it changes whenever an older state would no longer do. */
 export const STATE_VERSION = 1

@@ -18,8 +18,9 @@ import type { Faults } from '#events/faults'
 import { listenersOf } from '#events/listeners/listeners'
 import { addressOf, type Dialect } from '#protocol'
 import { type Seed, seedName } from '#seed/seed'
-import type { Clock, ClockState } from '#tools/clock'
 import type { Random } from '#tools/random'
+import type { Clock, ClockState } from '#tools/time/clock'
+import { MINUTE } from '#tools/time/units'
 import { Changes } from './changes.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
@@ -358,4 +359,4 @@ export class World implements Desk {
 }
 
 /** How often the running server looks for what has become due, in milliseconds: every five minutes. */
-const TIMER_INTERVAL = 5 * 60 * 1000
+const TIMER_INTERVAL = 5 * MINUTE

@@ -1,8 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { makeCertificate } from '#adapters/certificate'
-
-const DAY = 24 * 60 * 60 * 1000
+import { DAY } from '#tools/time/units'
 
 function made(host: string): X509Certificate {
   return new X509Certificate(makeCertificate(host).cert)

@@ -21,6 +21,15 @@ describe('what is left out of libraries', () => {
     expect(transform(code, '/app/src/table.ts')).toBeUndefined()
   })
 
+  it('is variables as well', () => {
+    const commands = 'executableDir _executeSubCommand _checkForMissingExecutable'
+      .split(' ')
+      .map((name) => `${name}() {}`)
+    const code = `const childProcess = require('node:child_process');\nconst path = 1;\nclass Command { ${commands.join(' ')} }`
+    const rest = transform(code, '/app/node_modules/commander/lib/command.js')?.code
+    expect(rest?.replaceAll(/\s+/g, ' ')).toBe(' const path = 1; class Command { }')
+  })
+
   it('has to be there: a library that has changed is looked at anew', () => {
     expect(() => transform(`class Table { ${members.slice(1).join(' ')} } ${sort}`, FILE)).toThrow('has no create')
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Clock } from '#tools/clock'
+import { Clock } from '#tools/time/clock'
 
 const START = Date.UTC(2030, 4, 17)
 

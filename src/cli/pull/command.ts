@@ -1,10 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { KINDS, type Kind } from '#pull/kinds'
+import { DAY, HOUR } from '#tools/time/units'
 import type { PullCommandOptions } from './pull.ts'
 
-const HOUR = 60 * 60_000
-
-const UNITS: Readonly<Record<string, number>> = { h: HOUR, d: 24 * HOUR, w: 7 * 24 * HOUR }
+const UNITS: Readonly<Record<string, number>> = { h: HOUR, d: DAY, w: 7 * DAY }
 
 /** A time ago, `30d`, or a date. @returns milliseconds since 1970 */
 function sinceOf(text: string): number {

@@ -7,6 +7,7 @@ import { filled, given, type Settable } from '#domain/given'
 import { isBlank, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
+import { HOUR } from '#tools/time/units'
 
 /** The languages that an account can have. */
 export const LOCALES = (
@@ -52,7 +53,7 @@ const UNNAMED_TYPE = 'type'
 export type CacheKind = 'label' | 'inbox' | 'team'
 
 /** How long a cache key is remembered, in milliseconds: 72 hours. */
-const CACHE_KEY_LIFETIME = 72 * 60 * 60 * 1000
+const CACHE_KEY_LIFETIME = 72 * HOUR
 
 /** What a new account is made of. */
 export interface NewAccount {

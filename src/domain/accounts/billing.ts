@@ -3,9 +3,10 @@ import type { Desk } from '#domain/desk'
 import { refusedByProvider } from '#domain/integrations/providers'
 import { isBlank } from '#domain/text'
 import { Failure, unprocessable } from '#errors'
+import { DAY } from '#tools/time/units'
 
 /** How long an account that is to be deleted is kept, in milliseconds: seven days. */
-const DELETION_DELAY = 7 * 24 * 60 * 60 * 1000
+const DELETION_DELAY = 7 * DAY
 
 /** How many credits are sold at once. */
 const TOP_UPS: ReadonlySet<number> = new Set([1000, 2500, 6000, 12_000])

@@ -8,6 +8,7 @@ import { filled, given, type Settable } from '#domain/given'
 import { agentOf } from '#domain/people/agents'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
+import { DAY } from '#tools/time/units'
 
 type Optional<T> = T | null | undefined
 
@@ -15,7 +16,7 @@ type Optional<T> = T | null | undefined
 const TEXT_LIMIT = 20_000
 
 /** How long a campaign that was not sent in time is still sent, in milliseconds: three days. */
-const GRACE = 3 * 24 * 60 * 60 * 1000
+const GRACE = 3 * DAY
 
 /** The kinds of campaign by the channel that they go through; other channels have none. */
 const TYPES: Partial<Record<Inbox['channel_type'], Campaign['campaign_type']>> = {

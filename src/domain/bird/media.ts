@@ -4,9 +4,10 @@ import type { Desk } from '#domain/desk'
 import { Failure, recordNotFound } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { encodeBase64, encodeBase64Json } from '#tools/base64'
+import { HOUR } from '#tools/time/units'
 
 /** How long a presigned upload is good for, in milliseconds: an hour. */
-const UPLOAD_LIFETIME = 60 * 60 * 1000
+const UPLOAD_LIFETIME = HOUR
 
 /** Where the files would lie if the file store were real. */
 const BUCKET = 'mockwoot-bird-media'

@@ -7,6 +7,7 @@ import { parseCsv } from '#domain/csv'
 import type { Desk } from '#domain/desk'
 import { Failure } from '#errors'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
+import { MINUTE } from '#tools/time/units'
 import { type ContactValues, insertContact, updateContact } from './contacts.ts'
 
 type Scope = Pick<Account, 'id'>
@@ -17,7 +18,7 @@ type Row = ReadonlyMap<string, string>
 const OWN_COLUMNS = new Set(['identifier', 'email', 'name', 'phone_number'])
 
 /** How long a file waits before it is read in, in milliseconds. */
-const DELAY = 60_000
+const DELAY = MINUTE
 
 /**
  * Has contacts made of a CSV file whose first line names the columns, and those that there are changed. The running

@@ -3,8 +3,8 @@ import type { Account } from '#db/models/accounts/account'
 import { type Contact, isResolved } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import type { Filter } from '#domain/filters/filter'
-import { containing } from '#domain/like'
-import { type IndexedOrder, ordered, orderOf, slicedFromIndex } from './order.ts'
+import { containing, containingExactly } from '#domain/like'
+import { attributeText, type IndexedOrder, ordered, orderOf, slicedFromIndex } from './order.ts'
 
 /** How many contacts are on a page. */
 export const CONTACTS_PER_PAGE = 15
@@ -65,25 +65,16 @@ function labelledContacts({ db }: Desk, account: Scope, labels: readonly string[
 export function findContacts(desk: Desk, account: Scope, q: string, selection: ContactSelection): ContactPage {
   const text = q.trim()
   if (text === '') return { count: null, contacts: [] }
-  const folded = text.toLowerCase()
-  const isIdentified = ({ identifier }: Contact): boolean | undefined =>
-    desk.dialect === 'chatwoot' ? identifier?.includes(text) : identifier?.toLowerCase().includes(folded)
+  const matches = containing(text)
+  const identifies = desk.dialect === 'chatwoot' ? containingExactly(text) : matches
   const found = desk.db.contacts.ascending('resolved', account.id).filter((contact) => {
-    const { company_name } = contact.additional_attributes
+    const { name, email, phone_number, identifier } = contact
+    const texts = [name, email, phone_number, attributeText(contact, 'company_name')]
     return (
-      containsText(contact, folded) ||
-      isIdentified(contact) ||
-      (typeof company_name === 'string' && company_name.toLowerCase().includes(folded))
+      texts.some((one) => typeof one === 'string' && matches(one)) || (identifier !== null && identifies(identifier))
     )
   })
   return pageOf(found, selection)
-}
-
-/** @param folded in lower case */
-function containsText({ name, email, phone_number }: Contact, folded: string): boolean {
-  return Boolean(
-    name?.toLowerCase().includes(folded) || email?.includes(folded) || phone_number?.toLowerCase().includes(folded),
-  )
 }
 
 /**

@@ -21,14 +21,14 @@ function column(index: IndexedOrder, emptyLast: boolean): SortKey {
   return { value: CONTACT_ORDERS[index].key, emptyLast, index }
 }
 
+/** One of a contact's additional attributes as a text; undefined where it has none. */
+export function attributeText({ additional_attributes }: Contact, name: string): string | undefined {
+  const value = Object.hasOwn(additional_attributes, name) ? additional_attributes[name] : null
+  return value === null || value === undefined ? undefined : textOf(value)
+}
+
 function attribute(name: string): SortKey {
-  return {
-    value: ({ additional_attributes }) => {
-      const value = Object.hasOwn(additional_attributes, name) ? additional_attributes[name] : null
-      return value === null || value === undefined ? undefined : textOf(value)
-    },
-    emptyLast: true,
-  }
+  return { value: (contact) => attributeText(contact, name), emptyLast: true }
 }
 
 /**

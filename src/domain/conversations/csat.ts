@@ -11,11 +11,10 @@ import { inRange, type TimeRange } from '#domain/reports/range'
 import { tooLong } from '#domain/text'
 import { recordNotFound, unprocessable } from '#errors'
 import { textOf } from '#tools/ruby'
+import { DAY } from '#tools/time/units'
 
 /** For how many days after it was asked a survey can be answered. */
 const DAYS_TO_ANSWER = 14
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** How long a comment may be: that of any column of long text. */
 const FEEDBACK_LIMIT = 20_000

@@ -2,8 +2,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import { incomingMessages } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-
-const SECOND = 1000
+import { SECOND } from '#tools/time/units'
 
 /** An agent has looked at a conversation. Nobody is told. */
 export function markSeen(desk: Desk, conversation: Conversation, userId: number): void {

@@ -6,11 +6,10 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { incomingMessages, messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { numberOf } from '#tools/ruby'
+import { HOUR } from '#tools/time/units'
 
 /** More unread messages than these are not counted. */
 const UNREAD_LIMIT = 10
-
-const HOUR = 60 * 60_000
 
 /** Channels that take an answer for so many hours after the customer's last message. */
 const REPLY_WINDOWS: Partial<Record<Inbox['channel_type'], number>> = {

@@ -4,13 +4,12 @@ import { SYSTEM } from '#domain/actor'
 import { postTemplate } from '#domain/conversations/messages/automatic'
 import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
+import { DAY, MINUTE } from '#tools/time/units'
 import { changeConversation, handOut } from './changes.ts'
 import { setConversationLabels } from './conversations.ts'
 
-const MINUTE = 60_000
-
 /** A snooze that ended longer ago than this is overlooked, in milliseconds: three days. */
-const OVERLOOKED_AFTER = 3 * 24 * 60 * MINUTE
+const OVERLOOKED_AFTER = 3 * DAY
 
 /** How many conversations of an account are resolved by themselves at a time. */
 const RESOLVED_AT_ONCE = 100

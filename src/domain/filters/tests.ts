@@ -1,8 +1,7 @@
 import { contains } from '#domain/like'
 import { parameterInvalid } from '#errors'
+import { DAY } from '#tools/time/units'
 import type { Condition, MakeTest } from './filter.ts'
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** The day of a time in UTC, as `YYYY-MM-DD`: texts of this form compare as their days do. */
 export function dayOf(time: number): string {

@@ -59,8 +59,8 @@ export function createArticle(desk: Desk, portal: Portal, settings: ArticleSetti
     category_id,
     position: settings.position ?? lastPlace(desk, portal, category_id),
     locale: localeOf(desk, portal, category_id, settings.locale),
-    ...given({ description }),
-    ...filled({ meta, ...(desk.dialect === 'documented' ? {} : { status: settings.status }) }),
+    ...given({ description, ...(desk.dialect === 'documented' ? {} : { status: settings.status }) }),
+    ...filled({ meta }),
   })
   nextStep(desk, () => goWithRoot(desk, portal, article, settings.associated_article_id))
   return article

@@ -80,7 +80,7 @@ export function updateCategory(desk: Desk, portal: Portal, category: Category, s
   const { name, slug, locale } = {
     name: settings.name === undefined ? category.name : (settings.name ?? ''),
     slug: settings.slug === undefined ? category.slug : (settings.slug ?? ''),
-    locale: settings.locale ?? category.locale,
+    locale: settings.locale === undefined ? category.locale : (settings.locale ?? ''),
   }
   refuseInvalid(categoryErrors(desk, portal, { ...settings, name, slug, locale }, category))
   desk.db.categories.update(category, {

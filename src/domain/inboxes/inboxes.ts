@@ -10,7 +10,7 @@ import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
 import { type ChannelColumns, changedChannel, newChannel, plantedChannel } from './channels.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
-import { completeSurvey, type InboxSettings, settingColumns, settingErrors } from './settings.ts'
+import { completeSurvey, type InboxSettings, refuseUnknownPortal, settingColumns, settingErrors } from './settings.ts'
 
 /** What a new inbox is made of. Scenarios fix what is random otherwise. */
 export interface NewInbox extends InboxSettings {
@@ -108,6 +108,7 @@ export function openInbox(
   const { id, identifier, hmac_token, ...settings } = values
   const name = settings.name ?? channelName(channel) ?? ''
   refuseInvalid(settingErrors({ ...settings, name }))
+  refuseUnknownPortal(desk, settings)
   const inbox = desk.db.inboxes.insert({
     ...(id === undefined ? {} : { id }),
     account_id: account.id,
@@ -146,6 +147,7 @@ export interface InboxChanges extends InboxSettings {
 export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: InboxChanges): void {
   const { channel, working_hours, ...settings } = changes
   refuseInvalid(settingErrors(settings))
+  refuseUnknownPortal(desk, settings)
   const csat_config = completeSurvey(desk, settings.csat_config)
   const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }))
   const changed = withoutAvatar(changeSet(inbox, previous))

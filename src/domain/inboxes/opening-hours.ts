@@ -1,9 +1,7 @@
 import type { Inbox, WorkingHour } from '#db/models/inboxes/inbox'
 import { parameterInvalid } from '#errors'
-import { offsetsOf } from '#tools/time-zone'
-
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+import { offsetsOf } from '#tools/time/time-zone'
+import { DAY, MINUTE } from '#tools/time/units'
 
 /** More days than anything takes; beyond, business hours are not counted any more. */
 const MOST_DAYS = 4000

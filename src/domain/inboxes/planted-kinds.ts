@@ -1,6 +1,7 @@
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import type { AttributeError } from '#errors'
+import { DAY } from '#tools/time/units'
 import { type ChannelKind, KINDS, TWILIO } from './channel-kinds.ts'
 import { blanks, dialErrors } from './channel-rules.ts'
 
@@ -8,7 +9,7 @@ import { blanks, dialErrors } from './channel-rules.ts'
 const VOICE_KEYS = ['account_sid', 'auth_token', 'api_key_sid', 'api_key_secret', 'twiml_app_sid']
 
 /** How long what TikTok gave is good for, in milliseconds: to be used, and to be renewed. */
-const TIKTOK_ACCESS = 24 * 60 * 60_000
+const TIKTOK_ACCESS = DAY
 const TIKTOK_RENEWAL = 365 * TIKTOK_ACCESS
 
 function secrets({ random }: Desk, ...names: string[]): JsonObject {

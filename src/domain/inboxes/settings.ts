@@ -5,8 +5,9 @@ import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
-import { numberOf } from '#tools/ruby'
-import { isTimeZone } from '#tools/time-zone'
+import { leadingInteger } from '#tools/ids'
+import { textOf } from '#tools/ruby'
+import { isTimeZone } from '#tools/time/time-zone'
 
 /** How long the texts may be that an inbox answers by itself. */
 const AUTOMATIC_TEXT_LIMIT = 10_000
@@ -65,9 +66,18 @@ export function settingErrors(settings: InboxSettings): AttributeError[] {
 }
 
 function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
-  const limit = config?.max_assignment_limit
-  if (limit === undefined || limit === null || numberOf(limit) > 0) return []
+  const limit = textOf(config?.max_assignment_limit)
+  if (limit.trim() === '' || leadingInteger(limit) > 0) return []
   return [['auto_assignment_config', 'max_assignment_limit must be greater than 0']]
+}
+
+/**
+ * Refuses a portal that there is none of.
+ * @throws {Failure} `ParametersInvalid`: the running server breaks on its database's constraint
+ */
+export function refuseUnknownPortal({ db }: Desk, { portal_id }: InboxSettings): void {
+  const isUnknown = typeof portal_id === 'number' && !db.portals.get(portal_id)
+  if (isUnknown) throw parameterInvalid('portal_id', 'has to be that of a portal')
 }
 
 /** The columns that settings change: null empties those that can be empty, and leaves the others as they are. */

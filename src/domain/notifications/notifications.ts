@@ -5,10 +5,11 @@ import type { AccountUser, User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
+import { DAY } from '#tools/time/units'
 import { wants } from './settings.ts'
 
 /** For how long after its end a notification's snooze is looked for, in milliseconds: three days. */
-const SNOOZE_GRACE = 3 * 24 * 60 * 60 * 1000
+const SNOOZE_GRACE = 3 * DAY
 
 /** What a notification is about besides the conversation. */
 export interface SecondaryActor {

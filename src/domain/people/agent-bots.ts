@@ -13,7 +13,8 @@ import { issueAccessToken } from './users.ts'
 const OUTGOING_URL_LIMIT = 2048
 
 /** What of a bot can be set. Nothing has to be. What is undefined stays. */
-export interface AgentBotSettings extends Settable<AgentBot, 'name' | 'description' | 'outgoing_url' | 'bot_config'> {
+export interface AgentBotSettings
+  extends Settable<AgentBot, 'name' | 'description' | 'outgoing_url' | 'bot_type' | 'bot_config'> {
   /** Without one it is a system bot. */
   account_id?: number | null | undefined
   avatar?: AvatarUpload | undefined
@@ -107,9 +108,9 @@ function botErrors({ name, description, outgoing_url, avatar }: AgentBotSettings
 }
 
 function botColumns(desk: Desk, settings: AgentBotSettings): Partial<AgentBot> {
-  const { account_id, name, description, outgoing_url, bot_config } = settings
+  const { account_id, name, description, outgoing_url, bot_type, bot_config } = settings
   return {
-    ...given({ account_id, name, description, outgoing_url }),
+    ...given({ account_id, name, description, outgoing_url, bot_type }),
     ...filled({ bot_config }),
     ...newAvatar(desk, settings),
   }

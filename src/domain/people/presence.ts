@@ -1,4 +1,4 @@
-import type { Clock } from '#tools/clock'
+import type { Clock } from '#tools/time/clock'
 
 /** How long somebody counts as present after the last sign of life, in milliseconds (`PRESENCE_DURATION`). */
 export const PRESENCE_DURATION = 20_000

@@ -2,11 +2,12 @@ import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { Failure, refuseInvalid } from '#errors'
+import { MINUTE } from '#tools/time/units'
 import { newPasswordErrors, setPassword } from './passwords.ts'
 import { normalizeEmail } from './users.ts'
 
 /** How long a link that signs a user in works, in milliseconds: five minutes. */
-const SSO_LIFETIME = 5 * 60 * 1000
+const SSO_LIFETIME = 5 * MINUTE
 
 /** What somebody signs in with. */
 export interface Credentials extends Settable<User, 'email' | 'password'> {

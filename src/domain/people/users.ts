@@ -2,9 +2,10 @@ import type { AccountUser, Session, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { isBlank, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
+import { DAY } from '#tools/time/units'
 
 /** How long a session lasts, in milliseconds: two months. */
-const SESSION_LIFETIME = 60 * 24 * 60 * 60 * 1000
+const SESSION_LIFETIME = 60 * DAY
 
 /** How many sessions a user has at most; the oldest goes when another comes. */
 const MAX_SESSIONS = 25

@@ -1,13 +1,11 @@
 import { parameterInvalid } from '#errors'
+import { DAY, HOUR } from '#tools/time/units'
 import type { TimeRange } from './range.ts'
 
 /** What a report can be divided into. Weeks begin on Sunday. */
 export const PERIODS = ['day', 'week', 'month', 'year', 'hour'] as const
 
 export type Period = (typeof PERIODS)[number]
-
-const HOUR = 60 * 60 * 1000
-const DAY = 24 * HOUR
 
 /** More periods than a report has rows: the running server gives up on so many. */
 const MOST_PERIODS = 100_000

@@ -1,3 +1,5 @@
+import { HOUR } from '#tools/time/units'
+
 /** A time zone as reports know it: by its distance from UTC alone. */
 export interface Timezone {
   /** What tables call it: its distance from UTC and its name. */
@@ -5,8 +7,6 @@ export interface Timezone {
   /** The distance from UTC, in milliseconds. */
   offset: number
 }
-
-const HOUR = 60 * 60 * 1000
 
 const UTC: Timezone = { label: '(GMT+00:00) UTC', offset: 0 }
 

@@ -1,11 +1,10 @@
 import type { Account } from '#db/models/accounts/account'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
+import { DAY } from '#tools/time/units'
 import { average } from './metrics.ts'
 import type { TimeRange } from './range.ts'
 import { accountScope } from './scope.ts'
-
-const DAY = 24 * 60 * 60 * 1000
 
 /** What a member did in a year. */
 export interface YearInReview {

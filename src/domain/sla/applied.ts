@@ -11,11 +11,10 @@ import type { Desk } from '#domain/desk'
 import { notify } from '#domain/notifications/notifications'
 import type { TimeRange } from '#domain/reports/range'
 import { type AttributeError, refuseInvalid } from '#errors'
-
-const SECOND = 1000
+import { MINUTE, SECOND } from '#tools/time/units'
 
 /** How often it is looked whether promises were kept, in milliseconds. */
-const CHECKED_EVERY = 5 * 60 * SECOND
+const CHECKED_EVERY = 5 * MINUTE
 
 type EventType = (typeof SLA_EVENT_TYPES)[number]
 

@@ -1,7 +1,4 @@
-const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+import { DAY, HOUR, MINUTE, SECOND } from '#tools/time/units'
 
 /** How long something is away, in one unit: `3 min`. */
 export function span(milliseconds: number): string {

@@ -1,8 +1,7 @@
 import type { Furniture } from '#seed/document'
+import { DAY } from '#tools/time/units'
 import { INBOXES } from './inboxes.ts'
 import { STAFF } from './staff.ts'
-
-const DAY = 24 * 60 * 60_000
 
 /** What is said to customers unasked: one of each kind and state. @param now milliseconds since 1970 */
 export function campaigns(now: number): Pick<Furniture, 'campaigns'> {

@@ -1,10 +1,9 @@
 import type { ContactDocument, Furniture } from '#seed/document'
 import type { Generator } from '#seed/generator'
+import { DAY } from '#tools/time/units'
 import { INBOXES } from './inboxes.ts'
 import { portrait } from './portrait.ts'
 import { STAFF } from './staff.ts'
-
-const DAY = 24 * 60 * 60_000
 
 /** How many customers there are: those who are named here, and others. */
 const CUSTOMERS = 60

@@ -11,6 +11,7 @@ import { generator } from '#seed/people'
 import { furnish } from '#seed/plant/account'
 import type { PlantedAccount } from '#seed/plant/planted'
 import { Timeline } from '#seed/timeline'
+import { HOUR } from '#tools/time/units'
 import { campaigns } from './campaigns.ts'
 import { KNOWLEDGE } from './captain.ts'
 import { customers, FOREIGNERS } from './customers.ts'
@@ -23,8 +24,6 @@ import { play, type Scene } from './script.ts'
 import { PEOPLE } from './staff.ts'
 import { STORIES, scriptOf } from './stories.ts'
 import { AUTOMATION, WORKBENCH } from './workbench.ts'
-
-const HOUR = 60 * 60_000
 
 /** How many conversations there are, and over how many days they are spread. */
 const CONVERSATIONS = 120

@@ -8,10 +8,8 @@ import { createCustomFilter } from '#domain/filters/saved'
 import { createHook } from '#domain/integrations/integrations'
 import { readNotification } from '#domain/notifications/notifications'
 import { permit } from '#domain/platform/permissibles'
+import { DAY, HOUR, MINUTE } from '#tools/time/units'
 import type { Scene } from './script.ts'
-
-const HOUR = 60 * 60_000
-const DAY = 24 * HOUR
 
 /** What a desk writes down beside its conversations: who came and changed what, filters, connected apps, questions. */
 export function keepBooks(scene: Scene): void {
@@ -26,12 +24,12 @@ export function keepBooks(scene: Scene): void {
   for (const [index, user] of users.entries()) {
     timeline.at(opening + index * HOUR, () => keepFilters(scene, user))
     for (let days = 28; days > 0; days -= 7) {
-      timeline.at(now - days * DAY + index * 7 * 60_000, () => recordAttendance(desk, user, 'sign_in'))
+      timeline.at(now - days * DAY + index * 7 * MINUTE, () => recordAttendance(desk, user, 'sign_in'))
     }
   }
   timeline.at(now - 11 * DAY, () => sendDueCampaigns(desk))
   timeline.at(now - DAY, () => ask(scene, john))
-  timeline.at(now - 20 * 60_000, () => readOlder(scene))
+  timeline.at(now - 20 * MINUTE, () => readOlder(scene))
 }
 
 /** The apps that are connected, and what the assistant can do. */

@@ -2,13 +2,11 @@ import type { ContactInbox } from '#db/models/contacts/contact'
 import { PRIORITIES, type Status } from '#db/models/conversations/conversation'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { User } from '#db/models/people/user'
+import { DAY, HOUR, MINUTE } from '#tools/time/units'
 import { languageOf } from './customers.ts'
 import { ABROAD } from './languages.ts'
 import type { Ending, Line, Scene, Script } from './script.ts'
 import { TOPICS, type Topic } from './topics.ts'
-
-const HOUR = 60 * 60_000
-const DAY = 24 * HOUR
 
 /** What becomes of conversations, and how many days ago they began: most are resolved, as on a real desk. */
 const COURSES: ReadonlyArray<{ status: Status; age: readonly [least: number, most: number] }> = [
@@ -94,7 +92,7 @@ function linesOf({ generate }: Scene, lines: readonly string[], status: Status, 
 
 /** The lines closer together where there is no time for all of them. */
 function spread(lines: Line[], time: number): Line[] {
-  const minutes = time / 60_000
+  const minutes = time / MINUTE
   const total = lines.reduce((sum, { after }) => sum + after, 3)
   const scale = Math.min(1, (minutes * 0.9) / total)
   return lines.map((line) => ({ ...line, after: line.after * scale }))

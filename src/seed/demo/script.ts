@@ -17,9 +17,7 @@ import { applySla } from '#domain/sla/applied'
 import { notificationListener } from '#events/notifications'
 import type { Generator } from '#seed/generator'
 import type { Timeline } from '#seed/timeline'
-
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+import { DAY, MINUTE } from '#tools/time/units'
 
 /** The desk on which conversations are played. */
 export interface Scene {

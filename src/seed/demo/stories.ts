@@ -2,14 +2,12 @@ import type { ContactInbox } from '#db/models/contacts/contact'
 import type { User } from '#db/models/people/user'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import { normalizeEmail } from '#domain/people/users'
+import { HOUR } from '#tools/time/units'
 import { customerKey } from './customers.ts'
 import type { Ending, Line, Scene, Script } from './script.ts'
 import { STAFF } from './staff.ts'
 import { ELSEWHERE } from './stories-elsewhere.ts'
 import { ON_THE_WEBSITE } from './stories-website.ts'
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 
 type Person = keyof typeof STAFF
 

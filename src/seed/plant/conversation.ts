@@ -17,11 +17,10 @@ import { recordInvalid } from '#errors'
 import { pubsubToken } from '#seed/secrets'
 import type { ConversationDocument, MessageDocument } from '#seed/sections/conversations'
 import { at, referred } from '#seed/seed-error'
+import { MINUTE } from '#tools/time/units'
 import { plantAttachments } from './attachments.ts'
 import { identified } from './identified.ts'
 import { inboxOf, type PlantedAccount, userOf } from './planted.ts'
-
-const MINUTE = 60_000
 
 /** When the messages of a conversation were written: a minute apart, the last one just now, unless they say. */
 export function timesOf({ messages = [] }: ConversationDocument, now: number): number[] {

@@ -1,11 +1,10 @@
 import type { Desk } from '#domain/desk'
 import type { ParsedDocument } from '#seed/document'
+import { DAY } from '#tools/time/units'
 import { plantAccount } from './account.ts'
 import { plantConversation, timesOf } from './conversation.ts'
 import { each } from './planted.ts'
 import { plantStoredConversation } from './stored.ts'
-
-const DAY = 24 * 60 * 60_000
 
 /**
  * Fills an empty world with what a document says. The accounts are a day older than the oldest of their conversations.

@@ -8,7 +8,7 @@ const commonSchema = z.object({
   thumbnail: z.string(),
   /** Not of a system bot. */
   outgoing_url: z.string().nullable().optional(),
-  bot_type: z.literal('webhook'),
+  bot_type: z.literal('webhook').nullable(),
   bot_config: jsonObject,
   account_id: z.int().nullable(),
   system_bot: z.boolean(),

@@ -10,7 +10,7 @@ export const customAttributeSchema = z.object({
   attribute_key: z.string(),
   regex_pattern: z.string().nullable(),
   regex_cue: z.string().nullable(),
-  attribute_values: z.array(z.string()),
+  attribute_values: z.array(z.union([z.string(), z.number(), z.boolean()])),
   attribute_model: z.enum(ATTRIBUTE_MODELS),
   default_value: z.string().nullable(),
   created_at: z.iso.datetime(),

@@ -7,7 +7,8 @@ import { visitorToken } from '#domain/contacts/visitors'
 import type { Desk } from '#domain/desk'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
 import { textOf as toText } from '#tools/ruby'
-import { offsetsOf } from '#tools/time-zone'
+import { offsetsOf } from '#tools/time/time-zone'
+import { MINUTE } from '#tools/time/units'
 import { iso, textOrNull } from '#views/wire'
 import { LANGUAGES } from './languages.ts'
 import type { widgetConfigSchema } from './schema.ts'
@@ -22,8 +23,6 @@ const GLOBAL_CONFIG: Config['global_config'] = {
   MAXIMUM_FILE_UPLOAD_SIZE: 40,
   INSTALLATION_NAME: 'Chatwoot',
 }
-
-const MINUTE = 60_000
 
 const DAYS = 7
 

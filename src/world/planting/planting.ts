@@ -9,8 +9,8 @@ import { Presence } from '#domain/people/presence'
 import { bookkeepersOf } from '#events/listeners/listeners'
 import type { Dialect } from '#protocol'
 import { plant, type Seed } from '#seed/seed'
-import { Clock } from '#tools/clock'
 import { Random } from '#tools/random'
+import { Clock } from '#tools/time/clock'
 import { harvest, type Planted } from '../seedbed.ts'
 
 /** What is planted in. */

@@ -1,5 +1,5 @@
 import { isPlainObject } from '#db/models/columns'
-import { TICK } from '#tools/clock'
+import { TICK } from '#tools/time/clock'
 
 /** What stands for a time begins so, and no other text does. */
 const MARK = '@time '

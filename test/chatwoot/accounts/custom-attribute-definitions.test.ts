@@ -80,6 +80,13 @@ describeMatrix(
         })
       }
     })
+
+    it('keep their values as they came, or none of a list with more than plain ones', async () => {
+      const { body } = await client.post(DEFINITIONS, { ...TIER, attribute_values: ['a', 5, true, null] })
+      expect(body.attribute_values).toEqual(['a', 5, true])
+      const changed = await client.patch(`${DEFINITIONS}/${body.id}`, { attribute_values: ['b', ['c']] })
+      expect(changed.body.attribute_values).toEqual(['a', 5, true])
+    })
   },
   { dialect: 'chatwoot' },
 )

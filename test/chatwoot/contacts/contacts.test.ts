@@ -105,6 +105,18 @@ describeMatrix('contacts', (client) => {
     expect(await count('crm')).toBe(0)
   })
 
+  it('finds by the wildcards of the database, and breaks on a list of texts in chatwoot', async () => {
+    client.mock.reset({ dialect: 'chatwoot', seed: 'empty' })
+    await create({ name: 'Ann Bo', identifier: 'CRM-9' })
+    await create({ name: '50%', email: 'z@x.net' })
+    const count = async (q: string) =>
+      (await client.get(`${CONTACTS}/search?q=${encodeURIComponent(q)}`)).body.meta.count
+    expect(await Promise.all(['%', '_', 'a%o', 'a_n', 'C_M', 'c_m', '0\\%', '\\'].map(count))).toEqual([
+      2, 2, 1, 1, 1, 0, 1, 1,
+    ])
+    expect((await client.get(`${CONTACTS}/search?q[]=Ann`)).status).toBe(500)
+  })
+
   it.each(['', '?q=', '?q=%20%20'])('finds nothing when nothing is searched for: "%s"', async (query) => {
     const { status, body } = await client.get(`${CONTACTS}/search${query}`)
     expect({ status, body }).toEqual({ status: 200, body: { meta: { count: null, current_page: 1 }, payload: [] } })

@@ -265,9 +265,43 @@ describeMatrix(
   'notifications as on the running server',
   (client) => {
     it('break on an unknown order and an unknown flag', async () => {
-      expect(await client.get(`${NOTIFICATIONS}?sort_order=up`)).toMatchObject({ status: 500 })
+      for (const order of ['sort_order=up', 'sort_order=', 'sort_order[]=asc']) {
+        expect(await client.get(`${NOTIFICATIONS}?${order}`), order).toMatchObject({ status: 500 })
+      }
+      expect(await client.get(`${NOTIFICATIONS}?sort_order=ASC`)).toMatchObject({ status: 200 })
       const notification_settings = { selected_email_flags: ['nonsense'] }
       expect(await client.patch(SETTINGS, { notification_settings })).toMatchObject({ status: 500 })
+    })
+
+    it('find what to include within a text as well', async () => {
+      await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 })
+      await client.patch(`${NOTIFICATIONS}/1`, {}, JANE)
+      const count = async (query: string) =>
+        (await client.get(`${NOTIFICATIONS}?${query}`, JANE)).body.data.payload.length
+      expect(await count('includes=unread,snoozed')).toBe(1)
+      expect(await count('includes[]=unread')).toBe(0)
+      expect(await count('includes[]=read')).toBe(1)
+    })
+
+    it.each([
+      ['', 500],
+      [true, 500],
+      [[4_102_444_800], 500],
+      [{ a: 1 }, 500],
+      [false, 200],
+      [null, 200],
+      ['2100-01-01', 200],
+    ])('answer %j as the end of a snooze with %d', async (snoozed_until, status) => {
+      await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 })
+      const answer = await client.post(`${NOTIFICATIONS}/1/snooze`, { snoozed_until }, JANE)
+      const until = status === 200 && snoozed_until ? '1970-01-01T00:35:00.000Z' : null
+      expect([answer.status, answer.body.snoozed_until ?? null]).toEqual([status, until])
+    })
+
+    it('want nothing for a list that has more than names in it', async () => {
+      const notification_settings = { selected_email_flags: ['email_conversation_mention', ['x']] }
+      const { body } = await client.patch(SETTINGS, { notification_settings })
+      expect(body.selected_email_flags).toEqual([])
     })
   },
   { dialect: 'chatwoot' },

@@ -65,7 +65,9 @@ describeMatrix('agent bots', (client) => {
     expect(body.status).toBe('pending')
   })
 
-  it('are of one type', async () => {
+  it('are of one type, or of none', async () => {
     expect(await client.post(BOTS, { bot_type: 'csml' })).toMatchObject({ status: 422 })
+    expect((await client.post(BOTS, { bot_type: null })).body.bot_type).toBeNull()
+    expect((await client.post(BOTS, { bot_type: 0 })).body.bot_type).toBe('webhook')
   })
 })

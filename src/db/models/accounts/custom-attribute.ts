@@ -27,7 +27,7 @@ export const customAttributeSchema = z.object({
   attribute_display_type: z.enum(ATTRIBUTE_DISPLAY_TYPES),
   attribute_model: z.enum(ATTRIBUTE_MODELS),
   /** What there is to choose from in a list. */
-  attribute_values: z.array(z.string()),
+  attribute_values: z.array(z.union([z.string(), z.number(), z.boolean()])),
   regex_pattern: z.string().nullable(),
   regex_cue: z.string().nullable(),
   created_at: time,

@@ -12,7 +12,7 @@ export const agentBotSchema = z.object({
   /** The uploaded picture that `avatar_url` leads to. */
   avatar_blob_id: z.int().nullable(),
   outgoing_url: z.string().nullable(),
-  bot_type: z.literal('webhook'),
+  bot_type: z.literal('webhook').nullable(),
   bot_config: jsonObject,
   /** What deliveries are signed with. */
   secret: z.string(),

@@ -5,7 +5,7 @@ import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { worksIn } from '#domain/inboxes/inboxes'
 import { isTeamMember } from '#domain/people/teams'
-import { TICK } from '#tools/clock'
+import { TICK } from '#tools/time/clock'
 
 /** Whether an agent takes new conversations: present and online, or online for good. */
 function isOnline(desk: Desk, { account_id, user_id, availability, auto_offline }: AccountUser): boolean {

@@ -7,13 +7,11 @@ import type { Desk } from '#domain/desk'
 import { policyFollowedBy } from '#domain/inboxes/assignment-policies'
 import { isTeamMember } from '#domain/people/teams'
 import { textOf } from '#tools/ruby'
+import { HOUR, SECOND } from '#tools/time/units'
 import { candidates, takeTurn } from './automatic.ts'
 
 /** The feature that adds balance and capacities to assignment policies. */
 const CAPACITIES = 'advanced_assignment'
-
-const SECOND = 1000
-const HOUR = 3600 * SECOND
 
 /** How many conversations an inbox hands out at a time. */
 const AT_ONCE = 100

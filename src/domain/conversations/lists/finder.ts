@@ -6,6 +6,7 @@ import { inboxLimits, roleLimits } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { fewest } from '#domain/filters/candidates'
 import { recordNotFound } from '#errors'
+import { SECOND } from '#tools/time/units'
 import { firstOf, slicedFromGroups } from './merging.ts'
 import { type Narrowing, narrowingsOf } from './narrowing.ts'
 import { assignedLists, orderOf } from './order.ts'
@@ -194,8 +195,6 @@ function countsOf(conversations: readonly Conversation[], userId: number): Count
     all: conversations.length,
   }
 }
-
-const SECOND = 1000
 
 function onePage(desk: Desk, conversations: readonly Conversation[], query: ConversationQuery): Conversation[] {
   const { updatedWithin, sortBy } = query

@@ -7,13 +7,14 @@ import { visibility } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
 import { inRange } from '#domain/reports/range'
+import { DAY } from '#tools/time/units'
 import { firstOf } from './merging.ts'
 
 /** How many of each kind a search finds at a time. */
 const PER_PAGE = 15
 
 /** How far back messages are searched, in milliseconds: three months. */
-const MESSAGE_AGE = 90 * 24 * 60 * 60_000
+const MESSAGE_AGE = 90 * DAY
 
 /** What may be found in a number: digits, and what stands for any. */
 const NUMERIC = /^[\d%_\\]*$/

@@ -4,13 +4,12 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { isOutOfOffice } from '#domain/inboxes/opening-hours'
+import { DAY, MINUTE } from '#tools/time/units'
 import { renderMessage } from './liquid.ts'
 import { incomingMessages, isFlooded, type MessageColumns, messagesOf, publishMessage, storeMessage } from './store.ts'
 
 /** For how long after an agent's message nobody is told that the office is closed, in milliseconds. */
-const OUT_OF_OFFICE_PAUSE = 5 * 60_000
-
-const DAY = 24 * 60 * 60_000
+const OUT_OF_OFFICE_PAUSE = 5 * MINUTE
 
 const EMAIL_COLLECT_TEXT = 'Give the team a way to reach you.'
 const EMAIL_COLLECT_QUESTION = 'Get notified by email'

@@ -4,11 +4,10 @@ import type { Message } from '#db/models/conversations/message'
 import { type Actor, SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { recordInvalid } from '#errors'
+import { MINUTE } from '#tools/time/units'
 
 /** How many messages a conversation takes within a minute (`CONVERSATION_MESSAGE_PER_MINUTE_LIMIT`). */
 const MESSAGES_PER_MINUTE = 200
-
-const MINUTE = 60_000
 
 /** What a message is made of, besides where it belongs. */
 export type MessageColumns = Partial<Omit<Message, 'id' | 'account_id' | 'inbox_id' | 'conversation_id'>>

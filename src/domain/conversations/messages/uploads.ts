@@ -4,10 +4,11 @@ import { Failure, recordNotFound, unprocessable } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { parsedUrl } from '#tools/network/url'
 import { mayBeServed } from '#tools/network/web-port'
+import { MINUTE } from '#tools/time/units'
 import { findBlob, storeFile } from './attachments.ts'
 
 /** For how long the address of a file's bytes is good, in milliseconds: five minutes. */
-const ADDRESS_LIFETIME = 5 * 60_000
+const ADDRESS_LIFETIME = 5 * MINUTE
 
 /** What is to be stored: a file, or where one is. */
 export interface GivenUpload {

@@ -7,6 +7,7 @@ import { openSession } from '#domain/people/users'
 import type { IncomingRequest, Operation } from '#operation'
 import { accessTokenOf, authenticateUser } from '#pipeline/authentication/user'
 import { openOperation, ownAccountOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import { sessionHeaders, sessionOf } from '#pipeline/session'
 import type { Reply } from '#protocol'
 import { RELEASE } from '#protocol'
@@ -94,7 +95,7 @@ const update = ownAccountOperation({
   access: 'administrator',
   body: { schema: accountChangesSchema },
   answers: { 200: accountSchema },
-  guard: ({ world, request }) => refuseMistypedSettings(world, { ...request.query, ...request.body }),
+  guard: ({ world, request }) => refuseMistypedSettings(world, parametersOf(request)),
   handle: ({ world, account, body }) => {
     const { name, locale, domain, support_email, industry, company_size, timezone, ...settings } = body
     updateAccount(world, account, {

@@ -52,7 +52,7 @@ const create = accountOperation({
   access: 'administrator',
   body: { schema: agentBotSettingsSchema },
   answers: { 200: agentBotSchema },
-  handle: ({ world, account, request, body: { bot_type: _, avatar, ...settings } }) => {
+  handle: ({ world, account, request, body: { avatar, ...settings } }) => {
     const bot = createAgentBot(world, {
       ...settings,
       account_id: account.id,
@@ -72,7 +72,7 @@ const update = accountOperation({
   params: agentBotParams,
   body: { schema: agentBotSettingsSchema },
   answers: { 200: agentBotSchema },
-  handle: ({ world, account, params, request, body: { bot_type: _, avatar, ...settings } }) => {
+  handle: ({ world, account, params, request, body: { avatar, ...settings } }) => {
     const bot = findOwnAgentBot(world, account, params.id)
     updateAgentBot(world, bot, { ...settings, avatar: upload(avatar, { world, request }) })
     return { body: agentBotView(world, bot) }

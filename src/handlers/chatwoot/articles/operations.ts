@@ -28,6 +28,7 @@ import {
   articleParams,
   articlePayloadSchema,
   articleSettingsSchema,
+  newArticleSchema,
   positionsSchema,
 } from './schema.ts'
 
@@ -37,7 +38,7 @@ const MEMBER = `${COLLECTION}/{id}`
 
 const PAGE_SIZE = 25
 
-const settings = { schema: articleSettingsSchema, wrapper: 'article', columnsOnly: true }
+const settings = { schema: articleSettingsSchema, wrapper: 'article', columnsOnly: true } as const
 
 /** Unlike everywhere else in the help center, an unknown portal is simply not found here. */
 function locate(call: { world: Desk; account: Account; params: { portal_id: string } }): Portal {
@@ -123,7 +124,7 @@ const create = accountOperation({
   access: 'administrator',
   permission: 'knowledge_base_manage',
   params: withinPortalParams,
-  body: settings,
+  body: { ...settings, schema: newArticleSchema },
   answers: { 200: articlePayloadSchema },
   locate,
   handle: (call) => {

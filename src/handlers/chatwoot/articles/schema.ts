@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ARTICLE_STATUSES } from '#db/models/help-center/portal'
-import { columnId, columnInteger, oneOrList } from '#handlers/casts'
+import { columnId, columnInteger, oneOrList, orAbsent, scalars } from '#handlers/casts'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
-import { enumOf, listOf, page, pathId, text } from '#handlers/fields'
+import { enumOf, page, pathId, scalar, text } from '#handlers/fields'
 import { articleSchema } from '#views/articles/schema'
 
 /** One article. */
@@ -19,7 +19,7 @@ export const articleFilterSchema = z.object({
 })
 
 /** What search engines are told. */
-const meta = oneOrList(z.object({ title: text.nullish(), description: text.nullish(), tags: listOf(text).nullish() }))
+const meta = oneOrList(z.object({ title: scalar.nullish(), description: scalar.nullish(), tags: scalars.nullish() }))
 
 /** What an article is made from, and what of it can be changed. */
 export const articleSettingsSchema = z.object({
@@ -35,6 +35,9 @@ export const articleSettingsSchema = z.object({
   locale: text.nullish(),
   meta: meta.nullish(),
 })
+
+/** What an article is made from: without a status a draft, with a blank one none. */
+export const newArticleSchema = articleSettingsSchema.extend({ status: orAbsent(enumOf(ARTICLE_STATUSES)) })
 
 /** New places, by the ids of articles. */
 export const positionsSchema = z.object({ positions_hash: z.record(z.string(), columnInteger) })

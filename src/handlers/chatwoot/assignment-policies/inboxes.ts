@@ -12,6 +12,7 @@ import { viewerOf } from '#handlers/chatwoot/inboxes/pages'
 import { anything } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import { toId } from '#tools/ids'
 import { assignmentPolicySchema } from '#views/assignment-policies/schema'
 import { assignmentPolicyView } from '#views/assignment-policies/view'
@@ -24,8 +25,8 @@ const FOLLOWERS = `${MEMBER}/inboxes`
 const FOLLOWED = '/api/v1/accounts/{account_id}/inboxes/{inbox_id}/assignment_policy'
 
 /** The policy that the body names; the server looks for it before it asks for the role. */
-function namedId({ query, body }: IncomingRequest): number {
-  const { assignment_policy_id: id } = { ...query, ...body }
+function namedId(request: IncomingRequest): number {
+  const { assignment_policy_id: id } = parametersOf(request)
   return typeof id === 'string' || typeof id === 'number' ? toId(String(id)) : -1
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { columnInteger } from '#handlers/casts'
+import { columnId, columnInteger } from '#handlers/casts'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
-import { ids, integer, pathId, text } from '#handlers/fields'
+import { ids, pathId, text } from '#handlers/fields'
 import { categorySchema } from '#views/categories/schema'
 import { currentPageSchema } from '#views/portals/schema'
 
@@ -23,8 +23,8 @@ export const categorySettingsSchema = z.object({
   description: text.nullish(),
   position: columnInteger.nullish(),
   icon: text.nullish(),
-  parent_category_id: integer.nullish(),
-  associated_category_id: integer.nullish(),
+  parent_category_id: columnId.nullish(),
+  associated_category_id: columnId.nullish(),
   /** Only where the attributes are nested. */
   related_category_ids: ids.optional(),
 })

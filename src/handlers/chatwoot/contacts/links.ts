@@ -4,7 +4,8 @@ import { findContact, setContactLabels } from '#domain/contacts/contacts'
 import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/contacts/inboxes'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { parameterInvalid, recordInvalid } from '#errors'
-import { anything, boolean, integer, listOf, recordId, text } from '#handlers/fields'
+import { texts } from '#handlers/casts'
+import { anything, boolean, integer, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactInboxSchema, contactSchema } from '#views/contacts/schema'
@@ -107,7 +108,7 @@ const replaceLabels = accountOperation({
   documentation: CONTACTS_PAGE,
   access: 'member',
   params: contactParams,
-  body: { schema: z.object({ labels: listOf(text).nullish() }), required: ['labels'] },
+  body: { schema: z.object({ labels: texts.nullish() }), required: ['labels'] },
   answers: { 200: labelsPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record, body }) => {

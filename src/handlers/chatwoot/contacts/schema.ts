@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
+import { uncastText } from '#handlers/casts'
 import { givenPage } from '#handlers/chatwoot/filters'
 import {
   booleanOrBlank,
@@ -45,7 +46,7 @@ export const listQuery = inclusionQuery.extend({
 })
 
 /** Which contacts to search for. */
-export const searchQuery = listQuery.extend({ q: text.optional() })
+export const searchQuery = listQuery.extend({ q: uncastText.optional() })
 
 /** How to page the contacts that meet conditions; the body may say so as well. */
 export const filterQuery = inclusionQuery.extend({ ...paging, page: givenPage })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ATTRIBUTE_DISPLAY_TYPES, ATTRIBUTE_MODELS } from '#db/models/accounts/custom-attribute'
-import { enumOf, listOf, pathId, text } from '#handlers/fields'
+import { scalars } from '#handlers/casts'
+import { enumOf, pathId, text } from '#handlers/fields'
 
 /** What a custom attribute is made from, and what of it can be changed. */
 export const customAttributeSettingsSchema = z.object({
@@ -11,7 +12,7 @@ export const customAttributeSettingsSchema = z.object({
   attribute_model: enumOf(ATTRIBUTE_MODELS).optional(),
   regex_pattern: text.nullish(),
   regex_cue: text.nullish(),
-  attribute_values: listOf(text).nullish(),
+  attribute_values: scalars.nullish(),
 })
 
 /** Which custom attribute. */

@@ -8,6 +8,7 @@ import { parameterInvalid, recordNotFound } from '#errors'
 import { integer } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import { toId } from '#tools/ids'
 import { textOf } from '#tools/ruby'
 import { connectedBotSchema } from '#views/agent-bots/schema'
@@ -54,7 +55,7 @@ const setBot = accountOperation({
   answers: { 200: null },
   locate: ({ world, account, membership, params, request }) => ({
     inbox: findAccessibleInbox(world, account, membership, params.id),
-    bot: namedBot(world, request.body.agent_bot ?? request.query.agent_bot),
+    bot: namedBot(world, parametersOf(request).agent_bot),
   }),
   handle: ({ world, record }) => {
     connectAgentBot(world, record.inbox, record.bot)

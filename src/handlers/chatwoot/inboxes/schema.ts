@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
+import { given } from '#domain/given'
 import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
-import { columnInteger, listAsGiven, orAbsent, unlessList } from '#handlers/casts'
-import { boolean, booleanOrBlank, enumOf, fileOrText, integer, listOf, oneOf, pathId, text } from '#handlers/fields'
+import { columnId, columnInteger, listAsGiven, orAbsent, scalars, unlessList } from '#handlers/casts'
+import { boolean, booleanOrBlank, enumOf, fileOrText, listOf, oneOf, pathId, scalar, text } from '#handlers/fields'
 
 /** Which inbox. */
 export const inboxParams = z.object({ id: pathId })
@@ -13,6 +14,23 @@ function orNull<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => (value === 'null' ? null : value), schema.nullish())
 }
 
+/** An object with the keys of a shape alone, and of those the ones that are given. */
+function keysOf<S extends z.core.$ZodLooseShape>(shape: S) {
+  return z.object(shape).transform((values) => given(values))
+}
+
+/** What of a survey can be set. */
+const survey = keysOf({
+  display_type: scalar.nullish(),
+  message: scalar.nullish(),
+  button_text: scalar.nullish(),
+  language: scalar.nullish(),
+  survey_rules: keysOf({ operator: scalar.nullish(), values: scalars.nullish() }).optional(),
+})
+
+/** What of the automatic assignment can be set. */
+const assignment = keysOf({ max_assignment_limit: scalar.nullish() })
+
 const settings = {
   name: orNull(text),
   avatar: orNull(fileOrText),
@@ -20,15 +38,15 @@ const settings = {
   greeting_message: orNull(text),
   enable_email_collect: orNull(booleanOrBlank),
   csat_survey_enabled: orNull(booleanOrBlank),
-  csat_config: orNull(jsonObject),
+  csat_config: orNull(survey),
   enable_auto_assignment: orNull(booleanOrBlank),
-  auto_assignment_config: orNull(jsonObject),
+  auto_assignment_config: orNull(unlessList(assignment)),
   working_hours_enabled: orNull(booleanOrBlank),
   out_of_office_message: orNull(text),
   timezone: orNull(text),
   allow_messages_after_resolved: orNull(booleanOrBlank),
   lock_to_single_conversation: orNull(booleanOrBlank),
-  portal_id: orNull(integer),
+  portal_id: orNull(columnId),
   sender_name_type: orNull(enumOf(SENDER_NAME_TYPES)),
   business_name: orNull(text),
 }

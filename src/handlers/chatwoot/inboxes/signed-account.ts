@@ -1,9 +1,10 @@
 import type { Account } from '#db/models/accounts/account'
 import { encodeBase64Json } from '#tools/base64'
+import { MINUTE } from '#tools/time/units'
 import type { World } from '#world/world'
 
 /** How long a state is good for, in milliseconds. */
-const VALIDITY = 15 * 60 * 1000
+const VALIDITY = 15 * MINUTE
 
 /**
  * The text that names an account to whoever hands it back, in the framework's form: what it is, until when and for what

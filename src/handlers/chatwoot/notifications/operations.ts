@@ -111,7 +111,9 @@ const snooze = accountOperation({
   answers: { 200: notificationRecordSchema },
   locate: ({ world, user, params }) => findNotification(world, user, params.id),
   handle: ({ world, record, body: { snoozed_until } }) => {
-    if (snoozed_until) snoozeNotification(world, record, timeOf('snoozed_until', snoozed_until))
+    if (typeof snoozed_until === 'string') {
+      snoozeNotification(world, record, timeOf('snoozed_until', snoozed_until))
+    }
     return { body: notificationRecordView(record) }
   },
 })

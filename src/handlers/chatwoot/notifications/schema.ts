@@ -1,18 +1,35 @@
 import { z } from 'zod'
-import { integer, listOf, oneOf, page, pathId, text } from '#handlers/fields'
+import { columnId } from '#handlers/casts'
+import { field, listOf, page, pathId, scalarText, text } from '#handlers/fields'
+
+/** A direction, as the framework takes it, in small letters or capitals; anything else breaks the running server. */
+const direction = field<'asc' | 'desc'>(
+  (input) => {
+    if (input === 'asc' || input === 'ASC') return { value: 'asc' }
+    if (input === 'desc' || input === 'DESC') return { value: 'desc' }
+    return { message: 'must be asc or desc', kind: 'value' }
+  },
+  { type: 'string', enum: ['asc', 'desc'] },
+)
 
 /** Which notifications to list; without `includes` neither read nor snoozed ones. */
 export const notificationQuery = z.object({
   page: page.optional(),
-  includes: listOf(text).nullish(),
-  sort_order: oneOf(['asc', 'desc']).nullish(),
+  /** In a text in its place, the running server looks for the names. */
+  includes: z.union([listOf(text), text]).nullish(),
+  sort_order: direction.nullish(),
 })
 
 /** Whose notifications are read. */
-export const readAllSchema = z.object({ primary_actor_type: text.nullish(), primary_actor_id: integer.nullish() })
+export const readAllSchema = z.object({ primary_actor_type: text.nullish(), primary_actor_id: columnId.nullish() })
 
-/** Until when to put a notification away: seconds since 1970. */
-export const snoozeSchema = z.object({ snoozed_until: text.meta({ type: ['integer', 'string'] }).nullish() })
+/** Until when to put a notification away: seconds since 1970. A list or an object breaks the running server. */
+export const snoozeSchema = z.object({
+  snoozed_until: z.preprocess(
+    (given) => (given === false ? undefined : given),
+    scalarText.meta({ type: ['integer', 'string'] }).nullish(),
+  ),
+})
 
 /** Which notifications to remove. */
 export const destroyAllSchema = z.object({ type: text.nullish() })

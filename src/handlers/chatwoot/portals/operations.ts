@@ -12,7 +12,7 @@ import {
 import { anything, text } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { parse } from '#pipeline/parse'
+import { parametersOf, parse } from '#pipeline/parse'
 import type { Dialect } from '#protocol'
 import { portalSchema } from '#views/portals/schema'
 import { portalView } from '#views/portals/view'
@@ -32,7 +32,7 @@ const settings = {
 
 /** Inbox and logo stand beside the portal's own attributes, where these are nested. */
 function companyOf({ request, dialect }: { request: IncomingRequest; dialect: Dialect }) {
-  const { inbox_id, blob_id } = parse(portalCompanySchema, { ...request.query, ...request.body }, dialect)
+  const { inbox_id, blob_id } = parse(portalCompanySchema, parametersOf(request), dialect)
   return { inbox_id, blob_id }
 }
 

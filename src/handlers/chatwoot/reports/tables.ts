@@ -8,6 +8,7 @@ import { scopeOf } from '#domain/reports/scope'
 import { seriesOf } from '#domain/reports/series'
 import { summaryOf } from '#domain/reports/summary'
 import type { Timezone } from '#domain/reports/timezones'
+import { DAY } from '#tools/time/units'
 import { type Cell, periodText } from '#views/csv'
 
 /** What a table covers. */
@@ -129,9 +130,6 @@ export const conversationsTable: Table = (desk, account, { range, businessHours 
     ],
   ]
 }
-
-const HOUR = 60 * 60 * 1000
-const DAY = 24 * HOUR
 
 /** How many days the traffic is shown of, unless told; and at most, so that the table stays one. */
 const DAYS = { default: 6, most: 366 }

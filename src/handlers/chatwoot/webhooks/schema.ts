@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { integer, listOf, pathId, text } from '#handlers/fields'
+import { texts } from '#handlers/casts'
+import { integer, pathId, text } from '#handlers/fields'
 
 /** What a webhook is made from, and what of it can be changed. */
 export const webhookSettingsSchema = z.object({
   url: text.nullish(),
   name: text.nullish(),
-  subscriptions: listOf(text).nullish(),
+  subscriptions: texts.nullish(),
   inbox_id: integer.nullish(),
 })
 

@@ -1,4 +1,4 @@
-const HOUR = 60 * 60_000
+import { HOUR } from '#tools/time/units'
 
 /** The hour that a day's snoozes end at, as the dashboard has it. */
 const MORNING = 9

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { MINUTE } from '#tools/time/units'
 import { moment } from '../format.ts'
 import { moveFocus } from '../keys.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -6,7 +7,7 @@ import { SNOOZES } from './snooze-times.ts'
 
 /** A time as the browser's field for it has it: by the clock on the wall, to the minute. */
 function fieldOf(time: Date): string {
-  const minutes = time.getTime() - time.getTimezoneOffset() * 60_000
+  const minutes = time.getTime() - time.getTimezoneOffset() * MINUTE
   return new Date(minutes).toISOString().slice(0, 16)
 }
 

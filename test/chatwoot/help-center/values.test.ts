@@ -1,0 +1,43 @@
+import { beforeEach, expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const PORTALS = '/api/v1/accounts/1/portals'
+
+describeMatrix('values of categories and articles', (client) => {
+  beforeEach(async () => {
+    client.mock.reset({ dialect: 'chatwoot', seed: 'empty' })
+    await client.post(PORTALS, { portal: { name: 'Help', slug: 'help', custom_domain: 'help.example.com' } })
+    await client.post(`${PORTALS}/help/categories`, { category: { name: 'C', slug: 'c', locale: 'en' } })
+  })
+
+  const write = (article: object) =>
+    client.post(`${PORTALS}/help/articles`, { article: { title: 'T', content: 'x', author_id: 1, ...article } })
+
+  it('refuses to take the language of a category away', async () => {
+    const changed = await client.patch(`${PORTALS}/help/categories/1`, { category: { locale: null } })
+    expect(changed).toMatchObject({ status: 422, body: { attributes: ['locale'] } })
+  })
+
+  it('reads the category above as the number that a text begins with', async () => {
+    const changed = await client.patch(`${PORTALS}/help/categories/1`, { category: { parent_category_id: '1x' } })
+    expect(changed.body.payload.parent_category).toMatchObject({ id: 1 })
+  })
+
+  it.each([
+    [undefined, 'draft'],
+    [null, 'draft'],
+    [['published'], 'draft'],
+    ['', null],
+    ['published', 'published'],
+  ])('makes an article of status %j one of status %j', async (status, stored) => {
+    expect((await write({ status })).body.payload.status).toBe(stored)
+  })
+
+  it('keeps what search engines are told as it came', async () => {
+    const { body } = await write({ meta: { title: 5, tags: ['a', 5, true, null], other: 1 } })
+    expect(body.payload.meta).toEqual({ title: 5, tags: ['a', 5, true] })
+    expect((await write({ title: 'U', meta: { title: 'm', tags: ['a', ['b']] } })).body.payload.meta).toEqual({
+      title: 'm',
+    })
+  })
+})

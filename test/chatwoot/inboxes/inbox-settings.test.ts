@@ -1,0 +1,50 @@
+import { beforeEach, expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const INBOXES = '/api/v1/accounts/1/inboxes'
+
+describeMatrix('settings of an inbox', (client) => {
+  beforeEach(async () => {
+    client.mock.reset({ dialect: 'chatwoot', seed: 'empty' })
+    await client.post(INBOXES, { name: 'First', channel: { type: 'api' } })
+  })
+
+  const create = (settings: object) => client.post(INBOXES, { name: 'Next', channel: { type: 'api' }, ...settings })
+  const change = (settings: object) => client.patch(`${INBOXES}/1`, settings)
+
+  it('keeps of a survey what a survey has', async () => {
+    const rules = { operator: 'contains', values: ['a', 5], other: 1 }
+    const given = { message: 'Well?', other: 1, survey_rules: rules }
+    const kept = { message: 'Well?', survey_rules: { operator: 'contains', values: ['a', 5] } }
+    expect((await create({ csat_config: given })).body.csat_config).toEqual(kept)
+    expect((await change({ csat_config: given })).body.csat_config).toMatchObject(kept)
+    const odd = { csat_config: { survey_rules: { values: ['a', {}] } } }
+    expect((await create(odd)).body.csat_config).toEqual({ survey_rules: {} })
+  })
+
+  it('leaves a survey alone when it is changed to nothing that one has', async () => {
+    const { csat_config } = (await change({ csat_config: { message: 'Well?' } })).body
+    expect((await change({ csat_config: { other: 1 } })).body.csat_config).toEqual(csat_config)
+  })
+
+  it.each([
+    [{ max_assignment_limit: '5x', other: 1 }, 200, { max_assignment_limit: '5x' }],
+    [{ max_assignment_limit: ' ' }, 200, { max_assignment_limit: ' ' }],
+    [{ other: 1 }, 200, {}],
+    [null, 200, { max_assignment_limit: 3 }],
+    [{ max_assignment_limit: 0 }, 422, undefined],
+    [{ max_assignment_limit: 'x' }, 422, undefined],
+    [[], 500, undefined],
+  ])('takes %j for the automatic assignment', async (config, status, stored) => {
+    await change({ auto_assignment_config: { max_assignment_limit: 3 } })
+    const answer = await change({ auto_assignment_config: config })
+    expect([answer.status, answer.body.auto_assignment_config]).toEqual([status, stored])
+  })
+
+  it.each([999, 0, 'x'])('breaks on the help center %j, which there is none of', async (portal_id) => {
+    expect((await create({ portal_id })).status).toBe(500)
+    expect((await change({ portal_id })).status).toBe(500)
+    expect((await change({ name: '', portal_id })).status).toBe(422)
+    expect((await client.get(INBOXES)).body.payload).toHaveLength(1)
+  })
+})

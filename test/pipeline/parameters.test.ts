@@ -1,0 +1,37 @@
+import { beforeEach, expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const ACME = '/api/v1/accounts/1'
+
+describeMatrix('parameters as the framework reads them', (client) => {
+  beforeEach(() => client.mock.reset({ dialect: 'chatwoot', seed: 'empty' }))
+
+  it('takes the query where it names what the body names as well', async () => {
+    const made = await client.post(`${ACME}/contacts?name=query`, { name: 'body', email: 'a@example.com' })
+    expect(made.body.payload.contact).toMatchObject({ name: 'query', email: 'a@example.com' })
+    const nested = await client.post(`${ACME}/labels?label[title]=query`, { label: { title: 'body' } })
+    expect(nested.body).toMatchObject({ title: 'query' })
+  })
+
+  it('casts booleans to the letters that the database has for them', async () => {
+    const response = await client.post(`${ACME}/canned_responses`, { short_code: true, content: false })
+    expect(response.body).toMatchObject({ short_code: 't', content: 'f' })
+  })
+
+  it.each(['', '  ', false])('takes %j for none of the values of an enum', async (role) => {
+    const agent = await client.post(`${ACME}/agents`, { name: 'A', email: 'a@example.com', role: 'agent' })
+    const changed = await client.patch(`${ACME}/agents/${agent.body.id}`, { role })
+    expect(changed).toMatchObject({ status: 200, body: { role: null } })
+  })
+
+  it('goes to the page whose number the parameter begins with', async () => {
+    for (let number = 1; number <= 16; number++) {
+      await client.post(`${ACME}/contacts`, { name: `C${number}`, email: `c${number}@example.com` })
+    }
+    const lengthOf = async (page: string) => (await client.get(`${ACME}/contacts?page=${page}`)).body.payload?.length
+    expect(await Promise.all(['2', '2abc', '+2', '1.9', '1e1', 'x2', '-2', '0'].map(lengthOf))).toEqual([
+      1, 1, 1, 15, 15, 15, 15, 15,
+    ])
+    expect((await client.get(`${ACME}/contacts?page=99999999999999999999`)).status).toBe(500)
+  })
+})
