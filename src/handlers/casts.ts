@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPlainObject } from '#db/models/columns'
 import { given } from '#domain/given'
 import { expected, field, listOf, scalar, text } from './fields.ts'
 
@@ -119,6 +120,16 @@ export function oneOrList<S extends z.ZodObject>(item: S) {
 export function unlessList<S extends z.ZodType>(schema: S) {
   return z.preprocess((input, context) => {
     if (Array.isArray(input)) {
+      context.addIssue({ code: 'custom', message: 'must be an object', params: { kind: 'value' } })
+    }
+    return input
+  }, schema)
+}
+
+/** An object, or nothing; anything else in its place breaks the running server, which looks into it. */
+export function onlyObject<S extends z.ZodType>(schema: S) {
+  return z.preprocess((input, context) => {
+    if (input !== undefined && input !== null && !isPlainObject(input)) {
       context.addIssue({ code: 'custom', message: 'must be an object', params: { kind: 'value' } })
     }
     return input

@@ -3,6 +3,7 @@ import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { DAY } from '#tools/time/units'
 import type { Condition, MakeTest, Test } from './filter.ts'
 import { amongTest, type ColumnKind, castText, dayOf, likeTest, orderTest, type SqlValue, shown } from './sql.ts'
 
@@ -18,8 +19,6 @@ const KINDS: Partial<Record<CustomAttribute['attribute_display_type'], ColumnKin
 
 /** What of a condition a comparison is made from. */
 export type Comparison = Pick<Condition, 'operator' | 'values' | 'now' | 'path' | 'isFirstOnly'>
-
-const DAY = 24 * 60 * 60 * 1000
 
 /**
  * What tests the custom attributes that an account has defined for the records of a model, by their keys: the
