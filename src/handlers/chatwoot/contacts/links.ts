@@ -4,8 +4,8 @@ import { findContact, setContactLabels } from '#domain/contacts/contacts'
 import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/contacts/inboxes'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { parameterInvalid, recordInvalid } from '#errors'
-import { columnId, texts } from '#handlers/casts'
-import { anything, boolean, recordId, text } from '#handlers/fields'
+import { columnId } from '#handlers/casts'
+import { anything, boolean, permittedTexts, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactInboxSchema, contactSchema } from '#views/contacts/schema'
@@ -108,7 +108,7 @@ const replaceLabels = accountOperation({
   documentation: CONTACTS_PAGE,
   access: 'member',
   params: contactParams,
-  body: { schema: z.object({ labels: texts.nullish() }), required: ['labels'] },
+  body: { schema: z.object({ labels: permittedTexts.optional() }), required: ['labels'] },
   answers: { 200: labelsPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record, body }) => {
