@@ -6,6 +6,7 @@ import { asciiPlugin } from './build/ascii.ts'
 import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
 import { exportsPlugin } from './build/exports.ts'
+import { IN_COMMON } from './build/in-common.ts'
 import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { leftOutPlugin } from './build/left-out.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
@@ -130,24 +131,14 @@ export const required: UserConfig = {
         },
         {
           name: 'world',
-          test: /^\0deferred:(?!operations-)(?!.*\/(groups?|sockets)[./])(?!sockets)|\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|(packed-)?outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
+          test: /^\0deferred:(?!operations-)(?!.*\/(groups?|sockets)[./])(?!sockets)|\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|(packed-)?outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/(ids|waiting\/\w+))\.ts$|\/object\/omit\.mjs$/,
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
         { name: 'http', test: /\/src\/adapters\/server\.ts$/, priority: 1 },
         { name: 'run', test: /\/src\/cli\/(run|terminal)\.ts$/ },
         { name: 'start', test: /\/src\/cli\/start\.ts$/ },
-        // What several of the others have in common. People come first: nearly all operations show some.
-        {
-          name: 'shared',
-          test: /\/src\/(pipeline|tools|handlers\/(casts|fields|upload)\.ts|(domain|views|handlers(\/chatwoot)?)\/(accounts|agent-bots|agents|bird|people|profile)\/)|\/@noble\//,
-          minShareCount: 2,
-          priority: 1,
-        },
-        { name: 'desk', test: /\/src\/(domain|events|handlers|views)\/|\/es-toolkit\//, minShareCount: 2 },
-        { name: 'contract', test: /\/src\/(contract|control)\//, minShareCount: 2 },
-        { name: 'generator', test: /\/src\/seed\/(generator|people)\.ts$/, minShareCount: 2 },
-        { name: 'commands', test: /\/src\/cli\//, minShareCount: 2 },
+        ...IN_COMMON,
       ],
     },
   },

@@ -1,7 +1,7 @@
 import type { Rolldown } from 'tsdown'
 
 /** What a file has to weigh, in bytes, for what finding and opening it takes: half a millisecond. */
-const LEAST = 1000
+const LEAST = 600
 
 /** What stays by itself: the bundler's own functions, which it keeps apart, and what adapters of test runners have in common. */
 const APART = ['rolldown-runtime', 'suite']
@@ -19,7 +19,7 @@ export function smallFilesPlugin(): Rolldown.Plugin {
         if (file.code.length >= LEAST || APART.includes(file.name)) continue
         const modules = file.moduleIds.map((id) => id.replace(/^.*\/(?=src\/|node_modules\/)/, '')).join(', ')
         this.error(
-          `A file of its own for ${modules} is not worth its while: let one of the groups in tsdown.config.ts have it`,
+          `A file of its own for ${modules} is not worth its while: let one of the groups in build/in-common.ts have it`,
         )
       }
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
+import { given } from '#domain/given'
 import { expected, field, listOf, scalar, text } from './fields.ts'
 
 /** A text that the running server works on before it is cast: a number or a list in its place breaks it. */
@@ -87,6 +88,11 @@ export const texts = listWithin(text, 'string')
 
 /** A list of texts, numbers and booleans, as they came; with anything else in it, it is dropped as a whole. */
 export const scalars = listWithin(scalar, ['string', 'number', 'boolean'])
+
+/** An object with the keys of a shape alone, and of those the ones that are given. */
+export function keysOf<S extends z.core.$ZodLooseShape>(shape: S) {
+  return z.object(shape).transform((values) => given(values))
+}
 
 /** What can be left out: null counts as that, a blank text does not. */
 export function orAbsent<S extends z.ZodType>(schema: S) {

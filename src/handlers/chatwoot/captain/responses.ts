@@ -24,7 +24,7 @@ import { bulkSchema, memberParams, responseQuery, responseSettingsSchema } from 
 const COLLECTION = `${CAPTAIN}/assistant_responses`
 const MEMBER = `${COLLECTION}/{id}`
 
-const settings = { schema: responseSettingsSchema, wrapper: 'assistant_response', columnsOnly: true }
+const settings = { schema: responseSettingsSchema, wrapper: 'assistant_response' }
 
 function shown(world: World, account: Account, response: CaptainResponse) {
   return responseView(world, response, findAssistant(world, account, response.assistant_id))
