@@ -6,9 +6,11 @@ import { asciiPlugin } from './build/ascii.ts'
 import { deferredPlugin } from './build/deferred.ts'
 import { evaluatedPlugin, seedSchemaPlugin } from './build/evaluated.ts'
 import { exportsPlugin } from './build/exports.ts'
+import { IN_COMMON } from './build/in-common.ts'
 import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { leftOutPlugin } from './build/left-out.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
+import { smallFilesPlugin } from './build/small-files.ts'
 import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
 import { inspectorFilePlugin } from './inspector-plugin.ts'
 import { spreadPlugin } from './spread-plugin.ts'
@@ -98,10 +100,6 @@ const DIFFERENT = {
 
 export const CLI = { cli: 'src/cli/main.ts' }
 
-/** What groups of operations share that is small: by itself, each file would take longer to be found than to be read. */
-const SHARED_BY_OPERATIONS =
-  /\/src\/(domain\/people\/(passwords|profile|sign-in)|handlers\/(casts|fields|upload|chatwoot\/(accounts|agent-bots|agents)\/schema)|pipeline\/[a-z]+|tools\/network\/web-port|views\/(accounts|agent-bots|agents|profile)\/[a-z]+)\.ts$/
-
 /** The mock, once, and all that is required; the command line shares it. */
 export const required: UserConfig = {
   ...common,
@@ -114,6 +112,7 @@ export const required: UserConfig = {
     exportsPlugin(),
     outletsPlugin(),
     laterPlugin(),
+    smallFilesPlugin(),
     seedSchemaPlugin(),
     asciiPlugin(),
   ],
@@ -127,20 +126,19 @@ export const required: UserConfig = {
         // What the command line needs to understand what it is told.
         {
           name: 'words',
-          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|tools\/(time\/(clock|units)|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
+          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|contract\/report\/format|tools\/(time\/(clock|units)|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
           priority: 3,
         },
         {
           name: 'world',
-          test: /^\0deferred:(?!operations-)(?!.*\/(groups?|sockets)[./])(?!sockets)|\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|(packed-)?outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/waiting\/\w+)\.ts$/,
+          test: /^\0deferred:(?!operations-)(?!.*\/(groups?|sockets)[./])(?!sockets)|\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|(packed-)?outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/(ids|waiting\/\w+))\.ts$|\/object\/omit\.mjs$/,
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
-        { name: 'shared', test: SHARED_BY_OPERATIONS, minShareCount: 2, priority: 1 },
-        { name: 'report', test: /\/src\/contract\/report\/format\.ts$/, priority: 1 },
         { name: 'http', test: /\/src\/adapters\/server\.ts$/, priority: 1 },
         { name: 'run', test: /\/src\/cli\/(run|terminal)\.ts$/ },
         { name: 'start', test: /\/src\/cli\/start\.ts$/ },
+        ...IN_COMMON,
       ],
     },
   },

@@ -15,9 +15,11 @@ const LIQUID = 'domain/conversations/messages/liquid-engine.ts'
 const HAPPENINGS = [
   'control/receive.ts',
   'events/listeners/listeners.ts',
+  'seed/bird.ts',
   'seed/bot-desk.ts',
   'seed/documented.ts',
   'seed/empty.ts',
+  'seed/past.ts',
   'tools/hmac.ts',
   'world/planting/planting.ts',
   'world/timers.ts',

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { servedOperations } from '#groups'
 import { Router } from '#pipeline/router'
-import { SERVED_OPERATIONS } from '#served-operations'
 import { fixtureFiles } from '#test/fixtures/files'
 
 const TESTS = fileURLToPath(new URL('./', import.meta.url))
 
 const fixtures = fixtureFiles()
-const mocked = SERVED_OPERATIONS.filter(({ api }) => api !== 'control').map(({ id }) => id)
-const steering = SERVED_OPERATIONS.filter(({ api }) => api === 'control')
+const mocked = servedOperations()
+  .filter(({ api }) => api !== 'control')
+  .map(({ id }) => id)
+const steering = servedOperations().filter(({ api }) => api === 'control')
 
 /** The sources of all tests. */
 function testSources(): string[] {
@@ -56,7 +58,7 @@ describe('coverage', () => {
     expect(untested.map(({ id }) => id)).toEqual([])
   })
 
-  const router = new Router(SERVED_OPERATIONS)
+  const router = new Router(servedOperations())
   it.each(fixtures.map((file) => [file.name, file] as const))('%s asks for its operation', (_, file) => {
     const { method, path } = file.read().request
     const [pathname = ''] = path.split('?', 1)

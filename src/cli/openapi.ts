@@ -1,7 +1,7 @@
 import { loadDocument } from '#control/document'
-import { SERVED_OPERATIONS } from '#served-operations'
+import { servedOperations } from '#groups'
 
 /** The OpenAPI document of everything that is served, as JSON. */
 export async function openapi(): Promise<string> {
-  return `${JSON.stringify(await loadDocument(SERVED_OPERATIONS), null, 2)}\n`
+  return `${JSON.stringify(await loadDocument(servedOperations()), null, 2)}\n`
 }

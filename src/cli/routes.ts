@@ -1,16 +1,16 @@
 import { coverage } from '#contract/published'
-import { SERVED_OPERATIONS } from '#served-operations'
+import { servedOperations } from '#groups'
 
 /** Every operation, as a table with how much of the published API that is, or as JSON. */
 export function routes({ json }: { json: boolean }): string {
-  const rows = SERVED_OPERATIONS.map(({ methods, path, id, summary, documentation }) => ({
+  const rows = servedOperations().map(({ methods, path, id, summary, documentation }) => ({
     method: methods.join('|'),
     path,
     operation: id,
     documentation,
     summary,
   }))
-  return json ? `${JSON.stringify(rows, null, 2)}\n` : `${table(rows)}\n${coverage(SERVED_OPERATIONS)}\n`
+  return json ? `${JSON.stringify(rows, null, 2)}\n` : `${table(rows)}\n${coverage(servedOperations())}\n`
 }
 
 function table(

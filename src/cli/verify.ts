@@ -7,10 +7,10 @@ import { fromRecording, headLine, parseRecording, type RecordingHead, recorded }
 import { type Target, VerifyError } from '#contract/verify/target'
 import { overHttp, toMock } from '#contract/verify/transports'
 import { creations, verify as tellStories, type VerifyReport } from '#contract/verify/verify'
+import { servedOperations } from '#groups'
 import { Mockwoot } from '#mockwoot'
 import { loadServed, outlinedOperations } from '#operations'
 import type { Dialect } from '#protocol'
-import { SERVED_OPERATIONS } from '#served-operations'
 import { CliError, EXIT, reasonOf } from './cli-error.ts'
 import { readText } from './files/text.ts'
 import { serverUrl } from './server-url.ts'
@@ -118,7 +118,7 @@ const RECORDED_TOKEN = 'mockwoot-verify-token'
 
 function whatIsTold(head: RecordingHead) {
   const { caller, release = null } = head
-  return { isAdministrator: caller.isAdministrator, release, operations: SERVED_OPERATIONS, mock: twinOf(head) }
+  return { isAdministrator: caller.isAdministrator, release, operations: servedOperations(), mock: twinOf(head) }
 }
 
 /** A mock in the place of the server: an account of the same name and features, and the same caller. */

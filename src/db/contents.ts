@@ -70,9 +70,20 @@ export class Contents<R extends Row, U extends string, L extends string, S exten
 
   /** Takes over an order of writing that was exported before. */
   arrange(moves: readonly Move[]): void {
+    this.#unindexed().arrange(moves)
+  }
+
+  /** Takes in records, the last of all. Whoever brings them knows that no key of theirs is taken. */
+  append(more: readonly R[]): void {
+    const records = this.#unindexed()
+    for (const record of more) records.append(record)
+  }
+
+  /** The records, which the indexes take in anew when somebody looks for a key. */
+  #unindexed(): Records<R> {
     const { records } = this
-    records.arrange(moves)
     this.#opened = { records, indexes: new Indexes(this.#model, records) }
+    return records
   }
 
   #open(): Opened<R, U, L, S> {

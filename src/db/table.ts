@@ -225,6 +225,17 @@ export class Table<
     if (typeof record.id === 'number') this.reserve(record.id + 1)
   }
 
+  /**
+   * Adds many records as they are, whose ids ascend and whose keys are known to be free: nothing is looked up, and indexes
+   * take them in when somebody looks for a key.
+   */
+  append(records: readonly R[]): void {
+    this.#contents.append(records)
+    this.#context.count(records.length)
+    const last = records.at(-1)?.id
+    if (typeof last === 'number') this.reserve(last + 1)
+  }
+
   /** The records as they stand, to fill another table with. What has not changed since the last time costs nothing. */
   copy(): TableCopy {
     return this.#contents.copy(this.#nextId)

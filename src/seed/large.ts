@@ -10,7 +10,7 @@ import { birdDocumented } from './bird.ts'
 import { acme } from './empty.ts'
 import { ago } from './past.ts'
 import { agent, contact, generator, inbox, link } from './people.ts'
-import { lastStory, retell, type Story } from './retold.ts'
+import { lastStory, retold, type Story, store } from './retold.ts'
 import { TOKENS } from './secrets.ts'
 
 /** How many of each there are: five messages a conversation. */
@@ -79,7 +79,17 @@ function tellAll(desk: Desk, scene: Scene, [first, ...others]: readonly Customer
   tell(desk, scene, first)
   const story = lastStory(desk)
   if (!story) return
-  for (const customer of others) tellAgain(desk, story, first, customer)
+  const stories = others.map(({ number, name, email, minutes, agent }) =>
+    retold(desk, story, {
+      after: number - first.number,
+      later: (first.minutes - minutes) * MINUTE,
+      name,
+      email,
+      agent: agent.id,
+    }),
+  )
+  store(desk, stories)
+  for (const { contact } of stories) desk.emit(SYSTEM, { name: 'contact.created', contact })
   count(desk, scene.account, story, others.length)
 }
 
@@ -89,17 +99,6 @@ function count({ db }: Desk, account: Account, { conversation, contact }: Story,
   const company = contact.company_id === null ? undefined : db.companies.get(contact.company_id)
   if (!company) return
   db.companies.update(company, { contacts_count: (company.contacts_count ?? 0) + more }, { touch: false })
-}
-
-function tellAgain(desk: Desk, story: Story, first: Customer, { number, name, email, minutes, agent }: Customer): void {
-  const contact = retell(desk, story, {
-    after: number - first.number,
-    later: (first.minutes - minutes) * MINUTE,
-    name,
-    email,
-    agent: agent.id,
-  })
-  desk.emit(SYSTEM, { name: 'contact.created', contact })
 }
 
 function tell(desk: Desk, { account, where }: Scene, { name, email, minutes, agent }: Customer): void {

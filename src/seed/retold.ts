@@ -40,71 +40,70 @@ export function lastStory(desk: Desk): Story | undefined {
 }
 
 /**
- * Stores what the rules would make of another customer who writes the same: a copy of each record, with ids and times of
- * its own, which is sooner done than the rules are applied.
- * @returns the customer
+ * What the rules would make of another customer who writes the same: a copy of each record, with ids and times of its own,
+ * which is sooner done than the rules are applied. Nothing is stored.
  */
-export function retell(
-  desk: Desk,
-  { contact, link, conversation, messages, events }: Story,
-  retelling: Retelling,
-): Contact {
+export function retold({ random }: Desk, story: Story, retelling: Retelling): Story {
+  const { contact, link, conversation, messages, events } = story
   const { after, later, name, email, agent } = retelling
-  const { db, random } = desk
-  const contactId = contact.id + after
-  const conversationId = conversation.id + after
-  const customer = {
-    ...contact,
-    id: contactId,
-    name,
-    email,
-    last_activity_at: moved(contact.last_activity_at, later),
-    ...dates(contact, later),
-  }
-  db.contacts.load(customer)
-  db.contactInboxes.load({
-    ...link,
-    id: link.id + after,
-    contact_id: contactId,
-    source_id: random.uuid(),
-    pubsub_token: pubsubToken('contact', link.id + after),
-    ...dates(link, later),
-  })
-  db.conversations.load({
-    ...conversation,
-    id: conversationId,
-    display_id: conversation.display_id + after,
-    contact_id: contactId,
-    contact_inbox_id: link.id + after,
-    uuid: random.uuid(),
-    assignee_id: agent,
-    participant_ids: [agent],
-    first_reply_created_at: moved(conversation.first_reply_created_at, later),
-    waiting_since: moved(conversation.waiting_since, later),
-    last_activity_at: conversation.last_activity_at + later,
-    ...dates(conversation, later),
-  })
-  for (const message of messages) {
-    db.messages.load({
+  const ids = { contact: contact.id + after, link: link.id + after, conversation: conversation.id + after }
+  return {
+    contact: {
+      ...contact,
+      id: ids.contact,
+      name,
+      email,
+      last_activity_at: moved(contact.last_activity_at, later),
+      ...dates(contact, later),
+    },
+    link: {
+      ...link,
+      id: ids.link,
+      contact_id: ids.contact,
+      source_id: random.uuid(),
+      pubsub_token: pubsubToken('contact', ids.link),
+      ...dates(link, later),
+    },
+    conversation: {
+      ...conversation,
+      id: ids.conversation,
+      display_id: conversation.display_id + after,
+      contact_id: ids.contact,
+      contact_inbox_id: ids.link,
+      uuid: random.uuid(),
+      assignee_id: agent,
+      participant_ids: [agent],
+      first_reply_created_at: moved(conversation.first_reply_created_at, later),
+      waiting_since: moved(conversation.waiting_since, later),
+      last_activity_at: conversation.last_activity_at + later,
+      ...dates(conversation, later),
+    },
+    messages: messages.map((message) => ({
       ...message,
       id: message.id + after * messages.length,
-      conversation_id: conversationId,
-      sender_id: message.sender_type === 'User' ? agent : contactId,
+      conversation_id: ids.conversation,
+      sender_id: message.sender_type === 'User' ? agent : ids.contact,
       ...dates(message, later),
-    })
-  }
-  for (const event of events) {
-    db.reportingEvents.load({
+    })),
+    events: events.map((event) => ({
       ...event,
       id: event.id + after * events.length,
       user_id: agent,
-      conversation_id: conversationId,
+      conversation_id: ids.conversation,
       event_start_time: event.event_start_time + later,
       event_end_time: event.event_end_time + later,
       ...dates(event, later),
-    })
+    })),
   }
-  return customer
+}
+
+/** Stores what was told again, in the order of its telling. */
+export function store({ db }: Desk, stories: readonly Story[]): void {
+  db.contacts.append(stories.map(({ contact }) => contact))
+  db.contactInboxes.append(stories.map(({ link }) => link))
+  db.conversations.append(stories.map(({ conversation }) => conversation))
+  db.messages.append(stories.flatMap(({ messages }) => messages))
+  db.reportingEvents.append(stories.flatMap(({ events }) => events))
 }
 
 /** The times that every record has, so much later. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { coverage } from '#contract/published'
-import { SERVED_OPERATIONS } from '#served-operations'
+import { servedOperations } from '#groups'
 import { version } from '../../package.json'
 import { outcome } from './terminal.ts'
 
@@ -34,8 +34,8 @@ describe('the command line', () => {
     const { exitCode, out } = await outcome(['routes'])
     expect(exitCode).toBe(0)
     const lines = out.trimEnd().split('\n')
-    expect(lines).toHaveLength(SERVED_OPERATIONS.length + 3)
-    expect(lines.at(-1)).toBe(coverage(SERVED_OPERATIONS))
+    expect(lines).toHaveLength(servedOperations().length + 3)
+    expect(lines.at(-1)).toBe(coverage(servedOperations()))
     expect(lines[0]).toMatch(/^METHOD +PATH +OPERATION +DOCUMENTATION$/)
     expect(out).toMatch(/^PATCH\|PUT +\/api\/v1\/accounts\/\{account_id\} +accounts\.update +https:\/\/\S+$/m)
   })
@@ -43,7 +43,7 @@ describe('the command line', () => {
   it('lists every operation as JSON', async () => {
     const { out } = await outcome(['routes', '--json'])
     const routes = JSON.parse(out)
-    expect(routes).toHaveLength(SERVED_OPERATIONS.length)
+    expect(routes).toHaveLength(servedOperations().length)
     expect(routes).toContainEqual({
       method: 'GET',
       path: '/api/v1/profile',

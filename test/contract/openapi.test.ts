@@ -5,15 +5,15 @@ import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Fixture } from '#contract/fixtures/fixture'
 import { loadDocument } from '#control/document'
+import { servedOperations } from '#groups'
 import { createMockwoot } from '#index'
 import { Router } from '#pipeline/router'
-import { SERVED_OPERATIONS } from '#served-operations'
 import { fixtureFiles } from '#test/fixtures/files'
 import { replay } from '#test/fixtures/replay'
 import { clientOf, describeMatrix } from '#test/matrix'
 
-const document = await loadDocument(SERVED_OPERATIONS)
-const served = SERVED_OPERATIONS.filter(({ api }) => api !== 'control')
+const document = await loadDocument(servedOperations())
+const served = servedOperations().filter(({ api }) => api !== 'control')
 
 // biome-ignore lint/suspicious/noExplicitAny: the document is data of every shape
 function at(path: string, method: string): any {
@@ -89,7 +89,7 @@ describe('documented exchanges and the OpenAPI document', () => {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addSchema({ $id: 'document', ...document })
-  const router = new Router(SERVED_OPERATIONS)
+  const router = new Router(servedOperations())
   beforeAll(() => server.listen({ onUnhandledRequest: 'bypass' }))
   afterAll(() => server.close())
 

@@ -1,19 +1,26 @@
 import { describe, expect, it } from 'vitest'
+import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import type { JsonObject } from '#db/models/columns'
 import { parseCsv } from '#domain/csv'
-import { type ComparedAs, customAttributeTest } from '#domain/filters/custom'
+import { customAttributeTest } from '#domain/filters/custom'
 import { compileFilter, type FilterRules } from '#domain/filters/filter'
 import { Failure } from '#errors'
 
 const NOW = Date.parse('2025-05-10T12:00:00Z')
 
-const TYPES: Record<string, ComparedAs> = { plan: 'text', seats: 'number', since: 'date', paid: 'boolean' }
+const TYPES: Record<string, CustomAttribute['attribute_display_type']> = {
+  plan: 'text',
+  seats: 'number',
+  since: 'date',
+  paid: 'checkbox',
+  price: 'currency',
+}
 
 const RULES: FilterRules<JsonObject> = {
   attributes: new Map(),
   customAttribute: (key) => {
-    const comparedAs = TYPES[key]
-    return comparedAs && customAttributeTest(key, comparedAs, (record) => record)
+    const attribute_display_type = TYPES[key]
+    return attribute_display_type && customAttributeTest(key, { attribute_display_type }, (record) => record)
   },
 }
 
@@ -53,6 +60,7 @@ describe('custom attributes in filters', () => {
     ['seats', 'equal_to', 'many'],
     ['since', 'is_less_than', 'soon'],
     ['paid', 'equal_to', 'perhaps'],
+    ['price', 'equal_to', 5],
   ])('refuses to compare %s %s %s', (key, operator, value) => {
     expect(() => found(key, operator, value)).toThrow(Failure)
   })

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FixtureRequest } from '#contract/fixtures/fixture'
+import { servedOperations } from '#groups'
 import { Router } from '#pipeline/router'
 import { DIALECTS } from '#protocol'
-import { SERVED_OPERATIONS } from '#served-operations'
 import type { Answer } from '#test/matrix'
 import { check, TIMEOUT } from './effort.ts'
 import { anyRequest } from './requests.ts'
 import { openTransports, restart, sendBoth, type Transports } from './transports.ts'
 
-const router = new Router(SERVED_OPERATIONS)
+const router = new Router(servedOperations())
 
 /** What is wrong with an answer that is no refusal, by what its operation says; undefined when nothing is. */
 function misfit({ method, path }: FixtureRequest, { status, text, body }: Answer): unknown {
@@ -32,7 +32,7 @@ describe.each(DIALECTS)('whatever is sent, in dialect %s,', (dialect) => {
   it(
     'is answered as documented, alike over both transports, and leaves the state whole',
     async () => {
-      const requests = fc.array(anyRequest(SERVED_OPERATIONS), { minLength: 1, maxLength: 12 })
+      const requests = fc.array(anyRequest(servedOperations()), { minLength: 1, maxLength: 12 })
       const property = fc.asyncProperty(requests, async (sequence) => {
         restart(transports)
         for (const request of sequence) {

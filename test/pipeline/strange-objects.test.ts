@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { servedOperations } from '#groups'
 import { createMockwoot, type MswMockwoot } from '#index'
 import type { ServedOperation } from '#operation'
 import { DIALECTS } from '#protocol'
-import { SERVED_OPERATIONS } from '#served-operations'
 import { TOKEN } from '#test/matrix'
 import { isObject } from '#tools/is-object'
 
@@ -47,7 +47,7 @@ function watched(dialect: (typeof DIALECTS)[number]) {
 describe.each(DIALECTS)('an object in place of any value, in dialect %s', (dialect) => {
   it('breaks no operation, whatever members it has', { timeout: 60_000 }, async () => {
     const { mock, broken } = watched(dialect)
-    for (const operation of SERVED_OPERATIONS) {
+    for (const operation of servedOperations()) {
       const { body, query } = operation
       const nested = (fields: object): object => (body?.wrapper === undefined ? fields : { [body.wrapper]: fields })
       for (const strange of UNPRINTABLE) {
@@ -68,7 +68,7 @@ describe.each(DIALECTS)('an object in place of any value, in dialect %s', (diale
 it('an object of any number of members breaks nothing', { timeout: 60_000 }, async () => {
   const { mock, broken } = watched('chatwoot')
   const many = Object.fromEntries(Array.from({ length: 90_000 }, (_, index) => [`k${index}`, 1]))
-  const create = SERVED_OPERATIONS.find(({ id }) => id === 'contacts.create')
+  const create = servedOperations().find(({ id }) => id === 'contacts.create')
   if (!create) throw new Error('No contact can be created')
   await send(mock, create, many)
   await send(mock, create, { custom_attributes: many })

@@ -1,10 +1,10 @@
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { PUBLISHED, type Published, servedPath } from '#contract/published'
+import { servedOperations } from '#groups'
 import { createMockwoot } from '#index'
 import { Router } from '#pipeline/router'
 import { apiOf } from '#protocol'
-import { SERVED_OPERATIONS } from '#served-operations'
 import { clientOf } from '#test/matrix'
 import type { WorldState } from '#world/world'
 import { type Built, build } from './desk.ts'
@@ -21,7 +21,7 @@ function callerOf(published: Published) {
 describe.each(['documented', 'chatwoot'] as const)('a valid request, in dialect %s,', (dialect) => {
   const mock = createMockwoot({ dialect })
   const client = clientOf(mock, () => mock.baseUrl)
-  const router = new Router(SERVED_OPERATIONS)
+  const router = new Router(servedOperations())
   const server = setupServer(...mock.handlers)
   let built: Built
   let state: WorldState

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { servedOperations } from '#groups'
 import { Router } from '#pipeline/router'
-import { SERVED_OPERATIONS } from '#served-operations'
 import { describeMatrix } from '#test/matrix'
 
 /** One route of the server. */
@@ -24,7 +24,7 @@ const ROUTES: readonly Route[] = readFileSync(new URL('./routes-4.10.1.txt', imp
   })
 
 const answered = ROUTES.filter(({ isAnswered }) => isAnswered)
-const router = new Router(SERVED_OPERATIONS)
+const router = new Router(servedOperations())
 
 /** The path of a route with something in the place of every parameter. */
 function filled(path: string): string {

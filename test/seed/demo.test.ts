@@ -1,8 +1,8 @@
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { servedOperations } from '#groups'
 import { createMockwoot } from '#index'
 import { Router } from '#pipeline/router'
-import { SERVED_OPERATIONS } from '#served-operations'
 import { clientOf } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -108,7 +108,7 @@ function listIn(body: unknown): readonly unknown[] | undefined {
 describe.each(['documented', 'chatwoot'] as const)('the demo, in dialect %s,', (dialect) => {
   const mock = createMockwoot({ seed: 'demo', dialect, now: NOW })
   const client = clientOf(mock, () => mock.baseUrl)
-  const router = new Router(SERVED_OPERATIONS)
+  const router = new Router(servedOperations())
   const server = setupServer(...mock.handlers)
   const get = async (path: string) => (await client.get(path)).body
 

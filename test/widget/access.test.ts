@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SERVED_OPERATIONS } from '#served-operations'
+import { servedOperations } from '#groups'
 import { describeMatrix } from '#test/matrix'
 import { ADMIN, API_INBOX, newVisitor, tokenOf, Visitor, WEBSITE } from './visitor.ts'
 
@@ -8,10 +8,12 @@ const NOT_FOUND = { status: 404, body: { error: 'Resource could not be found' } 
 const SOMEBODY = { source_id: 'alice-on-the-web', inbox_id: 2 }
 
 /** What only visitors may ask, as the widget asks it. */
-const OF_VISITORS = SERVED_OPERATIONS.filter(({ access }) => access === 'visitor').map(
-  ({ methods: [method = 'GET'], path }) =>
-    [method, path.replace('/api/v1/widget/', '').replaceAll(/\{\w+\}/g, '1')] as const,
-)
+const OF_VISITORS = servedOperations()
+  .filter(({ access }) => access === 'visitor')
+  .map(
+    ({ methods: [method = 'GET'], path }) =>
+      [method, path.replace('/api/v1/widget/', '').replaceAll(/\{\w+\}/g, '1')] as const,
+  )
 
 describeMatrix('who may ask as a visitor', (client) => {
   const link = () => client.post(`${ADMIN}/contacts/1/contact_inboxes`, { inbox_id: 2, source_id: SOMEBODY.source_id })

@@ -22,9 +22,9 @@ export class ListIndex<R extends Row> extends KeyedIndex<R> {
   protected add(record: R): void {
     const key = this.key(record)
     if (key === undefined) return
-    const list = this.#lists.get(key)
-    if (list) list.add(record)
-    else this.#lists.set(key, new Set([record]))
+    const list = this.#lists.get(key) ?? new Set()
+    if (list.size === 0) this.#lists.set(key, list)
+    list.add(record)
   }
 
   protected remove(record: R): void {

@@ -24,9 +24,9 @@ export class SeveralIndex<R extends Row> extends Index<R> {
 
   protected add(record: R): void {
     for (const key of this.#keysOf(record)) {
-      const set = this.#sets.get(key)
-      if (set) set.add(record)
-      else this.#sets.set(key, new Set([record]))
+      const set = this.#sets.get(key) ?? new Set()
+      if (set.size === 0) this.#sets.set(key, set)
+      set.add(record)
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import { type Conversation, PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import { assignTeam } from '#domain/conversations/assignment/assignment'
@@ -11,8 +11,9 @@ import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { agentOf } from '#domain/people/agents'
 import { applySla, slaPolicyIdOf } from '#domain/sla/applied'
-import { Failure, parameterInvalid, unprocessable } from '#errors'
-import { numberOf, textOf } from '#tools/ruby'
+import { Failure, parameterInvalid } from '#errors'
+import { isPresent, numberOf, textOf } from '#tools/ruby'
+import { idsOf } from './prepared-actions.ts'
 
 /** Actions as they are kept; a blank text counts as no actions. */
 export type ActionList = readonly JsonObject[] | ''
@@ -28,7 +29,10 @@ export interface Executor {
   webhookEvent: string
 }
 
-type Perform = (desk: Desk, executor: Executor, conversation: Conversation, params: readonly Json[]) => void
+/** What an action is to be done with, as it was sent; null where nothing was. */
+type Params = Json
+
+type Perform = (desk: Desk, executor: Executor, conversation: Conversation, params: Params) => void
 
 /** What can be done to a conversation, by the name of the action. */
 const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
@@ -50,15 +54,6 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
   ['send_webhook_event', sendWebhookEvent],
 ])
 
-/** The actions that look at no parameters. All others come to nothing without any. */
-const WITHOUT_PARAMS = new Set([
-  'remove_assigned_team',
-  'mute_conversation',
-  'snooze_conversation',
-  'resolve_conversation',
-  'open_conversation',
-])
-
 /**
  * Carries out actions one after the other. One that is refused does not keep the others from being carried out. Those
  * that send e-mails are carried out without any effect.
@@ -67,17 +62,31 @@ export function performActions(desk: Desk, executor: Executor, conversation: Con
   for (const { action_name, action_params } of actions || []) {
     // Rules read the conversation anew before every action, macros do not.
     if (executor.actor.type === 'automation') desk.inHand.release(conversation)
-    const name = textOf(action_name)
-    const perform = ACTIONS.get(name)
-    const isComplete = action_params != null || WITHOUT_PARAMS.has(name)
-    if (perform && isComplete) attempt(() => perform(desk, executor, conversation, paramsOf(action_params)))
+    const perform = ACTIONS.get(textOf(action_name))
+    if (perform) attempt(() => perform(desk, executor, conversation, action_params ?? null))
   }
 }
 
-/** Parameters are a list; what else was sent counts as a list of one. */
-function paramsOf(given: Json | undefined): readonly Json[] {
-  if (given === undefined || given === null) return []
-  return Array.isArray(given) ? given : [given]
+/**
+ * The first of an action's parameters. They are meant to be a list; of a text the running server takes the first letter, of a
+ * whole number the lowest bit.
+ * @throws {Failure} `ParametersInvalid` for what has no first: the running server breaks on it
+ */
+function firstOf(params: Params): Json | undefined {
+  if (Array.isArray(params)) return params[0]
+  if (typeof params === 'string') return [...params][0]
+  if (typeof params === 'number' && Number.isInteger(params)) return params & 1
+  if (isPlainObject(params)) return undefined
+  throw parameterInvalid('action_params', 'must be a list')
+}
+
+/**
+ * An action's parameters as a list.
+ * @throws {Failure} `ParametersInvalid`
+ */
+function listOf(params: Params): readonly Json[] {
+  if (Array.isArray(params)) return params
+  throw parameterInvalid('action_params', 'must be a list')
 }
 
 /** The running server tells its error tracker of an action that is refused, and goes on. */
@@ -94,24 +103,26 @@ function texts(params: readonly Json[]): string[] {
 }
 
 /** Unless a policy applies to the conversation already. */
-function addSla(desk: Desk, { actor }: Executor, conversation: Conversation, [id]: readonly Json[]): void {
-  const policyId = numberOf(id)
+function addSla(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
+  const policyId = numberOf(firstOf(params))
   const isOfAccount = desk.db.slaPolicies.get(policyId)?.account_id === conversation.account_id
   if (isOfAccount && slaPolicyIdOf(desk, conversation) === null) applySla(desk, actor, conversation, policyId)
 }
 
-function addLabels(desk: Desk, { actor }: Executor, conversation: Conversation, params: readonly Json[]): void {
-  setConversationLabels(desk, actor, conversation, [...conversation.labels, ...texts(params)])
+function addLabels(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
+  const titles = typeof params === 'string' ? [params] : texts(listOf(params))
+  setConversationLabels(desk, actor, conversation, [...conversation.labels, ...titles])
 }
 
-function removeLabels(desk: Desk, { actor }: Executor, conversation: Conversation, params: readonly Json[]): void {
-  const unwanted = new Set(texts(params))
+function removeLabels(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
+  const unwanted = new Set<Json>(listOf(params))
   const labels = conversation.labels.filter((label) => !unwanted.has(label))
   setConversationLabels(desk, actor, conversation, labels)
 }
 
 /** `nil` leaves it to nobody, `self` is who carries it out, `last_responding_agent` who answered last. */
-function assignAgent(desk: Desk, { actor }: Executor, conversation: Conversation, [wanted]: readonly Json[]): void {
+function assignAgent(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
+  const wanted = actor.type === 'automation' ? firstOf(params) : listOf(params)[0]
   if (wanted === 'nil') {
     changeConversation(desk, actor, conversation, { assignee_id: null })
     return
@@ -126,46 +137,52 @@ function wantedAgent(desk: Desk, actor: Actor, conversation: Conversation, wante
   // A number as text is nobody's: the server compares it with the numbers of the inbox's agents.
   if (wanted !== 'last_responding_agent') return typeof wanted === 'number' ? wanted : Number.NaN
   const answer = messagesOf(desk, conversation).findLast(
-    ({ message_type, sender_type }) => message_type === 'outgoing' && sender_type === 'User',
+    ({ message_type, sender_type, private: isPrivate }) =>
+      message_type === 'outgoing' && sender_type === 'User' && !isPrivate,
   )
   return answer?.sender_id ?? Number.NaN
 }
 
-/** A team of another account changes nothing; none at all, `nil` and 0 take the team away. */
-function assignTeamOf(desk: Desk, { actor }: Executor, conversation: Conversation, [wanted]: readonly Json[]): void {
-  const isNobody = wanted === undefined || wanted === null || ['nil', '0'].includes(textOf(wanted))
-  const id = numberOf(wanted)
+/**
+ * No parameters at all, `nil` and 0 take the team away. Anything else than the number of one of the account's teams changes
+ * nothing, be it a number as text.
+ */
+function assignTeamOf(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
+  const wanted = isPresent(params) ? firstOf(params) : 'nil'
+  const isNobody = ['nil', '0'].includes(textOf(wanted))
+  const id = typeof wanted === 'number' ? wanted : Number.NaN
   const isOwn = desk.db.teams.get(id)?.account_id === conversation.account_id
   if (isNobody || isOwn) assignTeam(desk, actor, conversation, isNobody ? null : id)
 }
 
-function setStatus(desk: Desk, { actor }: Executor, conversation: Conversation, [wanted]: readonly Json[]): void {
-  const status = STATUSES.find((known) => known === wanted)
+function setStatus(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
+  const status = namedValue(STATUSES, firstOf(params))
   if (!status) throw parameterInvalid('status', `must be one of ${STATUSES.join(', ')}`)
   changeConversation(desk, actor, conversation, { status })
 }
 
-function setPriority(desk: Desk, { actor }: Executor, conversation: Conversation, [wanted]: readonly Json[]): void {
-  const isNone = wanted === undefined || wanted === null || wanted === 'nil'
-  const priority = isNone ? null : PRIORITIES.find((known) => known === wanted)
+function setPriority(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
+  const wanted = firstOf(params)
+  const isNothing = wanted === undefined || wanted === null || wanted === 'nil' || wanted === ''
+  const priority = isNothing ? null : namedValue(PRIORITIES, wanted)
   if (priority === undefined) throw parameterInvalid('priority', `must be one of ${PRIORITIES.join(', ')}`)
   changeConversation(desk, actor, conversation, { priority })
 }
 
-function send(
-  desk: Desk,
-  executor: Executor,
-  conversation: Conversation,
-  [content]: readonly Json[],
-  isPrivate: boolean,
-): void {
-  const text = content === undefined || content === null ? null : textOf(content)
-  write(desk, executor, conversation, { content: text, private: isPrivate })
+/** One of some values by its name, or by its place among them. */
+function namedValue<T extends string>(values: readonly T[], wanted: Json | undefined): T | undefined {
+  return typeof wanted === 'number' ? values[wanted] : values.find((known) => known === wanted)
 }
 
-function sendAttachments(desk: Desk, executor: Executor, conversation: Conversation, params: readonly Json[]): void {
+function send(desk: Desk, executor: Executor, conversation: Conversation, params: Params, isPrivate: boolean): void {
+  write(desk, executor, conversation, { content: firstOf(params) ?? null, private: isPrivate })
+}
+
+function sendAttachments(desk: Desk, executor: Executor, conversation: Conversation, params: Params): void {
   const allowed = new Set(executor.blobIds)
-  const keys = params.flatMap((id) => (allowed.has(numberOf(id)) ? (desk.db.blobs.get(numberOf(id))?.key ?? []) : []))
+  const keys = idsOf(params).flatMap((id) =>
+    allowed.has(numberOf(id)) ? (desk.db.blobs.get(numberOf(id))?.key ?? []) : [],
+  )
   if (keys.length === 0) return
   // The running server marks only what a rule writes as the rule's, not what it sends along.
   const unmarked = { ...executor, contentAttributes: {} }
@@ -186,41 +203,9 @@ function sendWebhookEvent(
   desk: Desk,
   { actor, webhookEvent }: Executor,
   conversation: Conversation,
-  [url]: readonly Json[],
+  params: Params,
 ): void {
+  const url = firstOf(params)
   if (typeof url !== 'string') return
   desk.emit(actor, { name: 'webhook_event.requested', conversation, url, event: webhookEvent })
-}
-
-/**
- * Actions with the uploads that they send by their numbers, as a rule or macro keeps them. They are named by the signed
- * id of an upload; one that the rule or macro has already, and in dialect `documented` any, by its number as well.
- * @throws {Failure} `Unprocessable` for an upload that there is not
- */
-export function preparedActions(
-  desk: Desk,
-  actions: JsonObject[] | '',
-  kept: readonly number[] = [],
-): { actions: JsonObject[] | ''; blobIds: number[] } {
-  if (actions === '') return { actions, blobIds: [...kept] }
-  const blobIds = new Set(kept)
-  const prepared = actions.map((action) => {
-    if (action.action_name !== 'send_attachment') return action
-    const [wanted] = paramsOf(action.action_params)
-    const blob = desk.db.blobs.one('key', textOf(wanted))
-    if (blob) {
-      blobIds.add(blob.id)
-      return { ...action, action_params: [blob.id] }
-    }
-    if (desk.dialect === 'documented') numberedBlobs(desk, action).forEach((id) => void blobIds.add(id))
-    else if (!kept.includes(numberOf(wanted))) throw unprocessable('Invalid attachment')
-    return action
-  })
-  return { actions: prepared, blobIds: [...blobIds] }
-}
-
-function numberedBlobs({ db }: Desk, { action_params }: JsonObject): number[] {
-  return paramsOf(action_params)
-    .map(numberOf)
-    .filter((id) => db.blobs.get(id) !== undefined)
 }

@@ -1,11 +1,13 @@
 import type { Account } from '#db/models/accounts/account'
+import type { Json } from '#db/models/columns'
 import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import { type ConversationChanges, changeConversation } from '#domain/conversations/changes'
 import { setConversationLabels } from '#domain/conversations/conversations'
 import type { Desk } from '#domain/desk'
-import type { Settable } from '#domain/given'
-import { agentOf } from '#domain/people/agents'
+
+/** The largest number in a column of four bytes. */
+const LARGEST_INTEGER = 2_147_483_647
 
 /** What is done to several conversations at once. What is undefined stays. */
 export interface BulkAction {
@@ -14,19 +16,21 @@ export interface BulkAction {
   fields?: BulkFields | undefined
   addedLabels?: readonly string[] | undefined
   removedLabels?: readonly string[] | undefined
-  /** When a snooze ends, in milliseconds since 1970; only set together with fields. */
-  snoozedUntil?: number | undefined
+  /** When a snooze ends, in milliseconds since 1970; null for what is no time. Only set together with fields. */
+  snoozedUntil?: number | null | undefined
 }
 
-/** What of conversations can be set at once. Null is nobody. */
-export interface BulkFields extends Settable<Conversation, 'assignee_id' | 'team_id'> {
+/** What of conversations can be set at once, as it was sent. Neither a user nor a team has to exist. */
+export interface BulkFields {
   /** Null counts as undefined. */
-  status?: string | null | undefined
+  status?: Json | undefined
+  assignee_id?: Json | undefined
+  team_id?: Json | undefined
 }
 
 /**
  * Leaves it to a job to change several conversations of an account, whatever their inboxes: labels go from all of them
- * first, then labels come and fields are set, conversation by conversation. An unknown status ends it there, without a word: the
+ * first, then labels come and fields are set, conversation by conversation. What can't be set ends it there, without a word: the
  * answer is made by then.
  * Source: the bulk actions job.
  */
@@ -43,11 +47,10 @@ function carryOut(desk: Desk, actor: Actor, account: Account, action: BulkAction
     if (addedLabels.length > 0) {
       setConversationLabels(desk, actor, conversation, [...conversation.labels, ...addedLabels])
     }
-    if (!fields) continue
-    const changes = changesOf(desk, conversation, fields)
-    if (!changes) return
+    const changes = fields && changesOf(fields)
+    if (snoozedUntil === null || changes === 'unfit') return
     const snoozed_until = snoozedUntil ?? conversation.snoozed_until
-    changeConversation(desk, actor, conversation, { snoozed_until, ...changes })
+    if (changes) changeConversation(desk, actor, conversation, { snoozed_until, ...changes })
   }
 }
 
@@ -57,16 +60,23 @@ function removeLabels(desk: Desk, actor: Actor, conversation: Conversation, remo
   setConversationLabels(desk, actor, conversation, labels)
 }
 
-/** Undefined when there is no such status. */
-function changesOf(desk: Desk, { account_id }: Conversation, fields: BulkFields): ConversationChanges | undefined {
-  const { status, assignee_id, team_id } = fields
-  const known = STATUSES.find((one) => one === status)
-  if (!known && status !== undefined && status !== null) return undefined
-  const assignee = assignee_id ? agentOf(desk, account_id, assignee_id)?.user.id : undefined
-  const team = team_id ? desk.db.teams.get(team_id) : undefined
+function changesOf({ status, assignee_id, team_id }: BulkFields): ConversationChanges | 'unfit' {
+  const known = typeof status === 'number' ? STATUSES[status] : STATUSES.find((one) => one === status)
+  const assignee = idOf(assignee_id, LARGEST_INTEGER)
+  const team = idOf(team_id, Number.MAX_SAFE_INTEGER)
+  const isUnknown = known === undefined && status !== undefined && status !== null
+  if (isUnknown || assignee === 'unfit' || team === 'unfit') return 'unfit'
   return {
     ...(known ? { status: known } : {}),
-    ...(assignee_id === undefined ? {} : { assignee_id: assignee ?? null }),
-    ...(team_id === undefined ? {} : { team_id: team?.account_id === account_id ? team.id : null }),
+    ...(assignee === undefined ? {} : { assignee_id: assignee }),
+    ...(team === undefined ? {} : { team_id: team }),
   }
+}
+
+/** The number that a column of numbers makes of a value. */
+function idOf(given: Json | undefined, largest: number): number | null | undefined | 'unfit' {
+  if (given === undefined || given === null) return given
+  if (typeof given === 'string' && given.trim() === '') return null
+  const id = Math.trunc(typeof given === 'string' ? Number.parseInt(given, 10) || 0 : Number(given))
+  return Math.abs(id) > largest ? 'unfit' : id
 }

@@ -7,7 +7,8 @@ import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
 import { textOf } from '#tools/ruby'
-import { type ActionList, performActions, preparedActions } from './actions.ts'
+import { type ActionList, performActions } from './actions.ts'
+import { preparedActions } from './prepared-actions.ts'
 
 /** What a macro may do (macro model). */
 export const MACRO_ACTIONS = [

@@ -1,3 +1,4 @@
+import { isEqual } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { AutomationRule } from '#db/models/automation/automation-rule'
 import type { JsonObject } from '#db/models/columns'
@@ -7,7 +8,8 @@ import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled } from '#errors'
 import { textOf } from '#tools/ruby'
-import { type ActionList, preparedActions } from './actions.ts'
+import type { ActionList } from './actions.ts'
+import { preparedActions } from './prepared-actions.ts'
 
 /** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
 export const CONDITION_KEYS = [
@@ -116,7 +118,17 @@ export function updateAutomationRule(desk: Desk, rule: AutomationRule, settings:
     actions,
     blob_ids: blobIds,
     ...given({ name, event_name, active, description }),
+    ...(isEqual(conditions, rule.conditions) ? {} : { error_count: 0 }),
   })
+}
+
+/** How often a rule may fail for its conditions before it is switched off (`AUTHORIZATION_ERROR_THRESHOLD`). */
+const MOST_ERRORS = 2
+
+/** Notes that a rule could not be carried out for its conditions. Once too often, it is switched off. */
+export function noteUnfitRule({ db }: Desk, rule: AutomationRule): void {
+  const error_count = rule.error_count + 1
+  db.automationRules.update(rule, { error_count, ...(error_count < MOST_ERRORS ? {} : { active: false }) })
 }
 
 /** Deletes an automation rule. */

@@ -67,7 +67,10 @@ export function changeConversation(
   const isOpened = 'status' in saved && conversation.status === 'open'
   const assignee = isOpened ? automaticAssignee(desk, conversation) : undefined
   // The running server assigns in a second save, which makes it forget the first: nobody hears of the status.
-  const told = assignee === undefined ? saved : desk.db.conversations.update(conversation, { assignee_id: assignee })
+  const told =
+    assignee === undefined
+      ? saved
+      : desk.db.conversations.update(conversation, { assignee_id: assignee, assignee_agent_bot_id: null })
   const save = { told, occasion }
   announceSave(desk, actor, conversation, save)
   desk.inHand.note(conversation, { isNew: false })
@@ -109,11 +112,13 @@ function endWaiting({ db }: Desk, conversation: Conversation): void {
 function withConsequences(desk: Desk, conversation: Conversation, changes: ConversationChanges): ConversationChanges {
   const { status = conversation.status, assignee_id = conversation.assignee_id, team_id } = changes
   const isTeamNew = team_id !== undefined && team_id !== conversation.team_id
-  return {
+  const columns = {
     ...changes,
     ...(status === 'snoozed' ? {} : { snoozed_until: null }),
     ...(isTeamNew ? { assignee_id: teamAssignee(desk, { ...conversation, assignee_id }, team_id) } : {}),
   }
+  // Whoever has it takes it from the bot that had it.
+  return assignee_id === null ? columns : { ...columns, assignee_agent_bot_id: null }
 }
 
 /** Tells of a save of a conversation. */

@@ -67,7 +67,7 @@ const PHONE_NUMBER: ContactAttribute = {
 }
 
 function wholeNumber({ values }: Condition): string {
-  return `+${valueText(values[0]).replace(/^\+/, '')}`
+  return `+${valueText(values[0]).replaceAll('+', '')}`
 }
 
 const LABELS: ContactAttribute = {
@@ -139,6 +139,6 @@ export function contactFilter(
 ): Filter<Contact> {
   const customAttribute = definedAttributes<Contact>(desk, account, 'contact_attribute')
   const candidates = (condition: Condition) => equalContacts(desk, account, condition)
-  const rules = { attributes: CONTACT_ATTRIBUTES, customAttribute, candidates }
+  const rules = { attributes: CONTACT_ATTRIBUTES, customAttribute, isFirstOnly: true, candidates }
   return compileFilter(rules, conditions, desk.clock.now())
 }

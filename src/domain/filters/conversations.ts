@@ -1,12 +1,11 @@
 import type { Account } from '#db/models/accounts/account'
-import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
+import { type Conversation, PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import type { AccountUser } from '#db/models/people/user'
 import { visibility } from '#domain/conversations/access'
 import type { Counts } from '#domain/conversations/lists/finder'
 import { latest } from '#domain/conversations/lists/order'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
-import { textOf } from '#tools/ruby'
 import { type Candidates, candidatesOf } from './candidates.ts'
 import { definedAttributes } from './custom.ts'
 import {
@@ -17,6 +16,7 @@ import {
   type GivenCondition,
   type MakeTest,
 } from './filter.ts'
+import { amongTest } from './sql.ts'
 import { dateTest, textTest, valueText } from './tests.ts'
 
 type ConversationAttribute = FilterAttribute<Conversation>
@@ -26,51 +26,57 @@ const PRESENCE = [...EQUALITY, 'is_present', 'is_not_present']
 const SUBSTRING = [...EQUALITY, 'contains', 'does_not_contain']
 const DATES = ['is_greater_than', 'is_less_than', 'days_before']
 
+/** The columns whose values have names. */
+const NAMED: ReadonlySet<string | null | undefined> = new Set(['status', 'priority'])
+
 /**
  * The values that a list condition names. After a condition on a custom attribute the running server looks at the first
- * text only, in lower case.
+ * text only, in lower case, unless the values have names.
  */
-function wantedValues({ values, followsCustomAttribute }: Condition): string[] {
+function wantedValues({ key, values, followsCustomAttribute }: Condition): readonly unknown[] {
   const [first] = values
-  if (followsCustomAttribute && typeof first === 'string') return [first.toLowerCase()]
-  return values.map(valueText)
+  const isFolded = followsCustomAttribute && !NAMED.has(key)
+  return isFolded && typeof first === 'string' ? [first.toLowerCase()] : values
 }
 
 /** Tests whether a value is among those of the condition. Records without one meet neither that nor its opposite. */
-function listTest(read: (conversation: Conversation) => string | number | null): MakeTest<Conversation> {
+function listTest(
+  kind: 'text' | 'number',
+  read: (conversation: Conversation) => string | number | null,
+): MakeTest<Conversation> {
   return (condition) => {
-    const { operator } = condition
+    const { operator, path } = condition
     if (operator === 'is_present') return (conversation) => read(conversation) !== null
     if (operator === 'is_not_present') return (conversation) => read(conversation) === null
-    const wanted = wantedValues(condition)
-    return (conversation) => {
-      const value = read(conversation)
-      return value !== null && wanted.includes(textOf(value)) === (operator === 'equal_to')
-    }
+    const passes = amongTest(kind, wantedValues(condition), operator === 'not_equal_to', path)
+    return (conversation) => passes(read(conversation))
   }
 }
 
-/** As `listTest`, of a column whose values have names: the running server breaks on anything but a list of them. */
+/** As `listTest`, of a column whose values have names; an unknown name stands for nothing. */
 function enumTest(
+  names: readonly string[],
   read: (conversation: Conversation) => string | null,
-  aliases: Record<string, readonly string[]> = {},
 ): MakeTest<Conversation> {
   return (condition) => {
-    const wanted = wantedValues(condition).flatMap((name) =>
-      Object.hasOwn(aliases, name) ? (aliases[name] ?? []) : [name],
-    )
-    return listTest(read)({ ...condition, values: wanted, followsCustomAttribute: false })
+    const isAny = condition.key === 'status' && meansAny(condition.values)
+    const values = isAny ? names : condition.values.map((name) => names.find((known) => known === name) ?? null)
+    return listTest('text', read)({ ...condition, values })
   }
+}
+
+function isAll(value: unknown): boolean {
+  return value === 'all'
 }
 
 const LABELS: ConversationAttribute = {
   operators: PRESENCE,
   test: (condition) => {
-    const { operator } = condition
+    const { operator, path } = condition
     if (operator === 'is_present') return ({ labels }) => labels.length > 0
     if (operator === 'is_not_present') return ({ labels }) => labels.length === 0
-    const wanted = wantedValues(condition)
-    return ({ labels }) => labels.some((label) => wanted.includes(label)) === (operator === 'equal_to')
+    const isWanted = amongTest('text', wantedValues(condition), false, path)
+    return ({ labels }) => labels.some(isWanted) === (operator === 'equal_to')
   },
 }
 
@@ -81,7 +87,7 @@ const DISPLAY_ID: ConversationAttribute = {
     if (!EQUALITY.includes(condition.operator)) {
       throw parameterInvalid(`${condition.path}.filter_operator`, `must be one of ${EQUALITY.join(', ')}`)
     }
-    return listTest(({ display_id }) => display_id)(condition)
+    return listTest('number', ({ display_id }) => display_id)(condition)
   },
 }
 
@@ -92,19 +98,19 @@ function additionalAttribute(operators: readonly string[], name: string): Conver
   }
   return {
     operators,
-    test: (condition) => (EQUALITY.includes(condition.operator) ? listTest(read) : textTest(read))(condition),
+    test: (condition) => (EQUALITY.includes(condition.operator) ? listTest('text', read) : textTest(read))(condition),
   }
 }
 
 /** What conversations can be filtered by, besides custom attributes (filter keys of conversations). */
 const CONVERSATION_ATTRIBUTES: FilterRules<Conversation>['attributes'] = new Map([
-  ['status', { operators: EQUALITY, test: enumTest(({ status }) => status, { all: STATUSES }) }],
-  ['assignee_id', { operators: PRESENCE, test: listTest(({ assignee_id }) => assignee_id) }],
-  ['inbox_id', { operators: PRESENCE, test: listTest(({ inbox_id }) => inbox_id) }],
-  ['team_id', { operators: PRESENCE, test: listTest(({ team_id }) => team_id) }],
-  ['priority', { operators: EQUALITY, test: enumTest(({ priority }) => priority) }],
+  ['status', { operators: EQUALITY, test: enumTest(STATUSES, ({ status }) => status) }],
+  ['assignee_id', { operators: PRESENCE, test: listTest('number', ({ assignee_id }) => assignee_id) }],
+  ['inbox_id', { operators: PRESENCE, test: listTest('number', ({ inbox_id }) => inbox_id) }],
+  ['team_id', { operators: PRESENCE, test: listTest('number', ({ team_id }) => team_id) }],
+  ['priority', { operators: EQUALITY, test: enumTest(PRIORITIES, ({ priority }) => priority) }],
   ['display_id', DISPLAY_ID],
-  ['campaign_id', { operators: PRESENCE, test: listTest(({ campaign_id }) => campaign_id) }],
+  ['campaign_id', { operators: PRESENCE, test: listTest('number', ({ campaign_id }) => campaign_id) }],
   ['labels', LABELS],
   ['browser_language', additionalAttribute(EQUALITY, 'browser_language')],
   ['conversation_language', additionalAttribute(EQUALITY, 'conversation_language')],
@@ -124,13 +130,21 @@ const DOCUMENTED_ATTRIBUTES: FilterRules<Conversation>['attributes'] = new Map([
   ...[...CONVERSATION_ATTRIBUTES].slice(COUNTRY_PLACE),
 ])
 
-/** The running server breaks on a status or priority that is not a list of texts. */
+/**
+ * The running server breaks on a status or priority that is not a list of texts, unless it sees at once that any status
+ * is meant.
+ */
 function refusePlainNames(conditions: readonly GivenCondition[]): void {
   conditions.forEach(({ attribute_key, values }, index) => {
-    const isNamed = attribute_key === 'status' || attribute_key === 'priority'
+    if (attribute_key === 'status' && meansAny(values)) return
+    const isNamed = NAMED.has(attribute_key)
     const isOdd = values != null && !(Array.isArray(values) && values.every(isTextOrNothing))
     if (isNamed && isOdd) throw parameterInvalid(`payload.${index}.values`, 'must be an array')
   })
+}
+
+function meansAny(values: unknown): boolean {
+  return Array.isArray(values) ? values.some(isAll) : typeof values === 'string' && values.includes('all')
 }
 
 function isTextOrNothing(value: unknown): boolean {
@@ -144,7 +158,7 @@ function equalConversations(
   condition: Condition,
 ): Candidates<Conversation> | undefined {
   if (condition.operator !== 'equal_to') return undefined
-  const wanted = [...new Set(wantedValues(condition))]
+  const wanted = [...new Set(wantedValues(condition).map(valueText))]
   switch (condition.key) {
     case 'assignee_id':
       return candidatesOf(...wanted.map((text) => conversations.many('assignee', Number(text))))
@@ -153,7 +167,7 @@ function equalConversations(
     case 'inbox_id':
       return candidatesOf(...wanted.map((text) => conversations.many('inbox', Number(text))))
     case 'labels':
-      return candidatesOf(...wanted.map((text) => conversations.many('label', `${id}:${text}`)))
+      return candidatesOf(...wanted.map((text) => conversations.many('label', `${id}:${text.toLowerCase()}`)))
     case 'display_id':
       return candidatesOf(wanted.flatMap((text) => conversations.one('display_id', `${id}:${text}`) ?? []))
     case 'status':

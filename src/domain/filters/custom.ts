@@ -3,22 +3,22 @@ import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { DAY } from '#tools/time/units'
 import type { Condition, MakeTest, Test } from './filter.ts'
-import { booleanOf, dayComparison, dayText, textComparison, valueText, wantedBoolean } from './tests.ts'
+import { amongTest, type ColumnKind, castText, dayOf, likeTest, orderTest, type SqlValue, shown } from './sql.ts'
 
-/** What a custom attribute's values are compared as. */
-export type ComparedAs = 'text' | 'number' | 'date' | 'boolean'
-
-const COMPARED_AS: Record<CustomAttribute['attribute_display_type'], ComparedAs> = {
+/** What a custom attribute's values are compared as; of the kinds that are not here the running server can't make a query. */
+const KINDS: Partial<Record<CustomAttribute['attribute_display_type'], ColumnKind>> = {
   text: 'text',
   link: 'text',
   list: 'text',
   number: 'number',
-  currency: 'number',
-  percent: 'number',
   date: 'date',
   checkbox: 'boolean',
 }
+
+/** What of a condition a comparison is made from. */
+export type Comparison = Pick<Condition, 'operator' | 'values' | 'now' | 'path' | 'isFirstOnly'>
 
 /**
  * What tests the custom attributes that an account has defined for the records of a model, by their keys: the
@@ -31,86 +31,94 @@ export function definedAttributes<R extends { custom_attributes: JsonObject }>(
 ): (key: string) => MakeTest<R> | undefined {
   return (key) => {
     const definition = db.customAttributes.one('key', `${account.id}:${model}:${key}`)
-    return definition && customAttributeTest(key, COMPARED_AS[definition.attribute_display_type], customAttributesOf)
+    return definition && customAttributeTest(key, definition, ({ custom_attributes }) => custom_attributes)
   }
-}
-
-function customAttributesOf({ custom_attributes }: { custom_attributes: JsonObject }): JsonObject {
-  return custom_attributes
 }
 
 /**
- * Tests a custom attribute as the type that it was defined with. `not_equal_to` also finds the records that have no
- * such attribute.
+ * Tests a custom attribute as the type that it was defined with.
+ * @throws {Failure} `ParametersInvalid` where the running server's database breaks
  */
 export function customAttributeTest<R>(
   key: string,
-  comparedAs: ComparedAs,
+  definition: Pick<CustomAttribute, 'attribute_display_type'>,
   read: (record: R) => JsonObject,
 ): MakeTest<R> {
   return (condition) => {
-    const passes = comparison(condition, comparedAs)
-    return (record) => {
-      const attributes = read(record)
-      const value = Object.hasOwn(attributes, key) ? (attributes[key] ?? null) : null
-      return passes(value)
-    }
+    const kind = customKind(definition, condition)
+    const passes = customComparison(condition, kind)
+    return (record) => passes(customValue(kind, read(record), key, condition))
   }
 }
 
-function comparison(condition: Condition, comparedAs: ComparedAs): Test<Json> {
-  const { operator } = condition
-  if (operator === 'is_present') return (value) => value !== null
-  if (operator === 'is_not_present') return (value) => value === null
-  const passes = typedComparison(condition, comparedAs)
-  return (value) => (value === null ? operator === 'not_equal_to' : passes(value))
+/**
+ * What a custom attribute is compared as.
+ * @throws {Failure} `ParametersInvalid` for one of a type that the running server makes no query of
+ */
+export function customKind(
+  { attribute_display_type }: Pick<CustomAttribute, 'attribute_display_type'>,
+  { path }: Pick<Condition, 'path'>,
+): ColumnKind {
+  const kind = KINDS[attribute_display_type]
+  if (!kind) throw parameterInvalid(path, `must not be of a ${attribute_display_type}`)
+  return kind
 }
 
-function typedComparison(condition: Condition, comparedAs: ComparedAs): Test<Json> {
-  const { operator } = condition
-  if (operator === 'contains' || operator === 'does_not_contain') {
-    // The running server's database can't search in anything but a text.
-    if (comparedAs !== 'text') throw parameterInvalid(`${condition.path}.filter_operator`, 'must fit the type')
-    return textual(condition)
+/**
+ * What is stored under a key, as the database casts it: texts in lower case.
+ * @throws {Failure} `ParametersInvalid` for what is not of the kind: the running server's database breaks on it
+ */
+export function customValue(
+  kind: ColumnKind,
+  attributes: JsonObject,
+  key: string,
+  { path }: Pick<Condition, 'path'>,
+): SqlValue {
+  const value: Json = Object.hasOwn(attributes, key) ? (attributes[key] ?? null) : null
+  if (value === null) return null
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return castText(kind, kind === 'text' ? text.toLowerCase() : text, path)
+}
+
+/** What a custom attribute has to pass. */
+export function customComparison(condition: Comparison, kind: ColumnKind): Test<SqlValue> {
+  const { operator, values, path, now } = condition
+  switch (operator) {
+    case 'is_present':
+      return (value) => value !== null
+    case 'is_not_present':
+      return (value) => value === null
+    case 'equal_to':
+    case 'not_equal_to':
+      return amongTest(kind, comparedValues(condition), operator === 'not_equal_to', path)
+    case 'contains':
+    case 'does_not_contain':
+      return likeTest(kind, values, operator === 'does_not_contain', path)
+    case 'is_greater_than':
+    case 'is_less_than':
+      return orderTest(kind, values[0], operator === 'is_less_than', path)
+    case 'days_before':
+      return orderTest(kind, daysBefore(values[0], now), true, path)
+    default:
+      return amongTest(kind, [asOne(comparedValues(condition))], false, path)
   }
-  if (operator === 'days_before' || comparedAs === 'date') {
-    const passes = dayComparison(condition)
-    return (value) => {
-      const day = dayText(valueText(value))
-      return day !== undefined && passes(day)
-    }
-  }
-  if (comparedAs === 'number') return numeric(condition)
-  return comparedAs === 'boolean' ? logical(condition) : textual(condition)
 }
 
-function textual(condition: Condition): Test<Json> {
-  const passes = textComparison(condition)
-  return (value) => passes(valueText(value).toLowerCase())
+/** Of texts the first one alone counts, in lower case. */
+function comparedValues({ values, isFirstOnly }: Comparison): readonly unknown[] {
+  const [first] = values
+  if (typeof first === 'string') return [first.toLowerCase()]
+  return isFirstOnly ? [first] : values
 }
 
-/** @throws {Failure} `ParametersInvalid` for what is no number: the running server's database breaks on it */
-function numeric({ operator, values, path }: Condition): Test<Json> {
-  const wanted = numberOf(values[0])
-  if (Number.isNaN(wanted)) throw parameterInvalid(`${path}.values`, 'must be a number')
-  return (value) => {
-    const number = numberOf(value)
-    if (Number.isNaN(number)) return false
-    if (operator === 'is_greater_than') return number > wanted
-    if (operator === 'is_less_than') return number < wanted
-    return (number === wanted) !== (operator === 'not_equal_to')
-  }
+/** Operators that the running server does not know compare with all values as one text. */
+function asOne(values: readonly unknown[]): string {
+  const [first] = values
+  return values.length === 1 && typeof first === 'string' ? first : shown(values)
 }
 
-function numberOf(value: unknown): number {
-  if (typeof value === 'number') return value
-  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
-}
-
-function logical(condition: Condition): Test<Json> {
-  const wanted = wantedBoolean(condition)
-  return (value) => {
-    const truth = booleanOf(value)
-    return truth !== undefined && (truth === wanted) !== (condition.operator === 'not_equal_to')
-  }
+/** The day so many days before today. */
+export function daysBefore(value: unknown, now: number): string {
+  const days = Number.parseInt(shown(value), 10) || 0
+  return dayOf(now - Math.min(Math.max(days, -1_000_000), 1_000_000) * DAY)
 }

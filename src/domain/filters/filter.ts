@@ -1,5 +1,6 @@
 import { isPlainObject, type Json } from '#db/models/columns'
 import { parameterInvalid, unprocessable } from '#errors'
+import { isPresent } from '#tools/ruby'
 import { type Candidates, fewest, union } from './candidates.ts'
 
 /** One condition of a filter as a request carries it. */
@@ -24,6 +25,8 @@ export interface Condition {
   isLast: boolean
   /** Whether a condition on a custom attribute stands before this one. */
   followsCustomAttribute: boolean
+  /** Whether all values but the first are passed over. */
+  isFirstOnly: boolean
 }
 
 /** Whether a record meets a condition. */
@@ -45,6 +48,8 @@ export interface FilterRules<R> {
   attributes: ReadonlyMap<string, FilterAttribute<R>>
   /** What tests a custom attribute, if the account has defined one of this key. Any operator is taken. */
   customAttribute: (key: string) => MakeTest<R> | undefined
+  /** Whether of the values that a custom attribute may equal the first one alone counts. */
+  isFirstOnly?: boolean
   /** Records among which all are that meet a condition, if an index knows any. */
   candidates?: (condition: Condition) => Candidates<R> | undefined
 }
@@ -71,15 +76,26 @@ export function compileFilter<R>(rules: FilterRules<R>, given: readonly GivenCon
     ...conditionOf(one, index, now),
     isLast: index === given.length - 1,
     followsCustomAttribute: firstCustom >= 0 && firstCustom < index,
+    isFirstOnly: rules.isFirstOnly === true,
   }))
   for (const condition of conditions) refuseUnfit(rules, condition)
-  const groups = groupsOf(given, conditions)
+  const groups = [...groupsOf(given, conditions), ...absenceOf(rules, conditions)]
   const alternatives = groups.map((group) => group.map((condition) => testOf(rules, condition)))
   if (alternatives.length === 0) return { test: () => true, candidates: () => undefined }
   return {
     test: (record) => alternatives.some((tests) => tests.every((test) => test(record))),
     candidates: () => union(groups.map((group) => fewest(group.map((condition) => rules.candidates?.(condition))))),
   }
+}
+
+/**
+ * What the running server writes behind a last condition that a custom attribute is not equal to something: or it is not
+ * there at all, whatever the conditions before.
+ */
+function absenceOf<R>({ attributes }: FilterRules<R>, conditions: readonly Condition[]): Condition[][] {
+  const last = conditions.at(-1)
+  const isOfCustom = last !== undefined && !attributes.has(last.key)
+  return isOfCustom && last.operator === 'not_equal_to' ? [[{ ...last, operator: 'is_not_present' }]] : []
 }
 
 function refuseUnknownJoints(given: readonly GivenCondition[]): void {
@@ -109,7 +125,7 @@ function conditionOf({ attribute_key, filter_operator, values }: GivenCondition,
 function valuesOf(values: unknown): readonly unknown[] {
   if (Array.isArray(values)) return values
   if (isPlainObject(values)) return Object.values(values)
-  return values === undefined || values === null || values === '' || values === false ? [] : [values]
+  return isPresent(values) ? [values] : []
 }
 
 function refuseUnfit<R>(rules: FilterRules<R>, condition: Condition): void {

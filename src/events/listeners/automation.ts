@@ -1,9 +1,13 @@
 import { AUTOMATION_EVENTS, type AutomationEvent, type AutomationRule } from '#db/models/automation/automation-rule'
+import { isPlainObject } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
+import type { Message } from '#db/models/conversations/message'
 import { performActions } from '#domain/automation/actions'
-import { meetsConditions, type Occurrence } from '#domain/automation/conditions'
+import { areValid, meetsConditions, type Occurrence } from '#domain/automation/conditions'
+import { noteUnfitRule } from '#domain/automation/rules'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
+import { isPresent } from '#tools/ruby'
 
 /**
  * Carries out the rules of the account that something happens in. What rules do does not set off rules, nor do
@@ -33,10 +37,19 @@ function occurrenceOf(desk: Desk, event: DeskEvent): Occurrence | undefined {
   if (event.name === 'message.created') {
     const { message } = event
     const conversation = desk.db.conversations.get(message.conversation_id)
-    return conversation && message.message_type !== 'activity' ? { conversation, message } : undefined
+    const isLeftOut = message.message_type === 'activity' || isAutoReply(desk, message)
+    return conversation && !isLeftOut ? { conversation, message } : undefined
   }
   if (!('conversation' in event) || !desk.db.conversations.get(event.conversation.id)) return undefined
+  const isBeginning = event.name === 'conversation.created' || event.name === 'conversation.opened'
+  if (isBeginning && isPresent(event.conversation.additional_attributes.auto_reply)) return undefined
   return { conversation: event.conversation, changes: 'changes' in event ? event.changes : undefined }
+}
+
+/** Whether a message is a mail that a machine has answered with. */
+function isAutoReply({ db }: Desk, { content_type, content_attributes: { email }, inbox_id }: Message): boolean {
+  const isMail = content_type === 'incoming_email' || db.inboxes.get(inbox_id)?.channel_type === 'Channel::Email'
+  return isMail && isPlainObject(email) && email.auto_reply === true
 }
 
 function rulesFor(desk: Desk, { account_id }: Conversation, name: AutomationEvent): AutomationRule[] {
@@ -44,6 +57,10 @@ function rulesFor(desk: Desk, { account_id }: Conversation, name: AutomationEven
 }
 
 function carryOut(desk: Desk, rule: AutomationRule, occurrence: Occurrence): void {
+  if (!areValid(desk, rule.account_id, rule.conditions)) {
+    noteUnfitRule(desk, rule)
+    return
+  }
   if (!meetsConditions(desk, rule.conditions, occurrence)) return
   const executor = {
     actor: { type: 'automation' } as const,

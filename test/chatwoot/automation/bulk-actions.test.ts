@@ -3,6 +3,7 @@ import { describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
 const BULK = `${ACCOUNT}/bulk_actions`
+const CONVERSATION = `${ACCOUNT}/conversations/1`
 
 describeMatrix('bulk actions', (client) => {
   const conversation = async (id = 1) => (await client.get(`${ACCOUNT}/conversations/${id}`)).body
@@ -55,6 +56,36 @@ describeMatrix('bulk actions', (client) => {
   it('stops at an unknown status without a word', async () => {
     expect(await perform({ fields: { status: 'nonsense' }, labels: { add: ['x'] } })).toMatchObject({ status: 200 })
     expect(await conversation()).toMatchObject({ status: 'open', labels: ['x'] })
+  })
+
+  it.each([
+    [{ status: 1 }, 'resolved', 'Conversation was marked resolved by John Doe'],
+    [{ status: 'snoozed', assignee_id: 99 }, 'snoozed', 'Assigned to  by John Doe'],
+    [{ assignee_id: 'x' }, 'open', 'Assigned to  by John Doe'],
+    [{ assignee_id: '2' }, 'open', 'Assigned to Jane Smith by John Doe'],
+    [{ status: '1', assignee_id: 2 }, 'open', 'John Doe added x'],
+    [{ status: '', assignee_id: 2 }, 'open', 'John Doe added x'],
+    [{ assignee_id: 99_999_999_999 }, 'open', 'John Doe added x'],
+  ])('sets %j as columns take it', async (fields, status, note) => {
+    await client.post(`${CONVERSATION}/toggle_status`, { status: 'open' })
+    await perform({ fields, labels: { add: ['x'] } })
+    expect((await conversation()).status).toBe(status)
+    const { payload } = (await client.get(`${ACCOUNT}/conversations/1/messages`)).body
+    expect(payload.map(({ content }: { content: string }) => content).join()).toContain(note)
+    expect(payload.at(-1).content === 'John Doe added x').toBe(note === 'John Doe added x')
+  })
+
+  it('stops at a time that can not be read', async () => {
+    await perform({ fields: { status: 'snoozed' }, labels: { add: ['x'] }, snoozed_until: 'soon' })
+    expect(await conversation()).toMatchObject({ status: 'open', labels: ['x'] })
+  })
+
+  it('takes a conversation from the bot that it was given to', async () => {
+    await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot', outgoing_url: 'http://127.0.0.1:9' })
+    await client.post(`${CONVERSATION}/assignments`, { assignee_id: 1, assignee_type: 'AgentBot' })
+    expect((await conversation()).meta.assignee_type).toBe('AgentBot')
+    await perform({ fields: { assignee_id: 2 } })
+    expect((await conversation()).meta).toMatchObject({ assignee_type: 'User', assignee: { id: 2 } })
   })
 
   it.each([{ type: 'Label' }, { type: 'conversations' }, { type: null }, { type: undefined }])(

@@ -1,8 +1,8 @@
 import { uniqBy } from 'es-toolkit'
 import { z } from 'zod'
+import { servedOperations } from '#groups'
 import type { OperationInfo } from '#operation'
 import { UNSEEN_HEADER, WORLD_HEADER } from '#protocol'
-import { SERVED_OPERATIONS } from '#served-operations'
 import { commandSections, givenVariables } from './commands.ts'
 import { functionsOf, membersOf, type Told } from './source.ts'
 import { type Row, table } from './table.ts'
@@ -85,7 +85,9 @@ function routeRow({ methods, path, summary, query, body }: OperationInfo): Row {
 }
 
 function routeRows(): Row[] {
-  return SERVED_OPERATIONS.filter(({ api }) => api === 'control').map(routeRow)
+  return servedOperations()
+    .filter(({ api }) => api === 'control')
+    .map(routeRow)
 }
 
 const SERVING = 'What `listen(mock, options)` takes; `createApp(mock, options)` takes all but `port` and `https`.'

@@ -27,6 +27,8 @@ export const automationRuleSchema = z.object({
   active: z.boolean(),
   /** The uploads that the rule sends. */
   blob_ids: z.array(z.int()),
+  /** How often conditions that the server does not know kept the rule from being carried out, since they were set. */
+  error_count: z.int(),
   created_at: time,
   updated_at: time,
 })
@@ -35,7 +37,7 @@ export type AutomationRule = z.output<typeof automationRuleSchema>
 
 export const automationRules = model({
   schema: automationRuleSchema,
-  defaults: () => ({ description: null, active: true, blob_ids: [] }),
+  defaults: () => ({ description: null, active: true, blob_ids: [], error_count: 0 }),
   lists: {
     account: 'account_id',
     /** The rules that are carried out on an event: `<account>:<event>`. */

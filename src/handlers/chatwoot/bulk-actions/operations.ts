@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { STATUSES } from '#db/models/conversations/conversation'
 import { performBulkAction } from '#domain/automation/bulk-actions'
 import { performBulkContactAction } from '#domain/automation/bulk-contacts'
 import { accessDenied, Failure } from '#errors'
-import { idAsGiven, integer, listOf, text } from '#handlers/fields'
+import { idAsGiven, listOf, scalar, text, unixTime } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { textOf } from '#tools/ruby'
@@ -15,13 +16,26 @@ function className(type: string | null | undefined): string {
 const bulkActionSchema = z.object({
   type: text.nullish(),
   ids: listOf(idAsGiven).nullish(),
-  fields: z.object({ status: text.nullish(), assignee_id: integer.nullish(), team_id: integer.nullish() }).nullish(),
+  fields: z
+    .object({
+      status: scalar.meta({ type: 'string', enum: STATUSES }).nullish(),
+      assignee_id: scalar.meta({ type: 'integer' }).nullish(),
+      team_id: scalar.meta({ type: 'integer' }).nullish(),
+    })
+    .nullish(),
   labels: z.object({ add: listOf(text).nullish(), remove: listOf(text).nullish() }).nullish(),
   /** `delete`, of contacts. */
   action_name: text.nullish(),
   /** Seconds since 1970. */
-  snoozed_until: integer.nullish(),
+  snoozed_until: scalar.meta({ type: 'integer' }).nullish(),
 })
+
+/** When a snooze ends; null for what is no time, undefined where none is given. */
+function endOfSnooze(given: string | number | boolean | null | undefined): number | null | undefined {
+  if (given === undefined || given === null || given === false) return undefined
+  const reading = unixTime.safeParse(given)
+  return reading.success ? reading.data : null
+}
 
 const create = accountOperation({
   id: 'bulk_actions.create',
@@ -50,7 +64,7 @@ const create = accountOperation({
     performBulkAction(world, actor, account, {
       ...common,
       fields: fields ?? undefined,
-      snoozedUntil: snoozed_until ? snoozed_until * 1000 : undefined,
+      snoozedUntil: endOfSnooze(snoozed_until),
     })
     return {}
   },

@@ -1,0 +1,149 @@
+import type { Json, JsonObject } from '#db/models/columns'
+import type { Contact } from '#db/models/contacts/contact'
+import { type Conversation, PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
+import { MESSAGE_TYPES, type Message } from '#db/models/conversations/message'
+import { amongTest, type ColumnKind, likeTest, type SqlValue } from '#domain/filters/sql'
+import { startsWith } from '#domain/like'
+import { parameterInvalid } from '#errors'
+import { textOf } from '#tools/ruby'
+
+/** What one row of the server's joined tables has. */
+export interface ConditionRow {
+  conversation: Conversation
+  contact: Contact | undefined
+  message: Message | undefined
+  /** One of the conversation's labels. */
+  label: string | undefined
+}
+
+type Read = (row: ConditionRow) => Json | undefined
+
+/** Something that every conversation, its contact or its messages have. */
+export interface StandardAttribute {
+  operators: readonly string[]
+  kind: ColumnKind
+  read: Read
+  /** The names that its values have; all others stand for nothing. */
+  names?: readonly string[]
+  /** Whether it is compared in lower case. */
+  isFolded?: boolean
+}
+
+const EQUALITY = ['equal_to', 'not_equal_to']
+const PRESENCE = [...EQUALITY, 'is_present', 'is_not_present']
+const SUBSTRING = [...EQUALITY, 'contains', 'does_not_contain']
+
+function text(operators: readonly string[], read: Read): StandardAttribute {
+  return { operators, kind: 'text', read }
+}
+
+function number(read: Read): StandardAttribute {
+  return { operators: PRESENCE, kind: 'number', read }
+}
+
+function named(names: readonly string[], read: Read): StandardAttribute {
+  return { operators: EQUALITY, kind: 'text', names, read }
+}
+
+/** By their keys, as the server's list of filters has them. */
+const ATTRIBUTES: ReadonlyMap<string, StandardAttribute> = new Map([
+  ['status', named(STATUSES, ({ conversation }) => conversation.status)],
+  ['priority', named(PRIORITIES, ({ conversation }) => conversation.priority)],
+  ['assignee_id', number(({ conversation }) => conversation.assignee_id)],
+  ['inbox_id', number(({ conversation }) => conversation.inbox_id)],
+  ['team_id', number(({ conversation }) => conversation.team_id)],
+  ['labels', text(PRESENCE, ({ label }) => label)],
+  ['browser_language', text(EQUALITY, ({ conversation }) => conversation.additional_attributes.browser_language)],
+  [
+    'conversation_language',
+    text(EQUALITY, ({ conversation: { additional_attributes: own } }) => own.conversation_language),
+  ],
+  ['referer', text(SUBSTRING, ({ conversation }) => conversation.additional_attributes.referer)],
+  ['mail_subject', text(SUBSTRING, ({ conversation }) => conversation.additional_attributes.mail_subject)],
+  ['phone_number', text([...SUBSTRING, 'starts_with'], ({ contact }) => contact?.phone_number)],
+  ['email', text(SUBSTRING, ({ contact }) => contact?.email)],
+  ['country_code', text(EQUALITY, ({ contact }) => contact?.additional_attributes.country_code)],
+  ['city', text(SUBSTRING, ({ contact }) => contact?.additional_attributes.city)],
+  ['company', text(SUBSTRING, ({ contact }) => contact?.additional_attributes.company)],
+  ['message_type', named(MESSAGE_TYPES, ({ message }) => message?.message_type)],
+  ['content', { ...text(SUBSTRING, ({ message }) => message?.processed_message_content), isFolded: true }],
+])
+
+/** What stands under a key; undefined where it may be a custom attribute. */
+export function standardAttribute(key: string): StandardAttribute | undefined {
+  return ATTRIBUTES.get(key)
+}
+
+/**
+ * What a row has to pass.
+ * @param isAfterCustom whether a condition on a custom attribute stands before: then of texts the first one alone counts
+ * @throws {Failure} `ParametersInvalid` for values that the running server breaks on
+ */
+export function standardTest(
+  attribute: StandardAttribute,
+  condition: JsonObject,
+  isAfterCustom: boolean,
+): (row: ConditionRow) => boolean {
+  const passes = comparison(attribute, condition, isAfterCustom)
+  return (row) => passes(columnOf(attribute, row))
+}
+
+function columnOf({ kind, read, isFolded }: StandardAttribute, row: ConditionRow): SqlValue {
+  const value = read(row)
+  if (value === null || value === undefined) return null
+  if (kind === 'number' && typeof value === 'number') return value
+  return isFolded ? textOf(value).toLowerCase() : textOf(value)
+}
+
+function comparison(
+  attribute: StandardAttribute,
+  condition: JsonObject,
+  isAfterCustom: boolean,
+): (value: SqlValue) => boolean {
+  const { filter_operator, values, attribute_key } = condition
+  const path = textOf(attribute_key)
+  switch (textOf(filter_operator)) {
+    case 'is_present':
+      return (value) => value !== null
+    case 'is_not_present':
+      return (value) => value === null
+    case 'contains':
+    case 'does_not_contain':
+      return likeTest(attribute.kind, listOf(values), filter_operator === 'does_not_contain', path)
+    case 'starts_with':
+      return (value) => typeof value === 'string' && startsWith(value, textOf(listOf(values)[0]).toLowerCase())
+    default:
+      return amongTest(
+        attribute.kind,
+        wantedValues(attribute, condition, isAfterCustom),
+        filter_operator === 'not_equal_to',
+        path,
+      )
+  }
+}
+
+function listOf(values: Json | undefined): readonly Json[] {
+  if (values === undefined || values === null) return []
+  return Array.isArray(values) ? values : [values]
+}
+
+function wantedValues(
+  { names, isFolded }: StandardAttribute,
+  { values: given, attribute_key: key }: JsonObject,
+  isAfterCustom: boolean,
+): readonly Json[] {
+  const values = listOf(given)
+  const [first] = values
+  if (names && key === 'status' && values.includes('all')) return names
+  if (names) return textsOf(given, key).map((name) => names.find((known) => known === name) ?? null)
+  if (isFolded) return textsOf(given, key).map((value) => value.toLowerCase())
+  if (key === 'labels') return first === undefined ? [] : [first]
+  return isAfterCustom && typeof first === 'string' ? [first.toLowerCase()] : values
+}
+
+/** @throws {Failure} `ParametersInvalid` for anything but a list of texts: the running server breaks on it */
+function textsOf(values: Json | undefined, key: Json | undefined): string[] {
+  const texts = Array.isArray(values) ? values.filter((value) => typeof value === 'string') : []
+  if (Array.isArray(values) && texts.length === values.length) return texts
+  throw parameterInvalid(textOf(key), 'must be a list of texts')
+}

@@ -1,0 +1,104 @@
+import { containing } from '#domain/like'
+import { parameterInvalid } from '#errors'
+import { inspect } from '#tools/ruby'
+
+/** What a column holds, as far as comparing goes; a date is a text of the form `YYYY-MM-DD`. */
+export type ColumnKind = 'text' | 'number' | 'date' | 'boolean'
+
+/** A value of a column, or one that it is compared with. */
+export type SqlValue = string | number | boolean | null
+
+const TRUE = ['true', 't', 'yes', 'y', 'on', '1']
+const FALSE = ['false', 'f', 'no', 'n', 'off', '0']
+
+/** The day of a time in UTC, as `YYYY-MM-DD`: texts of this form compare as their days do. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10)
+}
+
+/** The day that a text begins with, as `YYYY-MM-DD`. */
+function dayText(text: string): string | undefined {
+  const [, year, month = '', day = ''] = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text) ?? []
+  if (year === undefined) return undefined
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const time = Date.parse(`${written}T00:00:00Z`)
+  return !Number.isNaN(time) && dayOf(time) === written ? written : undefined
+}
+
+function numberText(text: string): number | undefined {
+  return text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text)
+}
+
+function booleanText(text: string): boolean | undefined {
+  const word = text.trim().toLowerCase()
+  if (TRUE.includes(word)) return true
+  return FALSE.includes(word) ? false : undefined
+}
+
+const READ: Record<ColumnKind, (text: string) => string | number | boolean | undefined> = {
+  text: (text) => text,
+  number: numberText,
+  date: dayText,
+  boolean: booleanText,
+}
+
+/**
+ * A text as a value of a column, as the database casts it.
+ * @throws {Failure} `ParametersInvalid` for what it can't cast: the running server breaks on it
+ */
+export function castText(kind: ColumnKind, text: string, path: string): string | number | boolean {
+  const value = READ[kind](text)
+  if (value === undefined) throw parameterInvalid(`${path}.values`, `must be a ${kind}`)
+  return value
+}
+
+/**
+ * A value of a condition, as the database compares it with a column: texts are cast, all else has to be of the kind.
+ * @throws {Failure} `ParametersInvalid` for what does not fit: the running server breaks on it
+ */
+export function literal(kind: ColumnKind, value: unknown, path: string): SqlValue {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string') return castText(kind, value, path)
+  if (typeof value === kind && (typeof value === 'number' || typeof value === 'boolean')) return value
+  throw parameterInvalid(`${path}.values`, `must be a ${kind}`)
+}
+
+/**
+ * Tests whether a column is among some values, or among none of them. Nothing is among nothing; and what is compared with
+ * an unknown value is not known to be another.
+ * @throws {Failure} `ParametersInvalid`
+ */
+export function amongTest(kind: ColumnKind, values: readonly unknown[], isNegated: boolean, path: string) {
+  const wanted = new Set(values.map((value) => literal(kind, value, path)))
+  const isUnknown = wanted.size === 0 || wanted.has(null)
+  return (value: SqlValue): boolean =>
+    value !== null && (isNegated ? !isUnknown && !wanted.has(value) : wanted.has(value))
+}
+
+/**
+ * Tests whether a column contains any of some texts, or none of them, whatever the case; spaces around them don't count.
+ * @throws {Failure} `ParametersInvalid` for what is no text, and in a column of another kind: the running server breaks
+ */
+export function likeTest(kind: ColumnKind, values: readonly unknown[], isNegated: boolean, path: string) {
+  if (kind !== 'text') throw parameterInvalid(`${path}.filter_operator`, 'must fit the type')
+  const tests = values.map((value) => {
+    if (typeof value !== 'string') throw parameterInvalid(`${path}.values`, 'must be strings')
+    return containing(value.trim())
+  })
+  return (value: SqlValue): boolean =>
+    typeof value === 'string' && tests.length > 0 && tests.some((test) => test(value)) !== isNegated
+}
+
+/**
+ * Tests whether a column is larger, or smaller, than a value, which the running server writes as a text.
+ * @throws {Failure} `ParametersInvalid`
+ */
+export function orderTest(kind: ColumnKind, wanted: unknown, isSmaller: boolean, path: string) {
+  const bound = castText(kind, wanted === null || wanted === undefined ? '' : shown(wanted), path)
+  return (value: SqlValue): boolean => value !== null && (isSmaller ? value < bound : value > bound)
+}
+
+/** A value as the running server puts it into a text. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : inspect(value)
+}

@@ -1,0 +1,104 @@
+import { beforeEach, expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const FILTER = `${ACCOUNT}/conversations/filter`
+
+/** The types of the custom attributes, and what the conversations have of them: the first all, the second nothing. */
+const VALUES = {
+  text: 'Gold',
+  number: 5,
+  checkbox: true,
+  date: '2024-02-03',
+  currency: 5,
+  percent: 5,
+  link: 'a',
+  list: 'b',
+}
+
+describeMatrix(
+  'filters of conversations, on the running server',
+  (client) => {
+    const find = async (...payload: object[]) => {
+      const { status, body } = await client.post(FILTER, { payload })
+      return status === 200 ? body.payload.map(({ id }: { id: number }) => id).sort() : status
+    }
+    const asked = (
+      attribute_key: string,
+      filter_operator: string,
+      values: unknown,
+      query_operator: unknown = null,
+    ) => ({
+      attribute_key,
+      filter_operator,
+      values,
+      query_operator,
+    })
+
+    beforeEach(async () => {
+      for (const type of Object.keys(VALUES)) {
+        await client.post(`${ACCOUNT}/custom_attribute_definitions`, {
+          attribute_display_name: type,
+          attribute_key: type,
+          attribute_display_type: type,
+          attribute_model: 'conversation_attribute',
+        })
+      }
+      await client.post(`${ACCOUNT}/conversations/1/custom_attributes`, { custom_attributes: VALUES })
+      await client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', inbox_id: 1, status: 'resolved' })
+    })
+
+    it.each([
+      ['status', 'not_equal_to', ['nonsense'], []],
+      ['status', 'not_equal_to', ['open', 'nonsense'], []],
+      ['status', 'equal_to', ['open', 'nonsense'], [1]],
+      ['status', 'equal_to', 'all', [1, 2]],
+      ['status', 'equal_to', 'open', 500],
+      ['inbox_id', 'equal_to', '1', [1, 2]],
+      ['inbox_id', 'equal_to', ['x'], 500],
+      ['inbox_id', 'equal_to', [true], 500],
+      ['labels', 'equal_to', [1], 500],
+      ['browser_language', 'equal_to', [1], 500],
+      ['referer', 'contains', [1], 500],
+      ['inbox_id', 'equal_to', '  ', 422],
+      ['text', 'equal_to', ['gold', 'x'], [1]],
+      ['text', 'equal_to', ['x', 'gold'], []],
+      ['text', 'equal_to', [5], 500],
+      ['text', 'contains', [' OL '], [1]],
+      ['text', 'contains', [5], 500],
+      ['text', 'starts_with', ['GOLD'], [1]],
+      ['text', 'days_before', [1], []],
+      ['number', 'equal_to', [4, 5], [1]],
+      ['number', 'not_equal_to', [4, 5], [2]],
+      ['number', 'equal_to', [true], 500],
+      ['number', 'days_before', [1], 500],
+      ['number', 'nonsense', [5], 500],
+      ['number', 'nonsense', ['5'], [1]],
+      ['checkbox', 'is_greater_than', ['false'], [1]],
+      ['checkbox', 'equal_to', [1], 500],
+      ['date', 'equal_to', [5], 500],
+      ['date', 'days_before', [1], [1]],
+      ['currency', 'equal_to', [5], 500],
+      ['percent', 'is_present', [], 500],
+    ])('%s %s %j: %j', async (key, operator, values, found) => {
+      expect(await find(asked(key, operator, values))).toEqual(found)
+    })
+
+    it('breaks on a stored value that is not of the type', async () => {
+      await client.post(`${ACCOUNT}/conversations/1/custom_attributes`, { custom_attributes: { number: 'many' } })
+      expect(await find(asked('number', 'is_present', []))).toBe(500)
+    })
+
+    it('finds what has no such attribute, whatever else is asked for', async () => {
+      const other = asked('text', 'not_equal_to', ['gold'])
+      expect(await find(asked('status', 'equal_to', ['snoozed'], 'AND'), other)).toEqual([2])
+    })
+
+    it('sees all statuses behind a custom attribute, though the first text alone of others', async () => {
+      const custom = asked('text', 'equal_to', ['gold'], 'AND')
+      expect(await find(custom, asked('status', 'equal_to', ['resolved', 'open']))).toEqual([1])
+      expect(await find(custom, asked('inbox_id', 'equal_to', ['2', '1']))).toEqual([])
+    })
+  },
+  { dialect: 'chatwoot' },
+)
