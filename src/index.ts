@@ -12,7 +12,7 @@ const msw = { http, HttpResponse, passthrough, ws }
 
 /** A mock with its handlers for msw. */
 class MswMockwoot extends Mockwoot {
-  readonly #handlers = createHandlers(this, msw)
+  #handlers: HttpHandler[] | undefined
 
   /**
    * For the end of the list: `setupServer(...mock.handlers, mock.failOthers)`. Fails every request that no handler takes,
@@ -23,6 +23,8 @@ class MswMockwoot extends Mockwoot {
   /** For `setupServer(...mock.handlers)` or `setupWorker(...mock.handlers)`. */
   get handlers(): HttpHandler[] {
     this.servesInProcess()
+    // Not before they are asked for: msw hears of the realtime channel of each from then on, and warns where there are many.
+    this.#handlers ??= createHandlers(this, msw)
     return this.#handlers
   }
 }

@@ -37,7 +37,7 @@ export interface Listening {
   port: number
   /** With https: what clients have to trust, in PEM form. */
   certificate: string | undefined
-  /** Stops serving, open connections included. */
+  /** Stops serving, open connections included; once more does no harm. */
   close(): Promise<void>
 }
 
@@ -110,8 +110,9 @@ function bindingOf(server: Server, connections: ReadonlySet<Socket>): Pick<Liste
   return {
     port: typeof address === 'object' && address ? address.port : 0,
     close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()))
+      new Promise((resolve) => {
+        // Told of nothing but that it is closed already.
+        server.close(() => resolve())
         for (const connection of connections) connection.destroy()
       }),
   }

@@ -28,8 +28,11 @@ const matchSchema = z.strictObject({
   operation: z.string().optional(),
   /** `GET`, `HEAD`, `POST`, `PUT`, `PATCH` or `DELETE`. */
   method: z.string().toUpperCase().pipe(z.enum(METHODS)).optional(),
-  /** A glob of paths, in which `*` stands for one segment and `**` for any number. */
-  path: z.string().optional(),
+  /** A glob of paths, in which `*` stands for one segment and `**` for any number; without host and query. */
+  path: z
+    .string()
+    .regex(/^[/*][^?]*$/, 'has to begin with "/" or "*", and has no query')
+    .optional(),
   /**
    * The event of a delivery, `message_created`, or a glob. With it, the fault breaks what the mock sends instead. One that
    * is mistyped is refused.

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isPlainObject } from '#db/models/columns'
+import { given } from '#domain/given'
 import { expected, field, listOf, scalar, text } from './fields.ts'
 
 /** A text that the running server works on before it is cast: a number or a list in its place breaks it. */
@@ -87,6 +89,11 @@ export const texts = listWithin(text, 'string')
 /** A list of texts, numbers and booleans, as they came; with anything else in it, it is dropped as a whole. */
 export const scalars = listWithin(scalar, ['string', 'number', 'boolean'])
 
+/** An object with the keys of a shape alone, and of those the ones that are given. */
+export function keysOf<S extends z.core.$ZodLooseShape>(shape: S) {
+  return z.object(shape).transform((values) => given(values))
+}
+
 /** What can be left out: null counts as that, a blank text does not. */
 export function orAbsent<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => value ?? undefined, schema.optional())
@@ -113,6 +120,16 @@ export function oneOrList<S extends z.ZodObject>(item: S) {
 export function unlessList<S extends z.ZodType>(schema: S) {
   return z.preprocess((input, context) => {
     if (Array.isArray(input)) {
+      context.addIssue({ code: 'custom', message: 'must be an object', params: { kind: 'value' } })
+    }
+    return input
+  }, schema)
+}
+
+/** An object, or nothing; anything else in its place breaks the running server, which looks into it. */
+export function onlyObject<S extends z.ZodType>(schema: S) {
+  return z.preprocess((input, context) => {
+    if (input !== undefined && input !== null && !isPlainObject(input)) {
       context.addIssue({ code: 'custom', message: 'must be an object', params: { kind: 'value' } })
     }
     return input

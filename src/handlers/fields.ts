@@ -226,14 +226,28 @@ export const pathId = field<number>((input) => ({ value: typeof input === 'strin
   type: 'integer',
 })
 
-/** The number of a record in a body; a text that is not a number becomes one that no record has, a blank text null. */
+/**
+ * The number of a record in a body, which the framework looks up: numbers lose their fractions; a text that is not a number, and
+ * an object, become one that no record has; what is blank null. A list breaks the running server.
+ */
 export const recordId = field<number | null>(
   (input) => {
-    if (typeof input === 'number' && Number.isSafeInteger(input)) return { value: input }
-    if (typeof input !== 'string') return { message: 'must be an integer', kind: 'value' }
-    return { value: input.trim() === '' ? null : pathId.parse(input) }
+    if (typeof input === 'number') return { value: Math.trunc(input) }
+    if (typeof input === 'string') return { value: input.trim() === '' ? null : pathId.parse(input) }
+    if (typeof input === 'boolean') return { value: input ? 1 : null }
+    if (Array.isArray(input) && input.length > 0) return { message: 'must be an integer', kind: 'value' }
+    return { value: isPlainObject(input) && Object.keys(input).length > 0 ? -1 : null }
   },
   { type: 'integer' },
+)
+
+/** A list of texts; the framework's permit list passes over anything else, and over all of a list with a list or an object in it. */
+export const permittedTexts = field<string[]>(
+  (input) => {
+    const given: unknown[] = Array.isArray(input) ? input : []
+    return { value: given.every((item) => !isComposed(item)) ? given.map(String) : [] }
+  },
+  { type: 'array', items: { type: 'string' } },
 )
 
 /**

@@ -4,6 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { User } from '#db/models/people/user'
 import { setLimits } from '#domain/accounts/accounts'
 import { type Actor, SYSTEM } from '#domain/actor'
+import { associateCompany } from '#domain/contacts/association'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { createConversation } from '#domain/conversations/conversations'
 import { createMessage } from '#domain/conversations/messages/builder'
@@ -71,6 +72,7 @@ function alice(desk: Desk, account: Account, inboxes: Inbox[]): ContactInbox | u
     identifier: 'customer_1',
     contact_type: 'lead',
   })
+  associateCompany(desk, contact, null)
   const [inbox] = inboxes
   return (
     inbox &&

@@ -36,3 +36,10 @@ export function receiver(value: unknown): string {
   if (typeof value === 'number') return `an instance of ${Number.isInteger(value) ? 'Integer' : 'Float'}`
   return `an instance of ${typeof value === 'string' ? 'String' : Array.isArray(value) ? 'Array' : 'Hash'}`
 }
+
+/** Whether there is something in a JSON value, as the framework sees it: nothing, false and what is empty or white space is not. */
+export function isPresent(value: unknown): boolean {
+  if (value === undefined || value === null || value === false) return false
+  if (typeof value === 'string') return value.trim() !== ''
+  return typeof value !== 'object' || Object.keys(value).length > 0
+}

@@ -105,6 +105,7 @@ describe('listen', () => {
     const listening = await listen(createMockwoot(), { port: 0 })
     await fetch(`${listening.url}/__mock/health`)
     await listening.close()
+    await listening.close()
     await expect(fetch(listening.url)).rejects.toThrow()
   })
 })

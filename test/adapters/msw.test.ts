@@ -1,5 +1,5 @@
 import http from 'node:http'
-import { getResponse } from 'msw'
+import { getResponse, ws } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createMockwoot } from '#index'
@@ -38,6 +38,14 @@ function ask(url: string, method: string, headers: Record<string, string>): Prom
     request.end()
   })
 }
+
+it('has the same handlers whenever they are asked for, and none before', () => {
+  const link = vi.spyOn(ws, 'link')
+  const mock = createMockwoot()
+  expect(link).not.toHaveBeenCalled()
+  expect(mock.handlers).toBe(mock.handlers)
+  expect(link).toHaveBeenCalledOnce()
+})
 
 describe('an answer in-process', () => {
   it('ends, also for clients that keep their connection', async () => {

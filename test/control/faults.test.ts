@@ -149,6 +149,8 @@ describeMatrix('faults', (client) => {
     [{ stauts: 500 }, 'stauts'],
     [{ match: { operaton: 'agents.list' } }, 'match.operaton'],
     [{ match: { method: 'FETCH' } }, 'match.method'],
+    [{ match: { path: 'https://app.chatwoot.com/api/v1/profile' } }, 'match.path'],
+    [{ match: { path: '/api/v1/accounts/*/contacts?page=2' } }, 'match.path'],
     [{ headers: { 'a b': 'c' } }, 'headers.a b'],
     [{ headers: { a: 'b\nc: d' } }, 'headers.a'],
     [{ duplicate: 2 }, 'duplicate'],

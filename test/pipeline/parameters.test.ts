@@ -18,6 +18,27 @@ describeMatrix('parameters as the framework reads them', (client) => {
     expect(response.body).toMatchObject({ short_code: 't', content: 'f' })
   })
 
+  it('wraps what stands flat in a JSON body where it is a column, settable or not', async () => {
+    const missing = (name: string) => ({
+      status: 422,
+      body: { error: `param is missing or the value is empty: ${name}` },
+    })
+    const blank = (attribute: string) => ({ status: 422, body: { attributes: [attribute] } })
+    expect(await client.post(`${ACME}/companies`, { contacts_count: 1 })).toMatchObject(blank('name'))
+    expect(await client.post(`${ACME}/companies`, { other: 1 })).toMatchObject(missing('company'))
+    await client.post(`${ACME}/contacts`, { name: 'A' })
+    expect(await client.post(`${ACME}/contacts/1/notes`, { user_id: 1 })).toMatchObject(blank('content'))
+    expect(await client.post(`${ACME}/contacts/1/notes`, { other: 1 })).toMatchObject(missing('note'))
+  })
+
+  it('wraps everything where no model has the name of the controller, or another model has it', async () => {
+    const made = await client.post(`${ACME}/captain/assistants`, { other: 1 })
+    expect(made).toMatchObject({ status: 422, body: { attributes: ['name', 'description'] } })
+    await client.post(`${ACME}/captain/assistants`, { name: 'A', description: 'd' })
+    const inbox = await client.post(`${ACME}/captain/assistants/1/inboxes`, { inbox_id: 1 })
+    expect(inbox).toMatchObject({ status: 422, body: { error: 'param is missing or the value is empty: inbox' } })
+  })
+
   it.each(['', '  ', false])('takes %j for none of the values of an enum', async (role) => {
     const agent = await client.post(`${ACME}/agents`, { name: 'A', email: 'a@example.com', role: 'agent' })
     const changed = await client.patch(`${ACME}/agents/${agent.body.id}`, { role })

@@ -12,7 +12,7 @@ import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { agentOf } from '#domain/people/agents'
 import { applySla, slaPolicyIdOf } from '#domain/sla/applied'
 import { Failure, parameterInvalid } from '#errors'
-import { numberOf, textOf } from '#tools/ruby'
+import { isPresent, numberOf, textOf } from '#tools/ruby'
 import { idsOf } from './prepared-actions.ts'
 
 /** Actions as they are kept; a blank text counts as no actions. */
@@ -89,13 +89,6 @@ function listOf(params: Params): readonly Json[] {
   throw parameterInvalid('action_params', 'must be a list')
 }
 
-/** Whether parameters count as none. */
-function isNone(params: Params): boolean {
-  if (params === null || params === false) return true
-  if (typeof params === 'string') return params.trim() === ''
-  return typeof params === 'object' && Object.keys(params).length === 0
-}
-
 /** The running server tells its error tracker of an action that is refused, and goes on. */
 function attempt(action: () => void): void {
   try {
@@ -155,7 +148,7 @@ function wantedAgent(desk: Desk, actor: Actor, conversation: Conversation, wante
  * nothing, be it a number as text.
  */
 function assignTeamOf(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
-  const wanted = isNone(params) ? 'nil' : firstOf(params)
+  const wanted = isPresent(params) ? firstOf(params) : 'nil'
   const isNobody = ['nil', '0'].includes(textOf(wanted))
   const id = typeof wanted === 'number' ? wanted : Number.NaN
   const isOwn = desk.db.teams.get(id)?.account_id === conversation.account_id

@@ -155,12 +155,12 @@ function isBlank(text: Optional<string>): boolean {
 function campaignErrors(desk: Desk, account: Account, settings: CampaignSettings): AttributeError[] {
   const { title, message, description, inbox_id } = settings
   return [
-    ...(inbox_id === null || inbox_id === undefined ? [['inbox_id', "can't be blank"] as const] : []),
-    ...(isBlank(title) ? [['title', "can't be blank"] as const] : []),
-    ...(isBlank(message) ? [['message', "can't be blank"] as const] : []),
     ...tooLong('title', title),
     ...tooLong('description', description, TEXT_LIMIT),
     ...tooLong('message', message, TEXT_LIMIT),
+    ...(inbox_id === null || inbox_id === undefined ? [['inbox_id', "can't be blank"] as const] : []),
+    ...(isBlank(title) ? [['title', "can't be blank"] as const] : []),
+    ...(isBlank(message) ? [['message', "can't be blank"] as const] : []),
     ...ownershipErrors(desk, account, settings),
   ]
 }
@@ -172,10 +172,11 @@ function ownershipErrors(desk: Desk, account: Account, settings: CampaignSetting
   // The running server asks the inbox for its kind, whether there is one or not.
   if (!inbox && desk.dialect === 'chatwoot') throw parameterInvalid('inbox_id', 'must be the id of an inbox')
   const isStranger = typeof sender_id === 'number' && isOutsider(desk, account, sender_id)
-  const url = trigger_rules?.url
+  const url = trigger_rules?.url ?? false
+  if (url !== false && typeof url !== 'string') throw parameterInvalid('trigger_rules.url', 'must be a string')
   return [
     ...(inbox && !TYPES[inbox.channel_type] ? [['inbox', 'Unsupported Inbox type'] as const] : []),
-    ...(inbox?.channel_type === 'Channel::WebWidget' && url !== undefined && url !== null && !isWebAddress(url)
+    ...(inbox?.channel_type === 'Channel::WebWidget' && url !== false && !isWebAddress(url)
       ? [['url', 'invalid'] as const]
       : []),
     ...(isStranger ? [['sender_id', 'must belong to the same account as the campaign'] as const] : []),
@@ -191,6 +192,6 @@ function isOutsider(desk: Desk, account: Account, userId: number): boolean {
   return desk.db.users.get(userId) !== undefined && !agentOf(desk, account.id, userId)
 }
 
-function isWebAddress(url: unknown): boolean {
-  return typeof url === 'string' && /^https?:\/\//.test(url)
+function isWebAddress(url: string): boolean {
+  return /^https?:\/\//.test(url)
 }

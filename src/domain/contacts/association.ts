@@ -1,12 +1,10 @@
-import { capitalize } from 'es-toolkit'
 import type { Company } from '#db/models/contacts/company'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 
-/** Domains that anybody can have an address at: they tell of no company. */
+/** Domains that anybody can have an address at for nothing: they tell of no company. */
 const PUBLIC_DOMAINS: ReadonlySet<string> = new Set([
   'aol.com',
-  'fastmail.com',
   'gmail.com',
   'gmx.com',
   'gmx.de',
@@ -21,9 +19,6 @@ const PUBLIC_DOMAINS: ReadonlySet<string> = new Set([
   'me.com',
   'msn.com',
   'outlook.com',
-  'pm.me',
-  'proton.me',
-  'protonmail.com',
   'qq.com',
   'web.de',
   'yahoo.com',
@@ -33,16 +28,26 @@ const PUBLIC_DOMAINS: ReadonlySet<string> = new Set([
   'zoho.com',
 ])
 
-/** Makes a contact with a business address one of the company with that domain (enterprise contact concern). */
-export function associateCompany(desk: Desk, contact: Contact): void {
+/**
+ * Makes a contact that has come to a business address one of the company with that domain (enterprise contact concern).
+ * An address in the place of another changes nothing.
+ */
+export function associateCompany(desk: Desk, contact: Contact, previousEmail: string | null): void {
   const domain = contact.email?.split('@').at(-1)?.toLowerCase()
-  if (contact.company_id !== null || !domain?.includes('.') || PUBLIC_DOMAINS.has(domain)) return
+  if (previousEmail !== null || contact.company_id !== null) return
+  if (!domain?.includes('.') || PUBLIC_DOMAINS.has(domain)) return
   const { companies } = desk.db
   const { account_id } = contact
-  const company =
-    companies.one('domain', `${account_id}:${domain}`) ??
-    companies.insert({ account_id, domain, name: capitalize(domain.split('.')[0] ?? domain) })
-  joinCompany(desk, contact, company)
+  const known = companies.one('domain', `${account_id}:${domain}`)
+  joinCompany(desk, contact, known ?? companies.insert({ account_id, domain, name: companyName(contact, domain) }))
+}
+
+/** What a company is called: as its first contact says, or else by its domain. */
+function companyName({ additional_attributes }: Contact, domain: string): string {
+  const { company_name } = additional_attributes
+  if (typeof company_name === 'string' && company_name.trim() !== '') return company_name
+  const [words = domain] = domain.replace(/[-_]/g, ' ').split('.')
+  return words.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }
 
 /** Makes a contact one of a company, and of no other. */

@@ -6,6 +6,7 @@ import { containing } from '#domain/like'
 import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { isBlank, missing, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { directionsOf, ordered, type SortKey } from './sorting.ts'
 
 const NAME_LIMIT = 100
 
@@ -19,20 +20,34 @@ export interface CompanySettings extends Settable<Company, 'name' | 'domain' | '
   avatar?: AvatarUpload | undefined
 }
 
-/** The companies of an account, as they were made. */
-export function companiesOf(desk: Desk, account: Account): Company[] {
-  return [...desk.db.companies.many('account', account.id)]
+function column(name: 'name' | 'domain' | 'created_at' | 'contacts_count'): SortKey<Company> {
+  return { value: (company) => company[name] ?? undefined, emptyLast: name === 'contacts_count' }
+}
+
+/** The keys of the parameter `sort` (companies controller). */
+const SORT_KEYS = new Map([
+  ['name', column('name')],
+  ['domain', column('domain')],
+  ['created_at', column('created_at')],
+  ['contacts_count', column('contacts_count')],
+])
+
+/** The companies of an account, as they were made unless another order is asked for. */
+export function companiesOf(desk: Desk, account: Account, sort = ''): readonly Company[] {
+  return ordered([...desk.db.companies.many('account', account.id)], directionsOf(SORT_KEYS, sort))
 }
 
 /**
  * The companies of an account that have a text in the name or the domain.
  * @throws {Failure} `Unprocessable` without a text
  */
-export function searchCompanies(desk: Desk, account: Account, q: string | undefined): Company[] {
+export function searchCompanies(desk: Desk, account: Account, q: string | undefined, sort?: string): Company[] {
   if (q === undefined || isBlank(q))
     throw new Failure('Unprocessable', { text: 'Specify search string with parameter q' })
   const matches = containing(q.trim())
-  return companiesOf(desk, account).filter(({ name, domain }) => matches(name) || (domain !== null && matches(domain)))
+  return companiesOf(desk, account, sort).filter(
+    ({ name, domain }) => matches(name) || (domain !== null && matches(domain)),
+  )
 }
 
 /**

@@ -66,11 +66,12 @@ function isReachable({ email, phone_number, additional_attributes }: Sources): b
  */
 export function createContact(desk: Desk, actor: Actor, account: Pick<Account, 'id'>, values: NewContact): Contact {
   const contact = insertContact(desk, account, values)
+  associateCompany(desk, contact, null)
   desk.emit(actor, { name: 'contact.created', contact })
   return contact
 }
 
-/** As `createContact`, without a word to anybody, as imports do it. */
+/** As `createContact`, without a word to anybody and without what follows, as imports do it. */
 export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: NewContact): Contact {
   const { id, middle_name, last_name, avatar_url, labels, last_activity_at, created_at } = values
   const additional_attributes = values.additional_attributes ?? NOTHING
@@ -84,13 +85,11 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
   refuseInvalid(contactErrors(desk, columns, values))
   refuseNeitherBlockedNorNot(desk, values)
   refuseTakenBlankIdentifier(desk, columns)
-  const contact = desk.db.contacts.insert({
+  return desk.db.contacts.insert({
     ...columns,
     ...derivedColumns({ ...columns, contact_type: 'visitor' }),
     ...(values.avatar ? storeAvatar(desk, values.avatar) : {}),
   })
-  associateCompany(desk, contact)
-  return contact
 }
 
 /**
@@ -127,8 +126,9 @@ export function saveContact(
   refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
   refuseTakenBlankIdentifier(desk, candidate, contact)
   const picture = avatar ? storeAvatar(desk, avatar) : {}
+  const previousEmail = contact.email
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
-  associateCompany(desk, contact)
+  associateCompany(desk, contact, previousEmail)
   desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })
 }
 

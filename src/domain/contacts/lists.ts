@@ -4,7 +4,8 @@ import { type Contact, isResolved } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import type { Filter } from '#domain/filters/filter'
 import { containing, containingExactly } from '#domain/like'
-import { attributeText, type IndexedOrder, ordered, orderOf, slicedFromIndex } from './order.ts'
+import { attributeText, type IndexedOrder, orderOf, slicedFromIndex } from './order.ts'
+import { ordered } from './sorting.ts'
 
 /** How many contacts are on a page. */
 export const CONTACTS_PER_PAGE = 15

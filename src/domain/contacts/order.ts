@@ -1,23 +1,18 @@
 import type { Sequence } from '#db/indexes/sorted-list'
 import { CONTACT_ORDERS, type Contact } from '#db/models/contacts/contact'
 import { countWhile } from '#tools/count-while'
-import { databaseSort } from '#tools/database-sort'
 import { textOf } from '#tools/ruby'
-
-type Value = string | number | undefined
+import { type Direction, directionsOf, type SortKey } from './sorting.ts'
 
 /** The orders that there is an index of. */
 export type IndexedOrder = keyof typeof CONTACT_ORDERS
 
 /** Something that contacts can be ordered by. */
-interface SortKey {
-  value: (contact: Contact) => Value
-  /** Whether contacts without a value come last either way; otherwise they count as greater than any value. */
-  emptyLast: boolean
+interface ContactKey extends SortKey<Contact> {
   index?: IndexedOrder
 }
 
-function column(index: IndexedOrder, emptyLast: boolean): SortKey {
+function column(index: IndexedOrder, emptyLast: boolean): ContactKey {
   return { value: CONTACT_ORDERS[index].key, emptyLast, index }
 }
 
@@ -27,15 +22,12 @@ export function attributeText({ additional_attributes }: Contact, name: string):
   return value === null || value === undefined ? undefined : textOf(value)
 }
 
-function attribute(name: string): SortKey {
+function attribute(name: string): ContactKey {
   return { value: (contact) => attributeText(contact, name), emptyLast: true }
 }
 
-/**
- * The keys of the parameter `sort`. The order of this list, not that of the request, decides which of several keys
- * goes first (contacts controller).
- */
-const SORT_KEYS = new Map<string, SortKey>([
+/** The keys of the parameter `sort` (contacts controller). */
+const SORT_KEYS = new Map<string, ContactKey>([
   ['email', column('email', false)],
   ['name', column('name', false)],
   ['phone_number', column('phone_number', false)],
@@ -46,44 +38,12 @@ const SORT_KEYS = new Map<string, SortKey>([
   ['country', attribute('country')],
 ])
 
-interface Direction {
-  key: SortKey
-  sign: 1 | -1
-}
-
 /** What contacts are ordered by, the first before the others. */
-export type Order = readonly Direction[]
+export type Order = ReadonlyArray<Direction<ContactKey>>
 
 /** The order that a parameter `sort` asks for; nothing to order by where it has no known key. */
 export function orderOf(sort: string): Order {
-  if (sort === '') return []
-  const wanted = sort.split(',').map((name) => name.trim())
-  return [...SORT_KEYS].flatMap(([name, key]) => {
-    const given = wanted.findLast((one) => one === name || one === `-${name}`)
-    return given === undefined ? [] : [{ key, sign: given === name ? 1 : -1 }]
-  })
-}
-
-function compareValues(a: Value, b: Value, { key, sign }: Direction): number {
-  if (a === b) return 0
-  if (a === undefined) return key.emptyLast ? 1 : sign
-  if (b === undefined) return key.emptyLast ? -1 : -sign
-  return a < b ? -sign : sign
-}
-
-/** Puts contacts in order. */
-export function ordered(contacts: readonly Contact[], order: Order): readonly Contact[] {
-  if (order.length === 0) return contacts
-  const keyed = contacts.map((contact) => ({ contact, values: order.map(({ key }) => key.value(contact)) }))
-  return databaseSort(keyed, (a, b) => compare(a.values, b.values, order)).map(({ contact }) => contact)
-}
-
-function compare(a: readonly Value[], b: readonly Value[], order: Order): number {
-  for (const [index, direction] of order.entries()) {
-    const result = compareValues(a[index], b[index], direction)
-    if (result !== 0) return result
-  }
-  return 0
+  return directionsOf(SORT_KEYS, sort)
 }
 
 /**
@@ -108,7 +68,12 @@ export function slicedFromIndex(
 }
 
 /** What stands from one place up to another in a direction, of a list that ascends, those without a value last. */
-function directed(list: Sequence<Contact>, { key, sign }: Direction, start: number, end: number): Contact[] {
+function directed(
+  list: Sequence<Contact>,
+  { key, sign }: Direction<ContactKey>,
+  start: number,
+  end: number,
+): Contact[] {
   if (sign > 0) return list.slice(start, end)
   const turned = key.emptyLast ? countWhile(list, (contact) => key.value(contact) !== undefined) : list.length
   const fromEnd = (place: number): number => Math.max(turned - place, 0)

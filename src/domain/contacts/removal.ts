@@ -21,7 +21,15 @@ export function removeContact(desk: Desk, actor: Actor, contact: Contact): void 
   for (const conversation of [...db.conversations.many('contact', contact.id)]) removeConversation(desk, conversation)
   for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
   for (const link of [...db.contactInboxes.many('contact', contact.id)]) db.contactInboxes.delete(link)
+  forgetRatings(desk, contact)
   leaveCompany(desk, contact)
   db.contacts.delete(contact)
   desk.emit(actor, { name: 'contact.deleted', contact })
+}
+
+/** Those of conversations that have gone to somebody else are the contact's all the same. */
+function forgetRatings({ db }: Desk, { id }: Contact): void {
+  for (const rating of [...db.csatSurveyResponses.many('contact', id)]) {
+    db.csatSurveyResponses.delete(rating)
+  }
 }

@@ -167,7 +167,7 @@ function equalConversations(
     case 'inbox_id':
       return candidatesOf(...wanted.map((text) => conversations.many('inbox', Number(text))))
     case 'labels':
-      return candidatesOf(...wanted.map((text) => conversations.many('label', `${id}:${text}`)))
+      return candidatesOf(...wanted.map((text) => conversations.many('label', `${id}:${text.toLowerCase()}`)))
     case 'display_id':
       return candidatesOf(wanted.flatMap((text) => conversations.one('display_id', `${id}:${text}`) ?? []))
     case 'status':

@@ -1,5 +1,6 @@
 import { isPlainObject, type Json } from '#db/models/columns'
 import { parameterInvalid, unprocessable } from '#errors'
+import { isPresent } from '#tools/ruby'
 import { type Candidates, fewest, union } from './candidates.ts'
 
 /** One condition of a filter as a request carries it. */
@@ -124,11 +125,7 @@ function conditionOf({ attribute_key, filter_operator, values }: GivenCondition,
 function valuesOf(values: unknown): readonly unknown[] {
   if (Array.isArray(values)) return values
   if (isPlainObject(values)) return Object.values(values)
-  return isBlank(values) ? [] : [values]
-}
-
-function isBlank(values: unknown): boolean {
-  return values === undefined || values === null || values === false || (typeof values === 'string' && !values.trim())
+  return isPresent(values) ? [values] : []
 }
 
 function refuseUnfit<R>(rules: FilterRules<R>, condition: Condition): void {

@@ -1,5 +1,5 @@
 import { AUTOMATION_EVENTS, type AutomationEvent, type AutomationRule } from '#db/models/automation/automation-rule'
-import { isPlainObject, type Json } from '#db/models/columns'
+import { isPlainObject } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import { performActions } from '#domain/automation/actions'
@@ -7,6 +7,7 @@ import { areValid, meetsConditions, type Occurrence } from '#domain/automation/c
 import { noteUnfitRule } from '#domain/automation/rules'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
+import { isPresent } from '#tools/ruby'
 
 /**
  * Carries out the rules of the account that something happens in. What rules do does not set off rules, nor do
@@ -49,13 +50,6 @@ function occurrenceOf(desk: Desk, event: DeskEvent): Occurrence | undefined {
 function isAutoReply({ db }: Desk, { content_type, content_attributes: { email }, inbox_id }: Message): boolean {
   const isMail = content_type === 'incoming_email' || db.inboxes.get(inbox_id)?.channel_type === 'Channel::Email'
   return isMail && isPlainObject(email) && email.auto_reply === true
-}
-
-/** Whether a value counts as present, as the framework sees it. */
-function isPresent(value: Json | undefined): boolean {
-  if (value === undefined || value === null || value === false) return false
-  if (typeof value === 'string') return value.trim() !== ''
-  return typeof value !== 'object' || Object.keys(value).length > 0
 }
 
 function rulesFor(desk: Desk, { account_id }: Conversation, name: AutomationEvent): AutomationRule[] {

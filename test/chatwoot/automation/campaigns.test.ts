@@ -113,4 +113,15 @@ describeMatrix('campaigns', (client) => {
     expect(await client.delete(`${CAMPAIGNS}/9`)).toMatchObject({ status: 500 })
     expect(await client.delete(`${CAMPAIGNS}/9`, { as: 'agent' })).toMatchObject({ status: 401 })
   })
+
+  it('keep of their audience what an audience has, and break on an address that is no text', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const audience = [{ type: 'Label', id: '1', other: 1 }, 5]
+    const channel = { type: 'sms', phone_number: '+12025550100', provider_config: {} }
+    const inbox_id = (await client.post('/api/v1/accounts/1/inboxes', { name: 'SMS', channel })).body.id
+    const made = await create({ ...WELCOME, inbox_id, audience, trigger_rules: { url: false } })
+    expect(made.body).toMatchObject({ audience: [{ type: 'Label', id: '1' }], trigger_rules: { url: false } })
+    expect(made.body.audience[0]).not.toHaveProperty('other')
+    expect((await create({ ...WELCOME, trigger_rules: { url: 5 } })).status).toBe(500)
+  })
 })

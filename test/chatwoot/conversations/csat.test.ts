@@ -20,6 +20,16 @@ describeMatrix('csat surveys', (client) => {
     return body.id
   }
 
+  it('go with the contact who gave them, though the conversation stays with another one', async () => {
+    await answer(await ask(), { rating: 5 })
+    expect((await client.get(RESPONSES)).body).toHaveLength(1)
+    const other = (await client.post(`${ACCOUNT}/contacts`, { name: 'Other' })).body.payload.contact.id
+    const ids = { base_contact_id: other, mergee_contact_id: 1 }
+    expect((await client.post(`${ACCOUNT}/actions/contact_merge`, ids)).status).toBe(200)
+    expect((await conversation()).meta.sender.id).toBe(other)
+    expect((await client.get(RESPONSES)).body).toEqual([])
+  })
+
   it('are shown to whoever has the link', async () => {
     const path = await ask()
     const { status, body } = await client.get(path, { as: null })

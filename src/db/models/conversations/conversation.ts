@@ -102,9 +102,9 @@ export const conversations = model({
     workload: ['account_id', 'status', 'assignee_id'],
     /** The same of one inbox: `<inbox>:<status>:<assignee or nothing>`. */
     inbox_workload: ['inbox_id', 'status', 'assignee_id'],
-    /** `<account>:<label>`. */
+    /** `<account>:<label>`, whatever the case. */
     label: derivedKeys<Conversation>()(['account_id', 'labels'], ({ account_id, labels }) =>
-      labels.map((label) => `${account_id}:${label}`),
+      labels.map((label) => `${account_id}:${label.toLowerCase()}`),
     ),
     /** By the users who follow them. */
     participant: derivedKeys<Conversation>()(['participant_ids'], ({ participant_ids }) => participant_ids),

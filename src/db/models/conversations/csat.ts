@@ -37,6 +37,6 @@ export const csatSurveyResponses = model({
     review_notes_updated_by_id: null,
   }),
   unique: { message: 'message_id' },
-  lists: { conversation: 'conversation_id' },
+  lists: { conversation: 'conversation_id', contact: 'contact_id' },
   sorted: { account: { key: 'account_id', by: 'created_at' } },
 })

@@ -37,9 +37,14 @@ function ofTeam({ db }: Desk, teamId: number): Narrowing {
   return { test: ({ team_id }) => team_id === teamId, candidates }
 }
 
-function withLabels({ db }: Desk, account: Pick<Account, 'id'>, wanted: readonly string[]): Narrowing {
-  const found = wanted.map((label) => db.conversations.many('label', `${account.id}:${label}`))
-  return { test: ({ labels }) => labels.some((label) => wanted.includes(label)), candidates: candidatesOf(...found) }
+/** Those with any of some labels, whatever their case. */
+function withLabels({ db }: Desk, account: Pick<Account, 'id'>, titles: readonly string[]): Narrowing {
+  const wanted = new Set(titles.map((title) => title.toLowerCase()))
+  const found = [...wanted].map((title) => db.conversations.many('label', `${account.id}:${title}`))
+  return {
+    test: ({ labels }) => labels.some((label) => wanted.has(label.toLowerCase())),
+    candidates: candidatesOf(...found),
+  }
 }
 
 function fromSource({ db }: Desk, sourceId: string): Narrowing {

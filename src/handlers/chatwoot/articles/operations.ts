@@ -38,7 +38,11 @@ const MEMBER = `${COLLECTION}/{id}`
 
 const PAGE_SIZE = 25
 
-const settings = { schema: articleSettingsSchema, wrapper: 'article', columnsOnly: true } as const
+const settings = {
+  schema: articleSettingsSchema,
+  wrapper: 'article',
+  columnsOnly: ['folder_id', 'portal_id', 'views'],
+} as const
 
 /** Unlike everywhere else in the help center, an unknown portal is simply not found here. */
 function locate(call: { world: Desk; account: Account; params: { portal_id: string } }): Portal {

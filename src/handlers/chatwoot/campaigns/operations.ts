@@ -19,7 +19,10 @@ const PAGE = 'https://developers.chatwoot.com/api-reference/campaigns'
 const COLLECTION = '/api/v1/accounts/{account_id}/campaigns'
 const MEMBER = `${COLLECTION}/{id}`
 
-const settings = { schema: campaignSettingsSchema, wrapper: 'campaign', columnsOnly: true }
+/** What a campaign has that cannot be set. */
+const COLUMNS = ['campaign_status', 'campaign_type', 'display_id']
+
+const settings = { schema: campaignSettingsSchema, wrapper: 'campaign', columnsOnly: COLUMNS }
 
 const list = accountOperation({
   id: 'campaigns.list',

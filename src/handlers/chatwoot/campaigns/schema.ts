@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { columnId } from '#handlers/casts'
-import { booleanOrBlank, isoTime, listOf, pathId, text } from '#handlers/fields'
+import { columnId, keysOf } from '#handlers/casts'
+import { booleanOrBlank, isoTime, listOf, pathId, scalar, text } from '#handlers/fields'
 
 /** What a campaign is made from, and what of it can be changed. */
 export const campaignSettingsSchema = z.object({
@@ -13,7 +13,7 @@ export const campaignSettingsSchema = z.object({
   inbox_id: columnId.nullish(),
   sender_id: columnId.nullish(),
   scheduled_at: isoTime.nullish(),
-  audience: listOf(jsonObject).nullish(),
+  audience: listOf(keysOf({ type: scalar.nullish(), id: scalar.nullish() })).nullish(),
   trigger_rules: jsonObject.nullish(),
   template_params: jsonObject.nullish(),
 })

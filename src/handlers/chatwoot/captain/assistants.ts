@@ -18,7 +18,7 @@ import { assistantParams, assistantSettingsSchema, playgroundSchema } from './sc
 const COLLECTION = `${CAPTAIN}/assistants`
 const MEMBER = `${COLLECTION}/{id}`
 
-const settings = { schema: assistantSettingsSchema, wrapper: 'assistant', columnsOnly: true }
+const settings = { schema: assistantSettingsSchema, wrapper: 'assistant' }
 
 const tools = accountOperation({
   id: 'captain.assistants.tools',

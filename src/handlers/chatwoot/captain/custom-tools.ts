@@ -15,7 +15,7 @@ import { customToolSettingsSchema, memberParams } from './schema.ts'
 const COLLECTION = `${CAPTAIN}/custom_tools`
 const MEMBER = `${COLLECTION}/{id}`
 
-const settings = { schema: customToolSettingsSchema, wrapper: 'custom_tool', columnsOnly: true }
+const settings = { schema: customToolSettingsSchema, wrapper: 'custom_tool' }
 
 const list = accountOperation({
   id: 'captain.custom_tools.list',

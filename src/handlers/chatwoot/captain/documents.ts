@@ -48,7 +48,7 @@ const create = accountOperation({
   summary: 'Have an assistant learn from a page, which the mock does not read',
   documentation: CONTROLLERS,
   access: 'administrator',
-  body: { schema: documentSettingsSchema, wrapper: 'document', columnsOnly: true },
+  body: { schema: documentSettingsSchema, wrapper: 'document' },
   answers: { 200: documentSchema },
   handle: ({ world, db, account, body: { assistant_id, ...settings } }) => {
     const assistant = db.captainAssistants.get(assistant_id ?? -1)

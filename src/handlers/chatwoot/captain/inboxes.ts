@@ -39,7 +39,7 @@ const create = accountOperation({
   documentation: CONTROLLERS,
   access: 'administrator',
   params: ownerParams,
-  body: { schema: connectionSchema, wrapper: 'inbox' },
+  body: { schema: connectionSchema, wrapper: 'inbox', nestedOnly: true },
   answers: { 200: inboxSchema },
   locate: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
   handle: (call) => {

@@ -10,11 +10,11 @@ import {
   responsesOf,
   updateResponse,
 } from '#domain/captain/responses'
-import { isBlank } from '#domain/text'
 import { Failure } from '#errors'
 import { FIRST_PAGE, ids } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { isPresent } from '#tools/ruby'
 import { knowledgePage, responseView } from '#views/captain/knowledge'
 import { responseListSchema, responseSchema } from '#views/captain/schema'
 import type { World } from '#world/world'
@@ -24,7 +24,7 @@ import { bulkSchema, memberParams, responseQuery, responseSettingsSchema } from 
 const COLLECTION = `${CAPTAIN}/assistant_responses`
 const MEMBER = `${COLLECTION}/{id}`
 
-const settings = { schema: responseSettingsSchema, wrapper: 'assistant_response', columnsOnly: true }
+const settings = { schema: responseSettingsSchema, wrapper: 'assistant_response' }
 
 function shown(world: World, account: Account, response: CaptainResponse) {
   return responseView(world, response, findAssistant(world, account, response.assistant_id))
@@ -104,12 +104,6 @@ const destroy = accountOperation({
     return { status: 204 }
   },
 })
-
-/** Whether there is something in a value, as the server asks it of what it is told to do. */
-function isPresent(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0
-  return isPlainObject(value) ? Object.keys(value).length > 0 : !isBlank(value) && value !== false
-}
 
 const bulk = accountOperation({
   id: 'captain.bulk_actions.create',

@@ -12,7 +12,7 @@ import { ownerParams, scenarioParams, scenarioSettingsSchema } from './schema.ts
 const COLLECTION = `${CAPTAIN}/assistants/{assistant_id}/scenarios`
 const MEMBER = `${COLLECTION}/{id}`
 
-const settings = { schema: scenarioSettingsSchema, wrapper: 'scenario', columnsOnly: true }
+const settings = { schema: scenarioSettingsSchema, wrapper: 'scenario' }
 
 /** The scenario that a path names, with its assistant. */
 function located(call: { world: World; account: Account; params: { assistant_id: number; id: number } }) {

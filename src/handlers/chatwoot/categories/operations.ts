@@ -24,7 +24,7 @@ const PAGE_SIZE = 25
 
 const WRAPPER = 'category'
 
-const settings = { schema: categorySettingsSchema, wrapper: WRAPPER, columnsOnly: true }
+const settings = { schema: categorySettingsSchema, wrapper: WRAPPER, columnsOnly: ['portal_id'] }
 
 /** Related categories are no column, so they are not taken from a flat body. */
 function settingsOf(request: IncomingRequest, body: CategorySettings): CategorySettings {

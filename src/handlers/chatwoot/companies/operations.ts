@@ -22,7 +22,7 @@ const GUIDE =
 const COLLECTION = '/api/v1/accounts/{account_id}/companies'
 const MEMBER = `${COLLECTION}/{id}`
 
-const settings = { schema: companySettingsSchema, wrapper: 'company', columnsOnly: true }
+const settings = { schema: companySettingsSchema, wrapper: 'company', columnsOnly: ['contacts_count'] }
 
 function settingsOf(
   body: z.output<typeof companySettingsSchema>,
@@ -40,8 +40,8 @@ const list = accountOperation({
   access: 'member',
   query: listQuery,
   answers: { 200: companyPageSchema },
-  handle: ({ world, account, query: { page = FIRST_PAGE } }) => ({
-    body: companyPageView(companiesOf(world, account), page),
+  handle: ({ world, account, query: { page = FIRST_PAGE, sort } }) => ({
+    body: companyPageView(companiesOf(world, account, sort), page),
   }),
 })
 
@@ -54,8 +54,8 @@ const search = accountOperation({
   access: 'member',
   query: searchQuery,
   answers: { 200: companyPageSchema },
-  handle: ({ world, account, query: { q, page = FIRST_PAGE } }) => ({
-    body: companyPageView(searchCompanies(world, account, q), page),
+  handle: ({ world, account, query: { q, page = FIRST_PAGE, sort } }) => ({
+    body: companyPageView(searchCompanies(world, account, q, sort), page),
   }),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { uncastText } from '#handlers/casts'
-import { fileOrText, page, pathId, text } from '#handlers/fields'
+import { fileOrText, page, pathId, scalarText, text } from '#handlers/fields'
 
 /** What a company is made from, and what of it can be changed. */
 export const companySettingsSchema = z.object({
@@ -13,8 +13,8 @@ export const companySettingsSchema = z.object({
 /** Which company. */
 export const companyParams = z.object({ id: pathId })
 
-/** Which page. */
-export const listQuery = z.object({ page: page.optional() })
+/** Which page, and in which order: keys, divided by commas; one that begins with `-` descends. */
+export const listQuery = z.object({ page: page.optional(), sort: scalarText.optional() })
 
 /** What to search for. */
 export const searchQuery = listQuery.extend({ q: uncastText.optional() })

@@ -31,7 +31,11 @@ export const noteSchema = z.object({
 
 const noteParams = contactParams.extend({ note_id: pathId })
 
-const noteBody = { schema: z.object({ content: text.nullish() }), wrapper: 'note', columnsOnly: true }
+const noteBody = {
+  schema: z.object({ content: text.nullish() }),
+  wrapper: 'note',
+  columnsOnly: ['contact_id', 'user_id'],
+}
 
 /** A note on the wire. The running server's view asks for account and contact where they are not, and shows null. */
 function noteView(desk: Desk, account: Account, note: ShownNote): z.output<typeof noteSchema> {

@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { jsonObject } from '#db/models/columns'
+import { isPlainObject, jsonObject } from '#db/models/columns'
 import { changeConversation } from '#domain/conversations/changes'
 import { replaceCustomAttributes, setConversationLabels } from '#domain/conversations/conversations'
 import { markSeen, markUnread, tellTyping } from '#domain/conversations/reading'
 import { deleteConversation } from '#domain/conversations/removal'
 import { muteConversation, unmuteConversation } from '#domain/conversations/status'
 import { applySla } from '#domain/sla/applied'
-import { unprocessable } from '#errors'
+import { parameterInvalid, unprocessable } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
+import { isPresent } from '#tools/ruby'
 import { conversationSchema } from '#views/conversations/schema'
 import { conversationView } from '#views/conversations/view'
 import { audienceOf, locateConversation } from './locate.ts'
@@ -108,9 +109,7 @@ const replaceLabels = accountOperation({
   body: { schema: labelsSchema, required: ['labels'] },
   answers: { 200: labelsPayloadSchema },
   handle: ({ world, actor, record, body }) => {
-    const given = Array.isArray(body.labels) ? body.labels : []
-    const titles = given.filter((title) => typeof title === 'string' || typeof title === 'number').map(String)
-    setConversationLabels(world, actor, record, titles)
+    setConversationLabels(world, actor, record, body.labels ?? [])
     return { body: { payload: record.labels } }
   },
 })
@@ -190,7 +189,8 @@ const transcript = accountOperation({
   body: { schema: transcriptSchema },
   answers: { 200: null },
   handle: ({ body }) => {
-    if (!body.email?.trim()) throw unprocessable('email param missing')
+    if (!isPresent(body.email)) throw unprocessable('email param missing')
+    if (isPlainObject(body.email)) throw parameterInvalid('email', 'must be a string')
     return {}
   },
 })

@@ -34,8 +34,9 @@ const update = accountOperation({
   answers: { 200: null },
   handle: ({ world, request, record, body }) => {
     // The framework wraps what comes as JSON.
-    const unwrapped = request.isJson ? body.message : undefined
-    saveDraft(world, record, (body.draft_message ? body.draft_message.message : unwrapped) ?? '')
+    const unwrapped = request.isJson && body.draft_message === undefined ? body.message : undefined
+    const message = (body.draft_message?.message ?? unwrapped) || ''
+    saveDraft(world, record, message === 'false' ? '' : message)
     return {}
   },
 })

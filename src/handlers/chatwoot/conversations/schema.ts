@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { FILE_TYPES } from '#db/models/conversations/message'
-import { columnInteger } from '#handlers/casts'
+import { columnInteger, onlyObject } from '#handlers/casts'
 import { newMessageSchema } from '#handlers/chatwoot/messages/schema'
 import {
   anyText,
@@ -19,6 +19,7 @@ import {
   oneOrMore,
   page,
   pathId,
+  permittedTexts,
   recordId,
   text,
   textList,
@@ -114,7 +115,7 @@ export const prioritySchema = z.object({ priority: enumAsGiven(PRIORITIES).nulli
 export const customAttributesSchema = z.object({ custom_attributes: jsonObject })
 
 /** Labels, which replace the labels before; anything but a list of texts counts as no labels. */
-export const labelsSchema = z.object({ labels: anything.optional() })
+export const labelsSchema = z.object({ labels: permittedTexts.optional() })
 
 /** Labels by their titles. */
 export const labelsPayloadSchema = z.object({ payload: z.array(z.string()) })
@@ -123,7 +124,7 @@ export const labelsPayloadSchema = z.object({ payload: z.array(z.string()) })
 export const typingSchema = z.object({ typing_status: text.nullish(), is_private: boolean.nullish() })
 
 /** Whom to send the conversation to. */
-export const transcriptSchema = z.object({ email: text.nullish() })
+export const transcriptSchema = z.object({ email: anything.meta({ type: 'string' }).optional() })
 
 /** The files of a conversation, newest first. */
 export const attachmentPageSchema = z.object({
@@ -152,8 +153,8 @@ export const draftSchema = z.object({ has_draft: z.boolean(), message: z.string(
 
 /** What to keep for later. */
 export const newDraftSchema = z.object({
-  draft_message: z.object({ message: text.nullish() }).nullish(),
-  message: text.nullish(),
+  draft_message: onlyObject(z.object({ message: anyText.nullish() }).nullish()),
+  message: anyText.nullish(),
 })
 
 /** What a search for conversations finds. */

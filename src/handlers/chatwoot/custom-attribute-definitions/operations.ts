@@ -21,7 +21,7 @@ const MEMBER = `${COLLECTION}/{id}`
 const settings = {
   schema: customAttributeSettingsSchema,
   wrapper: 'custom_attribute_definition',
-  columnsOnly: true,
+  columnsOnly: ['default_value'],
 }
 
 const list = accountOperation({

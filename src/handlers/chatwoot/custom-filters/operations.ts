@@ -37,7 +37,7 @@ const settings = {
     query: jsonObject.nullish(),
   }),
   wrapper: 'custom_filter',
-  columnsOnly: true,
+  columnsOnly: ['user_id'],
 }
 
 function filterView(filter: CustomFilter): z.output<typeof filterSchema> {

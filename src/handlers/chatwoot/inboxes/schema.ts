@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
-import { given } from '#domain/given'
 import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
-import { columnId, columnInteger, listAsGiven, orAbsent, scalars, unlessList } from '#handlers/casts'
+import { columnId, columnInteger, keysOf, listAsGiven, orAbsent, scalars, unlessList } from '#handlers/casts'
 import { boolean, booleanOrBlank, enumOf, fileOrText, listOf, oneOf, pathId, scalar, text } from '#handlers/fields'
 
 /** Which inbox. */
@@ -12,11 +11,6 @@ export const inboxParams = z.object({ id: pathId })
 /** A form has no null: its text `null` stands for it. */
 function orNull<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => (value === 'null' ? null : value), schema.nullish())
-}
-
-/** An object with the keys of a shape alone, and of those the ones that are given. */
-function keysOf<S extends z.core.$ZodLooseShape>(shape: S) {
-  return z.object(shape).transform((values) => given(values))
 }
 
 /** What of a survey can be set. */

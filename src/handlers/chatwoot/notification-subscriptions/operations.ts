@@ -32,7 +32,7 @@ const create = userOperation({
   body: {
     schema: z.object({ subscription_type: oneOf(SUBSCRIPTION_TYPES), subscription_attributes: jsonObject.nullish() }),
     wrapper: 'notification_subscription',
-    columnsOnly: true,
+    columnsOnly: ['identifier', 'user_id'],
   },
   answers: { 200: subscriptionSchema },
   handle: ({ world, user, body: { subscription_type, subscription_attributes } }) => {

@@ -26,7 +26,7 @@ const MEMBER = `${COLLECTION}/{id}`
 const settings = {
   schema: portalSettingsSchema,
   wrapper: 'portal',
-  columnsOnly: true,
+  columnsOnly: ['channel_web_widget_id', 'ssl_settings'],
   beside: ['inbox_id', 'blob_id'],
 }
 

@@ -1,0 +1,70 @@
+import { beforeEach, expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const COMPANIES = `${ACCOUNT}/companies`
+const CONTACTS = `${ACCOUNT}/contacts`
+
+interface Company {
+  name: string
+  domain: string | null
+  contacts_count: number | null
+}
+
+describeMatrix('companies', (client) => {
+  beforeEach(() => client.mock.reset({ dialect: 'chatwoot', seed: 'empty' }))
+
+  const companies = async (query = ''): Promise<Company[]> => (await client.get(`${COMPANIES}${query}`)).body.payload
+  const names = async (query = '') => (await companies(query)).map(({ name }) => name)
+  const contact = async (values: object): Promise<number> =>
+    (await client.post(CONTACTS, values)).body.payload.contact.id
+
+  it('come in the order that is asked for, letter by letter, those without a domain last', async () => {
+    for (const company of [{ name: 'beta', domain: 'a.com' }, { name: 'Zeta' }, { name: 'Alpha', domain: 'b.com' }]) {
+      await client.post(COMPANIES, { company })
+    }
+    await contact({ email: 'x@b.com' })
+    expect(await names()).toEqual(['beta', 'Zeta', 'Alpha'])
+    expect(await names('?sort=name')).toEqual(['Alpha', 'Zeta', 'beta'])
+    expect(await names('?sort=-name')).toEqual(['beta', 'Zeta', 'Alpha'])
+    expect(await names('?sort=domain')).toEqual(['beta', 'Alpha', 'Zeta'])
+    expect(await names('?sort=-domain')).toEqual(['Zeta', 'Alpha', 'beta'])
+    expect(await names('?sort=-created_at')).toEqual(['Alpha', 'Zeta', 'beta'])
+    expect((await names('?sort=-contacts_count'))[0]).toBe('Alpha')
+    expect((await names('?sort=contacts_count'))[0]).toBe('Alpha')
+    expect(await names('?sort=nope')).toEqual(['beta', 'Zeta', 'Alpha'])
+    expect(await names('/search?q=eta&sort=name')).toEqual(['Zeta', 'beta'])
+    expect((await client.get(`${COMPANIES}?sort[]=name`)).status).toBe(500)
+  })
+
+  it('are made of the first business address that a contact comes to', async () => {
+    await contact({ email: 'a@my-little_shop.example.com' })
+    await contact({ email: 'b@acme.example', additional_attributes: { company_name: 'ACME Ltd' } })
+    await contact({ email: 'c@gmail.com' })
+    expect(await companies()).toMatchObject([
+      { name: 'My Little Shop', domain: 'my-little_shop.example.com', contacts_count: 1 },
+      { name: 'ACME Ltd', domain: 'acme.example', contacts_count: 1 },
+    ])
+  })
+
+  it('are not made of an address that takes the place of another, nor for a contact whose company is gone', async () => {
+    const id = await contact({ email: 'a@gmail.com' })
+    await client.put(`${CONTACTS}/${id}`, { email: 'a@acme.example' })
+    expect(await companies()).toEqual([])
+    const other = await contact({ name: 'B' })
+    await client.put(`${CONTACTS}/${other}`, { email: 'b@acme.example' })
+    expect(await names()).toEqual(['Acme'])
+    await client.delete(`${COMPANIES}/1`)
+    await client.put(`${CONTACTS}/${other}`, { name: 'C' })
+    expect(await companies()).toEqual([])
+  })
+
+  it('are not made of imported contacts', async () => {
+    const form = new FormData()
+    form.append('import_file', new File(['name,email\nAnn,ann@acme.example\n'], 'contacts.csv', { type: 'text/csv' }))
+    expect((await client.post(`${CONTACTS}/import`, form)).status).toBe(200)
+    await client.post('/__mock/clock', { advance: 120 })
+    expect((await client.get(CONTACTS)).body.meta.count).toBe(1)
+    expect(await companies()).toEqual([])
+  })
+})

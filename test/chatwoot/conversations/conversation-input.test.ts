@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+
+const ACCOUNT = '/api/v1/accounts/1'
+const CONVERSATION = `${ACCOUNT}/conversations/1`
+
+describeMatrix(
+  'odd input around a conversation, on the running server',
+  (client) => {
+    it.each([
+      [1.5, 200],
+      [true, 200],
+      ['1x', 200],
+      [false, 404],
+      [[], 404],
+      [{ a: 1 }, 404],
+      [-1, 404],
+      [[1], 500],
+    ])('looks for the inbox and the contact %j', async (id, status) => {
+      const begin = (body: object) => client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, ...body })
+      expect(await begin({ inbox_id: id })).toMatchObject({ status })
+      expect(await begin({ contact_id: id })).toMatchObject({ status })
+    })
+
+    it.each([
+      [
+        ['a', true, 1],
+        ['a', 'true', '1'],
+      ],
+      [['a', { b: 1 }], []],
+      [['a', ['b']], []],
+      ['a', []],
+    ])('labels with %j', async (labels, payload) => {
+      expect((await client.post(`${CONVERSATION}/labels`, { labels })).body).toEqual({ payload })
+    })
+
+    it('finds labels whatever their case', async () => {
+      await client.post(`${CONVERSATION}/labels`, { labels: ['Vip'] })
+      const { body } = await client.get(`${ACCOUNT}/conversations?labels[]=vIP`)
+      expect(body.data.meta.all_count).toBe(1)
+    })
+
+    it.each([
+      [['a@example.com'], 200],
+      [true, 200],
+      [false, 422],
+      [[], 422],
+      [' ', 422],
+      [{ a: 1 }, 500],
+    ])('sends a transcript to %j', async (email, status) => {
+      expect(await client.post(`${CONVERSATION}/transcript`, { email })).toMatchObject({ status })
+    })
+
+    it.each([
+      [{ draft_message: { message: ['x'] } }, 200, '["x"]'],
+      [{ draft_message: { message: { a: 1 } } }, 200, '{"a"=>1}'],
+      [{ draft_message: { message: false } }, 200, ''],
+      [{ draft_message: null, message: 'x' }, 200, ''],
+      [{ message: 'x' }, 200, 'x'],
+      [{ draft_message: 'x' }, 500, 'before'],
+      [{ draft_message: [] }, 500, 'before'],
+    ])('keeps the draft %j', async (body, status, message) => {
+      await client.patch(`${CONVERSATION}/draft_messages`, { draft_message: { message: 'before' } })
+      expect(await client.patch(`${CONVERSATION}/draft_messages`, body)).toMatchObject({ status })
+      expect((await client.get(`${CONVERSATION}/draft_messages`)).body).toEqual({ has_draft: true, message })
+    })
+  },
+  { dialect: 'chatwoot' },
+)
