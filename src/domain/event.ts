@@ -1,6 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { CopilotMessage, CopilotThread } from '#db/models/captain/copilot'
-import type { JsonObject } from '#db/models/columns'
+import type { Json, JsonObject } from '#db/models/columns'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
@@ -43,7 +43,7 @@ export type Happening =
       isPrivate: boolean
     }
   /** `echoId` is what the sender calls the message; it is not stored. */
-  | { name: 'message.created'; message: Message; echoId?: string | undefined }
+  | { name: 'message.created'; message: Message; echoId?: Json | undefined }
   | { name: 'message.updated'; message: Message; changes: ChangeSet }
   | { name: 'first.reply.created'; message: Message }
   /** An agent asked an assistant, or it answered. */

@@ -4,6 +4,7 @@ import { cacheKeys } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet, DeskEvent, Listener } from '#domain/event'
+import { isPresent } from '#tools/ruby'
 import { copilotMessageView } from '#views/captain/copilot'
 import { contactPushView } from '#views/contacts/view'
 import { conversationData, withoutAvailability } from '#views/conversations/data'
@@ -137,12 +138,7 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
   const { desk } = context
   switch (event.name) {
     case 'message.created':
-      return messageBroadcast(
-        context,
-        event,
-        event.message,
-        event.echoId === undefined ? {} : { echo_id: event.echoId },
-      )
+      return messageBroadcast(context, event, event.message, isPresent(event.echoId) ? { echo_id: event.echoId } : {})
     case 'message.updated':
       return messageBroadcast(context, event, event.message, { previous_changes: previousChanges(event.changes) })
     case 'first.reply.created':

@@ -30,6 +30,8 @@ export const CONDITION_KEYS = [
   'priority',
   'conversation_language',
   'labels',
+  // Enterprise takes it; no list of filters has it, so that a rule with it is never carried out.
+  'sla_policy_id',
 ] as const
 
 /** What a rule may do (automation_rule model). */

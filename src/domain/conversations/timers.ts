@@ -1,18 +1,24 @@
 import type { Account } from '#db/models/accounts/account'
+import type { Conversation } from '#db/models/conversations/conversation'
 import { autoResolveMinutes } from '#domain/accounts/accounts'
 import { SYSTEM } from '#domain/actor'
 import { postTemplate } from '#domain/conversations/messages/automatic'
+import { postActivity } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { DAY, MINUTE } from '#tools/time/units'
 import { changeConversation, handOut } from './changes.ts'
 import { setConversationLabels } from './conversations.ts'
+import { canReply } from './state.ts'
 
 /** A snooze that ended longer ago than this is overlooked, in milliseconds: three days. */
 const OVERLOOKED_AFTER = 3 * DAY
 
 /** How many conversations of an account are resolved by themselves at a time. */
 const RESOLVED_AT_ONCE = 100
+
+/** What is written down where the channel takes no message any more. */
+const UNSENT_MESSAGE = 'Auto-resolve message not sent due to outgoing message restrictions'
 
 /** How often what still waits for an agent is handed out, in milliseconds. */
 const HANDED_OUT_EVERY = 30 * MINUTE
@@ -47,12 +53,18 @@ function resolveInactive(desk: Desk, account: Account): void {
   }
   const { auto_resolve_message: message, auto_resolve_label: label } = account.settings
   for (const conversation of desk.db.conversations.asWritten(due)) {
-    if (typeof message === 'string' && message !== '') postTemplate(desk, conversation, { content: message })
-    if (typeof label === 'string' && label !== '') {
+    if (typeof message === 'string' && message.trim() !== '') sayResolved(desk, conversation, message)
+    if (typeof label === 'string' && label.trim() !== '') {
       setConversationLabels(desk, SYSTEM, conversation, [...conversation.labels, label])
     }
     changeConversation(desk, SYSTEM, conversation, { status: 'resolved' })
   }
+}
+
+/** Tells the customer that a conversation is resolved, where the channel takes a message. */
+function sayResolved(desk: Desk, conversation: Conversation, content: string): void {
+  if (canReply(desk, conversation)) postTemplate(desk, conversation, { content })
+  else postActivity(desk, conversation, UNSENT_MESSAGE)
 }
 
 /**

@@ -27,7 +27,7 @@ export const introduction = z.object({
 export const visitorMessage = z.object({
   content: text.nullish(),
   /** What the widget calls the message: told once, not stored. */
-  echo_id: text.nullish(),
+  echo_id: scalar.nullish(),
   /** The id of the message that is replied to. */
   reply_to: scalar.nullish(),
   /** The page that the visitor looks at. */

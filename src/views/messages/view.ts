@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Json } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import { MESSAGE_TYPES, type Message } from '#db/models/conversations/message'
 import { conversationOf } from '#domain/conversations/messages/store'
@@ -30,18 +31,18 @@ export function linkedContent(desk: Desk, message: Message, origin: string): str
 }
 
 /** What a message has only when there is something to show. */
-function optionalParts(desk: Desk, message: Message, origin: string, echoId: string | undefined) {
+function optionalParts(desk: Desk, message: Message, origin: string, echoId: Json | undefined) {
   const attachments = attachmentViews(desk, message, origin)
   const sender = senderView(desk, message)
   return {
-    ...(echoId === undefined ? {} : { echo_id: echoId }),
+    ...(echoId === undefined || echoId === null || echoId === false ? {} : { echo_id: echoId }),
     ...(attachments ? { attachments } : {}),
     ...(sender ? { sender } : {}),
   }
 }
 
 /** A message as the operations on messages answer it. `echoId` is what the sender called it just now. */
-export function messageView(desk: Desk, message: Message, origin: string, echoId?: string): MessageView {
+export function messageView(desk: Desk, message: Message, origin: string, echoId?: Json): MessageView {
   return {
     id: message.id,
     content: desk.dialect === 'documented' ? linkedContent(desk, message, origin) : message.content,
@@ -59,7 +60,7 @@ export function messageView(desk: Desk, message: Message, origin: string, echoId
 }
 
 /** A message as conversations and realtime events carry it (the message's `push_event_data`). */
-export function messagePushView(desk: Desk, message: Message, origin: string, echoId?: string): MessagePushView {
+export function messagePushView(desk: Desk, message: Message, origin: string, echoId?: Json): MessagePushView {
   const conversation = conversationOf(desk, message)
   return {
     id: message.id,

@@ -160,6 +160,25 @@ describeMatrix(
       expect(await isActive()).toBe(true)
     })
 
+    it.each([[''], ['x'], [5], [true], [{ 0: 'a' }]])(
+      'refuses to change conditions into %j, without a word',
+      async (conditions) => {
+        const before = [asked('status', 'equal_to', ['open'])]
+        await create({ conditions: before })
+        const answer = await client.patch(`${RULES}/1`, { name: 'New', conditions })
+        expect(answer).toMatchObject({ status: 422, body: { error: {} } })
+        expect((await client.get(`${RULES}/1`)).body.payload).toMatchObject({ name: 'Tag', conditions: before })
+        expect(await client.patch(`${RULES}/1`, { conditions: false })).toMatchObject({ status: 200 })
+      },
+    )
+
+    it('lets rules ask for a service level, which comes to nothing', async () => {
+      const { status } = await create({ conditions: [asked('sla_policy_id', 'not_equal_to', [1])] })
+      expect(status).toBe(200)
+      await raise('low')
+      expect(await isMet()).toBe(false)
+    })
+
     it('passes over conversations that began with an automatic answer', async () => {
       await create({ event_name: 'conversation_created', conditions: [] })
       const begin = (additional_attributes: object) =>

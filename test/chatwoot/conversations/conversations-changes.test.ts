@@ -401,4 +401,15 @@ describeMatrix('inactive conversations', (client) => {
     const { body } = await client.get(`${CONVERSATION}/messages`)
     expect(body.payload.map(({ content }: { content: string }) => content)).toContain('Bye')
   })
+
+  it('leave no message where the channel takes none any more, which is written down', async () => {
+    await set({ auto_resolve_after: 120, auto_resolve_message: 'Bye' })
+    const additional_attributes = { agent_reply_time_window: 1 }
+    await client.patch(`${ACCOUNT}/inboxes/1`, { channel: { additional_attributes } })
+    client.mock.clock.advance(3 * 3600)
+    const { body } = await client.get(`${CONVERSATION}/messages`)
+    const contents = body.payload.map(({ content }: { content: string }) => content)
+    expect(contents).not.toContain('Bye')
+    expect(contents).toContain('Auto-resolve message not sent due to outgoing message restrictions')
+  })
 })

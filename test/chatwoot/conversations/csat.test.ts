@@ -177,6 +177,17 @@ describeMatrix('csat surveys', (client) => {
     }
   })
 
+  it('are not sent where the channel takes no answer any more, which is written down', async () => {
+    const additional_attributes = { agent_reply_time_window: 1 }
+    await client.patch(`${ACCOUNT}/inboxes/1`, { channel: { additional_attributes } })
+    client.mock.clock.advance(2 * 3600)
+    await ask()
+    const { body } = await client.get(`${ACCOUNT}/conversations/1/messages`)
+    const content = 'CSAT survey not sent due to outgoing message restrictions'
+    expect(body.payload.at(-1)).toMatchObject({ content, message_type: 2 })
+    expect(body.payload).not.toContainEqual(expect.objectContaining({ content_type: 'input_csat' }))
+  })
+
   it('go with their conversation', async () => {
     await answer(await ask(), { rating: 3 })
     await client.delete(`${ACCOUNT}/conversations/1`)

@@ -8,7 +8,7 @@ import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
 import { pictureSize } from '#tools/pictures/size'
-import { inspect } from '#tools/ruby'
+import { inspect, isPresent, receiver } from '#tools/ruby'
 import { messagesOf } from './store.ts'
 
 type FileType = Attachment['file_type']
@@ -115,12 +115,15 @@ export function findBlob({ db }: Desk, key: string): Blob {
   return blob
 }
 
+/** The files of a message: a list of them, which the running server looks for in whatever came in its place. */
+export type GivenFiles = readonly GivenFile[] | GivenFile
+
 /**
  * The stored files of a message to be.
- * @throws {Failure} `ParametersInvalid` for a signed id that no file has
+ * @throws {Failure} `ParametersInvalid` for a signed id that no file has, and for what is no list
  */
-export function blobsOf(desk: Desk, files: readonly GivenFile[]): Blob[] {
-  return files.map((file) => {
+export function blobsOf(desk: Desk, given: GivenFiles | undefined): Blob[] {
+  return filesIn(given).map((file) => {
     if (isUpload(file)) return storeFile(desk, file)
     if (typeof file !== 'string') throw parameterInvalid('attachments', unattachable(file))
     return blobSignedBy(desk, file, 'attachments')
@@ -136,6 +139,19 @@ export function blobSignedBy(desk: Desk, id: string, parameter: string): Blob {
   const blob = desk.db.blobs.one('key', id)
   if (!blob) throw parameterInvalid(parameter, INVALID_SIGNATURE)
   return blob
+}
+
+function filesIn(given: GivenFiles | undefined): readonly GivenFile[] {
+  if (!isPresent(given)) return []
+  if (isList(given)) return given
+  const isOne = given !== undefined && isUpload(given)
+  if (!isOne && isPlainObject(given)) return Object.entries(given)
+  const name = isOne ? 'an instance of ActionDispatch::Http::UploadedFile' : receiver(given)
+  throw parameterInvalid('attachments', `undefined method \`each' for ${name}`)
+}
+
+function isList(given: GivenFiles | undefined): given is readonly GivenFile[] {
+  return Array.isArray(given)
 }
 
 function isUpload(file: GivenFile): file is UploadedFile {

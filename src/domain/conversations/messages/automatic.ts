@@ -2,17 +2,29 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { SYSTEM } from '#domain/actor'
+import { canReply } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { isOutOfOffice } from '#domain/inboxes/opening-hours'
 import { DAY, MINUTE } from '#tools/time/units'
 import { renderMessage } from './liquid.ts'
-import { incomingMessages, isFlooded, type MessageColumns, messagesOf, publishMessage, storeMessage } from './store.ts'
+import {
+  incomingMessages,
+  isFlooded,
+  type MessageColumns,
+  messagesOf,
+  postActivity,
+  publishMessage,
+  storeMessage,
+} from './store.ts'
 
 /** For how long after an agent's message nobody is told that the office is closed, in milliseconds. */
 const OUT_OF_OFFICE_PAUSE = 5 * MINUTE
 
 const EMAIL_COLLECT_TEXT = 'Give the team a way to reach you.'
 const EMAIL_COLLECT_QUESTION = 'Get notified by email'
+/** What is written down where the channel takes no message any more. */
+const UNSENT_SURVEY = 'CSAT survey not sent due to outgoing message restrictions'
+
 const CSAT_QUESTION = 'Please rate the conversation'
 
 /**
@@ -80,11 +92,15 @@ function isEmailCollectDue(desk: Desk, inbox: Inbox, conversation: Conversation)
 /** Asks how it was, once, when a conversation is resolved (CSAT survey service). */
 export function sendSurvey(desk: Desk, conversation: Conversation): void {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
-  if (inbox && isSurveyDue(desk, inbox, conversation)) postSurvey(desk, inbox, conversation)
+  if (!inbox || !isSurveyDue(desk, inbox, conversation)) return
+  if (canReply(desk, conversation)) postSurvey(desk, inbox, conversation)
+  else postActivity(desk, conversation, UNSENT_SURVEY)
 }
 
 function isSurveyDue(desk: Desk, inbox: Inbox, conversation: Conversation): boolean {
   if (conversation.status !== 'resolved' || !inbox.csat_survey_enabled) return false
+  if (conversation.additional_attributes.type === 'tweet' && inbox.channel_type === 'Channel::TwitterProfile')
+    return false
   if (!meetsSurveyRules(inbox, conversation)) return false
   return !has(desk, conversation, ({ content_type }) => content_type === 'input_csat')
 }

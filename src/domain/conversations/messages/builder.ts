@@ -7,7 +7,7 @@ import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { numberOf } from '#tools/ruby'
-import { attach, blobsOf, fileErrors, type GivenFile } from './attachments.ts'
+import { attach, blobsOf, fileErrors, type GivenFiles } from './attachments.ts'
 import { contentTypeOf, messageTypeOf, privacyOf, textOf } from './casts.ts'
 import { applyMessage } from './effects.ts'
 import { emailAttributes } from './emails.ts'
@@ -37,11 +37,11 @@ export interface NewMessage {
   external_created_at?: Json | undefined
   source_id?: Json | undefined
   /** What the sender calls the message: told once, not stored. */
-  echo_id?: Optional<string>
-  attachments?: Optional<readonly GivenFile[]>
-  cc_emails?: Optional<string>
-  bcc_emails?: Optional<string>
-  to_emails?: Optional<string>
+  echo_id?: Json | undefined
+  attachments?: GivenFiles | undefined
+  cc_emails?: Json | undefined
+  bcc_emails?: Json | undefined
+  to_emails?: Json | undefined
   /** What an e-mail shows in place of the content. */
   email_html_content?: Optional<string>
   sender_type?: Optional<string>
@@ -71,7 +71,7 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
   const contentType = contentTypeOf(given.content_type)
   const isPrivate = privacyOf(given.private)
   const written = textOf('content', given.content)
-  const blobs = blobsOf(desk, given.attachments ?? [])
+  const blobs = blobsOf(desk, given.attachments)
   const sender = senderOf(desk, actor, conversation, given)
   const render = rendererOf(desk, conversation, messageType, sender)
   const content = written === null ? null : (render?.text(written) ?? written)

@@ -1,3 +1,4 @@
+import type { Json } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
@@ -15,7 +16,7 @@ export function applyMessage(
   actor: Actor,
   conversation: Conversation,
   message: Message,
-  echoId?: string,
+  echoId?: Json,
 ): void {
   const reopened = message.message_type === 'incoming' ? reopen(desk, actor, conversation) : undefined
   publishMessage(desk, actor, conversation, message, echoId)

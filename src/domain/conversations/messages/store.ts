@@ -1,4 +1,5 @@
 import type { Sequence } from '#db/indexes/sorted-list'
+import type { Json } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import { type Actor, SYSTEM } from '#domain/actor'
@@ -64,7 +65,7 @@ export function publishMessage(
   actor: Actor,
   conversation: Conversation,
   message: Message,
-  echoId?: string,
+  echoId?: Json,
 ): void {
   const { created_at } = message
   desk.db.conversations.update(conversation, { last_activity_at: created_at, ...touch(desk, conversation) })

@@ -13,7 +13,7 @@ import { accountOperation } from '#pipeline/define'
 import { documentedCreatedRule } from '#views/automation-rules/documented'
 import { automationRuleSchema, createdRuleSchema } from '#views/automation-rules/schema'
 import { automationRuleView } from '#views/automation-rules/view'
-import { ruleParams, ruleSettingsSchema } from './schema.ts'
+import { changedConditions, ruleChangesSchema, ruleParams, ruleSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/automation-rule'
 const COLLECTION = '/api/v1/accounts/{account_id}/automation_rules'
@@ -75,11 +75,12 @@ const update = accountOperation({
   documentation: `${PAGES}/update-automation-rule-in-account`,
   access: 'administrator',
   params: ruleParams,
-  body: { schema: ruleSettingsSchema },
+  body: { schema: ruleChangesSchema },
   answers: { 200: oneRule },
   handle: ({ world, account, params, body, request }) => {
     const rule = findAutomationRule(world, account, params.id)
-    updateAutomationRule(world, rule, body)
+    const conditions = changedConditions(world.dialect, body.conditions)
+    updateAutomationRule(world, rule, { ...body, conditions })
     return { body: { payload: automationRuleView(world, rule, request.origin) } }
   },
 })

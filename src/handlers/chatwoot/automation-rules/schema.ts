@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { booleanOrBlank, objects, objectsOrBlank, pathId, text } from '#handlers/fields'
+import type { Json, JsonObject } from '#db/models/columns'
+import { Failure, parameterInvalid } from '#errors'
+import { anything, booleanOrBlank, objects, objectsOrBlank, pathId, text } from '#handlers/fields'
+import type { Dialect } from '#protocol'
 
 /** Conditions. The running server looks for their fields in a text as well, and finds none. */
 const conditions = z.preprocess(
@@ -16,6 +19,22 @@ export const ruleSettingsSchema = z.object({
   conditions: conditions.nullish(),
   actions: objectsOrBlank.nullish(),
 })
+
+/** What of a rule can be changed; its conditions as they came. */
+export const ruleChangesSchema = ruleSettingsSchema.extend({ conditions: anything.meta({ type: 'array' }).optional() })
+
+/**
+ * The conditions that a rule is to have; undefined where they stay.
+ * @throws {Failure} for what is no list of conditions: `RecordRefused`, without a word, as the running server answers whatever breaks a
+ * change; in dialect `documented` `ParametersInvalid`
+ */
+export function changedConditions(dialect: Dialect, given: Json | undefined): JsonObject[] | undefined {
+  if (given === undefined || given === null || given === false) return undefined
+  const { success, data } = conditions.safeParse(given)
+  if (success) return data
+  if (dialect === 'documented') throw parameterInvalid('conditions', 'must be an array of objects')
+  throw new Failure('RecordRefused', { errors: [] })
+}
 
 /** Which rule. */
 export const ruleParams = z.object({ id: pathId })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { createMessage } from '#domain/conversations/messages/builder'
 import { findMessage } from '#domain/conversations/messages/messages'
 import { asActor, contactConversation, submitValues, visiblePage } from '#domain/conversations/of-customer'
-import { fileOrText, integer, listOf, pathId, text } from '#handlers/fields'
+import { fileOrText, integer, listOf, pathId, scalar, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
 import { publicMessageSchema } from '#views/public/client/schema'
@@ -41,7 +41,7 @@ const create = publicOperation({
   body: {
     schema: z.object({
       content: text.nullish(),
-      echo_id: text.nullish(),
+      echo_id: scalar.nullish(),
       attachments: listOf(fileOrText).nullish(),
     }),
   },
