@@ -29,14 +29,19 @@ export const booleanOrBlank = field<boolean | null>(
   { type: 'boolean' },
 )
 
+/** What a value may be, for people: that it may be blank too goes without saying. */
+function oneOfThese(values: readonly string[]): string {
+  return `one of ${values.filter((value) => value !== '').join(', ')}`
+}
+
 /** One of some texts. Anything else breaks the running server, but for lists and objects, which its permit list drops. */
 export function oneOf<const T extends string>(values: readonly T[], wire: Wire = {}) {
   const find = (input: unknown): T | undefined => values.find((value) => value === input)
   return field<T>(
     (input) => {
-      if (isComposed(input)) return expected(`one of ${values.join(', ')}`)
+      if (isComposed(input)) return expected(oneOfThese(values))
       const value = find(input)
-      return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
+      return value === undefined ? { message: `must be ${oneOfThese(values)}`, kind: 'value' } : { value }
     },
     { type: 'string', enum: values, ...wire },
   )
@@ -50,9 +55,9 @@ export function enumOf<const T extends string>(values: readonly T[]) {
   return field<T | null>(
     (input) => {
       if (input === false || (typeof input === 'string' && input.trim() === '')) return { value: null }
-      if (isComposed(input)) return expected(`one of ${values.join(', ')}`)
+      if (isComposed(input)) return expected(oneOfThese(values))
       const value = typeof input === 'number' ? values[input] : values.find((known) => known === input)
-      return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
+      return value === undefined ? { message: `must be ${oneOfThese(values)}`, kind: 'value' } : { value }
     },
     {
       anyOf: [
@@ -70,7 +75,7 @@ export function enumAsGiven<const T extends string>(values: readonly T[]) {
       const isOdd = typeof input === 'object' && input !== null
       const reading = enumOf(values).safeParse(input)
       if (!isOdd && reading.success) return { value: reading.data }
-      return { message: `must be one of ${values.join(', ')}`, kind: 'value' }
+      return { message: `must be ${oneOfThese(values)}`, kind: 'value' }
     },
     {
       anyOf: [

@@ -161,6 +161,12 @@ describeMatrix('signing up', (client) => {
 })
 
 describeMatrix('accounts', (client) => {
+  it('names the languages that there are, and no blank one among them', async () => {
+    const { status, body } = await client.patch(ACME, { locale: 'tlh' })
+    expect({ status, attributes: body.attributes }).toEqual({ status: 422, attributes: ['locale'] })
+    expect(body.message).toMatch(/^locale must be one of en, ar, /)
+  })
+
   it('shows an account alike with a trailing slash and the suffix .json', async () => {
     const plain = await client.get(ACME)
     expect(await client.get(`${ACME}/`)).toMatchObject({ status: 200, text: plain.text })
