@@ -44,7 +44,8 @@ export function decodeFormStyleQuery(search: string): Record<string, unknown> {
 }
 
 /**
- * The body of a request, by its content type: JSON, or a form with bracket notation. Anything else counts as no body.
+ * The body of a request, by its content type: JSON, or a form with bracket notation. Anything else counts as no body,
+ * and to the mock itself as a mistake.
  * @throws {Failure} `MalformedRequest`, `PayloadTooLarge`
  */
 export function decodeBody(request: PlainRequest): Soon<DecodedBody> {
@@ -57,9 +58,11 @@ export function decodeBody(request: PlainRequest): Soon<DecodedBody> {
   if (isJsonType(mediaType, request)) {
     return jsonBody(decodeJson(bytes, isControl(request) ? Number.POSITIVE_INFINITY : undefined))
   }
-  return mediaType === MULTIPART || mediaType === 'application/x-www-form-urlencoded'
-    ? { body: nest(decodePairs(textOf(bytes))), isJson: false }
-    : EMPTY
+  if (mediaType === MULTIPART || mediaType === 'application/x-www-form-urlencoded') {
+    return { body: nest(decodePairs(textOf(bytes))), isJson: false }
+  }
+  if (!isControl(request)) return EMPTY
+  throw new Failure('MalformedRequest', { reason: 'The request body has to be a JSON object, or a form' })
 }
 
 const MULTIPART = 'multipart/form-data'
@@ -76,11 +79,18 @@ const JSON_TYPES: ReadonlySet<string | undefined> = new Set([
   'text/x-json',
 ])
 
-function isJsonType(mediaType: string | undefined, { target }: PlainRequest): boolean {
-  const api = apiOf(target)
+function isJsonType(mediaType: string | undefined, request: PlainRequest): boolean {
+  const api = apiOf(request.target)
   const isLenient = api === 'bird' || api === 'control'
-  return JSON_TYPES.has(mediaType) || (isLenient && mediaType?.endsWith('+json') === true)
+  return (
+    JSON_TYPES.has(mediaType) ||
+    (isLenient && mediaType?.endsWith('+json') === true) ||
+    (isControl(request) && request.body?.[0] === BRACE)
+  )
 }
+
+/** With it begins what is sent to the mock itself as JSON, also by who names no type, like `curl -d` and `fetch`. */
+const BRACE = 0x7b
 
 function mostOf(request: PlainRequest, isMultipart: boolean): number {
   return isMultipart || isControl(request) ? mostBytesOf(request.target) : MAX_TEXT_BODY

@@ -6,6 +6,7 @@ import { type Api, apiOf, type PlainRequest, UNSEEN_HEADER, type Violation } fro
 import type { Journal } from '#world/journal'
 import type { Ledger } from '#world/ledger'
 import type { World } from '#world/world'
+import { isBrowsersOwn } from './home.ts'
 import type { Route, Routes } from './router.ts'
 
 /** What every request passes through. */
@@ -81,7 +82,7 @@ export function begin(services: Services, question: Question, world: World): Exc
     ledger: world.ledger,
     manner: { dialect: world.dialect, api },
     startedAt: performance.now(),
-    isUnseen: request.header(UNSEEN_HEADER) !== undefined,
+    isUnseen: request.header(UNSEEN_HEADER) !== undefined || isBrowsersOwn(question),
     incoming: undefined,
     conversation: null,
     violations: [],

@@ -7,3 +7,11 @@ export function welcome({ request, path, route }: Question): PlainAnswer | undef
   if (!isAtDoor || !request.header('accept')?.includes('text/html')) return undefined
   return { status: 302, headers: { location: `${request.origin}/__mock/`, vary: 'accept' }, body: undefined }
 }
+
+/** What browsers ask every address for that they show, without anybody having told them to. */
+const UNASKED = /^\/(favicon\.ico|apple-touch-icon[\w-]*\.png|\.well-known\/appspecific\/com\.chrome\.devtools\.json)$/
+
+/** Whether a request is a browser's own: of what the app under test does it says nothing. */
+export function isBrowsersOwn({ path, route }: Pick<Question, 'path' | 'route'>): boolean {
+  return !route && UNASKED.test(path)
+}

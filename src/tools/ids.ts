@@ -10,3 +10,12 @@ export function toId(segment: string): number {
   const id = leadingInteger(segment)
   return Number.isSafeInteger(id) && id > 0 ? id : -1
 }
+
+/**
+ * Which of some names is meant where the framework looks for one of an enum: the name itself, or the number of its place
+ * that a text begins with. Undefined for all others: no record has them.
+ */
+export function enumMember<const T extends string>(names: readonly T[], wanted: string): T | undefined {
+  const named = names.find((name) => name === wanted)
+  return named ?? (/^\s*[+-]?\d/.test(wanted) ? names[leadingInteger(wanted)] : undefined)
+}

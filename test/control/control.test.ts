@@ -31,6 +31,24 @@ describeMatrix('health and reset', (client) => {
     expect(await client.post('/api/v1/accounts', {}, { as: null })).toMatchObject({ status: 400 })
   })
 
+  it.each(['application/x-www-form-urlencoded', 'text/plain;charset=UTF-8', ''])(
+    'takes JSON of the type %j as well, which is what clients name where nobody tells them',
+    async (type) => {
+      const headers = { 'content-type': type }
+      const { body } = await client.post('/__mock/reset', '{"seed": "empty"}', { headers })
+      expect(body).toMatchObject({ scenario: 'empty' })
+    },
+  )
+
+  it('refuses what is neither JSON nor a form, rather than to overlook it', async () => {
+    const headers = { 'content-type': 'application/yaml' }
+    expect(await client.post('/__mock/reset', 'seed: empty', { headers })).toMatchObject({
+      status: 400,
+      body: { message: 'The request body has to be a JSON object, or a form' },
+    })
+    expect((await client.get('/__mock/health')).body.scenario).toBe('documented')
+  })
+
   it('gives the same tokens for the same number, and others for another', async () => {
     const token = async (rng: number) => {
       await client.post('/__mock/reset', { rng })

@@ -128,6 +128,13 @@ describeMatrix('watching a mock', (client) => {
     expect((await client.get('/', { as: null })).status).toBe(404)
     expect(client.mock.requests()).toMatchObject([{ path: '/', status: 404 }])
   })
+
+  it('takes what browsers ask for by themselves for no request of the app', async () => {
+    const unasked = ['/favicon.ico', '/apple-touch-icon.png', '/.well-known/appspecific/com.chrome.devtools.json']
+    for (const path of unasked) expect((await client.get(path, { as: null })).status).toBe(404)
+    expect(client.mock.requests()).toEqual([])
+    expect(client.mock.contract().violations).toEqual([])
+  })
 })
 
 describe('the channel of those who watch', () => {

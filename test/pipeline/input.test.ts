@@ -41,7 +41,7 @@ describeMatrix('bad input', (client) => {
     client.mock.reset({ dialect: 'chatwoot' })
     const unfit = [{}, []]
     const labels = (list: unknown[]) => client.post(`${ACME}/contacts/1/labels`, { labels: list })
-    expect((await labels(['vip', 5, true])).body.payload).toEqual(['vip', '5', 't'])
+    expect((await labels(['vip', 5, true, null])).body.payload).toEqual(['vip', '5', 'true'])
     expect(await labels(['vip', ...unfit])).toMatchObject({ status: 200, body: { payload: [] } })
     const webhook = { url: 'https://example.com/hook', subscriptions: ['message_created', ...unfit] }
     const { subscriptions } = (await client.post(`${ACME}/webhooks`, { webhook })).body.payload.webhook

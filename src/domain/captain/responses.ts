@@ -1,10 +1,12 @@
 import type { Account } from '#db/models/accounts/account'
-import type { CaptainResponse } from '#db/models/captain/knowledge'
+import { type CaptainResponse, RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
+import { containing } from '#domain/like'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { enumMember } from '#tools/ids'
 
 const ANSWER_LIMIT = 20_000
 
@@ -22,20 +24,24 @@ export interface ResponseFilter {
 /** The answers of an account that a filter lets through, the newest first. */
 export function responsesOf({ db }: Desk, account: Account, filter: ResponseFilter): CaptainResponse[] {
   return [...db.captainResponses.many('account', account.id)]
-    .filter((response) => passes(response, filter))
+    .filter(testOf(filter))
     .sort((a, b) => b.created_at - a.created_at || b.id - a.id)
 }
 
-function passes(response: CaptainResponse, { assistant_id, document_id, status, search }: ResponseFilter): boolean {
-  const { documentable_type, documentable_id, question, answer } = response
-  const isOfDocument = documentable_type === 'Captain::Document' && documentable_id === document_id
-  const word = search?.toLowerCase() ?? ''
-  return (
-    (!assistant_id || response.assistant_id === assistant_id) &&
-    (!document_id || isOfDocument) &&
-    (!status || response.status === status) &&
-    (question.toLowerCase().includes(word) || answer.toLowerCase().includes(word))
-  )
+function testOf({ assistant_id, document_id, status, search }: ResponseFilter): (response: CaptainResponse) => boolean {
+  const isAsked = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
+  const wanted = enumMember(RESPONSE_STATUSES, status ?? '')
+  const matches = containing(search?.trim() ? search : '')
+  return (response) => {
+    const { documentable_type, documentable_id, question, answer } = response
+    const isOfDocument = documentable_type === 'Captain::Document' && documentable_id === document_id
+    return (
+      (!isAsked(assistant_id) || response.assistant_id === assistant_id) &&
+      (!isAsked(document_id) || isOfDocument) &&
+      (!isAsked(status) || response.status === wanted) &&
+      (matches(question) || matches(answer))
+    )
+  }
 }
 
 /**

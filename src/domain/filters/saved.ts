@@ -12,8 +12,13 @@ const FILTER_LIMITS = { documented: 50, chatwoot: 1000 } as const
 /** What of a filter can be set. What is undefined stays. */
 export type CustomFilterSettings = Settable<CustomFilter, 'name' | 'filter_type' | 'query'>
 
-/** The filters of a user in an account, of one type, by id. */
-export function customFiltersOf(desk: Desk, account: Account, user: User, type: string): CustomFilter[] {
+/** The filters of a user in an account, of one type, by id; none of no type. */
+export function customFiltersOf(
+  desk: Desk,
+  account: Account,
+  user: User,
+  type: CustomFilter['filter_type'] | undefined,
+): CustomFilter[] {
   return [...ownFilters(desk, account, user)]
     .filter(({ filter_type }) => filter_type === type)
     .sort((a, b) => a.id - b.id)

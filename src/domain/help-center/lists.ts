@@ -1,5 +1,6 @@
 import { ARTICLE_STATUSES, type Article, type ArticleStatus, type Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
+import { enumMember } from '#tools/ids'
 
 /** Which articles of a portal to list. What is undefined or empty restricts nothing. */
 export interface ArticleFilter {
@@ -24,7 +25,7 @@ export function articlesOf(desk: Desk, portal: Portal, filter: ArticleFilter): A
 
 /** Whether an article has a status, by its name or number; no article has an unknown one. */
 export function hasStatus({ status }: Article, wanted: string | undefined): boolean {
-  return !wanted || status === wanted || (status !== null && String(ARTICLE_STATUSES.indexOf(status)) === wanted)
+  return !wanted || (status !== null && status === enumMember(ARTICLE_STATUSES, wanted))
 }
 
 /** By the places of articles, those without one last. */

@@ -39,7 +39,7 @@ export interface PortalSettings
     'name' | 'slug' | 'custom_domain' | 'color' | 'header_text' | 'homepage_link' | 'page_title' | 'archived'
   > {
   config?: Optional<PortalConfig>
-  /** The website that shows it; an inbox that is no website changes nothing. */
+  /** The website that shows it, null for none; an inbox that is no website changes nothing. */
   inbox_id?: Optional<number>
   /** The stored file that becomes its logo: its number or its signed id. */
   blob_id?: Optional<string>
@@ -173,13 +173,13 @@ export function allowedLocales({ allowed_locales, slug }: Portal): string[] {
 /** The columns that settings fill, besides name, slug and languages. Empty texts count as none. */
 function columnsOf(desk: Desk, account: Account, settings: PortalSettings): Partial<Portal> {
   const { custom_domain, homepage_link, color, header_text, page_title, archived, inbox_id, blob_id } = settings
-  const inbox = inbox_id === null || inbox_id === undefined ? undefined : findInbox(desk, account, inbox_id)
+  const inbox = typeof inbox_id === 'number' ? findInbox(desk, account, inbox_id) : undefined
   const logo = blob_id ? storedFile(desk, blob_id) : undefined
   return {
     ...given({ color, header_text, page_title, archived }),
     ...(custom_domain === undefined ? {} : { custom_domain: custom_domain || null }),
     ...(homepage_link === undefined ? {} : { homepage_link: isBlank(homepage_link) ? null : homepage_link }),
-    ...(inbox?.channel_type === 'Channel::WebWidget' ? { inbox_id: inbox.id } : {}),
+    ...(inbox?.channel_type === 'Channel::WebWidget' || inbox_id === null ? { inbox_id: inbox?.id ?? null } : {}),
     ...(logo ? { logo_blob_id: logo.id } : {}),
   }
 }

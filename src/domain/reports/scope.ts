@@ -7,7 +7,8 @@ import type { Desk } from '#domain/desk'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { findAgent } from '#domain/people/agents'
 import { findTeam } from '#domain/people/teams'
-import { parameterInvalid, recordNotFound } from '#errors'
+import { parameterInvalid } from '#errors'
+import { toId } from '#tools/ids'
 import { inRange, type TimeRange } from './range.ts'
 
 /** What a report can be about. */
@@ -40,12 +41,7 @@ export function scopeOf(desk: Desk, account: Account, type: string | null | unde
   const known = REPORT_TYPES.find((one) => one === type)
   if (!known) throw parameterInvalid('type', `must be one of ${REPORT_TYPES.join(', ')}`)
   if (known === 'account') return accountScope(desk, account)
-  return scope(desk, account, subjectOf(desk, account, known, idOf(id)))
-}
-
-function idOf(text: string | undefined): number {
-  if (text === undefined || !/^\d{1,15}$/.test(text)) throw recordNotFound('Record')
-  return Number(text)
+  return scope(desk, account, subjectOf(desk, account, known, toId(id ?? '')))
 }
 
 function subjectOf(

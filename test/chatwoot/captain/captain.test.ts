@@ -23,6 +23,17 @@ async function said(client: Client): Promise<unknown[]> {
 describeMatrix('Captain', (client) => {
   beforeEach(() => addAssistant(client))
 
+  it('lists the answers that are asked for, as the database looks for them', async () => {
+    for (const question of ['100%', 'How?']) {
+      await client.post(RESPONSES, { assistant_response: { question, answer: ANSWER, assistant_id: 1 } })
+    }
+    const count = async (query: string) => (await client.get(`${RESPONSES}?${query}`)).body.meta.total_count
+    const asked = ['search=%25', 'search=0%5C%25', 'search=T_O', 'search=', 'assistant_id=x', 'assistant_id=']
+    expect(await Promise.all(asked.map(count))).toEqual([2, 1, 2, 2, 0, 2])
+    const statuses = ['status=approved', 'status=1', 'status=pending', 'status=x', 'status=']
+    expect(await Promise.all(statuses.map(count))).toEqual([2, 2, 0, 0, 2])
+  })
+
   it('answers a question with one text, once for each', async () => {
     await client.post(THREADS, { message: 'Why?', assistant_id: 1 })
     await client.post(`${THREADS}/1/copilot_messages`, { message: 'And how?' })

@@ -32,4 +32,17 @@ describeMatrix('custom filters', (client) => {
     expect(await client.post(FILTERS, { name: 'F', filter_type: 'agents' })).toMatchObject({ status: 422 })
     expect((await client.get(`${FILTERS}?filter_type=agents`)).body).toEqual([])
   })
+
+  it('are listed by the name of a type or the number that a text begins with', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    for (const filter_type of ['conversation', 'contact', 'report'])
+      await client.post(FILTERS, { name: 'F', filter_type })
+    const listed = async (query: string) =>
+      (await client.get(`${FILTERS}${query}`)).body.map(({ filter_type }: { filter_type: string }) => filter_type)
+    expect(await listed('')).toEqual(['conversation'])
+    expect(await listed('?filter_type=1')).toEqual(['contact'])
+    expect(await listed('?filter_type=2x')).toEqual(['report'])
+    for (const odd of ['', '3', '-1', 'x']) expect(await listed(`?filter_type=${odd}`), odd).toEqual([])
+    expect(await listed('?filter_type[]=1')).toEqual(['conversation'])
+  })
 })

@@ -40,4 +40,19 @@ describeMatrix('values of categories and articles', (client) => {
       title: 'm',
     })
   })
+
+  it('takes a portal off its website for a blank one, and leaves it there for what is none', async () => {
+    const channel = { type: 'web_widget', website_url: 'https://example.com' }
+    const { id } = (await client.post('/api/v1/accounts/1/inboxes', { name: 'Site', channel })).body
+    const shownBy = async (inbox_id: unknown) => {
+      const { body } = await client.patch(`${PORTALS}/help`, { portal: { name: 'Help' }, inbox_id })
+      return body.inbox?.id
+    }
+    expect(await shownBy(id)).toBe(id)
+    expect(await shownBy([id])).toBe(id)
+    expect(await shownBy('')).toBeUndefined()
+    await shownBy(`${id}x`)
+    expect(await shownBy(undefined)).toBe(id)
+    expect(await shownBy(null)).toBeUndefined()
+  })
 })

@@ -15,6 +15,14 @@ describeMatrix('integrations', (client) => {
   const enabled = async () =>
     (await client.get(APPS)).body.payload.filter((app: App) => app.enabled).map(({ id }: App) => id)
 
+  it('take a text for an inbox by the number that it begins with', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const attributesOf = async (inbox_id: unknown) =>
+      (await client.post(HOOKS, { hook: { ...DIALOGFLOW, inbox_id, settings: {} } })).body.attributes
+    expect(await attributesOf('')).toContain('inbox_id')
+    expect(await attributesOf('x')).not.toContain('inbox_id')
+  })
+
   it('keeps what is connected, changed and disconnected', async () => {
     await client.post(HOOKS, OPENAI)
     expect(await enabled()).toEqual(['openai'])

@@ -7,6 +7,16 @@ const URL = 'https://hooks.example.com/chatwoot'
 describeMatrix('webhooks', (client) => {
   const create = (body: unknown) => client.post(WEBHOOKS, body)
 
+  it('belong to the inbox whose number a text begins with, and to none for other texts', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const { id } = (await create({ url: URL, inbox_id: '1x' })).body.payload.webhook
+    const inboxOf = async (inbox_id: unknown) =>
+      (await client.patch(`${WEBHOOKS}/${id}`, { inbox_id })).body.payload?.webhook.inbox?.id
+    expect(await inboxOf([2])).toBe(1)
+    expect(await inboxOf('x')).toBeUndefined()
+    expect((await client.patch(`${WEBHOOKS}/${id}`, { inbox_id: 2_147_483_648 })).status).toBe(500)
+  })
+
   it('keeps what is created, changed and removed', async () => {
     const { body } = await create({ url: URL, subscriptions: ['message_created'] })
     const { id } = body.payload.webhook

@@ -98,6 +98,18 @@ describeMatrix('a member with a custom role', (client) => {
     await client.delete(`${ACCOUNT}/custom_roles/1`)
     expect(await found(client)).toEqual([1, 2, 3, 4])
   })
+
+  it('is taken from beside the other attributes, and away where it is not named, by the running server', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const agents = `${ACCOUNT}/agents`
+    const made = await client.post(agents, { name: 'A', email: 'a@example.com', custom_role_id: 7 })
+    expect(made.body.custom_role_id).toBe(7)
+    const member = `${agents}/${made.body.id}`
+    const role = async (changes: object) => (await client.patch(member, changes)).body.custom_role_id
+    expect(await role({ agent: { custom_role_id: 8 } })).toBeNull()
+    expect(await role({ agent: { name: 'B' }, custom_role_id: '8x' })).toBe(8)
+    expect(await role({ name: 'C' })).toBeNull()
+  })
 })
 
 function isRefusal(status: unknown): boolean {

@@ -119,6 +119,12 @@ describeMatrix('reports', (client) => {
     expect(await client.get(`${REPORTS}?${query}`)).toMatchObject({ status: 422, body: { attributes: ['group_by'] } })
   })
 
+  it('of live conversations break on a list of types', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await client.get(`${REPORTS}/conversations?type[]=account`)).status).toBe(500)
+    expect((await client.get(`${REPORTS}/conversations?type=`)).status).toBe(422)
+  })
+
   it('are of an inbox, an agent, a label or a team', async () => {
     await work(client)
     await client.post(`${ACCOUNT}/labels`, { title: 'vip' })
@@ -139,6 +145,7 @@ describeMatrix('reports', (client) => {
     expect(await row('type=agent&id=1')).toEqual([0, 0, 0, 0])
     expect(await row('type=label&id=1')).toEqual([1, 2, 2, 120])
     expect(await row('type=team&id=1')).toEqual([1, 2, 2, 120])
+    expect(await row('type=team&id=1x')).toEqual([1, 2, 2, 120])
   })
 
   it('know no subject of another account, and no type that there is none of', async () => {

@@ -11,12 +11,13 @@ import {
   updateAgent,
 } from '#domain/people/agents'
 import { parameterInvalid } from '#errors'
-import type { Operation } from '#operation'
+import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { parametersOf, parse } from '#pipeline/parse'
 import type { Dialect } from '#protocol'
 import { agentSchema } from '#views/agents/schema'
 import { agentView } from '#views/agents/view'
-import { agentChangesSchema, agentParams, bulkInvitationSchema, newAgentSchema } from './schema.ts'
+import { agentChangesSchema, agentParams, bulkInvitationSchema, customRoleSchema, newAgentSchema } from './schema.ts'
 
 const PAGE = 'https://chatwoot-developers.mintlify.app/api/agents'
 const COLLECTION = '/api/v1/accounts/{account_id}/agents'
@@ -39,6 +40,18 @@ function storedAvailability(dialect: Dialect, given: Availability | 'available')
   if (given !== 'available') return given
   if (dialect === 'chatwoot') throw parameterInvalid('availability', 'must be one of online, busy, offline')
   return 'online'
+}
+
+/**
+ * The custom role. The running server takes it from beside the other attributes, for new agents as well, and takes for
+ * none that it is not named.
+ */
+function customRoleOf(
+  { dialect, request }: { dialect: Dialect; request: IncomingRequest },
+  named: number | null | undefined,
+): number | null | undefined {
+  if (dialect !== 'chatwoot') return named
+  return parse(customRoleSchema, parametersOf(request), dialect).custom_role_id ?? null
 }
 
 const list = accountOperation({
@@ -64,9 +77,10 @@ const create = accountOperation({
   body: { schema: newAgentSchema, wrapper: 'agent', required: ['email', 'name'] },
   answers: { 200: agentSchema },
   guard: ({ world, account }) => refuseOverLimit(world, account, 1),
-  handle: ({ world, dialect, account, actor, body }) => {
+  handle: ({ world, dialect, account, actor, request, body }) => {
     const { email, name } = body
-    const invitation = { email, name, ...settingsOf(dialect, body) }
+    const custom_role_id = customRoleOf({ dialect, request }, undefined)
+    const invitation = { email, name, custom_role_id, ...settingsOf(dialect, body) }
     return { body: agentView(world, inviteAgent(world, actor, account, invitation)) }
   },
 })
@@ -82,8 +96,9 @@ const update = accountOperation({
   body: { schema: agentChangesSchema, wrapper: 'agent' },
   answers: { 200: agentSchema },
   locate: ({ world, account, params }) => findAgent(world, account, params.id),
-  handle: ({ world, dialect, record, body }) => {
-    const { name, custom_role_id } = body
+  handle: ({ world, dialect, record, request, body }) => {
+    const { name } = body
+    const custom_role_id = customRoleOf({ dialect, request }, body.custom_role_id)
     updateAgent(world, record, { name: name ?? undefined, custom_role_id, ...settingsOf(dialect, body) })
     return { body: agentView(world, record) }
   },

@@ -15,12 +15,11 @@ const settings = {
 /** What an agent is created from. */
 export const newAgentSchema = z.object({ email: uncastText.nullish(), name: text.nullish(), ...settings })
 
+/** Which role of the account's own making an agent has. */
+export const customRoleSchema = z.object({ custom_role_id: columnId.nullish() })
+
 /** What of an agent can be changed. */
-export const agentChangesSchema = z.object({
-  name: text.nullish(),
-  custom_role_id: columnId.nullish(),
-  ...settings,
-})
+export const agentChangesSchema = z.object({ name: text.nullish(), ...customRoleSchema.shape, ...settings })
 
 /** Whom to invite. */
 export const bulkInvitationSchema = z.object({ emails: listOf(uncastText) })

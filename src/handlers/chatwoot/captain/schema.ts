@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RESPONSE_STATUSES } from '#db/models/captain/knowledge'
-import { anything, boolean, castInteger, enumOf, integer, objects, page, pathId, text } from '#handlers/fields'
+import { columnId } from '#handlers/casts'
+import { anything, boolean, castInteger, enumOf, objects, page, pathId, text } from '#handlers/fields'
 
 /** What an assistant is made from, and what of it can be changed. */
 export const assistantSettingsSchema = z.object({
@@ -21,7 +22,7 @@ export const ownerParams = z.object({ assistant_id: pathId })
 export const assistantInboxParams = ownerParams.extend({ inbox_id: pathId })
 
 /** Which inbox an assistant is to answer in. */
-export const connectionSchema = z.object({ inbox_id: integer.nullish() })
+export const connectionSchema = z.object({ inbox_id: columnId.nullish() })
 
 /** Which scenario of an assistant. */
 export const scenarioParams = ownerParams.extend({ id: pathId })

@@ -4,8 +4,8 @@ import { findContact, setContactLabels } from '#domain/contacts/contacts'
 import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/contacts/inboxes'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { parameterInvalid, recordInvalid } from '#errors'
-import { texts } from '#handlers/casts'
-import { anything, boolean, integer, recordId, text } from '#handlers/fields'
+import { columnId } from '#handlers/casts'
+import { anything, boolean, permittedTexts, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactInboxSchema, contactSchema } from '#views/contacts/schema'
@@ -76,7 +76,7 @@ const findByLink = accountOperation({
   summary: 'Get the contact that a source id in an inbox belongs to',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  body: { schema: z.object({ inbox_id: integer.nullish(), source_id: text.nullish() }) },
+  body: { schema: z.object({ inbox_id: columnId.nullish(), source_id: text.nullish() }) },
   answers: { 200: contactSchema, 404: null },
   handle: ({ world, account, membership, body }) => {
     const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
@@ -108,7 +108,7 @@ const replaceLabels = accountOperation({
   documentation: CONTACTS_PAGE,
   access: 'member',
   params: contactParams,
-  body: { schema: z.object({ labels: texts.nullish() }), required: ['labels'] },
+  body: { schema: z.object({ labels: permittedTexts.optional() }), required: ['labels'] },
   answers: { 200: labelsPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record, body }) => {

@@ -10,6 +10,7 @@ import {
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { enumMember } from '#tools/ids'
 import { customAttributeSchema } from '#views/custom-attribute-definitions/schema'
 import { customAttributeView } from '#views/custom-attribute-definitions/view'
 import { customAttributeParams, customAttributeSettingsSchema } from './schema.ts'
@@ -35,7 +36,7 @@ const list = accountOperation({
   answers: { 200: z.array(customAttributeSchema) },
   handle: ({ world, account, query: { attribute_model: asked } }) => {
     if (!asked) return { body: customAttributesOf(world, account).map(customAttributeView) }
-    const model = ATTRIBUTE_MODELS.find((name, index) => name === asked || String(index) === asked)
+    const model = enumMember(ATTRIBUTE_MODELS, asked)
     return { body: model ? customAttributesOf(world, account, model).map(customAttributeView) : [] }
   },
 })

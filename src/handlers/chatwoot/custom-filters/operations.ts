@@ -11,6 +11,7 @@ import {
 import { enumOf, pathId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { enumMember } from '#tools/ids'
 import { iso } from '#views/wire'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/custom-filters'
@@ -55,7 +56,7 @@ const list = accountOperation({
   query: z.object({ filter_type: text.optional().meta({ enum: [...FILTER_TYPES], default: FILTER_TYPES[0] }) }),
   answers: { 200: z.array(filterSchema) },
   handle: ({ world, account, user, query }) => ({
-    body: customFiltersOf(world, account, user, query.filter_type || FILTER_TYPES[0]).map(filterView),
+    body: customFiltersOf(world, account, user, enumMember(FILTER_TYPES, query.filter_type ?? '0')).map(filterView),
   }),
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isPlainObject, type JsonObject, jsonObject } from '#db/models/columns'
 import { HOOK_STATUSES } from '#db/models/integrations/integration'
-import { enumOf, field, integer, pathId, text } from '#handlers/fields'
+import { columnInteger } from '#handlers/casts'
+import { enumOf, field, pathId, text } from '#handlers/fields'
 
 const changeable = {
   status: enumOf(HOOK_STATUSES).nullish(),
@@ -9,7 +10,7 @@ const changeable = {
 }
 
 /** What an app is connected with. */
-export const newHookSchema = z.object({ app_id: text.nullish(), inbox_id: integer.nullish(), ...changeable })
+export const newHookSchema = z.object({ app_id: text.nullish(), inbox_id: columnInteger.nullish(), ...changeable })
 
 /** What of an integration can be changed. */
 export const hookChangesSchema = z.object(changeable)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boolean, page, text } from '#handlers/fields'
+import { boolean, page, scalarText, text } from '#handlers/fields'
 
 /** The time that a report covers: seconds since 1970. */
 const range = { since: text.nullish(), until: text.nullish() }
@@ -16,7 +16,7 @@ export const reportQuery = z.object({
 })
 
 /** Whose live numbers to show. The user is published, but passed over by the running server. */
-export const liveQuery = z.object({ type: text.nullish(), user_id: text.nullish(), page: page.optional() })
+export const liveQuery = z.object({ type: scalarText.nullish(), user_id: text.nullish(), page: page.optional() })
 
 /** The time that a table covers. */
 export const tableQuery = z.object({ ...range, business_hours: boolean.nullish() })

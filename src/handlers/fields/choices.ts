@@ -1,0 +1,82 @@
+import { expected, field, isComposed, isScalar, type Wire } from './field.ts'
+
+const FALSE = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF'])
+
+/** A boolean; texts and numbers are taken as the running server's framework casts them. */
+export const boolean = field<boolean>(
+  (input) => {
+    if (typeof input === 'boolean') return { value: input }
+    if (typeof input === 'string' && input !== '') return { value: !FALSE.has(input) }
+    if (typeof input === 'number') return { value: !FALSE.has(input) }
+    return expected('a boolean')
+  },
+  { type: 'boolean' },
+)
+
+/** A text, a number or a boolean, as it came. */
+export const scalar = field<string | number | boolean>(
+  (input) => (isScalar(input) ? { value: input } : expected('a string, a number or a boolean')),
+  { type: ['string', 'number', 'boolean'] },
+)
+
+/** A boolean, or null for a blank text. */
+export const booleanOrBlank = field<boolean | null>(
+  (input) => {
+    if (input === '') return { value: null }
+    const reading = boolean.safeParse(input)
+    return reading.success ? { value: reading.data } : expected('a boolean')
+  },
+  { type: 'boolean' },
+)
+
+/** One of some texts. Anything else breaks the running server, but for lists and objects, which its permit list drops. */
+export function oneOf<const T extends string>(values: readonly T[], wire: Wire = {}) {
+  const find = (input: unknown): T | undefined => values.find((value) => value === input)
+  return field<T>(
+    (input) => {
+      if (isComposed(input)) return expected(`one of ${values.join(', ')}`)
+      const value = find(input)
+      return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
+    },
+    { type: 'string', enum: values, ...wire },
+  )
+}
+
+/**
+ * One of some texts, or its place among them as a JSON number, as the framework's enums take it; null for what is blank.
+ * Anything else breaks the running server, but for lists and objects, which its permit list drops.
+ */
+export function enumOf<const T extends string>(values: readonly T[]) {
+  return field<T | null>(
+    (input) => {
+      if (input === false || (typeof input === 'string' && input.trim() === '')) return { value: null }
+      if (isComposed(input)) return expected(`one of ${values.join(', ')}`)
+      const value = typeof input === 'number' ? values[input] : values.find((known) => known === input)
+      return value === undefined ? { message: `must be one of ${values.join(', ')}`, kind: 'value' } : { value }
+    },
+    {
+      anyOf: [
+        { type: 'string', enum: values },
+        { type: 'integer', minimum: 0, maximum: values.length - 1 },
+      ],
+    },
+  )
+}
+
+/** As `enumOf`, but a list or an object breaks the running server as well: the value is read past its permit list. */
+export function enumAsGiven<const T extends string>(values: readonly T[]) {
+  return field<T | null>(
+    (input) => {
+      const isOdd = typeof input === 'object' && input !== null
+      const reading = enumOf(values).safeParse(input)
+      if (!isOdd && reading.success) return { value: reading.data }
+      return { message: `must be one of ${values.join(', ')}`, kind: 'value' }
+    },
+    {
+      anyOf: [
+        { type: 'string', enum: values },
+        { type: 'integer', minimum: 0, maximum: values.length - 1 },
+      ],
+    },
+  )
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Json } from '#db/models/columns'
+import type { UploadedFile } from '#protocol'
+import { expected, field } from './field.ts'
+import { anything } from './objects.ts'
+
+/** A file of a multipart form. */
+export const file = z
+  .custom<UploadedFile>(
+    (input) => typeof input === 'object' && input !== null && 'bytes' in input && 'filename' in input,
+    { error: 'must be a file' },
+  )
+  .meta({ type: 'string', format: 'binary' })
+
+/** A file of a multipart form, or the signed id of one that was uploaded before. */
+export const fileOrText = field<UploadedFile | string>(
+  (input) => {
+    if (typeof input === 'string') return { value: input }
+    const reading = file.safeParse(input)
+    return reading.success ? { value: reading.data } : expected('a file')
+  },
+  { type: 'string', format: 'binary' },
+)
+
+/** A file of a multipart form, the signed id of one that was uploaded before, or whatever else was given in its place. */
+export const fileOrAnything = field<UploadedFile | Json>(
+  (input) => {
+    const upload = file.safeParse(input)
+    if (upload.success) return { value: upload.data }
+    const other = anything.safeParse(input)
+    return other.success ? { value: other.data } : expected('a file')
+  },
+  { type: 'string', format: 'binary' },
+)

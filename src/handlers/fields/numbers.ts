@@ -1,0 +1,104 @@
+import { isPlainObject } from '#db/models/columns'
+import { toId } from '#tools/ids'
+import { textOf } from '#tools/ruby'
+import { expected, field, isComposed } from './field.ts'
+
+/** A whole number; a text of digits is one as well. */
+export const integer = field<number>(
+  (input) => {
+    if (typeof input === 'number' && Number.isSafeInteger(input)) return { value: input }
+    if (typeof input === 'string' && /^\s*-?\d{1,15}\s*$/.test(input)) return { value: Number(input) }
+    return expected('an integer')
+  },
+  { type: 'integer' },
+)
+
+/** The id of somebody in a list of members; whether it came as a number or as a text can matter. */
+export const memberId = field<number | string>(
+  (input) => {
+    const isId = Number.isSafeInteger(input) || (typeof input === 'string' && /^\s*\d{1,15}\s*$/.test(input))
+    return isId && (typeof input === 'number' || typeof input === 'string') ? { value: input } : expected('an integer')
+  },
+  { type: 'integer' },
+)
+
+/** The number of a record in a path, as the framework casts it: `1x` is 1; a text without a number names no record. */
+export const pathId = field<number>((input) => ({ value: typeof input === 'string' ? toId(input) : -1 }), {
+  type: 'integer',
+})
+
+/**
+ * The number of a record in a body, which the framework looks up: numbers lose their fractions; a text that is not a number, and
+ * an object, become one that no record has; what is blank null. A list breaks the running server.
+ */
+export const recordId = field<number | null>(
+  (input) => {
+    if (typeof input === 'number') return { value: Math.trunc(input) }
+    if (typeof input === 'string') return { value: input.trim() === '' ? null : pathId.parse(input) }
+    if (typeof input === 'boolean') return { value: input ? 1 : null }
+    if (Array.isArray(input) && input.length > 0) return { message: 'must be an integer', kind: 'value' }
+    return { value: isPlainObject(input) && Object.keys(input).length > 0 ? -1 : null }
+  },
+  { type: 'integer' },
+)
+
+/**
+ * One id or several, as the framework compares them: a text counts by the number that it begins with, and one that
+ * begins with no number names no record. A blank text counts as absent.
+ */
+export const ids = field<number[] | null>(
+  (input) => {
+    if (input === undefined || input === null || input === '') return { value: null }
+    const given: unknown[] = Array.isArray(input) ? input : [input]
+    return { value: given.length === 0 ? null : given.map((item) => Number.parseInt(textOf(item), 10) || 0) }
+  },
+  { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
+)
+
+/**
+ * A whole number as the framework casts texts in columns of numbers: by the number that they begin with, 0 where there is
+ * none, and nothing where the text is blank. Lists and objects are dropped.
+ */
+export const castInteger = field<number | null>(
+  (input) => {
+    if (typeof input === 'number') return { value: Math.trunc(input) }
+    if (typeof input !== 'string') return expected('an integer')
+    return { value: input.trim() === '' ? null : Number.parseInt(input, 10) || 0 }
+  },
+  { type: 'integer' },
+)
+
+/** As `castInteger`, but a list or an object breaks the running server: the value is read past its permit list. */
+export const leadingInteger = field<number | null>(
+  (input) => {
+    const reading = castInteger.safeParse(input)
+    return reading.success ? { value: reading.data } : { message: 'must be an integer', kind: 'value' }
+  },
+  { type: 'integer' },
+)
+
+/** An id as it came, as a number or a text, which can matter. Anything else breaks the running server. */
+export const idAsGiven = field<number | string>(
+  (input) => {
+    const isId = Number.isSafeInteger(input) || typeof input === 'string'
+    const value = isId && (typeof input === 'number' || typeof input === 'string') ? input : undefined
+    if (value !== undefined) return { value }
+    // Nothing in a list is passed over.
+    return { message: 'must be an integer', kind: input === null ? 'type' : 'value' }
+  },
+  { type: 'integer' },
+)
+
+/**
+ * A number as the framework's validation of numbers reads it, before the column cuts its fraction off: NaN for what is
+ * none, null for a blank text.
+ */
+export const numeric = field<number | null>(
+  (input) => {
+    if (isComposed(input)) return expected('a number')
+    if (typeof input === 'number') return { value: input }
+    if (typeof input !== 'string') return { value: Number.NaN }
+    return { value: input.trim() === '' ? null : Number(input) }
+  },
+  { type: 'number' },
+)

@@ -1,0 +1,65 @@
+import { inspect } from '#tools/ruby'
+import { expected, field, isComposed, isScalar } from './field.ts'
+
+/** A text; numbers and booleans are taken as the texts that the running server's framework casts them to. */
+export const text = field<string>(
+  (input) => {
+    if (typeof input === 'string') return { value: input }
+    if (typeof input === 'number') return { value: String(input) }
+    return typeof input === 'boolean' ? { value: input ? 't' : 'f' } : expected('a string')
+  },
+  { type: 'string' },
+)
+
+/** A text; a list or an object in its place breaks the running server. */
+export const scalarText = field<string>(
+  (input) => (isComposed(input) ? { message: 'must be a string', kind: 'value' } : { value: String(input) }),
+  { type: 'string' },
+)
+
+/** A text in the strict sense: a number or a boolean in its place breaks the running server. */
+export const textOnly = field<string>(
+  (input) => {
+    if (typeof input === 'string') return { value: input }
+    return { message: 'must be a string', kind: isScalar(input) ? 'value' : 'type' }
+  },
+  { type: 'string' },
+)
+
+/** A value of any kind as the text that the framework makes of it. */
+export const anyText = field<string>(
+  (input) => {
+    if (typeof input === 'string') return { value: input }
+    return input === null || input === undefined ? expected('a string') : { value: inspect(input) }
+  },
+  { type: 'string' },
+)
+
+/** A list of texts; the framework's permit list passes over anything else, and over all of a list with a list or an object in it. */
+export const permittedTexts = field<string[]>(
+  (input) => {
+    const given: unknown[] = Array.isArray(input) ? input : []
+    return { value: given.every((item) => !isComposed(item)) ? given.map(String) : [] }
+  },
+  { type: 'array', items: { type: 'string' } },
+)
+
+/** A list of texts; a single text is one that commas divide, as the running server's tag library reads it. */
+export const textList = field<string[]>(
+  (input) => {
+    if (typeof input === 'string') return { value: input.split(',').map((item) => item.trim()) }
+    if (!Array.isArray(input)) return expected('an array')
+    return { value: input.filter((item) => typeof item === 'string' || typeof item === 'number').map(String) }
+  },
+  { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+)
+
+/** A text, or a list of texts; commas divide nothing. */
+export const oneOrMore = field<string[]>(
+  (input) => {
+    const given: unknown[] = Array.isArray(input) ? input : [input]
+    const texts = given.filter((item) => typeof item === 'string')
+    return texts.length === given.length ? { value: texts } : expected('a string')
+  },
+  { type: 'string' },
+)

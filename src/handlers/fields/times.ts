@@ -1,0 +1,26 @@
+import { expected, field } from './field.ts'
+
+/**
+ * A time in seconds since 1970, as a number or a text that begins with one; read as milliseconds. Anything else breaks the
+ * running server.
+ */
+export const unixTime = field<number>(
+  (input) => {
+    const isScalar = typeof input === 'number' || typeof input === 'string'
+    const [digits] = (isScalar && /^\s*[-+]?\d{1,11}/.exec(String(input))) || []
+    return digits !== undefined
+      ? { value: Number(digits) * 1000 }
+      : { message: 'must be a number of seconds since 1970', kind: 'value' }
+  },
+  { type: 'integer' },
+)
+
+/** A time as ISO 8601 text, read as milliseconds; null for a text that is not a time, as the framework casts it. */
+export const isoTime = field<number | null>(
+  (input) => {
+    if (typeof input !== 'string') return expected('a time')
+    const time = Date.parse(input)
+    return { value: Number.isNaN(time) ? null : time }
+  },
+  { type: 'string', format: 'date-time' },
+)
