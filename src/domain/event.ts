@@ -40,7 +40,8 @@ export type Happening =
   | {
       name: 'conversation.typing_on' | 'conversation.typing_off'
       conversation: Conversation
-      isPrivate: boolean
+      /** As it was sent. */
+      isPrivate: Json
     }
   /** `echoId` is what the sender calls the message; it is not stored. */
   | { name: 'message.created'; message: Message; echoId?: Json | undefined }

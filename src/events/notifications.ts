@@ -1,5 +1,6 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
+import { idOf } from '#domain/conversations/activities'
 import { mentionedUsers, noteMentions } from '#domain/conversations/mentions'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
@@ -75,7 +76,7 @@ function tellMembers(desk: Desk, conversation: Conversation): void {
 /** Who takes a conversation need not be told. */
 function tellAssignee(desk: Desk, { actor }: DeskEvent, conversation: Conversation): void {
   const { assignee_id, status } = conversation
-  const isOwnDoing = actor.type === 'user' && actor.user.id === assignee_id
+  const isOwnDoing = idOf(actor) === assignee_id
   if (assignee_id === null || isOwnDoing || status === 'pending') return
   notify(desk, assignee_id, 'conversation_assignment', conversation)
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#db/models/columns'
+import type { Json, JsonObject } from '#db/models/columns'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
@@ -138,7 +138,7 @@ export function typingPayload(
   event: string,
   conversation: Conversation,
   actor: Actor,
-  isPrivate: boolean,
+  isPrivate: Json,
 ): object {
   return {
     event,

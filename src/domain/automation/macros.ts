@@ -180,7 +180,7 @@ function isMacroAction(name: string): boolean {
 
 /**
  * Leaves it to a job to carry a macro out on conversations, by their display ids, in the name of a user (macros execution
- * job). Unknown ids are passed over.
+ * job), in the order in which they were last written. Unknown ids are passed over.
  */
 export function executeMacro(desk: Desk, user: User, macro: Macro, displayIds: readonly number[]): void {
   desk.enqueue('medium', () => carryOut(desk, user, macro, displayIds))
@@ -193,8 +193,11 @@ function carryOut(desk: Desk, user: User, macro: Macro, displayIds: readonly num
     contentAttributes: {},
     webhookEvent: WEBHOOK_EVENT,
   }
-  for (const displayId of new Set(displayIds)) {
-    const conversation = desk.db.conversations.one('display_id', `${macro.account_id}:${displayId}`)
-    if (conversation) performActions(desk, executor, conversation, macro.actions)
+  const { conversations } = desk.db
+  const named = [...new Set(displayIds)].flatMap(
+    (id) => conversations.one('display_id', `${macro.account_id}:${id}`) ?? [],
+  )
+  for (const conversation of conversations.asWritten(named)) {
+    performActions(desk, executor, conversation, macro.actions)
   }
 }

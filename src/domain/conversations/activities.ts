@@ -53,8 +53,8 @@ export function labelActivities(name: string, before: readonly string[], now: re
   ]
 }
 
-/** The running server compares ids, whether it is a user's or a bot's. */
-function idOf(actor: Actor): number | undefined {
+/** The id of who did something. The running server compares ids, whether it is a user's or a bot's. */
+export function idOf(actor: Actor): number | undefined {
   if (actor.type === 'user') return actor.user.id
   return actor.type === 'agent_bot' ? actor.bot.id : undefined
 }

@@ -1,3 +1,4 @@
+import type { Json } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import { incomingMessages } from '#domain/conversations/messages/store'
@@ -29,7 +30,7 @@ export function tellTyping(
   actor: Actor,
   conversation: Conversation,
   status: string | null | undefined,
-  isPrivate: boolean,
+  isPrivate: Json,
 ): void {
   if (status !== 'on' && status !== 'off') return
   desk.emit(actor, { name: `conversation.typing_${status}`, conversation, isPrivate })

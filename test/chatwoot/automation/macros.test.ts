@@ -139,10 +139,22 @@ describeMatrix('macros', (client) => {
 describeMatrix(
   'macros as on the running server',
   (client) => {
+    const create = (macro: object) => client.post(MACROS, { ...CLOSE, ...macro })
+
     it('breaks on an unknown macro that is to be changed', async () => {
       expect(await client.patch(`${MACROS}/9`, { name: 'x' })).toMatchObject({ status: 500 })
       expect(await client.delete(`${MACROS}/9`)).toMatchObject({ status: 500 })
       expect(await client.get(`${MACROS}/9`)).toMatchObject({ status: 404, text: '' })
+    })
+
+    it('carries out on conversations in the order in which they were last written', async () => {
+      await client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', inbox_id: 1 })
+      await client.post(`${ACCOUNT}/conversations/1/toggle_priority`, { priority: 'low' })
+      await create({ actions: [{ action_name: 'send_message', action_params: ['Bye'] }] })
+      await client.post(`${MACROS}/1/execute`, { conversation_ids: [1, 2] })
+      const idOf = async (id: number): Promise<number> =>
+        (await client.get(`${ACCOUNT}/conversations/${id}/messages`)).body.payload.at(-1).id
+      expect(await idOf(1)).toBeGreaterThan(await idOf(2))
     })
 
     it('breaks without a name', async () => {

@@ -149,7 +149,7 @@ const typing = accountOperation({
   body: { schema: typingSchema },
   answers: { 200: null },
   handle: ({ world, actor, record, body }) => {
-    tellTyping(world, actor, record, body.typing_status, body.is_private ?? false)
+    tellTyping(world, actor, record, body.typing_status, body.is_private || false)
     return {}
   },
 })

@@ -121,7 +121,10 @@ export const labelsSchema = z.object({ labels: permittedTexts.optional() })
 export const labelsPayloadSchema = z.object({ payload: z.array(z.string()) })
 
 /** Whether the caller is writing: `on` or `off`. */
-export const typingSchema = z.object({ typing_status: text.nullish(), is_private: boolean.nullish() })
+export const typingSchema = z.object({
+  typing_status: text.nullish(),
+  is_private: anything.meta({ type: 'boolean' }).optional(),
+})
 
 /** Whom to send the conversation to. */
 export const transcriptSchema = z.object({ email: anything.meta({ type: 'string' }).optional() })
