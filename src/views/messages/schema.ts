@@ -61,7 +61,7 @@ const common = {
   private: z.boolean(),
   source_id: z.string().nullable(),
   /** What the sender calls the message; only in the answer to its creation. */
-  echo_id: z.json().optional(),
+  echo_id: z.unknown().optional(),
   sender: senderSchema.optional(),
   attachments: z.array(attachmentSchema).optional(),
 }
