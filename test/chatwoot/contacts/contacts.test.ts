@@ -165,7 +165,7 @@ describeMatrix('contacts', (client) => {
       body: { error: 'Resource could not be found' },
     })
     expect(await create({ name: 'Bob', email: 'bob@example.com', inbox_id: 'abc' })).toMatchObject({ status: 404 })
-    expect(await create({ name: 'Bob', email: 'bob@example.com', inbox_id: {} })).toMatchObject({
+    expect(await create({ name: 'Bob', email: 'bob@example.com', inbox_id: [1] })).toMatchObject({
       status: 422,
       body: { message: 'inbox_id must be an integer' },
     })
