@@ -22,6 +22,7 @@ describeMatrix('companies', (client) => {
   it('come in the order that is asked for, letter by letter, those without a domain last', async () => {
     for (const company of [{ name: 'beta', domain: 'a.com' }, { name: 'Zeta' }, { name: 'Alpha', domain: 'b.com' }]) {
       await client.post(COMPANIES, { company })
+      client.mock.clock.advance(1)
     }
     await contact({ email: 'x@b.com' })
     expect(await names()).toEqual(['beta', 'Zeta', 'Alpha'])
