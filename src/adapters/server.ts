@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
@@ -12,7 +13,6 @@ import { serveCable } from './cable.ts'
 import type { Certificate } from './certificate.ts'
 import { CrossOrigin } from './cross-origin.ts'
 import { targetOf } from './target.ts'
-import { Turns } from './turns.ts'
 
 /** How a mock is served. */
 export interface ListenOptions {
@@ -120,11 +120,9 @@ function bindingOf(server: Server, connections: ReadonlySet<Socket>): Pick<Liste
 
 /** Makes the function that answers requests by a mock. */
 export function responder(mock: Mockwoot, crossOrigin: CrossOrigin, latency?: readonly [number, number]): Responder {
-  const turns = new Turns()
   return async (request, response, mount) => {
-    const turn = turns.await(request, response)
-    if (turn) await turn
-    if (request.socket.destroyed) return
+    // Behind another request of its connection, which it may count on (RFC 9112 9.3.2): it has the socket once that is answered.
+    if (response.socket === null) await once(response, 'socket')
     const answering = crossOrigin.preflight(request) ?? answerOf(mock, crossOrigin, request, mount)
     const answer = isPending(answering) ? await answering : answering
     if (!answer) return
