@@ -136,8 +136,8 @@ async function worlds(): Promise<void> {
 
 async function large(): Promise<void> {
   const { seconds = 0, megabytes = 0 } = await measured('large')
-  say({ what: 'processor time of --seed large', value: seconds, unit: ' s', floor: { most: 2.2 }, goal: { most: 1.5 } })
-  say({ what: 'peak memory of it', value: megabytes, unit: ' MB', floor: { most: 220 } })
+  say({ what: 'processor time of --seed large', value: seconds, unit: ' s', floor: { most: 1.8 }, goal: { most: 1.5 } })
+  say({ what: 'peak memory of it', value: megabytes, unit: ' MB', floor: { most: 200 } })
 }
 
 async function events(): Promise<void> {
