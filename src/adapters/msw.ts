@@ -16,7 +16,7 @@ async function plainRequest(request: Request, base: string): Promise<PlainReques
   const hasBody = !WITHOUT_BODY.has(method) && request.body !== null
   return {
     method,
-    target: targetOf(request.url.slice(base.length)),
+    target: withoutFragment(request.url.slice(base.length)),
     origin: base,
     header: (name) => headers.get(name) ?? undefined,
     body: hasBody ? new Uint8Array(await request.arrayBuffer()) : undefined,
@@ -24,7 +24,7 @@ async function plainRequest(request: Request, base: string): Promise<PlainReques
 }
 
 /** What would be sent to a server: a fragment never is. */
-function targetOf(rest: string): string {
+function withoutFragment(rest: string): string {
   const mark = rest.indexOf('#')
   return (mark < 0 ? rest : rest.slice(0, mark)) || '/'
 }

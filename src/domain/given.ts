@@ -1,3 +1,5 @@
+import type { Json } from '#db/models/columns'
+
 /**
  * Columns of a record that can be set, as a request has them: what is undefined stays as it is, what is null is emptied
  * where it can be empty.
@@ -9,6 +11,12 @@ export type Given<T> = { [K in keyof T]?: T[K] & (NonNullable<unknown> | null) }
 
 /** The properties of an object that have a value: undefined and null ones are left out. */
 export type Filled<T> = { [K in keyof T]?: NonNullable<T[K]> }
+
+/** What may be a list, or one thing in place of it, as a list; nothing is none. */
+export function listed(given: Json | undefined): readonly Json[] {
+  if (given === undefined || given === null) return []
+  return Array.isArray(given) ? given : [given]
+}
 
 /** An object without the properties that are undefined. */
 export function given<T extends object>(values: T): Given<T> {

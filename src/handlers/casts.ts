@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainObject } from '#db/models/columns'
+import { isPlainObject, LARGEST_INTEGER } from '#db/models/columns'
 import { given } from '#domain/given'
 import { expected, field, listOf, scalar, text } from './fields.ts'
 
@@ -43,7 +43,7 @@ function columnOf({ type, begins, stored, largest = Number.POSITIVE_INFINITY }: 
 const WHOLE = { type: 'integer', begins: /^\s*[+-]?\d+/, stored: Math.trunc } as const
 
 /** A column of whole numbers of four bytes. */
-export const columnInteger = columnOf({ ...WHOLE, largest: 2_147_483_647 })
+export const columnInteger = columnOf({ ...WHOLE, largest: LARGEST_INTEGER })
 
 /** A column of whole numbers of eight bytes, as ids are; what JavaScript can't tell from the next one is beyond it. */
 export const columnId = columnOf({ ...WHOLE, largest: Number.MAX_SAFE_INTEGER - 1 })

@@ -80,12 +80,12 @@ const JSON_TYPES: ReadonlySet<string | undefined> = new Set([
 ])
 
 function isJsonType(mediaType: string | undefined, request: PlainRequest): boolean {
-  const api = apiOf(request.target)
-  const isLenient = api === 'bird' || api === 'control'
+  const isOwn = isControl(request)
+  const isLenient = isOwn || apiOf(request.target) === 'bird'
   return (
     JSON_TYPES.has(mediaType) ||
     (isLenient && mediaType?.endsWith('+json') === true) ||
-    (isControl(request) && request.body?.[0] === BRACE)
+    (isOwn && request.body?.[0] === BRACE)
   )
 }
 

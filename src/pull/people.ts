@@ -19,8 +19,7 @@ export async function pullPeople(context: PullContext) {
     teams: await pullTeams(context),
     agent_bots: bots.map(({ id, name, description, outgoing_url, thumbnail }) => ({
       id,
-      name: replacement.mentions(name || `Bot ${id}`),
-      ...(description ? { description: replacement.mentions(description) } : {}),
+      ...replacement.described(name || `Bot ${id}`, description),
       ...replacement.picture(thumbnail),
       ...(outgoing_url ? { outgoing_url: replacement.url(outgoing_url) } : {}),
     })),
@@ -72,8 +71,7 @@ async function pullTeams({ source, at, replacement, concurrency }: PullContext) 
       const members = await source.read(at(`teams/${id}/team_members`), membersSchema)
       return {
         id,
-        name: replacement.mentions(name),
-        ...(description ? { description: replacement.mentions(description) } : {}),
+        ...replacement.described(name, description),
         ...(typeof allow_auto_assign === 'boolean' ? { allow_auto_assign } : {}),
         members: members.map(({ email }) => replacement.email(email)),
       }

@@ -24,7 +24,7 @@ export async function pullPolicies(context: PullContext) {
   return {
     sla_policies: byId(slas).map(({ id, name, description, ...policy }) => ({
       id,
-      ...described(context, { name, description }),
+      ...context.replacement.described(name, description),
       ...filled(policy),
     })),
     assignment_policies: await mapAsync(byId(assignments), (policy) => assignmentDraft(context, policy), {
@@ -42,7 +42,7 @@ async function assignmentDraft(context: PullContext, policy: WireAssignmentPolic
   const followers = await source.readIfOpen(at(`assignment_policies/${id}/inboxes`), followingInboxesSchema)
   return {
     id,
-    ...described(context, { name, description }),
+    ...context.replacement.described(name, description),
     ...filled({
       assignment_order: ASSIGNMENT_ORDERS.find((known) => known === assignment_order),
       conversation_priority: CONVERSATION_PRIORITIES.find((known) => known === conversation_priority),
@@ -59,21 +59,10 @@ async function capacityDraft(context: PullContext, policy: WireCapacityPolicy) {
   const followers = await source.readIfOpen(at(`agent_capacity_policies/${id}/users`), membersSchema)
   return {
     id,
-    ...described(context, { name, description }),
+    ...context.replacement.described(name, description),
     ...filled({ exclusion_rules }),
     agents: (followers ?? []).map(({ email }) => replacement.email(email)),
     inbox_limits: (inbox_capacity_limits ?? []).map(({ inbox_id, ...limit }) => ({ inbox: inbox_id, ...limit })),
     stored: moments({ created_at, updated_at }),
-  }
-}
-
-/** What a policy is called, which may be after somebody. */
-function described(
-  { replacement }: PullContext,
-  { name, description }: { name: string; description?: string | null | undefined },
-) {
-  return {
-    name: replacement.mentions(name),
-    ...(description ? { description: replacement.mentions(description) } : {}),
   }
 }

@@ -116,6 +116,11 @@ export class Replacement {
       .reduce((text, name) => text.replaceAll(wordsOf(name), this.name(name)), numbers)
   }
 
+  /** What something is called and said to be, which may be after somebody. */
+  described(name: string, description: string | null | undefined): { name: string; description?: string } {
+    return { name: this.mentions(name), ...(description ? { description: this.mentions(description) } : {}) }
+  }
+
   /** The value of a field of a contact. */
   known(field: string, given: string): string {
     if (field === 'email') return this.email(given)

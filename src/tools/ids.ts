@@ -11,6 +11,11 @@ export function toId(segment: string): number {
   return Number.isSafeInteger(id) && id > 0 ? id : -1
 }
 
+/** Which of some names is written as a value of an enum: the name itself, or as a number its place. */
+export function enumValue<const T extends string>(names: readonly T[], given: unknown): T | undefined {
+  return typeof given === 'number' ? names[given] : names.find((name) => name === given)
+}
+
 /**
  * Which of some names is meant where the framework looks for one of an enum: the name itself, or the number of its place
  * that a text begins with. Undefined for all others: no record has them.

@@ -27,6 +27,9 @@ export const jsonObject = z
 /** How far from 1970 a moment can lie that has a date, in milliseconds. */
 const FARTHEST = 8_640_000_000_000_000
 
+/** The largest number that a column of whole numbers of four bytes holds. */
+export const LARGEST_INTEGER = 2_147_483_647
+
 /** A moment, in milliseconds since 1970; fractions are allowed. */
 export const time = z.number().min(-FARTHEST).max(FARTHEST)
 

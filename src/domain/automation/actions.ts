@@ -8,12 +8,13 @@ import { createMessage, type NewMessage } from '#domain/conversations/messages/b
 import { messagesOf } from '#domain/conversations/messages/store'
 import { muteConversation } from '#domain/conversations/status'
 import type { Desk } from '#domain/desk'
+import { listed } from '#domain/given'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { agentOf } from '#domain/people/agents'
 import { applySla, slaPolicyIdOf } from '#domain/sla/applied'
 import { Failure, parameterInvalid } from '#errors'
+import { enumValue } from '#tools/ids'
 import { isPresent, numberOf, textOf } from '#tools/ruby'
-import { idsOf } from './prepared-actions.ts'
 
 /** Actions as they are kept; a blank text counts as no actions. */
 export type ActionList = readonly JsonObject[] | ''
@@ -156,7 +157,7 @@ function assignTeamOf(desk: Desk, { actor }: Executor, conversation: Conversatio
 }
 
 function setStatus(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
-  const status = namedValue(STATUSES, firstOf(params))
+  const status = enumValue(STATUSES, firstOf(params))
   if (!status) throw parameterInvalid('status', `must be one of ${STATUSES.join(', ')}`)
   changeConversation(desk, actor, conversation, { status })
 }
@@ -164,14 +165,9 @@ function setStatus(desk: Desk, { actor }: Executor, conversation: Conversation, 
 function setPriority(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
   const wanted = firstOf(params)
   const isNothing = wanted === undefined || wanted === null || wanted === 'nil' || wanted === ''
-  const priority = isNothing ? null : namedValue(PRIORITIES, wanted)
+  const priority = isNothing ? null : enumValue(PRIORITIES, wanted)
   if (priority === undefined) throw parameterInvalid('priority', `must be one of ${PRIORITIES.join(', ')}`)
   changeConversation(desk, actor, conversation, { priority })
-}
-
-/** One of some values by its name, or by its place among them. */
-function namedValue<T extends string>(values: readonly T[], wanted: Json | undefined): T | undefined {
-  return typeof wanted === 'number' ? values[wanted] : values.find((known) => known === wanted)
 }
 
 function send(desk: Desk, executor: Executor, conversation: Conversation, params: Params, isPrivate: boolean): void {
@@ -180,7 +176,7 @@ function send(desk: Desk, executor: Executor, conversation: Conversation, params
 
 function sendAttachments(desk: Desk, executor: Executor, conversation: Conversation, params: Params): void {
   const allowed = new Set(executor.blobIds)
-  const keys = idsOf(params).flatMap((id) =>
+  const keys = listed(params).flatMap((id) =>
     allowed.has(numberOf(id)) ? (desk.db.blobs.get(numberOf(id))?.key ?? []) : [],
   )
   if (keys.length === 0) return

@@ -1,13 +1,11 @@
 import type { Account } from '#db/models/accounts/account'
-import type { Json } from '#db/models/columns'
+import { type Json, LARGEST_INTEGER } from '#db/models/columns'
 import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import { type ConversationChanges, changeConversation } from '#domain/conversations/changes'
 import { setConversationLabels } from '#domain/conversations/conversations'
 import type { Desk } from '#domain/desk'
-
-/** The largest number in a column of four bytes. */
-const LARGEST_INTEGER = 2_147_483_647
+import { enumValue } from '#tools/ids'
 
 /** What is done to several conversations at once. What is undefined stays. */
 export interface BulkAction {
@@ -61,7 +59,7 @@ function removeLabels(desk: Desk, actor: Actor, conversation: Conversation, remo
 }
 
 function changesOf({ status, assignee_id, team_id }: BulkFields): ConversationChanges | 'unfit' {
-  const known = typeof status === 'number' ? STATUSES[status] : STATUSES.find((one) => one === status)
+  const known = enumValue(STATUSES, status)
   const assignee = idOf(assignee_id, LARGEST_INTEGER)
   const team = idOf(team_id, Number.MAX_SAFE_INTEGER)
   const isUnknown = known === undefined && status !== undefined && status !== null

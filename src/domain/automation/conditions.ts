@@ -6,7 +6,8 @@ import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { customComparison, customKind, customValue } from '#domain/filters/custom'
-import { startsWith } from '#domain/like'
+import { startTest } from '#domain/filters/sql'
+import { listed } from '#domain/given'
 import { Failure } from '#errors'
 import { textOf } from '#tools/ruby'
 import { type ConditionRow, standardAttribute, standardTest } from './standard-conditions.ts'
@@ -103,7 +104,7 @@ function clausesOf(desk: Desk, accountId: number, conditions: readonly JsonObjec
 function customClause(desk: Desk, condition: JsonObject, definition: CustomAttribute, joint: string): Clause {
   const { filter_operator, values: given } = condition
   const operator = textOf(filter_operator)
-  const values = Array.isArray(given) ? given : given == null ? [] : [given]
+  const values = listed(given)
   const asked = { operator, values, now: desk.clock.now(), path: keyOf(condition), isFirstOnly: false }
   const kind = customKind(definition, asked)
   const isStart = operator === 'starts_with' && kind === 'text'
@@ -114,10 +115,6 @@ function customClause(desk: Desk, condition: JsonObject, definition: CustomAttri
   }
   const test = (row: ConditionRow): boolean => passes(read(row))
   return operator === 'not_equal_to' ? { joint, test, orElse: (row) => read(row) === null } : { joint, test }
-}
-
-function startTest(wanted: Json | undefined): (value: unknown) => boolean {
-  return (value) => typeof value === 'string' && startsWith(value, textOf(wanted).toLowerCase())
 }
 
 /**

@@ -1,13 +1,8 @@
-import type { Json, JsonObject } from '#db/models/columns'
+import type { JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
+import { listed } from '#domain/given'
 import { unprocessable } from '#errors'
 import { numberOf, textOf } from '#tools/ruby'
-
-/** The ids of uploads: a list of them, or one. */
-export function idsOf(given: Json | undefined): readonly Json[] {
-  if (given === undefined || given === null) return []
-  return Array.isArray(given) ? given : [given]
-}
 
 /**
  * Actions with the uploads that they send by their numbers, as a rule or macro keeps them. They are named by the signed
@@ -23,7 +18,7 @@ export function preparedActions(
   const blobIds = new Set(kept)
   const prepared = actions.map((action) => {
     if (action.action_name !== 'send_attachment') return action
-    const [wanted] = idsOf(action.action_params)
+    const [wanted] = listed(action.action_params)
     const blob = desk.db.blobs.one('key', textOf(wanted))
     if (blob) {
       blobIds.add(blob.id)
@@ -37,7 +32,7 @@ export function preparedActions(
 }
 
 function numberedBlobs({ db }: Desk, { action_params }: JsonObject): number[] {
-  return idsOf(action_params)
+  return listed(action_params)
     .map(numberOf)
     .filter((id) => db.blobs.get(id) !== undefined)
 }

@@ -2,8 +2,9 @@ import type { Json, JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import { type Conversation, PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { MESSAGE_TYPES, type Message } from '#db/models/conversations/message'
-import { amongTest, type ColumnKind, likeTest, type SqlValue } from '#domain/filters/sql'
-import { startsWith } from '#domain/like'
+import { EQUALITY, PRESENCE, SUBSTRING } from '#domain/filters/operators'
+import { amongTest, type ColumnKind, likeTest, type SqlValue, startTest } from '#domain/filters/sql'
+import { listed } from '#domain/given'
 import { parameterInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
 
@@ -28,10 +29,6 @@ export interface StandardAttribute {
   /** Whether it is compared in lower case. */
   isFolded?: boolean
 }
-
-const EQUALITY = ['equal_to', 'not_equal_to']
-const PRESENCE = [...EQUALITY, 'is_present', 'is_not_present']
-const SUBSTRING = [...EQUALITY, 'contains', 'does_not_contain']
 
 function text(operators: readonly string[], read: Read): StandardAttribute {
   return { operators, kind: 'text', read }
@@ -109,9 +106,9 @@ function comparison(
       return (value) => value === null
     case 'contains':
     case 'does_not_contain':
-      return likeTest(attribute.kind, listOf(values), filter_operator === 'does_not_contain', path)
+      return likeTest(attribute.kind, listed(values), filter_operator === 'does_not_contain', path)
     case 'starts_with':
-      return (value) => typeof value === 'string' && startsWith(value, textOf(listOf(values)[0]).toLowerCase())
+      return startTest(listed(values)[0])
     default:
       return amongTest(
         attribute.kind,
@@ -122,17 +119,12 @@ function comparison(
   }
 }
 
-function listOf(values: Json | undefined): readonly Json[] {
-  if (values === undefined || values === null) return []
-  return Array.isArray(values) ? values : [values]
-}
-
 function wantedValues(
   { names, isFolded }: StandardAttribute,
   { values: given, attribute_key: key }: JsonObject,
   isAfterCustom: boolean,
 ): readonly Json[] {
-  const values = listOf(given)
+  const values = listed(given)
   const [first] = values
   if (names && key === 'status' && values.includes('all')) return names
   if (names) return textsOf(given, key).map((name) => names.find((known) => known === name) ?? null)

@@ -13,12 +13,10 @@ import {
   type FilterRules,
   type GivenCondition,
 } from './filter.ts'
+import { EQUALITY, SUBSTRING } from './operators.ts'
 import { dateTest, firstText, textTest, valueText, wantedBoolean } from './tests.ts'
 
 type ContactAttribute = FilterAttribute<Contact>
-
-const EQUALITY = ['equal_to', 'not_equal_to']
-const SUBSTRING = [...EQUALITY, 'contains', 'does_not_contain']
 
 function textAttribute(
   operators: readonly string[],

@@ -16,14 +16,12 @@ import {
   type GivenCondition,
   type MakeTest,
 } from './filter.ts'
+import { EQUALITY, PRESENCE, SUBSTRING } from './operators.ts'
 import { amongTest } from './sql.ts'
 import { dateTest, textTest, valueText } from './tests.ts'
 
 type ConversationAttribute = FilterAttribute<Conversation>
 
-const EQUALITY = ['equal_to', 'not_equal_to']
-const PRESENCE = [...EQUALITY, 'is_present', 'is_not_present']
-const SUBSTRING = [...EQUALITY, 'contains', 'does_not_contain']
 const DATES = ['is_greater_than', 'is_less_than', 'days_before']
 
 /** The columns whose values have names. */

@@ -1,6 +1,6 @@
-import { containing } from '#domain/like'
+import { containing, startsWith } from '#domain/like'
 import { parameterInvalid } from '#errors'
-import { inspect } from '#tools/ruby'
+import { inspect, textOf } from '#tools/ruby'
 
 /** What a column holds, as far as comparing goes; a date is a text of the form `YYYY-MM-DD`. */
 export type ColumnKind = 'text' | 'number' | 'date' | 'boolean'
@@ -87,6 +87,12 @@ export function likeTest(kind: ColumnKind, values: readonly unknown[], isNegated
   })
   return (value: SqlValue): boolean =>
     typeof value === 'string' && tests.length > 0 && tests.some((test) => test(value)) !== isNegated
+}
+
+/** Tests whether a column begins with a text in lower case. */
+export function startTest(wanted: unknown) {
+  const beginning = textOf(wanted).toLowerCase()
+  return (value: SqlValue): boolean => typeof value === 'string' && startsWith(value, beginning)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
+import { LARGEST_INTEGER } from '#db/models/columns'
 import type { AssignmentPolicy } from '#db/models/inboxes/assignment-policy'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { hasFeature } from '#domain/accounts/accounts'
@@ -12,9 +13,6 @@ const FEATURE = 'assignment_v2'
 
 /** How long a description may be: that of any column of long text. */
 const DESCRIPTION_LIMIT = 20_000
-
-/** The largest number that a column of whole numbers holds. */
-const LARGEST = 2_147_483_647
 
 /** The columns that are never null: the running server fails on the database's own constraint there. */
 const FILLED = ['assignment_order', 'conversation_priority', 'enabled'] as const
@@ -168,6 +166,7 @@ function countErrors(column: string, value: number | null | undefined): Attribut
 function refuseUnstorable(settings: AssignmentPolicySettings): void {
   for (const column of FILLED) if (settings[column] === null) throw parameterInvalid(column, "can't be null")
   for (const column of COUNTS) {
-    if ((settings[column] ?? 0) > LARGEST) throw parameterInvalid(column, `must not be greater than ${LARGEST}`)
+    if ((settings[column] ?? 0) > LARGEST_INTEGER)
+      throw parameterInvalid(column, `must not be greater than ${LARGEST_INTEGER}`)
   }
 }

@@ -1,4 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
+import { LARGEST_INTEGER } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AgentCapacityPolicy, InboxCapacityLimit } from '#db/models/people/capacity-policy'
 import type { AccountUser, User } from '#db/models/people/user'
@@ -9,9 +10,6 @@ import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, u
 
 /** How long a description may be: that of any column of long text. */
 const DESCRIPTION_LIMIT = 20_000
-
-/** The largest number that a column of whole numbers holds. */
-const LARGEST = 2_147_483_647
 
 /** What of a policy can be set. What is undefined stays. */
 export type CapacityPolicySettings = Settable<AgentCapacityPolicy, 'name' | 'description' | 'exclusion_rules'>
@@ -157,7 +155,8 @@ function policyErrors(name: string, description: string | null | undefined): Att
 function validLimit(value: number | null): number {
   refuseInvalid(limitErrors('conversation_limit', value))
   const limit = value ?? 0
-  if (limit > LARGEST) throw parameterInvalid('conversation_limit', `must not be greater than ${LARGEST}`)
+  if (limit > LARGEST_INTEGER)
+    throw parameterInvalid('conversation_limit', `must not be greater than ${LARGEST_INTEGER}`)
   return limit
 }
 

@@ -1,3 +1,4 @@
+import { enumValue } from '#tools/ids'
 import { expected, field, isComposed, isScalar, type Wire } from './field.ts'
 
 const FALSE = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF'])
@@ -56,7 +57,7 @@ export function enumOf<const T extends string>(values: readonly T[]) {
     (input) => {
       if (input === false || (typeof input === 'string' && input.trim() === '')) return { value: null }
       if (isComposed(input)) return expected(oneOfThese(values))
-      const value = typeof input === 'number' ? values[input] : values.find((known) => known === input)
+      const value = enumValue(values, input)
       return value === undefined ? { message: `must be ${oneOfThese(values)}`, kind: 'value' } : { value }
     },
     {

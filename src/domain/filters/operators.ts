@@ -1,0 +1,4 @@
+/* How values can be compared, as the server's list of filters has it for one attribute or another. */
+export const EQUALITY: readonly string[] = ['equal_to', 'not_equal_to']
+export const PRESENCE: readonly string[] = [...EQUALITY, 'is_present', 'is_not_present']
+export const SUBSTRING: readonly string[] = [...EQUALITY, 'contains', 'does_not_contain']
