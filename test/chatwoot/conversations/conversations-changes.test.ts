@@ -340,6 +340,22 @@ describeMatrix('snoozed conversations', (client) => {
     expect((await show(client)).status).toBe('open')
   })
 
+  it('wake the oldest first', async () => {
+    const now = Math.floor(client.mock.clock.now().getTime() / 1000)
+    const { body } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1 })
+    await snooze(600)
+    const second = { status: 'snoozed', snoozed_until: now + 300 }
+    await client.post(`${ACCOUNT}/conversations/${body.id}/toggle_status`, second)
+    const woken: number[] = []
+    client.mock.worldOf().listen({
+      happening: (event) => {
+        if (event.name === 'conversation.opened') woken.push(event.conversation.display_id)
+      },
+    })
+    client.mock.clock.advance(700)
+    expect(woken).toEqual([1, body.id])
+  })
+
   it('wake however far the clock is moved', async () => {
     await snooze(600)
     client.mock.clock.advance(4 * 86_400)
