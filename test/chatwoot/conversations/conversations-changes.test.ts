@@ -166,6 +166,16 @@ describeMatrix('conversation participants and drafts', (client) => {
     expect((await client.get(participants)).body).toEqual([])
   })
 
+  it('has those beside an unknown one follow, who breaks the running server when it is shown', async () => {
+    expect((await change('POST', [2, 99])).status).toBe(422)
+    expect((await client.get(participants)).body).toEqual([])
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await change('POST', [2, 99])).status).toBe(500)
+    expect(ids((await client.get(participants)).body)).toEqual([2])
+    expect((await change('PATCH', [1, 99])).status).toBe(500)
+    expect(ids((await client.get(participants)).body)).toEqual([1])
+  })
+
   it('answers, but does not keep, who may not see the inbox', async () => {
     await client.request('DELETE', `${ACCOUNT}/inbox_members`, { body: { inbox_id: 1, user_ids: [1, 2] } })
     expect(ids((await change('POST', [1, 2])).body)).toEqual([1, 2])

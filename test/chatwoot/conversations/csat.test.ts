@@ -45,6 +45,19 @@ describeMatrix('csat surveys', (client) => {
     expect(body.conversation_id).not.toBe(1)
   })
 
+  it('are shown as the inbox has them now', async () => {
+    const path = await ask()
+    const look = async (csat_config: object) => {
+      await client.patch(`${ACCOUNT}/inboxes/1`, { csat_config })
+      return (await client.get(path, { as: null })).body
+    }
+    expect(await look({ display_type: 'star', message: 'Well?' })).toMatchObject({
+      display_type: 'star',
+      content: 'Well?',
+    })
+    expect(await look({ display_type: 'emoji', message: '' })).toMatchObject({ display_type: 'emoji', content: '' })
+  })
+
   it('take a rating, and another one instead', async () => {
     const path = await ask()
     const { id } = (await client.get(path)).body

@@ -64,13 +64,13 @@ function responseRecordView(response: CsatSurveyResponse): z.output<typeof respo
 function surveyView(desk: Desk, { conversation, message }: Survey): z.output<typeof surveySchema> {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
   const response = responseTo(desk, message)
-  const { display_type } = message.content_attributes
-  const text = inbox?.csat_config.message
+  // What the inbox says now, not what it said when it asked.
+  const { display_type, message: text } = inbox?.csat_config ?? {}
   return {
     id: message.id,
     csat_survey_response: response ? responseRecordView(response) : null,
     display_type: typeof display_type === 'string' ? display_type : 'emoji',
-    content: typeof text === 'string' && text !== '' ? text : null,
+    content: typeof text === 'string' ? text : null,
     inbox_avatar_url: inbox?.avatar_url ?? '',
     inbox_name: inbox?.name ?? '',
     locale: desk.db.accounts.get(conversation.account_id)?.locale ?? 'en',
