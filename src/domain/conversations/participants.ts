@@ -19,7 +19,7 @@ function isOf(ids: readonly GivenId[]): (id: number) => boolean {
 
 /** Who is given and does not follow the conversation yet, as far as the running server can tell. */
 function newcomersOf(conversation: Conversation, ids: readonly GivenId[]): GivenId[] {
-  return [...new Set(ids)].filter((id) => typeof id === 'string' || !conversation.participant_ids.includes(id))
+  return ids.filter((id) => typeof id === 'string' || !conversation.participant_ids.includes(id))
 }
 
 /**

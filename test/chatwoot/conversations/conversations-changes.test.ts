@@ -159,7 +159,7 @@ describeMatrix('conversation participants and drafts', (client) => {
 
   it('adds, sets and removes who follows', async () => {
     expect(ids((await change('POST', [2])).body)).toEqual([2])
-    expect(ids((await change('POST', [2, '1'])).body)).toEqual([1])
+    expect(ids((await change('POST', [2, '1', 1])).body)).toEqual([1, 1])
     expect(ids((await client.get(participants)).body)).toEqual([2, 1])
     expect(ids((await change('PUT', [1])).body)).toEqual([1])
     expect(await change('DELETE', [1])).toMatchObject({ status: 200, text: '' })

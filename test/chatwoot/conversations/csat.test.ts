@@ -88,6 +88,23 @@ describeMatrix('csat surveys', (client) => {
     expect((await client.get(RESPONSES)).body).toEqual([])
   })
 
+  it.each([
+    [{ other: 1, csat_survey_response: { rating: 3, other: 1 } }, { csat_survey_response: { rating: 3 } }, 1],
+    [{ csat_survey_response: { rating: [3], feedback_message: {} } }, { csat_survey_response: {} }, 0],
+    [
+      [{ name: 'a', csat_survey_response: { rating: 3 } }, 'x'],
+      [{ name: 'a', csat_survey_response: { rating: 3 } }],
+      0,
+    ],
+  ])('keep of %j what a survey asks for', async (submitted_values, kept, recorded) => {
+    const path = await ask()
+    expect((await client.put(path, { message: { submitted_values } }, { as: null })).status).toBe(200)
+    const { body } = await client.get(`${ACCOUNT}/conversations/1/messages`)
+    const message = body.payload.find(({ content_type }: { content_type: string }) => content_type === 'input_csat')
+    expect(message.content_attributes.submitted_values).toEqual(kept)
+    expect((await client.get(RESPONSES)).body).toHaveLength(recorded)
+  })
+
   it('can be answered for fourteen days', async () => {
     const path = await ask()
     client.mock.clock.advance(14 * 24 * 3600)

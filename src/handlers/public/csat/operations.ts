@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { jsonObject } from '#db/models/columns'
 import type { CsatSurveyResponse } from '#db/models/conversations/csat'
 import { answerSurvey, findSurvey, responseTo, type Survey } from '#domain/conversations/csat'
 import { contactOf } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { submittedValues } from '#handlers/public/client/submitted'
 import type { Operation } from '#operation'
 import { openOperation, publicOperation } from '#pipeline/define'
 import { formatFor } from '#pipeline/negotiate'
@@ -47,7 +47,7 @@ const surveySchema = z.object({
 })
 
 const answerSchema = z.object({
-  message: z.object({ submitted_values: jsonObject.nullish() }).nullish(),
+  message: z.object({ submitted_values: submittedValues.nullish() }).nullish(),
 })
 
 function responseRecordView(response: CsatSurveyResponse): z.output<typeof responseRecordSchema> {
