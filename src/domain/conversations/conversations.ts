@@ -13,7 +13,6 @@ import type { Settable } from '#domain/given'
 import { answeringBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { isAnsweredByDialogflow } from '#domain/integrations/integrations'
-import { tagNames } from '#domain/tags'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { seesInbox, type Viewer } from './access.ts'
 import { announceAssignment, changeConversation, handOutLater } from './changes.ts'
@@ -230,15 +229,4 @@ export function replaceCustomAttributes(
 export function removeAttributes(desk: Desk, actor: Actor, conversation: Conversation, keys: readonly string[]): void {
   const kept = Object.entries(conversation.custom_attributes).filter(([key]) => !keys.includes(key))
   changeConversation(desk, actor, conversation, { custom_attributes: Object.fromEntries(kept) })
-}
-
-/** Replaces the labels of a conversation; blanks and repetitions are passed over. */
-export function setConversationLabels(
-  desk: Desk,
-  actor: Actor,
-  conversation: Conversation,
-  titles: readonly string[],
-): void {
-  const labels = tagNames(titles)
-  changeConversation(desk, actor, conversation, { labels, cached_label_list: labels.join(', ') })
 }

@@ -3,6 +3,7 @@ import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { type Agent, agentOf } from '#domain/people/agents'
 import { parameterInvalid } from '#errors'
+import { leadingInteger } from '#tools/ids'
 import { numberOf, textOf } from '#tools/ruby'
 
 /** The agents who follow a conversation. */
@@ -74,7 +75,7 @@ export function removeParticipants(desk: Desk, conversation: Conversation, ids: 
 }
 
 function knownAgent(desk: Desk, conversation: Conversation, userId: GivenId): Agent {
-  const agent = agentOf(desk, conversation.account_id, Number.parseInt(textOf(userId), 10) || 0)
+  const agent = agentOf(desk, conversation.account_id, leadingInteger(textOf(userId)))
   if (!agent) throw parameterInvalid('user_ids', `must be agents of the account, not ${userId}`)
   return agent
 }

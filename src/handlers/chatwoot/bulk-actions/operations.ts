@@ -3,10 +3,11 @@ import { STATUSES } from '#db/models/conversations/conversation'
 import { performBulkAction } from '#domain/automation/bulk-actions'
 import { performBulkContactAction } from '#domain/automation/bulk-contacts'
 import { accessDenied, Failure } from '#errors'
-import { idAsGiven, listOf, scalar, text, unixTime } from '#handlers/fields'
+import { scalars } from '#handlers/casts'
+import { listOf, scalar, text, unixTime } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { textOf } from '#tools/ruby'
+import { wholeNumber } from '#tools/ids'
 
 /** What is named as a class: `conversation` as well as `Conversation`. */
 function className(type: string | null | undefined): string {
@@ -15,7 +16,7 @@ function className(type: string | null | undefined): string {
 
 const bulkActionSchema = z.object({
   type: text.nullish(),
-  ids: listOf(idAsGiven).nullish(),
+  ids: scalars.nullish(),
   fields: z
     .object({
       status: scalar.meta({ type: 'string', enum: STATUSES }).nullish(),
@@ -51,7 +52,7 @@ const create = accountOperation({
     if (type !== 'Conversation' && type !== 'Contact') throw new Failure('Unsuccessful', {})
     const { fields, labels, snoozed_until } = body
     const common = {
-      ids: (body.ids ?? []).map((id) => Number.parseInt(textOf(id), 10) || 0),
+      ids: (body.ids ?? []).map((id) => wholeNumber(id) ?? 0),
       addedLabels: labels?.add ?? undefined,
       removedLabels: labels?.remove ?? undefined,
     }
