@@ -4,7 +4,7 @@ import { performBulkAction } from '#domain/automation/bulk-actions'
 import { performBulkContactAction } from '#domain/automation/bulk-contacts'
 import { accessDenied, Failure } from '#errors'
 import { scalars } from '#handlers/casts'
-import { listOf, scalar, text, unixTime } from '#handlers/fields'
+import { endOfSnooze, listOf, scalar, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { wholeNumber } from '#tools/ids'
@@ -30,13 +30,6 @@ const bulkActionSchema = z.object({
   /** Seconds since 1970. */
   snoozed_until: scalar.meta({ type: 'integer' }).nullish(),
 })
-
-/** When a snooze ends; null for what is no time, undefined where none is given. */
-function endOfSnooze(given: string | number | boolean | null | undefined): number | null | undefined {
-  if (given === undefined || given === null || given === false) return undefined
-  const reading = unixTime.safeParse(given)
-  return reading.success ? reading.data : null
-}
 
 const create = accountOperation({
   id: 'bulk_actions.create',
