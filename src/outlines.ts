@@ -10,18 +10,19 @@ function idAfter(before: string, told: string): string {
   return told.startsWith('.') ? `${before.slice(0, before.lastIndexOf('.'))}${told}` : told
 }
 
-let lastPath = ''
-let lastId = ''
+/** Takes apart what `Packing` put together. */
+function unpacked() {
+  let [path, id] = ['', '']
+  return PACKED_OUTLINES.flatMap((paths, group) =>
+    paths.flatMap(([toldPath, api, operations]) => {
+      path = pathAfter(path, toldPath)
+      return operations.map(([toldId, methods, list, { wrapper, reserved = [] } = {}]) => {
+        id = idAfter(id, toldId)
+        return { id, api, methods, path, reserved, wrapper, statuses: PACKED_STATUSES[list] ?? [], group }
+      })
+    }),
+  )
+}
 
 /** Every operation in outline, and which of the groups has it. */
-export const OUTLINES = PACKED_OUTLINES.flatMap((paths, group) =>
-  paths.flatMap(([told, api, operations]) => {
-    const path = pathAfter(lastPath, told)
-    lastPath = path
-    return operations.map(([toldId, methods, list, { wrapper, reserved = [] } = {}]) => {
-      const id = idAfter(lastId, toldId)
-      lastId = id
-      return { id, api, methods, path, reserved, wrapper, statuses: PACKED_STATUSES[list] ?? [], group }
-    })
-  }),
-)
+export const OUTLINES = unpacked()

@@ -1,5 +1,5 @@
 import { enumValue } from '#tools/ids'
-import { expected, field, isComposed, isScalar, type Wire } from './field.ts'
+import { expected, field, isComposed, isScalar, type Reading, type Wire } from './field.ts'
 
 const FALSE = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF'])
 
@@ -48,41 +48,34 @@ export function oneOf<const T extends string>(values: readonly T[], wire: Wire =
   )
 }
 
+/** One of some texts, or its place among them, in JSON Schema. */
+function textOrPlace(values: readonly string[]): Wire {
+  return {
+    anyOf: [
+      { type: 'string', enum: values },
+      { type: 'integer', minimum: 0, maximum: values.length - 1 },
+    ],
+  }
+}
+
+function readEnum<T extends string>(values: readonly T[], input: unknown): Reading<T | null> {
+  if (input === false || (typeof input === 'string' && input.trim() === '')) return { value: null }
+  const value = enumValue(values, input)
+  return value === undefined ? { message: `must be ${oneOfThese(values)}`, kind: 'value' } : { value }
+}
+
 /**
  * One of some texts, or its place among them as a JSON number, as the framework's enums take it; null for what is blank.
  * Anything else breaks the running server, but for lists and objects, which its permit list drops.
  */
 export function enumOf<const T extends string>(values: readonly T[]) {
   return field<T | null>(
-    (input) => {
-      if (input === false || (typeof input === 'string' && input.trim() === '')) return { value: null }
-      if (isComposed(input)) return expected(oneOfThese(values))
-      const value = enumValue(values, input)
-      return value === undefined ? { message: `must be ${oneOfThese(values)}`, kind: 'value' } : { value }
-    },
-    {
-      anyOf: [
-        { type: 'string', enum: values },
-        { type: 'integer', minimum: 0, maximum: values.length - 1 },
-      ],
-    },
+    (input) => (isComposed(input) ? expected(oneOfThese(values)) : readEnum(values, input)),
+    textOrPlace(values),
   )
 }
 
 /** As `enumOf`, but a list or an object breaks the running server as well: the value is read past its permit list. */
 export function enumAsGiven<const T extends string>(values: readonly T[]) {
-  return field<T | null>(
-    (input) => {
-      const isOdd = typeof input === 'object' && input !== null
-      const reading = enumOf(values).safeParse(input)
-      if (!isOdd && reading.success) return { value: reading.data }
-      return { message: `must be ${oneOfThese(values)}`, kind: 'value' }
-    },
-    {
-      anyOf: [
-        { type: 'string', enum: values },
-        { type: 'integer', minimum: 0, maximum: values.length - 1 },
-      ],
-    },
-  )
+  return field<T | null>((input) => readEnum(values, input), textOrPlace(values))
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 type Refusal = { message: string; kind: 'type' | 'value' }
 
 /** A wire value in the type that the handlers use, or why not. */
-type Reading<T> = { value: T } | Refusal
+export type Reading<T> = { value: T } | Refusal
 
 /** The description of a field in JSON Schema, for the published document. */
 export type Wire = Record<string, unknown>
