@@ -8,6 +8,7 @@ import { filled, given, type Settable } from '#domain/given'
 import { agentOf } from '#domain/people/agents'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
+import { isBlank } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 
 type Optional<T> = T | null | undefined
@@ -146,10 +147,6 @@ function scheduleOf(
   const inbox = inboxId === null ? undefined : db.inboxes.get(inboxId)
   const campaign_type = (inbox && TYPES[inbox.channel_type]) ?? 'ongoing'
   return { campaign_type, scheduled_at: campaign_type === 'ongoing' ? null : (scheduledAt ?? clock.now()) }
-}
-
-function isBlank(text: Optional<string>): boolean {
-  return !text?.trim()
 }
 
 function campaignErrors(desk: Desk, account: Account, settings: CampaignSettings): AttributeError[] {

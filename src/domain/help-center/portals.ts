@@ -6,7 +6,7 @@ import { findBlob } from '#domain/conversations/messages/attachments'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { isBlank, tooLong } from '#domain/text'
+import { tooLong } from '#domain/text'
 import {
   type AttributeError,
   afterwards,
@@ -18,6 +18,7 @@ import {
   refuseInvalid,
   unprocessable,
 } from '#errors'
+import { isBlank } from '#tools/ruby'
 
 /** The settings of a portal's languages. */
 const CONFIG_KEYS: ReadonlySet<string> = new Set(['allowed_locales', 'default_locale'])
