@@ -81,6 +81,13 @@ describeMatrix('who may ask as a visitor', (client) => {
     expect(await client.get(`/widget?website_token=${WEBSITE}`, { as: null })).toMatchObject(refused)
   })
 
+  it('comes to no page without a website', async () => {
+    const missing = { status: 404, body: { error: 'web widget does not exist' } }
+    for (const path of ['/widget', '/widget?website_token=x']) {
+      expect(await client.get(path, { as: null })).toMatchObject(missing)
+    }
+  })
+
   describe('is asked for', () => {
     it.each(OF_VISITORS)('%s %s', async (method, path) => {
       expect(await new Visitor(client).ask(method, path, method === 'GET' ? undefined : {})).toMatchObject(NOT_FOUND)
