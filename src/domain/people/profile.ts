@@ -1,6 +1,6 @@
 import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, Availability, User } from '#db/models/people/user'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, NO_AVATAR, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
@@ -23,15 +23,26 @@ export interface ProfileChanges
 }
 
 /**
- * Changes a user. Another e-mail address has to be confirmed first.
+ * Changes a user, the password first. Another e-mail address has to be confirmed first.
  * @throws {Failure} `Unprocessable` for a wrong current password; `RecordInvalid`, `ParametersInvalid`
  */
 export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): void {
-  const { name, display_name, message_signature, ui_settings, phone_number, password, avatar } = changes
-  if (password && changes.current_password !== user.password) throw unprocessable('Invalid current password')
+  const { password, current_password, password_confirmation } = changes
+  if (!password?.trim()) {
+    changeProfile(desk, user, changes)
+    return
+  }
+  if (current_password !== user.password) throw unprocessable('Invalid current password')
+  refuseInvalid(newPasswordErrors(desk, password, password_confirmation))
+  setPassword(desk, user, password)
+  nextStep(desk, () => changeProfile(desk, user, changes))
+}
+
+function changeProfile(desk: Desk, user: User, changes: ProfileChanges): void {
+  const { name, display_name, message_signature, ui_settings, phone_number, avatar } = changes
   // The running server fails on the database's own constraint here.
   if (name === null) throw parameterInvalid('name', "can't be blank")
-  refuseInvalid(profileErrors(desk, changes))
+  refuseInvalid(profileErrors(changes))
   const phone = phone_number === undefined ? {} : { phone_number }
   desk.db.users.update(user, {
     ...given({ name, display_name, message_signature }),
@@ -40,7 +51,6 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
     custom_attributes: { ...user.custom_attributes, ...phone },
     ...unconfirmed(desk, user, changes.email),
   })
-  if (password) setPassword(desk, user, password)
 }
 
 /** Takes a user's picture away. */
@@ -48,15 +58,14 @@ export function removeProfileAvatar(desk: Desk, user: User): void {
   desk.db.users.update(user, NO_AVATAR)
 }
 
-function profileErrors(desk: Desk, changes: ProfileChanges): AttributeError[] {
-  const { email, password } = changes
+function profileErrors(changes: ProfileChanges): AttributeError[] {
+  const { email } = changes
   return [
     ...tooLong('name', changes.name),
     ...tooLong('display_name', changes.display_name),
     ...tooLong('message_signature', changes.message_signature, SIGNATURE_LIMIT),
     ...(email === undefined ? [] : addressErrors(normalizeEmail(email ?? ''))),
     ...avatarErrors(changes.avatar),
-    ...(password ? newPasswordErrors(desk, password, changes.password_confirmation) : []),
   ]
 }
 
