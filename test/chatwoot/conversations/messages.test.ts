@@ -409,4 +409,12 @@ describeMatrix('messages: reading and deleting', (client) => {
   it('lets any agent of the inbox delete', async () => {
     expect((await client.delete(`${MESSAGES}/1`, { as: 'agent' })).status).toBe(200)
   })
+
+  it('has nothing to say where a message came with its translation', async () => {
+    const translations = { de: 'Hallo', fr: ' ' }
+    const { body } = await client.post(MESSAGES, { content: 'Hi', content_attributes: { translations } })
+    const translate = (target_language: string) => client.post(`${MESSAGES}/${body.id}/translate`, { target_language })
+    expect(await translate('de')).toMatchObject({ status: 200, text: '' })
+    for (const language of ['fr', 'es', '']) expect((await translate(language)).body).toEqual({ content: null })
+  })
 })
