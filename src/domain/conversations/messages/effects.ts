@@ -66,8 +66,10 @@ function isFirstReply(desk: Desk, conversation: Conversation, message: Message):
       earlier !== message &&
       earlier.message_type === 'outgoing' &&
       !earlier.private &&
+      // Nor does one that is from nobody count: the database compares nothing with nothing.
+      earlier.sender_type !== null &&
       earlier.sender_type !== 'AgentBot' &&
-      !earlier.additional_attributes.campaign_id,
+      earlier.additional_attributes.campaign_id === undefined,
   )
 }
 
