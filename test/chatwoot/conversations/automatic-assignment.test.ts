@@ -40,6 +40,29 @@ describeMatrix(
       expect(given).toEqual([1, 2, 1])
     })
 
+    it('is written down as its own doing where a customer reopens a conversation', async () => {
+      await prepare(client, ' ')
+      const activities = async () =>
+        (await client.get(`${ACCOUNT}/conversations/1/messages`)).body.payload
+          .filter(({ message_type }: { message_type: number }) => message_type === 2)
+          .map(({ content }: { content: string }) => content)
+      const resolve = () => client.post(`${ACCOUNT}/conversations/1/toggle_status`, { status: 'resolved' })
+      const inbox = client.mock.worldOf().db.inboxes.get(1)
+      const thread = `/public/api/v1/inboxes/${inbox?.identifier}/contacts/alice-carter/conversations/1`
+      const write = (content: string) => client.post(`${thread}/messages`, { content }, { as: null })
+      await resolve()
+      const before = (await activities()).length
+      await write('Hello?')
+      expect((await activities()).slice(before)).toEqual(['Assigned to John Doe by Automation System'])
+      await resolve()
+      await write('Again')
+      expect((await activities()).at(-1)).toBe('System reopened the conversation due to a new incoming message.')
+      await resolve()
+      const note = { content: 'x', message_type: 'incoming', private: true }
+      await client.post(`${ACCOUNT}/conversations/1/messages`, note)
+      expect((await activities()).at(-1)).toBe('Conversation was reopened by John Doe')
+    })
+
     it('leaves the agent where a team does not exist', async () => {
       await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 })
       await client.post(`${ACCOUNT}/bulk_actions`, { type: 'Conversation', ids: [1], fields: { team_id: 99 } })
