@@ -277,6 +277,22 @@ describeMatrix('messages: what they bring about', (client) => {
     expect(conversation.first_reply_created_at > 0).toBe(isAnswered)
   })
 
+  it('takes an answer for the first where only a rule, which is nobody, wrote before', async () => {
+    await client.post(`${ACCOUNT}/automation_rules`, {
+      name: 'Welcome',
+      event_name: 'conversation_created',
+      conditions: [{ attribute_key: 'status', filter_operator: 'equal_to', values: ['open'], query_operator: null }],
+      actions: [{ action_name: 'send_message', action_params: ['Welcome'] }],
+    })
+    const path = await fresh()
+    expect((await client.get(path)).body).toMatchObject({
+      messages: [{ content: 'Welcome' }],
+      first_reply_created_at: 0,
+    })
+    await client.post(`${path}/messages`, { content: 'x' })
+    expect((await client.get(path)).body.first_reply_created_at).toBeGreaterThan(0)
+  })
+
   it('lets the customer wait again after an answer, from the first message on', async () => {
     client.mock.clock.freeze()
     const happened = watch(client)
@@ -477,5 +493,13 @@ describeMatrix('messages: reading and deleting', (client) => {
 
   it('lets any agent of the inbox delete', async () => {
     expect((await client.delete(`${MESSAGES}/1`, { as: 'agent' })).status).toBe(200)
+  })
+
+  it('has nothing to say where a message came with its translation', async () => {
+    const translations = { de: 'Hallo', fr: ' ' }
+    const { body } = await client.post(MESSAGES, { content: 'Hi', content_attributes: { translations } })
+    const translate = (target_language: string) => client.post(`${MESSAGES}/${body.id}/translate`, { target_language })
+    expect(await translate('de')).toMatchObject({ status: 200, text: '' })
+    for (const language of ['fr', 'es', '']) expect((await translate(language)).body).toEqual({ content: null })
   })
 })
