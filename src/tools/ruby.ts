@@ -43,3 +43,8 @@ export function isPresent(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== ''
   return typeof value !== 'object' || Object.keys(value).length > 0
 }
+
+/** A text without the white space around it, as Ruby takes it off (`strip`): spaces of other scripts stay. */
+export function stripped(text: string): string {
+  return text.replace(/^[\t\n\v\f\r \0]+|[\t\n\v\f\r \0]+$/g, '')
+}

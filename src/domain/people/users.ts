@@ -29,7 +29,7 @@ export function isUserEmail(email: string): boolean {
 }
 
 /** What is wrong with the e-mail address of a user. */
-export function addressErrors(email: string): AttributeError[] {
+function addressErrors(email: string): AttributeError[] {
   if (email === '') return [['email', "can't be blank"]]
   const errors = tooLong('email', email, EMAIL_LIMIT)
   if (!SIGN_IN_EMAIL.test(email)) errors.push(['email', 'is invalid'])
