@@ -4,7 +4,7 @@ import { createMockwoot } from '../src/index.ts'
 import { TOKEN } from './desk.ts'
 import { processorSeconds, quickest, tell } from './measure.ts'
 
-const BATCHES = 60
+const BATCHES = 40
 
 const PER_BATCH = 50
 

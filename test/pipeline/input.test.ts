@@ -79,6 +79,17 @@ describeMatrix('bad input', (client) => {
     await isUnharmed(client)
   })
 
+  it('refuses half of a surrogate pair in a value, which is no UTF-8 either', async () => {
+    const post = (body: string) => client.patch(ACME, body, { headers: JSON_TYPE })
+    for (const half of ['"\\ud83d"', '"\\uDE00\\ud83d"', '{"a": ["x\\udc00y"]}']) {
+      expect(await post(`{"custom": ${half}}`), half).toMatchObject({ status: 400 })
+    }
+    expect(await post('{"name": "\\ud83d\\ude00", "\\ud83d": "\\\\ud83d"}')).toMatchObject({
+      status: 200,
+      body: { name: '😀' },
+    })
+  })
+
   it('refuses 10,000 levels of nesting, in JSON, forms and queries', async () => {
     const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`
     expect(await client.patch(ACME, deep, { headers: JSON_TYPE })).toMatchObject({ status: 400 })

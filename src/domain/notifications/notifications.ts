@@ -36,9 +36,13 @@ export function notificationsOf(
     .filter(({ read_at, snoozed_until }) => (read || read_at === null) && (snoozed || snoozed_until === null))
 }
 
-/** How many notifications of a member are unread; snoozed ones do not count. */
-export function unreadNotifications(desk: Desk, member: Pick<AccountUser, 'account_id' | 'user_id'>): number {
-  return notificationsOf(desk, member, { read: false, snoozed: false }).length
+/** How many notifications of a member are unread; snoozed ones do not count unless they are asked for. */
+export function unreadNotifications(
+  desk: Desk,
+  member: Pick<AccountUser, 'account_id' | 'user_id'>,
+  { snoozed }: Pick<NotificationFilter, 'snoozed'> = { snoozed: false },
+): number {
+  return notificationsOf(desk, member, { read: false, snoozed }).length
 }
 
 /**

@@ -6,7 +6,7 @@ import { type AvatarUpload, avatarErrors, NO_AVATAR, storeAvatar } from '#domain
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { newPasswordErrors, setPassword } from './passwords.ts'
-import { addressErrors, normalizeEmail } from './users.ts'
+import { emailErrors, normalizeEmail } from './users.ts'
 
 /** How long a signature may be: any column of long text. */
 const SIGNATURE_LIMIT = 20_000
@@ -31,7 +31,8 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
   if (password && changes.current_password !== user.password) throw unprocessable('Invalid current password')
   // The running server fails on the database's own constraint here.
   if (name === null) throw parameterInvalid('name', "can't be blank")
-  refuseInvalid(profileErrors(desk, changes))
+  if (password) refuseInvalid(newPasswordErrors(desk, password, changes.password_confirmation))
+  refuseInvalid(profileErrors(desk, user, changes))
   const phone = phone_number === undefined ? {} : { phone_number }
   desk.db.users.update(user, {
     ...given({ name, display_name, message_signature }),
@@ -48,15 +49,14 @@ export function removeProfileAvatar(desk: Desk, user: User): void {
   desk.db.users.update(user, NO_AVATAR)
 }
 
-function profileErrors(desk: Desk, changes: ProfileChanges): AttributeError[] {
-  const { email, password } = changes
+function profileErrors(desk: Desk, user: User, changes: ProfileChanges): AttributeError[] {
+  const email = changes.email === undefined ? user.email : normalizeEmail(changes.email ?? '')
   return [
     ...tooLong('name', changes.name),
     ...tooLong('display_name', changes.display_name),
     ...tooLong('message_signature', changes.message_signature, SIGNATURE_LIMIT),
-    ...(email === undefined ? [] : addressErrors(normalizeEmail(email ?? ''))),
+    ...(email === user.email ? [] : emailErrors(desk, email)),
     ...avatarErrors(changes.avatar),
-    ...(password ? newPasswordErrors(desk, password, changes.password_confirmation) : []),
   ]
 }
 

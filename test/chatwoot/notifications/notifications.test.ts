@@ -125,6 +125,10 @@ describeMatrix('notifications', (client) => {
     expect(snoozed.body).toMatchObject({ snoozed_until: '2100-01-01T00:00:00.000Z', meta: { last_snoozed_at: null } })
     expect((await client.get(`${NOTIFICATIONS}/unread_count`, JANE)).body).toBe(0)
     expect((await listed('?includes[]=snoozed')).payload).toHaveLength(1)
+    const counted = async (query: string) => (await client.get(`${NOTIFICATIONS}/unread_count${query}`, JANE)).body
+    expect([await counted(''), await counted('?includes[]=read'), await counted('?includes[]=snoozed')]).toEqual([
+      0, 0, 1,
+    ])
     expect((await client.post(`${NOTIFICATIONS}/${id}/snooze`, {}, JANE)).body.snoozed_until).not.toBeNull()
     expect(await client.delete(`${NOTIFICATIONS}/${id}`, JANE)).toMatchObject({ status: 200, text: '' })
     expect(await client.delete(`${NOTIFICATIONS}/${id}`, JANE)).toMatchObject({ status: 404 })

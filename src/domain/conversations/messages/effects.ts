@@ -5,7 +5,7 @@ import type { Actor } from '#domain/actor'
 import { saveContact } from '#domain/contacts/contacts'
 import { announceSave, changeConversation, type Save } from '#domain/conversations/changes'
 import type { Desk } from '#domain/desk'
-import { answeringBot } from '#domain/inboxes/bots'
+import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { sendTemplates } from './automatic.ts'
 import { deliver } from './delivery.ts'
 import { messagesOf, publishMessage } from './store.ts'
@@ -45,7 +45,7 @@ function reopenResolved(
   conversation: Conversation,
   { private: isPrivate }: Message,
 ): Save | undefined {
-  if (answeringBot(desk, conversation.inbox_id)) {
+  if (isAnsweredByBot(desk, conversation.inbox_id)) {
     return changeConversation(desk, actor, conversation, { status: 'pending' })
   }
   const isOfApi = desk.db.inboxes.get(conversation.inbox_id)?.channel_type === 'Channel::Api'
@@ -67,6 +67,7 @@ function isBotReply({ message_type, sender_type }: Message): boolean {
   return message_type === 'outgoing' && sender_type === 'AgentBot'
 }
 
+/** Whether nobody has answered before; rules, which send in nobody's name, and bots don't count. */
 function isFirstReply(desk: Desk, conversation: Conversation, message: Message): boolean {
   if (message.private || conversation.first_reply_created_at !== null) return false
   return !messagesOf(desk, conversation).some(
@@ -74,7 +75,6 @@ function isFirstReply(desk: Desk, conversation: Conversation, message: Message):
       earlier !== message &&
       earlier.message_type === 'outgoing' &&
       !earlier.private &&
-      // Nor does one that is from nobody count: the database compares nothing with nothing.
       earlier.sender_type !== null &&
       earlier.sender_type !== 'AgentBot' &&
       earlier.additional_attributes.campaign_id === undefined,

@@ -4,8 +4,9 @@ import { createConversation, resolveContactInbox } from '#domain/conversations/c
 import { findConversations } from '#domain/conversations/lists/finder'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import { toggleStatus } from '#domain/conversations/status'
-import { parameterInvalid, recordInvalid } from '#errors'
+import { parameterInvalid } from '#errors'
 import { endOfSnooze } from '#handlers/fields'
+import { refuseSourceList } from '#handlers/source-ids'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
 import { agentBotSlimView } from '#views/agent-bots/view'
@@ -76,15 +77,6 @@ function firstMessage(
   if (typeof body.message === 'string' && body.message.trim() !== '')
     throw parameterInvalid('message', 'must be an object')
   return message && Object.keys(message).length > 0 ? message : undefined
-}
-
-/**
- * A list in place of a source id is not looked for among the links that there are, nor fit for a new one.
- * @throws {Failure} `RecordInvalid`
- */
-function refuseSourceList({ body, world }: IncomingRequest): void {
-  const isList = Array.isArray(body.source_id) && body.source_id.length > 0
-  if (isList && world.dialect === 'chatwoot') throw recordInvalid(['source_id', "can't be blank"])
 }
 
 const create = botOperation({

@@ -6,9 +6,10 @@ import { createMessage } from '#domain/conversations/messages/builder'
 import { retryMessage } from '#domain/conversations/messages/delivery'
 import { findMessages } from '#domain/conversations/messages/finder'
 import { deleteMessage, findMessage, setMessageStatus } from '#domain/conversations/messages/messages'
-import { Failure, parameterInvalid, unprocessable } from '#errors'
+import { parameterInvalid, unprocessable } from '#errors'
 import { locateConversation } from '#handlers/chatwoot/conversations/locate'
 import { MEMBER } from '#handlers/chatwoot/conversations/pages'
+import { refuseForgery } from '#handlers/forgery'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
 import { isPresent } from '#tools/ruby'
@@ -168,11 +169,8 @@ const directUpload = accountOperation({
   params: conversationParams,
   body: { schema: newBlobSchema, wrapper: 'blob' },
   answers: { 200: directUploadSchema },
-  locate: (call) => {
-    // The running server takes whoever comes without a page of its own for another site's.
-    if (call.dialect === 'chatwoot') throw new Failure('ForgeryRefused', {})
-    return locateConversation(call)
-  },
+  gate: refuseForgery,
+  locate: locateConversation,
   handle: ({ world, request, body }) => ({
     body: directUploadView(announceFile(world, body), body.checksum ?? null, request.origin),
   }),
