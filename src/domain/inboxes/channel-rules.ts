@@ -2,7 +2,8 @@ import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
-import { numberOf, textOf } from '#tools/ruby'
+import { leadingInteger } from '#tools/ids'
+import { isPresent, textOf } from '#tools/ruby'
 
 /** The providers of a WhatsApp channel. */
 const WHATSAPP_PROVIDERS = ['default', 'whatsapp_cloud']
@@ -38,10 +39,17 @@ export function websiteErrors(channel: JsonObject): AttributeError[] {
   return blanks(channel, 'website_url', 'widget_color')
 }
 
-/** An API channel may demand that agents answer within some hours. */
+/**
+ * An API channel may demand that agents answer within some hours.
+ * @throws {Failure} `ParametersInvalid` for what the running server can make no number of
+ */
 function replyWindowErrors({ additional_attributes }: JsonObject): AttributeError[] {
   const window = isPlainObject(additional_attributes) ? additional_attributes.agent_reply_time_window : undefined
-  if (window === undefined || window === null || numberOf(window) > 0) return []
+  if (!isPresent(window)) return []
+  if (window === true || typeof window === 'object') {
+    throw parameterInvalid('channel.additional_attributes.agent_reply_time_window', 'must be a number')
+  }
+  if (leadingInteger(textOf(window)) > 0) return []
   return [['agent_reply_time_window', 'agent_reply_time_window must be greater than 0']]
 }
 
