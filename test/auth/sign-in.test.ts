@@ -116,6 +116,14 @@ describeMatrix('mails about a user', (client) => {
     expect(old.uid).toBe(JOHN.email)
   })
 
+  it('leave the password as it is when another one is blank, as the running server does', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    await open('/auth/password', { email: JOHN.email })
+    const reset = { reset_password_token: user(1).reset_password_token, password: ' ', password_confirmation: 'x' }
+    expect(await client.put('/auth/password', reset, { as: null })).toMatchObject({ status: 200 })
+    expect(await open('/auth/sign_in', JOHN)).toMatchObject({ status: 200 })
+  })
+
   it('confirm the address of somebody who was invited', async () => {
     const { body } = await client.post('/api/v1/accounts/1/agents', { email: 'new@example.com', name: 'New' })
     const confirmation = { confirmation_token: user(body.id).confirmation_token }

@@ -4,10 +4,10 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
 import { adoptAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
-import { parameterInvalid, recordNotFound } from '#errors'
+import { afterwards, parameterInvalid, recordNotFound } from '#errors'
 import { hmacSha256 } from '#tools/hmac'
 import { createContact } from './contacts.ts'
-import { contactInboxBySource, findOrCreateContactInbox } from './inboxes.ts'
+import { contactInboxBySource, linkToInbox } from './inboxes.ts'
 
 type Optional<T> = T | null | undefined
 
@@ -80,7 +80,7 @@ export function findContactBy(desk: Desk, accountId: number, values: CustomerVal
 /**
  * The customer with a source id in an inbox; one who is new there is linked to the contact that the values describe,
  * which is made when there is none. An existing contact keeps its data.
- * @throws {Failure} `RecordInvalid`
+ * @throws {Failure} `RecordInvalid`; `ParametersInvalid` for a source id that is blank, when the contact is made already
  */
 export function openCustomer(
   desk: Desk,
@@ -89,11 +89,14 @@ export function openCustomer(
   sourceId: string | undefined,
   values: CustomerValues,
 ): Customer {
-  const known = sourceId ? contactInboxBySource(desk, inbox, sourceId) : undefined
+  const known = sourceId?.trim() ? contactInboxBySource(desk, inbox, sourceId) : undefined
   const owner = known && desk.db.contacts.get(known.contact_id)
   if (known && owner) return { contact: owner, contactInbox: known }
   const contact = findContactBy(desk, inbox.account_id, values) ?? newContact(desk, actor, inbox, values)
-  return { contact, contactInbox: findOrCreateContactInbox(desk, contact, inbox, { source_id: sourceId }) }
+  const contactInbox = linkToInbox(desk, contact, inbox, { source_id: sourceId })
+  // The running server breaks where it shows the link that it could not make.
+  if (!contactInbox) throw afterwards(parameterInvalid('source_id', "can't be blank"))
+  return { contact, contactInbox }
 }
 
 function newContact(desk: Desk, actor: Actor, { account_id }: Inbox, values: CustomerValues): Contact {

@@ -10,16 +10,18 @@ import { createMessage, type NewMessage, storeNewMessage } from '#domain/convers
 import { applyMessage } from '#domain/conversations/messages/effects'
 import { type Desk, unusedUuid } from '#domain/desk'
 import type { Settable } from '#domain/given'
-import { answeringBot } from '#domain/inboxes/bots'
+import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { isAnsweredByDialogflow } from '#domain/integrations/integrations'
-import { tagNames } from '#domain/tags'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { isWebAddress } from '#tools/network/web-address'
 import { seesInbox, type Viewer } from './access.ts'
 import { announceAssignment, changeConversation, handOutLater } from './changes.ts'
 
-/** How long a text, and how large a number, among the free attributes may be. */
+/** How long a text, and how large a whole number, among the free attributes may be. */
 const ATTRIBUTE_LIMITS = { text: 1500, number: 9_999_999_999 }
+
+/** From here on JSON writes numbers with an exponent, which the running server does not take for whole ones. */
+const FIRST_WITH_EXPONENT = 1e21
 
 type Optional<T> = T | null | undefined
 
@@ -117,10 +119,10 @@ export function openConversation(
  * @throws {Failure} `RecordInvalid`
  */
 export function storeConversation(desk: Desk, link: ContactInbox, values: ConversationValues): Conversation {
-  const additional_attributes = withoutOddReferer(values.additional_attributes ?? NOTHING)
+  const given = values.additional_attributes ?? NOTHING
   const custom_attributes = values.custom_attributes ?? NOTHING
   refuseInvalid([
-    ...attributeErrors('additional_attributes', additional_attributes),
+    ...attributeErrors('additional_attributes', given),
     ...attributeErrors('custom_attributes', custom_attributes),
   ])
   const account_id = accountIdOf(desk, link)
@@ -138,7 +140,7 @@ export function storeConversation(desk: Desk, link: ContactInbox, values: Conver
     priority: values.priority ?? null,
     campaign_id: values.campaign_id ?? null,
     assignee_id: values.assignee_id ?? null,
-    additional_attributes,
+    additional_attributes: withoutOddReferer(given),
     custom_attributes,
     last_activity_at: now,
     waiting_since: now,
@@ -165,9 +167,7 @@ function nextDisplayId({ db }: Desk, accountId: number, given?: number): number 
 /** What is asked for counts only where neither the contact is blocked nor a bot answers first. */
 function firstStatus(desk: Desk, link: ContactInbox, wanted: Status): Status {
   if (desk.db.contacts.get(link.contact_id)?.blocked) return 'resolved'
-  const isAnswered =
-    answeringBot(desk, link.inbox_id) !== undefined || isAnsweredByDialogflow(desk, { id: link.inbox_id })
-  return isAnswered ? 'pending' : wanted
+  return isAnsweredByBot(desk, link.inbox_id) ? 'pending' : wanted
 }
 
 /** Who works on a new conversation. It is told of once that is settled. */
@@ -192,7 +192,8 @@ function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId:
 /** A referer that is no web address is not kept. */
 function withoutOddReferer(attributes: JsonObject): JsonObject {
   const { referer } = attributes
-  if (referer === undefined || (typeof referer === 'string' && /^https?:\/\/\S+$/.test(referer))) return attributes
+  const isNone = referer === undefined || referer === null || referer === false
+  if (isNone || (typeof referer === 'string' && isWebAddress(referer))) return attributes
   return { ...attributes, referer: null }
 }
 
@@ -208,8 +209,8 @@ function attributeComplaint(value: Json): string | undefined {
   if (typeof value === 'string' && [...value].length > ATTRIBUTE_LIMITS.text) {
     return `length should be < ${ATTRIBUTE_LIMITS.text}`
   }
-  const isTooLarge = typeof value === 'number' && value > ATTRIBUTE_LIMITS.number
-  return isTooLarge ? `value should be < ${ATTRIBUTE_LIMITS.number}` : undefined
+  const isTooLarge = typeof value === 'number' && Number.isInteger(value) && value > ATTRIBUTE_LIMITS.number
+  return isTooLarge && value < FIRST_WITH_EXPONENT ? `value should be < ${ATTRIBUTE_LIMITS.number}` : undefined
 }
 
 /**
@@ -230,15 +231,4 @@ export function replaceCustomAttributes(
 export function removeAttributes(desk: Desk, actor: Actor, conversation: Conversation, keys: readonly string[]): void {
   const kept = Object.entries(conversation.custom_attributes).filter(([key]) => !keys.includes(key))
   changeConversation(desk, actor, conversation, { custom_attributes: Object.fromEntries(kept) })
-}
-
-/** Replaces the labels of a conversation; blanks and repetitions are passed over. */
-export function setConversationLabels(
-  desk: Desk,
-  actor: Actor,
-  conversation: Conversation,
-  titles: readonly string[],
-): void {
-  const labels = tagNames(titles)
-  changeConversation(desk, actor, conversation, { labels, cached_label_list: labels.join(', ') })
 }

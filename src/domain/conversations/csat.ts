@@ -134,7 +134,7 @@ export function answerSurvey(
   desk: Desk,
   actor: Actor,
   { conversation, message }: Survey,
-  submitted: JsonObject | undefined,
+  submitted: JsonObject | JsonObject[] | undefined,
 ): void {
   refuseLateAnswer(desk, message)
   if (!submitted) return

@@ -10,9 +10,6 @@ import { recordNotFound } from '#errors'
 import { changeConversation } from './changes.ts'
 import { refuseLateAnswer } from './csat.ts'
 
-/** How many messages a customer gets at once. */
-const PAGE_SIZE = 20
-
 /** The customer as the one who acts. */
 export function asActor({ contact }: Customer): Actor {
   return { type: 'contact', contact }
@@ -49,12 +46,6 @@ export function contactConversation(desk: Desk, { contact }: Customer, displayId
 /** The messages that customers see: neither private notes nor activities; oldest first. */
 export function visibleMessages(desk: Desk, conversation: Conversation): Message[] {
   return messagesOf(desk, conversation).filter((message) => !message.private && message.message_type !== 'activity')
-}
-
-/** The newest twenty messages that customers see, of those before a message; oldest first. */
-export function visiblePage(desk: Desk, conversation: Conversation, before: number | undefined): Message[] {
-  const messages = visibleMessages(desk, conversation)
-  return messages.filter(({ id }) => before === undefined || id < before).slice(-PAGE_SIZE)
 }
 
 /** A customer ends a conversation. Once it is resolved, nothing changes any more. */

@@ -1,8 +1,9 @@
 import type { Conversation } from '#db/models/conversations/conversation'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { type Agent, agentOf } from '#domain/people/agents'
 import { parameterInvalid } from '#errors'
+import { leadingInteger } from '#tools/ids'
 import { numberOf, textOf } from '#tools/ruby'
 
 /** The agents who follow a conversation. */
@@ -17,11 +18,19 @@ function isOf(ids: readonly GivenId[]): (id: number) => boolean {
   return (id) => ids.includes(id)
 }
 
-/** The agents that are given and do not follow the conversation yet, as far as the running server can tell. */
-function newcomersOf(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): Agent[] {
-  return [...new Set(ids)]
-    .filter((id) => typeof id === 'string' || !conversation.participant_ids.includes(id))
-    .map((id) => knownAgent(desk, conversation, id))
+/** Who is given and does not follow the conversation yet, as far as the running server can tell. */
+function newcomersOf(conversation: Conversation, ids: readonly GivenId[]): GivenId[] {
+  return ids.filter((id) => typeof id === 'string' || !conversation.participant_ids.includes(id))
+}
+
+/**
+ * Makes newcomers follow a conversation. The running server breaks on an unknown one when it shows them: those beside it
+ * follow by then.
+ * @throws {Failure} `ParametersInvalid` for an unknown user
+ */
+function addNewcomers(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): Agent[] {
+  addParticipants(desk, conversation, ids.map(userIdOf))
+  return nextStep(desk, () => ids.map((id) => knownAgent(desk, conversation, id)))
 }
 
 /**
@@ -30,13 +39,7 @@ function newcomersOf(desk: Desk, conversation: Conversation, ids: readonly Given
  * @throws {Failure} `ParametersInvalid` for an unknown user
  */
 export function inviteParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): Agent[] {
-  const newcomers = newcomersOf(desk, conversation, ids)
-  addParticipants(
-    desk,
-    conversation,
-    newcomers.map(({ user }) => user.id),
-  )
-  return newcomers
+  return addNewcomers(desk, conversation, newcomersOf(conversation, ids))
 }
 
 /**
@@ -45,14 +48,10 @@ export function inviteParticipants(desk: Desk, conversation: Conversation, ids: 
  * @throws {Failure} `ParametersInvalid` for an unknown user
  */
 export function setParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): Agent[] {
-  const newcomers = newcomersOf(desk, conversation, ids)
+  const newIds = newcomersOf(conversation, ids)
   const kept = conversation.participant_ids.filter(isOf(ids))
   desk.db.conversations.update(conversation, { participant_ids: kept }, { touch: false })
-  addParticipants(
-    desk,
-    conversation,
-    newcomers.map(({ user }) => user.id),
-  )
+  const newcomers = addNewcomers(desk, conversation, newIds)
   return [...participantsOf(desk, conversation), ...newcomers.filter((agent) => !mayFollow(desk, conversation, agent))]
 }
 
@@ -73,8 +72,12 @@ export function removeParticipants(desk: Desk, conversation: Conversation, ids: 
   desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
 }
 
+function userIdOf(given: GivenId): number {
+  return leadingInteger(textOf(given))
+}
+
 function knownAgent(desk: Desk, conversation: Conversation, userId: GivenId): Agent {
-  const agent = agentOf(desk, conversation.account_id, Number.parseInt(textOf(userId), 10) || 0)
+  const agent = agentOf(desk, conversation.account_id, userIdOf(userId))
   if (!agent) throw parameterInvalid('user_ids', `must be agents of the account, not ${userId}`)
   return agent
 }

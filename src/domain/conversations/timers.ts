@@ -8,7 +8,7 @@ import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { DAY, MINUTE } from '#tools/time/units'
 import { changeConversation, handOut } from './changes.ts'
-import { setConversationLabels } from './conversations.ts'
+import { setConversationLabels } from './labels.ts'
 import { canReply } from './state.ts'
 
 /** A snooze that ended longer ago than this is overlooked, in milliseconds: three days. */
@@ -24,16 +24,15 @@ const UNSENT_MESSAGE = 'Auto-resolve message not sent due to outgoing message re
 const HANDED_OUT_EVERY = 30 * MINUTE
 
 /**
- * Opens the snoozed conversations whose time has come, in the order of their times.
+ * Opens the snoozed conversations whose time has come, the oldest first.
  * @param since when the server looked last, in milliseconds since 1970: moving the clock far skips nothing
  */
 export function wakeSnoozed(desk: Desk, since: number): void {
   const now = desk.clock.now()
   const due = [...desk.db.conversations.many('snoozed', 'snoozed')]
-    .map((conversation) => ({ conversation, until: conversation.snoozed_until ?? 0 }))
-    .filter(({ until }) => until <= now && until >= since - OVERLOOKED_AFTER)
-    .sort((a, b) => a.until - b.until)
-  for (const { conversation } of due) changeConversation(desk, SYSTEM, conversation, { status: 'open' })
+    .filter(({ snoozed_until: until }) => until !== null && until <= now && until >= since - OVERLOOKED_AFTER)
+    .sort((a, b) => a.id - b.id)
+  for (const conversation of due) changeConversation(desk, SYSTEM, conversation, { status: 'open' })
 }
 
 /** Resolves the open conversations in which nothing has happened for as long as their accounts say. */

@@ -14,6 +14,14 @@ export function answeringBot({ db }: Desk, inboxId: number): AgentBot | undefine
   return link?.status === 'active' ? db.agentBots.get(link.agent_bot_id) : undefined
 }
 
+/** Whether a bot or a Dialogflow agent answers first in an inbox: new conversations wait for it, pending. */
+export function isAnsweredByBot(desk: Desk, inboxId: number): boolean {
+  if (answeringBot(desk, inboxId)) return true
+  return [...desk.db.hooks.many('inbox', inboxId)].some(
+    ({ app_id, status }) => app_id === 'dialogflow' && status === 'enabled',
+  )
+}
+
 /** Makes a bot, whosever it is, answer first in an inbox, or nobody. */
 export function connectAgentBot({ db }: Desk, inbox: Inbox, bot: AgentBot | undefined): void {
   const link = db.agentBotInboxes.one('inbox', inbox.id)

@@ -70,7 +70,7 @@ export function isOutOfOffice(inbox: Inbox, time: number): boolean {
   if (!inbox.working_hours_enabled) return false
   const local = time + offsetsOf(inbox.timezone)(time)
   const hours = hoursOn(inbox, local)
-  return hours !== undefined && !isOpen(hours, Math.floor((local % DAY) / MINUTE))
+  return hours !== undefined && !isOpen(hours, local % DAY)
 }
 
 /** The hours of the day of the week that a time falls on, in milliseconds since 1970 by the inbox's own clock. */
@@ -78,10 +78,10 @@ function hoursOn({ working_hours }: Inbox, local: number): WorkingHour | undefin
   return working_hours.find(({ day_of_week }) => day_of_week === new Date(local).getUTCDay())
 }
 
-/** Whether a day is open at a minute. It still is in the minute at which it closes. */
-function isOpen(hours: WorkingHour, minute: number): boolean {
-  if (hours.open_all_day || hours.closed_all_day) return hours.open_all_day
-  return minute >= openingMinute(hours) && minute <= closingMinute(hours)
+/** Whether a day is open at a time since midnight, in milliseconds: up to the moment at which it closes, and no later. */
+function isOpen(hours: WorkingHour, time: number): boolean {
+  if (hours.closed_all_day) return false
+  return time >= openingMinute(hours) * MINUTE && time <= closingMinute(hours) * MINUTE
 }
 
 function openingMinute({ open_hour, open_minutes }: WorkingHour): number {

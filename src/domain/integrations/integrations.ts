@@ -1,6 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Json, JsonObject } from '#db/models/columns'
-import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
@@ -72,13 +71,6 @@ function hookErrors(
     ...(app && !isFeatureOn(account, app) ? [['feature_flag', 'Feature not enabled'] as const] : []),
     ...(app?.allow_multiple_hooks !== true && others.length > 0 ? [['app_id', 'has already been taken'] as const] : []),
   ]
-}
-
-/** Whether a Dialogflow agent answers first in an inbox: new conversations wait for it, pending. */
-export function isAnsweredByDialogflow({ db }: Desk, inbox: Pick<Inbox, 'id'>): boolean {
-  return [...db.hooks.many('inbox', inbox.id)].some(
-    ({ app_id, status }) => app_id === 'dialogflow' && status === 'enabled',
-  )
 }
 
 /** What OpenAI is asked to do with a draft. */

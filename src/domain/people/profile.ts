@@ -5,8 +5,9 @@ import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, NO_AVATAR, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { isBlank } from '#tools/ruby'
 import { newPasswordErrors, setPassword } from './passwords.ts'
-import { addressErrors, normalizeEmail } from './users.ts'
+import { emailErrors, normalizeEmail } from './users.ts'
 
 /** How long a signature may be: any column of long text. */
 const SIGNATURE_LIMIT = 20_000
@@ -28,7 +29,7 @@ export interface ProfileChanges
  */
 export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): void {
   const { password, current_password, password_confirmation } = changes
-  if (!password?.trim()) {
+  if (!password || isBlank(password)) {
     changeProfile(desk, user, changes)
     return
   }
@@ -42,7 +43,7 @@ function changeProfile(desk: Desk, user: User, changes: ProfileChanges): void {
   const { name, display_name, message_signature, ui_settings, phone_number, avatar } = changes
   // The running server fails on the database's own constraint here.
   if (name === null) throw parameterInvalid('name', "can't be blank")
-  refuseInvalid(profileErrors(changes))
+  refuseInvalid(profileErrors(desk, user, changes))
   const phone = phone_number === undefined ? {} : { phone_number }
   desk.db.users.update(user, {
     ...given({ name, display_name, message_signature }),
@@ -58,13 +59,13 @@ export function removeProfileAvatar(desk: Desk, user: User): void {
   desk.db.users.update(user, NO_AVATAR)
 }
 
-function profileErrors(changes: ProfileChanges): AttributeError[] {
-  const { email } = changes
+function profileErrors(desk: Desk, user: User, changes: ProfileChanges): AttributeError[] {
+  const email = changes.email === undefined ? user.email : normalizeEmail(changes.email ?? '')
   return [
     ...tooLong('name', changes.name),
     ...tooLong('display_name', changes.display_name),
     ...tooLong('message_signature', changes.message_signature, SIGNATURE_LIMIT),
-    ...(email === undefined ? [] : addressErrors(normalizeEmail(email ?? ''))),
+    ...(email === user.email ? [] : emailErrors(desk, email)),
     ...avatarErrors(changes.avatar),
   ]
 }

@@ -1,7 +1,8 @@
 import type { AccountUser, Session, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { isBlank, tooLong } from '#domain/text'
+import { tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
+import { isBlank } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 
 /** How long a session lasts, in milliseconds: two months. */
@@ -29,7 +30,7 @@ export function isUserEmail(email: string): boolean {
 }
 
 /** What is wrong with the e-mail address of a user. */
-export function addressErrors(email: string): AttributeError[] {
+function addressErrors(email: string): AttributeError[] {
   if (email === '') return [['email', "can't be blank"]]
   const errors = tooLong('email', email, EMAIL_LIMIT)
   if (!SIGN_IN_EMAIL.test(email)) errors.push(['email', 'is invalid'])

@@ -1,6 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
-import { answeringBot } from '#domain/inboxes/bots'
+import { isAnsweredByBot } from '#domain/inboxes/bots'
 import type { TimeRange } from './range.ts'
 import { accountScope } from './scope.ts'
 import { countOf } from './summary.ts'
@@ -16,7 +16,7 @@ export interface BotMetrics {
 /** How bots did with the conversations that began in a range, in the inboxes that have an active bot now. */
 export function botMetrics(desk: Desk, account: Pick<Account, 'id'>, range: TimeRange | undefined): BotMetrics {
   const scope = accountScope(desk, account)
-  const conversations = range ? scope.conversations(range).filter((each) => answeringBot(desk, each.inbox_id)) : []
+  const conversations = range ? scope.conversations(range).filter((each) => isAnsweredByBot(desk, each.inbox_id)) : []
   const ids = new Set(conversations.map(({ id }) => id))
   const messages = range ? scope.messages('outgoing', range).filter((each) => ids.has(each.conversation_id)) : []
   const events = (name: 'conversation_bot_resolved' | 'conversation_bot_handoff'): number =>

@@ -3,7 +3,7 @@ import type { Message } from '#db/models/conversations/message'
 import type { ReportingEvent, ReportingEventName } from '#db/models/reports/reporting-event'
 import { conversationOf, messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import { answeringBot } from '#domain/inboxes/bots'
+import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { businessSeconds } from '#domain/inboxes/opening-hours'
 
 /** Whole seconds since 1970. */
@@ -45,7 +45,7 @@ function record(desk: Desk, conversation: Conversation, { name, from, to, userId
 export function recordResolution(desk: Desk, conversation: Conversation, at?: number): void {
   const { created_at, updated_at, assignee_id } = conversation
   const measured = { from: created_at, to: at ?? updated_at, userId: assignee_id }
-  if (answeringBot(desk, conversation.inbox_id) && !isAnsweredByUser(desk, conversation)) {
+  if (isAnsweredByBot(desk, conversation.inbox_id) && !isAnsweredByUser(desk, conversation)) {
     record(desk, conversation, { ...measured, name: 'conversation_bot_resolved' }, at)
   }
   record(desk, conversation, { ...measured, name: 'conversation_resolved' }, at)

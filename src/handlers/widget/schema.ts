@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { fileOrText, listOf, scalar, text, textOnly } from '#handlers/fields'
+import { fileOrAnything, listOf, scalar, text, textOnly } from '#handlers/fields'
 import { customerSchema } from '#handlers/public/client/schema'
 
 /** Where the running server's own widget asks: no page describes it. */
@@ -34,7 +34,7 @@ export const visitorMessage = z.object({
   referer_url: text.nullish(),
   /** When the visitor began, as the browser tells it. */
   timestamp: scalar.nullish(),
-  attachments: listOf(fileOrText).nullish(),
+  attachments: listOf(fileOrAnything).or(fileOrAnything).nullish(),
 })
 
 /** Custom attributes that go: one name or several. */

@@ -5,6 +5,7 @@ import { MESSAGE_TYPES, type Message } from '#db/models/conversations/message'
 import { conversationOf } from '#domain/conversations/messages/store'
 import { contactOf, unreadCount } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
+import { isPresent, textOf } from '#tools/ruby'
 import { contactPushView } from '#views/contacts/view'
 import { iso, isoOrNull, seconds } from '#views/wire'
 import { attachmentViews } from './attachment-view.ts'
@@ -26,7 +27,7 @@ export function linkedContent(desk: Desk, message: Message, origin: string): str
   const inbox = desk.db.inboxes.get(message.inbox_id)
   if (inbox?.channel_type === 'Channel::WebWidget') return message.content
   const { message: given } = inbox?.csat_config ?? {}
-  const text = typeof given === 'string' && given !== '' ? given : SURVEY_TEXT
+  const text = isPresent(given) ? textOf(given) : SURVEY_TEXT
   return `${text} ${origin}/survey/responses/${conversationOf(desk, message).uuid}`
 }
 

@@ -159,11 +159,21 @@ describeMatrix('conversation participants and drafts', (client) => {
 
   it('adds, sets and removes who follows', async () => {
     expect(ids((await change('POST', [2])).body)).toEqual([2])
-    expect(ids((await change('POST', [2, '1'])).body)).toEqual([1])
+    expect(ids((await change('POST', [2, '1', 1])).body)).toEqual([1, 1])
     expect(ids((await client.get(participants)).body)).toEqual([2, 1])
     expect(ids((await change('PUT', [1])).body)).toEqual([1])
     expect(await change('DELETE', [1])).toMatchObject({ status: 200, text: '' })
     expect((await client.get(participants)).body).toEqual([])
+  })
+
+  it('has those beside an unknown one follow, who breaks the running server when it is shown', async () => {
+    expect((await change('POST', [2, 99])).status).toBe(422)
+    expect((await client.get(participants)).body).toEqual([])
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await change('POST', [2, 99])).status).toBe(500)
+    expect(ids((await client.get(participants)).body)).toEqual([2])
+    expect((await change('PATCH', [1, 99])).status).toBe(500)
+    expect(ids((await client.get(participants)).body)).toEqual([1])
   })
 
   it('answers, but does not keep, who may not see the inbox', async () => {
@@ -350,6 +360,22 @@ describeMatrix('snoozed conversations', (client) => {
       'conversation.updated snoozed_until status',
     ])
     expect((await show(client)).status).toBe('open')
+  })
+
+  it('wake the oldest first', async () => {
+    const now = Math.floor(client.mock.clock.now().getTime() / 1000)
+    const { body } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1 })
+    await snooze(600)
+    const second = { status: 'snoozed', snoozed_until: now + 300 }
+    await client.post(`${ACCOUNT}/conversations/${body.id}/toggle_status`, second)
+    const woken: number[] = []
+    client.mock.worldOf().listen({
+      happening: (event) => {
+        if (event.name === 'conversation.opened') woken.push(event.conversation.display_id)
+      },
+    })
+    client.mock.clock.advance(700)
+    expect(woken).toEqual([1, body.id])
   })
 
   it('wake however far the clock is moved', async () => {

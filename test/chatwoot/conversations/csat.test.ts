@@ -69,6 +69,19 @@ describeMatrix('csat surveys', (client) => {
     expect(body.conversation_id).not.toBe(1)
   })
 
+  it('are shown as the inbox has them now', async () => {
+    const path = await ask()
+    const look = async (csat_config: object) => {
+      await client.patch(`${ACCOUNT}/inboxes/1`, { csat_config })
+      return (await client.get(path, { as: null })).body
+    }
+    expect(await look({ display_type: 'star', message: 'Well?' })).toMatchObject({
+      display_type: 'star',
+      content: 'Well?',
+    })
+    expect(await look({ display_type: 'emoji', message: '' })).toMatchObject({ display_type: 'emoji', content: '' })
+  })
+
   it('take a rating, and another one instead', async () => {
     const path = await ask()
     const { id } = (await client.get(path)).body
@@ -97,6 +110,23 @@ describeMatrix('csat surveys', (client) => {
     const path = await ask()
     expect(await answer(path, given)).toMatchObject({ status: 200 })
     expect((await client.get(RESPONSES)).body).toEqual([])
+  })
+
+  it.each([
+    [{ other: 1, csat_survey_response: { rating: 3, other: 1 } }, { csat_survey_response: { rating: 3 } }, 1],
+    [{ csat_survey_response: { rating: [3], feedback_message: {} } }, { csat_survey_response: {} }, 0],
+    [
+      [{ name: 'a', csat_survey_response: { rating: 3 } }, 'x'],
+      [{ name: 'a', csat_survey_response: { rating: 3 } }],
+      0,
+    ],
+  ])('keep of %j what a survey asks for', async (submitted_values, kept, recorded) => {
+    const path = await ask()
+    expect((await client.put(path, { message: { submitted_values } }, { as: null })).status).toBe(200)
+    const { body } = await client.get(`${ACCOUNT}/conversations/1/messages`)
+    const message = body.payload.find(({ content_type }: { content_type: string }) => content_type === 'input_csat')
+    expect(message.content_attributes.submitted_values).toEqual(kept)
+    expect((await client.get(RESPONSES)).body).toHaveLength(recorded)
   })
 
   it('can be answered for fourteen days', async () => {

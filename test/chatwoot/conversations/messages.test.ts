@@ -67,6 +67,23 @@ describeMatrix('messages: writing', (client) => {
     ).toEqual({})
   })
 
+  it.each([
+    ['its id', (id: number) => id, true],
+    ['a text that begins with it', (id: number) => `${id}x`, true],
+    ['a list that has it', (id: number) => [99, id], true],
+    ['an object', (id: number) => ({ id }), false],
+  ])('replies to a message by %s', async (_, given, isFound) => {
+    const { id, source_id } = (await client.post(MESSAGES, { content: 'a', source_id: 'WAID:1' })).body
+    const { body } = await client.post(MESSAGES, { content: 'b', content_attributes: { in_reply_to: given(id) } })
+    const none = { in_reply_to: null, in_reply_to_external_id: null }
+    expect(body.content_attributes).toEqual(isFound ? { in_reply_to: id, in_reply_to_external_id: source_id } : none)
+  })
+
+  it.each(['', ' ', false, null])('replies to nothing with %j', async (in_reply_to) => {
+    const { body } = await client.post(MESSAGES, { content: 'b', content_attributes: { in_reply_to } })
+    expect(body.content_attributes).toEqual({ in_reply_to })
+  })
+
   it('keeps parameters of a template rather than a campaign', async () => {
     await client.post(MESSAGES, { content: 'a', campaign_id: 3 })
     expect((await show(client)).messages[0].additional_attributes).toEqual({ campaign_id: 3 })
@@ -197,7 +214,7 @@ describeMatrix('messages: attachments', (client) => {
     expect((await send('a.pdf', 'application/pdf', new Uint8Array([1]), website)).status).toBe(200)
   })
 
-  it.each(['../../etc/passwd', '..', ' ', 'a"b\r\nx: y', '\u202egnp.exe', '\ud800'])(
+  it.each(['../../etc/passwd', '..', ' ', 'a"b\r\nx: y', '\u202egnp.exe'])(
     'serves a file named %j',
     async (filename) => {
       const blob = { filename, byte_size: 1, content_type: 'text/html\r\nx-evil: 1' }
@@ -260,6 +277,22 @@ describeMatrix('messages: what they bring about', (client) => {
     expect(conversation.first_reply_created_at > 0).toBe(isAnswered)
   })
 
+  it('takes an answer for the first where only a rule, which is nobody, wrote before', async () => {
+    await client.post(`${ACCOUNT}/automation_rules`, {
+      name: 'Welcome',
+      event_name: 'conversation_created',
+      conditions: [{ attribute_key: 'status', filter_operator: 'equal_to', values: ['open'], query_operator: null }],
+      actions: [{ action_name: 'send_message', action_params: ['Welcome'] }],
+    })
+    const path = await fresh()
+    expect((await client.get(path)).body).toMatchObject({
+      messages: [{ content: 'Welcome' }],
+      first_reply_created_at: 0,
+    })
+    await client.post(`${path}/messages`, { content: 'x' })
+    expect((await client.get(path)).body.first_reply_created_at).toBeGreaterThan(0)
+  })
+
   it('lets the customer wait again after an answer, from the first message on', async () => {
     client.mock.clock.freeze()
     const happened = watch(client)
@@ -288,6 +321,20 @@ describeMatrix('messages: what they bring about', (client) => {
     const { body: bot } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Helper' })
     await client.post(`${path}/messages`, { content: 'x', sender_type: 'AgentBot', sender_id: bot.id })
     expect((await client.get(path)).body).toMatchObject({ first_reply_created_at: 0, unread_count: 0 })
+  })
+
+  it('takes the first answer for the first one, though a rule has written before', async () => {
+    await client.post(`${ACCOUNT}/automation_rules`, {
+      name: 'Says hello',
+      event_name: 'conversation_created',
+      conditions: [{ attribute_key: 'status', filter_operator: 'equal_to', values: ['open'], query_operator: null }],
+      actions: [{ action_name: 'send_message', action_params: ['Hello'] }],
+    })
+    const path = await fresh()
+    expect((await client.get(path)).body.messages).toHaveLength(1)
+    expect((await client.get(path)).body.first_reply_created_at).toBe(0)
+    await client.post(`${path}/messages`, { content: 'x' })
+    expect((await client.get(path)).body.first_reply_created_at).toBeGreaterThan(0)
   })
 
   it('counts at most ten messages that nobody has seen', async () => {
@@ -342,6 +389,44 @@ describeMatrix('messages: what they bring about', (client) => {
       await write({ message_type: 'incoming' })
       await write({ message_type: 'incoming' })
       expect(await said(CONVERSATION)).toEqual(['Closed'])
+    })
+
+    it.each([
+      ['2030-06-03T08:59:59.900Z', true],
+      ['2030-06-03T09:00:00.000Z', false],
+      ['2030-06-03T17:29:59.900Z', false],
+      ['2030-06-03T17:30:00.001Z', true],
+    ])('knows at %s whether the office is closed: %s', async (time, isClosed) => {
+      const day = { day_of_week: 1, open_hour: 9, open_minutes: 0, close_hour: 17, close_minutes: 30 }
+      await set({ working_hours_enabled: true, out_of_office_message: 'Closed', working_hours: [day] })
+      const path = await fresh()
+      client.mock.clock.freeze()
+      client.mock.clock.set(time)
+      await client.post(`${path}/messages`, { content: 'x', message_type: 'incoming' })
+      expect(await said(path)).toEqual(isClosed ? ['Closed'] : [])
+    })
+
+    it('says nothing that is blank', async () => {
+      const closed = [0, 1, 2, 3, 4, 5, 6].map((day_of_week) => ({ day_of_week, closed_all_day: true }))
+      const office = { working_hours_enabled: true, out_of_office_message: '  ', working_hours: closed }
+      await set({ greeting_enabled: true, greeting_message: '  ', ...office })
+      const path = await fresh()
+      await client.post(`${path}/messages`, { content: 'x', message_type: 'incoming' })
+      expect(await said(path)).toEqual([])
+      await set({ csat_survey_enabled: true, csat_config: { message: '  ' } })
+      await client.post(`${path}/toggle_status`, { status: 'resolved' })
+      expect(await said(path)).toEqual([expect.stringMatching(/^Please rate/)])
+    })
+
+    it.each([
+      ['contains', ['vip'], 0],
+      ['contains', [], 1],
+      ['does_not_contain', ['vip'], 1],
+      ['something_else', ['vip'], 1],
+    ])('asks by the rule that labels meet %s %j: %s', async (operator, values, count) => {
+      await set({ csat_survey_enabled: true, csat_config: { survey_rules: { operator, values } } })
+      await client.post(`${CONVERSATION}/toggle_status`, { status: 'resolved' })
+      expect(await said(CONVERSATION)).toHaveLength(count)
     })
 
     it('asks how it was when a conversation is resolved, once', async () => {
@@ -408,5 +493,13 @@ describeMatrix('messages: reading and deleting', (client) => {
 
   it('lets any agent of the inbox delete', async () => {
     expect((await client.delete(`${MESSAGES}/1`, { as: 'agent' })).status).toBe(200)
+  })
+
+  it('has nothing to say where a message came with its translation', async () => {
+    const translations = { de: 'Hallo', fr: ' ' }
+    const { body } = await client.post(MESSAGES, { content: 'Hi', content_attributes: { translations } })
+    const translate = (target_language: string) => client.post(`${MESSAGES}/${body.id}/translate`, { target_language })
+    expect(await translate('de')).toMatchObject({ status: 200, text: '' })
+    for (const language of ['fr', 'es', '']) expect((await translate(language)).body).toEqual({ content: null })
   })
 })

@@ -97,6 +97,11 @@ describeMatrix('integrations', (client) => {
     expect(await statusOfNew()).toBe('open')
     await client.post(HOOKS, DIALOGFLOW)
     expect(await statusOfNew()).toBe('pending')
+    const { body } = await client.post(conversations, { inbox_id: 1, contact_id: 1, source_id: 'alice-carter' })
+    const path = `${conversations}/${body.id}`
+    await client.post(`${path}/toggle_status`, { status: 'resolved' })
+    await client.post(`${path}/messages`, { content: 'x', message_type: 'incoming' })
+    expect((await client.get(path)).body.status).toBe('pending')
     await client.patch(`${HOOKS}/1`, { status: 'disabled' })
     expect(await statusOfNew()).toBe('open')
   })

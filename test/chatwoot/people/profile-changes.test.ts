@@ -87,6 +87,20 @@ describeMatrix('changes of the profile', (client) => {
     expect(await change({ profile: 'text' })).toMatchObject({ status: 422 })
   })
 
+  it('refuse the address of another user, whatever the case, but not the own one', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    for (const email of ['john@example.com', ' JOHN@example.com']) {
+      const taken = { status: 422, body: { message: 'Email has already been taken', attributes: ['email'] } }
+      expect(await change({ email }), email).toMatchObject(taken)
+    }
+    expect(await change({ email: 'JANE@example.com' })).toMatchObject({ status: 200 })
+  })
+
+  it('tell what is wrong with a password before anything else', async () => {
+    const body = { name: 'x'.repeat(256), current_password: 'Password1!', password: 'x' }
+    expect(JSON.stringify((await change(body)).body)).not.toMatch(/name/i)
+  })
+
   it('of the availability show in the list of agents', async () => {
     await client.post(`${PROFILE}/availability`, { profile: { account_id: 1, availability: 'offline' } }, { as })
     await client.post(`${PROFILE}/auto_offline`, { account_id: '1', auto_offline: 'true' }, { as })

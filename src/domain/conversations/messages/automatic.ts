@@ -5,6 +5,7 @@ import { SYSTEM } from '#domain/actor'
 import { canReply } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { isOutOfOffice } from '#domain/inboxes/opening-hours'
+import { isPresent, textOf } from '#tools/ruby'
 import { DAY, MINUTE } from '#tools/time/units'
 import { renderMessage } from './liquid.ts'
 import {
@@ -67,7 +68,8 @@ function has(desk: Desk, conversation: Conversation, condition: (message: Messag
 
 function isOutOfOfficeDue(desk: Desk, inbox: Inbox, conversation: Conversation, trigger: Message): boolean {
   const now = desk.clock.now()
-  if (trigger.message_type !== 'incoming' || !inbox.out_of_office_message || !isOutOfOffice(inbox, now)) return false
+  if (trigger.message_type !== 'incoming' || !isPresent(inbox.out_of_office_message)) return false
+  if (!isOutOfOffice(inbox, now)) return false
   const today = now - (now % DAY)
   return !has(
     desk,
@@ -79,7 +81,7 @@ function isOutOfOfficeDue(desk: Desk, inbox: Inbox, conversation: Conversation, 
 }
 
 function isGreetingDue(desk: Desk, inbox: Inbox, conversation: Conversation): boolean {
-  if (!inbox.greeting_enabled || !inbox.greeting_message) return false
+  if (!inbox.greeting_enabled || !isPresent(inbox.greeting_message)) return false
   return !has(desk, conversation, ({ message_type }) => message_type === 'outgoing' || message_type === 'template')
 }
 
@@ -105,20 +107,22 @@ function isSurveyDue(desk: Desk, inbox: Inbox, conversation: Conversation): bool
   return !has(desk, conversation, ({ content_type }) => content_type === 'input_csat')
 }
 
-/** The inbox may ask only about conversations with, or without, some labels. */
+/** The inbox may ask only about conversations with, or without, some labels; an operator of any other name says nothing. */
 function meetsSurveyRules({ csat_config }: Inbox, { labels }: Conversation): boolean {
   const rules = csat_config.survey_rules
   if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) return true
   const values = Array.isArray(rules.values) ? rules.values : []
   if (values.length === 0) return true
   const isLabelled = labels.some((label) => values.includes(label))
-  return rules.operator === 'does_not_contain' ? !isLabelled : isLabelled
+  const operator = rules.operator ?? 'contains'
+  if (operator === 'contains') return isLabelled
+  return operator !== 'does_not_contain' || !isLabelled
 }
 
 function postSurvey(desk: Desk, { csat_config }: Inbox, conversation: Conversation): void {
   const { message, display_type } = csat_config
   postTemplate(desk, conversation, {
-    content: typeof message === 'string' && message !== '' ? message : CSAT_QUESTION,
+    content: isPresent(message) ? textOf(message) : CSAT_QUESTION,
     content_type: 'input_csat',
     content_attributes: { display_type: typeof display_type === 'string' ? display_type : 'emoji' },
   })

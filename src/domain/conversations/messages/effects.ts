@@ -5,7 +5,7 @@ import type { Actor } from '#domain/actor'
 import { saveContact } from '#domain/contacts/contacts'
 import { announceSave, changeConversation, type Save } from '#domain/conversations/changes'
 import type { Desk } from '#domain/desk'
-import { answeringBot } from '#domain/inboxes/bots'
+import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { sendTemplates } from './automatic.ts'
 import { deliver } from './delivery.ts'
 import { messagesOf, publishMessage } from './store.ts'
@@ -18,12 +18,14 @@ export function applyMessage(
   message: Message,
   echoId?: Json,
 ): void {
-  const reopened = message.message_type === 'incoming' ? reopen(desk, actor, conversation) : undefined
+  const reopened = message.message_type === 'incoming' ? reopen(desk, actor, conversation, message) : undefined
   publishMessage(desk, actor, conversation, message, echoId)
   const save = noteWaiting(desk, actor, conversation, message) ?? reopened
   deliver(desk, conversation, message)
-  // A message touches its conversation: the running server then tells of its last save once more.
-  sendTemplates(desk, conversation, message, () => save && announceSave(desk, actor, conversation, save))
+  // A message touches its conversation: the running server then tells of its last save once more, what led to it forgotten.
+  sendTemplates(desk, conversation, message, () => {
+    if (save) announceSave(desk, actor, conversation, { told: save.told, occasion: {} })
+  })
   noteContactActivity(desk, actor, message)
 }
 
@@ -31,17 +33,23 @@ export function applyMessage(
  * What a customer's message does to the status: snoozed ones open, resolved ones open too or wait for the inbox's bot.
  * A blocked contact changes nothing.
  */
-function reopen(desk: Desk, actor: Actor, conversation: Conversation): Save | undefined {
+function reopen(desk: Desk, actor: Actor, conversation: Conversation, message: Message): Save | undefined {
   if (desk.db.contacts.get(conversation.contact_id)?.blocked) return undefined
   if (conversation.status === 'snoozed') return changeConversation(desk, actor, conversation, { status: 'open' })
-  return conversation.status === 'resolved' ? reopenResolved(desk, actor, conversation) : undefined
+  return conversation.status === 'resolved' ? reopenResolved(desk, actor, conversation, message) : undefined
 }
 
-function reopenResolved(desk: Desk, actor: Actor, conversation: Conversation): Save | undefined {
-  if (answeringBot(desk, conversation.inbox_id)) {
+function reopenResolved(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  { private: isPrivate }: Message,
+): Save | undefined {
+  if (isAnsweredByBot(desk, conversation.inbox_id)) {
     return changeConversation(desk, actor, conversation, { status: 'pending' })
   }
-  const reopenedByMessage = desk.db.inboxes.get(conversation.inbox_id)?.channel_type === 'Channel::Api'
+  const isOfApi = desk.db.inboxes.get(conversation.inbox_id)?.channel_type === 'Channel::Api'
+  const reopenedByMessage = isOfApi && !isPrivate
   return changeConversation(desk, actor, conversation, { status: 'open' }, { reopenedByMessage })
 }
 
@@ -59,6 +67,7 @@ function isBotReply({ message_type, sender_type }: Message): boolean {
   return message_type === 'outgoing' && sender_type === 'AgentBot'
 }
 
+/** Whether nobody has answered before; rules, which send in nobody's name, and bots don't count. */
 function isFirstReply(desk: Desk, conversation: Conversation, message: Message): boolean {
   if (message.private || conversation.first_reply_created_at !== null) return false
   return !messagesOf(desk, conversation).some(
@@ -66,8 +75,9 @@ function isFirstReply(desk: Desk, conversation: Conversation, message: Message):
       earlier !== message &&
       earlier.message_type === 'outgoing' &&
       !earlier.private &&
+      earlier.sender_type !== null &&
       earlier.sender_type !== 'AgentBot' &&
-      !earlier.additional_attributes.campaign_id,
+      earlier.additional_attributes.campaign_id === undefined,
   )
 }
 

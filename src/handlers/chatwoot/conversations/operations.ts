@@ -4,7 +4,9 @@ import { createConversation, resolveContactInbox } from '#domain/conversations/c
 import { findConversations } from '#domain/conversations/lists/finder'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import { toggleStatus } from '#domain/conversations/status'
-import { parameterInvalid, recordInvalid } from '#errors'
+import { parameterInvalid } from '#errors'
+import { endOfSnooze } from '#handlers/fields'
+import { refuseSourceList } from '#handlers/source-ids'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
 import { agentBotSlimView } from '#views/agent-bots/view'
@@ -77,15 +79,6 @@ function firstMessage(
   return message && Object.keys(message).length > 0 ? message : undefined
 }
 
-/**
- * A list in place of a source id is not looked for among the links that there are, nor fit for a new one.
- * @throws {Failure} `RecordInvalid`
- */
-function refuseSourceList({ body, world }: IncomingRequest): void {
-  const isList = Array.isArray(body.source_id) && body.source_id.length > 0
-  if (isList && world.dialect === 'chatwoot') throw recordInvalid(['source_id', "can't be blank"])
-}
-
 const create = botOperation({
   id: 'conversations.create',
   method: 'POST',
@@ -131,8 +124,11 @@ const toggle = botOperation({
   answers: { 200: toggledStatusSchema },
   locate: locateConversation,
   handle: ({ world, actor, membership, record, body }) => {
-    const wanted = { status: body.status ?? undefined, snoozedUntil: body.snoozed_until }
-    const isSuccess = toggleStatus(world, actor, { membership }, record, wanted)
+    const status = body.status ?? undefined
+    // Where none is named, the server does not look at the time.
+    const snoozedUntil = status && endOfSnooze(body.snoozed_until)
+    if (snoozedUntil === null) throw parameterInvalid('snoozed_until', 'must be a number of seconds since 1970')
+    const isSuccess = toggleStatus(world, actor, { membership }, record, { status, snoozedUntil })
     return { body: toggledStatusView(record, isSuccess) }
   },
 })

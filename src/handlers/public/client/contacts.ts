@@ -1,6 +1,7 @@
 import { SYSTEM } from '#domain/actor'
 import { findCustomer, markVerified, openCustomer, publicInbox, verifyIdentity } from '#domain/contacts/customers'
 import { identifyCustomer } from '#domain/contacts/identification'
+import { refuseSourceList } from '#handlers/source-ids'
 import type { Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
 import { contactRecordSchema, publicContactSchema, publicInboxSchema } from '#views/public/client/schema'
@@ -33,9 +34,10 @@ const create = publicOperation({
   body: { schema: newCustomerSchema },
   answers: { 200: publicContactSchema },
   locate: ({ world, params }) => publicInbox(world, params.inbox_identifier),
-  handle: ({ world, record: inbox, body: { source_id, ...values } }) => {
+  handle: ({ world, request, record: inbox, body: { source_id, ...values } }) => {
     // A proved identity is not kept here, unlike in the other two operations.
     verifyIdentity(inbox, values)
+    refuseSourceList(request)
     return { body: publicContactView(openCustomer(world, SYSTEM, inbox, source_id ?? undefined, values)) }
   },
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { createMessage } from '#domain/conversations/messages/builder'
+import { findMessages } from '#domain/conversations/messages/finder'
 import { findMessage } from '#domain/conversations/messages/messages'
-import { asActor, contactConversation, submitValues, visiblePage } from '#domain/conversations/of-customer'
-import { fileOrText, integer, listOf, pathId, scalar, text } from '#handlers/fields'
+import { asActor, contactConversation, submitValues } from '#domain/conversations/of-customer'
+import { fileOrAnything, leadingInteger, listOf, pathId, scalar, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
 import { publicMessageSchema } from '#views/public/client/schema'
@@ -22,11 +23,11 @@ const list = publicOperation({
   path: COLLECTION,
   summary: 'List the messages that a customer sees, the newest twenty',
   params: conversationParams,
-  query: z.object({ before: integer.optional() }),
+  query: z.object({ before: leadingInteger.nullish() }),
   answers: { 200: z.array(publicMessageSchema) },
   handle: ({ world, request, params, query }) => {
     const conversation = contactConversation(world, customerOf(world, params), params.conversation_id)
-    const messages = visiblePage(world, conversation, query.before)
+    const messages = findMessages(world, conversation, { ...query, withoutInternal: true })
     return { body: messages.map((message) => publicMessageView(world, message, request.origin)) }
   },
 })
@@ -42,7 +43,7 @@ const create = publicOperation({
     schema: z.object({
       content: text.nullish(),
       echo_id: scalar.nullish(),
-      attachments: listOf(fileOrText).nullish(),
+      attachments: listOf(fileOrAnything).or(fileOrAnything).nullish(),
     }),
   },
   answers: { 200: publicMessageSchema },

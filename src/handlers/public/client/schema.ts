@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { anyText, pathId, text, textOnly } from '#handlers/fields'
+import { sourceId } from '#handlers/source-ids'
 
 /** Which inbox. */
 export const inboxParams = z.object({ inbox_identifier: z.string() })
@@ -24,4 +25,4 @@ export const customerSchema = z.object({
 })
 
 /** What a new customer says. */
-export const newCustomerSchema = customerSchema.extend({ source_id: text.nullish() })
+export const newCustomerSchema = customerSchema.extend({ source_id: sourceId.nullish() })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { jsonObject } from '#db/models/columns'
 import type { CsatSurveyResponse } from '#db/models/conversations/csat'
 import { answerSurvey, findSurvey, responseTo, type Survey } from '#domain/conversations/csat'
 import { contactOf } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { submittedValues } from '#handlers/public/client/submitted'
 import type { Operation } from '#operation'
 import { openOperation, publicOperation } from '#pipeline/define'
 import { formatFor } from '#pipeline/negotiate'
@@ -47,7 +47,7 @@ const surveySchema = z.object({
 })
 
 const answerSchema = z.object({
-  message: z.object({ submitted_values: jsonObject.nullish() }).nullish(),
+  message: z.object({ submitted_values: submittedValues.nullish() }).nullish(),
 })
 
 function responseRecordView(response: CsatSurveyResponse): z.output<typeof responseRecordSchema> {
@@ -64,13 +64,13 @@ function responseRecordView(response: CsatSurveyResponse): z.output<typeof respo
 function surveyView(desk: Desk, { conversation, message }: Survey): z.output<typeof surveySchema> {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
   const response = responseTo(desk, message)
-  const { display_type } = message.content_attributes
-  const text = inbox?.csat_config.message
+  // What the inbox says now, not what it said when it asked.
+  const { display_type, message: text } = inbox?.csat_config ?? {}
   return {
     id: message.id,
     csat_survey_response: response ? responseRecordView(response) : null,
     display_type: typeof display_type === 'string' ? display_type : 'emoji',
-    content: typeof text === 'string' && text !== '' ? text : null,
+    content: typeof text === 'string' ? text : null,
     inbox_avatar_url: inbox?.avatar_url ?? '',
     inbox_name: inbox?.name ?? '',
     locale: desk.db.accounts.get(conversation.account_id)?.locale ?? 'en',
