@@ -89,6 +89,7 @@ describeMatrix('articles', (client) => {
 
   it('is listed by its last change, within a category by place, 25 to a page', async () => {
     for (let index = 1; index <= 26; index++) await create({ slug: `s${index}`, category_id: 1, position: 100 - index })
+    client.mock.clock.advance(1)
     await client.patch(`${ARTICLES}/1`, { title: 'Changed' })
     expect((await slugs('page=1')).slice(0, 2)).toEqual(['s1', 's26'])
     expect(await slugs('page=2')).toEqual(['s2'])
