@@ -55,6 +55,8 @@ export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B e
   deprecated?: string
   /** What the path can't end with, as it names another route there, one without anything behind it. */
   reserved?: readonly string[]
+  /** What the server refuses before it asks who calls. */
+  gate?: (dialect: Dialect) => void
   /** Finds the record that the path names, where the server looks for it before it asks for the role. */
   locate?: (call: Call<P> & Scope) => L
   /** What the server checks between the role and the parameters. */
@@ -106,6 +108,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
     function perform(request: IncomingRequest): R {
       const { world } = request
       const dialect = UNDIALECTED.has(kind.api) ? 'documented' : world.dialect
+      definition.gate?.(dialect)
       const scope = kind.enter(request)
       const call = {
         world,

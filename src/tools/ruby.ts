@@ -18,6 +18,13 @@ export function textOf(value: unknown): string {
   return value === null || value === undefined ? '' : inspect(value)
 }
 
+/** Whether Ruby finds nothing in a JSON value (`blank?`): no, white space, an empty list and an empty object are nothing. */
+export function isBlank(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() === ''
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
+  return value === undefined || value === null || value === false
+}
+
 /** The number that a JSON value is or is written as. Unlike `Number`, it takes every object: none is a number. */
 export function numberOf(value: unknown): number {
   return typeof value === 'object' && value !== null ? Number.NaN : Number(value)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { stripped } from '#tools/ruby'
+import { isBlank, stripped } from '#tools/ruby'
 
 it.each([
   [' \t\r\n\v\f\0a b\0 \n', 'a b'],
@@ -8,4 +8,12 @@ it.each([
   ['', ''],
 ])('strips %j', (text, left) => {
   expect(stripped(text)).toBe(left)
+})
+
+it.each([undefined, null, false, '', ' \n', [], {}])('finds nothing in %j', (value) => {
+  expect(isBlank(value)).toBe(true)
+})
+
+it.each([true, 0, 'a', [null], { a: null }])('finds something in %j', (value) => {
+  expect(isBlank(value)).toBe(false)
 })

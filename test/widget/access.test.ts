@@ -81,6 +81,22 @@ describeMatrix('who may ask as a visitor', (client) => {
     expect(await client.get(`/widget?website_token=${WEBSITE}`, { as: null })).toMatchObject(refused)
   })
 
+  it('is told of the agents in the order in which they were added', async () => {
+    const members = (user_ids: number[]) => ({ inbox_id: 2, user_ids })
+    await client.request('DELETE', `${ADMIN}/inbox_members`, { body: members([1, 2]) })
+    await client.post(`${ADMIN}/inbox_members`, members([2]))
+    await client.post(`${ADMIN}/inbox_members`, members([1]))
+    const { body } = await (await newVisitor(client)).get('inbox_members')
+    expect(body.payload).toMatchObject([{ id: 2 }, { id: 1 }])
+  })
+
+  it('comes to no page without a website', async () => {
+    const missing = { status: 404, body: { error: 'web widget does not exist' } }
+    for (const path of ['/widget', '/widget?website_token=x']) {
+      expect(await client.get(path, { as: null })).toMatchObject(missing)
+    }
+  })
+
   describe('is asked for', () => {
     it.each(OF_VISITORS)('%s %s', async (method, path) => {
       expect(await new Visitor(client).ask(method, path, method === 'GET' ? undefined : {})).toMatchObject(NOT_FOUND)

@@ -34,6 +34,25 @@ describeMatrix('a chat on a website', (client) => {
     expect((await visitor.ask('POST', 'messages', new URLSearchParams({ content: 'Hello' }))).status).toBe(422)
   })
 
+  it('stays begun where the first message fails, as on the running server', async () => {
+    const write = async () => {
+      const visitor = await newVisitor(client)
+      const { status } = await visitor.post('messages', { message: { content: 'x'.repeat(150_001) } })
+      return [status, (await visitor.get('conversations')).body]
+    }
+    expect(await write()).toEqual([422, {}])
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await write()).toMatchObject([422, { status: 'open' }])
+  })
+
+  it('takes files for another site’s where the running server does, before it asks who comes', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const refused = { status: 422, body: { status: 422, error: 'Unprocessable Content' } }
+    expect(await client.post('/api/v1/widget/direct_uploads', { blob: {} }, { as: null })).toMatchObject(refused)
+    const path = `${ADMIN}/conversations/1/direct_uploads`
+    expect(await client.post(path, { blob: {} }, { as: null })).toMatchObject(refused)
+  })
+
   it('takes files, also those that were uploaded before', async () => {
     const visitor = await newVisitor(client)
     const blob = {

@@ -1,6 +1,6 @@
 import type { SlaPolicy } from '#db/models/accounts/sla-policy'
 import type { Conversation } from '#db/models/conversations/conversation'
-import { type Actor, actorName, SYSTEM } from '#domain/actor'
+import { type Actor, AUTOMATION, actorName, SYSTEM } from '#domain/actor'
 import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
 import { agentByPolicy, waitingForAgents } from '#domain/conversations/assignment/by-policy'
 import { postActivity } from '#domain/conversations/messages/store'
@@ -140,7 +140,10 @@ export function announceSave(
   noteSla(desk, actor, conversation, occasion)
   if (Object.keys(changes).some((key) => TOLD.has(key)))
     desk.emit(actor, { name: 'conversation.updated', conversation, changes })
-  announceAssignment(desk, actor, conversation, saved)
+  // Where that led to an agent at once, the server has it in mind still, and takes it for its own doing.
+  const isByMessage = occasion.reopenedByMessage === true && !('status' in saved)
+  const owner = isByMessage && actorName(actor) === undefined ? AUTOMATION : actor
+  announceAssignment(desk, actor, conversation, saved, owner)
 }
 
 /** A change of none of these is told to nobody: conversation model. */
@@ -204,18 +207,22 @@ function noteLabels(
   for (const text of labelActivities(name, before, conversation.labels)) postActivity(desk, conversation, text)
 }
 
-/** Tells of a new assignee or team. */
+/**
+ * Tells of a new assignee or team.
+ * @param owner in whose name it is written down
+ */
 export function announceAssignment(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
   saved: Previous<Conversation>,
+  owner = actor,
 ): void {
   const isAssigneeNew = saved.assignee_id !== undefined
   const isTeamNew = saved.team_id !== undefined
   if (!isAssigneeNew && !isTeamNew) return
   const { assignee_id } = conversation
-  const name = actorName(actor)
+  const name = actorName(owner)
   if (name !== undefined) {
     const text = isTeamNew
       ? teamActivity(desk, name, saved.team_id ?? null, conversation.team_id, isAssigneeNew ? assignee_id : null)

@@ -6,7 +6,7 @@ import type { Customer } from '#domain/contacts/customers'
 import { identifyCustomer } from '#domain/contacts/identification'
 import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
 import { saveMessage } from '#domain/conversations/messages/messages'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { recordNotFound } from '#errors'
 import { openConversation } from './conversations.ts'
 import { asActor } from './of-customer.ts'
@@ -42,6 +42,9 @@ function incoming({ reply_to = null, ...given }: VisitorMessage): NewMessage {
   return { ...given, message_type: 'incoming', content_attributes: { in_reply_to: reply_to } }
 }
 
+/** What a conversation is begun with besides a message. */
+type BegunAttributes = Pick<Conversation, 'additional_attributes' | 'custom_attributes'>
+
 /**
  * A new conversation of a visitor, though the website keeps others to a single one.
  * @throws {Failure} `RecordInvalid`, and what `createMessage` raises
@@ -49,23 +52,29 @@ function incoming({ reply_to = null, ...given }: VisitorMessage): NewMessage {
 export function beginAsVisitor(
   desk: Desk,
   customer: Customer,
-  attributes: Pick<Conversation, 'additional_attributes' | 'custom_attributes'>,
+  attributes: BegunAttributes,
   first?: VisitorMessage,
 ): Conversation {
   return openConversation(desk, asActor(customer), customer.contactInbox, attributes, first && incoming(first))
 }
 
 /**
- * A visitor writes.
+ * A visitor writes, into a conversation that is begun for it where there is none, and that stays where the message fails.
+ * @param attributes of the conversation to be
  * @throws {Failure} what `createMessage` raises
  */
 export function writeAsVisitor(
   desk: Desk,
   customer: Customer,
-  conversation: Conversation,
+  attributes: BegunAttributes,
   message: VisitorMessage,
 ): Message {
-  return createMessage(desk, asActor(customer), conversation, incoming(message))
+  const write = (conversation: Conversation): Message =>
+    createMessage(desk, asActor(customer), conversation, incoming(message))
+  const known = conversationOfVisitor(desk, customer)
+  if (known) return write(known)
+  const conversation = beginAsVisitor(desk, customer, attributes)
+  return nextStep(desk, () => write(conversation))
 }
 
 /** Who can be reached already keeps its name; else an e-mail address makes one, where none is given. */

@@ -9,9 +9,14 @@ import { worksIn } from './inboxes.ts'
 
 /** The agents of the account who work in an inbox, by id. */
 export function inboxAgents(desk: Desk, inbox: Pick<Inbox, 'id' | 'account_id'>): Agent[] {
+  return agentsAsAdded(desk, inbox).sort((a, b) => a.user.id - b.user.id)
+}
+
+/** As `inboxAgents`, but in the order in which they were added. */
+export function agentsAsAdded(desk: Desk, inbox: Pick<Inbox, 'id' | 'account_id'>): Agent[] {
   return [...desk.db.inboxMembers.many('inbox', inbox.id)]
+    .sort((a, b) => a.id - b.id)
     .flatMap(({ user_id }) => agentOf(desk, inbox.account_id, user_id) ?? [])
-    .sort((a, b) => a.user.id - b.user.id)
 }
 
 /**

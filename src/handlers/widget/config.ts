@@ -6,6 +6,7 @@ import type { Desk } from '#domain/desk'
 import { Failure } from '#errors'
 import { newBlobSchema } from '#handlers/chatwoot/messages/schema'
 import { text } from '#handlers/fields'
+import { refuseForgery } from '#handlers/forgery'
 import type { Operation } from '#operation'
 import { openOperation, visitorOperation, websiteOperation } from '#pipeline/define'
 import { directUploadView } from '#views/messages/attachment-view'
@@ -36,7 +37,7 @@ const page = openOperation({
   summary: 'Show the page that a website embeds: what the widget needs is there, the chat itself is not',
   documentation: SOURCE,
   access: 'anyone',
-  query: websiteQuery.extend({ cw_conversation: text.nullish() }),
+  query: z.object({ website_token: text.nullish(), cw_conversation: text.nullish() }),
   answers: { 200: z.string() },
   handle: ({ world, request, query }) => {
     const website = embeddedWebsite(world, query.website_token)
@@ -47,7 +48,7 @@ const page = openOperation({
 })
 
 /** The page has words of its own for a website that is not there. */
-function embeddedWebsite(desk: Desk, websiteToken: string): Inbox {
+function embeddedWebsite(desk: Desk, websiteToken: string | null | undefined): Inbox {
   try {
     return findWebsite(desk, websiteToken)
   } catch (error) {
@@ -63,6 +64,7 @@ const directUpload = visitorOperation({
   summary: 'Announce a file that a visitor uploads before its message',
   documentation: SOURCE,
   access: 'visitor',
+  gate: refuseForgery,
   query: websiteQuery,
   body: { schema: newBlobSchema, wrapper: 'blob' },
   answers: { 200: directUploadSchema },

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Customer } from '#domain/contacts/customers'
 import { findMessages } from '#domain/conversations/messages/finder'
 import {
-  beginAsVisitor,
   conversationOfVisitor,
   fillIn,
   findMessageOfWebsite,
@@ -70,14 +69,9 @@ const create = visitorOperation({
   answers: { 200: writtenMessageSchema },
   handle: ({ world, request, visitor, body }) => {
     const given = messageOf(request, body.message)
-    const conversation =
-      conversationOfVisitor(world, visitor) ??
-      beginAsVisitor(world, visitor, {
-        additional_attributes: circumstances(request, given),
-        custom_attributes: {},
-      })
     const { content, echo_id, reply_to, attachments } = given
-    const message = writeAsVisitor(world, visitor, conversation, { content, echo_id, reply_to, attachments })
+    const begun = { additional_attributes: circumstances(request, given), custom_attributes: {} }
+    const message = writeAsVisitor(world, visitor, begun, { content, echo_id, reply_to, attachments })
     return { body: writtenMessageView(world, message, request.origin) }
   },
 })

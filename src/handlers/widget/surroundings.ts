@@ -5,7 +5,7 @@ import { enabledCampaignsThrough } from '#domain/automation/campaigns'
 import { setConversationLabels } from '#domain/conversations/labels'
 import { asActor } from '#domain/conversations/of-customer'
 import { conversationOfVisitor } from '#domain/conversations/of-visitor'
-import { inboxAgents } from '#domain/inboxes/members'
+import { agentsAsAdded } from '#domain/inboxes/members'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { visitorOperation, websiteOperation } from '#pipeline/define'
@@ -24,7 +24,7 @@ const members = websiteOperation({
   query: websiteQuery,
   answers: { 200: z.object({ payload: z.array(widgetMemberSchema) }) },
   handle: ({ world, website }) => ({
-    body: { payload: inboxAgents(world, website).map((agent) => widgetMemberView(world, agent)) },
+    body: { payload: agentsAsAdded(world, website).map((agent) => widgetMemberView(world, agent)) },
   }),
 })
 

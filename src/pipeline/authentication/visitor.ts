@@ -20,7 +20,7 @@ export interface VisitorScope extends WebsiteScope {
  * @throws {Failure} `RecordNotFound`, `AccountSuspended`
  */
 export function enterWebsite({ world, query, body, header }: IncomingRequest): WebsiteScope {
-  return { website: findWebsite(world, body.website_token ?? query.website_token), token: header('x-auth-token') }
+  return { website: findWebsite(world, query.website_token ?? body.website_token), token: header('x-auth-token') }
 }
 
 /**
