@@ -1,5 +1,6 @@
 import { type ContractReport, contractReport } from '#contract/report/report'
 import { ALL_WORLDS, worldsNamed } from '#control/all-worlds'
+import { deliveryFilter, requestFilter } from '#control/filters'
 import { MockWorld } from '#control/mock-world'
 import { WorldControl } from '#control/world-control'
 import type { Settled } from '#events/deliveries'
@@ -135,7 +136,8 @@ export class Mockwoot extends WorldControl {
    * @param filter with `world`, those of another world than the default one; of all worlds with `*`
    */
   override requests({ world, ...filter }: JournalFilter & WorldFilter = {}): JournalEntry[] {
-    return worldsNamed(this, world ?? DEFAULT_WORLD).flatMap(({ journal }) => journal.list(filter))
+    const known = requestFilter(filter)
+    return worldsNamed(this, world ?? DEFAULT_WORLD).flatMap(({ journal }) => journal.list(known))
   }
 
   /**
@@ -151,7 +153,8 @@ export class Mockwoot extends WorldControl {
    * @param filter with `world`, by another world than the default one; by all worlds with `*`
    */
   override deliveries({ world = DEFAULT_WORLD, ...filter }: DeliveryFilter & WorldFilter = {}): Delivery[] {
-    return worldsNamed(this, world).flatMap(({ deliveries }) => deliveries.list(filter))
+    const known = deliveryFilter(filter)
+    return worldsNamed(this, world).flatMap(({ deliveries }) => deliveries.list(known))
   }
 
   /**

@@ -1,5 +1,5 @@
 import { parseSeed, type Seed } from '#seed/seed'
-import { nearest } from '#tools/nearest'
+import { mistyped } from '#tools/nearest'
 import { parsedUrl } from '#tools/network/url'
 import { DEFAULT_RNG } from '#tools/random'
 import { MAX_SPEED, MAX_TIME } from '#tools/time/clock'
@@ -62,9 +62,9 @@ export function startOf(options: MockwootOptions): Start {
     rng: wholeNumber('rng', options.rng ?? DEFAULT_RNG),
     now: now === undefined ? undefined : timeOf(now),
     clockSpeed: speedOf(options.clockSpeed ?? 1),
-    signup: options.signup ?? true,
-    noAuth: options.noAuth ?? false,
-    strict: options.strict ?? false,
+    signup: flag('signup', options.signup ?? true),
+    noAuth: flag('noAuth', options.noAuth ?? false),
+    strict: flag('strict', options.strict ?? false),
     rateLimit: rateLimit === undefined ? undefined : wholeNumber('rateLimit', rateLimit, 1),
     journalLimit: journalLimit === undefined ? undefined : wholeNumber('journalLimit', journalLimit, 1),
     webhooks: oneOf('webhooks', options.webhooks ?? 'on', WEBHOOK_MODES),
@@ -115,16 +115,20 @@ const NAMES = {
 } satisfies Record<keyof MockwootOptions, true>
 
 function refuseUnknown(options: MockwootOptions): void {
-  const name = Object.keys(options).find((key) => !Object.hasOwn(NAMES, key))
-  if (name === undefined) return
-  const meant = nearest(name, Object.keys(NAMES))
-  const hint = meant === undefined ? '' : `; did you mean ${meant}?`
-  throw new RangeError(`Failed to make a mock: there is no option ${name}${hint}`)
+  const unknown = mistyped(options, NAMES)
+  if (unknown === undefined) return
+  throw new RangeError(`Failed to make a mock: there is no option ${unknown.name}${unknown.hint}`)
 }
 
 function oneOf<T extends string>(name: string, value: T, values: readonly T[]): T {
   if (values.includes(value)) return value
   throw new RangeError(`Failed to make a mock: ${name} has to be one of ${values.join(', ')}, not ${value}`)
+}
+
+/** A text, such as the "false" of a variable, would switch on what it does not mean. */
+function flag(name: string, value: boolean): boolean {
+  if (typeof value === 'boolean') return value
+  throw new RangeError(`Failed to make a mock: ${name} has to be true or false, not ${JSON.stringify(value)}`)
 }
 
 function wholeNumber(name: string, value: number, least: number = Number.MIN_SAFE_INTEGER): number {

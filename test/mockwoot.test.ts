@@ -13,6 +13,9 @@ describe('createMockwoot', () => {
     [{ seed: JSON.parse('"nowhere"') }, /there is no scenario "nowhere"/],
     [JSON.parse('{"dialekt": "chatwoot"}'), /there is no option dialekt; did you mean dialect\?/],
     [JSON.parse('{"toString": 1}'), /there is no option toString$/],
+    [JSON.parse('{"strict": "false"}'), /strict has to be true or false, not "false"/],
+    [JSON.parse('{"signup": 0}'), /signup has to be true or false, not 0/],
+    [JSON.parse('{"noAuth": 1}'), /noAuth has to be true or false, not 1/],
   ])('refuses %j', (options, message) => {
     expect(() => createMockwoot(options)).toThrow(message)
   })
@@ -34,6 +37,33 @@ describe('createMockwoot', () => {
     expect(() => mock.reset(JSON.parse(options))).toThrow(message)
     expect(mock.health()).toMatchObject({ scenario: 'documented', dialect: 'documented' })
     expect(mock.worldOf().db.contacts.size).toBe(2)
+  })
+
+  it.each([
+    ['{"inbox_id": 1, "contents": "Hi"}', /contents is unknown/],
+    ['{"inbox_id": 1, "contact": {"mail": "a@example.com"}}', /contact.mail is unknown/],
+    ['{"inbox_id": 1, "contact": {"email": {}}}', /contact.email must be a string/],
+    ['{"content": "Hi"}', /inbox_id must be an integer/],
+    ['null', /body/],
+  ])('refuses %s as what a customer writes', (incoming, message) => {
+    const mock = createMockwoot()
+    expect(() => mock.incoming(JSON.parse(incoming))).toThrow(message)
+    expect(mock.worldOf().db.messages.size).toBe(2)
+  })
+
+  it('refuses filters that there are not, which would let everything through', () => {
+    const mock = createMockwoot()
+    const world = mock.world('other')
+    for (const requests of [mock.requests.bind(mock), world.requests.bind(world)]) {
+      expect(() => requests(JSON.parse('{"operaton": "agents.list"}'))).toThrow(
+        /^operaton is no filter; did you mean operation\?$/,
+      )
+      expect(requests({ operation: 'agents.list', since: 0, limit: 1 })).toEqual([])
+    }
+    for (const deliveries of [mock.deliveries.bind(mock), world.deliveries.bind(world)]) {
+      expect(() => deliveries(JSON.parse('{"event": "message_created"}'))).toThrow(/^event is no filter$/)
+      expect(deliveries({ search: 'message_created' })).toEqual([])
+    }
   })
 
   it('takes base URLs with and without a slash', async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { WebSocket, WebSocketServer } from 'ws'
 import type { Mockwoot } from '#mockwoot'
-import { splitTarget } from '#pipeline/world-of'
+import { cableWorldOf, splitTarget } from '#pipeline/world-of'
 import { WORLD_HEADER } from '#protocol'
 import { openChannel } from './channel.ts'
 import type { CrossOrigin } from './cross-origin.ts'
@@ -35,8 +35,7 @@ function isForCable(request: IncomingMessage): boolean {
 /** Every name that a request gives its world. */
 function worldNamesOf(request: IncomingMessage): string[] {
   const { name, target } = splitTarget(targetOf(request).target)
-  const [, search] = target.split('?', 2)
-  const names = [name, request.headers[WORLD_HEADER], new URLSearchParams(search).get('world')]
+  const names = [name, request.headers[WORLD_HEADER], cableWorldOf(target)]
   return names.flatMap((given) => given ?? [])
 }
 

@@ -47,8 +47,9 @@ export type AccountOverview = z.output<typeof overviewSchema>
  * An account at a glance.
  * @throws {Failure} `Absent` when there is no such account, with those that there are
  */
-export function overviewOf(world: World, id: number): AccountOverview {
-  const account = accountOf(world, id)
+export function overviewOf(world: World, given: string): AccountOverview {
+  const account = accountOf(world, given)
+  const { id } = account
   return {
     id,
     name: account.name,

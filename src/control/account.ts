@@ -49,7 +49,7 @@ interface PlanChange extends Plan {
  * Changes what a plan decides, all of it or nothing.
  * @throws {Failure} when there is no such account, or no plan has what is named
  */
-export function changePlan(world: World, id: number, change: PlanChange): Account {
+export function changePlan(world: World, id: number | string, change: PlanChange): Account {
   refuseUnknownPlan(change)
   return world.change(() => {
     const account = accountOf(world, id)
@@ -60,11 +60,11 @@ export function changePlan(world: World, id: number, change: PlanChange): Accoun
 }
 
 /**
- * The account of an id.
+ * The account of an id, which in a path is a text.
  * @throws {Failure} `Absent` when there is no such account, with those that there are
  */
-export function accountOf({ db }: World, id: number): Account {
-  const account = db.accounts.get(id)
+export function accountOf({ db }: World, id: number | string): Account {
+  const account = db.accounts.get(Number(id))
   if (account) return account
   const ids = [...db.accounts.all()].map((known) => known.id)
   throw new Failure('Absent', { text: `There is no account ${id}; accounts: ${ids.join(', ') || 'none'}` })

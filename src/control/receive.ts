@@ -1,7 +1,9 @@
 import { type Incoming, receive } from '#domain/conversations/incoming/incoming'
+import { parse } from '#pipeline/parse'
 import { contactView } from '#views/contacts/view'
 import { messageView } from '#views/messages/view'
 import type { World } from '#world/world'
+import { incomingSchema } from './incoming-schema.ts'
 import type { ReceivedView } from './operations/incoming.ts'
 
 /**
@@ -17,4 +19,12 @@ export function receiveIncoming(world: World, incoming: Incoming, origin: string
       message: messageView(world, message, origin),
     }
   })
+}
+
+/**
+ * The same for what JavaScript gives, which no schema has seen yet.
+ * @throws {Failure} `ParametersInvalid` for a field that is unknown or of a wrong type; `RecordNotFound`, `RecordInvalid`
+ */
+export function receiveGiven(world: World, given: Incoming, origin: string): ReceivedView {
+  return receiveIncoming(world, parse(incomingSchema, given, 'documented'), origin)
 }

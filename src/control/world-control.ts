@@ -13,9 +13,10 @@ import type { ResetOptions, World, WorldState } from '#world/world'
 import { AccountControl } from './account.ts'
 import { ClockControl } from './clock.ts'
 import { FaultControl } from './faults.ts'
+import { deliveryFilter, requestFilter } from './filters.ts'
 import { type Health, health } from './health.ts'
 import type { ReceivedView } from './operations/incoming.ts'
-import { receiveIncoming } from './receive.ts'
+import { receiveGiven } from './receive.ts'
 import { takeSnapshot } from './snapshots.ts'
 import { WebhookControl } from './webhooks.ts'
 
@@ -118,7 +119,7 @@ export abstract class WorldControl {
 
   /** The journal: the last requests and their answers, newest last. */
   requests(filter: JournalFilter = {}): JournalEntry[] {
-    return this.inner().journal.list(filter)
+    return this.inner().journal.list(requestFilter(filter))
   }
 
   /** What the app under test called, and what it got wrong. */
@@ -131,15 +132,18 @@ export abstract class WorldControl {
     return new AccountControl(this.inner(), id)
   }
 
-  /** A customer writes: contact, conversation and message come into being as they would. */
+  /**
+   * A customer writes: contact, conversation and message come into being as they would.
+   * @throws {Failure} `ParametersInvalid` for a field that is unknown or of a wrong type; `RecordNotFound`, `RecordInvalid`
+   */
   incoming(incoming: Incoming): ReceivedView {
     const world = this.inner()
-    return receiveIncoming(world, incoming, world.origin)
+    return receiveGiven(world, incoming, world.origin)
   }
 
   /** What was sent to webhooks, inboxes and bots, oldest first. */
   deliveries(filter: DeliveryFilter = {}): Delivery[] {
-    return this.inner().deliveries.list(filter)
+    return this.inner().deliveries.list(deliveryFilter(filter))
   }
 
   /** Sends a delivery once more. Undefined when there is none with this id. */

@@ -1,12 +1,10 @@
 import { isEqual } from 'es-toolkit'
-import type { z } from 'zod'
-import type { Sequence } from '#db/indexes/sorted-list'
 import { TICK } from '#tools/time/clock'
-import { Contents } from './contents.ts'
 import type { TableCopy } from './copy.ts'
-import { type Changes, type Insert, type Key, type Model, type RecordChange, type Row, whole } from './model.ts'
+import { Lookup } from './lookup.ts'
+import { type Changes, type Insert, type Model, type RecordChange, type Row, whole } from './model.ts'
 import { refuseNullBytes } from './null-bytes.ts'
-import type { Entry, Records } from './records.ts'
+import type { Entry } from './records.ts'
 import { type Defect, restoreTable, type TableState } from './restore.ts'
 import type { Move } from './written-order.ts'
 
@@ -29,88 +27,17 @@ export class Table<
   U extends string = never,
   L extends string = never,
   S extends string = never,
-> {
-  readonly #model: Model<R, D, U, L, S>
+> extends Lookup<R, D, U, L, S> {
   readonly #context: TableContext
-  readonly #contents: Contents<R, U, L, S>
   #watchers: Array<(change: RecordChange<R>) => void> | undefined
   #nextId: number
   /** What the next record gets instead. */
   #wantedId: number | undefined
 
   constructor(definition: Model<R, D, U, L, S>, context: TableContext) {
-    this.#model = definition
+    super(definition)
     this.#context = context
-    this.#contents = new Contents(definition)
     this.#nextId = definition.firstId ?? 1
-  }
-
-  /** The schema of one record. */
-  get schema(): z.ZodType<R> {
-    return this.#model.schema
-  }
-
-  /** How many records there are. */
-  get size(): number {
-    return this.#contents.size
-  }
-
-  /** Every record, oldest first. */
-  all(): readonly R[] {
-    return this.#contents.records.all
-  }
-
-  /** The record with this id. */
-  get(id: R['id']): R | undefined {
-    return this.#contents.records.entry(id)?.record
-  }
-
-  /** The record with this key in a unique index. */
-  one(index: U, key: Key): R | undefined {
-    return this.#contents.indexes.one(index, key)
-  }
-
-  /** The records with this key in a list index. */
-  many(index: L, key: Key): ReadonlySet<R> {
-    return this.#contents.indexes.many(index, key)
-  }
-
-  /** The records with this key in a sorted index, ascending. */
-  ascending(index: S, key: Key): Sequence<R> {
-    return this.#contents.indexes.ascending(index, key)
-  }
-
-  /** Of the records with this key in a sorted index, those that it sorts by this value. */
-  equal(index: S, key: Key, value: Key): R[] {
-    return this.#contents.indexes.equal(index, key, value)
-  }
-
-  /** The records that meet a condition, oldest first. Looks at every record: for what no index answers. */
-  where(condition: (record: R) => boolean): R[] {
-    return this.#contents.records.where(condition)
-  }
-
-  /** What is behind the table: the records with their order, for exports. */
-  get records(): Records<R> {
-    return this.#contents.records
-  }
-
-  /** A number that is another one after every change, undone ones included. */
-  get revision(): number {
-    return this.#contents.revision
-  }
-
-  /**
-   * Records in the order in which they were last written. That is what the real server's database gives where nothing
-   * else is asked for: a change writes the record anew, behind the others.
-   */
-  asWritten(records: Iterable<R>): R[] {
-    return this.#contents.records.asWritten(records)
-  }
-
-  /** Records in the order in which they came. */
-  asArrived(records: Iterable<R>): R[] {
-    return this.#contents.records.asArrived(records)
   }
 
   /** The id that the next record without one of its own gets. */
@@ -127,7 +54,7 @@ export class Table<
   reserve(id: number): void {
     if (id <= this.#nextId) return
     this.#nextId = id
-    this.#contents.records.touch()
+    this.contents.records.touch()
   }
 
   /**
@@ -141,11 +68,11 @@ export class Table<
     const given: { id?: R['id'] } = values
     const id = given.id ?? this.nextId
     const before = this.#nextId
-    const { blank, records, indexes } = this.#contents
+    const { blank, records, indexes } = this.contents
     const record = whole<R>({
       ...blank,
       id,
-      ...this.#model.defaults(),
+      ...this.model.defaults(),
       ...('updated_at' in blank ? { created_at: now, updated_at: now } : { created_at: now }),
       ...values,
     })
@@ -192,7 +119,7 @@ export class Table<
     const entry = this.#remove(record)
     if (!entry) return
     this.#context.undo()?.push(() => {
-      const { records, indexes } = this.#contents
+      const { records, indexes } = this.contents
       records.restore(entry)
       indexes.enter(record)
       this.#context.count(1)
@@ -206,17 +133,12 @@ export class Table<
     this.#watchers.push(watcher)
   }
 
-  /** Whether there is a record with this id, whatever that is. */
-  has(id: unknown): boolean {
-    return this.#contents.records.has(id)
-  }
-
   /**
    * Adds a record that was exported before, as it is.
    * @throws when its id or a unique key is taken
    */
   load(record: R): void {
-    const { records, indexes } = this.#contents
+    const { records, indexes } = this.contents
     if (records.has(record.id)) throw new Error(`id ${record.id} occurs twice`)
     indexes.refuseTaken(record)
     records.append(record)
@@ -230,7 +152,7 @@ export class Table<
    * take them in when somebody looks for a key.
    */
   append(records: readonly R[]): void {
-    this.#contents.append(records)
+    this.contents.append(records)
     this.#context.count(records.length)
     const last = records.at(-1)?.id
     if (typeof last === 'number') this.reserve(last + 1)
@@ -238,19 +160,19 @@ export class Table<
 
   /** The records as they stand, to fill another table with. What has not changed since the last time costs nothing. */
   copy(): TableCopy {
-    return this.#contents.copy(this.#nextId)
+    return this.contents.copy(this.#nextId)
   }
 
   /** Lets the table, which is empty, go on from a copy, which stays as it is. */
   fill(copy: TableCopy): void {
-    this.#contents.fill(copy)
+    this.contents.fill(copy)
     this.#nextId = copy.nextId
     this.#context.count(copy.records.length)
   }
 
   /** Takes over an order of writing that was exported before. */
   arrange(moves: readonly Move[]): void {
-    this.#contents.arrange(moves)
+    this.contents.arrange(moves)
   }
 
   /** Removes the records that belong to an account. Looks at every record. */
@@ -278,7 +200,7 @@ export class Table<
 
   /** Gives a record new column values. @throws when a unique key is taken */
   #rewrite(record: R, next: Partial<R>, previous: Changes<R>): void {
-    const { indexes, records } = this.#contents
+    const { indexes, records } = this.contents
     const entry = records.entry(record.id)
     const written = entry?.written ?? 0
     records.keep(entry)
@@ -299,7 +221,7 @@ export class Table<
 
   /** Takes a record out; undefined when it is gone already. */
   #remove(record: R): Entry<R> | undefined {
-    const { records, indexes } = this.#contents
+    const { records, indexes } = this.contents
     const entry = records.entry(record.id)
     if (entry?.record !== record) return undefined
     indexes.leave(record)

@@ -15,6 +15,9 @@ export type Actor =
 /** Nobody in particular. */
 export const SYSTEM: Actor = { type: 'system' }
 
+/** A rule, or what the server takes for one. */
+export const AUTOMATION: Actor = { type: 'automation' }
+
 /** The name that activity messages give to an actor; undefined for those that leave none. */
 export function actorName(actor: Actor): string | undefined {
   switch (actor.type) {

@@ -1,13 +1,55 @@
+import { refuseInvalid } from '#errors'
+
+/** How long a label may be. */
+const LONGEST = 255
+
+/** What stands in quotes between commas: a label as it is, commas and all. */
+const QUOTED = [/(?:^|,)\s*"(.*?)"\s*(?=,|$)/g, /(?:^|,)\s*'(.*?)'\s*(?=,|$)/g]
+
 /**
- * Labels as the server's tag library reads them: commas divide texts, blanks go, and of those that differ in case only
- * the first stays.
+ * Labels as the server's tag library reads them: commas divide texts but for what is in quotes, which comes first; blanks go,
+ * and of those that differ in case only the first stays.
+ * @throws {Failure} `RecordInvalid` for one that is too long
  */
 export function tagNames(given: readonly string[]): string[] {
-  const names = given
-    .flatMap((text) => text.split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
+  const quoted: string[] = []
+  const rest = QUOTED.reduce(
+    (text, pattern) =>
+      text.replace(pattern, (_, name: string) => {
+        quoted.push(name)
+        return ''
+      }),
+    given.join(', '),
+  )
   const firsts = new Map<string, string>()
-  for (const name of names) if (!firsts.has(name.toLowerCase())) firsts.set(name.toLowerCase(), name)
-  return [...firsts.values()]
+  for (const name of [...quoted, ...rest.split(',')].map((text) => text.trim())) {
+    if (name !== '' && !firsts.has(name.toLowerCase())) firsts.set(name.toLowerCase(), name)
+  }
+  const names = [...firsts.values()]
+  refuseTooLong(names)
+  return names
+}
+
+/** The library does not make the tag, and then has nothing to tag with. */
+function refuseTooLong(names: readonly string[]): void {
+  if (names.every((name) => [...name].length <= LONGEST)) return
+  refuseInvalid([
+    ['tag', 'must exist'],
+    ['tag_id', "can't be blank"],
+  ])
+}
+
+/** Whether two lists of labels have the same ones. The library asks for no more: another order is no change. */
+export function areSameTags(some: readonly string[], others: readonly string[]): boolean {
+  const sorted = others.toSorted()
+  return some.length === others.length && some.toSorted().every((name, place) => name === sorted[place])
+}
+
+/** What is tagged once `named` are its labels: tags that stay keep their places and their spelling, new ones come behind them. */
+export function tagged(before: readonly string[], named: readonly string[]): string[] {
+  const [old, wanted] = [before, named].map((names) => new Set(names.map((name) => name.toLowerCase())))
+  return [
+    ...before.filter((name) => wanted?.has(name.toLowerCase())),
+    ...named.filter((name) => !old?.has(name.toLowerCase())),
+  ]
 }

@@ -1,15 +1,11 @@
 import type { AttributeError } from '#errors'
+import { isBlank } from '#tools/ruby'
 
 /** What is wrong with the length of a text column. */
 export function tooLong(attribute: string, value: string | null | undefined, limit = 255): AttributeError[] {
   // Counting the characters takes a while; there are no more of them than there are code units.
   const isTooLong = value && value.length > limit && [...value].length > limit
   return isTooLong ? [[attribute, `is too long (maximum is ${limit} characters)`]] : []
-}
-
-/** Whether there is nothing in a value but white space, as the framework's presence validation sees it. */
-export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
 
 /** What is wrong with an attribute that has to be there. */

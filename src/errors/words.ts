@@ -100,6 +100,7 @@ export const WORDS: Words = {
       ? { status: 403, body: { error: 'Access denied' } }
       : { status: 401, body: { error: 'You are not authorized to do this action' } },
   RecordNotFound: ({ model }, manner) => {
+    if (manner.api === 'control') return { status: 404, body: { error: `${model} not found` } }
     if (manner.api === 'platform' || manner.api === 'public') return frameworkError(404, 'Not Found')
     const worded = documented(manner) && DOCUMENTED_MODELS.has(model)
     return { status: 404, body: { error: worded ? `${model} not found` : 'Resource could not be found' } }

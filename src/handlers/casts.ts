@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { isPlainObject, LARGEST_INTEGER } from '#db/models/columns'
 import { given } from '#domain/given'
-import { expected, field, listOf, scalar, text } from './fields.ts'
+import { leadingNumber, wholeNumber } from '#tools/ids'
+import { inspect } from '#tools/ruby'
+import { expected, field, isScalar, listOf, scalar, text } from './fields.ts'
 
 /** A text that the running server works on before it is cast: a number or a list in its place breaks it. */
 export const uncastText = field<string>(
@@ -9,30 +11,31 @@ export const uncastText = field<string>(
   { type: 'string' },
 )
 
+/** A text column that is given what came, past a permit list: a list or an object becomes what Ruby writes of it. */
+export const textAsGiven = field<string>(
+  (input) => {
+    if (typeof input === 'object' && input !== null) return { value: inspect(input) }
+    const reading = text.safeParse(input)
+    return reading.success ? { value: reading.data } : expected('a string')
+  },
+  { type: 'string' },
+)
+
 /** How the kinds of number columns differ. */
 interface NumberColumn {
   type: 'integer' | 'number'
-  /** Finds the number that a text begins with. */
-  begins: RegExp
-  /** Makes of a number what the column holds. */
-  stored: (value: number) => number
+  /** Makes of a plain value what the column holds: 0 of a text without a number in front, null of a blank one. */
+  cast: (input: string | number | boolean) => number | null
   /** The largest number that fits, and with a sign the smallest but for one; the running server breaks beyond it. */
   largest?: number
 }
 
-/**
- * A number column, as the framework casts what it is given: the number that a text begins with, 0 for a text without
- * one, and null for a blank text.
- */
-function columnOf({ type, begins, stored, largest = Number.POSITIVE_INFINITY }: NumberColumn) {
-  const cast = (input: string): number | null => (input.trim() === '' ? null : Number(begins.exec(input)?.[0] ?? 0))
+/** A number column, as the framework casts what it is given. */
+function columnOf({ type, cast, largest = Number.POSITIVE_INFINITY }: NumberColumn) {
   return field<number | null>(
     (input) => {
-      if (typeof input === 'boolean') return { value: Number(input) }
-      if (typeof input !== 'number' && typeof input !== 'string') {
-        return expected(type === 'integer' ? 'an integer' : 'a number')
-      }
-      const value = typeof input === 'number' ? stored(input) : cast(input)
+      if (!isScalar(input)) return expected(type === 'integer' ? 'an integer' : 'a number')
+      const value = cast(input)
       const fits = value === null || (value <= largest && value >= -largest - 1)
       return fits ? { value } : { message: `must not be beyond ${largest}`, kind: 'value' }
     },
@@ -40,19 +43,19 @@ function columnOf({ type, begins, stored, largest = Number.POSITIVE_INFINITY }: 
   )
 }
 
-const WHOLE = { type: 'integer', begins: /^\s*[+-]?\d+/, stored: Math.trunc } as const
-
 /** A column of whole numbers of four bytes. */
-export const columnInteger = columnOf({ ...WHOLE, largest: LARGEST_INTEGER })
+export const columnInteger = columnOf({ type: 'integer', cast: wholeNumber, largest: LARGEST_INTEGER })
 
 /** A column of whole numbers of eight bytes, as ids are; what JavaScript can't tell from the next one is beyond it. */
-export const columnId = columnOf({ ...WHOLE, largest: Number.MAX_SAFE_INTEGER - 1 })
+export const columnId = columnOf({ type: 'integer', cast: wholeNumber, largest: Number.MAX_SAFE_INTEGER - 1 })
 
 /** A column of numbers with decimals. */
 export const columnNumber = columnOf({
   type: 'number',
-  begins: /^\s*[+-]?\d+(\.\d+)?(e[+-]?\d+)?/i,
-  stored: (value) => value,
+  cast: (input) => {
+    if (typeof input !== 'string') return Number(input)
+    return input.trim() === '' ? null : leadingNumber(input)
+  },
 })
 
 /** The id of somebody in a list of members, as it came: the running server casts a text only where it looks for it. */

@@ -3,7 +3,7 @@ import { apiOf, type PlainRequest, type UploadedFile } from '#protocol'
 import { isObject } from '#tools/is-object'
 import type { Soon } from '#tools/waiting/soon'
 import { countOf, decodePairs, nest, refuseMany } from './form.ts'
-import { decodeJson, textOf } from './json.ts'
+import { decodeJson, decodeOwnJson, textOf } from './json.ts'
 
 /** The largest body that is read, in bytes: room for the largest attachment the running server takes, 40 MB. */
 const MAX_BODY = 50 * 1024 * 1024
@@ -56,7 +56,7 @@ export function decodeBody(request: PlainRequest): Soon<DecodedBody> {
   refuseTooLarge(bytes.byteLength, mostOf(request, boundary !== undefined))
   if (boundary !== undefined) return decodeMultipart(bytes, boundary)
   if (isJsonType(mediaType, request)) {
-    return jsonBody(decodeJson(bytes, isControl(request) ? Number.POSITIVE_INFINITY : undefined))
+    return jsonBody(isControl(request) ? decodeOwnJson(bytes) : decodeJson(bytes))
   }
   if (mediaType === MULTIPART || mediaType === 'application/x-www-form-urlencoded') {
     return { body: nest(decodePairs(textOf(bytes))), isJson: false }

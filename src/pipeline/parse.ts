@@ -3,6 +3,7 @@ import { Failure, type ParameterIssue } from '#errors'
 import type { BodyDefinition, IncomingRequest } from '#operation'
 import type { Dialect } from '#protocol'
 import { isObject } from '#tools/is-object'
+import { isBlank } from '#tools/ruby'
 
 /** How many things that are wrong are told: of a list of millions, nobody reads more than the first. */
 const MOST_ISSUES = 100
@@ -43,9 +44,7 @@ export function attributesOf(request: IncomingRequest, definition: BodyDefinitio
   if (mayPassEmpty(request, definition) && !isFilled(nested)) return {}
   if (!Object.hasOwn(given, wrapper)) return wrapped(request, definition, wrapper)
   if (isFilled(nested)) return { ...nested }
-  if (isBlank(nested)) {
-    throw new Failure('ParameterMissing', { name: wrapper })
-  }
+  if (nested !== false && isBlank(nested)) throw new Failure('ParameterMissing', { name: wrapper })
   throw new Failure('ParametersInvalid', {
     issues: [{ path: wrapper, message: 'must be an object', kind: 'value' }],
   })
@@ -91,15 +90,6 @@ function columnsOf({ schema, columnsOnly }: BodyDefinition<z.ZodType>): Readonly
   if (!columnsOnly) return undefined
   const settable = 'shape' in schema && isObject(schema.shape) ? Object.keys(schema.shape) : []
   return new Set([...settable, ...COLUMNS_OF_ALL, ...(columnsOnly === true ? [] : columnsOnly)])
-}
-
-/** Whether a wrapper is there and has nothing in it. */
-function isBlank(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || isEmptyList(value) || isObject(value)
-}
-
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0
 }
 
 function isFilled(value: unknown): value is Record<string, unknown> {

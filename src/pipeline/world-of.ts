@@ -19,22 +19,38 @@ export function splitTarget(target: string): WorldTarget {
   return { name, target: rest.startsWith('/') ? rest : `/${rest}` }
 }
 
-/** A request as its world gets it, and the name of that world; undefined where neither address nor header names one. */
+/** The realtime channel, and its query. */
+const CABLE = /^\/cable\/*(?:\?(.*))?$/
+
+/**
+ * The world that a request to the realtime channel names in its query, as browsers can't set the header there.
+ * @param target as all worlds know it
+ */
+export function cableWorldOf(target: string): string | undefined {
+  const [, search] = CABLE.exec(target) ?? []
+  return search === undefined ? undefined : (new URLSearchParams(search).get('world') ?? undefined)
+}
+
+/** A request as its world gets it, and the name of that world; undefined where nothing names one. */
 export function brought(sent: PlainRequest): { request: PlainRequest; worldName: string | undefined } {
   const { name, target } = splitTarget(sent.target)
-  const worldName = name ?? sent.header(WORLD_HEADER)
+  const worldName = name ?? sent.header(WORLD_HEADER) ?? cableWorldOf(target)
   if (worldName === undefined) return { request: sent, worldName }
   const origin = addressOf(worldName, sent.origin)
   return { request: { ...sent, target, origin, header: (header) => sent.header(header) }, worldName }
 }
 
 /**
- * Refuses a request whose address and header name different worlds: whichever was taken, one of them would be wrong.
+ * Refuses a request that names different worlds: whichever was taken, one of them would be wrong.
  * @throws {Failure} `MalformedRequest`
  */
 export function refuseTwoWorlds(request: PlainRequest, worldName: string | undefined): void {
-  const named = request.header(WORLD_HEADER)
+  refuseOther(worldName, request.header(WORLD_HEADER), WORLD_HEADER)
+  refuseOther(worldName, cableWorldOf(request.target), 'the query')
+}
+
+function refuseOther(worldName: string | undefined, named: string | undefined, by: string): void {
   if (named === undefined || named === worldName) return
-  const names = `the address names the world ${JSON.stringify(worldName)}, ${WORLD_HEADER} ${JSON.stringify(named)}`
+  const names = `it names the world ${JSON.stringify(worldName)}, and ${by} names ${JSON.stringify(named)}`
   throw new Failure('MalformedRequest', { reason: `A request goes to one world: ${names}` })
 }

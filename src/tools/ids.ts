@@ -5,6 +5,19 @@ export function leadingInteger(text: string): number {
   return Number((LEADING_NUMBER.exec(text)?.[1] ?? '0').replaceAll('_', ''))
 }
 
+const LEADING_DECIMALS = /^\s*([+-]?(?:\d+(?:_\d+)*)?(?:\.\d+(?:_\d+)*)?(?:e[+-]?\d+)?)/i
+
+/** The number that a text begins with, decimals and all, as Ruby reads one. */
+export function leadingNumber(text: string): number {
+  return Number((LEADING_DECIMALS.exec(text)?.[1] ?? '0').replaceAll('_', '')) || 0
+}
+
+/** What a column of whole numbers makes of a plain value: the number that a text begins with, and null of a blank text. */
+export function wholeNumber(given: string | number | boolean): number | null {
+  if (typeof given === 'string') return given.trim() === '' ? null : leadingInteger(given)
+  return Math.trunc(Number(given))
+}
+
 /** The number that a path segment stands for; one that no record has, when there is no number or it is too large. */
 export function toId(segment: string): number {
   const id = leadingInteger(segment)

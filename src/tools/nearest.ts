@@ -15,6 +15,14 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best
 }
 
+/** The first name that an object has and that is none of those there are, and a hint at the one that was probably meant. */
+export function mistyped(given: object, known: object): { name: string; hint: string } | undefined {
+  const name = Object.keys(given).find((key) => !Object.hasOwn(known, key))
+  if (name === undefined) return undefined
+  const meant = nearest(name, Object.keys(known))
+  return { name, hint: meant === undefined ? '' : `; did you mean ${meant}?` }
+}
+
 /** Fewer letters than these are part of too many names. */
 const LEAST_PART = 4
 

@@ -50,6 +50,29 @@ export interface WorldSettings {
   watchers: Watchers
 }
 
+/** What a reset may change until the next one. */
+export interface ResetOptions {
+  /** Another scenario, or a document, to begin with from now on. */
+  seed?: Seed | undefined
+  /** Another number that generated data is derived from. */
+  rng?: number | undefined
+  /** Another dialect. */
+  dialect?: Dialect | undefined
+  /** Whether accounts can be created by signing up. */
+  signup?: boolean | undefined
+}
+
+/** The settings of a world that was made with others, after a reset. */
+export function settingsAfter(initial: WorldSettings, options: ResetOptions): WorldSettings {
+  return {
+    ...initial,
+    seed: options.seed ?? initial.seed,
+    rng: options.rng ?? initial.rng,
+    dialect: options.dialect ?? initial.dialect,
+    signup: options.signup ?? initial.signup,
+  }
+}
+
 /** Who hears of every request and every delivery, once it is done. */
 export interface Watchers extends JournalWatchers {
   delivery?: (delivery: Delivery) => void

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Db } from '#db/db'
+import { Db } from '#db/db'
 import { tablesStateSchema } from '#db/restore'
-import type { ParameterIssue } from '#errors'
+import { Failure, type ParameterIssue } from '#errors'
 import type { StreamedText } from '#protocol'
 import type { Random } from '#tools/random'
 import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/time/clock'
@@ -12,7 +12,7 @@ export const STATE_VERSION = 1
 const moment = z.number().min(0).max(MAX_TIME)
 
 /** What an export holds, and an import has to. */
-export const worldStateSchema = z.strictObject({
+const worldStateSchema = z.strictObject({
   version: z.literal(STATE_VERSION, {
     error: ({ input }) =>
       `has to be ${STATE_VERSION}, the one that this release reads and writes, not ${JSON.stringify(input) ?? 'missing'}`,
@@ -76,8 +76,29 @@ export function revisionOf({ db, clock, random }: Stateful): string {
   return `${db.revision} ${clock.moves} ${random.state}`
 }
 
+/** What an export says, checked whole. */
+interface ReadState extends Omit<WorldState, 'tables' | 'version'> {
+  db: Db
+}
+
+/**
+ * Reads an export.
+ * @param now the time that the database goes by
+ * @throws {Failure} `ParametersInvalid`, naming the places
+ */
+export function readState(dump: unknown, now: () => number): ReadState {
+  const db = new Db(now)
+  try {
+    const { tables, clock, random } = worldStateSchema.parse(dump)
+    db.restore(tables)
+    return { db, clock, random }
+  } catch (error) {
+    throw new Failure('ParametersInvalid', { issues: issuesOf(error) })
+  }
+}
+
 /** What is wrong with an import, the first twenty things. */
-export function issuesOf(error: unknown): ParameterIssue[] {
+function issuesOf(error: unknown): ParameterIssue[] {
   if (!(error instanceof z.ZodError)) {
     const message = error instanceof Error ? error.message : String(error)
     return [{ path: 'state', message, kind: 'value' }]

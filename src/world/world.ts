@@ -9,96 +9,53 @@ import { type NamedConversation, nameOf, scene } from '#domain/conversations/nam
 import type { Desk } from '#domain/desk'
 import type { Happening, Listener } from '#domain/event'
 import type { Job, Queue } from '#domain/job'
-import type { Presence } from '#domain/people/presence'
-import { Failure } from '#errors'
-import { Cable, PULSE_STREAM } from '#events/cable'
-import type { Deliveries } from '#events/deliveries'
+import { Cable } from '#events/cable'
 import { noteFailedDelivery } from '#events/failed-delivery'
-import type { Faults } from '#events/faults'
 import { listenersOf } from '#events/listeners/listeners'
-import { addressOf, type Dialect } from '#protocol'
-import { type Seed, seedName } from '#seed/seed'
-import type { Random } from '#tools/random'
-import type { Clock, ClockState } from '#tools/time/clock'
+import { PULSE_STREAM } from '#events/subscriptions'
+import type { ClockState } from '#tools/time/clock'
 import { MINUTE } from '#tools/time/units'
 import { Changes } from './changes.ts'
-import type { Journal } from './journal.ts'
-import type { Ledger } from './ledger.ts'
-import { type Parts, partsOf, type WorldSettings } from './parts.ts'
-import { fromStock } from './planting/from-stock.ts'
-import { plantIn } from './planting/planting.ts'
+import { type Parts, partsOf, type ResetOptions, settingsAfter, type WorldSettings } from './parts.ts'
+import { begin, goOnFrom } from './planting/beginning.ts'
 import { PULSE_EVENT, pulseOf } from './pulse.ts'
-import type { RateLimit } from './rate-limit.ts'
-import { harvest, type Planted } from './seedbed.ts'
+import { harvest } from './seedbed.ts'
 import { infoOf, type SnapshotInfo, Snapshots } from './snapshots.ts'
-import { issuesOf, stateOf, type WorldState, worldStateSchema } from './state.ts'
+import { Standing } from './standing.ts'
+import { readState, stateOf, type WorldState } from './state.ts'
 import { Ticker } from './ticker.ts'
 import { runTimers } from './timers.ts'
 
-export type { WorldSettings, WorldState }
-
-/** What a reset may change until the next one. */
-export interface ResetOptions {
-  /** Another scenario, or a document, to begin with from now on. */
-  seed?: Seed | undefined
-  /** Another number that generated data is derived from. */
-  rng?: number | undefined
-  /** Another dialect. */
-  dialect?: Dialect | undefined
-  /** Whether accounts can be created by signing up. */
-  signup?: boolean | undefined
-}
+export type { ResetOptions, WorldSettings, WorldState }
 
 /** Everything that one test can see: records, clock, random numbers, listeners. */
-export class World implements Desk {
+export class World extends Standing implements Desk {
   readonly name: string
   readonly #initial: WorldSettings
-  #settings: WorldSettings
+  protected settings: WorldSettings
+  protected parts: Parts
   #listeners: Listener[] | undefined
   /** The first conversation in which something happened during the change. */
   #touched: Conversation | undefined
   #epoch = 0
   readonly #changes: Changes
-  #parts: Parts
   readonly #ticker = new Ticker(() => this.tick())
   /** The realtime channel. */
   readonly cable = new Cable(() => this)
   /** The states that were kept by name. */
   readonly snapshots = new Snapshots((line) => this.#tell(line))
-
-  constructor(name: string, settings: WorldSettings) {
-    this.name = name
-    this.#initial = settings
-    this.#settings = settings
-    this.#parts = this.#newParts()
-    this.#changes = new Changes(this, (error) => this.#settings.report(error))
-    this.#seed()
-  }
-
   readonly inHand = new InHand()
-
   /** Set while a request is answered, by whoever finds out who calls. */
   performer: User | undefined
 
-  get db(): Db {
-    return this.#parts.db
-  }
-
-  get clock(): Clock {
-    return this.#parts.clock
-  }
-
-  get random(): Random {
-    return this.#parts.random
-  }
-
-  get presence(): Presence {
-    return this.#parts.presence
-  }
-
-  /** What the URLs begin with that it emits. */
-  get origin(): string {
-    return addressOf(this.name, this.#settings.origin())
+  constructor(name: string, settings: WorldSettings) {
+    super()
+    this.name = name
+    this.#initial = settings
+    this.settings = settings
+    this.parts = this.#newParts()
+    this.#changes = new Changes(this, (error) => this.settings.report(error))
+    this.#begin()
   }
 
   /** How often everything was replaced. */
@@ -121,66 +78,13 @@ export class World implements Desk {
     return this.db.size + this.snapshots.size
   }
 
-  /** What is to break. */
-  get faults(): Faults {
-    return this.#parts.faults
-  }
-
-  /** The last requests and answers. */
-  get journal(): Journal {
-    return this.#parts.journal
-  }
-
-  /** What was seen of the contract. */
-  get ledger(): Ledger {
-    return this.#parts.ledger
-  }
-
-  /** What was sent to the outside. */
-  get deliveries(): Deliveries {
-    return this.#parts.deliveries
-  }
-
-  get rateLimit(): RateLimit | undefined {
-    return this.#parts.rateLimit
-  }
-
-  get strict(): boolean {
-    return this.#settings.strict
-  }
-
-  get dialect(): Dialect {
-    return this.#settings.dialect
-  }
-
-  get signup(): boolean {
-    return this.#settings.signup
-  }
-
-  /** Whether requests without credentials are taken. */
-  get noAuth(): boolean {
-    return this.#settings.noAuth
-  }
-
-  /** The name of the scenario that the world began with. */
-  get scenario(): string {
-    return seedName(this.#settings.seed)
-  }
-
   /** Back to a scenario's first state: the one that the world was made with, unless another is given. */
   reset(options: ResetOptions = {}): void {
-    const { seed, rng, dialect, signup } = this.#initial
-    this.#settings = {
-      ...this.#initial,
-      seed: options.seed ?? seed,
-      rng: options.rng ?? rng,
-      dialect: options.dialect ?? dialect,
-      signup: options.signup ?? signup,
-    }
+    this.settings = settingsAfter(this.#initial, options)
     this.#epoch++
     this.close()
-    this.#parts = this.#newParts()
-    this.#seed()
+    this.parts = this.#newParts()
+    this.#begin()
   }
 
   /** Ends what is under way: deliveries, realtime connections. */
@@ -247,14 +151,14 @@ export class World implements Desk {
 
   /** Does what time has made due: called before every request and after the clock was moved. */
   tick(): void {
-    if (this.clock.now() - this.#parts.lastTick >= TIMER_INTERVAL) this.runTimers()
+    if (this.clock.now() - this.parts.lastTick >= TIMER_INTERVAL) this.runTimers()
     else if (isImportDue(this)) this.change(() => importDue(this))
   }
 
   /** Does what time has made due, now. */
   runTimers(): void {
-    const { lastTick } = this.#parts
-    this.#parts.lastTick = this.clock.now()
+    const { lastTick } = this.parts
+    this.parts.lastTick = this.clock.now()
     this.change(() => runTimers(this, lastTick))
   }
 
@@ -268,19 +172,19 @@ export class World implements Desk {
    * @throws {Failure} `ParametersInvalid`, naming the places
    */
   restore(dump: unknown): void {
-    const { db, clock, random } = this.#read(dump)
+    const { db, clock, random } = readState(dump, () => this.clock.now())
     this.#epoch++
-    this.#parts.db = db
+    this.parts.db = db
     auditChanges(this)
     this.random.state = random
     this.#restoreClock(clock)
-    this.#parts.lastTick = this.clock.now()
+    this.parts.lastTick = this.clock.now()
   }
 
   /** Keeps the state under a name, instead of what was kept under it before. */
   snapshot(name: string): SnapshotInfo {
-    const { clock, lastTick } = this.#parts
-    const settings = { ...this.#settings }
+    const { clock, lastTick } = this.parts
+    const settings = { ...this.settings }
     return this.snapshots.keep(name, { ...harvest(this), settings, clock: clock.dump(), lastTick })
   }
 
@@ -292,12 +196,12 @@ export class World implements Desk {
   restoreSnapshot(name: string): SnapshotInfo {
     const snapshot = this.snapshots.get(name)
     this.#epoch++
-    this.#settings = snapshot.settings
-    this.#parts.db = new Db(() => this.clock.now())
-    this.#goOnFrom(snapshot)
+    this.settings = snapshot.settings
+    this.parts.db = new Db(() => this.clock.now())
+    goOnFrom(this, snapshot)
     auditChanges(this)
     this.#restoreClock(snapshot.clock)
-    this.#parts.lastTick = snapshot.lastTick
+    this.parts.lastTick = snapshot.lastTick
     return infoOf(name, snapshot)
   }
 
@@ -306,20 +210,8 @@ export class World implements Desk {
     this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)
   }
 
-  /** What an export says, checked whole before anything is replaced. */
-  #read(dump: unknown): Omit<WorldState, 'tables' | 'version'> & { db: Db } {
-    const db = new Db(() => this.clock.now())
-    try {
-      const { tables, ...state } = worldStateSchema.parse(dump)
-      db.restore(tables)
-      return { ...state, db }
-    } catch (error) {
-      throw new Failure('ParametersInvalid', { issues: issuesOf(error) })
-    }
-  }
-
   #newParts(): Parts {
-    return partsOf(this.name, this.#settings, {
+    return partsOf(this.name, this.settings, {
       failed: (subject, error) => this.change(() => noteFailedDelivery(this, subject, error)),
       tell: (line) => this.#tell(line),
       done: () => this.beat(),
@@ -327,34 +219,15 @@ export class World implements Desk {
   }
 
   #tell(line: string): void {
-    this.#settings.tell(`world ${this.name}: ${line}`)
+    this.settings.tell(`world ${this.name}: ${line}`)
   }
 
   /** Begins with what comes of the seed. */
-  #seed(): void {
-    const now = this.clock.now()
-    const known = this.#settings.seedbed.find(this.#settings, now)
-    if (known) this.#goOnFrom(known)
-    else this.#begin(now)
+  #begin(): void {
+    begin(this, this.settings)
     this.clock.unfreeze()
     auditChanges(this)
     this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)
-  }
-
-  /** Begins with what comes of the seed for all, or is planted here, and keeps it for other worlds. */
-  #begin(now: number): void {
-    const { seedbed, watchers } = this.#settings
-    const stocked = fromStock(this.#settings, now)
-    if (stocked) this.#goOnFrom(stocked)
-    else plantIn(this, this.#settings, () => watchers.planting?.(() => this.db.size))
-    if (seedbed.takes(this.db.size)) seedbed.keep(this.#settings, now, stocked ?? harvest(this))
-  }
-
-  /** Fills the database, which is empty, with what there was at another time. */
-  #goOnFrom({ records, random, presence }: Planted): void {
-    this.db.fill(records)
-    this.random.state = random
-    this.presence.restore(presence)
   }
 }
 

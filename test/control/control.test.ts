@@ -74,6 +74,29 @@ describeMatrix('health and reset', (client) => {
   })
 })
 
+describeMatrix('what there is not', (client) => {
+  it.each([
+    ['DELETE', '/__mock/faults/9', 'Fault not found'],
+    ['DELETE', '/__mock/worlds/nowhere', 'World not found'],
+    ['GET', '/__mock/requests/9', 'Request not found'],
+    ['POST', '/__mock/deliveries/9/redeliver', 'Delivery not found'],
+  ] as const)('is named: %s %s', async (method, path, error) => {
+    expect(await client.request(method, path)).toMatchObject({ status: 404, body: { error } })
+  })
+
+  it('is named of what a customer writes to, and a field that is unknown', async () => {
+    const write = (body: object) => client.post('/__mock/incoming', body)
+    expect(await write({ inbox_id: 9, content: 'Hi' })).toMatchObject({
+      status: 404,
+      body: { error: 'Inbox not found' },
+    })
+    expect(await write({ inbox_id: 1, contents: 'Hi' })).toMatchObject({
+      status: 422,
+      body: { message: 'contents is unknown', attributes: ['contents'] },
+    })
+  })
+})
+
 describeMatrix('what a plan decides', (client) => {
   it('sets limits and features, and leaves what is not named', async () => {
     const { status, body } = await client.patch('/__mock/accounts/1', {
@@ -97,8 +120,11 @@ describeMatrix('what a plan decides', (client) => {
   })
 
   it('knows no other account, and refuses what is no number', async () => {
-    expect(await client.patch('/__mock/accounts/9', {})).toMatchObject({ status: 404 })
-    expect(await client.patch('/__mock/accounts/x', {})).toMatchObject({ status: 404 })
+    for (const id of ['9', 'x', '1x', '-1']) {
+      const unknown = { status: 404, body: { error: `There is no account ${id}; accounts: 1` } }
+      expect(await client.patch(`/__mock/accounts/${id}`, {})).toMatchObject(unknown)
+      expect(await client.get(`/__mock/accounts/${id}`)).toMatchObject(unknown)
+    }
     expect(await client.patch('/__mock/accounts/1', { limits: { agents: 'many' } })).toMatchObject({
       status: 422,
       body: { attributes: ['limits.agents'] },

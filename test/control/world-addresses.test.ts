@@ -56,6 +56,13 @@ describeMatrix('a world with an address of its own', (client) => {
   it('is the only one that a request can name', async () => {
     const { status, text } = await own.get(AGENTS, { headers: { 'x-mockwoot-world': 'other' } })
     expect({ status, text }).toEqual({ status: 400, text: expect.stringContaining('A request goes to one world') })
+    expect(await own.get('/cable?world=other')).toMatchObject({ status: 400 })
+    expect(client.mock.worlds()).toEqual(['default'])
+  })
+
+  it.each(['/cable?world=', '/cable/?world=a%20b'])('is named at %s, where it can not be called that', async (path) => {
+    const { status, text } = await client.get(path)
+    expect({ status, text }).toEqual({ status: 400, text: expect.stringContaining('The name of a world is 1 to 64') })
     expect(client.mock.worlds()).toEqual(['default'])
   })
 

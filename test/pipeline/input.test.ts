@@ -79,6 +79,17 @@ describeMatrix('bad input', (client) => {
     await isUnharmed(client)
   })
 
+  it('refuses half of a surrogate pair in a value, which is no UTF-8 either', async () => {
+    const post = (body: string) => client.patch(ACME, body, { headers: JSON_TYPE })
+    for (const half of ['"\\ud83d"', '"\\uDE00\\ud83d"', '{"a": ["x\\udc00y"]}']) {
+      expect(await post(`{"custom": ${half}}`), half).toMatchObject({ status: 400 })
+    }
+    expect(await post('{"name": "\\ud83d\\ude00", "\\ud83d": "\\\\ud83d"}')).toMatchObject({
+      status: 200,
+      body: { name: '😀' },
+    })
+  })
+
   it('refuses 10,000 levels of nesting, in JSON, forms and queries', async () => {
     const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`
     expect(await client.patch(ACME, deep, { headers: JSON_TYPE })).toMatchObject({ status: 400 })
@@ -222,6 +233,17 @@ describeMatrix('bad input', (client) => {
       status: 404,
       body: { status: 404, error: 'Not Found' },
     })
+  })
+
+  it('overlooks what follows a dot at the end of a path, and finds nothing where a dot stands before', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const status = async (path: string) => (await client.get(path)).status
+    expect(await client.get(`${ACME}/contacts/1.5`)).toMatchObject({ status: 200, body: { payload: { id: 1 } } })
+    expect(await status(`${AGENTS}.nonsense`)).toBe(200)
+    expect(await status(`${AGENTS}.json`)).toBe(200)
+    for (const path of [`${AGENTS}.xml`, `${ACME}/contacts/1.2.3`, `${ACME}/contacts/1.5/labels`, `${ACME}.5/agents`]) {
+      expect(await status(path), path).toBe(404)
+    }
   })
 
   it('refuses a malformed escape in the path', async () => {

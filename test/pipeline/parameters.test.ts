@@ -26,6 +26,10 @@ describeMatrix('parameters as the framework reads them', (client) => {
     const blank = (attribute: string) => ({ status: 422, body: { attributes: [attribute] } })
     expect(await client.post(`${ACME}/companies`, { contacts_count: 1 })).toMatchObject(blank('name'))
     expect(await client.post(`${ACME}/companies`, { other: 1 })).toMatchObject(missing('company'))
+    for (const company of [' ', null, [], {}]) {
+      expect(await client.post(`${ACME}/companies`, { company })).toMatchObject(missing('company'))
+    }
+    expect(await client.post(`${ACME}/companies`, { company: false })).toMatchObject({ status: 500 })
     await client.post(`${ACME}/contacts`, { name: 'A' })
     expect(await client.post(`${ACME}/contacts/1/notes`, { user_id: 1 })).toMatchObject(blank('content'))
     expect(await client.post(`${ACME}/contacts/1/notes`, { other: 1 })).toMatchObject(missing('note'))

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { changePlan } from '#control/account'
 import { overviewOf, overviewSchema } from '#control/account-overview'
-import { integer, pathId } from '#handlers/fields'
+import { integer } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { CONTROL } from './control.ts'
+
+/** As it is given: what is none is named as it came. */
+const accountParams = z.object({ id: z.string().meta({ type: 'integer' }) })
 
 /** Forms have texts alone. Anything else is a mistake, which must not switch a feature on. */
 const onOrOff = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })], {
@@ -27,7 +30,7 @@ const show = controlOperation({
   method: 'GET',
   path: '/__mock/accounts/{id}',
   summary: 'Show an account: its plan, who may call with which token, how much there is in its inboxes',
-  params: z.object({ id: pathId }),
+  params: accountParams,
   answers: { 200: overviewSchema },
   handle: ({ world, params }) => ({ body: overviewOf(world, params.id) }),
 })
@@ -38,7 +41,7 @@ const update = controlOperation({
   method: 'PATCH',
   path: '/__mock/accounts/{id}',
   summary: 'Change what a plan decides about an account',
-  params: z.object({ id: pathId }),
+  params: accountParams,
   body: {
     schema: z.strictObject({
       limits: z.record(z.string(), integer.nullable()).optional(),

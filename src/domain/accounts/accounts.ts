@@ -4,9 +4,9 @@ import type { AccountUser } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { isBlank, missing, tooLong } from '#domain/text'
+import { missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
-import { textOf } from '#tools/ruby'
+import { isBlank, textOf } from '#tools/ruby'
 import { HOUR } from '#tools/time/units'
 
 /** The languages that an account can have. */

@@ -1,8 +1,8 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
 import { refusedByProvider } from '#domain/integrations/providers'
-import { isBlank } from '#domain/text'
 import { Failure, unprocessable } from '#errors'
+import { isBlank } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 
 /** How long an account that is to be deleted is kept, in milliseconds: seven days. */

@@ -3,7 +3,7 @@ import type { CannedResponse } from '#db/models/accounts/canned-response'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { contains, startsWith } from '#domain/like'
-import { tooLong } from '#domain/text'
+import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
 
 /** How long a canned response may be: any column of long text. */
@@ -81,8 +81,8 @@ function cannedResponseErrors(
   return [
     ...tooLong('short_code', short_code),
     ...tooLong('content', content, CONTENT_LIMIT),
-    ...(content.trim() === '' ? [['content', "can't be blank"] as const] : []),
-    ...(short_code.trim() === '' ? [['short_code', "can't be blank"] as const] : []),
+    ...missing('content', content),
+    ...missing('short_code', short_code),
     ...(holder && holder !== itself ? [['short_code', 'has already been taken'] as const] : []),
   ]
 }

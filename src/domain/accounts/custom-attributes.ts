@@ -3,7 +3,7 @@ import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import { isPlainObject, type Json } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { tooLong } from '#domain/text'
+import { missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 
 type Model = CustomAttribute['attribute_model']
@@ -131,8 +131,8 @@ function attributeErrors(desk: Desk, attribute: Checked, itself?: CustomAttribut
     ...tooLong('regex_pattern', attribute.regex_pattern),
     ...tooLong('regex_cue', attribute.regex_cue),
     ...tooLong('attribute_description', attribute.attribute_description, DESCRIPTION_LIMIT),
-    ...(name.trim() === '' ? [['attribute_display_name', "can't be blank"] as const] : []),
-    ...(key.trim() === '' ? [['attribute_key', "can't be blank"] as const] : []),
+    ...missing('attribute_display_name', name),
+    ...missing('attribute_key', key),
     ...(holder && holder !== itself ? [['attribute_key', 'has already been taken'] as const] : []),
   ]
 }

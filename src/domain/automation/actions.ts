@@ -3,7 +3,7 @@ import { type Conversation, PRIORITIES, STATUSES } from '#db/models/conversation
 import type { Actor } from '#domain/actor'
 import { assignTeam } from '#domain/conversations/assignment/assignment'
 import { changeConversation } from '#domain/conversations/changes'
-import { setConversationLabels } from '#domain/conversations/conversations'
+import { setConversationLabels } from '#domain/conversations/labels'
 import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
 import { messagesOf } from '#domain/conversations/messages/store'
 import { muteConversation } from '#domain/conversations/status'

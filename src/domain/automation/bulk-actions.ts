@@ -1,11 +1,13 @@
 import type { Account } from '#db/models/accounts/account'
-import { type Json, LARGEST_INTEGER } from '#db/models/columns'
+import { LARGEST_INTEGER } from '#db/models/columns'
 import { type Conversation, STATUSES } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import { type ConversationChanges, changeConversation } from '#domain/conversations/changes'
-import { setConversationLabels } from '#domain/conversations/conversations'
+import { setConversationLabels } from '#domain/conversations/labels'
 import type { Desk } from '#domain/desk'
-import { enumValue } from '#tools/ids'
+import { enumValue, wholeNumber } from '#tools/ids'
+
+type Scalar = string | number | boolean
 
 /** What is done to several conversations at once. What is undefined stays. */
 export interface BulkAction {
@@ -21,9 +23,9 @@ export interface BulkAction {
 /** What of conversations can be set at once, as it was sent. Neither a user nor a team has to exist. */
 export interface BulkFields {
   /** Null counts as undefined. */
-  status?: Json | undefined
-  assignee_id?: Json | undefined
-  team_id?: Json | undefined
+  status?: Scalar | null | undefined
+  assignee_id?: Scalar | null | undefined
+  team_id?: Scalar | null | undefined
 }
 
 /**
@@ -72,9 +74,8 @@ function changesOf({ status, assignee_id, team_id }: BulkFields): ConversationCh
 }
 
 /** The number that a column of numbers makes of a value. */
-function idOf(given: Json | undefined, largest: number): number | null | undefined | 'unfit' {
+function idOf(given: BulkFields['team_id'], largest: number): number | null | undefined | 'unfit' {
   if (given === undefined || given === null) return given
-  if (typeof given === 'string' && given.trim() === '') return null
-  const id = Math.trunc(typeof given === 'string' ? Number.parseInt(given, 10) || 0 : Number(given))
-  return Math.abs(id) > largest ? 'unfit' : id
+  const id = wholeNumber(given)
+  return id !== null && Math.abs(id) > largest ? 'unfit' : id
 }

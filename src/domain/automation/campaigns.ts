@@ -6,7 +6,7 @@ import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { agentOf } from '#domain/people/agents'
-import { tooLong } from '#domain/text'
+import { missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { DAY } from '#tools/time/units'
 
@@ -148,10 +148,6 @@ function scheduleOf(
   return { campaign_type, scheduled_at: campaign_type === 'ongoing' ? null : (scheduledAt ?? clock.now()) }
 }
 
-function isBlank(text: Optional<string>): boolean {
-  return !text?.trim()
-}
-
 function campaignErrors(desk: Desk, account: Account, settings: CampaignSettings): AttributeError[] {
   const { title, message, description, inbox_id } = settings
   return [
@@ -159,8 +155,8 @@ function campaignErrors(desk: Desk, account: Account, settings: CampaignSettings
     ...tooLong('description', description, TEXT_LIMIT),
     ...tooLong('message', message, TEXT_LIMIT),
     ...(inbox_id === null || inbox_id === undefined ? [['inbox_id', "can't be blank"] as const] : []),
-    ...(isBlank(title) ? [['title', "can't be blank"] as const] : []),
-    ...(isBlank(message) ? [['message', "can't be blank"] as const] : []),
+    ...missing('title', title),
+    ...missing('message', message),
     ...ownershipErrors(desk, account, settings),
   ]
 }

@@ -3,7 +3,7 @@ import type { Contact } from '#db/models/contacts/contact'
 import { type Conversation, PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { MESSAGE_TYPES, type Message } from '#db/models/conversations/message'
 import { EQUALITY, PRESENCE, SUBSTRING } from '#domain/filters/operators'
-import { amongTest, type ColumnKind, likeTest, type SqlValue, startTest } from '#domain/filters/sql'
+import { amongTest, type ColumnKind, commonTest, type SqlValue, startTest } from '#domain/filters/sql'
 import { listed } from '#domain/given'
 import { parameterInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
@@ -97,26 +97,14 @@ function comparison(
   condition: JsonObject,
   isAfterCustom: boolean,
 ): (value: SqlValue) => boolean {
-  const { filter_operator, values, attribute_key } = condition
-  const path = textOf(attribute_key)
-  switch (textOf(filter_operator)) {
-    case 'is_present':
-      return (value) => value !== null
-    case 'is_not_present':
-      return (value) => value === null
-    case 'contains':
-    case 'does_not_contain':
-      return likeTest(attribute.kind, listed(values), filter_operator === 'does_not_contain', path)
-    case 'starts_with':
-      return startTest(listed(values)[0])
-    default:
-      return amongTest(
-        attribute.kind,
-        wantedValues(attribute, condition, isAfterCustom),
-        filter_operator === 'not_equal_to',
-        path,
-      )
-  }
+  const { kind } = attribute
+  const path = textOf(condition.attribute_key)
+  const operator = textOf(condition.filter_operator)
+  const values = listed(condition.values)
+  const common = commonTest(operator, kind, values, path)
+  if (common) return common
+  if (operator === 'starts_with') return startTest(values[0])
+  return amongTest(kind, wantedValues(attribute, condition, isAfterCustom), operator === 'not_equal_to', path)
 }
 
 function wantedValues(

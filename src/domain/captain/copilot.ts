@@ -5,9 +5,8 @@ import type { Json } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { isBlank } from '#domain/text'
 import { recordNotFound, unprocessable } from '#errors'
-import { textOf } from '#tools/ruby'
+import { isBlank, textOf } from '#tools/ruby'
 import { cannedAnswer } from './canned-answer.ts'
 
 /** What an agent has asked assistants of an account about, the newest first. */

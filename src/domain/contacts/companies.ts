@@ -4,8 +4,9 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { containing } from '#domain/like'
 import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
-import { isBlank, missing, tooLong } from '#domain/text'
+import { missing, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { isBlank } from '#tools/ruby'
 import { directionsOf, ordered, type SortKey } from './sorting.ts'
 
 const NAME_LIMIT = 100

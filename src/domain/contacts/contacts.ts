@@ -6,7 +6,7 @@ import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, storeAvatar, withoutAvatar } from '#domain/pictures'
-import { tagNames } from '#domain/tags'
+import { areSameTags, tagged, tagNames } from '#domain/tags'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { associateCompany } from './association.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
@@ -144,9 +144,17 @@ export function removeCustomAttributes(desk: Desk, actor: Actor, contact: Contac
   saveContact(desk, actor, contact, { custom_attributes: Object.fromEntries(kept) })
 }
 
-/** Replaces the labels of a contact; blanks and repetitions, whatever their case, are passed over. */
-export function setContactLabels(desk: Desk, actor: Actor, contact: Contact, titles: readonly string[]): void {
-  saveContact(desk, actor, contact, { labels: tagNames(titles) })
+/**
+ * Replaces the labels of a contact; blanks and repetitions, whatever their case, are passed over.
+ * @returns the labels as they were given; what is read later are the tags
+ * @throws {Failure} `RecordInvalid`
+ */
+export function setContactLabels(desk: Desk, actor: Actor, contact: Contact, titles: readonly string[]): string[] {
+  const { labels: before } = contact
+  const named = tagNames(titles)
+  saveContact(desk, actor, contact, { labels: areSameTags(before, named) ? before : named })
+  desk.db.contacts.update(contact, { labels: tagged(before, named) }, { touch: false })
+  return named
 }
 
 /**

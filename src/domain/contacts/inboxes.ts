@@ -105,7 +105,10 @@ function givesWay({ channel_type }: Inbox): boolean {
   return channel_type !== 'Channel::Voice' && (channel_type === 'Channel::Email' || PHONE_CHANNELS.has(channel_type))
 }
 
-/** Gives a link another source id, so that the contact whose address it really is can have it. */
+/**
+ * Gives a link another source id, so that the contact whose address it really is can have it.
+ * @throws {Failure} `RecordInvalid` where the channel wants a form of them, which the other id does not have
+ */
 function moveAside(desk: Desk, inbox: Inbox, holder: ContactInbox): void {
   const { source_id } = holder
   const altered = () =>
@@ -114,6 +117,7 @@ function moveAside(desk: Desk, inbox: Inbox, holder: ContactInbox): void {
       : `${desk.random.below(10)}${source_id}`
   let sourceId = altered()
   while (contactInboxBySource(desk, inbox, sourceId)) sourceId += desk.random.below(10)
+  if (desk.dialect === 'chatwoot') refuseMalformed(inbox, sourceId)
   desk.db.contactInboxes.update(holder, { source_id: sourceId })
 }
 

@@ -4,6 +4,7 @@ import { type Contact, isResolved } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import type { Filter } from '#domain/filters/filter'
 import { containing, containingExactly } from '#domain/like'
+import { stripped } from '#tools/ruby'
 import { attributeText, type IndexedOrder, orderOf, slicedFromIndex } from './order.ts'
 import { ordered } from './sorting.ts'
 
@@ -64,7 +65,7 @@ function labelledContacts({ db }: Desk, account: Scope, labels: readonly string[
  * the running server looks letter by letter; `documented` makes no such difference. Nothing to search for finds nothing.
  */
 export function findContacts(desk: Desk, account: Scope, q: string, selection: ContactSelection): ContactPage {
-  const text = q.trim()
+  const text = stripped(q)
   if (text === '') return { count: null, contacts: [] }
   const matches = containing(text)
   const identifies = desk.dialect === 'chatwoot' ? containingExactly(text) : matches
@@ -83,7 +84,7 @@ export function findContacts(desk: Desk, account: Scope, q: string, selection: C
  * whatever its case; the latest active first. Nothing to search for finds all.
  */
 export function searchContacts(desk: Desk, account: Scope, q: string, page: number): Contact[] {
-  const matches = containing(q.trim())
+  const matches = containing(stripped(q))
   const found = desk.db.contacts
     .ascending('resolved', account.id)
     .filter(({ name, email, phone_number, identifier }) =>

@@ -1,11 +1,13 @@
+import type { SlaPolicy } from '#db/models/accounts/sla-policy'
 import type { Conversation } from '#db/models/conversations/conversation'
-import { type Actor, actorName, SYSTEM } from '#domain/actor'
+import { type Actor, AUTOMATION, actorName, SYSTEM } from '#domain/actor'
 import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
 import { agentByPolicy, waitingForAgents } from '#domain/conversations/assignment/by-policy'
 import { postActivity } from '#domain/conversations/messages/store'
 import { changeSet, type Desk, type Previous } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
+import { areSameTags } from '#domain/tags'
 import {
   assigneeActivity,
   labelActivities,
@@ -33,10 +35,12 @@ export type ConversationChanges = Partial<
   >
 >
 
-/** What brought a change about, where it matters. */
+/** What brought a change about, or comes with it, where it matters. */
 export interface Occasion {
   /** A customer's message opened a resolved conversation of an API inbox. */
   reopenedByMessage?: boolean
+  /** The policy that applies to it from this save on. */
+  slaPolicy?: SlaPolicy | undefined
 }
 
 /** A save of a conversation, as far as its listeners hear of it. */
@@ -58,7 +62,8 @@ export function changeConversation(
   changes: ConversationChanges,
   occasion: Occasion = {},
 ): Save | undefined {
-  const columns = withConsequences(desk, conversation, changes)
+  const touched = occasion.slaPolicy ? { updated_at: desk.clock.now() } : {}
+  const columns = { ...withConsequences(desk, conversation, changes), ...touched }
   const asked = desk.db.conversations.update(conversation, columns)
   if (Object.keys(asked).length === 0) return undefined
   const saved = { ...asked, ...saveAftermath(desk, conversation) }
@@ -128,18 +133,52 @@ export function announceSave(
   conversation: Conversation,
   { told: saved, occasion }: Save,
 ): void {
-  const changes = conversationChangeSet(conversation, saved)
+  const changes = conversationChangeSet(conversation, saved, occasion)
   if ('status' in saved) announceStatus(desk, actor, conversation, occasion)
   notePriority(desk, actor, conversation, saved)
   noteLabels(desk, actor, conversation, saved)
-  desk.emit(actor, { name: 'conversation.updated', conversation, changes })
-  announceAssignment(desk, actor, conversation, saved)
+  noteSla(desk, actor, conversation, occasion)
+  if (Object.keys(changes).some((key) => TOLD.has(key)))
+    desk.emit(actor, { name: 'conversation.updated', conversation, changes })
+  // Where that led to an agent at once, the server has it in mind still, and takes it for its own doing.
+  const isByMessage = occasion.reopenedByMessage === true && !('status' in saved)
+  const owner = isByMessage && actorName(actor) === undefined ? AUTOMATION : actor
+  announceAssignment(desk, actor, conversation, saved, owner)
 }
 
+/** A change of none of these is told to nobody: conversation model. */
+const TOLD: ReadonlySet<string> = new Set([
+  'team_id',
+  'assignee_id',
+  'assignee_agent_bot_id',
+  'status',
+  'snoozed_until',
+  'custom_attributes',
+  'label_list',
+  'waiting_since',
+  'first_reply_created_at',
+  'priority',
+  'sla_policy_id',
+])
+
 /** As the server names columns. */
-function conversationChangeSet(conversation: Conversation, saved: Previous<Conversation>): ChangeSet {
+function conversationChangeSet(
+  conversation: Conversation,
+  saved: Previous<Conversation>,
+  { slaPolicy }: Occasion,
+): ChangeSet {
   const { labels, ...changes } = changeSet(conversation, saved)
-  return labels === undefined ? changes : { ...changes, label_list: labels }
+  const areNew = labels !== undefined && !areSameTags(saved.labels ?? [], conversation.labels)
+  return {
+    ...changes,
+    ...(slaPolicy ? { sla_policy_id: [null, slaPolicy.id] } : {}),
+    ...(areNew ? { label_list: labels } : {}),
+  }
+}
+
+function noteSla(desk: Desk, actor: Actor, conversation: Conversation, { slaPolicy }: Occasion): void {
+  const name = actorName(actor)
+  if (name !== undefined && slaPolicy) postActivity(desk, conversation, `${name} added SLA policy ${slaPolicy.name}`)
 }
 
 function announceStatus(desk: Desk, actor: Actor, conversation: Conversation, occasion: Occasion): void {
@@ -168,18 +207,22 @@ function noteLabels(
   for (const text of labelActivities(name, before, conversation.labels)) postActivity(desk, conversation, text)
 }
 
-/** Tells of a new assignee or team. */
+/**
+ * Tells of a new assignee or team.
+ * @param owner in whose name it is written down
+ */
 export function announceAssignment(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
   saved: Previous<Conversation>,
+  owner = actor,
 ): void {
   const isAssigneeNew = saved.assignee_id !== undefined
   const isTeamNew = saved.team_id !== undefined
   if (!isAssigneeNew && !isTeamNew) return
   const { assignee_id } = conversation
-  const name = actorName(actor)
+  const name = actorName(owner)
   if (name !== undefined) {
     const text = isTeamNew
       ? teamActivity(desk, name, saved.team_id ?? null, conversation.team_id, isAssigneeNew ? assignee_id : null)

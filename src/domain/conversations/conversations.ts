@@ -12,7 +12,6 @@ import { type Desk, unusedUuid } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { tagNames } from '#domain/tags'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { isWebAddress } from '#tools/network/web-address'
 import { seesInbox, type Viewer } from './access.ts'
@@ -232,15 +231,4 @@ export function replaceCustomAttributes(
 export function removeAttributes(desk: Desk, actor: Actor, conversation: Conversation, keys: readonly string[]): void {
   const kept = Object.entries(conversation.custom_attributes).filter(([key]) => !keys.includes(key))
   changeConversation(desk, actor, conversation, { custom_attributes: Object.fromEntries(kept) })
-}
-
-/** Replaces the labels of a conversation; blanks and repetitions are passed over. */
-export function setConversationLabels(
-  desk: Desk,
-  actor: Actor,
-  conversation: Conversation,
-  titles: readonly string[],
-): void {
-  const labels = tagNames(titles)
-  changeConversation(desk, actor, conversation, { labels, cached_label_list: labels.join(', ') })
 }

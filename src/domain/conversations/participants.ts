@@ -3,6 +3,7 @@ import { type Desk, nextStep } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { type Agent, agentOf } from '#domain/people/agents'
 import { parameterInvalid } from '#errors'
+import { leadingInteger } from '#tools/ids'
 import { numberOf, textOf } from '#tools/ruby'
 
 /** The agents who follow a conversation. */
@@ -72,7 +73,7 @@ export function removeParticipants(desk: Desk, conversation: Conversation, ids: 
 }
 
 function userIdOf(given: GivenId): number {
-  return Number.parseInt(textOf(given), 10) || 0
+  return leadingInteger(textOf(given))
 }
 
 function knownAgent(desk: Desk, conversation: Conversation, userId: GivenId): Agent {

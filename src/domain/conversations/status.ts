@@ -11,7 +11,7 @@ export interface WantedStatus {
   /** Without one: open ones are resolved, all others opened. */
   status?: Status | undefined
   /** When a snooze ends, in milliseconds since 1970; without one, when it did before, or with the customer's next message. */
-  snoozedUntil?: number | null | undefined
+  snoozedUntil?: number | undefined
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { DAY, MINUTE } from '#tools/time/units'
 import { changeConversation, handOut } from './changes.ts'
-import { setConversationLabels } from './conversations.ts'
+import { setConversationLabels } from './labels.ts'
 import { canReply } from './state.ts'
 
 /** A snooze that ended longer ago than this is overlooked, in milliseconds: three days. */

@@ -5,7 +5,7 @@ import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
 import { DAY } from '#tools/time/units'
 import type { Condition, MakeTest, Test } from './filter.ts'
-import { amongTest, type ColumnKind, castText, dayOf, likeTest, orderTest, type SqlValue, shown } from './sql.ts'
+import { amongTest, type ColumnKind, castText, commonTest, dayOf, orderTest, type SqlValue, shown } from './sql.ts'
 
 /** What a custom attribute's values are compared as; of the kinds that are not here the running server can't make a query. */
 const KINDS: Partial<Record<CustomAttribute['attribute_display_type'], ColumnKind>> = {
@@ -82,18 +82,16 @@ export function customValue(
 
 /** What a custom attribute has to pass. */
 export function customComparison(condition: Comparison, kind: ColumnKind): Test<SqlValue> {
+  const { operator, values, path } = condition
+  return commonTest(operator, kind, values, path) ?? typedComparison(condition, kind)
+}
+
+function typedComparison(condition: Comparison, kind: ColumnKind): Test<SqlValue> {
   const { operator, values, path, now } = condition
   switch (operator) {
-    case 'is_present':
-      return (value) => value !== null
-    case 'is_not_present':
-      return (value) => value === null
     case 'equal_to':
     case 'not_equal_to':
       return amongTest(kind, comparedValues(condition), operator === 'not_equal_to', path)
-    case 'contains':
-    case 'does_not_contain':
-      return likeTest(kind, values, operator === 'does_not_contain', path)
     case 'is_greater_than':
     case 'is_less_than':
       return orderTest(kind, values[0], operator === 'is_less_than', path)

@@ -89,6 +89,29 @@ export function likeTest(kind: ColumnKind, values: readonly unknown[], isNegated
     typeof value === 'string' && tests.length > 0 && tests.some((test) => test(value)) !== isNegated
 }
 
+/**
+ * What tests a column by the operators that mean the same of every attribute; undefined for all others.
+ * @throws {Failure} `ParametersInvalid`
+ */
+export function commonTest(
+  operator: string,
+  kind: ColumnKind,
+  values: readonly unknown[],
+  path: string,
+): ((value: SqlValue) => boolean) | undefined {
+  switch (operator) {
+    case 'is_present':
+      return (value) => value !== null
+    case 'is_not_present':
+      return (value) => value === null
+    case 'contains':
+    case 'does_not_contain':
+      return likeTest(kind, values, operator === 'does_not_contain', path)
+    default:
+      return undefined
+  }
+}
+
 /** Tests whether a column begins with a text in lower case. */
 export function startTest(wanted: unknown) {
   const beginning = textOf(wanted).toLowerCase()

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Category, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
-import { tooLong } from '#domain/text'
+import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
 import { allowedLocales } from './portals.ts'
 
@@ -137,8 +137,8 @@ function categoryErrors(
   return [
     ...Object.entries({ name, slug, locale, icon }).flatMap(([attribute, value]) => tooLong(attribute, value)),
     ...tooLong('description', description, DESCRIPTION_LIMIT),
-    ...(slug.trim() === '' ? [['slug', "can't be blank"] as const] : []),
-    ...(name.trim() === '' ? [['name', "can't be blank"] as const] : []),
+    ...missing('slug', slug),
+    ...missing('name', name),
     ...(allowed.includes(locale)
       ? []
       : [['locale', `${locale} of category is not part of portal's [${locales}].`] as const]),

@@ -6,7 +6,7 @@ import { findBlob } from '#domain/conversations/messages/attachments'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { isBlank, tooLong } from '#domain/text'
+import { missing, tooLong } from '#domain/text'
 import {
   type AttributeError,
   afterwards,
@@ -18,6 +18,7 @@ import {
   refuseInvalid,
   unprocessable,
 } from '#errors'
+import { isBlank } from '#tools/ruby'
 
 /** The settings of a portal's languages. */
 const CONFIG_KEYS: ReadonlySet<string> = new Set(['allowed_locales', 'default_locale'])
@@ -218,8 +219,8 @@ function portalErrors(
   return [
     ...Object.entries(texts).flatMap(([attribute, value]) => tooLong(attribute, value)),
     ...tooLong('header_text', header_text, HEADER_LIMIT),
-    ...(name.trim() === '' ? [['name', "can't be blank"] as const] : []),
-    ...(slug.trim() === '' ? [['slug', "can't be blank"] as const] : []),
+    ...missing('name', name),
+    ...missing('slug', slug),
     ...(slugHolder && slugHolder !== itself ? [['slug', 'has already been taken'] as const] : []),
     ...(domainHolder && domainHolder !== itself ? [['custom_domain', 'has already been taken'] as const] : []),
     ...(unknown.length > 0 ? [['config', `in portal on ${unknown.join(',')} is not supported.`] as const] : []),

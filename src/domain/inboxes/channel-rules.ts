@@ -1,19 +1,15 @@
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { isPlainObject, type JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
-import { isPresent, textOf } from '#tools/ruby'
+import { isBlank, isPresent, textOf } from '#tools/ruby'
 
 /** The providers of a WhatsApp channel. */
 const WHATSAPP_PROVIDERS = ['default', 'whatsapp_cloud']
 
 /** How long an API inbox's callback may be (api channel). */
 const WEBHOOK_URL_LIMIT = 2048
-
-function isBlank(value: Json | undefined): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-}
 
 /** What has to be there and is not. */
 export function blanks(channel: JsonObject, ...attributes: string[]): AttributeError[] {
@@ -129,7 +125,8 @@ export function dialErrors({ phone_number }: JsonObject): AttributeError[] {
 export function voiceErrors({ dialect }: Desk, channel: JsonObject): AttributeError[] {
   if (dialect === 'documented') return [['channel', 'must exist']]
   const { provider_config } = channel
-  const setup = isBlank(provider_config) ? "undefined method `with_indifferent_access' for nil" : TWILIO_UNREACHABLE
+  const isNone = isBlank(provider_config) && !isPlainObject(provider_config)
+  const setup = isNone ? "undefined method `with_indifferent_access' for nil" : TWILIO_UNREACHABLE
   return [
     ['base', `Twilio setup failed: ${setup}`],
     ...blanks(channel, 'phone_number', 'provider_config'),

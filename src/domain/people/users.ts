@@ -1,7 +1,8 @@
 import type { AccountUser, Session, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { isBlank, tooLong } from '#domain/text'
+import { tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
+import { isBlank } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 
 /** How long a session lasts, in milliseconds: two months. */

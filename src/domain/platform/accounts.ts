@@ -6,8 +6,8 @@ import { FEATURES } from '#domain/accounts/features'
 import { LIMITS } from '#domain/accounts/plan'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { isBlank } from '#domain/text'
 import { parameterInvalid, recordInvalid } from '#errors'
+import { isBlank } from '#tools/ruby'
 import { permit } from './permissibles.ts'
 
 /** What of an account a platform app can set. What is undefined stays. */
@@ -70,7 +70,7 @@ function refuseUnknownFeatures({ db: { accounts } }: Desk, features: JsonObject)
 function switches(features: JsonObject): Record<string, boolean> {
   const unknown = Object.keys(features).find((name) => !FEATURES.has(name))
   if (unknown !== undefined) throw parameterInvalid(`features.${unknown}`, 'is no feature')
-  return Object.fromEntries(Object.entries(features).map(([name, on]) => [name, on !== false && !isBlank(on)]))
+  return Object.fromEntries(Object.entries(features).map(([name, on]) => [name, !isBlank(on)]))
 }
 
 /** The running server looks at the names alone. */

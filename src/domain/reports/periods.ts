@@ -1,6 +1,7 @@
 import { parameterInvalid } from '#errors'
 import { DAY, HOUR } from '#tools/time/units'
 import type { TimeRange } from './range.ts'
+import type { Offsets } from './timezones.ts'
 
 /** What a report can be divided into. Weeks begin on Sunday. */
 export const PERIODS = ['day', 'week', 'month', 'year', 'hour'] as const
@@ -18,14 +19,17 @@ export function periodOf(name: string | null | undefined): Period {
 /**
  * Where the periods that a range touches begin, ascending, in milliseconds since 1970. The first one is always there,
  * even where the range ends before it begins.
- * @param offset the time zone's distance from UTC, in milliseconds
+ * @param offsetAt the time zone's distance from UTC
  * @throws {Failure} `ParametersInvalid` for more periods than anybody could want
  */
-export function periodStarts({ since, until }: TimeRange, period: Period, offset: number): number[] {
+export function periodStarts({ since, until }: TimeRange, period: Period, offsetAt: Offsets): number[] {
+  const offset = offsetAt(since)
+  // Hours follow one another whatever clocks do.
+  const inUtc = (local: number): number => local - (period === 'hour' ? offset : offsetAt(local - offsetAt(local)))
   const first = floor(since + offset, period)
-  const starts = [first - offset]
-  for (let start = next(first, period); start - offset < until; start = next(start, period)) {
-    starts.push(start - offset)
+  const starts = [inUtc(first)]
+  for (let start = next(first, period); inUtc(start) < until; start = next(start, period)) {
+    starts.push(inUtc(start))
     if (starts.length > MOST_PERIODS) throw parameterInvalid('group_by', 'is too fine for the range')
   }
   return starts

@@ -11,13 +11,14 @@ import {
 import { type Period, periodStarts } from './periods.ts'
 import { indexWithin, type TimeRange } from './range.ts'
 import type { Scope } from './scope.ts'
+import type { Offsets } from './timezones.ts'
 
 /** How a series is divided. */
 export interface SeriesOptions {
   range: TimeRange | undefined
   period: Period
-  /** The time zone's distance from UTC, in milliseconds. */
-  offset: number
+  /** The time zone's distance from UTC. */
+  offsetAt: Offsets
   businessHours: boolean
 }
 
@@ -67,9 +68,9 @@ function averageSeries(scope: Scope, metric: AverageMetric, options: SeriesOptio
 function divided<T>(
   items: readonly T[],
   timeOf: (item: T) => number,
-  { range, period, offset }: SeriesOptions,
+  { range, period, offsetAt }: SeriesOptions,
 ): Array<{ start: number; items: T[] }> {
-  const starts = range ? periodStarts(range, period, offset) : []
+  const starts = range ? periodStarts(range, period, offsetAt) : []
   const periods = starts.map((start): { start: number; items: T[] } => ({ start, items: [] }))
   for (const item of items) periods[indexWithin(starts, timeOf(item))]?.items.push(item)
   return periods

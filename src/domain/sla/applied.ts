@@ -5,8 +5,9 @@ import type { SlaPolicy } from '#db/models/accounts/sla-policy'
 import type { JsonObject } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { NotificationType } from '#db/models/notifications/notification'
-import { type Actor, actorName, SYSTEM } from '#domain/actor'
-import { incomingMessages, postActivity } from '#domain/conversations/messages/store'
+import { type Actor, SYSTEM } from '#domain/actor'
+import { type ConversationChanges, changeConversation } from '#domain/conversations/changes'
+import { incomingMessages } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { notify } from '#domain/notifications/notifications'
 import type { TimeRange } from '#domain/reports/range'
@@ -57,17 +58,24 @@ function policyErrors(desk: Desk, conversation: Conversation, id: number | null)
 
 /**
  * Lets a policy apply to a conversation from now on.
+ * @param others what is changed together with it, in the same save
  * @throws {Failure} `RecordInvalid`
  */
-export function applySla(desk: Desk, actor: Actor, conversation: Conversation, policyId: number | null): void {
+export function applySla(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  policyId: number | null,
+  others: ConversationChanges = {},
+): void {
   refuseInvalid(policyErrors(desk, conversation, policyId))
-  if (policyId === null || policyId === slaPolicyIdOf(desk, conversation)) return
-  const { account_id, id } = conversation
-  desk.db.appliedSlas.insert({ account_id, sla_policy_id: policyId, conversation_id: id })
-  desk.db.conversations.update(conversation, { updated_at: desk.clock.now() })
-  const [name, policy] = [actorName(actor), desk.db.slaPolicies.get(policyId)]
-  if (name !== undefined && policy) postActivity(desk, conversation, `${name} added SLA policy ${policy.name}`)
-  desk.emit(actor, { name: 'conversation.updated', conversation, changes: { sla_policy_id: [null, policyId] } })
+  const isNew = policyId !== slaPolicyIdOf(desk, conversation)
+  const slaPolicy = isNew && policyId !== null ? desk.db.slaPolicies.get(policyId) : undefined
+  if (slaPolicy) {
+    const { account_id, id } = conversation
+    desk.db.appliedSlas.insert({ account_id, sla_policy_id: slaPolicy.id, conversation_id: id })
+  }
+  changeConversation(desk, actor, conversation, others, { slaPolicy })
 }
 
 /** Forgets what was promised for a conversation. */

@@ -2,6 +2,7 @@ import { AUTOMATION_EVENTS, type AutomationEvent, type AutomationRule } from '#d
 import { isPlainObject } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
+import { AUTOMATION } from '#domain/actor'
 import { performActions } from '#domain/automation/actions'
 import { areValid, meetsConditions, type Occurrence } from '#domain/automation/conditions'
 import { noteUnfitRule } from '#domain/automation/rules'
@@ -63,7 +64,7 @@ function carryOut(desk: Desk, rule: AutomationRule, occurrence: Occurrence): voi
   }
   if (!meetsConditions(desk, rule.conditions, occurrence)) return
   const executor = {
-    actor: { type: 'automation' } as const,
+    actor: AUTOMATION,
     blobIds: rule.blob_ids,
     contentAttributes: { automation_rule_id: rule.id },
     webhookEvent: `automation_event.${rule.event_name}`,

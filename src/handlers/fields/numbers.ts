@@ -1,5 +1,5 @@
 import { isPlainObject } from '#db/models/columns'
-import { toId } from '#tools/ids'
+import { leadingInteger as leadingIn, toId, wholeNumber } from '#tools/ids'
 import { textOf } from '#tools/ruby'
 import { expected, field, isComposed } from './field.ts'
 
@@ -50,7 +50,7 @@ export const ids = field<number[] | null>(
   (input) => {
     if (input === undefined || input === null || input === '') return { value: null }
     const given: unknown[] = Array.isArray(input) ? input : [input]
-    return { value: given.length === 0 ? null : given.map((item) => Number.parseInt(textOf(item), 10) || 0) }
+    return { value: given.length === 0 ? null : given.map((item) => leadingIn(textOf(item))) }
   },
   { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
 )
@@ -61,9 +61,9 @@ export const ids = field<number[] | null>(
  */
 export const castInteger = field<number | null>(
   (input) => {
-    if (typeof input === 'number') return { value: Math.trunc(input) }
-    if (typeof input !== 'string') return expected('an integer')
-    return { value: input.trim() === '' ? null : Number.parseInt(input, 10) || 0 }
+    return typeof input === 'number' || typeof input === 'string'
+      ? { value: wholeNumber(input) }
+      : expected('an integer')
   },
   { type: 'integer' },
 )

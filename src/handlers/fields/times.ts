@@ -1,3 +1,4 @@
+import type { Json } from '#db/models/columns'
 import { expected, field } from './field.ts'
 
 /**
@@ -14,6 +15,13 @@ export const unixTime = field<number>(
   },
   { type: 'integer' },
 )
+
+/** When a snooze ends; null for what is no time, undefined where none is given: false counts as that. */
+export function endOfSnooze(given: Json | undefined): number | null | undefined {
+  if (given === undefined || given === null || given === false) return undefined
+  const reading = unixTime.safeParse(given)
+  return reading.success ? reading.data : null
+}
 
 /** A time as ISO 8601 text, read as milliseconds; null for a text that is not a time, as the framework casts it. */
 export const isoTime = field<number | null>(

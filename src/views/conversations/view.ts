@@ -8,6 +8,7 @@ import { messagesOf } from '#domain/conversations/messages/store'
 import { canReply, contactOf, lastMessage, lastNonActivityMessage, unreadCount } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { slaPolicyIdOf } from '#domain/sla/applied'
+import { afterwards, broken } from '#errors'
 import { agentBotSlimView } from '#views/agent-bots/view'
 import { agentViewOf } from '#views/agents/view'
 import { slaBlock } from '#views/applied-slas/view'
@@ -43,10 +44,18 @@ function metaView(desk: Desk, conversation: Conversation, { userId }: Audience):
     sender: contactView(desk, contactOf(desk, conversation), { contactInboxes: false }),
     channel: desk.db.inboxes.get(conversation.inbox_id)?.channel_type ?? null,
     ...assigneeView(desk, conversation),
-    // A bot belongs to no team; no user has the id 0.
-    ...(team ? { team: teamView(desk, team, { id: userId ?? 0 }) } : {}),
+    ...(team ? { team: teamView(desk, team, { id: userId ?? asNobody(desk) }) } : {}),
     hmac_verified: desk.db.contactInboxes.get(conversation.contact_inbox_id)?.hmac_verified ?? false,
   }
+}
+
+/**
+ * As whom a bot looks at a team: no user has the id 0.
+ * @throws {Failure} `Broken`: the running server asks a bot for its teams, and bots have none
+ */
+function asNobody({ dialect }: Desk): number {
+  if (dialect === 'chatwoot') throw afterwards(broken('bots have no teams'))
+  return 0
 }
 
 /** Who has a conversation, and what that is: a bot goes before an agent. */

@@ -1,14 +1,18 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
-import type { Notification } from '#db/models/notifications/notification'
+import type { Notification, NotificationType } from '#db/models/notifications/notification'
 import { incomingMessages, messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
+import { plainText } from './plain-text.ts'
 
 /** How many words of a message a notification shows. */
 const WORDS = 10
 
-/** A mention within a message: `[@Jane](mention://user/2/Jane)`, shown as `@Jane`. */
-const MENTION = /\[(@[^\]]+)\]\(mention:\/\/[^)]*\)/g
+/** The first words of a text, and that there are more: white space between them stays as it is. */
+const FIRST_WORDS = new RegExp(String.raw`^((?:(?=([^]+?[ \t\r\n\f\v]+))\2){${WORDS - 1}}[^]+?)[ \t\r\n\f\v]`)
+
+/** What is told of with the message that a conversation began with. */
+const OF_FIRST_MESSAGE: ReadonlySet<NotificationType> = new Set(['conversation_creation', 'sla_missed_first_response'])
 
 /** What a notification is called (the notification's `push_message_title`). */
 export function titleOf(desk: Desk, { notification_type }: Notification, conversation: Conversation): string {
@@ -47,7 +51,7 @@ function messageOf(
 ): Message | undefined {
   if (secondary_actor_id !== null && secondary_actor_type === 'Message') return desk.db.messages.get(secondary_actor_id)
   const messages = messagesOf(desk, conversation)
-  if (notification_type === 'conversation_creation') return messages.at(0)
+  if (OF_FIRST_MESSAGE.has(notification_type)) return messages.at(0)
   const outgoing = messages.findLast(({ message_type }) => message_type === 'outgoing')
   return incomingMessages(desk, conversation).at(-1) ?? outgoing
 }
@@ -59,13 +63,13 @@ function senderName({ db }: Desk, { sender_type, sender_id }: Message): string |
 }
 
 function contentOf(desk: Desk, message: Message | undefined): string {
-  if (message?.content) return truncated(message.content).replaceAll(MENTION, '$1')
+  if (message?.content?.trim()) return plainText(truncated(message.content))
   const hasFiles = message !== undefined && desk.db.attachments.many('message', message.id).size > 0
   return hasFiles ? 'Attachment' : 'No content'
 }
 
 /** The first words of a text. */
 function truncated(text: string): string {
-  const words = text.split(/\s+/)
-  return words.length > WORDS ? `${words.slice(0, WORDS).join(' ')}...` : text
+  const [, words] = FIRST_WORDS.exec(text) ?? []
+  return words === undefined ? text : `${words}...`
 }

@@ -115,3 +115,32 @@ describeMatrix('bulk actions', (client) => {
     expect(await client.post(BULK, { type: 'Conversation' }, { as: 'wrong' })).toMatchObject({ status: 401 })
   })
 })
+
+describeMatrix(
+  'bulk actions of a running server',
+  (client) => {
+    it.each([
+      [['1x'], 'resolved'],
+      [['0_1'], 'resolved'],
+      [[true, 2.5], 'resolved'],
+      [['x', 1], 'resolved'],
+      [[[1]], 'open'],
+      [[1, {}], 'open'],
+      [1, 'open'],
+    ])('looks for %j as a column reads it', async (ids, status) => {
+      expect((await client.post(BULK, { type: 'Conversation', ids, fields: { status: 'resolved' } })).status).toBe(200)
+      expect((await client.get(CONVERSATION)).body.status).toBe(status)
+    })
+
+    it.each([
+      ['2x', 2],
+      ['0_2', 2],
+      [true, 1],
+      [2.9, 2],
+    ])('reads %j as the number of an agent', async (assignee_id, id) => {
+      await client.post(BULK, { type: 'Conversation', ids: [1], fields: { assignee_id } })
+      expect((await client.get(CONVERSATION)).body.meta.assignee).toMatchObject({ id })
+    })
+  },
+  { dialect: 'chatwoot' },
+)

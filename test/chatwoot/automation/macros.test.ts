@@ -157,6 +157,22 @@ describeMatrix(
       expect(await idOf(1)).toBeGreaterThan(await idOf(2))
     })
 
+    it.each([
+      [['1x'], 200, 'resolved'],
+      [[true], 200, 'resolved'],
+      [[1.7, null], 200, 'resolved'],
+      [['x', '', 0], 200, 'open'],
+      ['1', 200, 'open'],
+      [1, 200, 'open'],
+      [null, 200, 'open'],
+      [{ 0: 1 }, 500, 'open'],
+      [[1, {}], 500, 'open'],
+    ])('is carried out on %j as a job reads it', async (conversation_ids, status, becomes) => {
+      await create({})
+      expect((await client.post(`${MACROS}/1/execute`, { conversation_ids })).status).toBe(status)
+      expect((await client.get(`${ACCOUNT}/conversations/1`)).body.status).toBe(becomes)
+    })
+
     it('breaks without a name', async () => {
       expect(await client.post(MACROS, { ...CLOSE, name: null })).toMatchObject({ status: 500 })
     })

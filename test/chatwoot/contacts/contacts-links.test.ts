@@ -98,6 +98,25 @@ describeMatrix('contact inboxes', (client) => {
     expect(links[1].source_id).toMatch(/^\dalice@example\.com$/)
   })
 
+  it.each<[Inbox['channel_type'], Inbox['channel'], string, number]>([
+    ['Channel::Sms', {}, '+15550100', 200],
+    ['Channel::Whatsapp', {}, '15550100', 422],
+    ['Channel::TwilioSms', { medium: 'sms' }, '+15550100', 422],
+    ['Channel::TwilioSms', { medium: 'whatsapp' }, 'whatsapp:+15550100', 422],
+  ])(
+    'gives the other contact of a %s inbox %j an address only where it has a form',
+    async (type, channel, source_id, status) => {
+      client.mock.reset({ dialect: 'chatwoot' })
+      const inbox_id = addInbox(client, type, channel)
+      await link(1, { inbox_id, source_id })
+      const id = await create({ name: 'Bob' })
+      expect((await link(id, { inbox_id, source_id })).status).toBe(status)
+      const links = (await client.get(`${CONTACTS}/1`)).body.payload.contact_inboxes
+      if (status === 422) expect(links[1].source_id).toBe(source_id)
+      else expect(links[1].source_id).toMatch(/^whatsapp:\+15550100\d{1,2}$/)
+    },
+  )
+
   it('does not take a source id away in an API inbox', async () => {
     const id = await create({ name: 'Bob' })
     expect(await link(id, { inbox_id: 1, source_id: 'alice-carter' })).toMatchObject({

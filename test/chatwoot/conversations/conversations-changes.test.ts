@@ -323,9 +323,21 @@ describeMatrix('conversation search', (client) => {
     expect(await search('?q=alice', 'agent')).toMatchObject({ conversations: [{ id: 2 }], messages: [] })
   })
 
-  it('forgets messages after three months', async () => {
-    client.mock.clock.advance(91 * 86_400)
-    expect((await client.get(`${ACCOUNT}/search/messages?q=order`)).body.payload.messages).toEqual([])
+  it('finds what a custom role does not let the caller list', async () => {
+    const role = await client.post(`${ACCOUNT}/custom_roles`, { custom_role: { name: 'Nothing', permissions: [] } })
+    await client.patch(`${ACCOUNT}/agents/2`, { custom_role_id: role.body.id })
+    const { conversations, messages } = (await client.get(`${ACCOUNT}/search?q=`, { as: 'agent' })).body.payload
+    expect([conversations.length > 0, messages.length > 0]).toEqual([true, true])
+  })
+
+  it('forgets messages after three months, of the calendar', async () => {
+    const count = async () => (await client.get(`${ACCOUNT}/search/messages?q=quagga`)).body.payload.messages.length
+    client.mock.clock.set('2026-05-29T12:00:00Z')
+    await client.post(`${ACCOUNT}/conversations/1/messages`, { content: 'a quagga' })
+    client.mock.clock.set('2026-08-29T11:59:00Z')
+    expect(await count()).toBe(1)
+    client.mock.clock.set('2026-08-29T12:01:00Z')
+    expect(await count()).toBe(0)
   })
 })
 

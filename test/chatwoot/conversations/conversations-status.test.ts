@@ -103,6 +103,15 @@ describeMatrix('conversation status', (client) => {
     },
   )
 
+  it.each([
+    [{ snoozed_until: 'soon' }, 'resolved'],
+    [{ status: '', snoozed_until: {} }, 'resolved'],
+    [{ status: 'snoozed', snoozed_until: false }, 'snoozed'],
+  ])('does not look at the time of %j', async (body, status) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await toggle(client, body)).body.payload).toMatchObject({ current_status: status, snoozed_until: null })
+  })
+
   it('is handed over by a bot that opens a pending conversation', async () => {
     const as = await connectBot(client)
     await toggle(client, { status: 'pending' })

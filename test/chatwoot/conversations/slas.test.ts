@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { watch } from '#test/happenings'
 import { type Client, describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -52,6 +53,20 @@ async function pass(client: Client, minutes: number): Promise<void> {
 }
 
 describeMatrix('service levels', (client) => {
+  it('come with another change in one save', async () => {
+    await promise(client)
+    await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1 })
+    const happened = watch(client)
+    await client.patch(`${ACCOUNT}/conversations/2`, { priority: 'high', sla_policy_id: 1 })
+    expect(happened()).toEqual([
+      'conversation.updated priority sla_policy_id',
+      'A: Ada set the priority to high',
+      'A: Ada added SLA policy Fast',
+    ])
+    expect((await client.patch(`${ACCOUNT}/conversations/2`, { priority: 'low', sla_policy_id: 9 })).status).toBe(422)
+    expect((await client.get(`${ACCOUNT}/conversations/2`)).body.priority).toBe('high')
+  })
+
   it('are kept by who answers and resolves in time', async () => {
     await promise(client)
     expect(await state(client)).toEqual({ status: 'active', missed: [] })

@@ -24,6 +24,22 @@ describeMatrix('inbox members', (client) => {
     expect(await client.get(`${ACCOUNT}/inboxes/1`)).toMatchObject({ status: 200 })
   })
 
+  it('stand at the end of the queue for new conversations when they come, be it again', async () => {
+    await client.post(`${ACCOUNT}/agents`, { name: 'Third', email: 'third@example.com' })
+    for (const id of [1, 2, 3]) client.mock.worldOf().presence.touch('user', 1, id)
+    await client.patch(`${ACCOUNT}/agents/2`, { availability: 'online' })
+    const begin = async (): Promise<number> => {
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', inbox_id: 1 })
+      return body.meta.assignee.id
+    }
+    expect(await begin()).toBe(1)
+    await client.post(MEMBERS, { inbox_id: 1, user_ids: [3] })
+    expect([await begin(), await begin(), await begin()]).toEqual([2, 1, 3])
+    await client.delete(MEMBERS, { body: { inbox_id: 1, user_ids: [2] } })
+    await client.post(MEMBERS, { inbox_id: 1, user_ids: [2] })
+    expect([await begin(), await begin(), await begin()]).toEqual([1, 3, 2])
+  })
+
   it('stay as they are when one of the users is unknown', async () => {
     await client.patch(MEMBERS, { inbox_id: 1, user_ids: [1] })
     expect(await client.patch(MEMBERS, { inbox_id: 1, user_ids: [2, 99] })).toMatchObject({ status: 422 })

@@ -70,4 +70,20 @@ describeMatrix('agent bots', (client) => {
     expect((await client.post(BOTS, { bot_type: null })).body.bot_type).toBeNull()
     expect((await client.post(BOTS, { bot_type: 0 })).body.bot_type).toBe('webhook')
   })
+
+  it.each(['documented', 'chatwoot'] as const)('have no teams of their own (%s)', async (dialect) => {
+    client.mock.reset({ dialect })
+    const { body } = await client.post(BOTS, { name: 'A' })
+    await connect(1)
+    await client.post(`${ACCOUNT}/teams`, { name: 'Team' })
+    const as = body.access_token
+    const values = { source_id: 'alice-carter', inbox_id: 1, team_id: 1 }
+    const begun = await client.post(`${ACCOUNT}/conversations`, values, { as })
+    const changed = await client.patch(`${ACCOUNT}/conversations/2`, { priority: 'low' }, { as })
+    const { meta, priority } = (await client.get(`${ACCOUNT}/conversations/2`)).body
+    expect({ team: meta.team.id, priority }).toEqual({ team: 1, priority: 'low' })
+    // The running server asks for their teams, after all is done, and breaks.
+    if (dialect === 'chatwoot') expect([begun.status, changed.status]).toEqual([500, 500])
+    else expect(begun.body.meta.team.is_member).toBe(false)
+  })
 })

@@ -94,6 +94,24 @@ describeMatrix('reports', (client) => {
     expect(await series(`${query}0.1`)).toMatchObject([{ timestamp: midnight }])
   })
 
+  it.each([
+    ['2025-12-01T00:00:00Z', '-8', 'day', ['2025-11-01T07', '2025-11-02T07', '2025-11-03T08']],
+    ['2025-12-01T00:00:00Z', '-8', 'month', ['2025-11-01T07']],
+    ['2025-12-01T00:00:00Z', '-7', 'day', ['2025-11-01T07', '2025-11-02T07', '2025-11-03T07']],
+    ['2025-12-01T00:00:00Z', '-2.5', 'day', ['2025-11-01T00', '2025-11-02T00', '2025-11-03T00']],
+    ['2025-07-01T00:00:00Z', '-2.5', 'day', ['2025-11-01T02', '2025-11-02T02', '2025-11-03T03']],
+    ['2025-12-01T00:00:00Z', '-3', 'year', ['2025-01-01T03']],
+  ])(
+    'at %s know zone %s by what its clocks show then, and put them back in autumn',
+    async (now, zone, period, starts) => {
+      client.mock.clock.set(now)
+      const range = 'since=1762016400&until=1762200000'
+      const query = `metric=conversations_count&${range}&group_by=${period}&timezone_offset=${zone}`
+      const times = (await series(query)).map(({ timestamp }: { timestamp: number }) => timestamp * 1000)
+      expect(times.map((time: number) => new Date(time).toISOString().slice(0, 13))).toEqual(starts)
+    },
+  )
+
   it('leave the end of the range out', async () => {
     await work(client)
     expect(await values(`metric=conversations_count&since=${midnight}&until=${noon}`)).toEqual([0])
@@ -347,19 +365,57 @@ describeMatrix('reports', (client) => {
     expect(await client.get(`${REPORTS}/teams?since=1`)).toMatchObject({ status: 422 })
   })
 
-  it('show the traffic of the days before today, hour by hour', async () => {
+  it('of labels average what came of the conversations that began in the range, and count what was resolved in it', async () => {
+    await work(client)
+    await client.post(`${ACCOUNT}/labels`, { title: 'vip' })
+    const label = async (since: number, until: number) => {
+      const { body } = await client.get(`${V2}/summary_reports/label?since=${since}&until=${until}`)
+      const { text } = await client.get(`${REPORTS}/labels?since=${since}&until=${until}`)
+      return [
+        body[0].conversations_count,
+        body[0].avg_resolution_time,
+        body[0].resolved_conversations_count,
+        text.split('\n').at(-2),
+      ]
+    }
+    expect(await label(noon, noon + 60)).toEqual([1, 120, 0, 'vip,1,1 minute,2 minutes,30 seconds,0'])
+    expect(await label(noon + 60, noon + 3600)).toEqual([0, 0, 1, 'vip,0,N/A,N/A,N/A,1'])
+  })
+
+  it('of channels reach over six months of days', async () => {
+    const status = async (since: string, until: string) => {
+      const range = [since, until].map((time) => Date.parse(time) / 1000)
+      return (await client.get(`${V2}/summary_reports/channel?since=${range[0]}&until=${range[1]}`)).status
+    }
+    expect(await status('2025-01-01T00:00:00Z', '2025-07-02T23:59:59Z')).toBe(200)
+    expect(await status('2025-01-01T23:59:59Z', '2025-07-03T00:00:00Z')).toBe(422)
+  })
+
+  it('show the traffic of the days before today, hour by hour of a time zone, by the clock of the server', async () => {
     await work(client)
     client.mock.clock.advance(DAY)
     const { headers, text } = await client.get(`${REPORTS}/conversation_traffic?days_before=2&timezone_offset=5.5`)
     expect(headers.get('content-disposition')).toBe('attachment; filename=conversation_traffic_reports.csv')
     const lines = text.trimEnd().split('\n')
     expect(lines.slice(0, 3)).toEqual(['Timezone,(GMT+05:30) Chennai', '', ''])
-    expect(lines.slice(3, 5)).toEqual(['Start of the hour,2025-06-03,2025-06-04', '00:00,0,0'])
+    expect(lines.slice(3, 6)).toEqual([
+      'Start of the hour,2025-06-02,2025-06-03,2025-06-04',
+      '23:00,0,0,0',
+      '00:00,,0,0',
+    ])
     expect(lines).toHaveLength(28)
-    expect(lines).toContain('17:00,0,2')
+    expect(lines).toContain('11:00,,0,2')
     const plain = (await client.get(`${REPORTS}/conversation_traffic`)).text.split('\n')
-    expect(plain[0]).toBe('Timezone,(GMT+00:00) UTC')
-    expect(plain[3]?.split(',')).toHaveLength(7)
+    expect(plain[0]).toBe('Timezone,(GMT+00:00) Edinburgh')
+    expect(plain.slice(3, 5)).toEqual([
+      expect.stringMatching(/^Start of the hour(,2025-\d\d-\d\d){6}$/),
+      '00:00,0,0,0,0,0,0',
+    ])
+    const label = async (offset: string) =>
+      (await client.get(`${REPORTS}/conversation_traffic?timezone_offset=${offset}`)).text.split('\n')[0]
+    expect(await label('-8')).toBe('Timezone,(GMT-08:00) Pacific Time (US & Canada)')
+    expect(await label('3600')).toBe('Timezone,(GMT+01:00) Amsterdam')
+    expect(await label('14')).toBe('Timezone,')
   })
 
   it('say how bots do', async () => {

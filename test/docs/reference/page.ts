@@ -41,7 +41,7 @@ function partRows(): Row[] {
 
 /** What methods take, by the method. */
 const TAKEN = [
-  ['mock.reset', 'world/world.ts', 'ResetOptions'],
+  ['mock.reset', 'world/parts.ts', 'ResetOptions'],
   ['mock.clock.move', 'control/clock.ts', 'ClockMove'],
   ['mock.incoming', 'domain/conversations/incoming/incoming.ts', 'Incoming'],
   ['mock.incoming', 'domain/conversations/incoming/mail.ts', 'GivenMail'],

@@ -6,6 +6,7 @@ import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { policyFollowedBy } from '#domain/inboxes/assignment-policies'
 import { isTeamMember } from '#domain/people/teams'
+import { leadingInteger } from '#tools/ids'
 import { textOf } from '#tools/ruby'
 import { HOUR, SECOND } from '#tools/time/units'
 import { candidates, takeTurn } from './automatic.ts'
@@ -30,7 +31,7 @@ export function waitingForAgents(desk: Desk, inbox: Inbox): Conversation[] {
 /** Whether the rules of the first capacity policy with a limit for the inbox leave a conversation out. */
 function isExcluded(desk: Desk, inbox: Inbox, { labels, created_at }: Conversation): boolean {
   const { excluded_labels, exclude_older_than_hours } = exclusionRulesOf(desk, inbox)
-  const hours = Number.parseInt(textOf(exclude_older_than_hours), 10)
+  const hours = leadingInteger(textOf(exclude_older_than_hours))
   if (hours > 0 && created_at < desk.clock.now() - hours * HOUR) return true
   return Array.isArray(excluded_labels) && excluded_labels.some((label) => labels.includes(textOf(label)))
 }

@@ -31,9 +31,9 @@ export interface Incoming extends GivenMail {
   /** The inbox that the customer writes to. */
   inbox_id: number
   /** Who writes: `email`, `name`, `phone_number`, `identifier`. Somebody new unless one of them is known. */
-  contact?: Pick<CustomerValues, 'email' | 'name' | 'phone_number' | 'identifier'>
+  contact?: Pick<CustomerValues, 'email' | 'name' | 'phone_number' | 'identifier'> | undefined
   /** The text. */
-  content?: string | null
+  content?: string | null | undefined
   /** Files: their bytes, or signed ids of files that were uploaded before. */
   attachments?: readonly GivenFile[] | null | undefined
   /** The display id of the conversation to go on with. */

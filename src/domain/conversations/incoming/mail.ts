@@ -30,7 +30,7 @@ export const MAIL_FIELDS = ['subject', 'html', 'cc', 'message_id', 'in_reply_to'
 export interface Mail extends GivenMail {
   message_id: string
   /** The body as text. */
-  content?: string | null
+  content?: string | null | undefined
   attachments?: readonly GivenFile[] | null | undefined
 }
 

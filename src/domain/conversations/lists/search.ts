@@ -3,18 +3,19 @@ import type { Contact } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import { MESSAGE_TYPES, type Message } from '#db/models/conversations/message'
 import type { AccountUser } from '#db/models/people/user'
-import { visibility } from '#domain/conversations/access'
+import { inboxLimits } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
 import { inRange } from '#domain/reports/range'
-import { DAY } from '#tools/time/units'
+import { stripped } from '#tools/ruby'
+import { monthsBefore } from '#tools/time/months'
 import { firstOf } from './merging.ts'
 
 /** How many of each kind a search finds at a time. */
 const PER_PAGE = 15
 
-/** How far back messages are searched, in milliseconds: three months. */
-const MESSAGE_AGE = 90 * DAY
+/** How far back messages are searched, in months. */
+const MESSAGE_MONTHS = 3
 
 /** What may be found in a number: digits, and what stands for any. */
 const NUMERIC = /^[\d%_\\]*$/
@@ -30,7 +31,10 @@ function pageOf<T extends Dated>(found: readonly T[], page: number): T[] {
   return firstOf(found, (a, b) => b.created_at - a.created_at || b.id - a.id, end).slice(end - PER_PAGE)
 }
 
-/** The conversations that a member sees whose number or contact contains a text, whatever its case; newest first. */
+/**
+ * The conversations of a member's inboxes whose number or contact contains a text, whatever its case; newest first. A
+ * custom role does not narrow what is found.
+ */
 export function searchConversations(
   desk: Desk,
   account: Account,
@@ -39,7 +43,7 @@ export function searchConversations(
   page: number,
 ): Conversation[] {
   const { contacts, conversations } = desk.db
-  const text = q.trim()
+  const text = stripped(q)
   const matches = containing(text)
   const isMatched = (one: string | null): boolean => one !== null && matches(one)
   const isFound = ({ name, email, phone_number, identifier }: Contact): boolean =>
@@ -51,10 +55,14 @@ export function searchConversations(
   for (const one of NUMERIC.test(text) ? conversations.many('account', account.id) : []) {
     if (matches(String(one.display_id))) found.add(one)
   }
-  return pageOf([...found].filter(visibility(desk, { membership })), page)
+  const inboxes = inboxLimits(desk, { membership })
+  return pageOf(
+    [...found].filter(({ inbox_id }) => inboxes?.has(inbox_id) !== false),
+    page,
+  )
 }
 
-/** The messages of the last three months that a member sees and that contain a text, whatever its case; newest first. */
+/** The messages of the last three months in a member's inboxes that contain a text, whatever its case; newest first. */
 export function searchMessages(
   desk: Desk,
   account: Account,
@@ -62,17 +70,12 @@ export function searchMessages(
   q: string,
   page: number,
 ): Message[] {
-  const { conversations, messages } = desk.db
-  const matches = containing(q.trim())
-  const range = { since: desk.clock.now() - MESSAGE_AGE, until: Number.POSITIVE_INFINITY }
-  const isVisible = visibility(desk, { membership })
-  const isSeen = ({ conversation_id }: Message): boolean => {
-    const conversation = conversations.get(conversation_id)
-    return conversation !== undefined && isVisible(conversation)
-  }
+  const matches = containing(stripped(q))
+  const range = { since: monthsBefore(desk.clock.now(), MESSAGE_MONTHS), until: Number.POSITIVE_INFINITY }
+  const inboxes = inboxLimits(desk, { membership })
   const found = MESSAGE_TYPES.flatMap((type) =>
-    inRange(messages.ascending('time', `${account.id}:${type}`), ({ created_at }) => created_at, range).filter(
-      (message) => message.content !== null && matches(message.content) && isSeen(message),
+    inRange(desk.db.messages.ascending('time', `${account.id}:${type}`), ({ created_at }) => created_at, range).filter(
+      ({ content, inbox_id }) => content !== null && matches(content) && inboxes?.has(inbox_id) !== false,
     ),
   )
   return pageOf(found, page)

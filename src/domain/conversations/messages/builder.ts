@@ -6,7 +6,8 @@ import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
-import { numberOf } from '#tools/ruby'
+import { wholeNumber } from '#tools/ids'
+import { isBlank } from '#tools/ruby'
 import { attach, blobsOf, fileErrors, type GivenFiles } from './attachments.ts'
 import { contentTypeOf, messageTypeOf, privacyOf, textOf } from './casts.ts'
 import { applyMessage } from './effects.ts'
@@ -148,8 +149,8 @@ function rendererOf(
 
 function contentAttributes(desk: Desk, conversation: Conversation, given: NewMessage): JsonObject {
   const attributes = given.content_attributes ?? NOTHING
-  const { items, in_reply_to, automation_rule_id } = attributes
-  const { external_created_at } = given
+  const { items, in_reply_to = null, automation_rule_id = null } = attributes
+  const { external_created_at = null } = given
   return joined(
     isBlank(automation_rule_id) ? attributes : { automation_rule_id },
     items == null ? NOTHING : { items },
@@ -164,23 +165,23 @@ function joined(...parts: readonly JsonObject[]): JsonObject {
   return filled.length === 0 ? NOTHING : Object.fromEntries(filled.flatMap(Object.entries<Json>))
 }
 
-function isBlank(value: Json | undefined): value is null | undefined | '' {
-  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+/** The message that is replied to, if it is one of the same conversation. */
+function repliedTo(desk: Desk, conversation: Conversation, given: Json): JsonObject {
+  const message = idsIn(given)
+    .map((id) => desk.db.messages.get(id))
+    .find((one) => one?.conversation_id === conversation.id)
+  return { in_reply_to: message?.id ?? null, in_reply_to_external_id: message?.source_id ?? null }
 }
 
-/** The message that is replied to, if it is one of the same conversation. */
-function repliedTo(desk: Desk, conversation: Conversation, id: Json): JsonObject {
-  const message = desk.db.messages.get(numberOf(id))
-  const isKnown = message?.conversation_id === conversation.id
-  return {
-    in_reply_to: isKnown ? message.id : null,
-    in_reply_to_external_id: isKnown ? message.source_id : null,
-  }
+/** The ids that are looked for with a value, as the framework casts them: of a list, any will do. */
+function idsIn(given: Json): number[] {
+  const values = Array.isArray(given) ? given : [given]
+  return values.map((value) => (typeof value === 'object' ? Number.NaN : (wholeNumber(value) ?? Number.NaN)))
 }
 
 /** Parameters of a template and a campaign share a column: the parameters win. */
 function additionalAttributes(
-  { template_params, campaign_id }: NewMessage,
+  { template_params, campaign_id = null }: NewMessage,
   render: (parameters: JsonObject) => JsonObject = (parameters) => parameters,
 ): JsonObject {
   if (!isPlainObject(template_params) || Object.keys(template_params).length === 0) {

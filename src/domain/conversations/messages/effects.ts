@@ -18,12 +18,14 @@ export function applyMessage(
   message: Message,
   echoId?: Json,
 ): void {
-  const reopened = message.message_type === 'incoming' ? reopen(desk, actor, conversation) : undefined
+  const reopened = message.message_type === 'incoming' ? reopen(desk, actor, conversation, message) : undefined
   publishMessage(desk, actor, conversation, message, echoId)
   const save = noteWaiting(desk, actor, conversation, message) ?? reopened
   deliver(desk, conversation, message)
-  // A message touches its conversation: the running server then tells of its last save once more.
-  sendTemplates(desk, conversation, message, () => save && announceSave(desk, actor, conversation, save))
+  // A message touches its conversation: the running server then tells of its last save once more, what led to it forgotten.
+  sendTemplates(desk, conversation, message, () => {
+    if (save) announceSave(desk, actor, conversation, { told: save.told, occasion: {} })
+  })
   noteContactActivity(desk, actor, message)
 }
 
@@ -31,17 +33,23 @@ export function applyMessage(
  * What a customer's message does to the status: snoozed ones open, resolved ones open too or wait for the inbox's bot.
  * A blocked contact changes nothing.
  */
-function reopen(desk: Desk, actor: Actor, conversation: Conversation): Save | undefined {
+function reopen(desk: Desk, actor: Actor, conversation: Conversation, message: Message): Save | undefined {
   if (desk.db.contacts.get(conversation.contact_id)?.blocked) return undefined
   if (conversation.status === 'snoozed') return changeConversation(desk, actor, conversation, { status: 'open' })
-  return conversation.status === 'resolved' ? reopenResolved(desk, actor, conversation) : undefined
+  return conversation.status === 'resolved' ? reopenResolved(desk, actor, conversation, message) : undefined
 }
 
-function reopenResolved(desk: Desk, actor: Actor, conversation: Conversation): Save | undefined {
+function reopenResolved(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  { private: isPrivate }: Message,
+): Save | undefined {
   if (isAnsweredByBot(desk, conversation.inbox_id)) {
     return changeConversation(desk, actor, conversation, { status: 'pending' })
   }
-  const reopenedByMessage = desk.db.inboxes.get(conversation.inbox_id)?.channel_type === 'Channel::Api'
+  const isOfApi = desk.db.inboxes.get(conversation.inbox_id)?.channel_type === 'Channel::Api'
+  const reopenedByMessage = isOfApi && !isPrivate
   return changeConversation(desk, actor, conversation, { status: 'open' }, { reopenedByMessage })
 }
 
@@ -69,7 +77,7 @@ function isFirstReply(desk: Desk, conversation: Conversation, message: Message):
       !earlier.private &&
       earlier.sender_type !== null &&
       earlier.sender_type !== 'AgentBot' &&
-      !earlier.additional_attributes.campaign_id,
+      earlier.additional_attributes.campaign_id === undefined,
   )
 }
 

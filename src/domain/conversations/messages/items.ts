@@ -1,7 +1,7 @@
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { ContentType } from '#db/models/conversations/message'
 import { type AttributeError, type Failure, parameterInvalid } from '#errors'
-import { receiver } from '#tools/ruby'
+import { isBlank, receiver } from '#tools/ruby'
 
 /** The keys that an item may have, by the kind of content it belongs to; other kinds are not checked. */
 const ITEM_KEYS: Partial<Record<ContentType, readonly string[]>> = {
@@ -44,10 +44,6 @@ function actionErrors(items: readonly JsonObject[]): AttributeError[] {
     return item.actions
   })
   return unknownKeys(actions, ACTION_KEYS, 'actions: ')
-}
-
-function isBlank(value: Json | undefined): boolean {
-  return value == null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 function unknownKeys(values: readonly Json[], known: readonly string[], what: string): AttributeError[] {

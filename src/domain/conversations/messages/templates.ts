@@ -1,11 +1,12 @@
 import { isPlainObject, type Json } from '#db/models/columns'
 import type { AttributeError } from '#errors'
+import { isBlank } from '#tools/ruby'
 
 const TEXTS = ['name', 'category', 'language', 'namespace']
 
 /** What is wrong with the parameters of a channel's message template (the schema of `template_params`). */
 export function templateErrors(params: Json | undefined): AttributeError[] {
-  if (params == null || params === false || params === '' || isEmpty(params)) return []
+  if (isBlank(params)) return []
   if (!isPlainObject(params)) return [['template_params', 'must be of type hash']]
   const errors: AttributeError[] = params.name == null ? [['name', 'is required']] : []
   for (const key of TEXTS) {
@@ -13,10 +14,6 @@ export function templateErrors(params: Json | undefined): AttributeError[] {
     if (value != null && typeof value !== 'string') errors.push(mustBe(key, 'string'))
   }
   return isObjectOrNone(params.processed_params) ? errors : [...errors, mustBe('processed_params', 'hash')]
-}
-
-function isEmpty(value: Json): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
 }
 
 function isObjectOrNone(value: Json | undefined): boolean {

@@ -3,10 +3,11 @@ import { STATUSES } from '#db/models/conversations/conversation'
 import { performBulkAction } from '#domain/automation/bulk-actions'
 import { performBulkContactAction } from '#domain/automation/bulk-contacts'
 import { accessDenied, Failure } from '#errors'
-import { idAsGiven, listOf, scalar, text, unixTime } from '#handlers/fields'
+import { scalars } from '#handlers/casts'
+import { endOfSnooze, listOf, scalar, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { textOf } from '#tools/ruby'
+import { wholeNumber } from '#tools/ids'
 
 /** What is named as a class: `conversation` as well as `Conversation`. */
 function className(type: string | null | undefined): string {
@@ -15,7 +16,7 @@ function className(type: string | null | undefined): string {
 
 const bulkActionSchema = z.object({
   type: text.nullish(),
-  ids: listOf(idAsGiven).nullish(),
+  ids: scalars.nullish(),
   fields: z
     .object({
       status: scalar.meta({ type: 'string', enum: STATUSES }).nullish(),
@@ -29,13 +30,6 @@ const bulkActionSchema = z.object({
   /** Seconds since 1970. */
   snoozed_until: scalar.meta({ type: 'integer' }).nullish(),
 })
-
-/** When a snooze ends; null for what is no time, undefined where none is given. */
-function endOfSnooze(given: string | number | boolean | null | undefined): number | null | undefined {
-  if (given === undefined || given === null || given === false) return undefined
-  const reading = unixTime.safeParse(given)
-  return reading.success ? reading.data : null
-}
 
 const create = accountOperation({
   id: 'bulk_actions.create',
@@ -51,7 +45,7 @@ const create = accountOperation({
     if (type !== 'Conversation' && type !== 'Contact') throw new Failure('Unsuccessful', {})
     const { fields, labels, snoozed_until } = body
     const common = {
-      ids: (body.ids ?? []).map((id) => Number.parseInt(textOf(id), 10) || 0),
+      ids: (body.ids ?? []).map((id) => wholeNumber(id) ?? 0),
       addedLabels: labels?.add ?? undefined,
       removedLabels: labels?.remove ?? undefined,
     }

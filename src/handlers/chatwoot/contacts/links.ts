@@ -111,10 +111,9 @@ const replaceLabels = accountOperation({
   body: { schema: z.object({ labels: permittedTexts.optional() }), required: ['labels'] },
   answers: { 200: labelsPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
-  handle: ({ world, actor, record, body }) => {
-    setContactLabels(world, actor, record, body.labels ?? [])
-    return { body: { payload: record.labels } }
-  },
+  handle: ({ world, actor, record, body }) => ({
+    body: { payload: setContactLabels(world, actor, record, body.labels ?? []) },
+  }),
 })
 
 /** A contact's links to inboxes, and its labels. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isPlainObject, jsonObject } from '#db/models/columns'
 import { changeConversation } from '#domain/conversations/changes'
-import { replaceCustomAttributes, setConversationLabels } from '#domain/conversations/conversations'
+import { replaceCustomAttributes } from '#domain/conversations/conversations'
+import { setConversationLabels } from '#domain/conversations/labels'
 import { markSeen, markUnread, tellTyping } from '#domain/conversations/reading'
 import { deleteConversation } from '#domain/conversations/removal'
 import { muteConversation, unmuteConversation } from '#domain/conversations/status'
@@ -42,8 +43,10 @@ const update = botOperation({
   body: { schema: changesSchema },
   answers: { 200: conversationSchema },
   handle: ({ world, actor, membership, request, record, body }) => {
-    if (body.sla_policy_id !== undefined) applySla(world, actor, record, body.sla_policy_id)
-    if (body.priority !== undefined) changeConversation(world, actor, record, { priority: body.priority })
+    const { priority, sla_policy_id } = body
+    const changes = priority === undefined ? {} : { priority }
+    if (sla_policy_id === undefined) changeConversation(world, actor, record, changes)
+    else applySla(world, actor, record, sla_policy_id, changes)
     return { body: conversationView(world, record, audienceOf({ request, membership })) }
   },
 })
@@ -108,10 +111,9 @@ const replaceLabels = accountOperation({
   summary: 'Replace the labels of a conversation',
   body: { schema: labelsSchema, required: ['labels'] },
   answers: { 200: labelsPayloadSchema },
-  handle: ({ world, actor, record, body }) => {
-    setConversationLabels(world, actor, record, body.labels ?? [])
-    return { body: { payload: record.labels } }
-  },
+  handle: ({ world, actor, record, body }) => ({
+    body: { payload: setConversationLabels(world, actor, record, body.labels ?? []) },
+  }),
 })
 
 const mute = accountOperation({

@@ -5,6 +5,7 @@ import { findConversations } from '#domain/conversations/lists/finder'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import { toggleStatus } from '#domain/conversations/status'
 import { parameterInvalid } from '#errors'
+import { endOfSnooze } from '#handlers/fields'
 import { refuseSourceList } from '#handlers/source-ids'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
@@ -123,8 +124,11 @@ const toggle = botOperation({
   answers: { 200: toggledStatusSchema },
   locate: locateConversation,
   handle: ({ world, actor, membership, record, body }) => {
-    const wanted = { status: body.status ?? undefined, snoozedUntil: body.snoozed_until }
-    const isSuccess = toggleStatus(world, actor, { membership }, record, wanted)
+    const status = body.status ?? undefined
+    // Where none is named, the server does not look at the time.
+    const snoozedUntil = status && endOfSnooze(body.snoozed_until)
+    if (snoozedUntil === null) throw parameterInvalid('snoozed_until', 'must be a number of seconds since 1970')
+    const isSuccess = toggleStatus(world, actor, { membership }, record, { status, snoozedUntil })
     return { body: toggledStatusView(record, isSuccess) }
   },
 })

@@ -23,7 +23,6 @@ import {
   recordId,
   text,
   textList,
-  unixTime,
 } from '#handlers/fields'
 import { agentBotSlimSchema } from '#views/agent-bots/schema'
 import { agentSchema } from '#views/agents/schema'
@@ -92,7 +91,8 @@ export const newConversationSchema = z.object({
 /** A status to set; without one it is toggled. */
 export const statusSchema = z.object({
   status: enumAsGiven(STATUSES).nullish(),
-  snoozed_until: unixTime.nullish(),
+  /** Seconds since 1970. */
+  snoozed_until: anything.meta({ type: 'integer' }).nullish(),
 })
 
 /** Whom to give a conversation to: an agent, a bot (`assignee_type` `AgentBot`), or else a team. */

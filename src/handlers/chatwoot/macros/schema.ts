@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { integer, listOf, objectsOrBlank, pathId, scalar, text } from '#handlers/fields'
+import { isPlainObject } from '#db/models/columns'
+import { expected, field, isScalar, objectsOrBlank, pathId, scalar, text } from '#handlers/fields'
+import { wholeNumber } from '#tools/ids'
 
 /** What a macro is made from, and what of it can be changed. */
 export const macroSettingsSchema = z.object({
@@ -8,8 +10,26 @@ export const macroSettingsSchema = z.object({
   actions: objectsOrBlank.nullish(),
 })
 
-/** What a macro is carried out on: the display ids of conversations. */
-export const executionSchema = z.object({ conversation_ids: listOf(integer).nullish() })
+/**
+ * The display ids of conversations, as they are looked up. A job looks: it does nothing with what is no list, and can't be
+ * handed an object.
+ */
+const displayIds = field<number[]>(
+  (input) => {
+    if (holdsObject(input)) return { message: 'must be an array of integers', kind: 'value' }
+    return Array.isArray(input)
+      ? { value: input.filter(isScalar).map((id) => wholeNumber(id) ?? 0) }
+      : expected('an array')
+  },
+  { type: 'array', items: { type: 'integer' } },
+)
+
+function holdsObject(input: unknown): boolean {
+  return Array.isArray(input) ? input.some(holdsObject) : isPlainObject(input)
+}
+
+/** What a macro is carried out on. */
+export const executionSchema = z.object({ conversation_ids: displayIds.nullish() })
 
 /** Which macro. */
 export const macroParams = z.object({ id: pathId })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Json } from '#db/models/columns'
+import { isPlainObject, type Json } from '#db/models/columns'
+import type { Message } from '#db/models/conversations/message'
 import { announceFile } from '#domain/conversations/messages/attachments'
 import { createMessage } from '#domain/conversations/messages/builder'
 import { retryMessage } from '#domain/conversations/messages/delivery'
@@ -11,6 +12,7 @@ import { MEMBER } from '#handlers/chatwoot/conversations/pages'
 import { refuseForgery } from '#handlers/forgery'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
+import { isPresent } from '#tools/ruby'
 import { directUploadView } from '#views/messages/attachment-view'
 import { directUploadSchema, messageListSchema, messageSchema } from '#views/messages/schema'
 import { messageListView, messageView } from '#views/messages/view'
@@ -146,10 +148,16 @@ const translate = accountOperation({
   access: 'member',
   params: messageParams,
   body: { schema: translationSchema },
-  answers: { 200: z.object({ content: z.null() }) },
+  answers: { 200: z.union([z.object({ content: z.null() }), z.null()]) },
   locate: locateMessage,
-  handle: () => ({ body: { content: null } }),
+  handle: ({ record: { message }, body }) =>
+    isTranslated(message, body.target_language ?? '') ? {} : { body: { content: null } },
 })
+
+/** Whether a message came with its translation: then the server has nothing to do, and nothing to say. */
+function isTranslated({ content_attributes: { translations } }: Message, language: string): boolean {
+  return isPlainObject(translations) && Object.hasOwn(translations, language) && isPresent(translations[language])
+}
 
 const directUpload = accountOperation({
   id: 'direct_uploads.create',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   findNotification,
+  type NotificationFilter,
   readAllNotifications,
   readNotification,
   removeNotification,
@@ -15,11 +16,22 @@ import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { notificationPageSchema, notificationRecordSchema } from '#views/notifications/schema'
 import { notificationPageView, notificationRecordView } from '#views/notifications/view'
-import { destroyAllSchema, notificationParams, notificationQuery, readAllSchema, snoozeSchema } from './schema.ts'
+import {
+  destroyAllSchema,
+  inclusionQuery,
+  notificationParams,
+  notificationQuery,
+  readAllSchema,
+  snoozeSchema,
+} from './schema.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/notifications'
 const COLLECTION = '/api/v1/accounts/{account_id}/notifications'
 const MEMBER = `${COLLECTION}/{id}`
+
+function filterOf({ includes }: z.output<typeof inclusionQuery>): NotificationFilter {
+  return { read: includes?.includes('read') ?? false, snoozed: includes?.includes('snoozed') ?? false }
+}
 
 const list = accountOperation({
   id: 'notifications.list',
@@ -31,9 +43,8 @@ const list = accountOperation({
   query: notificationQuery,
   answers: { 200: notificationPageSchema },
   handle: ({ world, membership, query, request }) => {
-    const { page = FIRST_PAGE, sort_order, includes } = query
-    const filter = { read: includes?.includes('read') ?? false, snoozed: includes?.includes('snoozed') ?? false }
-    const options = { page, order: sort_order ?? 'desc', filter } as const
+    const { page = FIRST_PAGE, sort_order } = query
+    const options = { page, order: sort_order ?? 'desc', filter: filterOf(query) } as const
     return { body: notificationPageView(world, membership, options, request.origin) }
   },
 })
@@ -45,8 +56,9 @@ const unreadCount = accountOperation({
   summary: 'Count the unread notifications of the caller',
   documentation: PAGE,
   access: 'member',
+  query: inclusionQuery,
   answers: { 200: z.int() },
-  handle: ({ world, membership }) => ({ body: unreadNotifications(world, membership) }),
+  handle: ({ world, membership, query }) => ({ body: unreadNotifications(world, membership, filterOf(query)) }),
 })
 
 const readAll = accountOperation({

@@ -12,13 +12,14 @@ const direction = field<'asc' | 'desc'>(
   { type: 'string', enum: ['asc', 'desc'] },
 )
 
-/** Which notifications to list; without `includes` neither read nor snoozed ones. */
-export const notificationQuery = z.object({
-  page: page.optional(),
+/** Which notifications to look at; without `includes` neither read nor snoozed ones. */
+export const inclusionQuery = z.object({
   /** In a text in its place, the running server looks for the names. */
   includes: z.union([listOf(text), text]).nullish(),
-  sort_order: direction.nullish(),
 })
+
+/** Which notifications to list. */
+export const notificationQuery = inclusionQuery.extend({ page: page.optional(), sort_order: direction.nullish() })
 
 /** Whose notifications are read. */
 export const readAllSchema = z.object({ primary_actor_type: text.nullish(), primary_actor_id: columnId.nullish() })

@@ -6,7 +6,7 @@ import { rangeBefore, rangeOf } from '#domain/reports/range'
 import { scopeOf } from '#domain/reports/scope'
 import { isMetric, seriesOf } from '#domain/reports/series'
 import { botSummaryOf, summaryOf } from '#domain/reports/summary'
-import { timezoneOf } from '#domain/reports/timezones'
+import { zoneAt } from '#domain/reports/timezones'
 import { yearInReview } from '#domain/reports/year-in-review'
 import { parameterInvalid } from '#errors'
 import { FIRST_PAGE } from '#handlers/fields'
@@ -53,7 +53,7 @@ const series = accountOperation({
     const entries = seriesOf(scopeOf(world, account, type, id ?? undefined), metric, {
       range: rangeOf(query),
       period: periodOf(group_by),
-      offset: timezoneOf(timezone_offset).offset,
+      offsetAt: zoneAt(world.clock.now(), timezone_offset),
       businessHours: business_hours ?? false,
     })
     return { body: entries?.map(({ start, ...entry }) => ({ ...entry, timestamp: seconds(start) })) }

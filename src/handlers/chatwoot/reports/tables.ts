@@ -2,12 +2,12 @@ import type { Account } from '#db/models/accounts/account'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { durationText } from '#domain/reports/durations'
-import { type GroupSummary, groupSummaries, type SummaryGroup } from '#domain/reports/groups'
+import { type GroupSummary, groupSummaries, labelSummaries, type SummaryGroup } from '#domain/reports/groups'
 import type { TimeRange } from '#domain/reports/range'
 import { scopeOf } from '#domain/reports/scope'
 import { seriesOf } from '#domain/reports/series'
 import { summaryOf } from '#domain/reports/summary'
-import type { Timezone } from '#domain/reports/timezones'
+import { zoneAt, zoneLabel } from '#domain/reports/timezones'
 import { DAY } from '#tools/time/units'
 import { type Cell, periodText } from '#views/csv'
 
@@ -96,20 +96,7 @@ export const teamsTable: Table = (desk, account, options) => [
 export const labelsTable: Table = (desk, account, { range, businessHours }) => [
   ...titled([periodText(range)]),
   ['Label', 'No. of conversations', ...TIMES, 'Avg reply time', 'Resolution Count'],
-  ...[...desk.db.labels.many('account', account.id)]
-    .sort((a, b) => a.id - b.id)
-    .map(({ id, title }) => {
-      const summary = summaryOf(scopeOf(desk, account, 'label', String(id)), range, businessHours)
-      const { conversations_count, avg_first_response_time, avg_resolution_time, reply_time } = summary
-      return [
-        title,
-        conversations_count,
-        durationText(avg_first_response_time),
-        durationText(avg_resolution_time),
-        durationText(reply_time),
-        summary.resolutions_count,
-      ]
-    }),
+  ...labelSummaries(desk, account, range, businessHours).map((summary) => [summary.name, ...cellsOf(summary)]),
 ]
 
 /** How an account did, in one row. */
@@ -134,22 +121,30 @@ export const conversationsTable: Table = (desk, account, { range, businessHours 
 /** How many days the traffic is shown of, unless told; and at most, so that the table stays one. */
 const DAYS = { default: 6, most: 366 }
 
-/** When the conversations of the last days, up to today's midnight, began: an hour a row, a day a column. */
+/**
+ * When the conversations of the last days, up to today's midnight, began: an hour a row, a day a column. The running
+ * server counts the hours of a time zone, but shows them by its own clock, in UTC, and so it begins and ends its days.
+ */
 export function trafficTable(
   desk: Desk,
   account: Account,
-  { label, offset }: Timezone,
+  timezone: string | null | undefined,
   daysBefore: string | null | undefined,
 ): Cell[][] {
-  const days = Math.min(Number.parseInt(daysBefore || String(DAYS.default), 10) || 0, DAYS.most)
-  const until = Math.floor((desk.clock.now() + offset) / DAY) * DAY - offset
+  const now = desk.clock.now()
+  const days = Math.min(Number.parseInt(daysBefore?.trim() || String(DAYS.default), 10) || 0, DAYS.most)
+  const until = Math.floor(now / DAY) * DAY
   const range = { since: until - days * DAY, until }
-  const options = { range, period: 'hour', offset, businessHours: false } as const
+  const options = { range, period: 'hour', offsetAt: zoneAt(now, timezone), businessHours: false } as const
   const hours = seriesOf(scopeOf(desk, account, 'account', undefined), 'conversations_count', options) ?? []
-  const dates = [...new Set(hours.map(({ start }) => new Date(start + offset).toISOString().slice(0, 10)))]
-  const rows = Array.from({ length: days > 0 ? 24 : 0 }, (_, hour): Cell[] => [
-    `${String(hour).padStart(2, '0')}:00`,
-    ...dates.map((_date, day) => hours[day * 24 + hour]?.value ?? 0),
+  const dated = hours.map(({ start, value }) => {
+    const [date = '', time = ''] = new Date(start).toISOString().split('T')
+    return { date, hour: time.slice(0, 2), value }
+  })
+  const dates = [...new Set(dated.map(({ date }) => date))]
+  const rows = [...new Set(dated.map(({ hour }) => hour))].map((hour): Cell[] => [
+    `${hour}:00`,
+    ...dates.map((date) => dated.find((one) => one.hour === hour && one.date === date)?.value ?? null),
   ])
-  return [...titled(['Timezone', label]), ['Start of the hour', ...dates], ...rows]
+  return [...titled(['Timezone', zoneLabel(timezone)]), ['Start of the hour', ...dates], ...rows]
 }
