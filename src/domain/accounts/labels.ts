@@ -100,16 +100,23 @@ function labelErrors(
   ]
 }
 
-/** Renames a label on everything that carries it, without a word to anybody (labels update job). */
+/**
+ * Renames a label on everything that carries it, in whatever case, without a word to anybody: only as it is spelled it goes,
+ * and the new one comes behind the others (labels update job).
+ */
 function relabel({ db }: Desk, accountId: number, before: string, after: string): void {
-  const renamed = (labels: string[]): string[] => [...new Set([...labels.filter((title) => title !== before), after])]
+  const isLike = (title: string) => (other: string) => other.toLowerCase() === title.toLowerCase()
+  const renamed = (labels: readonly string[]): string[] => {
+    const kept = labels.filter((title) => title !== before)
+    return kept.some(isLike(after)) ? kept : [...kept, after]
+  }
   for (const conversation of db.conversations.many('account', accountId)) {
-    if (!conversation.labels.includes(before)) continue
+    if (!conversation.labels.some(isLike(before))) continue
     const labels = renamed(conversation.labels)
     db.conversations.update(conversation, { labels, cached_label_list: labels.join(', ') })
   }
   for (const contact of db.contacts.many('account', accountId)) {
-    if (!contact.labels.includes(before)) continue
+    if (!contact.labels.some(isLike(before))) continue
     db.contacts.update(contact, { labels: renamed(contact.labels) }, { touch: false })
   }
 }

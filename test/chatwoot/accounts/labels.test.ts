@@ -84,6 +84,17 @@ describeMatrix('labels', (client) => {
     expect((await client.get(`${ACCOUNT}/contacts/1/labels`)).body).toEqual({ payload: ['other', 'key-account'] })
   })
 
+  it('leaves a label in another case where it renames it', async () => {
+    await client.post(LABELS, { title: 'vip' })
+    const conversation = `${ACCOUNT}/conversations/1/labels`
+    await client.post(conversation, { labels: ['VIP', 'Gold'] })
+    await client.patch(`${LABELS}/1`, { title: 'silver' })
+    expect((await client.get(conversation)).body).toEqual({ payload: ['VIP', 'Gold', 'silver'] })
+    await client.post(conversation, { labels: ['Gold', 'silver'] })
+    await client.patch(`${LABELS}/1`, { title: 'gold' })
+    expect((await client.get(conversation)).body).toEqual({ payload: ['Gold'] })
+  })
+
   it('looks a label up before it asks for the role', async () => {
     expect(await client.get(`${LABELS}/9`, { as: 'agent' })).toMatchObject({ status: 404 })
     await client.post(LABELS, { title: 'vip' })
