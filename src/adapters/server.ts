@@ -1,17 +1,15 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { pipeline } from 'node:stream/promises'
 import type { Mockwoot } from '#mockwoot'
 import { mostBytesOf } from '#pipeline/decode'
-import type { PlainAnswer, PlainRequest, StreamedText } from '#protocol'
-import { isObject } from '#tools/is-object'
-import { piecesOf } from '#tools/waiting/pieces'
+import type { PlainAnswer, PlainRequest } from '#protocol'
 import { isPending, type Soon, upon } from '#tools/waiting/soon'
 import { pause } from '#tools/waiting/timers'
 import { serveCable } from './cable.ts'
 import type { Certificate } from './certificate.ts'
 import { CrossOrigin } from './cross-origin.ts'
+import { send, sendStream } from './sending.ts'
 import { targetOf } from './target.ts'
 
 /** How a mock is served. */
@@ -201,59 +199,4 @@ function readBody(request: IncomingMessage, most: number): Promise<Uint8Array | 
 function joined(chunks: readonly Buffer[]): Uint8Array {
   const [only] = chunks
   return only && chunks.length === 1 ? only : Buffer.concat(chunks)
-}
-
-/**
- * Sends an answer whose body is there, head and body in one write: ended with the body, a response writes an empty piece
- * after it, and two pieces cost more than both.
- */
-function send(
-  { method }: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, body = '', drop }: PlainAnswer,
-  allowed: Record<string, string>,
-): void {
-  const { socket } = response
-  if (drop) return void socket?.resetAndDestroy()
-  const length = Buffer.byteLength(body)
-  response.writeHead(
-    status,
-    headOf(headers, status === 204 ? allowed : { ...allowed, 'content-length': String(length) }),
-  )
-  if (method !== 'HEAD' && length > 0) {
-    socket?.cork()
-    // Of a text of ASCII, Latin-1 is the same bytes, sooner.
-    if (typeof body === 'string') response.write(body, length === body.length ? 'latin1' : 'utf8')
-    else response.write(body)
-    socket?.uncork()
-  }
-  response.end()
-}
-
-/** Headers in the form that costs `writeHead` least, names and values in turn. The server's own replace the answer's. */
-function headOf(headers: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>): string[] {
-  const head: string[] = []
-  for (const name in headers) if (!Object.hasOwn(own, name)) head.push(name, headers[name] ?? '')
-  for (const name in own) head.push(name, own[name] ?? '')
-  return head
-}
-
-/** Sends an answer while it is made, no faster than the client takes it. */
-async function sendStream(
-  { method }: IncomingMessage,
-  response: ServerResponse,
-  { status, headers }: PlainAnswer,
-  stream: StreamedText,
-  allowed: Record<string, string>,
-): Promise<void> {
-  try {
-    response.writeHead(status, { ...headers, ...allowed })
-    if (method === 'HEAD') response.end()
-    else await pipeline(piecesOf(stream.texts()), response)
-  } catch (error) {
-    // The client has gone away.
-    if (!response.destroyed || !isObject(error) || error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
-  } finally {
-    stream.close()
-  }
 }

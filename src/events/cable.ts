@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Desk } from '#domain/desk'
+import { parsed, type Subscription, signOfLife, subscriptionOf } from './subscriptions.ts'
 
 /** Where frames go: a socket, whatever kind. */
 export interface Sink {
@@ -7,62 +8,12 @@ export interface Sink {
   close(): void
 }
 
-/** What a subscriber listens to, and for whom. */
-interface Subscription {
-  /** Echoed byte for byte in every frame. */
-  identifier: string
-  /** The subscriber's own stream. */
-  token: string
-  streams: readonly string[]
-  /** Undefined for who watches the mock. */
-  accountId: number | undefined
-  /** Undefined for a contact. */
-  userId: number | undefined
-  contactId: number | undefined
-}
-
-/** The stream that all users of an account hear. */
-export function accountStream(accountId: number): string {
-  return `account_${accountId}`
-}
-
-/** The stream of those who watch the mock itself. */
-export const PULSE_STREAM = 'pulse'
-
 /** How often a connection is told that it lives, in milliseconds. */
 export const PING_INTERVAL = 3000
 
 const frameSchema = z.object({ command: z.string(), identifier: z.string(), data: z.string().optional() })
 
-const number = z.coerce.number().int()
-
-/** A parameter that clients without one send as null or an empty text. */
-function blankable<T>(schema: z.ZodType<T>) {
-  return z.union([z.literal([null, '']).transform(() => undefined), schema]).optional()
-}
-
-/**
- * The mock's own channel: it tells when something has changed, and nothing of what. Who listens is nobody of the desk:
- * subscribing makes no user present.
- */
-const pulseIdentifierSchema = z.object({ channel: z.literal('MockwootChannel') })
-
-const identifierSchema = z.object({
-  channel: z.literal('RoomChannel'),
-  pubsub_token: z.string(),
-  account_id: blankable(number),
-  user_id: blankable(number),
-})
-
 const actionSchema = z.object({ action: z.string() })
-
-function parsed<T>(schema: z.ZodType<T>, text: string): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
-}
 
 /**
  * The realtime channel of one world, in the protocol of ActionCable: who is connected, what they subscribe to, and what
@@ -108,51 +59,6 @@ export class Cable {
     for (const connection of [...this.#connections]) connection.hangUp()
   }
 
-  /** @internal The record behind an identifier; undefined when token, user or account are wrong. */
-  authenticate(identifier: string): Subscription | undefined {
-    if (parsed(pulseIdentifierSchema, identifier)) return pulseSubscription(identifier)
-    const parameters = parsed(identifierSchema, identifier)
-    if (!parameters) return undefined
-    const { pubsub_token: token, account_id: accountId, user_id: userId } = parameters
-    return userId === undefined
-      ? this.#contactSubscription(identifier, token)
-      : this.#userSubscription(identifier, token, userId, accountId)
-  }
-
-  #userSubscription(
-    identifier: string,
-    token: string,
-    userId: number,
-    accountId: number | undefined,
-  ): Subscription | undefined {
-    const { db } = this.#desk()
-    const isMember = accountId !== undefined && db.accountUsers.one('membership', `${accountId}:${userId}`)
-    if (db.users.get(userId)?.pubsub_token !== token || !isMember) return undefined
-    return {
-      identifier,
-      token,
-      streams: [token, accountStream(accountId)],
-      accountId,
-      userId,
-      contactId: undefined,
-    }
-  }
-
-  #contactSubscription(identifier: string, token: string): Subscription | undefined {
-    const { db } = this.#desk()
-    const link = db.contactInboxes.one('pubsub_token', token)
-    const contact = link && db.contacts.get(link.contact_id)
-    if (!contact) return undefined
-    return {
-      identifier,
-      token,
-      streams: [token],
-      accountId: contact.account_id,
-      userId: undefined,
-      contactId: contact.id,
-    }
-  }
-
   /** @internal */
   join(connection: CableConnection, subscription: Subscription): void {
     for (const stream of subscription.streams) {
@@ -179,38 +85,15 @@ export class Cable {
     this.#connections.delete(connection)
   }
 
+  /** @internal What an identifier subscribes to; undefined when token, user or account are wrong. */
+  authenticate(identifier: string): Subscription | undefined {
+    return subscriptionOf(this.#desk(), identifier)
+  }
+
   /** @internal Notes a sign of life and tells the subscriber who is present. */
   touch(connection: CableConnection, subscription: Subscription): void {
-    const { presence } = this.#desk()
-    const { accountId, userId, contactId } = subscription
-    if (accountId === undefined) return
-    if (userId !== undefined) presence.touch('user', accountId, userId)
-    if (contactId !== undefined) presence.touch('contact', accountId, contactId)
-    const message = { event: 'presence.update', data: this.#present(accountId, userId) }
-    connection.tell(subscription.identifier, JSON.stringify(message))
-  }
-
-  /** Who is present: users who were seen lately or never go offline by themselves, and, for users, contacts. */
-  #present(accountId: number, userId: number | undefined): object {
-    const { db, presence } = this.#desk()
-    const members = [...db.accountUsers.many('account', accountId)].filter(
-      (member) => !member.auto_offline || presence.isPresent('user', accountId, member.user_id),
-    )
-    const users = Object.fromEntries(members.map(({ user_id, availability }) => [user_id, availability]))
-    if (userId === undefined) return { account_id: accountId, users }
-    const contacts = Object.fromEntries(presence.present('contact', accountId).map((id) => [id, 'online']))
-    return { account_id: accountId, users, contacts }
-  }
-}
-
-function pulseSubscription(identifier: string): Subscription {
-  return {
-    identifier,
-    token: '',
-    streams: [PULSE_STREAM],
-    accountId: undefined,
-    userId: undefined,
-    contactId: undefined,
+    const message = signOfLife(this.#desk(), subscription)
+    if (message) connection.tell(subscription.identifier, JSON.stringify(message))
   }
 }
 

@@ -1,23 +1,15 @@
-import { DEFAULT_WORLD, type WebhookMode, WORLD_HEADER } from '#protocol'
-import { signatureHeaders } from '#tools/hmac'
-import { parsedUrl } from '#tools/network/url'
-import type { Random } from '#tools/random'
-import type { Clock } from '#tools/time/clock'
 import { clearTimeout, pause, setTimeout } from '#tools/waiting/timers'
-import { isNobodys, isReservedHost } from './address.ts'
+import { Courier, type CourierContext } from './courier.ts'
 import {
   type Delivery,
   type DeliveryFilter,
   DeliveryLog,
-  type DeliveryState,
   type DeliverySummary,
   type Item,
   type Subject,
   shown,
 } from './delivery-log.ts'
-import { delayOf, type Fault, type Faults } from './faults.ts'
-import { isPrivateHost, type Send } from './network.ts'
-import { type Outcome, outcomeOf, REFUSED, TIMED_OUT, transmit } from './transmission.ts'
+import type { Fault, Faults } from './faults.ts'
 
 /** What is to be sent. */
 export interface Shipment extends Subject {
@@ -32,19 +24,8 @@ export interface Settled {
 }
 
 /** What the deliveries of a world take from it. */
-export interface DeliveryContext {
-  clock: Clock
-  random: Random
+export interface DeliveryContext extends CourierContext {
   faults: Faults
-  mode: () => WebhookMode
-  /** The name of the world that sends. */
-  world: string
-  /** Whether the mock runs within a test suite, behind msw: names that are kept for tests are then its own. */
-  isInProcess: () => boolean
-  /** Takes requests to receivers. */
-  send: Send
-  /** Called when a delivery has failed for good. */
-  failed: (subject: Subject, error: string) => void
   /** Hears of errors that are the mock's own fault. */
   report: (error: unknown) => void
   /** Hears what people should know. */
@@ -56,16 +37,10 @@ export interface DeliveryContext {
 /** How long is waited for receivers unless told, in milliseconds: for one that does not answer, and some more. */
 const PATIENCE = 15_000
 
-/** A bot is asked three times when it answers one of these, three seconds apart by the mock's clock. */
-const BOT_ATTEMPTS = 3
-const BOT_RETRY_STATUSES = new Set([429, 500])
-const BOT_RETRY_SECONDS = 3
-
-const USER_AGENT = 'rest-client/2.1.0 (linux x86_64) ruby/3.4.4p34'
-
 /** What a world sends to the outside, in order for each URL, and what came of it. */
 export class Deliveries {
   readonly #context: DeliveryContext
+  readonly #courier: Courier
   readonly #log: DeliveryLog
   readonly #queues = new Map<string, Item[]>()
   readonly #running = new Map<string, Promise<void>>()
@@ -75,6 +50,7 @@ export class Deliveries {
 
   constructor(context: DeliveryContext) {
     this.#context = context
+    this.#courier = new Courier(context, () => this.#closed)
     this.#log = new DeliveryLog(context.tell)
   }
 
@@ -200,7 +176,7 @@ export class Deliveries {
   /** Nobody waits for a delivery, so that what breaks here would end the process. */
   async #deliverSafely(item: Item): Promise<void> {
     try {
-      await this.#deliver(item)
+      await this.#courier.deliver(item)
     } catch (error) {
       item.record.state = 'failed'
       item.record.error = String(error)
@@ -208,87 +184,5 @@ export class Deliveries {
     }
     this.#revision++
     if (!this.#closed) this.#context.done(item)
-  }
-
-  async #deliver(item: Item): Promise<void> {
-    const { record, fault } = item
-    const { random } = this.#context
-    const delay = fault ? delayOf(fault, random) : 0
-    if (delay > 0) await pause(delay)
-    if (this.#closed) return
-    const refusal = fault?.drop ? 'dropped' : await this.#refusal(record.url)
-    if (this.#closed) return
-    if (refusal) {
-      record.state = refusal
-      record.headers = this.#headers(item, 0)
-      if (refusal === 'refused') record.error = REFUSED.error
-      return
-    }
-    await this.#attempt(item)
-  }
-
-  async #refusal(url: string): Promise<DeliveryState | undefined> {
-    const mode = this.#context.mode()
-    if (mode === 'off') return 'recorded'
-    if (mode === 'any') return undefined
-    const hostname = parsedUrl(url)?.hostname
-    if (hostname === undefined) return 'refused'
-    // Handlers of the suite's own may answer for these; whatever is connected to all the same is on this machine.
-    if (this.#context.isInProcess() && isReservedHost(hostname)) return undefined
-    return !isNobodys(hostname) && (await isPrivateHost(hostname)) ? undefined : 'refused'
-  }
-
-  async #attempt(item: Item): Promise<void> {
-    const { record, subject } = item
-    const allowed = record.target === 'bot' ? BOT_ATTEMPTS : 1
-    let outcome: Outcome
-    do {
-      record.headers = this.#headers(item, record.attempts)
-      record.attempts++
-      outcome = await this.#send(item)
-      if (this.#closed) return
-      record.status = outcome.status
-      record.error = outcome.error
-      if (outcome.isRefused) {
-        record.state = 'refused'
-        record.attempts = 0
-        return
-      }
-    } while (record.attempts < allowed && BOT_RETRY_STATUSES.has(outcome.status ?? 0))
-    record.state = outcome.error === null ? 'delivered' : 'failed'
-    if (outcome.error !== null) this.#context.failed(subject, outcome.error)
-  }
-
-  #send({ record, text, fault }: Item): Promise<Outcome> | Outcome {
-    const receiver = fault?.receiver
-    if (receiver === undefined) {
-      const { url, headers } = record
-      const isGuarded = this.#context.mode() !== 'any'
-      const { send } = this.#context
-      return transmit({ url, headers, body: text, isGuarded, send }, async (next) => !(await this.#refusal(next)))
-    }
-    return 'status' in receiver ? outcomeOf(receiver.status) : TIMED_OUT
-  }
-
-  /** As the running server sends them; only those of a world beside the default one say where they come from. */
-  #headers({ subject, text, deliveryId, fault }: Item, attempt: number): Record<string, string> {
-    const { secret } = subject
-    const { world } = this.#context
-    const timestamp = Math.floor(this.#context.clock.now() / 1000) + attempt * BOT_RETRY_SECONDS
-    return {
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-      'User-Agent': USER_AGENT,
-      'Accept-Encoding': 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3',
-      ...(secret === null
-        ? {}
-        : signatureHeaders({
-            secret: fault?.badSignature ? `not ${secret}` : secret,
-            timestamp,
-            body: text,
-            deliveryId,
-          })),
-      ...(world === DEFAULT_WORLD ? {} : { [WORLD_HEADER]: world }),
-    }
   }
 }

@@ -11,8 +11,9 @@ import { conversationData, withoutAvailability } from '#views/conversations/data
 import { botPushView, userPushView } from '#views/messages/sender-view'
 import { messagePushView } from '#views/messages/view'
 import { iso } from '#views/wire'
-import { accountStream, type Cable } from './cable.ts'
+import type { Cable } from './cable.ts'
 import { notificationBroadcast } from './notification-broadcast.ts'
+import { accountStream } from './subscriptions.ts'
 
 /** Something to tell, and the streams that it goes to. */
 export interface Broadcast {

@@ -2,11 +2,22 @@ import { z } from 'zod'
 import { isPlainObject, LARGEST_INTEGER } from '#db/models/columns'
 import { given } from '#domain/given'
 import { leadingNumber, wholeNumber } from '#tools/ids'
+import { inspect } from '#tools/ruby'
 import { expected, field, isScalar, listOf, scalar, text } from './fields.ts'
 
 /** A text that the running server works on before it is cast: a number or a list in its place breaks it. */
 export const uncastText = field<string>(
   (input) => (typeof input === 'string' ? { value: input } : { message: 'must be a string', kind: 'value' }),
+  { type: 'string' },
+)
+
+/** A text column that is given what came, past a permit list: a list or an object becomes what Ruby writes of it. */
+export const textAsGiven = field<string>(
+  (input) => {
+    if (typeof input === 'object' && input !== null) return { value: inspect(input) }
+    const reading = text.safeParse(input)
+    return reading.success ? { value: reading.data } : expected('a string')
+  },
   { type: 'string' },
 )
 

@@ -4,7 +4,7 @@ import type { IncomingRequest } from '#operation'
 import { birdTokenOf } from '#pipeline/authentication/bird'
 import { accessTokenOf } from '#pipeline/authentication/user'
 import type { PlainRequest } from '#protocol'
-import type { JournalCaller } from '#world/journal'
+import type { JournalCaller } from '#world/kept'
 import type { World } from '#world/world'
 import { sessionOf } from './session.ts'
 

@@ -42,9 +42,13 @@ export class Router<O extends Routed> {
     for (const operation of operations) this.#add(operation)
   }
 
-  /** @param path without query; a trailing slash and the suffix `.json` are overlooked, as by the running server. */
+  /**
+   * @param path without query; a trailing slash, the suffix `.json` and one that names no format are overlooked, as by the
+   * running server.
+   */
   find(method: string, path: string): Route<O> | undefined {
-    const segments = split(path)
+    const segments = requested(path)
+    if (!segments) return undefined
     const values: string[] = []
     const found = find(this.#root, segments, 0, values, method === 'HEAD' ? 'GET' : method)
     const last = segments.at(-1)
@@ -98,6 +102,28 @@ function nodeBelow<O>(known: Map<string, Node<O>>, segment: string): Node<O> {
 function split(path: string): string[] {
   const plain = path.endsWith('.json') ? path.slice(0, -'.json'.length) : path
   return plain.split('/').filter((segment) => segment !== '')
+}
+
+/** Where the framework takes what follows a dot for a format, and lets no dot into what a path names. */
+const FORMATTED = /^\/(?:public\/|platform\/)?api\//
+
+/** The suffixes by which the framework knows a format: it looks for answers in that one alone. */
+const FORMATS: ReadonlySet<string> = new Set(
+  (
+    'html xhtml text txt js css ics csv vcf vtt png jpeg jpg jpe pjpeg gif bmp tiff tif svg webp mpeg mpg mpe mp3 mp1 mp2 ' +
+    'ogg oga ogv spx opus m4a mpg4 webm mp4 m4v otf ttf woff woff2 xml rss atom yaml yml multipart_form ' +
+    'url_encoded_form pdf zip gzip gz'
+  ).split(' '),
+)
+
+/** The segments of a requested path, without its format; undefined where a dot stands in what can't have one. */
+function requested(path: string): string[] | undefined {
+  const segments = split(path)
+  if (!path.includes('.') || !FORMATTED.test(path)) return segments
+  const before = segments.slice(0, -1)
+  const [last = '', format = '', ...more] = segments.at(-1)?.split('.') ?? []
+  if (more.length > 0 || before.some((segment) => segment.includes('.'))) return undefined
+  return FORMATS.has(format) ? segments : [...before, last]
 }
 
 function find<O>(

@@ -235,6 +235,17 @@ describeMatrix('bad input', (client) => {
     })
   })
 
+  it('overlooks what follows a dot at the end of a path, and finds nothing where a dot stands before', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const status = async (path: string) => (await client.get(path)).status
+    expect(await client.get(`${ACME}/contacts/1.5`)).toMatchObject({ status: 200, body: { payload: { id: 1 } } })
+    expect(await status(`${AGENTS}.nonsense`)).toBe(200)
+    expect(await status(`${AGENTS}.json`)).toBe(200)
+    for (const path of [`${AGENTS}.xml`, `${ACME}/contacts/1.2.3`, `${ACME}/contacts/1.5/labels`, `${ACME}.5/agents`]) {
+      expect(await status(path), path).toBe(404)
+    }
+  })
+
   it('refuses a malformed escape in the path', async () => {
     expect(await client.get('/api/v1/accounts/%E0%A4%A')).toMatchObject({ status: 400 })
   })

@@ -9,15 +9,16 @@ import { conversationOf, messagesOf, refuseFlooded } from '#domain/conversations
 import { changeSet, type Desk } from '#domain/desk'
 import { inRange, type TimeRange } from '#domain/reports/range'
 import { tooLong } from '#domain/text'
-import { recordNotFound, unprocessable } from '#errors'
+import { recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { isAmong } from '#tools/is-among'
 import { textOf } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 
 /** For how many days after it was asked a survey can be answered. */
 const DAYS_TO_ANSWER = 14
 
-/** How long a comment may be: that of any column of long text. */
-const FEEDBACK_LIMIT = 20_000
+/** How long a comment may be, and what is noted about it: that of any column of long text. */
+const LONG_TEXT = 20_000
 
 /** Which answers to look at. What is undefined does not matter. */
 export interface ResponseFilter {
@@ -48,11 +49,6 @@ export function csatResponsesOf(
   })
 }
 
-/** Whether a value is one of those that are wanted, or none are. */
-function isAmong(wanted: readonly number[] | undefined, value: number | null | undefined): boolean {
-  return wanted === undefined || (value != null && wanted.includes(value))
-}
-
 /**
  * The answer of an account's customers with this id.
  * @throws {Failure} `RecordNotFound`
@@ -63,13 +59,17 @@ export function findCsatResponse({ db }: Desk, account: Pick<Account, 'id'>, id:
   return response
 }
 
-/** Notes what a user makes of an answer. */
+/**
+ * Notes what a user makes of an answer.
+ * @throws {Failure} `RecordInvalid`
+ */
 export function reviewResponse(
   { db, clock }: Desk,
   response: CsatSurveyResponse,
   user: Pick<User, 'id'>,
   notes: string | null,
 ): void {
+  refuseInvalid(tooLong('csat_review_notes', notes, LONG_TEXT))
   db.csatSurveyResponses.update(response, {
     csat_review_notes: notes,
     review_notes_updated_at: clock.now(),
@@ -154,7 +154,7 @@ export function recordRating(desk: Desk, message: Message): void {
   const stars = Number.parseInt(textOf(rating), 10)
   if (!(stars >= RATINGS.min && stars <= RATINGS.max)) return
   const feedback = isScalar(feedback_message) ? String(feedback_message) : null
-  if (tooLong('feedback_message', feedback, FEEDBACK_LIMIT).length > 0) return
+  if (tooLong('feedback_message', feedback, LONG_TEXT).length > 0) return
   const existing = responseTo(desk, message)
   if (existing) {
     desk.db.csatSurveyResponses.update(existing, { rating: stars, feedback_message: feedback })

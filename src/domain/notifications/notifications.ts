@@ -56,8 +56,9 @@ export function findNotification(desk: Desk, user: Pick<User, 'id'>, id: number)
 }
 
 /**
- * Notifies a member of something about a conversation, and leaves it to a job to take the older notification about it back. Conversations
- * that came into being are told to those only who want it; of blocked contacts' conversations only mentions are told.
+ * Notifies a user of something about a conversation, and leaves it to a job to take the older notification about it back.
+ * Conversations that came into being are told to those members only who want it; the rest also to who still takes part
+ * after leaving the account. Of blocked contacts' conversations only mentions are told.
  * Source: the notification builder, and the job that removes duplicates.
  */
 export function notify(
@@ -68,8 +69,9 @@ export function notify(
   second?: SecondaryActor,
 ): void {
   const { account_id } = conversation
+  if (!desk.db.users.get(userId)) return
   const member = desk.db.accountUsers.one('membership', `${account_id}:${userId}`)
-  if (!member || (type === 'conversation_creation' && !wants(desk, member, type))) return
+  if (type === 'conversation_creation' && !(member && wants(desk, member, type))) return
   const isBlocked = desk.db.contacts.get(conversation.contact_id)?.blocked === true
   if (isBlocked && type !== 'conversation_mention') return
   const notification = desk.db.notifications.insert({

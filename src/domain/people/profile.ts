@@ -1,10 +1,11 @@
 import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, Availability, User } from '#db/models/people/user'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { type AvatarUpload, avatarErrors, NO_AVATAR, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { isBlank } from '#tools/ruby'
 import { newPasswordErrors, setPassword } from './passwords.ts'
 import { emailErrors, normalizeEmail } from './users.ts'
 
@@ -23,15 +24,25 @@ export interface ProfileChanges
 }
 
 /**
- * Changes a user. Another e-mail address has to be confirmed first.
+ * Changes a user, the password first. Another e-mail address has to be confirmed first.
  * @throws {Failure} `Unprocessable` for a wrong current password; `RecordInvalid`, `ParametersInvalid`
  */
 export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): void {
-  const { name, display_name, message_signature, ui_settings, phone_number, password, avatar } = changes
-  if (password && changes.current_password !== user.password) throw unprocessable('Invalid current password')
+  const { password, current_password, password_confirmation } = changes
+  if (!password || isBlank(password)) {
+    changeProfile(desk, user, changes)
+    return
+  }
+  if (current_password !== user.password) throw unprocessable('Invalid current password')
+  refuseInvalid(newPasswordErrors(desk, password, password_confirmation))
+  setPassword(desk, user, password)
+  nextStep(desk, () => changeProfile(desk, user, changes))
+}
+
+function changeProfile(desk: Desk, user: User, changes: ProfileChanges): void {
+  const { name, display_name, message_signature, ui_settings, phone_number, avatar } = changes
   // The running server fails on the database's own constraint here.
   if (name === null) throw parameterInvalid('name', "can't be blank")
-  if (password) refuseInvalid(newPasswordErrors(desk, password, changes.password_confirmation))
   refuseInvalid(profileErrors(desk, user, changes))
   const phone = phone_number === undefined ? {} : { phone_number }
   desk.db.users.update(user, {
@@ -41,7 +52,6 @@ export function updateProfile(desk: Desk, user: User, changes: ProfileChanges): 
     custom_attributes: { ...user.custom_attributes, ...phone },
     ...unconfirmed(desk, user, changes.email),
   })
-  if (password) setPassword(desk, user, password)
 }
 
 /** Takes a user's picture away. */

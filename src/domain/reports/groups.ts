@@ -3,6 +3,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { ReportingEvent } from '#db/models/reports/reporting-event'
 import type { Desk } from '#domain/desk'
 import { unprocessable } from '#errors'
+import { DAY, SECOND } from '#tools/time/units'
 import { average } from './metrics.ts'
 import type { TimeRange } from './range.ts'
 import { accountScope, type Scope } from './scope.ts'
@@ -75,32 +76,45 @@ export function groupSummaries(
     }))
 }
 
+const ALL_TIMES: TimeRange = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
+
 /** A label in numbers: what there is nothing to average of counts as nothing. */
 export type LabelSummary = GroupSummary & { name: string }
 
-/** Every label of an account in numbers, by id. Without a range, of all times. */
+/**
+ * Every label of an account in numbers, by id. Averages are of the conversations that began in the range, whenever they
+ * were answered; resolutions count by when they were. Without a range, of all times.
+ */
 export function labelSummaries(
   desk: Desk,
   account: Pick<Account, 'id'>,
-  range: TimeRange = { since: 0, until: Number.MAX_SAFE_INTEGER },
+  range: TimeRange = ALL_TIMES,
   businessHours = false,
 ): LabelSummary[] {
   const scope = accountScope(desk, account)
-  const bears = (title: string, id: number | null): boolean =>
-    id !== null && desk.db.conversations.get(id)?.labels.includes(title) === true
+  const conversationOf = ({ conversation_id }: ReportingEvent): Conversation | undefined =>
+    desk.db.conversations.get(conversation_id)
   const labels = [...desk.db.labels.many('account', account.id)].sort((a, b) => a.id - b.id)
   return labels.map(({ id, title }) => {
-    const events = (name: Parameters<Scope['events']>[0]) =>
-      scope.events(name, range).filter(({ conversation_id }) => bears(title, conversation_id))
-    const mean = (name: Parameters<Scope['events']>[0]): number => average(events(name), businessHours) ?? 0
+    const bears = (conversation: Conversation | undefined): boolean => conversation?.labels.includes(title) === true
+    const mean = (name: ReportingEvent['name']): number => {
+      const events = scope.events(name, ALL_TIMES).filter((event) => {
+        const conversation = conversationOf(event)
+        const began = conversation?.created_at ?? Number.NaN
+        return bears(conversation) && began >= range.since && began < range.until
+      })
+      return average(events, businessHours) ?? 0
+    }
     return {
       id,
       name: title,
-      conversations_count: scope.conversations(range).filter(({ labels }) => labels.includes(title)).length,
+      conversations_count: scope.conversations(range).filter(bears).length,
       avg_resolution_time: mean('conversation_resolved'),
       avg_first_response_time: mean('first_response'),
       avg_reply_time: mean('reply_time'),
-      resolved_conversations_count: events('conversation_resolved').length,
+      resolved_conversations_count: scope
+        .events('conversation_resolved', range)
+        .filter((event) => bears(conversationOf(event))).length,
     }
   })
 }
@@ -108,8 +122,8 @@ export function labelSummaries(
 /** How many conversations of a kind of channel are in which state. */
 export type ChannelCounts = Record<Conversation['status'] | 'total', number>
 
-/** The longest range that channels are counted in, in milliseconds: six months as the framework counts them. */
-const LONGEST_RANGE = 6 * 2_629_746 * 1000
+/** The longest range that channels are counted in, in days: six months as the framework counts them. */
+const LONGEST_RANGE = (6 * 2_629_746 * SECOND) / DAY
 
 /**
  * The conversations of a range by kind of channel; none without a range.
@@ -120,7 +134,9 @@ export function channelCounts(
   account: Pick<Account, 'id'>,
   range: TimeRange | undefined,
 ): Record<string, ChannelCounts> {
-  if (range && range.until - range.since > LONGEST_RANGE) throw unprocessable('Date range cannot exceed 6 months')
+  if (range && dayOf(range.until) - dayOf(range.since) > LONGEST_RANGE) {
+    throw unprocessable('Date range cannot exceed 6 months')
+  }
   const counts: Record<string, ChannelCounts> = {}
   for (const { inbox_id, status } of range ? accountScope(desk, account).conversations(range) : []) {
     const channel = desk.db.inboxes.get(inbox_id)?.channel_type
@@ -131,6 +147,11 @@ export function channelCounts(
     counts[channel] = ofChannel
   }
   return counts
+}
+
+/** The day that a time is on in UTC, counted from 1970. */
+function dayOf(time: number): number {
+  return Math.floor(time / DAY)
 }
 
 /** Items by the id that they belong to. */

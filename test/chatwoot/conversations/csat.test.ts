@@ -30,6 +30,30 @@ describeMatrix('csat surveys', (client) => {
     expect((await client.get(RESPONSES)).body).toEqual([])
   })
 
+  it.each([
+    [undefined, null],
+    [null, null],
+    ['', ''],
+    [' so ', ' so '],
+    [12345, '12345'],
+    [true, 't'],
+    [['a', 1], '["a", 1]'],
+    [{ a: 1 }, '{"a"=>1}'],
+  ])('are noted something about: %j', async (csat_review_notes, noted) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    await answer(await ask(), { rating: 5 })
+    const { body } = await client.patch(`${RESPONSES}/1`, { csat_review_notes })
+    expect(body.csat_review_notes).toBe(noted)
+  })
+
+  it('are not noted too much about', async () => {
+    await answer(await ask(), { rating: 5 })
+    expect(await client.patch(`${RESPONSES}/1`, { csat_review_notes: 'x'.repeat(20_001) })).toMatchObject({
+      status: 422,
+      body: { message: 'Csat review notes is too long (maximum is 20000 characters)' },
+    })
+  })
+
   it('are shown to whoever has the link', async () => {
     const path = await ask()
     const { status, body } = await client.get(path, { as: null })
@@ -156,6 +180,8 @@ describeMatrix('csat surveys', (client) => {
       (await client.get(`${RESPONSES}?${query}`)).body.map(({ rating }: { rating: number }) => rating)
     expect(await ratings('')).toEqual([5, 1])
     expect(await ratings('sort=-created_at')).toEqual([1, 5])
+    expect(await ratings('sort=created_at,rating,-created_at')).toEqual([1, 5])
+    expect(await ratings('sort=-created_at,created_at')).toEqual([5, 1])
     expect(await ratings('rating=1')).toEqual([1])
     expect(await ratings('user_ids[]=2&user_ids[]=7')).toEqual([5])
     expect(await ratings('inbox_id=2')).toEqual([])

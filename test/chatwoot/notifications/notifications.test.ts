@@ -80,6 +80,24 @@ describeMatrix('notifications', (client) => {
     expect(await types()).toEqual(['assigned_conversation_new_message'])
   })
 
+  it('tell who left the account and still takes part, but not of what begins', async () => {
+    await client.patch(
+      SETTINGS,
+      { notification_settings: { selected_email_flags: ['email_conversation_creation'] } },
+      JANE,
+    )
+    await client.post(`${ACCOUNT}/conversations/1/participants`, { user_ids: [2] })
+    const other = await client.post('/platform/api/v1/accounts', { name: 'Other' }, { as: 'platform' })
+    const membership = { user_id: 2, role: 'agent' }
+    const members = `/platform/api/v1/accounts/${other.body.id}/account_users`
+    expect((await client.post(members, membership, { as: 'platform' })).status).toBe(200)
+    await client.delete(`${ACCOUNT}/agents/2`)
+    await incoming('news')
+    await another()
+    await client.post(`${ACCOUNT}/agents`, { name: 'Jane Smith', email: 'jane@example.com' })
+    expect(await types()).toEqual(['participating_conversation_new_message'])
+  })
+
   it('tell of a mention, even of a blocked contact', async () => {
     await assign(2)
     await client.post(`${ACCOUNT}/conversations/1/mute`)

@@ -51,6 +51,25 @@ describeMatrix('changes of the profile', (client) => {
     expect((await client.get(PROFILE, { as })).body.name).toBe('Jane Smith')
   })
 
+  it('of the password stay where the running server refuses the rest', async () => {
+    const passwords = { current_password: 'Password1!', password: 'Other1!x' }
+    expect(await change({ ...passwords, email: 'jane' })).toMatchObject({
+      status: 422,
+      body: { attributes: ['email'] },
+    })
+    expect(await client.post('/auth/sign_in', SIGN_IN, { as: null })).toMatchObject({ status: 200 })
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await change({ ...passwords, email: 'jane' })).toMatchObject({
+      status: 422,
+      body: { attributes: ['email'] },
+    })
+    expect(await client.post('/auth/sign_in', SIGN_IN, { as: null })).toMatchObject({ status: 401 })
+  })
+
+  it('are taken with a blank password, which counts as none', async () => {
+    expect(await change({ name: 'Blank', password: '   ' })).toMatchObject({ status: 200, body: { name: 'Blank' } })
+  })
+
   it('refuse what is no address, no name and no attribute', async () => {
     for (const body of [
       { email: 'jane' },

@@ -365,6 +365,44 @@ describeMatrix('reports', (client) => {
     expect(await client.get(`${REPORTS}/teams?since=1`)).toMatchObject({ status: 422 })
   })
 
+  it('are made of events, of which one or several kinds, inboxes and users are listed', async () => {
+    await work(client)
+    const names = async (query: string) =>
+      (await client.get(`${ACCOUNT}/reporting_events?${query}`)).body.payload.map(({ name }: { name: string }) => name)
+    const all = ['conversation_resolved', 'reply_time', 'first_response']
+    expect(await names('inbox_id[]=1&inbox_id[]=2&user_id[]=2&user_id[]=9')).toEqual(all)
+    expect(await names('name=&inbox_id=&user_id=1x')).toEqual([])
+    expect(await names('name[]=first_response&name[]=reply_time&user_id=2x')).toEqual(['reply_time', 'first_response'])
+    expect(await names('name=reply_time')).toEqual(['reply_time'])
+    expect(await names('inbox_id=2')).toEqual([])
+  })
+
+  it('of labels average what came of the conversations that began in the range, and count what was resolved in it', async () => {
+    await work(client)
+    await client.post(`${ACCOUNT}/labels`, { title: 'vip' })
+    const label = async (since: number, until: number) => {
+      const { body } = await client.get(`${V2}/summary_reports/label?since=${since}&until=${until}`)
+      const { text } = await client.get(`${REPORTS}/labels?since=${since}&until=${until}`)
+      return [
+        body[0].conversations_count,
+        body[0].avg_resolution_time,
+        body[0].resolved_conversations_count,
+        text.split('\n').at(-2),
+      ]
+    }
+    expect(await label(noon, noon + 60)).toEqual([1, 120, 0, 'vip,1,1 minute,2 minutes,30 seconds,0'])
+    expect(await label(noon + 60, noon + 3600)).toEqual([0, 0, 1, 'vip,0,N/A,N/A,N/A,1'])
+  })
+
+  it('of channels reach over six months of days', async () => {
+    const status = async (since: string, until: string) => {
+      const range = [since, until].map((time) => Date.parse(time) / 1000)
+      return (await client.get(`${V2}/summary_reports/channel?since=${range[0]}&until=${range[1]}`)).status
+    }
+    expect(await status('2025-01-01T00:00:00Z', '2025-07-02T23:59:59Z')).toBe(200)
+    expect(await status('2025-01-01T23:59:59Z', '2025-07-03T00:00:00Z')).toBe(422)
+  })
+
   it('show the traffic of the days before today, hour by hour of a time zone, by the clock of the server', async () => {
     await work(client)
     client.mock.clock.advance(DAY)

@@ -45,7 +45,9 @@ const list = accountOperation({
   answers: { 200: z.array(csatResponseSchema) },
   handle: ({ world, account, query }) => {
     const ascending = csatResponsesOf(world, account, filterOf(query))
-    const responses = query.sort === '-created_at' ? ascending.toReversed() : ascending
+    // Of several keys, the last one that is known counts.
+    const key = query.sort?.split(',').findLast((one) => /^-?created_at$/.test(one))
+    const responses = key === '-created_at' ? ascending.toReversed() : ascending
     const page = pageOf(responses, query.page ?? FIRST_PAGE, PAGE_SIZE)
     return { body: page.map((response) => csatResponseView(world, response)) }
   },

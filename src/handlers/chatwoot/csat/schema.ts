@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textAsGiven } from '#handlers/casts'
 import { ids, page, pathId, text } from '#handlers/fields'
 
 /** The answers in numbers. */
@@ -25,4 +26,4 @@ export const csatQuery = z.object({
 export const csatParams = z.object({ response_id: pathId })
 
 /** What to note about an answer. */
-export const reviewSchema = z.object({ csat_review_notes: text.nullish() })
+export const reviewSchema = z.object({ csat_review_notes: textAsGiven.nullish() })

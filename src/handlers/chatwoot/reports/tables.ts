@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { durationText } from '#domain/reports/durations'
-import { type GroupSummary, groupSummaries, type SummaryGroup } from '#domain/reports/groups'
+import { type GroupSummary, groupSummaries, labelSummaries, type SummaryGroup } from '#domain/reports/groups'
 import type { TimeRange } from '#domain/reports/range'
 import { scopeOf } from '#domain/reports/scope'
 import { seriesOf } from '#domain/reports/series'
@@ -96,20 +96,7 @@ export const teamsTable: Table = (desk, account, options) => [
 export const labelsTable: Table = (desk, account, { range, businessHours }) => [
   ...titled([periodText(range)]),
   ['Label', 'No. of conversations', ...TIMES, 'Avg reply time', 'Resolution Count'],
-  ...[...desk.db.labels.many('account', account.id)]
-    .sort((a, b) => a.id - b.id)
-    .map(({ id, title }) => {
-      const summary = summaryOf(scopeOf(desk, account, 'label', String(id)), range, businessHours)
-      const { conversations_count, avg_first_response_time, avg_resolution_time, reply_time } = summary
-      return [
-        title,
-        conversations_count,
-        durationText(avg_first_response_time),
-        durationText(avg_resolution_time),
-        durationText(reply_time),
-        summary.resolutions_count,
-      ]
-    }),
+  ...labelSummaries(desk, account, range, businessHours).map((summary) => [summary.name, ...cellsOf(summary)]),
 ]
 
 /** How an account did, in one row. */
