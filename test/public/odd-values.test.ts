@@ -29,6 +29,14 @@ describeMatrix(
       expect(await contacts()).toBe(before)
     })
 
+    it('knows nobody by what is blank', async () => {
+      const create = async (values: object) => (await client.post(`${INBOX}/contacts`, values, NOBODY)).body
+      const first = await create({ phone_number: '   ' })
+      expect((await create({ phone_number: '   ' })).id).toBe(first.id + 1)
+      await create({ identifier: '   ' })
+      expect(await create({ identifier: '   ' })).toEqual(BROKEN)
+    })
+
     it.each([
       [12345, '12345'],
       [true, 't'],

@@ -69,11 +69,11 @@ export function verifyIdentity(inbox: Inbox, values: CustomerValues): boolean {
   throw parameterInvalid('identifier_hash', 'HMAC failed: Invalid Identifier Hash Provided')
 }
 
-/** The contact of an account with this identifier, else with this e-mail address, else with this phone number. */
+/** The contact of an account with this identifier, else with this e-mail address, else with this phone number; blank ones name nobody. */
 export function findContactBy(desk: Desk, accountId: number, values: CustomerValues): Contact | undefined {
   const { identifier, email, phone_number } = values
   const find = (index: 'identifier' | 'email' | 'phone_number', value: Optional<string>) =>
-    value ? desk.db.contacts.one(index, `${accountId}:${value}`) : undefined
+    value?.trim() ? desk.db.contacts.one(index, `${accountId}:${value}`) : undefined
   return find('identifier', identifier) ?? find('email', email?.toLowerCase()) ?? find('phone_number', phone_number)
 }
 

@@ -5,7 +5,8 @@ import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { incomingMessages, messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import { numberOf } from '#tools/ruby'
+import { leadingInteger } from '#tools/ids'
+import { textOf } from '#tools/ruby'
 import { HOUR } from '#tools/time/units'
 
 /** More unread messages than these are not counted. */
@@ -56,6 +57,6 @@ function replyWindow({ channel_type, channel }: Inbox): number | undefined {
   if (channel_type === 'Channel::TwilioSms') return channel.medium === 'whatsapp' ? 24 : undefined
   if (channel_type !== 'Channel::Api') return REPLY_WINDOWS[channel_type]
   const { additional_attributes: attributes } = channel
-  const hours = isPlainObject(attributes) ? numberOf(attributes.agent_reply_time_window ?? 0) : 0
+  const hours = isPlainObject(attributes) ? leadingInteger(textOf(attributes.agent_reply_time_window)) : 0
   return hours > 0 ? hours : undefined
 }

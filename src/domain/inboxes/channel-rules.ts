@@ -2,7 +2,8 @@ import { isPlainObject, type JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
-import { isBlank, numberOf, textOf } from '#tools/ruby'
+import { leadingInteger } from '#tools/ids'
+import { isBlank, isPresent, textOf } from '#tools/ruby'
 
 /** The providers of a WhatsApp channel. */
 const WHATSAPP_PROVIDERS = ['default', 'whatsapp_cloud']
@@ -34,10 +35,17 @@ export function websiteErrors(channel: JsonObject): AttributeError[] {
   return blanks(channel, 'website_url', 'widget_color')
 }
 
-/** An API channel may demand that agents answer within some hours. */
+/**
+ * An API channel may demand that agents answer within some hours.
+ * @throws {Failure} `ParametersInvalid` for what the running server can make no number of
+ */
 function replyWindowErrors({ additional_attributes }: JsonObject): AttributeError[] {
   const window = isPlainObject(additional_attributes) ? additional_attributes.agent_reply_time_window : undefined
-  if (window === undefined || window === null || numberOf(window) > 0) return []
+  if (isBlank(window)) return []
+  if (window === true || typeof window === 'object') {
+    throw parameterInvalid('channel.additional_attributes.agent_reply_time_window', 'must be a number')
+  }
+  if (leadingInteger(textOf(window)) > 0) return []
   return [['agent_reply_time_window', 'agent_reply_time_window must be greater than 0']]
 }
 
@@ -91,11 +99,11 @@ export function withVerifyToken({ random }: Desk, channel: JsonObject): JsonObje
 
 /** A number or a messaging service, not both. */
 export function twilioErrors(channel: JsonObject): AttributeError[] {
-  const hasNumber = !isBlank(channel.phone_number)
+  const hasNumber = isPresent(channel.phone_number)
   return [
     ...blanks(channel, 'account_sid', 'auth_token'),
     ...(hasNumber ? [] : blanks(channel, 'messaging_service_sid')),
-    ...(hasNumber && !isBlank(channel.messaging_service_sid) ? [['phone_number', 'must be blank'] as const] : []),
+    ...(hasNumber && isPresent(channel.messaging_service_sid) ? [['phone_number', 'must be blank'] as const] : []),
   ]
 }
 

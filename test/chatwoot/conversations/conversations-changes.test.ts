@@ -451,3 +451,40 @@ describeMatrix('inactive conversations', (client) => {
     expect(contents).toContain('Auto-resolve message not sent due to outgoing message restrictions')
   })
 })
+
+describeMatrix(
+  'the hours in which an API inbox takes an answer',
+  (client) => {
+    const set = (agent_reply_time_window: unknown) =>
+      client.patch(`${ACCOUNT}/inboxes/1`, { channel: { additional_attributes: { agent_reply_time_window } } })
+
+    it.each([
+      ['2.9', 2],
+      [2.9, 2],
+      ['3 hours', 3],
+    ])('of %j are %s', async (window, hours) => {
+      expect((await set(window)).status).toBe(200)
+      await client.post(`${CONVERSATION}/messages`, { content: 'x', message_type: 'incoming' })
+      client.mock.clock.advance(hours * 3600 - 30)
+      expect((await show(client)).can_reply).toBe(true)
+      client.mock.clock.advance(60)
+      expect((await show(client)).can_reply).toBe(false)
+    })
+
+    it.each([
+      [null, 200],
+      ['', 200],
+      [' ', 200],
+      [false, 200],
+      [[], 200],
+      [0.5, 422],
+      ['x', 422],
+      [true, 500],
+      [[1], 500],
+      [{ a: 1 }, 500],
+    ])('answer %j with %s', async (window, status) => {
+      expect((await set(window)).status).toBe(status)
+    })
+  },
+  { dialect: 'chatwoot' },
+)
