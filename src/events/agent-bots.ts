@@ -1,3 +1,6 @@
+import type { Conversation } from '#db/models/conversations/conversation'
+import type { AgentBot } from '#db/models/people/agent-bot'
+import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
 import { answeringBot } from '#domain/inboxes/bots'
 import type { Shipment } from './deliveries.ts'
@@ -6,38 +9,52 @@ import { conversationPayload, type PayloadContext } from './webhook-payloads.ts'
 import { inboxIdOf, messageNotice, type WebhookContext, widgetNotice } from './webhooks.ts'
 
 /**
- * Tells the bots of inboxes what happens there: what is the case at once, each delivery a job.
- * Source: the agent bot listener.
+ * Tells bots what happens in their inboxes and to the conversations that are assigned to them: what is the case at once,
+ * each delivery a job. Source: the agent bot listener.
  */
 export function agentBotListener({ desk, origin, deliveries }: WebhookContext): Listener {
   return {
     happening(event) {
-      const shipment = botShipment({ desk, origin: origin() }, event)
-      if (shipment) desk.enqueue('high', () => deliveries().ship(shipment))
+      for (const shipment of botShipments({ desk, origin: origin() }, event)) {
+        desk.enqueue('high', () => deliveries().ship(shipment))
+      }
     },
   }
 }
 
 const TOLD: ReadonlySet<string> = new Set(BOT_EVENTS)
 
-function botShipment(context: PayloadContext, event: DeskEvent): Shipment | undefined {
-  const inboxId = TOLD.has(event.name) ? inboxIdOf(event) : undefined
-  const bot = inboxId === undefined ? undefined : answeringBot(context.desk, inboxId)
-  if (!bot?.outgoing_url) return undefined
+function botShipments(context: PayloadContext, event: DeskEvent): Shipment[] {
+  const bots = TOLD.has(event.name) ? botsFor(context.desk, event) : []
+  const notice = bots.some(({ outgoing_url }) => outgoing_url) ? noticeOf(context, event) : undefined
+  if (!notice) return []
+  const { payload, conversation } = notice
+  const about = { event: webhookName(event), target: 'bot' as const, payload, conversation }
+  return bots.flatMap(({ outgoing_url: url, secret }) => (url ? [{ ...about, url, secret }] : []))
+}
+
+/** The bot that a conversation is assigned to, then the one that answers in the inbox; each once. */
+function botsFor(desk: Desk, event: DeskEvent): AgentBot[] {
+  const assigned = conversationOf(desk, event)?.assignee_agent_bot_id ?? undefined
+  const inboxId = inboxIdOf(event)
+  const bots = [
+    assigned === undefined ? undefined : desk.db.agentBots.get(assigned),
+    inboxId === undefined ? undefined : answeringBot(desk, inboxId),
+  ]
+  return [...new Set(bots.filter((bot) => bot !== undefined))]
+}
+
+function conversationOf({ db }: Desk, event: DeskEvent): Conversation | undefined {
+  if ('conversation' in event) return event.conversation
+  return 'message' in event ? db.conversations.get(event.message.conversation_id) : undefined
+}
+
+function noticeOf(context: PayloadContext, event: DeskEvent): Pick<Shipment, 'payload' | 'conversation'> | undefined {
   const name = webhookName(event)
-  const about = { event: name, target: 'bot' as const, url: bot.outgoing_url, secret: bot.secret }
   if (event.name === 'message.created' || event.name === 'message.updated') {
-    const notice = messageNotice(context, name, event.message)
-    return notice && { ...about, payload: notice.payload, conversation: notice.conversation }
+    return messageNotice(context, name, event.message)
   }
-  if (event.name === 'webwidget.triggered') {
-    const notice = widgetNotice(context, name, event)
-    return notice && { ...about, payload: notice.payload }
-  }
+  if (event.name === 'webwidget.triggered') return widgetNotice(context, name, event)
   if (!('conversation' in event)) return undefined
-  return {
-    ...about,
-    payload: conversationPayload(context, name, event.conversation),
-    conversation: event.conversation,
-  }
+  return { payload: conversationPayload(context, name, event.conversation), conversation: event.conversation }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Failure, type ParameterIssue } from '#errors'
+import { issueWords } from '#errors/issue-words'
 import type { BodyDefinition, IncomingRequest } from '#operation'
 import type { Dialect } from '#protocol'
 import { isObject } from '#tools/is-object'
@@ -18,12 +19,18 @@ const MOST_ISSUES = 100
 export function parse<S extends z.ZodType>(schema: S, input: unknown, dialect: Dialect): z.output<S> {
   const first = schema.safeParse(input)
   if (first.success) return first.data
-  const issues = first.error.issues.map(toIssue)
+  const issues = issuesOf(schema, input)
   const droppable = dialect === 'chatwoot' && issues.every(({ kind }) => kind === 'type')
   const places = first.error.issues.map(({ path }) => path)
   const second = droppable ? schema.safeParse(without(input, places)) : first
   if (second.success) return second.data
   throw new Failure('ParametersInvalid', { issues: issues.slice(0, MOST_ISSUES) })
+}
+
+/** What is wrong with an input. Read once more for that: words for what is seldom asked would cost every request. */
+function issuesOf(schema: z.ZodType, input: unknown): ParameterIssue[] {
+  const { error } = schema.safeParse(input, { error: issueWords })
+  return error?.issues.map(toIssue) ?? []
 }
 
 /** All that a request says, in its body and its query: where both name a parameter, the running server takes the query's. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { issueWords } from '#errors/issue-words'
 import { type ParsedDocument, seedDocumentSchema } from './document.ts'
 import { describeMistakes, SeedError, type SeedMistake } from './seed-error.ts'
 
@@ -12,7 +13,7 @@ export function seedKeys(): string[] {
  * @throws {SeedError} naming every place that is wrong
  */
 export function parseSeedDocument(value: unknown): ParsedDocument {
-  const { success, data, error } = seedDocumentSchema.safeParse(value)
+  const { success, data, error } = seedDocumentSchema.safeParse(value, { error: issueWords })
   if (success) return data
   const mistakes = error.issues.flatMap(mistakesOf)
   throw new SeedError(describeMistakes(mistakes), mistakes)

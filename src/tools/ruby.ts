@@ -18,13 +18,6 @@ export function textOf(value: unknown): string {
   return value === null || value === undefined ? '' : inspect(value)
 }
 
-/** Whether Ruby finds nothing in a JSON value (`blank?`): no, white space, an empty list and an empty object are nothing. */
-export function isBlank(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() === ''
-  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
-  return value === undefined || value === null || value === false
-}
-
 /** The number that a JSON value is or is written as. Unlike `Number`, it takes every object: none is a number. */
 export function numberOf(value: unknown): number {
   return typeof value === 'object' && value !== null ? Number.NaN : Number(value)
@@ -44,7 +37,14 @@ export function receiver(value: unknown): string {
   return `an instance of ${typeof value === 'string' ? 'String' : Array.isArray(value) ? 'Array' : 'Hash'}`
 }
 
-/** Whether there is something in a JSON value (`present?`). */
+/** Whether there is nothing in a JSON value, as the framework sees it: null, false, and what is empty or white space. */
+export function isBlank(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() === ''
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
+  return value === undefined || value === null || value === false
+}
+
+/** Whether there is something in a JSON value, as the framework sees it. */
 export function isPresent(value: unknown): boolean {
   return !isBlank(value)
 }

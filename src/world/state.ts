@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Db } from '#db/db'
 import { tablesStateSchema } from '#db/restore'
 import { Failure, type ParameterIssue } from '#errors'
+import { issueWords } from '#errors/issue-words'
 import type { StreamedText } from '#protocol'
 import type { Random } from '#tools/random'
 import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/time/clock'
@@ -89,7 +90,7 @@ interface ReadState extends Omit<WorldState, 'tables' | 'version'> {
 export function readState(dump: unknown, now: () => number): ReadState {
   const db = new Db(now)
   try {
-    const { tables, clock, random } = worldStateSchema.parse(dump)
+    const { tables, clock, random } = worldStateSchema.parse(dump, { error: issueWords })
     db.restore(tables)
     return { db, clock, random }
   } catch (error) {

@@ -74,14 +74,36 @@ describeMatrix('health and reset', (client) => {
   })
 })
 
-describeMatrix('what there is not', (client) => {
+describeMatrix('what is wrong', (client) => {
   it.each([
     ['DELETE', '/__mock/faults/9', 'Fault not found'],
     ['DELETE', '/__mock/worlds/nowhere', 'World not found'],
     ['GET', '/__mock/requests/9', 'Request not found'],
     ['POST', '/__mock/deliveries/9/redeliver', 'Delivery not found'],
-  ] as const)('is named: %s %s', async (method, path, error) => {
+  ] as const)('is named where nothing has that name: %s %s', async (method, path, error) => {
     expect(await client.request(method, path)).toMatchObject({ status: 404, body: { error } })
+  })
+
+  it.each([
+    ['POST', '/__mock/faults', { times: 0 }, 'times must be at least 1'],
+    ['POST', '/__mock/faults', { times: 1.5 }, 'times must be an integer'],
+    ['POST', '/__mock/faults', { probability: 2 }, 'probability must be at most 1'],
+    ['POST', '/__mock/faults', { match: [] }, 'match must be an object'],
+    ['POST', '/__mock/faults', { drop: 'yes' }, 'drop must be a boolean'],
+    ['POST', '/__mock/faults', { match: { event: 1 } }, 'match.event must be a string'],
+    ['POST', '/__mock/clock', { advance: '60' }, 'advance must be a number'],
+    ['POST', '/__mock/clock', { now: 'soon' }, 'now must be an ISO 8601 time'],
+    [
+      'PUT',
+      '/__mock/state',
+      { version: 1, clock: 1, random: -1, tables: {} },
+      /^clock must be an object, random must be at/,
+    ],
+  ] as const)('is said plainly of a value that %s %s does not take: %o', async (method, path, body, message) => {
+    expect(await client.request(method, path, { body })).toMatchObject({
+      status: 422,
+      body: { message: typeof message === 'string' ? message : expect.stringMatching(message) },
+    })
   })
 
   it('is named of what a customer writes to, and a field that is unknown', async () => {

@@ -337,6 +337,28 @@ describeMatrix('webhooks', (client) => {
       },
     )
 
+    it('hear of the conversations that are assigned to them, each once and before the one of the inbox', async () => {
+      client.mock.reset({ dialect: 'chatwoot' })
+      const bot = async (name: string) => {
+        const { body } = await client.post(`${ACCOUNT}/agent_bots`, { name, outgoing_url: `${hook.url}/${name}` })
+        return body.id
+      }
+      const [assigned, ofInbox] = [await bot('assigned'), await bot('inbox')]
+      const write = async () => {
+        await client.post(`${ACCOUNT}/conversations/1/messages`, { content: 'a' })
+        await client.mock.settled()
+      }
+      await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_type: 'AgentBot', assignee_id: assigned })
+      await write()
+      await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot: ofInbox })
+      await write()
+      await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot: assigned })
+      await write()
+      const told = client.mock.deliveries().filter(({ target }) => target === 'bot')
+      const heard = told.map(({ event, url }) => [event, url.slice(url.lastIndexOf('/') + 1)])
+      expect(heard).toEqual(['assigned', 'assigned', 'inbox', 'assigned'].map((name) => ['message_created', name]))
+    })
+
     it('are asked once when they answer anything else', async () => {
       await withBot()
       hook.status = 503

@@ -9,8 +9,11 @@ import { touchCacheKey } from './accounts.ts'
 /** How long a label's description may be: that of any column of long text. */
 const DESCRIPTION_LIMIT = 20_000
 
-/** A letter or digit, then at least one more of letters, digits, `_` and `-`, of any script. */
-const TITLE = /^[\p{L}\p{M}\p{Nd}][\p{L}\p{M}\p{Nd}_-]+$/u
+/**
+ * A letter or number, then at least one more of letters, numbers, `_` and `-`, of any script, but no marks that combine
+ * with a letter. The running server passes over a break of the line at the end.
+ */
+const TITLE = /^[\p{L}\p{N}][\p{L}\p{N}_-]+\n?$/u
 
 /** What of a label can be set. What is undefined stays. */
 export type LabelSettings = Settable<Label, 'title' | 'description' | 'color' | 'show_on_sidebar'>

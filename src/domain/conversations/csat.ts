@@ -10,6 +10,7 @@ import { changeSet, type Desk } from '#domain/desk'
 import { inRange, type TimeRange } from '#domain/reports/range'
 import { tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { isAmong } from '#tools/is-among'
 import { textOf } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 
@@ -46,11 +47,6 @@ export function csatResponsesOf(
       isAmong(teamIds, conversation?.team_id)
     )
   })
-}
-
-/** Whether a value is one of those that are wanted, or none are. */
-function isAmong(wanted: readonly number[] | undefined, value: number | null | undefined): boolean {
-  return wanted === undefined || (value != null && wanted.includes(value))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ARTICLE_STATUSES, type Article, type ArticleStatus, type Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
 import { enumMember } from '#tools/ids'
+import { wordsOf } from './rank.ts'
 
 /** Which articles of a portal to list. What is undefined or empty restricts nothing. */
 export interface ArticleFilter {
@@ -38,12 +39,8 @@ function byChange(a: Article, b: Article): number {
   return b.updated_at - a.updated_at || b.id - a.id
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-}
-
 /** Whether an article has words that begin with every word of a query; one without words is about nothing. */
-function isAbout({ title, description, content }: Article, query: string): boolean {
+export function isAbout({ title, description, content }: Article, query: string): boolean {
   const words = wordsOf(`${title} ${description ?? ''} ${content}`)
   const wantedWords = wordsOf(query)
   if (wantedWords.length === 0) return false

@@ -41,7 +41,7 @@ export function websiteErrors(channel: JsonObject): AttributeError[] {
  */
 function replyWindowErrors({ additional_attributes }: JsonObject): AttributeError[] {
   const window = isPlainObject(additional_attributes) ? additional_attributes.agent_reply_time_window : undefined
-  if (!isPresent(window)) return []
+  if (isBlank(window)) return []
   if (window === true || typeof window === 'object') {
     throw parameterInvalid('channel.additional_attributes.agent_reply_time_window', 'must be a number')
   }
@@ -99,11 +99,11 @@ export function withVerifyToken({ random }: Desk, channel: JsonObject): JsonObje
 
 /** A number or a messaging service, not both. */
 export function twilioErrors(channel: JsonObject): AttributeError[] {
-  const hasNumber = !isBlank(channel.phone_number)
+  const hasNumber = isPresent(channel.phone_number)
   return [
     ...blanks(channel, 'account_sid', 'auth_token'),
     ...(hasNumber ? [] : blanks(channel, 'messaging_service_sid')),
-    ...(hasNumber && !isBlank(channel.messaging_service_sid) ? [['phone_number', 'must be blank'] as const] : []),
+    ...(hasNumber && isPresent(channel.messaging_service_sid) ? [['phone_number', 'must be blank'] as const] : []),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { Failure, refuseInvalid } from '#errors'
-import { isBlank } from '#tools/ruby'
+import { isPresent } from '#tools/ruby'
 import { MINUTE } from '#tools/time/units'
 import { newPasswordErrors, setPassword } from './passwords.ts'
 import { normalizeEmail } from './users.ts'
@@ -100,7 +100,7 @@ export function resetPassword(desk: Desk, reset: PasswordReset): User {
   const user = desk.db.users.one('reset_password_token', token)
   if (!user) throw new Failure('MailTokenRefused', { text: 'Invalid token' })
   const password = reset.password ?? ''
-  if (desk.dialect === 'documented' || !isBlank(password)) {
+  if (desk.dialect === 'documented' || isPresent(password)) {
     refuseInvalid(newPasswordErrors(desk, password, reset.password_confirmation))
     setPassword(desk, user, password)
   }

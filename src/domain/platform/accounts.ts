@@ -7,7 +7,7 @@ import { LIMITS } from '#domain/accounts/plan'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { parameterInvalid, recordInvalid } from '#errors'
-import { isBlank } from '#tools/ruby'
+import { isPresent } from '#tools/ruby'
 import { permit } from './permissibles.ts'
 
 /** What of an account a platform app can set. What is undefined stays. */
@@ -70,7 +70,7 @@ function refuseUnknownFeatures({ db: { accounts } }: Desk, features: JsonObject)
 function switches(features: JsonObject): Record<string, boolean> {
   const unknown = Object.keys(features).find((name) => !FEATURES.has(name))
   if (unknown !== undefined) throw parameterInvalid(`features.${unknown}`, 'is no feature')
-  return Object.fromEntries(Object.entries(features).map(([name, on]) => [name, !isBlank(on)]))
+  return Object.fromEntries(Object.entries(features).map(([name, on]) => [name, isPresent(on)]))
 }
 
 /** The running server looks at the names alone. */

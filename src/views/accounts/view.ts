@@ -6,7 +6,7 @@ import { cacheKeys, supportEmail } from '#domain/accounts/accounts'
 import type { SignedUp } from '#domain/accounts/signup'
 import type { Desk } from '#domain/desk'
 import { accessTokenOf, storedMembershipsOf } from '#domain/people/users'
-import { isBlank } from '#tools/ruby'
+import { isPresent } from '#tools/ruby'
 import { iso, isoOrNull } from '#views/wire'
 import { documentedSignUp } from './documented.ts'
 import type { accountSchema, signedUpSchema } from './schema.ts'
@@ -33,7 +33,7 @@ function customAttributes(desk: Desk, { custom_attributes }: Account): JsonObjec
   if (stored.length === 0) return undefined
   return Object.fromEntries([
     ...BILLING_ATTRIBUTES.map((name) => [name, custom_attributes[name] ?? null]),
-    ...stored.filter(([name, value]) => SHOWN_ATTRIBUTES.includes(name) && !isBlank(value)),
+    ...stored.filter(([name, value]) => SHOWN_ATTRIBUTES.includes(name) && isPresent(value)),
   ])
 }
 

@@ -20,11 +20,23 @@ describeMatrix('labels', (client) => {
   })
 
   it('takes titles of every script, and refuses those of one character or with spaces', async () => {
-    for (const title of ['vip', '4u', 'über_mut', 'عميل-مهم', '顧客', 'A-1']) {
+    for (const title of ['vip', '4u', 'über_mut', 'عميل-مهم', '顧客', 'A-1', '½x', 'Ⅷ²', 'line\n']) {
       const { body } = await client.post(LABELS, { title })
       expect(body.title, title).toBe(title.toLowerCase())
     }
-    for (const title of ['x', '-vip', '_x', 'very important', 'a b', '💥💥', 'a.b']) {
+    for (const title of [
+      'x',
+      '-vip',
+      '_x',
+      'very important',
+      'a b',
+      '💥💥',
+      'a.b',
+      'हिन्दी',
+      'u\u0308ber',
+      'x\n\n',
+      'x\n',
+    ]) {
       expect(await client.post(LABELS, { title }), title).toMatchObject({
         status: 422,
         body: { message: 'Title is invalid', attributes: ['title'] },

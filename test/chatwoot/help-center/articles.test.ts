@@ -25,6 +25,22 @@ describeMatrix('articles', (client) => {
     expect(await client.get(`${ARTICLES}/1`)).toMatchObject({ status: 404 })
   })
 
+  it('is found by a search the sooner the better it fits, for its length', async () => {
+    const search = async (q: string) =>
+      (await client.get(`/api/v1/accounts/1/search/articles?q=${q}`)).body.payload.articles.map(
+        ({ id }: { id: number }) => id,
+      )
+    await create({ title: 'One', content: 'a zebra among many other words' })
+    await create({ title: 'Two', content: 'a zebra and a zebra' })
+    await create({ title: 'Zebra', content: 'nothing of it here' })
+    await create({ title: 'Four', content: 'a guide', description: 'of zebras' })
+    await create({ title: 'Six', content: 'a zebra among many other words' })
+    expect(await search('zebra')).toEqual([3, 4, 2, 1, 5])
+    await create({ title: 'Far', content: 'a zebra that nobody wants to look for, with no guide' })
+    await create({ title: 'Near', content: 'this one is a zebra guide with many words behind it' })
+    expect(await search('zebra%20guide')).toEqual([4, 7, 6])
+  })
+
   it('makes a slug of the second and the title, another one for each article', async () => {
     client.mock.clock.freeze()
     client.mock.clock.set('2025-06-01T10:00:00Z')
@@ -73,6 +89,7 @@ describeMatrix('articles', (client) => {
 
   it('is listed by its last change, within a category by place, 25 to a page', async () => {
     for (let index = 1; index <= 26; index++) await create({ slug: `s${index}`, category_id: 1, position: 100 - index })
+    client.mock.clock.advance(1)
     await client.patch(`${ARTICLES}/1`, { title: 'Changed' })
     expect((await slugs('page=1')).slice(0, 2)).toEqual(['s1', 's26'])
     expect(await slugs('page=2')).toEqual(['s2'])

@@ -365,6 +365,18 @@ describeMatrix('reports', (client) => {
     expect(await client.get(`${REPORTS}/teams?since=1`)).toMatchObject({ status: 422 })
   })
 
+  it('are made of events, of which one or several kinds, inboxes and users are listed', async () => {
+    await work(client)
+    const names = async (query: string) =>
+      (await client.get(`${ACCOUNT}/reporting_events?${query}`)).body.payload.map(({ name }: { name: string }) => name)
+    const all = ['conversation_resolved', 'reply_time', 'first_response']
+    expect(await names('inbox_id[]=1&inbox_id[]=2&user_id[]=2&user_id[]=9')).toEqual(all)
+    expect(await names('name=&inbox_id=&user_id=1x')).toEqual([])
+    expect(await names('name[]=first_response&name[]=reply_time&user_id=2x')).toEqual(['reply_time', 'first_response'])
+    expect(await names('name=reply_time')).toEqual(['reply_time'])
+    expect(await names('inbox_id=2')).toEqual([])
+  })
+
   it('of labels average what came of the conversations that began in the range, and count what was resolved in it', async () => {
     await work(client)
     await client.post(`${ACCOUNT}/labels`, { title: 'vip' })

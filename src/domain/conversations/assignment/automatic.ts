@@ -6,7 +6,7 @@ import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { worksIn } from '#domain/inboxes/inboxes'
 import { isTeamMember } from '#domain/people/teams'
 import { leadingInteger } from '#tools/ids'
-import { isPresent, textOf } from '#tools/ruby'
+import { isBlank, textOf } from '#tools/ruby'
 import { TICK } from '#tools/time/clock'
 
 /** Whether an agent takes new conversations: present and online, or online for good. */
@@ -47,7 +47,7 @@ export function takeTurn(
 /** Who has reached enterprise's limit of open conversations an agent (`max_assignment_limit`) gets no more by itself. */
 function withinLimit(desk: Desk, { inbox_id }: Conversation): (member: InboxMember) => boolean {
   const limit = desk.db.inboxes.get(inbox_id)?.auto_assignment_config.max_assignment_limit
-  if (!isPresent(limit)) return () => true
+  if (isBlank(limit)) return () => true
   const most = leadingInteger(textOf(limit))
   return ({ user_id }) => desk.db.conversations.many('inbox_workload', `${inbox_id}:open:${user_id}`).size < most
 }

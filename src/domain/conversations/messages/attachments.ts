@@ -8,7 +8,7 @@ import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
 import { pictureSize } from '#tools/pictures/size'
-import { inspect, isPresent, receiver } from '#tools/ruby'
+import { inspect, isBlank, receiver } from '#tools/ruby'
 import { messagesOf } from './store.ts'
 
 type FileType = Attachment['file_type']
@@ -142,7 +142,7 @@ export function blobSignedBy(desk: Desk, id: string, parameter: string): Blob {
 }
 
 function filesIn(given: GivenFiles | undefined): readonly GivenFile[] {
-  if (!isPresent(given)) return []
+  if (isBlank(given)) return []
   if (isList(given)) return given
   const isOne = given !== undefined && isUpload(given)
   if (!isOne && isPlainObject(given)) return Object.entries(given)

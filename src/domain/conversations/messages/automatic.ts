@@ -5,7 +5,7 @@ import { SYSTEM } from '#domain/actor'
 import { canReply } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { isOutOfOffice } from '#domain/inboxes/opening-hours'
-import { isPresent, textOf } from '#tools/ruby'
+import { isBlank, isPresent, textOf } from '#tools/ruby'
 import { DAY, MINUTE } from '#tools/time/units'
 import { renderMessage } from './liquid.ts'
 import {
@@ -68,7 +68,7 @@ function has(desk: Desk, conversation: Conversation, condition: (message: Messag
 
 function isOutOfOfficeDue(desk: Desk, inbox: Inbox, conversation: Conversation, trigger: Message): boolean {
   const now = desk.clock.now()
-  if (trigger.message_type !== 'incoming' || !isPresent(inbox.out_of_office_message)) return false
+  if (trigger.message_type !== 'incoming' || isBlank(inbox.out_of_office_message)) return false
   if (!isOutOfOffice(inbox, now)) return false
   const today = now - (now % DAY)
   return !has(
@@ -81,7 +81,7 @@ function isOutOfOfficeDue(desk: Desk, inbox: Inbox, conversation: Conversation, 
 }
 
 function isGreetingDue(desk: Desk, inbox: Inbox, conversation: Conversation): boolean {
-  if (!inbox.greeting_enabled || !isPresent(inbox.greeting_message)) return false
+  if (!inbox.greeting_enabled || isBlank(inbox.greeting_message)) return false
   return !has(desk, conversation, ({ message_type }) => message_type === 'outgoing' || message_type === 'template')
 }
 

@@ -1,6 +1,6 @@
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import { parameterInvalid } from '#errors'
-import { isPresent, receiver } from '#tools/ruby'
+import { isBlank, receiver } from '#tools/ruby'
 
 /** What the running server's language takes for an address (`URI::MailTo::EMAIL_REGEXP`). */
 const ADDRESS =
@@ -14,7 +14,7 @@ export interface GivenEmails {
 }
 
 function addressesOf(list: Json | undefined): string[] {
-  if (!isPresent(list)) return []
+  if (isBlank(list)) return []
   if (typeof list !== 'string') throw parameterInvalid('emails', `undefined method \`gsub' for ${nameOf(list)}`)
   const given = list.replaceAll(/\s+/g, '').replace(/,+$/, '')
   const addresses = given === '' ? [] : given.split(',')

@@ -10,7 +10,7 @@ import { applySla } from '#domain/sla/applied'
 import { parameterInvalid, unprocessable } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
-import { isPresent } from '#tools/ruby'
+import { isBlank } from '#tools/ruby'
 import { conversationSchema } from '#views/conversations/schema'
 import { conversationView } from '#views/conversations/view'
 import { audienceOf, locateConversation } from './locate.ts'
@@ -191,7 +191,7 @@ const transcript = accountOperation({
   body: { schema: transcriptSchema },
   answers: { 200: null },
   handle: ({ body }) => {
-    if (!isPresent(body.email)) throw unprocessable('email param missing')
+    if (isBlank(body.email)) throw unprocessable('email param missing')
     if (isPlainObject(body.email)) throw parameterInvalid('email', 'must be a string')
     return {}
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { reportingEventsOf } from '#domain/reports/event-lists'
 import { rangeOf } from '#domain/reports/range'
-import { FIRST_PAGE, page, recordId, text } from '#handlers/fields'
+import { FIRST_PAGE, ids, oneOrMore, page, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { leadingInteger } from '#tools/ids'
@@ -28,13 +28,14 @@ const list = accountOperation({
     page: page.optional(),
     since: text.nullish(),
     until: text.nullish(),
-    inbox_id: recordId.nullish(),
-    user_id: recordId.nullish(),
-    name: text.nullish(),
+    inbox_id: ids.nullish(),
+    user_id: ids.nullish(),
+    name: oneOrMore.nullish(),
   }),
   answers: { 200: pageSchema },
-  handle: ({ world, account, query: { page: current = FIRST_PAGE, ...query } }) => {
-    const events = reportingEventsOf(world, account, { ...query, range: rangeOf(query) })
+  handle: ({ world, account, query: { page: current = FIRST_PAGE, name, ...query } }) => {
+    const names = name?.some((one) => one.trim() !== '') ? name : undefined
+    const events = reportingEventsOf(world, account, { ...query, name: names, range: rangeOf(query) })
     return {
       body: {
         payload: pageOf(events, current, PER_PAGE).map(reportingEventView),

@@ -6,6 +6,7 @@ import { categoryOf } from '#domain/help-center/categories'
 import { logoOf } from '#domain/help-center/portals'
 import { publishedArticles, publishedIn } from '#domain/help-center/published'
 import { availableName } from '#domain/people/users'
+import { relativesView } from '#views/categories/view'
 import { logoView } from '#views/portals/view'
 import { iso } from '#views/wire'
 import type { publicArticleSchema, publicCategorySchema, publicPortalSchema } from './schema.ts'
@@ -17,17 +18,11 @@ function slimCategoryView({ name, slug, locale, description, position }: Categor
   return { name, slug, locale, description, position }
 }
 
-/** A category as readers see it; categories that it has nothing to do with are left out. */
+/** A category as readers see it. */
 export function publicCategoryView(desk: Desk, category: Category): CategoryView {
-  const account = { id: category.account_id }
-  const related = category.related_category_ids.flatMap((id) => categoryOf(desk, account, id) ?? [])
-  const parent = categoryOf(desk, account, category.parent_category_id)
-  const root = categoryOf(desk, account, category.associated_category_id)
   return {
     ...slimCategoryView(category),
-    ...(related.length > 0 ? { related_categories: related.map(slimCategoryView) } : {}),
-    ...(parent ? { parent_category: slimCategoryView(parent) } : {}),
-    ...(root ? { root_category: slimCategoryView(root) } : {}),
+    ...relativesView(desk, category, slimCategoryView),
     meta: { articles_count: publishedIn(desk, category) },
   }
 }

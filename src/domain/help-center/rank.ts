@@ -1,0 +1,89 @@
+import { mean, sumBy, uniq } from 'es-toolkit'
+import type { Article } from '#db/models/help-center/portal'
+
+/** What a word counts by where it stands: in the title, the description, the content. */
+const WEIGHTS = { title: 1, description: 0.4, content: 0.2 } as const
+
+/** Where a word stands in an article, and what it counts there. */
+interface Place {
+  position: number
+  weight: number
+}
+
+/** The words of a text, as searches know them. */
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+/** Where each word of an article stands, title, description and content one behind the other. */
+function placesIn(article: Article): Map<string, Place[]> {
+  const places = new Map<string, Place[]>()
+  let position = 0
+  for (const [part, weight] of [
+    [article.title, WEIGHTS.title],
+    [article.description ?? '', WEIGHTS.description],
+    [article.content ?? '', WEIGHTS.content],
+  ] as const) {
+    for (const word of wordsOf(part)) {
+      position++
+      const known = places.get(word)
+      if (known) known.push({ position, weight })
+      else places.set(word, [{ position, weight }])
+    }
+  }
+  return places
+}
+
+/** Where the words stand that begin with a wanted one, a list for each of them. */
+function placesOf(places: ReadonlyMap<string, Place[]>, wanted: string): Place[][] {
+  return [...places]
+    .filter(([word]) => word.startsWith(wanted))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, found]) => found)
+}
+
+/** The sum of the inverse squares, which a word that comes again and again can't exceed. */
+const MOST = 1.64493406685
+
+/** What the places of a word count together: the best one in full, and the others the less the later they come. */
+function countOf(places: readonly Place[]): number {
+  const faded = places.map(({ weight }, index) => weight / (index + 1) ** 2)
+  const best = Math.max(...places.map(({ weight }) => weight))
+  const index = places.findIndex(({ weight }) => weight === best)
+  return (best + sumBy(faded, (one) => one) - best / (index + 1) ** 2) / MOST
+}
+
+function nearness(distance: number): number {
+  return distance > 100 ? 1e-30 : 1 / (1.005 + 0.05 * Math.exp(distance / 1.5 - 2))
+}
+
+/** How near the wanted words are to one another; of a beginning that several words have, later ones meet the last of them. */
+function rankTogether(found: ReadonlyArray<readonly Place[][]>): number {
+  let missed = 1
+  const last: Place[][] = []
+  found.forEach((words, index) => {
+    for (const places of words) {
+      last[index] = places
+      for (const a of places) {
+        for (const b of last.slice(0, index).flat()) {
+          const distance = Math.abs(a.position - b.position)
+          if (distance > 0) missed *= 1 - Math.sqrt(a.weight * b.weight * nearness(distance))
+        }
+      }
+    }
+  })
+  return 1 - missed
+}
+
+/**
+ * How well an article fits a query, for its length.
+ * Source: the database's ranking of a text search, its result divided by the number of words.
+ */
+export function rankOf(article: Article, query: string): number {
+  const places = placesIn(article)
+  const found = uniq(wordsOf(query))
+    .sort()
+    .map((wanted) => placesOf(places, wanted))
+  const rank = found.length < 2 ? mean(found.map((words) => sumBy(words, countOf))) : rankTogether(found)
+  return rank / sumBy([...places.values()], ({ length }) => length)
+}
