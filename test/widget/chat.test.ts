@@ -175,6 +175,19 @@ describeMatrix('a chat on a website', (client) => {
     expect((await visitor.get('messages')).body.payload).toHaveLength(2)
   })
 
+  it.each([
+    [1, 'open'],
+    [null, 'pending'],
+  ])('waits for no bot when the campaign is that of user %s: %s', async (sender_id, status) => {
+    const { body: bot } = await client.post(`${ADMIN}/agent_bots`, { name: 'Helper' })
+    await client.post(`${ADMIN}/inboxes/2/set_agent_bot`, { agent_bot: bot.id })
+    const campaign = { title: 'Hello', message: 'Need help?', inbox_id: 2, sender_id, trigger_rules: {} }
+    await client.post(`${ADMIN}/campaigns`, campaign)
+    const visitor = await newVisitor(client)
+    await visitor.post('events', { name: 'campaign.triggered', event_info: { campaign_id: 1 } })
+    expect(await conversation()).toMatchObject({ status })
+  })
+
   describe('is told to webhooks and bots', () => {
     let hook: Receiver
     beforeEach(async () => {

@@ -127,7 +127,7 @@ export function storeConversation(desk: Desk, link: ContactInbox, values: Conver
   ])
   const account_id = accountIdOf(desk, link)
   const now = desk.clock.now()
-  const status = firstStatus(desk, link, values.status ?? 'open')
+  const status = firstStatus(desk, link, values)
   return desk.db.conversations.insert({
     account_id,
     inbox_id: link.inbox_id,
@@ -164,10 +164,12 @@ function nextDisplayId({ db }: Desk, accountId: number, given?: number): number 
   return next
 }
 
-/** What is asked for counts only where neither the contact is blocked nor a bot answers first. */
-function firstStatus(desk: Desk, link: ContactInbox, wanted: Status): Status {
+/** What is asked for counts only where neither the contact is blocked nor a bot answers first, as it does to nobody's campaign. */
+function firstStatus(desk: Desk, link: ContactInbox, { status, campaign_id }: ConversationValues): Status {
   if (desk.db.contacts.get(link.contact_id)?.blocked) return 'resolved'
-  return isAnsweredByBot(desk, link.inbox_id) ? 'pending' : wanted
+  const campaign = campaign_id ? desk.db.campaigns.get(campaign_id) : undefined
+  const isSomebodys = campaign !== undefined && campaign.sender_id !== null
+  return !isSomebodys && isAnsweredByBot(desk, link.inbox_id) ? 'pending' : (status ?? 'open')
 }
 
 /** Who works on a new conversation. It is told of once that is settled. */

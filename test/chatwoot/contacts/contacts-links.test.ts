@@ -186,6 +186,24 @@ describeMatrix('contact inboxes', (client) => {
   })
 })
 
+describeMatrix(
+  'contact inboxes where the source id is odd',
+  (client) => {
+    it.each([
+      [['a'], 422],
+      [[], 500],
+      [{}, 500],
+      [{ a: 1 }, 500],
+      [' ', 500],
+      [false, 200],
+      [5, 200],
+    ])('answer %j with %s', async (source_id, status) => {
+      expect((await client.post(`${CONTACTS}/1/contact_inboxes`, { inbox_id: 1, source_id })).status).toBe(status)
+    })
+  },
+  { dialect: 'chatwoot' },
+)
+
 describeMatrix('contact labels', (client) => {
   const labels = `${CONTACTS}/1/labels`
 

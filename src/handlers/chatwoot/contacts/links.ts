@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Json } from '#db/models/columns'
 import { findContact, setContactLabels } from '#domain/contacts/contacts'
 import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/contacts/inboxes'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
-import { parameterInvalid, recordInvalid } from '#errors'
+import { parameterInvalid } from '#errors'
 import { columnId } from '#handlers/casts'
-import { anything, boolean, permittedTexts, recordId, text } from '#handlers/fields'
+import { boolean, permittedTexts, recordId, text } from '#handlers/fields'
+import { refuseSourceList, sourceId } from '#handlers/source-ids'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactInboxSchema, contactSchema } from '#views/contacts/schema'
@@ -15,16 +15,6 @@ import { contactParams, labelsPayloadSchema } from './schema.ts'
 
 /** The number of no record: what is looked up when none is given. */
 const NONE = -1
-
-/**
- * A source id, where a list or an object leaves none to save.
- * @throws {Failure} `RecordInvalid`
- */
-function sourceIdOf(given: Json | undefined): string | null | undefined {
-  if (given === null || given === undefined) return given
-  if (typeof given === 'object') throw recordInvalid(['source_id', "can't be blank"])
-  return String(given)
-}
 
 const createLink = accountOperation({
   id: 'contacts.contact_inboxes.create',
@@ -37,16 +27,17 @@ const createLink = accountOperation({
   body: {
     schema: z.object({
       inbox_id: recordId.nullish(),
-      source_id: anything.meta({ type: 'string' }).nullish(),
+      source_id: sourceId.nullish(),
       hmac_verified: boolean.nullish(),
     }),
     required: ['inbox_id'],
   },
   answers: { 200: contactInboxSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
-  handle: ({ world, account, membership, record, body }) => {
+  handle: ({ world, account, membership, request, record, body }) => {
     const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
-    const link = linkToInbox(world, record, inbox, { ...body, source_id: sourceIdOf(body.source_id) })
+    refuseSourceList(request)
+    const link = linkToInbox(world, record, inbox, body)
     // The running server answers with the link, and breaks when there is none.
     if (!link) throw parameterInvalid('source_id', "can't be blank")
     return { body: contactInboxView(link, inbox) }
