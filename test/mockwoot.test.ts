@@ -43,7 +43,7 @@ describe('createMockwoot', () => {
     ['{"inbox_id": 1, "contents": "Hi"}', /contents is unknown/],
     ['{"inbox_id": 1, "contact": {"mail": "a@example.com"}}', /contact.mail is unknown/],
     ['{"inbox_id": 1, "contact": {"email": {}}}', /contact.email must be a string/],
-    ['{"content": "Hi"}', /inbox_id must be an integer/],
+    ['{"content": "Hi"}', /inbox_id is required/],
     ['null', /body/],
   ])('refuses %s as what a customer writes', (incoming, message) => {
     const mock = createMockwoot()

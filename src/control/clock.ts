@@ -1,4 +1,5 @@
 import { parameterInvalid } from '#errors'
+import { mistyped } from '#tools/nearest'
 import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/time/clock'
 import type { World } from '#world/world'
 
@@ -22,6 +23,9 @@ export interface ClockMove {
   /** How many seconds pass in one of the machine's, from then on. */
   speed?: number | undefined
 }
+
+/** All that a move can say, for those who write no TypeScript. */
+const MOVE = { now: true, advance: true, frozen: true, speed: true } satisfies Record<keyof ClockMove, true>
 
 /**
  * The mock's own time, for tests to move. Whatever becomes due by a move has happened when the call returns: snoozed
@@ -63,9 +67,12 @@ export class ClockControl {
 
   /**
    * Puts the clock to a time, then moves it by some seconds, then stops it or lets it run, at whatever speed.
-   * @throws {Failure} `ParametersInvalid` when there is no such time or speed; nothing changes then
+   * @throws {Failure} `ParametersInvalid` when there is no such time or speed, or for what is unknown; nothing changes then
    */
-  move({ now, advance, frozen, speed }: ClockMove): void {
+  move(options: ClockMove): void {
+    const unknown = mistyped(options, MOVE)
+    if (unknown) throw parameterInvalid(unknown.name, `is unknown${unknown.hint}`)
+    const { now, advance, frozen, speed } = options
     if (speed !== undefined && !(speed > 0 && speed <= MAX_SPEED)) {
       throw parameterInvalid('speed', `has to be above 0, and ${MAX_SPEED} at most`)
     }

@@ -106,6 +106,7 @@ describeMatrix(
       })
       expect(() => clock.set('nonsense')).toThrow(/now/)
       expect(() => clock.advance(Number.NaN)).toThrow(/advance/)
+      expect(() => clock.move(JSON.parse('{"advnace": 60}'))).toThrow(/^advnace is unknown; did you mean advance\?$/)
       clock.unfreeze()
       expect(clock.frozen).toBe(false)
     })

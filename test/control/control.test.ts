@@ -139,6 +139,8 @@ describeMatrix('what a plan decides', (client) => {
     client.mock.accounts(1).setLimits({ agents: 2 }).setFeatures({ macros: false })
     expect(await client.post(AGENTS, { email: 'new@example.com', name: 'New' })).toMatchObject({ status: 402 })
     expect(() => client.mock.accounts(9)).toThrow(/^There is no account 9; accounts: 1$/)
+    const features: Record<string, boolean> = JSON.parse('{"sla": "false"}')
+    expect(() => client.mock.accounts(1).setFeatures(features)).toThrow('features.sla must be true or false')
   })
 
   it('knows no other account, and refuses what is no number', async () => {

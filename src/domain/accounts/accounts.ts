@@ -233,10 +233,14 @@ export function hasFeature({ db }: Pick<Desk, 'db'>, accountId: number, feature:
   return db.accounts.get(accountId)?.features.includes(feature) ?? false
 }
 
-/** Switches features on and off; what is not named stays. */
+/**
+ * Switches features on and off; what is not named stays.
+ * @throws {Failure} `ParametersInvalid` for what is neither: a text would switch on what it may say is off
+ */
 export function setFeatures(desk: Desk, account: Account, features: Record<string, boolean>): void {
   const enabled = new Set(account.features)
   for (const [name, on] of Object.entries(features)) {
+    if (typeof on !== 'boolean') throw parameterInvalid(`features.${name}`, 'must be true or false')
     if (on) enabled.add(name)
     else enabled.delete(name)
   }
