@@ -4,6 +4,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
+import { markdownToHtml } from '#domain/conversations/messages/markdown'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { conversationData } from '#views/conversations/data'
@@ -102,6 +103,16 @@ export function conversationPayload(
   return { ...conversationData(desk, conversation, origin), event, ...extra }
 }
 
+/** Channels whose messages are told of as HTML in release 4.10.1: they are rendered as for the customer. */
+const RENDERED: ReadonlySet<Inbox['channel_type']> = new Set(['Channel::Email', 'Channel::WebWidget'])
+
+/** What a message says to who is told of it. */
+function renderedContent(desk: Desk, message: Message, inbox: Inbox, origin: string): string | null {
+  const content = linkedContent(desk, message, origin)
+  const isRendered = desk.dialect === 'chatwoot' && RENDERED.has(inbox.channel_type)
+  return isRendered && content?.trim() ? markdownToHtml(content) : content
+}
+
 /** `message_created` and `message_updated`. */
 export function messagePayload({ desk, origin }: PayloadContext, event: string, message: Message): object | undefined {
   const conversation = desk.db.conversations.get(message.conversation_id)
@@ -113,7 +124,7 @@ export function messagePayload({ desk, origin }: PayloadContext, event: string, 
     additional_attributes: message.additional_attributes,
     content_attributes: message.content_attributes,
     content_type: message.content_type,
-    content: linkedContent(desk, message, origin),
+    content: renderedContent(desk, message, inbox, origin),
     conversation: conversationData(desk, conversation, origin),
     created_at: iso(message.created_at),
     id: message.id,

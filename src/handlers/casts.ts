@@ -58,11 +58,15 @@ export const columnNumber = columnOf({
   },
 })
 
-/** The id of somebody in a list of members, as it came: the running server casts a text only where it looks for it. */
+/**
+ * The id of somebody in a list of members, as it came: the running server casts it only where it looks for it. What is neither
+ * a number nor a text can't be cast, and breaks it; nulls are taken out before.
+ */
 export const memberText = field<number | string>(
   (input) => {
-    const isId = Number.isSafeInteger(input) || typeof input === 'string'
-    return isId && (typeof input === 'number' || typeof input === 'string') ? { value: input } : expected('an integer')
+    const isId = Number.isFinite(input) || typeof input === 'string'
+    if (isId && (typeof input === 'number' || typeof input === 'string')) return { value: input }
+    return { message: 'must be an integer', kind: input === null ? 'type' : 'value' }
   },
   { type: 'integer' },
 )

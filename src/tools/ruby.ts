@@ -37,14 +37,14 @@ export function receiver(value: unknown): string {
   return `an instance of ${typeof value === 'string' ? 'String' : Array.isArray(value) ? 'Array' : 'Hash'}`
 }
 
-/** Whether there is nothing in a JSON value, as the framework sees it: null, false, and what is empty or white space. */
+/** Whether there is nothing in a JSON value (`blank?`): null, false, and what is empty or white space. */
 export function isBlank(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === ''
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
   return value === undefined || value === null || value === false
 }
 
-/** Whether there is something in a JSON value, as the framework sees it. */
+/** Whether there is something in a JSON value (`present?`). */
 export function isPresent(value: unknown): boolean {
   return !isBlank(value)
 }

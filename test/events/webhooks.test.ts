@@ -61,6 +61,21 @@ describeMatrix('webhooks', (client) => {
     })
   })
 
+  it('tells of messages on a website as HTML, as the running server does, and of others as they are', async () => {
+    const tell = async (inbox_id: number, content: string) => {
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id })
+      await client.post(`${ACCOUNT}/conversations/${body.id}/messages`, { content })
+      await client.mock.settled()
+      return hook.received.splice(0).map(({ body }) => body.content)
+    }
+    await subscribe(client, hook.url, ['message_created'])
+    expect(await tell(2, '**Hello**')).toEqual(['**Hello**'])
+    client.mock.reset({ dialect: 'chatwoot' })
+    await subscribe(client, hook.url, ['message_created'])
+    expect(await tell(2, '**Hello**')).toEqual(['<p><strong>Hello</strong></p>\n'])
+    expect(await tell(1, '**Hello**')).toEqual(['**Hello**'])
+  })
+
   it('leaves availability out: there is no account at hand in the background', async () => {
     await subscribe(client, hook.url, ['conversation_updated'])
     await client.post(`${THREAD}/assignments`, { assignee_id: 2 })

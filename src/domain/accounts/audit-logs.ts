@@ -130,7 +130,7 @@ function eachAudited(desk: Desk, visit: Visit): void {
   visit(db.webhooks, {
     type: 'Webhook',
     actions: ALWAYS,
-    columns: ['account_id', 'inbox_id', 'url', 'subscriptions'],
+    columns: ['account_id', 'inbox_id', 'name', 'url', 'subscriptions'],
     account: ofAccount,
   })
   visit(db.teams, {
@@ -142,7 +142,7 @@ function eachAudited(desk: Desk, visit: Visit): void {
   visit(db.teamMembers, {
     type: 'TeamMember',
     actions: ['create', 'destroy'],
-    columns: ['team_id', 'user_id'],
+    columns: ['id', 'team_id', 'user_id'],
     account: ({ team_id }) => db.teams.get(team_id)?.account_id,
   })
   visit(db.automationRules, {
@@ -171,7 +171,7 @@ function eachAuditedOfInboxes(desk: Desk, visit: Visit): void {
   visit(db.inboxMembers, {
     type: 'InboxMember',
     actions: ['create', 'destroy'],
-    columns: ['inbox_id', 'user_id'],
+    columns: ['id', 'inbox_id', 'user_id'],
     account: ({ inbox_id }) => db.inboxes.get(inbox_id)?.account_id,
   })
   visit(db.conversations, {

@@ -3,7 +3,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { touchCacheKey } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { type Agent, agentOf } from '#domain/people/agents'
-import { castId, type GivenId, newcomersAmong } from '#domain/people/member-ids'
+import { castId, type GivenId, leftOutOf, newcomersAmong } from '#domain/people/member-ids'
 import { recordInvalid } from '#errors'
 import { worksIn } from './inboxes.ts'
 
@@ -38,19 +38,22 @@ export function addInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenI
  * @throws {Failure} `RecordInvalid` for an id that no user has: nothing changes then
  */
 export function replaceInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
+  const before = [...desk.db.inboxMembers.many('inbox', inbox.id)].map(({ user_id }) => user_id)
   addInboxMembers(desk, inbox, given)
-  const stay = new Set(given.map(castId))
-  const leaving = [...desk.db.inboxMembers.many('inbox', inbox.id)].filter(({ user_id }) => !stay.has(user_id))
-  for (const member of leaving) desk.db.inboxMembers.delete(member)
+  removeMembers(desk, inbox, leftOutOf(desk, given, before))
 }
 
 /** Ends the work of users in an inbox; those who do not work there are passed over. */
 export function removeInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
-  for (const id of given) {
-    const member = desk.db.inboxMembers.one('membership', `${inbox.id}:${castId(id)}`)
-    if (member) desk.db.inboxMembers.delete(member)
-  }
+  removeMembers(desk, inbox, given.map(castId))
   touchCacheKey(desk, inbox.account_id, 'inbox')
+}
+
+function removeMembers({ db }: Desk, inbox: Inbox, userIds: readonly number[]): void {
+  for (const id of userIds) {
+    const member = db.inboxMembers.one('membership', `${inbox.id}:${id}`)
+    if (member) db.inboxMembers.delete(member)
+  }
 }
 
 /** Who can be given conversations of all these inboxes: those who work in every one, then the administrators. */

@@ -6,7 +6,7 @@ import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
-import { textOf } from '#tools/ruby'
+import { isPresent, textOf } from '#tools/ruby'
 import { isTimeZone } from '#tools/time/time-zone'
 
 /** How long the texts may be that an inbox answers by itself. */
@@ -99,11 +99,13 @@ function invitation({ button_text, language }: JsonObject): JsonObject {
 /** A survey that is changed has all of its parts: those that are missing are as at the beginning. */
 export function completeSurvey(desk: Desk, config: Optional<JsonObject>): JsonObject | undefined {
   if (!config || Object.keys(config).length === 0) return undefined
-  const rules = isPlainObject(config.survey_rules) ? config.survey_rules : {}
+  const { survey_rules, template } = config
+  const rules = isPlainObject(survey_rules) ? survey_rules : {}
   return {
-    display_type: config.display_type ?? 'emoji',
-    message: config.message ?? '',
-    survey_rules: { operator: rules.operator ?? 'contains', values: rules.values ?? [] },
+    display_type: config.display_type || 'emoji',
+    message: config.message || '',
+    survey_rules: { operator: rules.operator || 'contains', values: rules.values ?? [] },
     ...(desk.dialect === 'chatwoot' ? invitation(config) : {}),
+    ...(isPresent(template) && template !== undefined ? { template } : {}),
   }
 }

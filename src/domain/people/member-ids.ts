@@ -1,9 +1,12 @@
+import type { Desk } from '#domain/desk'
+import { wholeNumber } from '#tools/ids'
+
 /** The id of a user in a list of members: a number, or the text that a form or a careless client sends. */
 export type GivenId = number | string
 
 /** The number that is given for a user: that of nobody for a text that is none. */
 export function castId(id: GivenId): number {
-  return typeof id === 'number' ? id : Number(/^\s*\d+/.exec(id)?.[0] ?? 0)
+  return wholeNumber(id) ?? 0
 }
 
 /**
@@ -12,4 +15,13 @@ export function castId(id: GivenId): number {
  */
 export function newcomersAmong(given: readonly GivenId[], isMember: (userId: number) => boolean): number[] {
   return given.filter((id) => typeof id === 'string' || !isMember(id)).map(castId)
+}
+
+/**
+ * Whom of those who are members already a list leaves out. The running server compares here as well, and so misses whom a
+ * text names.
+ */
+export function leftOutOf({ dialect }: Desk, given: readonly GivenId[], memberIds: readonly number[]): number[] {
+  const named: ReadonlySet<GivenId> = new Set(dialect === 'chatwoot' ? given : given.map(castId))
+  return memberIds.filter((id) => !named.has(id))
 }

@@ -43,7 +43,7 @@ const LAST_SECOND = 253_402_300_799
  * @throws {Failure} `ParametersInvalid`
  */
 export function timeOf(name: string, text: string): number {
-  const [digits] = /^\s*[-+]?\d+/.exec(text) ?? []
+  const [digits] = /^-?\d+/.exec(text) ?? []
   const seconds = Number(digits)
   if (digits !== undefined && Math.abs(seconds) <= LAST_SECOND) return seconds * 1000
   throw parameterInvalid(name, 'must be a time in seconds since 1970')

@@ -8,7 +8,7 @@ import { expected, field } from './field.ts'
 export const unixTime = field<number>(
   (input) => {
     const isScalar = typeof input === 'number' || typeof input === 'string'
-    const [digits] = (isScalar && /^\s*[-+]?\d{1,11}/.exec(String(input))) || []
+    const [digits] = (isScalar && /^-?\d{1,11}/.exec(String(input))) || []
     return digits !== undefined
       ? { value: Number(digits) * 1000 }
       : { message: 'must be a number of seconds since 1970', kind: 'value' }

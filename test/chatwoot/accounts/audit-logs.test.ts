@@ -69,6 +69,20 @@ describeMatrix('audit logs', (client) => {
     ])
   })
 
+  it('tell of a membership all that it is made of, and of a webhook its name', async () => {
+    const inbox = await client.post(`${ACCOUNT}/inboxes`, { name: 'API', channel: { type: 'api' } })
+    await client.post(`${ACCOUNT}/inbox_members`, { inbox_id: inbox.body.id, user_ids: [2] })
+    await client.post(`${ACCOUNT}/teams`, { name: 'sales' })
+    await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'https://hooks.example.com', name: 'Hook' })
+    const all = await logs()
+    const of = (type: string) => all.find(({ auditable_type }: { auditable_type: string }) => auditable_type === type)
+    const [ofInbox, ofTeam] = [of('InboxMember'), of('TeamMember')]
+    expect(ofInbox.audited_changes).toEqual({ id: ofInbox.auditable_id, inbox_id: inbox.body.id, user_id: 2 })
+    expect(ofTeam.audited_changes).toEqual({ id: ofTeam.auditable_id, team_id: 1, user_id: 2 })
+    expect(of('Webhook').audited_changes).toMatchObject({ name: 'Hook', url: 'https://hooks.example.com' })
+  })
+
   it('tell who came and went', async () => {
     const credentials = { email: 'jane@example.com', password: 'Password1!' }
     const { headers } = await client.post('/auth/sign_in', credentials, { as: null })

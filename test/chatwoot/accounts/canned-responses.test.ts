@@ -53,4 +53,18 @@ describeMatrix('canned responses', (client) => {
       body: { message: 'Content is too long (maximum is 20000 characters)' },
     })
   })
+
+  it.each([
+    ['documented', ['a', 'b']],
+    ['chatwoot', ['b', 'a']],
+  ] as const)(
+    'come by id on the pages, and as they were written from a running server (%s)',
+    async (dialect, order) => {
+      client.mock.reset({ dialect, seed: 'empty' })
+      for (const short_code of ['a', 'b']) await client.post(CANNED, { short_code, content: 'x' })
+      await client.patch(`${CANNED}/1`, { content: 'y' })
+      const listed = (await client.get(CANNED)).body
+      expect(listed.map(({ short_code }: { short_code: string }) => short_code)).toEqual(order)
+    },
+  )
 })

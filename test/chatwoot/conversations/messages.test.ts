@@ -79,6 +79,18 @@ describeMatrix('messages: writing', (client) => {
     expect(body.content_attributes).toEqual(isFound ? { in_reply_to: id, in_reply_to_external_id: source_id } : none)
   })
 
+  it('replies to the message that has an id in the channel', async () => {
+    const { id } = (await client.post(MESSAGES, { content: 'a', source_id: 'x-1' })).body
+    const reply = async (content_attributes: object) =>
+      (await client.post(MESSAGES, { content: 'b', content_attributes })).body.content_attributes
+    const found = { in_reply_to: id, in_reply_to_external_id: 'x-1' }
+    expect(await reply({ in_reply_to_external_id: 'x-1' })).toEqual(found)
+    expect(await reply({ in_reply_to: '', in_reply_to_external_id: 'x-1' })).toEqual(found)
+    const none = { in_reply_to: null, in_reply_to_external_id: null }
+    expect(await reply({ in_reply_to_external_id: 'x-2' })).toEqual(none)
+    expect(await reply({ in_reply_to: 99, in_reply_to_external_id: 'x-1' })).toEqual(none)
+  })
+
   it.each(['', ' ', false, null])('replies to nothing with %j', async (in_reply_to) => {
     const { body } = await client.post(MESSAGES, { content: 'b', content_attributes: { in_reply_to } })
     expect(body.content_attributes).toEqual({ in_reply_to })

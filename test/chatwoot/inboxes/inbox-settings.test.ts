@@ -22,6 +22,15 @@ describeMatrix('settings of an inbox', (client) => {
     expect((await create(odd)).body.csat_config).toEqual({ survey_rules: {} })
   })
 
+  it('keeps the template of a survey, and what is false counts as missing', async () => {
+    const given = { display_type: false, template: { name: 'rate', language: 'de', other: 1 } }
+    expect((await change({ csat_config: given })).body.csat_config).toMatchObject({
+      display_type: 'emoji',
+      template: { name: 'rate', language: 'de' },
+    })
+    expect((await change({ csat_config: { template: {} } })).body.csat_config).not.toHaveProperty('template')
+  })
+
   it('leaves a survey alone when it is changed to nothing that one has', async () => {
     const { csat_config } = (await change({ csat_config: { message: 'Well?' } })).body
     expect((await change({ csat_config: { other: 1 } })).body.csat_config).toEqual(csat_config)

@@ -87,6 +87,25 @@ describeMatrix(
         body: [{ id: 2 }],
       })
     })
+
+    it('lose who is named by a text when members are replaced', async () => {
+      await client.post(TEAMS, { name: 'sales' })
+      await client.post(MEMBERS, { user_ids: [1, 2] })
+      expect((await client.patch(MEMBERS, { user_ids: [1, '2'] })).body).toMatchObject([{ id: 1 }])
+      expect((await client.patch(MEMBERS, { user_ids: [1, '2'] })).body).toMatchObject([{ id: 1 }, { id: 2 }])
+    })
+
+    it.each([
+      [[1.5], 200],
+      [[null], 200],
+      [[true], 500],
+      [[{}], 500],
+      [[[1]], 500],
+      [['x'], 401],
+    ])('read %j as members', async (user_ids, status) => {
+      await client.post(TEAMS, { name: 'sales' })
+      expect((await client.post(MEMBERS, { user_ids })).status).toBe(status)
+    })
   },
   { dialect: 'chatwoot' },
 )

@@ -126,10 +126,15 @@ describeMatrix('reports', (client) => {
     expect(await series('metric=conversations_count&since=2025-05-24T00:00:00Z&until=2025-06-24')).toEqual([
       { value: 0, timestamp: 0 },
     ])
-    expect(await client.get(`${REPORTS}?type=account&metric=reply_time&since=x&until=y`)).toMatchObject({
-      status: 422,
-      body: { attributes: ['since'] },
-    })
+    for (const since of ['x', '%201', '%2B1']) {
+      expect(await client.get(`${REPORTS}?type=account&metric=reply_time&since=${since}&until=2`), since).toMatchObject(
+        {
+          status: 422,
+          body: { attributes: ['since'] },
+        },
+      )
+    }
+    expect(await series('metric=conversations_count&since=-1&until=1')).toHaveLength(2)
   })
 
   it('refuse more periods than anybody could want', async () => {

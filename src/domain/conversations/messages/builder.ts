@@ -7,7 +7,7 @@ import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { wholeNumber } from '#tools/ids'
-import { isBlank } from '#tools/ruby'
+import { isBlank, textOf as rubyText } from '#tools/ruby'
 import { attach, blobsOf, fileErrors, type GivenFiles } from './attachments.ts'
 import { contentTypeOf, messageTypeOf, privacyOf, textOf } from './casts.ts'
 import { applyMessage } from './effects.ts'
@@ -15,7 +15,7 @@ import { emailAttributes } from './emails.ts'
 import { itemErrors } from './items.ts'
 import { renderMessage, renderParameters } from './liquid.ts'
 import { mailContent } from './mail-content.ts'
-import { storeMessage } from './store.ts'
+import { messagesOf, storeMessage } from './store.ts'
 import { templateErrors } from './templates.ts'
 
 /** How long the content of a message may be, in characters. */
@@ -151,10 +151,11 @@ function contentAttributes(desk: Desk, conversation: Conversation, given: NewMes
   const attributes = given.content_attributes ?? NOTHING
   const { items, in_reply_to = null, automation_rule_id = null } = attributes
   const { external_created_at = null } = given
+  const repliesTo = repliedTo(desk, conversation, isBlank(automation_rule_id) ? attributes : { in_reply_to })
   return joined(
     isBlank(automation_rule_id) ? attributes : { automation_rule_id },
     items == null ? NOTHING : { items },
-    isBlank(in_reply_to) ? NOTHING : repliedTo(desk, conversation, in_reply_to),
+    repliesTo,
     isBlank(external_created_at) ? NOTHING : { external_created_at },
   )
 }
@@ -165,18 +166,30 @@ function joined(...parts: readonly JsonObject[]): JsonObject {
   return filled.length === 0 ? NOTHING : Object.fromEntries(filled.flatMap(Object.entries<Json>))
 }
 
-/** The message that is replied to, if it is one of the same conversation. */
-function repliedTo(desk: Desk, conversation: Conversation, given: Json): JsonObject {
-  const message = idsIn(given)
-    .map((id) => desk.db.messages.get(id))
-    .find((one) => one?.conversation_id === conversation.id)
+/** What a message says of the one of the same conversation that it replies to: by its id, or else by its id in the channel. */
+function repliedTo(
+  desk: Desk,
+  conversation: Conversation,
+  { in_reply_to = null, in_reply_to_external_id = null }: JsonObject,
+): JsonObject {
+  const isByExternal = isBlank(in_reply_to)
+  if (isByExternal && isBlank(in_reply_to_external_id)) return NOTHING
+  const message = isByExternal
+    ? messageBySource(desk, conversation, rubyText(in_reply_to_external_id))
+    : messageById(desk, conversation, in_reply_to)
   return { in_reply_to: message?.id ?? null, in_reply_to_external_id: message?.source_id ?? null }
 }
 
-/** The ids that are looked for with a value, as the framework casts them: of a list, any will do. */
-function idsIn(given: Json): number[] {
-  const values = Array.isArray(given) ? given : [given]
-  return values.map((value) => (typeof value === 'object' ? Number.NaN : (wholeNumber(value) ?? Number.NaN)))
+/** As a column of numbers reads the id; of a list, any will do. */
+function messageById(desk: Desk, conversation: Conversation, given: Json): Message | undefined {
+  const ids = (Array.isArray(given) ? given : [given]).map((id) => (typeof id === 'object' ? null : wholeNumber(id)))
+  return ids
+    .map((id) => (id === null ? undefined : desk.db.messages.get(id)))
+    .find((message) => message?.conversation_id === conversation.id)
+}
+
+function messageBySource(desk: Desk, conversation: Conversation, sourceId: string): Message | undefined {
+  return [...messagesOf(desk, conversation)].find(({ source_id }) => source_id === sourceId)
 }
 
 /** Parameters of a template and a campaign share a column: the parameters win. */

@@ -11,7 +11,7 @@ const locale = oneOf(['', ...LOCALES], { enum: LOCALES })
 export const signupSchema = z.object({
   account_name: text.nullish(),
   user_full_name: text.nullish(),
-  email: text.nullish(),
+  email: textOnly.nullish(),
   password: textOnly.nullish(),
   locale: text.nullish(),
   h_captcha_client_response: text.nullish(),

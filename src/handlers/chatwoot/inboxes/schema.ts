@@ -20,6 +20,12 @@ const survey = keysOf({
   button_text: scalar.nullish(),
   language: scalar.nullish(),
   survey_rules: keysOf({ operator: scalar.nullish(), values: scalars.nullish() }).optional(),
+  template: keysOf({
+    name: scalar.nullish(),
+    template_id: scalar.nullish(),
+    created_at: scalar.nullish(),
+    language: scalar.nullish(),
+  }).optional(),
 })
 
 /** What of the automatic assignment can be set. */
