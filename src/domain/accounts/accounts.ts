@@ -195,8 +195,8 @@ export function touchCacheKey(desk: Desk, accountId: number, kind: CacheKind): v
 }
 
 /**
- * The account's cache keys, zeros where nothing changed within 72 hours: milliseconds as text by the published pages,
- * seconds by the running server.
+ * The account's cache keys, zeros where nothing changed within 72 hours: seconds by the running server, milliseconds in
+ * dialect `documented`, where the pages say no more than that it is a text, so that no change goes unseen.
  */
 export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, string> {
   const key = (kind: CacheKind): string => {
