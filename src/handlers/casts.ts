@@ -71,6 +71,17 @@ export const memberText = field<number | string>(
   { type: 'integer' },
 )
 
+/** As `memberText`, but what can't be cast is nobody's, and a boolean is told from the number that it is cast to. */
+export const memberCast = field<number | string>(
+  (input) => {
+    if (typeof input === 'boolean') return { value: String(Number(input)) }
+    const reading = memberText.safeParse(input)
+    if (reading.success) return { value: reading.data }
+    return input === null ? expected('an integer') : { value: '' }
+  },
+  { type: 'integer' },
+)
+
 /**
  * A list in which every item is read by `item`. With one that it does not take, the framework's permit list drops it as
  * a whole; nulls are taken out before.

@@ -48,14 +48,15 @@ describeMatrix('bad input', (client) => {
     expect(subscriptions).toContain('conversation_created')
   })
 
-  it('drops the unfit items of a list that the framework does not look through', async () => {
+  it('takes the unfit items of a list that the framework does not look through for what they are cast to', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
-    const unfit = [{}, {}]
-    const members = await client.post(`${ACME}/inbox_members`, { inbox_id: 1, user_ids: [...unfit, 2] })
-    expect(members.status).toBe(200)
-    expect(members.body.payload).toContainEqual(expect.objectContaining({ id: 2 }))
-    // Addresses are not dropped: the running server breaks on one that is not a text.
-    expect(await client.post(`${AGENTS}/bulk_create`, { emails: [...unfit, 'carl@example.com'] })).toMatchObject({
+    const members = (user_ids: unknown[]) => client.post(`${ACME}/inbox_members`, { inbox_id: 1, user_ids })
+    for (const unfit of [{}, [2], { id: 2 }]) {
+      expect(await members([unfit])).toMatchObject({ status: 422, body: { message: 'User must exist' } })
+    }
+    expect(await members([true])).toMatchObject({ status: 422, body: { message: 'User has already been taken' } })
+    // The running server breaks on an address that is not a text.
+    expect(await client.post(`${AGENTS}/bulk_create`, { emails: [{}, 'carl@example.com'] })).toMatchObject({
       status: 500,
     })
   })

@@ -5,7 +5,7 @@ import type { Desk } from '#domain/desk'
 import { findAccessibleInbox, findInbox } from '#domain/inboxes/inboxes'
 import { addInboxMembers, inboxAgents, removeInboxMembers, replaceInboxMembers } from '#domain/inboxes/members'
 import { parameterInvalid } from '#errors'
-import { memberText } from '#handlers/casts'
+import { memberCast } from '#handlers/casts'
 import { listOf, memberId, pathId } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -19,7 +19,7 @@ const PAGES = 'https://developers.chatwoot.com/api-reference/inboxes'
 const PATH = '/api/v1/accounts/{account_id}/inbox_members'
 
 const agents = { 200: z.object({ payload: z.array(agentSchema) }) }
-const membersSchema = z.object({ inbox_id: memberId, user_ids: listOf(memberText) })
+const membersSchema = z.object({ inbox_id: memberId, user_ids: listOf(memberCast) })
 
 function membersView(desk: Desk, inbox: Inbox) {
   return { payload: inboxAgents(desk, inbox).map((agent) => agentView(desk, agent)) }
@@ -96,7 +96,7 @@ const destroy = accountOperation({
   documentation: `${PAGES}/remove-an-agent-from-inbox`,
   access: 'administrator',
   body: {
-    schema: membersSchema.extend({ user_ids: listOf(memberText).nullish() }),
+    schema: membersSchema.extend({ user_ids: listOf(memberCast).nullish() }),
     required: ['inbox_id', 'user_ids'],
   },
   answers: { 200: null },
