@@ -9,6 +9,10 @@ const HEADING = /^ {0,3}#{1,6}(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$/
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/
 const RULE = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/
 const QUOTE = /^ {0,3}> ?/
+/** Quotes within quotes, all at once. */
+const QUOTES = /^(?: {0,3}> ?)+/
+/** How deep quotes within quotes are told apart. */
+const DEEPEST = 100
 const ITEM = /^ {0,3}(?:[-+*]|(\d{1,9})([.)]))(?:[ \t]+(.*)|$)/
 const CODE = /^(?: {4}|\t)/
 const MARKUP =
@@ -27,7 +31,12 @@ interface Block {
  * links by reference are not known.
  */
 export function plainText(markdown: string): string {
-  const blocks = new Blocks(markdown.split(/\r\n?|\n/)).read()
+  return textAt(0, markdown)
+}
+
+/** The same within so many quotes. */
+function textAt(depth: number, markdown: string): string {
+  const blocks = new Blocks(markdown.split(/\r\n?|\n/), depth).read()
   const texts = blocks.map(({ text, isItem }, index) => {
     const next = blocks[index + 1]
     if (!next) return text
@@ -39,14 +48,16 @@ export function plainText(markdown: string): string {
 /** Reads the lines of a text one after the other. */
 class Blocks {
   readonly #lines: readonly string[]
+  readonly #depth: number
   readonly #blocks: Block[] = []
   #paragraph: string[] = []
   #at = 0
   /** The number of the last item of a list with numbers, while it goes on. */
   #number: number | undefined
 
-  constructor(lines: readonly string[]) {
+  constructor(lines: readonly string[], depth: number) {
     this.#lines = lines
+    this.#depth = depth
   }
 
   read(): Block[] {
@@ -71,7 +82,8 @@ class Blocks {
 
   #quote(line: string): void {
     const lines = [line, ...this.#takeWhile((next) => QUOTE.test(next))]
-    this.#add(plainText(lines.map((one) => one.replace(QUOTE, '')).join('\n')))
+    const marks = this.#depth < DEEPEST ? QUOTE : QUOTES
+    this.#add(textAt(this.#depth + 1, lines.map((one) => one.replace(marks, '')).join('\n')))
   }
 
   #markup(): void {

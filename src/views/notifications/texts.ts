@@ -63,10 +63,13 @@ function senderName({ db }: Desk, { sender_type, sender_id }: Message): string |
 }
 
 function contentOf(desk: Desk, message: Message | undefined): string {
-  if (message?.content?.trim()) return plainText(truncated(message.content))
+  if (message?.content?.trim()) return plainText(truncated(message.content).slice(0, LONGEST))
   const hasFiles = message !== undefined && desk.db.attachments.many('message', message.id).size > 0
   return hasFiles ? 'Attachment' : 'No content'
 }
+
+/** How much of the first words is looked at, in characters: what marks words is sought from each of them on. */
+const LONGEST = 4000
 
 /** The first words of a text. */
 function truncated(text: string): string {

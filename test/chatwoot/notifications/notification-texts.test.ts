@@ -35,4 +35,15 @@ describeMatrix('the texts of notifications', (client) => {
     const { body } = await client.get(`${ACCOUNT}/notifications`, { as: 'agent' })
     expect(body.data.payload[0].push_message_body).toBe(`Alice Carter: ${shown}`)
   })
+
+  it.each(['>', '> ', '*a', '._a', '[', '`', '<!--', '- '])('show %j again and again', async (mark) => {
+    await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 })
+    const content = `${mark.repeat(20_000)}end`
+    await client.post(`${ACCOUNT}/conversations/1/messages`, { content, message_type: 'incoming' })
+    const answer = await client.get(`${ACCOUNT}/notifications`, { as: 'agent' })
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { data: { payload: [{ push_message_body: expect.stringMatching(/^Alice Carter: /) }] } },
+    })
+  })
 })
