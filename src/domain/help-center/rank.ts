@@ -4,6 +4,10 @@ import type { Article } from '#db/models/help-center/portal'
 /** What a word counts by where it stands: in the title, the description, the content. */
 const WEIGHTS = { title: 1, description: 0.4, content: 0.2 } as const
 
+/** How many places of a word the database keeps, and how far behind the last of all can be. */
+const MOST_PLACES = 256
+const LAST_POSITION = 16_383
+
 /** Where a word stands in an article, and what it counts there. */
 interface Place {
   position: number
@@ -25,10 +29,10 @@ function placesIn(article: Article): Map<string, Place[]> {
     [article.content ?? '', WEIGHTS.content],
   ] as const) {
     for (const word of wordsOf(part)) {
-      position++
+      position = Math.min(position + 1, LAST_POSITION)
       const known = places.get(word)
-      if (known) known.push({ position, weight })
-      else places.set(word, [{ position, weight }])
+      if (!known) places.set(word, [{ position, weight }])
+      else if (known.length < MOST_PLACES) known.push({ position, weight })
     }
   }
   return places
@@ -53,21 +57,24 @@ function countOf(places: readonly Place[]): number {
   return (best + sumBy(faded, (one) => one) - best / (index + 1) ** 2) / MOST
 }
 
-function nearness(distance: number): number {
-  return distance > 100 ? 1e-30 : 1 / (1.005 + 0.05 * Math.exp(distance / 1.5 - 2))
-}
+/** What nearness counts, by the distance of two words; what is farther away counts next to nothing. */
+const NEARNESS = Array.from({ length: 101 }, (_, distance) =>
+  Math.sqrt(1 / (1.005 + 0.05 * Math.exp(distance / 1.5 - 2))),
+)
+const FARNESS = 1e-15
 
 /** How near the wanted words are to one another; of a beginning that several words have, later ones meet the last of them. */
 function rankTogether(found: ReadonlyArray<readonly Place[][]>): number {
   let missed = 1
   const last: Place[][] = []
   found.forEach((words, index) => {
+    const earlier = last.slice(0, index).flat()
     for (const places of words) {
       last[index] = places
       for (const a of places) {
-        for (const b of last.slice(0, index).flat()) {
+        for (const b of earlier) {
           const distance = Math.abs(a.position - b.position)
-          if (distance > 0) missed *= 1 - Math.sqrt(a.weight * b.weight * nearness(distance))
+          if (distance > 0) missed *= 1 - Math.sqrt(a.weight * b.weight) * (NEARNESS[distance] ?? FARNESS)
         }
       }
     }
