@@ -10,9 +10,9 @@ const PICTURE = { avatar_blob_id: 'blobs' }
 /**
  * What every record needs to be there, by table and column; a column that is null needs nothing.
  *
- * Not in it is what may be missing on the running server as well: who invited whom, what role of its own making a member
- * has, who wrote a macro, sends a campaign or is behind a reporting event, what an audit log tells of, the account of a
- * bot that a platform app made.
+ * Not in it is what may be missing on the running server as well: which agent and which team work on a conversation, who
+ * invited whom, what role of its own making a member has, who wrote a macro, sends a campaign or is behind a reporting
+ * event, what an audit log tells of, the account of a bot that a platform app made.
  */
 const REFERENCES: Readonly<Record<string, Columns>> = {
   account_users: {
@@ -73,9 +73,7 @@ const REFERENCES: Readonly<Record<string, Columns>> = {
     inbox_id: 'inboxes',
     contact_id: 'contacts',
     contact_inbox_id: 'contact_inboxes',
-    assignee_id: 'users',
     assignee_agent_bot_id: 'agent_bots',
-    team_id: 'teams',
     campaign_id: 'campaigns',
     participant_ids: 'users',
     mentioned_ids: 'users',

@@ -205,6 +205,16 @@ describeMatrix('the state', (client) => {
     expect((await client.get(STATE)).text).toBe(text)
   })
 
+  it('comes back with agents and teams that there are none of, as the running server keeps them', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const none = { inbox_id: 1, contact_id: 1, assignee_id: 999, team_id: 999 }
+    const { status, body } = await client.post('/api/v1/accounts/1/conversations', none)
+    expect(status).toBe(200)
+    const { text } = await client.get(STATE)
+    expect((await client.put(STATE, text, { headers: { 'content-type': 'application/json' } })).status).toBe(200)
+    expect((await client.get(`/api/v1/accounts/1/conversations/${body.id}`)).status).toBe(200)
+  })
+
   it('goes on dating changes apart from those before the import', async () => {
     client.mock.worldOf().clock.freeze()
     await client.post(AGENTS, { email: 'one@example.com', name: 'One' })

@@ -14,7 +14,7 @@ const FREE: Record<string, readonly string[]> = {
   campaign_counters: ['last_display_id'],
   campaigns: ['display_id', 'sender_id'],
   contact_inboxes: ['source_id'],
-  conversations: ['display_id'],
+  conversations: ['assignee_id', 'display_id', 'team_id'],
   captain_responses: ['documentable_id'],
   copilot_threads: ['user_id'],
   hooks: ['app_id', 'reference_id'],
