@@ -64,8 +64,8 @@ export const columnNumber = columnOf({
  */
 export const memberText = field<number | string>(
   (input) => {
-    const isId = Number.isFinite(input) || typeof input === 'string'
-    if (isId && (typeof input === 'number' || typeof input === 'string')) return { value: input }
+    if (typeof input === 'string') return { value: input }
+    if (typeof input === 'number' && Number.isFinite(input)) return { value: input }
     return { message: 'must be an integer', kind: input === null ? 'type' : 'value' }
   },
   { type: 'integer' },

@@ -92,29 +92,32 @@ export function labelSummaries(
   businessHours = false,
 ): LabelSummary[] {
   const scope = accountScope(desk, account)
+  const conversations = scope.conversations(range)
+  const begun = new Set(conversations)
   const conversationOf = ({ conversation_id }: ReportingEvent): Conversation | undefined =>
     desk.db.conversations.get(conversation_id)
+  const eventsOfBegun = (name: ReportingEvent['name']): ReportingEvent[] =>
+    scope.events(name, ALL_TIMES).filter((event) => {
+      const conversation = conversationOf(event)
+      return conversation !== undefined && begun.has(conversation)
+    })
+  const resolutions = eventsOfBegun('conversation_resolved')
+  const firstResponses = eventsOfBegun('first_response')
+  const replies = eventsOfBegun('reply_time')
+  const resolved = scope.events('conversation_resolved', range)
   const labels = [...desk.db.labels.many('account', account.id)].sort((a, b) => a.id - b.id)
   return labels.map(({ id, title }) => {
     const bears = (conversation: Conversation | undefined): boolean => conversation?.labels.includes(title) === true
-    const mean = (name: ReportingEvent['name']): number => {
-      const events = scope.events(name, ALL_TIMES).filter((event) => {
-        const conversation = conversationOf(event)
-        const began = conversation?.created_at ?? Number.NaN
-        return bears(conversation) && began >= range.since && began < range.until
-      })
-      return average(events, businessHours) ?? 0
-    }
+    const isAbout = (event: ReportingEvent): boolean => bears(conversationOf(event))
+    const mean = (events: readonly ReportingEvent[]): number => average(events.filter(isAbout), businessHours) ?? 0
     return {
       id,
       name: title,
-      conversations_count: scope.conversations(range).filter(bears).length,
-      avg_resolution_time: mean('conversation_resolved'),
-      avg_first_response_time: mean('first_response'),
-      avg_reply_time: mean('reply_time'),
-      resolved_conversations_count: scope
-        .events('conversation_resolved', range)
-        .filter((event) => bears(conversationOf(event))).length,
+      conversations_count: conversations.filter(bears).length,
+      avg_resolution_time: mean(resolutions),
+      avg_first_response_time: mean(firstResponses),
+      avg_reply_time: mean(replies),
+      resolved_conversations_count: resolved.filter(isAbout).length,
     }
   })
 }
