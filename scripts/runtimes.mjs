@@ -18,7 +18,9 @@ const RUNTIMES = {
   'node 22': npx('node@22', 'node', ...START),
   'node 24': npx('node@24', 'node', ...START),
   bun: npx('bun', 'bun', ...START),
-  deno: npx('deno', 'deno', 'run', '--allow-all', ...START),
+  // Deno up to 2.9.6 runs the code that it has cached of a file for another of its path and length:
+  // https://github.com/denoland/deno/issues/36413
+  deno: npx('deno', 'deno', 'run', '--no-code-cache', '--allow-all', ...START),
 }
 
 function npx(name, ...command) {
