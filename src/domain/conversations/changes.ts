@@ -10,6 +10,7 @@ import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { areSameTags } from '#domain/tags'
 import {
   assigneeActivity,
+  idOf,
   labelActivities,
   priorityActivity,
   REOPENED_BY_MESSAGE,
@@ -229,6 +230,7 @@ export function announceAssignment(
       : assigneeActivity(desk, actor, name, assignee_id)
     postActivity(desk, conversation, text)
   }
-  if (isAssigneeNew) desk.emit(actor, { name: 'assignee.changed', conversation })
+  const isNotable = assignee_id !== null && assignee_id !== idOf(actor)
+  if (isAssigneeNew) desk.emit(actor, { name: 'assignee.changed', conversation, isNotable })
   if (isTeamNew) desk.emit(actor, { name: 'team.changed', conversation })
 }

@@ -186,7 +186,8 @@ function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId:
   desk.emit(actor, { name: 'conversation.created', conversation })
   announceAssignment(desk, actor, conversation, {
     ...(conversation.assignee_id === null ? {} : { assignee_id: null }),
-    ...(teamId === null ? {} : { team_id: null }),
+    // The running server assigns in a second save, which makes it forget the first: nobody hears of the team.
+    ...(teamId === null || automatic !== undefined ? {} : { team_id: null }),
   })
   desk.inHand.note(conversation, { isNew: true })
 }
