@@ -68,7 +68,6 @@ export function changeConversation(
   const asked = desk.db.conversations.update(conversation, columns)
   if (Object.keys(asked).length === 0) return undefined
   const saved = { ...asked, ...saveAftermath(desk, conversation) }
-  if ('status' in saved) endWaiting(desk, conversation)
   if ('status' in saved) handOutLater(desk, conversation)
   const isOpened = 'status' in saved && conversation.status === 'open'
   const assignee = isOpened ? automaticAssignee(desk, conversation) : undefined
@@ -134,6 +133,7 @@ export function announceSave(
   conversation: Conversation,
   { told: saved, occasion }: Save,
 ): void {
+  if ('status' in saved) endWaiting(desk, conversation)
   const changes = conversationChangeSet(conversation, saved, occasion)
   if ('status' in saved) announceStatus(desk, actor, conversation, occasion)
   notePriority(desk, actor, conversation, saved)
