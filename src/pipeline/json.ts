@@ -40,11 +40,24 @@ export function decodeOwnJson(bytes: Uint8Array): unknown {
 export function decodeJson(bytes: Uint8Array): unknown {
   refuseBulky(bytes, MOST_VALUES)
   const text = textOf(bytes)
-  const value = parsed(text)
+  const value = parsed(text.includes('/') ? withoutComments(text) : text)
   if (SURROGATE.test(text) && hasHalf(value)) {
     throw new Failure('MalformedRequest', { reason: 'The request body has half of a surrogate pair in it' })
   }
   return value
+}
+
+/** A text, or a comment: to the end of its line, or between two marks. What is not closed goes to the end. */
+const TEXT_OR_COMMENT = /"(?:[^"\\]|\\.)*"?|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*\n?/g
+
+/** JSON without comments, which the running server's parser passes over wherever white space may stand. */
+function withoutComments(text: string): string {
+  return text.replace(TEXT_OR_COMMENT, (found) => (isComment(found) ? ' ' : found))
+}
+
+function isComment(found: string): boolean {
+  if (found.startsWith('/*')) return found.length >= '/**/'.length && found.endsWith('*/')
+  return found.startsWith('//') && found.endsWith('\n')
 }
 
 /** As bytes have to be UTF-8, surrogates come as escapes alone. */
