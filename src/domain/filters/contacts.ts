@@ -1,5 +1,4 @@
 import type { Account } from '#db/models/accounts/account'
-import { isPlainObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
@@ -13,8 +12,10 @@ import {
   type FilterRules,
   type GivenCondition,
 } from './filter.ts'
+import { firstText, firstValue } from './first.ts'
 import { EQUALITY, SUBSTRING } from './operators.ts'
-import { dateTest, firstText, textTest, valueText, wantedBoolean } from './tests.ts'
+import { amongTest } from './sql.ts'
+import { dateTest, textTest, valueText, wantedBoolean } from './tests.ts'
 
 type ContactAttribute = FilterAttribute<Contact>
 
@@ -24,17 +25,8 @@ function textAttribute(
 ): ContactAttribute {
   return {
     operators,
-    test: (condition) => {
-      refuseUnlowerable(condition)
-      return textTest(read)(condition)
-    },
+    test: textTest(read),
   }
-}
-
-/** The running server asks the first value for its lower case, which numbers and objects do not have. */
-function refuseUnlowerable({ operator, values: [first], path }: Condition): void {
-  const isOdd = typeof first === 'number' || isPlainObject(first)
-  if (EQUALITY.includes(operator) && isOdd) throw parameterInvalid(`${path}.values`, 'must be strings')
 }
 
 function additionalAttribute(operators: readonly string[], name: string): ContactAttribute {
@@ -51,6 +43,16 @@ function dateAttribute(column: 'created_at' | 'last_activity_at'): ContactAttrib
   }
 }
 
+/** The running server asks the country for its lower case, which only texts have. */
+const COUNTRY: ContactAttribute = {
+  ...additionalAttribute(EQUALITY, 'country_code'),
+  test: (condition) => {
+    const { path } = condition
+    if (typeof firstValue(condition) !== 'string') throw parameterInvalid(`${path}.values`, 'must be strings')
+    return additionalAttribute(EQUALITY, 'country_code').test(condition)
+  },
+}
+
 /**
  * Phone numbers can be asked for by their digits alone: the server puts a `+` before what is compared as a whole, where
  * there is none. Source: contacts filter service.
@@ -59,31 +61,36 @@ const PHONE_NUMBER: ContactAttribute = {
   operators: [...SUBSTRING, 'starts_with'],
   test: (condition) => {
     const isWhole = !['contains', 'does_not_contain'].includes(condition.operator)
-    const values = isWhole ? [wholeNumber(condition)] : condition.values
-    return textTest<Contact>(({ phone_number }) => phone_number)({ ...condition, values })
+    const given = isWhole ? [wholeNumber(condition)] : condition.given
+    return textTest<Contact>(({ phone_number }) => phone_number)({ ...condition, given })
   },
 }
 
-function wholeNumber({ values }: Condition): string {
-  return `+${valueText(values[0]).replaceAll('+', '')}`
+function wholeNumber(condition: Condition): string {
+  const first = firstValue(condition) ?? ''
+  if (typeof first !== 'string') throw parameterInvalid(`${condition.path}.values`, 'must be strings')
+  return `+${first.replaceAll('+', '')}`
 }
 
 const LABELS: ContactAttribute = {
   operators: [...EQUALITY, 'is_present', 'is_not_present'],
   test: (condition) => {
     const { operator } = condition
+    // The running server looks for a first value even where it asks for none.
+    const first = firstValue(condition)
     if (operator === 'is_present') return ({ labels }) => labels.length > 0
     if (operator === 'is_not_present') return ({ labels }) => labels.length === 0
-    const title = firstText(condition)
-    return ({ labels }) => labels.includes(title) === (operator === 'equal_to')
+    const isWanted = amongTest('text', [first === null ? null : firstText(condition)], false, condition.path)
+    return ({ labels }) => labels.some(isWanted) === (operator === 'equal_to')
   },
 }
 
 const BLOCKED: ContactAttribute = {
   operators: EQUALITY,
   test: (condition) => {
-    const wanted = wantedBoolean(condition) === (condition.operator === 'equal_to')
-    return ({ blocked }) => blocked === wanted
+    const wanted = wantedBoolean(condition)
+    if (wanted === null) return () => false
+    return ({ blocked }) => (blocked === wanted) === (condition.operator === 'equal_to')
   },
 }
 
@@ -93,7 +100,7 @@ const CONTACT_ATTRIBUTES: FilterRules<Contact>['attributes'] = new Map([
   ['phone_number', PHONE_NUMBER],
   ['email', textAttribute(SUBSTRING, ({ email }) => email)],
   ['identifier', textAttribute(EQUALITY, ({ identifier }) => identifier)],
-  ['country_code', additionalAttribute(EQUALITY, 'country_code')],
+  ['country_code', COUNTRY],
   ['city', additionalAttribute(SUBSTRING, 'city')],
   ['company', additionalAttribute(SUBSTRING, 'company')],
   ['labels', LABELS],
@@ -109,12 +116,15 @@ function equalContacts(
   condition: Condition,
 ): Candidates<Contact> | undefined {
   if (condition.operator !== 'equal_to') return undefined
+  if (condition.key === 'phone_number') {
+    return candidatesOf(contacts.equal('phone_number', id, wholeNumber(condition).toLowerCase()))
+  }
+  if (!['labels', 'email', 'identifier', 'name'].includes(condition.key)) return undefined
   const text = firstText(condition)
+  if (text === null) return candidatesOf()
   switch (condition.key) {
     case 'labels':
       return candidatesOf(contacts.many('label', `${id}:${text}`))
-    case 'phone_number':
-      return candidatesOf(contacts.equal('phone_number', id, wholeNumber(condition).toLowerCase()))
     case 'email':
     case 'identifier':
       // Those that can't be told from others are in no index; an empty text doesn't tell them.

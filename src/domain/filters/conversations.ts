@@ -6,6 +6,7 @@ import type { Counts } from '#domain/conversations/lists/finder'
 import { latest } from '#domain/conversations/lists/order'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { isPresent } from '#tools/ruby'
 import { type Candidates, candidatesOf } from './candidates.ts'
 import { definedAttributes } from './custom.ts'
 import {
@@ -16,13 +17,12 @@ import {
   type GivenCondition,
   type MakeTest,
 } from './filter.ts'
-import { EQUALITY, PRESENCE, SUBSTRING } from './operators.ts'
+import { firstValue } from './first.ts'
+import { EQUALITY, ORDER, PRESENCE, SUBSTRING } from './operators.ts'
 import { amongTest } from './sql.ts'
 import { dateTest, textTest, valueText } from './tests.ts'
 
 type ConversationAttribute = FilterAttribute<Conversation>
-
-const DATES = ['is_greater_than', 'is_less_than', 'days_before']
 
 /** The columns whose values have names. */
 const NAMED: ReadonlySet<string | null | undefined> = new Set(['status', 'priority'])
@@ -31,10 +31,11 @@ const NAMED: ReadonlySet<string | null | undefined> = new Set(['status', 'priori
  * The values that a list condition names. After a condition on a custom attribute the running server looks at the first
  * text only, in lower case, unless the values have names.
  */
-function wantedValues({ key, values, followsCustomAttribute }: Condition): readonly unknown[] {
+function wantedValues(condition: Condition): readonly unknown[] {
+  const { key, values, followsCustomAttribute } = condition
+  if (!followsCustomAttribute || NAMED.has(key) || typeof firstValue(condition) !== 'string') return values
   const [first] = values
-  const isFolded = followsCustomAttribute && !NAMED.has(key)
-  return isFolded && typeof first === 'string' ? [first.toLowerCase()] : values
+  return typeof first === 'string' ? [first.toLowerCase()] : values
 }
 
 /** Tests whether a value is among those of the condition. Records without one meet neither that nor its opposite. */
@@ -71,9 +72,11 @@ const LABELS: ConversationAttribute = {
   operators: PRESENCE,
   test: (condition) => {
     const { operator, path } = condition
+    // The running server reads the values even where it asks for none.
+    const wanted = wantedValues(condition)
     if (operator === 'is_present') return ({ labels }) => labels.length > 0
     if (operator === 'is_not_present') return ({ labels }) => labels.length === 0
-    const isWanted = amongTest('text', wantedValues(condition), false, path)
+    const isWanted = amongTest('text', wanted, false, path)
     return ({ labels }) => labels.some(isWanted) === (operator === 'equal_to')
   },
 }
@@ -113,8 +116,8 @@ const CONVERSATION_ATTRIBUTES: FilterRules<Conversation>['attributes'] = new Map
   ['browser_language', additionalAttribute(EQUALITY, 'browser_language')],
   ['conversation_language', additionalAttribute(EQUALITY, 'conversation_language')],
   ['referer', additionalAttribute(SUBSTRING, 'referer')],
-  ['created_at', { operators: DATES, test: dateTest(({ created_at }) => created_at) }],
-  ['last_activity_at', { operators: DATES, test: dateTest(({ last_activity_at }) => last_activity_at) }],
+  ['created_at', { operators: ORDER, test: dateTest(({ created_at }) => created_at) }],
+  ['last_activity_at', { operators: ORDER, test: dateTest(({ last_activity_at }) => last_activity_at) }],
   ['mail_subject', additionalAttribute(SUBSTRING, 'mail_subject')],
 ])
 
@@ -136,7 +139,7 @@ function refusePlainNames(conditions: readonly GivenCondition[]): void {
   conditions.forEach(({ attribute_key, values }, index) => {
     if (attribute_key === 'status' && meansAny(values)) return
     const isNamed = NAMED.has(attribute_key)
-    const isOdd = values != null && !(Array.isArray(values) && values.every(isTextOrNothing))
+    const isOdd = isPresent(values) && !(Array.isArray(values) && values.every(isTextOrNothing))
     if (isNamed && isOdd) throw parameterInvalid(`payload.${index}.values`, 'must be an array')
   })
 }

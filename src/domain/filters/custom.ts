@@ -3,8 +3,11 @@ import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { isPresent, textOf } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 import type { Condition, MakeTest, Test } from './filter.ts'
+import { firstValue } from './first.ts'
+import { ORDER } from './operators.ts'
 import { amongTest, type ColumnKind, castText, commonTest, dayOf, orderTest, type SqlValue, shown } from './sql.ts'
 
 /** What a custom attribute's values are compared as; of the kinds that are not here the running server can't make a query. */
@@ -16,6 +19,9 @@ const KINDS: Partial<Record<CustomAttribute['attribute_display_type'], ColumnKin
   date: 'date',
   checkbox: 'boolean',
 }
+
+/** The operators that look at all values or at none. */
+const LISTED: readonly string[] = ['contains', 'does_not_contain', 'is_present', 'is_not_present']
 
 /** What of a condition a comparison is made from. */
 export type Comparison = Pick<Condition, 'operator' | 'values' | 'now' | 'path' | 'isFirstOnly'>
@@ -29,10 +35,29 @@ export function definedAttributes<R extends { custom_attributes: JsonObject }>(
   account: Pick<Account, 'id'>,
   model: CustomAttribute['attribute_model'],
 ): (key: string) => MakeTest<R> | undefined {
+  const defined = (whose: string, key: string) => db.customAttributes.one('key', `${account.id}:${whose}:${key}`)
   return (key) => {
-    const definition = db.customAttributes.one('key', `${account.id}:${model}:${key}`)
-    return definition && customAttributeTest(key, definition, ({ custom_attributes }) => custom_attributes)
+    const definition = defined(model, key)
+    if (!definition) return undefined
+    const makeTest = customAttributeTest<R>(key, definition, ({ custom_attributes }) => custom_attributes)
+    return (condition) => {
+      if (ORDER.includes(condition.operator)) {
+        const whose = isPresent(condition.type) ? condition.type : model
+        refuseOtherKind(definition, typeof whose === 'string' ? defined(whose, key) : undefined, condition)
+      }
+      return makeTest(condition)
+    }
   }
+}
+
+/** What is larger or smaller is read as the type of the attribute that the condition names, whosever it is. */
+function refuseOtherKind(
+  { attribute_display_type: own }: CustomAttribute,
+  named: CustomAttribute | undefined,
+  { path }: Condition,
+): void {
+  if (named && KINDS[named.attribute_display_type] === KINDS[own]) return
+  throw parameterInvalid(`${path}.custom_attribute_type`, 'must be of the attribute')
 }
 
 /**
@@ -46,9 +71,17 @@ export function customAttributeTest<R>(
 ): MakeTest<R> {
   return (condition) => {
     const kind = customKind(definition, condition)
-    const passes = customComparison(condition, kind)
+    const passes = customComparison({ ...condition, values: readValues(condition) }, kind)
     return (record) => passes(customValue(kind, read(record), key, condition))
   }
+}
+
+/** The values that are looked at: the first alone where the running server asks for it. */
+function readValues(condition: Condition): readonly unknown[] {
+  const { operator, values, isFirstOnly } = condition
+  if (LISTED.includes(operator)) return values
+  const first = firstValue(condition)
+  return isFirstOnly || ORDER.includes(operator) ? [first] : values
 }
 
 /**
@@ -96,9 +129,9 @@ function typedComparison(condition: Comparison, kind: ColumnKind): Test<SqlValue
     case 'is_less_than':
       return orderTest(kind, values[0], operator === 'is_less_than', path)
     case 'days_before':
-      return orderTest(kind, daysBefore(values[0], now), true, path)
+      return orderTest(kind, daysBefore(values[0], now, path), true, path)
     default:
-      return amongTest(kind, [asOne(comparedValues(condition))], false, path)
+      return amongTest(kind, [asOne(condition)], false, path)
   }
 }
 
@@ -109,14 +142,22 @@ function comparedValues({ values, isFirstOnly }: Comparison): readonly unknown[]
   return isFirstOnly ? [first] : values
 }
 
-/** Operators that the running server does not know compare with all values as one text. */
-function asOne(values: readonly unknown[]): string {
+/** Operators that the running server does not know compare with all values as one text, or with the first alone. */
+function asOne(condition: Comparison): string {
+  const values = comparedValues(condition)
   const [first] = values
+  if (condition.isFirstOnly) return textOf(first)
   return values.length === 1 && typeof first === 'string' ? first : shown(values)
 }
 
-/** The day so many days before today. */
-export function daysBefore(value: unknown, now: number): string {
+/**
+ * The day so many days before today.
+ * @throws {Failure} `ParametersInvalid` for what can't be read as a number: the running server breaks on it
+ */
+export function daysBefore(value: unknown, now: number, path: string): string {
+  if (typeof value === 'boolean' || (typeof value === 'object' && value !== null)) {
+    throw parameterInvalid(`${path}.values`, 'must be numbers')
+  }
   const days = Number.parseInt(shown(value), 10) || 0
   return dayOf(now - Math.min(Math.max(days, -1_000_000), 1_000_000) * DAY)
 }

@@ -1,13 +1,18 @@
-import { isPlainObject, type Json } from '#db/models/columns'
+import type { Json } from '#db/models/columns'
 import { parameterInvalid, unprocessable } from '#errors'
 import { isPresent } from '#tools/ruby'
 import { type Candidates, fewest, union } from './candidates.ts'
+import { firstValue } from './first.ts'
+import { ORDER } from './operators.ts'
+import { likeTest } from './sql.ts'
 
 /** One condition of a filter as a request carries it. */
 export interface GivenCondition {
   attribute_key?: string | null | undefined
   filter_operator?: string | null | undefined
   values?: unknown
+  /** Whose custom attribute the value is read as, where it is asked for what is larger or smaller. */
+  custom_attribute_type?: unknown
   /** How this condition is joined with the next one. */
   query_operator?: Json | undefined
 }
@@ -18,6 +23,10 @@ export interface Condition {
   operator: string
   /** At least one, unless the operator takes none. */
   values: readonly unknown[]
+  /** The values as they came: a list, unless the request is odd. */
+  given: unknown
+  /** Whose custom attribute the condition says that it asks for. */
+  type: unknown
   /** The mock's time, in milliseconds since 1970. */
   now: number
   /** Where the condition stands in the request: `payload.0`. */
@@ -112,11 +121,14 @@ function isJoint(text: string): boolean {
   return ['AND', 'OR'].includes(text.toUpperCase())
 }
 
-function conditionOf({ attribute_key, filter_operator, values }: GivenCondition, index: number, now: number) {
+function conditionOf(condition: GivenCondition, index: number, now: number) {
+  const { attribute_key, filter_operator, values, custom_attribute_type } = condition
   return {
     key: attribute_key ?? '',
     operator: filter_operator ?? '',
     values: valuesOf(values),
+    given: values,
+    type: custom_attribute_type,
     now,
     path: `payload.${index}`,
   }
@@ -124,7 +136,6 @@ function conditionOf({ attribute_key, filter_operator, values }: GivenCondition,
 
 function valuesOf(values: unknown): readonly unknown[] {
   if (Array.isArray(values)) return values
-  if (isPlainObject(values)) return Object.values(values)
   return isPresent(values) ? [values] : []
 }
 
@@ -138,10 +149,19 @@ function refuseUnfit<R>(rules: FilterRules<R>, condition: Condition): void {
     throw unprocessable(`Invalid value. The values provided for ${key} are invalid`)
   }
   if (operators || rules.customAttribute(key)) return
+  refuseUnreadable(condition)
   const keys = [...rules.attributes.keys()].join(',')
   throw unprocessable(
     `Invalid attribute key - [${key}]. The key should be one of [${keys}] or a custom attribute defined in the account.`,
   )
+}
+
+/** The running server reads the values before it asks whether there is such an attribute, and breaks on odd ones. */
+function refuseUnreadable(condition: Condition): void {
+  const { operator, values, path, isFirstOnly } = condition
+  if (PRESENCE_OPERATORS.includes(operator)) return
+  if (operator === 'contains' || operator === 'does_not_contain') likeTest('text', values, false, path)
+  else if (isFirstOnly || ORDER.includes(operator)) firstValue(condition)
 }
 
 /** The conditions that are joined by AND, and those groups in their order, to be joined by OR. */

@@ -1,6 +1,6 @@
 import { containing, startsWith } from '#domain/like'
 import { parameterInvalid } from '#errors'
-import { inspect, textOf } from '#tools/ruby'
+import { inspect, stripped, textOf } from '#tools/ruby'
 
 /** What a column holds, as far as comparing goes; a date is a text of the form `YYYY-MM-DD`. */
 export type ColumnKind = 'text' | 'number' | 'date' | 'boolean'
@@ -83,7 +83,7 @@ export function likeTest(kind: ColumnKind, values: readonly unknown[], isNegated
   if (kind !== 'text') throw parameterInvalid(`${path}.filter_operator`, 'must fit the type')
   const tests = values.map((value) => {
     if (typeof value !== 'string') throw parameterInvalid(`${path}.values`, 'must be strings')
-    return containing(value.trim())
+    return containing(stripped(value))
   })
   return (value: SqlValue): boolean =>
     typeof value === 'string' && tests.length > 0 && tests.some((test) => test(value)) !== isNegated

@@ -1,15 +1,11 @@
 import { daysBefore } from './custom.ts'
 import type { Condition, MakeTest } from './filter.ts'
-import { dayOf, likeTest, literal, orderTest } from './sql.ts'
+import { firstText, firstValue } from './first.ts'
+import { amongTest, dayOf, likeTest, literal, orderTest } from './sql.ts'
 
 /** A value of a condition as text. */
 export function valueText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
-/** The first value of a condition as the server compares it: as text in lower case. */
-export function firstText({ values }: Condition): string {
-  return valueText(values[0]).toLowerCase()
 }
 
 /**
@@ -29,23 +25,19 @@ export function textTest<R>(read: (record: R) => string | null | undefined): Mak
 /** What a text in lower case has to pass. */
 function textComparison(condition: Condition): (text: string) => boolean {
   const { operator, values, path } = condition
-  const first = firstText(condition)
-  switch (operator) {
-    case 'not_equal_to':
-      return (text) => text !== first
-    case 'contains':
-    case 'does_not_contain':
-      return likeTest('text', values, operator === 'does_not_contain', path)
-    default:
-      return (text) => text === first
+  if (operator === 'contains' || operator === 'does_not_contain') {
+    return likeTest('text', values, operator === 'does_not_contain', path)
   }
+  return amongTest('text', [firstText(condition)], operator === 'not_equal_to', path)
 }
 
 /** Tests the day of a time: after or before the first value, or so many days before today. */
 export function dateTest<R>(read: (record: R) => number | null): MakeTest<R> {
-  return ({ operator, values, now, path }) => {
+  return (condition) => {
+    const { operator, now, path } = condition
+    const first = firstValue(condition)
     const isBefore = operator === 'days_before'
-    const bound = isBefore ? daysBefore(values[0], now) : values[0]
+    const bound = isBefore ? daysBefore(first, now, path) : first
     const passes = orderTest('date', bound, isBefore || operator === 'is_less_than', path)
     return (record) => {
       const time = read(record)
@@ -55,6 +47,7 @@ export function dateTest<R>(read: (record: R) => number | null): MakeTest<R> {
 }
 
 /** @throws {Failure} `ParametersInvalid` for what is no boolean: the running server's database breaks on it */
-export function wantedBoolean({ values, path }: Condition): boolean {
-  return literal('boolean', values[0], path) === true
+export function wantedBoolean(condition: Condition): boolean | null {
+  const wanted = literal('boolean', firstValue(condition), condition.path)
+  return typeof wanted === 'boolean' ? wanted : null
 }

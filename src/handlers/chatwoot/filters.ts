@@ -9,6 +9,7 @@ export const conditionSchema = z.object({
   attribute_key: text.nullish(),
   filter_operator: text.nullish(),
   values: z.unknown().optional(),
+  custom_attribute_type: z.unknown().optional(),
   query_operator: anything.meta({ type: ['string', 'null'], enum: ['AND', 'OR', null] }).optional(),
 })
 

@@ -84,7 +84,7 @@ describeMatrix('contact filter', (client) => {
     await client.post(`${CONTACTS}/1/labels`, { labels: ['vip'] })
     expect(await names(condition('labels', 'equal_to', ['VIP']))).toEqual(['Alice Carter'])
     expect(await names(condition('labels', 'not_equal_to', ['vip']))).toEqual(['Bob Berlin', 'Carl'])
-    expect(await names(condition('labels', 'is_present'))).toEqual(['Alice Carter'])
+    expect(await names(condition('labels', 'is_present', []))).toEqual(['Alice Carter'])
     expect(await names(condition('labels', 'is_not_present', []))).toEqual(['Bob Berlin', 'Carl'])
   })
 
@@ -179,6 +179,52 @@ describeMatrix(
     it('breaks without a payload and with an operator too many', async () => {
       expect((await client.post(`${CONTACTS}/filter`, {})).status).toBe(500)
       expect((await filter([condition('name', 'equal_to', ['x'], 'AND')])).status).toBe(500)
+    })
+
+    it.each([
+      ['name', 'equal_to', 'Alice', []],
+      ['name', 'equal_to', { first: 'Alice Carter' }, []],
+      ['name', 'contains', 'lic', [1]],
+      ['name', 'contains', { first: 'lic' }, 500],
+      ['name', 'equal_to', [['Alice Carter']], []],
+      ['name', 'equal_to', [['alice carter']], [1]],
+      ['name', 'equal_to', [['a', 'b']], 500],
+      ['name', 'not_equal_to', true, 500],
+      ['identifier', 'equal_to', [false], 500],
+      ['city', 'not_equal_to', [5], 500],
+      ['country_code', 'equal_to', [true], 500],
+      ['country_code', 'equal_to', { first: 'us' }, 500],
+      ['phone_number', 'equal_to', [4915112345], 500],
+      ['labels', 'equal_to', [5], 500],
+      ['labels', 'not_equal_to', 'vip', [1]],
+      ['labels', 'is_present', undefined, 500],
+      ['blocked', 'not_equal_to', { first: true }, []],
+      ['created_at', 'days_before', [true], 500],
+      ['created_at', 'is_less_than', '2999-01-01', 500],
+      ['nonsense', 'contains', [5], 500],
+      ['nonsense', 'contains', ['5'], 422],
+      ['nonsense', 'equal_to', true, 500],
+      ['nonsense', 'is_present', undefined, 422],
+      ['seats', 'is_less_than', 4, [1]],
+      ['seats', 'is_less_than', 3.5, 500],
+      ['seats', 'starts_with', [-2], [1]],
+      ['tier', 'equal_to', 'a', [1]],
+      ['tier', 'equal_to', 'ab', [1]],
+      ['tier', 'not_equal_to', true, 500],
+    ])('reads the values as they come: %s %s %j', async (key, operator, values, found) => {
+      for (const [attribute_key, attribute_display_type] of [
+        ['seats', 'number'],
+        ['tier', 'text'],
+      ]) {
+        const definition = { attribute_display_name: attribute_key, attribute_key, attribute_display_type }
+        const attribute_model = 'contact_attribute'
+        await client.post('/api/v1/accounts/1/custom_attribute_definitions', { ...definition, attribute_model })
+      }
+      await client.put(`${CONTACTS}/1`, { custom_attributes: { seats: -2, tier: 'A' } })
+      await client.post(`${CONTACTS}/1/labels`, { labels: ['vip'] })
+      const { status, body } = await filter([condition(key, operator, values)])
+      const ids = status === 200 ? body.payload.map(({ id }: { id: number }) => id) : status
+      expect(ids).toEqual(found)
     })
 
     it('words refusals as in the other dialect', async () => {

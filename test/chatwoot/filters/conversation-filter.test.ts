@@ -54,6 +54,8 @@ describeMatrix(
       ['status', 'equal_to', ['open', 'nonsense'], [1]],
       ['status', 'equal_to', 'all', [1, 2]],
       ['status', 'equal_to', 'open', 500],
+      ['status', 'equal_to', false, 422],
+      ['status', 'equal_to', '', 422],
       ['inbox_id', 'equal_to', '1', [1, 2]],
       ['inbox_id', 'equal_to', ['x'], 500],
       ['inbox_id', 'equal_to', [true], 500],
@@ -82,6 +84,34 @@ describeMatrix(
       ['percent', 'is_present', [], 500],
     ])('%s %s %j: %j', async (key, operator, values, found) => {
       expect(await find(asked(key, operator, values))).toEqual(found)
+    })
+
+    it.each([
+      ['number', 'is_greater_than', [4], 'conversation_attribute', [1]],
+      ['number', 'is_greater_than', [4], '', [1]],
+      ['number', 'is_greater_than', [4], 'contact_attribute', 500],
+      ['number', 'is_greater_than', [4], 'nonsense', 500],
+      ['text', 'days_before', [1], 'contact_attribute', []],
+      ['date', 'days_before', [1], 'contact_attribute', 500],
+      ['number', 'equal_to', [5], 'contact_attribute', [1]],
+    ])('%s %s %j reads the bound as of %s: %j', async (key, operator, values, custom_attribute_type, found) => {
+      for (const attribute_key of ['text', 'date']) {
+        await client.post(`${ACCOUNT}/custom_attribute_definitions`, {
+          attribute_display_name: attribute_key,
+          attribute_key,
+          attribute_display_type: 'text',
+          attribute_model: 'contact_attribute',
+        })
+      }
+      expect(await find({ ...asked(key, operator, values), custom_attribute_type })).toEqual(found)
+    })
+
+    it('reads the values behind a custom attribute, though it needs none', async () => {
+      const custom = asked('text', 'equal_to', ['gold'], 'AND')
+      expect(await find(custom, asked('labels', 'is_not_present', []))).toEqual([1])
+      expect(await find(custom, asked('labels', 'is_not_present', null))).toBe(500)
+      expect(await find(asked('labels', 'is_not_present', null))).toEqual([1, 2])
+      expect(await find(custom, asked('inbox_id', 'equal_to', true))).toBe(500)
     })
 
     it('breaks on a stored value that is not of the type', async () => {
