@@ -7,7 +7,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import express from 'express'
 import type { Mockwoot } from '#mockwoot'
 import { CrossOrigin } from './cross-origin.ts'
-import { type ListenOptions, responder } from './server.ts'
+import { type ListenOptions, refuseUnfit } from './listen-options.ts'
+import { responder } from './server.ts'
 
 /**
  * An Express app, as far as it is needed to serve it or to mount it: so that programs are compiled without the types of
@@ -22,12 +23,15 @@ export interface MockApp {
 /**
  * An Express app that answers as the mock does, to serve or to mount anywhere, below a path and behind parsers of bodies
  * as well.
+ * @throws {RangeError} when an option can't be meant
  */
 export function createApp(mock: Mockwoot, options: Omit<ListenOptions, 'port' | 'https'> = {}): MockApp {
+  refuseUnfit(options)
   const respond = responder(mock, new CrossOrigin(options), options.latency)
   const app = express()
   app.disable('x-powered-by')
   app.use((request, response) => respond(request, response, request))
   return app
 }
-export { type Listening, type ListenOptions, listen } from './server.ts'
+export type { ListenOptions } from './listen-options.ts'
+export { type Listening, listen } from './server.ts'

@@ -7,26 +7,10 @@ import type { PlainAnswer, PlainRequest } from '#protocol'
 import { isPending, type Soon, upon } from '#tools/waiting/soon'
 import { pause } from '#tools/waiting/timers'
 import { serveCable } from './cable.ts'
-import type { Certificate } from './certificate.ts'
 import { CrossOrigin } from './cross-origin.ts'
+import { type ListenOptions, refuseUnfit } from './listen-options.ts'
 import { send, sendStream } from './sending.ts'
 import { targetOf } from './target.ts'
-
-/** How a mock is served. */
-export interface ListenOptions {
-  /** The port; 0 picks a free one. 4100 unless given. */
-  port?: number
-  /** The address to bind. `127.0.0.1` unless given. */
-  host?: string
-  /** The web origins that may call from a browser; `*` for any. Loopback origins unless given. */
-  cors?: readonly string[]
-  /** Further names that the mock may be steered under. */
-  allowHosts?: readonly string[]
-  /** How long every answer waits before it is sent, in milliseconds: `[least, most]`. Not at all unless given. */
-  latency?: readonly [number, number]
-  /** Serves https: with this certificate, or with one that is made. */
-  https?: boolean | Certificate
-}
 
 /** A mock that is being served. */
 export interface Listening {
@@ -58,12 +42,13 @@ export type Responder = (request: IncomingMessage, response: ServerResponse, mou
 const KEEP_ALIVE = 75_000
 
 /**
- * Serves a mock over HTTP or HTTPS. Rejects when the address is taken.
+ * Serves a mock over HTTP or HTTPS. Rejects when the address is taken, and with a `RangeError` when an option can't be meant.
  *
  * Requests go straight from `node:http` to what `createApp` mounts: the steps that Express takes around it would cost
  * a third of the throughput and have nothing to do here.
  */
 export async function listen(mock: Mockwoot, options: ListenOptions = {}): Promise<Listening> {
+  refuseUnfit(options)
   const { port = 4100, host = '127.0.0.1', https = false } = options
   const certificate = https === true ? (await import('./certificate.ts')).makeCertificate(host) : https || undefined
   const protocol = certificate ? 'https' : 'http'

@@ -32,8 +32,17 @@ export function deliveryFilter(filter: DeliveryFilter): DeliveryFilter {
   return known(filter, OF_DELIVERIES)
 }
 
-function known<T extends object>(filter: T, names: object): T {
+function known<T extends DeliveryFilter>(filter: T, names: object): T {
   const unknown = mistyped(filter, names)
-  if (unknown === undefined) return filter
-  throw parameterInvalid(unknown.name, `is no filter${unknown.hint}`)
+  if (unknown !== undefined) throw parameterInvalid(unknown.name, `is no filter${unknown.hint}`)
+  if (filter.limit !== undefined && !isLimit(filter.limit)) throw parameterInvalid('limit', LIMIT)
+  return filter
 }
+
+/** Whether there can be at most so many. */
+export function isLimit(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0
+}
+
+/** What a limit has to be. */
+export const LIMIT = 'must be 0 or more'

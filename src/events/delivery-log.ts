@@ -116,7 +116,7 @@ export class DeliveryLog {
     const matching = this.#items.filter(
       (item) => item.record.id > since && item.record.id < before && (wanted === undefined || contains(item, wanted)),
     )
-    return limit === undefined ? matching : takeRight(matching, Math.max(0, limit))
+    return limit === undefined ? matching : takeRight(matching, limit)
   }
 
   find(id: number): Item | undefined {

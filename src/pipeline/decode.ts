@@ -58,7 +58,7 @@ export function decodeBody(request: PlainRequest): Soon<DecodedBody> {
   if (isJsonType(mediaType, request)) {
     return jsonBody(isControl(request) ? decodeOwnJson(bytes) : decodeJson(bytes))
   }
-  if (mediaType === MULTIPART || mediaType === 'application/x-www-form-urlencoded') {
+  if (mediaType === MULTIPART || isPlainForm(mediaType, request)) {
     return { body: nest(decodePairs(textOf(bytes))), isJson: false }
   }
   if (!isControl(request)) return EMPTY
@@ -66,6 +66,12 @@ export function decodeBody(request: PlainRequest): Soon<DecodedBody> {
 }
 
 const MULTIPART = 'multipart/form-data'
+
+/** Whether a body is a form: so is what is posted without any type, to the running server. */
+function isPlainForm(mediaType: string | undefined, request: PlainRequest): boolean {
+  const isUntyped = mediaType === '' && request.method === 'POST' && !isControl(request)
+  return mediaType === 'application/x-www-form-urlencoded' || isUntyped
+}
 
 /** The boundary that a content type names, of several the last; undefined when it names none: then it is a plain form. */
 function boundaryOf(request: Pick<PlainRequest, 'header'>): string | undefined {

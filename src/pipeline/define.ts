@@ -59,6 +59,8 @@ export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B e
   gate?: (dialect: Dialect) => void
   /** Finds the record that the path names, where the server looks for it before it asks for the role. */
   locate?: (call: Call<P> & Scope) => L
+  /** Finds the record that the path names, where the server asks for the role first; before the parameters in any case. */
+  find?: (call: Call<P> & Scope) => L
   /** What the server checks between the role and the parameters. */
   guard?: (call: Call<P> & Scope & { record: L }) => void
   handle: (call: Call<P> & Scope & Input<Q, B, L>) => R
@@ -118,8 +120,9 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
         params: parse(params, request.params, dialect),
         ...scope,
       }
-      const record = located(definition.locate, call)
+      const early = located(definition.locate, call)
       if (kind.allows && !kind.allows(call, access, permission)) throw accessDenied()
+      const record = definition.find ? definition.find(call) : early
       definition.guard?.({ ...call, record })
       const attributes = body ? (kind.attributes ?? attributesOf)(request, body) : {}
       return definition.handle({

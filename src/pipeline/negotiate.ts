@@ -9,6 +9,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   'application/xhtml+xml': 'html',
   'application/json': 'json',
   'text/x-json': 'json',
+  'application/jsonrequest': 'json',
   'application/xml': 'xml',
   'text/xml': 'xml',
 }
@@ -38,6 +39,13 @@ export function formatFor(
   const found = wantedBy(path, header('accept') ?? '', offered).find((format) => offered.includes(format))
   if (!found) throw new Failure('NotAcceptable', {})
   return found
+}
+
+/** The format that the framework tells its own errors in, by what the client accepts: HTML where it does not know. */
+export function formatOfErrors(accept: string): Format {
+  if (accept === '' || BROWSER.test(accept)) return 'html'
+  const [first = ''] = namedTypes(accept)
+  return FORMATS[first] ?? 'html'
 }
 
 function wantedBy(path: string, accept: string, offered: readonly Format[]): readonly Format[] {

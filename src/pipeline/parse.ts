@@ -48,7 +48,7 @@ export function attributesOf(request: IncomingRequest, definition: BodyDefinitio
   const { wrapper } = definition
   if (wrapper === undefined) return given
   const nested = given[wrapper]
-  if (mayPassEmpty(request, definition) && !isFilled(nested)) return {}
+  if (isEmptyChange(request, definition)) return {}
   if (!Object.hasOwn(given, wrapper)) return wrapped(request, definition, wrapper)
   if (isFilled(nested)) return { ...nested }
   if (nested !== false && isBlank(nested)) throw new Failure('ParameterMissing', { name: wrapper })
@@ -69,13 +69,12 @@ export function jsonObjectOf({ body, isJson }: IncomingRequest): Record<string, 
   throw new Failure('ParametersInvalid', { issues: [{ path: 'body', message: 'must be an object', kind: 'type' }] })
 }
 
-/** Whether a request says nothing, where the running server takes that for a change of nothing. */
-function mayPassEmpty(
-  { world, body }: IncomingRequest,
-  { mayBeEmpty, wrapper = '' }: BodyDefinition<z.ZodType>,
-): boolean {
-  const saysNothing = Object.keys(body).length === 0 || Object.hasOwn(body, wrapper)
-  return mayBeEmpty === true && world.dialect === 'chatwoot' && saysNothing
+/** Whether a request says nothing of a record, where the running server takes that for a change of nothing. */
+export function isEmptyChange(request: IncomingRequest, definition: BodyDefinition<z.ZodType>): boolean {
+  const { wrapper, mayBeEmpty } = definition
+  if (wrapper === undefined || !mayBeEmpty || request.world.dialect !== 'chatwoot') return false
+  const given = parametersOf(request)
+  return Object.hasOwn(given, wrapper) ? isBlank(given[wrapper]) : copiedFrom(request, definition).length === 0
 }
 
 function wrapped(
@@ -83,20 +82,32 @@ function wrapped(
   definition: BodyDefinition<z.ZodType>,
   wrapper: string,
 ): Record<string, unknown> {
-  const columns = columnsOf(definition)
-  const copied = request.isJson ? Object.entries(request.body).filter(([key]) => !columns || columns.has(key)) : []
+  const copied = copiedFrom(request, definition)
   if (copied.length === 0 || definition.nestedOnly) throw new Failure('ParameterMissing', { name: wrapper })
   return Object.fromEntries(copied)
+}
+
+/** What the framework copies into the wrapper, which it makes for a JSON body alone. */
+function copiedFrom(
+  { isJson, body, world }: IncomingRequest,
+  definition: BodyDefinition<z.ZodType>,
+): Array<[string, unknown]> {
+  const columns = columnsOf(definition, world.dialect)
+  return isJson ? Object.entries(body).filter(([key]) => !columns || columns.has(key)) : []
 }
 
 /** Columns that nearly every table has: the framework wraps them, whether or not they can be set. */
 const COLUMNS_OF_ALL = ['id', 'account_id', 'created_at', 'updated_at']
 
 /** The columns that are wrapped, where it is those alone. */
-function columnsOf({ schema, columnsOnly }: BodyDefinition<z.ZodType>): ReadonlySet<string> | undefined {
+function columnsOf(
+  { schema, columnsOnly, beside = [] }: BodyDefinition<z.ZodType>,
+  dialect: Dialect,
+): ReadonlySet<string> | undefined {
   if (!columnsOnly) return undefined
   const settable = 'shape' in schema && isObject(schema.shape) ? Object.keys(schema.shape) : []
-  return new Set([...settable, ...COLUMNS_OF_ALL, ...(columnsOnly === true ? [] : columnsOnly)])
+  const columns = dialect === 'chatwoot' ? settable.filter((key) => !beside.includes(key)) : settable
+  return new Set([...columns, ...COLUMNS_OF_ALL, ...(columnsOnly === true ? [] : columnsOnly)])
 }
 
 function isFilled(value: unknown): value is Record<string, unknown> {

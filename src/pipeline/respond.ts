@@ -1,6 +1,7 @@
 import { Failure, word } from '#errors'
 import type { Manner } from '#errors/words'
 import type { Api, PlainAnswer, PlainRequest, Reply } from '#protocol'
+import { type Format, formatOfErrors } from './negotiate.ts'
 
 /** The content type of every JSON body. */
 export const JSON_TYPE = 'application/json; charset=utf-8'
@@ -61,22 +62,28 @@ export function answerError(
     report(error)
     return answer(word(new Failure('Broken', { reason: String(error) }), manner), manner)
   }
-  if (manner.dialect === 'chatwoot' && !OWN_WORDS.has(manner.api) && !acceptsJson(request)) {
-    if (error.code === 'MalformedRequest') {
-      return answer({ status: 400, raw: { contentType: 'text/html; charset=UTF-8', data: '' } }, manner)
-    }
-    if (error.code === 'RouteNotFound') {
-      return answer({ status: 404, raw: { contentType: 'text/html; charset=UTF-8', data: NOT_FOUND_PAGE } }, manner)
-    }
-  }
+  const isFramework = manner.dialect === 'chatwoot' && !OWN_WORDS.has(manner.api)
+  const told = isFramework ? frameworkError(error, formatOfErrors(request.header('accept') ?? '')) : undefined
+  if (told) return answer(told, manner)
   const { status, body, contentType, headers = {} } = word(error, manner)
   return contentType === undefined
     ? answer({ status, body, headers }, manner)
     : answer({ status, headers, raw: { contentType, data: String(body) } }, manner)
 }
 
-/** Whether the caller asked for JSON and nothing else, as the framework demands it for its own JSON errors. */
-function acceptsJson(request: Pick<PlainRequest, 'header'>): boolean {
-  const accept = request.header('accept') ?? ''
-  return /^application\/([\w.-]+\+)?json(\s*;.*)?$/i.test(accept.trim())
+/** What the framework says before any of its controllers is asked, unless the client takes JSON. */
+function frameworkError({ code }: Failure, format: Format): Reply | undefined {
+  const status = FRAMEWORK_STATUS[code]
+  if (status === undefined || format === 'json') return undefined
+  if (format === 'xml') return { status, raw: { contentType: 'application/xml; charset=UTF-8', data: xmlOf(status) } }
+  const data = status === 404 ? NOT_FOUND_PAGE : ''
+  return { status, raw: { contentType: 'text/html; charset=UTF-8', data } }
+}
+
+const FRAMEWORK_STATUS: Partial<Record<Failure['code'], 400 | 404>> = { MalformedRequest: 400, RouteNotFound: 404 }
+
+function xmlOf(status: 400 | 404): string {
+  const error = status === 404 ? 'Not Found' : 'Bad Request'
+  const told = `  <status type="integer">${status}</status>\n  <error>${error}</error>\n`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<hash>\n${told}</hash>\n`
 }

@@ -1,4 +1,7 @@
 const BASE_58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+const BASE_64_URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+/** What the last two bits of 16 bytes are in base 64. */
+const LAST_OF_16_BYTES = 'AQgw'
 const HEX = '0123456789abcdef'
 
 /** The number that everything is derived from where none is given. */
@@ -42,6 +45,11 @@ export class Random {
   /** A token as the running server makes them: base 58, 24 characters unless told. */
   token(length = 24): string {
     return this.#text(BASE_58, length)
+  }
+
+  /** A token as the running server makes them of sessions: 16 bytes in base 64 for URLs. */
+  sessionToken(): string {
+    return this.#text(BASE_64_URL, 21) + this.#text(LAST_OF_16_BYTES, 1)
   }
 
   /** Lower-case hexadecimal digits. */

@@ -135,7 +135,7 @@ export class Journal {
 
   #matching({ since = 0, before = Number.POSITIVE_INFINITY, limit, ...filter }: JournalFilter): Kept[] {
     const matching = this.#entries.filter((kept) => kept.id > since && kept.id < before && matches(filter, kept))
-    return limit === undefined ? matching : takeRight(matching, Math.max(0, limit))
+    return limit === undefined ? matching : takeRight(matching, limit)
   }
 
   clear(): void {

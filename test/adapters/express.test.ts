@@ -30,6 +30,22 @@ async function served(options: Parameters<typeof listen>[1] = {}): Promise<Liste
   return listening
 }
 
+describe.each([
+  ['createApp', async (options: object) => void createApp(createMockwoot(), options)],
+  ['listen', async (options: object) => void (await served(options))],
+])('%s', (_, serveWith) => {
+  it.each([
+    ['{"corz": []}', /there is no option corz; did you mean cors\?/],
+    ['{"cors": "https://app.example.com"}', /cors has to be a list of texts/],
+    ['{"allowHosts": [1]}', /allowHosts has to be a list of texts/],
+    ['{"latency": 20}', /latency has to be two times/],
+    ['{"latency": [20, 10]}', /latency has to be two times/],
+    ['{"latency": [-1, 10]}', /latency has to be two times/],
+  ])('refuses %s', async (options, message) => {
+    await expect(serveWith(JSON.parse(options))).rejects.toThrow(message)
+  })
+})
+
 describe('createApp', () => {
   it('is an Express app of its own', async () => {
     const url = await serve(createApp(createMockwoot()))

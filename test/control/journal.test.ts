@@ -65,6 +65,7 @@ describeMatrix('journal', (client) => {
 
   it.each([
     ['?limit=many', 'limit'],
+    ['?limit=-1', 'limit'],
     ['?operaton=agents.list', 'operaton'],
   ])('refuses the filter %s', async (query, field) => {
     expect(await client.get(`${JOURNAL}${query}`)).toMatchObject({ status: 422, body: { attributes: [field] } })
@@ -199,6 +200,7 @@ describeMatrix('journal', (client) => {
     await client.get('/api/v1/profile')
     expect(client.mock.requests()).toEqual(await journal())
     expect(client.mock.requests({ operation: 'agents.list', limit: 5 })).toHaveLength(1)
+    expect(() => client.mock.requests({ limit: -1 })).toThrow(/limit/)
   })
 })
 

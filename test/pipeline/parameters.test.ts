@@ -13,6 +13,47 @@ describeMatrix('parameters as the framework reads them', (client) => {
     expect(nested.body).toMatchObject({ title: 'query' })
   })
 
+  it('passes over comments in JSON, as the parser of the server does', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const post = (body: string) => client.post(`${ACME}/canned_responses`, body, { headers })
+    const commented = '/* a " */ {"short_code": /* [ */ "a//b", // c\n "content": "/* x */ \\" // y"} // end\n'
+    expect((await post(commented)).body).toMatchObject({ short_code: 'a//b', content: '/* x */ " // y' })
+    for (const body of ['/* open {}', '{} // no end of line', '{"short_code": 1 / 2}', '/* nothing */']) {
+      expect(await post(body)).toMatchObject({ status: 400 })
+    }
+  })
+
+  it('looks for comments in texts of any length, and behind comments for what is too deep', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const post = (body: string) => client.post(`${ACME}/canned_responses`, body, { headers })
+    const long = `"content": "${'\\n/'.repeat(3_000_000)}"`
+    expect(await post(`{"short_code": "long", ${long}} // open`)).toMatchObject({ status: 400 })
+    expect(await post(`{"short_code": "long", ${long.slice(0, -1)}`)).toMatchObject({ status: 400 })
+    expect(await post(`/* " */ {"short_code": ${'['.repeat(2000)}${']'.repeat(2000)}} /* " */`)).toMatchObject({
+      status: 400,
+    })
+  })
+
+  it('takes what is posted without a type for a form', async () => {
+    const body = new TextEncoder().encode('label[title]=untyped')
+    expect((await client.post(`${ACME}/labels`, body)).body).toMatchObject({ title: 'untyped' })
+  })
+
+  it('tells what no controller is asked for in the format that the client wants most', async () => {
+    const told = async (accept: string) => {
+      const { status, headers, text } = await client.get('/nope', { headers: { accept } })
+      return [status, headers.get('content-type'), text.slice(0, 6)]
+    }
+    const [json, xml, html] = ['{"stat', '<?xml ', '<!DOCT']
+    for (const accept of ['application/json', 'application/json, text/html', 'text/html;q=0.5, application/json']) {
+      expect(await told(accept)).toEqual([404, 'application/json; charset=utf-8', json])
+    }
+    for (const accept of ['*/*', 'application/json, */*', 'text/html', 'text/plain', 'image/png']) {
+      expect(await told(accept)).toEqual([404, 'text/html; charset=UTF-8', html])
+    }
+    expect(await told('application/xml')).toEqual([404, 'application/xml; charset=UTF-8', xml])
+  })
+
   it('casts booleans to the letters that the database has for them', async () => {
     const response = await client.post(`${ACME}/canned_responses`, { short_code: true, content: false })
     expect(response.body).toMatchObject({ short_code: 't', content: 'f' })

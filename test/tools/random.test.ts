@@ -14,6 +14,15 @@ describe('random numbers', () => {
     `)
   })
 
+  it('make tokens of sessions that are 16 bytes in base 64 for URLs', () => {
+    const random = new Random(42)
+    for (let draw = 0; draw < 20; draw++) {
+      const token = random.sessionToken()
+      expect(token).toMatch(/^[\w-]{21}[AQgw]$/)
+      expect(Buffer.from(token, 'base64url')).toHaveLength(16)
+    }
+  })
+
   it('go on from a state that was told, a whole number from 0', () => {
     const random = new Random(42)
     for (let draw = 0; draw < 20; draw++) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { worldsNamed } from '#control/all-worlds'
+import { isLimit, LIMIT } from '#control/filters'
 import { boolean, integer, pathId, text } from '#handlers/fields'
 import type { IncomingRequest } from '#operation'
 import type { World } from '#world/world'
@@ -18,7 +19,7 @@ export const sliceQuery = {
   /** Only what contains this. */
   search: text.optional(),
   /** How many at most, the newest. */
-  limit: integer.optional(),
+  limit: integer.refine(isLimit, { error: LIMIT }).optional(),
   /** `false` leaves out what was sent and answered. */
   bodies: boolean.optional(),
 }

@@ -130,8 +130,8 @@ export function openSession(desk: Desk, user: User): Session {
   if (oldest && sessions.length >= MAX_SESSIONS) desk.db.sessions.delete(oldest)
   return desk.db.sessions.insert({
     user_id: user.id,
-    client: desk.random.token(22),
-    token: desk.random.token(22),
+    client: desk.random.sessionToken(),
+    token: desk.random.sessionToken(),
     expires_at: desk.clock.now() + SESSION_LIFETIME,
   })
 }

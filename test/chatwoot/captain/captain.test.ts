@@ -23,6 +23,16 @@ async function said(client: Client): Promise<unknown[]> {
 describeMatrix('Captain', (client) => {
   beforeEach(() => addAssistant(client))
 
+  it('asks for the role before it looks for what is named', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const paths = ['assistants/99', 'assistants/99/scenarios/1', 'assistants/99/inboxes/1', 'documents/99']
+    for (const path of paths) {
+      expect(await client.delete(`${CAPTAIN}/${path}`, { as: 'agent' })).toMatchObject({ status: 401 })
+      expect(await client.delete(`${CAPTAIN}/${path}`)).toMatchObject({ status: 404 })
+    }
+    expect(await client.get(`${CAPTAIN}/assistants/99`, { as: 'agent' })).toMatchObject({ status: 404 })
+  })
+
   it('lists the answers that are asked for, as the database looks for them', async () => {
     for (const question of ['100%', 'How?']) {
       await client.post(RESPONSES, { assistant_response: { question, answer: ANSWER, assistant_id: 1 } })

@@ -10,7 +10,8 @@ describeMatrix('portals', (client) => {
   const create = (body: unknown) => client.post(PORTALS, body)
   const signUp = async () => {
     const { body } = await client.post('/api/v1/accounts', STRANGER, { as: null })
-    return { portals: `/api/v1/accounts/${body.account_id}/portals`, as: body.data.access_token }
+    const account = body.account_id ?? body.data.account_id
+    return { portals: `/api/v1/accounts/${account}/portals`, as: body.data.access_token }
   }
 
   it('keeps what is created, changed and deleted', async () => {
@@ -29,6 +30,38 @@ describeMatrix('portals', (client) => {
     ['', null],
   ])('reduces the domain %j to %j', async (custom_domain, expected) => {
     expect((await create({ ...HANDBOOK, custom_domain })).body.custom_domain).toBe(expected)
+  })
+
+  it('changes nothing where nothing of a portal is said, not even the website that shows it', async () => {
+    client.mock.reset({ dialect: 'chatwoot', seed: 'empty' })
+    await client.post('/api/v1/accounts/1/inboxes', {
+      name: 'Web',
+      channel: { type: 'web_widget', website_url: 'https://x.example.com' },
+    })
+    await create({ ...HANDBOOK, config: { allowed_locales: ['en'] } })
+    for (const body of [{}, [], { portal: {} }, { portal: false }, { inbox_id: 1 }, { other: 1 }]) {
+      const answer = await client.patch(`${PORTALS}/handbook`, body)
+      expect(answer).toMatchObject({ status: 200, body: { name: 'Handbook' } })
+      expect(answer.body.inbox).toBeUndefined()
+    }
+    expect(await client.patch(`${PORTALS}/handbook`, { portal: 'x' })).toMatchObject({ status: 500 })
+    const shown = await client.patch(`${PORTALS}/handbook`, { portal: { other: 1 }, inbox_id: 1 })
+    expect(shown.body.inbox).toMatchObject({ id: 1 })
+  })
+
+  it('is shown by inboxes of other accounts, which know it no more once it is deleted', async () => {
+    client.mock.reset({ dialect: 'chatwoot', seed: 'empty' })
+    const { portals, as } = await signUp()
+    const inboxes = portals.replace('portals', 'inboxes')
+    const channel = { type: 'web_widget', website_url: 'https://x.example.com' }
+    const { id } = (await client.post(inboxes, { name: 'Web', channel }, { as })).body
+    await create({ ...HANDBOOK, config: { allowed_locales: ['en'] } })
+    const shown = await client.patch(`${PORTALS}/handbook`, { name: 'Guide', inbox_id: id })
+    expect(shown.body.inbox).toMatchObject({ id })
+    const { body } = await client.patch(`${inboxes}/${id}`, { portal_id: 1 }, { as })
+    expect(body.help_center).toMatchObject({ slug: 'handbook' })
+    await client.delete(`${PORTALS}/handbook`)
+    expect((await client.get(`${inboxes}/${id}`, { as })).body.help_center).toBeUndefined()
   })
 
   it('allows at least the default language, and refuses other settings of languages', async () => {

@@ -105,7 +105,7 @@ export function reference(): string {
     ...commandSections(),
     ['What the command of `mockwoot run` finds in its environment', `${variables.join(', ')}.`],
     ['`createMockwoot`', membersTable('option', 'options.ts', 'MockwootOptions')],
-    ['`listen`, `createApp`', `${SERVING}\n\n${membersTable('option', 'adapters/server.ts', 'ListenOptions')}`],
+    ['`listen`, `createApp`', `${SERVING}\n\n${membersTable('option', 'adapters/listen-options.ts', 'ListenOptions')}`],
     ['The mock', table(['member', 'meaning'], [...rowsOf(mockMembers(), 'mock.'), ...partRows()])],
     ['What its methods take', table(['method', 'field', 'meaning'], takenRows())],
     ['Scenarios', TABLES.scenarios ?? ''],

@@ -72,10 +72,10 @@ const update = accountOperation({
   params: agentBotParams,
   body: { schema: agentBotSettingsSchema },
   answers: { 200: agentBotSchema },
-  handle: ({ world, account, params, request, body: { avatar, ...settings } }) => {
-    const bot = findOwnAgentBot(world, account, params.id)
-    updateAgentBot(world, bot, { ...settings, avatar: upload(avatar, { world, request }) })
-    return { body: agentBotView(world, bot) }
+  find: ({ world, account, params }) => findOwnAgentBot(world, account, params.id),
+  handle: ({ world, request, record, body: { avatar, ...settings } }) => {
+    updateAgentBot(world, record, { ...settings, avatar: upload(avatar, { world, request }) })
+    return { body: agentBotView(world, record) }
   },
 })
 

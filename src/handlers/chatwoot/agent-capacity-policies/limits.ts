@@ -20,10 +20,10 @@ const create = accountOperation({
   params: capacityPolicyParams,
   body: { schema: newLimitSchema, required: ['inbox_id', 'conversation_limit'] },
   answers: { 200: inboxCapacityLimitSchema },
-  handle: ({ world, account, params, body }) => {
-    const policy = findCapacityPolicy(world, account, params.id)
+  find: ({ world, account, params }) => findCapacityPolicy(world, account, params.id),
+  handle: ({ world, account, record, body }) => {
     const inbox = findInbox(world, account, body.inbox_id ?? -1)
-    return { body: inboxCapacityLimitView(createLimit(world, policy, inbox, body.conversation_limit ?? null)) }
+    return { body: inboxCapacityLimitView(createLimit(world, record, inbox, body.conversation_limit ?? null)) }
   },
 })
 
@@ -37,10 +37,11 @@ const update = accountOperation({
   params: limitParams,
   body: { schema: limitChangesSchema, required: ['conversation_limit'] },
   answers: { 200: inboxCapacityLimitSchema },
-  handle: ({ world, account, params, body }) => {
-    const limit = findLimit(world, findCapacityPolicy(world, account, params.id), params.limit_id)
-    updateLimit(world, limit, body.conversation_limit ?? null)
-    return { body: inboxCapacityLimitView(limit) }
+  find: ({ world, account, params }) =>
+    findLimit(world, findCapacityPolicy(world, account, params.id), params.limit_id),
+  handle: ({ world, record, body }) => {
+    updateLimit(world, record, body.conversation_limit ?? null)
+    return { body: inboxCapacityLimitView(record) }
   },
 })
 

@@ -72,10 +72,10 @@ const update = accountOperation({
   params: capacityPolicyParams,
   body: settings,
   answers: { 200: agentCapacityPolicySchema },
-  handle: ({ world, account, params, body }) => {
-    const policy = findCapacityPolicy(world, account, params.id)
-    updateCapacityPolicy(world, policy, body)
-    return { body: agentCapacityPolicyView(world, policy) }
+  find: ({ world, account, params }) => findCapacityPolicy(world, account, params.id),
+  handle: ({ world, record, body }) => {
+    updateCapacityPolicy(world, record, body)
+    return { body: agentCapacityPolicyView(world, record) }
   },
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
-import { expected, field, numeric, pathId, recordId, text } from '#handlers/fields'
+import { columnId } from '#handlers/casts'
+import { expected, field, numeric, pathId, text } from '#handlers/fields'
 
 function isScalar(value: Json | undefined): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -43,8 +44,8 @@ export const followerParams = z.object({ id: pathId, user_id: pathId })
 /** Which of its limits. */
 export const limitParams = z.object({ id: pathId, limit_id: pathId })
 
-export const followerSchema = z.object({ user_id: recordId.nullish() })
+export const followerSchema = z.object({ user_id: columnId.nullish() })
 
-export const newLimitSchema = z.object({ inbox_id: recordId.nullish(), conversation_limit: numeric.nullish() })
+export const newLimitSchema = z.object({ inbox_id: columnId.nullish(), conversation_limit: numeric.nullish() })
 
 export const limitChangesSchema = z.object({ conversation_limit: numeric.nullish() })

@@ -33,10 +33,8 @@ const create = accountOperation({
   params: capacityPolicyParams,
   body: { schema: followerSchema, required: ['user_id'] },
   answers: { 200: profileSchema },
-  handle: ({ world, account, params, body }) => {
-    const policy = findCapacityPolicy(world, account, params.id)
-    return { body: profileView(world, letFollow(world, policy, body.user_id ?? -1)) }
-  },
+  find: ({ world, account, params }) => findCapacityPolicy(world, account, params.id),
+  handle: ({ world, record, body }) => ({ body: profileView(world, letFollow(world, record, body.user_id ?? -1)) }),
 })
 
 const destroy = accountOperation({

@@ -52,7 +52,7 @@ const show = accountOperation({
   reserved: ['new'],
   params: assistantParams,
   answers: { 200: assistantSchema },
-  locate: ({ world, account, params }) => findAssistant(world, account, params.id),
+  find: ({ world, account, params }) => findAssistant(world, account, params.id),
   handle: ({ record }) => ({ body: assistantView(record) }),
 })
 
@@ -78,7 +78,7 @@ const update = accountOperation({
   params: assistantParams,
   body: settings,
   answers: { 200: assistantSchema },
-  locate: ({ world, account, params }) => findAssistant(world, account, params.id),
+  find: ({ world, account, params }) => findAssistant(world, account, params.id),
   handle: ({ world, record, body }) => {
     updateAssistant(world, record, body)
     return { body: assistantView(record) }
@@ -94,7 +94,7 @@ const destroy = accountOperation({
   access: 'administrator',
   params: assistantParams,
   answers: { 204: null },
-  locate: ({ world, account, params }) => findAssistant(world, account, params.id),
+  find: ({ world, account, params }) => findAssistant(world, account, params.id),
   handle: ({ world, record }) => {
     deleteAssistant(world, record)
     return { status: 204 }
@@ -111,7 +111,7 @@ const playground = accountOperation({
   params: assistantParams,
   body: { schema: playgroundSchema, wrapper: 'assistant', nestedOnly: true },
   answers: { 200: z.object({ response: z.string(), reasoning: z.string() }) },
-  locate: ({ world, account, params }) => findAssistant(world, account, params.id),
+  find: ({ world, account, params }) => findAssistant(world, account, params.id),
   handle: ({ record }) => ({ body: { response: cannedAnswer(record), reasoning: CANNED_ANSWER } }),
 })
 

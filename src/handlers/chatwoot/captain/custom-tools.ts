@@ -65,10 +65,10 @@ const update = accountOperation({
   params: memberParams,
   body: settings,
   answers: { 200: customToolSchema },
-  handle: ({ world, account, request, params, body }) => {
-    const tool = findCustomTool(world, account, params.id)
-    updateCustomTool(world, tool, body, new URL(request.origin).hostname)
-    return { body: customToolView(tool) }
+  find: ({ world, account, params }) => findCustomTool(world, account, params.id),
+  handle: ({ world, request, record, body }) => {
+    updateCustomTool(world, record, body, new URL(request.origin).hostname)
+    return { body: customToolView(record) }
   },
 })
 

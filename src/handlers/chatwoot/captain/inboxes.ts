@@ -25,7 +25,7 @@ const list = accountOperation({
   access: 'member',
   params: ownerParams,
   answers: { 200: inboxListSchema },
-  locate: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
+  find: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
   handle: (call) => ({
     body: listView(inboxesOfAssistant(call.world, call.record).map((inbox) => inboxView(inbox, viewerOf(call)))),
   }),
@@ -41,7 +41,7 @@ const create = accountOperation({
   params: ownerParams,
   body: { schema: connectionSchema, wrapper: 'inbox', nestedOnly: true },
   answers: { 200: inboxSchema },
-  locate: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
+  find: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
   handle: (call) => {
     const inbox = findInbox(call.world, call.account, call.body.inbox_id ?? NOBODY)
     connectAssistant(call.world, call.record, inbox)
@@ -58,7 +58,7 @@ const destroy = accountOperation({
   access: 'administrator',
   params: assistantInboxParams,
   answers: { 204: null },
-  locate: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
+  find: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
   handle: ({ world, record, params }) => {
     disconnectAssistant(world, record, params.inbox_id)
     return { status: 204 }

@@ -83,10 +83,10 @@ const update = accountOperation({
   params: memberParams,
   body: settings,
   answers: { 200: responseSchema },
-  handle: ({ world, account, params, body }) => {
-    const response = findResponse(world, account, params.id)
-    updateResponse(world, account, response, body)
-    return { body: shown(world, account, response) }
+  find: ({ world, account, params }) => findResponse(world, account, params.id),
+  handle: ({ world, account, record, body }) => {
+    updateResponse(world, account, record, body)
+    return { body: shown(world, account, record) }
   },
 })
 

@@ -15,7 +15,7 @@ const MEMBER = `${COLLECTION}/{id}`
 const settings = { schema: scenarioSettingsSchema, wrapper: 'scenario' }
 
 /** The scenario that a path names, with its assistant. */
-function located(call: { world: World; account: Account; params: { assistant_id: number; id: number } }) {
+function named(call: { world: World; account: Account; params: { assistant_id: number; id: number } }) {
   const assistant = findAssistant(call.world, call.account, call.params.assistant_id)
   return { assistant, scenario: findScenario(call.world, assistant, call.params.id) }
 }
@@ -29,7 +29,7 @@ const list = accountOperation({
   access: 'member',
   params: ownerParams,
   answers: { 200: scenarioListSchema },
-  locate: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
+  find: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
   handle: ({ world, record }) => ({
     body: listView(scenariosOf(world, record).map((scenario) => scenarioView(scenario, record))),
   }),
@@ -45,7 +45,7 @@ const show = accountOperation({
   reserved: ['new'],
   params: scenarioParams,
   answers: { 200: scenarioSchema },
-  locate: located,
+  find: named,
   handle: ({ record: { scenario, assistant } }) => ({ body: scenarioView(scenario, assistant) }),
 })
 
@@ -59,7 +59,7 @@ const create = accountOperation({
   params: ownerParams,
   body: settings,
   answers: { 200: scenarioSchema },
-  locate: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
+  find: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
   handle: ({ world, record, body }) => ({ body: scenarioView(createScenario(world, record, body), record) }),
 })
 
@@ -73,7 +73,7 @@ const update = accountOperation({
   params: scenarioParams,
   body: settings,
   answers: { 200: scenarioSchema },
-  locate: located,
+  find: named,
   handle: ({ world, record: { scenario, assistant }, body }) => {
     updateScenario(world, scenario, body)
     return { body: scenarioView(scenario, assistant) }
@@ -89,7 +89,7 @@ const destroy = accountOperation({
   access: 'administrator',
   params: scenarioParams,
   answers: { 204: null },
-  locate: located,
+  find: named,
   handle: ({ world, record }) => {
     deleteScenario(world, record.scenario)
     return { status: 204 }

@@ -42,9 +42,10 @@ const list = accountOperation({
   params: withinPortalParams,
   query: z.object({ locale: text.optional(), page: page.optional() }),
   answers: { 200: categoryPageSchema },
-  handle: ({ world, account, params, query }) => {
+  find: ({ world, account, params }) => findPortal(world, account, params.portal_id),
+  handle: ({ world, record, query }) => {
     const current = query.page ?? FIRST_PAGE
-    const categories = categoriesOf(world, findPortal(world, account, params.portal_id), query.locale)
+    const categories = categoriesOf(world, record, query.locale)
     const payload = pageOf(categories, current, PAGE_SIZE).map((category) => categoryView(world, category))
     return { body: { payload, meta: { current_page: current.echo, categories_count: payload.length } } }
   },
@@ -78,9 +79,9 @@ const create = accountOperation({
   params: withinPortalParams,
   body: settings,
   answers: { 200: categoryPayloadSchema },
-  handle: ({ world, account, params, request, body }) => {
-    const portal = findPortal(world, account, params.portal_id)
-    const category = createCategory(world, portal, settingsOf(request, body))
+  find: ({ world, account, params }) => findPortal(world, account, params.portal_id),
+  handle: ({ world, request, record, body }) => {
+    const category = createCategory(world, record, settingsOf(request, body))
     return { body: { payload: categoryView(world, category) } }
   },
 })
@@ -96,9 +97,11 @@ const update = accountOperation({
   params: categoryParams,
   body: settings,
   answers: { 200: categoryPayloadSchema },
-  handle: ({ world, account, params, request, body }) => {
+  find: ({ world, account, params }) => {
     const portal = findPortal(world, account, params.portal_id)
-    const category = findCategory(world, portal, params.id)
+    return { portal, category: findCategory(world, portal, params.id) }
+  },
+  handle: ({ world, request, record: { portal, category }, body }) => {
     updateCategory(world, portal, category, settingsOf(request, body))
     return { body: { payload: categoryView(world, category) } }
   },

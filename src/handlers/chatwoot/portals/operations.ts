@@ -12,7 +12,7 @@ import {
 import { anything, text } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { parametersOf, parse } from '#pipeline/parse'
+import { isEmptyChange, parametersOf, parse } from '#pipeline/parse'
 import type { Dialect } from '#protocol'
 import { portalSchema } from '#views/portals/schema'
 import { portalView } from '#views/portals/view'
@@ -29,6 +29,8 @@ const settings = {
   columnsOnly: ['channel_web_widget_id', 'ssl_settings'],
   beside: ['inbox_id', 'blob_id'],
 }
+
+const changes = { ...settings, mayBeEmpty: true }
 
 /** Inbox and logo stand beside the portal's own attributes, where these are nested. */
 function companyOf({ request, dialect }: { request: IncomingRequest; dialect: Dialect }) {
@@ -64,10 +66,10 @@ const show = accountOperation({
   params: portalParams,
   query: z.object({ locale: text.optional() }),
   answers: { 200: portalSchema },
+  find: ({ world, account, params }) => findPortal(world, account, params.id),
   handle: (call) => {
-    const portal = findPortal(call.world, call.account, call.params.id)
-    const articles = articlesOf(call.world, portal, { locale: call.query.locale })
-    return { body: portalView(call.world, portal, portalViewerOf(call), articles) }
+    const articles = articlesOf(call.world, call.record, { locale: call.query.locale })
+    return { body: portalView(call.world, call.record, portalViewerOf(call), articles) }
   },
 })
 
@@ -96,12 +98,15 @@ const update = accountOperation({
   access: 'administrator',
   permission: 'knowledge_base_manage',
   params: portalParams,
-  body: settings,
+  body: changes,
   answers: { 200: portalSchema },
+  find: ({ world, account, params }) => findPortal(world, account, params.id),
   handle: (call) => {
-    const portal = findPortal(call.world, call.account, call.params.id)
-    updatePortal(call.world, call.account, portal, { ...call.body, ...companyOf(call) })
-    return { body: portalView(call.world, portal, portalViewerOf(call)) }
+    const { inbox_id, blob_id } = companyOf(call)
+    // Without anything of the portal's own, the server does not look at the inbox either.
+    const beside = isEmptyChange(call.request, changes) ? { blob_id } : { inbox_id, blob_id }
+    updatePortal(call.world, call.account, call.record, { ...call.body, ...beside })
+    return { body: portalView(call.world, call.record, portalViewerOf(call)) }
   },
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Account } from '#db/models/accounts/account'
 import type { Conversation } from '#db/models/conversations/conversation'
+import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
 import { findContact } from '#domain/contacts/contacts'
 import { findConversation } from '#domain/conversations/access'
@@ -107,10 +108,9 @@ interface Caller {
 
 function conversationOfCall(
   { world, account, membership }: Caller,
-  inboxId: number,
+  inbox: Inbox,
   { conversation_id }: z.output<typeof callSchema>,
 ): Conversation {
-  const inbox = findAccessibleInbox(world, account, membership, inboxId)
   const conversation = findConversation(world, account, { membership }, conversation_id ?? NONE)
   if (conversation.inbox_id !== inbox.id) throw recordNotFound('Conversation')
   return conversation
@@ -133,8 +133,9 @@ const join = accountOperation({
       using_webrtc: z.literal(true),
     }),
   },
-  handle: ({ world, account, membership, params, body }) => {
-    const conversation = conversationOfCall({ world, account, membership }, params.inbox_id, body)
+  find: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.inbox_id),
+  handle: ({ world, account, membership, record, body }) => {
+    const conversation = conversationOfCall({ world, account, membership }, record, body)
     const { user } = memberOf(world, membership)
     const conference_sid = joinCall(world, conversation, { agent: user, callSid: body.call_sid })
     return { body: { status: 'success', id: conversation.display_id, conference_sid, using_webrtc: true } }
@@ -151,8 +152,9 @@ const end = accountOperation({
   params: inboxParams,
   body: { schema: callSchema },
   answers: {},
-  handle: ({ world, account, membership, params, body }) => {
-    conversationOfCall({ world, account, membership }, params.inbox_id, body)
+  find: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.inbox_id),
+  handle: ({ world, account, membership, record, body }) => {
+    conversationOfCall({ world, account, membership }, record, body)
     throw unreachable()
   },
 })

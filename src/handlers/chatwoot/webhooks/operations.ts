@@ -50,10 +50,10 @@ const update = accountOperation({
   params: webhookParams,
   body: settings,
   answers: { 200: oneWebhook },
-  handle: ({ world, account, params, body }) => {
-    const webhook = findWebhook(world, account, params.webhook_id)
-    updateWebhook(world, webhook, body)
-    return { body: { payload: { webhook: webhookView(world, webhook) } } }
+  find: ({ world, account, params }) => findWebhook(world, account, params.webhook_id),
+  handle: ({ world, record, body }) => {
+    updateWebhook(world, record, body)
+    return { body: { payload: { webhook: webhookView(world, record) } } }
   },
 })
 

@@ -68,9 +68,11 @@ const update = publicOperation({
   params: customerParams,
   body: { schema: customerSchema },
   answers: { 200: contactRecordSchema },
-  handle: ({ world, params, body }) => {
+  find: ({ world, params }) => {
     const inbox = publicInbox(world, params.inbox_identifier)
-    const customer = findCustomer(world, inbox, params.contact_identifier)
+    return { inbox, customer: findCustomer(world, inbox, params.contact_identifier) }
+  },
+  handle: ({ world, record: { inbox, customer }, body }) => {
     if (verifyIdentity(inbox, body)) markVerified(world, customer)
     const { contact } = customer
     // The identifier proves who it is; the contact's own never changes here.

@@ -25,9 +25,9 @@ const list = publicOperation({
   params: conversationParams,
   query: z.object({ before: leadingInteger.nullish() }),
   answers: { 200: z.array(publicMessageSchema) },
-  handle: ({ world, request, params, query }) => {
-    const conversation = contactConversation(world, customerOf(world, params), params.conversation_id)
-    const messages = findMessages(world, conversation, { ...query, withoutInternal: true })
+  find: ({ world, params }) => contactConversation(world, customerOf(world, params), params.conversation_id),
+  handle: ({ world, request, record, query }) => {
+    const messages = findMessages(world, record, { ...query, withoutInternal: true })
     return { body: messages.map((message) => publicMessageView(world, message, request.origin)) }
   },
 })

@@ -1,0 +1,55 @@
+import { mistyped } from '#tools/nearest'
+import type { Certificate } from './certificate.ts'
+
+/** How a mock is served. */
+export interface ListenOptions {
+  /** The port; 0 picks a free one. 4100 unless given. */
+  port?: number
+  /** The address to bind. `127.0.0.1` unless given. */
+  host?: string
+  /** The web origins that may call from a browser; `*` for any. Loopback origins unless given. */
+  cors?: readonly string[]
+  /** Further names that the mock may be steered under. */
+  allowHosts?: readonly string[]
+  /** How long every answer waits before it is sent, in milliseconds: `[least, most]`. Not at all unless given. */
+  latency?: readonly [number, number]
+  /** Serves https: with this certificate, or with one that is made. */
+  https?: boolean | Certificate
+}
+
+/** Every option, for those who write no TypeScript. */
+const NAMES = {
+  port: true,
+  host: true,
+  cors: true,
+  allowHosts: true,
+  latency: true,
+  https: true,
+} satisfies Record<keyof ListenOptions, true>
+
+/** @throws {RangeError} when an option is none, or can't be meant */
+export function refuseUnfit(options: ListenOptions): void {
+  const unknown = mistyped(options, NAMES)
+  if (unknown !== undefined) throw unfit(`there is no option ${unknown.name}${unknown.hint}`)
+  for (const name of ['cors', 'allowHosts'] as const) {
+    const value = options[name]
+    if (value !== undefined && !isListOfTexts(value)) throw unfit(`${name} has to be a list of texts`)
+  }
+  if (options.latency !== undefined && !isRange(options.latency)) {
+    throw unfit('latency has to be two times in milliseconds, the least and the most')
+  }
+}
+
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
+function isRange(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 2) return false
+  const [least, most]: unknown[] = value
+  return typeof least === 'number' && typeof most === 'number' && least >= 0 && least <= most && most < Infinity
+}
+
+function unfit(reason: string): RangeError {
+  return new RangeError(`Failed to serve: ${reason}`)
+}
