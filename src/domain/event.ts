@@ -31,10 +31,11 @@ export type Happening =
         | 'conversation.read'
         | 'conversation.contact_changed'
         | 'conversation.bot_handoff'
-        | 'assignee.changed'
         | 'team.changed'
       conversation: Conversation
     }
+  /** `isNotable`: somebody gave it to somebody else. Who has it when listeners hear of that may be another one already. */
+  | { name: 'assignee.changed'; conversation: Conversation; isNotable: boolean }
   | { name: 'conversation.updated'; conversation: Conversation; changes: ChangeSet }
   | { name: 'conversation.mentioned'; conversation: Conversation; user: User }
   | {

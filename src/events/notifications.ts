@@ -1,6 +1,5 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
-import { idOf } from '#domain/conversations/activities'
 import { mentionedUsers, noteMentions } from '#domain/conversations/mentions'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
@@ -21,7 +20,7 @@ function tell(desk: Desk, event: DeskEvent): void {
       tellMembers(desk, event.conversation)
       break
     case 'assignee.changed':
-      tellAssignee(desk, event, event.conversation)
+      if (event.isNotable) tellAssignee(desk, event.conversation)
       break
     case 'message.created':
       if (isTold(event.message)) tellOfMessage(desk, event.message)
@@ -73,11 +72,10 @@ function tellMembers(desk: Desk, conversation: Conversation): void {
   }
 }
 
-/** Who takes a conversation need not be told. */
-function tellAssignee(desk: Desk, { actor }: DeskEvent, conversation: Conversation): void {
+/** Tells who has it by now: also who took it from whom it was given to in the same request. */
+function tellAssignee(desk: Desk, conversation: Conversation): void {
   const { assignee_id, status } = conversation
-  const isOwnDoing = idOf(actor) === assignee_id
-  if (assignee_id === null || isOwnDoing || status === 'pending') return
+  if (assignee_id === null || status === 'pending') return
   notify(desk, assignee_id, 'conversation_assignment', conversation)
 }
 

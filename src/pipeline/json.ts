@@ -40,24 +40,54 @@ export function decodeOwnJson(bytes: Uint8Array): unknown {
 export function decodeJson(bytes: Uint8Array): unknown {
   refuseBulky(bytes, MOST_VALUES)
   const text = textOf(bytes)
-  const value = parsed(text.includes('/') ? withoutComments(text) : text)
+  const value = readJson(text)
+  if (value === undefined) {
+    const bare = withoutComments(text)
+    // Once more from the beginning: quotes in comments may have hidden what makes a body too large.
+    return bare === text ? parsed(text) : decodeJson(new TextEncoder().encode(bare))
+  }
   if (SURROGATE.test(text) && hasHalf(value)) {
     throw new Failure('MalformedRequest', { reason: 'The request body has half of a surrogate pair in it' })
   }
   return value
 }
 
-/** A text, or a comment: to the end of its line, or between two marks. What is not closed goes to the end. */
-const TEXT_OR_COMMENT = /"(?:[^"\\]|\\.)*"?|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*\n?/g
+/** What may begin a text or a comment. */
+const BEGINNING = /"|\/\*|\/\//g
 
-/** JSON without comments, which the running server's parser passes over wherever white space may stand. */
+/**
+ * JSON without comments, which the running server's parser passes over wherever white space may stand. A body may be one
+ * long text, so none is matched as a whole: that would be too deep for an expression.
+ */
 function withoutComments(text: string): string {
-  return text.replace(TEXT_OR_COMMENT, (found) => (isComment(found) ? ' ' : found))
+  let bare = ''
+  let at = 0
+  for (;;) {
+    BEGINNING.lastIndex = at
+    const found = BEGINNING.exec(text)
+    const end = found ? endOf(text, found) : undefined
+    if (!found || end === undefined) return bare + text.slice(at)
+    bare += found[0] === '"' ? text.slice(at, end) : `${text.slice(at, found.index)} `
+    at = end
+  }
 }
 
-function isComment(found: string): boolean {
-  if (found.startsWith('/*')) return found.length >= '/**/'.length && found.endsWith('*/')
-  return found.startsWith('//') && found.endsWith('\n')
+/** Where a text or a comment is over; undefined when it is not closed. */
+function endOf(text: string, { 0: mark, index }: RegExpExecArray): number | undefined {
+  if (mark === '"') return endOfQuoted(text, index)
+  const closing = mark === '/*' ? '*/' : '\n'
+  const at = text.indexOf(closing, index + mark.length)
+  return at < 0 ? undefined : at + closing.length
+}
+
+function endOfQuoted(text: string, start: number): number | undefined {
+  const marks = /["\\]/g
+  marks.lastIndex = start + 1
+  for (let found = marks.exec(text); found; found = marks.exec(text)) {
+    if (found[0] === '"') return marks.lastIndex
+    marks.lastIndex++
+  }
+  return undefined
 }
 
 /** As bytes have to be UTF-8, surrogates come as escapes alone. */
@@ -69,6 +99,15 @@ const HALF = /\p{Surrogate}/u
 function hasHalf(value: unknown): boolean {
   if (typeof value === 'string') return HALF.test(value)
   return typeof value === 'object' && value !== null && Object.values(value).some(hasHalf)
+}
+
+/** The value of a JSON text; undefined when it is none. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function parsed(text: string): unknown {

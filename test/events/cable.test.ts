@@ -109,6 +109,13 @@ describe('the realtime channel', () => {
     })
   })
 
+  it('tells of a conversation with the message that it begins with', async () => {
+    const socket = await connect()
+    await socket.subscribeAs(1)
+    await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, message: { content: 'Hi' } })
+    expect(await socket.event('conversation.created')).toMatchObject({ messages: [{ content: 'Hi' }] })
+  })
+
   it('tells nobody of a change that was refused', async () => {
     const socket = await connect()
     await socket.subscribeAs(1)

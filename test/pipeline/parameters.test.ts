@@ -23,6 +23,17 @@ describeMatrix('parameters as the framework reads them', (client) => {
     }
   })
 
+  it('looks for comments in texts of any length, and behind comments for what is too deep', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const post = (body: string) => client.post(`${ACME}/canned_responses`, body, { headers })
+    const long = `"content": "${'\\n/'.repeat(3_000_000)}"`
+    expect(await post(`{"short_code": "long", ${long}} // open`)).toMatchObject({ status: 400 })
+    expect(await post(`{"short_code": "long", ${long.slice(0, -1)}`)).toMatchObject({ status: 400 })
+    expect(await post(`/* " */ {"short_code": ${'['.repeat(2000)}${']'.repeat(2000)}} /* " */`)).toMatchObject({
+      status: 400,
+    })
+  })
+
   it('takes what is posted without a type for a form', async () => {
     const body = new TextEncoder().encode('label[title]=untyped')
     expect((await client.post(`${ACME}/labels`, body)).body).toMatchObject({ title: 'untyped' })

@@ -192,6 +192,8 @@ function write(
   message: NewMessage,
 ): void {
   if (conversation.additional_attributes.type === 'tweet') return
+  // Macros too read the conversation anew before they write.
+  desk.inHand.release(conversation)
   createMessage(desk, actor, conversation, { ...message, content_attributes: contentAttributes })
 }
 

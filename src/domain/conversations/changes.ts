@@ -10,6 +10,7 @@ import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { areSameTags } from '#domain/tags'
 import {
   assigneeActivity,
+  idOf,
   labelActivities,
   priorityActivity,
   REOPENED_BY_MESSAGE,
@@ -67,7 +68,6 @@ export function changeConversation(
   const asked = desk.db.conversations.update(conversation, columns)
   if (Object.keys(asked).length === 0) return undefined
   const saved = { ...asked, ...saveAftermath(desk, conversation) }
-  if ('status' in saved) endWaiting(desk, conversation)
   if ('status' in saved) handOutLater(desk, conversation)
   const isOpened = 'status' in saved && conversation.status === 'open'
   const assignee = isOpened ? automaticAssignee(desk, conversation) : undefined
@@ -133,6 +133,7 @@ export function announceSave(
   conversation: Conversation,
   { told: saved, occasion }: Save,
 ): void {
+  if ('status' in saved) endWaiting(desk, conversation)
   const changes = conversationChangeSet(conversation, saved, occasion)
   if ('status' in saved) announceStatus(desk, actor, conversation, occasion)
   notePriority(desk, actor, conversation, saved)
@@ -229,6 +230,7 @@ export function announceAssignment(
       : assigneeActivity(desk, actor, name, assignee_id)
     postActivity(desk, conversation, text)
   }
-  if (isAssigneeNew) desk.emit(actor, { name: 'assignee.changed', conversation })
+  const isNotable = assignee_id !== null && assignee_id !== idOf(actor)
+  if (isAssigneeNew) desk.emit(actor, { name: 'assignee.changed', conversation, isNotable })
   if (isTeamNew) desk.emit(actor, { name: 'team.changed', conversation })
 }

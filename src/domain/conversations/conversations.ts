@@ -8,7 +8,7 @@ import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inbo
 import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
 import { createMessage, type NewMessage, storeNewMessage } from '#domain/conversations/messages/builder'
 import { applyMessage } from '#domain/conversations/messages/effects'
-import { type Desk, unusedUuid } from '#domain/desk'
+import { type Desk, type Previous, unusedUuid } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
@@ -16,6 +16,7 @@ import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unpro
 import { isWebAddress } from '#tools/network/web-address'
 import { seesInbox, type Viewer } from './access.ts'
 import { announceAssignment, changeConversation, handOutLater } from './changes.ts'
+import { insertedColumns } from './inserted.ts'
 
 /** How long a text, and how large a whole number, among the free attributes may be. */
 const ATTRIBUTE_LIMITS = { text: 1500, number: 9_999_999_999 }
@@ -85,9 +86,10 @@ export function createConversation(
   values: ConversationValues = {},
   message?: NewMessage,
 ): Conversation {
-  const conversation = lockedConversation(desk, link) ?? openConversation(desk, actor, link, values)
-  if (message) createMessage(desk, actor, conversation, message)
-  return conversation
+  const locked = lockedConversation(desk, link)
+  if (!locked) return openConversation(desk, actor, link, values, message)
+  if (message) createMessage(desk, actor, locked, message)
+  return locked
 }
 
 function lockedConversation({ db }: Desk, link: ContactInbox): Conversation | undefined {
@@ -109,8 +111,9 @@ export function openConversation(
 ): Conversation {
   const conversation = storeConversation(desk, link, values)
   const message = first && storeNewMessage(desk, actor, conversation, first)
-  assignNew(desk, actor, conversation, values.team_id ?? null)
-  if (message) applyMessage(desk, actor, conversation, message, first.echo_id ?? undefined)
+  const told = assignNew(desk, actor, conversation, values.team_id ?? null)
+  const earlier = { told, occasion: {} }
+  if (message) applyMessage(desk, actor, conversation, message, { echoId: first.echo_id ?? undefined, earlier })
   return conversation
 }
 
@@ -172,23 +175,31 @@ function firstStatus(desk: Desk, link: ContactInbox, { status, campaign_id }: Co
   return !isSomebodys && isAnsweredByBot(desk, link.inbox_id) ? 'pending' : (status ?? 'open')
 }
 
-/** Who works on a new conversation. It is told of once that is settled. */
-function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId: number | null): void {
+/** Settles who works on a new conversation, and tells of it. @returns what its last save changed */
+function assignNew(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  teamId: number | null,
+): Previous<Conversation> {
   const { conversations } = desk.db
   conversations.update(
     conversation,
     { team_id: teamId, assignee_id: teamAssignee(desk, conversation, teamId) },
     { touch: false },
   )
+  const inserted = insertedColumns(conversation)
   const automatic = automaticAssignee(desk, conversation)
-  if (automatic !== undefined) conversations.update(conversation, { assignee_id: automatic }, { touch: false })
+  // The running server assigns in a second save, which makes it forget the first: nobody hears of the team.
+  const told =
+    automatic === undefined
+      ? inserted
+      : conversations.update(conversation, { assignee_id: automatic }, { touch: false })
   handOutLater(desk, conversation)
   desk.emit(actor, { name: 'conversation.created', conversation })
-  announceAssignment(desk, actor, conversation, {
-    ...(conversation.assignee_id === null ? {} : { assignee_id: null }),
-    ...(teamId === null ? {} : { team_id: null }),
-  })
+  announceAssignment(desk, actor, conversation, told)
   desk.inHand.note(conversation, { isNew: true })
+  return told
 }
 
 /** A referer that is no web address is not kept. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -18,6 +19,22 @@ describeMatrix('macros', (client) => {
     expect((await client.get(`${MACROS}/1`)).body.payload).toMatchObject({ name: 'Shut' })
     expect(await client.delete(`${MACROS}/1`)).toMatchObject({ status: 200, text: '' })
     expect((await client.get(MACROS)).body).toEqual({ payload: [] })
+  })
+
+  it('reads the conversation anew before it writes', async () => {
+    const actions = [
+      { action_name: 'change_priority', action_params: ['high'] },
+      { action_name: 'send_message', action_params: ['Hi'] },
+    ]
+    await create({ actions })
+    const { body: fresh } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1 })
+    const happened = watch(client)
+    await client.post(`${MACROS}/1/execute`, { conversation_ids: [fresh.id] })
+    // Had it been in hand, its labels would have been written with the second update.
+    expect(happened().filter((event) => event.startsWith('conversation.updated'))).toEqual([
+      'conversation.updated priority',
+      'conversation.updated first_reply_created_at waiting_since',
+    ])
   })
 
   it("shows everybody's and one's own, and keeps an agent's to the agent", async () => {

@@ -154,6 +154,14 @@ describeMatrix('conversations: beginning', (client) => {
     expect(bodies.map((body) => body.meta.assignee.id)).toEqual([1, 2, 1])
   })
 
+  it('goes to who is online in a save of its own, after which the team is not told of', async () => {
+    await client.post(`${ACCOUNT}/teams`, { name: 'support', allow_auto_assign: false })
+    await janeOnline(client)
+    const happened = watch(client)
+    await begin(client, { team_id: 1 })
+    expect(happened()).toEqual(['conversation.created', 'assignee.changed', 'A: Assigned to Jane Smith by John Doe'])
+  })
+
   it('stays with nobody when nobody is online, or the inbox does not assign', async () => {
     expect((await client.get(`${CONVERSATIONS}/${await begin(client)}`)).body.meta.assignee).toBeUndefined()
     await janeOnline(client)

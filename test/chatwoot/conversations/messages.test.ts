@@ -384,6 +384,34 @@ describeMatrix('messages: what they bring about', (client) => {
       expect(await said(path)).toEqual(['Welcome Alice Carter'])
     })
 
+    it('tells once more of the conversation that begins with the message it answers', async () => {
+      await set({ greeting_enabled: true, greeting_message: 'Welcome' })
+      const happened = watch(client)
+      const message = { content: 'x', message_type: 'incoming' }
+      await client.post(`${ACCOUNT}/conversations`, {
+        inbox_id: 1,
+        contact_id: 1,
+        assignee_id: 2,
+        status: 'pending',
+        message,
+      })
+      const inserted =
+        'account_id assignee_id contact_id contact_inbox_id created_at id inbox_id last_activity_at status uuid waiting_since'
+      expect(happened()).toEqual([
+        'conversation.created',
+        'assignee.changed',
+        'message.created incoming',
+        'message.created template',
+        'conversation.status_changed',
+        `conversation.updated ${inserted}`,
+        'assignee.changed',
+        'contact.updated',
+        'A: Assigned to Jane Smith by John Doe',
+        'A: Conversation was marked as pending by John Doe',
+        'A: Assigned to Jane Smith by John Doe',
+      ])
+    })
+
     it('does not greet after an answer', async () => {
       await set({ greeting_enabled: true, greeting_message: 'Welcome' })
       await write({ message_type: 'incoming' })

@@ -43,6 +43,15 @@ describeMatrix('notifications', (client) => {
     expect((await listed('', 'administrator')).payload).toEqual([])
   })
 
+  it('tell who opens a conversation that goes to somebody else for a moment', async () => {
+    client.mock.worldOf().presence.touch('user', 1, 1)
+    const toggle = (as: string) => client.post(`${ACCOUNT}/conversations/1/toggle_status`, {}, { as })
+    await toggle('administrator')
+    await toggle('agent')
+    expect((await client.get(`${ACCOUNT}/conversations/1`)).body.meta.assignee.id).toBe(2)
+    expect(await types()).toEqual(['conversation_assignment'])
+  })
+
   it('say nothing of what one does oneself, nor of pending conversations', async () => {
     await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 }, JANE)
     expect(await types()).toEqual([])

@@ -10,17 +10,25 @@ import { sendTemplates } from './automatic.ts'
 import { deliver } from './delivery.ts'
 import { messagesOf, publishMessage } from './store.ts'
 
+/** What comes with a new message. */
+interface Circumstances {
+  /** What its sender calls it. */
+  echoId?: Json | undefined
+  /** What was saved of its conversation with it. */
+  earlier?: Save
+}
+
 /** What a new message brings about, in the running server's order (message model). */
 export function applyMessage(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
   message: Message,
-  echoId?: Json,
+  { echoId, earlier }: Circumstances = {},
 ): void {
   const reopened = message.message_type === 'incoming' ? reopen(desk, actor, conversation, message) : undefined
   publishMessage(desk, actor, conversation, message, echoId)
-  const save = noteWaiting(desk, actor, conversation, message) ?? reopened
+  const save = noteWaiting(desk, actor, conversation, message) ?? reopened ?? earlier
   deliver(desk, conversation, message)
   // A message touches its conversation: the running server then tells of its last save once more, what led to it forgotten.
   sendTemplates(desk, conversation, message, () => {
