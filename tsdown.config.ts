@@ -131,10 +131,15 @@ export const required: UserConfig = {
         },
         {
           name: 'world',
-          test: /^\0deferred:(?!operations-)(?!.*\/(groups?|sockets)[./])(?!sockets)|\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|(packed-)?outlines|adapters\/msw|pipeline\/(decode|world-of)|tools\/(ids|waiting\/\w+))\.ts$|\/object\/omit\.mjs$/,
+          test: /\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|adapters\/msw|pipeline\/(decode|world-of)|tools\/(ids|waiting\/\w+))\.ts$|\/object\/omit\.mjs$/,
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
+        {
+          name: 'document',
+          test: /\/src\/contract\/(answers|openapi\/\w+)\.ts$|\0virtual:fixture-statuses/,
+          priority: 1,
+        },
         { name: 'http', test: /\/src\/adapters\/server\.ts$/, priority: 1 },
         { name: 'run', test: /\/src\/cli\/(run|terminal)\.ts$/ },
         { name: 'start', test: /\/src\/cli\/start\.ts$/ },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rolldown } from 'tsdown'
+import { deferredId, LATER, type NameOf, RUNTIME, withDeferred } from './deferred-uses.ts'
 
 const ROOT = fileURLToPath(new URL('../src/', import.meta.url))
 
@@ -50,12 +51,14 @@ function importsOf(file: string): string[] {
 
 /** What is loaded when one of its functions is called for the first time, by the file of the package that has it then. */
 const CHUNKS: Record<string, readonly string[]> = {
+  addresses: ['tools/network/address.ts'],
   ...Object.fromEntries(
     readdirSync(`${ROOT}handlers/groups`)
       .filter((file) => file !== 'groups.ts')
       .map((file) => [`operations-${basename(file, '.ts')}`, [`handlers/groups/${file}`]]),
   ),
   liquid: [LIQUID],
+  outlines: ['outlines.ts'],
   'operations-control': ['control/operations/group.ts'],
   rules: [...HAPPENINGS, ...rulesBehind([...HAPPENINGS, ...SELDOM])],
   'seed-awkward': ['seed/awkward.ts'],
@@ -81,12 +84,6 @@ const CHUNK_OF = new Map(
 /** What a chunk begins with: its functions, by names that only they have. */
 const ENTRY = '\0deferred-entry:'
 
-/** What stands for a deferred file where it is imported. */
-const FACADE = '\0deferred:'
-
-/** How that names the file of the package. */
-const CHUNK = 'mockwoot-deferred-chunk:'
-
 interface Exported {
   kind: string
   name: string
@@ -107,11 +104,34 @@ function functionsOf(path: string): string[] {
   return [...new Set(names)]
 }
 
-/** All functions of a chunk: where they are, how they are called there, and the name that no other has. */
-function namesIn(chunk: string): Array<{ path: string; original: string; name: string }> {
-  return (CHUNKS[chunk] ?? []).flatMap((file, index) =>
-    functionsOf(ROOT + file).map((original) => ({ path: ROOT + file, original, name: `${original}$${index}` })),
-  )
+interface Named {
+  path: string
+  /** How a function is called in its file. */
+  original: string
+  /** The name that no other of the chunk has: a short one, as it is written at each use. */
+  name: string
+}
+
+const named = new Map<string, Named[]>()
+
+/** All functions of a chunk. */
+function namesIn(chunk: string): Named[] {
+  const found = named.get(chunk) ?? findNames(chunk)
+  named.set(chunk, found)
+  return found
+}
+
+function findNames(chunk: string): Named[] {
+  const files = (CHUNKS[chunk] ?? []).map((file) => ROOT + file)
+  const functions = files.flatMap((path) => functionsOf(path).map((original) => ({ path, original })))
+  return functions.map((one, index) => ({ ...one, name: `_${index.toString(36)}` }))
+}
+
+const nameOf: NameOf = (chunk, index, name) => {
+  const path = `${ROOT}${CHUNKS[chunk]?.[index]}`
+  const found = namesIn(chunk).find((one) => one.path === path && one.original === name)
+  if (!found) throw new Error(`${path} has no ${name} that could be deferred`)
+  return found.name
 }
 
 function entryOf(chunk: string): string {
@@ -122,33 +142,11 @@ function entryOf(chunk: string): string {
   return `${imports.join('')}export const deferred = { ${names.map(({ name }) => name).join(', ')} }\n`
 }
 
-/** Functions of the same names as in a file, which load the chunk and call those in it. */
-function facadeOf(path: string, chunk: string): string {
-  const functions = namesIn(chunk)
-    .filter((one) => one.path === path)
-    .map(({ original, name }) => `export const ${original} = (...given) => load().${name}(...given)\n`)
-  return `import { load } from '${FACADE}${chunk}'\n${functions.join('')}`
-}
-
 /** A chunk whose functions give nothing. */
 function nothingOf(chunk: string): string {
   const names = namesIn(chunk).map(({ name }) => name)
   return `exports.deferred = { ${names.map((name) => `${name}() {}`).join(', ')} }\n`
 }
-
-/** What loads a chunk when it is called. */
-function loaderOf(chunk: string): string {
-  return `import { once } from '${FACADE}'\nexport const load = once(() => require('${CHUNK}${chunk}').deferred)\n`
-}
-
-/** What makes that. */
-const ONCE = `export function once(load) {
-  let loaded
-  const get = () => (loaded ??= load())
-  if (typeof jest === 'object') void Promise.resolve().then(get)
-  return get
-}
-`
 
 /**
  * Loads rarely used files when one of their functions is called: what a start or a test does not need costs it nothing. The
@@ -156,7 +154,7 @@ const ONCE = `export function once(load) {
  * load them with what imports them, and Jest soon after it: once its modules are reset, it would load the rest of what
  * they need again, of which there are others already.
  */
-export function deferredPlugin(): Rolldown.Plugin {
+export function deferredPlugin() {
   return {
     name: 'mockwoot-deferred',
     buildStart() {
@@ -168,21 +166,19 @@ export function deferredPlugin(): Rolldown.Plugin {
       }
     },
     async resolveId(source, importer) {
-      if (source.startsWith(CHUNK)) return { id: `./${source.slice(CHUNK.length)}.cjs`, external: true }
-      if (source.startsWith(ENTRY) || source.startsWith(FACADE)) return source
+      if (source.startsWith(ENTRY)) return source
       if (importer === undefined || importer.startsWith(ENTRY) || !/^[.#]/.test(source)) return undefined
       const resolved = await this.resolve(source, importer, { skipSelf: true })
       const chunk = resolved ? CHUNK_OF.get(resolved.id) : undefined
       if (!resolved || chunk === undefined || chunk === CHUNK_OF.get(importer)) return undefined
-      return { id: FACADE + resolved.id, moduleSideEffects: false }
+      const index = CHUNKS[chunk]?.indexOf(resolved.id.slice(ROOT.length)) ?? -1
+      return { id: deferredId(chunk, index), external: true, moduleSideEffects: false }
     },
-    load(id) {
-      if (id.startsWith(ENTRY)) return entryOf(id.slice(ENTRY.length))
-      if (!id.startsWith(FACADE)) return undefined
-      if (id === FACADE) return ONCE
-      const path = id.slice(FACADE.length)
-      const chunk = CHUNK_OF.get(path)
-      return chunk === undefined ? loaderOf(path) : facadeOf(path, chunk)
+    load: (id) => (id.startsWith(ENTRY) ? entryOf(id.slice(ENTRY.length)) : undefined),
+    renderChunk(code, { name }) {
+      if (name === RUNTIME) return { code: `${code}\n${LATER}`, map: null }
+      const rendered = withDeferred(code, this, nameOf)
+      return rendered === undefined ? undefined : { code: rendered, map: null }
     },
-  }
+  } satisfies Rolldown.Plugin
 }

@@ -103,7 +103,7 @@ function required(name: string): string {
 const LATER = /Promise\.resolve\(\)\.then\(\(\)=>(?:\w+\.\w+\()?require\([`"]\.\/([\w-]+)\.cjs[`"]\)(?:,1\))?\)/g
 
 /** The files that are loaded later by what pages load as well: `browser` in package.json names the other of each pair. */
-const LATER_IN_PAGES = new Set(['fixtures', 'page', 'served'])
+const LATER_IN_PAGES = new Set(['document', 'fixtures', 'page', 'served'])
 
 /**
  * Loads what is needed later from a file of its own, of which there are two. Jest knows no `import()` in what it requires,

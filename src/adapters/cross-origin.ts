@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { PlainAnswer } from '#protocol'
-import { isAddress, isLoopback, isPrivateAddress } from '#tools/network/address'
+import { isAddress, isPrivateAddress } from '#tools/network/address'
+import { isLoopback } from '#tools/network/loopback'
 import { targetOf } from './target.ts'
 
 function hostnameOf(url: string): string | undefined {

@@ -2,7 +2,7 @@ import type { HttpHandler, WebSocketHandler } from 'msw'
 import type { Mockwoot } from '#mockwoot'
 import { BODILESS } from '#pipeline/respond'
 import type { PlainAnswer, PlainRequest, StreamedText } from '#protocol'
-import { isLoopback } from '#tools/network/address'
+import { isLoopback } from '#tools/network/loopback'
 import { piecesOf } from '#tools/waiting/pieces'
 import { channelPattern, joinChannel } from './channel.ts'
 

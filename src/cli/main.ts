@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import module from 'node:module'
+// Not the default export, for which the bundler would look at everything that the module has.
+import { Module as module } from 'node:module'
 
 // Node 22 and later keep what they compile, so that all starts but the first are quicker: so nothing is loaded before.
 if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache()

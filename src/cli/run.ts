@@ -26,7 +26,7 @@ export async function run(
     exitCode = code
   }
   try {
-    const root = program(terminal, complain, end)
+    const root = program(terminal, complain, end, argv[0])
     refuseUnknownCommand(root, argv)
     await root.parseAsync([...argv], { from: 'user' })
     return exitCode
@@ -57,48 +57,26 @@ function refuseUnknownCommand(root: Command, [first]: readonly string[]): void {
 /**
  * Everything that the command line takes.
  * @param end takes the exit code of a command that ends with another's
+ * @param wanted the command that is called; the others are left out where it is known, as all their options take their time
  */
-export function program(terminal: Terminal, tell: (line: string) => void, end: (exitCode: number) => void): Command {
-  const fillIn = (command: Command, aliases: Aliases) => settle(command, terminal, aliases, tell)
-  const start = startCommand(async (options) => {
-    const { start: run } = await import('./start.ts')
-    await run(options, terminal, tell)
-  }, fillIn)
-  const run = runCommand(async (command, options) => {
-    const { runWithMock } = await import('./ci/run-with-mock.ts')
-    end(await runWithMock(command, options, terminal, tell))
-  }, fillIn)
-  const mcp = mcpCommand(async (options) => {
-    const { mcp: run } = await import('./mcp/mcp.ts')
-    await run(options, terminal, tell)
-  }, fillIn)
-  const verify = verifyCommand(async (options) => {
-    const { verify: run } = await import('./verify.ts')
-    await run(options, terminal, tell)
-  })
-  const pull = pullCommand(async (options) => {
-    const { pull: run } = await import('./pull/pull.ts')
-    await run(options, terminal, tell)
-  })
-  const proxy = proxyCommand(async (options) => {
-    const { proxy: run } = await import('./proxy/proxy.ts')
-    await run(options, terminal, tell)
-  })
+export function program(
+  terminal: Terminal,
+  tell: (line: string) => void,
+  end: (exitCode: number) => void,
+  wanted?: string,
+): Command {
+  const known = commands(terminal, tell, end)
+  const start = known.start()
   const root = new Command('mockwoot')
     .description("An in-memory mock of the Chatwoot API and of Bird's agent management.")
     .version(version)
     .enablePositionalOptions()
     .addCommand(start, { isDefault: true })
-    .addCommand(run)
-    .addCommand(contractCommand(terminal))
-    .addCommand(verify)
-    .addCommand(mcp)
-    .addCommand(pull)
-    .addCommand(proxy)
-    .addCommand(routesCommand(terminal))
-    .addCommand(openapiCommand(terminal))
-    .addCommand(schemaCommand(terminal))
     .addHelpText('after', () => `\n${start.helpInformation()}`)
+  const isOnly = wanted !== undefined && Object.hasOwn(known, wanted)
+  for (const [name, make] of Object.entries(known)) {
+    if (name !== 'start' && (!isOnly || name === wanted)) root.addCommand(make())
+  }
   for (const command of [root, ...root.commands]) {
     command
       .exitOverride()
@@ -106,6 +84,47 @@ export function program(terminal: Terminal, tell: (line: string) => void, end: (
       .configureOutput({ writeOut: terminal.out, outputError: () => {} })
   }
   return root
+}
+
+/** What makes each command, by its name. */
+function commands(terminal: Terminal, tell: (line: string) => void, end: (exitCode: number) => void) {
+  const fillIn = (command: Command, aliases: Aliases) => settle(command, terminal, aliases, tell)
+  return {
+    start: () =>
+      startCommand(async (options) => {
+        const { start } = await import('./start.ts')
+        await start(options, terminal, tell)
+      }, fillIn),
+    run: () =>
+      runCommand(async (command, options) => {
+        const { runWithMock } = await import('./ci/run-with-mock.ts')
+        end(await runWithMock(command, options, terminal, tell))
+      }, fillIn),
+    contract: () => contractCommand(terminal),
+    verify: () =>
+      verifyCommand(async (options) => {
+        const { verify } = await import('./verify.ts')
+        await verify(options, terminal, tell)
+      }),
+    mcp: () =>
+      mcpCommand(async (options) => {
+        const { mcp } = await import('./mcp/mcp.ts')
+        await mcp(options, terminal, tell)
+      }, fillIn),
+    pull: () =>
+      pullCommand(async (options) => {
+        const { pull } = await import('./pull/pull.ts')
+        await pull(options, terminal, tell)
+      }),
+    proxy: () =>
+      proxyCommand(async (options) => {
+        const { proxy } = await import('./proxy/proxy.ts')
+        await proxy(options, terminal, tell)
+      }),
+    routes: () => routesCommand(terminal),
+    openapi: () => openapiCommand(terminal),
+    schema: () => schemaCommand(terminal),
+  }
 }
 
 function routesCommand(terminal: Terminal): Command {

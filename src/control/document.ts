@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type OpenApiDocument, openApiDocument } from '#contract/openapi/openapi'
+import type { OpenApiDocument } from '#contract/openapi/openapi'
 import type { OperationInfo } from '#operation'
 import { VERSION } from './health.ts'
 
@@ -8,7 +8,11 @@ import { VERSION } from './health.ts'
  * the mock for a browser do without it until somebody asks.
  */
 export async function loadDocument(operations: readonly OperationInfo[]): Promise<OpenApiDocument> {
-  const [{ EXAMPLES }, schemas] = await Promise.all([import('virtual:fixtures'), import('#handlers/schemas')])
+  const [{ EXAMPLES }, schemas, { openApiDocument }] = await Promise.all([
+    import('virtual:fixtures'),
+    import('#handlers/schemas'),
+    import('#contract/openapi/openapi'),
+  ])
   const bodies = new Set<unknown>(operations.map(({ body }) => body?.schema))
   const named = Object.entries(schemas).flatMap(
     ([name, schema]): Array<[string, z.ZodType]> =>

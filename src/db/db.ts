@@ -7,6 +7,7 @@ import { labels } from '#db/models/accounts/label'
 import { permissibles, platformApps } from '#db/models/accounts/platform-app'
 import { samlSettings } from '#db/models/accounts/saml-settings'
 import { slaPolicies } from '#db/models/accounts/sla-policy'
+import { tags } from '#db/models/accounts/tag'
 import { automationRules } from '#db/models/automation/automation-rule'
 import { campaignCounters, campaigns } from '#db/models/automation/campaign'
 import { macros } from '#db/models/automation/macro'
@@ -114,6 +115,7 @@ export class Db {
   readonly teamMembers = this.#open('team_members', teamMembers)
   readonly companies = this.#open('companies', companies)
   readonly labels = this.#open('labels', labels)
+  readonly tags = this.#open('tags', tags)
   readonly samlSettings = this.#open('saml_settings', samlSettings)
   readonly slaPolicies = this.#open('sla_policies', slaPolicies)
   readonly appliedSlas = this.#open('applied_slas', appliedSlas)

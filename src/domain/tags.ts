@@ -1,3 +1,4 @@
+import type { Desk } from '#domain/desk'
 import { refuseInvalid } from '#errors'
 
 /** How long a label may be. */
@@ -52,4 +53,9 @@ export function tagged(before: readonly string[], named: readonly string[]): str
     ...before.filter((name) => wanted?.has(name.toLowerCase())),
     ...named.filter((name) => !old?.has(name.toLowerCase())),
   ]
+}
+
+/** The tags of these names, made where there are none: what was given before, in any account, stays as it was spelled then. */
+export function tagsNamed({ db }: Desk, names: readonly string[]): string[] {
+  return names.map((name) => (db.tags.one('name', name.toLowerCase()) ?? db.tags.insert({ name })).name)
 }

@@ -1,7 +1,8 @@
 import type { LookupAddress } from 'node:dns'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { LookupFunction } from 'node:net'
-import { isAddress, isLoopback, isPrivateAddress } from '#tools/network/address'
+import { isAddress, isPrivateAddress } from '#tools/network/address'
+import { isLoopback } from '#tools/network/loopback'
 import { clearTimeout, setTimeout } from '#tools/waiting/timers'
 
 /** A request to a receiver. */

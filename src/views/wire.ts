@@ -20,9 +20,9 @@ export function secondsOrZero(time: number | null): number {
   return time === null ? 0 : seconds(time)
 }
 
-/** A time as ISO 8601 text in UTC with three decimals. */
+/** A time as ISO 8601 text in UTC with three decimals; years of more than four digits without a sign. */
 export function iso(time: number): string {
-  return new Date(time).toISOString()
+  return new Date(time).toISOString().replace(/^\+0*/, '')
 }
 
 /** A time as ISO 8601 text, or null. */

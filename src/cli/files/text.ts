@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { CliError, EXIT, reasonOf } from '#cli/cli-error'
 
 /** How to tell that a file can't be read. */
@@ -10,7 +10,7 @@ interface Telling {
 }
 
 /**
- * Reads a text file.
+ * Reads a text file, while nothing else goes on: the module that would wait for it takes Node longer to load than the file.
  * @throws {CliError} when it can't be read, with the reason
  */
 export async function readText(
@@ -18,7 +18,7 @@ export async function readText(
   { complaint = `can't read ${file}`, exitCode = EXIT.failed }: Telling = {},
 ): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch (error) {
     throw new CliError(`${complaint}: ${reasonOf(error)}`, exitCode, { cause: error })
   }

@@ -25,7 +25,7 @@ export const jsonObject = z
   .meta({ type: 'object', additionalProperties: true })
 
 /** How far from 1970 a moment can lie that has a date, in milliseconds. */
-const FARTHEST = 8_640_000_000_000_000
+export const FARTHEST = 8_640_000_000_000_000
 
 /** The largest number that a column of whole numbers of four bytes holds. */
 export const LARGEST_INTEGER = 2_147_483_647

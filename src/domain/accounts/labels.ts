@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Label } from '#db/models/accounts/label'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
+import { tagsNamed } from '#domain/tags'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { touchCacheKey } from './accounts.ts'
@@ -104,19 +105,21 @@ function labelErrors(
  * Renames a label on everything that carries it, in whatever case, without a word to anybody: only as it is spelled it goes,
  * and the new one comes behind the others (labels update job).
  */
-function relabel({ db }: Desk, accountId: number, before: string, after: string): void {
+function relabel(desk: Desk, accountId: number, before: string, after: string): void {
+  const { db } = desk
   const isLike = (title: string) => (other: string) => other.toLowerCase() === title.toLowerCase()
-  const renamed = (labels: readonly string[]): string[] => {
-    const kept = labels.filter((title) => title !== before)
-    return kept.some(isLike(after)) ? kept : [...kept, after]
+  const renamed = (labels: readonly string[], title: string): string[] => {
+    const kept = labels.filter((label) => label !== before)
+    return kept.some(isLike(title)) ? kept : [...kept, title]
   }
   for (const conversation of db.conversations.many('account', accountId)) {
     if (!conversation.labels.some(isLike(before))) continue
-    const labels = renamed(conversation.labels)
+    const labels = renamed(conversation.labels, after)
     db.conversations.update(conversation, { labels, cached_label_list: labels.join(', ') })
   }
+  const [tag = after] = tagsNamed(desk, [after])
   for (const contact of db.contacts.many('account', accountId)) {
     if (!contact.labels.some(isLike(before))) continue
-    db.contacts.update(contact, { labels: renamed(contact.labels) }, { touch: false })
+    db.contacts.update(contact, { labels: renamed(contact.labels, tag) }, { touch: false })
   }
 }

@@ -1,4 +1,4 @@
-import type { Json } from '#db/models/columns'
+import { FARTHEST, type Json } from '#db/models/columns'
 import { expected, field } from './field.ts'
 
 /**
@@ -8,9 +8,10 @@ import { expected, field } from './field.ts'
 export const unixTime = field<number>(
   (input) => {
     const isScalar = typeof input === 'number' || typeof input === 'string'
-    const [digits] = (isScalar && /^-?\d{1,11}/.exec(String(input))) || []
-    return digits !== undefined
-      ? { value: Number(digits) * 1000 }
+    const [digits] = (isScalar && /^-?\d+/.exec(String(input))) || []
+    const time = digits === undefined ? Number.NaN : Number(digits) * 1000
+    return Math.abs(time) <= FARTHEST
+      ? { value: time }
       : { message: 'must be a number of seconds since 1970', kind: 'value' }
   },
   { type: 'integer' },

@@ -5,7 +5,7 @@ import { storeConversation } from '#domain/conversations/conversations'
 import { storeRating } from '#domain/conversations/csat'
 import { storeMessage } from '#domain/conversations/messages/store'
 import { given } from '#domain/given'
-import { tagNames } from '#domain/tags'
+import { tagNames, tagsNamed } from '#domain/tags'
 import type { ConversationDocument, CsatDocument, MessageDocument } from '#seed/sections/conversations'
 import { at } from '#seed/seed-error'
 import { plantAttachments } from './attachments.ts'
@@ -36,11 +36,13 @@ export function plantStoredConversation(
     desk.clock.set(times[index] ?? now)
     at(where, () => plantStoredMessage(planted, conversation, contact, message, where))
   }
+  const named = tagNames(labels ?? [])
+  tagsNamed(desk, named)
   const reached = {
     status,
     team_id: values.team_id ?? null,
     snoozed_until: snoozed_until === undefined ? null : Date.parse(snoozed_until),
-    labels: tagNames(labels ?? []),
+    labels: named,
   }
   desk.db.conversations.update(conversation, reached, { touch: false })
 }

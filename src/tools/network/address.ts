@@ -40,8 +40,7 @@ function isUnspecified(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   return address.toByteArray().every((byte) => byte === 0)
 }
 
-/** Whether a host is this machine, by its name: `localhost`, what is below it, and the loopback addresses. */
-export function isLoopback(hostname: string): boolean {
-  if (hostname === 'localhost' || hostname.endsWith('.localhost')) return true
+/** Whether an address is one by which a machine reaches itself. */
+export function isLoopbackAddress(hostname: string): boolean {
   return parse(hostname)?.range() === 'loopback'
 }

@@ -1,24 +1,13 @@
+import { DEEPEST, FENCE, HEADING, INDENTED, LONE_TAG, MARKUP, QUOTE, RULE, UNDERLINE } from '#tools/markdown/lines'
 import { stripped } from '#tools/ruby'
 import { plainInline } from './plain-inline.ts'
 
 /** How long a line may get before it is broken at a space. */
 const WIDTH = 120
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})[^`]*$/
-const HEADING = /^ {0,3}#{1,6}(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$/
-const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/
-const RULE = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/
-const QUOTE = /^ {0,3}> ?/
 /** Quotes within quotes, all at once. */
 const QUOTES = /^(?: {0,3}> ?)+/
-/** How deep quotes within quotes are told apart. */
-const DEEPEST = 100
 const ITEM = /^ {0,3}(?:[-+*]|(\d{1,9})([.)]))(?:[ \t]+(.*)|$)/
-const CODE = /^(?: {4}|\t)/
-const MARKUP =
-  /^ {0,3}<(?:[!?]|\/?(?:address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|pre|script|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|ul)(?:\s|\/?>|$))/i
-/** A tag that has a line for itself. */
-const LONE_TAG = /^ {0,3}<\/?[a-z][a-z\d-]*(?:\s[^<>]*)?\/?>\s*$/i
 
 /** A part of a text, as it is shown, and whether it is an item of a list that the next one follows on the next line. */
 interface Block {
@@ -69,14 +58,14 @@ class Blocks {
   #line(line: string): void {
     const isWithin = this.#paragraph.length > 0
     const heading = HEADING.exec(line)
-    const [, fence] = FENCE.exec(line) ?? []
+    const [, , fence] = FENCE.exec(line) ?? []
     if (line.trim() === '' || (isWithin && UNDERLINE.test(line))) this.#endParagraph()
     else if (fence !== undefined) this.#add(this.#takeUntil((next) => next.trim().startsWith(fence)).join('\n'))
-    else if (heading) this.#add(plainInline(heading[1] ?? ''))
+    else if (heading) this.#add(plainInline(heading[2] ?? ''))
     else if (RULE.test(line)) this.#endParagraph()
     else if (QUOTE.test(line)) this.#quote(line)
     else if (MARKUP.test(line) || (!isWithin && LONE_TAG.test(line))) this.#markup()
-    else if (!isWithin && CODE.test(line)) this.#add(line.replace(CODE, ''))
+    else if (!isWithin && INDENTED.test(line)) this.#add(line.replace(INDENTED, ''))
     else if (!this.#item(line, isWithin)) this.#paragraph.push(line.trimStart())
   }
 

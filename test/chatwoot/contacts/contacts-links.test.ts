@@ -207,6 +207,16 @@ describeMatrix(
 describeMatrix('contact labels', (client) => {
   const labels = `${CONTACTS}/1/labels`
 
+  it('are spelled as whoever gave them first did, in any account', async () => {
+    await client.post(`${ACCOUNT}/conversations/1/labels`, { labels: ['Gold'] })
+    const second = (await client.post(CONTACTS, { name: 'Second' })).body.payload.contact.id
+    expect((await client.post(labels, { labels: ['gold', 'VIP'] })).body).toEqual({ payload: ['gold', 'VIP'] })
+    expect((await client.get(labels)).body).toEqual({ payload: ['Gold', 'VIP'] })
+    await client.post(labels, { labels: [] })
+    await client.post(`${CONTACTS}/${second}/labels`, { labels: ['new', 'vip'] })
+    expect((await client.get(`${CONTACTS}/${second}/labels`)).body).toEqual({ payload: ['new', 'VIP'] })
+  })
+
   it('replaces all labels, and removes all when none are given', async () => {
     expect((await client.get(labels)).body).toEqual({ payload: [] })
     expect((await client.post(labels, { labels: ['b', ' a ', 'b', ''] })).body).toEqual({ payload: ['b', 'a'] })

@@ -107,6 +107,15 @@ describeMatrix('conversation status', (client) => {
     expect((await show(client)).snoozed_until).toBeNull()
   })
 
+  it('snoozes until a time given in milliseconds, taken for seconds, and breaks beyond what a database keeps', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    for (const snoozed_until of [1795653367000, '1795653367000 and more']) {
+      const { body } = await toggle(client, { status: 'snoozed', snoozed_until })
+      expect(body.payload.snoozed_until).toBe('58871-12-28T01:56:40.000Z')
+    }
+    expect(await toggle(client, { status: 'snoozed', snoozed_until: '9'.repeat(30) })).toMatchObject({ status: 500 })
+  })
+
   it.each([{ status: 'none' }, { status: '1' }, { status: 7 }, { status: 'snoozed', snoozed_until: 'soon' }])(
     'refuses %j, and breaks as the running server',
     async (body) => {

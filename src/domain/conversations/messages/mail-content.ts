@@ -1,5 +1,5 @@
 import type { JsonObject } from '#db/models/columns'
-import { markdownToHtml } from './markdown.ts'
+import { markdownToHtml } from '#tools/markdown/html'
 
 /**
  * What an e-mail inbox sends of a message: its content as HTML, or the HTML that came with it, and as text

@@ -1,11 +1,11 @@
 import type { Article, Category, Portal } from '#db/models/help-center/portal'
-import { markdownToHtml } from '#domain/conversations/messages/markdown'
 import type { Desk } from '#domain/desk'
 import { authorOf } from '#domain/help-center/articles'
 import { categoriesOf, categoryOf } from '#domain/help-center/categories'
 import { publishedArticles } from '#domain/help-center/published'
 import { availableName } from '#domain/people/users'
 import { escaped } from '#tools/html'
+import { markdownToHtml } from '#tools/markdown/html'
 
 /** Where the pages of a portal begin. */
 function homeOf(portal: Portal): string {

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { markdownToHtml } from '#tools/markdown/html'
+
+const ITEMS = '<li>a</li>\n<li>b</li>\n'
+
+it.each([
+  ['a\nb  \nc\\\nd', '<p>a\nb<br />\nc<br />\nd</p>\n'],
+  [' a \n\n\n\nb', '<p>a</p>\n<p>b</p>\n'],
+  [
+    '**a** __b__ *c* _d_ ***e*** ~~f~~',
+    '<p><strong>a</strong> <strong>b</strong> <em>c</em> <em>d</em> <em><strong>e</strong></em> <del>f</del></p>\n',
+  ],
+  [
+    '*a **b** c* snake_case_word 5 * 3 * 2 a* **',
+    '<p><em>a <strong>b</strong> c</em> snake_case_word 5 * 3 * 2 a* **</p>\n',
+  ],
+  ['\\*a\\* &amp; &#65; &x; "q" \'r\' <', "<p>*a* &amp; A &amp;x; &quot;q&quot; 'r' &lt;</p>\n"],
+  ['`a` ``b`c`` `d', '<p><code>a</code> <code>b`c</code> `d</p>\n'],
+  ['[*a*](http://x.y/ä?b=c&d "t") [e]', '<p><a href="http://x.y/%C3%A4?b=c&amp;d" title="t"><em>a</em></a> [e]</p>\n'],
+  [
+    '![a](<b c>) <http://x.y> <a@b.c>',
+    '<p><img src="b%20c" /> <a href="http://x.y">http://x.y</a> <a href="mailto:a@b.c">a@b.c</a></p>\n',
+  ],
+  [
+    'x <b>y</b>\n\n<div>\nz',
+    '<p>x <!-- raw HTML omitted -->y<!-- raw HTML omitted --></p>\n<!-- raw HTML omitted -->\n',
+  ],
+  ['# a #\n###### b\n#c', '<h1>a</h1>\n<h6>b</h6>\n<p>#c</p>\n'],
+  ['a\n===\nb\n---\n***', '<h1>a</h1>\n<h2>b</h2>\n<hr />\n'],
+  ['- a\n- b', `<ul>\n${ITEMS}</ul>\n`],
+  ['1. a\n2. b', `<ol>\n${ITEMS}</ol>\n`],
+  ['3) a\n1) b', `<ol start="3">\n${ITEMS}</ol>\n`],
+  ['x\n- a\n- b\n\ny\n2. z', `<p>x</p>\n<ul>\n${ITEMS}</ul>\n<p>y\n2. z</p>\n`],
+  ['- a\n\n- b', '<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>\n'],
+  [
+    '- a\n  - b\nc\n- d\n+ e',
+    '<ul>\n<li>a\n<ul>\n<li>b\nc</li>\n</ul>\n</li>\n<li>d</li>\n</ul>\n<ul>\n<li>e</li>\n</ul>\n',
+  ],
+  ['> a\nb\n> - c\n\nd', '<blockquote>\n<p>a\nb</p>\n<ul>\n<li>c</li>\n</ul>\n</blockquote>\n<p>d</p>\n'],
+  ['```js x\na < b\n\n c\n```\nd', '<pre><code class="language-js">a &lt; b\n\n c\n</code></pre>\n<p>d</p>\n'],
+  ['    a\n\n      b\nc', '<pre><code>a\n\n  b\n</code></pre>\n<p>c</p>\n'],
+  ['', ''],
+])('renders %j', (text, html) => {
+  expect(markdownToHtml(text)).toBe(html)
+})
+
+it('is not kept busy by texts that begin what they do not end', () => {
+  for (const part of ['*a ', '[a', '[[a]', '> ', '- ', '`', '<a ', '_', '~a ', '- a\n', 'a\n\n', '[a](      ']) {
+    expect(markdownToHtml(part.repeat(20_000))).not.toBe('')
+  }
+})
