@@ -59,6 +59,7 @@ const CHUNKS: Record<string, readonly string[]> = {
       .map((file) => [`operations-${basename(file, '.ts')}`, [`handlers/groups/${file}`]]),
   ),
   liquid: [LIQUID],
+  outlines: ['outlines.ts'],
   'operations-control': ['control/operations/group.ts'],
   rules: [...HAPPENINGS, ...rulesBehind([...HAPPENINGS, ...SELDOM])],
   'seed-awkward': ['seed/awkward.ts'],

@@ -1,7 +1,7 @@
 import type { Answers, OperationOutline } from './operation.ts'
-import { OUTLINES } from './outlines.ts'
+import { outlines } from './outlines.ts'
 
-type Outline = (typeof OUTLINES)[number]
+type Outline = ReturnType<typeof outlines>[number]
 
 /** Knows the answers, once what carries requests out is loaded. */
 let answersIn: ((outline: Outline) => Answers) | undefined
@@ -19,7 +19,7 @@ function withAnswers(outline: Outline): OperationOutline {
 
 /** What is known of every operation from the beginning; its answers from the first request on. */
 export function outlinedOperations(): readonly OperationOutline[] {
-  outlined ??= OUTLINES.map(withAnswers)
+  outlined ??= outlines().map(withAnswers)
   return outlined
 }
 

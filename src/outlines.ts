@@ -1,9 +1,10 @@
 import { PACKED_OUTLINES, PACKED_STATUSES } from './packed-outlines.ts'
 
 /** A path that is told by how much of the one before it has. */
-function pathAfter(before: string, [shared, ...rest]: string): string {
-  const segments = before.split('/').slice(0, Number(shared))
-  return [...segments, ...(rest.length === 0 ? [] : [rest.join('')])].join('/')
+function pathAfter(before: string, told: string): string {
+  const segments = before.split('/').slice(0, Number(told.charAt(0)))
+  const others = told.slice(1)
+  return [...segments, ...(others === '' ? [] : [others])].join('/')
 }
 
 function idAfter(before: string, told: string): string {
@@ -24,5 +25,10 @@ function unpacked() {
   )
 }
 
+let known: ReturnType<typeof unpacked> | undefined
+
 /** Every operation in outline, and which of the groups has it. */
-export const OUTLINES = unpacked()
+export function outlines() {
+  known ??= unpacked()
+  return known
+}

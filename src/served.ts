@@ -2,9 +2,9 @@ import { Contract } from '#contract/checks/contract'
 import { Router, type Routes } from '#pipeline/router'
 import { SERVED_GROUPS } from './groups.ts'
 import type { ServedOperation } from './operation.ts'
-import { OUTLINES } from './outlines.ts'
+import { outlines } from './outlines.ts'
 
-type Outline = (typeof OUTLINES)[number]
+type Outline = ReturnType<typeof outlines>[number]
 
 const loaded = new Map<string, ServedOperation>()
 
@@ -16,19 +16,19 @@ function operationOf({ id, group }: Outline): ServedOperation {
   return found
 }
 
-const outlines = new Router(OUTLINES)
+const router = new Router(outlines())
 
 /** Finds the operation of a request. */
 export const ROUTER: Routes = {
   find(method, path) {
-    const found = outlines.find(method, path)
+    const found = router.find(method, path)
     return found && { operation: operationOf(found.operation), params: found.params }
   },
-  methods: (path) => outlines.methods(path),
+  methods: (path) => router.methods(path),
 }
 
 /** Compares requests with what the operations document. */
-export const CONTRACT = new Contract(OUTLINES)
+export const CONTRACT = new Contract(outlines())
 
 /** The schemas of an operation's answers. */
 export function answersOf(outline: Outline): ServedOperation['answers'] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { documentedStatuses } from '#contract/answers'
 import { SERVED_GROUPS } from '#groups'
-import { OUTLINES } from '#outlines'
+import { outlines } from '#outlines'
 
 describe('the outlines of the operations', () => {
   it('say what the operations say, in their order', () => {
@@ -20,6 +20,6 @@ describe('the outlines of the operations', () => {
         }
       }),
     )
-    expect(OUTLINES).toEqual(told)
+    expect(outlines()).toEqual(told)
   })
 })

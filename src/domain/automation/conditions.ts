@@ -107,8 +107,8 @@ function customClause(desk: Desk, condition: JsonObject, definition: CustomAttri
   const values = listed(given)
   const asked = { operator, values, now: desk.clock.now(), path: keyOf(condition), isFirstOnly: false }
   const kind = customKind(definition, asked)
-  const isStart = operator === 'starts_with' && kind === 'text'
-  const passes = isStart ? startTest(values[0]) : customComparison(asked, kind)
+  const isStart = operator === 'starts_with'
+  const passes = isStart ? startTest(kind, values[0], asked.path) : customComparison(asked, kind)
   const read = ({ conversation, contact }: ConditionRow) => {
     const record = definition.attribute_model === 'conversation_attribute' ? conversation : contact
     return customValue(kind, record?.custom_attributes ?? {}, definition.attribute_key, asked)

@@ -103,7 +103,7 @@ function comparison(
   const values = listed(condition.values)
   const common = commonTest(operator, kind, values, path)
   if (common) return common
-  if (operator === 'starts_with') return startTest(values[0])
+  if (operator === 'starts_with') return startTest(kind, values[0], path)
   return amongTest(kind, wantedValues(attribute, condition, isAfterCustom), operator === 'not_equal_to', path)
 }
 

@@ -1,6 +1,6 @@
 import { containing, startsWith } from '#domain/like'
 import { parameterInvalid } from '#errors'
-import { inspect, stripped, textOf } from '#tools/ruby'
+import { inspect, stripped } from '#tools/ruby'
 
 /** What a column holds, as far as comparing goes; a date is a text of the form `YYYY-MM-DD`. */
 export type ColumnKind = 'text' | 'number' | 'date' | 'boolean'
@@ -112,9 +112,13 @@ export function commonTest(
   }
 }
 
-/** Tests whether a column begins with a text in lower case. */
-export function startTest(wanted: unknown) {
-  const beginning = textOf(wanted).toLowerCase()
+/**
+ * Tests whether a column begins with a text in lower case.
+ * @throws {Failure} `ParametersInvalid` for what is no text, and in a column of another kind: the running server breaks
+ */
+export function startTest(kind: ColumnKind, wanted: unknown, path: string) {
+  if (kind !== 'text' || typeof wanted !== 'string') throw parameterInvalid(`${path}.values`, 'must be strings')
+  const beginning = wanted.toLowerCase()
   return (value: SqlValue): boolean => typeof value === 'string' && startsWith(value, beginning)
 }
 

@@ -107,13 +107,15 @@ export function businessSeconds(inbox: Inbox | undefined, from: number, to: numb
     const hours = hoursOn(inbox, midnight)
     if (hours) worked += overlap(openTimes(hours, midnight - offsetAt(midnight)), from, to)
   }
-  return Math.floor(worked / 1000)
+  return Math.round(worked / 1000)
 }
 
-/** From when to when a day is open, given when it begins; in milliseconds since 1970. */
+/**
+ * From when to when a day is open, given when it begins; in milliseconds since 1970. One that is open all day lacks its last
+ * minute, for its hours are kept as ending at 23:59.
+ */
 function openTimes(hours: WorkingHour, midnight: number): readonly [from: number, to: number] {
   if (hours.closed_all_day) return [midnight, midnight]
-  if (hours.open_all_day) return [midnight, midnight + DAY]
   return [midnight + openingMinute(hours) * MINUTE, midnight + closingMinute(hours) * MINUTE]
 }
 

@@ -17,18 +17,20 @@ interface Measured {
   from: number
   to: number
   userId: number | null
+  /** Whether it is written down as having taken no time. */
+  isInstant?: boolean
 }
 
 /** Writes down how long something took. Scenarios that are dated back give the time at which it is written down. */
-function record(desk: Desk, conversation: Conversation, { name, from, to, userId }: Measured, at?: number): void {
+function record(desk: Desk, conversation: Conversation, measured: Measured, at?: number): void {
+  const { name, from, to, userId, isInstant } = measured
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
-  // The server takes whole seconds before it subtracts.
-  const [start, end] = [seconds(from), seconds(to)]
   desk.db.reportingEvents.insert({
     account_id: conversation.account_id,
     name,
-    value: Math.max(0, end - start),
-    value_in_business_hours: businessSeconds(inbox, start * 1000, end * 1000),
+    // The server takes whole seconds before it subtracts.
+    value: isInstant ? 0 : Math.max(0, seconds(to) - seconds(from)),
+    value_in_business_hours: isInstant ? 0 : businessSeconds(inbox, from, to),
     user_id: userId,
     inbox_id: conversation.inbox_id,
     conversation_id: conversation.id,
@@ -58,12 +60,13 @@ function isAnsweredByUser(desk: Desk, conversation: Conversation): boolean {
 }
 
 /**
- * Writes down how long the customer waited for the first answer, since the conversation began or a bot handed it over.
+ * Writes down how long the customer waited for the first answer, since the conversation was opened again, a bot handed it
+ * over or resolved it, or it began.
  * @param at when it was, in milliseconds since 1970; now unless given
  */
 export function recordFirstReply(desk: Desk, message: Message, at?: number): void {
   const conversation = conversationOf(desk, message)
-  const from = handoffOf(desk, conversation)?.event_end_time ?? conversation.created_at
+  const from = lastAutomaticStep(desk, conversation)?.event_end_time ?? conversation.created_at
   const userId = message.sender_type === 'User' ? message.sender_id : null
   record(desk, conversation, { name: 'first_response', from, to: message.created_at, userId }, at)
 }
@@ -96,6 +99,14 @@ export function recordHandoff(desk: Desk, conversation: Conversation): void {
   })
 }
 
+/** The latest opening or handoff; without one, the last time that a bot resolved the conversation. */
+function lastAutomaticStep(desk: Desk, conversation: Conversation): ReportingEvent | undefined {
+  const events = reportingEventsOf(desk, conversation)
+  const begun = events.filter(({ name }) => name === 'conversation_bot_handoff' || name === 'conversation_opened')
+  const [latest] = begun.sort((a, b) => b.event_end_time - a.event_end_time)
+  return latest ?? events.findLast(({ name }) => name === 'conversation_bot_resolved')
+}
+
 function handoffOf(desk: Desk, { id }: Conversation): ReportingEvent | undefined {
   return [...desk.db.reportingEvents.many('conversation', id)].find(({ name }) => name === 'conversation_bot_handoff')
 }
@@ -105,16 +116,17 @@ export function reportingEventsOf({ db }: Desk, { id }: Pick<Conversation, 'id'>
   return [...db.reportingEvents.many('conversation', id)].sort((a, b) => a.created_at - b.created_at || a.id - b.id)
 }
 
-/** Writes down that a conversation was opened: again, how long after it was resolved. */
+/** Writes down that a conversation was opened: again, how long after it was resolved; for the first time, at once. */
 export function recordOpening(desk: Desk, conversation: Conversation): void {
   const { created_at, updated_at, assignee_id } = conversation
   const resolved = reportingEventsOf(desk, conversation).findLast(({ name }) => name === 'conversation_resolved')
-  const from = resolved?.event_end_time
+  const from = resolved?.event_end_time ?? created_at
   record(desk, conversation, {
     name: 'conversation_opened',
-    from: from ?? created_at,
-    to: from === undefined ? created_at : updated_at,
+    from,
+    to: updated_at,
     userId: assignee_id,
+    isInstant: resolved === undefined,
   })
 }
 

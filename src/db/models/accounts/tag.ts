@@ -13,8 +13,6 @@ export const tagSchema = z.object({
   updated_at: time,
 })
 
-export type Tag = z.output<typeof tagSchema>
-
 export const tags = model({
   schema: tagSchema,
   defaults: () => ({}),
