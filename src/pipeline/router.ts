@@ -70,7 +70,10 @@ export class Router<O extends Routed> {
     const names: string[] = []
     let node = this.#root
     for (const segment of split(operation.path)) {
-      const [, name, suffix] = PARAMETER.exec(segment) ?? []
+      // Most are none; and taking thousands of lists apart, while nothing is compiled yet, is a twentieth of a start's memory.
+      const parameter = segment.startsWith('{') ? PARAMETER.exec(segment) : null
+      const name = parameter?.[1]
+      const suffix = parameter?.[2]
       if (name !== undefined) names.push(name)
       if (name === undefined) {
         node.literals ??= new Map()
