@@ -22,6 +22,7 @@ const HAPPENINGS = [
   'seed/empty.ts',
   'seed/past.ts',
   'tools/hmac.ts',
+  'tools/markdown/html.ts',
   'world/planting/planting.ts',
   'world/timers.ts',
 ]

@@ -84,6 +84,8 @@ export interface Model<R extends Row, D extends Partial<R>, U extends string, L 
   defaults: () => D
   /** The first id that the table gives. 1 unless told. */
   firstId?: number
+  /** Columns that the running server keeps in tables of their own: to write them is not to write the record. */
+  elsewhere?: ReadonlyArray<Column<R>>
 }
 
 /** Describes how one kind of record is stored. Only infers the types. */

@@ -203,12 +203,21 @@ export class Table<
     const { indexes, records } = this.contents
     const entry = records.entry(record.id)
     const written = entry?.written ?? 0
+    const isElsewhere = this.#isElsewhere(next)
     records.keep(entry)
-    indexes.move(record, next, () => records.write(entry))
+    indexes.move(record, next, () => (isElsewhere ? records.rewrite(entry, written) : records.write(entry)))
     this.#context.undo()?.push(() => {
       records.keep(entry)
       indexes.move(record, previous, () => records.rewrite(entry, written))
     })
+  }
+
+  /** Whether all of it stands in other tables on the running server. */
+  #isElsewhere(next: Partial<R>): boolean {
+    const { elsewhere } = this.model
+    if (!elsewhere) return false
+    for (const column in next) if (!elsewhere.includes(column)) return false
+    return true
   }
 
   #touch(record: R, next: Partial<R>, previous: Changes<R>): void {

@@ -66,8 +66,8 @@ export function changeConversation(
   const touched = occasion.slaPolicy ? { updated_at: desk.clock.now() } : {}
   const columns = { ...withConsequences(desk, conversation, changes), ...touched }
   const asked = desk.db.conversations.update(conversation, columns)
-  if (Object.keys(asked).length === 0) return undefined
   const saved = { ...asked, ...saveAftermath(desk, conversation) }
+  if (Object.keys(saved).length === 0) return undefined
   if ('status' in saved) handOutLater(desk, conversation)
   const isOpened = 'status' in saved && conversation.status === 'open'
   const assignee = isOpened ? automaticAssignee(desk, conversation) : undefined

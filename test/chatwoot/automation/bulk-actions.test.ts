@@ -32,6 +32,16 @@ describeMatrix('bulk actions', (client) => {
     expect([status, meta.assignee, meta.team]).toEqual(['resolved', undefined, undefined])
   })
 
+  it('goes by when conversations were last written, which who follows them is no part of', async () => {
+    await second()
+    await second()
+    await client.post(`${ACCOUNT}/conversations/2/participants`, { user_ids: [2] })
+    await perform({ ids: [3, 2], fields: { status: 'pending' } })
+    const told = async (id: number) =>
+      (await client.get(`${ACCOUNT}/conversations/${id}/messages`)).body.payload.at(-1).id
+    expect((await told(2)) - (await told(3))).toBe(-1)
+  })
+
   it('gives a team and one of its members at once', async () => {
     await client.post(`${ACCOUNT}/teams`, { name: 'Support' })
     await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })

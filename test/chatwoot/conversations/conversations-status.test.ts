@@ -86,6 +86,20 @@ describeMatrix('conversation status', (client) => {
     expect((await show(client)).meta.assignee.id).toBe(2)
   })
 
+  it('is saved once more by an agent who opens what is theirs already, and its labels with it', async () => {
+    const { body: fresh } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1 })
+    const path = `${ACCOUNT}/conversations/${fresh.id}`
+    await client.post(`${path}/assignments`, { assignee_id: 2 })
+    await client.post(`${path}/toggle_status`, { status: 'resolved' })
+    await client.post(`${path}/toggle_status`, { status: 'open' }, { as: 'agent' })
+    const changes: unknown[] = []
+    client.mock.worldOf().listen({
+      happening: (event) => void (event.name === 'conversation.updated' && changes.push(event.changes)),
+    })
+    await client.post(`${path}/labels`, { labels: ['red'] })
+    expect(changes).toMatchObject([{ cached_label_list: ['', 'red'] }])
+  })
+
   it('forgets the snooze with the status', async () => {
     await toggle(client, { status: 'snoozed', snoozed_until: '1935396000' })
     expect((await show(client)).snoozed_until).toBe('2031-05-01T10:00:00.000Z')

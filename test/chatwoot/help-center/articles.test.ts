@@ -25,6 +25,18 @@ describeMatrix('articles', (client) => {
     expect(await client.get(`${ARTICLES}/1`)).toMatchObject({ status: 404 })
   })
 
+  it('stays as it is where nothing of it is said', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const config = { allowed_locales: ['en'] }
+    await client.post(PORTALS, { name: 'H', slug: 'handbook', custom_domain: '', config })
+    await create({})
+    for (const body of [{}, [], { article: {} }, { article: false }, { other: 1 }]) {
+      const answer = await client.patch(`${ARTICLES}/1`, body)
+      expect(answer).toMatchObject({ status: 200, body: { payload: { title: TEXT.title } } })
+    }
+    expect(await client.patch(`${ARTICLES}/1`, { article: 'x' })).toMatchObject({ status: 500 })
+  })
+
   it('is found by a search the sooner the better it fits, for its length', async () => {
     const search = async (q: string) =>
       (await client.get(`/api/v1/accounts/1/search/articles?q=${q}`)).body.payload.articles.map(

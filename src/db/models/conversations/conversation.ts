@@ -87,6 +87,7 @@ export const conversations = model({
     assignee_last_seen_at: null,
     contact_last_seen_at: null,
   }),
+  elsewhere: ['participant_ids', 'mentioned_ids', 'draft_message'],
   unique: {
     display_id: ['account_id', 'display_id'],
     uuid: 'uuid',

@@ -97,7 +97,7 @@ function noteWaiting(desk: Desk, actor: Actor, conversation: Conversation, messa
     desk.emit(actor, { name: 'first.reply.created', message })
     return changeConversation(desk, actor, conversation, { first_reply_created_at: created_at, waiting_since: null })
   }
-  if ((isReply || isBotReply(message)) && !message.private) {
+  if ((isReply || isBotReply(message)) && !message.private && conversation.waiting_since !== null) {
     return changeConversation(desk, actor, conversation, { waiting_since: null })
   }
   const isWaiting = message.message_type !== 'incoming' || conversation.waiting_since !== null
