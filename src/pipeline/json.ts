@@ -40,11 +40,14 @@ export function decodeOwnJson(bytes: Uint8Array): unknown {
 export function decodeJson(bytes: Uint8Array): unknown {
   refuseBulky(bytes, MOST_VALUES)
   const text = textOf(bytes)
-  const value = readJson(text)
-  if (value === undefined) {
+  let value: unknown
+  try {
+    value = parsed(text)
+  } catch (error) {
     const bare = withoutComments(text)
+    if (bare === text) throw error
     // Once more from the beginning: quotes in comments may have hidden what makes a body too large.
-    return bare === text ? parsed(text) : decodeJson(new TextEncoder().encode(bare))
+    return decodeJson(new TextEncoder().encode(bare))
   }
   if (SURROGATE.test(text) && hasHalf(value)) {
     throw new Failure('MalformedRequest', { reason: 'The request body has half of a surrogate pair in it' })
@@ -99,15 +102,6 @@ const HALF = /\p{Surrogate}/u
 function hasHalf(value: unknown): boolean {
   if (typeof value === 'string') return HALF.test(value)
   return typeof value === 'object' && value !== null && Object.values(value).some(hasHalf)
-}
-
-/** The value of a JSON text; undefined when it is none. */
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function parsed(text: string): unknown {

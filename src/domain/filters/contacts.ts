@@ -1,7 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
-import { parameterInvalid } from '#errors'
 import { type Candidates, candidatesOf } from './candidates.ts'
 import { definedAttributes } from './custom.ts'
 import {
@@ -13,8 +12,8 @@ import {
   type GivenCondition,
 } from './filter.ts'
 import { firstText, firstValue } from './first.ts'
-import { EQUALITY, SUBSTRING } from './operators.ts'
-import { amongTest } from './sql.ts'
+import { EQUALITY, ORDER, SUBSTRING } from './operators.ts'
+import { amongTest, noText } from './sql.ts'
 import { dateTest, textTest, valueText, wantedBoolean } from './tests.ts'
 
 type ContactAttribute = FilterAttribute<Contact>
@@ -23,10 +22,7 @@ function textAttribute(
   operators: readonly string[],
   read: (contact: Contact) => string | null | undefined,
 ): ContactAttribute {
-  return {
-    operators,
-    test: textTest(read),
-  }
+  return { operators, test: textTest(read) }
 }
 
 function additionalAttribute(operators: readonly string[], name: string): ContactAttribute {
@@ -38,18 +34,19 @@ function additionalAttribute(operators: readonly string[], name: string): Contac
 
 function dateAttribute(column: 'created_at' | 'last_activity_at'): ContactAttribute {
   return {
-    operators: ['is_greater_than', 'is_less_than', 'days_before'],
+    operators: ORDER,
     test: dateTest((contact) => contact[column]),
   }
 }
 
+const ANY_COUNTRY = additionalAttribute(EQUALITY, 'country_code')
+
 /** The running server asks the country for its lower case, which only texts have. */
 const COUNTRY: ContactAttribute = {
-  ...additionalAttribute(EQUALITY, 'country_code'),
+  ...ANY_COUNTRY,
   test: (condition) => {
-    const { path } = condition
-    if (typeof firstValue(condition) !== 'string') throw parameterInvalid(`${path}.values`, 'must be strings')
-    return additionalAttribute(EQUALITY, 'country_code').test(condition)
+    if (typeof firstValue(condition) !== 'string') throw noText(condition.path)
+    return ANY_COUNTRY.test(condition)
   },
 }
 
@@ -68,7 +65,7 @@ const PHONE_NUMBER: ContactAttribute = {
 
 function wholeNumber(condition: Condition): string {
   const first = firstValue(condition) ?? ''
-  if (typeof first !== 'string') throw parameterInvalid(`${condition.path}.values`, 'must be strings')
+  if (typeof first !== 'string') throw noText(condition.path)
   return `+${first.replaceAll('+', '')}`
 }
 
@@ -115,25 +112,33 @@ function equalContacts(
   { id }: Pick<Account, 'id'>,
   condition: Condition,
 ): Candidates<Contact> | undefined {
-  if (condition.operator !== 'equal_to') return undefined
-  if (condition.key === 'phone_number') {
-    return candidatesOf(contacts.equal('phone_number', id, wholeNumber(condition).toLowerCase()))
-  }
-  if (!['labels', 'email', 'identifier', 'name'].includes(condition.key)) return undefined
-  const text = firstText(condition)
-  if (text === null) return candidatesOf()
-  switch (condition.key) {
+  const { key, operator } = condition
+  if (operator !== 'equal_to') return undefined
+  switch (key) {
+    case 'phone_number':
+      return candidatesOf(contacts.equal(key, id, wholeNumber(condition).toLowerCase()))
     case 'labels':
-      return candidatesOf(contacts.many('label', `${id}:${text}`))
+      return byText(condition, (text) => candidatesOf(contacts.many('label', `${id}:${text}`)))
     case 'email':
     case 'identifier':
       // Those that can't be told from others are in no index; an empty text doesn't tell them.
-      return text === '' ? undefined : candidatesOf(contacts.equal(condition.key, id, text))
+      return byText(condition, (text) => (text === '' ? undefined : candidatesOf(contacts.equal(key, id, text))))
     case 'name':
-      return dialect === 'chatwoot' ? candidatesOf(contacts.equal('name', id, text)) : undefined
+      return byText(condition, (text) =>
+        dialect === 'chatwoot' ? candidatesOf(contacts.equal(key, id, text)) : undefined,
+      )
     default:
       return undefined
   }
+}
+
+/** What is found by the text that a condition wants; nothing where it wants none. */
+function byText(
+  condition: Condition,
+  found: (text: string) => Candidates<Contact> | undefined,
+): Candidates<Contact> | undefined {
+  const text = firstText(condition)
+  return text === null ? candidatesOf() : found(text)
 }
 
 /**

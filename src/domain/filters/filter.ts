@@ -4,7 +4,7 @@ import { isPresent } from '#tools/ruby'
 import { type Candidates, fewest, union } from './candidates.ts'
 import { firstValue } from './first.ts'
 import { ORDER } from './operators.ts'
-import { likeTest } from './sql.ts'
+import { commonTest } from './sql.ts'
 
 /** One condition of a filter as a request carries it. */
 export interface GivenCondition {
@@ -159,9 +159,8 @@ function refuseUnfit<R>(rules: FilterRules<R>, condition: Condition): void {
 /** The running server reads the values before it asks whether there is such an attribute, and breaks on odd ones. */
 function refuseUnreadable(condition: Condition): void {
   const { operator, values, path, isFirstOnly } = condition
-  if (PRESENCE_OPERATORS.includes(operator)) return
-  if (operator === 'contains' || operator === 'does_not_contain') likeTest('text', values, false, path)
-  else if (isFirstOnly || ORDER.includes(operator)) firstValue(condition)
+  if (commonTest(operator, 'text', values, path)) return
+  if (isFirstOnly || ORDER.includes(operator)) firstValue(condition)
 }
 
 /** The conditions that are joined by AND, and those groups in their order, to be joined by OR. */

@@ -1,7 +1,7 @@
 import { isPlainObject } from '#db/models/columns'
 import { parameterInvalid } from '#errors'
 import type { Condition } from './filter.ts'
-import { literal } from './sql.ts'
+import { literal, noText } from './sql.ts'
 
 /**
  * The first of a condition's values, as the running server takes it from whatever came (`values[0]`): of a text its first
@@ -23,13 +23,9 @@ export function firstValue({ given, path }: Pick<Condition, 'given' | 'path'>): 
  */
 export function firstText(condition: Pick<Condition, 'given' | 'path'>): string | null {
   const first = firstValue(condition)
-  if (!Array.isArray(first)) return loweredText(first, condition)
-  if (first.length > 1) throw parameterInvalid(`${condition.path}.values`, 'must be strings')
+  if (!Array.isArray(first)) return plainText(first, condition)?.toLowerCase() ?? null
+  if (first.length > 1) throw noText(condition.path)
   return plainText(first[0] ?? null, condition)
-}
-
-function loweredText(value: unknown, condition: Pick<Condition, 'path'>): string | null {
-  return plainText(value, condition)?.toLowerCase() ?? null
 }
 
 function plainText(value: unknown, { path }: Pick<Condition, 'path'>): string | null {

@@ -1,5 +1,5 @@
 import { containing, startsWith } from '#domain/like'
-import { parameterInvalid } from '#errors'
+import { type Failure, parameterInvalid } from '#errors'
 import { inspect, stripped } from '#tools/ruby'
 
 /** What a column holds, as far as comparing goes; a date is a text of the form `YYYY-MM-DD`. */
@@ -75,14 +75,19 @@ export function amongTest(kind: ColumnKind, values: readonly unknown[], isNegate
     value !== null && (isNegated ? !isUnknown && !wanted.has(value) : wanted.has(value))
 }
 
+/** Where the running server breaks on a value that is no text. */
+export function noText(path: string): Failure {
+  return parameterInvalid(`${path}.values`, 'must be strings')
+}
+
 /**
  * Tests whether a column contains any of some texts, or none of them, whatever the case; spaces around them don't count.
  * @throws {Failure} `ParametersInvalid` for what is no text, and in a column of another kind: the running server breaks
  */
-export function likeTest(kind: ColumnKind, values: readonly unknown[], isNegated: boolean, path: string) {
+function likeTest(kind: ColumnKind, values: readonly unknown[], isNegated: boolean, path: string) {
   if (kind !== 'text') throw parameterInvalid(`${path}.filter_operator`, 'must fit the type')
   const tests = values.map((value) => {
-    if (typeof value !== 'string') throw parameterInvalid(`${path}.values`, 'must be strings')
+    if (typeof value !== 'string') throw noText(path)
     return containing(stripped(value))
   })
   return (value: SqlValue): boolean =>
@@ -117,7 +122,7 @@ export function commonTest(
  * @throws {Failure} `ParametersInvalid` for what is no text, and in a column of another kind: the running server breaks
  */
 export function startTest(kind: ColumnKind, wanted: unknown, path: string) {
-  if (kind !== 'text' || typeof wanted !== 'string') throw parameterInvalid(`${path}.values`, 'must be strings')
+  if (kind !== 'text' || typeof wanted !== 'string') throw noText(path)
   const beginning = wanted.toLowerCase()
   return (value: SqlValue): boolean => typeof value === 'string' && startsWith(value, beginning)
 }

@@ -1,7 +1,7 @@
 import { daysBefore } from './custom.ts'
 import type { Condition, MakeTest } from './filter.ts'
 import { firstText, firstValue } from './first.ts'
-import { amongTest, dayOf, likeTest, literal, orderTest } from './sql.ts'
+import { amongTest, commonTest, dayOf, literal, orderTest } from './sql.ts'
 
 /** A value of a condition as text. */
 export function valueText(value: unknown): string {
@@ -25,10 +25,8 @@ export function textTest<R>(read: (record: R) => string | null | undefined): Mak
 /** What a text in lower case has to pass. */
 function textComparison(condition: Condition): (text: string) => boolean {
   const { operator, values, path } = condition
-  if (operator === 'contains' || operator === 'does_not_contain') {
-    return likeTest('text', values, operator === 'does_not_contain', path)
-  }
-  return amongTest('text', [firstText(condition)], operator === 'not_equal_to', path)
+  const common = commonTest(operator, 'text', values, path)
+  return common ?? amongTest('text', [firstText(condition)], operator === 'not_equal_to', path)
 }
 
 /** Tests the day of a time: after or before the first value, or so many days before today. */
