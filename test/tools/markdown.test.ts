@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { markdownToHtml } from '#tools/markdown/html'
+import { markdownToPlainText } from '#tools/markdown/plain'
 
 const ITEMS = '<li>a</li>\n<li>b</li>\n'
 
@@ -39,13 +40,61 @@ it.each([
   ['> a\nb\n> - c\n\nd', '<blockquote>\n<p>a\nb</p>\n<ul>\n<li>c</li>\n</ul>\n</blockquote>\n<p>d</p>\n'],
   ['```js x\na < b\n\n c\n```\nd', '<pre><code class="language-js">a &lt; b\n\n c\n</code></pre>\n<p>d</p>\n'],
   ['    a\n\n      b\nc', '<pre><code>a\n\n  b\n</code></pre>\n<p>c</p>\n'],
+  ['a *b _c_* d', '<p>a <em>b <em>c</em></em> d</p>\n'],
+  ['*a __b__c* ***x* y** **da*a*b*', '<p><em>a __b__c</em> <strong><em>x</em> y</strong> **da<em>a</em>b*</p>\n'],
+  ['[*a](u) b* _a_b_ c*d*e', '<p><a href="u">*a</a> b* <em>a_b</em> c<em>d</em>e</p>\n'],
+  ['a ~b~ ~~c~~ ~~~d~~~ ~~x~', '<p>a <del>b</del> <del>c</del> ~~~d~~~ ~~x~</p>\n'],
+  ['- a\n\n  b\n- c', '<ul>\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n<li>\n<p>c</p>\n</li>\n</ul>\n'],
+  ['2.\n\na', '<ol start="2">\n<li></li>\n</ol>\n<p>a</p>\n'],
+  [
+    '* a\n===\n> b\n--\n> # c\nd',
+    '<ul>\n<li>a\n===</li>\n</ul>\n<blockquote>\n<p>b\n--</p>\n<h1>c</h1>\n</blockquote>\n<p>d</p>\n',
+  ],
+  ['```\\*&amp;\na\n', '<pre><code class="language-*&amp;">a\n</code></pre>\n'],
   ['', ''],
 ])('renders %j', (text, html) => {
   expect(markdownToHtml(text)).toBe(html)
 })
 
-it('is not kept busy by texts that begin what they do not end', () => {
-  for (const part of ['*a ', '[a', '[[a]', '> ', '- ', '`', '<a ', '_', '~a ', '- a\n', 'a\n\n', '[a](      ']) {
-    expect(markdownToHtml(part.repeat(20_000))).not.toBe('')
+const LONG = 'word '.repeat(24)
+
+it.each([
+  ['*a* **b** ~~c~~ `d  e` [f](u) ![g](u) <b>h</b> &amp; \\*\ni  \nj', 'a b ~~c~~ d e f g h & * i\nj'],
+  ['# a  b\n\nc\n***\nd', 'a  b\n\nc\n\nd'],
+  ['- a\n\n  b\n- c', '  - a\n    \n    b\n\n  - c'],
+  ['9) a\n10) b\n    - c\n      d', '9)  a\n10) b\n      - c d'],
+  ['- a\n\n+ b', '  - a\n\n  - b'],
+  ['- a\n  - b\n- c', '  - a\n      - b\n  - c'],
+  ['```\na  b\n\nc\n```\nd', 'a  b\n\nc\n\nd'],
+  ['- ```\n  a\n  ```\n  b', '  - a\n    b'],
+  ['> a\nb\n>\n> c', 'a b\n\nc'],
+  ['<div>\na\n</div>\n\nb', 'b'],
+  [`${LONG}end 1 end`, `${LONG.trimEnd()}\nend 1 end`],
+  [`- ${LONG}end`, `  - ${LONG.slice(0, -5).trimEnd()}\n    word end`],
+])('shows %j without its marks', (text, plain) => {
+  expect(markdownToPlainText(text).trimEnd()).toBe(plain)
+})
+
+it('is not kept busy by texts that begin what they do not end, nor deep in what they do', () => {
+  const parts = [
+    '*a ',
+    '[a',
+    '[[a]',
+    '> ',
+    '- ',
+    '`',
+    '<a ',
+    '_',
+    '~a ',
+    '- a\n',
+    'a\n\n',
+    '[a](      ',
+    '*a _b ',
+    '- - a\n',
+  ]
+  for (const part of parts) {
+    const text = part.repeat(10_000) + [...part].reverse().join('').repeat(10_000)
+    expect(markdownToHtml(text)).not.toBe('')
+    expect(markdownToPlainText(text)).toEqual(expect.any(String))
   }
 })

@@ -1,78 +1,103 @@
-import { escaped } from '#tools/html'
-import {
-  AUTOLINK,
-  CODE,
-  codeOf,
-  ENTITY,
-  ESCAPED,
-  entityOf,
-  HARD_BREAK,
-  RAW_HTML,
-  type Rule,
-  replacedBy,
-} from './spans.ts'
+import { Emphasis } from './emphasis.ts'
+import type { Flavour, Inline } from './nodes.ts'
 
-/** What stands in place of markup that somebody wrote. */
-export const OMITTED = '<!-- raw HTML omitted -->'
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+
+const ESCAPED = /\\([!-/:-@[-`{-~])/y
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/iy
 
 /** Where a link or a picture points to, and how it is titled; then where the parenthesis ends. */
 const TARGET = String.raw`\(\s{0,9}(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))(?:\s{1,9}(?:"([^"]*)"|'([^']*)'))?\s{0,9}\)`
 /** What stands in brackets, brackets within them once. */
 const LABEL = String.raw`\[((?:\\.|[^[\]\\]|\[[^[\]]*\])*)\]`
 
-/** The elements of one, two and three marks around a text. */
-const EMPHASIS: ReadonlyArray<readonly [string, string]> = [
-  ['', ''],
-  ['<em>', '</em>'],
-  ['<strong>', '</strong>'],
-  ['<em><strong>', '</strong></em>'],
+/** What stands at a place of a text by a pattern, where that fits. */
+type Rule = readonly [RegExp, (found: string[], flavour: Flavour) => Inline]
+
+/** The first that fits. */
+const RULES: readonly Rule[] = [
+  [ESCAPED, ([, mark = '']) => ({ type: 'text', text: mark })],
+  [/(?: {2,}|\\)\n[ \t]*/y, () => ({ type: 'hardBreak' })],
+  [/[ \t]*\n[ \t]*/y, () => ({ type: 'softBreak' })],
+  [/(`+)(?!`)([\s\S]*?[^`])\1(?!`)/y, ([, , code = '']) => ({ type: 'code', text: codeOf(code) })],
+  [/<([a-z][a-z\d+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>/iy, autolink],
+  [/<(?:\/?[a-z][a-z\d-]*(?:\s[^<>]*)?\/?|!--[\s\S]{0,1000}?--|[!?][^<>]*)>/iy, () => ({ type: 'markup' })],
+  [ENTITY, (found) => ({ type: 'text', text: entityOf(found) })],
+  [new RegExp(`!${LABEL}${TARGET}`, 'y'), (found, flavour) => ({ type: 'image', ...linked(found, flavour) })],
+  [new RegExp(LABEL + TARGET, 'y'), (found, flavour) => ({ type: 'link', ...linked(found, flavour) })],
 ]
 
-function emphasized([, marks = '', text = '']: string[]): string {
-  const [before, after] = EMPHASIS[marks.length] ?? ['', '']
-  return `${before}${inlineHtml(text)}${after}`
+/** Marks that may emphasize. */
+const MARKS = /\*+|_+|~+/y
+
+/** A backtick that ends nothing. */
+const TICKS = /`+/y
+
+/** What stands within a paragraph in Markdown. */
+export function inlinesOf(text: string, flavour: Flavour): Inline[] {
+  const emphasis = new Emphasis(flavour)
+  for (let at = 0; at < text.length; ) {
+    const [marks] = matchAt(MARKS, text, at) ?? []
+    if (marks !== undefined) {
+      emphasis.addMarks(marks, characterBefore(text, at), characterAt(text, at + marks.length))
+      at += marks.length
+      continue
+    }
+    const [inline, length] = found(text, at, flavour)
+    emphasis.add(inline)
+    at += length
+  }
+  return emphasis.inlines()
 }
 
-/** The first that fits. A mark finds the one that ends it within so many characters. */
-const INLINE: readonly Rule[] = [
-  [ESCAPED, ([, mark = '']) => escaped(mark)],
-  [HARD_BREAK, () => '<br />\n'],
-  [/[ \t]*\n[ \t]*/y, () => '\n'],
-  [CODE, ([, , code = '']) => `<code>${escaped(codeOf(code))}</code>`],
-  [AUTOLINK, ([, address = '']) => `<a href="${hrefOf(address)}">${escaped(address)}</a>`],
-  [RAW_HTML, () => OMITTED],
-  [ENTITY, (found) => escaped(entityOf(found))],
-  [new RegExp(`!${LABEL}${TARGET}`, 'y'), ([, , ...target]) => `<img src="${addressOf(target)}"${titleOf(target)} />`],
-  [
-    new RegExp(LABEL + TARGET, 'y'),
-    ([, label = '', ...target]) => `<a href="${addressOf(target)}"${titleOf(target)}>${inlineHtml(label)}</a>`,
-  ],
-  [/(\*{1,3})(?![\s*])([\s\S]{0,2000}?[^\s*])\1(?!\*)/y, emphasized],
-  [/(?<![\p{L}\p{N}_])(_{1,3})(?![\s_])([\s\S]{0,2000}?[^\s_])\1(?![\p{L}\p{N}_])/uy, emphasized],
-  [/(~{1,2})(?![\s~])([^~]{0,2000}?[^\s~])\1(?!~)/y, ([, , text = '']) => `<del>${inlineHtml(text)}</del>`],
-  [/([_*~`])\1*/y, ([marks = '']) => marks],
-]
-
-/** What stands within a paragraph in Markdown, as HTML. */
-export function inlineHtml(text: string): string {
-  return replacedBy(INLINE, text, escaped)
+function characterAt(text: string, at: number): string {
+  return at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ''
 }
 
-function hrefOf(address: string): string {
-  return escapedAddress(address.includes('@') && !address.includes(':') ? `mailto:${address}` : address)
+function characterBefore(text: string, at: number): string {
+  const isPair = /[\uDC00-\uDFFF]/.test(text.charAt(at - 1))
+  return text.slice(Math.max(0, at - (isPair ? 2 : 1)), at)
 }
 
-/** An address as it stands in an attribute; what no address has in it is encoded. */
-function escapedAddress(address: string): string {
-  const encoded = address.replace(/[^\w!#$%&'()*+,\-./:;=?@~]/gu, (character) => encodeURIComponent(character))
-  return encoded.replaceAll('&', '&amp;').replaceAll("'", '&#x27;')
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
 }
 
-function addressOf([enclosed, plain = '']: Array<string | undefined>): string {
-  return escapedAddress((enclosed ?? plain).replace(/\\([!-/:-@[-`{-~])/g, '$1'))
+/** What stands at a place that no marks stand at, and how long it is. */
+function found(text: string, at: number, flavour: Flavour): [Inline, number] {
+  for (const [pattern, made] of RULES) {
+    const match = matchAt(pattern, text, at)
+    if (match) return [made(match, flavour), match[0].length]
+  }
+  const [plain = text.charAt(at)] = matchAt(TICKS, text, at) ?? []
+  return [{ type: 'text', text: plain }, plain.length]
 }
 
-function titleOf([, , double, single]: Array<string | undefined>): string {
-  const title = double ?? single
-  return title ? ` title="${escaped(title)}"` : ''
+function autolink([, address = '']: string[]): Inline {
+  const url = address.includes('@') && !address.includes(':') ? `mailto:${address}` : address
+  return { type: 'link', url, title: '', children: [{ type: 'text', text: address }] }
+}
+
+function linked([, label = '', enclosed, plain = '', double, single]: Array<string | undefined>, flavour: Flavour) {
+  return { url: unescaped(enclosed ?? plain), title: double ?? single ?? '', children: inlinesOf(label, flavour) }
+}
+
+/** What stands in code, of a line as it was written. */
+function codeOf(code: string): string {
+  const line = code.replaceAll('\n', ' ')
+  return /^ .*[^ ].* $/.test(line) ? line.slice(1, -1) : line
+}
+
+/** What is written with escapes and entities alone, as an address. */
+export function unescaped(text: string): string {
+  const plain = text.replace(new RegExp(ENTITY.source, 'gi'), (...found: string[]) => entityOf(found))
+  return plain.replace(new RegExp(ESCAPED.source, 'g'), '$1')
+}
+
+/** The character that an entity names; one that is not known stays as it is. */
+function entityOf([whole = '', decimal, hexadecimal, name = '']: string[]): string {
+  if (decimal === undefined && hexadecimal === undefined) return ENTITIES[name] ?? whole
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
 }

@@ -1,12 +1,11 @@
-import { endOf, isBlank, type Lines, RULE } from './lines.ts'
+import { asText, DEEPEST, endOf, FENCE, HEADING, isBlank, type Lines, QUOTES, RULE } from './lines.ts'
+import type { List } from './nodes.ts'
 
-/** A list, and the line behind it. */
-export interface List {
+/** A list whose items are not read yet, and the line behind it. */
+interface Listing extends Pick<List, 'numbers'> {
   /** The lines of each item, without what indents them. */
   items: Lines[]
-  /** The number of the first item; undefined where they have none. */
-  start: number | undefined
-  /** Whether nothing blank stands between the items, nor between the parts of one. */
+  /** Whether nothing blank stands between the items. */
   isTight: boolean
   end: number
 }
@@ -32,10 +31,22 @@ function markOf(line: string): Mark | undefined {
   }
 }
 
+/** Whether a line is, or begins, an item of a list. */
+export function isItem(line: string): boolean {
+  return markOf(line) !== undefined
+}
+
+/** Whether the last that stands in a line, be it in quotes and items, is a paragraph, which may go on. */
+export function isOpen(line: string): boolean {
+  let text = line.replace(QUOTES, '')
+  for (let depth = 0; depth < DEEPEST; depth++) text = text.slice(markOf(text)?.width ?? 0)
+  return !isBlank(text) && ![FENCE, HEADING, RULE].some((pattern) => pattern.test(text))
+}
+
 /** Whether a line begins a list behind a paragraph: an item that is empty does not, nor one whose number is not 1. */
 export function mayInterrupt(line: string): boolean {
   const mark = markOf(line)
-  return mark !== undefined && (mark.number ?? 1) === 1 && line.slice(mark.width).trim() !== ''
+  return mark !== undefined && (mark.number ?? 1) === 1 && !isBlank(line.slice(mark.width))
 }
 
 function isIndented(line: string, width: number): boolean {
@@ -46,31 +57,28 @@ function isIndented(line: string, width: number): boolean {
  * The list that begins at a line; undefined where there is none.
  * @param interrupts whether a line ends a paragraph that it stands behind
  */
-export function listAt(lines: Lines, at: number, interrupts: (line: string) => boolean): List | undefined {
+export function listAt(lines: Lines, at: number, interrupts: (line: string) => boolean): Listing | undefined {
   const first = markOf(lines[at] ?? '')
   if (!first) return undefined
-  const list: List = { items: [], start: first.number, isTight: true, end: at }
+  const numbers = first.number === undefined ? undefined : { first: first.number, delimiter: first.kind }
+  const list: Listing = { items: [], numbers, isTight: true, end: at }
   for (let mark: Mark | undefined = first; mark?.kind === first.kind; mark = markOf(lines[list.end] ?? '')) {
     if (isBlank(lines[list.end - 1] ?? '') && list.items.length > 0) list.isTight = false
     const item = itemAt(lines, list.end, mark, interrupts)
     list.items.push(item.lines)
     list.end = item.end
-    if (hasSpace(item.lines)) list.isTight = false
   }
   return list
 }
 
 function itemAt(lines: Lines, at: number, { width }: Mark, interrupts: (line: string) => boolean) {
-  const end = endOf(lines, at + 1, (line, before) => {
-    const goesOn = !isBlank(before) && !interrupts(line) && markOf(line) === undefined
-    return isBlank(line) || isIndented(line, width) || goesOn
+  const first = (lines[at] ?? '').slice(width)
+  const end = endOf(lines, at + 1, (line, before, place) => {
+    const last = place === at + 1 ? first : before
+    const goesOn = isOpen(last) && !interrupts(line) && !isItem(line)
+    return isIndented(line, width) || goesOn || (isBlank(line) && !(place === at + 1 && isBlank(first)))
   })
-  const rest = lines.slice(at + 1, end).map((line) => (isIndented(line, width) ? line.slice(width) : line.trim()))
-  const all = [(lines[at] ?? '').slice(width), ...rest]
+  const rest = lines.slice(at + 1, end).map((line) => (isIndented(line, width) ? line.slice(width) : asText(line)))
+  const all = [first, ...rest]
   return { lines: all.slice(0, all.findLastIndex((line) => !isBlank(line)) + 1), end }
-}
-
-/** Whether something blank stands between two parts of an item itself. */
-function hasSpace(lines: Lines): boolean {
-  return lines.some((line, at) => at > 0 && !isBlank(line) && !line.startsWith(' ') && isBlank(lines[at - 1] ?? ''))
 }

@@ -3,7 +3,8 @@ import type { Message } from '#db/models/conversations/message'
 import type { Notification, NotificationType } from '#db/models/notifications/notification'
 import { incomingMessages, messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import { plainText } from './plain-text.ts'
+import { markdownToPlainText } from '#tools/markdown/plain'
+import { stripped } from '#tools/ruby'
 
 /** How many words of a message a notification shows. */
 const WORDS = 10
@@ -63,7 +64,7 @@ function senderName({ db }: Desk, { sender_type, sender_id }: Message): string |
 }
 
 function contentOf(desk: Desk, message: Message | undefined): string {
-  if (message?.content?.trim()) return plainText(truncated(message.content).slice(0, LONGEST))
+  if (message?.content?.trim()) return stripped(markdownToPlainText(truncated(message.content).slice(0, LONGEST)))
   const hasFiles = message !== undefined && desk.db.attachments.many('message', message.id).size > 0
   return hasFiles ? 'Attachment' : 'No content'
 }

@@ -1,0 +1,111 @@
+import { inlinesOf, unescaped } from './inline.ts'
+import {
+  asText,
+  DEEPEST,
+  endOf,
+  FENCE,
+  HEADING,
+  INDENTED,
+  isBlank,
+  type Lines,
+  LONE_TAG,
+  MARKUP,
+  QUOTE,
+  QUOTES,
+  RULE,
+  UNDERLINE,
+} from './lines.ts'
+import { isItem, isOpen, listAt, mayInterrupt } from './lists.ts'
+import type { Block, Flavour } from './nodes.ts'
+
+/** What a text in Markdown is made of. Links by reference are not known. */
+export function blocksOf(text: string, flavour: Flavour = {}): Block[] {
+  const lines = text.split(/\r\n?|\n/)
+  // What ends the last line begins none.
+  if (lines.at(-1) === '') lines.pop()
+  return blocksAt(lines, 0, flavour).blocks
+}
+
+/** A block, and the line behind it. */
+type Found = readonly [Block, number]
+
+/** The blocks of some lines, and whether nothing blank stands between them. */
+function blocksAt(lines: Lines, depth: number, flavour: Flavour): { blocks: Block[]; isTight: boolean } {
+  const blocks: Block[] = []
+  let isTight = true
+  for (let at = 0; at < lines.length; ) {
+    if (isBlank(lines[at] ?? '')) at++
+    else {
+      if (blocks.length > 0 && isBlank(lines[at - 1] ?? '')) isTight = false
+      const [block, end] = blockAt(lines, at, depth, flavour)
+      blocks.push(block)
+      at = end
+    }
+  }
+  return { blocks, isTight }
+}
+
+function blockAt(lines: Lines, at: number, depth: number, flavour: Flavour): Found {
+  const line = lines[at] ?? ''
+  const heading = HEADING.exec(line)
+  if (INDENTED.test(line)) return indentedCode(lines, at)
+  if (FENCE.test(line)) return fencedCode(lines, at)
+  if (heading) {
+    const [, marks = '', text = ''] = heading
+    return [{ type: 'heading', level: marks.length, children: inlinesOf(text, flavour) }, at + 1]
+  }
+  if (RULE.test(line)) return [{ type: 'rule' }, at + 1]
+  if (QUOTE.test(line)) return quote(lines, at, depth, flavour)
+  const list = depth < DEEPEST ? listAt(lines, at, interrupts) : undefined
+  if (list) {
+    const { numbers, end } = list
+    const items = list.items.map((item) => blocksAt(item, depth + 1, flavour))
+    const isTight = list.isTight && items.every((item) => item.isTight)
+    return [{ type: 'list', items: items.map(({ blocks }) => blocks), numbers, isTight }, end]
+  }
+  if (MARKUP.test(line) || LONE_TAG.test(line))
+    return [{ type: 'markupBlock' }, endOf(lines, at, (next) => !isBlank(next))]
+  return paragraph(lines, at, flavour)
+}
+
+/** Whether a line ends a paragraph that it stands behind. */
+function interrupts(line: string): boolean {
+  const isPart = [FENCE, HEADING, RULE, QUOTE, MARKUP].some((pattern) => pattern.test(line))
+  return isPart || isBlank(line) || mayInterrupt(line)
+}
+
+/** A paragraph, or a heading where it is underlined. */
+function paragraph(lines: Lines, at: number, flavour: Flavour): Found {
+  const end = endOf(lines, at + 1, (next) => !interrupts(next) && !UNDERLINE.test(next))
+  const trimmed = lines.slice(at, end).map((line) => line.trimStart())
+  const children = inlinesOf(trimmed.join('\n').trimEnd(), flavour)
+  const [, underline] = UNDERLINE.exec(lines[end] ?? '') ?? []
+  if (underline === undefined) return [{ type: 'paragraph', children }, end]
+  return [{ type: 'heading', level: underline.startsWith('=') ? 1 : 2, children }, end + 1]
+}
+
+function indentedCode(lines: Lines, at: number): Found {
+  const end = endOf(lines, at, (line) => INDENTED.test(line) || isBlank(line))
+  const code = lines.slice(at, end).map((line) => line.replace(INDENTED, ''))
+  return [{ type: 'codeBlock', language: '', text: `${code.join('\n').trimEnd()}\n` }, end]
+}
+
+function fencedCode(lines: Lines, at: number): Found {
+  const [, indent = '', fence = '', info = ''] = FENCE.exec(lines[at] ?? '') ?? []
+  const isEnd = (line: string) => line.trim().startsWith(fence) && /^(`+|~+)$/.test(line.trim())
+  const end = endOf(lines, at + 1, (line) => !isEnd(line))
+  const code = lines.slice(at + 1, end).map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))
+  const [language = ''] = info.trim().split(/\s/)
+  return [{ type: 'codeBlock', language: unescaped(language), text: code.map((line) => `${line}\n`).join('') }, end + 1]
+}
+
+function quote(lines: Lines, at: number, depth: number, flavour: Flavour): Found {
+  const end = endOf(
+    lines,
+    at,
+    (line, before) => QUOTE.test(line) || (isOpen(before) && !interrupts(line) && !isItem(line)),
+  )
+  const marks = depth < DEEPEST ? QUOTE : QUOTES
+  const within = lines.slice(at, end).map((line) => (QUOTE.test(line) ? line.replace(marks, '') : asText(line)))
+  return [{ type: 'quote', children: blocksAt(within, depth + 1, flavour).blocks }, end]
+}
