@@ -6,11 +6,11 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
-import { markdownToHtml } from '#tools/markdown/html'
 import { conversationData } from '#views/conversations/data'
 import { attachmentViews } from '#views/messages/attachment-view'
 import { linkedContent } from '#views/messages/view'
 import { iso } from '#views/wire'
+import { renderedFor } from './channel-marks.ts'
 
 /** What a payload is built from and for. */
 export interface PayloadContext {
@@ -103,14 +103,10 @@ export function conversationPayload(
   return { ...conversationData(desk, conversation, origin), event, ...extra }
 }
 
-/** Channels whose messages are told of as HTML in release 4.10.1: they are rendered as for the customer. */
-const RENDERED: ReadonlySet<Inbox['channel_type']> = new Set(['Channel::Email', 'Channel::WebWidget'])
-
-/** What a message says to who is told of it. */
+/** What a message says to who is told of it: in release 4.10.1, with the marks that its customer's channel understands. */
 function renderedContent(desk: Desk, message: Message, inbox: Inbox, origin: string): string | null {
   const content = linkedContent(desk, message, origin)
-  const isRendered = desk.dialect === 'chatwoot' && RENDERED.has(inbox.channel_type)
-  return isRendered && content?.trim() ? markdownToHtml(content) : content
+  return desk.dialect === 'chatwoot' && content?.trim() ? renderedFor(inbox, content) : content
 }
 
 /** `message_created` and `message_updated`. */
