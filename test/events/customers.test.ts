@@ -88,4 +88,16 @@ describeMatrix('what is told in real time of customers', (client) => {
     const { data } = heard.find(({ event }) => event === 'conversation.updated') ?? {}
     expect(data.meta).toMatchObject({ assignee: { name: 'Helper', type: 'agent_bot' }, assignee_type: 'AgentBot' })
   })
+
+  it('is nothing of the labels that visitors give', async () => {
+    await client.post(`${ACCOUNT}/labels`, { title: 'vip' })
+    const visitor = await newVisitor(client)
+    await visitor.post('conversations', { message: { content: 'Hello' } })
+    await client.mock.settled()
+    const heard = heardByAdministrator(client)
+    await visitor.post('labels', { label: 'vip' })
+    await visitor.ask('DELETE', 'labels/vip')
+    await client.mock.settled()
+    expect(heard).toEqual([])
+  })
 })

@@ -53,6 +53,12 @@ describeMatrix('who a visitor is', (client) => {
     expect(await contact(2)).toMatchObject({ identifier: 'customer_9', email: null, phone_number: null })
   })
 
+  it('keeps the picture that came first', async () => {
+    const visitor = await newVisitor(client)
+    for (const name of ['a', 'b']) await visitor.patch('contact', { avatar_url: `https://example.com/${name}.png` })
+    expect(await contact(2)).toMatchObject({ thumbnail: 'https://example.com/a.png' })
+  })
+
   it('is another one once the website says so, who begins with a token of their own', async () => {
     const visitor = await newVisitor(client)
     await visitor.patch('contact/set_user', { identifier: 'customer_8' })
@@ -112,6 +118,13 @@ describeMatrix('who a visitor is', (client) => {
       const visitor = await newVisitor(client)
       const form = { contact: { email: 'alice@example.com', name: 'Somebody' }, message: { content: 'Hello' } }
       expect((await visitor.post('conversations', form)).body.contact).toMatchObject({ id: 1, name: 'Alice Carter' })
+    })
+
+    it('which takes no attributes: the widget says those by themselves', async () => {
+      const visitor = await newVisitor(client)
+      const form = { contact: { name: 'Nina', custom_attributes: { plan: 'pro' } }, message: { content: 'Hello' } }
+      await visitor.post('conversations', form)
+      expect(await contact(2)).toMatchObject({ name: 'Nina', custom_attributes: {} })
     })
 
     it('which passes over malformed addresses', async () => {

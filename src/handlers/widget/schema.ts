@@ -20,7 +20,6 @@ export const introduction = z.object({
   name: text.nullish(),
   email: textOnly.nullish(),
   phone_number: text.nullish(),
-  custom_attributes: jsonObject.nullish(),
 })
 
 /** What a visitor writes, and where. */
@@ -31,7 +30,7 @@ export const visitorMessage = z.object({
   /** The id of the message that is replied to. */
   reply_to: scalar.nullish(),
   /** The page that the visitor looks at. */
-  referer_url: text.nullish(),
+  referer_url: scalar.nullish(),
   /** When the visitor began, as the browser tells it. */
   timestamp: scalar.nullish(),
   attachments: listOf(fileOrAnything).or(fileOrAnything).nullish(),
