@@ -100,4 +100,18 @@ describeMatrix('what is told in real time of customers', (client) => {
     await client.mock.settled()
     expect(heard).toEqual([])
   })
+
+  it('is a campaign’s conversation with what the campaign says, by nobody who is at work', async () => {
+    const campaign = { title: 'Hello', message: 'Need help?', inbox_id: 2, sender_id: 1, trigger_rules: {} }
+    await client.post(`${ACCOUNT}/campaigns`, campaign)
+    const visitor = await newVisitor(client)
+    const heard = heardByAdministrator(client)
+    await visitor.post('events', { name: 'campaign.triggered', event_info: { campaign_id: 1 } })
+    await client.mock.settled()
+    expect(heard.filter(({ event }) => event.endsWith('.created')).slice(0, 2)).toMatchObject([
+      { event: 'conversation.created', data: { messages: [{ content: 'Need help?' }] } },
+      { event: 'message.created', data: { sender: { id: 1, type: 'user' } } },
+    ])
+    for (const { data } of heard) expect(data).not.toHaveProperty('performer')
+  })
 })
