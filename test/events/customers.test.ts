@@ -114,4 +114,28 @@ describeMatrix('what is told in real time of customers', (client) => {
     ])
     for (const { data } of heard) expect(data).not.toHaveProperty('performer')
   })
+
+  it('is who is present, to all who listen with the same token', async () => {
+    const first = heardByAdministrator(client)
+    heardByAdministrator(client)
+    const other = heardBy(client, { pubsub_token: 'mockwoot-pubsub-user-2', user_id: 2, account_id: 1 })
+    expect([named(first), named(other)]).toEqual([['presence.update'], ['presence.update']])
+  })
+
+  it('is a presence of twenty seconds, and of one more where all are listed', async () => {
+    client.mock.clock.freeze()
+    heardBy(client, { pubsub_token: 'mockwoot-pubsub-contact-1' })
+    const shown = async () => (await client.get(`${ACCOUNT}/contacts/1`)).body.payload.availability_status
+    const listed = async () => (await client.get(`${ACCOUNT}/contacts/active`)).body.meta.count
+    const seen = []
+    for (const seconds of [19, 1, 1]) {
+      client.mock.clock.advance(seconds)
+      seen.push([await shown(), await listed()])
+    }
+    expect(seen).toEqual([
+      ['online', 1],
+      ['offline', 1],
+      ['offline', 0],
+    ])
+  })
 })
