@@ -53,6 +53,15 @@ describeMatrix('who a visitor is', (client) => {
     expect(await contact(2)).toMatchObject({ identifier: 'customer_9', email: null, phone_number: null })
   })
 
+  it('is another one each time whose identifier is no text: it equals none that is stored', async () => {
+    const visitor = await newVisitor(client)
+    expect((await visitor.patch('contact/set_user', { identifier: 5 })).body).not.toHaveProperty('widget_auth_token')
+    expect(await contact(2)).toMatchObject({ identifier: '5' })
+    const { body } = await visitor.patch('contact/set_user', { identifier: 5, name: 'Nina' })
+    expect(body).toMatchObject({ id: 3, widget_auth_token: expect.any(String) })
+    expect(await contact(3)).toMatchObject({ identifier: null, name: 'Nina' })
+  })
+
   it('keeps the picture that came first', async () => {
     const visitor = await newVisitor(client)
     for (const name of ['a', 'b']) await visitor.patch('contact', { avatar_url: `https://example.com/${name}.png` })

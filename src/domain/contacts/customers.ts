@@ -14,6 +14,8 @@ type Optional<T> = T | null | undefined
 /** What a customer says of themself. */
 export interface CustomerValues {
   identifier?: Optional<string>
+  /** Whether the identifier was given as a text, as it is unless told; none that is stored equals anything else. */
+  isIdentifierText?: boolean
   email?: Optional<string>
   name?: Optional<string>
   phone_number?: Optional<string>

@@ -72,9 +72,15 @@ export function identifyCustomer(
 }
 
 /** Whether a contact with the same key is somebody else all the same: by the identifier, or, by phone, by the address. */
-function isSomebodyElse(known: Contact, key: Key, { identifier, email }: CustomerValues): boolean {
-  if (identifier?.trim() && known.identifier && known.identifier !== identifier) return true
+function isSomebodyElse(known: Contact, key: Key, values: CustomerValues): boolean {
+  const { identifier, email } = values
+  if (identifier?.trim() && known.identifier && !isIdentifiedAs(known, values)) return true
   return key === 'phone_number' && Boolean(email && known.email && known.email !== email.toLowerCase())
+}
+
+/** Whether a contact has the identifier that is given. */
+export function isIdentifiedAs(contact: Contact, { identifier, isIdentifierText = true }: CustomerValues): boolean {
+  return isIdentifierText && contact.identifier === identifier
 }
 
 /** The columns that are filled in anew. */

@@ -13,7 +13,7 @@ import { contactRecordView } from '#views/public/client/view'
 import { begunConversationSchema, conversationRecordSchema, widgetConversationSchema } from '#views/widget/schema'
 import { begunConversationView, conversationRecordView, widgetConversationView } from '#views/widget/view'
 import { circumstances } from './circumstances.ts'
-import { goingAttributes, introduction, namesOf, SOURCE, visitorMessage, WIDGET, websiteQuery } from './schema.ts'
+import { goingAttributes, introduction, SOURCE, visitorMessage, WIDGET, websiteQuery } from './schema.ts'
 
 const PATH = `${WIDGET}/conversations`
 
@@ -155,7 +155,7 @@ const destroyCustomAttributes = visitorOperation({
   handle: ({ world, visitor, body }) => {
     const conversation = conversationOfVisitor(world, visitor)
     if (!conversation) return NO_CONVERSATION
-    removeAttributes(world, asActor(visitor), conversation, namesOf(body.custom_attribute))
+    removeAttributes(world, asActor(visitor), conversation, body.custom_attribute ?? [])
     return { body: conversationRecordView(conversation) }
   },
 })
