@@ -89,6 +89,16 @@ describeMatrix('what is told in real time of customers', (client) => {
     expect(data.meta).toMatchObject({ assignee: { name: 'Helper', type: 'agent_bot' }, assignee_type: 'AgentBot' })
   })
 
+  it('is that a customer has looked, and later what is read by that', async () => {
+    await client.post(`${ACCOUNT}/conversations/1/messages`, { content: 'Hi' })
+    const heard = heardByAdministrator(client)
+    await client.post(`${CONTACTS}/alice-carter/conversations/1/update_last_seen`, {}, { as: null })
+    await client.mock.settled()
+    expect(named(heard).slice(0, 2)).toEqual(['conversation.read', 'message.updated'])
+    expect(heard[0]?.data.messages).toMatchObject([{ content: 'Hi', status: 'sent' }])
+    expect(heard.at(-1)?.data).toMatchObject({ content: 'Hi', status: 'read' })
+  })
+
   it('is nothing of the labels that visitors give', async () => {
     await client.post(`${ACCOUNT}/labels`, { title: 'vip' })
     const visitor = await newVisitor(client)
