@@ -99,6 +99,17 @@ describeMatrix('what is told in real time of customers', (client) => {
     expect(heard.at(-1)?.data).toMatchObject({ content: 'Hi', status: 'read' })
   })
 
+  it('is that a contact is gone, and by a job what was told of the conversations', async () => {
+    await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 })
+    await client.mock.settled()
+    const heard = heardBy(client, { pubsub_token: 'mockwoot-pubsub-user-2', user_id: 2, account_id: 1 })
+    heard.length = 0
+    await client.delete(`${ACCOUNT}/contacts/1`)
+    await client.mock.settled()
+    expect(named(heard)).toEqual(['contact.deleted', 'notification.deleted'])
+    expect(heard[1]?.data).not.toHaveProperty('performer')
+  })
+
   it('is nothing of the labels that visitors give', async () => {
     await client.post(`${ACCOUNT}/labels`, { title: 'vip' })
     const visitor = await newVisitor(client)

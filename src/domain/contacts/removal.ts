@@ -16,10 +16,15 @@ export function deleteContact(desk: Desk, actor: Actor, contact: Contact): void 
   desk.emit(actor, { name: 'contact.deleted', contact })
 }
 
-/** Deletes a contact and all that depends on it, without a word. */
+/** Deletes a contact and all that depends on it, without a word; conversations are left to a job. */
 export function removeContact(desk: Desk, contact: Contact): void {
   const { db } = desk
-  for (const conversation of [...db.conversations.many('contact', contact.id)]) removeConversation(desk, conversation)
+  const conversations = [...db.conversations.many('contact', contact.id)]
+  if (conversations.length > 0) {
+    desk.enqueue('default', () => {
+      for (const conversation of conversations) removeConversation(desk, conversation)
+    })
+  }
   for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
   for (const link of [...db.contactInboxes.many('contact', contact.id)]) db.contactInboxes.delete(link)
   forgetRatings(desk, contact)
