@@ -8,6 +8,7 @@ import { parameterInvalid } from '#errors'
 import { hash, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { visitorOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import type { Reply } from '#protocol'
 import { contactRecordView } from '#views/public/client/view'
 import { begunConversationSchema, conversationRecordSchema, widgetConversationSchema } from '#views/widget/schema'
@@ -54,6 +55,7 @@ const create = visitorOperation({
   handle: ({ world, request, visitor, body }) => {
     const { message, contact, custom_attributes } = body
     if (!message) throw parameterInvalid('message', 'must be an object')
+    if (Array.isArray(parametersOf(request).contact)) throw parameterInvalid('contact', 'must be an object')
     const customer = introduceVisitor(world, visitor, contact ?? {}, { dropsMalformed: true })
     const before = contactRecordView(customer.contact)
     const attributes = {

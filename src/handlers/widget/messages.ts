@@ -16,6 +16,7 @@ import { castInteger, pathId, scalar } from '#handlers/fields'
 import { submission, submittedValues } from '#handlers/public/client/submitted'
 import type { IncomingRequest, Operation } from '#operation'
 import { visitorOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import type { Reply } from '#protocol'
 import { contactRecordSchema } from '#views/public/client/schema'
 import { contactRecordView, publicMessageView } from '#views/public/client/view'
@@ -103,6 +104,8 @@ const update = visitorOperation({
   locate: ({ world, visitor, params }) => findMessageOfWebsite(world, visitor, params.message_id),
   handle: ({ world, request, visitor, record: message, body }) => {
     if (message.content_type === 'input_email') {
+      if (Array.isArray(parametersOf(request).contact))
+        return broken({}, 'no implicit conversion of Symbol into Integer')
       const given = body.contact?.email ?? null
       if (given !== null && typeof given !== 'string')
         return broken({}, `undefined method 'downcase' for ${kindOf(given)}`)
