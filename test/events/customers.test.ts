@@ -122,6 +122,18 @@ describeMatrix('what is told in real time of customers', (client) => {
     expect(heard).toEqual([])
   })
 
+  it('is that contacts changed whose label has another title, but nothing of conversations', async () => {
+    const { body: label } = await client.post(`${ACCOUNT}/labels`, { title: 'vip' })
+    await client.post(`${ACCOUNT}/contacts/1/labels`, { labels: ['vip'] })
+    await client.post(`${ACCOUNT}/conversations/1/labels`, { labels: ['vip'] })
+    await client.mock.settled()
+    const heard = heardByAdministrator(client)
+    await client.patch(`${ACCOUNT}/labels/${label.id}`, { title: 'gold' })
+    await client.mock.settled()
+    expect(named(heard)).toEqual(['account.cache_invalidated', 'contact.updated'])
+    expect(heard[1]?.data).not.toHaveProperty('performer')
+  })
+
   it('is a campaign’s conversation with what the campaign says, by nobody who is at work', async () => {
     const campaign = { title: 'Hello', message: 'Need help?', inbox_id: 2, sender_id: 1, trigger_rules: {} }
     await client.post(`${ACCOUNT}/campaigns`, campaign)
