@@ -69,6 +69,11 @@ describeMatrix('the public client API', (client) => {
     )
   })
 
+  it('shows the labels of who is changed', async () => {
+    await client.post(`${ADMIN}/contacts/1/labels`, { labels: ['vip'] })
+    expect((await client.patch(ALICE, { name: 'Alice' }, NOBODY)).body.label_list).toEqual(['vip'])
+  })
+
   it('does not show what is not for customers', async () => {
     await client.post(`${ADMIN}/conversations/1/messages`, { content: 'secret', private: true })
     await client.post(`${ADMIN}/conversations/1/toggle_status`, { status: 'resolved' })
