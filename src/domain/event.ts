@@ -29,11 +29,12 @@ export type Happening =
         | 'conversation.resolved'
         | 'conversation.status_changed'
         | 'conversation.read'
-        | 'conversation.contact_changed'
         | 'conversation.bot_handoff'
         | 'team.changed'
       conversation: Conversation
     }
+  /** `contact`: whose it is now, as that one was then. */
+  | { name: 'conversation.contact_changed'; conversation: Conversation; contact: Contact }
   /** `isNotable`: somebody gave it to somebody else. Who has it when listeners hear of that may be another one already. */
   | { name: 'assignee.changed'; conversation: Conversation; isNotable: boolean }
   | { name: 'conversation.updated'; conversation: Conversation; changes: ChangeSet }

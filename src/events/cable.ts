@@ -90,10 +90,10 @@ export class Cable {
     return subscriptionOf(this.#desk(), identifier)
   }
 
-  /** @internal Notes a sign of life and tells the subscriber who is present. */
-  touch(connection: CableConnection, subscription: Subscription): void {
-    const message = signOfLife(this.#desk(), subscription)
-    if (message) connection.tell(subscription.identifier, JSON.stringify(message))
+  /** @internal Notes a sign of life and tells who is present to all who subscribe with the same token. */
+  touch({ accountId, userId, contactId, token }: Subscription): void {
+    if (accountId === undefined) return
+    this.broadcast([token], 'presence.update', signOfLife(this.#desk(), { accountId, userId, contactId }))
   }
 }
 
@@ -150,7 +150,7 @@ export class CableConnection {
     this.#subscriptions.set(identifier, subscription)
     this.#cable.join(this, subscription)
     this.#sink.send(JSON.stringify({ identifier, type: 'confirm_subscription' }))
-    this.#cable.touch(this, subscription)
+    this.#cable.touch(subscription)
   }
 
   #unsubscribe(identifier: string): void {
@@ -163,7 +163,7 @@ export class CableConnection {
   #perform(identifier: string, data: string): void {
     const subscription = this.#subscriptions.get(identifier)
     if (subscription && parsed(actionSchema, data)?.action === 'update_presence') {
-      this.#cable.touch(this, subscription)
+      this.#cable.touch(subscription)
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Contact } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import { cacheKeys } from '#domain/accounts/accounts'
@@ -82,13 +83,13 @@ function messageBroadcast(context: RealtimeContext, event: DeskEvent, message: M
 function conversationBroadcast(
   { desk, origin }: RealtimeContext,
   conversation: Conversation,
-  { customer }: { customer: boolean },
+  { customer, contact }: { customer: boolean; contact?: Contact },
 ): Broadcast[] {
   return [
     {
       streams: [...staffStreams(desk, conversation), ...(customer ? customerStreams(desk, conversation) : [])],
       accountId: conversation.account_id,
-      data: () => conversationData(desk, conversation, origin()),
+      data: () => conversationData(desk, conversation, origin(), contact),
     },
   ]
 }
@@ -148,8 +149,9 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
     case 'conversation.status_changed':
     case 'conversation.updated':
       return conversationBroadcast(context, event.conversation, { customer: true })
-    case 'conversation.read':
     case 'conversation.contact_changed':
+      return conversationBroadcast(context, event.conversation, { customer: false, contact: event.contact })
+    case 'conversation.read':
     case 'assignee.changed':
     case 'team.changed':
       return conversationBroadcast(context, event.conversation, { customer: false })

@@ -90,23 +90,24 @@ function contactSubscription({ db }: Desk, identifier: string, token: string): S
   return { identifier, token, streams: [token], accountId, userId: undefined, contactId }
 }
 
-/** Notes a sign of life. @returns what the subscriber is told then; undefined for who watches the mock */
-export function signOfLife(desk: Desk, subscription: Subscription): object | undefined {
+/** Notes a sign of life of somebody in an account. @returns who is present then */
+export function signOfLife(
+  desk: Desk,
+  { accountId, userId, contactId }: Pick<Subscription, 'userId' | 'contactId'> & { accountId: number },
+): object {
   const { presence } = desk
-  const { accountId, userId, contactId } = subscription
-  if (accountId === undefined) return undefined
   if (userId !== undefined) presence.touch('user', accountId, userId)
   if (contactId !== undefined) presence.touch('contact', accountId, contactId)
-  return { event: 'presence.update', data: presentIn(desk, accountId, userId) }
+  return presentIn(desk, accountId, userId)
 }
 
 /** Who is present: users who were seen lately or never go offline by themselves, and, for users, contacts. */
 function presentIn({ db, presence }: Desk, accountId: number, userId: number | undefined): object {
   const members = [...db.accountUsers.many('account', accountId)].filter(
-    (member) => !member.auto_offline || presence.isPresent('user', accountId, member.user_id),
+    (member) => !member.auto_offline || presence.isListed('user', accountId, member.user_id),
   )
   const users = Object.fromEntries(members.map(({ user_id, availability }) => [user_id, availability]))
   if (userId === undefined) return { account_id: accountId, users }
-  const contacts = Object.fromEntries(presence.present('contact', accountId).map((id) => [id, 'online']))
+  const contacts = Object.fromEntries(presence.listed('contact', accountId).map((id) => [id, 'online']))
   return { account_id: accountId, users, contacts }
 }

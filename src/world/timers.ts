@@ -2,7 +2,7 @@ import { sendDueCampaigns } from '#domain/automation/campaigns'
 import { importDue } from '#domain/contacts/import'
 import { autoResolve, handOutWaiting, wakeSnoozed } from '#domain/conversations/timers'
 import type { Desk } from '#domain/desk'
-import { wakeNotifications } from '#domain/notifications/notifications'
+import { removeOldNotifications, wakeNotifications } from '#domain/notifications/notifications'
 import { checkSlas } from '#domain/sla/applied'
 
 /**
@@ -16,5 +16,6 @@ export function runTimers(desk: Desk, since: number): void {
   desk.enqueue('low', () => autoResolve(desk))
   desk.enqueue('low', () => sendDueCampaigns(desk))
   desk.enqueue('low', () => handOutWaiting(desk, since))
+  desk.enqueue('purgable', () => removeOldNotifications(desk))
   desk.enqueue('medium', () => checkSlas(desk, since))
 }

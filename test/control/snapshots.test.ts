@@ -38,7 +38,7 @@ describeMatrix('snapshots', (client) => {
       mock.restore('before')
       expect(JSON.stringify(mock.state())).toBe(before)
       expect(mock.health()).toMatchObject({ scenario: 'documented', dialect: 'documented' })
-      expect(mock.worldOf().presence.present('user', 1)).toEqual([1])
+      expect(mock.worldOf().presence.listed('user', 1)).toEqual([1])
     }
   })
 

@@ -119,10 +119,10 @@ describe('contacts', () => {
     })
     const events = eventsOf(() => mergeContacts(world, SYSTEM, alice(), bob))
     expect(namesOf(events)).toEqual([
+      'contact.merged',
       'conversation.contact_changed',
       'message.updated',
       'contact.deleted',
-      'contact.merged',
       'contact.updated',
     ])
     expect([conversation.contact_id, message.sender_id, link.contact_id]).toEqual([1, 1, 1])

@@ -31,6 +31,16 @@ describeMatrix('the public client API', (client) => {
       expect((await client.post(`${THREAD}/messages`, { content: 'Hi' }, NOBODY)).status).toBe(200)
     })
 
+    it('gives a picture to a contact that is known and has none', async () => {
+      const known = { identifier: 'customer_1', source_id: 'second', avatar_url: 'https://example.com/alice.png' }
+      await client.delete(`${ADMIN}/contacts/1/avatar`)
+      await client.post(`${INBOX}/contacts`, known, NOBODY)
+      expect((await client.get(`${ADMIN}/contacts/1`)).body.payload.thumbnail).toBe(known.avatar_url)
+      const other = { ...known, source_id: 'third', avatar_url: 'https://example.com/other.png' }
+      await client.post(`${INBOX}/contacts`, other, NOBODY)
+      expect((await client.get(`${ADMIN}/contacts/1`)).body.payload.thumbnail).toBe(known.avatar_url)
+    })
+
     it('shows all conversations of the contact once it is proved', async () => {
       const { body } = await client.post(`${INBOX}/contacts`, { source_id: 'second', identifier: 'customer_1' }, NOBODY)
       expect(body.id).toBe(1)
@@ -57,6 +67,11 @@ describeMatrix('the public client API', (client) => {
     expect((await client.get(`${ADMIN}/contacts/${dora.id}`)).body.payload.thumbnail).toBe(
       'https://example.com/dora.png',
     )
+  })
+
+  it('shows the labels of who is changed', async () => {
+    await client.post(`${ADMIN}/contacts/1/labels`, { labels: ['vip'] })
+    expect((await client.patch(ALICE, { name: 'Alice' }, NOBODY)).body.label_list).toEqual(['vip'])
   })
 
   it('does not show what is not for customers', async () => {

@@ -53,6 +53,21 @@ describeMatrix('who a visitor is', (client) => {
     expect(await contact(2)).toMatchObject({ identifier: 'customer_9', email: null, phone_number: null })
   })
 
+  it('is another one each time whose identifier is no text: it equals none that is stored', async () => {
+    const visitor = await newVisitor(client)
+    expect((await visitor.patch('contact/set_user', { identifier: 5 })).body).not.toHaveProperty('widget_auth_token')
+    expect(await contact(2)).toMatchObject({ identifier: '5' })
+    const { body } = await visitor.patch('contact/set_user', { identifier: 5, name: 'Nina' })
+    expect(body).toMatchObject({ id: 3, widget_auth_token: expect.any(String) })
+    expect(await contact(3)).toMatchObject({ identifier: null, name: 'Nina' })
+  })
+
+  it('keeps the picture that came first', async () => {
+    const visitor = await newVisitor(client)
+    for (const name of ['a', 'b']) await visitor.patch('contact', { avatar_url: `https://example.com/${name}.png` })
+    expect(await contact(2)).toMatchObject({ thumbnail: 'https://example.com/a.png' })
+  })
+
   it('is another one once the website says so, who begins with a token of their own', async () => {
     const visitor = await newVisitor(client)
     await visitor.patch('contact/set_user', { identifier: 'customer_8' })
@@ -112,6 +127,13 @@ describeMatrix('who a visitor is', (client) => {
       const visitor = await newVisitor(client)
       const form = { contact: { email: 'alice@example.com', name: 'Somebody' }, message: { content: 'Hello' } }
       expect((await visitor.post('conversations', form)).body.contact).toMatchObject({ id: 1, name: 'Alice Carter' })
+    })
+
+    it('which takes no attributes: the widget says those by themselves', async () => {
+      const visitor = await newVisitor(client)
+      const form = { contact: { name: 'Nina', custom_attributes: { plan: 'pro' } }, message: { content: 'Hello' } }
+      await visitor.post('conversations', form)
+      expect(await contact(2)).toMatchObject({ name: 'Nina', custom_attributes: {} })
     })
 
     it('which passes over malformed addresses', async () => {

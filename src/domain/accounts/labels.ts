@@ -1,5 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Label } from '#db/models/accounts/label'
+import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { tagsNamed } from '#domain/tags'
@@ -102,8 +103,8 @@ function labelErrors(
 }
 
 /**
- * Renames a label on everything that carries it, in whatever case, without a word to anybody: only as it is spelled it goes,
- * and the new one comes behind the others (labels update job).
+ * Renames a label on everything that carries it, in whatever case: only as it is spelled it goes, and the new one comes
+ * behind the others (labels update job). Of conversations nobody hears, and of contacts not what changed.
  */
 function relabel(desk: Desk, accountId: number, before: string, after: string): void {
   const { db } = desk
@@ -121,5 +122,6 @@ function relabel(desk: Desk, accountId: number, before: string, after: string): 
   for (const contact of db.contacts.many('account', accountId)) {
     if (!contact.labels.some(isLike(before))) continue
     db.contacts.update(contact, { labels: renamed(contact.labels, tag) }, { touch: false })
+    desk.emit(SYSTEM, { name: 'contact.updated', contact, changes: {} })
   }
 }

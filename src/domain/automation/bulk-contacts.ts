@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { isOnline, setContactLabels } from '#domain/contacts/contacts'
-import { removeContact } from '#domain/contacts/removal'
+import { deleteContact } from '#domain/contacts/removal'
 import type { Desk } from '#domain/desk'
 
 /** What is done to several contacts at once: they go, or labels come, or labels go. */
@@ -34,7 +34,7 @@ function contactsOf({ db }: Desk, account: Account, ids: readonly number[]): Con
 function carryOut(desk: Desk, actor: Actor, contact: Contact, action: BulkContactAction): void {
   const { isDeletion, addedLabels = [], removedLabels = [] } = action
   if (isDeletion) {
-    if (!isOnline(desk, contact)) removeContact(desk, actor, contact)
+    if (!isOnline(desk, contact)) deleteContact(desk, actor, contact)
   } else if (addedLabels.length > 0) {
     setContactLabels(desk, actor, contact, [...contact.labels, ...addedLabels])
   } else if (removedLabels.length > 0) {

@@ -1,8 +1,7 @@
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { ContactInbox } from '#db/models/contacts/contact'
-import { type Actor, SYSTEM } from '#domain/actor'
+import { SYSTEM } from '#domain/actor'
 import { openConversation } from '#domain/conversations/conversations'
-import { createMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
 
 /**
@@ -14,17 +13,16 @@ export function beginCampaignConversation(desk: Desk, link: ContactInbox, info: 
   const { campaign_id, custom_attributes, ...seen } = info
   const campaign = campaignOf(desk, link, campaign_id)
   if (!campaign || desk.db.conversations.many('contact_inbox', link.id).size > 0) return
-  const conversation = openConversation(desk, SYSTEM, link, {
+  const values = {
     campaign_id: campaign.id,
     additional_attributes: seen,
     custom_attributes: isPlainObject(custom_attributes) ? custom_attributes : {},
-  })
-  const sender = campaign.sender_id === null ? undefined : desk.db.users.get(campaign.sender_id)
-  const actor: Actor = sender ? { type: 'user', user: sender } : SYSTEM
-  createMessage(desk, actor, conversation, { content: campaign.message, campaign_id: campaign.id })
+  }
+  const writer = campaign.sender_id === null ? undefined : desk.db.users.get(campaign.sender_id)
+  openConversation(desk, SYSTEM, link, values, { content: campaign.message, campaign_id: campaign.id, writer })
 }
 
 function campaignOf({ db }: Desk, { inbox_id }: ContactInbox, displayId: Json | undefined) {
   const campaigns = [...db.campaigns.many('inbox', inbox_id)]
-  return campaigns.find(({ display_id }) => display_id === Number(displayId))
+  return campaigns.find(({ display_id }) => display_id === Number.parseInt(String(displayId), 10))
 }

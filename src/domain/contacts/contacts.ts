@@ -123,6 +123,19 @@ export function saveContact(
   columns: Partial<Contact>,
   avatar?: AvatarUpload,
 ): void {
+  desk.emit(actor, { name: 'contact.updated', contact, changes: storeContact(desk, contact, columns, avatar) })
+}
+
+/**
+ * As `saveContact`, without a word.
+ * @returns what is told of it
+ */
+export function storeContact(
+  desk: Desk,
+  contact: Contact,
+  columns: Partial<Contact>,
+  avatar?: AvatarUpload,
+): ChangeSet {
   const candidate = { ...contact, ...columns }
   refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
   refuseTakenBlankIdentifier(desk, candidate, contact)
@@ -130,7 +143,7 @@ export function saveContact(
   const previousEmail = contact.email
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
   associateCompany(desk, contact, previousEmail)
-  desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })
+  return toldChanges(changeSet(contact, previous))
 }
 
 /** Listeners know the labels by the tag library's name for their list. */

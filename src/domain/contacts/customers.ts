@@ -14,6 +14,8 @@ type Optional<T> = T | null | undefined
 /** What a customer says of themself. */
 export interface CustomerValues {
   identifier?: Optional<string>
+  /** Whether the identifier was given as a text, as it is unless told; none that is stored equals anything else. */
+  isIdentifierText?: boolean
   email?: Optional<string>
   name?: Optional<string>
   phone_number?: Optional<string>
@@ -79,7 +81,7 @@ export function findContactBy(desk: Desk, accountId: number, values: CustomerVal
 
 /**
  * The customer with a source id in an inbox; one who is new there is linked to the contact that the values describe,
- * which is made when there is none. An existing contact keeps its data.
+ * which is made when there is none. An existing contact keeps its data, and gets a picture where it has none.
  * @throws {Failure} `RecordInvalid`; `ParametersInvalid` for a source id that is blank, when the contact is made already
  */
 export function openCustomer(
@@ -96,15 +98,14 @@ export function openCustomer(
   const contactInbox = linkToInbox(desk, contact, inbox, { source_id: sourceId })
   // The running server breaks where it shows the link that it could not make.
   if (!contactInbox) throw afterwards(parameterInvalid('source_id', "can't be blank"))
+  if (contact.avatar_url === null) adoptAvatar(desk, contact, values.avatar_url)
   return { contact, contactInbox }
 }
 
 function newContact(desk: Desk, actor: Actor, { account_id }: Inbox, values: CustomerValues): Contact {
   const { avatar_url, ...columns } = values
   const name = columns.name ?? randomName(desk)
-  const contact = createContact(desk, actor, { id: account_id }, { ...columns, name })
-  adoptAvatar(desk, contact, avatar_url)
-  return contact
+  return createContact(desk, actor, { id: account_id }, { ...columns, name })
 }
 
 /**

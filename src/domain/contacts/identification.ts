@@ -3,9 +3,10 @@ import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { adoptAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
-import { saveContact } from './contacts.ts'
+import type { ChangeSet, Happening } from '#domain/event'
+import { storeContact } from './contacts.ts'
 import { type CustomerValues, findContactBy } from './customers.ts'
-import { deepMerged, mergeContacts } from './merge.ts'
+import { deepMerged, joinContacts } from './merge.ts'
 import { hasFormat } from './validation.ts'
 
 /** How much of what a customer says is believed. */
@@ -40,6 +41,9 @@ export function identifyCustomer(
 ): Contact {
   let survivor = contact
   const kept = new Set<Column>()
+  const happenings: Happening[] = []
+  let earlier: ChangeSet | undefined
+  let isReadAnew = false
   for (const key of KEYS) {
     const known = values[key]?.trim() ? findContactBy(desk, contact.account_id, { [key]: values[key] }) : undefined
     if (!known) continue
@@ -48,22 +52,35 @@ export function identifyCustomer(
       continue
     }
     if (keepsName) kept.add('name')
-    mergeContacts(desk, actor, known, survivor)
+    isReadAnew = known === survivor
+    if (isReadAnew) continue
+    const merge = joinContacts(desk, actor, known, survivor)
+    happenings.push(...merge.happenings)
+    earlier = merge.changes
     survivor = known
   }
-  saveContact(desk, actor, survivor, {
+  const changes = storeContact(desk, survivor, {
     ...sayings(values, kept, dropsMalformed),
     custom_attributes: merged(survivor.custom_attributes, values.custom_attributes),
     additional_attributes: merged(survivor.additional_attributes, values.additional_attributes),
   })
-  adoptAvatar(desk, survivor, values.avatar_url)
+  for (const happening of happenings) desk.emit(actor, happening)
+  // The server tells of a contact once: of its last save, or, where it read the merged one anew, of the merge.
+  desk.emit(actor, { name: 'contact.updated', contact: survivor, changes: (isReadAnew && earlier) || changes })
+  if (survivor.avatar_url === null) adoptAvatar(desk, survivor, values.avatar_url)
   return survivor
 }
 
 /** Whether a contact with the same key is somebody else all the same: by the identifier, or, by phone, by the address. */
-function isSomebodyElse(known: Contact, key: Key, { identifier, email }: CustomerValues): boolean {
-  if (identifier?.trim() && known.identifier && known.identifier !== identifier) return true
+function isSomebodyElse(known: Contact, key: Key, values: CustomerValues): boolean {
+  const { identifier, email } = values
+  if (identifier?.trim() && known.identifier && !isIdentifiedAs(known, values)) return true
   return key === 'phone_number' && Boolean(email && known.email && known.email !== email.toLowerCase())
+}
+
+/** Whether a contact has the identifier that is given. */
+export function isIdentifiedAs(contact: Contact, { identifier, isIdentifierText = true }: CustomerValues): boolean {
+  return isIdentifierText && contact.identifier === identifier
 }
 
 /** The columns that are filled in anew. */

@@ -95,7 +95,7 @@ export function searchContacts(desk: Desk, account: Scope, q: string, page: numb
 
 /** The contacts that are online, whether or not they can be told from others. */
 export function onlineContacts(desk: Desk, account: Scope, selection: ContactSelection): ContactPage {
-  const online = desk.presence.present('contact', account.id).flatMap((id) => desk.db.contacts.get(id) ?? [])
+  const online = desk.presence.listed('contact', account.id).flatMap((id) => desk.db.contacts.get(id) ?? [])
   return pageOf(online, selection)
 }
 

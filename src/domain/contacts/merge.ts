@@ -2,8 +2,16 @@ import type { Json, JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
-import { saveContact } from './contacts.ts'
+import type { ChangeSet, Happening } from '#domain/event'
+import { storeContact } from './contacts.ts'
 import { removeContact } from './removal.ts'
+
+/** What is told of two contacts that have become one, once all that belongs to the change is stored. */
+export interface Merge {
+  happenings: Happening[]
+  /** What of the contact that stays is new. */
+  changes: ChangeSet
+}
 
 /**
  * Makes two contacts one (contact merge action): what belongs to `mergee` moves to `base`, which takes over the values
@@ -11,27 +19,36 @@ import { removeContact } from './removal.ts'
  */
 export function mergeContacts(desk: Desk, actor: Actor, base: Contact, mergee: Contact): void {
   if (base === mergee) return
-  moveConversations(desk, actor, base, mergee)
-  moveMessages(desk, actor, base, mergee)
+  const { happenings, changes } = joinContacts(desk, actor, base, mergee)
+  for (const happening of happenings) desk.emit(actor, happening)
+  desk.emit(actor, { name: 'contact.updated', contact: base, changes })
+}
+
+/** As `mergeContacts`, of two, and without a word but that they are merged: the server says so before it has stored all of it. */
+export function joinContacts(desk: Desk, actor: Actor, base: Contact, mergee: Contact): Merge {
+  desk.emit(actor, { name: 'contact.merged', contact: base })
+  // Who is told of a conversation is shown its new contact as the server read it then.
+  const contact = { ...base }
+  const moved = [...moveConversations(desk, contact, mergee), ...moveMessages(desk, base, mergee)]
   moveLinks(desk, base, mergee)
   const columns = mergedColumns(base, mergee)
-  removeContact(desk, actor, mergee)
-  desk.emit(actor, { name: 'contact.merged', contact: base })
-  saveContact(desk, actor, base, columns)
+  removeContact(desk, mergee)
+  const changes = storeContact(desk, base, columns)
+  return { happenings: [...moved, { name: 'contact.deleted', contact: mergee }], changes }
 }
 
-function moveConversations(desk: Desk, actor: Actor, base: Contact, mergee: Contact): void {
-  for (const conversation of [...desk.db.conversations.many('contact', mergee.id)]) {
-    desk.db.conversations.update(conversation, { contact_id: base.id })
-    desk.emit(actor, { name: 'conversation.contact_changed', conversation })
-  }
+function moveConversations({ db }: Desk, contact: Contact, mergee: Contact): Happening[] {
+  return [...db.conversations.many('contact', mergee.id)].map((conversation) => {
+    db.conversations.update(conversation, { contact_id: contact.id })
+    return { name: 'conversation.contact_changed', conversation, contact }
+  })
 }
 
-function moveMessages(desk: Desk, actor: Actor, base: Contact, mergee: Contact): void {
-  for (const message of [...desk.db.messages.many('contact', mergee.id)]) {
-    const previous = desk.db.messages.update(message, { sender_id: base.id })
-    desk.emit(actor, { name: 'message.updated', message, changes: changeSet(message, previous) })
-  }
+function moveMessages({ db }: Desk, base: Contact, mergee: Contact): Happening[] {
+  return [...db.messages.many('contact', mergee.id)].map((message) => {
+    const previous = db.messages.update(message, { sender_id: base.id })
+    return { name: 'message.updated', message, changes: changeSet(message, previous) }
+  })
 }
 
 function moveLinks({ db }: Desk, base: Contact, mergee: Contact): void {

@@ -12,19 +12,24 @@ import { isOnline } from './contacts.ts'
  */
 export function deleteContact(desk: Desk, actor: Actor, contact: Contact): void {
   if (isOnline(desk, contact)) throw new Failure('ContactOnline', { name: contact.name ?? '' })
-  removeContact(desk, actor, contact)
+  removeContact(desk, contact)
+  desk.emit(actor, { name: 'contact.deleted', contact })
 }
 
-/** Deletes a contact and all that depends on it. */
-export function removeContact(desk: Desk, actor: Actor, contact: Contact): void {
+/** Deletes a contact and all that depends on it, without a word; conversations are left to a job. */
+export function removeContact(desk: Desk, contact: Contact): void {
   const { db } = desk
-  for (const conversation of [...db.conversations.many('contact', contact.id)]) removeConversation(desk, conversation)
+  const conversations = [...db.conversations.many('contact', contact.id)]
+  if (conversations.length > 0) {
+    desk.enqueue('default', () => {
+      for (const conversation of conversations) removeConversation(desk, conversation)
+    })
+  }
   for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
   for (const link of [...db.contactInboxes.many('contact', contact.id)]) db.contactInboxes.delete(link)
   forgetRatings(desk, contact)
   leaveCompany(desk, contact)
   db.contacts.delete(contact)
-  desk.emit(actor, { name: 'contact.deleted', contact })
 }
 
 /** Those of conversations that have gone to somebody else are the contact's all the same. */

@@ -11,7 +11,7 @@ import {
   openCustomer,
   provesIdentity,
 } from './customers.ts'
-import { identifyCustomer } from './identification.ts'
+import { identifyCustomer, isIdentifiedAs } from './identification.ts'
 
 /** What visitors' tokens are signed with: the same in every world, so that a test can make one by itself. */
 const SECRET = 'mockwoot-secret-key-base'
@@ -76,8 +76,7 @@ export function recognizeVisitor(desk: Desk, website: Inbox, visitor: Customer, 
   if (isProved && !provesIdentity(website, values)) {
     throw new Failure('Unauthorized', { text: 'HMAC failed: Invalid Identifier Hash Provided' })
   }
-  const { identifier } = visitor.contact
-  const isAnother = Boolean(identifier?.trim()) && identifier !== values.identifier
+  const isAnother = Boolean(visitor.contact.identifier?.trim()) && !isIdentifiedAs(visitor.contact, values)
   const customer = isAnother ? newVisitor(desk, website) : visitor
   if (isProved) markVerified(desk, customer)
   return { customer: { ...customer, contact: describeVisitor(desk, customer, values) }, isAnother }

@@ -17,9 +17,20 @@ export function setConversationLabels(
   titles: readonly string[],
 ): string[] {
   const named = tagNames(titles)
-  tagsNamed(desk, named)
-  const cached_label_list = named.join(', ')
-  const labels = named.flatMap((name) => name.split(',')).map((name) => name.trim())
-  changeConversation(desk, actor, conversation, { labels, cached_label_list })
+  changeConversation(desk, actor, conversation, labelColumns(desk, named))
   return named
+}
+
+/**
+ * As `setConversationLabels`, without a word: the running server, where a visitor labels, changes the list itself instead of
+ * giving the conversation another one, and then takes it for unchanged.
+ */
+export function labelSilently(desk: Desk, conversation: Conversation, titles: readonly string[]): void {
+  desk.db.conversations.update(conversation, labelColumns(desk, tagNames(titles)))
+}
+
+function labelColumns(desk: Desk, named: readonly string[]): Pick<Conversation, 'labels' | 'cached_label_list'> {
+  tagsNamed(desk, named)
+  const labels = named.flatMap((name) => name.split(',')).map((name) => name.trim())
+  return { labels, cached_label_list: named.join(', ') }
 }

@@ -55,18 +55,20 @@ export function resolveByCustomer(desk: Desk, customer: Customer, conversation: 
   }
 }
 
-/** A customer has looked: every answer that was sent or delivered until now is read. */
+/** A customer has looked: a job marks every answer that was sent or delivered until now as read. */
 export function readByCustomer(desk: Desk, customer: Customer, conversation: Conversation): void {
   const actor = asActor(customer)
   const now = desk.clock.now()
   desk.db.conversations.update(conversation, { contact_last_seen_at: now })
   desk.emit(actor, { name: 'conversation.read', conversation })
-  for (const message of messagesOf(desk, conversation)) {
-    const isUnread = message.status === 'sent' || message.status === 'delivered'
-    if (message.message_type !== 'incoming' && isUnread && message.created_at <= now) {
-      saveMessage(desk, actor, message, { status: 'read' })
+  desk.enqueue('deferred', () => {
+    for (const message of messagesOf(desk, conversation)) {
+      const isUnread = message.status === 'sent' || message.status === 'delivered'
+      if (message.message_type !== 'incoming' && isUnread && message.created_at <= now) {
+        saveMessage(desk, actor, message, { status: 'read' })
+      }
     }
-  }
+  })
 }
 
 /**

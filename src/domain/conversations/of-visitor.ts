@@ -16,7 +16,6 @@ export interface VisitorValues {
   name?: string | null | undefined
   email?: string | null | undefined
   phone_number?: string | null | undefined
-  custom_attributes?: JsonObject | null | undefined
 }
 
 /** The one conversation that a visitor sees: the last of the link, or of all links that are proved to be the same person. */

@@ -5,6 +5,7 @@ import type { AccountUser, User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
+import { monthsBefore } from '#tools/time/months'
 import { DAY } from '#tools/time/units'
 import { wants } from './settings.ts'
 
@@ -155,6 +156,14 @@ export function removeNotifications(desk: Desk, user: Pick<User, 'id'>, { onlyRe
       if (!onlyRead || notification.read_at !== null) removeNotification(desk, notification)
     }
   })
+}
+
+/** Removes the notifications that are more than a month old, without a word (remove old notification job). */
+export function removeOldNotifications({ db, clock }: Desk): void {
+  const before = monthsBefore(clock.now(), 1)
+  for (const notification of [...db.notifications.all()]) {
+    if (notification.created_at < before) db.notifications.delete(notification)
+  }
 }
 
 /** Removes the notifications about a conversation that goes. */

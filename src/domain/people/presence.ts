@@ -1,12 +1,16 @@
 import type { Clock } from '#tools/time/clock'
 
-/** How long somebody counts as present after the last sign of life, in milliseconds (`PRESENCE_DURATION`). */
-export const PRESENCE_DURATION = 20_000
+/** How long somebody counts as present after the last sign of life, in seconds (`PRESENCE_DURATION`). */
+const PRESENCE_DURATION = 20
 
 type Kind = 'user' | 'contact'
 
 /** When who was seen last: kind, account, id, time in milliseconds since 1970. */
 export type PresenceState = ReadonlyArray<readonly [kind: Kind, accountId: number, id: number, at: number]>
+
+function wholeSeconds(time: number): number {
+  return Math.floor(time / 1000)
+}
 
 /** Who is looking right now, by the realtime connection's signs of life. */
 export class Presence {
@@ -22,16 +26,20 @@ export class Presence {
     this.#note(kind, accountId, id, this.#clock.now())
   }
 
-  /** Whether there was a sign of life within the last 20 seconds of the mock's time. */
+  /** Whether there was a sign of life less than 20 seconds ago, by the mock's time; the server counts whole seconds. */
   isPresent(kind: Kind, accountId: number, id: number): boolean {
-    const seen = this.#seen[kind].get(accountId)?.get(id)
-    return seen !== undefined && this.#clock.now() - seen <= PRESENCE_DURATION
+    return this.#secondsSince(kind, accountId, id) < PRESENCE_DURATION
+  }
+
+  /** Whether who asks for all who are present finds somebody: for a second longer than who asks for that one alone. */
+  isListed(kind: Kind, accountId: number, id: number): boolean {
+    return this.#secondsSince(kind, accountId, id) <= PRESENCE_DURATION
   }
 
   /** The ids of all who are present in an account. */
-  present(kind: Kind, accountId: number): number[] {
+  listed(kind: Kind, accountId: number): number[] {
     const seen = this.#seen[kind].get(accountId)
-    return [...(seen?.keys() ?? [])].filter((id) => this.isPresent(kind, accountId, id))
+    return [...(seen?.keys() ?? [])].filter((id) => this.isListed(kind, accountId, id))
   }
 
   dump(): PresenceState {
@@ -47,6 +55,11 @@ export class Presence {
     this.#seen.user.clear()
     this.#seen.contact.clear()
     for (const [kind, accountId, id, at] of state) this.#note(kind, accountId, id, at)
+  }
+
+  #secondsSince(kind: Kind, accountId: number, id: number): number {
+    const seen = this.#seen[kind].get(accountId)?.get(id)
+    return seen === undefined ? Number.POSITIVE_INFINITY : wholeSeconds(this.#clock.now()) - wholeSeconds(seen)
   }
 
   #note(kind: Kind, accountId: number, id: number, at: number): void {

@@ -13,7 +13,7 @@ export function browserFacts({ header }: Pick<IncomingRequest, 'header'>): JsonO
 /** Where and when a visitor began a conversation, and with what. */
 export function circumstances(
   request: Pick<IncomingRequest, 'header'>,
-  { referer_url, timestamp }: { referer_url?: string | null | undefined; timestamp?: Json | undefined },
+  { referer_url, timestamp }: { referer_url?: Json | undefined; timestamp?: Json | undefined },
 ): JsonObject {
   return {
     ...browserFacts(request),

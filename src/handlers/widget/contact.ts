@@ -1,19 +1,27 @@
 import { z } from 'zod'
 import { removeCustomAttributes } from '#domain/contacts/contacts'
+import type { CustomerValues } from '#domain/contacts/customers'
 import { describeVisitor, recognizeVisitor, visitorToken } from '#domain/contacts/visitors'
 import { asActor } from '#domain/conversations/of-customer'
-import type { Operation } from '#operation'
+import type { IncomingRequest, Operation } from '#operation'
 import { visitorOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import { contactRecordSchema } from '#views/public/client/schema'
 import { contactRecordView } from '#views/public/client/view'
 import { changedVisitorSchema, recognizedVisitorSchema, visitorSchema } from '#views/widget/schema'
 import { changedVisitorView, visitorView } from '#views/widget/view'
-import { goingAttributes, namesOf, SOURCE, visitorValues, WIDGET, websiteQuery } from './schema.ts'
+import { goingAttributes, SOURCE, visitorValues, WIDGET, websiteQuery } from './schema.ts'
 
 const PATH = `${WIDGET}/contact`
 
 /** What the operations on a visitor have in common. */
 const ofVisitor = { documentation: SOURCE, access: 'visitor', query: websiteQuery } as const
+
+/** What is said of a visitor, and whether the identifier is a text: the running server compares it as it came. */
+function said(request: IncomingRequest, values: z.output<typeof visitorValues>): CustomerValues {
+  const { identifier } = parametersOf(request)
+  return { ...values, isIdentifierText: typeof identifier === 'string' }
+}
 
 const show = visitorOperation({
   ...ofVisitor,
@@ -33,7 +41,9 @@ const update = visitorOperation({
   summary: 'Take over what a visitor says of themself',
   body: { schema: visitorValues },
   answers: { 200: changedVisitorSchema },
-  handle: ({ world, visitor, body }) => ({ body: changedVisitorView(describeVisitor(world, visitor, body)) }),
+  handle: ({ world, request, visitor, body }) => ({
+    body: changedVisitorView(describeVisitor(world, visitor, said(request, body))),
+  }),
 })
 
 const setUser = visitorOperation({
@@ -44,8 +54,8 @@ const setUser = visitorOperation({
   summary: 'Let a website say who its visitor is; where that is another one than before, a new token comes back',
   body: { schema: visitorValues },
   answers: { 200: recognizedVisitorSchema },
-  handle: ({ world, website, visitor, body }) => {
-    const { customer, isAnother } = recognizeVisitor(world, website, visitor, body)
+  handle: ({ world, request, website, visitor, body }) => {
+    const { customer, isAnother } = recognizeVisitor(world, website, visitor, said(request, body))
     const token = isAnother ? { widget_auth_token: visitorToken(world, customer) } : {}
     return { body: { ...changedVisitorView(customer.contact), ...token } }
   },
@@ -60,7 +70,7 @@ const destroyCustomAttributes = visitorOperation({
   body: { schema: z.object({ custom_attributes: goingAttributes.nullish() }) },
   answers: { 200: contactRecordSchema },
   handle: ({ world, visitor, body }) => {
-    removeCustomAttributes(world, asActor(visitor), visitor.contact, namesOf(body.custom_attributes))
+    removeCustomAttributes(world, asActor(visitor), visitor.contact, body.custom_attributes ?? [])
     return { body: contactRecordView(visitor.contact) }
   },
 })

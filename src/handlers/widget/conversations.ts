@@ -8,12 +8,13 @@ import { parameterInvalid } from '#errors'
 import { hash, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { visitorOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import type { Reply } from '#protocol'
 import { contactRecordView } from '#views/public/client/view'
 import { begunConversationSchema, conversationRecordSchema, widgetConversationSchema } from '#views/widget/schema'
 import { begunConversationView, conversationRecordView, widgetConversationView } from '#views/widget/view'
 import { circumstances } from './circumstances.ts'
-import { goingAttributes, introduction, namesOf, SOURCE, visitorMessage, WIDGET, websiteQuery } from './schema.ts'
+import { goingAttributes, introduction, SOURCE, visitorMessage, WIDGET, websiteQuery } from './schema.ts'
 
 const PATH = `${WIDGET}/conversations`
 
@@ -54,6 +55,7 @@ const create = visitorOperation({
   handle: ({ world, request, visitor, body }) => {
     const { message, contact, custom_attributes } = body
     if (!message) throw parameterInvalid('message', 'must be an object')
+    if (Array.isArray(parametersOf(request).contact)) throw parameterInvalid('contact', 'must be an object')
     const customer = introduceVisitor(world, visitor, contact ?? {}, { dropsMalformed: true })
     const before = contactRecordView(customer.contact)
     const attributes = {
@@ -155,7 +157,7 @@ const destroyCustomAttributes = visitorOperation({
   handle: ({ world, visitor, body }) => {
     const conversation = conversationOfVisitor(world, visitor)
     if (!conversation) return NO_CONVERSATION
-    removeAttributes(world, asActor(visitor), conversation, namesOf(body.custom_attribute))
+    removeAttributes(world, asActor(visitor), conversation, body.custom_attribute ?? [])
     return { body: conversationRecordView(conversation) }
   },
 })

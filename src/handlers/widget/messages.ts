@@ -6,15 +6,17 @@ import {
   fillIn,
   findMessageOfWebsite,
   introduceVisitor,
+  type VisitorValues,
   writeAsVisitor,
 } from '#domain/conversations/of-visitor'
 import type { Desk } from '#domain/desk'
 import { Failure, parameterInvalid } from '#errors'
 import { fullMessages, messagesByAttribute } from '#errors/words'
-import { castInteger, pathId } from '#handlers/fields'
+import { castInteger, pathId, scalar } from '#handlers/fields'
 import { submission, submittedValues } from '#handlers/public/client/submitted'
 import type { IncomingRequest, Operation } from '#operation'
 import { visitorOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import type { Reply } from '#protocol'
 import { contactRecordSchema } from '#views/public/client/schema'
 import { contactRecordView, publicMessageView } from '#views/public/client/view'
@@ -93,39 +95,52 @@ const update = visitorOperation({
   query: websiteQuery,
   body: {
     schema: z.object({
-      contact: introduction.pick({ name: true, email: true }).nullish(),
+      contact: introduction.extend({ email: scalar.nullish() }).pick({ name: true, email: true }).nullish(),
       message: z.object({ submitted_values: submittedValues.nullish() }).nullish(),
+      submitted_values: submittedValues.nullish(),
     }),
   },
   answers: { 200: z.object({ contact: contactRecordSchema }), 500: brokenSchema },
   locate: ({ world, visitor, params }) => findMessageOfWebsite(world, visitor, params.message_id),
   handle: ({ world, request, visitor, record: message, body }) => {
     if (message.content_type === 'input_email') {
-      const email = body.contact?.email?.toLowerCase() ?? null
+      if (Array.isArray(parametersOf(request).contact))
+        return broken({}, 'no implicit conversion of Symbol into Integer')
+      const given = body.contact?.email ?? null
+      if (given !== null && typeof given !== 'string')
+        return broken({}, `undefined method 'downcase' for ${kindOf(given)}`)
+      const email = given?.toLowerCase() ?? null
       fillIn(world, visitor, message, { submitted_email: email })
       return introduced(world, visitor, { email, name: body.contact?.name })
     }
-    if (!body.message && (Object.hasOwn(request.body, 'message') || !request.isJson)) {
-      return { status: 500, body: { error: {}, message: NO_ATTRIBUTES } }
-    }
-    fillIn(world, visitor, message, submission(body.message?.submitted_values))
+    const isWrapped = Object.hasOwn(request.body, 'message') || !request.isJson
+    if (isWrapped && !body.message) return broken({}, NO_ATTRIBUTES)
+    const { submitted_values } = (isWrapped && body.message) || body
+    fillIn(world, visitor, message, submission(submitted_values))
     return { body: { contact: contactRecordView(visitor.contact) } }
   },
 })
 
 /** The address stays with the message that asked for it, even where it is none. */
-function introduced(desk: Desk, visitor: Customer, given: z.output<typeof introduction>): Reply {
+function introduced(desk: Desk, visitor: Customer, given: VisitorValues): Reply {
   try {
     introduceVisitor(desk, visitor, given, { dropsMalformed: false })
     return { body: { contact: contactRecordView(visitor.contact) } }
   } catch (error) {
     if (!(error instanceof Failure) || !('errors' in error.details)) throw error
     const { errors } = error.details
-    return {
-      status: 500,
-      body: { error: messagesByAttribute(errors), message: `Validation failed: ${fullMessages(errors)}` },
-    }
+    return broken(messagesByAttribute(errors), `Validation failed: ${fullMessages(errors)}`)
   }
+}
+
+function broken(error: z.output<typeof brokenSchema>['error'], message: string): Reply {
+  return { status: 500, body: { error, message } }
+}
+
+/** What the running server's language calls a number or a boolean in its complaints. */
+function kindOf(value: number | boolean): string {
+  if (typeof value === 'boolean') return String(value)
+  return `an instance of ${Number.isInteger(value) ? 'Integer' : 'Float'}`
 }
 
 /** What visitors read, write and fill in. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { fileOrAnything, listOf, scalar, text, textOnly } from '#handlers/fields'
+import { field, fileOrAnything, listOf, scalar, text, textOnly } from '#handlers/fields'
 import { customerSchema } from '#handlers/public/client/schema'
 
 /** Where the running server's own widget asks: no page describes it. */
@@ -9,8 +9,8 @@ export const SOURCE = 'https://github.com/chatwoot/chatwoot/tree/v4.10.1/app/con
 /** Below this path is what the widget asks. */
 export const WIDGET = '/api/v1/widget'
 
-/** Which website. */
-export const websiteQuery = z.object({ website_token: text })
+/** Which website; the body may say so as well. */
+export const websiteQuery = z.object({ website_token: text.nullish() })
 
 /** What a website, or a visitor, says of the visitor. */
 export const visitorValues = customerSchema.extend({ additional_attributes: jsonObject.nullish() })
@@ -20,7 +20,6 @@ export const introduction = z.object({
   name: text.nullish(),
   email: textOnly.nullish(),
   phone_number: text.nullish(),
-  custom_attributes: jsonObject.nullish(),
 })
 
 /** What a visitor writes, and where. */
@@ -31,16 +30,14 @@ export const visitorMessage = z.object({
   /** The id of the message that is replied to. */
   reply_to: scalar.nullish(),
   /** The page that the visitor looks at. */
-  referer_url: text.nullish(),
+  referer_url: scalar.nullish(),
   /** When the visitor began, as the browser tells it. */
   timestamp: scalar.nullish(),
   attachments: listOf(fileOrAnything).or(fileOrAnything).nullish(),
 })
 
-/** Custom attributes that go: one name or several. */
-export const goingAttributes = z.union([text, listOf(text)])
-
-/** The names of attributes that go. */
-export function namesOf(given: string | string[] | null | undefined): string[] {
-  return [given ?? []].flat()
-}
+/** Custom attributes that go: one name or several. Whatever else is given names none. */
+export const goingAttributes = field<string[]>(
+  (input) => ({ value: [input].flat().filter((name) => typeof name === 'string') }),
+  { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { hasLabel } from '#domain/accounts/labels'
 import { enabledCampaignsThrough } from '#domain/automation/campaigns'
-import { setConversationLabels } from '#domain/conversations/labels'
+import { labelSilently } from '#domain/conversations/labels'
 import { asActor } from '#domain/conversations/of-customer'
 import { conversationOfVisitor } from '#domain/conversations/of-visitor'
 import { agentsAsAdded } from '#domain/inboxes/members'
@@ -74,7 +74,7 @@ const addLabel = visitorOperation({
   handle: ({ world, website, visitor, body: { label } }) => {
     const conversation = conversationOfVisitor(world, visitor)
     if (conversation && label && hasLabel(world, { id: website.account_id }, label)) {
-      setConversationLabels(world, asActor(visitor), conversation, [...conversation.labels, label])
+      labelSilently(world, conversation, [...conversation.labels, label])
     }
     return { status: 204 }
   },
@@ -92,10 +92,8 @@ const removeLabel = visitorOperation({
   answers: { 204: null },
   handle: ({ world, visitor, params }) => {
     const conversation = conversationOfVisitor(world, visitor)
-    if (conversation?.labels.includes(params.label)) {
-      const kept = conversation.labels.filter((label) => label !== params.label)
-      setConversationLabels(world, asActor(visitor), conversation, kept)
-    }
+    const kept = conversation?.labels.filter((label) => label !== params.label)
+    if (conversation && kept) labelSilently(world, conversation, kept)
     return { status: 204 }
   },
 })

@@ -1,11 +1,11 @@
-import type { ContactInbox } from '#db/models/contacts/contact'
+import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import { messagesOf } from '#domain/conversations/messages/store'
 import { canReply, unreadCount } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { slaBlock } from '#views/applied-slas/view'
 import { contactPushView } from '#views/contacts/view'
-import { userPushView } from '#views/messages/sender-view'
+import { botPushView, userPushView } from '#views/messages/sender-view'
 import { messagePushView } from '#views/messages/view'
 import { fractionalSeconds, iso, isoOrNull, seconds, secondsOrZero } from '#views/wire'
 
@@ -13,7 +13,12 @@ import { fractionalSeconds, iso, isoOrNull, seconds, secondsOrZero } from '#view
  * A conversation as webhooks and realtime events carry it. Unlike the REST form it has neither account nor uuid, its
  * message is the last one that customers see, and nobody is null instead of absent.
  */
-export function conversationData(desk: Desk, conversation: Conversation, origin: string): object {
+export function conversationData(
+  desk: Desk,
+  conversation: Conversation,
+  origin: string,
+  contact = desk.db.contacts.get(conversation.contact_id),
+): object {
   const { db } = desk
   const inbox = db.inboxes.get(conversation.inbox_id)
   const link = db.contactInboxes.get(conversation.contact_inbox_id)
@@ -27,7 +32,7 @@ export function conversationData(desk: Desk, conversation: Conversation, origin:
     inbox_id: conversation.inbox_id,
     messages: last ? [messagePushView(desk, last, origin)] : [],
     labels: conversation.labels,
-    meta: metaBlock(desk, conversation),
+    meta: metaBlock(desk, conversation, contact),
     status: conversation.status,
     custom_attributes: conversation.custom_attributes,
     snoozed_until: isoOrNull(conversation.snoozed_until),
@@ -45,18 +50,24 @@ export function conversationData(desk: Desk, conversation: Conversation, origin:
   }
 }
 
-function metaBlock(desk: Desk, conversation: Conversation): object {
+function metaBlock(desk: Desk, conversation: Conversation, contact: Contact | undefined): object {
   const { db } = desk
-  const contact = db.contacts.get(conversation.contact_id)
-  const assignee = db.users.get(conversation.assignee_id ?? -1)
   const team = db.teams.get(conversation.team_id ?? -1)
   return {
     sender: contact ? contactPushView(contact) : null,
-    assignee: assignee ? userPushView(desk, conversation.account_id, assignee) : null,
-    assignee_type: assignee ? 'User' : null,
+    ...assigneeBlock(desk, conversation),
     team: team ? { id: team.id, name: team.name } : null,
     hmac_verified: db.contactInboxes.get(conversation.contact_inbox_id)?.hmac_verified ?? false,
   }
+}
+
+/** Who has a conversation: a bot goes before an agent. */
+function assigneeBlock(desk: Desk, { account_id, assignee_id, assignee_agent_bot_id }: Conversation): object {
+  const bot = desk.db.agentBots.get(assignee_agent_bot_id ?? -1)
+  if (bot) return { assignee: botPushView(bot), assignee_type: 'AgentBot' }
+  const agent = desk.db.users.get(assignee_id ?? -1)
+  if (!agent) return { assignee: null, assignee_type: null }
+  return { assignee: userPushView(desk, account_id, agent), assignee_type: 'User' }
 }
 
 function lastVisibleMessage(desk: Desk, conversation: Conversation) {

@@ -173,6 +173,15 @@ describeMatrix('notifications', (client) => {
     expect(payload[0].meta.last_snoozed_at).toMatch(/Z$/)
   })
 
+  it('are gone once they are more than a month old', async () => {
+    client.mock.clock.move({ now: '2027-03-05T12:00:00Z', frozen: true })
+    await assign(2)
+    client.mock.clock.advance(31 * 24 * 60 * 60)
+    expect(await types()).toEqual(['conversation_assignment'])
+    client.mock.clock.advance(1)
+    expect(await types()).toEqual([])
+  })
+
   it('are marked as read all at once, or those of a conversation by the id of its record', async () => {
     await assign(2)
     const id = await another()

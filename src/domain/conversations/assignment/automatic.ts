@@ -11,7 +11,7 @@ import { TICK } from '#tools/time/clock'
 
 /** Whether an agent takes new conversations: present and online, or online for good. */
 function isOnline(desk: Desk, { account_id, user_id, availability, auto_offline }: AccountUser): boolean {
-  return availability === 'online' && (!auto_offline || desk.presence.isPresent('user', account_id, user_id))
+  return availability === 'online' && (!auto_offline || desk.presence.isListed('user', account_id, user_id))
 }
 
 /** Since when a member stands in the inbox's queue: who comes into the inbox stands at its end, as who was given a conversation. */

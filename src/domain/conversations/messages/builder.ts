@@ -2,6 +2,7 @@ import { isPlainObject, type Json, type JsonObject, NOTHING } from '#db/models/c
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message, MessageType } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
+import type { User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
@@ -45,6 +46,8 @@ export interface NewMessage {
   to_emails?: Json | undefined
   /** What an e-mail shows in place of the content. */
   email_html_content?: Optional<string>
+  /** Who is said to have written it; who acts unless given. */
+  writer?: User | undefined
   sender_type?: Optional<string>
   sender_id?: Optional<number>
 }
@@ -121,13 +124,14 @@ function senderOf(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
-  { message_type, sender_type, sender_id }: NewMessage,
+  { message_type, writer, sender_type, sender_id }: NewMessage,
 ): Sender {
   if ((message_type ?? 'outgoing') !== 'outgoing') return { sender_type: 'Contact', sender_id: conversation.contact_id }
   const bot = sender_type === 'AgentBot' && sender_id ? desk.db.agentBots.get(sender_id) : undefined
   const isUsable = bot && (bot.account_id === null || bot.account_id === conversation.account_id)
   if (isUsable) return { sender_type: 'AgentBot', sender_id: bot.id }
-  if (actor.type === 'user') return { sender_type: 'User', sender_id: actor.user.id }
+  const user = writer ?? (actor.type === 'user' ? actor.user : undefined)
+  if (user) return { sender_type: 'User', sender_id: user.id }
   if (actor.type === 'agent_bot') return { sender_type: 'AgentBot', sender_id: actor.bot.id }
   return { sender_type: null, sender_id: null }
 }

@@ -67,8 +67,7 @@ export function contactRecordView(contact: Contact): z.output<typeof contactReco
     country_code: contact.country_code,
     blocked: contact.blocked,
     company_id: contact.company_id,
-    // The labels are no column: the record that is answered has never been asked for them.
-    label_list: [],
+    label_list: contact.labels,
   }
 }
 

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { describeMatrix } from '#test/matrix'
+import { newVisitor } from './visitor.ts'
+
+describeMatrix('odd bodies of the widget', (client) => {
+  it('takes what is filled in without a wrapper, and says what breaks on an address that is no text', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const visitor = await newVisitor(client)
+    expect((await visitor.post('conversations', { contact: [], message: { content: 'Hello' } })).status).toBe(500)
+    const { body } = await visitor.post('conversations', { message: { content: 'Hello' } })
+    const { id } = body.messages.at(-1)
+    expect(await visitor.patch(`messages/${id}`, { contact: { email: 5 } })).toMatchObject({
+      status: 500,
+      body: { error: {}, message: "undefined method 'downcase' for an instance of Integer" },
+    })
+    expect((await visitor.patch(`messages/${id}`, { contact: [] })).body).toEqual({
+      error: {},
+      message: 'no implicit conversion of Symbol into Integer',
+    })
+    await visitor.patch(`messages/${body.messages[0].id}`, { submitted_values: { name: 'a', other: 1 } })
+    const [first] = (await visitor.get('messages')).body.payload
+    expect(first.content_attributes).toMatchObject({ submitted_values: { name: 'a' } })
+  })
+
+  it('finds the website in the body as well', async () => {
+    const { body } = await client.post('/api/v1/widget/config', { website_token: 'mockwoot-inbox-2' }, { as: null })
+    expect(body.website_channel_config.website_token).toBe('mockwoot-inbox-2')
+  })
+})
