@@ -92,6 +92,16 @@ describeMatrix('a member with a custom role', (client) => {
     expect([await exports(), await portal()]).toEqual([200, expect.toSatisfy(isRefusal)])
   })
 
+  it.each([['conversation_unassigned_manage'], ['report_manage']])(
+    'with %s finds what the member takes part in all the same, when asked for just that',
+    async (permission) => {
+      await converse(client)
+      await allow(client, permission)
+      const path = `${ACCOUNT}/conversations?status=all&conversation_type=participating`
+      expect(ids((await client.get(path, AS_JANE)).body.data.payload)).toEqual([3, 4])
+    },
+  )
+
   it('may as any agent once the role is gone', async () => {
     await converse(client)
     await allow(client, 'report_manage')

@@ -316,6 +316,14 @@ describeMatrix('reports', (client) => {
     }
   })
 
+  it('look for the team and at the grouping before they ask for the role', async () => {
+    const statusOf = async (query: string) => (await client.get(`${V2}/live_reports/${query}`, { as: 'agent' })).status
+    expect(await statusOf('conversation_metrics?team_id=9')).toBe(404)
+    expect(await statusOf('grouped_conversation_metrics?team_id=9')).toBe(404)
+    expect(await statusOf('grouped_conversation_metrics')).toBe(422)
+    expect(await statusOf('grouped_conversation_metrics?group_by=team_id')).toBe(403)
+  })
+
   it('are for administrators', async () => {
     for (const path of [
       `${REPORTS}?type=account&metric=reply_time`,
@@ -327,7 +335,7 @@ describeMatrix('reports', (client) => {
       `${REPORTS}/conversation_traffic`,
       `${V2}/summary_reports/agent`,
       `${V2}/live_reports/conversation_metrics`,
-      `${V2}/live_reports/grouped_conversation_metrics`,
+      `${V2}/live_reports/grouped_conversation_metrics?group_by=team_id`,
     ]) {
       expect(await client.get(path, { as: 'agent' }), path).toMatchObject({ status: 403 })
       expect(await client.get(path, { as: null }), path).toMatchObject({ status: 401 })

@@ -5,7 +5,7 @@ import type { AccountUser } from '#db/models/people/user'
 import { inboxLimits, roleLimits } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { fewest } from '#domain/filters/candidates'
-import { recordNotFound } from '#errors'
+import { broken, recordNotFound } from '#errors'
 import { SECOND } from '#tools/time/units'
 import { firstOf, slicedFromGroups } from './merging.ts'
 import { type Narrowing, narrowingsOf } from './narrowing.ts'
@@ -57,8 +57,10 @@ interface Pool {
 }
 
 /**
- * The conversations that a member sees of those that are asked for (conversation finder).
- * @throws {Failure} `RecordNotFound` for an unknown team
+ * The conversations that a member sees of those that are asked for (conversation finder). Those that the member takes
+ * part in are in whatever inbox, whatever a custom role says.
+ * @throws {Failure} `RecordNotFound` for an unknown team; `Broken` for a text in an order that the running server's
+ * database finds ambiguous
  */
 export function findConversations(
   desk: Desk,
@@ -69,8 +71,9 @@ export function findConversations(
   if (query.teamId !== undefined && desk.db.teams.get(query.teamId)?.account_id !== account.id) {
     throw recordNotFound('Team')
   }
+  refuseAmbiguous(desk, query)
   const pool = poolOf(desk, account, membership, query)
-  const isVisible = roleLimits(desk, { membership })
+  const isVisible = query.type === 'participating' ? undefined : roleLimits(desk, { membership })
   const narrowings = [
     ...narrowingsOf(desk, account, membership.user_id, query),
     ...(isVisible ? [{ test: isVisible }] : []),
@@ -78,6 +81,12 @@ export function findConversations(
   return narrowings.length === 0 && query.updatedWithin === undefined
     ? ofPool(desk, membership, pool, query)
     : ofNarrowed(desk, membership, pool, narrowings, query)
+}
+
+/** Of the tables that a search for a text joins, several have the column that breaks ties. */
+function refuseAmbiguous({ dialect }: Desk, { text, sortBy }: ConversationQuery): void {
+  if (dialect !== 'chatwoot' || text === undefined || !orderOf(sortBy).isUnqualified) return
+  throw broken(`a text cannot be looked for in the order ${sortBy}`)
 }
 
 function poolOf(desk: Desk, account: Account, membership: AccountUser, query: ConversationQuery): Pool {
@@ -178,8 +187,7 @@ function ofNarrowed(
   const candidates = fewest(narrowings.map((narrowing) => narrowing.candidates))
   const some = candidates ? [...new Set(candidates.records())].filter(isIn(pool)) : allOf(desk, pool)
   const found = some.filter((conversation) => narrowings.every(({ test }) => test(conversation)))
-  // The running server pages a search for a text before it counts.
-  const counts = countsOf(query.text === undefined ? found : pageOf(found, query), user_id)
+  const counts = query.text === undefined ? countsOf(found, user_id) : countsOnPage(desk, found, user_id, query)
   return { counts, conversations: onePage(desk, heldOf(found, user_id, query), query) }
 }
 
@@ -194,6 +202,15 @@ function countsOf(conversations: readonly Conversation[], userId: number): Count
     unassigned: conversations.filter(({ assignee_id }) => assignee_id === null).length,
     all: conversations.length,
   }
+}
+
+/** The running server pages a search for a text before it counts: of each kind, what would be on its page alone. */
+function countsOnPage(desk: Desk, found: readonly Conversation[], userId: number, query: ConversationQuery): Counts {
+  if (query.updatedWithin !== undefined) return countsOf(onePage(desk, found, query), userId)
+  const { mine, unassigned, all } = countsOf(found, userId)
+  const passed = (query.page - 1) * CONVERSATIONS_PER_PAGE
+  const onPage = (count: number): number => Math.min(Math.max(count - passed, 0), CONVERSATIONS_PER_PAGE)
+  return { mine: onPage(mine), unassigned: onPage(unassigned), all: onPage(all) }
 }
 
 function onePage(desk: Desk, conversations: readonly Conversation[], query: ConversationQuery): Conversation[] {

@@ -62,16 +62,18 @@ const narrowing = {
   conversation_type: text.optional(),
 }
 
-/** Which conversations to count. */
-export const conversationMetaQuery = z.object(narrowing)
+const listing = { updated_within: ids.optional(), sort_by: text.optional(), page: page.optional() }
+
+/** Which conversations to count. How they would be listed matters where a text is looked for alone: its page is counted. */
+export const conversationMetaQuery = z.object({
+  ...narrowing,
+  updated_within: listing.updated_within.catch(undefined),
+  sort_by: listing.sort_by.catch(undefined),
+  page: listing.page.catch(undefined),
+})
 
 /** Which conversations to list, and how. */
-export const conversationListQuery = z.object({
-  ...narrowing,
-  updated_within: ids.optional(),
-  sort_by: text.optional(),
-  page: page.optional(),
-})
+export const conversationListQuery = z.object({ ...narrowing, ...listing })
 
 /** What a conversation is created from. */
 export const newConversationSchema = z.object({
