@@ -216,6 +216,28 @@ describeMatrix('conversations: lists', (client) => {
     expect((await list(client, 'labels[]=vip')).ids).toEqual([])
   })
 
+  it('reads what it narrows by as the framework and the tag library do', async () => {
+    for (const name of ['sales', 'support']) await client.post(`${ACCOUNT}/teams`, { name })
+    const [first, second] = [await begin(client, { team_id: 1 }), await begin(client, { team_id: 2 })]
+    await client.post(`${CONVERSATIONS}/${first}/labels`, { labels: ['vip'] })
+    await client.post(`${CONVERSATIONS}/${second}/labels`, { labels: ['bug'] })
+    for (const query of [
+      'team_id[]=2&team_id[]=1',
+      'labels=vip,bug',
+      'labels[]=%22vip%22,bug',
+      'status=0x&team_id[]=1&team_id[]=2',
+    ]) {
+      expect((await list(client, query)).ids, query).toEqual([second, first])
+    }
+    for (const query of ['labels[a]=vip', 'source_id[]=', 'status[a]=open', 'labels=,']) {
+      expect((await list(client, query)).ids, query).toEqual([])
+    }
+    expect((await client.get(`${CONVERSATIONS}?team_id[]=1&team_id[]=9`)).status).toBe(404)
+    expect((await list(client, 'updated_within=%20')).ids).toHaveLength(3)
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await client.get(`${CONVERSATIONS}?updated_within[]=60`)).status).toBe(500)
+  })
+
   it('searches messages whatever the status, and takes an empty search as given', async () => {
     await client.post(`${CONVERSATIONS}/1/toggle_status`, { status: 'resolved' })
     await begin(client)

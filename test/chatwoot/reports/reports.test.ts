@@ -387,6 +387,9 @@ describeMatrix('reports', (client) => {
     expect(await names('name=&inbox_id=&user_id=1x')).toEqual([])
     expect(await names('name[]=first_response&name[]=reply_time&user_id=2x')).toEqual(['reply_time', 'first_response'])
     expect(await names('name=reply_time')).toEqual(['reply_time'])
+    expect(await names('name=%20&inbox_id=%20')).toEqual(all)
+    expect(await names('name[]=')).toEqual([])
+    expect(await names('name[a]=reply_time')).toEqual([])
     expect(await names('inbox_id=2')).toEqual([])
   })
 
@@ -490,6 +493,22 @@ describeMatrix(
       expect(await client.get(`${REPORTS}/conversations?type=planet`)).toMatchObject({ status: 500 })
       expect(await client.get(`${REPORTS}/conversations`)).toMatchObject({ status: 422, text: '' })
       expect(await client.get(`${REPORTS}/summary`, { as: 'agent' })).toMatchObject({ status: 401 })
+    })
+
+    it('break on lists in the place of times and time zones, which only summaries pass over', async () => {
+      for (const path of [
+        `${REPORTS}?type=account&metric=reply_time&since[]=1&until=2`,
+        `${REPORTS}?type=account&metric=reply_time&since=1&until=2&timezone_offset[]=1`,
+        `${REPORTS}/bot_metrics?since=1&until[a]=2`,
+        `${REPORTS}/conversation_traffic?timezone_offset=0&days_before[]=1`,
+        `${ACCOUNT}/reporting_events?since[]=1&until=2`,
+        `${ACCOUNT}/csat_survey_responses/metrics?since[]=1&until=2`,
+        `${ACCOUNT}/csat_survey_responses?sort[]=created_at`,
+        `${ACCOUNT}/applied_slas?since[]=1&until=2`,
+      ]) {
+        expect((await client.get(path)).status, path).toBe(500)
+      }
+      expect((await client.get(`${V2}/summary_reports/agent?since[]=1&until=2`)).status).toBe(200)
     })
   },
   { dialect: 'chatwoot' },

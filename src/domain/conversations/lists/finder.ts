@@ -6,6 +6,7 @@ import { inboxLimits, roleLimits } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { fewest } from '#domain/filters/candidates'
 import { broken, recordNotFound } from '#errors'
+import { enumMember } from '#tools/ids'
 import { SECOND } from '#tools/time/units'
 import { firstOf, slicedFromGroups } from './merging.ts'
 import { type Narrowing, narrowingsOf } from './narrowing.ts'
@@ -16,17 +17,19 @@ export const CONVERSATIONS_PER_PAGE = 25
 
 /** Which conversations of an account are asked for. What is undefined does not narrow. */
 export interface ConversationQuery {
-  /** By name or number; `open` unless given; `all` for every status. */
+  /** By name or by the number that each begins with; `open` unless given; `all` for every status. */
   statuses?: readonly string[] | undefined
   /** `me`, `unassigned` or `assigned`; anything else is all. Does not count. */
   assigneeType?: string | undefined
   inboxIds?: readonly number[] | undefined
-  teamId?: number | undefined
   /** Any of them. */
+  teamIds?: readonly number[] | undefined
+  /** Any of them, as the tag library reads them. */
   labels?: readonly string[] | undefined
   /** What a message that is neither private activity nor template contains, whatever the case. Ends the status filter. */
   text?: string | undefined
-  sourceId?: string | undefined
+  /** Any of them. */
+  sourceIds?: readonly string[] | undefined
   /** `mention`, `participating` or `unattended`. */
   type?: string | undefined
   /** Only those that changed within so many seconds, on one page. */
@@ -68,9 +71,7 @@ export function findConversations(
   membership: AccountUser,
   query: ConversationQuery,
 ): ConversationPage {
-  if (query.teamId !== undefined && desk.db.teams.get(query.teamId)?.account_id !== account.id) {
-    throw recordNotFound('Team')
-  }
+  if (query.teamIds?.some((id) => desk.db.teams.get(id)?.account_id !== account.id)) throw recordNotFound('Team')
   refuseAmbiguous(desk, query)
   const pool = poolOf(desk, account, membership, query)
   const isVisible = query.type === 'participating' ? undefined : roleLimits(desk, { membership })
@@ -93,7 +94,7 @@ function poolOf(desk: Desk, account: Account, membership: AccountUser, query: Co
   const given = query.text === undefined ? (query.statuses ?? ['open']) : ['all']
   const statuses = given.includes('all')
     ? STATUSES
-    : STATUSES.filter((status, number) => given.includes(status) || given.includes(String(number)))
+    : STATUSES.filter((status) => given.some((one) => enumMember(STATUSES, one) === status))
   const limits = inboxLimits(desk, { membership })
   const isEverything = query.type === 'participating' || (limits === undefined && query.inboxIds === undefined)
   const places = isEverything ? [account.id] : inboxesAskedFor(desk, account, limits, query.inboxIds)

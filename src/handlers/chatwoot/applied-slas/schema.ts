@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { rangeQuery } from '#handlers/chatwoot/reports/schema'
 import { castInteger, page, text } from '#handlers/fields'
 
 /** Which promises to look at. */
 export const appliedSlaQuery = z.object({
-  since: text.nullish(),
-  until: text.nullish(),
+  ...rangeQuery,
   inbox_id: castInteger.nullish(),
   team_id: castInteger.nullish(),
   sla_policy_id: castInteger.nullish(),

@@ -15,8 +15,8 @@ import {
   idAsGiven,
   ids,
   isoTime,
+  leadingInteger,
   listOf,
-  oneOrMore,
   page,
   pathId,
   permittedTexts,
@@ -51,18 +51,18 @@ export const conversationParams = z.object({ conversation_id: pathId })
 
 const narrowing = {
   /** `open`, `resolved`, `pending`, `snoozed` or `all`; `open` unless given. */
-  status: oneOrMore.optional(),
+  status: textList.optional(),
   assignee_type: text.optional(),
   /** One or several. */
   inbox_id: ids.optional(),
-  team_id: pathId.optional(),
+  team_id: ids.optional(),
   labels: textList.optional(),
   q: anyText.optional(),
-  source_id: text.optional(),
+  source_id: textList.optional(),
   conversation_type: text.optional(),
 }
 
-const listing = { updated_within: ids.optional(), sort_by: text.optional(), page: page.optional() }
+const listing = { updated_within: leadingInteger.optional(), sort_by: text.optional(), page: page.optional() }
 
 /** Which conversations to count. How they would be listed matters where a text is looked for alone: its page is counted. */
 export const conversationMetaQuery = z.object({
