@@ -204,6 +204,24 @@ describeMatrix('reports', (client) => {
     })
   })
 
+  it('keep what they looked back at among the settings of who asked', async () => {
+    await work(client)
+    const review = async (query = '') => (await client.get(`${V2}/year_in_review${query}`, { as: 'agent' })).body
+    const first = await review()
+    await client.post(`${ACCOUNT}/conversations/3/assignments`, { assignee_id: 2 })
+    expect(await review()).toEqual(first)
+    const asked = { ...first, total_conversations: first.total_conversations + 1, year: '2025' }
+    asked.busiest_day = { date: 'Jun 04', count: 2 }
+    expect(await review('?year=2025')).toEqual(first)
+    expect(await review('?year=%202025')).toEqual({ ...asked, year: ' 2025' })
+    expect(await review('?year=2024')).toMatchObject({ year: '2024', total_conversations: 0, busiest_day: null })
+    const { ui_settings } = (await client.get('/api/v1/profile', { as: 'agent' })).body
+    expect(ui_settings.year_in_review_1_2025).toEqual(first)
+    for (const query of ['?year=', '?year=x', '?year[]=2024']) {
+      expect((await client.get(`${V2}/year_in_review${query}`)).status, query).toBe(422)
+    }
+  })
+
   it('sum a range up next to the one before', async () => {
     await work(client)
     const { body } = await client.get(`${REPORTS}/summary?type=account&${TODAY}`)

@@ -68,9 +68,13 @@ export const accountLiveSchema = z.object({
   pending: z.int(),
 })
 
-/** What a member did in a year. */
+/** The year to look back at. */
+export const reviewQuery = z.object({ year: scalarText.optional() })
+
+/** What a member did in a year: of those conversations that are assigned to the member, and how soon answers came. */
 export const yearInReviewSchema = z.object({
-  year: z.int(),
+  /** As it was asked for, a text. */
+  year: z.union([z.int(), z.string()]),
   total_conversations: z.int(),
   busiest_day: z.object({ date: z.string(), count: z.int() }).nullable(),
   support_personality: z.object({ avg_response_time_seconds: z.int() }),
