@@ -384,6 +384,10 @@ describeMatrix('reports', (client) => {
       'Acme API,API,1,1 minute,2 minutes,30 seconds,1',
       'Acme Website,Website,1,N/A,N/A,N/A,0',
     ])
+    await client.patch(`${ACCOUNT}/agents/2`, { name: `O'Hara, "Jan" & Co` })
+    expect((await table('agents'))[2]).toBe(
+      '&quot;O&#39;Hara, &quot;&quot;Jan&quot;&quot; &amp; Co&quot;,1,1 minute,2 minutes,30 seconds,1',
+    )
     expect(await table('labels')).toEqual([
       'Label,No. of conversations,Avg first response time,Avg resolution time,Avg reply time,Resolution Count',
       'vip,1,1 minute,2 minutes,30 seconds,1',
@@ -391,7 +395,7 @@ describeMatrix('reports', (client) => {
     expect(await table('teams')).toEqual([
       'Team name,Conversations count,Avg first response time,Avg resolution time,Avg customer waiting time,' +
         'Resolution Count',
-      "'=support,0,N/A,N/A,N/A,0",
+      '&#39;=support,0,N/A,N/A,N/A,0',
     ])
     expect(await client.get(`${REPORTS}/teams?since=1`)).toMatchObject({ status: 422 })
   })
@@ -459,7 +463,7 @@ describeMatrix('reports', (client) => {
     ])
     const label = async (offset: string) =>
       (await client.get(`${REPORTS}/conversation_traffic?timezone_offset=${offset}`)).text.split('\n')[0]
-    expect(await label('-8')).toBe('Timezone,(GMT-08:00) Pacific Time (US & Canada)')
+    expect(await label('-8')).toBe('Timezone,(GMT-08:00) Pacific Time (US &amp; Canada)')
     expect(await label('3600')).toBe('Timezone,(GMT+01:00) Amsterdam')
     expect(await label('14')).toBe('Timezone,')
   })
