@@ -44,6 +44,14 @@ describeMatrix('Captain', (client) => {
     expect(await Promise.all(statuses.map(count))).toEqual([2, 2, 0, 0, 2, 2])
   })
 
+  it('passes over a list in the place of a page', async () => {
+    for (const path of [RESPONSES, DOCUMENTS]) {
+      const { status, body } = await client.get(`${path}?page[]=2`)
+      expect([status, body.meta.page], path).toEqual([200, 1])
+    }
+    expect((await client.get(`${THREADS}?page[a]=2`)).status).toBe(200)
+  })
+
   it('lists the documents of the assistant that is asked for', async () => {
     await client.post(DOCUMENTS, { document: { external_link: 'https://acme.example/faq', assistant_id: 1 } })
     const count = async (query: string) => (await client.get(`${DOCUMENTS}?${query}`)).body.meta.total_count
