@@ -8,11 +8,20 @@ const LONGEST = 255
 const QUOTED = [/(?:^|,)\s*"(.*?)"\s*(?=,|$)/g, /(?:^|,)\s*'(.*?)'\s*(?=,|$)/g]
 
 /**
- * Labels as the server's tag library reads them: commas divide texts but for what is in quotes, which comes first; blanks go,
- * and of those that differ in case only the first stays.
+ * Labels to tag with, as the server's tag library reads them.
  * @throws {Failure} `RecordInvalid` for one that is too long
  */
 export function tagNames(given: readonly string[]): string[] {
+  const names = readTags(given)
+  refuseTooLong(names)
+  return names
+}
+
+/**
+ * Labels as the server's tag library reads them: commas divide texts but for what is in quotes, which comes first; blanks go,
+ * and of those that differ in case only the first stays.
+ */
+export function readTags(given: readonly string[]): string[] {
   const quoted: string[] = []
   const rest = QUOTED.reduce(
     (text, pattern) =>
@@ -26,9 +35,7 @@ export function tagNames(given: readonly string[]): string[] {
   for (const name of [...quoted, ...rest.split(',')].map((text) => text.trim())) {
     if (name !== '' && !firsts.has(name.toLowerCase())) firsts.set(name.toLowerCase(), name)
   }
-  const names = [...firsts.values()]
-  refuseTooLong(names)
-  return names
+  return [...firsts.values()]
 }
 
 /** The library does not make the tag, and then has nothing to tag with. */

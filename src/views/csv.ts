@@ -1,32 +1,49 @@
+import { escaped } from '#tools/html'
+
 /** One field of a table. */
 export type Cell = string | number | null
 
 /** What spreadsheets would take for the beginning of a formula. */
-const FORMULA = /^[-=+@%|]/
+const FORMULA = /^[-=+@%|\t\r\n]/
 
 const SPECIAL = /[",\r\n]/
 
-/** A line of a table of comma-separated values; texts that look like formulas are made harmless. */
-function csvLine(cells: readonly Cell[]): string {
-  return cells.map(csvCell).join(',')
-}
+type Row = readonly Cell[]
 
 function csvCell(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
-  const text = FORMULA.test(cell) ? `'${cell}` : cell
-  return SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell)
+  return cell === '' || SPECIAL.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-/** A table of comma-separated values. */
-export function csvText(rows: ReadonlyArray<readonly Cell[]>): string {
-  return rows.map((row) => `${csvLine(row)}\n`).join('')
+function csvLine(cells: Row): string {
+  return `${cells.map(csvCell).join(',')}\n`
+}
+
+/** As the running server's templates put out texts, though nothing of it is HTML. */
+function put(line: string): string {
+  return escaped(line).replaceAll("'", '&#39;')
+}
+
+/** A table of comma-separated values, texts as they are. */
+export function plainTable(rows: readonly Row[]): string {
+  return rows.map(csvLine).join('')
+}
+
+/** The table of a report: texts that look like formulas are made harmless, and all is escaped. */
+export function reportTable(rows: readonly Row[]): string {
+  const harmless = (cell: Cell): Cell => (typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell)
+  return rows.map((row) => put(csvLine(row.map(harmless)))).join('')
+}
+
+/** A table as the template of missed service levels has it: escaped, indented, with empty lines in between. */
+export function spacedTable(head: Row, rows: readonly Row[]): string {
+  return `${csvLine(head)}\n\n${rows.map((row) => `  ${put(csvLine(row))}\n`).join('')}`
 }
 
 /** A table as a file to download. */
-export function csvReply(filename: string, rows: ReadonlyArray<readonly Cell[]>) {
+export function csvReply(filename: string, data: string) {
   return {
-    raw: { contentType: 'text/csv', data: csvText(rows) },
+    raw: { contentType: 'text/csv', data },
     headers: { 'content-disposition': `attachment; filename=${filename}` },
   }
 }

@@ -60,9 +60,9 @@ function someQuery(): ConversationQuery {
     statuses: some([undefined, ['all'], ['open', 'pending'], ['resolved']]),
     assigneeType: some([undefined, 'me', 'assigned', 'unassigned']),
     inboxIds: some([undefined, undefined, [some(inboxes)], inboxes.slice(1)]),
-    teamId: some([...few, some(teams)]),
+    teamIds: some([...few, [some(teams)]]),
     labels: some([...few, ['billing'], ['urgent', 'billing', 'none']]),
-    sourceId: some([...few, ...few, some(sources)]),
+    sourceIds: some([...few, ...few, [some(sources)]]),
     type: some([...few, 'mention', 'participating', 'unattended']),
     sortBy: some([undefined, ...SORTS]),
     page: 1 + random.below(2),
@@ -71,15 +71,15 @@ function someQuery(): ConversationQuery {
 
 /** What a look at every conversation finds. */
 function looked({ user_id }: AccountUser, query: ConversationQuery): ConversationPage {
-  const { statuses = ['open'], inboxIds = inboxes, teamId, labels, sourceId, type, assigneeType, page } = query
+  const { statuses = ['open'], inboxIds = inboxes, teamIds, labels, sourceIds, type, assigneeType, page } = query
   const found = db.conversations
     .all()
     .filter(({ account_id }) => account_id === account?.id)
     .filter(({ status }) => statuses.includes('all') || statuses.includes(status))
     .filter(({ inbox_id }) => type === 'participating' || inboxIds.includes(inbox_id))
-    .filter(({ team_id }) => teamId === undefined || team_id === teamId)
+    .filter(({ team_id }) => teamIds === undefined || (team_id !== null && teamIds.includes(team_id)))
     .filter((one) => labels === undefined || one.labels.some((label) => labels.includes(label)))
-    .filter((one) => sourceId === undefined || db.contactInboxes.get(one.contact_inbox_id)?.source_id === sourceId)
+    .filter((one) => sourceIds?.includes(db.contactInboxes.get(one.contact_inbox_id)?.source_id ?? '') !== false)
     .filter(({ mentioned_ids }) => type !== 'mention' || mentioned_ids.includes(user_id))
     .filter(({ participant_ids }) => type !== 'participating' || participant_ids.includes(user_id))
     .filter((one) => type !== 'unattended' || one.first_reply_created_at === null || one.waiting_since !== null)

@@ -7,6 +7,7 @@ import { containing } from '#domain/like'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
 import { enumMember } from '#tools/ids'
+import { isBlank } from '#tools/ruby'
 
 const ANSWER_LIMIT = 20_000
 
@@ -29,16 +30,15 @@ export function responsesOf({ db }: Desk, account: Account, filter: ResponseFilt
 }
 
 function testOf({ assistant_id, document_id, status, search }: ResponseFilter): (response: CaptainResponse) => boolean {
-  const isAsked = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
   const wanted = enumMember(RESPONSE_STATUSES, status ?? '')
   const matches = containing(search?.trim() ? search : '')
   return (response) => {
     const { documentable_type, documentable_id, question, answer } = response
     const isOfDocument = documentable_type === 'Captain::Document' && documentable_id === document_id
     return (
-      (!isAsked(assistant_id) || response.assistant_id === assistant_id) &&
-      (!isAsked(document_id) || isOfDocument) &&
-      (!isAsked(status) || response.status === wanted) &&
+      (isBlank(assistant_id) || response.assistant_id === assistant_id) &&
+      (isBlank(document_id) || isOfDocument) &&
+      (isBlank(status) || response.status === wanted) &&
       (matches(question) || matches(answer))
     )
   }

@@ -21,16 +21,16 @@ export interface CompanySettings extends Settable<Company, 'name' | 'domain' | '
   avatar?: AvatarUpload | undefined
 }
 
-function column(name: 'name' | 'domain' | 'created_at' | 'contacts_count'): SortKey<Company> {
-  return { value: (company) => company[name] ?? undefined, emptyLast: name === 'contacts_count' }
+function key(value: SortKey<Company>['value'], emptyLast = false): SortKey<Company> {
+  return { value, emptyLast }
 }
 
-/** The keys of the parameter `sort` (companies controller). */
+/** The keys of the parameter `sort` (companies controller); texts go whatever their case. */
 const SORT_KEYS = new Map([
-  ['name', column('name')],
-  ['domain', column('domain')],
-  ['created_at', column('created_at')],
-  ['contacts_count', column('contacts_count')],
+  ['name', key(({ name }) => name.toLowerCase())],
+  ['domain', key(({ domain }) => domain?.toLowerCase())],
+  ['created_at', key(({ created_at }) => created_at)],
+  ['contacts_count', key(({ contacts_count }) => contacts_count ?? undefined, true)],
 ])
 
 /** The companies of an account, as they were made unless another order is asked for. */

@@ -4,6 +4,7 @@ import { type Contact, isResolved } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import type { Filter } from '#domain/filters/filter'
 import { containing, containingExactly } from '#domain/like'
+import { readTags } from '#domain/tags'
 import { stripped } from '#tools/ruby'
 import { attributeText, type IndexedOrder, orderOf, slicedFromIndex } from './order.ts'
 import { ordered } from './sorting.ts'
@@ -20,7 +21,7 @@ export interface ContactPage {
 
 /** Which contacts of a list are wanted, and in which order. */
 export interface ContactSelection {
-  /** Any of these; all contacts when there are none. */
+  /** Any of these, as the tag library reads them; all contacts when there are none. */
   labels?: readonly string[] | undefined
   /** Keys, divided by commas; one that begins with `-` descends. As they lie when there is none. */
   sort?: string | undefined
@@ -56,7 +57,7 @@ function inOrderOfLists(desk: Desk, contacts: Iterable<Contact>): Contact[] {
 }
 
 function labelledContacts({ db }: Desk, account: Scope, labels: readonly string[]): Set<Contact> {
-  const keys = labels.map((label) => `${account.id}:${label.trim().toLowerCase()}`)
+  const keys = readTags(labels).map((label) => `${account.id}:${label.toLowerCase()}`)
   return new Set(keys.flatMap((key) => [...db.contacts.many('label', key)]))
 }
 
@@ -126,6 +127,6 @@ function pageOf(contacts: readonly Contact[], { labels = [], sort = '', page }: 
 
 function withAnyLabel(contacts: readonly Contact[], labels: readonly string[]): readonly Contact[] {
   if (labels.length === 0) return contacts
-  const wanted = new Set(labels.map((label) => label.trim().toLowerCase()))
+  const wanted = new Set(readTags(labels).map((label) => label.toLowerCase()))
   return contacts.filter((contact) => contact.labels.some((label) => wanted.has(label.toLowerCase())))
 }

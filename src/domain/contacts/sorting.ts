@@ -17,11 +17,12 @@ export interface Direction<K> {
 
 /**
  * What a parameter `sort` asks for: keys, divided by commas; one that begins with `-` descends. The order in which the
- * keys are known, not that of the request, decides which of several goes first; unknown ones are passed over.
+ * keys are known, not that of the request, decides which of several goes first; unknown ones are passed over, and
+ * spaces are part of a name.
  */
 export function directionsOf<K>(known: ReadonlyMap<string, K>, sort: string): Array<Direction<K>> {
   if (sort === '') return []
-  const wanted = sort.split(',').map((name) => name.trim())
+  const wanted = sort.split(',')
   return [...known].flatMap(([name, key]) => {
     const given = wanted.findLast((one) => one === name || one === `-${name}`)
     return given === undefined ? [] : [{ key, sign: given === name ? 1 : -1 }]

@@ -26,12 +26,13 @@ export function inboxLimits(desk: Desk, { membership }: Viewer): ReadonlySet<num
 
 /**
  * Which conversations of their inboxes a custom role lets a viewer find; undefined for those who find all of them. The
- * running server asks for the role's widest permission alone.
+ * running server asks for the role's widest permission alone, and who may see what one takes part in finds what is assigned
+ * to one: the rest opens, but is listed only where just that is asked for.
  */
 export function roleLimits(
   desk: Desk,
   viewer: Viewer,
-): ((conversation: Pick<Conversation, 'assignee_id' | 'participant_ids'>) => boolean) | undefined {
+): ((conversation: Pick<Conversation, 'assignee_id'>) => boolean) | undefined {
   const permissions = rolePermissions(desk, viewer)
   if (!permissions || permissions.includes('conversation_manage')) return undefined
   const userId = viewer.membership?.user_id
@@ -39,14 +40,14 @@ export function roleLimits(
     return ({ assignee_id }) => assignee_id === null || assignee_id === userId
   }
   if (!permissions.includes('conversation_participating_manage')) return () => false
-  return (conversation) => takesPart(viewer, conversation)
+  return ({ assignee_id }) => assignee_id === userId
 }
 
 /** Which conversations of an account a viewer finds: those of the viewer's inboxes, as far as the custom role lets. */
 export function visibility(
   desk: Desk,
   viewer: Viewer,
-): (conversation: Pick<Conversation, 'inbox_id' | 'assignee_id' | 'participant_ids'>) => boolean {
+): (conversation: Pick<Conversation, 'inbox_id' | 'assignee_id'>) => boolean {
   const inboxes = inboxLimits(desk, viewer)
   const isLetBy = roleLimits(desk, viewer)
   return (conversation) =>

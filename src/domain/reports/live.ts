@@ -52,21 +52,28 @@ export function pendingCount(desk: Desk, account: Pick<Account, 'id'>, teamId?: 
 }
 
 /**
+ * What to group by.
+ * @throws {Failure} `Unprocessable` for anything that there is no grouping by
+ */
+export function groupingOf(name: string | null | undefined): Grouping {
+  const grouping = GROUPINGS.find((known) => known === name)
+  if (!grouping) throw unprocessable('invalid group_by')
+  return grouping
+}
+
+/**
  * What there is to do in an account, or of it for a team, by team or assignee: at first what is nobody's, then those
  * who have anything, by id.
- * @throws {Failure} `Unprocessable` for anything else to group by
  */
 export function groupedLiveCounts(
   desk: Desk,
   account: Pick<Account, 'id'>,
-  groupBy: string | null | undefined,
+  grouping: Grouping,
   teamId?: number,
-): { grouping: Grouping; groups: Array<{ id: number | null; counts: LiveCounts }> } {
-  const grouping = GROUPINGS.find((known) => known === groupBy)
-  if (!grouping) throw unprocessable('invalid group_by')
+): Array<{ id: number | null; counts: LiveCounts }> {
   const open = byGroup(conversationsIn(desk, account, 'open', teamId), (conversation) => conversation[grouping])
   const groups = [...open].map(([id, group]) => ({ id, counts: countsOf(group) }))
-  return { grouping, groups: groups.sort((a, b) => (a.id ?? 0) - (b.id ?? 0)) }
+  return groups.sort((a, b) => (a.id ?? 0) - (b.id ?? 0))
 }
 
 /** What each agent of a page of the account's members has to do: the busiest first, of equal ones the last member. */

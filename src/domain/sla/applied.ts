@@ -9,9 +9,11 @@ import { type Actor, SYSTEM } from '#domain/actor'
 import { type ConversationChanges, changeConversation } from '#domain/conversations/changes'
 import { incomingMessages } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
+import { containingExactly } from '#domain/like'
 import { notify } from '#domain/notifications/notifications'
 import type { TimeRange } from '#domain/reports/range'
 import { type AttributeError, refuseInvalid } from '#errors'
+import { isAmong } from '#tools/is-among'
 import { MINUTE, SECOND } from '#tools/time/units'
 
 /** How often it is looked whether promises were kept, in milliseconds. */
@@ -173,12 +175,12 @@ function setStatus(
 /** Which promises to look at. */
 export interface SlaFilter {
   range: TimeRange | undefined
-  inboxId: number | undefined
-  teamId: number | undefined
-  policyId: number | undefined
-  agentId: number | undefined
-  /** The labels of the conversation as it keeps them, in one text. */
-  labels: string | undefined
+  inboxIds?: readonly number[] | null | undefined
+  teamIds?: readonly number[] | null | undefined
+  policyIds?: readonly number[] | null | undefined
+  agentIds?: readonly number[] | null | undefined
+  /** What the labels of the conversation contain, in one text as it keeps them. */
+  labels?: string | undefined
 }
 
 /** The promises of an account that a filter lets through, by id. */
@@ -190,16 +192,15 @@ export function appliedSlasOf(desk: Desk, account: Account, filter: SlaFilter): 
 
 function passes(desk: Desk, applied: AppliedSla, filter: SlaFilter): boolean {
   const conversation = desk.db.conversations.get(applied.conversation_id)
-  const { range } = filter
+  const { range, inboxIds, teamIds, policyIds, agentIds, labels } = filter
   if (!conversation || (range && (applied.created_at < range.since || applied.created_at >= range.until))) return false
-  const wanted = [
-    [filter.inboxId, conversation.inbox_id],
-    [filter.teamId, conversation.team_id],
-    [filter.policyId, applied.sla_policy_id],
-    [filter.agentId, conversation.assignee_id],
-    [filter.labels, conversation.labels.join(', ')],
-  ]
-  return wanted.every(([asked, has]) => asked === undefined || asked === has)
+  return (
+    isAmong(inboxIds, conversation.inbox_id) &&
+    isAmong(teamIds, conversation.team_id) &&
+    isAmong(policyIds, applied.sla_policy_id) &&
+    isAmong(agentIds, conversation.assignee_id) &&
+    (labels === undefined || containingExactly(labels)(conversation.labels.join(', ')))
+  )
 }
 
 /** Those promises of which something was missed. */

@@ -1,6 +1,6 @@
 import { isPlainObject } from '#db/models/columns'
 import { leadingInteger as leadingIn, toId, wholeNumber } from '#tools/ids'
-import { textOf } from '#tools/ruby'
+import { isBlank, textOf } from '#tools/ruby'
 import { expected, field, isComposed } from './field.ts'
 
 /** A whole number; a text of digits is one as well. */
@@ -48,9 +48,9 @@ export const recordId = field<number | null>(
  */
 export const ids = field<number[] | null>(
   (input) => {
-    if (input === undefined || input === null || input === '') return { value: null }
+    if (isBlank(input)) return { value: null }
     const given: unknown[] = Array.isArray(input) ? input : [input]
-    return { value: given.length === 0 ? null : given.map((item) => leadingIn(textOf(item))) }
+    return { value: given.map((item) => leadingIn(textOf(item))) }
   },
   { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
 )

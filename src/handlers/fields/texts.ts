@@ -1,4 +1,5 @@
-import { inspect } from '#tools/ruby'
+import { z } from 'zod'
+import { inspect, isBlank, textOf } from '#tools/ruby'
 import { expected, field, isComposed, isScalar } from './field.ts'
 
 /** A text; numbers and booleans are taken as the texts that the running server's framework casts them to. */
@@ -44,15 +45,13 @@ export const permittedTexts = field<string[]>(
   { type: 'array', items: { type: 'string' } },
 )
 
-/** A list of texts; a single text is one that commas divide, as the running server's tag library reads it. */
-export const textList = field<string[]>(
-  (input) => {
-    if (typeof input === 'string') return { value: input.split(',').map((item) => item.trim()) }
-    if (!Array.isArray(input)) return expected('an array')
-    return { value: input.filter((item) => typeof item === 'string' || typeof item === 'number').map(String) }
-  },
-  { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
-)
+/** A text or a list of texts; anything else as the text that the framework makes of it. */
+export const textList = field<string[]>((input) => ({ value: [input].flat().map(textOf) }), {
+  anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+})
+
+/** The same, but what is blank counts as absent. A list of blank texts is not. */
+export const presentTextList = z.preprocess((input) => (isBlank(input) ? undefined : input), textList.optional())
 
 /** A text, or a list of texts; commas divide nothing. */
 export const oneOrMore = field<string[]>(

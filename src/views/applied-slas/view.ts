@@ -4,7 +4,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { appliedSlaOf, slaEventsOf } from '#domain/sla/applied'
-import type { Cell } from '#views/csv'
+import { type Cell, spacedTable } from '#views/csv'
 import { userPushView } from '#views/messages/sender-view'
 import { type Page, pageOf, seconds } from '#views/wire'
 import type { appliedSlaSchema, missedSlasSchema, slaEventSchema, slaMetricsSchema } from './schema.ts'
@@ -95,7 +95,7 @@ export function slaMetricsView(total: number, misses: number): z.output<typeof s
 }
 
 /** The missed promises as a table. */
-export function missedSlaRows(desk: Desk, missed: readonly AppliedSla[], origin: string): Cell[][] {
+export function missedSlaTable(desk: Desk, missed: readonly AppliedSla[], origin: string): string {
   const head = [
     'Conversation ID',
     'SLA Policy Breached',
@@ -106,7 +106,8 @@ export function missedSlaRows(desk: Desk, missed: readonly AppliedSla[], origin:
     'Link to the Conversation',
     'Breached Events',
   ]
-  return [head, ...missed.map((applied) => missedSlaRow(desk, applied, origin))]
+  const rows = missed.map((applied) => missedSlaRow(desk, applied, origin))
+  return spacedTable(head, rows)
 }
 
 function missedSlaRow(desk: Desk, applied: AppliedSla, origin: string): Cell[] {

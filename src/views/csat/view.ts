@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CsatSurveyResponse } from '#db/models/conversations/csat'
 import type { Desk } from '#domain/desk'
 import type { TimeRange } from '#domain/reports/range'
+import { isBlank } from '#tools/ruby'
 import { agentViewOf } from '#views/agents/view'
 import { contactView } from '#views/contacts/view'
 import { type Cell, periodText } from '#views/csv'
@@ -73,8 +74,8 @@ function csatRow({ db, dialect }: Desk, response: CsatSurveyResponse, origin: st
   return [
     agent ? `${agent.name} (${agent.email})` : null,
     rating,
-    feedback_message || null,
-    contact?.name || null,
+    isBlank(feedback_message) ? null : feedback_message,
+    isBlank(contact?.name) ? null : (contact?.name ?? null),
     contact?.email ?? null,
     contact?.phone_number ?? null,
     displayId === undefined ? null : `${origin}/app/accounts/${account_id}/conversations/${displayId}`,

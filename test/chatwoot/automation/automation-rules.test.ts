@@ -97,6 +97,12 @@ describeMatrix('automation rules', (client) => {
     expect((await conversation()).labels).toEqual(['urgent'])
   })
 
+  it('are listed all at once, whatever page is asked for', async () => {
+    await create({})
+    for (const page of ['page=2', 'page[]=1'])
+      expect((await client.get(`${RULES}?${page}`)).body.payload, page).toHaveLength(1)
+  })
+
   it('knows no rule of another account, nor one that there never was', async () => {
     for (const id of ['99', 'x', '-1', '__proto__']) {
       expect(await client.get(`${RULES}/${id}`), id).toMatchObject({ status: 404 })

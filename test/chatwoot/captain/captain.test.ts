@@ -40,8 +40,23 @@ describeMatrix('Captain', (client) => {
     const count = async (query: string) => (await client.get(`${RESPONSES}?${query}`)).body.meta.total_count
     const asked = ['search=%25', 'search=0%5C%25', 'search=T_O', 'search=', 'assistant_id=x', 'assistant_id=']
     expect(await Promise.all(asked.map(count))).toEqual([2, 1, 2, 2, 0, 2])
-    const statuses = ['status=approved', 'status=1', 'status=pending', 'status=x', 'status=']
-    expect(await Promise.all(statuses.map(count))).toEqual([2, 2, 0, 0, 2])
+    const statuses = ['status=approved', 'status=1', 'status=pending', 'status=x', 'status=', 'status=%20']
+    expect(await Promise.all(statuses.map(count))).toEqual([2, 2, 0, 0, 2, 2])
+  })
+
+  it('passes over a list in the place of a page', async () => {
+    for (const path of [RESPONSES, DOCUMENTS]) {
+      const { status, body } = await client.get(`${path}?page[]=2`)
+      expect([status, body.meta.page], path).toEqual([200, 1])
+    }
+    expect((await client.get(`${THREADS}?page[a]=2`)).status).toBe(200)
+  })
+
+  it('lists the documents of the assistant that is asked for', async () => {
+    await client.post(DOCUMENTS, { document: { external_link: 'https://acme.example/faq', assistant_id: 1 } })
+    const count = async (query: string) => (await client.get(`${DOCUMENTS}?${query}`)).body.meta.total_count
+    const asked = ['assistant_id=1', 'assistant_id=', 'assistant_id=x', 'assistant_id=0', 'assistant_id=9']
+    expect(await Promise.all(asked.map(count))).toEqual([1, 1, 0, 0, 0])
   })
 
   it('answers a question with one text, once for each', async () => {

@@ -86,6 +86,9 @@ describeMatrix('contacts', (client) => {
     expect(found.body.meta.count).toBe(2)
     expect((await client.get(`${CONTACTS}?labels[]=unknown`)).body.payload).toEqual([])
     expect((await client.get(`${CONTACTS}?labels=vip`)).body.meta.count).toBe(1)
+    expect((await client.get(`${CONTACTS}?labels[]=vip,%22new%22`)).body.meta.count).toBe(2)
+    expect((await client.get(`${CONTACTS}?labels[a]=vip`)).body.meta.count).toBe(0)
+    expect((await client.get(`${CONTACTS}?labels=%20`)).body).toEqual((await client.get(CONTACTS)).body)
   })
 
   it('finds parts of name, e-mail, phone number and company whatever their case, of identifiers in chatwoot as they are', async () => {

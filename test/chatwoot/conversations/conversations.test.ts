@@ -216,6 +216,28 @@ describeMatrix('conversations: lists', (client) => {
     expect((await list(client, 'labels[]=vip')).ids).toEqual([])
   })
 
+  it('reads what it narrows by as the framework and the tag library do', async () => {
+    for (const name of ['sales', 'support']) await client.post(`${ACCOUNT}/teams`, { name })
+    const [first, second] = [await begin(client, { team_id: 1 }), await begin(client, { team_id: 2 })]
+    await client.post(`${CONVERSATIONS}/${first}/labels`, { labels: ['vip'] })
+    await client.post(`${CONVERSATIONS}/${second}/labels`, { labels: ['bug'] })
+    for (const query of [
+      'team_id[]=2&team_id[]=1',
+      'labels=vip,bug',
+      'labels[]=%22vip%22,bug',
+      'status=0x&team_id[]=1&team_id[]=2',
+    ]) {
+      expect((await list(client, query)).ids, query).toEqual([second, first])
+    }
+    for (const query of ['labels[a]=vip', 'source_id[]=', 'status[a]=open', 'labels=,']) {
+      expect((await list(client, query)).ids, query).toEqual([])
+    }
+    expect((await client.get(`${CONVERSATIONS}?team_id[]=1&team_id[]=9`)).status).toBe(404)
+    expect((await list(client, 'updated_within=%20')).ids).toHaveLength(3)
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await client.get(`${CONVERSATIONS}?updated_within[]=60`)).status).toBe(500)
+  })
+
   it('searches messages whatever the status, and takes an empty search as given', async () => {
     await client.post(`${CONVERSATIONS}/1/toggle_status`, { status: 'resolved' })
     await begin(client)
@@ -224,6 +246,31 @@ describeMatrix('conversations: lists', (client) => {
     expect((await list(client, 'q=')).ids).toEqual([1])
     expect((await list(client, 'q=need%25order')).ids).toEqual([1])
     expect((await list(client, 'q=n_d')).ids).toEqual([])
+  })
+
+  it('counts of a search for a text what is on the page, of each kind for itself', async () => {
+    for (let index = 0; index < 26; index++)
+      await begin(client, { assignee_id: index === 0 ? 1 : 2, message: { content: 'Zebra' } })
+    const counts = { mine_count: 1, assigned_count: 25, unassigned_count: 0, all_count: 25 }
+    expect((await list(client, 'q=zebra')).meta).toEqual(counts)
+    expect((await client.get(`${CONVERSATIONS}/meta?q=zebra`)).body.meta).toEqual(counts)
+    const rest = { mine_count: 0, assigned_count: 1, unassigned_count: 0, all_count: 1 }
+    expect((await list(client, 'q=zebra&page=2')).meta).toEqual(rest)
+    expect((await client.get(`${CONVERSATIONS}/meta?q=zebra&page=2`)).body.meta).toEqual(rest)
+    expect((await list(client, 'q=zebra&page=2&updated_within=60')).meta.all_count).toBe(26)
+    expect((await client.get(`${CONVERSATIONS}/meta?page[]=2&updated_within=0`)).body.meta.all_count).toBe(27)
+  })
+
+  it('cannot look for a text in an order that several tables have the columns of, in dialect chatwoot', async () => {
+    const statusOf = async (query: string) => (await client.get(`${CONVERSATIONS}${query}`)).status
+    expect(await statusOf('?q=order&sort_by=priority_desc')).toBe(200)
+    client.mock.reset({ dialect: 'chatwoot' })
+    for (const order of ['priority_asc', 'sort_on_priority', 'waiting_since_desc']) {
+      expect(await statusOf(`?q=order&sort_by=${order}`), order).toBe(500)
+      expect(await statusOf(`/meta?q=order&sort_by=${order}`), order).toBe(500)
+      expect(await statusOf(`?sort_by=${order}`), order).toBe(200)
+    }
+    expect(await statusOf('?q=order&sort_by=created_at_asc')).toBe(200)
   })
 
   it('sorts by what is asked for, those without a value last', async () => {

@@ -217,7 +217,7 @@ describeMatrix('csat surveys', (client) => {
         'Link to the conversation,Recorded date',
     )
     expect(row).toContain(
-      `Jane Smith (jane@example.com),3,"'=1+1, ""ok""",Alice Carter,alice@example.com,'+15550100,http`,
+      `Jane Smith (jane@example.com),3,"=1+1, ""ok""",Alice Carter,alice@example.com,+15550100,http`,
     )
     expect(row).toContain('/app/accounts/1/conversations/1,')
     expect(period).toBe('Reporting period 1970-01-01 to 2100-01-01')

@@ -18,7 +18,7 @@ async function promise(client: Client, features: Record<string, boolean> = { sla
             { name: 'Ada', email: 'ada@example.com', role: 'administrator', token: 'mockwoot-admin-token' },
             { name: 'Ben', email: 'ben@example.com' },
           ],
-          inboxes: [{ name: 'API', channel: { type: 'api' }, enable_auto_assignment: false }],
+          inboxes: [{ name: 'API, R&D', channel: { type: 'api' }, enable_auto_assignment: false }],
           contacts: [{ name: 'Customer', email: 'customer@example.com' }],
         },
       ],
@@ -108,11 +108,22 @@ describeMatrix('service levels', (client) => {
         sla_events: [{ event_type: 'frt', meta: {} }],
       },
     ])
-    const none = await client.get(`${ACCOUNT}/applied_slas?assigned_agent_id=1`)
-    expect(none.body.payload).toEqual([])
+    await client.post(`${CONVERSATION}/labels`, { labels: ['urgent', 'bug'] })
+    const count = async (query: string) => (await client.get(`${ACCOUNT}/applied_slas?${query}`)).body.meta.count
+    for (const query of ['assigned_agent_id[]=1&assigned_agent_id[]=2', 'label_list=gent,%20b', 'label_list=%20']) {
+      expect(await count(query), query).toBe(1)
+    }
+    for (const query of ['assigned_agent_id=1', 'inbox_id=x', 'label_list=BUG']) {
+      expect(await count(query), query).toBe(0)
+    }
     expect((await client.get(`${ACCOUNT}/applied_slas/metrics`)).body.hit_rate).toBe('0.0%')
     const { text } = await client.get(`${ACCOUNT}/applied_slas/download`)
-    expect(text.split('\n')[1]).toMatch(/^1,Fast,Ben,,API,,http.*\/app\/accounts\/1\/conversations\/1,frt$/)
+    const [head, ...lines] = text.split('\n')
+    expect(head).toMatch(/^Conversation ID,SLA Policy Breached,.*,Breached Events$/)
+    const row = expect.stringMatching(
+      /^ {2}1,Fast,Ben,,&quot;API, R&amp;D&quot;,.*http.*\/accounts\/1\/conversations\/1,frt$/,
+    )
+    expect(lines).toEqual(['', '', row, '', ''])
   })
 
   it('are told of to the administrators and the assignee', async () => {

@@ -313,7 +313,7 @@ describeMatrix(
       expect(await client.patch(SETTINGS, { notification_settings })).toMatchObject({ status: 500 })
     })
 
-    it('find what to include within a text as well', async () => {
+    it('find what to include within a text or among keys as well', async () => {
       await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 })
       await client.patch(`${NOTIFICATIONS}/1`, {}, JANE)
       const count = async (query: string) =>
@@ -321,6 +321,8 @@ describeMatrix(
       expect(await count('includes=unread,snoozed')).toBe(1)
       expect(await count('includes[]=unread')).toBe(0)
       expect(await count('includes[]=read')).toBe(1)
+      expect(await count('includes[read]=no')).toBe(1)
+      expect(await count('includes[unread]=1')).toBe(0)
     })
 
     it.each([

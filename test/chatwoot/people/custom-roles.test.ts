@@ -53,7 +53,7 @@ describeMatrix('a member with a custom role', (client) => {
   it.each([
     [['conversation_manage'], [1, 2, 3, 4], [1, 2, 3, 4]],
     [['conversation_unassigned_manage'], [2, 3], [2]],
-    [['conversation_participating_manage'], [3, 4], [3, 4]],
+    [['conversation_participating_manage'], [3], [3, 4]],
     [
       ['conversation_unassigned_manage', 'conversation_participating_manage'],
       [2, 3],
@@ -91,6 +91,16 @@ describeMatrix('a member with a custom role', (client) => {
     await allow(client, 'contact_manage')
     expect([await exports(), await portal()]).toEqual([200, expect.toSatisfy(isRefusal)])
   })
+
+  it.each([['conversation_participating_manage'], ['conversation_unassigned_manage'], ['report_manage']])(
+    'with %s finds what the member takes part in all the same, when asked for just that',
+    async (permission) => {
+      await converse(client)
+      await allow(client, permission)
+      const path = `${ACCOUNT}/conversations?status=all&conversation_type=participating`
+      expect(ids((await client.get(path, AS_JANE)).body.data.payload)).toEqual([3, 4])
+    },
+  )
 
   it('may as any agent once the role is gone', async () => {
     await converse(client)

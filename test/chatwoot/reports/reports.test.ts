@@ -204,6 +204,24 @@ describeMatrix('reports', (client) => {
     })
   })
 
+  it('keep what they looked back at among the settings of who asked', async () => {
+    await work(client)
+    const review = async (query = '') => (await client.get(`${V2}/year_in_review${query}`, { as: 'agent' })).body
+    const first = await review()
+    await client.post(`${ACCOUNT}/conversations/3/assignments`, { assignee_id: 2 })
+    expect(await review()).toEqual(first)
+    const asked = { ...first, total_conversations: first.total_conversations + 1, year: '2025' }
+    asked.busiest_day = { date: 'Jun 04', count: 2 }
+    expect(await review('?year=2025')).toEqual(first)
+    expect(await review('?year=%202025')).toEqual({ ...asked, year: ' 2025' })
+    expect(await review('?year=2024')).toMatchObject({ year: '2024', total_conversations: 0, busiest_day: null })
+    const { ui_settings } = (await client.get('/api/v1/profile', { as: 'agent' })).body
+    expect(ui_settings.year_in_review_1_2025).toEqual(first)
+    for (const query of ['?year=', '?year=x', '?year[]=2024']) {
+      expect((await client.get(`${V2}/year_in_review${query}`)).status, query).toBe(422)
+    }
+  })
+
   it('sum a range up next to the one before', async () => {
     await work(client)
     const { body } = await client.get(`${REPORTS}/summary?type=account&${TODAY}`)
@@ -316,6 +334,14 @@ describeMatrix('reports', (client) => {
     }
   })
 
+  it('look for the team and at the grouping before they ask for the role', async () => {
+    const statusOf = async (query: string) => (await client.get(`${V2}/live_reports/${query}`, { as: 'agent' })).status
+    expect(await statusOf('conversation_metrics?team_id=9')).toBe(404)
+    expect(await statusOf('grouped_conversation_metrics?team_id=9')).toBe(404)
+    expect(await statusOf('grouped_conversation_metrics')).toBe(422)
+    expect(await statusOf('grouped_conversation_metrics?group_by=team_id')).toBe(403)
+  })
+
   it('are for administrators', async () => {
     for (const path of [
       `${REPORTS}?type=account&metric=reply_time`,
@@ -327,7 +353,7 @@ describeMatrix('reports', (client) => {
       `${REPORTS}/conversation_traffic`,
       `${V2}/summary_reports/agent`,
       `${V2}/live_reports/conversation_metrics`,
-      `${V2}/live_reports/grouped_conversation_metrics`,
+      `${V2}/live_reports/grouped_conversation_metrics?group_by=team_id`,
     ]) {
       expect(await client.get(path, { as: 'agent' }), path).toMatchObject({ status: 403 })
       expect(await client.get(path, { as: null }), path).toMatchObject({ status: 401 })
@@ -358,6 +384,10 @@ describeMatrix('reports', (client) => {
       'Acme API,API,1,1 minute,2 minutes,30 seconds,1',
       'Acme Website,Website,1,N/A,N/A,N/A,0',
     ])
+    await client.patch(`${ACCOUNT}/agents/2`, { name: `O'Hara, "Jan" & Co` })
+    expect((await table('agents'))[2]).toBe(
+      '&quot;O&#39;Hara, &quot;&quot;Jan&quot;&quot; &amp; Co&quot;,1,1 minute,2 minutes,30 seconds,1',
+    )
     expect(await table('labels')).toEqual([
       'Label,No. of conversations,Avg first response time,Avg resolution time,Avg reply time,Resolution Count',
       'vip,1,1 minute,2 minutes,30 seconds,1',
@@ -365,7 +395,7 @@ describeMatrix('reports', (client) => {
     expect(await table('teams')).toEqual([
       'Team name,Conversations count,Avg first response time,Avg resolution time,Avg customer waiting time,' +
         'Resolution Count',
-      "'=support,0,N/A,N/A,N/A,0",
+      '&#39;=support,0,N/A,N/A,N/A,0',
     ])
     expect(await client.get(`${REPORTS}/teams?since=1`)).toMatchObject({ status: 422 })
   })
@@ -379,6 +409,9 @@ describeMatrix('reports', (client) => {
     expect(await names('name=&inbox_id=&user_id=1x')).toEqual([])
     expect(await names('name[]=first_response&name[]=reply_time&user_id=2x')).toEqual(['reply_time', 'first_response'])
     expect(await names('name=reply_time')).toEqual(['reply_time'])
+    expect(await names('name=%20&inbox_id=%20')).toEqual(all)
+    expect(await names('name[]=')).toEqual([])
+    expect(await names('name[a]=reply_time')).toEqual([])
     expect(await names('inbox_id=2')).toEqual([])
   })
 
@@ -430,7 +463,7 @@ describeMatrix('reports', (client) => {
     ])
     const label = async (offset: string) =>
       (await client.get(`${REPORTS}/conversation_traffic?timezone_offset=${offset}`)).text.split('\n')[0]
-    expect(await label('-8')).toBe('Timezone,(GMT-08:00) Pacific Time (US & Canada)')
+    expect(await label('-8')).toBe('Timezone,(GMT-08:00) Pacific Time (US &amp; Canada)')
     expect(await label('3600')).toBe('Timezone,(GMT+01:00) Amsterdam')
     expect(await label('14')).toBe('Timezone,')
   })
@@ -482,6 +515,22 @@ describeMatrix(
       expect(await client.get(`${REPORTS}/conversations?type=planet`)).toMatchObject({ status: 500 })
       expect(await client.get(`${REPORTS}/conversations`)).toMatchObject({ status: 422, text: '' })
       expect(await client.get(`${REPORTS}/summary`, { as: 'agent' })).toMatchObject({ status: 401 })
+    })
+
+    it('break on lists in the place of times and time zones, which only summaries pass over', async () => {
+      for (const path of [
+        `${REPORTS}?type=account&metric=reply_time&since[]=1&until=2`,
+        `${REPORTS}?type=account&metric=reply_time&since=1&until=2&timezone_offset[]=1`,
+        `${REPORTS}/bot_metrics?since=1&until[a]=2`,
+        `${REPORTS}/conversation_traffic?timezone_offset=0&days_before[]=1`,
+        `${ACCOUNT}/reporting_events?since[]=1&until=2`,
+        `${ACCOUNT}/csat_survey_responses/metrics?since[]=1&until=2`,
+        `${ACCOUNT}/csat_survey_responses?sort[]=created_at`,
+        `${ACCOUNT}/applied_slas?since[]=1&until=2`,
+      ]) {
+        expect((await client.get(path)).status, path).toBe(500)
+      }
+      expect((await client.get(`${V2}/summary_reports/agent?since[]=1&until=2`)).status).toBe(200)
     })
   },
   { dialect: 'chatwoot' },

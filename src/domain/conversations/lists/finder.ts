@@ -5,7 +5,8 @@ import type { AccountUser } from '#db/models/people/user'
 import { inboxLimits, roleLimits } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { fewest } from '#domain/filters/candidates'
-import { recordNotFound } from '#errors'
+import { broken, recordNotFound } from '#errors'
+import { enumMember } from '#tools/ids'
 import { SECOND } from '#tools/time/units'
 import { firstOf, slicedFromGroups } from './merging.ts'
 import { type Narrowing, narrowingsOf } from './narrowing.ts'
@@ -16,17 +17,19 @@ export const CONVERSATIONS_PER_PAGE = 25
 
 /** Which conversations of an account are asked for. What is undefined does not narrow. */
 export interface ConversationQuery {
-  /** By name or number; `open` unless given; `all` for every status. */
+  /** By name or by the number that each begins with; `open` unless given; `all` for every status. */
   statuses?: readonly string[] | undefined
   /** `me`, `unassigned` or `assigned`; anything else is all. Does not count. */
   assigneeType?: string | undefined
   inboxIds?: readonly number[] | undefined
-  teamId?: number | undefined
   /** Any of them. */
+  teamIds?: readonly number[] | undefined
+  /** Any of them, as the tag library reads them. */
   labels?: readonly string[] | undefined
   /** What a message that is neither private activity nor template contains, whatever the case. Ends the status filter. */
   text?: string | undefined
-  sourceId?: string | undefined
+  /** Any of them. */
+  sourceIds?: readonly string[] | undefined
   /** `mention`, `participating` or `unattended`. */
   type?: string | undefined
   /** Only those that changed within so many seconds, on one page. */
@@ -57,8 +60,10 @@ interface Pool {
 }
 
 /**
- * The conversations that a member sees of those that are asked for (conversation finder).
- * @throws {Failure} `RecordNotFound` for an unknown team
+ * The conversations that a member sees of those that are asked for (conversation finder). Those that the member takes
+ * part in are in whatever inbox, whatever a custom role says.
+ * @throws {Failure} `RecordNotFound` for an unknown team; `Broken` for a text in an order that the running server's
+ * database finds ambiguous
  */
 export function findConversations(
   desk: Desk,
@@ -66,11 +71,10 @@ export function findConversations(
   membership: AccountUser,
   query: ConversationQuery,
 ): ConversationPage {
-  if (query.teamId !== undefined && desk.db.teams.get(query.teamId)?.account_id !== account.id) {
-    throw recordNotFound('Team')
-  }
+  if (query.teamIds?.some((id) => desk.db.teams.get(id)?.account_id !== account.id)) throw recordNotFound('Team')
+  refuseAmbiguous(desk, query)
   const pool = poolOf(desk, account, membership, query)
-  const isVisible = roleLimits(desk, { membership })
+  const isVisible = query.type === 'participating' ? undefined : roleLimits(desk, { membership })
   const narrowings = [
     ...narrowingsOf(desk, account, membership.user_id, query),
     ...(isVisible ? [{ test: isVisible }] : []),
@@ -80,11 +84,17 @@ export function findConversations(
     : ofNarrowed(desk, membership, pool, narrowings, query)
 }
 
+/** Of the tables that a search for a text joins, several have the column that breaks ties. */
+function refuseAmbiguous({ dialect }: Desk, { text, sortBy }: ConversationQuery): void {
+  if (dialect !== 'chatwoot' || text === undefined || !orderOf(sortBy).isUnqualified) return
+  throw broken(`a text cannot be looked for in the order ${sortBy}`)
+}
+
 function poolOf(desk: Desk, account: Account, membership: AccountUser, query: ConversationQuery): Pool {
   const given = query.text === undefined ? (query.statuses ?? ['open']) : ['all']
   const statuses = given.includes('all')
     ? STATUSES
-    : STATUSES.filter((status, number) => given.includes(status) || given.includes(String(number)))
+    : STATUSES.filter((status) => given.some((one) => enumMember(STATUSES, one) === status))
   const limits = inboxLimits(desk, { membership })
   const isEverything = query.type === 'participating' || (limits === undefined && query.inboxIds === undefined)
   const places = isEverything ? [account.id] : inboxesAskedFor(desk, account, limits, query.inboxIds)
@@ -178,8 +188,7 @@ function ofNarrowed(
   const candidates = fewest(narrowings.map((narrowing) => narrowing.candidates))
   const some = candidates ? [...new Set(candidates.records())].filter(isIn(pool)) : allOf(desk, pool)
   const found = some.filter((conversation) => narrowings.every(({ test }) => test(conversation)))
-  // The running server pages a search for a text before it counts.
-  const counts = countsOf(query.text === undefined ? found : pageOf(found, query), user_id)
+  const counts = query.text === undefined ? countsOf(found, user_id) : countsOnPage(desk, found, user_id, query)
   return { counts, conversations: onePage(desk, heldOf(found, user_id, query), query) }
 }
 
@@ -194,6 +203,15 @@ function countsOf(conversations: readonly Conversation[], userId: number): Count
     unassigned: conversations.filter(({ assignee_id }) => assignee_id === null).length,
     all: conversations.length,
   }
+}
+
+/** The running server pages a search for a text before it counts: of each kind, what would be on its page alone. */
+function countsOnPage(desk: Desk, found: readonly Conversation[], userId: number, query: ConversationQuery): Counts {
+  if (query.updatedWithin !== undefined) return countsOf(onePage(desk, found, query), userId)
+  const { mine, unassigned, all } = countsOf(found, userId)
+  const passed = (query.page - 1) * CONVERSATIONS_PER_PAGE
+  const onPage = (count: number): number => Math.min(Math.max(count - passed, 0), CONVERSATIONS_PER_PAGE)
+  return { mine: onPage(mine), unassigned: onPage(unassigned), all: onPage(all) }
 }
 
 function onePage(desk: Desk, conversations: readonly Conversation[], query: ConversationQuery): Conversation[] {

@@ -5,6 +5,7 @@ import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { type Candidates, candidatesOf } from '#domain/filters/candidates'
 import { containing } from '#domain/like'
+import { readTags } from '#domain/tags'
 import type { ConversationQuery } from './finder.ts'
 
 /** What narrows a list of conversations. */
@@ -21,25 +22,25 @@ export function narrowingsOf(
   userId: number,
   query: ConversationQuery,
 ): Narrowing[] {
-  const { teamId, labels, text, sourceId, type } = query
+  const { teamIds, labels, text, sourceIds, type } = query
   const narrowings: Narrowing[] = []
-  if (teamId !== undefined) narrowings.push(ofTeam(desk, teamId))
+  if (teamIds !== undefined) narrowings.push(ofTeams(desk, teamIds))
   if (labels !== undefined) narrowings.push(withLabels(desk, account, labels))
   if (text !== undefined) {
     narrowings.push({ test: (conversation) => matchingMessages(desk, conversation, text).length > 0 })
   }
-  if (sourceId !== undefined) narrowings.push(fromSource(desk, sourceId))
+  if (sourceIds !== undefined) narrowings.push(fromSources(desk, sourceIds))
   return [...narrowings, ...ofType(desk, userId, type)]
 }
 
-function ofTeam({ db }: Desk, teamId: number): Narrowing {
-  const candidates = candidatesOf(db.conversations.many('team', teamId))
-  return { test: ({ team_id }) => team_id === teamId, candidates }
+function ofTeams({ db }: Desk, teamIds: readonly number[]): Narrowing {
+  const candidates = candidatesOf(...teamIds.map((id) => db.conversations.many('team', id)))
+  return { test: ({ team_id }) => team_id !== null && teamIds.includes(team_id), candidates }
 }
 
 /** Those with any of some labels, whatever their case. */
 function withLabels({ db }: Desk, account: Pick<Account, 'id'>, titles: readonly string[]): Narrowing {
-  const wanted = new Set(titles.map((title) => title.toLowerCase()))
+  const wanted = new Set(readTags(titles).map((title) => title.toLowerCase()))
   const found = [...wanted].map((title) => db.conversations.many('label', `${account.id}:${title}`))
   return {
     test: ({ labels }) => labels.some((label) => wanted.has(label.toLowerCase())),
@@ -47,10 +48,11 @@ function withLabels({ db }: Desk, account: Pick<Account, 'id'>, titles: readonly
   }
 }
 
-function fromSource({ db }: Desk, sourceId: string): Narrowing {
-  const links = [...db.contactInboxes.many('source_id', sourceId)]
+function fromSources({ db }: Desk, sourceIds: readonly string[]): Narrowing {
+  const links = sourceIds.flatMap((sourceId) => [...db.contactInboxes.many('source_id', sourceId)])
+  const ids = new Set(links.map(({ id }) => id))
   return {
-    test: ({ contact_inbox_id }) => db.contactInboxes.get(contact_inbox_id)?.source_id === sourceId,
+    test: ({ contact_inbox_id }) => ids.has(contact_inbox_id),
     candidates: candidatesOf(...links.map(({ id }) => db.conversations.many('contact_inbox', id))),
   }
 }

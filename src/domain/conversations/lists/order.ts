@@ -35,10 +35,16 @@ export interface SortedLists {
 export interface Order {
   compare: Comparison
   lists?: SortedLists
+  /** Whether the running server does not say which table's columns it goes by. */
+  isUnqualified?: boolean
 }
 
 function byIndex(compare: Comparison, index: SortedLists['index'], isDescending: boolean, groups = ['']): Order {
   return { compare, lists: { index, groups, isDescending } }
+}
+
+function unqualified(order: Order): Order {
+  return { ...order, isUnqualified: true }
 }
 
 /** Most urgent first. */
@@ -46,8 +52,8 @@ const RANKED = PRIORITIES.map((priority) => `:${priority}`).toReversed()
 
 const LATEST = byIndex(latest, 'activity', true)
 const CREATED_FIRST = byIndex(createdFirst, 'created', false)
-const URGENT_FIRST = byIndex(by(rank, -1, latest), 'priority', true, [...RANKED, ':'])
-const WAITING_LONGEST: Order = { compare: by(waiting, 1, createdFirst) }
+const URGENT_FIRST = unqualified(byIndex(by(rank, -1, latest), 'priority', true, [...RANKED, ':']))
+const WAITING_LONGEST = unqualified({ compare: by(waiting, 1, createdFirst) })
 
 /** The orders that a list of conversations can be asked for in (`sort_by`). */
 const ORDERS: Record<string, Order> = {
@@ -59,10 +65,10 @@ const ORDERS: Record<string, Order> = {
   sort_on_created_at: CREATED_FIRST,
   priority_desc: URGENT_FIRST,
   sort_on_priority: URGENT_FIRST,
-  priority_asc: byIndex(by(rank, 1, latest), 'priority', true, [...RANKED.toReversed(), ':']),
+  priority_asc: unqualified(byIndex(by(rank, 1, latest), 'priority', true, [...RANKED.toReversed(), ':'])),
   waiting_since_asc: WAITING_LONGEST,
   sort_on_waiting_since: WAITING_LONGEST,
-  waiting_since_desc: { compare: by(waiting, -1, createdFirst) },
+  waiting_since_desc: unqualified({ compare: by(waiting, -1, createdFirst) }),
 }
 
 /** The order of this name; unknown names and none are the latest first. */

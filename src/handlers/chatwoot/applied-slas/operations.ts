@@ -5,7 +5,7 @@ import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { missedSlasSchema, slaMetricsSchema } from '#views/applied-slas/schema'
-import { missedSlaRows, missedSlasView, slaMetricsView } from '#views/applied-slas/view'
+import { missedSlasView, missedSlaTable, slaMetricsView } from '#views/applied-slas/view'
 import { csvReply } from '#views/csv'
 import { appliedSlaQuery } from './schema.ts'
 
@@ -23,11 +23,11 @@ const shared = {
 function filterOf(query: z.output<typeof appliedSlaQuery>): SlaFilter {
   return {
     range: rangeOf(query),
-    inboxId: query.inbox_id ?? undefined,
-    teamId: query.team_id ?? undefined,
-    policyId: query.sla_policy_id ?? undefined,
-    agentId: query.assigned_agent_id ?? undefined,
-    labels: query.label_list || undefined,
+    inboxIds: query.inbox_id,
+    teamIds: query.team_id,
+    policyIds: query.sla_policy_id,
+    agentIds: query.assigned_agent_id,
+    labels: query.label_list?.trim() ? query.label_list : undefined,
   }
 }
 
@@ -63,7 +63,7 @@ const download = accountOperation({
   answers: { 200: z.string() },
   handle: ({ world, account, query, request }) => {
     const missed = missedOf(appliedSlasOf(world, account, filterOf(query)))
-    return csvReply('breached_conversation.csv', missedSlaRows(world, missed, request.origin))
+    return csvReply('breached_conversation.csv', missedSlaTable(world, missed, request.origin))
   },
 })
 

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { castInteger, page, text } from '#handlers/fields'
+import { rangeQuery } from '#handlers/chatwoot/reports/schema'
+import { anyText, ids, page } from '#handlers/fields'
 
 /** Which promises to look at. */
 export const appliedSlaQuery = z.object({
-  since: text.nullish(),
-  until: text.nullish(),
-  inbox_id: castInteger.nullish(),
-  team_id: castInteger.nullish(),
-  sla_policy_id: castInteger.nullish(),
-  assigned_agent_id: castInteger.nullish(),
-  label_list: text.nullish(),
+  ...rangeQuery,
+  inbox_id: ids.nullish(),
+  team_id: ids.nullish(),
+  sla_policy_id: ids.nullish(),
+  assigned_agent_id: ids.nullish(),
+  label_list: anyText.nullish(),
   page: page.optional(),
 })

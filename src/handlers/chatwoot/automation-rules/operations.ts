@@ -30,7 +30,7 @@ const list = accountOperation({
   documentation: `${PAGES}/list-all-automation-rules-in-an-account`,
   access: 'administrator',
   // Published, but passed over by the running server: it lists all of them at once.
-  query: z.object({ page: page.optional() }),
+  query: z.object({ page: page.optional().catch(undefined) }),
   answers: { 200: z.object({ payload: z.array(automationRuleSchema) }) },
   handle: ({ world, account, request }) => ({
     body: { payload: automationRulesOf(world, account).map((rule) => automationRuleView(world, rule, request.origin)) },

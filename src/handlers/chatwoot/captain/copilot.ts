@@ -8,19 +8,17 @@ import {
   refuseNoQuestion,
   threadsOf,
 } from '#domain/captain/copilot'
-import { FIRST_PAGE, page } from '#handlers/fields'
+import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { copilotMessageView, threadView } from '#views/captain/copilot'
 import { copilotMessageSchema, threadSchema } from '#views/captain/schema'
 import { pageOf } from '#views/wire'
 import { CAPTAIN, CONTROLLERS } from './pages.ts'
-import { questionSchema, threadParams } from './schema.ts'
+import { pageQuery, questionSchema, threadParams } from './schema.ts'
 
 const THREADS = `${CAPTAIN}/copilot_threads`
 const MESSAGES = `${THREADS}/{copilot_thread_id}/copilot_messages`
-
-const pages = z.object({ page: page.optional() })
 
 const listThreads = accountOperation({
   id: 'captain.copilot_threads.list',
@@ -29,7 +27,7 @@ const listThreads = accountOperation({
   summary: 'List what the caller has asked assistants about, five at a time',
   documentation: CONTROLLERS,
   access: 'member',
-  query: pages,
+  query: pageQuery,
   answers: { 200: z.object({ payload: z.array(threadSchema) }) },
   handle: ({ world, account, user, request, query }) => ({
     body: {
@@ -64,7 +62,7 @@ const listMessages = accountOperation({
   documentation: CONTROLLERS,
   access: 'member',
   params: threadParams,
-  query: pages,
+  query: pageQuery,
   answers: { 200: z.object({ payload: z.array(copilotMessageSchema) }) },
   locate: ({ world, account, user, params }) => findThread(world, account, user, params.copilot_thread_id),
   handle: ({ world, request, record, query }) => ({

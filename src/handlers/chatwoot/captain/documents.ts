@@ -22,7 +22,7 @@ const list = accountOperation({
   query: documentQuery,
   answers: { 200: documentListSchema },
   handle: ({ world, account, query: { assistant_id, page = FIRST_PAGE } }) => ({
-    body: knowledgePage(world, documentsOf(world, account, assistant_id || null), page, documentView),
+    body: knowledgePage(world, documentsOf(world, account, assistant_id ?? null), page, documentView),
   }),
 })
 

@@ -52,8 +52,14 @@ export const documentSettingsSchema = z.object({
   assistant_id: castInteger.nullish(),
 })
 
+/** A page; a list or an object in its place is passed over, unlike in other lists. */
+const permittedPage = z.preprocess((given) => (typeof given === 'object' ? undefined : given), page.optional())
+
+/** Which page. */
+export const pageQuery = z.object({ page: permittedPage })
+
 /** Which documents. */
-export const documentQuery = z.object({ assistant_id: castInteger.nullish(), page: page.optional() })
+export const documentQuery = pageQuery.extend({ assistant_id: castInteger.nullish() })
 
 /** What an answer is made from, and what of it can be changed. */
 export const responseSettingsSchema = z.object({
@@ -64,12 +70,11 @@ export const responseSettingsSchema = z.object({
 })
 
 /** Which answers. */
-export const responseQuery = z.object({
+export const responseQuery = pageQuery.extend({
   assistant_id: castInteger.nullish(),
   document_id: castInteger.nullish(),
   status: text.nullish(),
   search: text.nullish(),
-  page: page.optional(),
 })
 
 /** What a tool is made from, and what of it can be changed. */

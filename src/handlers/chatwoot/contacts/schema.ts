@@ -8,10 +8,10 @@ import {
   oneOrMore,
   page,
   pathId,
+  presentTextList,
   recordId,
   scalarText,
   text,
-  textList,
 } from '#handlers/fields'
 import { contactSchema } from '#views/contacts/schema'
 
@@ -42,7 +42,7 @@ const paging = {
 /** Which contacts to list. A blank text asks for no labels, a list of blank ones for those that nothing has. */
 export const listQuery = inclusionQuery.extend({
   ...paging,
-  labels: z.preprocess((given) => given || undefined, textList.optional()),
+  labels: presentTextList,
 })
 
 /** Which contacts to search for. */

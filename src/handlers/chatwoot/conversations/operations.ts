@@ -61,7 +61,9 @@ const meta = accountOperation({
   query: conversationMetaQuery,
   answers: { 200: conversationMetaSchema },
   handle: ({ world, account, membership, query }) => {
-    const { counts } = findConversations(world, account, membership, conversationQuery(query))
+    const updated_within = query.q === undefined ? undefined : query.updated_within
+    const counted = conversationQuery({ ...query, updated_within })
+    const { counts } = findConversations(world, account, membership, counted)
     return { body: { meta: countsView(counts) } }
   },
 })

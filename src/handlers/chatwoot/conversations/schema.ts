@@ -15,8 +15,8 @@ import {
   idAsGiven,
   ids,
   isoTime,
+  leadingInteger,
   listOf,
-  oneOrMore,
   page,
   pathId,
   permittedTexts,
@@ -51,27 +51,29 @@ export const conversationParams = z.object({ conversation_id: pathId })
 
 const narrowing = {
   /** `open`, `resolved`, `pending`, `snoozed` or `all`; `open` unless given. */
-  status: oneOrMore.optional(),
+  status: textList.optional(),
   assignee_type: text.optional(),
   /** One or several. */
   inbox_id: ids.optional(),
-  team_id: pathId.optional(),
+  team_id: ids.optional(),
   labels: textList.optional(),
   q: anyText.optional(),
-  source_id: text.optional(),
+  source_id: textList.optional(),
   conversation_type: text.optional(),
 }
 
-/** Which conversations to count. */
-export const conversationMetaQuery = z.object(narrowing)
+const listing = { updated_within: leadingInteger.optional(), sort_by: text.optional(), page: page.optional() }
+
+/** Which conversations to count. How they would be listed matters where a text is looked for alone: its page is counted. */
+export const conversationMetaQuery = z.object({
+  ...narrowing,
+  updated_within: listing.updated_within.catch(undefined),
+  sort_by: listing.sort_by.catch(undefined),
+  page: listing.page.catch(undefined),
+})
 
 /** Which conversations to list, and how. */
-export const conversationListQuery = z.object({
-  ...narrowing,
-  updated_within: ids.optional(),
-  sort_by: text.optional(),
-  page: page.optional(),
-})
+export const conversationListQuery = z.object({ ...narrowing, ...listing })
 
 /** What a conversation is created from. */
 export const newConversationSchema = z.object({

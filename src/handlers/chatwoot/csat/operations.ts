@@ -13,7 +13,7 @@ import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { csatResponseSchema } from '#views/csat/schema'
 import { csatResponseView, csatRows } from '#views/csat/view'
-import { csvReply } from '#views/csv'
+import { csvReply, plainTable } from '#views/csv'
 import { pageOf } from '#views/wire'
 import { csatMetricsSchema, csatParams, csatQuery, reviewSchema } from './schema.ts'
 
@@ -88,7 +88,7 @@ const download = accountOperation({
   handle: ({ world, account, query, request }) => {
     const range = requiredRange(query)
     const responses = csatResponsesOf(world, account, filterOf(query))
-    return csvReply('csat_report.csv', csatRows(world, responses, range, request.origin))
+    return csvReply('csat_report.csv', plainTable(csatRows(world, responses, range, request.origin)))
   },
 })
 

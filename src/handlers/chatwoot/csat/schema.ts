@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { textAsGiven } from '#handlers/casts'
-import { ids, page, pathId, text } from '#handlers/fields'
+import { rangeQuery } from '#handlers/chatwoot/reports/schema'
+import { ids, page, pathId, scalarText } from '#handlers/fields'
 
 /** The answers in numbers. */
 export const csatMetricsSchema = z.object({
@@ -11,14 +12,13 @@ export const csatMetricsSchema = z.object({
 
 /** Which answers to look at. */
 export const csatQuery = z.object({
-  since: text.nullish(),
-  until: text.nullish(),
+  ...rangeQuery,
   user_ids: ids.nullish(),
   inbox_id: ids.nullish(),
   team_id: ids.nullish(),
   rating: ids.nullish(),
-  /** `created_at` or `-created_at`; anything else does not sort. */
-  sort: text.meta({ type: 'string', enum: ['created_at', '-created_at'] }).nullish(),
+  /** `created_at` or `-created_at`; anything else does not sort, and a list breaks the running server. */
+  sort: scalarText.meta({ type: 'string', enum: ['created_at', '-created_at'] }).nullish(),
   page: page.optional(),
 })
 

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
 import { findTeam } from '#domain/people/teams'
-import { groupedLiveCounts, liveCounts, pendingCount } from '#domain/reports/live'
+import { groupedLiveCounts, groupingOf, liveCounts, pendingCount } from '#domain/reports/live'
 import { accountLiveSchema } from '#handlers/chatwoot/reports/schema'
-import { pathId, text } from '#handlers/fields'
-import type { Operation } from '#operation'
+import { text } from '#handlers/fields'
+import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { parse } from '#pipeline/parse'
+import type { Dialect } from '#protocol'
+import { toId } from '#tools/ids'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/reports'
 const PATH = '/api/v2/accounts/{account_id}/live_reports'
@@ -18,10 +21,21 @@ const groupSchema = z.union([
   z.object({ ...counts, assignee_id: z.int().nullable() }),
 ])
 
-const ofTeam = z.object({ team_id: pathId.nullish() })
+/** Who asks for what. */
+interface Asked {
+  world: Desk
+  account: Account
+  dialect: Dialect
+  request: IncomingRequest
+}
 
-function teamIdOf(world: Desk, account: Account, id: number | null | undefined): number | undefined {
-  return id === null || id === undefined ? undefined : findTeam(world, account, id).id
+const ofTeam = z.object({ team_id: text.meta({ type: 'integer' }).nullish() })
+const ofGroups = ofTeam.extend({ group_by: text.nullish() })
+
+/** The team that is asked for; the server looks for it before it asks for the role. */
+function teamIdOf({ world, account, dialect, request }: Asked): number | undefined {
+  const { team_id } = parse(ofTeam, request.query, dialect)
+  return typeof team_id === 'string' ? findTeam(world, account, toId(team_id)).id : undefined
 }
 
 const metrics = accountOperation({
@@ -34,10 +48,10 @@ const metrics = accountOperation({
   permission: 'report_manage',
   query: ofTeam,
   answers: { 200: accountLiveSchema },
-  handle: ({ world, account, query: { team_id } }) => {
-    const team = teamIdOf(world, account, team_id)
-    return { body: { ...liveCounts(world, account, team), pending: pendingCount(world, account, team) } }
-  },
+  locate: teamIdOf,
+  handle: ({ world, account, record: team }) => ({
+    body: { ...liveCounts(world, account, team), pending: pendingCount(world, account, team) },
+  }),
 })
 
 const grouped = accountOperation({
@@ -48,11 +62,14 @@ const grouped = accountOperation({
   documentation: PAGE,
   access: 'administrator',
   permission: 'report_manage',
-  query: ofTeam.extend({ group_by: text.nullish() }),
+  query: ofGroups,
   answers: { 200: z.array(groupSchema) },
-  handle: ({ world, account, query }) => {
-    const team = teamIdOf(world, account, query.team_id)
-    const { grouping, groups } = groupedLiveCounts(world, account, query.group_by, team)
+  locate: (asked) => ({
+    team: teamIdOf(asked),
+    grouping: groupingOf(parse(ofGroups, asked.request.query, asked.dialect).group_by),
+  }),
+  handle: ({ world, account, record: { team, grouping } }) => {
+    const groups = groupedLiveCounts(world, account, grouping, team)
     return { body: groups.map(({ id, counts: found }) => ({ ...found, [grouping]: id })) }
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPlainObject } from '#db/models/columns'
 import { columnId } from '#handlers/casts'
 import { field, listOf, page, pathId, scalarText, text } from '#handlers/fields'
 
@@ -14,8 +15,11 @@ const direction = field<'asc' | 'desc'>(
 
 /** Which notifications to look at; without `includes` neither read nor snoozed ones. */
 export const inclusionQuery = z.object({
-  /** In a text in its place, the running server looks for the names. */
-  includes: z.union([listOf(text), text]).nullish(),
+  /** In a text in its place, the running server looks for the names, in an object among the keys. */
+  includes: z.preprocess(
+    (given) => (isPlainObject(given) ? Object.keys(given) : given),
+    z.union([listOf(text), text]).nullish(),
+  ),
 })
 
 /** Which notifications to list. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { reportingEventsOf } from '#domain/reports/event-lists'
 import { rangeOf } from '#domain/reports/range'
-import { FIRST_PAGE, ids, oneOrMore, page, text } from '#handlers/fields'
+import { rangeQuery } from '#handlers/chatwoot/reports/schema'
+import { FIRST_PAGE, ids, page, presentTextList } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { leadingInteger } from '#tools/ids'
@@ -26,16 +27,14 @@ const list = accountOperation({
   access: 'administrator',
   query: z.object({
     page: page.optional(),
-    since: text.nullish(),
-    until: text.nullish(),
+    ...rangeQuery,
     inbox_id: ids.nullish(),
     user_id: ids.nullish(),
-    name: oneOrMore.nullish(),
+    name: presentTextList,
   }),
   answers: { 200: pageSchema },
-  handle: ({ world, account, query: { page: current = FIRST_PAGE, name, ...query } }) => {
-    const names = name?.some((one) => one.trim() !== '') ? name : undefined
-    const events = reportingEventsOf(world, account, { ...query, name: names, range: rangeOf(query) })
+  handle: ({ world, account, query: { page: current = FIRST_PAGE, ...query } }) => {
+    const events = reportingEventsOf(world, account, { ...query, range: rangeOf(query) })
     return {
       body: {
         payload: pageOf(events, current, PER_PAGE).map(reportingEventView),

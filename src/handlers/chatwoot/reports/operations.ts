@@ -7,7 +7,7 @@ import { scopeOf } from '#domain/reports/scope'
 import { isMetric, seriesOf } from '#domain/reports/series'
 import { botSummaryOf, summaryOf } from '#domain/reports/summary'
 import { zoneAt } from '#domain/reports/timezones'
-import { yearInReview } from '#domain/reports/year-in-review'
+import { keptReview } from '#domain/reports/year-in-review'
 import { parameterInvalid } from '#errors'
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -22,6 +22,7 @@ import {
   entrySchema,
   liveQuery,
   reportQuery,
+  reviewQuery,
   summarySchema,
   yearInReviewSchema,
 } from './schema.ts'
@@ -29,9 +30,6 @@ import { tableOperations } from './table-operations.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/reports'
 const PATH = '/api/v2/accounts/{account_id}/reports'
-
-/** The year that the running server's release looks back at. */
-const REVIEWED_YEAR = 2025
 
 /** How many agents are on a page. */
 const AGENTS_PER_PAGE = 25
@@ -139,8 +137,9 @@ const review = accountOperation({
   summary: 'Show what one did in a year',
   documentation: PAGES,
   access: 'member',
+  query: reviewQuery,
   answers: { 200: yearInReviewSchema },
-  handle: ({ world, account, user }) => ({ body: yearInReview(world, account, user, REVIEWED_YEAR) }),
+  handle: ({ world, account, user, query }) => ({ body: keptReview(world, account, user, query.year) }),
 })
 
 /** The reports of an account. */

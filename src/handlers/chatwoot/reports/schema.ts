@@ -1,28 +1,35 @@
 import { z } from 'zod'
 import { boolean, page, scalarText, text } from '#handlers/fields'
 
-/** The time that a report covers: seconds since 1970. */
-const range = { since: text.nullish(), until: text.nullish() }
+/** The time that something is asked of: seconds since 1970. A list or an object breaks the running server. */
+export const rangeQuery = { since: scalarText.nullish(), until: scalarText.nullish() }
 
 /** What a report is about and of when. */
 export const reportQuery = z.object({
   metric: text.nullish(),
   type: text.nullish(),
   id: text.nullish(),
-  ...range,
+  ...rangeQuery,
   group_by: text.nullish(),
   business_hours: boolean.nullish(),
-  timezone_offset: text.nullish(),
+  timezone_offset: scalarText.nullish(),
 })
 
 /** Whose live numbers to show. The user is published, but passed over by the running server. */
 export const liveQuery = z.object({ type: scalarText.nullish(), user_id: text.nullish(), page: page.optional() })
 
 /** The time that a table covers. */
-export const tableQuery = z.object({ ...range, business_hours: boolean.nullish() })
+export const tableQuery = z.object({ ...rangeQuery, business_hours: boolean.nullish() })
+
+/** The time that a summary covers. */
+export const summaryQuery = z.object({
+  since: text.nullish(),
+  until: text.nullish(),
+  business_hours: boolean.nullish(),
+})
 
 /** The days that the traffic is shown of. */
-export const trafficQuery = z.object({ timezone_offset: text.nullish(), days_before: text.nullish() })
+export const trafficQuery = z.object({ timezone_offset: scalarText.nullish(), days_before: scalarText.nullish() })
 
 /** One period of a series; `count` where it is an average. */
 export const entrySchema = z.object({ value: z.number(), timestamp: z.int(), count: z.int().optional() })
@@ -61,9 +68,13 @@ export const accountLiveSchema = z.object({
   pending: z.int(),
 })
 
-/** What a member did in a year. */
+/** The year to look back at. */
+export const reviewQuery = z.object({ year: scalarText.optional() })
+
+/** What a member did in a year: of those conversations that are assigned to the member, and how soon answers came. */
 export const yearInReviewSchema = z.object({
-  year: z.int(),
+  /** As it was asked for, a text. */
+  year: z.union([z.int(), z.string()]),
   total_conversations: z.int(),
   busiest_day: z.object({ date: z.string(), count: z.int() }).nullable(),
   support_personality: z.object({ avg_response_time_seconds: z.int() }),

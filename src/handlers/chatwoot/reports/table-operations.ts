@@ -5,7 +5,7 @@ import { requiredRange } from '#domain/reports/range'
 import { broken } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { csvReply } from '#views/csv'
+import { csvReply, reportTable } from '#views/csv'
 import { tableQuery, trafficQuery } from './schema.ts'
 import {
   agentsTable,
@@ -38,7 +38,7 @@ function tableOperation(
     answers: { 200: z.string() },
     handle: ({ world, account, query }) => {
       const options = { range: requiredRange(query), businessHours: query.business_hours ?? false }
-      return csvReply(`${name}_report.csv`, table(world, account, options))
+      return csvReply(`${name}_report.csv`, reportTable(table(world, account, options)))
     },
   })
 }
@@ -57,7 +57,7 @@ const traffic = accountOperation({
     // The running server looks for a time zone without a name, and breaks.
     if (dialect === 'chatwoot' && query.timezone_offset == null) throw broken('there is no time zone to count hours in')
     const rows = trafficTable(world, account, query.timezone_offset, query.days_before)
-    return csvReply('conversation_traffic_reports.csv', rows)
+    return csvReply('conversation_traffic_reports.csv', reportTable(rows))
   },
 })
 

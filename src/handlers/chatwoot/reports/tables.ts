@@ -146,5 +146,5 @@ export function trafficTable(
     `${hour}:00`,
     ...dates.map((date) => dated.find((one) => one.hour === hour && one.date === date)?.value ?? null),
   ])
-  return [...titled(['Timezone', zoneLabel(timezone)]), ['Start of the hour', ...dates], ...rows]
+  return [...titled(['Timezone', zoneLabel(timezone) || null]), ['Start of the hour', ...dates], ...rows]
 }

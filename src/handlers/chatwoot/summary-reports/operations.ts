@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { STATUSES } from '#db/models/conversations/conversation'
 import { channelCounts, groupSummaries, labelSummaries, type SummaryGroup } from '#domain/reports/groups'
 import { rangeOf } from '#domain/reports/range'
-import { tableQuery } from '#handlers/chatwoot/reports/schema'
+import { summaryQuery } from '#handlers/chatwoot/reports/schema'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 
@@ -24,7 +24,7 @@ function summaryOperation(group: SummaryGroup, summary: string): Operation {
     documentation: 'https://developers.chatwoot.com/api-reference/reports',
     access: 'administrator',
     permission: 'report_manage',
-    query: tableQuery,
+    query: summaryQuery,
     answers: { 200: z.array(groupSummarySchema) },
     handle: ({ world, account, query }) => ({
       body: groupSummaries(world, account, group, rangeOf(query), query.business_hours ?? false),
@@ -40,7 +40,7 @@ const label = accountOperation({
   documentation: 'https://developers.chatwoot.com/api-reference/reports',
   access: 'administrator',
   permission: 'report_manage',
-  query: tableQuery,
+  query: summaryQuery,
   answers: { 200: z.array(groupSummarySchema.extend({ name: z.string() })) },
   handle: ({ world, account, query }) => ({
     body: labelSummaries(world, account, rangeOf(query), query.business_hours ?? false),
@@ -55,7 +55,7 @@ const channel = accountOperation({
   documentation: 'https://developers.chatwoot.com/api-reference/reports',
   access: 'administrator',
   permission: 'report_manage',
-  query: tableQuery,
+  query: summaryQuery,
   answers: { 200: z.record(z.string(), z.record(z.enum([...STATUSES, 'total']), z.int())) },
   handle: ({ world, account, query }) => ({ body: channelCounts(world, account, rangeOf(query)) }),
 })
