@@ -162,7 +162,9 @@ function updateParts(desk: Desk, inbox: Inbox, { channel, working_hours }: Inbox
     const hours = changedHours(inbox.working_hours, working_hours)
     desk.db.inboxes.update(inbox, { working_hours: hours }, { touch: false })
   }
-  if (!channel) return
+  if (!channel || Object.keys(channel).length === 0) return
+  // Whatever is said of the mailbox, it counts as let in anew, which moves the key.
+  if (inbox.channel_type === 'Channel::Email') touchCacheKey(desk, inbox.account_id, 'inbox')
   const changed = desk.db.inboxes.update(inbox, changedChannel(desk, inbox, channel), { touch: false })
   if (Object.keys(changed).length > 0) touchCacheKey(desk, inbox.account_id, 'inbox')
   refuseUnreachable(desk, inbox, channel)

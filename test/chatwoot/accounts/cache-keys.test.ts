@@ -35,6 +35,13 @@ describeMatrix('cache keys', (client) => {
     expect(await moves(step)).toBe(count)
   })
 
+  it('move once more with each change of a mailbox', async () => {
+    const { body } = await client.post(`${ACCOUNT}/inboxes`, { name: 'M', channel: { type: 'email', email: 'a@b.co' } })
+    expect(await moves(inbox(body.id, { channel: { email: 'c@d.co' } }))).toBe(3)
+    expect(await moves(inbox(body.id, { channel: { email: 'c@d.co' } }))).toBe(2)
+    expect(await moves(inbox(body.id, { channel: {} }))).toBe(1)
+  })
+
   it('move twice with other members of a team', async () => {
     await client.post(`${ACCOUNT}/teams`, { name: 'sales' })
     expect(await moves((to) => to.patch(`${ACCOUNT}/teams/1/team_members`, { user_ids: [1] }))).toBe(2)
