@@ -32,6 +32,26 @@ function whoLeft(client: Client): void {
     expect(turnedAway).toMatchObject({ status: 200, body: [olga] })
     expect(await shown('conversations/1/participants')).toEqual([])
   })
+
+  it('is shown as an assignee that a conversation began with', async () => {
+    const { id } = await joined(client)
+    await client.delete(`${ACCOUNT}/agents/${id}`)
+    const begun = await client.post(`${ACCOUNT}/conversations`, {
+      inbox_id: 1,
+      contact_id: 1,
+      assignee_id: id,
+      message: { content: 'Needle' },
+    })
+    expect(begun.body.meta).toMatchObject({ assignee: { id, role: null }, assignee_type: 'User' })
+    const { payload } = (await client.get(`${ACCOUNT}/search?q=alice`)).body
+    expect(payload.conversations.map(({ agent }: { agent: unknown }) => agent)).toContainEqual({
+      id,
+      available_name: 'Olga',
+      email: 'olga@example.com',
+      name: 'Olga',
+      role: null,
+    })
+  })
 }
 
 describeMatrix('who left an account', whoLeft, { dialect: 'chatwoot' })
