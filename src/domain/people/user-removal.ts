@@ -5,7 +5,10 @@ import { forgetPermissible } from '#domain/platform/permissibles'
 /** What a change of columns is that nobody is to notice. */
 const SILENT = { touch: false }
 
-/** Deletes a user with all that is the user's own, and what was measured of the user. What the user wrote stays, without an author. */
+/**
+ * Deletes a user with all that is the user's own, and what was measured of the user. What the user wrote stays, without an
+ * author.
+ */
 export function deleteUser(desk: Desk, user: User): void {
   const { db } = desk
   const token = db.accessTokens.one('owner', `User:${user.id}`)
