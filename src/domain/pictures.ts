@@ -17,8 +17,11 @@ export interface AvatarUpload {
   origin: string
 }
 
+/** What is said of a picture: nothing leaves it as it is, null takes it away. */
+export type GivenAvatar = AvatarUpload | null | undefined
+
 /** What is wrong with a picture (the concern that makes models have one). */
-export function avatarErrors(avatar: AvatarUpload | undefined): AttributeError[] {
+export function avatarErrors(avatar: GivenAvatar): AttributeError[] {
   if (!avatar) return []
   const { size, contentType } = aboutFile(avatar.file)
   return [
@@ -43,8 +46,10 @@ export interface Pictured {
 /** What somebody has whose picture is taken away; its bytes go with it. */
 export const NO_AVATAR: Pictured = { avatar_url: null, avatar_blob_id: null }
 
-/** Keeps a picture; one that was uploaded before is kept already. */
-export function storeAvatar(desk: Desk, { file, origin }: AvatarUpload): Pictured {
+/** The columns of a picture, which is kept; one that was uploaded before is kept already. */
+export function pictured(desk: Desk, avatar: GivenAvatar): Partial<Pictured> {
+  if (!avatar) return avatar === null ? NO_AVATAR : {}
+  const { file, origin } = avatar
   const { id, key, filename } = 'bytes' in file ? storeFile(desk, file) : file
   const path = `/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
   return { avatar_url: `${origin}${path}`, avatar_blob_id: id }

@@ -22,11 +22,15 @@ describeMatrix('signing in', (client) => {
     expect(agents.headers.get('access-token')).toBe(headers['access-token'])
   })
 
-  it('lasts for two months', async () => {
+  it.each([
+    ['2026-11-26T10:00:00Z', '2027-01-26'],
+    ['2026-12-31T10:00:00Z', '2027-02-28'],
+  ])('lasts for two months of the calendar, from %s to %s', async (now, day) => {
+    client.mock.clock.move({ now, frozen: true })
     const headers = await signIn()
-    client.mock.worldOf().clock.advance(59 * 24 * 60 * 60)
+    client.mock.clock.move({ now: `${day}T09:59:59Z` })
     expect(await validate(headers)).toMatchObject({ status: 200 })
-    client.mock.worldOf().clock.advance(2 * 24 * 60 * 60)
+    client.mock.clock.move({ now: `${day}T10:00:00Z` })
     expect(await validate(headers)).toMatchObject({ status: 401 })
   })
 

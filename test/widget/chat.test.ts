@@ -178,6 +178,20 @@ describeMatrix('a chat on a website', (client) => {
     expect((await visitor.get('messages')).body.payload).toHaveLength(2)
   })
 
+  it('is of no campaign once that is deleted', async () => {
+    const campaign = { title: 'Hello', message: 'Need help?', inbox_id: 2, sender_id: 1, trigger_rules: {} }
+    await client.post(`${ADMIN}/campaigns`, campaign)
+    const visitor = await newVisitor(client)
+    await visitor.post('events', { name: 'campaign.triggered', event_info: { campaign_id: 1 } })
+    const ofCampaigns = async () => {
+      const payload = [{ attribute_key: 'campaign_id', filter_operator: 'is_present', values: [] }]
+      return (await client.post(`${ADMIN}/conversations/filter`, { payload })).body.payload
+    }
+    expect(await ofCampaigns()).toHaveLength(1)
+    await client.delete(`${ADMIN}/campaigns/1`)
+    expect(await ofCampaigns()).toHaveLength(0)
+  })
+
   it.each([
     [1, 'open'],
     [null, 'pending'],

@@ -3,8 +3,10 @@ import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import { isPlainObject, type Json } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
+import { withPreChatForm } from '#domain/inboxes/widget'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { touchCacheKey } from './accounts.ts'
 
 type Model = CustomAttribute['attribute_model']
 
@@ -143,12 +145,18 @@ function reservedErrors({ attribute_model, attribute_key }: Checked): AttributeE
   return [['attribute_key', text]]
 }
 
-/** Changes the fields of the forms before a chat; what `change` returns takes the place of a field. */
-function changePreChatForms({ db }: Desk, accountId: number, change: (field: Json) => Json[]): void {
-  for (const inbox of db.inboxes.many('account', accountId)) {
+/** Changes the fields of the forms before a chat, in a job; what `change` returns takes the place of a field. */
+function changePreChatForms(desk: Desk, accountId: number, change: (field: Json) => Json[]): void {
+  desk.enqueue('default', () => rewriteForms(desk, accountId, change))
+}
+
+function rewriteForms(desk: Desk, accountId: number, change: (field: Json) => Json[]): void {
+  for (const inbox of desk.db.inboxes.many('account', accountId)) {
     const form = inbox.channel.pre_chat_form_options
     if (!isPlainObject(form) || !Array.isArray(form.pre_chat_fields)) continue
     const pre_chat_form_options = { ...form, pre_chat_fields: form.pre_chat_fields.flatMap(change) }
-    db.inboxes.update(inbox, { channel: { ...inbox.channel, pre_chat_form_options } }, { touch: false })
+    const channel = withPreChatForm({ ...inbox.channel, pre_chat_form_options })
+    const changed = desk.db.inboxes.update(inbox, { channel }, { touch: false })
+    if (Object.keys(changed).length > 0) touchCacheKey(desk, accountId, 'inbox')
   }
 }

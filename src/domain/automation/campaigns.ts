@@ -116,6 +116,9 @@ export function updateCampaign(desk: Desk, account: Account, campaign: Campaign,
 
 /** Deletes a campaign. */
 export function deleteCampaign({ db }: Desk, campaign: Campaign): void {
+  for (const conversation of db.conversations.where(({ campaign_id }) => campaign_id === campaign.id)) {
+    db.conversations.update(conversation, { campaign_id: null }, { touch: false })
+  }
   db.campaigns.delete(campaign)
 }
 

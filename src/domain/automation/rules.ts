@@ -6,7 +6,7 @@ import { customAttributesOf } from '#domain/accounts/custom-attributes'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
-import { type AttributeError, Failure, parameterInvalid, recordUnhandled } from '#errors'
+import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
 import type { ActionList } from './actions.ts'
 import { preparedActions } from './prepared-actions.ts'
@@ -138,9 +138,13 @@ export function deleteAutomationRule({ db }: Desk, rule: AutomationRule): void {
   db.automationRules.delete(rule)
 }
 
-/** Makes a second rule like the first, without its files. */
+/**
+ * Makes a second rule like the first, without its files.
+ * @throws {Failure} `RecordInvalid` where a condition is on an attribute that is no more
+ */
 export function cloneAutomationRule(desk: Desk, rule: AutomationRule): AutomationRule {
   const { account_id, name, description, event_name, conditions, actions, active } = rule
+  refuseInvalid(conditionErrors(desk, account_id, conditions))
   return desk.db.automationRules.insert({ account_id, name, description, event_name, conditions, actions, active })
 }
 

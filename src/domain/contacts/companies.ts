@@ -3,7 +3,7 @@ import type { Company } from '#db/models/contacts/company'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { containing } from '#domain/like'
-import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
+import { avatarErrors, type GivenAvatar, pictured } from '#domain/pictures'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { isBlank } from '#tools/ruby'
@@ -18,7 +18,7 @@ const DOMAIN_PART = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i
 
 /** What of a company can be set. What is undefined stays. */
 export interface CompanySettings extends Settable<Company, 'name' | 'domain' | 'description'> {
-  avatar?: AvatarUpload | undefined
+  avatar?: GivenAvatar
 }
 
 function key(value: SortKey<Company>['value'], emptyLast = false): SortKey<Company> {
@@ -73,7 +73,7 @@ export function createCompany(desk: Desk, account: Account, settings: CompanySet
     name: name ?? '',
     domain,
     description,
-    ...(avatar ? storeAvatar(desk, avatar) : {}),
+    ...pictured(desk, avatar),
   })
 }
 
@@ -85,8 +85,7 @@ export function updateCompany(desk: Desk, company: Company, settings: CompanySet
   const { name = company.name, domain, description, avatar } = settings
   const columns = given({ domain, description })
   refuse(desk, { ...company, ...columns, name }, avatar, company)
-  const picture = avatar ? storeAvatar(desk, avatar) : {}
-  desk.db.companies.update(company, { name: name ?? '', ...columns, ...picture })
+  desk.db.companies.update(company, { name: name ?? '', ...columns, ...pictured(desk, avatar) })
 }
 
 /** Deletes a company. Its contacts then belong to no company. */
@@ -100,7 +99,7 @@ export function deleteCompany(desk: Desk, company: Company): void {
 
 type Candidate = Pick<Company, 'account_id' | 'domain' | 'description'> & { name: string | null | undefined }
 
-function refuse(desk: Desk, candidate: Candidate, avatar: AvatarUpload | undefined, itself?: Company): void {
+function refuse(desk: Desk, candidate: Candidate, avatar: GivenAvatar, itself?: Company): void {
   const { name, domain, description, account_id } = candidate
   const holder = domain === null ? undefined : desk.db.companies.one('domain', `${account_id}:${domain}`)
   const isTaken = holder !== undefined && holder !== itself

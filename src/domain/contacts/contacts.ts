@@ -5,7 +5,7 @@ import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { filled, given, type Settable } from '#domain/given'
-import { type AvatarUpload, storeAvatar, withoutAvatar } from '#domain/pictures'
+import { type GivenAvatar, pictured, withoutAvatar } from '#domain/pictures'
 import { areSameTags, tagged, tagNames, tagsNamed } from '#domain/tags'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { associateCompany } from './association.ts'
@@ -17,7 +17,7 @@ export interface ContactValues
     Contact,
     'name' | 'email' | 'phone_number' | 'identifier' | 'blocked' | 'additional_attributes' | 'custom_attributes'
   > {
-  avatar?: AvatarUpload | undefined
+  avatar?: GivenAvatar
 }
 
 type ScenarioColumns = 'id' | 'middle_name' | 'last_name' | 'avatar_url' | 'labels' | 'last_activity_at' | 'created_at'
@@ -89,7 +89,7 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
   return desk.db.contacts.insert({
     ...columns,
     ...derivedColumns({ ...columns, contact_type: 'visitor' }),
-    ...(values.avatar ? storeAvatar(desk, values.avatar) : {}),
+    ...pictured(desk, values.avatar),
   })
 }
 
@@ -121,7 +121,7 @@ export function saveContact(
   actor: Actor,
   contact: Contact,
   columns: Partial<Contact>,
-  avatar?: AvatarUpload,
+  avatar?: GivenAvatar,
 ): void {
   desk.emit(actor, { name: 'contact.updated', contact, changes: storeContact(desk, contact, columns, avatar) })
 }
@@ -134,12 +134,12 @@ export function storeContact(
   desk: Desk,
   contact: Contact,
   columns: Partial<Contact>,
-  avatar?: AvatarUpload,
+  avatar?: GivenAvatar,
 ): ChangeSet {
   const candidate = { ...contact, ...columns }
   refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
   refuseTakenBlankIdentifier(desk, candidate, contact)
-  const picture = avatar ? storeAvatar(desk, avatar) : {}
+  const picture = pictured(desk, avatar)
   const previousEmail = contact.email
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
   associateCompany(desk, contact, previousEmail)

@@ -1,6 +1,6 @@
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
-import { type AvatarUpload, avatarErrors } from '#domain/pictures'
+import { avatarErrors, type GivenAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 
@@ -35,7 +35,7 @@ export function hasFormat(column: keyof Candidate, value: string): boolean {
 export function contactErrors(
   desk: Desk,
   candidate: Candidate,
-  { itself, avatar }: { itself?: Contact; avatar?: AvatarUpload | undefined } = {},
+  { itself, avatar }: { itself?: Contact; avatar?: GivenAvatar } = {},
 ): AttributeError[] {
   const { name, email, phone_number, identifier } = candidate
   return [

@@ -25,16 +25,17 @@ export function inboxLimits(desk: Desk, { membership }: Viewer): ReadonlySet<num
 }
 
 /**
- * Which conversations of their inboxes a custom role lets a viewer find; undefined for those who find all of them. The
- * running server asks for the role's widest permission alone, and who may see what one takes part in finds what is assigned
- * to one: the rest opens, but is listed only where just that is asked for.
+ * Which conversations of their inboxes a custom role lets a viewer find; undefined for those who find all of them, as
+ * administrators do. The running server asks for the role's widest permission alone, and who may see what one takes part in
+ * finds what is assigned to one: the rest opens, but is listed only where just that is asked for.
  */
 export function roleLimits(
   desk: Desk,
   viewer: Viewer,
 ): ((conversation: Pick<Conversation, 'assignee_id'>) => boolean) | undefined {
   const permissions = rolePermissions(desk, viewer)
-  if (!permissions || permissions.includes('conversation_manage')) return undefined
+  const isWide = viewer.membership?.role === 'administrator' || permissions?.includes('conversation_manage')
+  if (!permissions || isWide) return undefined
   const userId = viewer.membership?.user_id
   if (permissions.includes('conversation_unassigned_manage')) {
     return ({ assignee_id }) => assignee_id === null || assignee_id === userId
@@ -56,7 +57,7 @@ export function visibility(
 
 /** What the custom role of a viewer allows; undefined for those who have none. */
 function rolePermissions(desk: Desk, { membership }: Viewer): readonly string[] | undefined {
-  if (!membership || membership.role === 'administrator' || membership.custom_role_id === null) return undefined
+  if (!membership || membership.custom_role_id === null) return undefined
   return customRoleOf(desk, membership)?.permissions ?? []
 }
 
@@ -69,7 +70,10 @@ function takesPart(
   )
 }
 
-/** Whether a viewer's custom role lets the viewer open a conversation: not quite those that it lets be found. */
+/**
+ * Whether a viewer's custom role, even an administrator's, lets the viewer open a conversation: not quite those that it
+ * lets be found.
+ */
 function opensByRole(desk: Desk, viewer: Viewer, conversation: Conversation): boolean {
   const permissions = rolePermissions(desk, viewer)
   if (!permissions || permissions.includes('conversation_manage')) return true

@@ -6,11 +6,6 @@ import { parameterInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
 import { numberOf, textOf } from '#tools/ruby'
 
-/** The agents who follow a conversation. */
-export function participantsOf(desk: Desk, conversation: Conversation): Agent[] {
-  return conversation.participant_ids.flatMap((id) => agentOf(desk, conversation.account_id, id) ?? [])
-}
-
 /** A user by id. The running server compares ids with those of records, so one that comes as a text is like no other. */
 export type GivenId = number | string
 
@@ -28,9 +23,13 @@ function newcomersOf(conversation: Conversation, ids: readonly GivenId[]): Given
  * follow by then.
  * @throws {Failure} `ParametersInvalid` for an unknown user
  */
-function addNewcomers(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): Agent[] {
-  addParticipants(desk, conversation, ids.map(userIdOf))
-  return nextStep(desk, () => ids.map((id) => knownAgent(desk, conversation, id)))
+function addNewcomers(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): number[] {
+  const userIds = ids.map(userIdOf)
+  addParticipants(desk, conversation, userIds)
+  nextStep(desk, () => {
+    for (const id of userIds) refuseUnknown(desk, conversation, id)
+  })
+  return userIds
 }
 
 /**
@@ -38,7 +37,7 @@ function addNewcomers(desk: Desk, conversation: Conversation, ids: readonly Give
  * @returns those who did not follow it before, the turned away ones included, as the running server answers
  * @throws {Failure} `ParametersInvalid` for an unknown user
  */
-export function inviteParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): Agent[] {
+export function inviteParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): number[] {
   return addNewcomers(desk, conversation, newcomersOf(conversation, ids))
 }
 
@@ -47,12 +46,13 @@ export function inviteParticipants(desk: Desk, conversation: Conversation, ids: 
  * @returns those who follow it then, and the turned away ones, as the running server answers
  * @throws {Failure} `ParametersInvalid` for an unknown user
  */
-export function setParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): Agent[] {
+export function setParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): number[] {
   const newIds = newcomersOf(conversation, ids)
   const kept = conversation.participant_ids.filter(isOf(ids))
   desk.db.conversations.update(conversation, { participant_ids: kept }, { touch: false })
   const newcomers = addNewcomers(desk, conversation, newIds)
-  return [...participantsOf(desk, conversation), ...newcomers.filter((agent) => !mayFollow(desk, conversation, agent))]
+  const followers = conversation.participant_ids
+  return [...followers, ...newcomers.filter((id) => !followers.includes(id))]
 }
 
 /** Makes users follow a conversation. Who may not see its inbox does not, without a word. */
@@ -76,10 +76,10 @@ function userIdOf(given: GivenId): number {
   return leadingInteger(textOf(given))
 }
 
-function knownAgent(desk: Desk, conversation: Conversation, userId: GivenId): Agent {
-  const agent = agentOf(desk, conversation.account_id, userIdOf(userId))
-  if (!agent) throw parameterInvalid('user_ids', `must be agents of the account, not ${userId}`)
-  return agent
+/** The running server takes users of other accounts for any who may not see the inbox. */
+function refuseUnknown(desk: Desk, { account_id }: Conversation, userId: number): void {
+  const known = desk.dialect === 'chatwoot' ? desk.db.users.get(userId) : agentOf(desk, account_id, userId)
+  if (!known) throw parameterInvalid('user_ids', `must be agents of the account, not ${userId}`)
 }
 
 function mayFollow(desk: Desk, { inbox_id }: Conversation, { membership }: Agent): boolean {

@@ -46,7 +46,7 @@ export function findArticle(desk: Desk, portal: Portal, id: number): Article {
  */
 export function createArticle(desk: Desk, portal: Portal, settings: ArticleSettings): Article {
   const { title, content, author_id, description, meta } = settings
-  refuseInvalid(articleErrors(desk, settings, { isNew: true }))
+  refuseInvalid(articleErrors(desk, settings))
   refuseTakenSlug(desk, settings.slug)
   const category_id = settings.category_id ?? null
   const article = desk.db.articles.insert({
@@ -72,7 +72,7 @@ export function createArticle(desk: Desk, portal: Portal, settings: ArticleSetti
  */
 export function updateArticle(desk: Desk, portal: Portal, article: Article, settings: ArticleSettings): void {
   const { title, content, author_id, description, status, position, meta, slug } = settings
-  refuseInvalid(articleErrors(desk, settings, { isNew: false }))
+  refuseInvalid(articleErrors(desk, settings, article))
   refuseTakenSlug(desk, slug, article)
   const category_id = settings.category_id === undefined ? article.category_id : settings.category_id
   const moves = category_id !== article.category_id
@@ -101,11 +101,13 @@ export function deleteArticle({ db }: Desk, article: Article): void {
 
 /**
  * Gives articles of a portal new places, by their ids.
- * @throws {Failure} `RecordNotFound` for an id that is none of the portal's: the running server has moved those before it
+ * @throws {Failure} `RecordNotFound` for an id that is none of the portal's, `RecordInvalid` where the author is gone: the
+ * running server has moved those before it
  */
 export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyMap<number, number | null>): void {
   for (const [id, position] of positions) {
     const article = nextStep(desk, () => findArticle(desk, portal, id))
+    nextStep(desk, () => refuseInvalid(authorErrors(desk, article.author_id)))
     desk.db.articles.update(article, { position })
   }
 }
@@ -166,19 +168,25 @@ function refuseTakenSlug(desk: Desk, slug: Optional<string>, itself?: Article): 
 
 /** What is wrong with settings; in a new article, what is undefined is missing. */
 function articleErrors(
-  { db }: Desk,
+  desk: Desk,
   { title, slug, content, description, author_id, locale }: ArticleSettings,
-  { isNew }: { isNew: boolean },
+  before?: Article,
 ): AttributeError[] {
-  const isMissing = (value: unknown): boolean => value === null || (value === undefined && isNew)
-  const isBlank = (value: Optional<string>): boolean => isMissing(value) || value?.trim() === ''
-  const isStranger = typeof author_id === 'number' && !db.users.get(author_id)
+  const isBlank = (value: Optional<string>): boolean => (value === undefined ? !before : !value?.trim())
   return [
     ...Object.entries({ title, slug, locale }).flatMap(([attribute, value]) => tooLong(attribute, value)),
     ...Object.entries({ content, description }).flatMap(([name, value]) => tooLong(name, value, TEXT_LIMIT)),
-    ...(isMissing(author_id) || isStranger ? [['author', 'must exist'] as const] : []),
-    ...(isMissing(author_id) ? [['author_id', "can't be blank"] as const] : []),
+    ...authorErrors(desk, author_id === undefined ? before?.author_id : author_id),
     ...(isBlank(title) ? [['title', "can't be blank"] as const] : []),
     ...(isBlank(content) ? [['content', "can't be blank"] as const] : []),
+  ]
+}
+
+/** An article needs an author; that of one whose author was deleted is asked for at the next change. */
+function authorErrors({ db }: Desk, id: Optional<number>): AttributeError[] {
+  const isMissing = id === undefined || id === null
+  return [
+    ...(isMissing || !db.users.get(id) ? [['author', 'must exist'] as const] : []),
+    ...(isMissing ? [['author_id', "can't be blank"] as const] : []),
   ]
 }

@@ -156,14 +156,17 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
   nextStep(desk, () => updateParts(desk, inbox, { channel, working_hours }))
 }
 
-/** Hours and channel are records of their own on the running server: no change of the inbox. */
+/** Hours and channel are records of their own on the running server: no change of the inbox, which a channel touches. */
 function updateParts(desk: Desk, inbox: Inbox, { channel, working_hours }: InboxChanges): void {
   if (working_hours) {
     const hours = changedHours(inbox.working_hours, working_hours)
     desk.db.inboxes.update(inbox, { working_hours: hours }, { touch: false })
   }
-  if (!channel) return
-  desk.db.inboxes.update(inbox, changedChannel(desk, inbox, channel), { touch: false })
+  if (!channel || Object.keys(channel).length === 0) return
+  // Whatever is said of the mailbox, it counts as let in anew, which moves the key.
+  if (inbox.channel_type === 'Channel::Email') touchCacheKey(desk, inbox.account_id, 'inbox')
+  const changed = desk.db.inboxes.update(inbox, changedChannel(desk, inbox, channel), { touch: false })
+  if (Object.keys(changed).length > 0) touchCacheKey(desk, inbox.account_id, 'inbox')
   refuseUnreachable(desk, inbox, channel)
 }
 
@@ -184,5 +187,6 @@ function refuseUnreachable({ dialect }: Desk, { channel_type }: Inbox, channel: 
 
 /** Takes an inbox's picture away. */
 export function removeInboxAvatar(desk: Desk, inbox: Inbox): void {
-  desk.db.inboxes.update(inbox, NO_AVATAR)
+  const changed = desk.db.inboxes.update(inbox, NO_AVATAR)
+  if (Object.keys(changed).length > 0) touchCacheKey(desk, inbox.account_id, 'inbox')
 }

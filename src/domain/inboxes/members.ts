@@ -46,14 +46,14 @@ export function replaceInboxMembers(desk: Desk, inbox: Inbox, given: readonly Gi
 /** Ends the work of users in an inbox; those who do not work there are passed over. */
 export function removeInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
   removeMembers(desk, inbox, given.map(castId))
-  touchCacheKey(desk, inbox.account_id, 'inbox')
 }
 
-function removeMembers({ db }: Desk, inbox: Inbox, userIds: readonly number[]): void {
+function removeMembers(desk: Desk, inbox: Inbox, userIds: readonly number[]): void {
   for (const id of userIds) {
-    const member = db.inboxMembers.one('membership', `${inbox.id}:${id}`)
-    if (member) db.inboxMembers.delete(member)
+    const member = desk.db.inboxMembers.one('membership', `${inbox.id}:${id}`)
+    if (member) desk.db.inboxMembers.delete(member)
   }
+  touchCacheKey(desk, inbox.account_id, 'inbox')
 }
 
 /** Who can be given conversations of all these inboxes: those who work in every one, then the administrators. */

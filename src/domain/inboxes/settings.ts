@@ -2,7 +2,7 @@ import { isPlainObject, type JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { type AvatarUpload, avatarErrors, storeAvatar } from '#domain/pictures'
+import { avatarErrors, type GivenAvatar, pictured } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
@@ -36,7 +36,7 @@ export interface InboxSettings
     | 'business_name'
     | 'portal_id'
   > {
-  avatar?: AvatarUpload | undefined
+  avatar?: GivenAvatar
 }
 
 /** The settings that the database has no empty value for: the running server breaks on its constraint. */
@@ -87,7 +87,7 @@ export function settingColumns(desk: Desk, settings: InboxSettings): Partial<Inb
   return {
     ...given(emptiable),
     ...filled({ name, timezone, csat_config, auto_assignment_config, lock_to_single_conversation, sender_name_type }),
-    ...(avatar ? storeAvatar(desk, avatar) : {}),
+    ...pictured(desk, avatar),
   }
 }
 

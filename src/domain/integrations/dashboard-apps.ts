@@ -50,9 +50,10 @@ export function createDashboardApp(
 
 /**
  * Changes a dashboard app.
- * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ * @throws {Failure} `RecordInvalid`, also once who made it is deleted; `ParametersInvalid`
  */
 export function updateDashboardApp(desk: Desk, app: DashboardApp, settings: DashboardAppSettings): void {
+  if (app.user_id === null) throw recordInvalid(['user', 'must exist'])
   const content = settings.content === undefined || settings.content === null ? app.content : framesOf(settings.content)
   const title = settings.title === undefined ? app.title : requiredTitle(settings.title)
   desk.db.dashboardApps.update(app, { title, content })

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { type AvatarUpload, avatarErrors, linkedAvatar, NO_AVATAR, type Pictured, storeAvatar } from '#domain/pictures'
+import { avatarErrors, type GivenAvatar, linkedAvatar, NO_AVATAR, type Pictured, pictured } from '#domain/pictures'
 import { forgetPermissible } from '#domain/platform/permissibles'
 import { tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid } from '#errors'
@@ -17,7 +17,7 @@ export interface AgentBotSettings
   extends Settable<AgentBot, 'name' | 'description' | 'outgoing_url' | 'bot_type' | 'bot_config'> {
   /** Without one it is a system bot. */
   account_id?: number | null | undefined
-  avatar?: AvatarUpload | undefined
+  avatar?: GivenAvatar
   /** Fetched by the running server later on; shown as it is by the mock. */
   avatar_url?: string | null | undefined
 }
@@ -117,6 +117,5 @@ function botColumns(desk: Desk, settings: AgentBotSettings): Partial<AgentBot> {
 }
 
 function newAvatar(desk: Desk, { avatar, avatar_url }: AgentBotSettings): Partial<Pictured> {
-  if (avatar) return storeAvatar(desk, avatar)
-  return avatar_url ? linkedAvatar(avatar_url) : {}
+  return { ...pictured(desk, avatar), ...(avatar_url && !avatar ? linkedAvatar(avatar_url) : {}) }
 }

@@ -1,7 +1,7 @@
 import { sortBy } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { AccountUser, Availability, Role, User } from '#db/models/people/user'
-import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
+import { limitOf } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
@@ -160,7 +160,7 @@ export function removeAgent(desk: Desk, actor: Actor, account: Account, agent: A
 
 /**
  * Ends the membership of a user in an account: those of its inboxes and teams go, and conversations lose their assignee
- * without a word.
+ * without a word; no cache key moves.
  */
 export function endMembership(desk: Desk, actor: Actor, account: Account, { user, membership }: Agent): void {
   const { db } = desk
@@ -177,22 +177,18 @@ export function endMembership(desk: Desk, actor: Actor, account: Account, { user
   }
 }
 
-function leaveInboxes(desk: Desk, account: Account, user: User): void {
-  const { db } = desk
+function leaveInboxes({ db }: Desk, account: Account, user: User): void {
   const memberships = [...db.inboxMembers.many('user', user.id)].filter(
     ({ inbox_id }) => db.inboxes.get(inbox_id)?.account_id === account.id,
   )
   for (const membership of memberships) db.inboxMembers.delete(membership)
-  if (memberships.length > 0) touchCacheKey(desk, account.id, 'inbox')
 }
 
-function leaveTeams(desk: Desk, account: Account, user: User): void {
-  const { db } = desk
+function leaveTeams({ db }: Desk, account: Account, user: User): void {
   const memberships = [...db.teamMembers.many('user', user.id)].filter(
     ({ team_id }) => db.teams.get(team_id)?.account_id === account.id,
   )
   for (const membership of memberships) db.teamMembers.delete(membership)
-  if (memberships.length > 0) touchCacheKey(desk, account.id, 'team')
 }
 
 /** The availability that is in effect: with `auto_offline`, an agent without presence is offline. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, Availability, User } from '#db/models/people/user'
 import { type Desk, nextStep } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { type AvatarUpload, avatarErrors, NO_AVATAR, storeAvatar } from '#domain/pictures'
+import { avatarErrors, type GivenAvatar, NO_AVATAR, pictured } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { isBlank } from '#tools/ruby'
@@ -15,7 +15,7 @@ const SIGNATURE_LIMIT = 20_000
 /** What users can change of themselves. What is undefined stays. */
 export interface ProfileChanges
   extends Settable<User, 'name' | 'display_name' | 'email' | 'message_signature' | 'password'> {
-  avatar?: AvatarUpload | undefined
+  avatar?: GivenAvatar
   /** Replaces all the settings before. */
   ui_settings?: JsonObject | null | undefined
   phone_number?: string | number | boolean | null | undefined
@@ -47,7 +47,7 @@ function changeProfile(desk: Desk, user: User, changes: ProfileChanges): void {
   const phone = phone_number === undefined ? {} : { phone_number }
   desk.db.users.update(user, {
     ...given({ name, display_name, message_signature }),
-    ...(avatar ? storeAvatar(desk, avatar) : {}),
+    ...pictured(desk, avatar),
     ...filled({ ui_settings }),
     custom_attributes: { ...user.custom_attributes, ...phone },
     ...unconfirmed(desk, user, changes.email),

@@ -130,14 +130,14 @@ export function replaceTeamMembers(desk: Desk, team: Team, given: readonly Given
 export function removeTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]): void {
   refuseStrangers(desk, team, given)
   removeMembers(desk, team, given.map(castId))
-  touchCacheKey(desk, team.account_id, 'team')
 }
 
-function removeMembers({ db }: Desk, team: Team, userIds: readonly number[]): void {
+function removeMembers(desk: Desk, team: Team, userIds: readonly number[]): void {
   for (const id of userIds) {
-    const member = db.teamMembers.one('membership', `${team.id}:${id}`)
-    if (member) db.teamMembers.delete(member)
+    const member = desk.db.teamMembers.one('membership', `${team.id}:${id}`)
+    if (member) desk.db.teamMembers.delete(member)
   }
+  touchCacheKey(desk, team.account_id, 'team')
 }
 
 function refuseStrangers(desk: Desk, team: Team, given: readonly GivenId[]): void {

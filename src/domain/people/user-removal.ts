@@ -5,7 +5,10 @@ import { forgetPermissible } from '#domain/platform/permissibles'
 /** What a change of columns is that nobody is to notice. */
 const SILENT = { touch: false }
 
-/** Deletes a user with all that is the user's own. What the user wrote stays, without an author. */
+/**
+ * Deletes a user with all that is the user's own, and what was measured of the user. What the user wrote stays, without an
+ * author.
+ */
 export function deleteUser(desk: Desk, user: User): void {
   const { db } = desk
   const token = db.accessTokens.one('owner', `User:${user.id}`)
@@ -17,6 +20,7 @@ export function deleteUser(desk: Desk, user: User): void {
   }
   for (const filter of [...db.customFilters.many('user', user.id)]) db.customFilters.delete(filter)
   for (const notification of [...db.notifications.many('user', user.id)]) db.notifications.delete(notification)
+  for (const event of db.reportingEvents.where(({ user_id }) => user_id === user.id)) db.reportingEvents.delete(event)
   leaveConversations(desk, user)
   disown(desk, user)
   forgetPermissible(desk, 'User', user.id)

@@ -3,10 +3,10 @@ import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
 import { isBlank } from '#tools/ruby'
-import { DAY } from '#tools/time/units'
+import { monthsBefore } from '#tools/time/months'
 
-/** How long a session lasts, in milliseconds: two months. */
-const SESSION_LIFETIME = 60 * DAY
+/** How long a session lasts, in months of the calendar. */
+const SESSION_MONTHS = 2
 
 /** How many sessions a user has at most; the oldest goes when another comes. */
 const MAX_SESSIONS = 25
@@ -132,7 +132,7 @@ export function openSession(desk: Desk, user: User): Session {
     user_id: user.id,
     client: desk.random.sessionToken(),
     token: desk.random.sessionToken(),
-    expires_at: desk.clock.now() + SESSION_LIFETIME,
+    expires_at: monthsBefore(desk.clock.now(), -SESSION_MONTHS),
   })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '#db/models/columns'
 import type { UploadedFile } from '#protocol'
-import { expected, field } from './field.ts'
+import { expected, field, isScalar } from './field.ts'
 import { anything } from './objects.ts'
 
 /** A file of a multipart form. */
@@ -12,12 +12,13 @@ export const file = z
   )
   .meta({ type: 'string', format: 'binary' })
 
-/** A file of a multipart form, or the signed id of one that was uploaded before. */
+/** A file of a multipart form, or the signed id of one that was uploaded before; a number breaks the running server. */
 export const fileOrText = field<UploadedFile | string>(
   (input) => {
     if (typeof input === 'string') return { value: input }
     const reading = file.safeParse(input)
-    return reading.success ? { value: reading.data } : expected('a file')
+    if (reading.success) return { value: reading.data }
+    return isScalar(input) ? { message: 'must be a file', kind: 'value' } : expected('a file')
   },
   { type: 'string', format: 'binary' },
 )

@@ -1,4 +1,4 @@
-/** The same time of the day so many months before, in UTC: the last day of the month where it has no such day. */
+/** The same time of the day so many months before, or after, where they are below zero, in UTC: the last day of the month where it has no such day. */
 export function monthsBefore(time: number, months: number): number {
   const date = new Date(time)
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() - months]

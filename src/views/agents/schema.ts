@@ -28,3 +28,10 @@ export const agentSchema = z.object({
   custom_role_id: z.int().nullable(),
   ...documentedAgentSchema.partial().shape,
 })
+
+/** A user as an account shows one: what depends on the account is null for somebody who has left it. */
+export const personSchema = agentSchema.extend({
+  availability_status: z.enum(AVAILABILITIES).nullable(),
+  auto_offline: z.boolean().nullable(),
+  availability: z.enum(DOCUMENTED_AVAILABILITIES).nullable().optional(),
+})

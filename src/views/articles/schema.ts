@@ -1,17 +1,8 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { ARTICLE_STATUSES } from '#db/models/help-center/portal'
-import { AVAILABILITIES, ROLES } from '#db/models/people/user'
-import { agentSchema, DOCUMENTED_AVAILABILITIES } from '#views/agents/schema'
+import { personSchema } from '#views/agents/schema'
 import { currentPageSchema, portalSchema } from '#views/portals/schema'
-
-/** Who wrote an article; what depends on the account is null for somebody who has left it. */
-export const authorSchema = agentSchema.extend({
-  role: z.enum(ROLES).nullable(),
-  availability: z.enum(DOCUMENTED_AVAILABILITIES).nullable().optional(),
-  availability_status: z.enum(AVAILABILITIES).nullable(),
-  auto_offline: z.boolean().nullable(),
-})
 
 /** An article as it is answered. */
 export const articleSchema = z.object({
@@ -32,7 +23,7 @@ export const articleSchema = z.object({
     locale: z.string().nullable(),
   }),
   views: z.int().nullable(),
-  author: authorSchema.optional(),
+  author: personSchema.optional(),
   /** The articles that translate this one. */
   associated_articles: z
     .array(
@@ -46,7 +37,7 @@ export const articleSchema = z.object({
         account_id: z.int(),
         portal: portalSchema.optional(),
         views: z.int().nullable().optional(),
-        author: authorSchema.optional(),
+        author: personSchema.optional(),
       }),
     )
     .optional(),

@@ -4,38 +4,16 @@ import type { Desk } from '#domain/desk'
 import { associatedArticles } from '#domain/help-center/articles'
 import { categoryOf } from '#domain/help-center/categories'
 import type { ArticleCounts } from '#domain/help-center/lists'
-import { agentOf } from '#domain/people/agents'
-import { availableName } from '#domain/people/users'
-import { agentView } from '#views/agents/view'
+import { type PersonView, personView } from '#views/agents/view'
 import { type PortalViewer, portalView } from '#views/portals/view'
 import { type Page, seconds } from '#views/wire'
-import type { articlePageSchema, articleSchema, authorSchema } from './schema.ts'
+import type { articlePageSchema, articleSchema } from './schema.ts'
 
 /** An article on the wire. */
 export type ArticleView = z.output<typeof articleSchema>
 
-function authorView(desk: Desk, { account_id, author_id }: Article): z.output<typeof authorSchema> | undefined {
-  if (author_id === null) return undefined
-  const agent = agentOf(desk, account_id, author_id)
-  if (agent) return agentView(desk, agent)
-  const user = desk.db.users.get(author_id)
-  return (
-    user && {
-      id: user.id,
-      account_id,
-      name: user.name,
-      available_name: availableName(user),
-      email: user.email,
-      provider: user.provider,
-      role: null,
-      availability_status: null,
-      auto_offline: null,
-      confirmed: user.confirmed,
-      thumbnail: user.avatar_url ?? '',
-      custom_role_id: null,
-      ...(desk.dialect === 'documented' ? { availability: null, avatar_url: user.avatar_url } : {}),
-    }
-  )
+function authorView(desk: Desk, { account_id, author_id }: Article): PersonView | undefined {
+  return personView(desk, { id: account_id }, author_id)
 }
 
 /** A translation of an article. The published pages leave out what the running server says of portal and author. */

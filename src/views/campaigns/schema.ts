@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CAMPAIGN_STATUSES, CAMPAIGN_TYPES } from '#db/models/automation/campaign'
 import { jsonObject } from '#db/models/columns'
-import { agentSchema } from '#views/agents/schema'
+import { personSchema } from '#views/agents/schema'
 import { inboxSchema } from '#views/inboxes/schema'
 
 /** A campaign as it is answered. Its id is its number within the account. */
@@ -11,7 +11,7 @@ export const campaignSchema = z.object({
   description: z.string().nullable(),
   account_id: z.int(),
   inbox: inboxSchema,
-  sender: agentSchema.optional(),
+  sender: personSchema.optional(),
   message: z.string(),
   template_params: jsonObject.nullable(),
   campaign_status: z.enum(CAMPAIGN_STATUSES),

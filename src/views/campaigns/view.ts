@@ -2,8 +2,7 @@ import type { z } from 'zod'
 import type { Campaign } from '#db/models/automation/campaign'
 import type { Desk } from '#domain/desk'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { agentOf } from '#domain/people/agents'
-import { agentView } from '#views/agents/view'
+import { personView } from '#views/agents/view'
 import { type InboxViewer, inboxView } from '#views/inboxes/view'
 import { iso, secondsOrZero } from '#views/wire'
 import type { campaignSchema } from './schema.ts'
@@ -13,15 +12,15 @@ export type CampaignView = z.output<typeof campaignSchema>
 
 /** A campaign as the REST API answers it. */
 export function campaignView(desk: Desk, campaign: Campaign, viewer: InboxViewer): CampaignView {
-  const { account_id, sender_id } = campaign
-  const sender = sender_id === null ? undefined : agentOf(desk, account_id, sender_id)
+  const { account_id } = campaign
+  const sender = personView(desk, { id: account_id }, campaign.sender_id)
   return {
     id: campaign.display_id,
     title: campaign.title,
     description: campaign.description,
     account_id,
     inbox: inboxView(findInbox(desk, { id: account_id }, campaign.inbox_id), viewer),
-    ...(sender ? { sender: agentView(desk, sender) } : {}),
+    ...(sender ? { sender } : {}),
     message: campaign.message,
     template_params: campaign.template_params,
     campaign_status: campaign.campaign_status,

@@ -10,7 +10,7 @@ import type { Desk } from '#domain/desk'
 import { slaPolicyIdOf } from '#domain/sla/applied'
 import { afterwards, broken } from '#errors'
 import { agentBotSlimView } from '#views/agent-bots/view'
-import { agentViewOf } from '#views/agents/view'
+import { personView } from '#views/agents/view'
 import { slaBlock } from '#views/applied-slas/view'
 import { contactView } from '#views/contacts/view'
 import { senderView } from '#views/messages/sender-view'
@@ -65,7 +65,7 @@ function assigneeView(
 ): Pick<ConversationView['meta'], 'assignee' | 'assignee_type'> {
   const bot = assignee_agent_bot_id === null ? undefined : desk.db.agentBots.get(assignee_agent_bot_id)
   if (bot) return { assignee: agentBotSlimView(bot), assignee_type: 'AgentBot' }
-  const agent = assignee_id === null ? undefined : agentViewOf(desk, { id: account_id }, assignee_id)
+  const agent = personView(desk, { id: account_id }, assignee_id)
   return agent ? { assignee: agent, assignee_type: 'User' } : {}
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { agentSchema } from '#views/agents/schema'
+import { personSchema } from '#views/agents/schema'
 import { contactSchema } from '#views/contacts/schema'
 
 /** An answer to a survey as it is listed. */
@@ -17,6 +17,6 @@ export const csatResponseSchema = z.object({
   /** The display id. */
   conversation_id: z.int(),
   /** Only where somebody was assigned who is still there. */
-  assigned_agent: agentSchema.optional(),
+  assigned_agent: personSchema.optional(),
   created_at: z.int(),
 })

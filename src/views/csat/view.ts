@@ -3,7 +3,7 @@ import type { CsatSurveyResponse } from '#db/models/conversations/csat'
 import type { Desk } from '#domain/desk'
 import type { TimeRange } from '#domain/reports/range'
 import { isBlank } from '#tools/ruby'
-import { agentViewOf } from '#views/agents/view'
+import { personView } from '#views/agents/view'
 import { contactView } from '#views/contacts/view'
 import { type Cell, periodText } from '#views/csv'
 import { seconds } from '#views/wire'
@@ -16,8 +16,7 @@ export type CsatResponseView = z.output<typeof csatResponseSchema>
 export function csatResponseView(desk: Desk, response: CsatSurveyResponse): CsatResponseView {
   const { id, rating, feedback_message, account_id, message_id, created_at } = response
   const contact = desk.db.contacts.get(response.contact_id)
-  const { assigned_agent_id } = response
-  const agent = assigned_agent_id === null ? undefined : agentViewOf(desk, { id: account_id }, assigned_agent_id)
+  const agent = personView(desk, { id: account_id }, response.assigned_agent_id)
   return {
     id,
     rating,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MACRO_VISIBILITIES } from '#db/models/automation/macro'
 import { jsonObject } from '#db/models/columns'
-import { agentSchema } from '#views/agents/schema'
+import { personSchema } from '#views/agents/schema'
 
 /** An upload that a macro sends. */
 const macroFileSchema = z.object({
@@ -19,8 +19,8 @@ export const macroSchema = z.object({
   id: z.int(),
   name: z.string(),
   visibility: z.enum(MACRO_VISIBILITIES).nullable(),
-  created_by: agentSchema.optional(),
-  updated_by: agentSchema.optional(),
+  created_by: personSchema.optional(),
+  updated_by: personSchema.optional(),
   account_id: z.int(),
   actions: z.union([z.array(jsonObject), z.literal('')]),
   /** Only where there are any. */

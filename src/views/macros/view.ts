@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Macro } from '#db/models/automation/macro'
 import type { Desk } from '#domain/desk'
-import { agentViewOf } from '#views/agents/view'
+import { personView } from '#views/agents/view'
 import { fileViews } from '#views/automation-rules/view'
 import type { macroSchema } from './schema.ts'
 
@@ -12,8 +12,8 @@ export type MacroView = z.output<typeof macroSchema>
 export function macroView(desk: Desk, macro: Macro, origin: string): MacroView {
   const { id, name, visibility, account_id, actions, created_by_id, updated_by_id } = macro
   const account = { id: account_id }
-  const creator = created_by_id === null ? undefined : agentViewOf(desk, account, created_by_id)
-  const editor = updated_by_id === null ? undefined : agentViewOf(desk, account, updated_by_id)
+  const creator = personView(desk, account, created_by_id)
+  const editor = personView(desk, account, updated_by_id)
   const files = fileViews(desk, macro, origin).map((file) => ({ ...file, macro_id: id }))
   return {
     id,

@@ -6,9 +6,8 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { messagesOf } from '#domain/conversations/messages/store'
 import { contactOf } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
-import { agentOf } from '#domain/people/agents'
-import { availableName } from '#domain/people/users'
 import { broken } from '#errors'
+import { personView } from '#views/agents/view'
 import { foundContactView } from '#views/contacts/view'
 import { messageView } from '#views/messages/view'
 import { seconds } from '#views/wire'
@@ -52,10 +51,10 @@ export function foundConversationView(desk: Desk, conversation: Conversation, or
 }
 
 function agentView(desk: Desk, { account_id, assignee_id }: Conversation): FoundConversation['agent'] {
-  const agent = assignee_id === null ? undefined : agentOf(desk, account_id, assignee_id)
-  if (!agent) return undefined
-  const { id, email, name } = agent.user
-  return { id, available_name: availableName(agent.user), email, name, role: agent.membership.role }
+  const person = personView(desk, { id: account_id }, assignee_id)
+  if (!person) return undefined
+  const { id, available_name, email, name, role } = person
+  return { id, available_name, email, name, role }
 }
 
 /** An article as a search finds it. */

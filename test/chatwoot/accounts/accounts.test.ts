@@ -328,15 +328,6 @@ describeMatrix('accounts', (client) => {
     expect((await client.get('/api/v1/profile', { as: 'agent' })).body.accounts[0].active_at).toBeNull()
   })
 
-  it('moves the cache key of an inbox when an agent leaves it', async () => {
-    const before = (await client.get(`${ACME}/cache_keys`)).body.cache_keys
-    expect(before.label).toBe('0000000000000')
-    await client.delete(`${ACME}/agents/2`)
-    const after = (await client.get(`${ACME}/cache_keys`)).body.cache_keys
-    expect(after).toMatchObject({ label: before.label, inbox: expect.stringMatching(/^\d{13}$/) })
-    expect(Number(after.inbox)).toBeGreaterThan(Number(before.inbox))
-  })
-
   it('forgets a cache key after 72 hours', async () => {
     await client.delete(`${ACME}/agents/2`)
     client.mock.worldOf().clock.advance(72 * 60 * 60 + 1)

@@ -31,6 +31,17 @@ describeMatrix('automation rules', (client) => {
     expect((await client.get(`${RULES}/2`)).body.payload).toMatchObject({ id: 2 })
   })
 
+  it('is not copied once a condition is on an attribute that is no more', async () => {
+    const definition = { attribute_display_name: 'Tier', attribute_key: 'tier', attribute_display_type: 0 }
+    await client.post(`${ACCOUNT}/custom_attribute_definitions`, definition)
+    await create({ conditions: [{ attribute_key: 'tier', filter_operator: 'equal_to', values: ['gold'] }] })
+    await client.delete(`${ACCOUNT}/custom_attribute_definitions/1`)
+    expect(await client.post(`${RULES}/1/clone`)).toMatchObject({
+      status: 422,
+      body: { message: 'Conditions Automation conditions tier not supported.', attributes: ['conditions'] },
+    })
+  })
+
   it('keeps conditions and actions as they came, whatever is in them', async () => {
     const odd = JSON.parse(
       '{"attribute_key":"content","filter_operator":"equal_to","values":["ß"],"__proto__":{"x":1}}',

@@ -145,6 +145,16 @@ describeMatrix('articles', (client) => {
     expect(await create({ author_id: 999 })).toMatchObject({ status: 422, body: { message: 'Author must exist' } })
   })
 
+  it('wants another author before it changes once its own is deleted', async () => {
+    await create({ author_id: 2, slug: 'a' })
+    await client.delete('/api/v1/accounts/1/agents/2')
+    const missing = { status: 422, body: { message: "Author must exist, Author can't be blank" } }
+    expect(await client.patch(`${ARTICLES}/1`, { title: 'Changed' })).toMatchObject(missing)
+    expect(await client.post(`${ARTICLES}/reorder`, { positions_hash: { 1: 9 } })).toMatchObject(missing)
+    expect(await client.patch(`${ARTICLES}/1`, { title: 'Changed', author_id: 1 })).toMatchObject({ status: 200 })
+    expect(await client.patch(`${ARTICLES}/1`, { author_id: null })).toMatchObject(missing)
+  })
+
   it('keeps of the meta data what search engines read', async () => {
     const { body } = await create({ meta: { title: 'T', tags: ['a', 1], foo: 1, ['__proto__']: { x: 1 } } })
     expect(body.payload.meta).toEqual({ title: 'T', tags: ['a', 1] })

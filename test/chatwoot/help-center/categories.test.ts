@@ -25,6 +25,16 @@ describeMatrix('categories', (client) => {
     expect(await client.get(`${CATEGORIES}/1`)).toMatchObject({ status: 404 })
   })
 
+  it('leaves its articles without one, as old as they were', async () => {
+    await create({ name: 'Basics', slug: 'basics' })
+    const articles = `${PORTALS}/handbook/articles`
+    const { body } = await client.post(articles, { title: 'A', content: 'a', author_id: 1, category_id: 1 })
+    client.mock.clock.advance(60)
+    await client.delete(`${CATEGORIES}/1`)
+    const { payload } = (await client.get(`${articles}/1`)).body
+    expect(payload).toMatchObject({ category: { id: null }, updated_at: body.payload.updated_at })
+  })
+
   it('takes a slug once in a portal and language', async () => {
     await create({ name: 'Basics', slug: 'basics' })
     expect(await create({ name: 'Again', slug: 'basics' })).toMatchObject({ status: 422 })

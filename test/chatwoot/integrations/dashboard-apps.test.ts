@@ -31,6 +31,17 @@ describeMatrix('dashboard apps', (client) => {
     }
   })
 
+  it('stay as they are once who made them is deleted', async () => {
+    const maker = { name: 'Mia', email: 'mia@example.com', role: 'administrator' }
+    const { body } = await client.post('/api/v1/accounts/1/agents', maker)
+    const as = client.mock.worldOf().db.accessTokens.one('owner', `User:${body.id}`)?.token ?? ''
+    await client.post(APPS, { title: 'CRM', content: [frame('https://x.example.com')] }, { as })
+    await client.delete(`/api/v1/accounts/1/agents/${body.id}`)
+    const refused = { status: 422, body: { message: 'User must exist', attributes: ['user'] } }
+    expect(await client.patch(`${APPS}/1`, { title: 'Other' })).toMatchObject(refused)
+    expect((await client.get(APPS)).body).toMatchObject([{ title: 'CRM' }])
+  })
+
   it('have a title', async () => {
     const { status, body } = await client.post(APPS, { content: [frame('https://x.example.com')] })
     expect({ status, attributes: body.attributes }).toEqual({ status: 422, attributes: ['title'] })

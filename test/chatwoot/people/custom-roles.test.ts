@@ -102,6 +102,14 @@ describeMatrix('a member with a custom role', (client) => {
     },
   )
 
+  it('finds all that administrators find, and opens what the role allows', async () => {
+    await converse(client)
+    await allow(client, 'conversation_participating_manage')
+    await client.patch(`${ACCOUNT}/agents/2`, { role: 'administrator', custom_role_id: 1 })
+    expect(await found(client)).toEqual([1, 2, 3, 4])
+    expect(await opened(client)).toEqual([3, 4])
+  })
+
   it('may as any agent once the role is gone', async () => {
     await converse(client)
     await allow(client, 'report_manage')

@@ -52,6 +52,14 @@ describeMatrix(
       expect(await events('first_response')).toMatchObject([{ value: 30 }])
     })
 
+    it('nothing any more of an agent who is deleted', async () => {
+      const { events, answer } = await begun(client)
+      await answer()
+      expect(await events('first_response')).toHaveLength(1)
+      await client.delete(`${ACCOUNT}/agents/2`)
+      expect(await events('first_response')).toEqual([])
+    })
+
     it.each([
       ['rounded, not cut off', { open_hour: 9, open_minutes: 0, close_hour: 12, close_minutes: 1 }, NOW, 60],
       ['without the last minute of a day that is open all day', { open_all_day: true }, '2025-06-04T23:00:00Z', 3_540],

@@ -7,8 +7,8 @@ import type { Desk } from '#domain/desk'
 import { pathId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { agentSchema } from '#views/agents/schema'
-import { agentViewOf } from '#views/agents/view'
+import { personSchema } from '#views/agents/schema'
+import { personView } from '#views/agents/view'
 import { seconds } from '#views/wire'
 import { CONTACT, CONTACTS_PAGE } from './paths.ts'
 import { contactParams } from './schema.ts'
@@ -24,7 +24,7 @@ export const noteSchema = z.object({
   account_id: z.null(),
   contact_id: z.null(),
   /** Absent when who wrote it is gone. */
-  user: agentSchema.optional(),
+  user: personSchema.optional(),
   created_at: z.int(),
   updated_at: z.int(),
 })
@@ -39,7 +39,7 @@ const noteBody = {
 
 /** A note on the wire. The running server's view asks for account and contact where they are not, and shows null. */
 function noteView(desk: Desk, account: Account, note: ShownNote): z.output<typeof noteSchema> {
-  const user = note.user_id === null ? undefined : agentViewOf(desk, account, note.user_id)
+  const user = personView(desk, account, note.user_id)
   return {
     id: note.id,
     content: note.content,

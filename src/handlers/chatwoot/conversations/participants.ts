@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import {
-  inviteParticipants,
-  participantsOf,
-  removeParticipants,
-  setParticipants,
-} from '#domain/conversations/participants'
+import type { Conversation } from '#db/models/conversations/conversation'
+import { inviteParticipants, removeParticipants, setParticipants } from '#domain/conversations/participants'
+import type { Desk } from '#domain/desk'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { agentSchema } from '#views/agents/schema'
-import { agentView } from '#views/agents/view'
+import { personSchema } from '#views/agents/schema'
+import { type PersonView, personView } from '#views/agents/view'
 import { locateConversation } from './locate.ts'
 import { MEMBER, PAGE } from './pages.ts'
 import { conversationParams, participantsSchema } from './schema.ts'
@@ -22,14 +19,19 @@ const participants = {
   locate: locateConversation,
 } as const
 
+/** Whoever follows is shown, also who has left the account or never was in it. */
+function viewsOf(desk: Desk, { account_id }: Conversation, userIds: readonly number[]): PersonView[] {
+  return userIds.flatMap((id) => personView(desk, { id: account_id }, id) ?? [])
+}
+
 const list = accountOperation({
   ...participants,
   id: 'participants.list',
   method: 'GET',
   summary: 'List who follows a conversation',
-  answers: { 200: z.array(agentSchema) },
+  answers: { 200: z.array(personSchema) },
   handle: ({ world, record }) => ({
-    body: participantsOf(world, record).map((agent) => agentView(world, agent)),
+    body: viewsOf(world, record, record.participant_ids),
   }),
 })
 
@@ -39,9 +41,9 @@ const create = accountOperation({
   method: 'POST',
   summary: 'Make agents follow a conversation; answers the new ones',
   body: { schema: participantsSchema },
-  answers: { 200: z.array(agentSchema) },
+  answers: { 200: z.array(personSchema) },
   handle: ({ world, record, body }) => ({
-    body: inviteParticipants(world, record, body.user_ids).map((agent) => agentView(world, agent)),
+    body: viewsOf(world, record, inviteParticipants(world, record, body.user_ids)),
   }),
 })
 
@@ -51,11 +53,10 @@ const update = accountOperation({
   method: ['PATCH', 'PUT'],
   summary: 'Make exactly these agents follow a conversation',
   body: { schema: participantsSchema },
-  answers: { 200: z.array(agentSchema) },
-  handle: ({ world, record, body }) => {
-    const agents = setParticipants(world, record, body.user_ids)
-    return { body: agents.map((agent) => agentView(world, agent)) }
-  },
+  answers: { 200: z.array(personSchema) },
+  handle: ({ world, record, body }) => ({
+    body: viewsOf(world, record, setParticipants(world, record, body.user_ids)),
+  }),
 })
 
 const destroy = accountOperation({
