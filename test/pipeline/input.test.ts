@@ -155,9 +155,48 @@ describeMatrix('bad input', (client) => {
     },
   )
 
+  it('reads several values of an item in a list as those of one item', async () => {
+    const body = [
+      ['name', 'Mine'],
+      ['query[payload][][key]', 'status'],
+      ['query[payload][][values][]', 'open'],
+      ['query[payload][][values][]', 'new'],
+      ['query[payload][][key]', 'team'],
+    ].map(([name = '', value = '']) => [name.replace(/^\w+/, 'custom_filter[$&]'), value])
+    expect((await client.post(`${ACME}/custom_filters`, new URLSearchParams(body))).body.query).toEqual({
+      payload: [{ key: 'status', values: ['open', 'new'] }, { key: 'team' }],
+    })
+  })
+
+  it('takes parameters that are nested 32 deep, and no deeper', async () => {
+    const status = async (depth: number) => (await client.get(`${AGENTS}?a${'[b]'.repeat(depth - 1)}=1`)).status
+    expect([await status(32), await status(33)]).toEqual([200, 400])
+  })
+
+  it('passes over the backslash of an escape that there is not in JSON, and takes no other for one', async () => {
+    const rename = (body: string) => client.patch(ACME, body, { headers: JSON_TYPE })
+    expect((await rename('{"n\\ame": "A\\c\\\\\\qm\\e" /* \\q */}')).body.name).toBe('Ac\\qme')
+    for (const refused of ['{"name": \\1}', '{"name": "\\u12"}', '{"name": "\\\n"}', '{"name": "\\q']) {
+      expect(await rename(refused), refused).toMatchObject({ status: 400 })
+    }
+  })
+
+  it('counts a field for files where none was chosen as no parameter, and takes the end of a path for its name', async () => {
+    const form = (name: string) => {
+      const fields = new FormData()
+      fields.append('content', 'Look')
+      fields.append('attachments[]', new Blob(['text'], { type: 'text/plain' }), name)
+      return client.post(`${ACME}/conversations/1/messages`, fields)
+    }
+    expect((await form('')).body).not.toHaveProperty('attachments')
+    expect((await form('C:\\notes\\of the day.txt')).body.attachments[0].data_url).toMatch(/\/of%20the%20day\.txt$/)
+  })
+
   it('takes the method that a form or a header names, on POST alone', async () => {
     const form = new URLSearchParams({ _method: 'patch', name: 'Acme' })
     expect(await client.post(ACME, form)).toMatchObject({ status: 200, body: { name: 'Acme' } })
+    const untyped = new TextEncoder().encode('_method=patch&name=Untyped')
+    expect(await client.post(ACME, untyped)).toMatchObject({ status: 200, body: { name: 'Untyped' } })
     const headers = { 'x-http-method-override': 'PATCH' }
     expect(await client.post(ACME, { name: 'Other' }, { headers })).toMatchObject({ status: 200 })
     expect(await client.get(ACME, { headers })).toMatchObject({ status: 200, body: { name: 'Other' } })
