@@ -18,6 +18,7 @@ import { overridden } from './override.ts'
 import { credentialsOf, record } from './record.ts'
 import { answer, answerError } from './respond.ts'
 import type { Route } from './router.ts'
+import { withServerHeaders } from './server-headers.ts'
 import { brought, refuseTwoWorlds } from './world-of.ts'
 
 /** Answers a request: match, fault, decode, authenticate, authorize, parse, handle, respond, record. Never throws. */
@@ -78,6 +79,10 @@ async function answerFaulty(exchange: Exchange, fault: Fault): Promise<PlainAnsw
 
 /** Does what is asked; what is raised becomes its answer. */
 function attempt(exchange: Exchange): Soon<PlainAnswer> {
+  return upon(attempted(exchange), (outcome) => withServerHeaders(outcome, exchange))
+}
+
+function attempted(exchange: Exchange): Soon<PlainAnswer> {
   try {
     const performing = perform(exchange)
     return isPending(performing) ? performing.catch((error) => answerOf(exchange, error)) : performing

@@ -58,17 +58,16 @@ export function answerError(
   manner: Manner,
   report: (error: unknown) => void,
 ): PlainAnswer {
-  if (!(error instanceof Failure)) {
-    report(error)
-    return answer(word(new Failure('Broken', { reason: String(error) }), manner), manner)
-  }
-  const isFramework = manner.dialect === 'chatwoot' && !OWN_WORDS.has(manner.api)
-  const told = isFramework ? frameworkError(error, formatOfErrors(request.header('accept') ?? '')) : undefined
+  if (!(error instanceof Failure)) report(error)
+  const failure = error instanceof Failure ? error : new Failure('Broken', { reason: String(error) })
+  const isRails = manner.dialect === 'chatwoot' && !OWN_WORDS.has(manner.api)
+  const told = isRails ? frameworkError(failure, formatOfErrors(request.header('accept') ?? '')) : undefined
   if (told) return answer(told, manner)
-  const { status, body, contentType, headers = {} } = word(error, manner)
+  const { status, body, contentType, headers, isFrameworks } = word(failure, manner)
+  const type = isRails && isFrameworks ? { 'content-type': 'application/json; charset=UTF-8' } : {}
   return contentType === undefined
-    ? answer({ status, body, headers }, manner)
-    : answer({ status, headers, raw: { contentType, data: String(body) } }, manner)
+    ? answer({ status, body, headers: { ...type, ...headers } }, manner)
+    : answer({ status, headers: { ...headers }, raw: { contentType, data: String(body) } }, manner)
 }
 
 /** What the framework says before any of its controllers is asked, unless the client takes JSON. */

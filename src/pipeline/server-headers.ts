@@ -1,0 +1,65 @@
+import type { PlainAnswer } from '#protocol'
+import { fingerprint } from '#tools/fingerprint'
+import type { Exchange } from './exchange.ts'
+import { isNegotiated } from './negotiate.ts'
+
+/** What the running server's framework tells browsers in every answer of a controller. */
+const SAFEGUARDS: Readonly<Record<string, string>> = {
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-content-type-options': 'nosniff',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'SAMEORIGIN',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '0',
+}
+
+/** How answers name their type that no controller has made: pages of errors, and redirects of routes. */
+const WITHOUT_CONTROLLER = /charset=UTF-8$/
+
+type Asked = Pick<Exchange, 'request' | 'path' | 'search' | 'manner'>
+
+/** An answer with the headers that the running server's framework gives it; nothing of it where the client has it already. */
+export function withServerHeaders(answer: PlainAnswer, asked: Asked): PlainAnswer {
+  const { dialect, api } = asked.manner
+  if (dialect !== 'chatwoot' || api === 'bird' || api === 'control') return answer
+  const { status, headers, body } = answer
+  const isMade = status !== 429 && !WITHOUT_CONTROLLER.test(headers['content-type'] ?? '')
+  const caching = isMade || status < 400 || status === 429 ? cachingOf(answer) : {}
+  const added = { ...(isMade ? SAFEGUARDS : {}), ...caching, ...varying(asked, isMade && hasContent(body)) }
+  const all = { ...added, ...headers }
+  if (isForFrames(asked)) delete all['x-frame-options']
+  return isFresh(asked, all, status) ? unchanged(all) : { ...answer, headers: all }
+}
+
+function hasContent(body: PlainAnswer['body']): body is string | Uint8Array<ArrayBuffer> {
+  return body !== undefined && body.length > 0
+}
+
+function cachingOf({ status, body }: PlainAnswer): Record<string, string> {
+  if ((status !== 200 && status !== 201) || !hasContent(body)) return { 'cache-control': 'no-cache' }
+  return { 'cache-control': 'max-age=0, private, must-revalidate', etag: `W/"${fingerprint(body)}"` }
+}
+
+/** The paths that fix no format for what is rendered. */
+const WITHOUT_FORMAT = /^\/(?!(?:\w+\/)?api\/|rails\/)/
+
+/** Where no path says the format, what the client accepts decides; and the public API is the one for pages of anywhere. */
+function varying({ request, path }: Asked, isRendered: boolean): Record<string, string> {
+  if (path.startsWith('/public/api/')) return { vary: 'Origin' }
+  const isOpen = isRendered && WITHOUT_FORMAT.test(path) && isNegotiated(request.header('accept') ?? '')
+  return isOpen ? { vary: 'Accept' } : {}
+}
+
+/** The pages that other sites show within their own. */
+function isForFrames({ path, search }: Asked): boolean {
+  return path === '/widget' || (path.startsWith('/hc/') && search.includes('show_plain_layout=true'))
+}
+
+function isFresh({ request }: Asked, { etag }: Record<string, string>, status: number): boolean {
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  return isReading && status === 200 && etag !== undefined && request.header('if-none-match') === etag
+}
+
+function unchanged({ 'content-type': _, ...headers }: Record<string, string>): PlainAnswer {
+  return { status: 304, headers, body: undefined }
+}
