@@ -5,10 +5,11 @@ import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
 import { isPresent, textOf } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
+import { dayNamed, dayOf } from './days.ts'
 import type { Condition, MakeTest, Test } from './filter.ts'
 import { firstValue } from './first.ts'
 import { ORDER } from './operators.ts'
-import { amongTest, type ColumnKind, castText, commonTest, dayOf, orderTest, type SqlValue, shown } from './sql.ts'
+import { amongTest, type ColumnKind, castText, commonTest, orderTest, type SqlValue, shown } from './sql.ts'
 
 /** What a custom attribute's values are compared as; of the kinds that are not here the running server can't make a query. */
 const KINDS: Partial<Record<CustomAttribute['attribute_display_type'], ColumnKind>> = {
@@ -115,8 +116,9 @@ export function customValue(
 
 /** What a custom attribute has to pass. */
 export function customComparison(condition: Comparison, kind: ColumnKind): Test<SqlValue> {
-  const { operator, values, path } = condition
-  return commonTest(operator, kind, values, path) ?? typedComparison(condition, kind)
+  const { operator, path, now } = condition
+  const values = kind === 'date' ? condition.values.map((value) => dayNamed(value, now)) : condition.values
+  return commonTest(operator, kind, values, path) ?? typedComparison({ ...condition, values }, kind)
 }
 
 function typedComparison(condition: Comparison, kind: ColumnKind): Test<SqlValue> {

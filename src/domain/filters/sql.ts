@@ -1,6 +1,7 @@
 import { containing, startsWith } from '#domain/like'
 import { type Failure, parameterInvalid } from '#errors'
 import { inspect, stripped } from '#tools/ruby'
+import { dayIn } from './days.ts'
 
 /** What a column holds, as far as comparing goes; a date is a text of the form `YYYY-MM-DD`. */
 export type ColumnKind = 'text' | 'number' | 'date' | 'boolean'
@@ -10,20 +11,6 @@ export type SqlValue = string | number | boolean | null
 
 const TRUE = ['true', 't', 'yes', 'y', 'on', '1']
 const FALSE = ['false', 'f', 'no', 'n', 'off', '0']
-
-/** The day of a time in UTC, as `YYYY-MM-DD`: texts of this form compare as their days do. */
-export function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10)
-}
-
-/** The day that a text begins with, as `YYYY-MM-DD`. */
-function dayText(text: string): string | undefined {
-  const [, year, month = '', day = ''] = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text) ?? []
-  if (year === undefined) return undefined
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const time = Date.parse(`${written}T00:00:00Z`)
-  return !Number.isNaN(time) && dayOf(time) === written ? written : undefined
-}
 
 function numberText(text: string): number | undefined {
   return text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text)
@@ -38,7 +25,7 @@ function booleanText(text: string): boolean | undefined {
 const READ: Record<ColumnKind, (text: string) => string | number | boolean | undefined> = {
   text: (text) => text,
   number: numberText,
-  date: dayText,
+  date: dayIn,
   boolean: booleanText,
 }
 
