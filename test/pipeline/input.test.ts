@@ -112,6 +112,26 @@ describeMatrix('bad input', (client) => {
     await isUnharmed(client)
   })
 
+  it('looks for no text with a null byte either, in a query, a path or a filter', async () => {
+    const asked = (filter_operator: string) =>
+      client.post(`${ACME}/contacts/filter`, {
+        payload: [{ attribute_key: 'name', filter_operator, values: ['a\0b'], query_operator: null }],
+      })
+    const all = () =>
+      Promise.all([
+        client.get(`${ACME}/contacts/search?q=a%00b`),
+        client.get(`${ACME}/conversations?labels[]=a%00b`),
+        client.get('/public/api/v1/inboxes/a%00b'),
+        asked('contains'),
+        asked('equal_to'),
+      ])
+    expect((await all()).map(({ status }) => status)).toEqual([422, 422, 422, 422, 422])
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await all()).map(({ status }) => status)).toEqual([500, 500, 500, 500, 500])
+    expect(await client.get(`${ACME}/contacts/1%00`)).toMatchObject({ status: 200 })
+    expect(await client.get(`${ACME}/contacts/search?q=x&nothing=%00`)).toMatchObject({ status: 200 })
+  })
+
   it('takes 90 levels of nesting', async () => {
     const nested = `${'{"a":'.repeat(90)}1${'}'.repeat(90)}`
     expect(await client.patch(ACME, nested, { headers: JSON_TYPE })).toMatchObject({ status: 200 })

@@ -22,8 +22,13 @@ function booleanText(text: string): boolean | undefined {
   return FALSE.includes(word) ? false : undefined
 }
 
+/** The database does not look for a null byte. */
+function isSearchable(text: string): boolean {
+  return !text.includes('\0')
+}
+
 const READ: Record<ColumnKind, (text: string) => string | number | boolean | undefined> = {
-  text: (text) => text,
+  text: (text) => (isSearchable(text) ? text : undefined),
   number: numberText,
   date: dayIn,
   boolean: booleanText,
@@ -67,16 +72,18 @@ export function noText(path: string): Failure {
   return parameterInvalid(`${path}.values`, 'must be strings')
 }
 
+function wantedText(value: unknown, path: string): string {
+  if (typeof value === 'string' && isSearchable(value)) return value
+  throw noText(path)
+}
+
 /**
  * Tests whether a column contains any of some texts, or none of them, whatever the case; spaces around them don't count.
  * @throws {Failure} `ParametersInvalid` for what is no text, and in a column of another kind: the running server breaks
  */
 function likeTest(kind: ColumnKind, values: readonly unknown[], isNegated: boolean, path: string) {
   if (kind !== 'text') throw parameterInvalid(`${path}.filter_operator`, 'must fit the type')
-  const tests = values.map((value) => {
-    if (typeof value !== 'string') throw noText(path)
-    return containing(stripped(value))
-  })
+  const tests = values.map((value) => containing(wantedText(typeof value === 'string' ? stripped(value) : value, path)))
   return (value: SqlValue): boolean =>
     typeof value === 'string' && tests.length > 0 && tests.some((test) => test(value)) !== isNegated
 }
@@ -109,8 +116,8 @@ export function commonTest(
  * @throws {Failure} `ParametersInvalid` for what is no text, and in a column of another kind: the running server breaks
  */
 export function startTest(kind: ColumnKind, wanted: unknown, path: string) {
-  if (kind !== 'text' || typeof wanted !== 'string') throw noText(path)
-  const beginning = wanted.toLowerCase()
+  if (kind !== 'text') throw noText(path)
+  const beginning = wantedText(wanted, path).toLowerCase()
   return (value: SqlValue): boolean => typeof value === 'string' && startsWith(value, beginning)
 }
 
