@@ -110,7 +110,7 @@ function split(path: string): string[] {
 /** Where the framework takes what follows a dot for a format, and lets no dot into what a path names. */
 const FORMATTED = /^\/(?:public\/|platform\/)?api\//
 
-/** The suffixes by which the framework knows a format: it looks for answers in that one alone. */
+/** The suffixes by which the framework knows a format that no operation here answers in. */
 const FORMATS: ReadonlySet<string> = new Set(
   (
     'html xhtml text txt js css ics csv vcf vtt png jpeg jpg jpe pjpeg gif bmp tiff tif svg webp mpeg mpg mpe mp3 mp1 mp2 ' +
@@ -119,14 +119,14 @@ const FORMATS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** The segments of a requested path, without its format; undefined where a dot stands in what can't have one. */
+/** The segments of a requested path, without its format; undefined where a dot stands in what can't have one, or before another format. */
 function requested(path: string): string[] | undefined {
   const segments = split(path)
   if (!path.includes('.') || !FORMATTED.test(path)) return segments
   const before = segments.slice(0, -1)
   const [last = '', format = '', ...more] = segments.at(-1)?.split('.') ?? []
-  if (more.length > 0 || before.some((segment) => segment.includes('.'))) return undefined
-  return FORMATS.has(format) ? segments : [...before, last]
+  if (more.length > 0 || FORMATS.has(format) || before.some((segment) => segment.includes('.'))) return undefined
+  return [...before, last]
 }
 
 function find<O>(
