@@ -7,18 +7,17 @@ import {
   ESCAPED,
   entityOf,
   HARD_BREAK,
+  LINK,
+  PICTURE,
   RAW_HTML,
   type Rule,
   replacedBy,
+  STARRED,
+  UNDERSCORED,
 } from './spans.ts'
 
 /** What stands in place of markup that somebody wrote. */
 export const OMITTED = '<!-- raw HTML omitted -->'
-
-/** Where a link or a picture points to, and how it is titled; then where the parenthesis ends. */
-const TARGET = String.raw`\(\s{0,9}(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))(?:\s{1,9}(?:"([^"]*)"|'([^']*)'))?\s{0,9}\)`
-/** What stands in brackets, brackets within them once. */
-const LABEL = String.raw`\[((?:\\.|[^[\]\\]|\[[^[\]]*\])*)\]`
 
 /** The elements of one, two and three marks around a text. */
 const EMPHASIS: ReadonlyArray<readonly [string, string]> = [
@@ -33,7 +32,7 @@ function emphasized([, marks = '', text = '']: string[]): string {
   return `${before}${inlineHtml(text)}${after}`
 }
 
-/** The first that fits. A mark finds the one that ends it within so many characters. */
+/** The first that fits. */
 const INLINE: readonly Rule[] = [
   [ESCAPED, ([, mark = '']) => escaped(mark)],
   [HARD_BREAK, () => '<br />\n'],
@@ -42,13 +41,10 @@ const INLINE: readonly Rule[] = [
   [AUTOLINK, ([, address = '']) => `<a href="${hrefOf(address)}">${escaped(address)}</a>`],
   [RAW_HTML, () => OMITTED],
   [ENTITY, (found) => escaped(entityOf(found))],
-  [new RegExp(`!${LABEL}${TARGET}`, 'y'), ([, , ...target]) => `<img src="${addressOf(target)}"${titleOf(target)} />`],
-  [
-    new RegExp(LABEL + TARGET, 'y'),
-    ([, label = '', ...target]) => `<a href="${addressOf(target)}"${titleOf(target)}>${inlineHtml(label)}</a>`,
-  ],
-  [/(\*{1,3})(?![\s*])([\s\S]{0,2000}?[^\s*])\1(?!\*)/y, emphasized],
-  [/(?<![\p{L}\p{N}_])(_{1,3})(?![\s_])([\s\S]{0,2000}?[^\s_])\1(?![\p{L}\p{N}_])/uy, emphasized],
+  [PICTURE, ([, , ...target]) => `<img src="${addressOf(target)}"${titleOf(target)} />`],
+  [LINK, ([, label = '', ...target]) => `<a href="${addressOf(target)}"${titleOf(target)}>${inlineHtml(label)}</a>`],
+  [STARRED, emphasized],
+  [UNDERSCORED, emphasized],
   [/(~{1,2})(?![\s~])([^~]{0,2000}?[^\s~])\1(?!~)/y, ([, , text = '']) => `<del>${inlineHtml(text)}</del>`],
   [/([_*~`])\1*/y, ([marks = '']) => marks],
 ]

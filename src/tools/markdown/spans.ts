@@ -8,6 +8,19 @@ export const AUTOLINK = /<([a-z][a-z\d+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>/iy
 export const RAW_HTML = /<(?:\/?[a-z][a-z\d-]*(?:\s[^<>]*)?\/?|!--[\s\S]{0,1000}?--|[!?][^<>]*)>/iy
 export const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/iy
 
+/** What stands in brackets, brackets within them once. */
+const LABEL = String.raw`\[((?:\\.|[^[\]\\]|\[[^[\]]*\])*)\]`
+/** Where a link or a picture points to, and how it is titled; then where the parenthesis ends. */
+const TARGET = String.raw`\(\s{0,9}(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))(?:\s{1,9}(?:"([^"]*)"|'([^']*)'))?\s{0,9}\)`
+
+/** What is found: the label, the address in angle brackets or without them, and the title in either quotes. */
+export const PICTURE = new RegExp(`!${LABEL}${TARGET}`, 'y')
+export const LINK = new RegExp(LABEL + TARGET, 'y')
+
+/** What is found: the marks, and what stands between them. A mark finds the one that ends it within so many characters. */
+export const STARRED = /(\*{1,3})(?![\s*])([\s\S]{0,2000}?[^\s*])\1(?!\*)/y
+export const UNDERSCORED = /(?<![\p{L}\p{N}_])(_{1,3})(?![\s_])([\s\S]{0,2000}?[^\s_])\1(?![\p{L}\p{N}_])/uy
+
 /** What stands in code, of a line as it was written. */
 export function codeOf(code: string): string {
   const line = code.replaceAll('\n', ' ')

@@ -6,9 +6,13 @@ import {
   ESCAPED,
   entityOf,
   HARD_BREAK,
+  LINK,
+  PICTURE,
   RAW_HTML,
   type Rule,
   replacedBy,
+  STARRED,
+  UNDERSCORED,
 } from '#tools/markdown/spans'
 
 /** What stands within a paragraph, the first that fits, and what is left of it. Breaks of lines become spaces. */
@@ -20,12 +24,10 @@ const INLINE: readonly Rule[] = [
   [AUTOLINK, ([, address = '']) => address],
   [RAW_HTML, () => ''],
   [ENTITY, entityOf],
-  [
-    /!?\[((?:\\.|[^[\]\\]|\[[^[\]]*\])*)\]\(\s*(?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/y,
-    ([, label = '']) => plainInline(label),
-  ],
-  [/(\*{1,3})(?![\s*])([\s\S]*?[^\s*])\1(?!\*)/y, ([, , text = '']) => plainInline(text)],
-  [/(?<![\p{L}\p{N}_])(_{1,3})(?![\s_])([\s\S]*?[^\s_])\1(?![\p{L}\p{N}_])/uy, ([, , text = '']) => plainInline(text)],
+  [PICTURE, ([, label = '']) => plainInline(label)],
+  [LINK, ([, label = '']) => plainInline(label)],
+  [STARRED, ([, , text = '']) => plainInline(text)],
+  [UNDERSCORED, ([, , text = '']) => plainInline(text)],
 ]
 
 /** The text of a paragraph in Markdown without its marks. */
