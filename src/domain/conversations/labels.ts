@@ -1,7 +1,7 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { tagNames, tagsNamed } from '#domain/tags'
+import { makeTags, tagNames } from '#domain/tags'
 import { changeConversation } from './changes.ts'
 
 /**
@@ -17,7 +17,7 @@ export function setConversationLabels(
   titles: readonly string[],
 ): string[] {
   const named = tagNames(titles)
-  tagsNamed(desk, named)
+  makeTags(desk, named)
   const cached_label_list = named.join(', ')
   const labels = named.flatMap((name) => name.split(',')).map((name) => name.trim())
   changeConversation(desk, actor, conversation, { labels, cached_label_list })
