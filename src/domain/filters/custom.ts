@@ -9,7 +9,16 @@ import { dayNamed, dayOf } from './days.ts'
 import type { Condition, MakeTest, Test } from './filter.ts'
 import { firstValue } from './first.ts'
 import { ORDER } from './operators.ts'
-import { amongTest, type ColumnKind, castText, commonTest, orderTest, type SqlValue, shown } from './sql.ts'
+import {
+  amongTest,
+  type ColumnKind,
+  castText,
+  commonTest,
+  orderTest,
+  RefusedByDatabase,
+  type SqlValue,
+  shown,
+} from './sql.ts'
 
 /** What a custom attribute's values are compared as; of the kinds that are not here the running server can't make a query. */
 const KINDS: Partial<Record<CustomAttribute['attribute_display_type'], ColumnKind>> = {
@@ -58,7 +67,7 @@ function refuseOtherKind(
   { path }: Condition,
 ): void {
   if (named && KINDS[named.attribute_display_type] === KINDS[own]) return
-  throw parameterInvalid(`${path}.custom_attribute_type`, 'must be of the attribute')
+  throw new RefusedByDatabase(`${path}.custom_attribute_type`, 'must be of the attribute')
 }
 
 /**
@@ -94,7 +103,7 @@ export function customKind(
   { path }: Pick<Condition, 'path'>,
 ): ColumnKind {
   const kind = KINDS[attribute_display_type]
-  if (!kind) throw parameterInvalid(path, `must not be of a ${attribute_display_type}`)
+  if (!kind) throw new RefusedByDatabase(path, `must not be of a ${attribute_display_type}`)
   return kind
 }
 

@@ -1,10 +1,17 @@
 import { containing, startsWith } from '#domain/like'
-import { type Failure, parameterInvalid } from '#errors'
+import { Failure, parameterInvalid } from '#errors'
 import { inspect, stripped } from '#tools/ruby'
 import { dayIn } from './days.ts'
 
 /** What a column holds, as far as comparing goes; a date is a text of the form `YYYY-MM-DD`. */
 export type ColumnKind = 'text' | 'number' | 'date' | 'boolean'
+
+/** What only the running server's database breaks on, when it is asked in the end. */
+export class RefusedByDatabase extends Failure<'ParametersInvalid'> {
+  constructor(path: string, message: string) {
+    super('ParametersInvalid', { issues: [{ path, message, kind: 'value' }] })
+  }
+}
 
 /** A value of a column, or one that it is compared with. */
 export type SqlValue = string | number | boolean | null
@@ -40,7 +47,7 @@ const READ: Record<ColumnKind, (text: string) => string | number | boolean | und
  */
 export function castText(kind: ColumnKind, text: string, path: string): string | number | boolean {
   const value = READ[kind](text)
-  if (value === undefined) throw parameterInvalid(`${path}.values`, `must be a ${kind}`)
+  if (value === undefined) throw new RefusedByDatabase(`${path}.values`, `must be a ${kind}`)
   return value
 }
 
@@ -52,7 +59,7 @@ export function literal(kind: ColumnKind, value: unknown, path: string): SqlValu
   if (value === null || value === undefined) return null
   if (typeof value === 'string') return castText(kind, value, path)
   if (typeof value === kind && (typeof value === 'number' || typeof value === 'boolean')) return value
-  throw parameterInvalid(`${path}.values`, `must be a ${kind}`)
+  throw new RefusedByDatabase(`${path}.values`, `must be a ${kind}`)
 }
 
 /**
@@ -73,8 +80,9 @@ export function noText(path: string): Failure {
 }
 
 function wantedText(value: unknown, path: string): string {
-  if (typeof value === 'string' && isSearchable(value)) return value
-  throw noText(path)
+  if (typeof value !== 'string') throw noText(path)
+  if (!isSearchable(value)) throw new RefusedByDatabase(`${path}.values`, 'must be searchable')
+  return value
 }
 
 /**
@@ -82,8 +90,8 @@ function wantedText(value: unknown, path: string): string {
  * @throws {Failure} `ParametersInvalid` for what is no text, and in a column of another kind: the running server breaks
  */
 function likeTest(kind: ColumnKind, values: readonly unknown[], isNegated: boolean, path: string) {
-  if (kind !== 'text') throw parameterInvalid(`${path}.filter_operator`, 'must fit the type')
   const tests = values.map((value) => containing(wantedText(typeof value === 'string' ? stripped(value) : value, path)))
+  if (kind !== 'text') throw new RefusedByDatabase(`${path}.filter_operator`, 'must fit the type')
   return (value: SqlValue): boolean =>
     typeof value === 'string' && tests.length > 0 && tests.some((test) => test(value)) !== isNegated
 }

@@ -115,6 +115,19 @@ describeMatrix(
       expect(await find({ ...asked(key, operator, values), custom_attribute_type })).toEqual(found)
     })
 
+    it('tells of two mistakes the one that is met first: conditions in their order, then what the database breaks on', async () => {
+      const unreadable = (joint: unknown) => asked('status', 'equal_to', 'open', joint)
+      const uncastable = (joint: unknown) => asked('inbox_id', 'equal_to', ['x'], joint)
+      const unknown = (joint: unknown) => asked('nonsense', 'equal_to', ['x'], joint)
+      expect(await find(unreadable('AND'), unknown(null))).toBe(500)
+      expect(await find(unknown('AND'), unreadable(null))).toBe(422)
+      expect(await find(uncastable('AND'), unknown(null))).toBe(422)
+      expect(await find(uncastable(null), unknown(null))).toBe(422)
+      expect(await find(unreadable('XOR'))).toBe(422)
+      expect(await find(asked('status', 'contains', 'open'))).toBe(422)
+      expect(await find(asked('status', 'equal_to', ['open'], 'AND'), uncastable(null))).toBe(500)
+    })
+
     it('reads the values behind a custom attribute, though it needs none', async () => {
       const custom = asked('text', 'equal_to', ['gold'], 'AND')
       expect(await find(custom, asked('labels', 'is_not_present', []))).toEqual([1])
