@@ -1,3 +1,4 @@
+import type { Manner } from '#errors/words'
 import type { PlainAnswer } from '#protocol'
 import { fingerprint } from '#tools/fingerprint'
 import type { Exchange } from './exchange.ts'
@@ -16,19 +17,35 @@ const SAFEGUARDS: Readonly<Record<string, string>> = {
 /** How answers name their type that no controller has made: pages of errors, and redirects of routes. */
 const WITHOUT_CONTROLLER = /charset=UTF-8$/
 
+const TOO_MANY = 429
+
 type Asked = Pick<Exchange, 'request' | 'path' | 'search' | 'manner'>
 
 /** An answer with the headers that the running server's framework gives it; nothing of it where the client has it already. */
 export function withServerHeaders(answer: PlainAnswer, asked: Asked): PlainAnswer {
-  const { dialect, api } = asked.manner
-  if (dialect !== 'chatwoot' || api === 'bird' || api === 'control') return answer
-  const { status, headers, body } = answer
-  const isMade = status !== 429 && !WITHOUT_CONTROLLER.test(headers['content-type'] ?? '')
-  const caching = isMade || status < 400 || status === 429 ? cachingOf(answer) : {}
-  const added = { ...(isMade ? SAFEGUARDS : {}), ...caching, ...varying(asked, isMade && hasContent(body)) }
-  const all = { ...added, ...headers }
-  if (isForFrames(asked)) delete all['x-frame-options']
-  return isFresh(asked, all, status) ? unchanged(all) : { ...answer, headers: all }
+  if (!isServers(asked.manner)) return answer
+  const isMade = isMadeByController(answer)
+  const headers = {
+    ...(isMade ? SAFEGUARDS : {}),
+    ...(isMade || isPassedOn(answer) ? cachingOf(answer) : {}),
+    ...varying(asked, isMade && hasContent(answer.body)),
+    ...answer.headers,
+  }
+  if (isForFrames(asked)) delete headers['x-frame-options']
+  return isFresh(asked, headers, answer.status) ? unchanged(headers) : { ...answer, headers }
+}
+
+function isServers({ dialect, api }: Manner): boolean {
+  return dialect === 'chatwoot' && api !== 'bird' && api !== 'control'
+}
+
+function isMadeByController({ status, headers }: PlainAnswer): boolean {
+  return status !== TOO_MANY && !WITHOUT_CONTROLLER.test(headers['content-type'] ?? '')
+}
+
+/** Whether it comes from within the framework: errors are told around all of it, but for that of the rate limit. */
+function isPassedOn({ status }: PlainAnswer): boolean {
+  return status < 400 || status === TOO_MANY
 }
 
 function hasContent(body: PlainAnswer['body']): body is string | Uint8Array<ArrayBuffer> {

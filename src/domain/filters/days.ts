@@ -1,8 +1,10 @@
 import { DAY } from '#tools/time/units'
 
+/** The names that the database knows months by. */
 const MONTHS =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/i
 
+/** What the names begin with, in the order of the year. */
 const FIRST_LETTERS = 'janfebmaraprmayjunjulaugsepoctnovdec'
 
 /** How long a text may be that the database looks for a day in. */
@@ -39,19 +41,27 @@ export function dayNamed(value: unknown, now: number): unknown {
  */
 export function dayIn(text: string): string | undefined {
   const said = text.trim()
-  if (said.length > LONGEST) return undefined
-  const [, year = '', month = '', day = '', ending] = DIGITS.exec(said) ?? []
-  if (ending !== undefined) return TIME.test(ending) ? dated(year, month, day) : undefined
-  const [, first = '', , marked, last, spaced, end, rest = ''] = FIELDS.exec(said) ?? []
+  return said.length > LONGEST ? undefined : (dayInDigits(said) ?? dayInFields(said))
+}
+
+function dayInDigits(text: string): string | undefined {
+  const [, year = '', month = '', day = '', rest = ''] = DIGITS.exec(text) ?? []
+  return TIME.test(rest) ? dated(year, month, day) : undefined
+}
+
+function dayInFields(text: string): string | undefined {
+  const [, first = '', , marked, last, spaced, end, rest = ''] = FIELDS.exec(text) ?? []
   const fields = [first, marked ?? spaced ?? '', last ?? end ?? '']
   const name = fields.find((field) => MONTHS.test(field))
   const [a = '', b = '', c = ''] = fields.filter((field) => /^\d+$/.test(field))
-  if (!TIME.test(rest) || b === '' || (c === '') === (name === undefined)) return undefined
-  if (name !== undefined) return a.length > 2 ? dated(a, name, b) : dated(b, name, a)
-  return a.length > 2 ? dated(a, b, c) : dated(c, a, b)
+  if (!TIME.test(rest) || (c === '') === (name === undefined)) return undefined
+  const isYearFirst = a.length > 2
+  if (name !== undefined) return isYearFirst ? dated(a, name, b) : dated(b, name, a)
+  return isYearFirst ? dated(a, b, c) : dated(c, a, b)
 }
 
 function dated(year: string, month: string, day: string): string | undefined {
+  if (year === '') return undefined
   const written = [fullYear(year), monthOf(month), day.padStart(2, '0')].join('-')
   const time = Date.parse(`${written}T00:00:00Z`)
   return !Number.isNaN(time) && dayOf(time) === written ? written : undefined
