@@ -103,8 +103,10 @@ function nodeBelow<O>(known: Map<string, Node<O>>, segment: string): Node<O> {
 }
 
 function split(path: string): string[] {
-  const plain = path.endsWith('.json') ? path.slice(0, -'.json'.length) : path
-  return plain.split('/').filter((segment) => segment !== '')
+  const segments = path.split('/').filter((segment) => segment !== '')
+  const last = segments.pop()
+  if (last !== undefined) segments.push(last.endsWith('.json') ? last.slice(0, -'.json'.length) : last)
+  return segments
 }
 
 /** Where the framework takes what follows a dot for a format, and lets no dot into what a path names. */

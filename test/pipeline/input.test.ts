@@ -301,6 +301,7 @@ describeMatrix('bad input', (client) => {
     expect(await client.get(`${ACME}/contacts/1.5`)).toMatchObject({ status: 200, body: { payload: { id: 1 } } })
     expect(await status(`${AGENTS}.nonsense`)).toBe(200)
     expect(await status(`${AGENTS}.json`)).toBe(200)
+    expect(await status(`/${AGENTS}.json//`)).toBe(200)
     const formatted = [`${AGENTS}.xml`, `${ACME}/contacts/1.xml`]
     for (const path of [...formatted, `${ACME}/contacts/1.2.3`, `${ACME}/contacts/1.5/labels`, `${ACME}.5/agents`]) {
       expect(await status(path), path).toBe(404)
