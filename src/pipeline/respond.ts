@@ -79,10 +79,15 @@ function frameworkError({ code }: Failure, format: Format): Reply | undefined {
   return { status, raw: { contentType: 'text/html; charset=UTF-8', data } }
 }
 
-const FRAMEWORK_STATUS: Partial<Record<Failure['code'], 400 | 404>> = { MalformedRequest: 400, RouteNotFound: 404 }
+const FRAMEWORK_STATUS: Partial<Record<Failure['code'], keyof typeof STATUSES>> = {
+  MalformedRequest: 400,
+  RouteNotFound: 404,
+  NotAcceptable: 406,
+}
 
-function xmlOf(status: 400 | 404): string {
-  const error = status === 404 ? 'Not Found' : 'Bad Request'
-  const told = `  <status type="integer">${status}</status>\n  <error>${error}</error>\n`
+const STATUSES = { 400: 'Bad Request', 404: 'Not Found', 406: 'Not Acceptable' }
+
+function xmlOf(status: keyof typeof STATUSES): string {
+  const told = `  <status type="integer">${status}</status>\n  <error>${STATUSES[status]}</error>\n`
   return `<?xml version="1.0" encoding="UTF-8"?>\n<hash>\n${told}</hash>\n`
 }

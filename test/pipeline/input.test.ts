@@ -302,10 +302,27 @@ describeMatrix('bad input', (client) => {
     expect(await status(`${AGENTS}.nonsense`)).toBe(200)
     expect(await status(`${AGENTS}.json`)).toBe(200)
     expect(await status(`/${AGENTS}.json//`)).toBe(200)
-    const formatted = [`${AGENTS}.xml`, `${ACME}/contacts/1.xml`]
-    for (const path of [...formatted, `${ACME}/contacts/1.2.3`, `${ACME}/contacts/1.5/labels`, `${ACME}.5/agents`]) {
+    for (const path of [`${ACME}/contacts/1.2.3`, `${ACME}/contacts/1.5/labels`, `${ACME}.5/agents`]) {
       expect(await status(path), path).toBe(404)
     }
+  })
+
+  it('does what a path asks for in another format, and then has no answer in it but tables', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const made = await client.post(`${AGENTS}.xml`, { name: 'Carl', email: 'carl@example.com' })
+    expect(made).toMatchObject({ status: 406, text: expect.stringContaining('<status type="integer">406</status>') })
+    expect(made.headers.get('content-type')).toBe('application/xml; charset=UTF-8')
+    expect((await client.get(AGENTS)).body).toHaveLength(3)
+    expect(await client.get(`${ACME}/contacts/1.csv`)).toMatchObject({ status: 406, text: '' })
+    expect(await client.get(`${ACME}/contacts/9.csv`)).toMatchObject({
+      status: 404,
+      body: { error: expect.anything() },
+    })
+    const report = await client.get('/api/v2/accounts/1/reports/agents.csv?since=1700000000&until=1700086400')
+    expect(report.headers.get('content-type')).toBe('text/csv')
+    expect(client.mock.requests({ path: '/**/contacts/1.csv' })[0]?.violations).toMatchObject([
+      { kind: 'unknown_route', suggestion: 'GET /api/v1/accounts/{account_id}/contacts/{id}' },
+    ])
   })
 
   it('refuses a malformed escape in the path', async () => {
