@@ -1,13 +1,10 @@
 import { Failure } from '#errors'
+import { isObject } from '#tools/is-object'
 
 /** How deeply parameters may be nested by brackets: the limit of the framework's own parser. */
 const MOST_NESTED = 32
 
-type Container = { [key: string]: unknown }
-
-function isContainer(value: unknown): value is Container {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+type Container = Record<string, unknown>
 
 /** Sets a key as it is named: assigning `__proto__` would set the prototype instead. */
 function define(target: Container, key: string, value: unknown): void {
@@ -43,7 +40,7 @@ function holds(item: Container, name: string): boolean {
   let value: unknown = item
   for (const part of name.split(/[[\]]+/)) {
     if (part === '') continue
-    if (!isContainer(value) || !Object.hasOwn(value, part)) return false
+    if (!isObject(value) || !Object.hasOwn(value, part)) return false
     value = value[part]
   }
   return true
@@ -61,7 +58,7 @@ function putItem(target: Container, key: string, rest: string, value: unknown, d
   if (rest === '[]') return void list.push(...listOf(value))
   const name = nameWithinItem(rest)
   const last: unknown = list.at(-1)
-  if (isContainer(last) && !holds(last, name)) put(last, name, value, depth + 1)
+  if (isObject(last) && !holds(last, name)) put(last, name, value, depth + 1)
   else list.push(put({}, name, value, depth + 1))
 }
 
@@ -81,7 +78,7 @@ function put(target: Container, name: string, value: unknown, depth = 0): Contai
   else if (rest.startsWith('[]')) putItem(target, key, rest, value, depth)
   else {
     const within = valueAt(target, key) ?? {}
-    if (!isContainer(within)) throw severalTypes(key)
+    if (!isObject(within)) throw severalTypes(key)
     define(target, key, put(within, rest, value, depth + 1))
   }
   return target
