@@ -1,5 +1,5 @@
 import type { Manner } from '#errors/words'
-import type { PlainAnswer } from '#protocol'
+import type { PlainAnswer, PlainRequest } from '#protocol'
 import { fingerprint } from '#tools/fingerprint'
 import type { Exchange } from './exchange.ts'
 import { isNegotiated } from './negotiate.ts'
@@ -29,10 +29,17 @@ export function withServerHeaders(answer: PlainAnswer, asked: Asked): PlainAnswe
     ...(isMade ? SAFEGUARDS : {}),
     ...(isMade || isPassedOn(answer) ? cachingOf(answer) : {}),
     ...varying(asked, isMade && hasContent(answer.body)),
+    ...namedBy(asked.request),
     ...answer.headers,
   }
   if (isForFrames(asked)) delete headers['x-frame-options']
   return isFresh(asked, headers, answer.status) ? unchanged(headers) : { ...answer, headers }
+}
+
+/** The name that a client has given its request. */
+function namedBy(request: PlainRequest): Record<string, string> {
+  const name = request.header('x-request-id')?.replace(/[^\w@-]/g, '')
+  return name ? { 'x-request-id': name.slice(0, 255) } : {}
 }
 
 function isServers({ dialect, api }: Manner): boolean {

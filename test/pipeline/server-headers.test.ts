@@ -35,6 +35,13 @@ describeMatrix(
       }
     })
 
+    it('name a request as its client does', async () => {
+      const headers = { ...JSON_ALONE, 'x-request-id': 'run 7/a-b_c@d' }
+      for (const path of [AGENTS, '/nonsense']) {
+        expect(told(await client.get(path, { headers }), 'x-request-id')).toEqual(['run7a-b_c@d'])
+      }
+    })
+
     it('say what an answer varies by', async () => {
       const pages = client.get('/public/api/v1/inboxes/unknown', { headers: JSON_ALONE })
       const session = client.get('/auth/validate_token', { headers: JSON_ALONE })
