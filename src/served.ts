@@ -22,7 +22,7 @@ const router = new Router(outlines())
 export const ROUTER: Routes = {
   find(method, path) {
     const found = router.find(method, path)
-    return found && { operation: operationOf(found.operation), params: found.params }
+    return found && { ...found, operation: operationOf(found.operation) }
   },
   methods: (path) => router.methods(path),
 }

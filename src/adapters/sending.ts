@@ -19,7 +19,7 @@ export function send(
   const length = Buffer.byteLength(body)
   response.writeHead(
     status,
-    headOf(headers, status === 204 ? allowed : { ...allowed, 'content-length': String(length) }),
+    headOf(headers, status === 204 || status === 304 ? allowed : { ...allowed, 'content-length': String(length) }),
   )
   if (method !== 'HEAD' && length > 0) {
     socket?.cork()

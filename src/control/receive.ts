@@ -21,21 +21,49 @@ export function receiveIncoming(world: World, incoming: Incoming, origin: string
   })
 }
 
-const text = z.string().nullish()
+/** The fields that make up what a customer writes: those that requests come in, or plain values. */
+interface Kinds<I, T, L, F> {
+  integer: I
+  text: T
+  texts: L
+  files: F
+}
 
-/** What a customer writes, for those who write no TypeScript. Files are looked at by themselves. */
-const givenSchema = z.strictObject({
-  inbox_id: z.int(),
-  contact: z.strictObject({ email: text, name: text, phone_number: text, identifier: text }).optional(),
-  content: text,
-  attachments: z.array(z.unknown()).nullish(),
-  conversation_id: z.int().optional(),
-  subject: text,
-  html: text,
-  cc: z.array(z.string()).nullish(),
-  message_id: text,
-  in_reply_to: text,
-} satisfies Record<keyof Incoming, z.ZodType>)
+/** What a customer writes. */
+export function incomingSchemaOf<
+  I extends z.ZodType<number>,
+  T extends z.ZodType<string>,
+  L extends z.ZodType<string[]>,
+  F extends z.ZodType,
+>({ integer, text, texts, files }: Kinds<I, T, L, F>) {
+  return z.strictObject({
+    inbox_id: integer,
+    contact: z
+      .strictObject({
+        email: text.nullish(),
+        name: text.nullish(),
+        phone_number: text.nullish(),
+        identifier: text.nullish(),
+      })
+      .optional(),
+    content: text.nullish(),
+    attachments: files.nullish(),
+    conversation_id: integer.optional(),
+    subject: text.nullish(),
+    html: text.nullish(),
+    cc: texts.nullish(),
+    message_id: text.nullish(),
+    in_reply_to: text.nullish(),
+  } satisfies Record<keyof Incoming, z.ZodType>)
+}
+
+/** For those who write no TypeScript. Files are looked at by themselves. */
+const givenSchema = incomingSchemaOf({
+  integer: z.int(),
+  text: z.string(),
+  texts: z.array(z.string()),
+  files: z.array(z.unknown()),
+})
 
 /**
  * The same for what JavaScript gives, which no schema has seen yet.

@@ -62,7 +62,10 @@ export function tagged(before: readonly string[], named: readonly string[]): str
   ]
 }
 
-/** The tags of these names, made where there are none: what was given before, in any account, stays as it was spelled then. */
-export function tagsNamed({ db }: Desk, names: readonly string[]): string[] {
+/**
+ * Makes tags of these names where there are none.
+ * @returns the names as they are spelled: what was given before, in any account, stays as it was then
+ */
+export function makeTags({ db }: Desk, names: readonly string[]): string[] {
   return names.map((name) => (db.tags.one('name', name.toLowerCase()) ?? db.tags.insert({ name })).name)
 }

@@ -8,6 +8,8 @@ export interface Wording {
   body: unknown
   contentType?: string
   headers?: Record<string, string>
+  /** Whether the framework says it, beside Chatwoot's own controllers. */
+  isFrameworks?: boolean
 }
 
 /** Whose words to use: those of an API, in a dialect. */
@@ -45,7 +47,7 @@ const LIMIT_TEXTS: Record<FailureDetails['LimitExceeded']['resource'], string> =
 
 /** What the framework answers when nothing of Chatwoot's own does. */
 function frameworkError(status: number, error: string): Wording {
-  return { status, body: { status, error } }
+  return { status, body: { status, error }, isFrameworks: true }
 }
 
 type Words = { [C in FailureCode]: (details: FailureDetails[C], manner: Manner) => Wording }

@@ -49,6 +49,7 @@ function conversationNotice(conversation: Conversation, payload: object): Notice
   return { accountId: account_id, inboxId: inbox_id, payload, conversation }
 }
 
+/** What a message says to account webhooks and inboxes; undefined where it is none of their business. */
 export function messageNotice(context: PayloadContext, name: string, message: Message): Notice | undefined {
   const payload = isSendable(message) ? messagePayload(context, name, message) : undefined
   const conversation = context.desk.db.conversations.get(message.conversation_id)
@@ -183,6 +184,7 @@ function hasTargets({ db }: Desk, event: DeskEvent): boolean {
   return inboxId !== undefined && Boolean(db.inboxes.get(inboxId)?.webhook_url)
 }
 
+/** The inbox that an event is of, if it is of one. */
 export function inboxIdOf(event: DeskEvent): number | undefined {
   if ('conversation' in event) return event.conversation.inbox_id
   if ('contactInbox' in event) return event.contactInbox.inbox_id

@@ -130,7 +130,9 @@ async function decodeMultipart(bytes: Uint8Array, boundary: string): Promise<Dec
   const form = await readForm(bytes, boundary)
   const entries: Array<readonly [string, unknown]> = []
   for (const [name, value] of form) {
-    entries.push([name, typeof value === 'string' ? value : await uploadedFile(value)])
+    if (typeof value === 'string') entries.push([name, value])
+    // A field for files where none was chosen is no parameter.
+    else if (value.name !== '') entries.push([name, await uploadedFile(value)])
   }
   return { body: nest(entries), isJson: false }
 }
@@ -147,7 +149,8 @@ async function readForm(bytes: Uint8Array, boundary: string): Promise<FormData> 
 
 async function uploadedFile(file: File): Promise<UploadedFile> {
   return {
-    filename: file.name,
+    // Some clients send the whole path: what counts is its end.
+    filename: file.name.split(/[/\\]/).at(-1) ?? '',
     contentType: file.type || 'application/octet-stream',
     bytes: new Uint8Array(await file.arrayBuffer()),
   }

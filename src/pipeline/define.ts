@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#db/db'
 import type { Permission } from '#db/models/people/custom-role'
 import type { AccountUser } from '#db/models/people/user'
+import { refuseNullBytes } from '#db/null-bytes'
 import { isAllowed } from '#domain/people/custom-roles'
 import { accessDenied } from '#errors'
 import type { Answers, BodyDefinition, IncomingRequest, OperationInfo } from '#operation'
@@ -10,6 +11,7 @@ import { enterPlatform } from '#pipeline/authentication/platform'
 import { authenticateUser, enterAccount, enterAccountAsBot, enterOwnAccount } from '#pipeline/authentication/user'
 import { enterAsVisitor, enterWebsite } from '#pipeline/authentication/visitor'
 import type { Access, Api, Dialect, Method, Reply } from '#protocol'
+import { isObject } from '#tools/is-object'
 import type { World } from '#world/world'
 import { attributesOf, jsonObjectOf, parse } from './parse.ts'
 
@@ -91,6 +93,12 @@ interface Kind<I extends Api, Scope extends object> {
 /** The APIs that are alike in every dialect: the mock's own, and Bird's. */
 const UNDIALECTED: ReadonlySet<Api> = new Set(['control', 'bird'])
 
+/** Parameters that something is looked for by: the running server's database does not look for a null byte. */
+function searchable<T>(api: Api, parameters: T): T {
+  if (!UNDIALECTED.has(api) && isObject(parameters)) refuseNullBytes(parameters)
+  return parameters
+}
+
 /** An operation as it comes out: what is known of it, and what it does. */
 type Defined<I extends Api, R> = OperationInfo & { api: I; perform(request: IncomingRequest): R }
 
@@ -117,7 +125,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
         db: world.db,
         dialect,
         request,
-        params: parse(params, request.params, dialect),
+        params: searchable(kind.api, parse(params, request.params, dialect)),
         ...scope,
       }
       const early = located(definition.locate, call)
@@ -128,7 +136,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       return definition.handle({
         ...call,
         record,
-        query: parse(query, request.query, dialect),
+        query: searchable(kind.api, parse(query, request.query, dialect)),
         body: parse(bodySchema, attributes, dialect),
       })
     }

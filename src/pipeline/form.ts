@@ -1,64 +1,87 @@
 import { Failure } from '#errors'
+import { isObject } from '#tools/is-object'
 
-/** How deeply a body or query may be nested: the framework's own limit. */
-export const MAX_DEPTH = 100
+/** How deeply parameters may be nested by brackets: the limit of the framework's own parser. */
+const MOST_NESTED = 32
 
-type Container = { [key: string]: unknown }
-
-function isContainer(value: unknown): value is Container {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+type Container = Record<string, unknown>
 
 /** Sets a key as it is named: assigning `__proto__` would set the prototype instead. */
 function define(target: Container, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
+function valueAt(target: Container, key: string): unknown {
+  return Object.hasOwn(target, key) ? target[key] : undefined
+}
+
 /** How long the name of a parameter may be, brackets included: as deep as is allowed, and more. */
 const LONGEST_NAME = 64 * 1024
 
-/** `agent[tags][]` → `['agent', 'tags', '']`. */
-function splitName(name: string): string[] {
-  if (name.length > LONGEST_NAME)
-    throw new Failure('MalformedRequest', { reason: 'The name of a parameter is too long' })
-  const bracket = name.indexOf('[')
-  if (bracket <= 0) return [name]
-  const rest = name.slice(bracket)
-  const keys = [...rest.matchAll(/\[([^[\]]*)\]/g)].map((match) => match[1] ?? '')
-  return [name.slice(0, bracket), ...keys]
+/** The first key of a name, and what is left of it: `agent[tags][]` → `agent` and `[tags][]`. */
+function firstKeyOf(name: string, isNested: boolean): readonly [key: string, rest: string] {
+  if (!isNested) {
+    const start = name.indexOf('[', 1)
+    return start < 0 ? [name, ''] : [name.slice(0, start), name.slice(start)]
+  }
+  if (name.startsWith('[]')) return ['[]', name.slice(2)]
+  const end = name.startsWith('[') ? name.indexOf(']', 1) : -1
+  return end < 0 ? [name, ''] : [name.slice(1, end), name.slice(end + 1)]
 }
 
-function descend(parent: Container | unknown[], key: string, next: string): Container | unknown[] {
-  const fresh: Container | unknown[] = next === '' ? [] : {}
-  if (Array.isArray(parent)) {
-    const last: unknown = parent.at(-1)
-    // `items[][a]=1&items[][b]=2` is one item until a key of it comes again.
-    if (next !== '' && isContainer(last) && !Object.hasOwn(last, next)) return last
-    parent.push(fresh)
-    return fresh
-  }
-  const existing = Object.hasOwn(parent, key) ? parent[key] : undefined
-  if (next === '' && Array.isArray(existing)) return existing
-  if (next !== '' && isContainer(existing)) return existing
-  if (existing !== undefined && existing !== null) {
-    throw new Failure('MalformedRequest', { reason: `The parameter ${key} is of several types at once` })
-  }
-  define(parent, key, fresh)
-  return fresh
+/** What the items of a list are named by: `[][name]` → `name`, and `[][values][]` → `[values][]`. */
+function nameWithinItem(rest: string): string {
+  return /^\[\]\[([^[\]]+)\]$/.exec(rest)?.[1] ?? rest.slice(2)
 }
 
-function put(root: Container, name: string, value: unknown): void {
-  const keys = splitName(name)
-  if (keys.length > MAX_DEPTH) {
-    throw new Failure('MalformedRequest', { reason: `The parameters are nested deeper than ${MAX_DEPTH}` })
+/** Whether something of that name is there already: `items[][a]=1&items[][b]=2` is one item until a name comes again. */
+function holds(item: Container, name: string): boolean {
+  if (name.includes('[]')) return false
+  let value: unknown = item
+  for (const part of name.split(/[[\]]+/)) {
+    if (part === '') continue
+    if (!isObject(value) || !Object.hasOwn(value, part)) return false
+    value = value[part]
   }
-  let parent: Container | unknown[] = root
-  keys.forEach((key, index) => {
-    const next = keys[index + 1]
-    if (next !== undefined) parent = descend(parent, key, next)
-    else if (Array.isArray(parent)) parent.push(value)
-    else define(parent, key, value)
-  })
+  return true
+}
+
+/** A name without `=` adds nothing to a list: the framework takes nulls out of them. */
+function listOf(value: unknown): unknown[] {
+  return value === null ? [] : [value]
+}
+
+function putItem(target: Container, key: string, rest: string, value: unknown, depth: number): void {
+  const list = valueAt(target, key) ?? []
+  if (!Array.isArray(list)) throw severalTypes(key)
+  define(target, key, list)
+  if (rest === '[]') return void list.push(...listOf(value))
+  const name = nameWithinItem(rest)
+  const last: unknown = list.at(-1)
+  if (isObject(last) && !holds(last, name)) put(last, name, value, depth + 1)
+  else list.push(put({}, name, value, depth + 1))
+}
+
+function severalTypes(key: string): Failure {
+  return new Failure('MalformedRequest', { reason: `The parameter ${key} is of several types at once` })
+}
+
+/** Puts a value where its name says. @returns what it was put into, or a list of it where the name ends with `[]` */
+function put(target: Container, name: string, value: unknown, depth = 0): Container | unknown[] {
+  if (depth >= MOST_NESTED) {
+    throw new Failure('MalformedRequest', { reason: `The parameters are nested deeper than ${MOST_NESTED}` })
+  }
+  const [key, rest] = firstKeyOf(name, depth > 0)
+  if (rest === '' && key === '[]' && depth > 0) return listOf(value)
+  if (rest === '') define(target, key, value)
+  else if (rest === '[') define(target, name, value)
+  else if (rest.startsWith('[]')) putItem(target, key, rest, value, depth)
+  else {
+    const within = valueAt(target, key) ?? {}
+    if (!isObject(within)) throw severalTypes(key)
+    define(target, key, put(within, rest, value, depth + 1))
+  }
+  return target
 }
 
 function decodeComponent(text: string): string {
@@ -71,6 +94,9 @@ function decodeComponent(text: string): string {
 
 /** How many parameters a query or a form may have: the limit of the framework's own parser. */
 const MOST_PARAMETERS = 4096
+
+/** How long a query or a form may be, in bytes: the same parser's. */
+const LONGEST = 4 * 1024 * 1024
 
 /** @throws {Failure} `MalformedRequest` for more parameters than the framework takes */
 export function refuseMany(count: number): void {
@@ -88,21 +114,32 @@ export function countOf(mark: string, text: string): number {
 
 /**
  * The names and values of a query or a form; a name without `=` has the value null.
- * @throws {Failure} `MalformedRequest` for a bad escape and for what is no UTF-8
+ * @throws {Failure} `MalformedRequest` for what is too long, a bad escape and what is no UTF-8
  */
 export function decodePairs(encoded: string): Array<readonly [string, string | null]> {
+  if (encoded.length > LONGEST) {
+    throw new Failure('MalformedRequest', { reason: `total query size exceeds limit (${LONGEST})` })
+  }
   refuseMany(countOf('&', encoded) + 1)
-  return encoded.split('&').flatMap((pair) => {
+  return encoded.split(/& */).flatMap((pair) => {
     const mark = pair.indexOf('=')
     const name = decodeComponent(mark < 0 ? pair : pair.slice(0, mark))
     const value = mark < 0 ? null : decodeComponent(pair.slice(mark + 1))
-    return name === '' ? [] : [[name, value] as const]
+    return [[name, value] as const]
   })
 }
 
-/** Names and values with bracket notation (`agent[name]=x`, `ids[]=1`) as nested objects and lists. */
+/**
+ * Names and values with bracket notation (`agent[name]=x`, `ids[]=1`) as nested objects and lists, by the rules of the
+ * framework's own parser, odd names included.
+ * @throws {Failure} `MalformedRequest` for names that contradict each other or go too deep
+ */
 export function nest(entries: Iterable<readonly [string, unknown]>): Record<string, unknown> {
   const root: Container = {}
-  for (const [name, value] of entries) put(root, name, value)
+  for (const [name, value] of entries) {
+    if (name.length > LONGEST_NAME)
+      throw new Failure('MalformedRequest', { reason: 'The name of a parameter is too long' })
+    if (name !== '') put(root, name, value)
+  }
   return root
 }

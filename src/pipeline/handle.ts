@@ -16,8 +16,9 @@ import { refuseForeign } from './foreign.ts'
 import { welcome } from './home.ts'
 import { overridden } from './override.ts'
 import { credentialsOf, record } from './record.ts'
-import { answer, answerError } from './respond.ts'
+import { answer, answerError, JSON_TYPE } from './respond.ts'
 import type { Route } from './router.ts'
+import { withServerHeaders } from './server-headers.ts'
 import { brought, refuseTwoWorlds } from './world-of.ts'
 
 /** Answers a request: match, fault, decode, authenticate, authorize, parse, handle, respond, record. Never throws. */
@@ -78,6 +79,19 @@ async function answerFaulty(exchange: Exchange, fault: Fault): Promise<PlainAnsw
 
 /** Does what is asked; what is raised becomes its answer. */
 function attempt(exchange: Exchange): Soon<PlainAnswer> {
+  return upon(attempted(exchange), (outcome) => withServerHeaders(inFormat(exchange, outcome), exchange))
+}
+
+/** What is done is done, but JSON can't be shown in the format that a path asks for. */
+function inFormat({ route, request, manner, services }: Exchange, outcome: PlainAnswer): PlainAnswer {
+  const isJson = outcome.status < 300 && outcome.headers['content-type'] === JSON_TYPE
+  if (route?.format === undefined || !isJson) return outcome
+  const accept = route.format === 'xml' ? 'application/xml' : 'text/html'
+  const header = (name: string) => (name === 'accept' ? accept : request.header(name))
+  return answerError(new Failure('NotAcceptable', {}), { header }, manner, services.report)
+}
+
+function attempted(exchange: Exchange): Soon<PlainAnswer> {
   try {
     const performing = perform(exchange)
     return isPending(performing) ? performing.catch((error) => answerOf(exchange, error)) : performing
@@ -152,10 +166,13 @@ async function refuseTooMany(exchange: Exchange, retryAfter: number): Promise<ne
   throw new Failure('TooManyRequests', { retryAfter })
 }
 
-function refuseUnknown({ services, request, path, api, violations }: Exchange): never {
-  const { contract, router } = services
-  if (api !== 'control') violations.push(contract.unknown(request.method, path, router.methods(path)))
+function refuseUnknown(exchange: Exchange): never {
+  if (exchange.api !== 'control') noteUnknown(exchange)
   throw new Failure('RouteNotFound', {})
+}
+
+function noteUnknown({ services: { contract, router }, request, route, path, violations }: Exchange): void {
+  violations.push(contract.unknown(request.method, path, route ? [] : router.methods(path)))
 }
 
 /** The request in the form that operations take, noted together with what the contract says of it. */
@@ -178,6 +195,7 @@ function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedB
   exchange.incoming = incoming
   if (api !== 'control') {
     exchange.violations = services.contract.check(route.operation, incoming, mediaTypeOf(request))
+    if (route.format !== undefined) noteUnknown(exchange)
   }
   return incoming
 }

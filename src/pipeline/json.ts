@@ -1,5 +1,7 @@
 import { Failure } from '#errors'
-import { MAX_DEPTH } from './form.ts'
+
+/** How deeply JSON may be nested: the limit of the running server's parser. */
+const MAX_DEPTH = 100
 
 /**
  * The most values that a JSON body of a mocked API may have: lists, objects and what stands in them. The servers know no
@@ -44,10 +46,10 @@ export function decodeJson(bytes: Uint8Array): unknown {
   try {
     value = parsed(text)
   } catch (error) {
-    const bare = withoutComments(text)
-    if (bare === text) throw error
+    const strict = strictly(text)
+    if (strict === text) throw error
     // Once more from the beginning: quotes in comments may have hidden what makes a body too large.
-    return decodeJson(new TextEncoder().encode(bare))
+    return decodeJson(new TextEncoder().encode(strict))
   }
   if (SURROGATE.test(text) && hasHalf(value)) {
     throw new Failure('MalformedRequest', { reason: 'The request body has half of a surrogate pair in it' })
@@ -59,20 +61,26 @@ export function decodeJson(bytes: Uint8Array): unknown {
 const BEGINNING = /"|\/\*|\/\//g
 
 /**
- * JSON without comments, which the running server's parser passes over wherever white space may stand. A body may be one
- * long text, so none is matched as a whole: that would be too deep for an expression.
+ * What the running server's parser overlooks made strict: it passes over comments wherever white space may stand, and over
+ * the backslash of an escape that there is not. A body may be one long text, so none is matched as a whole: that would be
+ * too deep for an expression.
  */
-function withoutComments(text: string): string {
-  let bare = ''
+function strictly(text: string): string {
+  let strict = ''
   let at = 0
   for (;;) {
     BEGINNING.lastIndex = at
     const found = BEGINNING.exec(text)
     const end = found ? endOf(text, found) : undefined
-    if (!found || end === undefined) return bare + text.slice(at)
-    bare += found[0] === '"' ? text.slice(at, end) : `${text.slice(at, found.index)} `
+    if (!found || end === undefined) return strict + text.slice(at)
+    strict += text.slice(at, found.index)
+    strict += found[0] === '"' ? withKnownEscapes(text.slice(found.index, end)) : ' '
     at = end
   }
+}
+
+function withKnownEscapes(text: string): string {
+  return text.replace(/\\(.)/gs, (sequence, mark: string) => ('"\\/bfnrtu'.includes(mark) ? sequence : mark))
 }
 
 /** Where a text or a comment is over; undefined when it is not closed. */
@@ -136,7 +144,7 @@ function refuseBulky(bytes: Uint8Array, mostValues: number): void {
       values++
       depth++
     } else if (isClosing(mark)) depth--
-    if (depth > MAX_DEPTH + 1) {
+    if (depth > MAX_DEPTH) {
       throw new Failure('MalformedRequest', { reason: `The request body is nested deeper than ${MAX_DEPTH}` })
     }
     if (values > mostValues) throw new Failure('PayloadTooLarge', { limit: `${mostValues} values` })

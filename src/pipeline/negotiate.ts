@@ -41,15 +41,20 @@ export function formatFor(
   return found
 }
 
+/** Whether the framework lets decide what a client accepts: not where it says nothing, nor what browsers say. */
+export function isNegotiated(accept: string): boolean {
+  return accept !== '' && !BROWSER.test(accept)
+}
+
 /** The format that the framework tells its own errors in, by what the client accepts: HTML where it does not know. */
 export function formatOfErrors(accept: string): Format {
-  if (accept === '' || BROWSER.test(accept)) return 'html'
+  if (!isNegotiated(accept)) return 'html'
   const [first = ''] = namedTypes(accept)
   return FORMATS[first] ?? 'html'
 }
 
 function wantedBy(path: string, accept: string, offered: readonly Format[]): readonly Format[] {
   if (path.endsWith('.json')) return ['json']
-  if (accept === '' || BROWSER.test(accept)) return [path.endsWith('.xml') ? 'xml' : 'html']
+  if (!isNegotiated(accept)) return [path.endsWith('.xml') ? 'xml' : 'html']
   return namedTypes(accept).flatMap((type) => (type === '*/*' ? offered : (FORMATS[type] ?? [])))
 }

@@ -18,14 +18,24 @@ export function overridden(request: PlainRequest): Soon<PlainRequest> {
   if (api === 'bird' || api === 'control') return request
   return upon(methodOfForm(request), (inForm) => {
     const method = (inForm ?? request.header('x-http-method-override'))?.toUpperCase() ?? ''
-    return OVERRIDABLE.has(method) ? { ...request, method, header: (name) => request.header(name) } : request
+    return OVERRIDABLE.has(method) ? { ...request, method, header: headersOf(request) } : request
   })
 }
 
+/** What is posted without a type stays a form. */
+function headersOf(request: PlainRequest): PlainRequest['header'] {
+  return (name) => request.header(name) || (name === 'content-type' ? FORM : undefined)
+}
+
+const FORM = 'application/x-www-form-urlencoded'
+
+/** What is posted without a type is a form as well. */
+const FORMS: ReadonlySet<string | undefined> = new Set(['multipart/form-data', FORM, ''])
+
 function methodOfForm(request: PlainRequest): Soon<string | undefined> {
   const mediaType = mediaTypeOf(request)
-  const isForm = mediaType === 'multipart/form-data' || mediaType === 'application/x-www-form-urlencoded'
-  if (!isForm || !request.body || !new TextDecoder('latin1').decode(request.body).includes(PARAMETER)) return undefined
+  if (!FORMS.has(mediaType) || !request.body || !new TextDecoder('latin1').decode(request.body).includes(PARAMETER))
+    return undefined
   return methodIn(request)
 }
 

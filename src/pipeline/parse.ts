@@ -44,14 +44,15 @@ export function parametersOf({ query, body }: IncomingRequest): Record<string, u
  * @throws {Failure} `ParameterMissing`
  */
 export function attributesOf(request: IncomingRequest, definition: BodyDefinition<z.ZodType>): Record<string, unknown> {
-  const given = parametersOf(request)
   const { wrapper } = definition
-  if (wrapper === undefined) return given
-  const nested = given[wrapper]
-  if (isEmptyChange(request, definition)) return {}
-  if (!Object.hasOwn(given, wrapper)) return wrapped(request, definition, wrapper)
-  if (isFilled(nested)) return { ...nested }
-  if (nested !== false && isBlank(nested)) throw new Failure('ParameterMissing', { name: wrapper })
+  if (wrapper === undefined) return parametersOf(request)
+  const isNested = Object.hasOwn(parametersOf(request), wrapper)
+  const attributes = wrappedIn(request, definition, wrapper)
+  if (isFilled(attributes) && (isNested || !definition.nestedOnly)) return { ...attributes }
+  if (isBlank(attributes) && mayChangeNothing(request, definition)) return {}
+  if (!isNested || (attributes !== false && isBlank(attributes))) {
+    throw new Failure('ParameterMissing', { name: wrapper })
+  }
   throw new Failure('ParametersInvalid', {
     issues: [{ path: wrapper, message: 'must be an object', kind: 'value' }],
   })
@@ -71,29 +72,22 @@ export function jsonObjectOf({ body, isJson }: IncomingRequest): Record<string, 
 
 /** Whether a request says nothing of a record, where the running server takes that for a change of nothing. */
 export function isEmptyChange(request: IncomingRequest, definition: BodyDefinition<z.ZodType>): boolean {
-  const { wrapper, mayBeEmpty } = definition
-  if (wrapper === undefined || !mayBeEmpty || request.world.dialect !== 'chatwoot') return false
+  const { wrapper } = definition
+  if (wrapper === undefined || !mayChangeNothing(request, definition)) return false
+  return isBlank(wrappedIn(request, definition, wrapper))
+}
+
+function mayChangeNothing({ world }: IncomingRequest, { mayBeEmpty }: BodyDefinition<z.ZodType>): boolean {
+  return mayBeEmpty === true && world.dialect === 'chatwoot'
+}
+
+/** What stands in the wrapper, or what the framework copies into it where there is none, of a JSON body alone. */
+function wrappedIn(request: IncomingRequest, definition: BodyDefinition<z.ZodType>, wrapper: string): unknown {
   const given = parametersOf(request)
-  return Object.hasOwn(given, wrapper) ? isBlank(given[wrapper]) : copiedFrom(request, definition).length === 0
-}
-
-function wrapped(
-  request: IncomingRequest,
-  definition: BodyDefinition<z.ZodType>,
-  wrapper: string,
-): Record<string, unknown> {
-  const copied = copiedFrom(request, definition)
-  if (copied.length === 0 || definition.nestedOnly) throw new Failure('ParameterMissing', { name: wrapper })
-  return Object.fromEntries(copied)
-}
-
-/** What the framework copies into the wrapper, which it makes for a JSON body alone. */
-function copiedFrom(
-  { isJson, body, world }: IncomingRequest,
-  definition: BodyDefinition<z.ZodType>,
-): Array<[string, unknown]> {
-  const columns = columnsOf(definition, world.dialect)
-  return isJson ? Object.entries(body).filter(([key]) => !columns || columns.has(key)) : []
+  if (Object.hasOwn(given, wrapper)) return given[wrapper]
+  const columns = columnsOf(definition, request.world.dialect)
+  const { isJson, body } = request
+  return isJson ? Object.fromEntries(Object.entries(body).filter(([key]) => !columns || columns.has(key))) : {}
 }
 
 /** Columns that nearly every table has: the framework wraps them, whether or not they can be set. */

@@ -58,17 +58,16 @@ export function answerError(
   manner: Manner,
   report: (error: unknown) => void,
 ): PlainAnswer {
-  if (!(error instanceof Failure)) {
-    report(error)
-    return answer(word(new Failure('Broken', { reason: String(error) }), manner), manner)
-  }
-  const isFramework = manner.dialect === 'chatwoot' && !OWN_WORDS.has(manner.api)
-  const told = isFramework ? frameworkError(error, formatOfErrors(request.header('accept') ?? '')) : undefined
+  if (!(error instanceof Failure)) report(error)
+  const failure = error instanceof Failure ? error : new Failure('Broken', { reason: String(error) })
+  const isRails = manner.dialect === 'chatwoot' && !OWN_WORDS.has(manner.api)
+  const told = isRails ? frameworkError(failure, formatOfErrors(request.header('accept') ?? '')) : undefined
   if (told) return answer(told, manner)
-  const { status, body, contentType, headers = {} } = word(error, manner)
+  const { status, body, contentType, headers, isFrameworks } = word(failure, manner)
+  const type = isRails && isFrameworks ? { 'content-type': 'application/json; charset=UTF-8' } : {}
   return contentType === undefined
-    ? answer({ status, body, headers }, manner)
-    : answer({ status, headers, raw: { contentType, data: String(body) } }, manner)
+    ? answer({ status, body, headers: { ...type, ...headers } }, manner)
+    : answer({ status, headers: { ...headers }, raw: { contentType, data: String(body) } }, manner)
 }
 
 /** What the framework says before any of its controllers is asked, unless the client takes JSON. */
@@ -80,10 +79,15 @@ function frameworkError({ code }: Failure, format: Format): Reply | undefined {
   return { status, raw: { contentType: 'text/html; charset=UTF-8', data } }
 }
 
-const FRAMEWORK_STATUS: Partial<Record<Failure['code'], 400 | 404>> = { MalformedRequest: 400, RouteNotFound: 404 }
+const FRAMEWORK_STATUS: Partial<Record<Failure['code'], keyof typeof STATUSES>> = {
+  MalformedRequest: 400,
+  RouteNotFound: 404,
+  NotAcceptable: 406,
+}
 
-function xmlOf(status: 400 | 404): string {
-  const error = status === 404 ? 'Not Found' : 'Bad Request'
-  const told = `  <status type="integer">${status}</status>\n  <error>${error}</error>\n`
+const STATUSES = { 400: 'Bad Request', 404: 'Not Found', 406: 'Not Acceptable' }
+
+function xmlOf(status: keyof typeof STATUSES): string {
+  const told = `  <status type="integer">${status}</status>\n  <error>${STATUSES[status]}</error>\n`
   return `<?xml version="1.0" encoding="UTF-8"?>\n<hash>\n${told}</hash>\n`
 }

@@ -8,6 +8,8 @@ type Routed = Pick<ServedOperation, 'id' | 'methods' | 'path' | 'reserved'>
 export interface Route<O extends Routed = ServedOperation> {
   operation: O
   params: Record<string, string>
+  /** What the path asks for it in, other than in JSON: `xml`. */
+  format: string | undefined
 }
 
 /** What finds operations. */
@@ -44,11 +46,12 @@ export class Router<O extends Routed> {
 
   /**
    * @param path without query; a trailing slash, the suffix `.json` and one that names no format are overlooked, as by the
-   * running server.
+   * running server
    */
   find(method: string, path: string): Route<O> | undefined {
-    const segments = requested(path)
-    if (!segments) return undefined
+    const asked = requested(path)
+    if (!asked) return undefined
+    const { segments, format } = asked
     const values: string[] = []
     const found = find(this.#root, segments, 0, values, method === 'HEAD' ? 'GET' : method)
     const last = segments.at(-1)
@@ -57,7 +60,7 @@ export class Router<O extends Routed> {
     found.names.forEach((name, index) => {
       params[name] = values[index] ?? ''
     })
-    return { operation: found.operation, params }
+    return { operation: found.operation, params, format }
   }
 
   /** The methods that a path answers to. */
@@ -103,14 +106,16 @@ function nodeBelow<O>(known: Map<string, Node<O>>, segment: string): Node<O> {
 }
 
 function split(path: string): string[] {
-  const plain = path.endsWith('.json') ? path.slice(0, -'.json'.length) : path
-  return plain.split('/').filter((segment) => segment !== '')
+  const segments = path.split('/').filter((segment) => segment !== '')
+  const last = segments.pop()
+  if (last !== undefined) segments.push(last.endsWith('.json') ? last.slice(0, -'.json'.length) : last)
+  return segments
 }
 
 /** Where the framework takes what follows a dot for a format, and lets no dot into what a path names. */
 const FORMATTED = /^\/(?:public\/|platform\/)?api\//
 
-/** The suffixes by which the framework knows a format: it looks for answers in that one alone. */
+/** The suffixes by which the framework knows a format other than JSON. */
 const FORMATS: ReadonlySet<string> = new Set(
   (
     'html xhtml text txt js css ics csv vcf vtt png jpeg jpg jpe pjpeg gif bmp tiff tif svg webp mpeg mpg mpe mp3 mp1 mp2 ' +
@@ -119,14 +124,14 @@ const FORMATS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** The segments of a requested path, without its format; undefined where a dot stands in what can't have one. */
-function requested(path: string): string[] | undefined {
+/** The segments of a requested path, and its format; undefined where a dot stands in what can't have one. */
+function requested(path: string): { segments: string[]; format: string | undefined } | undefined {
   const segments = split(path)
-  if (!path.includes('.') || !FORMATTED.test(path)) return segments
+  if (!path.includes('.') || !FORMATTED.test(path)) return { segments, format: undefined }
   const before = segments.slice(0, -1)
   const [last = '', format = '', ...more] = segments.at(-1)?.split('.') ?? []
   if (more.length > 0 || before.some((segment) => segment.includes('.'))) return undefined
-  return FORMATS.has(format) ? segments : [...before, last]
+  return { segments: [...before, last], format: FORMATS.has(format) ? format : undefined }
 }
 
 function find<O>(

@@ -1,32 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listen } from '#adapters/express'
-import { createMockwoot } from '#index'
-import { clientOf } from '#test/matrix'
+import { describe, expect, it } from 'vitest'
+import { servedChannel } from './channel.ts'
 import { Socket } from './socket.ts'
 
 const ACCOUNT = '/api/v1/accounts/1'
 const THREAD = `${ACCOUNT}/conversations/1`
 
 describe('the realtime channel', () => {
-  const mock = createMockwoot()
-  let listening: Awaited<ReturnType<typeof listen>>
-  const client = clientOf(mock, () => listening.url)
-  const sockets: Socket[] = []
-
-  beforeAll(async () => {
-    listening = await listen(mock, { port: 0 })
-  })
-  beforeEach(() => void mock.reset())
-  afterEach(() => {
-    for (const socket of sockets.splice(0)) socket.close()
-  })
-  afterAll(() => listening.close())
-
-  function connect(headers?: Record<string, string>): Promise<Socket> {
-    const socket = new Socket(listening.url, headers)
-    sockets.push(socket)
-    return socket.welcomed()
-  }
+  const { mock, client, connect } = servedChannel()
 
   it('confirms a subscription, echoing its identifier, and tells who is present', async () => {
     const socket = await connect()
@@ -217,9 +197,7 @@ describe('the realtime channel', () => {
   })
 
   it('is at the address of every world', async () => {
-    const socket = new Socket(`${listening.url}/~other`)
-    sockets.push(socket)
-    await socket.welcomed()
+    const socket = await connect({}, `${client.url}/~other`)
     await socket.subscribeAs(1)
     await client.post(`${THREAD}/messages`, { content: 'default' })
     await client.post(`/~other${THREAD}/messages`, { content: 'other' })
@@ -228,10 +206,10 @@ describe('the realtime channel', () => {
 
   it('refuses other paths, malformed worlds, and two at once', async () => {
     for (const [url, world] of [
-      [`${listening.url}/elsewhere`, 'fine'],
-      [listening.url, 'not/a/name'],
-      [`${listening.url}/~a+b`, undefined],
-      [`${listening.url}/~one`, 'two'],
+      [`${client.url}/elsewhere`, 'fine'],
+      [client.url, 'not/a/name'],
+      [`${client.url}/~a+b`, undefined],
+      [`${client.url}/~one`, 'two'],
     ] as const) {
       const socket = new Socket(url, world === undefined ? {} : { 'x-mockwoot-world': world })
       await socket.closed()

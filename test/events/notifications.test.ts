@@ -1,31 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listen } from '#adapters/express'
 import { createMockwoot } from '#index'
 import { clientOf } from '#test/matrix'
-import { Socket } from './socket.ts'
+import { servedChannel } from './channel.ts'
+import type { Socket } from './socket.ts'
 
 const ACCOUNT = '/api/v1/accounts/1'
 const JANE = { as: 'agent' } as const
 
 describe('notifications over the realtime channel', () => {
-  const mock = createMockwoot()
-  let listening: Awaited<ReturnType<typeof listen>>
-  const client = clientOf(mock, () => listening.url)
-  const sockets: Socket[] = []
-
-  beforeAll(async () => {
-    listening = await listen(mock, { port: 0 })
-  })
-  beforeEach(() => void mock.reset())
-  afterEach(() => {
-    for (const socket of sockets.splice(0)) socket.close()
-  })
-  afterAll(() => listening.close())
+  const { client, connect } = servedChannel()
 
   async function connectAs(userId: number): Promise<Socket> {
-    const socket = new Socket(listening.url)
-    sockets.push(socket)
-    await socket.welcomed()
+    const socket = await connect()
     await socket.subscribeAs(userId)
     return socket
   }

@@ -112,6 +112,26 @@ describeMatrix('bad input', (client) => {
     await isUnharmed(client)
   })
 
+  it('looks for no text with a null byte either, in a query, a path or a filter', async () => {
+    const asked = (filter_operator: string) =>
+      client.post(`${ACME}/contacts/filter`, {
+        payload: [{ attribute_key: 'name', filter_operator, values: ['a\0b'], query_operator: null }],
+      })
+    const all = () =>
+      Promise.all([
+        client.get(`${ACME}/contacts/search?q=a%00b`),
+        client.get(`${ACME}/conversations?labels[]=a%00b`),
+        client.get('/public/api/v1/inboxes/a%00b'),
+        asked('contains'),
+        asked('equal_to'),
+      ])
+    expect((await all()).map(({ status }) => status)).toEqual([422, 422, 422, 422, 422])
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await all()).map(({ status }) => status)).toEqual([500, 500, 500, 500, 500])
+    expect(await client.get(`${ACME}/contacts/1%00`)).toMatchObject({ status: 200 })
+    expect(await client.get(`${ACME}/contacts/search?q=x&nothing=%00`)).toMatchObject({ status: 200 })
+  })
+
   it('takes 90 levels of nesting', async () => {
     const nested = `${'{"a":'.repeat(90)}1${'}'.repeat(90)}`
     expect(await client.patch(ACME, nested, { headers: JSON_TYPE })).toMatchObject({ status: 200 })
@@ -155,9 +175,48 @@ describeMatrix('bad input', (client) => {
     },
   )
 
+  it('reads several values of an item in a list as those of one item', async () => {
+    const body = [
+      ['name', 'Mine'],
+      ['query[payload][][key]', 'status'],
+      ['query[payload][][values][]', 'open'],
+      ['query[payload][][values][]', 'new'],
+      ['query[payload][][key]', 'team'],
+    ].map(([name = '', value = '']) => [name.replace(/^\w+/, 'custom_filter[$&]'), value])
+    expect((await client.post(`${ACME}/custom_filters`, new URLSearchParams(body))).body.query).toEqual({
+      payload: [{ key: 'status', values: ['open', 'new'] }, { key: 'team' }],
+    })
+  })
+
+  it('takes parameters that are nested 32 deep, and no deeper', async () => {
+    const status = async (depth: number) => (await client.get(`${AGENTS}?a${'[b]'.repeat(depth - 1)}=1`)).status
+    expect([await status(32), await status(33)]).toEqual([200, 400])
+  })
+
+  it('passes over the backslash of an escape that there is not in JSON, and takes no other for one', async () => {
+    const rename = (body: string) => client.patch(ACME, body, { headers: JSON_TYPE })
+    expect((await rename('{"n\\ame": "A\\c\\\\\\qm\\e" /* \\q */}')).body.name).toBe('Ac\\qme')
+    for (const refused of ['{"name": \\1}', '{"name": "\\u12"}', '{"name": "\\\n"}', '{"name": "\\q']) {
+      expect(await rename(refused), refused).toMatchObject({ status: 400 })
+    }
+  })
+
+  it('counts a field for files where none was chosen as no parameter, and takes the end of a path for its name', async () => {
+    const form = (name: string) => {
+      const fields = new FormData()
+      fields.append('content', 'Look')
+      fields.append('attachments[]', new Blob(['text'], { type: 'text/plain' }), name)
+      return client.post(`${ACME}/conversations/1/messages`, fields)
+    }
+    expect((await form('')).body).not.toHaveProperty('attachments')
+    expect((await form('C:\\notes\\of the day.txt')).body.attachments[0].data_url).toMatch(/\/of%20the%20day\.txt$/)
+  })
+
   it('takes the method that a form or a header names, on POST alone', async () => {
     const form = new URLSearchParams({ _method: 'patch', name: 'Acme' })
     expect(await client.post(ACME, form)).toMatchObject({ status: 200, body: { name: 'Acme' } })
+    const untyped = new TextEncoder().encode('_method=patch&name=Untyped')
+    expect(await client.post(ACME, untyped)).toMatchObject({ status: 200, body: { name: 'Untyped' } })
     const headers = { 'x-http-method-override': 'PATCH' }
     expect(await client.post(ACME, { name: 'Other' }, { headers })).toMatchObject({ status: 200 })
     expect(await client.get(ACME, { headers })).toMatchObject({ status: 200, body: { name: 'Other' } })
@@ -242,9 +301,28 @@ describeMatrix('bad input', (client) => {
     expect(await client.get(`${ACME}/contacts/1.5`)).toMatchObject({ status: 200, body: { payload: { id: 1 } } })
     expect(await status(`${AGENTS}.nonsense`)).toBe(200)
     expect(await status(`${AGENTS}.json`)).toBe(200)
-    for (const path of [`${AGENTS}.xml`, `${ACME}/contacts/1.2.3`, `${ACME}/contacts/1.5/labels`, `${ACME}.5/agents`]) {
+    expect(await status(`/${AGENTS}.json//`)).toBe(200)
+    for (const path of [`${ACME}/contacts/1.2.3`, `${ACME}/contacts/1.5/labels`, `${ACME}.5/agents`]) {
       expect(await status(path), path).toBe(404)
     }
+  })
+
+  it('does what a path asks for in another format, and then has no answer in it but tables', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const made = await client.post(`${AGENTS}.xml`, { name: 'Carl', email: 'carl@example.com' })
+    expect(made).toMatchObject({ status: 406, text: expect.stringContaining('<status type="integer">406</status>') })
+    expect(made.headers.get('content-type')).toBe('application/xml; charset=UTF-8')
+    expect((await client.get(AGENTS)).body).toHaveLength(3)
+    expect(await client.get(`${ACME}/contacts/1.csv`)).toMatchObject({ status: 406, text: '' })
+    expect(await client.get(`${ACME}/contacts/9.csv`)).toMatchObject({
+      status: 404,
+      body: { error: expect.anything() },
+    })
+    const report = await client.get('/api/v2/accounts/1/reports/agents.csv?since=1700000000&until=1700086400')
+    expect(report.headers.get('content-type')).toBe('text/csv')
+    expect(client.mock.requests({ path: '/**/contacts/1.csv' })[0]?.violations).toMatchObject([
+      { kind: 'unknown_route', suggestion: 'GET /api/v1/accounts/{account_id}/contacts/{id}' },
+    ])
   })
 
   it('refuses a malformed escape in the path', async () => {

@@ -46,7 +46,7 @@ describeMatrix('parameters as the framework reads them', (client) => {
     }
     const [json, xml, html] = ['{"stat', '<?xml ', '<!DOCT']
     for (const accept of ['application/json', 'application/json, text/html', 'text/html;q=0.5, application/json']) {
-      expect(await told(accept)).toEqual([404, 'application/json; charset=utf-8', json])
+      expect(await told(accept)).toEqual([404, 'application/json; charset=UTF-8', json])
     }
     for (const accept of ['*/*', 'application/json, */*', 'text/html', 'text/plain', 'image/png']) {
       expect(await told(accept)).toEqual([404, 'text/html; charset=UTF-8', html])

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Transport } from '#contract/verify/target'
 import { toMock } from '#contract/verify/transports'
 import { createMockwoot, type MswMockwoot } from '#index'
-import { KINDS } from '#pull/kinds'
-import { type PullOptions, pull } from '#pull/pull'
+import type { PullOptions } from '#pull/pull'
 import type { SeedDocument } from '#seed/document'
 import { deskOf, personal, RICH } from './desks.ts'
+import { pullEverything } from './everything.ts'
 
 const BASE = 'http://mockwoot.test'
 
@@ -17,17 +17,9 @@ function mockOf(seed: SeedDocument | 'demo' | 'awkward' | 'documented', now = '2
 }
 
 function pulled(mock: MswMockwoot, options: Partial<PullOptions> = {}) {
-  return pull({
+  return pullEverything({
     transport: toMock(BASE, (request) => mock.handle(request)),
     token: 'mockwoot-admin-token',
-    secret: 'secret',
-    kept: new Set(KINDS),
-    conversations: 1000,
-    contacts: 1000,
-    since: undefined,
-    memory: { contacts: new Map(), conversations: new Map() },
-    remember: () => {},
-    progress: () => {},
     tell: (line) => process.stderr.write(`${line}\n`),
     concurrency: 2,
     ...options,

@@ -3,10 +3,9 @@ import { z } from 'zod'
 import { contentOf } from '#contract/recording/content'
 import type { Passed } from '#contract/recording/passing'
 import { createMockwoot, type MswMockwoot } from '#index'
-import { KINDS } from '#pull/kinds'
-import { pull } from '#pull/pull'
 import { fromPassed } from '#pull/seen/transport'
 import type { SeedDocument } from '#seed/document'
+import { pullEverything } from './everything.ts'
 
 const ORIGIN = 'http://mockwoot.test'
 const pageSchema = z.object({ data: z.object({ payload: z.array(z.object({ id: z.int() })) }) })
@@ -39,21 +38,7 @@ function appOf(mock: MswMockwoot) {
 }
 
 function seedOf(passed: readonly Passed[]): Promise<SeedDocument> {
-  return pull({
-    transport: fromPassed(passed, 1),
-    account: 1,
-    token: '',
-    secret: 'secret',
-    kept: new Set(KINDS),
-    conversations: 1000,
-    contacts: 1000,
-    since: undefined,
-    memory: { contacts: new Map(), conversations: new Map() },
-    remember: () => {},
-    progress: () => {},
-    tell: () => {},
-    concurrency: 1,
-  })
+  return pullEverything({ transport: fromPassed(passed, 1), account: 1, token: '', concurrency: 1 })
 }
 
 describe('a seed of what passed a proxy', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contentOf } from '#contract/recording/content'
 import { Correspondence } from '#contract/recording/correspondence'
+import type { Difference } from '#contract/recording/difference'
 import { differencesOf } from '#contract/recording/differences'
 import type { Finding } from '#contract/recording/findings'
 import type { Beginning } from '#contract/recording/moments'
@@ -67,6 +68,24 @@ function failure({ name }: RecordedWorld, error: unknown): Finding {
   return { ...request, kind: 'failed', at: '', real: undefined, mock: error instanceof Error ? error.stack : error }
 }
 
+/** What the framework says beside a controller: compared here alone, as elsewhere something may stand before a server. */
+const FRAMEWORK_HEADERS = [
+  'cache-control',
+  'message',
+  'referrer-policy',
+  'vary',
+  'x-content-type-options',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+]
+
+function frameworkHeaders({ status, headers: real }: Answer, mock: Answer): Difference[] {
+  const differing = status === mock.status ? FRAMEWORK_HEADERS.filter((name) => real[name] !== mock.headers[name]) : []
+  return differing.map((at) => ({ kind: 'header', at, real: real[at], mock: mock.headers[at] }))
+}
+
 /** A mock in a world's state, its receivers of webhooks and its subscribers. */
 class Stage {
   readonly #world: RecordedWorld
@@ -119,7 +138,10 @@ class Stage {
   #findings(recorded: RecordedExchange, step: number, mock: { answer: Answer; arrived: Arrival[] }): Finding[] {
     const { method, path, token, json, form, text } = recorded
     const route = routeOf(path)
-    const found = differencesOf(recorded, mock, `${method} ${route}`, { same: this.#same, began: this.#began })
+    const found = [
+      ...differencesOf(recorded, mock, `${method} ${route}`, { same: this.#same, began: this.#began }),
+      ...frameworkHeaders(recorded.answer, mock.answer),
+    ]
     const request = {
       world: this.#world.name,
       step,

@@ -3,7 +3,7 @@ import type { Label } from '#db/models/accounts/label'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { tagsNamed } from '#domain/tags'
+import { makeTags } from '#domain/tags'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { touchCacheKey } from './accounts.ts'
@@ -118,7 +118,7 @@ function relabel(desk: Desk, accountId: number, before: string, after: string): 
     const labels = renamed(conversation.labels, after)
     db.conversations.update(conversation, { labels, cached_label_list: labels.join(', ') })
   }
-  const [tag = after] = tagsNamed(desk, [after])
+  const [tag = after] = makeTags(desk, [after])
   for (const contact of db.contacts.many('account', accountId)) {
     if (!contact.labels.some(isLike(before))) continue
     db.contacts.update(contact, { labels: renamed(contact.labels, tag) }, { touch: false })

@@ -69,23 +69,31 @@ export function deleteCustomTool({ db }: Desk, tool: CaptainCustomTool): void {
 
 type Columns = Omit<CaptainCustomTool, 'id' | 'account_id' | 'slug' | 'created_at' | 'updated_at'>
 
-function columnsOf(before: CaptainCustomTool | undefined, settings: CustomToolSettings, host: string): Columns {
+/** What a tool is to have, fit or not: a method and a way to authenticate that there are not are undefined. */
+function draftOf(before: CaptainCustomTool | undefined, settings: CustomToolSettings) {
   const chosen = (name: Texts): string | null =>
     settings[name] === undefined ? (before?.[name] ?? null) : settings[name]
-  const title = chosen('title') ?? ''
-  const endpoint_url = chosen('endpoint_url') ?? ''
-  const asked = settings.http_method === undefined ? (before?.http_method ?? 'GET') : settings.http_method
-  const http_method = TOOL_METHODS.find((known) => known === asked)
-  const authAsked = settings.auth_type === undefined ? (before?.auth_type ?? 'none') : settings.auth_type
-  const auth_type = TOOL_AUTHS.find((known) => known === authAsked)
-  const texts = {
-    title,
-    description: chosen('description'),
-    endpoint_url,
-    request_template: chosen('request_template'),
-    response_template: chosen('response_template'),
+  const method = settings.http_method === undefined ? (before?.http_method ?? 'GET') : settings.http_method
+  const auth = settings.auth_type === undefined ? (before?.auth_type ?? 'none') : settings.auth_type
+  return {
+    texts: {
+      title: chosen('title') ?? '',
+      description: chosen('description'),
+      endpoint_url: chosen('endpoint_url') ?? '',
+      request_template: chosen('request_template'),
+      response_template: chosen('response_template'),
+    },
+    http_method: TOOL_METHODS.find((known) => known === method),
+    auth_type: TOOL_AUTHS.find((known) => known === auth),
+    auth_config: isPlainObject(settings.auth_config) ? settings.auth_config : (before?.auth_config ?? {}),
+    param_schema: parametersOf(settings.param_schema) ?? before?.param_schema ?? [],
+    enabled: settings.enabled ?? before?.enabled ?? true,
   }
-  const param_schema = parametersOf(settings.param_schema) ?? before?.param_schema ?? []
+}
+
+function columnsOf(before: CaptainCustomTool | undefined, settings: CustomToolSettings, host: string): Columns {
+  const { texts, http_method, auth_type, ...others } = draftOf(before, settings)
+  const { title, endpoint_url } = texts
   refuseInvalid([
     ...Object.entries(texts).flatMap(([name, value]) =>
       tooLong(name, value, name === 'title' ? undefined : TEXT_LIMIT),
@@ -96,16 +104,9 @@ function columnsOf(before: CaptainCustomTool | undefined, settings: CustomToolSe
     ...(before ? [] : missing('slug', title)),
     ...missing('title', title),
     ...missing('endpoint_url', endpoint_url),
-    ...param_schema.flatMap(incomplete),
+    ...others.param_schema.flatMap(incomplete),
   ])
-  return {
-    ...texts,
-    http_method: http_method ?? 'GET',
-    auth_type: auth_type ?? 'none',
-    auth_config: isPlainObject(settings.auth_config) ? settings.auth_config : (before?.auth_config ?? {}),
-    param_schema,
-    enabled: settings.enabled ?? before?.enabled ?? true,
-  }
+  return { ...texts, ...others, http_method: http_method ?? 'GET', auth_type: auth_type ?? 'none' }
 }
 
 /** What the permit list lets through of the parameters that a tool takes. */

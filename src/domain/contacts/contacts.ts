@@ -6,7 +6,7 @@ import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { filled, given, type Settable } from '#domain/given'
 import { type GivenAvatar, pictured, withoutAvatar } from '#domain/pictures'
-import { areSameTags, tagged, tagNames, tagsNamed } from '#domain/tags'
+import { areSameTags, makeTags, tagged, tagNames } from '#domain/tags'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { associateCompany } from './association.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
@@ -81,7 +81,7 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
     additional_attributes,
     custom_attributes: values.custom_attributes ?? NOTHING,
     ...filled({ id, middle_name, last_name, avatar_url, last_activity_at, created_at }),
-    ...(labels ? { labels: tagsNamed(desk, labels) } : {}),
+    ...(labels ? { labels: makeTags(desk, labels) } : {}),
   }
   refuseInvalid(contactErrors(desk, columns, values))
   refuseNeitherBlockedNorNot(desk, values)
@@ -167,7 +167,7 @@ export function setContactLabels(desk: Desk, actor: Actor, contact: Contact, tit
   const { labels: before } = contact
   const named = tagNames(titles)
   saveContact(desk, actor, contact, { labels: areSameTags(before, named) ? before : named })
-  desk.db.contacts.update(contact, { labels: tagged(before, tagsNamed(desk, named)) }, { touch: false })
+  desk.db.contacts.update(contact, { labels: tagged(before, makeTags(desk, named)) }, { touch: false })
   return named
 }
 

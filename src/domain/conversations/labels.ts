@@ -1,7 +1,7 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { tagNames, tagsNamed } from '#domain/tags'
+import { makeTags, tagNames } from '#domain/tags'
 import { changeConversation } from './changes.ts'
 
 /**
@@ -30,7 +30,7 @@ export function labelSilently(desk: Desk, conversation: Conversation, titles: re
 }
 
 function labelColumns(desk: Desk, named: readonly string[]): Pick<Conversation, 'labels' | 'cached_label_list'> {
-  tagsNamed(desk, named)
+  makeTags(desk, named)
   const labels = named.flatMap((name) => name.split(',')).map((name) => name.trim())
   return { labels, cached_label_list: named.join(', ') }
 }

@@ -19,7 +19,7 @@ import {
 } from './filter.ts'
 import { firstValue } from './first.ts'
 import { EQUALITY, ORDER, PRESENCE, SUBSTRING } from './operators.ts'
-import { amongTest } from './sql.ts'
+import { amongTest, RefusedByDatabase } from './sql.ts'
 import { dateTest, textTest, valueText } from './tests.ts'
 
 type ConversationAttribute = FilterAttribute<Conversation>
@@ -58,10 +58,21 @@ function enumTest(
   read: (conversation: Conversation) => string | null,
 ): MakeTest<Conversation> {
   return (condition) => {
+    refusePlainNames(condition)
     const isAny = condition.key === 'status' && meansAny(condition.values)
     const values = isAny ? names : condition.values.map((name) => names.find((known) => known === name) ?? null)
     return listTest('text', read)({ ...condition, values })
   }
+}
+
+/**
+ * The running server breaks on a status or priority that is not a list of texts, unless it sees at once that any status
+ * is meant.
+ */
+function refusePlainNames({ key, given, path }: Condition): void {
+  if (key === 'status' && meansAny(given)) return
+  const isOdd = isPresent(given) && !(Array.isArray(given) && given.every(isTextOrNothing))
+  if (isOdd) throw parameterInvalid(`${path}.values`, 'must be an array')
 }
 
 function isAll(value: unknown): boolean {
@@ -86,7 +97,7 @@ const DISPLAY_ID: ConversationAttribute = {
   operators: SUBSTRING,
   test: (condition) => {
     if (!EQUALITY.includes(condition.operator)) {
-      throw parameterInvalid(`${condition.path}.filter_operator`, `must be one of ${EQUALITY.join(', ')}`)
+      throw new RefusedByDatabase(`${condition.path}.filter_operator`, `must be one of ${EQUALITY.join(', ')}`)
     }
     return listTest('number', ({ display_id }) => display_id)(condition)
   },
@@ -130,19 +141,6 @@ const DOCUMENTED_ATTRIBUTES: FilterRules<Conversation>['attributes'] = new Map([
   ['country_code', additionalAttribute(EQUALITY, 'country_code')],
   ...[...CONVERSATION_ATTRIBUTES].slice(COUNTRY_PLACE),
 ])
-
-/**
- * The running server breaks on a status or priority that is not a list of texts, unless it sees at once that any status
- * is meant.
- */
-function refusePlainNames(conditions: readonly GivenCondition[]): void {
-  conditions.forEach(({ attribute_key, values }, index) => {
-    if (attribute_key === 'status' && meansAny(values)) return
-    const isNamed = NAMED.has(attribute_key)
-    const isOdd = isPresent(values) && !(Array.isArray(values) && values.every(isTextOrNothing))
-    if (isNamed && isOdd) throw parameterInvalid(`payload.${index}.values`, 'must be an array')
-  })
-}
 
 function meansAny(values: unknown): boolean {
   return Array.isArray(values) ? values.some(isAll) : typeof values === 'string' && values.includes('all')
@@ -196,7 +194,6 @@ export function filterConversations(
   membership: AccountUser,
   conditions: readonly GivenCondition[],
 ): FilteredConversations {
-  refusePlainNames(conditions)
   const customAttribute = definedAttributes<Conversation>(desk, account, 'conversation_attribute')
   const attributes = desk.dialect === 'documented' ? DOCUMENTED_ATTRIBUTES : CONVERSATION_ATTRIBUTES
   const candidates = (condition: Condition) => equalConversations(desk, account, condition)

@@ -5,10 +5,20 @@ import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
 import { isPresent, textOf } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
+import { dayNamed, dayOf } from './days.ts'
 import type { Condition, MakeTest, Test } from './filter.ts'
 import { firstValue } from './first.ts'
 import { ORDER } from './operators.ts'
-import { amongTest, type ColumnKind, castText, commonTest, dayOf, orderTest, type SqlValue, shown } from './sql.ts'
+import {
+  amongTest,
+  type ColumnKind,
+  castText,
+  commonTest,
+  orderTest,
+  RefusedByDatabase,
+  type SqlValue,
+  shown,
+} from './sql.ts'
 
 /** What a custom attribute's values are compared as; of the kinds that are not here the running server can't make a query. */
 const KINDS: Partial<Record<CustomAttribute['attribute_display_type'], ColumnKind>> = {
@@ -57,7 +67,7 @@ function refuseOtherKind(
   { path }: Condition,
 ): void {
   if (named && KINDS[named.attribute_display_type] === KINDS[own]) return
-  throw parameterInvalid(`${path}.custom_attribute_type`, 'must be of the attribute')
+  throw new RefusedByDatabase(`${path}.custom_attribute_type`, 'must be of the attribute')
 }
 
 /**
@@ -93,7 +103,7 @@ export function customKind(
   { path }: Pick<Condition, 'path'>,
 ): ColumnKind {
   const kind = KINDS[attribute_display_type]
-  if (!kind) throw parameterInvalid(path, `must not be of a ${attribute_display_type}`)
+  if (!kind) throw new RefusedByDatabase(path, `must not be of a ${attribute_display_type}`)
   return kind
 }
 
@@ -115,8 +125,9 @@ export function customValue(
 
 /** What a custom attribute has to pass. */
 export function customComparison(condition: Comparison, kind: ColumnKind): Test<SqlValue> {
-  const { operator, values, path } = condition
-  return commonTest(operator, kind, values, path) ?? typedComparison(condition, kind)
+  const { operator, path, now } = condition
+  const values = kind === 'date' ? condition.values.map((value) => dayNamed(value, now)) : condition.values
+  return commonTest(operator, kind, values, path) ?? typedComparison({ ...condition, values }, kind)
 }
 
 function typedComparison(condition: Comparison, kind: ColumnKind): Test<SqlValue> {

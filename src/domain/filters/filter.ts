@@ -4,7 +4,7 @@ import { isPresent } from '#tools/ruby'
 import { type Candidates, fewest, union } from './candidates.ts'
 import { firstValue } from './first.ts'
 import { ORDER } from './operators.ts'
-import { commonTest } from './sql.ts'
+import { commonTest, RefusedByDatabase } from './sql.ts'
 
 /** One condition of a filter as a request carries it. */
 export interface GivenCondition {
@@ -87,14 +87,31 @@ export function compileFilter<R>(rules: FilterRules<R>, given: readonly GivenCon
     followsCustomAttribute: firstCustom >= 0 && firstCustom < index,
     isFirstOnly: rules.isFirstOnly === true,
   }))
-  for (const condition of conditions) refuseUnfit(rules, condition)
+  const tests = testsOf(rules, conditions)
   const groups = [...groupsOf(given, conditions), ...absenceOf(rules, conditions)]
-  const alternatives = groups.map((group) => group.map((condition) => testOf(rules, condition)))
+  const alternatives = groups.map((group) => group.map((condition) => tests.get(condition) ?? testOf(rules, condition)))
   if (alternatives.length === 0) return { test: () => true, candidates: () => undefined }
   return {
     test: (record) => alternatives.some((tests) => tests.every((test) => test(record))),
     candidates: () => union(groups.map((group) => fewest(group.map((condition) => rules.candidates?.(condition))))),
   }
+}
+
+/** The running server goes through the conditions one by one, and asks its database in the end. */
+function testsOf<R>(rules: FilterRules<R>, conditions: readonly Condition[]): Map<Condition, Test<R>> {
+  const tests = new Map<Condition, Test<R>>()
+  let refused: RefusedByDatabase | undefined
+  for (const condition of conditions) {
+    refuseUnfit(rules, condition)
+    try {
+      tests.set(condition, testOf(rules, condition))
+    } catch (error) {
+      if (!(error instanceof RefusedByDatabase)) throw error
+      refused ??= error
+    }
+  }
+  if (refused) throw refused
+  return tests
 }
 
 /**
@@ -183,7 +200,7 @@ function joint(condition: GivenCondition | undefined, index: number, count: numb
   const isLast = index === count - 1
   if (isLast === (operator === '')) return operator
   const message = isLast ? 'must be empty in the last condition' : 'must be AND or OR'
-  throw parameterInvalid(`payload.${index}.query_operator`, message)
+  throw new RefusedByDatabase(`payload.${index}.query_operator`, message)
 }
 
 function testOf<R>({ attributes, customAttribute }: FilterRules<R>, condition: Condition): Test<R> {
@@ -194,7 +211,7 @@ function testOf<R>({ attributes, customAttribute }: FilterRules<R>, condition: C
   if (!custom) throw new Error(`Failed to filter: there is no attribute ${key}`)
   // What the running server makes of this one can't be continued.
   if (operator === 'not_equal_to' && !isLast) {
-    throw parameterInvalid(`${path}.filter_operator`, 'must not be not_equal_to unless the condition is the last')
+    throw new RefusedByDatabase(`${path}.filter_operator`, 'must not be not_equal_to unless the condition is the last')
   }
   return custom(condition)
 }

@@ -1,29 +1,23 @@
 import { containing, startsWith } from '#domain/like'
-import { type Failure, parameterInvalid } from '#errors'
+import { Failure, parameterInvalid } from '#errors'
 import { inspect, stripped } from '#tools/ruby'
+import { dayIn } from './days.ts'
 
 /** What a column holds, as far as comparing goes; a date is a text of the form `YYYY-MM-DD`. */
 export type ColumnKind = 'text' | 'number' | 'date' | 'boolean'
+
+/** What only the running server's database breaks on, when it is asked in the end. */
+export class RefusedByDatabase extends Failure<'ParametersInvalid'> {
+  constructor(path: string, message: string) {
+    super('ParametersInvalid', { issues: [{ path, message, kind: 'value' }] })
+  }
+}
 
 /** A value of a column, or one that it is compared with. */
 export type SqlValue = string | number | boolean | null
 
 const TRUE = ['true', 't', 'yes', 'y', 'on', '1']
 const FALSE = ['false', 'f', 'no', 'n', 'off', '0']
-
-/** The day of a time in UTC, as `YYYY-MM-DD`: texts of this form compare as their days do. */
-export function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10)
-}
-
-/** The day that a text begins with, as `YYYY-MM-DD`. */
-function dayText(text: string): string | undefined {
-  const [, year, month = '', day = ''] = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text) ?? []
-  if (year === undefined) return undefined
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const time = Date.parse(`${written}T00:00:00Z`)
-  return !Number.isNaN(time) && dayOf(time) === written ? written : undefined
-}
 
 function numberText(text: string): number | undefined {
   return text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text)
@@ -35,10 +29,15 @@ function booleanText(text: string): boolean | undefined {
   return FALSE.includes(word) ? false : undefined
 }
 
+/** The database does not look for a null byte. */
+function isSearchable(text: string): boolean {
+  return !text.includes('\0')
+}
+
 const READ: Record<ColumnKind, (text: string) => string | number | boolean | undefined> = {
-  text: (text) => text,
+  text: (text) => (isSearchable(text) ? text : undefined),
   number: numberText,
-  date: dayText,
+  date: dayIn,
   boolean: booleanText,
 }
 
@@ -48,7 +47,7 @@ const READ: Record<ColumnKind, (text: string) => string | number | boolean | und
  */
 export function castText(kind: ColumnKind, text: string, path: string): string | number | boolean {
   const value = READ[kind](text)
-  if (value === undefined) throw parameterInvalid(`${path}.values`, `must be a ${kind}`)
+  if (value === undefined) throw new RefusedByDatabase(`${path}.values`, `must be a ${kind}`)
   return value
 }
 
@@ -60,7 +59,7 @@ export function literal(kind: ColumnKind, value: unknown, path: string): SqlValu
   if (value === null || value === undefined) return null
   if (typeof value === 'string') return castText(kind, value, path)
   if (typeof value === kind && (typeof value === 'number' || typeof value === 'boolean')) return value
-  throw parameterInvalid(`${path}.values`, `must be a ${kind}`)
+  throw new RefusedByDatabase(`${path}.values`, `must be a ${kind}`)
 }
 
 /**
@@ -80,16 +79,19 @@ export function noText(path: string): Failure {
   return parameterInvalid(`${path}.values`, 'must be strings')
 }
 
+function wantedText(value: unknown, path: string): string {
+  if (typeof value !== 'string') throw noText(path)
+  if (!isSearchable(value)) throw new RefusedByDatabase(`${path}.values`, 'must be searchable')
+  return value
+}
+
 /**
  * Tests whether a column contains any of some texts, or none of them, whatever the case; spaces around them don't count.
  * @throws {Failure} `ParametersInvalid` for what is no text, and in a column of another kind: the running server breaks
  */
 function likeTest(kind: ColumnKind, values: readonly unknown[], isNegated: boolean, path: string) {
-  if (kind !== 'text') throw parameterInvalid(`${path}.filter_operator`, 'must fit the type')
-  const tests = values.map((value) => {
-    if (typeof value !== 'string') throw noText(path)
-    return containing(stripped(value))
-  })
+  const tests = values.map((value) => containing(wantedText(typeof value === 'string' ? stripped(value) : value, path)))
+  if (kind !== 'text') throw new RefusedByDatabase(`${path}.filter_operator`, 'must fit the type')
   return (value: SqlValue): boolean =>
     typeof value === 'string' && tests.length > 0 && tests.some((test) => test(value)) !== isNegated
 }
@@ -122,8 +124,8 @@ export function commonTest(
  * @throws {Failure} `ParametersInvalid` for what is no text, and in a column of another kind: the running server breaks
  */
 export function startTest(kind: ColumnKind, wanted: unknown, path: string) {
-  if (kind !== 'text' || typeof wanted !== 'string') throw noText(path)
-  const beginning = wanted.toLowerCase()
+  if (kind !== 'text') throw noText(path)
+  const beginning = wantedText(wanted, path).toLowerCase()
   return (value: SqlValue): boolean => typeof value === 'string' && startsWith(value, beginning)
 }
 

@@ -1,7 +1,8 @@
 import { daysBefore } from './custom.ts'
+import { dayNamed, dayOf } from './days.ts'
 import type { Condition, MakeTest } from './filter.ts'
 import { firstText, firstValue } from './first.ts'
-import { amongTest, commonTest, dayOf, literal, orderTest } from './sql.ts'
+import { amongTest, commonTest, literal, orderTest } from './sql.ts'
 
 /** A value of a condition as text. */
 export function valueText(value: unknown): string {
@@ -35,7 +36,7 @@ export function dateTest<R>(read: (record: R) => number | null): MakeTest<R> {
     const { operator, now, path } = condition
     const first = firstValue(condition)
     const isBefore = operator === 'days_before'
-    const bound = isBefore ? daysBefore(first, now, path) : first
+    const bound = isBefore ? daysBefore(first, now, path) : dayNamed(first, now)
     const passes = orderTest('date', bound, isBefore || operator === 'is_less_than', path)
     return (record) => {
       const time = read(record)

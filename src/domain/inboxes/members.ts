@@ -3,7 +3,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { touchCacheKey } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { type Agent, agentOf } from '#domain/people/agents'
-import { castId, type GivenId, leftOutOf, newcomersAmong } from '#domain/people/member-ids'
+import { castId, endMemberships, type GivenId, leftOutOf, newcomersAmong } from '#domain/people/member-ids'
 import { recordInvalid } from '#errors'
 import { worksIn } from './inboxes.ts'
 
@@ -40,19 +40,12 @@ export function addInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenI
 export function replaceInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
   const before = [...desk.db.inboxMembers.many('inbox', inbox.id)].map(({ user_id }) => user_id)
   addInboxMembers(desk, inbox, given)
-  removeMembers(desk, inbox, leftOutOf(desk, given, before))
+  endMemberships(desk.db.inboxMembers, inbox.id, leftOutOf(desk, given, before))
 }
 
 /** Ends the work of users in an inbox; those who do not work there are passed over. */
 export function removeInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
-  removeMembers(desk, inbox, given.map(castId))
-}
-
-function removeMembers(desk: Desk, inbox: Inbox, userIds: readonly number[]): void {
-  for (const id of userIds) {
-    const member = desk.db.inboxMembers.one('membership', `${inbox.id}:${id}`)
-    if (member) desk.db.inboxMembers.delete(member)
-  }
+  endMemberships(desk.db.inboxMembers, inbox.id, given.map(castId))
   touchCacheKey(desk, inbox.account_id, 'inbox')
 }
 

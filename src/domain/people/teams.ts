@@ -6,7 +6,7 @@ import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { type Agent, agentOf } from './agents.ts'
-import { castId, type GivenId, leftOutOf, newcomersAmong } from './member-ids.ts'
+import { castId, endMemberships, type GivenId, leftOutOf, newcomersAmong } from './member-ids.ts'
 
 /** How long a team's description may be: that of any column of long text. */
 const DESCRIPTION_LIMIT = 20_000
@@ -120,7 +120,7 @@ export function addTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]
 export function replaceTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]): void {
   const before = [...desk.db.teamMembers.many('team', team.id)].map(({ user_id }) => user_id)
   addTeamMembers(desk, team, given)
-  removeMembers(desk, team, leftOutOf(desk, given, before))
+  endMemberships(desk.db.teamMembers, team.id, leftOutOf(desk, given, before))
 }
 
 /**
@@ -129,14 +129,7 @@ export function replaceTeamMembers(desk: Desk, team: Team, given: readonly Given
  */
 export function removeTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]): void {
   refuseStrangers(desk, team, given)
-  removeMembers(desk, team, given.map(castId))
-}
-
-function removeMembers(desk: Desk, team: Team, userIds: readonly number[]): void {
-  for (const id of userIds) {
-    const member = desk.db.teamMembers.one('membership', `${team.id}:${id}`)
-    if (member) desk.db.teamMembers.delete(member)
-  }
+  endMemberships(desk.db.teamMembers, team.id, given.map(castId))
   touchCacheKey(desk, team.account_id, 'team')
 }
 

@@ -47,6 +47,7 @@ const REDIRECT = {
       (blob) => ({
         status: 302,
         headers: {
+          'cache-control': 'max-age=300, private',
           location: `${origin}${STORAGE}/disk/${lendAddress(desk, blob)}/${encodeURIComponent(blob.filename)}`,
         },
       }),

@@ -5,7 +5,7 @@ import { storeConversation } from '#domain/conversations/conversations'
 import { storeRating } from '#domain/conversations/csat'
 import { storeMessage } from '#domain/conversations/messages/store'
 import { given } from '#domain/given'
-import { tagNames, tagsNamed } from '#domain/tags'
+import { makeTags, tagNames } from '#domain/tags'
 import type { ConversationDocument, CsatDocument, MessageDocument } from '#seed/sections/conversations'
 import { at } from '#seed/seed-error'
 import { plantAttachments } from './attachments.ts'
@@ -37,7 +37,7 @@ export function plantStoredConversation(
     at(where, () => plantStoredMessage(planted, conversation, contact, message, where))
   }
   const named = tagNames(labels ?? [])
-  tagsNamed(desk, named)
+  makeTags(desk, named)
   const reached = {
     status,
     team_id: values.team_id ?? null,

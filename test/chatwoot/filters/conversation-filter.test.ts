@@ -80,6 +80,15 @@ describeMatrix(
       ['checkbox', 'equal_to', [1], 500],
       ['date', 'equal_to', [5], 500],
       ['date', 'days_before', [1], [1]],
+      ['date', 'equal_to', ['3 Feb 2024 10:00 pm'], [1]],
+      ['date', 'is_greater_than', ['02/02/2024'], [1]],
+      ['date', 'is_less_than', ['02/02/2024'], []],
+      ['date', 'is_less_than', ['Yesterday'], [1]],
+      ['date', 'is_less_than', ['13/02/2024'], 500],
+      ['created_at', 'is_greater_than', ['yesterday'], [1, 2]],
+      ['created_at', 'is_greater_than', [' now '], []],
+      ['created_at', 'is_less_than', ['tomorrow'], [1, 2]],
+      ['created_at', 'is_less_than', ['soon'], 500],
       ['currency', 'equal_to', [5], 500],
       ['percent', 'is_present', [], 500],
     ])('%s %s %j: %j', async (key, operator, values, found) => {
@@ -104,6 +113,19 @@ describeMatrix(
         })
       }
       expect(await find({ ...asked(key, operator, values), custom_attribute_type })).toEqual(found)
+    })
+
+    it('tells of two mistakes the one that is met first: conditions in their order, then what the database breaks on', async () => {
+      const unreadable = (joint: unknown) => asked('status', 'equal_to', 'open', joint)
+      const uncastable = (joint: unknown) => asked('inbox_id', 'equal_to', ['x'], joint)
+      const unknown = (joint: unknown) => asked('nonsense', 'equal_to', ['x'], joint)
+      expect(await find(unreadable('AND'), unknown(null))).toBe(500)
+      expect(await find(unknown('AND'), unreadable(null))).toBe(422)
+      expect(await find(uncastable('AND'), unknown(null))).toBe(422)
+      expect(await find(uncastable(null), unknown(null))).toBe(422)
+      expect(await find(unreadable('XOR'))).toBe(422)
+      expect(await find(asked('status', 'contains', 'open'))).toBe(422)
+      expect(await find(asked('status', 'equal_to', ['open'], 'AND'), uncastable(null))).toBe(500)
     })
 
     it('reads the values behind a custom attribute, though it needs none', async () => {

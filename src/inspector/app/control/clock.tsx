@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Pulse } from '#world/pulse'
 import { control } from '../api.ts'
-import { Select } from '../parts/bits.tsx'
+import { Form, Select } from '../parts/bits.tsx'
 import { Panel } from './panel.tsx'
 
 const UNITS = [
@@ -46,13 +46,7 @@ export function ClockPanel({ pulse }: { pulse: Pulse | undefined }) {
               {isFrozen ? 'Let it run' : 'Freeze'}
             </button>
           </div>
-          <form
-            class="inline"
-            onSubmit={(event) => {
-              event.preventDefault()
-              act(() => move({ advance: Number(amount) * Number(unit) }))
-            }}
-          >
+          <Form class="inline" submit={() => act(() => move({ advance: Number(amount) * Number(unit) }))}>
             <label class="field">
               <span>Advance by</span>
               <input
@@ -66,14 +60,8 @@ export function ClockPanel({ pulse }: { pulse: Pulse | undefined }) {
             </label>
             <Select label="Unit" isHidden value={unit} options={UNITS} choose={setUnit} />
             <button type="submit">Advance</button>
-          </form>
-          <form
-            class="inline"
-            onSubmit={(event) => {
-              event.preventDefault()
-              act(() => move({ now: `${time}Z` }))
-            }}
-          >
+          </Form>
+          <Form class="inline" submit={() => act(() => move({ now: `${time}Z` }))}>
             <label class="field">
               <span>Set to (UTC)</span>
               <input
@@ -85,7 +73,7 @@ export function ClockPanel({ pulse }: { pulse: Pulse | undefined }) {
               />
             </label>
             <button type="submit">Set</button>
-          </form>
+          </Form>
         </>
       )}
     </Panel>

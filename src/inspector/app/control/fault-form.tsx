@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { FaultOptions } from '#events/faults'
-import { Select } from '../parts/bits.tsx'
+import { Form, Select } from '../parts/bits.tsx'
 import { Choice } from '../parts/tabs.tsx'
 
 /** What the form holds: texts, as they are written. */
@@ -76,13 +76,7 @@ export function FaultForm({ add }: { add: (fault: FaultOptions) => void }) {
   const change = (changed: Partial<Draft>): void => setDraft({ ...draft, ...changed })
   const isRequest = draft.what === 'request'
   return (
-    <form
-      class="stacked"
-      onSubmit={(event) => {
-        event.preventDefault()
-        add(faultOf(draft))
-      }}
-    >
+    <Form class="stacked" submit={() => add(faultOf(draft))}>
       <Choice
         label="What is to break"
         options={WHAT}
@@ -128,6 +122,6 @@ export function FaultForm({ add }: { add: (fault: FaultOptions) => void }) {
         </label>
         <button type="submit">Add</button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -3,7 +3,7 @@ import type { Health } from '#control/health'
 import type { Pulse } from '#world/pulse'
 import { control } from '../api.ts'
 import { useLoaded } from '../load.ts'
-import { Select } from '../parts/bits.tsx'
+import { Form, Select } from '../parts/bits.tsx'
 import { Panel } from './panel.tsx'
 
 const SCENARIOS = (document.body.dataset.scenarios ?? '').split(' ')
@@ -26,13 +26,7 @@ export function ScenarioPanel({ pulse }: { pulse: Pulse | undefined }) {
           <p class="quiet-text">
             {health ? `${health.scenario}, dialect ${health.dialect}, mockwoot ${health.version}` : '…'}
           </p>
-          <form
-            class="inline"
-            onSubmit={(event) => {
-              event.preventDefault()
-              act(() => control('/reset', { method: 'POST', body: given(asked) }))
-            }}
-          >
+          <Form class="inline" submit={() => act(() => control('/reset', { method: 'POST', body: given(asked) }))}>
             <Select
               label="Scenario"
               value={asked.seed}
@@ -58,7 +52,7 @@ export function ScenarioPanel({ pulse }: { pulse: Pulse | undefined }) {
             <button type="submit" class="primary">
               Reset
             </button>
-          </form>
+          </Form>
           <p class="quiet-text">A reset takes all back to the start: records, faults, journal, deliveries, clock.</p>
         </>
       )}

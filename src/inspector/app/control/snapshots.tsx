@@ -4,6 +4,7 @@ import type { SnapshotInfo } from '#world/snapshots'
 import { control } from '../api.ts'
 import { counted, moment } from '../format.ts'
 import { useLoaded } from '../load.ts'
+import { Form } from '../parts/bits.tsx'
 import { Panel } from './panel.tsx'
 
 /** States of the world that are kept by name. */
@@ -48,16 +49,15 @@ export function SnapshotsPanel({ pulse }: { pulse: Pulse | undefined }) {
               </li>
             ))}
           </ul>
-          <form
+          <Form
             class="inline"
-            onSubmit={(event) => {
-              event.preventDefault()
+            submit={() =>
               act(async () => {
                 await control('/snapshots', { method: 'POST', body: { name } })
                 setName('')
                 setTaken(taken + 1)
               })
-            }}
+            }
           >
             <label class="field">
               <span>Name</span>
@@ -70,7 +70,7 @@ export function SnapshotsPanel({ pulse }: { pulse: Pulse | undefined }) {
               />
             </label>
             <button type="submit">Keep the state</button>
-          </form>
+          </Form>
         </>
       )}
     </Panel>

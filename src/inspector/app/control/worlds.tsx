@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Pulse } from '#world/pulse'
 import { control, pageOf, WORLD } from '../api.ts'
 import { useLoaded } from '../load.ts'
+import { Form } from '../parts/bits.tsx'
 import { Panel } from './panel.tsx'
 
 /** The worlds of this mock, each with its page. */
@@ -37,13 +38,7 @@ export function WorldsPanel({ pulse }: { pulse: Pulse | undefined }) {
               </li>
             ))}
           </ul>
-          <form
-            class="inline"
-            onSubmit={(event) => {
-              event.preventDefault()
-              location.assign(`${pageOf(name)}#/control`)
-            }}
-          >
+          <Form class="inline" submit={() => location.assign(`${pageOf(name)}#/control`)}>
             <label class="field">
               <span>Another world</span>
               <input
@@ -55,7 +50,7 @@ export function WorldsPanel({ pulse }: { pulse: Pulse | undefined }) {
               />
             </label>
             <button type="submit">Open</button>
-          </form>
+          </Form>
         </>
       )}
     </Panel>

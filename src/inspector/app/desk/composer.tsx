@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { useKeys } from '../keys.ts'
 import { useAction } from '../load.ts'
-import { Problem, Select } from '../parts/bits.tsx'
+import { Form, Problem, Select } from '../parts/bits.tsx'
 import { Choice } from '../parts/tabs.tsx'
 import { answer, writeAsCustomer } from './api.ts'
 import type { OpenCase } from './case.ts'
@@ -58,13 +58,7 @@ export function Composer({ account, conversation, agent, setAgent }: OpenCase & 
   }
   const users = account.callers.filter(({ type }) => type === 'user')
   return (
-    <form
-      class={`composer ${voice}`}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
+    <Form class={`composer ${voice}`} submit={() => void send()}>
       <div class="composer-head">
         <Choice label="Write as" options={voices} chosen={voice} choose={setVoice} />
         {(voice === 'agent' || voice === 'note') && (
@@ -98,6 +92,6 @@ export function Composer({ account, conversation, agent, setAgent }: OpenCase & 
           Send <kbd>Ctrl ↵</kbd>
         </button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Account } from '../account.ts'
 import { useAction } from '../load.ts'
-import { Problem, Select } from '../parts/bits.tsx'
+import { Form, Problem, Select } from '../parts/bits.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { writeAsNewcomer } from './api.ts'
 import { Files } from './files.tsx'
@@ -35,13 +35,7 @@ export function Newcomer({
     })
   return (
     <Dialog title="A new customer writes" close={close}>
-      <form
-        class="stacked"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
+      <Form class="stacked" submit={() => send()}>
         <Select
           label="To the inbox"
           value={inbox}
@@ -65,7 +59,7 @@ export function Newcomer({
             Send
           </button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { MINUTE } from '#tools/time/units'
 import { moment } from '../format.ts'
 import { moveFocus } from '../keys.ts'
+import { Form } from '../parts/bits.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { SNOOZES } from './snooze-times.ts'
 
@@ -42,13 +43,7 @@ export function Snooze({
           )
         })}
       </ul>
-      <form
-        class="inline"
-        onSubmit={(event) => {
-          event.preventDefault()
-          take(new Date(time))
-        }}
-      >
+      <Form class="inline" submit={() => take(new Date(time))}>
         <label class="field">
           <span>Until a time of your own</span>
           <input
@@ -60,7 +55,7 @@ export function Snooze({
           />
         </label>
         <button type="submit">Snooze</button>
-      </form>
+      </Form>
     </Dialog>
   )
 }

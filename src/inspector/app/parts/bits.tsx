@@ -65,3 +65,26 @@ export function Select({
     </label>
   )
 }
+
+/** A form whose page stays when it is sent. */
+export function Form({
+  class: looks,
+  submit,
+  children,
+}: {
+  class: string
+  submit: () => void
+  children: ComponentChildren
+}) {
+  return (
+    <form
+      class={looks}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {children}
+    </form>
+  )
+}

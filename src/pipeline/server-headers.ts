@@ -1,0 +1,89 @@
+import type { Manner } from '#errors/words'
+import type { PlainAnswer, PlainRequest } from '#protocol'
+import { fingerprint } from '#tools/fingerprint'
+import type { Exchange } from './exchange.ts'
+import { isNegotiated } from './negotiate.ts'
+
+/** What the running server's framework tells browsers in every answer of a controller. */
+const SAFEGUARDS: Readonly<Record<string, string>> = {
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-content-type-options': 'nosniff',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'SAMEORIGIN',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '0',
+}
+
+/** How answers name their type that no controller has made: pages of errors, and redirects of routes. */
+const WITHOUT_CONTROLLER = /charset=UTF-8$/
+
+const TOO_MANY = 429
+
+type Asked = Pick<Exchange, 'request' | 'path' | 'search' | 'manner'>
+
+/** An answer with the headers that the running server's framework gives it; nothing of it where the client has it already. */
+export function withServerHeaders(answer: PlainAnswer, asked: Asked): PlainAnswer {
+  if (!isServers(asked.manner)) return answer
+  const isMade = isMadeByController(answer)
+  const headers = {
+    ...(isMade ? SAFEGUARDS : {}),
+    ...(isMade || isPassedOn(answer) ? cachingOf(answer) : {}),
+    ...varying(asked, isMade && hasContent(answer.body)),
+    ...namedBy(asked.request),
+    ...answer.headers,
+  }
+  if (isForFrames(asked)) delete headers['x-frame-options']
+  return isFresh(asked, headers, answer.status) ? unchanged(headers) : { ...answer, headers }
+}
+
+/** The name that a client has given its request. */
+function namedBy(request: PlainRequest): Record<string, string> {
+  const name = request.header('x-request-id')?.replace(/[^\w@-]/g, '')
+  return name ? { 'x-request-id': name.slice(0, 255) } : {}
+}
+
+function isServers({ dialect, api }: Manner): boolean {
+  return dialect === 'chatwoot' && api !== 'bird' && api !== 'control'
+}
+
+function isMadeByController({ status, headers }: PlainAnswer): boolean {
+  return status !== TOO_MANY && !WITHOUT_CONTROLLER.test(headers['content-type'] ?? '')
+}
+
+/** Whether it comes from within the framework: errors are told around all of it, but for that of the rate limit. */
+function isPassedOn({ status }: PlainAnswer): boolean {
+  return status < 400 || status === TOO_MANY
+}
+
+function hasContent(body: PlainAnswer['body']): body is string | Uint8Array<ArrayBuffer> {
+  return body !== undefined && body.length > 0
+}
+
+function cachingOf({ status, body }: PlainAnswer): Record<string, string> {
+  if ((status !== 200 && status !== 201) || !hasContent(body)) return { 'cache-control': 'no-cache' }
+  return { 'cache-control': 'max-age=0, private, must-revalidate', etag: `W/"${fingerprint(body)}"` }
+}
+
+/** The paths that fix no format for what is rendered. */
+const WITHOUT_FORMAT = /^\/(?!(?:\w+\/)?api\/|rails\/)/
+
+/** Where no path says the format, what the client accepts decides; and the public API is the one for pages of anywhere. */
+function varying({ request, path }: Asked, isRendered: boolean): Record<string, string> {
+  if (path.startsWith('/public/api/')) return { vary: 'Origin' }
+  const isOpen = isRendered && WITHOUT_FORMAT.test(path) && isNegotiated(request.header('accept') ?? '')
+  return isOpen ? { vary: 'Accept' } : {}
+}
+
+/** The pages that other sites show within their own. */
+function isForFrames({ path, search }: Asked): boolean {
+  return path === '/widget' || (path.startsWith('/hc/') && search.includes('show_plain_layout=true'))
+}
+
+function isFresh({ request }: Asked, { etag }: Record<string, string>, status: number): boolean {
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  return isReading && status === 200 && etag !== undefined && request.header('if-none-match') === etag
+}
+
+function unchanged({ 'content-type': _, ...headers }: Record<string, string>): PlainAnswer {
+  return { status: 304, headers, body: undefined }
+}
