@@ -39,7 +39,7 @@ export function listContacts(desk: Desk, account: Scope, selection: ContactSelec
   const { labels = [], sort = '', page } = selection
   if (labels.length > 0) return pageOf(inOrderOfLists(desk, labelledContacts(desk, account, labels)), selection)
   const listed = (index: ContactList): Sequence<Contact> => contacts.ascending(index, account.id)
-  const unsorted = listed(desk.dialect === 'chatwoot' ? 'written' : 'resolved')
+  const unsorted = listed(unsortedList(desk))
   const order = orderOf(sort)
   const start = (page - 1) * CONTACTS_PER_PAGE
   const found =
@@ -47,6 +47,11 @@ export function listContacts(desk: Desk, account: Scope, selection: ContactSelec
       ? unsorted.slice(start, start + CONTACTS_PER_PAGE)
       : slicedFromIndex(order, listed, start, CONTACTS_PER_PAGE)
   return found ? { count: unsorted.length, contacts: found } : pageOf(unsorted.slice(), selection)
+}
+
+/** The list that has the contacts as they come unless another order is asked for. */
+function unsortedList({ dialect }: Desk): 'resolved' | 'written' {
+  return dialect === 'chatwoot' ? 'written' : 'resolved'
 }
 
 /** Those that can be told from others, in the order that lists have unless another one is asked for. */
@@ -69,7 +74,7 @@ export function findContacts(desk: Desk, account: Scope, q: string, selection: C
   if (text === '') return { count: null, contacts: [] }
   const matches = containing(text)
   const identifies = desk.dialect === 'chatwoot' ? containingExactly(text) : matches
-  const found = desk.db.contacts.ascending('resolved', account.id).filter((contact) => {
+  const found = desk.db.contacts.ascending(unsortedList(desk), account.id).filter((contact) => {
     const { name, email, phone_number, identifier } = contact
     const texts = [name, email, phone_number, attributeText(contact, 'company_name')]
     return (
