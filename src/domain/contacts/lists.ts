@@ -101,7 +101,7 @@ export function searchContacts(desk: Desk, account: Scope, q: string, page: numb
 /** The contacts that are online, whether or not they can be told from others. */
 export function onlineContacts(desk: Desk, account: Scope, selection: ContactSelection): ContactPage {
   const online = desk.presence.present('contact', account.id).flatMap((id) => desk.db.contacts.get(id) ?? [])
-  return pageOf(online, selection)
+  return pageOf(desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(online) : online, selection)
 }
 
 /** The contacts of an account that pass a filter; for the running server, of those that can be told from others. */
