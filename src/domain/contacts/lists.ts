@@ -40,7 +40,7 @@ export function listContacts(desk: Desk, account: Scope, selection: ContactSelec
   const { labels = [], sort = '', page } = selection
   if (labels.length > 0) return pageOf(inOrderOfLists(desk, labelledContacts(desk, account, labels)), selection)
   const listed = (index: ContactList): Sequence<Contact> => contacts.ascending(index, account.id)
-  const unsorted = listed(desk.dialect === 'chatwoot' ? 'written' : 'resolved')
+  const unsorted = listed(unsortedList(desk))
   const order = orderOf(sort)
   const start = (page - 1) * CONTACTS_PER_PAGE
   const found =
@@ -48,6 +48,11 @@ export function listContacts(desk: Desk, account: Scope, selection: ContactSelec
       ? unsorted.slice(start, start + CONTACTS_PER_PAGE)
       : slicedFromIndex(order, listed, start, CONTACTS_PER_PAGE)
   return found ? { count: unsorted.length, contacts: found } : pageOf(unsorted.slice(), selection)
+}
+
+/** The list that has the contacts as they come unless another order is asked for. */
+function unsortedList({ dialect }: Desk): 'resolved' | 'written' {
+  return dialect === 'chatwoot' ? 'written' : 'resolved'
 }
 
 /** Those that can be told from others, in the order that lists have unless another one is asked for. */
@@ -70,7 +75,7 @@ export function findContacts(desk: Desk, account: Scope, q: string, selection: C
   if (text === '') return { count: null, contacts: [] }
   const matches = containing(text)
   const identifies = desk.dialect === 'chatwoot' ? containingExactly(text) : matches
-  const found = desk.db.contacts.ascending('resolved', account.id).filter((contact) => {
+  const found = desk.db.contacts.ascending(unsortedList(desk), account.id).filter((contact) => {
     const { name, email, phone_number, identifier } = contact
     const texts = [name, email, phone_number, attributeText(contact, 'company_name')]
     return (
@@ -97,7 +102,7 @@ export function searchContacts(desk: Desk, account: Scope, q: string, page: numb
 /** The contacts that are online, whether or not they can be told from others. */
 export function onlineContacts(desk: Desk, account: Scope, selection: ContactSelection): ContactPage {
   const online = desk.presence.listed('contact', account.id).flatMap((id) => desk.db.contacts.get(id) ?? [])
-  return pageOf(online, selection)
+  return pageOf(desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(online) : online, selection)
 }
 
 /** The contacts of an account that pass a filter; for the running server, of those that can be told from others. */

@@ -418,6 +418,20 @@ describeMatrix(
       expect(body.payload.contact).toMatchObject({ name: '', custom_attributes: {}, email: 'b@example.com' })
     })
 
+    it('finds contacts, and those online, in the order of the list: as they were last written', async () => {
+      await client.post(CONTACTS, { name: 'Alan', email: 'alan@example.com' })
+      await client.post(CONTACTS, { name: 'Alba', email: 'alba@example.com' })
+      await client.post(`${CONTACTS}/1/labels`, { labels: ['vip'] })
+      const ids = async (query: string) =>
+        (await client.get(CONTACTS + query)).body.payload.map(({ id }: { id: number }) => id)
+      expect(await ids('')).toEqual([2, 3, 1])
+      expect(await ids('/search?q=al')).toEqual([2, 3, 1])
+      expect(await ids('/search?q=al&sort=name')).toEqual([2, 3, 1])
+      expect(await ids('/search?q=al&sort=-name')).toEqual([1, 3, 2])
+      for (const id of [1, 3, 2]) client.mock.worldOf().presence.touch('contact', 1, id)
+      expect(await ids('/active')).toEqual([2, 3, 1])
+    })
+
     it('breaks on a second empty identifier', async () => {
       await client.post(CONTACTS, { identifier: '' })
       expect(await client.post(CONTACTS, { identifier: '' })).toMatchObject({
