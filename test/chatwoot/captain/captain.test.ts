@@ -131,6 +131,14 @@ describeMatrix('Captain', (client) => {
     expect(await client.patch(`${path}/1`, { scenario: { enabled: null } })).toMatchObject({ status: 500 })
   })
 
+  it('has no answers of no assistant', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await client.post(RESPONSES, { assistant_response: { question: 'Q', assistant_id: 9 } })).toMatchObject({
+      status: 422,
+      body: { message: "Assistant must exist, Account must exist, Answer can't be blank" },
+    })
+  })
+
   it('gives tools of the same title different names', async () => {
     const tool = { title: 'Order status', endpoint_url: 'https://shop.example' }
     const first = await client.post(`${CAPTAIN}/custom_tools`, { custom_tool: tool })
