@@ -136,14 +136,16 @@ function incomplete(parameter: JsonObject, index: number): AttributeError[] {
 
 const VARIABLE = /\{\{[^}]+\}\}/g
 
-const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$/
+const SCHEME_AND_HOST = /^([a-z][a-z\d+.-]*):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i
+
+const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$|:/
 
 /** What is wrong with where a tool is reached: it has to be a public host, by name, over HTTPS. */
 function unsafe(endpoint: string, ownHost: string): AttributeError[] {
   if (endpoint.trim() === '') return []
   const address = endpoint.replace(VARIABLE, 'x')
   if (!isParsedAddress(address)) return [['endpoint_url', 'must be a valid URL']]
-  const [, scheme, , host] = /^([a-z][a-z\d+.-]*):(\/\/([^/?#:]*))?/i.exec(address) ?? []
+  const [, scheme, host] = SCHEME_AND_HOST.exec(address) ?? []
   // The running server breaks on an address without a host.
   if (!host) throw parameterInvalid('endpoint_url', 'must have a valid hostname')
   const problems = [
