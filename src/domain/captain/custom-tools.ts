@@ -149,7 +149,7 @@ function unsafe(endpoint: string, ownHost: string): AttributeError[] {
   // The running server breaks on an address without a host.
   if (!host) throw parameterInvalid('endpoint_url', 'must have a valid hostname')
   const problems = [
-    scheme === 'https' ? undefined : 'must use HTTPS protocol',
+    scheme?.toLowerCase() === 'https' ? undefined : 'must use HTTPS protocol',
     hostProblem(host, ownHost),
     IP_ADDRESS.test(host) ? 'cannot be an IP address, must be a hostname' : undefined,
   ]
