@@ -1,4 +1,5 @@
 import type { Json } from '#db/models/columns'
+import { parameterInvalid } from '#errors'
 
 /**
  * Columns of a record that can be set, as a request has them: what is undefined stays as it is, what is null is emptied
@@ -36,4 +37,12 @@ export function filled<T extends object>(values: T): Filled<T> {
     if (value !== undefined && value !== null) result[name] = value
   }
   return result
+}
+
+/**
+ * Refuses null for a column that has to have a value, where no rule asks for one.
+ * @throws {Failure} `ParametersInvalid`: the running server breaks on its database's constraint
+ */
+export function refuseNull(attribute: string, value: unknown): void {
+  if (value === null) throw parameterInvalid(attribute, "can't be null")
 }

@@ -24,6 +24,15 @@ export function toId(segment: string): number {
   return Number.isSafeInteger(id) && id > 0 ? id : -1
 }
 
+const UUID = /^(?:\{(?:[\da-f]{4}-?){8}\}|(?:[\da-f]{4}-?){8})$/i
+
+/** The UUID that a text is, as the database writes it: with the dashes, in small letters. */
+export function uuidOf(text: string): string | undefined {
+  if (!UUID.test(text)) return undefined
+  const digits = text.replace(/[{}-]/g, '').toLowerCase()
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
 /** Which of some names is written as a value of an enum: the name itself, or as a number its place. */
 export function enumValue<const T extends string>(names: readonly T[], given: unknown): T | undefined {
   return typeof given === 'number' ? names[given] : names.find((name) => name === given)

@@ -2,8 +2,11 @@ import type { Account } from '#db/models/accounts/account'
 import { type CaptainCustomTool, TOOL_AUTHS, TOOL_METHODS } from '#db/models/captain/custom-tool'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
+import { refuseNull } from '#domain/given'
 import { missing, parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { isParsedAddress } from '#tools/network/web-address'
+import { BUILT_IN_TOOLS } from './tools.ts'
 
 const TEXT_LIMIT = 20_000
 
@@ -14,6 +17,11 @@ export type CustomToolSettings = { [K in Texts | 'http_method' | 'auth_type']?: 
   auth_config?: Json | undefined
   param_schema?: Json | undefined
   enabled?: boolean | null | undefined
+}
+
+/** The tools that scenarios of an account can name: the server's and those that are on. */
+export function toolNames(desk: Desk, account: Account): string[] {
+  return [...BUILT_IN_TOOLS.map(({ id }) => id), ...customToolsOf(desk, account).map(({ slug }) => slug)]
 }
 
 /** The tools of an account that are on. */
@@ -106,6 +114,7 @@ function columnsOf(before: CaptainCustomTool | undefined, settings: CustomToolSe
     ...missing('endpoint_url', endpoint_url),
     ...others.param_schema.flatMap(incomplete),
   ])
+  refuseNull('enabled', settings.enabled)
   return { ...texts, ...others, http_method: http_method ?? 'GET', auth_type: auth_type ?? 'none' }
 }
 
@@ -128,19 +137,22 @@ function incomplete(parameter: JsonObject, index: number): AttributeError[] {
 
 const VARIABLE = /\{\{[^}]+\}\}/g
 
-const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$/
+const SCHEME_AND_HOST = /^([a-z][a-z\d+.-]*):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i
+
+const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$|:/
 
 /** What is wrong with where a tool is reached: it has to be a public host, by name, over HTTPS. */
 function unsafe(endpoint: string, ownHost: string): AttributeError[] {
   if (endpoint.trim() === '') return []
-  const [, scheme, , host] = /^([a-z][a-z\d+.-]*):(\/\/([^/?#:]*))?/i.exec(endpoint.replace(VARIABLE, 'x')) ?? []
+  const address = endpoint.replace(VARIABLE, 'x')
+  if (!isParsedAddress(address)) return [['endpoint_url', 'must be a valid URL']]
+  const [, scheme, host] = SCHEME_AND_HOST.exec(address) ?? []
   // The running server breaks on an address without a host.
   if (!host) throw parameterInvalid('endpoint_url', 'must have a valid hostname')
   const problems = [
-    scheme === 'https' ? undefined : 'must use HTTPS protocol',
+    scheme?.toLowerCase() === 'https' ? undefined : 'must use HTTPS protocol',
     hostProblem(host, ownHost),
     IP_ADDRESS.test(host) ? 'cannot be an IP address, must be a hostname' : undefined,
-    /^[\0-\x7f]+$/.test(host) ? undefined : 'hostname cannot contain non-ASCII characters',
   ]
   return problems.flatMap((problem): AttributeError[] => (problem === undefined ? [] : [['endpoint_url', problem]]))
 }

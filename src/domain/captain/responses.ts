@@ -108,7 +108,8 @@ function responseErrors(
   { question, answer, assistant_id }: Pick<CaptainResponse, 'question' | 'answer' | 'assistant_id'>,
 ): AttributeError[] {
   const isKnown = db.captainAssistants.get(assistant_id)?.account_id === account.id
-  const absent: AttributeError[] = isKnown ? [] : [['assistant', 'must exist']]
+  // An answer is of its assistant's account.
+  const absent: AttributeError[] = isKnown ? [] : ['assistant', 'account'].map((owner) => [owner, 'must exist'])
   return [
     ...tooLong('question', question),
     ...tooLong('answer', answer, ANSWER_LIMIT),

@@ -1,13 +1,13 @@
 import type { CaptainAssistant, CaptainScenario } from '#db/models/captain/assistant'
 import type { Desk } from '#domain/desk'
-import type { Settable } from '#domain/given'
+import { refuseNull, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
 
 const TEXT_LIMIT = 20_000
 
-/** A tool as an instruction names it, in a link: `[Add a label](tool://add_label_to_conversation)`. */
-const TOOL_LINK = /\(tool:\/\/([^/)]+)\)/g
+/** Where a link to a tool ends, as in `[Add a label](tool://add_label_to_conversation)`. */
+const TOOL_LINK = /\]\(tool:\/\/([^/)]+)\)/g
 
 /** What of a scenario can be set. What is undefined stays. */
 export type ScenarioSettings = Settable<CaptainScenario, 'title' | 'description' | 'instruction' | 'enabled'>
@@ -28,22 +28,34 @@ export function findScenario({ db }: Desk, assistant: CaptainAssistant, id: numb
 }
 
 /**
- * Adds a scenario.
+ * Adds a scenario. @param tools the tools that its instruction may name
  * @throws {Failure} `RecordInvalid`
  */
-export function createScenario({ db }: Desk, assistant: CaptainAssistant, settings: ScenarioSettings): CaptainScenario {
+export function createScenario(
+  { db }: Desk,
+  assistant: CaptainAssistant,
+  settings: ScenarioSettings,
+  tools?: readonly string[],
+): CaptainScenario {
   const columns = columnsOf({ title: '', description: '', instruction: '', enabled: true }, settings)
-  refuseInvalid(scenarioErrors(columns))
+  refuseInvalid(scenarioErrors(columns, tools))
+  refuseNull('enabled', settings.enabled)
   return db.captainScenarios.insert({ account_id: assistant.account_id, assistant_id: assistant.id, ...columns })
 }
 
 /**
- * Changes a scenario.
+ * Changes a scenario. @param tools the tools that its instruction may name
  * @throws {Failure} `RecordInvalid`
  */
-export function updateScenario({ db }: Desk, scenario: CaptainScenario, settings: ScenarioSettings): void {
+export function updateScenario(
+  { db }: Desk,
+  scenario: CaptainScenario,
+  settings: ScenarioSettings,
+  tools: readonly string[],
+): void {
   const columns = columnsOf(scenario, settings)
-  refuseInvalid(scenarioErrors(columns))
+  refuseInvalid(scenarioErrors(columns, tools))
+  refuseNull('enabled', settings.enabled)
   db.captainScenarios.update(scenario, columns)
 }
 
@@ -57,7 +69,7 @@ type Columns = Pick<CaptainScenario, 'title' | 'description' | 'instruction' | '
 /** The tools are those that the instruction names, whatever a request lists. */
 function columnsOf(before: Columns, settings: ScenarioSettings): Columns & Pick<CaptainScenario, 'tools'> {
   const instruction = chosen(before.instruction, settings.instruction)
-  const tools = [...new Set([...instruction.matchAll(TOOL_LINK)].flatMap(([, id]) => id ?? []))]
+  const tools = toolsNamedIn(instruction)
   return {
     title: chosen(before.title, settings.title),
     description: chosen(before.description, settings.description),
@@ -67,11 +79,21 @@ function columnsOf(before: Columns, settings: ScenarioSettings): Columns & Pick<
   }
 }
 
+/** The tools that a text links to; a link has a text. */
+function toolsNamedIn(text: string): string[] {
+  const ids = Array.from(text.matchAll(TOOL_LINK), ({ 1: id, index }) => {
+    const label = text.slice(text.lastIndexOf(']', index - 1) + 1, index)
+    return id && /\[./s.test(label) ? [id] : []
+  })
+  return [...new Set(ids.flat())]
+}
+
 function chosen(before: string, given: string | null | undefined): string {
   return given === undefined ? before : (given ?? '')
 }
 
-function scenarioErrors({ title, description, instruction }: Columns): AttributeError[] {
+function scenarioErrors({ title, description, instruction }: Columns, tools?: readonly string[]): AttributeError[] {
+  const unknown = tools ? toolsNamedIn(instruction).filter((id) => !tools.includes(id)) : []
   return [
     ...tooLong('title', title),
     ...tooLong('description', description, TEXT_LIMIT),
@@ -79,5 +101,6 @@ function scenarioErrors({ title, description, instruction }: Columns): Attribute
     ...missing('title', title),
     ...missing('description', description),
     ...missing('instruction', instruction),
+    ...(unknown.length === 0 ? [] : [['instruction', `contains invalid tools: ${unknown.join(', ')}`] as const]),
   ]
 }

@@ -10,6 +10,7 @@ import { changeSet, type Desk } from '#domain/desk'
 import { inRange, type TimeRange } from '#domain/reports/range'
 import { tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { uuidOf } from '#tools/ids'
 import { isAmong } from '#tools/is-among'
 import { textOf } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
@@ -97,11 +98,11 @@ export interface Survey {
 }
 
 /**
- * The survey of the conversation with this uuid.
+ * The survey of the conversation with this uuid, however it is written.
  * @throws {Failure} `RecordNotFound`
  */
 export function findSurvey(desk: Desk, uuid: string): Survey {
-  const conversation = desk.db.conversations.one('uuid', uuid)
+  const conversation = desk.db.conversations.one('uuid', uuidOf(uuid) ?? '')
   const message = conversation && messagesOf(desk, conversation).findLast(isSurvey)
   if (!message) throw recordNotFound('Message')
   return { conversation, message }

@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
@@ -93,7 +93,12 @@ export function settingColumns(desk: Desk, settings: InboxSettings): Partial<Inb
 
 /** How a survey is announced where it is a WhatsApp template: the published page shows nothing of it. */
 function invitation({ button_text, language }: JsonObject): JsonObject {
-  return { button_text: button_text ?? 'Please rate us', language: language ?? 'en' }
+  return { button_text: chosenOr(button_text, 'Please rate us'), language: chosenOr(language, 'en') }
+}
+
+/** What was chosen, an empty text too; nothing and false are no choice. */
+function chosenOr(chosen: Json | undefined, usual: string): Json {
+  return chosen === false ? usual : (chosen ?? usual)
 }
 
 /** A survey that is changed has all of its parts: those that are missing are as at the beginning. */
@@ -102,9 +107,9 @@ export function completeSurvey(desk: Desk, config: Optional<JsonObject>): JsonOb
   const { survey_rules, template } = config
   const rules = isPlainObject(survey_rules) ? survey_rules : {}
   return {
-    display_type: config.display_type || 'emoji',
-    message: config.message || '',
-    survey_rules: { operator: rules.operator || 'contains', values: rules.values ?? [] },
+    display_type: chosenOr(config.display_type, 'emoji'),
+    message: chosenOr(config.message, ''),
+    survey_rules: { operator: chosenOr(rules.operator, 'contains'), values: rules.values ?? [] },
     ...(desk.dialect === 'chatwoot' ? invitation(config) : {}),
     ...(isPresent(template) && template !== undefined ? { template } : {}),
   }

@@ -2,21 +2,27 @@ import type { JsonObject } from '#db/models/columns'
 import type { NotificationSubscription } from '#db/models/notifications/notification-subscription'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
+import { parameterInvalid, recordInvalid } from '#errors'
+import { isBlank, textOf } from '#tools/ruby'
 
-/** What a device's subscription is made of. */
-export interface NewSubscription {
-  subscription_type: NotificationSubscription['subscription_type']
-  subscription_attributes: JsonObject
-}
-
-/** Lets a user be notified on a device; a device that is known already becomes this user's. */
-export function subscribe(desk: Desk, user: User, values: NewSubscription): NotificationSubscription {
-  const { subscription_type: type, subscription_attributes: attributes } = values
-  const named = type === 'browser_push' ? attributes.endpoint : attributes.device_id
-  const identifier = typeof named === 'string' ? named : null
-  const existing = identifier === null ? undefined : desk.db.notificationSubscriptions.one('identifier', identifier)
-  if (!existing) return desk.db.notificationSubscriptions.insert({ user_id: user.id, identifier, ...values })
-  desk.db.notificationSubscriptions.update(existing, { user_id: user.id, ...values })
+/**
+ * Lets a user be notified on a device; a device that is known already becomes this user's.
+ * @throws {Failure} `RecordInvalid` for a device that nothing tells from others; `ParametersInvalid` for one without
+ * attributes: the running server looks into them, and breaks
+ */
+export function subscribe(
+  desk: Desk,
+  user: User,
+  type: NotificationSubscription['subscription_type'] | undefined,
+  attributes: JsonObject | undefined,
+): NotificationSubscription {
+  if (type && !attributes) throw parameterInvalid('subscription_attributes', "can't be blank")
+  const identifier = textOf(type === 'browser_push' ? attributes?.endpoint : attributes?.device_id)
+  if (!type || !attributes || isBlank(identifier)) throw recordInvalid(['identifier', "can't be blank"])
+  const values = { user_id: user.id, subscription_type: type, subscription_attributes: attributes }
+  const existing = desk.db.notificationSubscriptions.one('identifier', identifier)
+  if (!existing) return desk.db.notificationSubscriptions.insert({ identifier, ...values })
+  desk.db.notificationSubscriptions.update(existing, values)
   return existing
 }
 

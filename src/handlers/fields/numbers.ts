@@ -13,15 +13,6 @@ export const integer = field<number>(
   { type: 'integer' },
 )
 
-/** The id of somebody in a list of members; whether it came as a number or as a text can matter. */
-export const memberId = field<number | string>(
-  (input) => {
-    const isId = Number.isSafeInteger(input) || (typeof input === 'string' && /^\s*\d{1,15}\s*$/.test(input))
-    return isId && (typeof input === 'number' || typeof input === 'string') ? { value: input } : expected('an integer')
-  },
-  { type: 'integer' },
-)
-
 /** The number of a record in a path, as the framework casts it: `1x` is 1; a text without a number names no record. */
 export const pathId = field<number>((input) => ({ value: typeof input === 'string' ? toId(input) : -1 }), {
   type: 'integer',

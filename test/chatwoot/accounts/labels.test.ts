@@ -19,6 +19,11 @@ describeMatrix('labels', (client) => {
     expect(await client.get(`${LABELS}/1`)).toMatchObject({ status: 404 })
   })
 
+  it('is neither shown nor hidden where that is left blank', async () => {
+    await client.post(LABELS, { title: 'vip', show_on_sidebar: true })
+    expect((await client.patch(`${LABELS}/1`, { show_on_sidebar: '' })).body).toMatchObject({ show_on_sidebar: null })
+  })
+
   it('takes titles of every script, and refuses those of one character or with spaces', async () => {
     for (const title of ['vip', '4u', 'über_mut', 'عميل-مهم', '顧客', 'A-1', '½x', 'Ⅷ²', 'line\n']) {
       const { body } = await client.post(LABELS, { title })

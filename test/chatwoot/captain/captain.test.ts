@@ -109,6 +109,53 @@ describeMatrix('Captain', (client) => {
     expect((await client.get(RESPONSES)).body.meta.total_count).toBe(0)
   })
 
+  it.each([
+    [{ endpoint_url: ' https://shop.example' }, 422, 'Endpoint url must be a valid URL'],
+    [{ endpoint_url: 'https://ünï.example' }, 422, 'Endpoint url must be a valid URL'],
+    [{ endpoint_url: 'https://shop.example/{{ order id }}' }, 200, undefined],
+    [{ endpoint_url: 'http://shop.example' }, 422, 'Endpoint url must use HTTPS protocol'],
+    [{ endpoint_url: 'https://[::1]/x' }, 422, 'Endpoint url cannot be an IP address, must be a hostname'],
+    [{ endpoint_url: 'https://me:5@LOCALHOST' }, 422, 'Endpoint url cannot use disallowed hostname'],
+    [{ endpoint_url: 'shop.example' }, 500, undefined],
+    [{ enabled: null }, 500, undefined],
+    [{ enabled: '' }, 500, undefined],
+    [{ enabled: 'false' }, 200, undefined],
+    [{ enabled: null, endpoint_url: '' }, 422, "Endpoint url can't be blank"],
+  ])('takes a tool with %j or not', async (settings, status, message) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const tool = { title: 'Order status', endpoint_url: 'https://shop.example', ...settings }
+    const { status: answered, body } = await client.post(`${CAPTAIN}/custom_tools`, { custom_tool: tool })
+    expect([answered, body.message]).toEqual([status, message])
+  })
+
+  it.each([
+    ['[a](tool://add_private_note), [b](tool://custom_look_up)', undefined],
+    ['(tool://x), [](tool://x), [a] (tool://x), a](tool://x)', undefined],
+    ['[a](tool://x), [b][c](tool://y), [d](tool://x)', 'Instruction contains invalid tools: x, y'],
+    [']](tool://y) [[a](tool://custom_off)', 'Instruction contains invalid tools: custom_off'],
+  ])('takes a scenario that says "%s" or not', async (instruction, message) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    await addAssistant(client)
+    for (const settings of [{ title: 'Look up' }, { title: 'Off', enabled: false }]) {
+      await client.post(`${CAPTAIN}/custom_tools`, { custom_tool: { ...settings, endpoint_url: 'https://a.example' } })
+    }
+    const path = `${CAPTAIN}/assistants/1/scenarios`
+    const made = await client.post(path, { scenario: { title: 'S', description: 'd', instruction } })
+    expect(made.body.message).toBe(message)
+    await client.post(path, { scenario: { title: 'S', description: 'd', instruction: 'i' } })
+    const changed = await client.patch(`${path}/1`, { scenario: { instruction } })
+    expect(changed.body.message).toBe(message)
+    expect(await client.patch(`${path}/1`, { scenario: { enabled: null } })).toMatchObject({ status: 500 })
+  })
+
+  it('has no answers of no assistant', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await client.post(RESPONSES, { assistant_response: { question: 'Q', assistant_id: 9 } })).toMatchObject({
+      status: 422,
+      body: { message: "Assistant must exist, Account must exist, Answer can't be blank" },
+    })
+  })
+
   it('gives tools of the same title different names', async () => {
     const tool = { title: 'Order status', endpoint_url: 'https://shop.example' }
     const first = await client.post(`${CAPTAIN}/custom_tools`, { custom_tool: tool })

@@ -30,6 +30,16 @@ describeMatrix('csat surveys', (client) => {
     expect((await client.get(RESPONSES)).body).toEqual([])
   })
 
+  it('are found by every way to write a uuid', async () => {
+    const path = await ask()
+    const { uuid } = await conversation()
+    const found = async (written: string) =>
+      (await client.get(path.replace(uuid, encodeURIComponent(written)), { as: null })).status
+    const bare = uuid.replaceAll('-', '')
+    expect(await Promise.all([uuid.toUpperCase(), bare, `{${uuid}}`].map(found))).toEqual([200, 200, 200])
+    expect(await Promise.all([`${uuid}x`, `{${uuid}`, bare.slice(1), 'x'].map(found))).toEqual([404, 404, 404, 404])
+  })
+
   it.each([
     [undefined, null],
     [null, null],

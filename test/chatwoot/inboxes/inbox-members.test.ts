@@ -16,6 +16,17 @@ describeMatrix('inbox members', (client) => {
     expect(await ids()).toEqual([1])
   })
 
+  it.each([
+    ['1x', 200],
+    [1.5, 200],
+    [[1], 500],
+    [[99], 404],
+    ['x', 404],
+  ])('work in the inbox that the database finds by %j', async (inbox_id, status) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await client.patch(MEMBERS, { inbox_id, user_ids: [1] })).status).toBe(status)
+  })
+
   it('decide which inboxes an agent sees', async () => {
     const seen = async () => (await client.get(`${ACCOUNT}/inboxes`, { as: 'agent' })).body.payload
     await client.delete(MEMBERS, { body: { inbox_id: 1, user_ids: [2] } })

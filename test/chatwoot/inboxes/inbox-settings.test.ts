@@ -31,6 +31,11 @@ describeMatrix('settings of an inbox', (client) => {
     expect((await change({ csat_config: { template: {} } })).body.csat_config).not.toHaveProperty('template')
   })
 
+  it('keeps what is empty of a survey', async () => {
+    const empty = { display_type: '', message: '', survey_rules: { operator: '', values: [] } }
+    expect((await change({ csat_config: empty })).body.csat_config).toMatchObject(empty)
+  })
+
   it('leaves a survey alone when it is changed to nothing that one has', async () => {
     const { csat_config } = (await change({ csat_config: { message: 'Well?' } })).body
     expect((await change({ csat_config: { other: 1 } })).body.csat_config).toEqual(csat_config)

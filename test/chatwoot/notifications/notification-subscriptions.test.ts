@@ -17,6 +17,22 @@ describeMatrix('notification subscriptions', (client) => {
     expect((await client.post(SUBSCRIPTIONS, device)).body).toMatchObject({ id: 2, user_id: 1 })
   })
 
+  const nameless = { message: "Identifier can't be blank", attributes: ['identifier'] }
+  it.each([
+    [{ subscription_type: 'browser_push', subscription_attributes: {} }, 422, nameless],
+    [{ subscription_type: 'fcm', subscription_attributes: { push_token: 'p', device_id: ' ' } }, 422, nameless],
+    [{ subscription_type: 'fcm', subscription_attributes: { device_id: 5 } }, 200, { identifier: '5' }],
+    [{ subscription_type: 2, subscription_attributes: { device_id: 'd' } }, 422, nameless],
+    [{ subscription_type: ['fcm'], subscription_attributes: { device_id: 'd' } }, 422, nameless],
+    [{ subscription_attributes: { endpoint: 'https://push.example.com/1' } }, 422, nameless],
+    [{ subscription_type: null }, 422, nameless],
+    [{ subscription_type: 'fcm' }, 500, {}],
+    [{ subscription_type: 0, subscription_attributes: {} }, 500, {}],
+  ])('are known by what the device is known by: %j', async (notification_subscription, status, body) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await client.post(SUBSCRIPTIONS, { notification_subscription })).toMatchObject({ status, body })
+  })
+
   it('are of a type that there is', async () => {
     expect(await client.post(SUBSCRIPTIONS, { subscription_type: 'pigeon' })).toMatchObject({ status: 422 })
   })

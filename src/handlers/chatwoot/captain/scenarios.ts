@@ -1,5 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import { findAssistant } from '#domain/captain/assistants'
+import { toolNames } from '#domain/captain/custom-tools'
 import { createScenario, deleteScenario, findScenario, scenariosOf, updateScenario } from '#domain/captain/scenarios'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -60,7 +61,10 @@ const create = accountOperation({
   body: settings,
   answers: { 200: scenarioSchema },
   find: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
-  handle: ({ world, record, body }) => ({ body: scenarioView(createScenario(world, record, body), record) }),
+  handle: ({ world, account, record, body }) => {
+    const scenario = createScenario(world, record, body, toolNames(world, account))
+    return { body: scenarioView(scenario, record) }
+  },
 })
 
 const update = accountOperation({
@@ -74,8 +78,8 @@ const update = accountOperation({
   body: settings,
   answers: { 200: scenarioSchema },
   find: named,
-  handle: ({ world, record: { scenario, assistant }, body }) => {
-    updateScenario(world, scenario, body)
+  handle: ({ world, account, record: { scenario, assistant }, body }) => {
+    updateScenario(world, scenario, body, toolNames(world, account))
     return { body: scenarioView(scenario, assistant) }
   },
 })

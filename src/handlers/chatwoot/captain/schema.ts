@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import { columnId } from '#handlers/casts'
-import { anything, boolean, castInteger, enumOf, objects, page, pathId, text } from '#handlers/fields'
+import { anything, booleanOrBlank, castInteger, enumOf, objects, page, pathId, text } from '#handlers/fields'
 
 /** What an assistant is made from, and what of it can be changed. */
 export const assistantSettingsSchema = z.object({
@@ -32,7 +32,7 @@ export const scenarioSettingsSchema = z.object({
   title: text.nullish(),
   description: text.nullish(),
   instruction: text.nullish(),
-  enabled: boolean.nullish(),
+  enabled: booleanOrBlank.nullish(),
   tools: anything.optional(),
 })
 
@@ -88,7 +88,7 @@ export const customToolSettingsSchema = z.object({
   auth_type: text.nullish(),
   auth_config: anything.optional(),
   param_schema: anything.optional(),
-  enabled: boolean.nullish(),
+  enabled: booleanOrBlank.nullish(),
 })
 
 /** What an assistant is asked by an agent. */

@@ -6,7 +6,7 @@ import { findAccessibleInbox, findInbox } from '#domain/inboxes/inboxes'
 import { addInboxMembers, inboxAgents, removeInboxMembers, replaceInboxMembers } from '#domain/inboxes/members'
 import { parameterInvalid } from '#errors'
 import { memberCast } from '#handlers/casts'
-import { listOf, memberId, pathId } from '#handlers/fields'
+import { listOf, pathId, recordId } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parametersOf } from '#pipeline/parse'
@@ -19,7 +19,7 @@ const PAGES = 'https://developers.chatwoot.com/api-reference/inboxes'
 const PATH = '/api/v1/accounts/{account_id}/inbox_members'
 
 const agents = { 200: z.object({ payload: z.array(agentSchema) }) }
-const membersSchema = z.object({ inbox_id: memberId, user_ids: listOf(memberCast) })
+const membersSchema = z.object({ inbox_id: recordId, user_ids: listOf(memberCast) })
 
 function membersView(desk: Desk, inbox: Inbox) {
   return { payload: inboxAgents(desk, inbox).map((agent) => agentView(desk, agent)) }

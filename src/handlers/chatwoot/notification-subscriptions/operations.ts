@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SUBSCRIPTION_TYPES } from '#db/models/notifications/notification-subscription'
 import { subscribe, unsubscribe } from '#domain/notifications/subscriptions'
-import { parameterInvalid } from '#errors'
-import { oneOf, text } from '#handlers/fields'
+import { field, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
+import { isBlank } from '#tools/ruby'
 import { iso } from '#views/wire'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/profile'
@@ -22,6 +22,17 @@ const subscriptionSchema = z.object({
   updated_at: z.iso.datetime(),
 })
 
+/** How a device is reached, by name. A number of the database's is one too, but says nothing of what the device is known by. */
+const subscriptionType = field<(typeof SUBSCRIPTION_TYPES)[number] | null>(
+  (input) => {
+    const value = SUBSCRIPTION_TYPES.find((type) => type === input)
+    if (value !== undefined) return { value }
+    const isNone = isBlank(input) || input === 1 || input === 2 || typeof input === 'object'
+    return isNone ? { value: null } : { message: `must be one of ${SUBSCRIPTION_TYPES.join(', ')}`, kind: 'value' }
+  },
+  { type: 'string', enum: SUBSCRIPTION_TYPES },
+)
+
 const create = userOperation({
   id: 'notification_subscriptions.create',
   method: 'POST',
@@ -30,15 +41,14 @@ const create = userOperation({
   documentation: PAGE,
   access: 'user',
   body: {
-    schema: z.object({ subscription_type: oneOf(SUBSCRIPTION_TYPES), subscription_attributes: jsonObject.nullish() }),
+    schema: z.object({ subscription_type: subscriptionType.nullish(), subscription_attributes: jsonObject.nullish() }),
+    required: ['subscription_type'],
     wrapper: 'notification_subscription',
     columnsOnly: ['identifier', 'user_id'],
   },
   answers: { 200: subscriptionSchema },
   handle: ({ world, user, body: { subscription_type, subscription_attributes } }) => {
-    // The running server looks into them, and breaks where there are none.
-    if (!subscription_attributes) throw parameterInvalid('subscription_attributes', "can't be blank")
-    const record = subscribe(world, user, { subscription_type, subscription_attributes })
+    const record = subscribe(world, user, subscription_type ?? undefined, subscription_attributes ?? undefined)
     return { body: { ...record, created_at: iso(record.created_at), updated_at: iso(record.updated_at) } }
   },
 })
