@@ -179,7 +179,7 @@ function columnsOf(desk: Desk, account: Account, settings: PortalSettings): Part
   const logo = blob_id ? storedFile(desk, blob_id) : undefined
   return {
     ...given({ color, header_text, page_title, archived }),
-    ...(custom_domain === undefined ? {} : { custom_domain: custom_domain || null }),
+    ...(custom_domain === undefined ? {} : { custom_domain: isBlank(custom_domain) ? null : custom_domain }),
     ...(homepage_link === undefined ? {} : { homepage_link: isBlank(homepage_link) ? null : homepage_link }),
     ...(inbox?.channel_type === 'Channel::WebWidget' || inbox_id === null ? { inbox_id: inbox?.id ?? null } : {}),
     ...(logo ? { logo_blob_id: logo.id } : {}),
