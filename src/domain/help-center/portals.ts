@@ -192,9 +192,14 @@ function findWebsite(desk: Desk, account: Account, id: number): Inbox {
   return found ?? findInbox(desk, account, id)
 }
 
-/** Files are named by the number that an upload answers, or by the signed id. */
-function storedFile(desk: Desk, given: string): Blob {
-  return (/^\d{1,15}$/.test(given) ? desk.db.blobs.get(Number(given)) : undefined) ?? findBlob(desk, given)
+/**
+ * Files are named by the number that an upload answers, or by the signed id. The running server passes over what names none.
+ * @throws {Failure} `RecordNotFound` in dialect `documented`
+ */
+function storedFile(desk: Desk, given: string): Blob | undefined {
+  const numbered = /^\d{1,15}$/.test(given) ? desk.db.blobs.get(Number(given)) : undefined
+  const found = numbered ?? desk.db.blobs.one('key', given)
+  return found || desk.dialect === 'chatwoot' ? found : findBlob(desk, given)
 }
 
 /** The running server reads a new portal's domain as a web address, and breaks where it can't be one. */
