@@ -179,7 +179,7 @@ function columnsOf(desk: Desk, account: Account, settings: PortalSettings): Part
   const logo = blob_id ? storedFile(desk, blob_id) : undefined
   return {
     ...given({ color, header_text, page_title, archived }),
-    ...(custom_domain === undefined ? {} : { custom_domain: custom_domain || null }),
+    ...(custom_domain === undefined ? {} : { custom_domain: isBlank(custom_domain) ? null : custom_domain }),
     ...(homepage_link === undefined ? {} : { homepage_link: isBlank(homepage_link) ? null : homepage_link }),
     ...(inbox?.channel_type === 'Channel::WebWidget' || inbox_id === null ? { inbox_id: inbox?.id ?? null } : {}),
     ...(logo ? { logo_blob_id: logo.id } : {}),
@@ -192,9 +192,14 @@ function findWebsite(desk: Desk, account: Account, id: number): Inbox {
   return found ?? findInbox(desk, account, id)
 }
 
-/** Files are named by the number that an upload answers, or by the signed id. */
-function storedFile(desk: Desk, given: string): Blob {
-  return (/^\d{1,15}$/.test(given) ? desk.db.blobs.get(Number(given)) : undefined) ?? findBlob(desk, given)
+/**
+ * Files are named by the number that an upload answers, or by the signed id. The running server passes over what names none.
+ * @throws {Failure} `RecordNotFound` in dialect `documented`
+ */
+function storedFile(desk: Desk, given: string): Blob | undefined {
+  const numbered = /^\d{1,15}$/.test(given) ? desk.db.blobs.get(Number(given)) : undefined
+  const found = numbered ?? desk.db.blobs.one('key', given)
+  return found || desk.dialect === 'chatwoot' ? found : findBlob(desk, given)
 }
 
 /** The running server reads a new portal's domain as a web address, and breaks where it can't be one. */

@@ -19,4 +19,28 @@ describeMatrix('uploads', (client) => {
     expect({ status, name: body.file_url.split('/').at(-1) }).toEqual({ status: 200, name: 'b.pdf' })
     expect(await client.post(UPLOAD, { external_url: 'file:///etc/passwd' })).toMatchObject({ status: 422 })
   })
+
+  it.each([
+    {},
+    { attachment: {} },
+    { attachment: [] },
+    { attachment: false },
+    { external_url: ' ' },
+    { external_url: {} },
+  ])('takes what is blank in %j for nothing', async (body) => {
+    const nothing = { status: 422, text: expect.stringContaining('No file or URL provided') }
+    expect(await client.post(UPLOAD, body)).toMatchObject(nothing)
+  })
+
+  it.each([
+    ['https://files.example.com/a'],
+    { a: 1 },
+    true,
+    5,
+    'https://files.example.com/a b',
+    'https://fünf.example.com/a',
+  ])('takes %j for no address', async (external_url) => {
+    const refused = { status: 422, text: expect.stringContaining('Invalid URL provided') }
+    expect(await client.post(UPLOAD, { external_url })).toMatchObject(refused)
+  })
 })

@@ -41,6 +41,17 @@ describeMatrix('values of categories and articles', (client) => {
     })
   })
 
+  it.each(['', '   ', null])('takes the domain %j of a portal for none', async (custom_domain) => {
+    const { body } = await client.patch(`${PORTALS}/help`, { portal: { custom_domain } })
+    expect(body.custom_domain).toBeNull()
+  })
+
+  it.each(['x', '0', 999])('passes over the file %j, which there is not', async (blob_id) => {
+    const { status, body } = await client.patch(`${PORTALS}/help`, { portal: { name: 'N' }, blob_id })
+    expect({ status, name: body.name }).toEqual({ status: 200, name: 'N' })
+    expect(body).not.toHaveProperty('logo')
+  })
+
   it('takes a portal off its website for a blank one, and leaves it there for what is none', async () => {
     const channel = { type: 'web_widget', website_url: 'https://example.com' }
     const { id } = (await client.post('/api/v1/accounts/1/inboxes', { name: 'Site', channel })).body

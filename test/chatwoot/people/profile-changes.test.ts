@@ -108,6 +108,13 @@ describeMatrix('changes of the profile', (client) => {
     expect(jane).toMatchObject({ availability: 'offline', auto_offline: true })
   })
 
+  it.each(['availability', 'auto_offline'])('of the %s look for the account before anything else', async (name) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    for (const body of [{ profile: { [name]: 'bogus', account_id: 9 } }, { profile: { other: 1 } }, []]) {
+      expect(await client.post(`${PROFILE}/${name}`, body, { as }), JSON.stringify(body)).toMatchObject({ status: 404 })
+    }
+  })
+
   it('of the active account put it first', async () => {
     await client.post('/api/v1/accounts', { account_name: 'Globex', user_full_name: '-' })
     await client.put(`${PROFILE}/set_active_account`, { profile: { account_id: 2 } })

@@ -3,6 +3,7 @@ import type { Desk } from '#domain/desk'
 import { Failure, recordNotFound, unprocessable } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { parsedUrl } from '#tools/network/url'
+import { isWebAddress } from '#tools/network/web-address'
 import { mayBeServed } from '#tools/network/web-port'
 import { MINUTE } from '#tools/time/units'
 import { findBlob, storeFile } from './attachments.ts'
@@ -24,9 +25,9 @@ export interface GivenUpload {
 export function storeUpload(desk: Desk, { attachment, external_url }: GivenUpload): Blob {
   if (attachment) return storeFile(desk, attachment)
   if (!external_url) throw unprocessable('No file or URL provided')
-  const url = /^https?:\/\//i.test(external_url) ? parsedUrl(external_url) : undefined
-  if (!url) throw unprocessable('Invalid URL provided')
-  if (!mayBeServed(external_url)) throw new Failure('Rescued', { text: 'An unexpected error occurred' })
+  if (!isWebAddress(external_url)) throw unprocessable('Invalid URL provided')
+  const url = mayBeServed(external_url) ? parsedUrl(external_url) : undefined
+  if (!url) throw new Failure('Rescued', { text: 'An unexpected error occurred' })
   const filename = url.pathname.split('/').at(-1) || 'file'
   return storeFile(desk, { filename, contentType: 'application/octet-stream', bytes: new Uint8Array() })
 }

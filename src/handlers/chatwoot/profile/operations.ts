@@ -1,3 +1,4 @@
+import type { AccountUser, User } from '#db/models/people/user'
 import { touchActivity } from '#domain/accounts/accounts'
 import { resetAccessToken } from '#domain/people/access-tokens'
 import {
@@ -10,8 +11,10 @@ import {
 import { resendConfirmation } from '#domain/people/sign-in'
 import { parameterInvalid } from '#errors'
 import { upload } from '#handlers/upload'
-import type { Operation } from '#operation'
+import type { IncomingRequest, Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
+import { attributesOf, parse } from '#pipeline/parse'
+import type { Dialect } from '#protocol'
 import { profileSchema } from '#views/profile/schema'
 import { profileView } from '#views/profile/view'
 import { mfaOperations } from './mfa.ts'
@@ -59,6 +62,18 @@ const deleteAvatar = userOperation({
   },
 })
 
+interface Caller {
+  user: User
+  request: IncomingRequest
+  dialect: Dialect
+}
+
+/** The caller's membership in the account that the body names; it is looked for before anything else is read of the body. */
+function findMembership({ user, request, dialect }: Caller): AccountUser {
+  const given = attributesOf(request, { schema: activeAccountSchema, wrapper: 'profile' })
+  return ownMembership(request.world, user, parse(activeAccountSchema, given, dialect).account_id ?? -1)
+}
+
 const availability = userOperation({
   id: 'profile.availability',
   method: 'POST',
@@ -68,8 +83,8 @@ const availability = userOperation({
   access: 'user',
   body: { schema: availabilitySchema, wrapper: 'profile' },
   answers: { 200: profileSchema },
-  handle: ({ world, user, body }) => {
-    const membership = ownMembership(world, user, body.account_id ?? -1)
+  find: findMembership,
+  handle: ({ world, user, record: membership, body }) => {
     if (body.availability === null) throw parameterInvalid('availability', "can't be blank")
     setAvailability(world, membership, body.availability)
     return { body: profileView(world, user) }
@@ -85,8 +100,8 @@ const autoOffline = userOperation({
   access: 'user',
   body: { schema: autoOfflineSchema, wrapper: 'profile' },
   answers: { 200: profileSchema },
-  handle: ({ world, user, body }) => {
-    const membership = ownMembership(world, user, body.account_id ?? -1)
+  find: findMembership,
+  handle: ({ world, user, record: membership, body }) => {
     if (body.auto_offline === null) throw parameterInvalid('auto_offline', "can't be blank")
     setAutoOffline(world, membership, body.auto_offline ?? false)
     return { body: profileView(world, user) }

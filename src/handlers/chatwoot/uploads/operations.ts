@@ -1,18 +1,25 @@
 import { z } from 'zod'
 import { storedAt, storeUpload } from '#domain/conversations/messages/uploads'
-import { field, file, text } from '#handlers/fields'
+import { field, file } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import type { UploadedFile } from '#protocol'
+import { inspect, isBlank } from '#tools/ruby'
 
-/** A file, or a blank text for none; the running server breaks on whatever else is called an attachment. */
+/** A file, or something blank for none; the running server breaks on whatever else is called an attachment. */
 const attachment = field<UploadedFile | undefined>(
   (input) => {
-    if (input === '') return { value: undefined }
+    if (isBlank(input)) return { value: undefined }
     const reading = file.safeParse(input)
     return reading.success ? { value: reading.data } : { message: 'must be a file', kind: 'value' }
   },
   { type: 'string', format: 'binary' },
+)
+
+/** An address, or something blank for none; whatever else is no text is no address either. */
+const address = field<string | undefined>(
+  (input) => ({ value: isBlank(input) ? undefined : typeof input === 'string' ? input : inspect(input) }),
+  { type: 'string' },
 )
 
 const create = accountOperation({
@@ -22,7 +29,7 @@ const create = accountOperation({
   summary: 'Store a file, or one that is somewhere else',
   documentation: 'https://developers.chatwoot.com/api-reference/messages',
   access: 'member',
-  body: { schema: z.object({ attachment: attachment.nullish(), external_url: text.nullish() }) },
+  body: { schema: z.object({ attachment: attachment.nullish(), external_url: address.nullish() }) },
   // The running server names the file by its signed id, the published page by its key and number.
   answers: {
     200: z.object({ file_url: z.string(), blob_key: z.string().optional(), blob_id: z.union([z.int(), z.string()]) }),
