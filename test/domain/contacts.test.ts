@@ -7,6 +7,7 @@ import {
   setContactLabels,
   updateContact,
 } from '#domain/contacts/contacts'
+import { identifyCustomer } from '#domain/contacts/identification'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { mergeContacts } from '#domain/contacts/merge'
 import { createNote } from '#domain/contacts/notes'
@@ -119,14 +120,24 @@ describe('contacts', () => {
     })
     const events = eventsOf(() => mergeContacts(world, SYSTEM, alice(), bob))
     expect(namesOf(events)).toEqual([
+      'contact.merged',
       'conversation.contact_changed',
       'message.updated',
       'contact.deleted',
-      'contact.merged',
       'contact.updated',
     ])
     expect([conversation.contact_id, message.sender_id, link.contact_id]).toEqual([1, 1, 1])
     expect(alice().email).toBe('alice@example.com')
+  })
+
+  it('tells of somebody who turns out to be known once, with what was said last', () => {
+    const { world, alice, eventsOf } = desk()
+    const said = { name: 'Bob', custom_attributes: { vip: true } }
+    const bob = world.change(() => createContact(world, SYSTEM, ACME, said))
+    const events = eventsOf(() => identifyCustomer(world, SYSTEM, bob, { email: 'alice@example.com', name: 'Al' }))
+    expect(namesOf(events)).toEqual(['contact.merged', 'contact.deleted', 'contact.updated'])
+    expect(changesOf(events)).toEqual([['name', 'updated_at']])
+    expect(alice()).toMatchObject({ name: 'Al', custom_attributes: { vip: true } })
   })
 
   it('survives an export and import with notes, links and labels', () => {

@@ -123,6 +123,21 @@ export function saveContact(
   columns: Partial<Contact>,
   avatar?: AvatarUpload,
 ): void {
+  const changes = storeContact(desk, contact, columns, avatar)
+  desk.emit(actor, { name: 'contact.updated', contact, changes })
+}
+
+/**
+ * As `saveContact`, without a word to anybody.
+ * @returns what listeners are told of it
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function storeContact(
+  desk: Desk,
+  contact: Contact,
+  columns: Partial<Contact>,
+  avatar?: AvatarUpload,
+): ChangeSet {
   const candidate = { ...contact, ...columns }
   refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
   refuseTakenBlankIdentifier(desk, candidate, contact)
@@ -130,7 +145,7 @@ export function saveContact(
   const previousEmail = contact.email
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
   associateCompany(desk, contact, previousEmail)
-  desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })
+  return toldChanges(changeSet(contact, previous))
 }
 
 /** Listeners know the labels by the tag library's name for their list. */

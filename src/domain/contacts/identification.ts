@@ -3,9 +3,9 @@ import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { adoptAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
-import { saveContact } from './contacts.ts'
+import { storeContact } from './contacts.ts'
 import { type CustomerValues, findContactBy } from './customers.ts'
-import { deepMerged, mergeContacts } from './merge.ts'
+import { type Absorbed, absorbContact, deepMerged } from './merge.ts'
 import { hasFormat } from './validation.ts'
 
 /** How much of what a customer says is believed. */
@@ -40,6 +40,7 @@ export function identifyCustomer(
 ): Contact {
   let survivor = contact
   const kept = new Set<Column>()
+  const merges: Absorbed[] = []
   for (const key of KEYS) {
     const known = values[key]?.trim() ? findContactBy(desk, contact.account_id, { [key]: values[key] }) : undefined
     if (!known) continue
@@ -48,14 +49,17 @@ export function identifyCustomer(
       continue
     }
     if (keepsName) kept.add('name')
-    mergeContacts(desk, actor, known, survivor)
+    if (known !== survivor) merges.push(absorbContact(desk, actor, known, survivor))
     survivor = known
   }
-  saveContact(desk, actor, survivor, {
+  const changes = storeContact(desk, survivor, {
     ...sayings(values, kept, dropsMalformed),
     custom_attributes: merged(survivor.custom_attributes, values.custom_attributes),
     additional_attributes: merged(survivor.additional_attributes, values.additional_attributes),
   })
+  for (const { tellRest } of merges) tellRest()
+  // Of what is saved several times at one go, the running server tells the last time alone.
+  desk.emit(actor, { name: 'contact.updated', contact: survivor, changes })
   adoptAvatar(desk, survivor, values.avatar_url)
   return survivor
 }

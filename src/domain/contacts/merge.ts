@@ -1,9 +1,11 @@
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
+import type { Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
-import { saveContact } from './contacts.ts'
-import { removeContact } from './removal.ts'
+import type { ChangeSet } from '#domain/event'
+import { storeContact } from './contacts.ts'
+import { dropContact } from './removal.ts'
 
 /**
  * Makes two contacts one (contact merge action): what belongs to `mergee` moves to `base`, which takes over the values
@@ -11,13 +13,37 @@ import { removeContact } from './removal.ts'
  */
 export function mergeContacts(desk: Desk, actor: Actor, base: Contact, mergee: Contact): void {
   if (base === mergee) return
+  const { changes, tellRest } = absorbContact(desk, actor, base, mergee)
+  tellRest()
+  desk.emit(actor, { name: 'contact.updated', contact: base, changes })
+}
+
+/** What is left to do once a contact has taken in another one. */
+export interface Absorbed {
+  /** What that changes of it. */
+  changes: ChangeSet
+  /** Tells all of it but what changed of the contact itself. */
+  tellRest: () => void
+}
+
+/**
+ * Gives to `base` what belongs to `mergee`, which is deleted. The merge itself is told at once, as nothing else: all that
+ * changes is told when everything is done, and shows of whom it is then.
+ */
+export function absorbContact(desk: Desk, actor: Actor, base: Contact, mergee: Contact): Absorbed {
+  desk.emit(actor, { name: 'contact.merged', contact: base })
+  const messages = moveMessages(desk, base, mergee)
   moveConversations(desk, actor, base, mergee)
-  moveMessages(desk, actor, base, mergee)
   moveLinks(desk, base, mergee)
   const columns = mergedColumns(base, mergee)
-  removeContact(desk, actor, mergee)
-  desk.emit(actor, { name: 'contact.merged', contact: base })
-  saveContact(desk, actor, base, columns)
+  dropContact(desk, mergee)
+  return {
+    changes: storeContact(desk, base, columns),
+    tellRest() {
+      for (const { message, changes } of messages) desk.emit(actor, { name: 'message.updated', message, changes })
+      desk.emit(actor, { name: 'contact.deleted', contact: mergee })
+    },
+  }
 }
 
 function moveConversations(desk: Desk, actor: Actor, base: Contact, mergee: Contact): void {
@@ -27,11 +53,11 @@ function moveConversations(desk: Desk, actor: Actor, base: Contact, mergee: Cont
   }
 }
 
-function moveMessages(desk: Desk, actor: Actor, base: Contact, mergee: Contact): void {
-  for (const message of [...desk.db.messages.many('contact', mergee.id)]) {
-    const previous = desk.db.messages.update(message, { sender_id: base.id })
-    desk.emit(actor, { name: 'message.updated', message, changes: changeSet(message, previous) })
-  }
+function moveMessages({ db }: Desk, base: Contact, mergee: Contact): { message: Message; changes: ChangeSet }[] {
+  return [...db.messages.many('contact', mergee.id)].map((message) => {
+    const previous = db.messages.update(message, { sender_id: base.id })
+    return { message, changes: changeSet(message, previous) }
+  })
 }
 
 function moveLinks({ db }: Desk, base: Contact, mergee: Contact): void {

@@ -17,6 +17,12 @@ export function deleteContact(desk: Desk, actor: Actor, contact: Contact): void 
 
 /** Deletes a contact and all that depends on it. */
 export function removeContact(desk: Desk, actor: Actor, contact: Contact): void {
+  dropContact(desk, contact)
+  desk.emit(actor, { name: 'contact.deleted', contact })
+}
+
+/** As `removeContact`, without a word to anybody. */
+export function dropContact(desk: Desk, contact: Contact): void {
   const { db } = desk
   for (const conversation of [...db.conversations.many('contact', contact.id)]) removeConversation(desk, conversation)
   for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
@@ -24,7 +30,6 @@ export function removeContact(desk: Desk, actor: Actor, contact: Contact): void 
   forgetRatings(desk, contact)
   leaveCompany(desk, contact)
   db.contacts.delete(contact)
-  desk.emit(actor, { name: 'contact.deleted', contact })
 }
 
 /** Those of conversations that have gone to somebody else are the contact's all the same. */
