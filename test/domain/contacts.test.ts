@@ -140,6 +140,14 @@ describe('contacts', () => {
     expect(alice()).toMatchObject({ name: 'Al', custom_attributes: { vip: true } })
   })
 
+  it('tells of a save with a picture as of a touch', () => {
+    const { world, alice, eventsOf } = desk()
+    const file = { filename: 'a.png', contentType: 'image/png', bytes: new Uint8Array([137]) }
+    const avatar = { file, origin: 'https://a.example' }
+    const events = eventsOf(() => updateContact(world, SYSTEM, alice(), { name: 'Al', avatar }))
+    expect(changesOf(events)).toEqual([['updated_at'], ['updated_at']])
+  })
+
   it('survives an export and import with notes, links and labels', () => {
     const { world, alice } = desk()
     const [user] = world.db.users.all()

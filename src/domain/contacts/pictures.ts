@@ -1,10 +1,12 @@
 import type { Contact } from '#db/models/contacts/contact'
+import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { linkedAvatar, NO_AVATAR } from '#domain/pictures'
+import { touchContact } from './contacts.ts'
 
-/** Takes a contact's picture away. */
-export function removeContactAvatar(desk: Desk, contact: Contact): void {
-  desk.db.contacts.update(contact, NO_AVATAR)
+/** Takes a contact's picture away; where there is none, nothing happens. */
+export function removeContactAvatar(desk: Desk, actor: Actor, contact: Contact): void {
+  if (contact.avatar_url) touchContact(desk, actor, contact, NO_AVATAR)
 }
 
 /** Makes the picture at an address a contact's; where there can be none, nothing changes. */
