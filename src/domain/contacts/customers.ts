@@ -2,7 +2,7 @@ import type { JsonObject } from '#db/models/columns'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
-import { adoptAvatar } from '#domain/contacts/pictures'
+import { adoptFirstAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
 import { afterwards, parameterInvalid, recordNotFound } from '#errors'
 import { hmacSha256 } from '#tools/hmac'
@@ -79,7 +79,7 @@ export function findContactBy(desk: Desk, accountId: number, values: CustomerVal
 
 /**
  * The customer with a source id in an inbox; one who is new there is linked to the contact that the values describe,
- * which is made when there is none. An existing contact keeps its data.
+ * which is made when there is none. An existing contact keeps its data, and gets a picture where it has none.
  * @throws {Failure} `RecordInvalid`; `ParametersInvalid` for a source id that is blank, when the contact is made already
  */
 export function openCustomer(
@@ -96,15 +96,13 @@ export function openCustomer(
   const contactInbox = linkToInbox(desk, contact, inbox, { source_id: sourceId })
   // The running server breaks where it shows the link that it could not make.
   if (!contactInbox) throw afterwards(parameterInvalid('source_id', "can't be blank"))
+  adoptFirstAvatar(desk, contact, values.avatar_url)
   return { contact, contactInbox }
 }
 
 function newContact(desk: Desk, actor: Actor, { account_id }: Inbox, values: CustomerValues): Contact {
-  const { avatar_url, ...columns } = values
-  const name = columns.name ?? randomName(desk)
-  const contact = createContact(desk, actor, { id: account_id }, { ...columns, name })
-  adoptAvatar(desk, contact, avatar_url)
-  return contact
+  const { avatar_url: _fetched, ...columns } = values
+  return createContact(desk, actor, { id: account_id }, { ...columns, name: columns.name ?? randomName(desk) })
 }
 
 /**

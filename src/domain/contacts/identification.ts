@@ -1,7 +1,7 @@
 import type { JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
-import { adoptAvatar } from '#domain/contacts/pictures'
+import { adoptFirstAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
 import { storeContact } from './contacts.ts'
 import { type CustomerValues, findContactBy } from './customers.ts'
@@ -60,7 +60,7 @@ export function identifyCustomer(
   for (const { tellRest } of merges) tellRest()
   // Of what is saved several times at one go, the running server tells the last time alone.
   desk.emit(actor, { name: 'contact.updated', contact: survivor, changes })
-  adoptAvatar(desk, survivor, values.avatar_url)
+  adoptFirstAvatar(desk, survivor, values.avatar_url)
   return survivor
 }
 

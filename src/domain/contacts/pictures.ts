@@ -13,3 +13,8 @@ export function removeContactAvatar(desk: Desk, actor: Actor, contact: Contact):
 export function adoptAvatar(desk: Desk, contact: Contact, url: string | null | undefined): void {
   if (url) desk.db.contacts.update(contact, linkedAvatar(url), { touch: false })
 }
+
+/** As `adoptAvatar`, for what customers say of themselves: who has a picture keeps it. */
+export function adoptFirstAvatar(desk: Desk, contact: Contact, url: string | null | undefined): void {
+  if (!contact.avatar_url) adoptAvatar(desk, contact, url)
+}
