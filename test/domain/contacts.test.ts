@@ -7,6 +7,7 @@ import {
   setContactLabels,
   updateContact,
 } from '#domain/contacts/contacts'
+import { identifyCustomer } from '#domain/contacts/identification'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import { mergeContacts } from '#domain/contacts/merge'
 import { createNote } from '#domain/contacts/notes'
@@ -127,6 +128,24 @@ describe('contacts', () => {
     ])
     expect([conversation.contact_id, message.sender_id, link.contact_id]).toEqual([1, 1, 1])
     expect(alice().email).toBe('alice@example.com')
+  })
+
+  it('tells of somebody who turns out to be known once, with what was said last', () => {
+    const { world, alice, eventsOf } = desk()
+    const said = { name: 'Bob', custom_attributes: { vip: true } }
+    const bob = world.change(() => createContact(world, SYSTEM, ACME, said))
+    const events = eventsOf(() => identifyCustomer(world, SYSTEM, bob, { email: 'alice@example.com', name: 'Al' }))
+    expect(namesOf(events)).toEqual(['contact.merged', 'contact.deleted', 'contact.updated'])
+    expect(changesOf(events)).toEqual([['name', 'updated_at']])
+    expect(alice()).toMatchObject({ name: 'Al', custom_attributes: { vip: true } })
+  })
+
+  it('tells of a save with a picture as of a touch', () => {
+    const { world, alice, eventsOf } = desk()
+    const file = { filename: 'a.png', contentType: 'image/png', bytes: new Uint8Array([137]) }
+    const avatar = { file, origin: 'https://a.example' }
+    const events = eventsOf(() => updateContact(world, SYSTEM, alice(), { name: 'Al', avatar }))
+    expect(changesOf(events)).toEqual([['updated_at'], ['updated_at']])
   })
 
   it('survives an export and import with notes, links and labels', () => {

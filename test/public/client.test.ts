@@ -74,6 +74,16 @@ describeMatrix('the public client API', (client) => {
     expect((await client.patch(ALICE, { name: 'Alice' }, NOBODY)).body.label_list).toEqual(['vip'])
   })
 
+  it('takes a picture from a customer who has none, and no other one', async () => {
+    const thumbnail = async () => (await client.get(`${ADMIN}/contacts/1`)).body.payload.thumbnail
+    const first = 'https://example.com/first.png'
+    const known = { source_id: 'second', email: 'alice@example.com', avatar_url: first }
+    expect((await client.post(`${INBOX}/contacts`, known, NOBODY)).body.id).toBe(1)
+    expect(await thumbnail()).toBe(first)
+    await client.patch(ALICE, { avatar_url: 'https://example.com/other.png' }, NOBODY)
+    expect(await thumbnail()).toBe(first)
+  })
+
   it('does not show what is not for customers', async () => {
     await client.post(`${ADMIN}/conversations/1/messages`, { content: 'secret', private: true })
     await client.post(`${ADMIN}/conversations/1/toggle_status`, { status: 'resolved' })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 import { ADMIN, newVisitor, proofOf, Visitor } from './visitor.ts'
 
@@ -44,6 +45,20 @@ describeMatrix('who a visitor is', (client) => {
     })
     expect((await client.get(`${ADMIN}/contacts/2`)).status).toBe(404)
     expect((await visitor.get('contact')).body).toMatchObject({ id: 1 })
+  })
+
+  it('is told as the running server does: the merge at once, all else once it is done', async () => {
+    const visitor = await newVisitor(client)
+    await visitor.post('conversations', { message: { content: 'Hello' } })
+    const happened = watch(client)
+    await visitor.patch('contact/set_user', { identifier: 'customer_1' })
+    expect(happened()).toEqual([
+      'contact.merged',
+      'conversation.contact_changed',
+      'message.updated',
+      'contact.deleted',
+      'contact.updated',
+    ])
   })
 
   it('is not the contact with the same address who is known by another identifier', async () => {

@@ -1,13 +1,14 @@
 import type { Account } from '#db/models/accounts/account'
 import { NOTHING } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
-import type { Actor } from '#domain/actor'
+import { type Actor, SYSTEM } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { filled, given, type Settable } from '#domain/given'
 import { type GivenAvatar, pictured, withoutAvatar } from '#domain/pictures'
 import { areSameTags, makeTags, tagged, tagNames } from '#domain/tags'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { TICK } from '#tools/time/clock'
 import { associateCompany } from './association.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
@@ -68,6 +69,7 @@ export function createContact(desk: Desk, actor: Actor, account: Pick<Account, '
   const contact = insertContact(desk, account, values)
   associateCompany(desk, contact, null)
   desk.emit(actor, { name: 'contact.created', contact })
+  if (values.avatar) lookAtAvatar(desk, contact)
   return contact
 }
 
@@ -123,19 +125,16 @@ export function saveContact(
   columns: Partial<Contact>,
   avatar?: GivenAvatar,
 ): void {
-  desk.emit(actor, { name: 'contact.updated', contact, changes: storeContact(desk, contact, columns, avatar) })
+  const changes = storeContact(desk, contact, columns, avatar)
+  desk.emit(actor, { name: 'contact.updated', contact, changes })
 }
 
 /**
- * As `saveContact`, without a word.
- * @returns what is told of it
+ * As `saveContact`, without a word to anybody.
+ * @returns what listeners are told of it
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
-export function storeContact(
-  desk: Desk,
-  contact: Contact,
-  columns: Partial<Contact>,
-  avatar?: GivenAvatar,
-): ChangeSet {
+export function storeContact(desk: Desk, contact: Contact, columns: Partial<Contact>, avatar?: GivenAvatar): ChangeSet {
   const candidate = { ...contact, ...columns }
   refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
   refuseTakenBlankIdentifier(desk, candidate, contact)
@@ -143,7 +142,32 @@ export function storeContact(
   const previousEmail = contact.email
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
   associateCompany(desk, contact, previousEmail)
-  return toldChanges(changeSet(contact, previous))
+  const changes = toldChanges(changeSet(contact, previous))
+  if (!avatar) return changes
+  lookAtAvatar(desk, contact)
+  return touchOf(changes)
+}
+
+/** Looks at a picture once the answer is made (analyze job), which is a change of whom it belongs to. */
+function lookAtAvatar(desk: Desk, { id, avatar_blob_id }: Contact): void {
+  desk.enqueue('default', () => {
+    const contact = desk.db.contacts.get(id)
+    if (contact?.avatar_blob_id === avatar_blob_id) touchContact(desk, SYSTEM, contact)
+  })
+}
+
+/** Tells of a contact that nothing was changed of but what is kept beside it. */
+export function touchContact(desk: Desk, actor: Actor, contact: Contact, beside: Partial<Contact> = {}): void {
+  const updated_at = Math.max(desk.clock.now(), contact.updated_at + TICK)
+  const previous = desk.db.contacts.update(contact, { ...beside, updated_at })
+  desk.emit(actor, { name: 'contact.updated', contact, changes: toldChanges(changeSet(contact, previous)) })
+}
+
+/** A picture is kept after the rest, and touches whom it belongs to: of a save with one, the running server tells that alone. */
+function touchOf({ updated_at, ...others }: ChangeSet): ChangeSet {
+  if (!updated_at) return {}
+  const [before, after] = updated_at
+  return { updated_at: [Object.keys(others).length > 0 ? after : before, after] }
 }
 
 /** Listeners know the labels by the tag library's name for their list. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '#db/models/columns'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
-import { adoptAvatar } from '#domain/contacts/pictures'
+import { adoptFirstAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
 import { afterwards, parameterInvalid, recordNotFound } from '#errors'
 import { hmacSha256 } from '#tools/hmac'
@@ -98,14 +98,13 @@ export function openCustomer(
   const contactInbox = linkToInbox(desk, contact, inbox, { source_id: sourceId })
   // The running server breaks where it shows the link that it could not make.
   if (!contactInbox) throw afterwards(parameterInvalid('source_id', "can't be blank"))
-  if (contact.avatar_url === null) adoptAvatar(desk, contact, values.avatar_url)
+  adoptFirstAvatar(desk, contact, values.avatar_url)
   return { contact, contactInbox }
 }
 
 function newContact(desk: Desk, actor: Actor, { account_id }: Inbox, values: CustomerValues): Contact {
-  const { avatar_url, ...columns } = values
-  const name = columns.name ?? randomName(desk)
-  return createContact(desk, actor, { id: account_id }, { ...columns, name })
+  const { avatar_url: _fetched, ...columns } = values
+  return createContact(desk, actor, { id: account_id }, { ...columns, name: columns.name ?? randomName(desk) })
 }
 
 /**

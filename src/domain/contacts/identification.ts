@@ -1,7 +1,7 @@
 import type { JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
-import { adoptAvatar } from '#domain/contacts/pictures'
+import { adoptFirstAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet, Happening } from '#domain/event'
 import { storeContact } from './contacts.ts'
@@ -67,7 +67,7 @@ export function identifyCustomer(
   for (const happening of happenings) desk.emit(actor, happening)
   // The server tells of a contact once: of its last save, or, where it read the merged one anew, of the merge.
   desk.emit(actor, { name: 'contact.updated', contact: survivor, changes: (isReadAnew && earlier) || changes })
-  if (survivor.avatar_url === null) adoptAvatar(desk, survivor, values.avatar_url)
+  adoptFirstAvatar(desk, survivor, values.avatar_url)
   return survivor
 }
 

@@ -121,6 +121,7 @@ export function openInbox(
   })
   desk.emit(actor, { name: 'inbox.created', inbox })
   touchCacheKey(desk, account.id, 'inbox')
+  if (settings.avatar) lookAtAvatar(desk, inbox)
   return inbox
 }
 
@@ -153,6 +154,7 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
   const changed = withoutAvatar(changeSet(inbox, previous))
   desk.emit(actor, { name: 'inbox.updated', inbox, changes: changed })
   touchCacheKey(desk, inbox.account_id, 'inbox')
+  if (settings.avatar) lookAtAvatar(desk, inbox)
   nextStep(desk, () => updateParts(desk, inbox, { channel, working_hours }))
 }
 
@@ -185,8 +187,17 @@ function refuseUnreachable({ dialect }: Desk, { channel_type }: Inbox, channel: 
   throw new Failure('ConnectionRefused', { address: `127.0.0.1:${port}` })
 }
 
-/** Takes an inbox's picture away. */
+/** Takes an inbox's picture away; where there is none, nothing happens. */
 export function removeInboxAvatar(desk: Desk, inbox: Inbox): void {
-  const changed = desk.db.inboxes.update(inbox, NO_AVATAR)
-  if (Object.keys(changed).length > 0) touchCacheKey(desk, inbox.account_id, 'inbox')
+  if (!inbox.avatar_url) return
+  desk.db.inboxes.update(inbox, NO_AVATAR)
+  touchCacheKey(desk, inbox.account_id, 'inbox')
+}
+
+/** Looks at a picture once the answer is made (analyze job), which is a change of the inbox. */
+function lookAtAvatar(desk: Desk, { id, avatar_blob_id }: Inbox): void {
+  desk.enqueue('default', () => {
+    const inbox = desk.db.inboxes.get(id)
+    if (inbox?.avatar_blob_id === avatar_blob_id) touchCacheKey(desk, inbox.account_id, 'inbox')
+  })
 }

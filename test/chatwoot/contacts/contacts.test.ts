@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { createAccount } from '#domain/accounts/accounts'
 import { SYSTEM } from '#domain/actor'
 import { createContact } from '#domain/contacts/contacts'
+import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 
 const CONTACTS = '/api/v1/accounts/1/contacts'
@@ -265,6 +266,19 @@ describeMatrix('contacts', (client) => {
     expect(removed.body.payload).toMatchObject({ id, thumbnail: '' })
     expect(removed.body.payload).not.toHaveProperty('contact_inboxes')
     expect((await client.delete(`${CONTACTS}/${id}/avatar`)).status).toBe(200)
+  })
+
+  it('tells of a contact whose picture is kept, looked at and taken away', async () => {
+    const form = new FormData()
+    form.set('name', 'Al')
+    form.set('avatar', new Blob([new Uint8Array([137, 80, 78, 71])], { type: 'image/png' }), 'al.png')
+    const happened = watch(client)
+    await client.patch(`${CONTACTS}/1`, form)
+    await client.mock.settled()
+    expect(happened()).toEqual(['contact.updated', 'contact.updated'])
+    await client.delete(`${CONTACTS}/1/avatar`)
+    await client.delete(`${CONTACTS}/1/avatar`)
+    expect(happened()).toEqual(['contact.updated'])
   })
 
   it('refuses a picture that is none, or too big, and creates nothing', async () => {

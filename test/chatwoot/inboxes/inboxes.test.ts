@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -240,6 +241,19 @@ describeMatrix('inboxes', (client) => {
       status: 422,
       body: { message: 'Avatar filetype not supported' },
     })
+  })
+
+  it('are stale once their picture is kept, looked at and taken away', async () => {
+    const form = new FormData()
+    form.set('avatar', new Blob([new Uint8Array([137, 80, 78, 71])], { type: 'image/png' }), 'logo.png')
+    const stale = 'account.cache_invalidated'
+    const happened = watch(client)
+    await client.patch(`${INBOXES}/1`, form)
+    await client.mock.settled()
+    expect(happened()).toEqual(['inbox.updated', stale, stale])
+    await client.delete(`${INBOXES}/1/avatar`)
+    await client.delete(`${INBOXES}/1/avatar`)
+    expect(happened()).toEqual([stale])
   })
 
   it('go with everything in them', async () => {
