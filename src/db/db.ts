@@ -52,20 +52,14 @@ import { reportingEvents } from '#db/models/reports/reporting-event'
 import type { StreamedText } from '#protocol'
 import { deleteReleasedBlobs } from './blobs.ts'
 import type { DbCopy } from './copy.ts'
+import { dumpOf, type Exported, readingOf, textsIn } from './dump.ts'
 import type { Model, Row } from './model.ts'
-import type { Records } from './records.ts'
 import { danglingReferences } from './references.ts'
-import { type Defect, refuseDefective, type TableState, type TablesState, tableDefects } from './restore.ts'
+import { type Defect, refuseDefective, type TablesState, tableDefects } from './restore.ts'
 import { Table, type TableContext } from './table.ts'
-import { textsOf } from './texts.ts'
-
-const NOTHING: TableState = { next_id: 1, records: [] }
 
 /** What a table can do whatever it holds. */
-type AnyTable = Pick<
-  Table<Row, Row>,
-  'all' | 'copy' | 'fill' | 'has' | 'nextId' | 'removeOwnedBy' | 'restore' | 'revision'
-> & { readonly records: Pick<Records<Row>, 'close' | 'moves' | 'pages' | 'read'> }
+type AnyTable = Exported & Pick<Table<Row, Row>, 'copy' | 'fill' | 'has' | 'removeOwnedBy' | 'restore' | 'revision'>
 
 /**
  * The records of one world, a table for each kind.
@@ -185,7 +179,7 @@ export class Db {
 
   /** Everything that is stored, as JSON. */
   dump(): TablesState {
-    return Object.fromEntries([...this.#tables].map(([name, table]) => [name, dumpOf(table)]))
+    return dumpOf(this.#tables)
   }
 
   /** How many records there are. */
@@ -202,25 +196,12 @@ export class Db {
 
   /** The JSON of what `dump` returns, in pieces, those of which nothing has changed as they were the last time. */
   texts(): string[] {
-    const tables = [...this.#tables].map(([name, table]) => {
-      const { nextId, records } = table
-      return { name, nextId, pages: records.pages(), moves: records.moves() }
-    })
-    return [...textsOf(tables)]
+    return textsIn(this.#tables)
   }
 
   /** The JSON of what `dump` returns now, in pieces, which are made later and not kept. */
   read(): StreamedText {
-    const tables = [...this.#tables].map(([name, { nextId, records }]) => {
-      const reading = records.read()
-      return { name, nextId, moves: reading.moves, pages: reading.pages(), close: () => records.close(reading) }
-    })
-    return {
-      texts: () => textsOf(tables),
-      close: () => {
-        for (const { close } of tables) close()
-      },
-    }
+    return readingOf(this.#tables)
   }
 
   /** Makes what `texts` returns beforehand, piece by piece; who waits in between lets others change records meanwhile. */
@@ -234,7 +215,8 @@ export class Db {
    */
   restore(state: TablesState): void {
     refuseDefective(tableDefects(state, this.#tables.keys()))
-    refuseDefective([...this.#tables].flatMap(([name, table]) => table.restore(name, state[name] ?? NOTHING)))
+    const stateOf = (name: string) => state[name] ?? { next_id: 1, records: [] }
+    refuseDefective([...this.#tables].flatMap(([name, table]) => table.restore(name, stateOf(name))))
     refuseDefective(this.danglingReferences())
   }
 
@@ -264,14 +246,4 @@ export class Db {
     this.#tables.set(name, table)
     return table
   }
-}
-
-function dumpOf(table: AnyTable): TableState {
-  return { next_id: table.nextId, records: [...table.all()], ...movesIn(table) }
-}
-
-/** The moves of a table, if there are any. */
-function movesIn({ records }: AnyTable): Pick<TableState, 'moves'> {
-  const moves = records.moves()
-  return moves.length === 0 ? {} : { moves: [...moves] }
 }

@@ -10,7 +10,7 @@ import type { Furniture } from '#seed/document'
 import { identified } from '#seed/plant/identified'
 import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/plant/planted'
 import { at, referred } from '#seed/seed-error'
-import type { AssistantDocument, ResponseDocument } from './schema.ts'
+import type { AssistantDocument, ResponseDocument } from './captain-schema.ts'
 
 /** Where the server itself is: a seed file is planted on any. */
 const NO_HOST = ''

@@ -1,5 +1,11 @@
 import { z } from 'zod'
 
+/** What something or somebody is called. */
+export const name = z.string().min(1)
+
+/** How a person is referred to. */
+export const email = z.string().includes('@')
+
 /** The number that a record has; the next free one unless given. */
 export const number = {
   id: z
@@ -10,7 +16,7 @@ export const number = {
 }
 
 /** What an inbox or a contact is referred to by: what people know it by, or the `id` that its document gives it. */
-export const reference = z.union([z.string().min(1), z.int()])
+export const reference = z.union([name, z.int()])
 
 /**
  * The number that a record has, and columns of it as the state has them: they are written in the end, whatever the rest

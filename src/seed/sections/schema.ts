@@ -4,9 +4,6 @@ import { slaPolicySchema } from '#db/models/accounts/sla-policy'
 import { AUTOMATION_EVENTS, automationRuleSchema } from '#db/models/automation/automation-rule'
 import { campaignSchema as campaignColumns } from '#db/models/automation/campaign'
 import { MACRO_VISIBILITIES } from '#db/models/automation/macro'
-import { captainAssistantSchema, captainScenarioSchema } from '#db/models/captain/assistant'
-import { captainCustomToolSchema } from '#db/models/captain/custom-tool'
-import { captainDocumentSchema, captainResponseSchema, RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import { jsonObject } from '#db/models/columns'
 import { companySchema as companyColumns } from '#db/models/contacts/company'
 import { articleSchema, categorySchema, portalSchema } from '#db/models/help-center/portal'
@@ -14,15 +11,14 @@ import { assignmentPolicySchema } from '#db/models/inboxes/assignment-policy'
 import { dashboardAppSchema as appColumns } from '#db/models/integrations/dashboard-app'
 import { agentCapacityPolicySchema } from '#db/models/people/capacity-policy'
 import { PERMISSIONS } from '#db/models/people/custom-role'
-import { identity, number, reference } from './identity.ts'
+import { assistantSchema, customToolSchema } from './captain-schema.ts'
+import { email, identity, name, number, reference } from './identity.ts'
 
 /*
  * The sections of an account in a seed file that few worlds need. What refers to another record names it as the rest of
  * the file does; conditions, actions, audiences and trigger rules are as the API has them.
  */
 
-const name = z.string().min(1)
-const email = z.string().includes('@')
 const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 const described = { name, description: z.string().optional() }
 
@@ -91,69 +87,6 @@ const attributeSchema = z.strictObject({
   attribute_display_name: name,
   attribute_key: name,
   attribute_model: customAttributeSchema.shape.attribute_model,
-})
-
-const responseSchema = z.strictObject({
-  ...identity(captainResponseSchema.pick({ created_at: true, updated_at: true })),
-  question: name,
-  answer: name,
-  status: z.enum(RESPONSE_STATUSES).optional(),
-  /** Who wrote it: nobody who is there any more, or the account's first agent unless given. */
-  author: email.nullish(),
-  /** The document that it was read in, by its `external_link`, in place of an author. */
-  document: name.optional(),
-})
-
-const scenarioSchema = z.strictObject({
-  ...identity(captainScenarioSchema.pick({ tools: true, created_at: true, updated_at: true })),
-  title: name,
-  description: name,
-  /** What to do; it names tools in links: `[Look it up](tool://custom_order_status)`. */
-  instruction: name,
-  enabled: z.boolean().optional(),
-})
-
-const customToolSchema = z.strictObject({
-  ...identity(captainCustomToolSchema.pick({ slug: true, created_at: true, updated_at: true })),
-  ...captainCustomToolSchema
-    .pick({
-      description: true,
-      http_method: true,
-      request_template: true,
-      response_template: true,
-      auth_type: true,
-      auth_config: true,
-      param_schema: true,
-      enabled: true,
-    })
-    .partial().shape,
-  title: name,
-  /** Over HTTPS, by the name of a public host. */
-  endpoint_url: name,
-})
-
-const assistantSchema = z.strictObject({
-  ...identity(captainAssistantSchema.pick({ created_at: true, updated_at: true })),
-  ...captainAssistantSchema.pick({ config: true }).partial().shape,
-  name,
-  description: name,
-  response_guidelines: z.array(z.string()).optional(),
-  guardrails: z.array(z.string()).optional(),
-  /** In which inboxes it answers. */
-  inboxes: z.array(reference).optional(),
-  documents: z
-    .array(
-      z.strictObject({
-        ...identity(captainDocumentSchema.pick({ status: true, created_at: true, updated_at: true })),
-        external_link: name,
-        name: z.string().optional(),
-        /** What the page says; unless given it has yet to be read. */
-        content: name.optional(),
-      }),
-    )
-    .optional(),
-  responses: z.array(responseSchema).optional(),
-  scenarios: z.array(scenarioSchema).optional(),
 })
 
 const ruleSchema = z.strictObject({
@@ -249,8 +182,6 @@ export const sectionSchemas = {
   automation_rules: z.array(ruleSchema).optional(),
 }
 
-export type AssistantDocument = z.output<typeof assistantSchema>
-export type ResponseDocument = z.output<typeof responseSchema>
 export type AssignmentDocument = z.output<typeof assignmentSchema>
 export type CapacityDocument = z.output<typeof capacitySchema>
 export type CampaignDocument = z.output<typeof campaignSchema>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { asked } from '#test/condition'
 import { describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -24,18 +25,6 @@ describeMatrix(
       })
     const raise = (priority: string) => client.post(`${CONVERSATION}/toggle_priority`, { priority })
     const isMet = async (): Promise<boolean> => (await client.get(CONVERSATION)).body.labels.includes('met')
-    const asked = (
-      attribute_key: string,
-      filter_operator: string,
-      values: unknown,
-      query_operator: unknown = null,
-    ) => ({
-      attribute_key,
-      filter_operator,
-      values,
-      query_operator,
-    })
-
     it.each([
       ['a status that there is not', asked('status', 'not_equal_to', ['nonsense']), false],
       ['one of two statuses, one of which there is not', asked('status', 'equal_to', ['nonsense', 'open']), true],
@@ -102,14 +91,19 @@ describeMatrix(
 
     it('asks for nothing where it is not said whose attribute is meant, if contacts have none of that key', async () => {
       await define('plan', 'text', 'conversation_attribute')
-      await create({ conditions: [asked('plan', 'equal_to', ['x'], 'AND'), asked('status', 'equal_to', ['open'])] })
+      await create({
+        conditions: [asked('plan', 'equal_to', ['x'], 'AND'), asked('status', 'equal_to', ['open'])],
+      })
       await raise('low')
       expect(await isMet()).toBe(true)
     })
 
     it('knows the first text alone behind a custom attribute', async () => {
       await define('plan', 'text', 'conversation_attribute')
-      const custom = { ...asked('plan', 'is_not_present', [], 'AND'), custom_attribute_type: 'conversation_attribute' }
+      const custom = {
+        ...asked('plan', 'is_not_present', [], 'AND'),
+        custom_attribute_type: 'conversation_attribute',
+      }
       await create({ conditions: [custom, asked('inbox_id', 'equal_to', ['2', '1'])] })
       await raise('low')
       expect(await isMet()).toBe(false)

@@ -1,14 +1,11 @@
 import { expect, it } from 'vitest'
+import { asked as condition } from '#test/condition'
 import { type Client, describeMatrix } from '#test/matrix'
 
 const CONTACTS = '/api/v1/accounts/1/contacts'
 const KEYS = 'name,phone_number,email,identifier,country_code,city,company,labels,created_at,last_activity_at,blocked'
 
 type Condition = { attribute_key?: string; filter_operator?: string; values?: unknown; query_operator?: unknown }
-
-function condition(attribute_key: string, filter_operator: string, values?: unknown, query_operator: unknown = null) {
-  return { attribute_key, filter_operator, values, query_operator }
-}
 
 function filterOf(client: Client) {
   const filter = (payload: Condition[], query = '') => client.post(`${CONTACTS}/filter${query}`, { payload })

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { asked } from '#test/condition'
 import { describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -23,17 +24,6 @@ describeMatrix(
       const { status, body } = await client.post(FILTER, { payload })
       return status === 200 ? body.payload.map(({ id }: { id: number }) => id).sort() : status
     }
-    const asked = (
-      attribute_key: string,
-      filter_operator: string,
-      values: unknown,
-      query_operator: unknown = null,
-    ) => ({
-      attribute_key,
-      filter_operator,
-      values,
-      query_operator,
-    })
 
     beforeEach(async () => {
       for (const type of Object.keys(VALUES)) {
