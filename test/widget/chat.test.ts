@@ -202,8 +202,8 @@ describeMatrix('a chat on a website', (client) => {
       const subscriptions = ['webwidget_triggered', 'conversation_typing_on']
       await client.post(`${ADMIN}/webhooks`, { webhook: { url: hook.url, subscriptions } })
       const visitor = await newVisitor(client)
-      const event = { name: 'webwidget.triggered', event_info: { referer: 'https://acme.com' }, locale: 'de' }
-      await visitor.post('events', event)
+      const event = { name: 'webwidget_triggered', event_info: { referer: 'https://acme.com' }, locale: 'de' }
+      await visitor.post('events', { ...event, name: 'webwidget.triggered' })
       await visitor.post('events', { name: 'bogus' })
       await visitor.post('conversations', { message: { content: 'Hello' } })
       await visitor.post('conversations/toggle_typing', { typing_status: 'on' })
