@@ -176,6 +176,10 @@ describeMatrix('a chat on a website', (client) => {
     })
     await visitor.post('messages', { message: { content: 'Yes' } })
     expect((await visitor.get('messages')).body.payload).toHaveLength(2)
+    await client.delete(`${ADMIN}/campaigns/1`)
+    await visitor.post('messages', { message: { content: 'Hello?' } })
+    expect(contents((await visitor.get('messages')).body)).toContain('Get notified by email')
+    expect(() => client.mock.setState(client.mock.state())).not.toThrow()
   })
 
   it.each([
