@@ -1,7 +1,7 @@
 import { SYSTEM } from '#domain/actor'
 import { changeConversation } from '#domain/conversations/changes'
+import { postActivity } from '#domain/conversations/messages/automatic'
 import { failMessage } from '#domain/conversations/messages/messages'
-import { postActivity } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import type { Subject } from './delivery-log.ts'
 

@@ -212,12 +212,15 @@ export function realtimeListener(context: RealtimeContext): Listener {
   const { desk, cable } = context
 
   function leave({ name, actor }: DeskEvent, { streams, accountId, data }: Broadcast): void {
+    const bare = () => withoutAvailability(data())
     if (READ_ANEW.has(name)) {
-      const anew = () => ({ ...withoutAvailability(data()), account_id: accountId })
+      const anew = () => ({ ...bare(), account_id: accountId })
       desk.enqueue('critical', () => cable.broadcast(streams, name, anew()))
       return
     }
-    const made = { ...data(), account_id: accountId, ...performer(desk, accountId, actor) }
+    // Where customers ask, the server has no account at hand either.
+    const shown = actor.type === 'contact' ? bare() : data()
+    const made = { ...shown, account_id: accountId, ...performer(desk, accountId, actor) }
     desk.enqueue('critical', () => cable.broadcast(streams, name, made))
   }
 

@@ -99,6 +99,16 @@ describeMatrix('what is told in real time of customers', (client) => {
     expect(heard.at(-1)?.data).toMatchObject({ content: 'Hi', status: 'read' })
   })
 
+  it('is nobody’s availability where a customer asks', async () => {
+    const { body } = await client.post(`${ACCOUNT}/conversations/1/messages`, { content: 'Hi' })
+    const heard = heardByAdministrator(client)
+    const message = `${CONTACTS}/alice-carter/conversations/1/messages/${body.id}`
+    await client.patch(message, { submitted_values: { name: 'a' } }, { as: null })
+    await client.mock.settled()
+    const { data } = heard.find(({ event }) => event === 'message.updated') ?? {}
+    expect(data.sender).toMatchObject({ id: 1, availability_status: null })
+  })
+
   it('is that a contact is gone, and by a job what was told of the conversations', async () => {
     await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 })
     await client.mock.settled()

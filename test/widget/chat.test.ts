@@ -176,6 +176,10 @@ describeMatrix('a chat on a website', (client) => {
     })
     await visitor.post('messages', { message: { content: 'Yes' } })
     expect((await visitor.get('messages')).body.payload).toHaveLength(2)
+    await client.delete(`${ADMIN}/campaigns/1`)
+    await visitor.post('messages', { message: { content: 'Hello?' } })
+    expect(contents((await visitor.get('messages')).body)).toContain('Get notified by email')
+    expect(() => client.mock.setState(client.mock.state())).not.toThrow()
   })
 
   it('is of no campaign once that is deleted', async () => {
@@ -216,8 +220,8 @@ describeMatrix('a chat on a website', (client) => {
       const subscriptions = ['webwidget_triggered', 'conversation_typing_on']
       await client.post(`${ADMIN}/webhooks`, { webhook: { url: hook.url, subscriptions } })
       const visitor = await newVisitor(client)
-      const event = { name: 'webwidget.triggered', event_info: { referer: 'https://acme.com' }, locale: 'de' }
-      await visitor.post('events', event)
+      const event = { name: 'webwidget_triggered', event_info: { referer: 'https://acme.com' }, locale: 'de' }
+      await visitor.post('events', { ...event, name: 'webwidget.triggered' })
       await visitor.post('events', { name: 'bogus' })
       await visitor.post('conversations', { message: { content: 'Hello' } })
       await visitor.post('conversations/toggle_typing', { typing_status: 'on' })

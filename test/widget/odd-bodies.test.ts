@@ -22,6 +22,15 @@ describeMatrix('odd bodies of the widget', (client) => {
     expect(first.content_attributes).toMatchObject({ submitted_values: { name: 'a' } })
   })
 
+  it('breaks on events that are about something else', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const visitor = await newVisitor(client)
+    const names = ['conversation.created', 'typing', 'notification.deleted', 'contact_updated']
+    const statuses = []
+    for (const name of names) statuses.push((await visitor.post('events', { name })).status)
+    expect(statuses).toEqual([500, 204, 204, 500])
+  })
+
   it('finds the website in the body as well', async () => {
     const { body } = await client.post('/api/v1/widget/config', { website_token: 'mockwoot-inbox-2' }, { as: null })
     expect(body.website_channel_config.website_token).toBe('mockwoot-inbox-2')

@@ -114,10 +114,12 @@ export function updateCampaign(desk: Desk, account: Account, campaign: Campaign,
   })
 }
 
-/** Deletes a campaign. */
+/** Deletes a campaign. The conversations that it began stay, as nobody's. */
 export function deleteCampaign({ db }: Desk, campaign: Campaign): void {
-  for (const conversation of db.conversations.where(({ campaign_id }) => campaign_id === campaign.id)) {
-    db.conversations.update(conversation, { campaign_id: null }, { touch: false })
+  for (const conversation of [...db.conversations.many('account', campaign.account_id)]) {
+    if (conversation.campaign_id === campaign.id) {
+      db.conversations.update(conversation, { campaign_id: null }, { touch: false })
+    }
   }
   db.campaigns.delete(campaign)
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
-import type { Actor } from '#domain/actor'
+import { type Actor, SYSTEM } from '#domain/actor'
 import type { Customer } from '#domain/contacts/customers'
 import { saveMessage } from '#domain/conversations/messages/messages'
 import { messagesOf } from '#domain/conversations/messages/store'
@@ -57,15 +57,14 @@ export function resolveByCustomer(desk: Desk, customer: Customer, conversation: 
 
 /** A customer has looked: a job marks every answer that was sent or delivered until now as read. */
 export function readByCustomer(desk: Desk, customer: Customer, conversation: Conversation): void {
-  const actor = asActor(customer)
   const now = desk.clock.now()
   desk.db.conversations.update(conversation, { contact_last_seen_at: now })
-  desk.emit(actor, { name: 'conversation.read', conversation })
+  desk.emit(asActor(customer), { name: 'conversation.read', conversation })
   desk.enqueue('deferred', () => {
     for (const message of messagesOf(desk, conversation)) {
       const isUnread = message.status === 'sent' || message.status === 'delivered'
       if (message.message_type !== 'incoming' && isUnread && message.created_at <= now) {
-        saveMessage(desk, actor, message, { status: 'read' })
+        saveMessage(desk, SYSTEM, message, { status: 'read' })
       }
     }
   })

@@ -1,7 +1,7 @@
 import type { Conversation, Status } from '#db/models/conversations/conversation'
 import { type Actor, actorName } from '#domain/actor'
 import { saveContact } from '#domain/contacts/contacts'
-import { postActivity } from '#domain/conversations/messages/store'
+import { postActivity } from '#domain/conversations/messages/automatic'
 import type { Desk } from '#domain/desk'
 import type { Viewer } from './access.ts'
 import { changeConversation } from './changes.ts'

@@ -6,7 +6,8 @@ import { labelSilently } from '#domain/conversations/labels'
 import { asActor } from '#domain/conversations/of-customer'
 import { conversationOfVisitor } from '#domain/conversations/of-visitor'
 import { agentsAsAdded } from '#domain/inboxes/members'
-import { text } from '#handlers/fields'
+import { parameterInvalid } from '#errors'
+import { anything, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { visitorOperation, websiteOperation } from '#pipeline/define'
 import { widgetCampaignSchema, widgetMemberSchema } from '#views/widget/schema'
@@ -42,6 +43,16 @@ const campaigns = websiteOperation({
   }),
 })
 
+/** What is told of visitors, by its name in the running server's listeners, which is what counts there. */
+const EVENTS = { webwidget_triggered: 'webwidget.triggered', campaign_triggered: 'campaign.triggered' } as const
+
+/** Events that the running server's own listeners take for theirs: they break on what comes along, which is nothing of theirs. */
+const OF_OTHERS = new RegExp(
+  '^(message_(cre|upd)ated|first_reply_created|(assignee|team)_changed|notification_(cre|upd)ated|' +
+    'conversation_(created|read|(status|contact)_changed|updated|typing_o(n|ff)|mentioned|opened|resolved)|' +
+    'contact_(created|updated|merged|deleted)|account_cache_invalidated|copilot_message_created)$',
+)
+
 const trigger = visitorOperation({
   id: 'widget.events.create',
   method: 'POST',
@@ -50,12 +61,15 @@ const trigger = visitorOperation({
   documentation: SOURCE,
   access: 'visitor',
   query: websiteQuery,
-  body: { schema: z.object({ name: text.nullish(), event_info: jsonObject.nullish(), locale: text.nullish() }) },
+  body: { schema: z.object({ name: text.nullish(), event_info: jsonObject.nullish(), locale: anything.nullish() }) },
   answers: { 204: null },
-  handle: ({ world, request, visitor, body: { name, event_info, locale } }) => {
-    if (name === 'webwidget.triggered' || name === 'campaign.triggered') {
+  handle: ({ world, dialect, request, visitor, body: { name, event_info, locale } }) => {
+    const known = name?.replaceAll('.', '_') ?? ''
+    if (known === 'webwidget_triggered' || known === 'campaign_triggered') {
       const info = { ...event_info, widget_language: locale ?? null, ...browserFacts(request) }
-      world.emit(asActor(visitor), { name, contactInbox: visitor.contactInbox, info })
+      world.emit(asActor(visitor), { name: EVENTS[known], contactInbox: visitor.contactInbox, info })
+    } else if (dialect === 'chatwoot' && OF_OTHERS.test(known)) {
+      throw parameterInvalid('name', 'must be the name of an event of the widget')
     }
     return { status: 204 }
   },

@@ -412,6 +412,15 @@ describeMatrix('messages: what they bring about', (client) => {
       ])
     })
 
+    it('greets at the next message of any kind, even at what is only noted, once it is told to', async () => {
+      const path = await fresh()
+      await client.post(`${path}/messages`, { content: 'x', message_type: 'incoming' })
+      await set({ greeting_enabled: true, greeting_message: 'Welcome' })
+      expect(await said(path)).toEqual([])
+      await client.post(`${path}/toggle_priority`, { priority: 'high' })
+      expect(await said(path)).toEqual(['Welcome'])
+    })
+
     it('does not greet after an answer', async () => {
       await set({ greeting_enabled: true, greeting_message: 'Welcome' })
       await write({ message_type: 'incoming' })

@@ -8,15 +8,7 @@ import { isOutOfOffice } from '#domain/inboxes/opening-hours'
 import { isBlank, isPresent, textOf } from '#tools/ruby'
 import { DAY, MINUTE } from '#tools/time/units'
 import { renderMessage } from './liquid.ts'
-import {
-  incomingMessages,
-  isFlooded,
-  type MessageColumns,
-  messagesOf,
-  postActivity,
-  publishMessage,
-  storeMessage,
-} from './store.ts'
+import { incomingMessages, isFlooded, type MessageColumns, messagesOf, publishMessage, storeMessage } from './store.ts'
 
 /** For how long after an agent's message nobody is told that the office is closed, in milliseconds. */
 const OUT_OF_OFFICE_PAUSE = 5 * MINUTE
@@ -60,6 +52,20 @@ export function postTemplate(desk: Desk, conversation: Conversation, columns: Me
   })
   publishMessage(desk, SYSTEM, conversation, message)
   return true
+}
+
+/**
+ * Leaves it to a job to write down what somebody did to the conversation (activity message job). A flooded conversation
+ * goes without. Any message lets the inbox write what is due.
+ */
+export function postActivity(desk: Desk, conversation: Conversation, content: string): void {
+  desk.enqueue('high', () => {
+    const isGone = desk.db.conversations.get(conversation.id) === undefined
+    if (isGone || isFlooded(desk, conversation)) return
+    const message = storeMessage(desk, conversation, { message_type: 'activity', content })
+    publishMessage(desk, SYSTEM, conversation, message)
+    sendTemplates(desk, conversation, message, () => {})
+  })
 }
 
 function has(desk: Desk, conversation: Conversation, condition: (message: Message) => boolean): boolean {

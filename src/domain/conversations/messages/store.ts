@@ -2,7 +2,7 @@ import type { Sequence } from '#db/indexes/sorted-list'
 import type { Json } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
-import { type Actor, SYSTEM } from '#domain/actor'
+import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { recordInvalid } from '#errors'
 import { MINUTE } from '#tools/time/units'
@@ -70,19 +70,6 @@ export function publishMessage(
   const { created_at } = message
   desk.db.conversations.update(conversation, { last_activity_at: created_at, ...touch(desk, conversation) })
   desk.emit(actor, { name: 'message.created', message, echoId })
-}
-
-/**
- * Leaves it to a job to write down what somebody did to the conversation (activity message job). A flooded conversation
- * goes without.
- */
-export function postActivity(desk: Desk, conversation: Conversation, content: string): void {
-  desk.enqueue('high', () => {
-    const isGone = desk.db.conversations.get(conversation.id) === undefined
-    if (isGone || isFlooded(desk, conversation)) return
-    const message = storeMessage(desk, conversation, { message_type: 'activity', content })
-    publishMessage(desk, SYSTEM, conversation, message)
-  })
 }
 
 /** Marks the conversation of a message that changed as changed, as the server's models do; nobody is told. */
