@@ -174,8 +174,8 @@ const destroyAvatar = accountOperation({
   params: contactParams,
   answers: { 200: contactPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
-  handle: ({ world, record }) => {
-    removeContactAvatar(world, record)
+  handle: ({ world, actor, record }) => {
+    removeContactAvatar(world, actor, record)
     return { body: { payload: contactView(world, record, { contactInboxes: false }) } }
   },
 })
