@@ -37,8 +37,8 @@ export interface FailureDetails {
   RecordUnhandled: { model: string }
   /** No such operation. */
   RouteNotFound: Record<string, never>
-  /** The server could not reach what it was to connect to. */
-  ConnectionRefused: { address: string }
+  /** The server could not connect to what it was to try out, and why. */
+  ConnectionFailed: { reason: string }
   /** There is nothing in a format that the caller takes. */
   NotAcceptable: Record<string, never>
   /** The body is not what its content type says. */

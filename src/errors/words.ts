@@ -113,10 +113,7 @@ export const WORDS: Words = {
       : frameworkError(500, 'Internal Server Error'),
   RouteNotFound: () => frameworkError(404, 'Not Found'),
   NotAcceptable: () => frameworkError(406, 'Not Acceptable'),
-  ConnectionRefused: ({ address }) => ({
-    status: 422,
-    body: { message: `Connection refused - connect(2) for ${address}` },
-  }),
+  ConnectionFailed: ({ reason }) => ({ status: 422, body: { message: reason } }),
   MalformedRequest: ({ reason }, manner) =>
     documented(manner)
       ? { status: 400, body: { error: 'Bad Request', message: reason } }

@@ -10,6 +10,12 @@ export function inboxesOfAssistant({ db }: Desk, assistant: CaptainAssistant): I
   )
 }
 
+/** The assistant that answers in an inbox, if one does. */
+export function assistantIn({ db }: Desk, inboxId: number): CaptainAssistant | undefined {
+  const [link] = db.captainInboxes.many('inbox', inboxId)
+  return link && db.captainAssistants.get(link.captain_assistant_id)
+}
+
 /**
  * Lets an assistant answer in an inbox, which can have one alone.
  * @throws {Failure} `RecordInvalid`

@@ -9,6 +9,7 @@ import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
 import { type ChannelColumns, changedChannel, newChannel, plantedChannel } from './channels.ts'
+import { refuseUnreachable } from './mailbox.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
 import { completeSurvey, type InboxSettings, refuseUnknownPortal, settingColumns, settingErrors } from './settings.ts'
 
@@ -170,21 +171,6 @@ function updateParts(desk: Desk, inbox: Inbox, { channel, working_hours }: Inbox
   const changed = desk.db.inboxes.update(inbox, changedChannel(desk, inbox, channel), { touch: false })
   if (Object.keys(changed).length > 0) touchCacheKey(desk, inbox.account_id, 'inbox')
   refuseUnreachable(desk, inbox, channel)
-}
-
-/** Where mail is fetched from unless told, with and without encryption. */
-const IMAP_PORTS = { encrypted: 993, plain: 143 }
-
-/**
- * The running server tries out where mail is to be fetched from, and goes on whatever it finds. Without an address it
- * asks itself; the mock asks nobody, and takes an address as it is.
- * @throws {Failure} `ConnectionRefused`
- */
-function refuseUnreachable({ dialect }: Desk, { channel_type }: Inbox, channel: JsonObject): void {
-  const isTried = dialect === 'chatwoot' && channel_type === 'Channel::Email' && channel.imap_enabled === true
-  if (!isTried || channel.imap_address) return
-  const port = channel.imap_port || (channel.imap_enable_ssl ? IMAP_PORTS.encrypted : IMAP_PORTS.plain)
-  throw new Failure('ConnectionRefused', { address: `127.0.0.1:${port}` })
 }
 
 /** Takes an inbox's picture away; where there is none, nothing happens. */

@@ -13,17 +13,39 @@ export type AgentView = z.output<typeof agentSchema>
 /** A user on the wire, whether or not of the account. */
 export type PersonView = z.output<typeof personSchema>
 
+/** What a user is in an account. */
+interface InAccount<S, A> extends Pick<PersonView, 'role' | 'custom_role_id'> {
+  availability_status: S
+  auto_offline: A
+}
+
+/** What a user is in an account that the user is not in. */
+const STRANGER = { role: null, availability_status: null, auto_offline: null, custom_role_id: null }
+
+function userView<S, A>(user: User, account_id: number, member: InAccount<S, A>) {
+  return {
+    id: user.id,
+    account_id,
+    name: user.name,
+    available_name: availableName(user),
+    email: user.email,
+    provider: user.provider,
+    role: member.role,
+    availability_status: member.availability_status,
+    auto_offline: member.auto_offline,
+    confirmed: user.confirmed,
+    thumbnail: user.avatar_url ?? '',
+    ...(Object.keys(user.custom_attributes).length > 0 ? { custom_attributes: user.custom_attributes } : {}),
+    custom_role_id: member.custom_role_id,
+  }
+}
+
 /** An agent as the REST API answers it. */
 export function agentView(desk: Desk, agent: Agent): AgentView {
   const { user, membership } = agent
-  return {
-    ...userColumns(user, membership.account_id),
-    role: membership.role,
-    availability_status: availabilityStatus(desk, agent),
-    auto_offline: membership.auto_offline,
-    custom_role_id: membership.custom_role_id,
-    ...(desk.dialect === 'documented' ? documentedAgent(agent) : {}),
-  }
+  const { account_id, role, auto_offline, custom_role_id } = membership
+  const member = { role, availability_status: availabilityStatus(desk, agent), auto_offline, custom_role_id }
+  return { ...userView(user, account_id, member), ...(desk.dialect === 'documented' ? documentedAgent(agent) : {}) }
 }
 
 /** The user with this id as the REST API of an account answers one; undefined where there is none. */
@@ -32,27 +54,6 @@ export function personView(desk: Desk, account: Pick<Account, 'id'>, userId: num
   if (!user) return undefined
   const agent = agentOf(desk, account.id, user.id)
   if (agent) return agentView(desk, agent)
-  return {
-    ...userColumns(user, account.id),
-    role: null,
-    availability_status: null,
-    auto_offline: null,
-    custom_role_id: null,
-    ...(desk.dialect === 'documented' ? { availability: null, avatar_url: user.avatar_url } : {}),
-  }
-}
-
-function userColumns(user: User, account_id: number) {
-  const { id, name, email, provider, confirmed, avatar_url, custom_attributes } = user
-  return {
-    id,
-    account_id,
-    name,
-    available_name: availableName(user),
-    email,
-    provider,
-    confirmed,
-    thumbnail: avatar_url ?? '',
-    ...(Object.keys(custom_attributes).length > 0 ? { custom_attributes } : {}),
-  }
+  const added = desk.dialect === 'documented' ? { availability: null, avatar_url: user.avatar_url } : {}
+  return { ...userView(user, account.id, STRANGER), ...added }
 }

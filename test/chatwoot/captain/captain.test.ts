@@ -59,6 +59,14 @@ describeMatrix('Captain', (client) => {
     expect(await Promise.all(asked.map(count))).toEqual([1, 1, 0, 0, 0])
   })
 
+  it('is named to who asks for the assistant of a conversation, as long as it answers in the inbox', async () => {
+    const shown = async () => (await client.get('/api/v1/accounts/1/conversations/1/inbox_assistant')).body.assistant
+    await client.post(`${CAPTAIN}/assistants/1/inboxes`, { inbox: { inbox_id: 1 } })
+    expect(await shown()).toEqual({ id: 1, name: 'Ada' })
+    await client.delete(`${CAPTAIN}/assistants/1/inboxes/1`)
+    expect(await shown()).toBeNull()
+  })
+
   it('answers a question with one text, once for each', async () => {
     await client.post(THREADS, { message: 'Why?', assistant_id: 1 })
     await client.post(`${THREADS}/1/copilot_messages`, { message: 'And how?' })

@@ -195,6 +195,22 @@ describeMatrix('inboxes', (client) => {
     expect((await client.get(`${INBOXES}/${id}`)).body.imap_enabled).toBe(true)
   })
 
+  it.each([
+    [{}, 'Connection refused - connect(2) for nil port 25'],
+    [{ smtp_port: 587 }, 'Connection refused - connect(2) for nil port 587'],
+    [{ smtp_password: 'p' }, 'SMTP-AUTH requested but missing user name'],
+    [{ smtp_login: 'l', smtp_address: 'mail.example.com' }, 'SMTP-AUTH requested but missing secret phrase'],
+    [{ smtp_login: 'l', smtp_password: 'p', smtp_authentication: 'magic' }, 'wrong authentication type magic'],
+    [{ smtp_login: 'l', smtp_password: 'p', smtp_address: 'mail.example.com' }, undefined],
+  ])('try out where mail goes with %j, and keep it all the same', async (settings, message) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const body = { name: 'Mail', channel: { type: 'email', email: 'm@example.com' } }
+    const { id } = (await client.post(INBOXES, body)).body
+    const answer = await client.patch(`${INBOXES}/${id}`, { channel: { ...settings, smtp_enabled: true } })
+    expect([answer.status, answer.body.message]).toEqual([message ? 422 : 200, message])
+    expect((await client.get(`${INBOXES}/${id}`)).body).toMatchObject({ ...settings, smtp_enabled: true })
+  })
+
   it('are emptied by null, also by the text of it in a form', async () => {
     await client.patch(`${INBOXES}/1`, { greeting_message: 'Hi', greeting_enabled: true, business_name: 'Acme' })
     const json = await client.patch(`${INBOXES}/1`, { greeting_message: null })

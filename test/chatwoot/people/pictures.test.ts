@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { watch } from '#test/happenings'
 import { type Client, describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -35,6 +36,13 @@ function pictures(client: Client): void {
   it('go from the profile alike', async () => {
     await pictured('/api/v1/profile', 'profile[avatar]')
     expect((await client.put('/api/v1/profile', { profile: { avatar: null } })).body.avatar_url).toBe('')
+  })
+
+  it('of contacts are told of as they go, once', async () => {
+    await pictured(`${ACCOUNT}/contacts/1`)
+    const noted = watch(client)
+    for (const _ of [1, 2]) await client.delete(`${ACCOUNT}/contacts/1/avatar`)
+    expect(noted()).toEqual(['contact.updated'])
   })
 
   it('are no numbers', async () => {

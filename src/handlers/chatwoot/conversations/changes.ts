@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPlainObject, jsonObject } from '#db/models/columns'
+import { assistantIn } from '#domain/captain/inboxes'
 import { changeConversation } from '#domain/conversations/changes'
 import { replaceCustomAttributes } from '#domain/conversations/conversations'
 import { setConversationLabels } from '#domain/conversations/labels'
@@ -202,9 +203,12 @@ const assistant = accountOperation({
   id: 'conversations.inbox_assistant',
   method: 'GET',
   path: `${MEMBER}/inbox_assistant`,
-  summary: 'Show the assistant of the inbox of a conversation: the mock has none',
-  answers: { 200: z.object({ assistant: z.null() }) },
-  handle: () => ({ body: { assistant: null } }),
+  summary: 'Show the assistant of the inbox of a conversation',
+  answers: { 200: z.object({ assistant: z.object({ id: z.int(), name: z.string() }).nullable() }) },
+  handle: ({ world, record }) => {
+    const found = assistantIn(world, record.inbox_id)
+    return { body: { assistant: found ? { id: found.id, name: found.name } : null } }
+  },
 })
 
 /** Changing one conversation, and what agents do around it. */
