@@ -112,7 +112,7 @@ function columnsOf(before: CaptainCustomTool | undefined, settings: CustomToolSe
     ...(before ? [] : missing('slug', title)),
     ...missing('title', title),
     ...missing('endpoint_url', endpoint_url),
-    ...others.param_schema.flatMap(incomplete),
+    ...others.param_schema.flatMap(parameterErrors),
   ])
   refuseNull('enabled', settings.enabled)
   return { ...texts, ...others, http_method: http_method ?? 'GET', auth_type: auth_type ?? 'none' }
@@ -124,15 +124,22 @@ const PARAMETER_KEYS = ['name', 'type', 'description', 'required']
 function parametersOf(given: Json | undefined): JsonObject[] | undefined {
   if (!Array.isArray(given)) return undefined
   return given.filter(isPlainObject).map((parameter) => {
-    const entries = Object.entries(parameter).filter(([key]) => PARAMETER_KEYS.includes(key))
-    return Object.fromEntries(entries)
+    const isPermitted = ([key, value]: [string, Json]): boolean =>
+      PARAMETER_KEYS.includes(key) && (value === null || typeof value !== 'object')
+    return Object.fromEntries(Object.entries(parameter).filter(isPermitted))
   })
 }
 
-function incomplete(parameter: JsonObject, index: number): AttributeError[] {
-  return ['name', 'type', 'description'].flatMap((key): AttributeError[] =>
-    Object.hasOwn(parameter, key) ? [] : [['param_schema', `/${index} is missing required keys: ${key}`]],
-  )
+/** What a parameter has to have; what it is is asked of every key. */
+const NEEDED_KEYS = ['name', 'type', 'description']
+
+function parameterErrors(parameter: JsonObject, index: number): AttributeError[] {
+  const lacking = NEEDED_KEYS.filter((key) => !Object.hasOwn(parameter, key))
+  const mistyped = Object.entries(parameter).flatMap(([key, value]): AttributeError[] => {
+    const type = key === 'required' ? 'boolean' : 'string'
+    return typeof value === type ? [] : [[`${index}/${key}`, `must be of type ${type}`]]
+  })
+  return [...lacking.map((key) => [key, 'is required'] as const), ...mistyped]
 }
 
 const VARIABLE = /\{\{[^}]+\}\}/g

@@ -12,6 +12,25 @@ const SHOWN: ReadonlySet<string> = new Set([
   'image/webp',
 ])
 
+/** The types of files that a browser would run: they are sent as mere bytes. */
+const RUN: ReadonlySet<string> = new Set([
+  'application/mathml+xml',
+  'application/postscript',
+  'application/x-shockwave-flash',
+  'application/xhtml+xml',
+  'application/xml',
+  'image/svg+xml',
+  'text/cache-manifest',
+  'text/html',
+  'text/xml',
+])
+
+/** The type that a file is sent with; one that no header can carry is none. */
+export function servedType(contentType: string): string {
+  const isSound = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(;[ -~]*)?$/.test(contentType)
+  return isSound && !RUN.has(contentType) ? contentType : 'application/octet-stream'
+}
+
 /** The marks that letters are made of when their accents are taken apart. */
 const MARKS = /\p{M}/gu
 

@@ -9,7 +9,7 @@ import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
-import { dispositionOf } from './disposition.ts'
+import { dispositionOf, servedType } from './disposition.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/messages'
 const STORAGE = '/rails/active_storage'
@@ -116,11 +116,6 @@ const representations: Operation[] = [
     REDIRECT,
   ),
 ]
-
-/** A content type as a header can carry it; anything else is just bytes. */
-function servedType(contentType: string): string {
-  return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(;[ -~]*)?$/.test(contentType) ? contentType : 'application/octet-stream'
-}
 
 function contentOf(blob: Blob): Reply {
   return {

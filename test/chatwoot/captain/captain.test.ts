@@ -125,6 +125,17 @@ describeMatrix('Captain', (client) => {
     [{ endpoint_url: 'https://[::1]/x' }, 422, 'Endpoint url cannot be an IP address, must be a hostname'],
     [{ endpoint_url: 'https://me:5@LOCALHOST' }, 422, 'Endpoint url cannot use disallowed hostname'],
     [{ endpoint_url: 'shop.example' }, 500, undefined],
+    [
+      { param_schema: [{ type: 'string' }, {}] },
+      422,
+      `${['Name', 'Description', 'Name', 'Type', 'Description'].join(' is required, ')} is required`,
+    ],
+    [
+      { param_schema: [{ name: 5, type: null, description: 'd', required: 'x' }] },
+      422,
+      '0/name must be of type string, 0/type must be of type string, 0/required must be of type boolean',
+    ],
+    [{ param_schema: [{ name: 'n', type: 't', description: 'd', required: [], other: 1 }] }, 200, undefined],
     [{ enabled: null }, 500, undefined],
     [{ enabled: '' }, 500, undefined],
     [{ enabled: 'false' }, 200, undefined],

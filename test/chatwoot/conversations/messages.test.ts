@@ -206,6 +206,19 @@ describeMatrix('messages: attachments', (client) => {
   })
 
   it.each([
+    ['a.pdf', 'application/pdf', 'application/pdf', 'inline'],
+    ['a.txt', 'text/plain', 'text/plain', 'attachment'],
+    ['a.html', 'text/html', 'application/octet-stream', 'attachment'],
+    ['a.svg', 'image/svg+xml', 'application/octet-stream', 'attachment'],
+  ])('serves %s, which is %s, as %s', async (name, type, served, disposition) => {
+    const { body } = await send(name, type, Uint8Array.of(1))
+    const redirect = await client.get(body.attachments[0].data_url, { as: null })
+    const { headers } = await fetch(redirect.headers.get('location') ?? '')
+    expect(headers.get('content-type')).toBe(served)
+    expect(headers.get('content-disposition')).toMatch(new RegExp(`^${disposition};`))
+  })
+
+  it.each([
     ['a.webp', 'image/webp', 'image'],
     ['a.tiff', 'image/tiff', 'file'],
     ['a.mp4', 'video/mp4', 'video'],
