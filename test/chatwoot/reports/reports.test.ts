@@ -550,6 +550,9 @@ describeMatrix(
         expect((await client.get(path)).status, path).toBe(500)
       }
       expect((await client.get(`${V2}/summary_reports/agent?since[]=1&until=2`)).status).toBe(200)
+      const named = async (query: string) => (await client.get(`${REPORTS}/summary?${query}`)).status
+      expect([await named('type=agent&id[]=1'), await named('type=agent&id[]=9')]).toEqual([500, 404])
+      expect([await named('type=agent&id[a]=1'), await named('type=account&id[]=1')]).toEqual([404, 200])
     })
   },
   { dialect: 'chatwoot' },
