@@ -77,8 +77,9 @@ function takesPart(
 function opensByRole(desk: Desk, viewer: Viewer, conversation: Conversation): boolean {
   const permissions = rolePermissions(desk, viewer)
   if (!permissions || permissions.includes('conversation_manage')) return true
-  const isUnassigned = conversation.assignee_id === null
-  if (isUnassigned && permissions.includes('conversation_unassigned_manage')) return true
+  const { assignee_id } = conversation
+  const isFree = assignee_id === null || assignee_id === viewer.membership?.user_id
+  if (isFree && permissions.includes('conversation_unassigned_manage')) return true
   return permissions.includes('conversation_participating_manage') && takesPart(viewer, conversation)
 }
 

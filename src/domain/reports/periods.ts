@@ -24,12 +24,14 @@ export function periodOf(name: string | null | undefined): Period {
  */
 export function periodStarts({ since, until }: TimeRange, period: Period, offsetAt: Offsets): number[] {
   const offset = offsetAt(since)
-  // Hours follow one another whatever clocks do.
+  // Hours follow one another whatever clocks do, but for the one that they show twice: it is one period.
   const inUtc = (local: number): number => local - (period === 'hour' ? offset : offsetAt(local - offsetAt(local)))
   const first = floor(since + offset, period)
   const starts = [inUtc(first)]
+  const shown = (time: number): number => time + offsetAt(time)
   for (let start = next(first, period); inUtc(start) < until; start = next(start, period)) {
-    starts.push(inUtc(start))
+    const time = inUtc(start)
+    if (shown(time) !== shown(starts.at(-1) ?? time)) starts.push(time)
     if (starts.length > MOST_PERIODS) throw parameterInvalid('group_by', 'is too fine for the range')
   }
   return starts

@@ -9,6 +9,7 @@ import { findAgent } from '#domain/people/agents'
 import { findTeam } from '#domain/people/teams'
 import { parameterInvalid } from '#errors'
 import { toId } from '#tools/ids'
+import { textOf } from '#tools/ruby'
 import { inRange, type TimeRange } from './range.ts'
 
 /** What a report can be about. */
@@ -35,13 +36,16 @@ export function accountScope(desk: Desk, account: Pick<Account, 'id'>): Scope {
 
 /**
  * What belongs to an inbox, an agent, a label or a team of an account, or to the account as a whole.
- * @throws {Failure} `RecordNotFound`; `ParametersInvalid` for an unknown type, or none: the running server breaks on it
+ * @throws {Failure} `RecordNotFound`; `ParametersInvalid` for an unknown type, or none, and for a list of what there is: the
+ * running server breaks on it
  */
-export function scopeOf(desk: Desk, account: Account, type: string | null | undefined, id: string | undefined): Scope {
+export function scopeOf(desk: Desk, account: Account, type: string | null | undefined, id: unknown): Scope {
   const known = REPORT_TYPES.find((one) => one === type)
   if (!known) throw parameterInvalid('type', `must be one of ${REPORT_TYPES.join(', ')}`)
   if (known === 'account') return accountScope(desk, account)
-  return scope(desk, account, subjectOf(desk, account, known, toId(id ?? '')))
+  const subject = subjectOf(desk, account, known, toId(textOf(Array.isArray(id) ? id[0] : id)))
+  if (Array.isArray(id)) throw parameterInvalid('id', 'must be a string')
+  return scope(desk, account, subject)
 }
 
 function subjectOf(

@@ -268,6 +268,8 @@ describeMatrix('conversations: lists', (client) => {
     for (const order of ['priority_asc', 'sort_on_priority', 'waiting_since_desc']) {
       expect(await statusOf(`?q=order&sort_by=${order}`), order).toBe(500)
       expect(await statusOf(`/meta?q=order&sort_by=${order}`), order).toBe(500)
+      expect(await statusOf(`?source_id=x&sort_by=${order}`), order).toBe(500)
+      expect(await statusOf(`/meta?source_id=x&sort_by=${order}`), order).toBe(200)
       expect(await statusOf(`?sort_by=${order}`), order).toBe(200)
     }
     expect(await statusOf('?q=order&sort_by=created_at_asc')).toBe(200)

@@ -533,6 +533,7 @@ describeMatrix('messages: reading and deleting', (client) => {
   it('fills its pages with what is asked for', async () => {
     for (let index = 0; index < 20; index++) await write({ private: true })
     expect(ids((await client.get(`${MESSAGES}?filter_internal_messages=1`)).body)).toEqual([1, 2])
+    expect(ids((await client.get(`${MESSAGES}?filter_internal_messages[]=1`)).body)).toEqual([1, 2])
     expect(ids((await client.get(`${MESSAGES}?filter_internal_messages=`)).body)).toHaveLength(20)
   })
 

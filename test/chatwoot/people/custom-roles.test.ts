@@ -52,7 +52,7 @@ async function opened(client: Client): Promise<number[]> {
 describeMatrix('a member with a custom role', (client) => {
   it.each([
     [['conversation_manage'], [1, 2, 3, 4], [1, 2, 3, 4]],
-    [['conversation_unassigned_manage'], [2, 3], [2]],
+    [['conversation_unassigned_manage'], [2, 3], [2, 3]],
     [['conversation_participating_manage'], [3], [3, 4]],
     [
       ['conversation_unassigned_manage', 'conversation_participating_manage'],

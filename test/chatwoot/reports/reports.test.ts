@@ -112,6 +112,25 @@ describeMatrix('reports', (client) => {
     },
   )
 
+  it('have one hour for the one that clocks show twice', async () => {
+    client.mock.clock.set('2025-11-02T09:30:00Z')
+    await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1 })
+    client.mock.clock.set('2025-12-01T00:00:00Z')
+    const hours = async (since: string, until: string) => {
+      const range = [since, until].map((time) => Date.parse(time) / 1000)
+      const query = `since=${range[0]}&until=${range[1]}&group_by=hour&timezone_offset=-8`
+      const entries: Array<{ value: number; timestamp: number }> = await series(`metric=conversations_count&${query}`)
+      return entries.map(({ value, timestamp }) => [new Date(timestamp * 1000).toISOString().slice(5, 13), value])
+    }
+    expect(await hours('2025-11-02T07:00:00Z', '2025-11-02T12:00:00Z')).toEqual([
+      ['11-02T07', 0],
+      ['11-02T08', 1],
+      ['11-02T10', 0],
+      ['11-02T11', 0],
+    ])
+    expect(await hours('2025-03-09T09:00:00Z', '2025-03-09T12:00:00Z')).toHaveLength(3)
+  })
+
   it('leave the end of the range out', async () => {
     await work(client)
     expect(await values(`metric=conversations_count&since=${midnight}&until=${noon}`)).toEqual([0])
@@ -531,6 +550,9 @@ describeMatrix(
         expect((await client.get(path)).status, path).toBe(500)
       }
       expect((await client.get(`${V2}/summary_reports/agent?since[]=1&until=2`)).status).toBe(200)
+      const named = async (query: string) => (await client.get(`${REPORTS}/summary?${query}`)).status
+      expect([await named('type=agent&id[]=1'), await named('type=agent&id[]=9')]).toEqual([500, 404])
+      expect([await named('type=agent&id[a]=1'), await named('type=account&id[]=1')]).toEqual([404, 200])
     })
   },
   { dialect: 'chatwoot' },

@@ -62,7 +62,7 @@ interface Pool {
 /**
  * The conversations that a member sees of those that are asked for (conversation finder). Those that the member takes
  * part in are in whatever inbox, whatever a custom role says.
- * @throws {Failure} `RecordNotFound` for an unknown team; `Broken` for a text in an order that the running server's
+ * @throws {Failure} `RecordNotFound` for an unknown team; `Broken` for a text or a source in an order that the running server's
  * database finds ambiguous
  */
 export function findConversations(
@@ -84,10 +84,11 @@ export function findConversations(
     : ofNarrowed(desk, membership, pool, narrowings, query)
 }
 
-/** Of the tables that a search for a text joins, several have the column that breaks ties. */
-function refuseAmbiguous({ dialect }: Desk, { text, sortBy }: ConversationQuery): void {
-  if (dialect !== 'chatwoot' || text === undefined || !orderOf(sortBy).isUnqualified) return
-  throw broken(`a text cannot be looked for in the order ${sortBy}`)
+/** Of the tables that are joined for a text or a source, several have the column that breaks ties. */
+function refuseAmbiguous({ dialect }: Desk, { text, sourceIds, sortBy }: ConversationQuery): void {
+  const isJoined = text !== undefined || sourceIds !== undefined
+  if (dialect !== 'chatwoot' || !isJoined || !orderOf(sortBy).isUnqualified) return
+  throw broken(`neither a text nor a source can be looked for in the order ${sortBy}`)
 }
 
 function poolOf(desk: Desk, account: Account, membership: AccountUser, query: ConversationQuery): Pool {

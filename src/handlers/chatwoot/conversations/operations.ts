@@ -61,8 +61,8 @@ const meta = accountOperation({
   query: conversationMetaQuery,
   answers: { 200: conversationMetaSchema },
   handle: ({ world, account, membership, query }) => {
-    const updated_within = query.q === undefined ? undefined : query.updated_within
-    const counted = conversationQuery({ ...query, updated_within })
+    const listing = query.q === undefined ? { updated_within: undefined, sort_by: undefined } : {}
+    const counted = conversationQuery({ ...query, ...listing })
     const { counts } = findConversations(world, account, membership, counted)
     return { body: { meta: countsView(counts) } }
   },

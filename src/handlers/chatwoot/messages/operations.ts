@@ -50,7 +50,7 @@ const list = accountOperation({
   answers: { 200: messageListSchema },
   locate: locateConversation,
   handle: ({ world, request, record, query }) => {
-    const withoutInternal = Boolean(query.filter_internal_messages?.trim())
+    const withoutInternal = isPresent(query.filter_internal_messages)
     const messages = findMessages(world, record, { ...query, withoutInternal })
     return { body: messageListView(world, record, messages, request.origin) }
   },

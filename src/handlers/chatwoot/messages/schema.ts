@@ -13,7 +13,7 @@ export const messageListQuery = z.object({
   before: leadingInteger.optional(),
   after: leadingInteger.optional(),
   /** Whatever is given leaves out private notes and activities. */
-  filter_internal_messages: text.optional(),
+  filter_internal_messages: anything.meta({ type: 'string' }).optional(),
 })
 
 /** What a message is created from. */

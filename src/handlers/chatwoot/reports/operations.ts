@@ -48,7 +48,7 @@ const series = accountOperation({
     const { metric, type, id, group_by, business_hours, timezone_offset } = query
     if (!type) throw parameterInvalid('type', 'is missing')
     if (!isMetric(metric)) return { body: {} }
-    const entries = seriesOf(scopeOf(world, account, type, id ?? undefined), metric, {
+    const entries = seriesOf(scopeOf(world, account, type, id), metric, {
       range: rangeOf(query),
       period: periodOf(group_by),
       offsetAt: zoneAt(world.clock.now(), timezone_offset),
@@ -69,7 +69,7 @@ const summary = accountOperation({
   query: reportQuery,
   answers: { 200: summarySchema },
   handle: ({ world, account, query }) => {
-    const scope = scopeOf(world, account, query.type, query.id ?? undefined)
+    const scope = scopeOf(world, account, query.type, query.id)
     const range = rangeOf(query)
     const businessHours = query.business_hours ?? false
     const previous = summaryOf(scope, range && rangeBefore(range), businessHours)
@@ -88,7 +88,7 @@ const botSummary = accountOperation({
   query: reportQuery,
   answers: { 200: botSummarySchema },
   handle: ({ world, account, query }) => {
-    const scope = scopeOf(world, account, query.type, query.id ?? undefined)
+    const scope = scopeOf(world, account, query.type, query.id)
     const range = rangeOf(query)
     const previous = botSummaryOf(scope, range && rangeBefore(range))
     return { body: { ...botSummaryOf(scope, range), previous } }

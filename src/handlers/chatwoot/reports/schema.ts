@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boolean, page, scalarText, text } from '#handlers/fields'
+import { anything, boolean, page, scalarText, text } from '#handlers/fields'
 
 /** The time that something is asked of: seconds since 1970. A list or an object breaks the running server. */
 export const rangeQuery = { since: scalarText.nullish(), until: scalarText.nullish() }
@@ -8,7 +8,8 @@ export const rangeQuery = { since: scalarText.nullish(), until: scalarText.nulli
 export const reportQuery = z.object({
   metric: text.nullish(),
   type: text.nullish(),
-  id: text.nullish(),
+  /** A list breaks the running server, unless it is of something that there is not. */
+  id: anything.meta({ type: 'string' }).optional(),
   ...rangeQuery,
   group_by: text.nullish(),
   business_hours: boolean.nullish(),
