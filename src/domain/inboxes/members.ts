@@ -41,6 +41,7 @@ export function replaceInboxMembers(desk: Desk, inbox: Inbox, given: readonly Gi
   const before = [...desk.db.inboxMembers.many('inbox', inbox.id)].map(({ user_id }) => user_id)
   addInboxMembers(desk, inbox, given)
   endMemberships(desk.db.inboxMembers, inbox.id, leftOutOf(desk, given, before))
+  touchCacheKey(desk, inbox.account_id, 'inbox')
 }
 
 /** Ends the work of users in an inbox; those who do not work there are passed over. */

@@ -121,6 +121,7 @@ export function replaceTeamMembers(desk: Desk, team: Team, given: readonly Given
   const before = [...desk.db.teamMembers.many('team', team.id)].map(({ user_id }) => user_id)
   addTeamMembers(desk, team, given)
   endMemberships(desk.db.teamMembers, team.id, leftOutOf(desk, given, before))
+  touchCacheKey(desk, team.account_id, 'team')
 }
 
 /**
