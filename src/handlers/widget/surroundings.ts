@@ -6,6 +6,8 @@ import { labelSilently } from '#domain/conversations/labels'
 import { asActor } from '#domain/conversations/of-customer'
 import { conversationOfVisitor } from '#domain/conversations/of-visitor'
 import { agentsAsAdded } from '#domain/inboxes/members'
+import { broken } from '#errors'
+import { RECORD_EVENTS, webhookName } from '#events/event-names'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { visitorOperation, websiteOperation } from '#pipeline/define'
@@ -42,6 +44,9 @@ const campaigns = websiteOperation({
   }),
 })
 
+/** What a website may tell of its visitor. */
+const TRIGGERS = ['webwidget.triggered', 'campaign.triggered'] as const
+
 const trigger = visitorOperation({
   id: 'widget.events.create',
   method: 'POST',
@@ -53,9 +58,13 @@ const trigger = visitorOperation({
   body: { schema: z.object({ name: text.nullish(), event_info: jsonObject.nullish(), locale: text.nullish() }) },
   answers: { 204: null },
   handle: ({ world, request, visitor, body: { name, event_info, locale } }) => {
-    if (name === 'webwidget.triggered' || name === 'campaign.triggered') {
+    // Listeners are called by the name with underscores, whatever it is.
+    const called = name?.replaceAll('.', '_') ?? ''
+    if (RECORD_EVENTS.has(called)) throw broken('the event is one of a record, and none comes with it')
+    const told = TRIGGERS.find((event) => webhookName({ name: event }) === called)
+    if (told) {
       const info = { ...event_info, widget_language: locale ?? null, ...browserFacts(request) }
-      world.emit(asActor(visitor), { name, contactInbox: visitor.contactInbox, info })
+      world.emit(asActor(visitor), { name: told, contactInbox: visitor.contactInbox, info })
     }
     return { status: 204 }
   },
