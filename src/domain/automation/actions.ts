@@ -99,8 +99,9 @@ function attempt(action: () => void): void {
   }
 }
 
+/** What the tag library joins to one text: anything, and lists within by their items. */
 function texts(params: readonly Json[]): string[] {
-  return params.filter((param) => typeof param === 'string' || typeof param === 'number').map(String)
+  return params.flatMap((param) => (Array.isArray(param) ? texts(param) : [textOf(param)]))
 }
 
 /** Unless a policy applies to the conversation already. */

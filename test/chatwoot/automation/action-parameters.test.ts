@@ -64,6 +64,7 @@ describeMatrix('parameters of actions', (client) => {
   it.each([
     ['add_label', 'c', ['a', 'b', 'c']],
     ['add_label', 1, ['a', 'b']],
+    ['add_label', [true, 5, null], ['a', 'b', 'true', '5']],
     ['remove_label', ['a'], ['b']],
     ['remove_label', 'a', ['a', 'b']],
   ])('%s %j leaves %j', async (name, params, labels) => {
