@@ -1,10 +1,15 @@
 import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
+import { sha256 as sha256Bytes } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+/** SHA-256 of a text, in hexadecimal. */
+export function sha256(text: string): string {
+  return bytesToHex(sha256Bytes(utf8ToBytes(text)))
+}
 
 /** HMAC-SHA256 of a text. */
 export function hmacSha256Bytes(secret: string, text: string): Uint8Array {
-  return hmac(sha256, utf8ToBytes(secret), utf8ToBytes(text))
+  return hmac(sha256Bytes, utf8ToBytes(secret), utf8ToBytes(text))
 }
 
 /** HMAC-SHA256 of a text, in hexadecimal. */

@@ -58,6 +58,7 @@ describeMatrix('the public client API', (client) => {
     const given = { source_id: 'dora', avatar_url: 'no address', custom_attributes }
     const { body: dora } = await client.post(`${INBOX}/contacts`, given, NOBODY)
     expect((await client.get(`${ADMIN}/contacts/${dora.id}`)).body.payload.thumbnail).toBe('')
+    client.mock.clock.advance(60)
     const changes = {
       avatar_url: 'https://example.com/dora.png',
       custom_attributes: { plan: { seats: 4 }, beta: true },

@@ -182,6 +182,16 @@ describeMatrix('a chat on a website', (client) => {
     expect(() => client.mock.setState(client.mock.state())).not.toThrow()
   })
 
+  it.each([
+    ['webwidget_triggered', 204],
+    ['conversation.bot_handoff', 204],
+    ['message.created', 422],
+    ['conversation_typing.on', 422],
+  ])('may tell of %s: %i', async (name, status) => {
+    const visitor = await newVisitor(client)
+    expect((await visitor.post('events', { name })).status).toBe(status)
+  })
+
   it('is of no campaign once that is deleted', async () => {
     const campaign = { title: 'Hello', message: 'Need help?', inbox_id: 2, sender_id: 1, trigger_rules: {} }
     await client.post(`${ADMIN}/campaigns`, campaign)
@@ -225,7 +235,7 @@ describeMatrix('a chat on a website', (client) => {
       await visitor.post('events', { name: 'bogus' })
       await visitor.post('conversations', { message: { content: 'Hello' } })
       await visitor.post('conversations/toggle_typing', { typing_status: 'on' })
-      await visitor.post('events', event)
+      await visitor.post('events', { ...event, name: 'webwidget_triggered' })
       await client.mock.settled()
       const [opened, typing, again] = hook.received.map(({ body }) => body)
       expect(opened).toMatchObject({

@@ -99,8 +99,9 @@ function attempt(action: () => void): void {
   }
 }
 
+/** What the tag library joins to one text: anything, and lists within by their items. */
 function texts(params: readonly Json[]): string[] {
-  return params.filter((param) => typeof param === 'string' || typeof param === 'number').map(String)
+  return params.flatMap((param) => (Array.isArray(param) ? texts(param) : [textOf(param)]))
 }
 
 /** Unless a policy applies to the conversation already. */
@@ -110,13 +111,20 @@ function addSla(desk: Desk, { actor }: Executor, conversation: Conversation, par
   if (isOfAccount && slaPolicyIdOf(desk, conversation) === null) applySla(desk, actor, conversation, policyId)
 }
 
+/** Whether no labels are named: then the conversation isn't even saved. */
+function isBare(params: Params): boolean {
+  return params === '' || (Array.isArray(params) && params.length === 0)
+}
+
 function addLabels(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
   const titles = typeof params === 'string' ? [params] : texts(listOf(params))
+  if (isBare(params)) return
   setConversationLabels(desk, actor, conversation, [...conversation.labels, ...titles])
 }
 
 function removeLabels(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
   const unwanted = new Set<Json>(listOf(params))
+  if (isBare(params)) return
   const labels = conversation.labels.filter((label) => !unwanted.has(label))
   setConversationLabels(desk, actor, conversation, labels)
 }

@@ -13,7 +13,8 @@ type Scalar = string | number | boolean
 export interface BulkAction {
   /** The display ids; unknown ones are passed over. */
   ids: readonly number[]
-  fields?: BulkFields | undefined
+  /** `unfit` for what is no set of fields. */
+  fields?: BulkFields | 'unfit' | undefined
   addedLabels?: readonly string[] | undefined
   removedLabels?: readonly string[] | undefined
   /** When a snooze ends, in milliseconds since 1970; null for what is no time. Only set together with fields. */
@@ -60,7 +61,9 @@ function removeLabels(desk: Desk, actor: Actor, conversation: Conversation, remo
   setConversationLabels(desk, actor, conversation, labels)
 }
 
-function changesOf({ status, assignee_id, team_id }: BulkFields): ConversationChanges | 'unfit' {
+function changesOf(fields: BulkFields | 'unfit'): ConversationChanges | 'unfit' {
+  if (fields === 'unfit') return fields
+  const { status, assignee_id, team_id } = fields
   const known = enumValue(STATUSES, status)
   const assignee = idOf(assignee_id, LARGEST_INTEGER)
   const team = idOf(team_id, Number.MAX_SAFE_INTEGER)

@@ -1,26 +1,26 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Contact } from '#db/models/contacts/contact'
-import type { Actor } from '#domain/actor'
-import { isOnline, setContactLabels } from '#domain/contacts/contacts'
-import { deleteContact } from '#domain/contacts/removal'
+import { SYSTEM } from '#domain/actor'
+import { setContactLabels } from '#domain/contacts/contacts'
+import { removeContact } from '#domain/contacts/removal'
 import type { Desk } from '#domain/desk'
 
-/** What is done to several contacts at once: they go, or labels come, or labels go. */
+/** What is done to several contacts at once: they go, or labels come. */
 export interface BulkContactAction {
   /** Unknown ones are passed over. */
   ids: readonly number[]
   isDeletion: boolean
-  addedLabels?: readonly string[] | undefined
-  removedLabels?: readonly string[] | undefined
+  addedLabels: readonly string[]
 }
 
 /**
- * Leaves it to a job to do something to several contacts of an account. Who is online is not deleted.
+ * Leaves it to a job to do something to several contacts of an account: one that nobody is known to have asked for, and that
+ * deletes who is online too.
  * Source: the bulk action job of contacts.
  */
-export function performBulkContactAction(desk: Desk, actor: Actor, account: Account, action: BulkContactAction): void {
+export function performBulkContactAction(desk: Desk, account: Account, action: BulkContactAction): void {
   desk.enqueue('medium', () => {
-    for (const contact of contactsOf(desk, account, action.ids)) carryOut(desk, actor, contact, action)
+    for (const contact of contactsOf(desk, account, action.ids)) carryOut(desk, contact, action)
   })
 }
 
@@ -31,18 +31,11 @@ function contactsOf({ db }: Desk, account: Account, ids: readonly number[]): Con
     .sort((a, b) => a.id - b.id)
 }
 
-function carryOut(desk: Desk, actor: Actor, contact: Contact, action: BulkContactAction): void {
-  const { isDeletion, addedLabels = [], removedLabels = [] } = action
+function carryOut(desk: Desk, contact: Contact, { isDeletion, addedLabels }: BulkContactAction): void {
   if (isDeletion) {
-    if (!isOnline(desk, contact)) deleteContact(desk, actor, contact)
+    removeContact(desk, contact)
+    desk.emit(SYSTEM, { name: 'contact.deleted', contact })
   } else if (addedLabels.length > 0) {
-    setContactLabels(desk, actor, contact, [...contact.labels, ...addedLabels])
-  } else if (removedLabels.length > 0) {
-    setContactLabels(
-      desk,
-      actor,
-      contact,
-      contact.labels.filter((label) => !removedLabels.includes(label)),
-    )
+    setContactLabels(desk, SYSTEM, contact, [...contact.labels, ...addedLabels])
   }
 }

@@ -7,6 +7,7 @@ import { asActor } from '#domain/conversations/of-customer'
 import { conversationOfVisitor } from '#domain/conversations/of-visitor'
 import { agentsAsAdded } from '#domain/inboxes/members'
 import { parameterInvalid } from '#errors'
+import { RECORD_EVENTS, webhookName } from '#events/event-names'
 import { anything, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { visitorOperation, websiteOperation } from '#pipeline/define'
@@ -43,15 +44,8 @@ const campaigns = websiteOperation({
   }),
 })
 
-/** What is told of visitors, by its name in the running server's listeners, which is what counts there. */
-const EVENTS = { webwidget_triggered: 'webwidget.triggered', campaign_triggered: 'campaign.triggered' } as const
-
-/** Events that the running server's own listeners take for theirs: they break on what comes along, which is nothing of theirs. */
-const OF_OTHERS = new RegExp(
-  '^(message_(cre|upd)ated|first_reply_created|(assignee|team)_changed|notification_(cre|upd)ated|' +
-    'conversation_(created|read|(status|contact)_changed|updated|typing_o(n|ff)|mentioned|opened|resolved)|' +
-    'contact_(created|updated|merged|deleted)|account_cache_invalidated|copilot_message_created)$',
-)
+/** What a website may tell of its visitor. */
+const TRIGGERS = ['webwidget.triggered', 'campaign.triggered'] as const
 
 const trigger = visitorOperation({
   id: 'widget.events.create',
@@ -63,13 +57,14 @@ const trigger = visitorOperation({
   query: websiteQuery,
   body: { schema: z.object({ name: text.nullish(), event_info: jsonObject.nullish(), locale: anything.nullish() }) },
   answers: { 204: null },
-  handle: ({ world, dialect, request, visitor, body: { name, event_info, locale } }) => {
-    const known = name?.replaceAll('.', '_') ?? ''
-    if (known === 'webwidget_triggered' || known === 'campaign_triggered') {
+  handle: ({ world, request, visitor, body: { name, event_info, locale } }) => {
+    // Listeners are called by the name with underscores, whatever it is.
+    const called = name?.replaceAll('.', '_') ?? ''
+    if (RECORD_EVENTS.has(called)) throw parameterInvalid('name', 'must be the name of an event of the widget')
+    const told = TRIGGERS.find((event) => webhookName({ name: event }) === called)
+    if (told) {
       const info = { ...event_info, widget_language: locale ?? null, ...browserFacts(request) }
-      world.emit(asActor(visitor), { name: EVENTS[known], contactInbox: visitor.contactInbox, info })
-    } else if (dialect === 'chatwoot' && OF_OTHERS.test(known)) {
-      throw parameterInvalid('name', 'must be the name of an event of the widget')
+      world.emit(asActor(visitor), { name: told, contactInbox: visitor.contactInbox, info })
     }
     return { status: 204 }
   },

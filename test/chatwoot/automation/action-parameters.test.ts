@@ -5,12 +5,12 @@ const ACCOUNT = '/api/v1/accounts/1'
 const CONVERSATION = `${ACCOUNT}/conversations/1`
 
 describeMatrix('parameters of actions', (client) => {
-  const carryOut = async (action_name: string, action_params: unknown): Promise<void> => {
+  const carryOut = async (action_name: string, action_params: unknown, id = 1): Promise<void> => {
     const actions = [{ action_name, action_params }]
     const { body } = await client.post(`${ACCOUNT}/macros`, { name: 'M', visibility: 'global', actions })
-    await client.post(`${ACCOUNT}/macros/${body.payload.id}/execute`, { conversation_ids: [1] })
+    await client.post(`${ACCOUNT}/macros/${body.payload.id}/execute`, { conversation_ids: [id] })
   }
-  const conversation = async () => (await client.get(CONVERSATION)).body
+  const conversation = async (id = 1) => (await client.get(`${ACCOUNT}/conversations/${id}`)).body
 
   it.each([
     [[1], 1],
@@ -64,12 +64,20 @@ describeMatrix('parameters of actions', (client) => {
   it.each([
     ['add_label', 'c', ['a', 'b', 'c']],
     ['add_label', 1, ['a', 'b']],
+    ['add_label', [true, 5, null], ['a', 'b', 'true', '5']],
     ['remove_label', ['a'], ['b']],
     ['remove_label', 'a', ['a', 'b']],
   ])('%s %j leaves %j', async (name, params, labels) => {
     await client.post(`${CONVERSATION}/labels`, { labels: ['a', 'b'] })
     await carryOut(name, params)
     expect((await conversation()).labels).toEqual(labels)
+  })
+
+  it.each(['add_label', 'remove_label'])('does not save a conversation for %s without labels', async (name) => {
+    await client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', inbox_id: 1 })
+    const { updated_at } = await conversation(2)
+    await carryOut(name, [], 2)
+    expect((await conversation(2)).updated_at).toBe(updated_at)
   })
 
   it.each([

@@ -120,6 +120,25 @@ describeMatrix('bulk actions', (client) => {
     })
   })
 
+  it('labels contacts, and takes no labels from them', async () => {
+    const labels = async () => (await client.get(`${ACCOUNT}/contacts/1/labels`)).body.payload
+    await perform({ type: 'Contact', labels: { add: ['vip', ' '], remove: ['late'] } })
+    expect(await labels()).toEqual(['vip'])
+    await perform({ type: 'contact', labels: { add: [' '], remove: ['vip'] } })
+    expect(await labels()).toEqual(['vip'])
+  })
+
+  it('deletes contacts for administrators, those who are online too', async () => {
+    const world = client.mock.worldOf()
+    world.presence.touch('contact', 1, 1)
+    expect((await client.delete(`${ACCOUNT}/contacts/1`)).status).toBe(422)
+    const deletion = { type: 'Contact', action_name: 'delete' }
+    expect((await perform(deletion, 'agent')).status).toBe(403)
+    expect((await client.get(`${ACCOUNT}/contacts/1`)).status).toBe(200)
+    expect((await perform(deletion)).status).toBe(200)
+    expect((await client.get(`${ACCOUNT}/contacts/1`)).status).toBe(404)
+  })
+
   it('asks for a member', async () => {
     expect(await client.post(BULK, { type: 'Conversation' }, { as: null })).toMatchObject({ status: 401 })
     expect(await client.post(BULK, { type: 'Conversation' }, { as: 'wrong' })).toMatchObject({ status: 401 })
@@ -140,6 +159,27 @@ describeMatrix(
     ])('looks for %j as a column reads it', async (ids, status) => {
       expect((await client.post(BULK, { type: 'Conversation', ids, fields: { status: 'resolved' } })).status).toBe(200)
       expect((await client.get(CONVERSATION)).body.status).toBe(status)
+    })
+
+    it.each([
+      [{ labels: [] }, []],
+      [{ labels: [{ add: ['x'] }] }, []],
+      [{ fields: [], labels: { add: ['x'] } }, ['x']],
+      [{ labels: { add: [true, 1.5] } }, ['true', '1.5']],
+      [{ labels: { add: ['x', ['y']], remove: 'x' } }, []],
+    ])('goes no further than %j lets it', async (body, labels) => {
+      const fields = { status: 'resolved' }
+      await client.post(BULK, { type: 'Conversation', ids: [1, 2], fields, ...body })
+      const conversation = (await client.get(CONVERSATION)).body
+      expect(conversation.labels).toEqual(labels)
+      const isBroken = Array.isArray(body.labels) || 'fields' in body
+      expect(conversation.status).toBe(isBroken ? 'open' : 'resolved')
+    })
+
+    it('takes labels for texts: a number is none', async () => {
+      await client.post(BULK, { type: 'Conversation', ids: [1], labels: { add: [5, 'x'] } })
+      await client.post(BULK, { type: 'Conversation', ids: [1], labels: { remove: [5, 'x'] } })
+      expect((await client.get(CONVERSATION)).body.labels).toEqual(['5'])
     })
 
     it.each([

@@ -298,6 +298,26 @@ describeMatrix('contacts', (client) => {
     expect((await client.get(`${CONTACTS}/1`)).body.payload.thumbnail).toBe(url)
   })
 
+  it('fetches pictures once a minute, and the one that it fetched or passed over last not again', async () => {
+    client.mock.clock.freeze()
+    client.mock.clock.set('2026-01-05T10:00:00.500Z')
+    const after = async (seconds: number, file: string) => {
+      client.mock.clock.advance(seconds)
+      await client.patch(`${CONTACTS}/1`, { avatar_url: `https://example.com/${file}.png` })
+      return (await client.get(`${CONTACTS}/1`)).body.payload
+    }
+    expect(await after(0, 'a')).toMatchObject({
+      thumbnail: 'https://example.com/a.png',
+      additional_attributes: {
+        avatar_url_hash: '494a30704d4f32ac0b81739d18a66d3638d440cbc6f5669f6af66f840edee5ab',
+        last_avatar_sync_at: '2026-01-05T10:00:00Z',
+      },
+    })
+    expect((await after(59, 'b')).thumbnail).toBe('https://example.com/a.png')
+    expect((await after(60, 'b')).thumbnail).toBe('https://example.com/a.png')
+    expect((await after(60, 'c')).thumbnail).toBe('https://example.com/c.png')
+  })
+
   it.each(['patch', 'put'] as const)(
     'merges attributes key by key with %s, and replaces what else is sent',
     async (method) => {

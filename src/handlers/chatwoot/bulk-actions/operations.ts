@@ -4,15 +4,19 @@ import { performBulkAction } from '#domain/automation/bulk-actions'
 import { performBulkContactAction } from '#domain/automation/bulk-contacts'
 import { accessDenied, Failure } from '#errors'
 import { scalars } from '#handlers/casts'
-import { endOfSnooze, listOf, scalar, text } from '#handlers/fields'
+import { endOfSnooze, scalar, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import { wholeNumber } from '#tools/ids'
+import { isPresent } from '#tools/ruby'
 
 /** What is named as a class: `conversation` as well as `Conversation`. */
 function className(type: string | null | undefined): string {
   return (type ?? '').replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
+
+const labelList = scalars.meta({ items: { type: 'string' } })
 
 const bulkActionSchema = z.object({
   type: text.nullish(),
@@ -24,7 +28,7 @@ const bulkActionSchema = z.object({
       team_id: scalar.meta({ type: 'integer' }).nullish(),
     })
     .nullish(),
-  labels: z.object({ add: listOf(text).nullish(), remove: listOf(text).nullish() }).nullish(),
+  labels: z.object({ add: labelList.nullish(), remove: labelList.nullish() }).nullish(),
   /** `delete`, of contacts. */
   action_name: text.nullish(),
   /** Seconds since 1970. */
@@ -40,25 +44,28 @@ const create = accountOperation({
   access: 'member',
   body: { schema: bulkActionSchema, required: ['type'] },
   answers: { 200: null },
-  handle: ({ world, account, membership, actor, body }) => {
+  handle: ({ world, request, account, membership, actor, body }) => {
     const type = className(body.type)
     if (type !== 'Conversation' && type !== 'Contact') throw new Failure('Unsuccessful', {})
-    const { fields, labels, snoozed_until } = body
-    const common = {
-      ids: (body.ids ?? []).map((id) => wholeNumber(id) ?? 0),
-      addedLabels: labels?.add ?? undefined,
-      removedLabels: labels?.remove ?? undefined,
-    }
+    const ids = (body.ids ?? []).map((id) => wholeNumber(id) ?? 0)
+    const [add, remove] = [body.labels?.add ?? [], body.labels?.remove ?? []]
     if (type === 'Contact') {
       const isDeletion = body.action_name === 'delete'
       if (isDeletion && membership.role !== 'administrator') throw accessDenied()
-      performBulkContactAction(world, actor, account, { ...common, isDeletion })
+      const addedLabels = add.filter(isPresent).map(String)
+      performBulkContactAction(world, account, { ids, isDeletion, addedLabels })
       return {}
     }
+    // A list passes the framework's permit list, empty, and breaks the job that looks into it.
+    const { labels, fields } = parametersOf(request)
+    if (Array.isArray(labels)) return {}
     performBulkAction(world, actor, account, {
-      ...common,
-      fields: fields ?? undefined,
-      snoozedUntil: endOfSnooze(snoozed_until),
+      ids,
+      addedLabels: add.map(String),
+      // Of the texts that labels are, a number is none.
+      removedLabels: remove.filter((label) => typeof label === 'string'),
+      fields: Array.isArray(fields) ? 'unfit' : (body.fields ?? undefined),
+      snoozedUntil: endOfSnooze(body.snoozed_until),
     })
     return {}
   },
