@@ -20,7 +20,9 @@ const website = {
       name: 'Acme',
       agents: [{ name: 'Ann', email: 'ann@acme.com', role: 'administrator' as const }],
       inboxes: [{ name: 'Site', channel: { type: 'web_widget', website_url: 'https://acme.com' } }],
-      contacts: [{ name: 'Carl' }],
+      captain_assistants: [{ name: 'Ada', description: 'Knows the shop', inboxes: ['Site'] }],
+      contacts: [{ name: 'Carl', email: 'carl@globex.com' }],
+      conversations: [{ inbox: 'Site', contact: 'Carl', messages: [{ from: 'contact', content: 'Before' }] }],
     },
   ],
 }
@@ -143,12 +145,12 @@ describeMatrix(
       ])
     })
 
-    it('asks for an address once it has handed over, on websites', async () => {
+    it('begins with what comes after a seed, and asks for an address on websites once it has handed over', async () => {
       client.mock.reset({ dialect: 'chatwoot', seed: website })
-      await assist(client)
-      const path = await begin(client)
-      await write(client, path)
-      expect((await said(client, path)).map(([text]) => text)).toEqual([
+      expect(await said(client, `${CONVERSATIONS}/1`)).toEqual([['Before', 'contact']])
+      client.mock.incoming({ inbox_id: 1, content: 'Hello?' })
+      await client.mock.settled()
+      expect((await said(client, `${CONVERSATIONS}/2`)).map(([text]) => text)).toEqual([
         'Hello?',
         HANDOVER,
         OPENED,
@@ -216,18 +218,46 @@ describeMatrix(
       ])
     })
 
-    it('shows the assistant as the sender', async () => {
+    it('is named in notifications of what it wrote', async () => {
+      const path = await begin(client)
+      client.mock.clock.advance(4000)
+      await client.mock.settled()
+      await client.post(`${path}/assignments`, { assignee_id: 2 })
+      const { payload } = (await client.get(`${ACCOUNT}/notifications`, { as: 'agent' })).body.data
+      expect(payload[0].push_message_body).toMatch(/^Ada: Resolving the conversation/)
+    })
+
+    it('resolves with the words it was given, and nothing in mailboxes', async () => {
+      await client.patch(`${CAPTAIN}/1`, { assistant: { config: { resolution_message: 'Bye' } } })
+      const channel = { type: 'email', email: 'help@acme.com' }
+      const { body: mailbox } = await client.post(`${ACCOUNT}/inboxes`, { name: 'Mail', channel })
+      await client.post(`${CAPTAIN}/1/inboxes`, { inbox: { inbox_id: mailbox.id } })
+      const paths = [await begin(client), await begin(client, { inbox_id: mailbox.id, source_id: 'a@globex.com' })]
+      client.mock.clock.advance(4000)
+      await client.mock.settled()
+      const statuses = paths.map(async (path) => (await show(client, path)).status)
+      expect(await Promise.all(statuses)).toEqual(['resolved', 'pending'])
+      expect((await said(client, paths[0] ?? '')).at(0)).toEqual(['Bye', 'captain_assistant'])
+    })
+
+    it('shows the assistant as the sender, to webhooks too', async () => {
+      const webhook = { url: 'http://127.0.0.1:9/hook', subscriptions: ['message_created'] }
+      await client.post(`${ACCOUNT}/webhooks`, { webhook })
       const path = await begin(client)
       await write(client, path)
       const { payload } = (await client.get(`${path}/messages`)).body
-      expect(payload[1].sender).toEqual({
+      const sender = {
         id: 1,
         name: 'Ada',
         avatar_url: `${client.url}/assets/images/dashboard/captain/logo.svg`,
         description: 'Knows the shop',
         created_at: expect.stringMatching(/^\d{4}-.*Z$/),
         type: 'captain_assistant',
-      })
+      }
+      expect(payload[1].sender).toEqual(sender)
+      await client.mock.settled()
+      const told = client.mock.deliveries().map(({ body }) => body)
+      expect(told).toContainEqual(expect.objectContaining({ content: HANDOVER, message_type: 'outgoing', sender }))
     })
   },
   { dialect: 'chatwoot' },
