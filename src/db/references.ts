@@ -152,7 +152,12 @@ const POLYMORPHIC: readonly Polymorphic[] = [
     table: 'messages',
     type: 'sender_type',
     id: 'sender_id',
-    tables: { Contact: 'contacts', User: 'users', AgentBot: 'agent_bots' },
+    tables: {
+      Contact: 'contacts',
+      User: 'users',
+      AgentBot: 'agent_bots',
+      'Captain::Assistant': 'captain_assistants',
+    },
   },
   {
     table: 'notifications',

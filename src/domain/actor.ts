@@ -1,3 +1,4 @@
+import type { CaptainAssistant } from '#db/models/captain/assistant'
 import type { Contact } from '#db/models/contacts/contact'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { User } from '#db/models/people/user'
@@ -7,6 +8,8 @@ export type Actor =
   | { type: 'user'; user: User }
   | { type: 'agent_bot'; bot: AgentBot }
   | { type: 'contact'; contact: Contact }
+  /** An assistant of Captain's, in a job. */
+  | { type: 'captain_assistant'; assistant: CaptainAssistant }
   /** An automation rule. */
   | { type: 'automation' }
   /** The server by itself: timers, scenarios. */
@@ -25,6 +28,8 @@ export function actorName(actor: Actor): string | undefined {
       return actor.user.name
     case 'agent_bot':
       return actor.bot.name ?? ''
+    // Whatever no user does is a rule's doing there, but for what it says of the status.
+    case 'captain_assistant':
     case 'automation':
       return 'Automation System'
     case 'contact':

@@ -8,6 +8,7 @@ import type { Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { conversationData } from '#views/conversations/data'
 import { attachmentViews } from '#views/messages/attachment-view'
+import { assistantPushView } from '#views/messages/sender-view'
 import { linkedContent } from '#views/messages/view'
 import { iso } from '#views/wire'
 import { renderedFor } from './channel-marks.ts'
@@ -56,6 +57,7 @@ export function actorBlock(desk: Desk, actor: Actor): object | null {
       return { id: actor.bot.id, name: actor.bot.name, type: 'agent_bot' }
     case 'contact':
       return contactBlock(desk, actor.contact)
+    case 'captain_assistant':
     case 'automation':
     case 'system':
       return null
@@ -63,7 +65,7 @@ export function actorBlock(desk: Desk, actor: Actor): object | null {
 }
 
 /** Who sent a message, in the webhook form; null when nobody did, or nobody who is still there. */
-function senderBlock(desk: Desk, { sender_type, sender_id }: Message): object | null {
+function senderBlock({ desk, origin }: PayloadContext, { sender_type, sender_id }: Message): object | null {
   if (sender_type === null || sender_id === null) return null
   if (sender_type === 'Contact') {
     const contact = desk.db.contacts.get(sender_id)
@@ -72,6 +74,10 @@ function senderBlock(desk: Desk, { sender_type, sender_id }: Message): object | 
   if (sender_type === 'AgentBot') {
     const bot = desk.db.agentBots.get(sender_id)
     return bot ? actorBlock(desk, { type: 'agent_bot', bot }) : null
+  }
+  if (sender_type === 'Captain::Assistant') {
+    const assistant = desk.db.captainAssistants.get(sender_id)
+    return assistant ? assistantPushView(assistant, origin) : null
   }
   const user = desk.db.users.get(sender_id)
   return user ? actorBlock(desk, { type: 'user', user }) : null
@@ -127,7 +133,7 @@ export function messagePayload({ desk, origin }: PayloadContext, event: string, 
     inbox: inboxBlock(inbox),
     message_type: message.message_type,
     private: message.private,
-    sender: senderBlock(desk, message),
+    sender: senderBlock({ desk, origin }, message),
     source_id: message.source_id,
     ...(attachments ? { attachments } : {}),
     event,

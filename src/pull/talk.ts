@@ -33,11 +33,14 @@ export interface TalkOptions extends Wanted {
   progress: (what: string, done: number, all: number | undefined) => void
 }
 
-/** How a seed refers to who wrote a message: agents by their addresses, bots by their names. */
+/** How a seed refers to who wrote a message: agents by their addresses, bots by their names, assistants not at all. */
 export function sendersOf({ agents, agent_bots }: Pick<AccountDraft, 'agents' | 'agent_bots'>): Senders {
   const emails = new Map(agents.map((agent) => [agent.id, agent.email]))
   const bots = new Map((agent_bots ?? []).map((bot) => [bot.id, bot.name]))
-  return (type, id) => (type === 'agent_bot' ? bots.get(id) : emails.get(id))
+  return (type, id) => {
+    if (type === 'captain_assistant') return undefined
+    return type === 'agent_bot' ? bots.get(id) : emails.get(id)
+  }
 }
 
 /** Contacts and conversations: by far the most. */

@@ -1,6 +1,6 @@
 import { sendDueCampaigns } from '#domain/automation/campaigns'
 import { importDue } from '#domain/contacts/import'
-import { autoResolve, handOutWaiting, wakeSnoozed } from '#domain/conversations/timers'
+import { autoResolve, handOutWaiting, resolvePending, wakeSnoozed } from '#domain/conversations/timers'
 import type { Desk } from '#domain/desk'
 import { removeOldNotifications, wakeNotifications } from '#domain/notifications/notifications'
 import { checkSlas } from '#domain/sla/applied'
@@ -14,6 +14,7 @@ export function runTimers(desk: Desk, since: number): void {
   desk.enqueue('low', () => wakeSnoozed(desk, since))
   desk.enqueue('low', () => wakeNotifications(desk, since))
   desk.enqueue('low', () => autoResolve(desk))
+  desk.enqueue('low', () => resolvePending(desk))
   desk.enqueue('low', () => sendDueCampaigns(desk))
   desk.enqueue('low', () => handOutWaiting(desk, since))
   desk.enqueue('purgable', () => removeOldNotifications(desk))

@@ -75,6 +75,11 @@ export function deleteAssistant(desk: Desk, assistant: CaptainAssistant): void {
   for (const document of [...db.captainDocuments.many('assistant', assistant.id)]) deleteDocument(desk, document)
   for (const response of [...db.captainResponses.many('assistant', assistant.id)]) db.captainResponses.delete(response)
   for (const thread of [...db.copilotThreads.many('assistant', assistant.id)]) deleteThread(desk, thread)
+  for (const message of db.messages.where(
+    ({ sender_type, sender_id }) => sender_type === 'Captain::Assistant' && sender_id === assistant.id,
+  )) {
+    db.messages.update(message, { sender_type: null, sender_id: null }, { touch: false })
+  }
   db.captainAssistants.delete(assistant)
 }
 

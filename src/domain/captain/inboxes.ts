@@ -1,7 +1,9 @@
+import type { Account } from '#db/models/accounts/account'
 import type { CaptainAssistant } from '#db/models/captain/assistant'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { recordNotFound, refuseInvalid } from '#errors'
+import { numberOf } from '#tools/ruby'
 
 /** The inboxes that an assistant answers in. */
 export function inboxesOfAssistant({ db }: Desk, assistant: CaptainAssistant): Inbox[] {
@@ -14,6 +16,23 @@ export function inboxesOfAssistant({ db }: Desk, assistant: CaptainAssistant): I
 export function assistantIn({ db }: Desk, inboxId: number): CaptainAssistant | undefined {
   const [link] = db.captainInboxes.many('inbox', inboxId)
   return link && db.captainAssistants.get(link.captain_assistant_id)
+}
+
+/** The assistant that takes the customers' messages in an inbox first; the published pages know of none that does. */
+export function assistantAtWork(desk: Desk, inboxId: number): CaptainAssistant | undefined {
+  return desk.dialect === 'chatwoot' ? assistantIn(desk, inboxId) : undefined
+}
+
+/** Whether an assistant still may answer: no plan limits that, but an account's own limit does. */
+export function mayAnswer({ db }: Desk, { account_id }: CaptainAssistant): boolean {
+  const account = db.accounts.get(account_id)
+  return account !== undefined && answersLeft(account) > 0
+}
+
+function answersLeft({ limits, custom_attributes }: Account): number {
+  const { captain_responses: limit } = limits
+  if (limit === undefined || limit === null || limit === false) return Number.POSITIVE_INFINITY
+  return numberOf(limit) - Math.max(numberOf(custom_attributes.captain_responses_usage) || 0, 0)
 }
 
 /**

@@ -11,11 +11,17 @@ const STATUS_TEXTS: Record<Status, (name: string) => string> = {
   snoozed: (name) => `Conversation was snoozed by ${name}`,
 }
 
+const ASSISTANT_STATUS_TEXTS: Partial<Record<Status, (name: string) => string>> = {
+  open: (name) => `Conversation was marked open by ${name}`,
+  resolved: (name) => `Conversation was marked resolved by ${name} due to inactivity`,
+}
+
 /** What an activity says when a customer's message opens a resolved conversation of an API inbox. */
 export const REOPENED_BY_MESSAGE = 'System reopened the conversation due to a new incoming message.'
 
 /** What an activity says of a new status; undefined when there is none: nobody in particular did it. */
 export function statusActivity(desk: Desk, actor: Actor, conversation: Conversation): string | undefined {
+  if (actor.type === 'captain_assistant') return ASSISTANT_STATUS_TEXTS[conversation.status]?.(actor.assistant.name)
   const name = actorName(actor)
   if (name !== undefined) return STATUS_TEXTS[conversation.status](name)
   if (conversation.status !== 'resolved') return undefined

@@ -1,11 +1,15 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Conversation } from '#db/models/conversations/conversation'
+import type { Inbox } from '#db/models/inboxes/inbox'
 import { autoResolveMinutes } from '#domain/accounts/accounts'
-import { SYSTEM } from '#domain/actor'
+import { type Actor, SYSTEM } from '#domain/actor'
 import { postActivity, postTemplate } from '#domain/conversations/messages/automatic'
+import { sayAs } from '#domain/conversations/messages/effects'
+import { isFlooded } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
-import { DAY, MINUTE } from '#tools/time/units'
+import { isBlank, textOf } from '#tools/ruby'
+import { DAY, HOUR, MINUTE } from '#tools/time/units'
 import { changeConversation, handOut } from './changes.ts'
 import { setConversationLabels } from './labels.ts'
 import { canReply } from './state.ts'
@@ -63,6 +67,36 @@ function resolveInactive(desk: Desk, account: Account): void {
 function sayResolved(desk: Desk, conversation: Conversation, content: string): void {
   if (canReply(desk, conversation)) postTemplate(desk, conversation, { content })
   else postActivity(desk, conversation, UNSENT_MESSAGE)
+}
+
+/** What an assistant says when it gives up, unless it was told. */
+const GIVEN_UP_TEXT =
+  'Resolving the conversation as it has been inactive for a while. Please start a new conversation if you need further assistance.'
+
+/** Lets the assistants resolve what still waits for them, and nothing has happened in for an hour; mailboxes are spared. */
+export function resolvePending(desk: Desk): void {
+  if (desk.dialect !== 'chatwoot') return
+  for (const { inbox_id, captain_assistant_id } of desk.db.captainInboxes.all()) {
+    const inbox = desk.db.inboxes.get(inbox_id)
+    const assistant = desk.db.captainAssistants.get(captain_assistant_id)
+    if (!assistant || !inbox || inbox.channel_type === 'Channel::Email') continue
+    const by: Actor = { type: 'captain_assistant', assistant }
+    const { resolution_message: text } = assistant.config
+    for (const conversation of waitingInVain(desk, inbox)) {
+      sayAs(desk, by, conversation, isBlank(text) ? GIVEN_UP_TEXT : textOf(text))
+      changeConversation(desk, by, conversation, { status: 'resolved' })
+    }
+  }
+}
+
+function waitingInVain(desk: Desk, { id, account_id }: Inbox): Conversation[] {
+  const before = desk.clock.now() - HOUR
+  const due = []
+  for (const conversation of desk.db.conversations.ascending('activity', `${account_id}:pending`)) {
+    if (conversation.last_activity_at >= before || due.length === RESOLVED_AT_ONCE) break
+    if (conversation.inbox_id === id && !isFlooded(desk, conversation)) due.push(conversation)
+  }
+  return [...desk.db.conversations.asWritten(due)]
 }
 
 /**

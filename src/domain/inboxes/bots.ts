@@ -1,5 +1,6 @@
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AgentBot } from '#db/models/people/agent-bot'
+import { assistantAtWork, mayAnswer } from '#domain/captain/inboxes'
 import type { Desk } from '#domain/desk'
 
 /** The bot that an inbox is connected with, whether it is switched on or not. */
@@ -14,9 +15,11 @@ export function answeringBot({ db }: Desk, inboxId: number): AgentBot | undefine
   return link?.status === 'active' ? db.agentBots.get(link.agent_bot_id) : undefined
 }
 
-/** Whether a bot or a Dialogflow agent answers first in an inbox: new conversations wait for it, pending. */
+/** Whether a bot, an assistant or a Dialogflow agent answers first in an inbox: new conversations wait for it, pending. */
 export function isAnsweredByBot(desk: Desk, inboxId: number): boolean {
   if (answeringBot(desk, inboxId)) return true
+  const assistant = assistantAtWork(desk, inboxId)
+  if (assistant && mayAnswer(desk, assistant)) return true
   return [...desk.db.hooks.many('inbox', inboxId)].some(
     ({ app_id, status }) => app_id === 'dialogflow' && status === 'enabled',
   )

@@ -59,6 +59,7 @@ export function demo(desk: Desk): void {
   scene.timeline.play(desk)
   // From now on only: what is told of the past is as it is told.
   furnish(planted, AUTOMATION)
+  for (const step of planted.finish) step()
   birdDocumented(desk)
 }
 
@@ -67,7 +68,7 @@ function open(desk: Desk, dated: Pick<Furniture, 'companies' | 'contacts' | 'cam
   const { account, john } = acme(desk)
   setFeatures(desk, account, Object.fromEntries(FEATURES.map((name) => [name, true])))
   desk.db.users.update(john, linkedAvatar(portrait(john.name, 0)))
-  const planted: PlantedAccount = { desk, account, place: 'demo', contacts: new Map() }
+  const planted: PlantedAccount = { desk, account, place: 'demo', contacts: new Map(), finish: [] }
   furnish(planted, { ...PEOPLE, ...CHANNELS, ...WORKBENCH, ...HELP_CENTER, ...KNOWLEDGE, ...dated })
   return planted
 }

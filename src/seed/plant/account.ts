@@ -40,7 +40,7 @@ import { authorOf, each, inboxOf, type PlantedAccount, userIds } from './planted
 /** Plants everything of an account but its conversations. */
 export function plantAccount(desk: Desk, document: AccountDocument, place: string): PlantedAccount {
   const account = at(place, () => newAccount(desk, document, place))
-  const planted: PlantedAccount = { desk, account, place, contacts: new Map() }
+  const planted: PlantedAccount = { desk, account, place, contacts: new Map(), finish: [] }
   furnish(planted, document)
   return planted
 }

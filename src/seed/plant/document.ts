@@ -25,4 +25,5 @@ export function plantDocument(desk: Desk, { accounts }: ParsedDocument): void {
     })
   }
   desk.clock.set(now)
+  for (const { finish } of planted) for (const step of finish) step()
 }

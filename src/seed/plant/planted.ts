@@ -15,6 +15,8 @@ export interface PlantedAccount {
   place: string
   /** By number, e-mail address, phone number, identifier and name. */
   contacts: Map<string | number, Contact>
+  /** What takes effect once the conversations are there: what is told of the past is as it is told. */
+  finish: Array<() => void>
 }
 
 /** Plants every item of one list of an account; what goes wrong is told with its place. */

@@ -36,7 +36,8 @@ function plantAssistant(planted: PlantedAccount, document: AssistantDocument, pl
   )
   for (const [index, name] of inboxes.entries()) {
     const where = `${place}.inboxes.${index}`
-    at(where, () => connectAssistant(desk, assistant, inboxOf(planted, name, where)))
+    // It answers from now on only.
+    planted.finish.push(() => at(where, () => connectAssistant(desk, assistant, inboxOf(planted, name, where))))
   }
   for (const [index, page] of documents.entries()) {
     const where = `${place}.documents.${index}`

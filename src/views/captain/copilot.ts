@@ -2,32 +2,21 @@ import type { z } from 'zod'
 import type { CopilotMessage, CopilotThread } from '#db/models/captain/copilot'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
-import { userPushView } from '#views/messages/sender-view'
-import { iso, seconds } from '#views/wire'
+import { assistantPushView, userPushView } from '#views/messages/sender-view'
+import { seconds } from '#views/wire'
 import type { copilotMessageSchema, threadSchema } from './schema.ts'
-
-/** Where the server keeps the picture of assistants that have none. */
-const PICTURE = '/assets/images/dashboard/captain/logo.svg'
 
 /** What an agent asks an assistant about, as it is answered. @param origin what absolute URLs begin with */
 export function threadView(desk: Desk, thread: CopilotThread, origin: string): z.output<typeof threadSchema> {
   const user = desk.db.users.get(thread.user_id)
   const assistant = desk.db.captainAssistants.get(thread.assistant_id)
   if (!user || !assistant) throw recordNotFound('CopilotThread')
-  const { id, name, description, created_at } = assistant
   return {
     id: thread.id,
     title: thread.title,
     created_at: seconds(thread.created_at),
     user: userPushView(desk, thread.account_id, user),
-    assistant: {
-      id,
-      name,
-      avatar_url: `${origin}${PICTURE}`,
-      description,
-      created_at: iso(created_at),
-      type: 'captain_assistant',
-    },
+    assistant: assistantPushView(assistant, origin),
     account_id: thread.account_id,
   }
 }

@@ -3,7 +3,7 @@ import { TOOL_AUTHS, TOOL_METHODS } from '#db/models/captain/custom-tool'
 import { DOCUMENT_STATUSES, RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import { jsonObject } from '#db/models/columns'
 import { inboxSchema } from '#views/inboxes/schema'
-import { userPushSchema } from '#views/messages/schema'
+import { assistantPushSchema, userPushSchema } from '#views/messages/schema'
 
 /** How many there are; the lists are not cut into pages. */
 const meta = z.object({ total_count: z.int(), page: z.literal(1) })
@@ -127,14 +127,7 @@ export const threadSchema = z.object({
   title: z.string(),
   created_at: z.int(),
   user: userPushSchema,
-  assistant: z.object({
-    id: z.int(),
-    name: z.string(),
-    avatar_url: z.string(),
-    description: z.string(),
-    created_at: z.iso.datetime(),
-    type: z.literal('captain_assistant'),
-  }),
+  assistant: assistantPushSchema,
   account_id: z.int(),
 })
 

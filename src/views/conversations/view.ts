@@ -142,7 +142,8 @@ function inboxOf({ db }: Desk, { inbox_id }: Conversation) {
 }
 
 function foundMessageView(desk: Desk, message: Message) {
-  const sender = senderView(desk, message)
+  // Its name alone is shown, no picture that would be found anywhere.
+  const sender = senderView(desk, message, '')
   return {
     content: message.content,
     id: message.id,

@@ -24,8 +24,23 @@ export const botPushSchema = z.object({
   type: z.literal('agent_bot'),
 })
 
+/** An assistant of Captain's inside of messages and events. */
+export const assistantPushSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  avatar_url: z.string(),
+  description: z.string(),
+  created_at: z.iso.datetime(),
+  type: z.literal('captain_assistant'),
+})
+
 /** Who sent a message. */
-export const senderSchema = z.discriminatedUnion('type', [contactPushSchema, userPushSchema, botPushSchema])
+export const senderSchema = z.discriminatedUnion('type', [
+  contactPushSchema,
+  userPushSchema,
+  botPushSchema,
+  assistantPushSchema,
+])
 
 /** An attachment; which fields it has depends on its kind. */
 export const attachmentSchema = z.object({

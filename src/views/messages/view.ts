@@ -34,7 +34,7 @@ export function linkedContent(desk: Desk, message: Message, origin: string): str
 /** What a message has only when there is something to show. */
 function optionalParts(desk: Desk, message: Message, origin: string, echoId: Json | undefined) {
   const attachments = attachmentViews(desk, message, origin)
-  const sender = senderView(desk, message)
+  const sender = senderView(desk, message, origin)
   return {
     ...(echoId === undefined || echoId === null || echoId === false ? {} : { echo_id: echoId }),
     ...(attachments ? { attachments } : {}),

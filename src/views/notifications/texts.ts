@@ -60,6 +60,7 @@ function messageOf(
 function senderName({ db }: Desk, { sender_type, sender_id }: Message): string | null | undefined {
   if (sender_id === null) return undefined
   if (sender_type === 'Contact') return db.contacts.get(sender_id)?.name
+  if (sender_type === 'Captain::Assistant') return db.captainAssistants.get(sender_id)?.name
   return sender_type === 'AgentBot' ? db.agentBots.get(sender_id)?.name : db.users.get(sender_id)?.name
 }
 

@@ -26,7 +26,7 @@ export const CONTENT_TYPES = [
 export const MESSAGE_STATUSES = ['sent', 'delivered', 'read', 'failed'] as const
 
 /** Who may have sent a message. */
-export const SENDER_TYPES = ['Contact', 'User', 'AgentBot'] as const
+export const SENDER_TYPES = ['Contact', 'User', 'AgentBot', 'Captain::Assistant'] as const
 
 /** One message of a conversation; activities (who changed what) are messages as well. */
 export const messageSchema = z.object({

@@ -2,6 +2,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { SYSTEM } from '#domain/actor'
+import { assistantAtWork } from '#domain/captain/inboxes'
 import { canReply } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { isOutOfOffice } from '#domain/inboxes/opening-hours'
@@ -22,12 +23,13 @@ const CSAT_QUESTION = 'Please rate the conversation'
 
 /**
  * Writes what the inbox writes by itself after a message: out of office, greeting, question for the e-mail address.
- * Only where the customer has written, and no campaign began it.
+ * Only where the customer has written, no campaign began it, and no assistant has it in hand.
  * @param whenSent hears that one was written; of two that are written at once, that the first was
  */
 export function sendTemplates(desk: Desk, conversation: Conversation, trigger: Message, whenSent: () => void): void {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
   if (!inbox || conversation.campaign_id !== null || incomingMessages(desk, conversation).length === 0) return
+  if (conversation.status === 'pending' && assistantAtWork(desk, inbox.id)) return
   if (isOutOfOfficeDue(desk, inbox, conversation, trigger)) {
     if (postTemplate(desk, conversation, { content: inbox.out_of_office_message })) whenSent()
   }
@@ -40,9 +42,19 @@ export function sendTemplates(desk: Desk, conversation: Conversation, trigger: M
   }
 }
 
-/** Writes a message that nobody in particular sent; a flooded conversation goes without. @returns whether it was written */
-export function postTemplate(desk: Desk, conversation: Conversation, columns: MessageColumns): boolean {
-  if (isFlooded(desk, conversation)) return false
+/** Says that the office is closed, if it is, to a customer whom an assistant has just handed over. */
+export function sayOutOfOffice(desk: Desk, conversation: Conversation, whenSent: () => void): void {
+  const inbox = desk.db.inboxes.get(conversation.inbox_id)
+  if (!inbox || isBlank(inbox.out_of_office_message) || !isOutOfOffice(inbox, desk.clock.now())) return
+  const message = postTemplate(desk, conversation, { content: inbox.out_of_office_message })
+  if (!message) return
+  sendTemplates(desk, conversation, message, whenSent)
+  whenSent()
+}
+
+/** Writes a message that nobody in particular sent; a flooded conversation goes without. */
+export function postTemplate(desk: Desk, conversation: Conversation, columns: MessageColumns): Message | undefined {
+  if (isFlooded(desk, conversation)) return undefined
   const content = columns.content ?? null
   const message = storeMessage(desk, conversation, {
     ...columns,
@@ -51,7 +63,7 @@ export function postTemplate(desk: Desk, conversation: Conversation, columns: Me
     content: content === null ? null : renderMessage(desk, conversation, undefined, content),
   })
   publishMessage(desk, SYSTEM, conversation, message)
-  return true
+  return message
 }
 
 /**

@@ -2,13 +2,19 @@ import type { Json } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
+import { assistantAtWork, mayAnswer } from '#domain/captain/inboxes'
 import { saveContact } from '#domain/contacts/contacts'
 import { announceSave, changeConversation, type Save } from '#domain/conversations/changes'
 import type { Desk } from '#domain/desk'
 import { isAnsweredByBot } from '#domain/inboxes/bots'
-import { sendTemplates } from './automatic.ts'
+import { isBlank, textOf } from '#tools/ruby'
+import { sayOutOfOffice, sendTemplates } from './automatic.ts'
 import { deliver } from './delivery.ts'
-import { messagesOf, publishMessage } from './store.ts'
+import { renderMessage } from './liquid.ts'
+import { isFlooded, messagesOf, publishMessage, storeMessage } from './store.ts'
+
+/** What an assistant says when it hands a conversation over, unless it was told. */
+const HANDOVER_TEXT = 'Transferring to another agent for further assistance.'
 
 /** What comes with a new message. */
 interface Circumstances {
@@ -32,9 +38,58 @@ export function applyMessage(
   deliver(desk, conversation, message)
   // A message touches its conversation: the running server then tells of its last save once more, what led to it forgotten.
   sendTemplates(desk, conversation, message, () => {
-    if (save) announceSave(desk, actor, conversation, { told: save.told, occasion: {} })
+    if (save) retell(desk, actor, conversation, save)
   })
+  if (message.message_type === 'incoming' && conversation.status === 'pending' && conversation.campaign_id === null)
+    askAssistant(desk, actor, conversation, save)
   noteContactActivity(desk, actor, message)
+}
+
+function retell(desk: Desk, actor: Actor, conversation: Conversation, { told }: Save): void {
+  announceSave(desk, actor, conversation, { told, occasion: {} })
+}
+
+/**
+ * Leaves what a customer has written to the assistant of the inbox, a moment later. No model answers it: as from one whose
+ * provider refuses, a human gets the conversation, whatever has become of it. An assistant that may not answer hands it
+ * over at once.
+ */
+function askAssistant(desk: Desk, actor: Actor, conversation: Conversation, save: Save | undefined): void {
+  const assistant = assistantAtWork(desk, conversation.inbox_id)
+  if (!assistant) return
+  if (!mayAnswer(desk, assistant)) {
+    sayAs(desk, actor, conversation, HANDOVER_TEXT)
+    if (save) retell(desk, actor, conversation, save)
+    handOver(desk, actor, conversation)
+    return
+  }
+  desk.enqueue('default', () => {
+    const isGone = !desk.db.conversations.get(conversation.id) || !desk.db.captainAssistants.get(assistant.id)
+    if (isGone || isFlooded(desk, conversation)) return
+    const { handoff_message: text } = assistant.config
+    const by: Actor = { type: 'captain_assistant', assistant }
+    sayAs(desk, by, conversation, isBlank(text) ? HANDOVER_TEXT : textOf(text))
+    handOver(desk, by, conversation)
+  })
+}
+
+/** Writes to the customer, as an assistant if one acts, and in nobody's name otherwise. */
+export function sayAs(desk: Desk, actor: Actor, conversation: Conversation, text: string): void {
+  const message = storeMessage(desk, conversation, {
+    message_type: 'outgoing',
+    content: renderMessage(desk, conversation, undefined, text),
+    processed_message_content: text,
+    ...(actor.type === 'captain_assistant' ? { sender_type: 'Captain::Assistant', sender_id: actor.assistant.id } : {}),
+  })
+  applyMessage(desk, actor, conversation, message)
+}
+
+function handOver(desk: Desk, actor: Actor, conversation: Conversation): void {
+  const save = changeConversation(desk, actor, conversation, { status: 'open' })
+  desk.emit(actor, { name: 'conversation.bot_handoff', conversation })
+  sayOutOfOffice(desk, conversation, () => {
+    if (save) retell(desk, actor, conversation, save)
+  })
 }
 
 /**
@@ -72,7 +127,11 @@ function isHumanReply({ message_type, sender_type, content_attributes, additiona
 }
 
 function isBotReply({ message_type, sender_type }: Message): boolean {
-  return message_type === 'outgoing' && sender_type === 'AgentBot'
+  return message_type === 'outgoing' && isBot(sender_type)
+}
+
+function isBot(sender: Message['sender_type']): boolean {
+  return sender === 'AgentBot' || sender === 'Captain::Assistant'
 }
 
 /** Whether nobody has answered before; rules, which send in nobody's name, and bots don't count. */
@@ -84,7 +143,7 @@ function isFirstReply(desk: Desk, conversation: Conversation, message: Message):
       earlier.message_type === 'outgoing' &&
       !earlier.private &&
       earlier.sender_type !== null &&
-      earlier.sender_type !== 'AgentBot' &&
+      !isBot(earlier.sender_type) &&
       earlier.additional_attributes.campaign_id === undefined,
   )
 }

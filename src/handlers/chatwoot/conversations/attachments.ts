@@ -28,7 +28,7 @@ const list = accountOperation({
     const all = attachmentsOf(world, record)
     const wanted = pageOf(all, query.page ?? FIRST_PAGE, PAGE_SIZE)
     const payload = wanted.map(({ attachment, message }) => {
-      const sender = senderView(world, message)
+      const sender = senderView(world, message, request.origin)
       return {
         message_id: message.id,
         file_type: attachment.file_type,

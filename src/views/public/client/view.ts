@@ -79,7 +79,7 @@ function customersSender(sender: ReturnType<typeof senderView>): ReturnType<type
 /** A message as customers see it. */
 export function publicMessageView(desk: Desk, message: Message, origin: string): z.output<typeof publicMessageSchema> {
   const attachments = attachmentViews(desk, message, origin)
-  const sender = customersSender(senderView(desk, message))
+  const sender = customersSender(senderView(desk, message, origin))
   return {
     id: message.id,
     content: desk.dialect === 'documented' ? linkedContent(desk, message, origin) : message.content,
