@@ -25,6 +25,10 @@ export function issueWords(issue: z.core.$ZodRawIssue): string | undefined {
       return sized(issue.origin, issue.inclusive ? 'at most' : 'less than', issue.maximum)
     case 'invalid_format':
       return issue.format === 'datetime' ? 'must be an ISO 8601 time' : undefined
+    case 'unrecognized_keys':
+      return `must not have ${issue.keys.join(', ')}`
+    case 'invalid_key':
+      return 'is no name that fits here'
     default:
       return undefined
   }

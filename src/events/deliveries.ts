@@ -37,6 +37,9 @@ export interface DeliveryContext extends CourierContext {
 /** How long is waited for receivers unless told, in milliseconds: for one that does not answer, and some more. */
 const PATIENCE = 15_000
 
+/** How long a delivery that changes places waits at most for the one after it, in milliseconds, unless it is settled. */
+const PATIENCE_FOR_NEXT = 1000
+
 /** What a world sends to the outside, in order for each URL, and what came of it. */
 export class Deliveries {
   readonly #context: DeliveryContext
@@ -44,6 +47,11 @@ export class Deliveries {
   readonly #log: DeliveryLog
   readonly #queues = new Map<string, Item[]>()
   readonly #running = new Map<string, Promise<void>>()
+  /** Those that are yet to change places with the one after them. */
+  readonly #reordered = new Set<Item>()
+  /** What ends the waits for a next one, by URL. */
+  readonly #waits = new Map<string, () => void>()
+  #settling = 0
   #lastId = 0
   #revision = 0
   #closed = false
@@ -85,6 +93,7 @@ export class Deliveries {
   close(): void {
     this.#closed = true
     this.#queues.clear()
+    this.#waitNoMore()
   }
 
   /** Puts a delivery behind the others to the same URL. Returns at once. */
@@ -119,7 +128,10 @@ export class Deliveries {
       isLate = true
       end()
     }, patience)
+    this.#settling++
+    this.#waitNoMore()
     while (this.#running.size > 0 && !isLate) await Promise.race([late, Promise.all(this.#running.values())])
+    this.#settling--
     clearTimeout(timer)
     const waiting = [...this.#running.keys()].map((url) => ({ url, deliveries: this.#queued(url) + 1 }))
     return { settled: waiting.length === 0, waiting }
@@ -155,22 +167,42 @@ export class Deliveries {
     const { url } = item.record
     const queue = this.#queues.get(url) ?? []
     this.#queues.set(url, queue)
-    // A delivery that changes places waits at the end of the queue for the one after it.
     const last = queue.at(-1)
-    if (last?.fault?.reorder && !item.fault?.reorder) queue.splice(-1, 0, item)
+    if (item.fault?.reorder) this.#reordered.add(item)
+    if (last && !item.fault?.reorder && this.#reordered.delete(last)) queue.splice(-1, 0, item)
     else queue.push(item)
+    this.#waits.get(url)?.()
     if (!this.#running.has(url)) this.#running.set(url, this.#work(url, queue))
   }
 
   async #work(url: string, queue: Item[]): Promise<void> {
     // Whatever the current change still causes is queued before the first delivery goes out.
     await pause(0)
-    for (let item = queue.shift(); item; item = queue.shift()) {
+    for (let item = queue[0]; item; item = queue[0]) {
+      if (queue.length === 1 && this.#reordered.has(item) && this.#settling === 0) await this.#next(url)
       if (this.#closed) break
+      item = queue.shift() ?? item
+      this.#reordered.delete(item)
       if (item.record.state === 'pending') await this.#deliverSafely(item)
     }
     this.#queues.delete(url)
     this.#running.delete(url)
+  }
+
+  /** Resolves once there is a next delivery to the URL, or none will be waited for any more. */
+  async #next(url: string): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, PATIENCE_FOR_NEXT)
+      this.#waits.set(url, () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+    this.#waits.delete(url)
+  }
+
+  #waitNoMore(): void {
+    for (const end of this.#waits.values()) end()
   }
 
   /** Nobody waits for a delivery, so that what breaks here would end the process. */

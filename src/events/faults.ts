@@ -69,12 +69,16 @@ const faultFields = z.strictObject({
   drop: z.boolean().optional(),
   /** How many times a delivery goes out. */
   duplicate: z.int().min(1).max(100).optional(),
-  /** Whether a delivery changes places with the one after it. */
+  /** Whether a delivery changes places with the one after it, for which it waits a second, or until `settled()` is asked. */
   reorder: z.boolean().optional(),
   /** Whether a delivery is signed wrongly. */
   badSignature: z.boolean().optional(),
   /** What the receiver of a delivery answers, as if it had: `{ status }`, or `{ timeout: true }` for nothing in time. */
-  receiver: z.union([z.strictObject({ status: z.int() }), z.strictObject({ timeout: z.literal(true) })]).optional(),
+  receiver: z
+    .union([z.strictObject({ status: z.int() }), z.strictObject({ timeout: z.literal(true) })], {
+      error: 'must be { status: … } or { timeout: true }',
+    })
+    .optional(),
 })
 
 const ANSWER_EFFECTS = ['status', 'body', 'headers'] as const

@@ -93,7 +93,7 @@ export function inboxDraft(
     ...(bot === undefined ? {} : { agent_bot: bot }),
     ...replacement.picture(typeof inbox.avatar_url === 'string' ? inbox.avatar_url : undefined),
     ...settingsOf(inbox, replacement),
-    stored: storedOf(inbox, id),
+    stored: storedOf(inbox, id, replacement),
   }
 }
 
@@ -136,17 +136,21 @@ function flagsOf(inbox: JsonObject): { [F in (typeof FLAGS)[number]]?: boolean }
   return flags
 }
 
-function storedOf(inbox: JsonObject, id: number): NonNullable<InboxDraft['stored']> {
+function storedOf(inbox: JsonObject, id: number, replacement: Replacement): NonNullable<InboxDraft['stored']> {
   const { channel_id, csat_config, auto_assignment_config, sender_name_type, enable_email_collect } = inbox
   const hours = Array.isArray(inbox.working_hours) ? inbox.working_hours.filter(isPlainObject) : []
   return {
     channel_id: typeof channel_id === 'number' ? channel_id : id,
-    ...(isPlainObject(csat_config) ? { csat_config } : {}),
+    ...(isPlainObject(csat_config) ? { csat_config: surveyOf(csat_config, replacement) } : {}),
     ...(isPlainObject(auto_assignment_config) ? { auto_assignment_config } : {}),
     ...(sender_name_type === 'friendly' || sender_name_type === 'professional' ? { sender_name_type } : {}),
     ...(typeof enable_email_collect === 'boolean' ? { enable_email_collect } : {}),
     ...(hours.length > 0 ? { working_hours: hours.map(hourOf) } : {}),
   }
+}
+
+function surveyOf(config: JsonObject, replacement: Replacement): JsonObject {
+  return typeof config.message === 'string' ? { ...config, message: replacement.text(config.message) } : config
 }
 
 function hourOf(hour: JsonObject) {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#db/models/columns'
 import { LOCALES } from '#domain/accounts/accounts'
 import { FEATURES } from '#domain/accounts/features'
 import type { SeedDocument } from '#seed/document'
@@ -6,6 +7,7 @@ import { pullAutomation, pullCampaigns } from './automation.ts'
 import { pullCaptain } from './captain.ts'
 import type { PullContext } from './context.ts'
 import type { ConversationDraft } from './conversations.ts'
+import { eachText } from './each-text.ts'
 import { pullHelpCenter } from './help-center.ts'
 import type { AccountDraft } from './inboxes.ts'
 import type { Kind } from './kinds.ts'
@@ -92,6 +94,14 @@ function withKnownPolicy(conversation: ConversationDraft, policies: ReadonlySet<
   return typeof sla_policy === 'number' && policies.has(sla_policy) ? conversation : others
 }
 
+/** What an account is set to is no person's, but for what it writes to customers. */
+function settingsOf(replacement: Replacement, settings: JsonObject): JsonObject {
+  const changed = (name: string, text: string) =>
+    name === 'auto_resolve_message' ? replacement.text(text) : replacement.mentions(text)
+  const fields = Object.entries(settings).map(([name, value]) => [name, eachText(value, (text) => changed(name, text))])
+  return Object.fromEntries(fields)
+}
+
 function headOf({ replacement, attributes }: PullContext, account: WireAccount) {
   const { id, name, locale, domain, support_email, custom_attributes, settings, features, created_at } = account
   const isOn = new Set(Object.entries(features ?? {}).flatMap(([feature, on]) => (on ? [feature] : [])))
@@ -103,7 +113,7 @@ function headOf({ replacement, attributes }: PullContext, account: WireAccount) 
     ...(support_email ? { support_email: replacement.email(support_email) } : {}),
     ...(custom_attributes ? { custom_attributes: attributes.noted(custom_attributes) } : {}),
     ...(created_at ? { stored: { created_at: Date.parse(created_at) } } : {}),
-    ...(settings ? { settings: attributes.written(settings) } : {}),
+    ...(settings ? { settings: settingsOf(replacement, settings) } : {}),
     ...(features ? { features: Object.fromEntries([...FEATURES].map((name) => [name, isOn.has(name)])) } : {}),
   }
 }

@@ -209,6 +209,7 @@ describe('what goes wrong', () => {
     ['a dialect that there is not', ['--dialect', 'klingon'], 2, 'documented, chatwoot'],
     ['a number that is none', ['--rng', '1.5'], 2, '--rng'],
     ['a time that is none', ['--now', 'yesterday'], 2, 'ISO time'],
+    ['a day that there is not', ['--now', '2025-02-31'], 2, 'ISO time'],
     ['a time that no clock goes to', ['--now', '1969-12-31T23:59:59Z'], 2, 'ISO time since 1970'],
     ['an origin that is none', ['--cors', 'localhost'], 2, 'origin'],
     ['a host that is none', ['--allow-host', 'https://mock.example'], 2, 'mock.example.com'],

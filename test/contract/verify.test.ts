@@ -254,14 +254,15 @@ describe('mockwoot verify with a recording', () => {
   })
 
   it.each([
-    ['nothing', ''],
-    ['something else', '{"name":"a world"}\n'],
-    ['a line that is no exchange', '{"mockwoot":"verify"}\nx'],
-  ])('refuses %s', async (_, text) => {
+    ['nothing', '', 'line 1 is not of a recording of verify: it is no JSON'],
+    ['something else', '{"name":"a world"}\n', 'line 1 is not of a recording of verify: '],
+    ['no JSON', '{\n', 'line 1 is not of a recording of verify: it is no JSON'],
+    ['a line that is no exchange', '{"mockwoot":"verify"}\nx', 'line 1 is not of a recording of verify: '],
+  ])('refuses %s', async (_, text, words) => {
     const file = join(await mkdtemp(join(tmpdir(), 'mockwoot-')), 'out.jsonl')
     await writeFile(file, text)
     const { exitCode, complaints } = await outcome(['verify', '--recording', file])
-    expect({ exitCode, complaints: complaints.length }).toEqual({ exitCode: 2, complaints: 1 })
+    expect({ exitCode, complaints }).toEqual({ exitCode: 2, complaints: [expect.stringContaining(words)] })
   })
 
   it('ends where the recording does', async () => {

@@ -163,6 +163,14 @@ describeMatrix('faults', (client) => {
     expect((await client.get('/__mock/faults')).body).toEqual([])
   })
 
+  it.each([
+    [{ headers: { 'a b': 'c' } }, 'headers.a b is no name that fits here'],
+    [{ match: { event: 'message_created' }, receiver: {} }, 'receiver must be { status: … } or { timeout: true }'],
+    [{ stauts: 500 }, 'stauts is unknown'],
+  ])('refuses %j in words of its own', async (fault, message) => {
+    expect((await add(fault)).body).toMatchObject({ message })
+  })
+
   it('names the operation that was probably meant', async () => {
     const { status, body } = await add({ match: { operation: 'agent.creat' }, status: 500 })
     expect(status).toBe(422)

@@ -188,6 +188,7 @@ describeMatrix('the state', (client) => {
     const state = JSON.parse((await client.get(STATE)).text)
     const complaint = async (wrong: unknown) => (await client.put(STATE, wrong)).body.message
     expect(await complaint({ ...state, version: 0 })).toContain('version has to be 1, the one that this release reads')
+    expect(await complaint({ ...state, tabels: {} })).toBe('state must not have tabels')
     expect(await complaint({ ...state, tables: {} })).toContain('tables.accounts is missing')
     state.tables.messages.records[1].conversation_id = 5
     expect(await complaint(state)).toContain(

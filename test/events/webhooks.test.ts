@@ -277,6 +277,47 @@ describeMatrix('webhooks', (client) => {
       expect(hook.received).toHaveLength(2)
     })
 
+    it('changes places with the one after it alone, which may come later', async () => {
+      await subscribe(client, hook.url, ['message_created'])
+      const say = (content: string) => client.post(`${THREAD}/messages`, { content })
+      const contents = () => hook.received.map(({ body }) => body.content)
+      client.mock.faults.add({ match: { event: 'message_created' }, times: 1, reorder: true })
+      await say('one')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(contents()).toEqual([])
+      await say('two')
+      await say('three')
+      await client.mock.settled()
+      expect(contents()).toEqual(['two', 'one', 'three'])
+      client.mock.faults.add({ match: { event: 'message_created' }, times: 1, reorder: true })
+      client.mock.incoming({ inbox_id: 1, conversation_id: 1, content: 'four' })
+      client.mock.incoming({ inbox_id: 1, conversation_id: 1, content: 'five' })
+      client.mock.incoming({ inbox_id: 1, conversation_id: 1, content: 'six' })
+      await client.mock.settled()
+      expect(contents().slice(3)).toEqual(['five', 'four', 'six'])
+    })
+
+    it('waits for the one after it no longer than a second, or until it is settled or reset', async () => {
+      await subscribe(client, hook.url, ['message_created'])
+      client.mock.faults.add({ match: { event: 'message_created' }, reorder: true })
+      const arrived = new Promise<void>((resolve) => {
+        hook.onRequest = () => resolve()
+      })
+      client.mock.incoming({ inbox_id: 1, conversation_id: 1, content: 'one' })
+      await arrived
+      client.mock.incoming({ inbox_id: 1, conversation_id: 1, content: 'two' })
+      const from = performance.now()
+      await client.mock.settled()
+      expect(hook.received).toHaveLength(2)
+      client.mock.incoming({ inbox_id: 1, conversation_id: 1, content: 'three' })
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      const { deliveries } = client.mock.worldOf()
+      client.mock.reset()
+      await deliveries.settled()
+      expect(performance.now() - from).toBeLessThan(900)
+      expect(hook.received).toHaveLength(2)
+    })
+
     it('signs wrongly', async () => {
       await sendWith({ match: { event: 'message_created' }, badSignature: true })
       const secret = client.mock.worldOf().db.webhooks.all()[0]?.secret ?? ''

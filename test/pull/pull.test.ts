@@ -159,6 +159,22 @@ describe('a pull', () => {
     await fc.assert(property, { numRuns: 12, seed: 42 })
   }, 60_000)
 
+  it('leaves what an account and its inboxes are set to, but for what they say to customers', async () => {
+    const mock = mockOf('documented')
+    const message = 'Ann closes this, as agreed on the phone'
+    const db = mock.worldOf().db
+    const settings = { auto_resolve_after: 45, auto_resolve_label: 'late', audio_transcriptions: false }
+    const survey = { display_type: 'star', survey_rules: { operator: 'contains', values: ['vip'] } }
+    for (const account of db.accounts.all())
+      db.accounts.update(account, { settings: { ...settings, auto_resolve_message: message } })
+    for (const inbox of db.inboxes.all()) db.inboxes.update(inbox, { csat_config: { ...survey, message } })
+    const document = await pulled(mock, { kept: new Set() })
+    const [account] = document.accounts
+    expect(account?.settings).toEqual({ ...settings, auto_resolve_message: expect.any(String) })
+    expect(account?.inboxes?.[0]?.stored?.csat_config).toEqual({ ...survey, message: expect.any(String) })
+    expect(JSON.stringify(document)).not.toContain(message)
+  })
+
   it('says otherwise with another secret, and the same with the same', async () => {
     const mock = mockOf('awkward')
     const text = async (secret: string) => JSON.stringify(await pulled(mock, { kept: new Set(), secret }))

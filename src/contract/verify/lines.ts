@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { issueWords } from '#errors/issue-words'
 import { VerifyError } from './target.ts'
 
 /** The lines of a recording; empty ones are none. */
@@ -21,10 +22,11 @@ export function jsonIn(line: string): unknown {
  * @throws {VerifyError} naming the line, when it is not of the form
  */
 export function readLine<T>(schema: z.ZodType<T>, line: string, number: number, command: 'proxy' | 'verify'): T {
-  const { data, error } = schema.safeParse(jsonIn(line))
+  const value = jsonIn(line)
+  const { data, error } = schema.safeParse(value, { error: issueWords })
   if (data !== undefined) return data
   const [issue] = error?.issues ?? []
-  throw new VerifyError(
-    `line ${number} is not of a recording of ${command}: ${issue?.path.join('.')} ${issue?.message}`,
-  )
+  const place = issue?.path.length ? issue.path.join('.') : 'it'
+  const wrong = value === undefined ? 'it is no JSON' : `${place} ${issue?.message}`
+  throw new VerifyError(`line ${number} is not of a recording of ${command}: ${wrong}`)
 }
