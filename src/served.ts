@@ -22,7 +22,9 @@ const router = new Router(outlines())
 export const ROUTER: Routes = {
   find(method, path) {
     const found = router.find(method, path)
-    return found && { ...found, operation: operationOf(found.operation) }
+    if (!found) return undefined
+    const { operation, params, format } = found
+    return { operation: operationOf(operation), params, format }
   },
   methods: (path) => router.methods(path),
 }

@@ -15,7 +15,7 @@ const SAFEGUARDS: Readonly<Record<string, string>> = {
 }
 
 /** How answers name their type that no controller has made: pages of errors, and redirects of routes. */
-const WITHOUT_CONTROLLER = /charset=UTF-8$/
+const WITHOUT_CONTROLLER = 'charset=UTF-8'
 
 const TOO_MANY = 429
 
@@ -47,7 +47,7 @@ function isServers({ dialect, api }: Manner): boolean {
 }
 
 function isMadeByController({ status, headers }: PlainAnswer): boolean {
-  return status !== TOO_MANY && !WITHOUT_CONTROLLER.test(headers['content-type'] ?? '')
+  return status !== TOO_MANY && !headers['content-type']?.endsWith(WITHOUT_CONTROLLER)
 }
 
 /** Whether it comes from within the framework: errors are told around all of it, but for that of the rate limit. */

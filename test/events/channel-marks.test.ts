@@ -41,8 +41,13 @@ describe('a message in Markdown, on its way to a customer', () => {
     [on('Channel::Whatsapp'), 'a\nb  \nc\n \n\nd\n\n', 'a\nb\nc\n\n\nd\n\n'],
     [on('Channel::Line'), 'a\nb', 'a b'],
     [on('Channel::Whatsapp'), 'a <b>c</b> ![d](u) e\n<div>f</div>', 'a \nc\n d\n e'],
-    [on('Channel::Sms'), '{{PRESERVE_2_NEWLINES}}x{{PRESERVE_99999999999_NEWLINES}}', `\n\nx${'\n'.repeat(57)}`],
+    [on('Channel::Sms'), '{{PRESERVE_2_NEWLINES}}x{{PRESERVE_99999999999_NEWLINES}}', `\n\nx${'\n'.repeat(55)}`],
   ])('is laid out for %j: %j', (inbox, content, rendered) => {
     expect(renderedFor(inbox, content)).toBe(rendered)
+  })
+
+  it('has no more ends of lines than the text is long, whatever it says', () => {
+    const text = '{{PRESERVE_9999999_NEWLINES}}'.repeat(5000)
+    expect(renderedFor(on('Channel::Sms'), text).length).toBeLessThanOrEqual(text.length)
   })
 })

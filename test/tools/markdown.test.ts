@@ -70,6 +70,7 @@ it.each([
   ['> a\nb\n>\n> c', 'a b\n\nc'],
   ['<div>\na\n</div>\n\nb', 'b'],
   [`${LONG}end 1 end`, `${LONG.trimEnd()}\nend 1 end`],
+  [`\u{1f600}${LONG}1 end`, `\u{1f600}${LONG.slice(0, -5).trimEnd()}\nword 1 end`],
   [`- ${LONG}end`, `  - ${LONG.slice(0, -5).trimEnd()}\n    word end`],
 ])('shows %j without its marks', (text, plain) => {
   expect(markdownToPlainText(text).trimEnd()).toBe(plain)
@@ -97,4 +98,6 @@ it('is not kept busy by texts that begin what they do not end, nor deep in what 
     expect(markdownToHtml(text)).not.toBe('')
     expect(markdownToPlainText(text)).toEqual(expect.any(String))
   }
+  const blanks = `a${' '.repeat(200_000)}b`
+  expect(markdownToHtml(blanks)).toBe(`<p>${blanks}</p>\n`)
 })

@@ -116,10 +116,8 @@ export function updateCampaign(desk: Desk, account: Account, campaign: Campaign,
 
 /** Deletes a campaign. The conversations that it began stay, as nobody's. */
 export function deleteCampaign({ db }: Desk, campaign: Campaign): void {
-  for (const conversation of [...db.conversations.many('account', campaign.account_id)]) {
-    if (conversation.campaign_id === campaign.id) {
-      db.conversations.update(conversation, { campaign_id: null }, { touch: false })
-    }
+  for (const conversation of [...db.conversations.many('campaign', campaign.id)]) {
+    db.conversations.update(conversation, { campaign_id: null }, { touch: false })
   }
   db.campaigns.delete(campaign)
 }

@@ -142,7 +142,8 @@ function parameterErrors(parameter: JsonObject, index: number): AttributeError[]
   return [...lacking.map((key) => [key, 'is required'] as const), ...mistyped]
 }
 
-const VARIABLE = /\{\{[^}]+\}\}/g
+/** A variable, or what begins like one and is none: it is passed over, so that nothing is read twice. */
+const VARIABLE = /\{\{[^}]+(\}\})?/g
 
 const SCHEME_AND_HOST = /^([a-z][a-z\d+.-]*):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i
 
@@ -151,7 +152,7 @@ const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$|:/
 /** What is wrong with where a tool is reached: it has to be a public host, by name, over HTTPS. */
 function unsafe(endpoint: string, ownHost: string): AttributeError[] {
   if (endpoint.trim() === '') return []
-  const address = endpoint.replace(VARIABLE, 'x')
+  const address = endpoint.replace(VARIABLE, (found, end) => (end ? 'x' : found))
   if (!isParsedAddress(address)) return [['endpoint_url', 'must be a valid URL']]
   const [, scheme, host] = SCHEME_AND_HOST.exec(address) ?? []
   // The running server breaks on an address without a host.

@@ -161,8 +161,8 @@ export function removeNotifications(desk: Desk, user: Pick<User, 'id'>, { onlyRe
 /** Removes the notifications that are more than a month old, without a word (remove old notification job). */
 export function removeOldNotifications({ db, clock }: Desk): void {
   const before = monthsBefore(clock.now(), 1)
-  for (const notification of [...db.notifications.all()]) {
-    if (notification.created_at < before) db.notifications.delete(notification)
+  for (const notification of db.notifications.where(({ created_at }) => created_at < before)) {
+    db.notifications.delete(notification)
   }
 }
 

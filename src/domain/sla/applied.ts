@@ -185,22 +185,23 @@ export interface SlaFilter {
 
 /** The promises of an account that a filter lets through, by id. */
 export function appliedSlasOf(desk: Desk, account: Account, filter: SlaFilter): AppliedSla[] {
-  return [...desk.db.appliedSlas.many('account', account.id)]
-    .filter((applied) => passes(desk, applied, filter))
-    .sort((a, b) => a.id - b.id)
+  return [...desk.db.appliedSlas.many('account', account.id)].filter(testOf(desk, filter)).sort((a, b) => a.id - b.id)
 }
 
-function passes(desk: Desk, applied: AppliedSla, filter: SlaFilter): boolean {
-  const conversation = desk.db.conversations.get(applied.conversation_id)
+function testOf({ db }: Desk, filter: SlaFilter): (applied: AppliedSla) => boolean {
   const { range, inboxIds, teamIds, policyIds, agentIds, labels } = filter
-  if (!conversation || (range && (applied.created_at < range.since || applied.created_at >= range.until))) return false
-  return (
-    isAmong(inboxIds, conversation.inbox_id) &&
-    isAmong(teamIds, conversation.team_id) &&
-    isAmong(policyIds, applied.sla_policy_id) &&
-    isAmong(agentIds, conversation.assignee_id) &&
-    (labels === undefined || containingExactly(labels)(conversation.labels.join(', ')))
-  )
+  const isLabelled = labels === undefined ? () => true : containingExactly(labels)
+  return ({ conversation_id, sla_policy_id, created_at }) => {
+    const conversation = db.conversations.get(conversation_id)
+    if (!conversation || (range && (created_at < range.since || created_at >= range.until))) return false
+    return (
+      isAmong(inboxIds, conversation.inbox_id) &&
+      isAmong(teamIds, conversation.team_id) &&
+      isAmong(policyIds, sla_policy_id) &&
+      isAmong(agentIds, conversation.assignee_id) &&
+      isLabelled(conversation.labels.join(', '))
+    )
+  }
 }
 
 /** Those promises of which something was missed. */

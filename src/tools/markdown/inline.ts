@@ -30,8 +30,8 @@ const RULES: readonly Rule[] = [
 /** Marks that may emphasize. */
 const MARKS = /\*+|_+|~+/y
 
-/** A backtick that ends nothing. */
-const TICKS = /`+/y
+/** What stands for itself where no rule fits, read at once: backticks that end nothing, and blanks that end no line. */
+const PLAIN = /`+|[ \t]+/y
 
 /** What stands within a paragraph in Markdown. */
 export function inlinesOf(text: string, flavour: Flavour): Inline[] {
@@ -70,7 +70,7 @@ function found(text: string, at: number, flavour: Flavour): [Inline, number] {
     const match = matchAt(pattern, text, at)
     if (match) return [made(match, flavour), match[0].length]
   }
-  const [plain = text.charAt(at)] = matchAt(TICKS, text, at) ?? []
+  const [plain = text.charAt(at)] = matchAt(PLAIN, text, at) ?? []
   return [{ type: 'text', text: plain }, plain.length]
 }
 

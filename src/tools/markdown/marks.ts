@@ -36,9 +36,13 @@ export function markdownTo(marks: Marks, text: string): string {
     ),
   )
   const made = marked.toString().replace(/\n+$/, '')
-  // A text may have such a word of its own, with any number.
-  const restored = (count: string) => '\n'.repeat(Math.min(Number(count), text.length))
-  return made.replace(/\{\{PRESERVE_(\d+)_NEWLINES\}\}/g, (_, count: string) => restored(count))
+  // A text may have such words of its own, with any numbers: of all of them no more comes than the text is long.
+  let left = text.length
+  return made.replace(/\{\{PRESERVE_(\d+)_NEWLINES\}\}/g, (_, count: string) => {
+    const ends = Math.min(Number(count), left)
+    left -= ends
+    return '\n'.repeat(ends)
+  })
 }
 
 /** A text with a messenger's marks on its way. */

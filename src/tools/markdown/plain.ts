@@ -99,16 +99,18 @@ class PlainText {
   #write(text: string, isBreakable = this.#isBreakable): void {
     this.#endLines()
     let isSpace = false
-    for (const [at, character] of [...text].entries()) {
+    let at = 0
+    for (const character of text) {
       if (character === '\n') this.#newLine()
       else if (character !== ' ' || !isBreakable) this.#put(character)
       else if (!this.#isNew && !isSpace) {
         // Before a digit, the next line would look like an item of a list.
         const place = this.#line.length
         this.#put(character)
-        if (!/^ *\d/.test(text.slice(at))) this.#breakable = place
+        if (!isBeforeDigit(text, at)) this.#breakable = place
       }
       isSpace = character === ' '
+      at += character.length
       if (this.#width > WIDTH && this.#breakable > 0) this.#breakLine()
     }
   }
@@ -150,6 +152,13 @@ class PlainText {
     this.#width = this.#prefix.length + ENCODER.encode(rest).length
     this.#breakable = 0
   }
+}
+
+const BLANKS_AND_DIGIT = / *\d/y
+
+function isBeforeDigit(text: string, at: number): boolean {
+  BLANKS_AND_DIGIT.lastIndex = at
+  return BLANKS_AND_DIGIT.test(text)
 }
 
 /** What stands before an item of a list: at least four characters wide. */

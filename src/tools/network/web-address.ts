@@ -1,26 +1,35 @@
-const SEGMENT = String.raw`(?:%[\da-f]{2}|[!$&-.\d:;=@a-z_~/])`
-const HOST = String.raw`(?:\[[\da-fv:.]+\]|(?:%[\da-f]{2}|[!$&-.\d;=a-z_~])*)`
-const USER = String.raw`(?:(?:%[\da-f]{2}|[!$&-.\d:;=a-z_~])*@)?`
-const AUTHORITY = String.raw`//${USER}${HOST}(?::\d*)?(?:/${SEGMENT}*)?`
-const PATH = `(?:${AUTHORITY}|/(?!/)${SEGMENT}*|(?!/)${SEGMENT}*)`
-const FRAGMENT = String.raw`(?:%[\da-f]{2}|[!$&-.\d:;=@a-z_~/?])*`
+/*
+ * The parts of an address as Ruby reads them. Each repeats one class of characters: of a choice between an escape and a
+ * class, an expression remembers every turn, which a text of some millions of characters is too long for. So escapes are
+ * looked at apart.
+ */
+const SEGMENT = String.raw`[%!$&-.\d:;=@a-z_~/]*`
+const HOST = String.raw`(?:\[[\da-fv:.]+\]|[%!$&-.\d;=a-z_~]*)`
+const USER = String.raw`(?:[%!$&-.\d:;=a-z_~]*@)?`
+const AUTHORITY = String.raw`//${USER}${HOST}(?::\d*)?(?:/${SEGMENT})?`
+const PATH = `(?:${AUTHORITY}|/(?!/)${SEGMENT}|(?!/)${SEGMENT})`
+const FRAGMENT = String.raw`[%!$&-.\d:;=@a-z_~/?]*`
 const REST = String.raw`${PATH}(?:\?[^#]*)?(?:#${FRAGMENT})?$`
 
-/** What Ruby's `URI.parse` reads as an address of the web: ASCII alone, and of what follows a question mark anything. */
 const WEB_ADDRESS = new RegExp(`^https?:${REST}`, 'i')
 
 const ANY_ADDRESS = new RegExp(String.raw`^(?:[a-z][a-z\d+.-]*:)?${REST}`, 'i')
 
-/** Whether a text is an address of the web, as Ruby reads it. */
+/** What follows a question mark, up to a fragment: Ruby takes anything there. */
+const QUERY = /^([^?#]*)\?[^#]*/
+
+const BROKEN_ESCAPE = /%(?![\da-f]{2})/i
+
+/** Whether a text is an address of the web, as Ruby's `URI.parse` reads it: ASCII alone. */
 export function isWebAddress(text: string): boolean {
-  return isAscii(text) && WEB_ADDRESS.test(text)
+  return isAddress(text, WEB_ADDRESS)
 }
 
 /** Whether Ruby's `URI.parse` takes a text: with any scheme, or with none. */
 export function isParsedAddress(text: string): boolean {
-  return isAscii(text) && ANY_ADDRESS.test(text)
+  return isAddress(text, ANY_ADDRESS)
 }
 
-function isAscii(text: string): boolean {
-  return /^\p{ASCII}*$/u.test(text)
+function isAddress(text: string, pattern: RegExp): boolean {
+  return /^\p{ASCII}*$/u.test(text) && pattern.test(text) && !BROKEN_ESCAPE.test(text.replace(QUERY, '$1'))
 }

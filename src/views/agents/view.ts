@@ -45,7 +45,8 @@ export function agentView(desk: Desk, agent: Agent): AgentView {
   const { user, membership } = agent
   const { account_id, role, auto_offline, custom_role_id } = membership
   const member = { role, availability_status: availabilityStatus(desk, agent), auto_offline, custom_role_id }
-  return { ...userView(user, account_id, member), ...(desk.dialect === 'documented' ? documentedAgent(agent) : {}) }
+  const shown = userView(user, account_id, member)
+  return desk.dialect === 'documented' ? { ...shown, ...documentedAgent(agent) } : shown
 }
 
 /** The user with this id as the REST API of an account answers one; undefined where there is none. */

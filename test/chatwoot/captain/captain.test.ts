@@ -121,6 +121,7 @@ describeMatrix('Captain', (client) => {
     [{ endpoint_url: ' https://shop.example' }, 422, 'Endpoint url must be a valid URL'],
     [{ endpoint_url: 'https://ünï.example' }, 422, 'Endpoint url must be a valid URL'],
     [{ endpoint_url: 'https://shop.example/{{ order id }}' }, 200, undefined],
+    [{ endpoint_url: 'https://{{a}b{{c}}.example' }, 422, 'Endpoint url must be a valid URL'],
     [{ endpoint_url: 'http://shop.example' }, 422, 'Endpoint url must use HTTPS protocol'],
     [{ endpoint_url: 'https://[::1]/x' }, 422, 'Endpoint url cannot be an IP address, must be a hostname'],
     [{ endpoint_url: 'https://me:5@LOCALHOST' }, 422, 'Endpoint url cannot use disallowed hostname'],

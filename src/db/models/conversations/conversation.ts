@@ -99,6 +99,7 @@ export const conversations = model({
     inbox: 'inbox_id',
     assignee: 'assignee_id',
     team: 'team_id',
+    campaign: 'campaign_id',
     /** Counts by who works on them: `<account>:<status>:<assignee or nothing>`. */
     workload: ['account_id', 'status', 'assignee_id'],
     /** The same of one inbox: `<inbox>:<status>:<assignee or nothing>`. */
