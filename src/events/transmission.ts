@@ -26,22 +26,33 @@ export const REFUSED: Outcome = {
 }
 
 const REASONS: Record<number, string> = {
+  300: 'Multiple Choices',
   301: 'Moved Permanently',
   302: 'Found',
   303: 'See Other',
   304: 'Not Modified',
   307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
   400: 'Bad Request',
   401: 'Unauthorized',
+  402: 'Payment Required',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  406: 'Not Acceptable',
   408: 'Request Timeout',
   409: 'Conflict',
   410: 'Gone',
+  411: 'Length Required',
+  412: 'Precondition Failed',
   413: 'Payload Too Large',
   415: 'Unsupported Media Type',
+  417: 'Expectation Failed',
+  418: "I'm A Teapot",
   422: 'Unprocessable Entity',
+  423: 'Locked',
+  426: 'Upgrade Required',
+  428: 'Precondition Required',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
   501: 'Not Implemented',
@@ -53,7 +64,8 @@ const REASONS: Record<number, string> = {
 /** What a status means to the sender: 200 to 207 is success, everything else an error with its reason. */
 export function outcomeOf(status: number): Outcome {
   if (status >= 200 && status <= 207) return { status, error: null }
-  return { status, error: `${status} ${REASONS[status] ?? ''}`.trim() }
+  const reason = REASONS[status]
+  return { status, error: reason ? `${status} ${reason}` : `HTTP status code ${status}` }
 }
 
 /** What is sent, and where to. */

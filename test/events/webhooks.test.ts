@@ -175,6 +175,18 @@ describeMatrix('webhooks', (client) => {
     expect(client.mock.deliveries()).toMatchObject([{ state: 'failed', attempts: 1, status: 302, error: '302 Found' }])
   })
 
+  it.each([
+    [308, '308 Permanent Redirect'],
+    [418, "418 I'm A Teapot"],
+    [599, 'HTTP status code 599'],
+  ])('says of %i: %s', async (status, error) => {
+    await subscribe(client, hook.url, ['message_created'])
+    hook.status = status
+    await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    await client.mock.settled()
+    expect(client.mock.deliveries()).toMatchObject([{ status, error }])
+  })
+
   it('says in the words of the server that nobody listens', async () => {
     await hook.close()
     await subscribe(client, hook.url, ['message_created'])
