@@ -83,7 +83,9 @@ export class ClockControl {
     if (frozen === false) this.#clock.unfreeze()
     if (time !== undefined) this.#clock.set(time)
     if (advance !== undefined) this.#clock.advance(advance)
-    if (time !== undefined || advance !== undefined) this.#world.runTimers()
+    if (time === undefined && advance === undefined) return
+    this.#world.runTimers()
+    this.#world.whenMoved?.()
   }
 
   /** Stops the time where it is. */

@@ -45,6 +45,8 @@ export class World extends Standing implements Desk {
   /** The states that were kept by name. */
   readonly snapshots = new Snapshots((line) => this.#tell(line))
   readonly inHand = new InHand()
+  /** Called once the clock was moved, after what that has made due. */
+  whenMoved: (() => void) | undefined
   /** Set while a request is answered, by whoever finds out who calls. */
   performer: User | undefined
 

@@ -34,6 +34,17 @@ describe('a live desk', { timeout: 60_000 }, () => {
     expect(said(mock)).toEqual([])
   })
 
+  it('has done what a move has made due when the call returns', () => {
+    const { mock, live } = alive()
+    live.start()
+    mock.clock.advance(60)
+    live.stop()
+    const { length } = said(mock)
+    expect(length).toBeGreaterThan(2)
+    mock.clock.advance(60)
+    expect(said(mock)).toHaveLength(length)
+  })
+
   it('lets customers write and agents answer until the conversation is resolved', () => {
     const { mock, pass, errors } = alive('documented')
     for (let minute = 0; minute < 20; minute++) pass(60)

@@ -48,12 +48,19 @@ export class Live {
   /** Goes along with the clock from now on. */
   start(): void {
     this.#timer ??= setInterval(() => this.look(), LOOK_EVERY)
+    this.#followMoves(this.#world())
   }
 
   /** Nothing happens by itself any more. */
   stop(): void {
     if (this.#timer) clearInterval(this.#timer)
     this.#timer = undefined
+    this.#world().whenMoved = undefined
+  }
+
+  /** What a move has made due has happened when the call that moves returns. */
+  #followMoves(world: World): void {
+    if (this.#timer) world.whenMoved = () => this.look()
   }
 
   /** Lets happen what the mock's clock has made due. */
@@ -75,6 +82,7 @@ export class Live {
 
   #beginAnew(world: World): void {
     this.#db = world.db
+    this.#followMoves(world)
     this.#random = new Random(this.#options.rng)
     this.#dialogues = []
     this.#next = world.clock.now() + this.#gap()
