@@ -57,6 +57,27 @@ describeMatrix('the state', (client) => {
     expect((await client.put(STATE, client.mock.state())).status).toBe(200)
   })
 
+  it('can be imported after the inbox is gone that a portal has, and that a campaign has moved to', async () => {
+    const account = '/api/v1/accounts/1'
+    const channel = { type: 'web_widget', website_url: 'https://example.com' }
+    const { id } = (await client.post(`${account}/inboxes`, { name: 'Web', channel })).body
+    await client.post(`${account}/portals`, { name: 'Help', slug: 'help', inbox_id: id })
+    await client.post(`${account}/campaigns`, {
+      title: 'Welcome',
+      message: 'Hi',
+      inbox_id: 2,
+      trigger_rules: { url: 'https://example.com' },
+    })
+    const { db } = client.mock.worldOf()
+    const [campaign] = db.campaigns.all()
+    const conversation = db.conversations.where(({ account_id }) => account_id === 1)[0]
+    if (campaign && conversation) db.conversations.update(conversation, { campaign_id: campaign.id })
+    await client.patch(`${account}/campaigns/1`, { inbox_id: id })
+    await client.delete(`${account}/inboxes/${id}`)
+    expect((await client.get(`${account}/portals/help`)).body.inbox).toBeUndefined()
+    expect(await client.put(STATE, client.mock.state())).toMatchObject({ status: 200 })
+  })
+
   it('keeps free attributes whatever their names', async () => {
     const { db } = client.mock.worldOf()
     const account = db.accounts.get(1)

@@ -1,5 +1,6 @@
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { touchCacheKey } from '#domain/accounts/accounts'
+import { deleteCampaign } from '#domain/automation/campaigns'
 import { forgetAssistants } from '#domain/captain/inboxes'
 import { removeConversation } from '#domain/conversations/removal'
 import type { Desk } from '#domain/desk'
@@ -17,7 +18,9 @@ function removeInbox(desk: Desk, inbox: Inbox): void {
   for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
   for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
   for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
-  for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) db.campaigns.delete(campaign)
+  for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) deleteCampaign(desk, campaign)
+  for (const portal of [...db.portals.many('inbox', inbox.id)])
+    db.portals.update(portal, { inbox_id: null }, { touch: false })
   const followed = db.inboxAssignmentPolicies.one('inbox', inbox.id)
   if (followed) db.inboxAssignmentPolicies.delete(followed)
   for (const limit of [...db.inboxCapacityLimits.many('ofInbox', inbox.id)]) db.inboxCapacityLimits.delete(limit)
