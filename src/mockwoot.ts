@@ -1,5 +1,5 @@
 import { type ContractReport, contractReport } from '#contract/report/report'
-import { ALL_WORLDS, worldsNamed } from '#control/all-worlds'
+import { ALL_WORLDS, merged, worldsNamed } from '#control/all-worlds'
 import { deliveryFilter, requestFilter } from '#control/filters'
 import { MockWorld } from '#control/mock-world'
 import { WorldControl } from '#control/world-control'
@@ -137,7 +137,11 @@ export class Mockwoot extends WorldControl {
    */
   override requests({ world, ...filter }: JournalFilter & WorldFilter = {}): JournalEntry[] {
     const known = requestFilter(filter)
-    return worldsNamed(this, world ?? DEFAULT_WORLD).flatMap(({ journal }) => journal.list(known))
+    const worlds = worldsNamed(this, world ?? DEFAULT_WORLD)
+    return merged(
+      worlds.map(({ journal }) => journal.list(known)),
+      known.limit,
+    )
   }
 
   /**
@@ -154,7 +158,11 @@ export class Mockwoot extends WorldControl {
    */
   override deliveries({ world = DEFAULT_WORLD, ...filter }: DeliveryFilter & WorldFilter = {}): Delivery[] {
     const known = deliveryFilter(filter)
-    return worldsNamed(this, world).flatMap(({ deliveries }) => deliveries.list(known))
+    const worlds = worldsNamed(this, world)
+    return merged(
+      worlds.map(({ deliveries }) => deliveries.list(known)),
+      known.limit,
+    )
   }
 
   /**

@@ -1,3 +1,4 @@
+import { sortBy, takeRight } from 'es-toolkit'
 import { Failure } from '#errors'
 import type { Host } from '#operation'
 import type { World } from '#world/world'
@@ -14,4 +15,16 @@ export function worldsNamed(host: Host, name: string): readonly World[] {
   if (host.hasWorld(name)) return [host.worldOf(name)]
   const known = host.worlds().join(', ')
   throw new Failure('Absent', { text: `There is no world ${JSON.stringify(name)}; there are ${known}` })
+}
+
+/**
+ * What was noted in several worlds, as one list.
+ * @param limit how many at most, the newest
+ * @returns oldest first, by the clock of each
+ */
+export function merged<T extends { at: string }>(lists: readonly T[][], limit: number | undefined): T[] {
+  const [first = [], ...others] = lists
+  if (others.length === 0) return first
+  const all = sortBy(lists.flat(), ['at'])
+  return limit === undefined ? all : takeRight(all, limit)
 }

@@ -52,7 +52,7 @@ export interface WorldSettings {
 
 /** What a reset may change until the next one. */
 export interface ResetOptions {
-  /** Another scenario, or a document, to begin with from now on. */
+  /** Another scenario, or a document, to begin with; the next reset that names none goes back to the mock's own. */
   seed?: Seed | undefined
   /** Another number that generated data is derived from. */
   rng?: number | undefined

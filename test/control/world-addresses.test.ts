@@ -140,7 +140,8 @@ describeMatrix('a world with an address of its own', (client) => {
   it('is asked together with all others by *, each entry under its name', async () => {
     await own.get(AGENTS)
     await client.get(AGENTS)
-    const worlds = async (path: string) => (await client.get(path)).body.map(({ world }: { world: string }) => world)
+    const worlds = async (path: string) =>
+      (await client.get(path)).body.map(({ world }: { world: string }) => world).sort()
     expect(await worlds('/__mock/requests')).toEqual(['default'])
     expect(await worlds('/__mock/requests?world=*&operation=agents.list')).toEqual(['default', 'worker-3'])
     expect(await worlds('/__mock/requests?world=worker-3')).toEqual(['worker-3'])
@@ -153,6 +154,38 @@ describeMatrix('a world with an address of its own', (client) => {
     expect(await worlds('/__mock/deliveries?world=*')).toEqual(['default', 'worker-3'])
     expect(client.mock.requests({ world: '*', operation: 'agents.list' })).toHaveLength(2)
     expect(client.mock.deliveries({ world: '*' })).toHaveLength(2)
+  })
+
+  it('is asked together with all others for the newest, and cleared with them', async () => {
+    own.mock.clock.set('2030-05-17T08:00:00Z')
+    client.mock.clock.set('2030-05-17T09:00:00Z')
+    await client.get(AGENTS)
+    await own.get(AGENTS)
+    own.mock.clock.advance(7200)
+    for (const { mock, get, post } of [own, client]) {
+      await get(`${ACCOUNT}/teams`)
+      await post('/__mock/webhooks', { url: NOWHERE, events: ['message_created'] })
+      await post(`${THREAD}/messages`, { content: 'Hi' })
+      await mock.settled()
+    }
+    for (const what of ['requests', 'deliveries']) {
+      const at = async (query: string) =>
+        (await client.get(`/__mock/${what}?world=*${query}`)).body.map(({ at }: { at: string }) => at)
+      const all = await at('')
+      expect(all).toEqual(all.toSorted())
+      expect(await at('&limit=1')).toEqual(all.slice(-1))
+      expect(await at('&limit=0&bodies=false')).toEqual([])
+    }
+    expect(client.mock.requests({ world: '*', limit: 2 })).toEqual(own.mock.requests({ limit: 2 }))
+    expect(client.mock.deliveries({ world: '*', limit: 1 })).toEqual(own.mock.deliveries())
+    for (const what of ['requests', 'deliveries']) {
+      expect((await client.delete(`/__mock/${what}?world=worker-3`)).status).toBe(204)
+      expect(
+        new Set((await client.get(`/__mock/${what}?world=*`)).body.map(({ world }: { world: string }) => world)),
+      ).toEqual(new Set(['default']))
+      expect((await client.delete(`/__mock/${what}?world=*`)).status).toBe(204)
+      expect((await client.get(`/__mock/${what}?world=*`)).body).toEqual([])
+    }
   })
 
   it('is not made by who asks what it has seen', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { merged } from '#control/all-worlds'
 import { recordNotFound } from '#errors'
 import type { DeliverySummary } from '#events/delivery-log'
 import type { ControlOperation } from '#operation'
@@ -39,8 +40,11 @@ const list = controlOperation({
   query: z.strictObject({ ...sliceQuery, ...worldQuery }),
   answers: { 200: z.union([z.array(deliverySchema), z.array(summarySchema)]) },
   handle: ({ request, query: { world, bodies = true, ...filter } }) => ({
-    body: worldsAsked(request, world).flatMap(({ deliveries }): DeliverySummary[] =>
-      bodies ? deliveries.list(filter) : deliveries.summaries(filter),
+    body: merged(
+      worldsAsked(request, world).map(({ deliveries }): DeliverySummary[] =>
+        bodies ? deliveries.list(filter) : deliveries.summaries(filter),
+      ),
+      filter.limit,
     ),
   }),
 })
@@ -66,9 +70,10 @@ const clear = controlOperation({
   method: 'DELETE',
   path: '/__mock/deliveries',
   summary: 'Forget what was sent',
+  query: z.strictObject(worldQuery),
   answers: { 204: null },
-  handle: ({ world }) => {
-    world.deliveries.clear()
+  handle: ({ request, query }) => {
+    for (const { deliveries } of worldsAsked(request, query.world)) deliveries.clear()
     return { status: 204 }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { github, junit, REPORT_FORMATS, text as table } from '#contract/report/format'
 import { contractReport } from '#contract/report/report'
-import { ALL_WORLDS } from '#control/all-worlds'
+import { ALL_WORLDS, merged } from '#control/all-worlds'
 import { recordNotFound } from '#errors'
 import { integer, oneOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
@@ -28,8 +28,11 @@ const list = controlOperation({
   }),
   answers: { 200: z.array(entrySchema) },
   handle: ({ request, query: { world, bodies = true, ...filter } }) => ({
-    body: worldsAsked(request, world).flatMap(({ journal }): JournalSummary[] =>
-      bodies ? journal.list(filter) : journal.summaries(filter),
+    body: merged(
+      worldsAsked(request, world).map(({ journal }): JournalSummary[] =>
+        bodies ? journal.list(filter) : journal.summaries(filter),
+      ),
+      filter.limit,
     ),
   }),
 })
@@ -55,9 +58,10 @@ const clear = controlOperation({
   method: 'DELETE',
   path: '/__mock/requests',
   summary: 'Forget the requests',
+  query: z.strictObject(worldQuery),
   answers: { 204: null },
-  handle: ({ world }) => {
-    world.journal.clear()
+  handle: ({ request, query }) => {
+    for (const { journal } of worldsAsked(request, query.world)) journal.clear()
     return { status: 204 }
   },
 })
