@@ -4,8 +4,14 @@ import { refuseInvalid } from '#errors'
 /** How long a label may be. */
 const LONGEST = 255
 
-/** What stands in quotes between commas: a label as it is, commas and all. */
-const QUOTED = [/(?:^|,)\s*"(.*?)"\s*(?=,|$)/g, /(?:^|,)\s*'(.*?)'\s*(?=,|$)/g]
+/**
+ * What stands in quotes between commas: a label as it is, commas and all. Where one that begins does not end, none does that
+ * begins in the same line behind it: so the rest of the line is taken as well, but for a comma at its end, and not read again.
+ */
+const QUOTED = [
+  /(?:^|,)\s*"(?:(.*?)"\s*(?=,|$)|.*?(?=(?:,\s*)?(?!.)))/g,
+  /(?:^|,)\s*'(?:(.*?)'\s*(?=,|$)|.*?(?=(?:,\s*)?(?!.)))/g,
+]
 
 /**
  * Labels to tag with, as the server's tag library reads them.
@@ -25,7 +31,8 @@ export function readTags(given: readonly string[]): string[] {
   const quoted: string[] = []
   const rest = QUOTED.reduce(
     (text, pattern) =>
-      text.replace(pattern, (_, name: string) => {
+      text.replace(pattern, (whole, name: string | undefined) => {
+        if (name === undefined) return whole
         quoted.push(name)
         return ''
       }),

@@ -46,7 +46,7 @@ describeMatrix('what happens to inboxes', (client) => {
     await client.post(`${ACCOUNT}/teams`, { name: 'sales' })
     await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [1] })
     await client.patch(`${ACCOUNT}/inbox_members`, { inbox_id: 1, user_ids: [1] })
-    expect(events.map(({ name }) => name)).toEqual(Array(4).fill('account.cache_invalidated'))
+    expect(events.map(({ name }) => name)).toEqual(Array(5).fill('account.cache_invalidated'))
   })
 })
 

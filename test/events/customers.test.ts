@@ -180,5 +180,6 @@ describeMatrix('what is told in real time of customers', (client) => {
       ['offline', 1],
       ['offline', 0],
     ])
+    expect(client.mock.worldOf().presence.dump()).toEqual([])
   })
 })

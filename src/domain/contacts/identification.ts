@@ -39,10 +39,42 @@ export function identifyCustomer(
   values: CustomerValues,
   { keepsName = false, dropsMalformed = false }: Identification = {},
 ): Contact {
+  const { survivor, kept, happenings, earlier } = recognized(desk, actor, contact, values, keepsName)
+  const changes = storeContact(desk, survivor, {
+    ...sayings(values, kept, dropsMalformed),
+    custom_attributes: merged(survivor.custom_attributes, values.custom_attributes),
+    additional_attributes: merged(survivor.additional_attributes, values.additional_attributes),
+  })
+  for (const happening of happenings) desk.emit(actor, happening)
+  // The server tells of a contact once: of its last save, or, where it read the merged one anew, of the merge.
+  desk.emit(actor, { name: 'contact.updated', contact: survivor, changes: earlier ?? changes })
+  adoptFirstAvatar(desk, survivor, values.avatar_url)
+  return survivor
+}
+
+/** Who a customer turns out to be. */
+interface Recognition {
+  survivor: Contact
+  /** What of the contact stays, whatever the customer says. */
+  kept: ReadonlySet<Column>
+  /** What is told of merges once all is stored. */
+  happenings: Happening[]
+  /** What the last merge changed, where the server reads the contact anew behind it. */
+  earlier: ChangeSet | undefined
+}
+
+/** Merges a contact into those who have the same keys, one after the other. */
+function recognized(
+  desk: Desk,
+  actor: Actor,
+  contact: Contact,
+  values: CustomerValues,
+  keepsName: boolean,
+): Recognition {
   let survivor = contact
   const kept = new Set<Column>()
   const happenings: Happening[] = []
-  let earlier: ChangeSet | undefined
+  let changes: ChangeSet | undefined
   let isReadAnew = false
   for (const key of KEYS) {
     const known = values[key]?.trim() ? findContactBy(desk, contact.account_id, { [key]: values[key] }) : undefined
@@ -56,19 +88,10 @@ export function identifyCustomer(
     if (isReadAnew) continue
     const merge = joinContacts(desk, actor, known, survivor)
     happenings.push(...merge.happenings)
-    earlier = merge.changes
+    changes = merge.changes
     survivor = known
   }
-  const changes = storeContact(desk, survivor, {
-    ...sayings(values, kept, dropsMalformed),
-    custom_attributes: merged(survivor.custom_attributes, values.custom_attributes),
-    additional_attributes: merged(survivor.additional_attributes, values.additional_attributes),
-  })
-  for (const happening of happenings) desk.emit(actor, happening)
-  // The server tells of a contact once: of its last save, or, where it read the merged one anew, of the merge.
-  desk.emit(actor, { name: 'contact.updated', contact: survivor, changes: (isReadAnew && earlier) || changes })
-  adoptFirstAvatar(desk, survivor, values.avatar_url)
-  return survivor
+  return { survivor, kept, happenings, earlier: isReadAnew ? changes : undefined }
 }
 
 /** Whether a contact with the same key is somebody else all the same: by the identifier, or, by phone, by the address. */

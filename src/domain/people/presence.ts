@@ -36,10 +36,12 @@ export class Presence {
     return this.#secondsSince(kind, accountId, id) <= PRESENCE_DURATION
   }
 
-  /** The ids of all who are present in an account. */
+  /** The ids of all who are present in an account. As by the server, who is not any more is forgotten then. */
   listed(kind: Kind, accountId: number): number[] {
     const seen = this.#seen[kind].get(accountId)
-    return [...(seen?.keys() ?? [])].filter((id) => this.isListed(kind, accountId, id))
+    if (!seen) return []
+    for (const id of seen.keys()) if (!this.isListed(kind, accountId, id)) seen.delete(id)
+    return [...seen.keys()]
   }
 
   dump(): PresenceState {

@@ -25,10 +25,10 @@ const RUN: ReadonlySet<string> = new Set([
   'text/xml',
 ])
 
-/** The type that a file is sent with; one that no header can carry is none. */
+/** The type that a file is sent with; one that no header can carry is none. What a type says beside its name changes nothing. */
 export function servedType(contentType: string): string {
-  const isSound = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(;[ -~]*)?$/.test(contentType)
-  return isSound && !RUN.has(contentType) ? contentType : 'application/octet-stream'
+  const [, name = ''] = /^([\w!#$&^.+-]+\/[\w!#$&^.+-]+)(?:;[ -~]*)?$/.exec(contentType) ?? []
+  return name !== '' && !RUN.has(name.toLowerCase()) ? contentType : 'application/octet-stream'
 }
 
 /** The marks that letters are made of when their accents are taken apart. */

@@ -27,9 +27,17 @@ describeMatrix(
         ['One', 'one', ' two '],
         ['One', 'two'],
       ],
+      [
+        ['"a,\n"b"', '"c'],
+        ['b', '"a', '"c'],
+      ],
     ])('reads %j as %j', async (labels, read) => {
       expect(await set(CONVERSATION, labels)).toEqual({ payload: read })
       expect(await set(CONTACT, labels)).toEqual({ payload: read })
+    })
+
+    it('is not kept busy by quotes that begin and do not end', async () => {
+      expect(await set(CONTACT, [`a${',"b'.repeat(200_000)}`])).toEqual({ payload: ['a', '"b'] })
     })
 
     it('divides what is in quotes the next time that a conversation is read', async () => {

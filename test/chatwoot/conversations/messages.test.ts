@@ -209,6 +209,7 @@ describeMatrix('messages: attachments', (client) => {
     ['a.pdf', 'application/pdf', 'application/pdf', 'inline'],
     ['a.txt', 'text/plain', 'text/plain', 'attachment'],
     ['a.html', 'text/html', 'application/octet-stream', 'attachment'],
+    ['b.html', 'Text/HTML; charset=utf-8', 'application/octet-stream', 'attachment'],
     ['a.svg', 'image/svg+xml', 'application/octet-stream', 'attachment'],
   ])('serves %s, which is %s, as %s', async (name, type, served, disposition) => {
     const { body } = await send(name, type, Uint8Array.of(1))
