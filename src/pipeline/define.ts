@@ -20,9 +20,6 @@ const nothing = z.object({})
 
 type Nothing = typeof nothing
 
-/** For what may have no fields at all. */
-const noFields = z.strictObject({})
-
 /** What every step of an operation has at hand. */
 export interface Call<P extends z.ZodType> {
   world: World
@@ -71,9 +68,9 @@ export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B e
   handle: (call: Call<P> & Scope & Input<Q, B, L>) => R
 }
 
-function orNothing<S extends z.ZodType>(schema: S | undefined, none?: z.ZodType): S
-function orNothing(schema: z.ZodType | undefined, none: z.ZodType = nothing): z.ZodType {
-  return schema ?? none
+function orNothing<S extends z.ZodType>(schema: S | undefined): S
+function orNothing(schema: z.ZodType | undefined): z.ZodType {
+  return schema ?? nothing
 }
 
 function located<C, L>(locate: ((call: C) => L) | undefined, call: C): L
@@ -91,8 +88,6 @@ interface Kind<I extends Api, Scope extends object> {
   allows?: (call: Scope & { db: Db }, access: Access, permission: Permission | undefined) => boolean
   /** Takes the attributes out of a request; from the body and the query together unless told. */
   attributes?: (request: IncomingRequest, body: BodyDefinition<z.ZodType>) => Record<string, unknown>
-  /** Whether a query is refused where an operation knows of none; passed over unless told. */
-  refusesQuery?: boolean
 }
 
 /** The APIs that are alike in every dialect: the mock's own, and Bird's. */
@@ -117,7 +112,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
   >(definition: Definition<Scope, P, Q, B, L, R> & { access: A }): Defined<I, R> {
     const { id, path, summary, documentation, access, permission, answers, body } = definition
     const params = orNothing(definition.params)
-    const query = orNothing(definition.query, kind.refusesQuery === true && !body ? noFields : nothing)
+    const query = orNothing(definition.query)
     const bodySchema = orNothing(body?.schema)
 
     function perform(request: IncomingRequest): R {
@@ -239,7 +234,6 @@ export const platformOperation = operationsOf<'platform', ReturnType<typeof ente
 export const controlOperation = operationsOf<'control', object, 'anyone', Reply | Promise<Reply>>({
   api: 'control',
   enter: () => ({}),
-  refusesQuery: true,
 })
 
 /** Operations within a Bird workspace: `/workspaces/{workspaceId}/…`. */

@@ -106,16 +106,6 @@ describeMatrix('what is wrong', (client) => {
     })
   })
 
-  it.each([
-    ['GET', '/__mock/faults?world=worker-3', 'world is unknown'],
-    ['DELETE', '/__mock/faults?id=1', 'id is unknown'],
-    ['GET', '/__mock/clock?now=2030-01-01T00:00:00Z', 'now is unknown'],
-    ['POST', '/__mock/reset?sed=empty', 'sed is unknown'],
-  ])('is said of a query that %s %s does not know', async (method, path, message) => {
-    expect(await client.request(method, path)).toMatchObject({ status: 422, body: { message } })
-    expect((await client.get('/__mock/health?probe=1')).status).toBe(200)
-  })
-
   it('is named of what a customer writes to, and a field that is unknown', async () => {
     const write = (body: object) => client.post('/__mock/incoming', body)
     expect(await write({ inbox_id: 9, content: 'Hi' })).toMatchObject({

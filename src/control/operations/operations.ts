@@ -33,8 +33,6 @@ const showHealth = controlOperation({
   method: 'GET',
   path: '/__mock/health',
   summary: 'Show that the mock is up, and what it plays',
-  // Probes make their questions differ.
-  query: z.object({}),
   answers: { 200: healthSchema },
   handle: ({ world }) => ({ body: health(world) }),
 })
