@@ -48,11 +48,13 @@ function say({ what, value, unit = '', detail, floor, goal }: Row): void {
   process.stdout.write(`${columns.join(' ').trimEnd()}\n`)
 }
 
+/** In Node 24, a bare Express answers 2.5 times as much as in Node 22, and so two thirds of what `node:http` does. */
+const IS_EXPRESS_QUICK = Number.parseInt(process.versions.node, 10) >= 24
+
 async function standalone(): Promise<void> {
-  const bounds = {
-    GET: { floor: { least: 2 }, goal: { least: 2.5 } },
-    POST: { floor: { least: 1.2 }, goal: { least: 1.5 } },
-  }
+  const bounds = IS_EXPRESS_QUICK
+    ? { GET: { floor: { least: 0.9 } }, POST: { floor: { least: 0.4 } } }
+    : { GET: { floor: { least: 2 }, goal: { least: 2.5 } }, POST: { floor: { least: 1.2 }, goal: { least: 1.5 } } }
   for (const method of ['GET', 'POST'] as const) {
     const { mockwoot, bare, ratio } = await throughputOf(method)
     say({
@@ -188,7 +190,7 @@ async function startUp(): Promise<void> {
   const lines = [
     { what: 'mockwoot --version, of node -e 0', from: times.node, to: times.version, floor: 1.7, goal: 1.5 },
     { what: 'mockwoot start ready, of node -e 0', from: times.node, to: times.ready, floor: 2.5, goal: 1.5 },
-    { what: 'its first answer, of node -e 0', from: times.node, to: times.answered, floor: 3, goal: 1.5 },
+    { what: 'its first answer, of node -e 0', from: times.node, to: times.answered, floor: 3.5, goal: 1.5 },
     { what: "import of msw and mockwoot, of msw's", from: times.msw, to: times.imported, floor: 1.4, goal: 1.15 },
   ]
   for (const { what, from, to, floor, goal } of lines) {
