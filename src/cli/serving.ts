@@ -6,7 +6,7 @@ import { CliError, reasonOf } from './cli-error.ts'
 import { readSeed } from './files/seed.ts'
 import { loadState } from './files/state.ts'
 import { StateKeeper } from './files/state-keeper.ts'
-import { refuseUnwatchable, watchSeed } from './files/watch-seed.ts'
+import { refuseUnwatchable, stateOf, watchSeed } from './files/watch-seed.ts'
 import { type Identity, identityOf } from './https.ts'
 import { progressOf } from './log/progress.ts'
 import type { StartOptions } from './start-options.ts'
@@ -33,6 +33,7 @@ export async function serve(
   status?: (text: string) => void,
 ): Promise<Served> {
   if (options.watch) refuseUnwatchable(options.seed)
+  const seen = options.watch ? stateOf(options.seed) : ''
   const mock = await makeMock(options, options.quiet ? undefined : status)
   mock.onInternalError((error) => tell(internalErrorReport(error)))
   mock.onNotice((line) => tell(`mockwoot: ${line}`))
@@ -41,7 +42,7 @@ export async function serve(
   const identity = await identityOf(options)
   const listening = await bind(mock, options, identity)
   await keeper?.start()
-  const unwatch = options.watch ? watchSeed(mock, options.seed, () => makeMock(options), tell) : () => {}
+  const unwatch = options.watch ? watchSeed(mock, options.seed, seen, () => makeMock(options), tell) : () => {}
   const live = options.live ? await enliven(mock, options) : undefined
   const stop = async () => {
     live?.stop()

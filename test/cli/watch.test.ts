@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { stateOf, watchSeed } from '#cli/files/watch-seed'
+import { Mockwoot } from '#mockwoot'
 import { scratchFolder } from './files.ts'
 import { outcome, type Running, start } from './terminal.ts'
 
@@ -39,6 +41,24 @@ describe('--watch', () => {
     expect(await nameIn(url, 'default')).toBe('Second')
     writeFileSync(path, seedOf('Fourth'))
     await vi.waitFor(async () => expect(await nameIn(url, 'default')).toBe('Fourth'), 5000)
+  })
+
+  it('sees what has changed since the file was read, before anybody looked', async () => {
+    const path = file('seed.yaml', seedOf('First'))
+    const seen = stateOf(path)
+    writeFileSync(path, seedOf('Changed meanwhile'))
+    const mock = new Mockwoot()
+    const told: string[] = []
+    const unwatch = watchSeed(
+      mock,
+      path,
+      seen,
+      async () => {},
+      (line) => told.push(line),
+    )
+    await vi.waitFor(() => expect(told).toEqual([expect.stringMatching(/seed\.yaml has changed/)]), 5000)
+    unwatch()
+    expect(mock.worldOf().db.accounts.get(1)?.name).toBe('Changed meanwhile')
   })
 
   it('needs a file', async () => {

@@ -1,8 +1,8 @@
-import { unwatchFile, watchFile } from 'node:fs'
+import { statSync } from 'node:fs'
 import { CliError, EXIT, reasonOf } from '#cli/cli-error'
 import type { Mockwoot } from '#mockwoot'
 import { isScenario } from '#seed/scenarios'
-import { clearTimeout, setTimeout } from '#tools/waiting/timers'
+import { clearInterval, clearTimeout, setInterval, setTimeout } from '#tools/waiting/timers'
 import { readSeed } from './seed.ts'
 
 /** How often the file is looked at, and how long it has to stay as it is: it may be written piece by piece. In milliseconds. */
@@ -17,14 +17,22 @@ export function refuseUnwatchable(seed: string): void {
   if (isScenario(seed)) throw new CliError(`--watch needs a seed file: ${seed} is a scenario`, EXIT.usage)
 }
 
+/** What of a file is another after a change; empty where there is no such file. To be noted before the file is read. */
+export function stateOf(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found ? `${found.mtimeMs} ${found.size} ${found.ino}` : ''
+}
+
 /**
  * Lets the mock begin anew whenever its seed file changes. A file that is wrong is told, and changes nothing.
+ * @param seen the file's state before the mock was made of it: what has changed since is a change, too
  * @param attempt plants the seed that is in the file elsewhere, to see whether it can be
  * @returns what ends the watching
  */
 export function watchSeed(
   mock: Mockwoot,
   file: string,
+  seen: string,
   attempt: () => Promise<unknown>,
   tell: (line: string) => void,
 ): () => void {
@@ -38,13 +46,18 @@ export function watchSeed(
       tell(`mockwoot: ${reasonOf(error)}; the seed stays as it was`)
     }
   }
-  const changed = (): void => {
+  let last = seen
+  const look = (): void => {
+    const state = stateOf(file)
+    if (state === last) return
+    last = state
     clearTimeout(timer)
     timer = setTimeout(() => void reread(), REST)
   }
-  watchFile(file, { interval: INTERVAL, persistent: false }, changed)
+  const looking = setInterval(look, INTERVAL)
+  looking.unref()
   return () => {
     clearTimeout(timer)
-    unwatchFile(file, changed)
+    clearInterval(looking)
   }
 }
