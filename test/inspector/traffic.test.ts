@@ -109,4 +109,22 @@ describeLook('the traffic of the inspector', {}, (looker) => {
     },
     PATIENCE,
   )
+
+  it(
+    'is shown where the address changes while the page is being drawn',
+    async () => {
+      const page = await looker.open()
+      await page.addInitScript(() => {
+        const listen = window.addEventListener.bind(window)
+        const late = (...given: Parameters<typeof listen>): void => {
+          if (given[0] === 'hashchange') history.replaceState(null, '', '#/traffic')
+          listen(...given)
+        }
+        Object.assign(window, { addEventListener: late })
+      })
+      await page.reload()
+      await page.getByRole('tab', { name: 'Traffic', selected: true }).waitFor()
+    },
+    PATIENCE,
+  )
 })

@@ -52,8 +52,14 @@ export function goOn(from: Route, to: Route): void {
 export function useRoute(): Route {
   const [route, setRoute] = useState(read)
   useEffect(() => {
-    const listener = (): void => setRoute(read())
+    const listener = (): void =>
+      setRoute((last) => {
+        const next = read()
+        return href(next) === href(last) ? last : next
+      })
     addEventListener('hashchange', listener)
+    // The address may be another since it was read: this runs once the page has been drawn.
+    listener()
     return () => removeEventListener('hashchange', listener)
   }, [])
   return route
