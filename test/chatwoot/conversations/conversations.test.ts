@@ -173,6 +173,7 @@ describeMatrix('conversations: beginning', (client) => {
 describeMatrix('conversations: lists', (client) => {
   it('pages 25 at a time, most recently active first, every status on its own', async () => {
     for (let index = 0; index < 30; index++) await begin(client)
+    client.mock.clock.advance(1)
     await client.post(`${CONVERSATIONS}/30/toggle_status`, { status: 'resolved' })
     const first = await list(client, '')
     expect(first.ids).toHaveLength(25)
