@@ -27,7 +27,7 @@ export function tagNames(given: readonly string[]): string[] {
  * Labels as the server's tag library reads them: commas divide texts but for what is in quotes, which comes first; blanks go,
  * and of those that differ in case only the first stays.
  */
-export function readTags(given: readonly string[]): string[] {
+function readTags(given: readonly string[]): string[] {
   const quoted: string[] = []
   const rest = QUOTED.reduce(
     (text, pattern) =>
@@ -43,6 +43,11 @@ export function readTags(given: readonly string[]): string[] {
     if (name !== '' && !firsts.has(name.toLowerCase())) firsts.set(name.toLowerCase(), name)
   }
   return [...firsts.values()]
+}
+
+/** The labels that a list is asked for, as {@link readTags} reads them, for a comparison that case makes no difference to. */
+export function tagKeys(asked: readonly string[]): string[] {
+  return readTags(asked).map((name) => name.toLowerCase())
 }
 
 /** The library does not make the tag, and then has nothing to tag with. */

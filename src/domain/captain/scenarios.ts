@@ -64,10 +64,12 @@ export function deleteScenario({ db }: Desk, scenario: CaptainScenario): void {
   db.captainScenarios.delete(scenario)
 }
 
-type Columns = Pick<CaptainScenario, 'title' | 'description' | 'instruction' | 'enabled'>
+type Settled = Pick<CaptainScenario, 'title' | 'description' | 'instruction' | 'enabled'>
+
+type Columns = Settled & Pick<CaptainScenario, 'tools'>
 
 /** The tools are those that the instruction names, whatever a request lists. */
-function columnsOf(before: Columns, settings: ScenarioSettings): Columns & Pick<CaptainScenario, 'tools'> {
+function columnsOf(before: Settled, settings: ScenarioSettings): Columns {
   const instruction = chosen(before.instruction, settings.instruction)
   const tools = toolsNamedIn(instruction)
   return {
@@ -92,8 +94,9 @@ function chosen(before: string, given: string | null | undefined): string {
   return given === undefined ? before : (given ?? '')
 }
 
-function scenarioErrors({ title, description, instruction }: Columns, tools?: readonly string[]): AttributeError[] {
-  const unknown = tools ? toolsNamedIn(instruction).filter((id) => !tools.includes(id)) : []
+function scenarioErrors(columns: Columns, known?: readonly string[]): AttributeError[] {
+  const { title, description, instruction, tools } = columns
+  const unknown = known && tools ? tools.filter((id) => !known.includes(id)) : []
   return [
     ...tooLong('title', title),
     ...tooLong('description', description, TEXT_LIMIT),

@@ -4,7 +4,7 @@ import { type Contact, isResolved } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import type { Filter } from '#domain/filters/filter'
 import { containing, containingExactly } from '#domain/like'
-import { readTags } from '#domain/tags'
+import { tagKeys } from '#domain/tags'
 import { stripped } from '#tools/ruby'
 import { attributeText, type IndexedOrder, orderOf, slicedFromIndex } from './order.ts'
 import { ordered } from './sorting.ts'
@@ -62,7 +62,7 @@ function inOrderOfLists(desk: Desk, contacts: Iterable<Contact>): Contact[] {
 }
 
 function labelledContacts({ db }: Desk, account: Scope, labels: readonly string[]): Set<Contact> {
-  const keys = readTags(labels).map((label) => `${account.id}:${label.toLowerCase()}`)
+  const keys = tagKeys(labels).map((label) => `${account.id}:${label}`)
   return new Set(keys.flatMap((key) => [...db.contacts.many('label', key)]))
 }
 
@@ -132,6 +132,6 @@ function pageOf(contacts: readonly Contact[], { labels = [], sort = '', page }: 
 
 function withAnyLabel(contacts: readonly Contact[], labels: readonly string[]): readonly Contact[] {
   if (labels.length === 0) return contacts
-  const wanted = new Set(readTags(labels).map((label) => label.toLowerCase()))
+  const wanted = new Set(tagKeys(labels))
   return contacts.filter((contact) => contact.labels.some((label) => wanted.has(label.toLowerCase())))
 }

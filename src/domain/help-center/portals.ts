@@ -198,8 +198,7 @@ function findWebsite(desk: Desk, account: Account, id: number): Inbox {
  */
 function storedFile(desk: Desk, given: string): Blob | undefined {
   const numbered = /^\d{1,15}$/.test(given) ? desk.db.blobs.get(Number(given)) : undefined
-  const found = numbered ?? desk.db.blobs.one('key', given)
-  return found || desk.dialect === 'chatwoot' ? found : findBlob(desk, given)
+  return numbered ?? (desk.dialect === 'chatwoot' ? desk.db.blobs.one('key', given) : findBlob(desk, given))
 }
 
 /** The running server reads a new portal's domain as a web address, and breaks where it can't be one. */

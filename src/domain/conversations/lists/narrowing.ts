@@ -5,7 +5,7 @@ import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { type Candidates, candidatesOf } from '#domain/filters/candidates'
 import { containing } from '#domain/like'
-import { readTags } from '#domain/tags'
+import { tagKeys } from '#domain/tags'
 import type { ConversationQuery } from './finder.ts'
 
 /** What narrows a list of conversations. */
@@ -40,7 +40,7 @@ function ofTeams({ db }: Desk, teamIds: readonly number[]): Narrowing {
 
 /** Those with any of some labels, whatever their case. */
 function withLabels({ db }: Desk, account: Pick<Account, 'id'>, titles: readonly string[]): Narrowing {
-  const wanted = new Set(readTags(titles).map((title) => title.toLowerCase()))
+  const wanted = new Set(tagKeys(titles))
   const found = [...wanted].map((title) => db.conversations.many('label', `${account.id}:${title}`))
   return {
     test: ({ labels }) => labels.some((label) => wanted.has(label.toLowerCase())),
