@@ -12,7 +12,8 @@ const PICTURE = { avatar_blob_id: 'blobs' }
  *
  * Not in it is what may be missing on the running server as well: which agent and which team work on a conversation, who
  * invited whom, what role of its own making a member has, who wrote a macro, sends a campaign or is behind a reporting
- * event, what an audit log tells of, the account of a bot that a platform app made.
+ * event, what an audit log tells of, the account of a bot that a platform app made; and the ids that it takes from clients
+ * unseen: the inbox of a webhook or an integration, the category of an article, what a category belongs to.
  */
 const REFERENCES: Readonly<Record<string, Columns>> = {
   account_users: {
@@ -80,7 +81,7 @@ const REFERENCES: Readonly<Record<string, Columns>> = {
   },
   messages: { ...ACCOUNT, conversation_id: 'conversations', inbox_id: 'inboxes' },
   attachments: { ...ACCOUNT, message_id: 'messages', blob_id: 'blobs' },
-  webhooks: { ...ACCOUNT, inbox_id: 'inboxes' },
+  webhooks: ACCOUNT,
   automation_rules: { ...ACCOUNT, blob_ids: 'blobs' },
   macros: { ...ACCOUNT, blob_ids: 'blobs' },
   notifications: {
@@ -102,20 +103,17 @@ const REFERENCES: Readonly<Record<string, Columns>> = {
   categories: {
     ...ACCOUNT,
     portal_id: 'portals',
-    parent_category_id: 'categories',
-    associated_category_id: 'categories',
     related_category_ids: 'categories',
   },
   articles: {
     ...ACCOUNT,
     portal_id: 'portals',
-    category_id: 'categories',
     author_id: 'users',
     associated_article_id: 'articles',
   },
   campaigns: { ...ACCOUNT, inbox_id: 'inboxes' },
   campaign_counters: ACCOUNT,
-  hooks: { ...ACCOUNT, inbox_id: 'inboxes' },
+  hooks: ACCOUNT,
   audit_logs: ACCOUNT,
   bird_tokens: { workspace_id: 'bird_workspaces', user_id: 'bird_users' },
   bird_agents: { workspace_id: 'bird_workspaces', user_id: 'bird_users', rule_id: 'bird_capacity_rules' },

@@ -34,6 +34,8 @@ export interface ReplayedExchange {
 export interface Player {
   mock: Mockwoot
   receivers: Receivers
+  /** What happens between the steps that no recording tells of. */
+  interlude?: (mock: Mockwoot, step: number) => void
 }
 
 /** A mock that begins as every recorded world. */
@@ -93,15 +95,17 @@ class Stage {
   readonly #mock: Mockwoot
   readonly #same = new Correspondence(BASES)
   readonly #receivers: Receivers
+  readonly #interlude: Player['interlude']
   #arrived: Arrival[] = []
   /** What the steps have added to the clock, in milliseconds. */
   #offset = 0
 
-  constructor(world: RecordedWorld, { mock, receivers }: Player) {
+  constructor(world: RecordedWorld, { mock, receivers, interlude }: Player) {
     this.#world = world
     this.#began = { real: world.began, mock: BEGAN }
     this.#mock = mock
     this.#receivers = receivers
+    this.#interlude = interlude
     receivers.begin((arrival) => this.#arrived.push(arrival))
     mock.reset()
   }
@@ -117,6 +121,7 @@ class Stage {
   /** Asks the mock what the real server was asked, and waits for what that causes. */
   async exchange(recorded: RecordedExchange, index: number): Promise<ReplayedExchange> {
     this.#arrived = []
+    this.#interlude?.(this.#mock, index)
     this.#mock.clock.move({ now: new Date(recorded.at + this.#offset), frozen: true })
     const answer = await this.#ask(recorded)
     await this.#mock.settled()

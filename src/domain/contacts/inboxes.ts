@@ -179,11 +179,16 @@ export function contactableInboxes(desk: Desk, contact: Contact, inboxes: readon
 }
 
 function contactableSourceId(desk: Desk, contact: Contact, inbox: Inbox): string | undefined {
-  const links = [...desk.db.contactInboxes.many('contact', contact.id)]
-  const newest = links.filter(({ inbox_id }) => inbox_id === inbox.id).at(-1)
+  const newest = newestLink(desk, contact, inbox)
   // A new address is not stored: it is another one with every question.
   if (inbox.channel_type === 'Channel::Api') return newest?.source_id ?? desk.random.uuid()
   if (inbox.channel_type !== 'Channel::WebWidget') return derivedSourceId(contact, inbox)
   const isUsed = newest && desk.db.conversations.many('contact_inbox', newest.id).size > 0
   return isUsed ? undefined : newest?.source_id
+}
+
+/** The last of a contact's addresses in an inbox to be made, whoever had it at first. */
+export function newestLink({ db }: Desk, contact: Contact, inbox: Inbox): ContactInbox | undefined {
+  const links = [...db.contactInboxes.many('contact', contact.id)].filter(({ inbox_id }) => inbox_id === inbox.id)
+  return db.contactInboxes.asArrived(links).at(-1)
 }

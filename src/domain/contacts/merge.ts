@@ -38,21 +38,21 @@ export function joinContacts(desk: Desk, actor: Actor, base: Contact, mergee: Co
 }
 
 function moveConversations({ db }: Desk, contact: Contact, mergee: Contact): Happening[] {
-  return [...db.conversations.many('contact', mergee.id)].map((conversation) => {
+  return db.conversations.asWritten(db.conversations.many('contact', mergee.id)).map((conversation) => {
     db.conversations.update(conversation, { contact_id: contact.id })
     return { name: 'conversation.contact_changed', conversation, contact }
   })
 }
 
 function moveMessages({ db }: Desk, base: Contact, mergee: Contact): Happening[] {
-  return [...db.messages.many('contact', mergee.id)].map((message) => {
+  return db.messages.asWritten(db.messages.many('contact', mergee.id)).map((message) => {
     const previous = db.messages.update(message, { sender_id: base.id })
     return { name: 'message.updated', message, changes: changeSet(message, previous) }
   })
 }
 
 function moveLinks({ db }: Desk, base: Contact, mergee: Contact): void {
-  for (const link of [...db.contactInboxes.many('contact', mergee.id)]) {
+  for (const link of db.contactInboxes.asWritten(db.contactInboxes.many('contact', mergee.id))) {
     db.contactInboxes.update(link, { contact_id: base.id })
   }
   for (const note of [...db.notes.ascending('contact', mergee.id)]) {

@@ -47,7 +47,8 @@ export function contactView(
 
 function contactInboxViews(desk: Desk, contact: Contact): ContactInboxView[] {
   const views: ContactInboxView[] = []
-  for (const link of desk.db.contactInboxes.many('contact', contact.id)) {
+  const { contactInboxes } = desk.db
+  for (const link of contactInboxes.asWritten(contactInboxes.many('contact', contact.id))) {
     const inbox = desk.db.inboxes.get(link.inbox_id)
     if (inbox) views.push(contactInboxView(link, inbox))
   }

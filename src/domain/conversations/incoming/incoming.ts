@@ -6,7 +6,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { SYSTEM } from '#domain/actor'
 import { createContact } from '#domain/contacts/contacts'
 import { type CustomerValues, findContactBy } from '#domain/contacts/customers'
-import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
+import { findOrCreateContactInbox, newestLink } from '#domain/contacts/inboxes'
 import { createConversation } from '#domain/conversations/conversations'
 import type { GivenFile } from '#domain/conversations/messages/attachments'
 import { createMessage } from '#domain/conversations/messages/builder'
@@ -114,9 +114,10 @@ function beginConversation(
 }
 
 function linkOf(desk: Desk, contact: Contact, inbox: Inbox): ContactInbox {
-  const links = [...desk.db.contactInboxes.many('contact', contact.id)]
-  const newest = links.filter(({ inbox_id }) => inbox_id === inbox.id).at(-1)
-  return newest ?? findOrCreateContactInbox(desk, contact, inbox, { source_id: providersName(desk, inbox) })
+  return (
+    newestLink(desk, contact, inbox) ??
+    findOrCreateContactInbox(desk, contact, inbox, { source_id: providersName(desk, inbox) })
+  )
 }
 
 /** Every call is a conversation of its own. */
