@@ -30,7 +30,7 @@ const BOT_ATTEMPTS = 3
 const BOT_RETRY_STATUSES = new Set([429, 500])
 const BOT_RETRY_SECONDS = 3
 
-const USER_AGENT = 'rest-client/2.1.0 (linux x86_64) ruby/3.4.4p34'
+const USER_AGENT = 'rest-client/2.1.0 (linux-gnu x86_64) ruby/3.3.8p144'
 
 /** Takes the deliveries of a world to their receivers. */
 export class Courier {

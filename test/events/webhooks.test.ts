@@ -56,7 +56,7 @@ describeMatrix('webhooks', (client) => {
     expect(hook.received[0]?.headers).toMatchObject({
       'content-type': 'application/json',
       accept: 'application/json',
-      'user-agent': expect.stringMatching(/^rest-client\/2\.1\.0 /),
+      'user-agent': 'rest-client/2.1.0 (linux-gnu x86_64) ruby/3.3.8p144',
       'accept-encoding': 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3',
     })
   })
