@@ -10,7 +10,7 @@ import { createMockwoot } from '#index'
 import { Router } from '#pipeline/router'
 import { fixtureFiles } from '#test/fixtures/files'
 import { replay } from '#test/fixtures/replay'
-import { clientOf, describeMatrix } from '#test/matrix'
+import { type Answer, clientOf, describeMatrix } from '#test/matrix'
 
 const document = await loadDocument(servedOperations())
 const served = servedOperations().filter(({ api }) => api !== 'control')
@@ -76,6 +76,16 @@ describe('OpenAPI document', () => {
     expect(JSON.stringify(document)).not.toMatch(/\$repeat|<(any|string|integer|iso time)>/)
   })
 
+  it.each([
+    ['/api/v2/accounts/{account_id}/reports/agents', ['text/csv']],
+    ['/hc/{slug}/sitemap.xml', ['application/xml']],
+    ['/hc/{slug}/{locale}', ['application/json', 'text/html']],
+    ['/hc/{slug}/articles/{article_slug}.png', ['*/*']],
+    ['/rails/active_storage/disk/{key}/{filename}', ['*/*']],
+  ])('says as what %s is sent', (path, types) => {
+    expect(Object.keys(at(path, 'GET').responses[200].content)).toEqual(types)
+  })
+
   it('knows both ways to show a token of Bird', () => {
     const list = at('/workspaces/{workspaceId}/agents', 'GET')
     expect(list.security).toEqual([{ bird_token: [] }, { bird_access_key: [] }])
@@ -100,6 +110,13 @@ describe('documented exchanges and the OpenAPI document', () => {
     return check(value) ? '' : ajv.errorsText(check.errors)
   }
 
+  /** The media type of a success if it is none of those that are described; files are of any type. */
+  function misnamedType({ status, text, headers }: Answer, content: object | undefined): string | undefined {
+    if (status >= 400 || text === '') return undefined
+    const [sentAs = ''] = headers.get('content-type')?.split(';') ?? []
+    return Object.keys(content ?? {}).some((type) => type === '*/*' || type === sentAs) ? undefined : sentAs
+  }
+
   function placeOf({ request }: Fixture): string[] {
     const [path = ''] = request.path.split('?', 1)
     const operation = router.find(request.method, path)?.operation
@@ -111,13 +128,14 @@ describe('documented exchanges and the OpenAPI document', () => {
 
   it.each(fixtureFiles().map((file) => [file.name, file] as const))('%s', async (_, file) => {
     const fixture = file.read()
-    await replay(client, fixture)
+    const answer = await replay(client, fixture)
     const [entry] = mock.requests({ limit: 1 })
     const place = placeOf(fixture)
     // biome-ignore lint/suspicious/noExplicitAny: the document is data of every shape
     const described: any = document.paths[place[1] ?? '']?.[place[2] ?? '']
     const status = String(entry?.status) in described.responses ? String(entry?.status) : 'default'
     if (fixture.given?.dialect !== 'chatwoot') expect(status).not.toBe('default')
+    expect(misnamedType(answer, described.responses[status].content)).toBeUndefined()
     const isJson = described.responses[status].content?.['application/json'] !== undefined
     if (isJson && entry?.response !== null && typeof entry?.response === 'object') {
       const pointer = [...place, 'responses', status, 'content', 'application/json', 'schema']

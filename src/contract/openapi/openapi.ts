@@ -1,4 +1,4 @@
-import { groupBy } from 'es-toolkit'
+import { groupBy, mapValues } from 'es-toolkit'
 import type { z } from 'zod'
 import { documentedStatuses, errorSchemaOf } from '#contract/answers'
 import { inputSchema, pathSchema } from '#contract/checks/contract'
@@ -8,7 +8,7 @@ import type { Api } from '#protocol'
 import { requestBody } from './bodies.ts'
 import type { Example } from './example.ts'
 import { withSamples } from './placeholders.ts'
-import { AnswerSchemas, errorComponents, type JsonSchema } from './schemas.ts'
+import { AnswerSchemas, errorComponents, formsOf, JSON_TYPE, type JsonSchema, mediaTypeOf } from './schemas.ts'
 
 /** What an OpenAPI document is made of, besides the operations. */
 export interface DocumentOptions {
@@ -213,13 +213,12 @@ function responseOf(
     const isWhole = value !== undefined && (own === undefined || own.safeParse(value).success)
     return isWhole ? [[name, { summary: title, value }] as const] : []
   })
-  return {
-    description,
-    content: {
-      [schema.format === 'binary' ? 'application/octet-stream' : 'application/json']: {
-        schema,
-        ...(shown.length > 0 ? { examples: Object.fromEntries(shown) } : {}),
-      },
-    },
-  }
+  const content = mapValues(groupBy(formsOf(schema), mediaTypeOf), (forms, type) => {
+    const fitting = shown.filter(([, { value }]) => (typeof value === 'string') === (type !== JSON_TYPE))
+    return {
+      schema: forms.length > 1 ? { anyOf: forms } : forms[0],
+      ...(fitting.length > 0 ? { examples: Object.fromEntries(fitting) } : {}),
+    }
+  })
+  return { description, content }
 }

@@ -9,7 +9,7 @@ export type JsonSchema = Record<string, unknown>
 /** The answers of the operations as JSON Schema, the named ones of them as components. */
 export class AnswerSchemas {
   readonly #generated: ReadonlyMap<string, JsonSchema>
-  /** The ids that are components: those with a name, and those that others refer to. */
+  /** The ids that are components: all but those of which something is sent as another type than JSON. */
   readonly #components: ReadonlySet<string>
   readonly #ids = new Map<z.ZodType, string>()
 
@@ -29,8 +29,7 @@ export class AnswerSchemas {
     }
     const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, unrepresentable: 'any' })
     this.#generated = new Map(Object.entries(schemas).map(([id, schema]) => [id, open(schema)]))
-    const references = JSON.stringify(schemas).matchAll(/"#\/components\/schemas\/(\w+)"/g)
-    this.#components = new Set([...named.keys(), ...[...references].flatMap(([, id]) => id ?? [])])
+    this.#components = new Set([...this.#generated].flatMap(([id, schema]) => (isJson(schema) ? id : [])))
   }
 
   /** The schema of an answer: a reference where it is a component. */
@@ -39,10 +38,27 @@ export class AnswerSchemas {
     return this.#components.has(id) ? { $ref: `#/components/schemas/${id}` } : (this.#generated.get(id) ?? {})
   }
 
-  /** The schemas that others refer to, by name. */
+  /** The schemas that others may refer to, by name. */
   components(): Record<string, JsonSchema> {
     return Object.fromEntries([...this.#components].map((id) => [id, this.#generated.get(id) ?? {}]))
   }
+}
+
+/** The media type of what says nothing else. */
+export const JSON_TYPE = 'application/json'
+
+/** The alternatives that an answer has, each of a media type of its own. */
+export function formsOf(schema: JsonSchema): JsonSchema[] {
+  return Array.isArray(schema.anyOf) ? schema.anyOf : [schema]
+}
+
+/** What an answer is sent as: texts say so, and files are of any type. */
+export function mediaTypeOf({ format, contentMediaType = JSON_TYPE }: JsonSchema): string {
+  return format === 'binary' ? '*/*' : String(contentMediaType)
+}
+
+function isJson(schema: JsonSchema): boolean {
+  return formsOf(schema).every((form) => mediaTypeOf(form) === JSON_TYPE)
 }
 
 /** The components for errors. */

@@ -6,6 +6,7 @@ import type { IncomingRequest, Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
 import { formatFor } from '#pipeline/negotiate'
 import type { Reply } from '#protocol'
+import { textOfType } from '#views/media'
 
 const PAGE = 'https://devise-token-auth.gitbook.io/devise-token-auth/usage'
 
@@ -35,7 +36,7 @@ function form(name: 'password' | 'confirmation', title: string): Operation {
     summary: `Show the page: ${title}`,
     documentation: PAGE,
     access: 'anyone',
-    answers: { 200: z.string() },
+    answers: { 200: textOfType('text/html') },
     handle: ({ request }) => browserPage(request, title),
   })
 }
@@ -48,7 +49,7 @@ const editPassword = openOperation({
   documentation: PAGE,
   access: 'anyone',
   query: z.object({ reset_password_token: anyText.optional() }),
-  answers: { 200: z.string(), 302: null },
+  answers: { 200: textOfType('text/html'), 302: null },
   handle: ({ request, query }) =>
     query.reset_password_token ? browserPage(request, 'Change your password') : signInFirst(request),
 })
@@ -61,7 +62,7 @@ const confirm = openOperation({
   documentation: PAGE,
   access: 'anyone',
   query: z.object({ confirmation_token: anyText.optional() }),
-  answers: { 302: null, 422: z.string().or(z.object({ confirmation_token: z.array(z.string()) })) },
+  answers: { 302: null, 422: textOfType('text/html').or(z.object({ confirmation_token: z.array(z.string()) })) },
   handle: ({ world, request, query: { confirmation_token: token = '' } }) => {
     try {
       confirmEmail(world, token)
@@ -82,7 +83,7 @@ const failure = openOperation({
   documentation: PAGE,
   access: 'anyone',
   query: z.object({ message: anyText.optional() }),
-  answers: { 200: z.string() },
+  answers: { 200: textOfType('text/html') },
   handle: ({ query: { message } }) => page(message ?? 'An error occurred'),
 })
 

@@ -9,6 +9,7 @@ import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
+import { fileSchema } from '#views/media'
 import { dispositionOf, servedType } from './disposition.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/messages'
@@ -55,7 +56,7 @@ const REDIRECT = {
 }
 
 const PROXY = {
-  answers: { 200: z.unknown().meta({ type: 'string', format: 'binary' }) },
+  answers: { 200: fileSchema },
   show: (desk: Desk, _origin: string, key: string): Reply =>
     withBlob(desk, () => findBlob(desk, key), 'text/html', contentOf),
 }
@@ -137,7 +138,7 @@ const download = publicOperation({
   documentation: PAGE,
   access: 'anyone',
   params: fileParams,
-  answers: { 200: z.unknown().meta({ type: 'string', format: 'binary' }) },
+  answers: { 200: fileSchema },
   handle: ({ world, params: { key, filename } }) => {
     const extension = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase()
     return withBlob(world, () => blobAt(world, key), MISSING_TYPES[extension] ?? 'text/html', contentOf)

@@ -9,6 +9,7 @@ import { text } from '#handlers/fields'
 import { refuseForgery } from '#handlers/forgery'
 import type { Operation } from '#operation'
 import { openOperation, visitorOperation, websiteOperation } from '#pipeline/define'
+import { textOfType } from '#views/media'
 import { directUploadView } from '#views/messages/attachment-view'
 import { directUploadSchema } from '#views/messages/schema'
 import { widgetConfigView } from '#views/widget/config'
@@ -38,7 +39,7 @@ const page = openOperation({
   documentation: SOURCE,
   access: 'anyone',
   query: z.object({ website_token: text.nullish(), cw_conversation: text.nullish() }),
-  answers: { 200: z.string() },
+  answers: { 200: textOfType('text/html') },
   handle: ({ world, request, query }) => {
     const website = embeddedWebsite(world, query.website_token)
     const visitor = welcomeVisitor(world, website, query.cw_conversation ?? undefined)

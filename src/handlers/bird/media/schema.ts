@@ -15,6 +15,3 @@ export const storedFileParams = z.object({ workspaceId: z.string(), fileId: z.st
 
 /** The form of an upload: the fields that were given out, and the file. */
 export const uploadFormSchema = z.looseObject({ file: file.optional() })
-
-/** The bytes of a file. */
-export const fileSchema = z.unknown().meta({ type: 'string', format: 'binary' })

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { BirdMedia } from '#db/models/bird/bird'
 import { findMedia, storeUpload } from '#domain/bird/media'
 import { recordNotFound } from '#errors'
@@ -9,7 +8,8 @@ import { birdStoreOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
 import { decodeBase64 } from '#tools/base64'
 import { mediaUrl } from '#views/bird/media/view'
-import { fileSchema, storedFileParams, uploadFormSchema } from './schema.ts'
+import { fileSchema, textOfType } from '#views/media'
+import { storedFileParams, uploadFormSchema } from './schema.ts'
 
 const store = {
   path: '/workspaces/{workspaceId}/media/{fileId}',
@@ -36,7 +36,14 @@ const upload = birdStoreOperation({
   method: 'POST',
   summary: 'Upload a file with the form that a presigned upload gave out, as to S3',
   body: { schema: uploadFormSchema },
-  answers: { 200: null, 201: z.string(), 204: null, 400: errorSchema, 403: errorSchema, 404: errorSchema },
+  answers: {
+    200: null,
+    201: textOfType('application/xml'),
+    204: null,
+    400: errorSchema,
+    403: errorSchema,
+    404: errorSchema,
+  },
   locate: ({ world, params }) => findMedia(world, params.workspaceId, params.fileId),
   handle: ({ world, request, record, body: { file, ...fields } }) => {
     storeUpload(world, record, fields, file)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { rangeOf } from '#domain/reports/range'
 import { appliedSlasOf, missedOf, type SlaFilter } from '#domain/sla/applied'
 import { FIRST_PAGE } from '#handlers/fields'
@@ -7,6 +7,7 @@ import { accountOperation } from '#pipeline/define'
 import { missedSlasSchema, slaMetricsSchema } from '#views/applied-slas/schema'
 import { missedSlasView, missedSlaTable, slaMetricsView } from '#views/applied-slas/view'
 import { csvReply } from '#views/csv'
+import { textOfType } from '#views/media'
 import { appliedSlaQuery } from './schema.ts'
 
 const COLLECTION = '/api/v1/accounts/{account_id}/applied_slas'
@@ -60,7 +61,7 @@ const download = accountOperation({
   id: 'applied_slas.download',
   path: `${COLLECTION}/download`,
   summary: 'Download the conversations whose service level was missed',
-  answers: { 200: z.string() },
+  answers: { 200: textOfType('text/csv') },
   handle: ({ world, account, query, request }) => {
     const missed = missedOf(appliedSlasOf(world, account, filterOf(query)))
     return csvReply('breached_conversation.csv', missedSlaTable(world, missed, request.origin))

@@ -14,6 +14,7 @@ import { accountOperation } from '#pipeline/define'
 import { csatResponseSchema } from '#views/csat/schema'
 import { csatResponseView, csatRows } from '#views/csat/view'
 import { csvReply, plainTable } from '#views/csv'
+import { textOfType } from '#views/media'
 import { pageOf } from '#views/wire'
 import { csatMetricsSchema, csatParams, csatQuery, reviewSchema } from './schema.ts'
 
@@ -84,7 +85,7 @@ const download = accountOperation({
   access: 'administrator',
   permission: 'report_manage',
   query: csatQuery,
-  answers: { 200: z.string() },
+  answers: { 200: textOfType('text/csv') },
   handle: ({ world, account, query, request }) => {
     const range = requiredRange(query)
     const responses = csatResponsesOf(world, account, filterOf(query))

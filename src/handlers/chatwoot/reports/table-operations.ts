@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
 import { requiredRange } from '#domain/reports/range'
@@ -6,6 +5,7 @@ import { broken } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { csvReply, reportTable } from '#views/csv'
+import { textOfType } from '#views/media'
 import { tableQuery, trafficQuery } from './schema.ts'
 import {
   agentsTable,
@@ -35,7 +35,7 @@ function tableOperation(
     access: 'administrator',
     permission: 'report_manage',
     query: tableQuery,
-    answers: { 200: z.string() },
+    answers: { 200: textOfType('text/csv') },
     handle: ({ world, account, query }) => {
       const options = { range: requiredRange(query), businessHours: query.business_hours ?? false }
       return csvReply(`${name}_report.csv`, reportTable(table(world, account, options)))
@@ -52,7 +52,7 @@ const traffic = accountOperation({
   access: 'administrator',
   permission: 'report_manage',
   query: trafficQuery,
-  answers: { 200: z.string() },
+  answers: { 200: textOfType('text/csv') },
   handle: ({ world, account, dialect, query }) => {
     // The running server looks for a time zone without a name, and breaks.
     if (dialect === 'chatwoot' && query.timezone_offset == null) throw broken('there is no time zone to count hours in')

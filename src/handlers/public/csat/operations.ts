@@ -8,6 +8,7 @@ import { submittedValues } from '#handlers/public/client/submitted'
 import type { Operation } from '#operation'
 import { openOperation, publicOperation } from '#pipeline/define'
 import { formatFor } from '#pipeline/negotiate'
+import { textOfType } from '#views/media'
 import { iso, isoOrNull } from '#views/wire'
 import { surveyPage } from './survey-page.ts'
 
@@ -118,7 +119,7 @@ const page = openOperation({
   documentation: `${PAGES}/get-csat-survey-page`,
   access: 'anyone',
   params: z.object({ conversation_uuid: z.string() }),
-  answers: { 200: z.string() },
+  answers: { 200: textOfType('text/html') },
   handle: ({ dialect, request, params }) => {
     if (dialect === 'chatwoot') formatFor(request, ['html'])
     return { raw: { contentType: 'text/html; charset=utf-8', data: surveyPage(params.conversation_uuid) } }

@@ -18,6 +18,7 @@ import { formatFor } from '#pipeline/negotiate'
 import type { Reply } from '#protocol'
 import { decodeBase64 } from '#tools/base64'
 import { PIXEL } from '#tools/pictures/pixel'
+import { fileSchema, textOfType } from '#views/media'
 import { publicArticleSchema, publicCategorySchema, publicPortalSchema } from '#views/public/help-center/schema'
 import { publicArticleView, publicCategoryView, publicPortalView } from '#views/public/help-center/view'
 import { articlePage, articlesPage, categoriesPage, categoryPage, missingPage, portalPage, sitemap } from './pages.ts'
@@ -77,7 +78,7 @@ const show = publicOperation({
   path: IN_LANGUAGE,
   summary: 'Show a portal to its readers',
   params: inLanguage,
-  answers: { 200: publicPortalSchema.or(z.string()) },
+  answers: { 200: publicPortalSchema.or(textOfType('text/html')) },
   locate,
   handle: ({ world, request, params, record }) =>
     rendered(
@@ -93,7 +94,7 @@ const showSitemap = publicOperation({
   path: `${HOME}/sitemap.xml`,
   summary: 'List the addresses of the articles of a portal, for search engines',
   params: withinPortal,
-  answers: { 200: z.string() },
+  answers: { 200: textOfType('application/xml') },
   locate,
   handle: ({ world, request, record }) => {
     formatFor(request, ['xml'])
@@ -114,7 +115,7 @@ const articles = {
   answers: {
     200: z
       .object({ payload: z.array(publicArticleSchema), meta: z.object({ articles_count: z.int() }) })
-      .or(z.string()),
+      .or(textOfType('text/html')),
   },
   locate,
 } as const
@@ -164,7 +165,7 @@ const listCategories = publicOperation({
   path: `${IN_LANGUAGE}/categories`,
   summary: 'List the categories of a portal to its readers',
   params: inLanguage,
-  answers: { 200: z.object({ payload: z.array(publicCategorySchema) }).or(z.string()) },
+  answers: { 200: z.object({ payload: z.array(publicCategorySchema) }).or(textOfType('text/html')) },
   locate,
   handle: ({ world, request, params, record }) => {
     const all = categoriesOf(world, record)
@@ -182,7 +183,7 @@ const showCategory = publicOperation({
   path: `${IN_LANGUAGE}/categories/{category_slug}`,
   summary: 'Show a category of a portal to its readers',
   params: ofCategory,
-  answers: { 200: publicCategorySchema.or(z.string()) },
+  answers: { 200: publicCategorySchema.or(textOfType('text/html')) },
   locate,
   handle: ({ world, request, params, record }) => {
     const category = categoryBySlug(world, record, params.locale, params.category_slug)
@@ -201,7 +202,7 @@ const showArticle = publicOperation({
   path: `${HOME}/articles/{article_slug}`,
   summary: 'Show an article to its readers',
   params: ofArticle,
-  answers: { 200: publicArticleSchema.or(z.string()) },
+  answers: { 200: publicArticleSchema.or(textOfType('text/html')) },
   locate,
   handle: ({ world, request, params, record }) => {
     const article = articleBySlug(world, record, params.article_slug)
@@ -220,7 +221,7 @@ const trackingPixel = publicOperation({
   path: `${HOME}/articles/{article_slug}.png`,
   summary: 'Count that an article was read, and answer a picture of one pixel',
   params: ofArticle,
-  answers: { 200: null, 404: null },
+  answers: { 200: fileSchema, 404: null },
   locate,
   handle: ({ world, params, record }) => {
     const article = articleBySlug(world, record, params.article_slug)
