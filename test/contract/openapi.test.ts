@@ -126,6 +126,26 @@ describe('documented exchanges and the OpenAPI document', () => {
     return ['paths', known ?? '', method]
   }
 
+  it('shows no example that its own schemas refuse', () => {
+    const refused = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, operation]) => {
+        // biome-ignore lint/suspicious/noExplicitAny: the document is data of every shape
+        const { requestBody, responses } = operation as any
+        const answers = Object.entries<typeof requestBody>(responses)
+        return [['requestBody'], ...answers.map(([status]) => ['responses', status])].flatMap((place) => {
+          const { content = {} } = place[1] === undefined ? (requestBody ?? {}) : responses[place[1]]
+          return Object.entries<typeof requestBody>(content).flatMap(([type, { examples = {} }]) =>
+            Object.entries<{ value: unknown }>(examples).flatMap(([name, { value }]) => {
+              const found = complaints(['paths', path, method, ...place, 'content', type, 'schema'], value)
+              return found === '' ? [] : `${method} ${path} ${name}: ${found}`
+            }),
+          )
+        })
+      }),
+    )
+    expect(refused).toEqual([])
+  })
+
   it.each(fixtureFiles().map((file) => [file.name, file] as const))('%s', async (_, file) => {
     const fixture = file.read()
     const answer = await replay(client, fixture)

@@ -1,5 +1,5 @@
 import { inputSchema } from '#contract/checks/contract'
-import type { InputSchema } from '#contract/checks/input'
+import { checkInput, type InputSchema } from '#contract/checks/input'
 import type { OperationInfo } from '#operation'
 import type { Example } from './example.ts'
 import type { JsonSchema } from './schemas.ts'
@@ -12,7 +12,7 @@ export function requestBody(operation: OperationInfo, examples: readonly Example
   const { wrapper } = body
   const nested = wrapper === undefined ? schema : within(wrapper, schema, body.beside ?? [])
   const flatOrNested = wrapper === undefined ? schema : { anyOf: [nested, schema] }
-  const shown = jsonExamples(examples)
+  const shown = jsonExamples(flatOrNested, examples)
   return {
     required: (schema.required ?? []).length > 0,
     content: {
@@ -44,10 +44,10 @@ function hasFile({ format, properties = {}, items, anyOf = [] }: InputSchema): b
   return format === 'binary' || [...Object.values(properties), ...(items ? [items] : []), ...anyOf].some(hasFile)
 }
 
-/** The JSON bodies that were answered with success. */
-function jsonExamples(examples: readonly Example[]): Array<[string, JsonSchema]> {
-  return examples.flatMap(
-    ({ name, title, request, status }): Array<[string, JsonSchema]> =>
-      request === undefined || status >= 400 ? [] : [[name, { summary: title, value: request }]],
-  )
+/** The JSON bodies that are within the contract and were answered with success: servers take some that are not. */
+function jsonExamples(schema: InputSchema, examples: readonly Example[]): Array<[string, JsonSchema]> {
+  return examples.flatMap(({ name, title, request, status }): Array<[string, JsonSchema]> => {
+    const isShown = request !== undefined && status < 400 && checkInput(schema, request, 'body', 'json').length === 0
+    return isShown ? [[name, { summary: title, value: request }]] : []
+  })
 }

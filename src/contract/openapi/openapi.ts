@@ -175,14 +175,15 @@ function responsesOf(
   schemas: AnswerSchemas,
   examples: readonly Example[],
 ): Record<string, unknown> {
-  const error = { $ref: `#/components/schemas/${errorSchemaOf(operation.api).name}` }
+  const errors = errorSchemaOf(operation.api)
+  const error = { $ref: `#/components/schemas/${errors.name}` }
   const answers = documentedStatuses(operation).map((status) => {
     const own = operation.answers[status]
     const schema = own === undefined ? error : own && schemas.schemaOf(own)
     const shown = examples.filter((example) => example.status === status)
-    return [String(status), responseOf(status, schema, shown, own ?? undefined)]
+    return [String(status), responseOf(status, schema, shown, own ?? errors.schema)]
   })
-  return Object.fromEntries([...answers, ['default', responseOf(undefined, error, [], undefined)]])
+  return Object.fromEntries([...answers, ['default', responseOf(undefined, error, [], errors.schema)]])
 }
 
 const DESCRIPTIONS: Record<number, string> = {
@@ -203,14 +204,14 @@ function responseOf(
   status: number | undefined,
   schema: JsonSchema | null,
   examples: readonly Example[],
-  own: z.ZodType | undefined,
+  own: z.ZodType,
 ): JsonSchema {
   const description = status === undefined ? 'Any other error.' : (DESCRIPTIONS[status] ?? `Status ${status}.`)
   if (schema === null) return { description }
   const shown = examples.flatMap(({ name, title, response }) => {
     const value = withSamples(response)
     // Fixtures may show a part of an answer; an example has to be whole.
-    const isWhole = value !== undefined && (own === undefined || own.safeParse(value).success)
+    const isWhole = value !== undefined && own.safeParse(value).success
     return isWhole ? [[name, { summary: title, value }] as const] : []
   })
   const content = mapValues(groupBy(formsOf(schema), mediaTypeOf), (forms, type) => {
