@@ -24,7 +24,7 @@ export class FaultControl {
    * an event is mistyped
    */
   add(options: FaultOptions): Fault {
-    const fault = parse(faultSchema, options, 'documented')
+    const fault = parse(faultSchema, options)
     if (fault.match.operation !== undefined) this.#refuseUnknown(fault.match.operation)
     if (fault.match.event !== undefined) refuseMistyped(fault.match.event)
     return this.#world.faults.add(fault)

@@ -70,6 +70,6 @@ const givenSchema = incomingSchemaOf({
  * @throws {Failure} `ParametersInvalid` for a field that is unknown or of a wrong type; `RecordNotFound`, `RecordInvalid`
  */
 export function receiveGiven(world: World, given: Incoming, origin: string): ReceivedView {
-  parse(givenSchema, given, 'documented')
+  parse(givenSchema, given)
   return receiveIncoming(world, given, origin)
 }

@@ -38,7 +38,7 @@ export class WebhookControl {
    * @throws {Failure} `RecordInvalid` when a webhook can't have this URL, `ParametersInvalid` for an event that there is not
    */
   add(options: WebhookOptions): MockWebhook {
-    const { url, events, account_id } = parse(webhookOptionsSchema, options, 'documented')
+    const { url, events, account_id } = parse(webhookOptionsSchema, options)
     const world = this.#world
     return world.change(() => {
       const account = accountOf(world, account_id ?? world.db.accounts.all()[0]?.id ?? 1)

@@ -47,7 +47,7 @@ export abstract class WorldControl {
    * @throws {SeedError} when the seed is malformed, {Failure} `ParametersInvalid` when another option is; nothing changes then
    */
   reset(options: ResetOptions = {}): Health {
-    parse(resetSchema, options, 'documented')
+    parse(resetSchema, options)
     const world = this.inner()
     world.reset(options.seed === undefined ? options : { ...options, seed: parseSeed(options.seed) })
     return health(world)

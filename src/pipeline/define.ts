@@ -117,7 +117,8 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
 
     function perform(request: IncomingRequest): R {
       const { world } = request
-      const dialect = UNDIALECTED.has(kind.api) ? 'documented' : world.dialect
+      const spoken = UNDIALECTED.has(kind.api) ? undefined : world.dialect
+      const dialect = spoken ?? 'documented'
       definition.gate?.(dialect)
       const scope = kind.enter(request)
       const call = {
@@ -125,7 +126,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
         db: world.db,
         dialect,
         request,
-        params: searchable(kind.api, parse(params, request.params, dialect)),
+        params: searchable(kind.api, parse(params, request.params, spoken)),
         ...scope,
       }
       const early = located(definition.locate, call)
@@ -136,8 +137,8 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       return definition.handle({
         ...call,
         record,
-        query: searchable(kind.api, parse(query, request.query, dialect)),
-        body: parse(bodySchema, attributes, dialect),
+        query: searchable(kind.api, parse(query, request.query, spoken)),
+        body: parse(bodySchema, attributes, spoken),
       })
     }
 

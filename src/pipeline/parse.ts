@@ -13,18 +13,26 @@ const MOST_ISSUES = 100
  * Input in the form that an operation takes.
  *
  * Values of a wrong type are dropped in dialect `chatwoot`, as by the running server's permit list; `documented` names
- * them. A value outside of the allowed ones is refused in both: the running server breaks on it.
+ * them, but for blank ones, which clients send for what their users left out. Who speaks no dialect names all. A value
+ * outside of the allowed ones is refused always: the running server breaks on it.
  * @throws {Failure} `ParametersInvalid`
  */
-export function parse<S extends z.ZodType>(schema: S, input: unknown, dialect: Dialect): z.output<S> {
+export function parse<S extends z.ZodType>(schema: S, input: unknown, dialect?: Dialect): z.output<S> {
   const first = schema.safeParse(input)
   if (first.success) return first.data
   const issues = issuesOf(schema, input)
-  const droppable = dialect === 'chatwoot' && issues.every(({ kind }) => kind === 'type')
   const places = first.error.issues.map(({ path }) => path)
+  const isForgiven = dialect === 'chatwoot' || (dialect && places.every((place) => isLeftOut(input, place)))
+  const droppable = isForgiven && issues.every(({ kind }) => kind === 'type')
   const second = droppable ? schema.safeParse(without(input, places)) : first
   if (second.success) return second.data
   throw new Failure('ParametersInvalid', { issues: issues.slice(0, MOST_ISSUES) })
+}
+
+/** Whether an empty text or null stands at a place. */
+function isLeftOut(input: unknown, place: readonly PropertyKey[]): boolean {
+  const value = place.reduce<unknown>((within, key) => Reflect.get(Object(within), key), input)
+  return value === '' || value === null
 }
 
 /** What is wrong with an input. Read once more for that: words for what is seldom asked would cost every request. */

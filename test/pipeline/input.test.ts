@@ -61,6 +61,34 @@ describeMatrix('bad input', (client) => {
     })
   })
 
+  it.each(['documented', 'chatwoot'] as const)(
+    'passes over what is left blank where lists and objects are meant, in dialect %s',
+    async (dialect) => {
+      client.mock.reset({ dialect })
+      const contact = `${ACME}/contacts/1`
+      await client.patch(contact, { custom_attributes: { plan: 'gold' } })
+      const kept = await client.patch(contact, { name: 'Al', custom_attributes: '', additional_attributes: '' })
+      expect(kept).toMatchObject({
+        status: 200,
+        body: { payload: { name: 'Al', custom_attributes: { plan: 'gold' } } },
+      })
+      expect(await client.post(`${ACME}/inbox_members`, { inbox_id: 1, user_ids: [null] })).toMatchObject({
+        status: 200,
+      })
+      const webhook = await client.post(`${ACME}/webhooks`, { url: 'https://example.com/hook', subscriptions: '' })
+      expect(webhook.body.payload.webhook.subscriptions).toContain('conversation_created')
+    },
+  )
+
+  it('names what is of another type and not blank in dialect documented, and a blank beside it', async () => {
+    const both = { custom_attributes: 'gold', additional_attributes: '' }
+    expect(await client.patch(`${ACME}/contacts/1`, both)).toMatchObject({
+      status: 422,
+      body: { attributes: ['additional_attributes', 'custom_attributes'] },
+    })
+    expect(await client.post(`${AGENTS}/bulk_create`, { emails: '' })).toMatchObject({ status: 422 })
+  })
+
   it('answers malformed JSON as the running server, with a body only for who accepts JSON alone', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     const post = (accept: string) => client.post(AGENTS, '{', { headers: { ...JSON_TYPE, accept } })
