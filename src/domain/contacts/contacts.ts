@@ -86,7 +86,7 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
     ...(labels ? { labels: makeTags(desk, labels) } : {}),
   }
   refuseInvalid(contactErrors(desk, columns, values))
-  refuseNeitherBlockedNorNot(desk, values)
+  refuseNeitherBlockedNorNot(values)
   refuseTakenBlankIdentifier(desk, columns)
   return desk.db.contacts.insert({
     ...columns,
@@ -100,7 +100,7 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateContact(desk: Desk, actor: Actor, contact: Contact, changes: ContactValues): void {
-  refuseNeitherBlockedNorNot(desk, changes)
+  refuseNeitherBlockedNorNot(changes)
   const columns = {
     ...columnsOf(changes),
     additional_attributes: { ...contact.additional_attributes, ...changes.additional_attributes },
@@ -110,8 +110,8 @@ export function updateContact(desk: Desk, actor: Actor, contact: Contact, change
 }
 
 /** The running server fails on the database's own constraint here. */
-function refuseNeitherBlockedNorNot({ dialect }: Desk, { blocked }: ContactValues): void {
-  if (blocked === null && dialect === 'chatwoot') throw parameterInvalid('blocked', "can't be null")
+function refuseNeitherBlockedNorNot({ blocked }: ContactValues): void {
+  if (blocked === null) throw parameterInvalid('blocked', "can't be null")
 }
 
 /**

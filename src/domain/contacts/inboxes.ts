@@ -161,7 +161,7 @@ export function linkToInbox(
   values: ContactInboxValues,
 ): ContactInbox | undefined {
   const isBlank = typeof values.source_id === 'string' && values.source_id.trim() === ''
-  return isBlank && desk.dialect === 'chatwoot' ? undefined : findOrCreateContactInbox(desk, contact, inbox, values)
+  return isBlank ? undefined : findOrCreateContactInbox(desk, contact, inbox, values)
 }
 
 /** An inbox through which a contact can be written to, and the address to use. */

@@ -70,10 +70,10 @@ export function findPortal(desk: Desk, account: Account, slug: string): Portal {
 /**
  * Creates a portal.
  * @throws {Failure} `RecordInvalid`; `RecordNotFound` for an unknown inbox or file; `ParametersInvalid`
- * in dialect `chatwoot` for a domain that is not given at all
+ * for a domain that can be no address, in dialect `chatwoot` also for one that is not given at all
  */
 export function createPortal(desk: Desk, account: Account, settings: PortalSettings): Portal {
-  if (desk.dialect === 'chatwoot') refuseUnreadable(settings)
+  if (desk.dialect === 'chatwoot' || !isBlank(settings.custom_domain)) refuseUnreadable(settings)
   const name = settings.name ?? ''
   const slug = settings.slug ?? ''
   const columns = columnsOf(desk, account, { ...settings, custom_domain: hostOf(settings.custom_domain) })

@@ -89,10 +89,10 @@ const REWRITES: ReadonlySet<Json | undefined> = new Set([
  * was, and about everything else OpenAI has nothing to say.
  * @throws {Failure} `Unprocessable` for an app that takes no events; `ParametersInvalid` without an event
  */
-export function processEvent({ dialect }: Desk, hook: Hook, event: JsonObject | null): string | null {
+export function processEvent(hook: Hook, event: JsonObject | null): string | null {
   if (hook.app_id !== 'openai') throw unprocessable('No processor found')
-  if (!event && dialect === 'chatwoot') throw parameterInvalid('event', "can't be blank")
-  const { name, data } = event ?? {}
+  if (!event) throw parameterInvalid('event', "can't be blank")
+  const { name, data } = event
   const content = typeof data === 'object' && data !== null && !Array.isArray(data) ? data.content : undefined
   return hook.status === 'enabled' && REWRITES.has(name) && typeof content === 'string' ? content : null
 }

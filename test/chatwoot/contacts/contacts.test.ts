@@ -209,6 +209,12 @@ describeMatrix('contacts', (client) => {
     for (const phone_number of ['', '']) expect((await create({ phone_number })).status).toBe(200)
   })
 
+  it.each([null, ''])('refuses a contact that is neither blocked nor not (%j)', async (blocked) => {
+    const refused = { status: 422, body: { attributes: ['blocked'] } }
+    expect(await client.patch(`${CONTACTS}/1`, { blocked })).toMatchObject(refused)
+    expect(await client.post(CONTACTS, { name: 'Bob', blocked })).toMatchObject(refused)
+  })
+
   it('takes an empty identifier once', async () => {
     expect((await create({ identifier: '' })).body.payload.contact.identifier).toBe('')
     expect(await create({ identifier: '' })).toMatchObject({ status: 422, body: { attributes: ['identifier'] } })

@@ -32,6 +32,13 @@ describeMatrix('portals', (client) => {
     expect((await create({ ...HANDBOOK, custom_domain })).body.custom_domain).toBe(expected)
   })
 
+  it('refuses a domain that can be no address', async () => {
+    const refused = { status: 422, body: { attributes: ['custom_domain'] } }
+    for (const custom_domain of ['x y', ' padded ', 'Ünï']) {
+      expect(await create({ ...HANDBOOK, custom_domain })).toMatchObject(refused)
+    }
+  })
+
   it('changes nothing where nothing of a portal is said, not even the website that shows it', async () => {
     client.mock.reset({ dialect: 'chatwoot', seed: 'empty' })
     await client.post('/api/v1/accounts/1/inboxes', {

@@ -118,9 +118,10 @@ describeMatrix('integrations', (client) => {
     const process = (event: unknown) => client.post(`${HOOKS}/1/process_event`, { event })
     expect((await process({ name: 'summarize', data: { conversation_display_id: 1 } })).body).toEqual({ message: null })
     expect((await process({ name: 'shorten', data: { content: 'Hello' } })).body).toEqual({ message: 'Hello' })
-    for (const event of [null, {}, { name: 'shorten' }, { name: 'shorten', data: [] }]) {
+    for (const event of [{}, { name: 'shorten' }, { name: 'shorten', data: [] }]) {
       expect((await process(event)).body).toEqual({ message: null })
     }
+    expect(await process(null)).toMatchObject({ status: 422, body: { attributes: ['event'] } })
   })
 
   it('looks for the integration before it asks for the role, in its own account', async () => {

@@ -87,10 +87,10 @@ const update = accountOperation({
   answers: { 200: inboxSchema },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: (call) => {
-    const { world, dialect, actor, record, request, body } = call
+    const { world, actor, record, request, body } = call
     const { channel, avatar, ...changes } = body
     // The running server takes the type for an attribute of the channel, which it is not.
-    if (dialect === 'chatwoot' && channel?.type) throw parameterInvalid('channel.type', 'is no attribute of a channel')
+    if (channel?.type) throw parameterInvalid('channel.type', 'is no attribute of a channel')
     updateInbox(world, actor, record, {
       ...changes,
       avatar: upload(avatar, { world, request }),

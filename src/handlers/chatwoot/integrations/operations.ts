@@ -111,7 +111,7 @@ const processEventOperation = accountOperation({
   body: { schema: hookEventSchema },
   answers: { 200: z.object({ message: z.string().nullable() }) },
   locate: ({ world, account, params }) => findHook(world, account, params.hook_id),
-  handle: ({ world, record, body }) => ({ body: { message: processEvent(world, record, body.event ?? null) } }),
+  handle: ({ record, body }) => ({ body: { message: processEvent(record, body.event ?? null) } }),
 })
 
 /** What an account is connected to, and can be. */
