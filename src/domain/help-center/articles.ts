@@ -40,7 +40,7 @@ export function findArticle(desk: Desk, portal: Portal, id: number): Article {
 }
 
 /**
- * Writes an article: a draft, unless the settings say otherwise. On the published pages every new one is a draft.
+ * Writes an article: a draft, unless the settings say otherwise.
  * @throws {Failure} `RecordInvalid`; `ParametersInvalid` for a slug that is taken; `RecordNotFound` for an article to
  * go with that the portal does not have
  */
@@ -59,7 +59,7 @@ export function createArticle(desk: Desk, portal: Portal, settings: ArticleSetti
     category_id,
     position: settings.position ?? lastPlace(desk, portal, category_id),
     locale: localeOf(desk, portal, category_id, settings.locale),
-    ...given({ description, ...(desk.dialect === 'documented' ? {} : { status: settings.status }) }),
+    ...given({ description, status: settings.status }),
     ...filled({ meta }),
   })
   nextStep(desk, () => goWithRoot(desk, portal, article, settings.associated_article_id))

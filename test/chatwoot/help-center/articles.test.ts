@@ -17,8 +17,10 @@ describeMatrix('articles', (client) => {
     await client.post(CATEGORIES, { name: 'Lo básico', slug: 'basicos', locale: 'es' })
   })
 
-  it('begins as a draft, and is published and archived', async () => {
-    expect((await create({ status: 'published' })).body.payload.status).toBe('draft')
+  it('begins as a draft unless it is to be published, and is published and archived', async () => {
+    expect((await create({})).body.payload.status).toBe('draft')
+    expect((await create({ status: 'published' })).body.payload.status).toBe('published')
+    expect((await create({ status: 2 })).body.payload.status).toBe('archived')
     expect((await client.patch(`${ARTICLES}/1`, { status: 1 })).body.payload.status).toBe('published')
     expect((await client.patch(`${ARTICLES}/1`, { status: 'archived' })).body.payload.status).toBe('archived')
     expect(await client.delete(`${ARTICLES}/1`)).toMatchObject({ status: 200, text: '' })
