@@ -70,6 +70,11 @@ describeMatrix('contract report', (client) => {
     ])
   })
 
+  it('asks for a file where another thing stands in the place of one', async () => {
+    await client.post('/api/v1/accounts/1/contacts', { name: 'A', avatar: 'face.png' })
+    expect(await violations()).toMatchObject([{ message: 'body.avatar has to be a file' }])
+  })
+
   it('names the field of which a part was given', async () => {
     await client.post('/api/v1/accounts/1/contacts', { name: 'A', phone: '+15550111' })
     await client.post('/api/v1/accounts/1/contacts', { name: 'A', contact_email: 'a@example.com' })

@@ -132,7 +132,8 @@ function numberOf(value: unknown): unknown {
   return typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value
 }
 
-function described({ type }: InputSchema): string {
+function described({ type, format }: InputSchema): string {
+  if (format === 'binary') return 'a file'
   const types = typeof type === 'string' ? [type] : (type ?? [])
   return types.map((name) => (name === 'null' ? name : `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`)).join(' or ')
 }
