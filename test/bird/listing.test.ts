@@ -136,6 +136,12 @@ describeBird('bird agent lists', (client) => {
     expect(body.total).toBe(expected.length)
   })
 
+  it('answers all agents that are named, whatever else is asked for', async () => {
+    const body = await list(client, `agentIds=${SECOND},${FIRST}&limit=1&sortBy=name&reverse=true&pageToken=none`)
+    expect(ids(body)).toEqual([FIRST, SECOND])
+    expect(body).not.toHaveProperty('nextPageToken')
+  })
+
   it('filters by the last change of the status, both ends included', async () => {
     const { availability } = (await client.patch(`${AGENTS}/${FIRST}`, { status: 'away' })).body
     const at = encodeURIComponent(availability.lastStatusSet)

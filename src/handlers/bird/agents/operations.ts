@@ -44,7 +44,10 @@ const list = birdOperation({
   summary: 'List the agents of a workspace',
   query: agentListQuery,
   answers: { 200: agentListSchema, 404: errorSchema, 422: errorSchema },
-  handle: ({ world, workspace, query }) => {
+  handle: ({ world, workspace, query: given }) => {
+    const { agentIds } = given
+    // The page: where agents are named, all other parameters are ignored.
+    const query: z.output<typeof agentListQuery> = agentIds ? { agentIds, limit: agentIds.length } : given
     const { sortBy, reverse } = query
     const cursor = query.pageToken === undefined ? undefined : readPageToken(query.pageToken, { sortBy, reverse })
     const order = cursor ?? { sortBy: sortBy ?? 'createdAt', reverse: reverse ?? false }
