@@ -68,10 +68,10 @@ export function attributesOf(request: IncomingRequest, definition: BodyDefinitio
 
 /**
  * The attributes of a request that carries them in its body alone, as a JSON object.
- * @throws {Failure} `MalformedRequest` when the body is a form, `ParametersInvalid` when it is JSON but no object
+ * @throws {Failure} `MalformedRequest` when the body is a form, or a text; `ParametersInvalid` when it is JSON but no object
  */
-export function jsonObjectOf({ body, isJson }: IncomingRequest): Record<string, unknown> {
-  if (!isJson && Object.keys(body).length > 0) {
+export function jsonObjectOf({ body, bytes, isJson }: IncomingRequest): Record<string, unknown> {
+  if (!isJson && bytes && bytes.length > 0) {
     throw new Failure('MalformedRequest', { reason: 'The request body has to be JSON, by its content type as well' })
   }
   if (!Object.hasOwn(body, '_json')) return body
