@@ -108,11 +108,20 @@ describeMatrix('automation rules', (client) => {
     expect((await conversation()).labels).toEqual(['urgent'])
   })
 
-  it('are listed all at once, whatever page is asked for', async () => {
-    await create({})
-    for (const page of ['page=2', 'page[]=1'])
-      expect((await client.get(`${RULES}?${page}`)).body.payload, page).toHaveLength(1)
-  })
+  it.each([
+    ['documented', 0],
+    ['chatwoot', 1],
+  ] as const)(
+    'are listed all at once; beyond the first page there are, in dialect %s, %i',
+    async (dialect, expected) => {
+      client.mock.reset({ dialect })
+      await client.post(RULES, RULE)
+      for (const query of ['', '?page=1', '?page[]=1', '?page=x']) {
+        expect((await client.get(`${RULES}${query}`)).body.payload, query).toHaveLength(1)
+      }
+      expect((await client.get(`${RULES}?page=2`)).body.payload).toHaveLength(expected)
+    },
+  )
 
   it('knows no rule of another account, nor one that there never was', async () => {
     for (const id of ['99', 'x', '-1', '__proto__']) {
