@@ -86,6 +86,26 @@ describe('OpenAPI document', () => {
     expect(Object.keys(at(path, 'GET').responses[200].content)).toEqual(types)
   })
 
+  it('names a list in a query by its brackets, beside the single value, but for Bird', () => {
+    const named = (path: string) =>
+      at(path, 'GET').parameters.map(({ name, schema }: { name: string; schema: { type?: string } }) => [
+        name,
+        schema.type,
+      ])
+    expect(named('/api/v1/accounts/{account_id}/conversations')).toEqual(
+      expect.arrayContaining([
+        ['labels', 'string'],
+        ['labels[]', 'array'],
+      ]),
+    )
+    const members = named('/api/v1/accounts/{account_id}/assignable_agents')
+    expect(members).toEqual([
+      ['account_id', 'integer'],
+      ['inbox_ids[]', 'array'],
+    ])
+    expect(named('/workspaces/{workspaceId}/agents').map(([name]: [string]) => name)).toContain('agentIds')
+  })
+
   it('knows both ways to show a token of Bird', () => {
     const list = at('/workspaces/{workspaceId}/agents', 'GET')
     expect(list.security).toEqual([{ bird_token: [] }, { bird_access_key: [] }])

@@ -1,4 +1,4 @@
-import { groupBy, mapValues } from 'es-toolkit'
+import { groupBy, mapValues, partition } from 'es-toolkit'
 import type { z } from 'zod'
 import { documentedStatuses, errorSchemaOf } from '#contract/answers'
 import { inputSchema, pathSchema } from '#contract/checks/contract'
@@ -156,18 +156,33 @@ function pathParameters(operation: OperationInfo, path: string): JsonSchema[] {
   return names.map((name, index) => ({ name, in: 'path', required: true, schema: schemas[index] ?? {} }))
 }
 
-function queryParameters({ query }: OperationInfo): JsonSchema[] {
+/** The parameters of a query. Chatwoot reads a list by a name of its own, with brackets: of a name that is repeated, the last. */
+function queryParameters({ api, query }: OperationInfo): JsonSchema[] {
   const { properties = {}, required = [] } = inputSchema(query)
-  return Object.entries(properties).map(([name, schema]) => ({
-    name: isList(schema) ? `${name}[]` : name,
-    in: 'query',
-    required: required.includes(name),
-    schema,
-  }))
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    const [lists, others] = partition(alternativesOf(schema), ({ type }) => type === 'array')
+    const named =
+      api === 'bird' || lists.length === 0
+        ? [{ name, forms: [schema] }]
+        : [
+            { name, forms: others },
+            { name: `${name}[]`, forms: lists },
+          ]
+    return named.flatMap(({ name: as, forms }) => {
+      const [first, ...rest] = forms
+      if (!first) return []
+      return {
+        name: as,
+        in: 'query',
+        required: required.includes(name),
+        schema: rest.length > 0 ? { anyOf: forms } : first,
+      }
+    })
+  })
 }
 
-function isList({ type }: InputSchema): boolean {
-  return type === 'array'
+function alternativesOf(schema: InputSchema): InputSchema[] {
+  return schema.anyOf?.flatMap(alternativesOf) ?? [schema]
 }
 
 function responsesOf(
