@@ -160,24 +160,20 @@ function pathParameters(operation: OperationInfo, path: string): JsonSchema[] {
 function queryParameters({ api, query }: OperationInfo): JsonSchema[] {
   const { properties = {}, required = [] } = inputSchema(query)
   return Object.entries(properties).flatMap(([name, schema]) => {
-    const [lists, others] = partition(alternativesOf(schema), ({ type }) => type === 'array')
-    const named =
-      api === 'bird' || lists.length === 0
-        ? [{ name, forms: [schema] }]
-        : [
-            { name, forms: others },
-            { name: `${name}[]`, forms: lists },
+    const parameter = (as: string, [first, ...rest]: InputSchema[]) =>
+      first
+        ? [
+            {
+              name: as,
+              in: 'query',
+              required: required.includes(name),
+              schema: rest.length > 0 ? { anyOf: [first, ...rest] } : first,
+            },
           ]
-    return named.flatMap(({ name: as, forms }) => {
-      const [first, ...rest] = forms
-      if (!first) return []
-      return {
-        name: as,
-        in: 'query',
-        required: required.includes(name),
-        schema: rest.length > 0 ? { anyOf: forms } : first,
-      }
-    })
+        : []
+    const [lists, others] = partition(alternativesOf(schema), ({ type }) => type === 'array')
+    if (api === 'bird' || lists.length === 0) return parameter(name, [schema])
+    return [...parameter(name, others), ...parameter(`${name}[]`, lists)]
   })
 }
 
