@@ -1,9 +1,9 @@
 import { Failure } from '#errors'
-import { apiOf, type PlainRequest, type UploadedFile } from '#protocol'
+import { apiOf, type PlainRequest } from '#protocol'
 import { isObject } from '#tools/is-object'
-import type { Soon } from '#tools/waiting/soon'
-import { countOf, decodePairs, nest, refuseMany } from './form.ts'
-import { decodeJson, decodeOwnJson, textOf } from './json.ts'
+import { decodePairs, nest } from './body/form.ts'
+import { decodeJson, decodeOwnJson, textOf } from './body/json.ts'
+import { decodeParts } from './body/multipart.ts'
 
 /** The largest body that is read, in bytes: room for the largest attachment the running server takes, 40 MB. */
 const MAX_BODY = 50 * 1024 * 1024
@@ -48,13 +48,13 @@ export function decodeFormStyleQuery(search: string): Record<string, unknown> {
  * and to the mock itself as a mistake.
  * @throws {Failure} `MalformedRequest`, `PayloadTooLarge`
  */
-export function decodeBody(request: PlainRequest): Soon<DecodedBody> {
+export function decodeBody(request: PlainRequest): DecodedBody {
   const bytes = request.body
   if (!bytes || bytes.byteLength === 0) return EMPTY
   const mediaType = mediaTypeOf(request)
   const boundary = mediaType === MULTIPART ? boundaryOf(request) : undefined
   refuseTooLarge(bytes.byteLength, mostOf(request, boundary !== undefined))
-  if (boundary !== undefined) return decodeMultipart(bytes, boundary)
+  if (boundary !== undefined) return { body: nest(decodeParts(bytes, boundary)), isJson: false }
   if (isJsonType(mediaType, request)) {
     return jsonBody(isControl(request) ? decodeOwnJson(bytes) : decodeJson(bytes))
   }
@@ -120,38 +120,4 @@ export function refuseTooLarge(size: number, limit: number): void {
 
 function jsonBody(value: unknown): DecodedBody {
   return { body: isObject(value) ? { ...value } : { _json: value }, isJson: true }
-}
-
-/** Bytes as a text of as many characters. */
-const latin1 = new TextDecoder('latin1')
-
-async function decodeMultipart(bytes: Uint8Array, boundary: string): Promise<DecodedBody> {
-  refuseMany(countOf(`--${boundary}`, latin1.decode(bytes)) - 1)
-  const form = await readForm(bytes, boundary)
-  const entries: Array<readonly [string, unknown]> = []
-  for (const [name, value] of form) {
-    if (typeof value === 'string') entries.push([name, value])
-    // A field for files where none was chosen is no parameter.
-    else if (value.name !== '') entries.push([name, await uploadedFile(value)])
-  }
-  return { body: nest(entries), isJson: false }
-}
-
-async function readForm(bytes: Uint8Array, boundary: string): Promise<FormData> {
-  try {
-    return await new Response(new Uint8Array(bytes), {
-      headers: { 'content-type': `${MULTIPART}; boundary="${boundary}"` },
-    }).formData()
-  } catch {
-    throw new Failure('MalformedRequest', { reason: 'The request body is not a valid multipart form' })
-  }
-}
-
-async function uploadedFile(file: File): Promise<UploadedFile> {
-  return {
-    // Some clients send the whole path: what counts is its end.
-    filename: file.name.split(/[/\\]/).at(-1) ?? '',
-    contentType: file.type || 'application/octet-stream',
-    bytes: new Uint8Array(await file.arrayBuffer()),
-  }
 }

@@ -24,8 +24,7 @@ import { brought, refuseTwoWorlds } from './world-of.ts'
 /** Answers a request: match, fault, decode, authenticate, authorize, parse, handle, respond, record. Never throws. */
 export async function handle(services: Services, sent: PlainRequest): Promise<PlainAnswer> {
   const { request: meant, worldName } = brought(sent)
-  const overriding = overridden(meant)
-  const request = isPending(overriding) ? await overriding : overriding
+  const request = overridden(meant)
   const question = ask(services.router, request, worldName)
   try {
     const answered = welcome(question) ?? answerQuestion(services, question)
@@ -73,7 +72,7 @@ async function answerFaulty(exchange: Exchange, fault: Fault): Promise<PlainAnsw
   const delay = delayOf(fault, world.random)
   if (delay > 0) await pause(delay)
   if (!fault.drop && fault.status === undefined) return altered(await attempt(exchange), fault)
-  await note(exchange)
+  note(exchange)
   return fault.drop ? DROPPED : altered({ status: fault.status ?? 200, headers: {}, body: undefined }, fault)
 }
 
@@ -118,11 +117,9 @@ function perform(exchange: Exchange): Soon<PlainAnswer> {
   const retryAfter = api === 'control' || isUnseen ? undefined : world.rateLimit?.exceeded(credentialsOf(request) ?? '')
   if (retryAfter !== undefined) return refuseTooMany(exchange, retryAfter)
   if (!route) return refuseUnknown(exchange)
-  return upon(decodeBody(request), (decoded) => {
-    const incoming = understand(exchange, route, decoded)
-    if (world.strict && exchange.violations.length > 0) throw refusalOf(exchange.violations)
-    return run(exchange, route.operation, incoming)
-  })
+  const incoming = understand(exchange, route, decodeBody(request))
+  if (world.strict && exchange.violations.length > 0) throw refusalOf(exchange.violations)
+  return run(exchange, route.operation, incoming)
 }
 
 /**
@@ -161,8 +158,8 @@ function namedConversation({ params }: IncomingRequest): NamedConversation | nul
   return Number.isSafeInteger(name.account_id) && Number.isSafeInteger(name.id) ? name : null
 }
 
-async function refuseTooMany(exchange: Exchange, retryAfter: number): Promise<never> {
-  await note(exchange)
+function refuseTooMany(exchange: Exchange, retryAfter: number): never {
+  note(exchange)
   throw new Failure('TooManyRequests', { retryAfter })
 }
 
@@ -206,11 +203,11 @@ function isMunged(api: Api, dialect: Dialect): boolean {
 }
 
 /** Notes a request that is not carried out: the journal shows what was asked all the same. */
-async function note(exchange: Exchange): Promise<void> {
+function note(exchange: Exchange): void {
   const { route, request } = exchange
   try {
-    if (!route) return refuseUnknown(exchange)
-    understand(exchange, route, await decodeBody(request))
+    if (!route) refuseUnknown(exchange)
+    understand(exchange, route, decodeBody(request))
   } catch (error) {
     if (error instanceof Failure) noteFailure(exchange, error)
   }

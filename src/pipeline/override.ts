@@ -1,6 +1,5 @@
 import type { PlainRequest } from '#protocol'
 import { apiOf } from '#protocol'
-import { type Soon, upon } from '#tools/waiting/soon'
 import { decodeBody, mediaTypeOf } from './decode.ts'
 
 const OVERRIDABLE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'PATCH'])
@@ -12,14 +11,12 @@ const PARAMETER = '_method'
  * The request with the method that is meant: who can only send POST names another in the form field `_method` or in
  * the header `X-HTTP-Method-Override`, as the running server's framework has it.
  */
-export function overridden(request: PlainRequest): Soon<PlainRequest> {
+export function overridden(request: PlainRequest): PlainRequest {
   if (request.method !== 'POST') return request
   const api = apiOf(request.target)
   if (api === 'bird' || api === 'control') return request
-  return upon(methodOfForm(request), (inForm) => {
-    const method = (inForm ?? request.header('x-http-method-override'))?.toUpperCase() ?? ''
-    return OVERRIDABLE.has(method) ? { ...request, method, header: headersOf(request) } : request
-  })
+  const method = (methodOfForm(request) ?? request.header('x-http-method-override'))?.toUpperCase() ?? ''
+  return OVERRIDABLE.has(method) ? { ...request, method, header: headersOf(request) } : request
 }
 
 /** What is posted without a type stays a form. */
@@ -32,16 +29,12 @@ const FORM = 'application/x-www-form-urlencoded'
 /** What is posted without a type is a form as well. */
 const FORMS: ReadonlySet<string | undefined> = new Set(['multipart/form-data', FORM, ''])
 
-function methodOfForm(request: PlainRequest): Soon<string | undefined> {
+function methodOfForm(request: PlainRequest): string | undefined {
   const mediaType = mediaTypeOf(request)
   if (!FORMS.has(mediaType) || !request.body || !new TextDecoder('latin1').decode(request.body).includes(PARAMETER))
     return undefined
-  return methodIn(request)
-}
-
-async function methodIn(request: PlainRequest): Promise<string | undefined> {
   try {
-    const { body } = await decodeBody(request)
+    const { body } = decodeBody(request)
     return typeof body[PARAMETER] === 'string' ? body[PARAMETER] : undefined
   } catch {
     // What can't be read is answered where it is needed.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodePairs, nest } from '#pipeline/form'
+import { decodePairs, nest } from '#pipeline/body/form'
 
 /** What the framework's own parser made of these. */
 describe('parameters', () => {

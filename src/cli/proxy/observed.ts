@@ -27,12 +27,12 @@ export class Observed {
   }
 
   /** Takes in an exchange. @returns the operation's id, null for none, and what breaks the contract */
-  async add(exchanged: Exchanged): Promise<{ operation: string | null; violations: Violation[] }> {
+  add(exchanged: Exchanged): { operation: string | null; violations: Violation[] } {
     const { method, path, status, answered } = exchanged
     const [pathname = '/'] = path.split('?', 1)
     const route = this.#router.find(method, pathname)
     const operation = route?.operation.id ?? null
-    const violations = await this.#check(exchanged, pathname)
+    const violations = this.#check(exchanged, pathname)
     this.#ledger.countAnswer(operation, status)
     this.#ledger.recordViolations(violations, { method, path: pathname, operation })
     if (answered && this.#entries.length < MOST) {
@@ -48,7 +48,7 @@ export class Observed {
     return contractReport([seen], outlinedOperations())
   }
 
-  async #check(exchanged: Exchanged, pathname: string): Promise<Violation[]> {
+  #check(exchanged: Exchanged, pathname: string): Violation[] {
     const { method, path, headers, sent } = exchanged
     const route = this.#router.find(method, pathname)
     if (!route) return [this.#contract.unknown(method, pathname, this.#router.methods(pathname))]
@@ -60,7 +60,7 @@ export class Observed {
       body: sent?.length ? sent : undefined,
     }
     try {
-      const { body, isJson } = await decodeBody(request)
+      const { body, isJson } = decodeBody(request)
       const query = decodeQuery(path.slice(pathname.length + 1))
       const { params } = route
       return this.#contract.check(route.operation, { params, query, body, isJson }, mediaTypeOf(request))
