@@ -237,6 +237,24 @@ describeMatrix('the state', (client) => {
     expect((await client.get(`/api/v1/accounts/1/conversations/${body.id}`)).status).toBe(200)
   })
 
+  it('comes back with whatever else may name what there is not', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const base = '/api/v1/accounts/1'
+    await client.post(`${base}/portals`, { name: 'Help', slug: 'help', custom_domain: 'help.example.com' })
+    for (const [path, body] of [
+      ['webhooks', { url: 'https://example.com/hook', inbox_id: 999 }],
+      ['integrations/hooks', { app_id: 'dialogflow', inbox_id: 999, settings: { project_id: 'p', credentials: {} } }],
+      [
+        'portals/help/categories',
+        { name: 'A', slug: 'a', locale: 'en', parent_category_id: 999, associated_category_id: 999 },
+      ],
+      ['portals/help/articles', { title: 'A', content: 'A', author_id: 1, category_id: 999 }],
+    ] as const) {
+      expect(await client.post(`${base}/${path}`, body), path).toMatchObject({ status: 200 })
+    }
+    expect(() => client.mock.setState(client.mock.state())).not.toThrow()
+  })
+
   it('goes on dating changes apart from those before the import', async () => {
     client.mock.worldOf().clock.freeze()
     await client.post(AGENTS, { email: 'one@example.com', name: 'One' })

@@ -151,6 +151,16 @@ describeMatrix('the platform', (client) => {
     expect(await app.get(`${USERS}/2`)).toMatchObject({ status: 404, body: { status: 404, error: 'Not Found' } })
   })
 
+  it('deletes a user, out of inboxes and conversations of accounts that are not the own as well', async () => {
+    const { id } = (await app.post(USERS, ANN)).body
+    await client.post('/api/v1/accounts/1/inbox_members', { inbox_id: 1, user_ids: [id] })
+    await client.post('/api/v1/accounts/1/conversations', { inbox_id: 1, contact_id: 1, assignee_id: id })
+    await app.delete(`${USERS}/${id}`)
+    const { tables } = client.mock.state()
+    expect(JSON.stringify([tables.inbox_members, tables.conversations])).not.toMatch(`"(user|assignee)_id":${id}\\b`)
+    client.mock.setState(client.mock.state())
+  })
+
   it('changes the address and the password of a user at once', async () => {
     const { id } = (await app.post(USERS, ANN)).body
     await app.patch(`${USERS}/${id}`, { email: 'Anna@example.com', password: 'Different1!' })

@@ -20,6 +20,8 @@ export function deleteUser(desk: Desk, user: User): void {
   }
   for (const filter of [...db.customFilters.many('user', user.id)]) db.customFilters.delete(filter)
   for (const notification of [...db.notifications.many('user', user.id)]) db.notifications.delete(notification)
+  // Of an account that the user is in no longer, or never was.
+  for (const member of [...db.inboxMembers.many('user', user.id)]) db.inboxMembers.delete(member)
   for (const event of db.reportingEvents.where(({ user_id }) => user_id === user.id)) db.reportingEvents.delete(event)
   leaveConversations(desk, user)
   disown(desk, user)
@@ -44,6 +46,9 @@ function leaveConversations({ db }: Desk, { id }: User): void {
 function disown({ db }: Desk, { id }: User): void {
   for (const message of db.messages.where((one) => one.sender_type === 'User' && one.sender_id === id)) {
     db.messages.update(message, { sender_type: null, sender_id: null }, SILENT)
+  }
+  for (const conversation of [...db.conversations.many('assignee', id)]) {
+    db.conversations.update(conversation, { assignee_id: null }, SILENT)
   }
   for (const response of db.csatSurveyResponses.where((one) => one.assigned_agent_id === id)) {
     db.csatSurveyResponses.update(response, { assigned_agent_id: null }, SILENT)
