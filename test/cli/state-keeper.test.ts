@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -93,6 +93,16 @@ describe('the kept state', () => {
     await create(mock)
     await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toContain(AGENT.email), 5000)
     expect(readdirSync(join(file, '..'))).toEqual(['state.json'])
+  })
+
+  it('is written where a link leads to', async () => {
+    const mock = createMockwoot()
+    const [file, link] = [join(folder(), 'state.json'), join(folder(), 'link.json')]
+    writeFileSync(file, '')
+    symlinkSync(file, link)
+    await keep(mock, link).save()
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('tables')
   })
 
   it('complains once when it cannot be written, goes on trying, and fails at the end', async () => {

@@ -1,4 +1,4 @@
-import { open, rename } from 'node:fs/promises'
+import { open, realpath, rename } from 'node:fs/promises'
 import { CliError, reasonOf } from '#cli/cli-error'
 import type { Mockwoot } from '#mockwoot'
 import { DEFAULT_WORLD } from '#protocol'
@@ -113,7 +113,9 @@ export class StateKeeper {
   }
 }
 
-async function replaceFile(file: string, texts: readonly string[]): Promise<void> {
+async function replaceFile(named: string, texts: readonly string[]): Promise<void> {
+  // A link stays one, and what it leads to is replaced.
+  const file = await realpath(named).catch(() => named)
   const unfinished = `${file}.tmp`
   const handle = await open(unfinished, 'w')
   try {
