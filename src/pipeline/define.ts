@@ -13,7 +13,7 @@ import { enterAsVisitor, enterWebsite } from '#pipeline/authentication/visitor'
 import type { Access, Api, Dialect, Method, Reply } from '#protocol'
 import { isObject } from '#tools/is-object'
 import type { World } from '#world/world'
-import { attributesOf, jsonObjectOf, parse } from './parse.ts'
+import { attributesOf, jsonObjectOf, parametersOf, parse } from './parse.ts'
 
 /** An operation without parameters of that kind has this schema for them. */
 const nothing = z.object({})
@@ -137,7 +137,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       return definition.handle({
         ...call,
         record,
-        query: searchable(kind.api, parse(query, request.query, spoken)),
+        query: searchable(kind.api, parse(query, queryOf(request, dialect), spoken)),
         body: parse(bodySchema, attributes, spoken),
       })
     }
@@ -161,6 +161,11 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       perform,
     }
   }
+}
+
+/** What the query says: to the running server's framework a body says it as well, also that of a GET. */
+function queryOf(request: IncomingRequest, dialect: Dialect): Record<string, unknown> {
+  return dialect === 'chatwoot' ? parametersOf(request) : request.query
 }
 
 function allowsMember(
