@@ -82,7 +82,7 @@ const RUNTIME_NAME = 'require_rolldown_runtime'
 export const LATER = `exports.later = (load) => {
   let loaded
   const get = () => (loaded ??= load())
-  if (typeof jest === "object") void Promise.resolve().then(get)
+  if (typeof jest === "object") void Promise.resolve().then(get).catch(() => {})
   return get
 }
 `

@@ -53,6 +53,7 @@ function importsOf(file: string): string[] {
 /** What is loaded when one of its functions is called for the first time, by the file of the package that has it then. */
 const CHUNKS: Record<string, readonly string[]> = {
   addresses: ['tools/network/address.ts'],
+  app: ['adapters/app.ts'],
   ...Object.fromEntries(
     readdirSync(`${ROOT}handlers/groups`)
       .filter((file) => file !== 'groups.ts')

@@ -154,6 +154,25 @@ describe('the package', { timeout: 120_000 }, () => {
     expect(evaluate(program, 'module')).toMatchObject({ status: 'ok', version })
   })
 
+  it('needs Express for nothing but an app of it', () => {
+    const program = `
+      const load = require('node:module')._load
+      require('node:module')._load = (name, ...rest) => {
+        if (name === 'express') throw new Error('There is no Express')
+        return load(name, ...rest)
+      }
+      const said = []
+      import('./dist/express.js').then(async ({ createApp, listen }) => {
+        const mock = require('./dist/index.cjs').createMockwoot()
+        const { url, close } = await listen(mock, { port: 0 })
+        said.push((await fetch(url + '/__mock/health')).status)
+        await close()
+        try { createApp(mock) } catch (error) { said.push(error.message) }
+        console.log(JSON.stringify(said))
+      })`
+    expect(evaluate(program, 'commonjs')).toEqual([200, 'There is no Express'])
+  })
+
   it('loads what a request needs when it comes, and what a scenario needs when it is planted', () => {
     const program = `
       const { createMockwoot } = require('./dist/index.cjs')

@@ -4,8 +4,8 @@
  * @module
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import express from 'express'
 import type { Mockwoot } from '#mockwoot'
+import { appOf } from './app.ts'
 import { CrossOrigin } from './cross-origin.ts'
 import { type ListenOptions, refuseUnfit } from './listen-options.ts'
 import { responder } from './server.ts'
@@ -27,11 +27,7 @@ export interface MockApp {
  */
 export function createApp(mock: Mockwoot, options: Omit<ListenOptions, 'port' | 'https'> = {}): MockApp {
   refuseUnfit(options)
-  const respond = responder(mock, new CrossOrigin(options), options.latency)
-  const app = express()
-  app.disable('x-powered-by')
-  app.use((request, response) => respond(request, response, request))
-  return app
+  return appOf(responder(mock, new CrossOrigin(options), options.latency))
 }
 export type { ListenOptions } from './listen-options.ts'
 export { type Listening, listen } from './server.ts'
