@@ -136,7 +136,7 @@ export class Mockwoot extends WorldControl {
    * @param filter with `world`, those of another world than the default one; of all worlds with `*`
    */
   override requests({ world, ...filter }: JournalFilter & WorldFilter = {}): JournalEntry[] {
-    const known = requestFilter(filter)
+    const known = requestFilter(filter, this.operations)
     const worlds = worldsNamed(this, world ?? DEFAULT_WORLD)
     return merged(
       worlds.map(({ journal }) => journal.list(known)),

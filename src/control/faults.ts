@@ -6,6 +6,7 @@ import { parse } from '#pipeline/parse'
 import { matchesGlob } from '#tools/glob'
 import { nearest } from '#tools/nearest'
 import type { World } from '#world/world'
+import { refuseUnknown } from './filters.ts'
 
 /** What is to break, for tests to say. */
 export class FaultControl {
@@ -25,7 +26,7 @@ export class FaultControl {
    */
   add(options: FaultOptions): Fault {
     const fault = parse(faultSchema, options)
-    if (fault.match.operation !== undefined) this.#refuseUnknown(fault.match.operation)
+    if (fault.match.operation !== undefined) refuseUnknown('match.operation', fault.match.operation, this.#operations)
     if (fault.match.event !== undefined) refuseMistyped(fault.match.event)
     return this.#world.faults.add(fault)
   }
@@ -43,14 +44,6 @@ export class FaultControl {
   /** Breaks nothing any more. */
   clear(): void {
     this.#world.faults.clear()
-  }
-
-  #refuseUnknown(pattern: string): void {
-    const ids = this.#operations.flatMap(({ id, api }) => (api === 'control' ? [] : [id]))
-    if (ids.some((id) => matchesGlob(pattern, id))) return
-    const suggestion = nearest(pattern, ids)
-    const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`
-    throw parameterInvalid('match.operation', `is no operation: ${pattern}${hint}`)
   }
 }
 

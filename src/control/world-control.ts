@@ -119,7 +119,7 @@ export abstract class WorldControl {
 
   /** The journal: the last requests and their answers, newest last. */
   requests(filter: JournalFilter = {}): JournalEntry[] {
-    return this.inner().journal.list(requestFilter(filter))
+    return this.inner().journal.list(requestFilter(filter, this.operations))
   }
 
   /** What the app under test called, and what it got wrong. */

@@ -29,7 +29,7 @@ type Answer = string | Uint8Array | undefined
 
 /** Which exchanges to show. Everything given has to match. */
 export interface JournalFilter {
-  /** The id of the operation. */
+  /** The id of the operation, `agents.create`, or a glob of ids: `agents.*`. */
   operation?: string | undefined
   /** What was answered. */
   status?: number | undefined
@@ -150,10 +150,14 @@ function weightOf({ exchange: { path, size }, answer }: Kept): number {
   return OVERHEAD + path.length + Math.min(size, MAX_TEXT) * AS_DATA + answered
 }
 
+function isOperation(pattern: string, id: string | null): boolean {
+  return id !== null && matchesGlob(pattern, id)
+}
+
 function matches(filter: JournalFilter, kept: Kept): boolean {
   const entry = kept.exchange
   return (
-    (filter.operation === undefined || filter.operation === entry.operation) &&
+    (filter.operation === undefined || isOperation(filter.operation, entry.operation)) &&
     (filter.status === undefined || filter.status === entry.status) &&
     (filter.path === undefined || matchesGlob(filter.path, entry.path)) &&
     (filter.method === undefined || filter.method.toUpperCase() === entry.method) &&

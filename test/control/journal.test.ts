@@ -54,6 +54,7 @@ describeMatrix('journal', (client) => {
     await client.get(AGENTS)
     const ids = async (query: string) => (await journal(query)).map(({ id }: { id: number }) => id)
     expect(await ids('?operation=agents.list')).toEqual([1, 4])
+    expect(await ids('?operation=agents.*')).toEqual([1, 3, 4])
     expect(await ids('?status=404')).toEqual([3])
     expect(await ids('?method=delete')).toEqual([3])
     expect(await ids('?path=/api/v1/accounts/*')).toEqual([2])
@@ -67,6 +68,8 @@ describeMatrix('journal', (client) => {
     ['?limit=many', 'limit'],
     ['?limit=-1', 'limit'],
     ['?operaton=agents.list', 'operaton'],
+    ['?operation=agent.list', 'operation'],
+    ['?operation=mock.*', 'operation'],
   ])('refuses the filter %s', async (query, field) => {
     expect(await client.get(`${JOURNAL}${query}`)).toMatchObject({ status: 422, body: { attributes: [field] } })
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { github, junit, REPORT_FORMATS, text as table } from '#contract/report/format'
 import { contractReport } from '#contract/report/report'
 import { ALL_WORLDS, merged } from '#control/all-worlds'
+import { requestFilter } from '#control/filters'
 import { recordNotFound } from '#errors'
 import { integer, oneOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
@@ -27,14 +28,13 @@ const list = controlOperation({
     ...worldQuery,
   }),
   answers: { 200: z.array(entrySchema) },
-  handle: ({ request, query: { world, bodies = true, ...filter } }) => ({
-    body: merged(
-      worldsAsked(request, world).map(({ journal }): JournalSummary[] =>
-        bodies ? journal.list(filter) : journal.summaries(filter),
-      ),
-      filter.limit,
-    ),
-  }),
+  handle: ({ request, query: { world, bodies = true, ...given } }) => {
+    const filter = requestFilter(given, request.host.operations)
+    const found = worldsAsked(request, world).map(({ journal }): JournalSummary[] =>
+      bodies ? journal.list(filter) : journal.summaries(filter),
+    )
+    return { body: merged(found, filter.limit) }
+  },
 })
 
 const show = controlOperation({
