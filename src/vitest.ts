@@ -21,7 +21,7 @@ import type { MockwootOptions } from './mockwoot.ts'
 import { type MockwootSetup, serveTests } from './suite.ts'
 
 declare module 'vitest' {
-  interface Matchers<T> extends MockwootMatchers<T> {}
+  interface Matchers<T> extends MockwootMatchers {}
 }
 
 expect.extend(matchers)
@@ -32,7 +32,24 @@ expect.extend(matchers)
  * @throws {SeedError} when the seed is malformed, {RangeError} when another option is
  */
 export function setupMockwoot(options: MockwootOptions = {}): MockwootSetup {
-  return serveTests(options, { beforeAll, beforeEach, afterEach, afterAll })
+  let running = 0
+  return serveTests(options, {
+    beforeAll,
+    afterAll,
+    // Of tests that run at the same time, none may begin anew what the others are about.
+    beforeEach: (work) =>
+      beforeEach(({ onTestFinished }) => {
+        if (running === 0) work()
+        running += 1
+        onTestFinished(() => {
+          running -= 1
+        })
+      }),
+    afterEach: (work) =>
+      afterEach(() => {
+        if (running === 1) work()
+      }),
+  })
 }
 
 export type { MockwootMatchers, MockwootOptions, MockwootSetup }

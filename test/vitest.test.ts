@@ -1,3 +1,4 @@
+import { HttpResponse, http } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { setupMockwoot } from '#vitest'
 
@@ -60,6 +61,36 @@ describe('setupMockwoot', () => {
 
   it('forgets the handlers of a test after it', async () => {
     expect((await invite({ agent: { email: 'new@example.com', name: 'New' } })).status).toBe(402)
+  })
+})
+
+describe.concurrent('setupMockwoot for tests that run at the same time', () => {
+  const { mock, server } = setupMockwoot({ baseUrl: 'https://chat.example.com' })
+  const ask = (base: string): Promise<Response> => fetch(`${base}/api/v1/accounts/1/agents`, { headers: HEADERS })
+  let begun = 0
+  let tell: () => void = () => {}
+  /** More than run at a time: the last one begins only when others have ended. */
+  const hasLastBegun = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+
+  it.for([0, 1, 2, 3, 4, 5, 6])('leaves the worlds and handlers of the others alone: %i', async (index, { expect }) => {
+    const world = mock.world(`concurrent-${index}`)
+    await ask(world.baseUrl)
+    server.use(http.get(`https://${index}.example.com/`, () => new HttpResponse(null, { status: 418 })))
+    begun += 1
+    if (begun === 7) tell()
+    if (index > 2) await hasLastBegun
+    expect(world.requests()).toHaveLength(1)
+    expect((await fetch(`https://${index}.example.com/`)).status).toBe(418)
+  })
+})
+
+describe('setupMockwoot after tests that ran at the same time', () => {
+  const { mock } = setupMockwoot()
+
+  it('begins anew', () => {
+    expect(mock.worlds()).toEqual(['default'])
   })
 })
 
