@@ -9,10 +9,12 @@
  */
 import { findingLines } from '#contract/report/format'
 import type { ContractReport } from '#contract/report/report'
+import { unknownHint } from '#control/filters'
 import type { Delivery } from '#events/delivery-log'
 import { DELIVERED_EVENTS } from '#events/event-names'
-import { contains } from '#tools/contains'
-import { nearest, nearestName } from '#tools/nearest'
+import { contains, isAsymmetric } from '#tools/contains'
+import { isObject } from '#tools/is-object'
+import { nearestName } from '#tools/nearest'
 import type { JournalEntry, JournalFilter } from '#world/journal'
 import type { OperationOutline } from './operation.ts'
 
@@ -74,7 +76,7 @@ function toHaveReceived(received: unknown, operation: string, body?: unknown): M
   const hasIt = (entry: JournalEntry): boolean =>
     [entry.body, within(entry.body, wrapper)].some((actual) => contains(actual, body))
   const pass = entries.some((entry) => body === undefined || hasIt(entry))
-  const wanted = `${operation}${body === undefined ? '' : ` with ${show(body)}`}`
+  const wanted = `${operation}${body === undefined ? '' : ` with ${wish(body)}`}`
   return {
     pass,
     message: () =>
@@ -88,7 +90,7 @@ function toHaveDelivered(received: unknown, event: string, payload?: unknown): M
   const deliveries = mockOf(received).deliveries()
   const named = deliveries.filter((delivery) => delivery.event === event)
   const pass = named.some(({ state, body }) => OUT.has(state) && (payload === undefined || contains(body, payload)))
-  const wanted = `${event}${payload === undefined ? '' : ` with ${show(payload)}`}`
+  const wanted = `${event}${payload === undefined ? '' : ` with ${wish(payload)}`}`
   return {
     pass,
     message: () =>
@@ -115,12 +117,9 @@ function isMock(value: unknown): value is ObservedMock {
 
 /** A test that asks for an operation that there is not would never say so by itself. */
 function knownOperation({ operations }: ObservedMock, id: string): OperationOutline {
-  const served = operations.filter(({ api }) => api !== 'control')
-  const found = served.find((operation) => operation.id === id)
+  const found = operations.find((operation) => operation.id === id && operation.api !== 'control')
   if (found) return found
-  const ids = served.map((operation) => operation.id)
-  const suggestion = nearest(id, ids)
-  const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`
+  const hint = unknownHint(id, operations) ?? ''
   throw new RangeError(`Failed to look for ${JSON.stringify(id)}: there is no such operation${hint}`)
 }
 
@@ -134,15 +133,39 @@ function show(value: unknown): string {
   return text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text
 }
 
+/** What is expected, as JSON that has matchers of test runners in it, by their names: `{"email":StringContaining "@"}`. */
+function wish(value: unknown): string {
+  if (isAsymmetric(value)) {
+    const { toAsymmetricMatcher: name } = value
+    return typeof name === 'function' ? String(name.call(value)) : `${value} ${wish(value.sample)}`
+  }
+  if (Array.isArray(value)) return `[${value.map(wish)}]`
+  if (isObject(value) && !(value instanceof RegExp))
+    return `{${Object.entries(value).map(([key, item]) => `${show(key)}:${wish(item)}`)}}`
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
+
 function receivedInstead(mock: ObservedMock, operation: string, entries: readonly JournalEntry[]): string {
   if (entries.length > 0) return `what it received of ${operation} was:\n\n${lines(entries, requestLine)}`
   const others = mock.requests()
   return others.length === 0 ? 'it received nothing at all' : `it received:\n\n${lines(others, requestLine)}`
 }
 
-function requestLine({ operation, method, path, body, status, violations, internal_error }: JournalEntry): string {
+function requestLine({
+  operation,
+  method,
+  path,
+  query,
+  body,
+  status,
+  violations,
+  internal_error,
+}: JournalEntry): string {
+  const asked = Object.keys(query).length === 0 ? [] : [`query: ${show(query)}`]
   const own = internal_error === null ? [] : [`an error of the mock itself: ${internal_error}`]
-  const about = [...own, ...violations.map(({ message }) => message)].map((text) => `\n      ${text}`).join('')
+  const about = [...asked, ...own, ...violations.map(({ message }) => message)]
+    .map((text) => `\n      ${text}`)
+    .join('')
   return `  ${operation ?? 'no operation'}: ${method} ${path} ${show(body)} → ${status}${about}`
 }
 

@@ -132,12 +132,26 @@ describe('matchers', () => {
       'expected the mock to have received agents.create with {"name":"X"}, but it received:\n\n' +
         '  agents.list: GET /api/v1/accounts/1/agents {} → 200',
     )
+    await fetch(`${AGENTS}?page=2`, { headers: HEADERS })
+    expect(messageOf(() => expect(mock).toHaveReceived('agents.create'))).toContain(
+      '{} → 200\n      query: {"page":"2"}',
+    )
     await invite({ agent: { emial: 'new@example.com', name: 'New' } })
     const message = messageOf(() => expect(mock).toHaveReceived('agents.create', { email: 'new@example.com' }))
     expect(message).toContain('what it received of agents.create was:')
     expect(message).toContain('{"agent":{"emial":"new@example.com","name":"New"}} → 422')
     expect(message).toContain('did you mean email?')
     expect(messageOf(() => expect(mock).not.toHaveReceived('agents.create'))).toContain('but it has')
+  })
+
+  it('name what is expected as the test runner does', () => {
+    const wanted = (body: unknown): string =>
+      messageOf(() => expect(mock).toHaveReceived('agents.create', body)).replace(/^.* with (.*), but .*$/, '$1')
+    expect(wanted({ a: [1, 'b', null], c: { d: true } })).toBe('{"a":[1,"b",null],"c":{"d":true}}')
+    expect(wanted({ email: expect.any(String), role: expect.anything() })).toBe('{"email":Any<String>,"role":Anything}')
+    expect(wanted({ email: expect.stringContaining('@') })).toBe('{"email":StringContaining "@"}')
+    expect(wanted(expect.not.objectContaining({ email: 'x' }))).toBe('ObjectNotContaining {"email":"x"}')
+    expect(wanted([expect.stringMatching(/x/), /y/, undefined, 1n])).toBe('[StringMatching /x/,/y/,undefined,1]')
   })
 
   it('tell an error of the mock from an answer', async () => {

@@ -3,6 +3,10 @@ import { isObject } from './is-object.ts'
 /** What test runners' `expect.any(…)` and its like have in common. */
 interface AsymmetricMatcher {
   asymmetricMatch(actual: unknown): unknown
+  /** What it was made with. */
+  sample?: unknown
+  /** What it is called, where that says more than `toString` and the sample. */
+  toAsymmetricMatcher?: unknown
 }
 
 /**
@@ -20,6 +24,6 @@ export function contains(actual: unknown, expected: unknown): boolean {
   return Object.entries(expected).every(([key, value]) => Object.hasOwn(actual, key) && contains(actual[key], value))
 }
 
-function isAsymmetric(expected: unknown): expected is AsymmetricMatcher {
+export function isAsymmetric(expected: unknown): expected is AsymmetricMatcher {
   return isObject(expected) && typeof expected.asymmetricMatch === 'function'
 }
