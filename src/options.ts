@@ -9,41 +9,41 @@ import { DIALECTS, type Dialect, WEBHOOK_MODES, type WebhookMode } from './proto
 /** How a mock is made. */
 export interface MockwootOptions {
   /** Where the app under test expects Chatwoot, for the handlers of msw. `https://app.chatwoot.com` unless given. */
-  baseUrl?: string
+  baseUrl?: string | undefined
   /** Where the app under test expects Bird, for the handlers of msw. `https://api.bird.com` unless given. */
-  birdBaseUrl?: string
+  birdBaseUrl?: string | undefined
   /** The scenario that the mock begins with: by name, or a document of its own. `documented` unless given. */
-  seed?: Seed
+  seed?: Seed | undefined
   /** The number that generated data is derived from; the same number gives the same data. 42 unless given. */
-  rng?: number
+  rng?: number | undefined
   /** Where the mock's clock starts, as ISO text or `Date`. The machine's time unless given. */
-  now?: string | Date
+  now?: string | Date | undefined
   /** How many seconds pass by the mock's clock in one of the machine's. 1 unless given. */
-  clockSpeed?: number
+  clockSpeed?: number | undefined
   /** Whose errors to answer with. `documented` unless given. */
-  dialect?: Dialect
+  dialect?: Dialect | undefined
   /** Whether accounts can be created by signing up. True unless given. */
-  signup?: boolean
+  signup?: boolean | undefined
   /** Take requests without a token, as the account's first administrator. False unless given. */
-  noAuth?: boolean
+  noAuth?: boolean | undefined
   /** Refuse requests outside of the contract with 501 and an explanation. False unless given. */
-  strict?: boolean
+  strict?: boolean | undefined
   /** How many requests a minute and token are answered; those above get 429. Any number unless given. */
-  rateLimit?: number
+  rateLimit?: number | undefined
   /** How many requests the journal keeps, the last ones. 1,000 unless given. */
-  journalLimit?: number
+  journalLimit?: number | undefined
   /** How many worlds there are at most; the longest unused goes when one more is asked for. 1,000 unless given. */
-  worldLimit?: number
+  worldLimit?: number | undefined
   /**
    * Where webhooks are delivered to: `on` to loopback and private addresses (in-process also to the names that are kept
    * for tests, like `example.com`), `off` nowhere, `any` everywhere. `on` unless given.
    */
-  webhooks?: WebhookMode
+  webhooks?: WebhookMode | undefined
   /**
    * Where a bot listens that answers first: the scenario's bots get their events there, unless they have a URL; where
    * there is none, one is made for every inbox of the first account.
    */
-  bot?: string
+  bot?: string | undefined
 }
 
 /** What worlds begin with, by the options of their mock. */

@@ -83,12 +83,15 @@ export interface StreamedText {
   close(): void
 }
 
+/** Bytes that a `Response` takes, put so that compilers before TypeScript 5.7 read it as well. */
+type Bytes = ReturnType<typeof Uint8Array.of>
+
 /** An answer, whatever takes it. */
 export interface PlainAnswer {
   status: number
   headers: Record<string, string>
   /** Undefined when the body is empty. */
-  body: string | Uint8Array<ArrayBuffer> | undefined
+  body: string | Bytes | undefined
   /** What is sent instead of the body, as it is made. */
   stream?: StreamedText
   /** Whether the connection breaks instead of answering. */

@@ -27,11 +27,11 @@ const EXPOSED = 'access-token, token-type, client, expiry, uid, authorization, r
 /** What decides on which web pages may call. */
 export interface CrossOriginOptions {
   /** The web origins that may call from a browser; `*` for any. Loopback origins unless given. */
-  cors?: readonly string[]
+  cors?: readonly string[] | undefined
   /** The address that is bound. */
-  host?: string
+  host?: string | undefined
   /** Further names that the mock may be steered under. */
-  allowHosts?: readonly string[]
+  allowHosts?: readonly string[] | undefined
 }
 
 /**

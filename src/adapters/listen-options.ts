@@ -4,17 +4,17 @@ import type { Certificate } from './certificate.ts'
 /** How a mock is served. */
 export interface ListenOptions {
   /** The port; 0 picks a free one. 4100 unless given. */
-  port?: number
+  port?: number | undefined
   /** The address to bind. `127.0.0.1` unless given. */
-  host?: string
+  host?: string | undefined
   /** The web origins that may call from a browser; `*` for any. Loopback origins unless given. */
-  cors?: readonly string[]
+  cors?: readonly string[] | undefined
   /** Further names that the mock may be steered under. */
-  allowHosts?: readonly string[]
+  allowHosts?: readonly string[] | undefined
   /** How long every answer waits before it is sent, in milliseconds: `[least, most]`. Not at all unless given. */
-  latency?: readonly [number, number]
+  latency?: readonly [number, number] | undefined
   /** Serves https: with this certificate, or with one that is made. */
-  https?: boolean | Certificate
+  https?: boolean | Certificate | undefined
 }
 
 /** Every option, for those who write no TypeScript. */
