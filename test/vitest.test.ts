@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { setupMockwoot } from '#vitest'
 
 const AGENTS = 'https://chat.example.com/api/v1/accounts/1/agents'
@@ -112,6 +112,10 @@ describe('matchers', () => {
     expect(message).toContain('✗ agents.create: unknown_parameter')
     expect(message).toContain('body.agent.emial is not a documented parameter; did you mean email?')
     expect(mock).not.toHaveNoContractViolations()
+  })
+
+  it('return nothing', () => {
+    expectTypeOf(expect(mock).toHaveNoContractViolations).returns.toBeVoid()
   })
 
   it('find a request by a part of its body, nested or not', async () => {
