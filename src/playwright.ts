@@ -21,6 +21,7 @@ import {
   type PlaywrightTestOptions,
   type PlaywrightWorkerArgs,
   type PlaywrightWorkerOptions,
+  type Request,
   type Route,
   type TestType,
   type WebSocketRoute,
@@ -30,6 +31,7 @@ import { channelPattern, joinChannel } from './core.ts'
 import { createMockwoot } from './index.ts'
 import { matchers } from './matchers.ts'
 import type { Mockwoot, MockwootOptions } from './mockwoot.ts'
+import type { PlainAnswer } from './protocol.ts'
 
 /** What every test can ask for. */
 export interface MockwootFixtures {
@@ -67,10 +69,18 @@ export const test: MockwootTest = base.extend<MockwootFixtures, MockwootWorkerFi
     { scope: 'worker' },
   ],
   mock: [
-    async ({ servedMock: { mock, url }, context }, use) => {
+    async ({ servedMock: { mock }, browser, context }, use) => {
       mock.resetAll()
-      await serveContext(context, mock, url)
+      await serveContext(context, mock)
+      const { newContext } = browser
+      // Who else uses the app in a test, a customer beside an agent, has a context of their own.
+      browser.newContext = async (options) => {
+        const another = await newContext.call(browser, options)
+        await serveContext(another, mock)
+        return another
+      }
       await use(mock)
+      browser.newContext = newContext
     },
     { auto: true },
   ],
@@ -81,21 +91,43 @@ export const test: MockwootTest = base.extend<MockwootFixtures, MockwootWorkerFi
 export const expect: Expect<typeof matchers> = baseExpect.extend(matchers)
 
 /** Leads what pages ask of Chatwoot and of Bird to the mock. */
-async function serveContext(context: BrowserContext, mock: Mockwoot, url: string): Promise<void> {
+async function serveContext(context: BrowserContext, mock: Mockwoot): Promise<void> {
   for (const root of [mock.baseUrl, mock.birdBaseUrl]) {
     const isBelow = ({ href }: URL): boolean => href.startsWith(`${root}/`)
-    await context.route(isBelow, (route) => forward(route, url + route.request().url().slice(root.length)))
+    await context.route(isBelow, (route) => answer(route, mock, root))
   }
   await context.routeWebSocket(channelPattern(mock.baseUrl), (socket) => connect(socket, mock))
 }
 
-async function forward(route: Route, url: string): Promise<void> {
+/** Under the address that the page knows: what an answer links to has to be there, too, and pages may not ask this machine. */
+async function answer(route: Route, mock: Mockwoot, root: string): Promise<void> {
   try {
-    await route.fulfill({ response: await route.fetch({ url, maxRedirects: 0 }) })
+    const { drop, status, headers, body, stream } = await answerTo(route.request(), mock, root)
+    if (drop) return await route.abort('connectionreset')
+    const text = stream ? [...stream.texts()].join('') : body
+    stream?.close()
+    await route.fulfill({
+      status,
+      headers: { ...headers, 'access-control-expose-headers': Object.keys(headers).join() },
+      body: typeof text === 'string' ? text : Buffer.from(text ?? []),
+    })
   } catch {
-    // A fault has broken the connection, or the test is over.
-    await route.abort('connectionreset').catch(() => {})
+    // The test is over.
   }
+}
+
+/** Playwright asks nobody about where a redirect leads to, so those within the mock are followed here. */
+async function answerTo(request: Request, mock: Mockwoot, root: string): Promise<PlainAnswer> {
+  const headers = await request.allHeaders()
+  const method = request.method()
+  const ask = async (url: string): Promise<PlainAnswer> => {
+    const target = url.slice(root.length).replace(/#.*/, '')
+    const body = request.postDataBuffer() ?? undefined
+    const found = await mock.handle({ method, target, origin: root, header: (name) => headers[name], body })
+    const next = new URL(found.headers.location ?? 'about:blank', url).href
+    return method === 'GET' && next.startsWith(`${root}/`) ? ask(next) : found
+  }
+  return ask(request.url())
 }
 
 function connect(socket: WebSocketRoute, mock: Mockwoot): void {

@@ -12,6 +12,9 @@ const JEST = 'node_modules/jest/bin/jest.js'
 /** What containers ask of Chromium; the rest keeps it from asking the internet. */
 const BROWSER = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking']
 
+/** A picture of a single dot. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 /** What the page has no room for. */
 const EDGES = `import { expect, test } from 'mockwoot/playwright'
 
@@ -35,6 +38,36 @@ test('begins anew in all worlds, and breaks connections as faults say', async ({
   const ask = (url) => page.evaluate((url) => fetch(url).then(({ status }) => status, () => 'broken'), url)
   expect(await ask('https://app.chatwoot.com/api/v1/profile')).toBe('broken')
   expect(await ask('https://api.bird.com/workspaces/1/agents')).toBe(401)
+})
+
+test('shows files where the app expects Chatwoot', async ({ page, mock }) => {
+  mock.faults.add({ match: { operation: 'messages.create' }, headers: { 'x-own': 'seen' } })
+  await page.goto('https://desk.example.com/')
+  const shown = await page.evaluate(async (picture) => {
+    const form = new FormData()
+    const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0))
+    form.append('attachments[]', new File([bytes], 'dot.png', { type: 'image/png' }))
+    const sent = { method: 'POST', headers: { api_access_token: 'mockwoot-admin-token' }, body: form }
+    const answer = await fetch('https://app.chatwoot.com/api/v1/accounts/1/conversations/1/messages', sent)
+    const { attachments: [{ data_url }] } = await answer.json()
+    const image = new Image()
+    image.src = data_url
+    await image.decode()
+    const { status } = await fetch(data_url, { credentials: 'include' })
+    return [data_url, image.width, status, answer.headers.get('x-own')]
+  }, '${DOT}')
+  expect(shown).toEqual([expect.stringMatching(/^https:..app.chatwoot.com.rails/), 1, 200, 'seen'])
+})
+
+test('is there for whoever else uses the app', async ({ browser, mock }) => {
+  for (const make of [() => browser.newContext().then((context) => context.newPage()), () => browser.newPage()]) {
+    const page = await make()
+    await page.route('https://desk.example.com/', (route) => route.fulfill({ body: '<p>' }))
+    await page.goto('https://desk.example.com/')
+    expect(await page.evaluate(() => fetch('https://app.chatwoot.com/api/v1/profile').then(({ status }) => status))).toBe(401)
+    await page.context().close()
+  }
+  expect(mock.requests()).toHaveLength(2)
 })
 `
 
@@ -97,7 +130,7 @@ export function testRunners(packed: () => Packed): void {
         writeFileSync(join(consumer.folder, 'playwright.config.mjs'), config)
         writeFileSync(join(consumer.folder, 'edges.spec.mjs'), EDGES)
         const ended = await consumer.run(['node_modules/@playwright/test/cli.js', 'test', '--reporter', 'line'])
-        expect(ended).toEqual({ code: 0, said: expect.stringContaining('4 passed') })
+        expect(ended).toEqual({ code: 0, said: expect.stringContaining('6 passed') })
       },
       300_000,
     )
