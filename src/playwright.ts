@@ -102,10 +102,12 @@ async function serveContext(context: BrowserContext, mock: Mockwoot): Promise<vo
 /** Under the address that the page knows: what an answer links to has to be there, too, and pages may not ask this machine. */
 async function answer(route: Route, mock: Mockwoot, root: string): Promise<void> {
   try {
-    const { drop, status, headers, body, stream } = await answerTo(route.request(), mock, root)
+    const request = route.request()
+    const { drop, status, headers, body, stream } = await answerTo(request, mock, root)
     if (drop) return await route.abort('connectionreset')
-    const text = stream ? [...stream.texts()].join('') : body
+    const whole = stream ? [...stream.texts()].join('') : body
     stream?.close()
+    const text = request.method() === 'HEAD' ? '' : whole
     await route.fulfill({
       status,
       headers: { ...headers, 'access-control-expose-headers': Object.keys(headers).join() },
