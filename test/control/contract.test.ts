@@ -46,6 +46,17 @@ describeMatrix('contract report', (client) => {
     ])
   })
 
+  it.each([
+    ['/accounts/1/teams/1/team_members', '/api/v1/accounts/{account_id}/teams/{team_id}/team_members'],
+    ['/api/v1/api/v1/accounts/1/agents', '/api/v1/accounts/{account_id}/agents'],
+    ['/api/v2/api/v2/accounts/1/summary_reports/agent', '/api/v2/accounts/{account_id}/summary_reports/agent'],
+    ['/api/v2/accounts/1/summary_report/agent', '/api/v2/accounts/{account_id}/summary_reports/agent'],
+    ['/profile', '/api/v1/profile'],
+  ])('sees that a base URL has too little or too much: %s', async (path, meant) => {
+    await client.get(path)
+    expect(await violations()).toMatchObject([{ kind: 'unknown_route', suggestion: `GET ${meant}` }])
+  })
+
   it('suggests nothing for a route that is like no other', async () => {
     await client.get('/something/else/entirely')
     expect(await violations()).toMatchObject([{ kind: 'unknown_route', suggestion: null }])

@@ -29,6 +29,9 @@ export function pathSchema({
 
 const NOTHING: InputSchema = { properties: {} }
 
+/** What a base URL may have too little or too much of: `/accounts/1`, `/api/v1/api/v1/accounts/1`. */
+const PREFIX = /^(?:\/api\/v\d)*?((?:\/api\/v\d)?)(?=\/(?:accounts|profile)\b)/
+
 /** How much of a path is compared with the routes, which takes time in proportion to its length and theirs. */
 const LONGEST_SEGMENT = 64
 const MOST_SEGMENTS = 32
@@ -87,7 +90,8 @@ export class Contract {
         suggestion,
       }
     }
-    const suggestion = this.#nearestRoute(method, path)
+    const meant = path.replace(PREFIX, (_, version: string) => version || '/api/v1')
+    const suggestion = this.#nearestRoute(method, meant)
     const hint = suggestion === undefined ? '' : `; did you mean ${suggestion}?`
     return {
       kind: 'unknown_route',
