@@ -9,6 +9,7 @@
  * @module
  */
 import type { z } from 'zod'
+import { unknownHint } from '#control/filters'
 import { OPERATIONS } from '#handlers/operations'
 import type { Answers } from './operation.ts'
 
@@ -36,7 +37,10 @@ export function operationIds(): string[] {
  */
 export function schemasOf(operation: string): OperationSchemas {
   const found = OPERATIONS.find(({ id }) => id === operation)
-  if (!found) throw new RangeError(`Failed to find schemas: there is no operation ${JSON.stringify(operation)}`)
+  if (!found) {
+    const hint = unknownHint(operation, OPERATIONS) ?? ''
+    throw new RangeError(`Failed to find schemas: there is no operation ${JSON.stringify(operation)}${hint}`)
+  }
   const { params, query, body, answers } = found
   return { params, query, body: body?.schema, answers }
 }

@@ -22,6 +22,10 @@ describe('mockwoot/schemas', () => {
     expect(error?.issues.map(({ path }) => path.join('.'))).toContain('id')
   })
 
+  it('names the operation that was probably meant', () => {
+    expect(() => schemasOf('agent.create')).toThrow('did you mean agents.create?')
+  })
+
   it.each(['agent.create', 'mock.reset', '__proto__', ''])('knows no operation %j', (id) => {
     expect(() => schemasOf(id)).toThrow(RangeError)
   })

@@ -52,7 +52,10 @@ export function refuseUnknown(name: string, pattern: string, operations: readonl
 }
 
 /** What to say beside an id that no operation has; undefined when one has it. */
-export function unknownHint(pattern: string, operations: readonly OperationOutline[]): string | undefined {
+export function unknownHint(
+  pattern: string,
+  operations: ReadonlyArray<Pick<OperationOutline, 'id' | 'api'>>,
+): string | undefined {
   const ids = operations.flatMap(({ id, api }) => (api === 'control' ? [] : [id]))
   if (ids.some((id) => matchesGlob(pattern, id))) return undefined
   const suggestion = nearest(pattern, ids)
