@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { WEBHOOK_EVENTS, type Webhook } from '#db/models/integrations/webhook'
+import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import { createWebhook, deleteWebhook } from '#domain/integrations/webhooks'
 import { parse } from '#pipeline/parse'
 import { webhookSecret } from '#seed/secrets'
@@ -8,16 +8,20 @@ import type { World } from '#world/world'
 import { accountOf } from './account.ts'
 
 /** What is to be told to whom. */
-export const webhookOptionsSchema = z.strictObject({
+export interface WebhookOptions {
   /** Where to. */
-  url: z.string(),
+  url: string
   /** Those that a webhook gets which the API is not told any for, unless given. */
-  events: z.array(z.enum(WEBHOOK_EVENTS)).optional(),
+  events?: readonly WebhookEvent[] | undefined
   /** The account whose events they are; the first unless given. */
-  account_id: z.int().optional(),
-})
+  account_id?: number | undefined
+}
 
-export type WebhookOptions = z.input<typeof webhookOptionsSchema>
+export const webhookOptionsSchema = z.strictObject({
+  url: z.string(),
+  events: z.array(z.enum(WEBHOOK_EVENTS)).optional(),
+  account_id: z.int().optional(),
+} satisfies Record<keyof WebhookOptions, z.ZodType>)
 
 /** A webhook as the API answers it, and what its deliveries are signed with. */
 export interface MockWebhook extends WebhookView {

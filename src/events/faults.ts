@@ -2,6 +2,62 @@ import { z } from 'zod'
 import { matchesGlob } from '#tools/glob'
 import type { Random } from '#tools/random'
 
+/** Which requests, or with `event` which deliveries, a fault applies to. Everything given has to match. */
+interface FaultMatch {
+  /**
+   * The id of an operation, `agents.create`, or a glob of ids, `agents.*`: `mockwoot routes` lists them. An id that there
+   * is not is refused, with the one that was probably meant.
+   */
+  operation?: string | undefined
+  /** `GET`, `HEAD`, `POST`, `PUT`, `PATCH` or `DELETE`. */
+  method?: string | undefined
+  /** A glob of paths, in which `*` stands for one segment and `**` for any number; without host and query. */
+  path?: string | undefined
+  /**
+   * The event of a delivery, `message_created`, or a glob. With it, the fault breaks what the mock sends instead. One that
+   * is mistyped is refused.
+   */
+  event?: string | undefined
+  /** A glob of the URLs that a delivery goes to. */
+  url?: string | undefined
+  /** What a delivery goes to: the webhook of an `account`, the callback of an `inbox`, or a `bot`. */
+  target?: 'account' | 'inbox' | 'bot' | undefined
+}
+
+/** What to break, as tests ask for it: either requests, or with `match.event` deliveries. */
+export interface FaultOptions {
+  /** Which requests or deliveries the fault applies to, by what follows; to all requests unless given. */
+  match?: FaultMatch | undefined
+  /** How often it applies; for ever unless given. */
+  times?: number | undefined
+  /**
+   * How likely it applies, from 0 to 1, drawn from the world's own numbers: the same `rng`, the same outcome. Certain unless
+   * given.
+   */
+  probability?: number | undefined
+  /** How long to wait, in milliseconds: a number, or `[least, most]`. */
+  delayMs?: number | readonly [number, number] | undefined
+  /** The status to answer with; nothing of what was asked is done then. */
+  status?: number | undefined
+  /**
+   * What is answered: as JSON, or with another content type in `headers`, a text as it is. Without `status` the request is
+   * carried out, and its answer is changed.
+   */
+  body?: unknown
+  /** Headers beside the answer's own. */
+  headers?: Readonly<Record<string, string>> | undefined
+  /** Whether the connection breaks (a network error in-process, a reset socket over HTTP), or the delivery is lost. */
+  drop?: boolean | undefined
+  /** How many times a delivery goes out. */
+  duplicate?: number | undefined
+  /** Whether a delivery changes places with the one after it, for which it waits a second, or until `settled()` is asked. */
+  reorder?: boolean | undefined
+  /** Whether a delivery is signed wrongly. */
+  badSignature?: boolean | undefined
+  /** What the receiver of a delivery answers, as if it had: `{ status }`, or `{ timeout: true }` for nothing in time. */
+  receiver?: { status: number } | { timeout: true } | undefined
+}
+
 /** The longest wait that timers take, in milliseconds: some 24 days. */
 const MAX_DELAY = 2 ** 31 - 1
 
@@ -19,67 +75,36 @@ const headersSchema = z.record(
   z.string().regex(/^[\t\u0020-\u007e\u0080-\u00ff]*$/, 'must be one line of Latin-1 text'),
 )
 
-/** Which requests, or with `event` which deliveries, a fault applies to. Everything given has to match. */
 const matchSchema = z.strictObject({
-  /**
-   * The id of an operation, `agents.create`, or a glob of ids, `agents.*`: `mockwoot routes` lists them. An id that there
-   * is not is refused, with the one that was probably meant.
-   */
   operation: z.string().optional(),
-  /** `GET`, `HEAD`, `POST`, `PUT`, `PATCH` or `DELETE`. */
   method: z.string().toUpperCase().pipe(z.enum(METHODS)).optional(),
-  /** A glob of paths, in which `*` stands for one segment and `**` for any number; without host and query. */
   path: z
     .string()
     .regex(/^[/*][^?]*$/, 'has to begin with "/" or "*", and has no query')
     .optional(),
-  /**
-   * The event of a delivery, `message_created`, or a glob. With it, the fault breaks what the mock sends instead. One that
-   * is mistyped is refused.
-   */
   event: z.string().optional(),
-  /** A glob of the URLs that a delivery goes to. */
   url: z.string().optional(),
-  /** What a delivery goes to: the webhook of an `account`, the callback of an `inbox`, or a `bot`. */
   target: z.enum(['account', 'inbox', 'bot']).optional(),
-})
+} satisfies Record<keyof FaultMatch, z.ZodType>)
 
 const faultFields = z.strictObject({
-  /** Which requests or deliveries the fault applies to, by what follows; to all requests unless given. */
   match: matchSchema.default({}),
-  /** How often it applies; for ever unless given. */
   times: z.int().min(1).optional(),
-  /**
-   * How likely it applies, from 0 to 1, drawn from the world's own numbers: the same `rng`, the same outcome. Certain unless
-   * given.
-   */
   probability: z.number().min(0).max(1).optional(),
-  /** How long to wait, in milliseconds: a number, or `[least, most]`. */
   delayMs: delaySchema.optional(),
-  /** The status to answer with; nothing of what was asked is done then. */
   status: z.int().min(200).max(599).optional(),
-  /**
-   * What is answered: as JSON, or with another content type in `headers`, a text as it is. Without `status` the request is
-   * carried out, and its answer is changed.
-   */
   body: z.unknown().optional(),
-  /** Headers beside the answer's own. */
   headers: headersSchema.optional(),
-  /** Whether the connection breaks (a network error in-process, a reset socket over HTTP), or the delivery is lost. */
   drop: z.boolean().optional(),
-  /** How many times a delivery goes out. */
   duplicate: z.int().min(1).max(100).optional(),
-  /** Whether a delivery changes places with the one after it, for which it waits a second, or until `settled()` is asked. */
   reorder: z.boolean().optional(),
-  /** Whether a delivery is signed wrongly. */
   badSignature: z.boolean().optional(),
-  /** What the receiver of a delivery answers, as if it had: `{ status }`, or `{ timeout: true }` for nothing in time. */
   receiver: z
     .union([z.strictObject({ status: z.int() }), z.strictObject({ timeout: z.literal(true) })], {
       error: 'must be { status: … } or { timeout: true }',
     })
     .optional(),
-})
+} satisfies Record<keyof FaultOptions, z.ZodType>)
 
 const ANSWER_EFFECTS = ['status', 'body', 'headers'] as const
 const DELIVERY_EFFECTS = ['duplicate', 'reorder', 'badSignature', 'receiver'] as const
@@ -97,7 +122,7 @@ function misplaced(fault: z.output<typeof faultFields>): string[][] {
   ]
 }
 
-/** What to break, as tests ask for it: either requests, or with `match.event` deliveries. */
+/** What to break, checked. */
 export const faultSchema = faultFields.superRefine((fault, context) => {
   const message = fault.match.event === undefined ? 'needs match.event' : 'does not go with match.event'
   for (const path of misplaced(fault)) context.addIssue({ code: 'custom', path, message })
@@ -106,10 +131,9 @@ export const faultSchema = faultFields.superRefine((fault, context) => {
 /** A fault as it is shown. */
 export const storedFaultSchema = z.strictObject({ ...faultFields.shape, id: z.int(), applied: z.int() })
 
-export type FaultOptions = z.input<typeof faultSchema>
-
 /** A fault that waits for what it matches. */
-export type Fault = z.output<typeof faultSchema> & {
+export interface Fault extends FaultOptions {
+  match: FaultMatch
   id: number
   /** How often it has applied. */
   applied: number

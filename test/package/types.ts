@@ -76,6 +76,9 @@ export function testTypes(packed: () => Packed): void {
       'WebhookControl',
       'WorldControl',
     ])
+    // What a schema says of its fields, no editor shows.
+    expect(text).toMatch(/\/\*\* How often it applies; for ever unless given. \*\/\s+times\?: number/)
+    expect(text).toMatch(/\/\*\* Where to. \*\/\s+url: string/)
     expect(text).not.toContain('@types/express')
     expect(text).not.toMatch(/from "express"/)
   })

@@ -48,7 +48,7 @@ const TAKEN = [
   ['mock.requests', 'world/journal.ts', 'JournalFilter'],
   ['mock.deliveries', 'events/delivery-log.ts', 'DeliveryFilter'],
   ['mock.requests', 'mockwoot.ts', 'WorldFilter'],
-  ['mock.webhooks.add', 'control/webhooks.ts', 'webhookOptionsSchema'],
+  ['mock.webhooks.add', 'control/webhooks.ts', 'WebhookOptions'],
 ] as const
 
 function takenRows(): Row[] {

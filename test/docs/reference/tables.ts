@@ -39,9 +39,9 @@ export const TABLES: Readonly<Record<string, string>> = {
   faults: table(
     ['field', 'meaning'],
     [
-      ...rowsOf(membersOf(FAULTS, 'faultFields').filter(({ name }) => name === 'match')),
-      ...rowsOf(membersOf(FAULTS, 'matchSchema'), 'match.'),
-      ...rowsOf(membersOf(FAULTS, 'faultFields').filter(({ name }) => name !== 'match')),
+      ...rowsOf(membersOf(FAULTS, 'FaultOptions').filter(({ name }) => name === 'match')),
+      ...rowsOf(membersOf(FAULTS, 'FaultMatch'), 'match.'),
+      ...rowsOf(membersOf(FAULTS, 'FaultOptions').filter(({ name }) => name !== 'match')),
     ],
   ),
 }
