@@ -1,10 +1,12 @@
-import type { RecordChange, Row } from '#db/model'
+import { pick } from 'es-toolkit'
+import type { Changes, RecordChange, Row } from '#db/model'
 import type { Account } from '#db/models/accounts/account'
 import type { AuditLog } from '#db/models/accounts/audit-log'
+import type { Inbox } from '#db/models/inboxes/inbox'
 import type { User } from '#db/models/people/user'
-import type { Desk } from '#domain/desk'
+import { changeSet, type Desk } from '#domain/desk'
 import { membershipsOf } from '#domain/people/users'
-import { storedName, storedValue } from './audited-columns.ts'
+import { storedName, storedValue, widgetFlags } from './audited-columns.ts'
 
 /** The feature without which nothing is shown. What happens is noted all the same. */
 const FEATURE = 'audit_logs'
@@ -31,7 +33,9 @@ export type Audit = Pick<AuditLog, 'account_id' | 'auditable_type' | 'auditable_
 /** Notes what somebody has done: the user whose request is being answered, unless told. */
 export function recordAudit(desk: Desk, audit: Audit, performer: User | undefined = desk.performer): void {
   const { db, random } = desk
-  const version = db.auditLogs.many('record', `${audit.auditable_type}:${audit.auditable_id}`).size + 1
+  const before = db.auditLogs.many('record', `${audit.auditable_type}:${audit.auditable_id}`).size
+  // A conversation that goes is noted once more before, without an account that would show it.
+  const version = before + (audit.auditable_type === 'Conversation' ? 2 : 1)
   db.auditLogs.insert({
     ...audit,
     user_id: performer?.id ?? null,
@@ -44,9 +48,39 @@ export function recordAudit(desk: Desk, audit: Audit, performer: User | undefine
 /** Notes that a user came or went, in every account of the user. */
 export function recordAttendance(desk: Desk, user: User, action: 'sign_in' | 'sign_out'): void {
   for (const { account_id } of membershipsOf(desk, user)) {
-    const audit = { account_id, auditable_type: 'User', auditable_id: user.id, action, audited_changes: {} } as const
+    const audit = { account_id, auditable_type: 'User', auditable_id: user.id, action, audited_changes: null } as const
     recordAudit(desk, audit, user)
   }
+}
+
+/** Notes what a job has deleted for a user, with all that it was (delete object job); nothing where it was for nobody. */
+export function recordRemoval(
+  desk: Desk,
+  auditable_type: 'Conversation' | 'Inbox' | 'SlaPolicy',
+  record: { id: number; account_id: number },
+  performer: User | undefined,
+): void {
+  if (!performer) return
+  const { id: auditable_id, account_id } = record
+  recordAudit(desk, { account_id, auditable_type, auditable_id, action: 'destroy', audited_changes: record }, performer)
+}
+
+/** An inbox as its deletion is noted, without what is its channel's. */
+export function inboxRecord(inbox: Inbox) {
+  return pick(inbox, ['id', ...INBOX_COLUMNS, 'created_at', 'updated_at'])
+}
+
+/** Notes what was changed of an inbox's channel, as a change of the inbox. */
+export function recordChannelChange(desk: Desk, inbox: Inbox, previous: Changes<Inbox>): void {
+  const { webhook_url, hmac_mandatory, channel } = inbox
+  const { selected_feature_flags: flags, ...changes } = changeSet(
+    { webhook_url, hmac_mandatory, ...channel },
+    { ...previous, ...previous.channel },
+  )
+  const audited_changes = { ...changes, ...(flags ? { feature_flags: flags.map(widgetFlags) } : {}) }
+  if (Object.keys(audited_changes).length === 0) return
+  const { account_id, id: auditable_id } = inbox
+  recordAudit(desk, { account_id, auditable_type: 'Inbox', auditable_id, action: 'update', audited_changes })
 }
 
 /** What of a kind of record is noted. */
@@ -54,11 +88,13 @@ interface Rule<R> {
   type: AuditLog['auditable_type']
   actions: ReadonlyArray<RecordChange<R>['action']>
   columns: ReadonlyArray<keyof R & string>
+  /** What every record of it has there. */
+  constants?: object
   /** Undefined for a record that is no account's: nothing is noted then. */
   account: (record: R) => number | undefined
 }
 
-/** An inbox's own columns; its channel, with its secrets, is another record of the running server's. */
+/** An inbox's own columns; its channel is another record of the running server's. */
 const INBOX_COLUMNS = [
   'account_id',
   'channel_id',
@@ -131,6 +167,7 @@ function eachAudited(desk: Desk, visit: Visit): void {
     type: 'Webhook',
     actions: ALWAYS,
     columns: ['account_id', 'inbox_id', 'name', 'url', 'subscriptions'],
+    constants: { webhook_type: 0 },
     account: ofAccount,
   })
   visit(db.teams, {
@@ -164,7 +201,7 @@ function eachAuditedOfInboxes(desk: Desk, visit: Visit): void {
   const { db } = desk
   visit(db.inboxes, {
     type: 'Inbox',
-    actions: ALWAYS,
+    actions: ['create', 'update'],
     columns: INBOX_COLUMNS,
     account: ({ account_id }) => account_id,
   })
@@ -173,12 +210,6 @@ function eachAuditedOfInboxes(desk: Desk, visit: Visit): void {
     actions: ['create', 'destroy'],
     columns: ['id', 'inbox_id', 'user_id'],
     account: ({ inbox_id }) => db.inboxes.get(inbox_id)?.account_id,
-  })
-  visit(db.conversations, {
-    type: 'Conversation',
-    actions: ['destroy'],
-    columns: ['account_id', 'inbox_id', 'contact_id', 'display_id', 'status', 'assignee_id', 'team_id', 'priority'],
-    account: ({ account_id }) => account_id,
   })
 }
 
@@ -198,12 +229,13 @@ function note<R extends Row>(
   if (!rule.actions.includes(action) || accountId === undefined || typeof record.id !== 'number') return
   const changed = action === 'update' ? rule.columns.filter((column) => column in previous) : rule.columns
   if (changed.length === 0) return
-  const audited_changes = Object.fromEntries(
+  const values = Object.fromEntries(
     changed.map((column) => {
       const [before, after] = [previous, record].map((values) => storedValue(rule.type, column, values[column]))
       return [storedName(column), action === 'update' ? [before, after] : after]
     }),
   )
+  const audited_changes = action === 'update' ? values : { ...values, ...rule.constants }
   const about = { account_id: accountId, auditable_type: rule.type, auditable_id: record.id, action }
   recordAudit(desk, { ...about, audited_changes }, performer)
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
 import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
+import { recordChannelChange } from '#domain/accounts/audit-logs'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { changeSet, type Desk, nextStep } from '#domain/desk'
 import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
@@ -169,6 +170,7 @@ function updateParts(desk: Desk, inbox: Inbox, { channel, working_hours }: Inbox
   // Whatever is said of the mailbox, it counts as let in anew, which moves the key.
   if (inbox.channel_type === 'Channel::Email') touchCacheKey(desk, inbox.account_id, 'inbox')
   const changed = desk.db.inboxes.update(inbox, changedChannel(desk, inbox, channel), { touch: false })
+  recordChannelChange(desk, inbox, changed)
   if (Object.keys(changed).length > 0) touchCacheKey(desk, inbox.account_id, 'inbox')
   refuseUnreachable(desk, inbox, channel)
 }

@@ -1,5 +1,6 @@
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { touchCacheKey } from '#domain/accounts/accounts'
+import { inboxRecord, recordRemoval } from '#domain/accounts/audit-logs'
 import { deleteCampaign } from '#domain/automation/campaigns'
 import { forgetAssistants } from '#domain/captain/inboxes'
 import { removeConversation } from '#domain/conversations/removal'
@@ -8,14 +9,17 @@ import { connectAgentBot } from './bots.ts'
 
 /** Leaves it to a job to delete an inbox with everything in it (delete object job). */
 export function deleteInbox(desk: Desk, inbox: Inbox): void {
-  desk.enqueue('low', () => removeInbox(desk, inbox))
+  const { performer } = desk
+  desk.enqueue('low', () => {
+    removeInbox(desk, inbox)
+    recordRemoval(desk, 'Inbox', inboxRecord(inbox), performer)
+  })
 }
 
 function removeInbox(desk: Desk, inbox: Inbox): void {
   const { db } = desk
   for (const conversation of [...db.conversations.many('inbox', inbox.id)]) removeConversation(desk, conversation)
   for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
-  for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
   for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
   for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
   for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) deleteCampaign(desk, campaign)
@@ -27,5 +31,6 @@ function removeInbox(desk: Desk, inbox: Inbox): void {
   forgetAssistants(desk, inbox)
   connectAgentBot(desk, inbox, undefined)
   db.inboxes.delete(inbox)
+  for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
   touchCacheKey(desk, inbox.account_id, 'inbox')
 }

@@ -67,11 +67,11 @@ export function updateTeam(desk: Desk, team: Team, settings: TeamSettings): void
 /** Deletes a team with its memberships. Its conversations have no team then, without a word. */
 export function deleteTeam(desk: Desk, team: Team): void {
   const { db } = desk
-  for (const member of [...db.teamMembers.many('team', team.id)]) db.teamMembers.delete(member)
   for (const conversation of [...db.conversations.many('team', team.id)]) {
     db.conversations.update(conversation, { team_id: null }, { touch: false })
   }
   db.teams.delete(team)
+  for (const member of [...db.teamMembers.many('team', team.id)]) db.teamMembers.delete(member)
   touchCacheKey(desk, team.account_id, 'team')
 }
 

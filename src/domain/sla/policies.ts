@@ -1,5 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { SlaPolicy } from '#db/models/accounts/sla-policy'
+import { recordRemoval } from '#domain/accounts/audit-logs'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
@@ -54,11 +55,13 @@ export function updateSlaPolicy({ db }: Desk, policy: SlaPolicy, settings: SlaPo
 
 /** Removes a service level policy, a moment later; one that is gone already is passed over. */
 export function deleteSlaPolicy(desk: Desk, { id }: SlaPolicy): void {
+  const { performer } = desk
   desk.enqueue('low', () => {
     const policy = desk.db.slaPolicies.get(id)
     if (!policy) return
     for (const applied of [...desk.db.appliedSlas.many('policy', id)]) removeApplied(desk, applied)
     desk.db.slaPolicies.delete(policy)
+    recordRemoval(desk, 'SlaPolicy', policy, performer)
   })
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { AUDIT_ACTIONS, AUDITABLE_TYPES } from '#db/models/accounts/audit-log'
 import { AVAILABILITIES, ROLES } from '#db/models/people/user'
+import { userPushSchema } from '#views/messages/schema'
 
-/** A membership or a team, as its own entries show it. */
+/** A membership, a user or a team, as its own entries show it. */
 const auditableSchema = z.union([
   z.object({ id: z.int(), availability: z.enum(AVAILABILITIES), role: z.enum(ROLES).nullable(), user_id: z.int() }),
+  userPushSchema,
   z.object({ id: z.int(), name: z.string() }),
 ])
 
@@ -20,7 +22,7 @@ export const auditLogSchema = z.object({
   user_type: z.literal('User').nullable(),
   username: z.string().nullable(),
   action: z.enum(AUDIT_ACTIONS),
-  audited_changes: z.record(z.string(), z.unknown()),
+  audited_changes: z.record(z.string(), z.unknown()).nullable(),
   version: z.int(),
   comment: z.string().nullable(),
   request_uuid: z.string(),

@@ -80,7 +80,68 @@ describeMatrix('audit logs', (client) => {
     const [ofInbox, ofTeam] = [of('InboxMember'), of('TeamMember')]
     expect(ofInbox.audited_changes).toEqual({ id: ofInbox.auditable_id, inbox_id: inbox.body.id, user_id: 2 })
     expect(ofTeam.audited_changes).toEqual({ id: ofTeam.auditable_id, team_id: 1, user_id: 2 })
-    expect(of('Webhook').audited_changes).toMatchObject({ name: 'Hook', url: 'https://hooks.example.com' })
+    expect(of('Webhook').audited_changes).toMatchObject({
+      name: 'Hook',
+      url: 'https://hooks.example.com',
+      webhook_type: 0,
+    })
+  })
+
+  it('tell all of what a job deleted for a user, whose the rest that went with it is not', async () => {
+    const before = client.mock.worldOf().db.conversations.get(1001)
+    const { body: policy } = await client.post(`${ACCOUNT}/sla_policies`, { sla_policy: { name: 'Gold' } })
+    await client.delete(`${ACCOUNT}/sla_policies/${policy.payload.id}`)
+    await client.delete(`${ACCOUNT}/conversations/1`)
+    await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, source_id: 'alice-carter' })
+    await client.post(`${ACCOUNT}/inbox_members`, { inbox_id: 1, user_ids: [2] })
+    await client.delete(`${ACCOUNT}/inboxes/1`)
+    const [ofInbox, ofConversation, ofPolicy, ...others] = await logs()
+    expect(others).toEqual([])
+    const common = { action: 'destroy', auditable: null, user_id: 1, username: 'john@example.com' }
+    expect(ofInbox).toMatchObject({ ...common, id: ofConversation.id + 2, auditable_type: 'Inbox', version: 1 })
+    expect(ofInbox.audited_changes).toMatchObject({ id: 1, sender_name_type: 'friendly', channel_type: 'Channel::Api' })
+    expect(ofInbox.audited_changes.created_at).toMatch(/Z$/)
+    expect(ofConversation).toMatchObject({ ...common, id: ofPolicy.id + 2, auditable_type: 'Conversation', version: 2 })
+    expect(ofConversation.audited_changes).toMatchObject({
+      ...{ id: 1001, display_id: 1, status: 'open', uuid: before?.uuid, snoozed_until: null, sla_policy_id: null },
+    })
+    expect(ofConversation.audited_changes.last_activity_at).toMatch(/Z$/)
+    expect(ofConversation.audited_changes).not.toHaveProperty('labels')
+    expect(ofPolicy).toMatchObject({ ...common, auditable_type: 'SlaPolicy', version: 1 })
+    expect(ofPolicy.audited_changes).toMatchObject({ id: 1, name: 'Gold', account_id: 1 })
+  })
+
+  it('say nothing of the conversations of a deleted contact, nor of the members of a deleted team', async () => {
+    await client.post(`${ACCOUNT}/teams`, { name: 'sales' })
+    await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })
+    await client.delete(`${ACCOUNT}/teams/1`)
+    await client.delete(`${ACCOUNT}/contacts/1`)
+    expect((await logs())[0]).toMatchObject({ auditable_type: 'Team', action: 'destroy' })
+    expect(await logs()).toHaveLength(3)
+  })
+
+  it('tell of the channel of an inbox as of the inbox, after its own changes', async () => {
+    await client.patch(`${ACCOUNT}/inboxes/2`, {
+      name: 'Website',
+      channel: { welcome_title: 'Hello', selected_feature_flags: ['attachments'] },
+    })
+    await client.patch(`${ACCOUNT}/inboxes/1`, { channel: { webhook_url: 'https://app.example.com' } })
+    await client.patch(`${ACCOUNT}/inboxes/1`, { channel: { webhook_url: 'https://app.example.com' } })
+    const common = { auditable_type: 'Inbox', action: 'update' }
+    expect(await logs()).toMatchObject([
+      { ...common, auditable_id: 1, version: 1, audited_changes: { webhook_url: [null, 'https://app.example.com'] } },
+      { ...common, version: 2, audited_changes: { welcome_title: [null, 'Hello'], feature_flags: [7, 1] } },
+      { ...common, version: 1, audited_changes: { name: ['Acme Website', 'Website'] } },
+    ])
+  })
+
+  it('number the languages of an account', async () => {
+    await client.patch(ACCOUNT, { locale: 'it' })
+    await client.patch(ACCOUNT, { locale: 'sr' })
+    expect((await logs()).map((log: { audited_changes: object }) => log.audited_changes)).toMatchObject([
+      { locale: [6, 39] },
+      { locale: [0, 6] },
+    ])
   })
 
   it('tell who came and went', async () => {
@@ -89,7 +150,9 @@ describeMatrix('audit logs', (client) => {
     await client.post('/auth/sign_in', { ...credentials, password: 'wrong' }, { as: null })
     const session = Object.fromEntries(['access-token', 'client', 'uid'].map((name) => [name, headers.get(name) ?? '']))
     await client.delete('/auth/sign_out', { as: null, headers: session })
-    const common = { auditable_id: 2, auditable_type: 'User', user_id: 2, username: 'jane@example.com' }
+    const auditable = { id: 2, name: 'Jane Smith', type: 'user' }
+    const user = { auditable_id: 2, auditable_type: 'User', auditable, user_id: 2, username: 'jane@example.com' }
+    const common = { ...user, audited_changes: null }
     expect(await logs()).toMatchObject([
       { ...common, action: 'sign_out' },
       { ...common, action: 'sign_in' },

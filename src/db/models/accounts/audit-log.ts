@@ -14,6 +14,7 @@ export const AUDITABLE_TYPES = [
   'Inbox',
   'InboxMember',
   'Macro',
+  'SlaPolicy',
   'Team',
   'TeamMember',
   'User',
@@ -30,8 +31,8 @@ export const auditLogSchema = z.object({
   /** The e-mail address. */
   username: z.string().nullable(),
   action: z.enum(AUDIT_ACTIONS),
-  /** The values of a record that came or went; the old and the new one of those that changed. */
-  audited_changes: z.record(z.string(), z.unknown()),
+  /** The values of a record that came or went; the old and the new one of those that changed; null at the door. */
+  audited_changes: z.record(z.string(), z.unknown()).nullable(),
   /** Counts the entries about one record, from 1. */
   version: z.int(),
   request_uuid: z.string(),
