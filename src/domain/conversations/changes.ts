@@ -104,7 +104,10 @@ export function handOut(desk: Desk, inboxId: number): void {
   if (!inbox?.enable_auto_assignment) return
   for (const conversation of waitingForAgents(desk, inbox)) {
     const assignee_id = agentByPolicy(desk, inbox, conversation)
-    if (assignee_id !== undefined) changeConversation(desk, SYSTEM, conversation, { assignee_id })
+    if (assignee_id === undefined) continue
+    changeConversation(desk, SYSTEM, conversation, { assignee_id })
+    // The server's assignment service tells of it once more, on its own.
+    desk.emit(SYSTEM, { name: 'assignee.changed', conversation, isNotable: false })
   }
 }
 

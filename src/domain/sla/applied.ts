@@ -110,22 +110,26 @@ function check(desk: Desk, applied: AppliedSla): void {
   const conversation = desk.db.conversations.get(applied.conversation_id)
   if (!policy || !conversation) return
   for (const [type, due] of dueTimes(policy, conversation)) {
-    if (desk.clock.now() >= due) miss(desk, applied, conversation, type)
+    if (inSeconds(desk.clock.now()) >= due) miss(desk, applied, conversation, type)
   }
   if (conversation.status === 'resolved') {
     setStatus(desk, applied, conversation, applied.sla_status === 'active' ? 'hit' : 'missed')
   }
 }
 
-/** Until when what a policy promises has to be done, as far as it is not done. */
+function inSeconds(time: number): number {
+  return Math.floor(time / SECOND)
+}
+
+/** Until when what a policy promises has to be done, as far as it is not done; all in whole seconds. */
 function dueTimes(policy: SlaPolicy, conversation: Conversation): Array<[EventType, number]> {
   const { created_at, first_reply_created_at, waiting_since, status } = conversation
   const due: Array<[EventType, number]> = []
   const promise = (type: EventType, from: number, threshold: number | null): void => {
-    if (threshold !== null) due.push([type, from + threshold * SECOND])
+    if (threshold !== null) due.push([type, inSeconds(from) + Math.trunc(threshold)])
   }
-  const firstDue = created_at + (policy.first_response_time_threshold ?? 0) * SECOND
-  const isAnswered = first_reply_created_at !== null && first_reply_created_at <= firstDue
+  const firstDue = inSeconds(created_at) + Math.trunc(policy.first_response_time_threshold ?? 0)
+  const isAnswered = first_reply_created_at !== null && inSeconds(first_reply_created_at) <= firstDue
   if (!isAnswered) promise('frt', created_at, policy.first_response_time_threshold)
   if (first_reply_created_at !== null && waiting_since !== null) {
     promise('nrt', waiting_since, policy.next_response_time_threshold)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { watch } from '#test/happenings'
 import { type Client, describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -56,6 +57,16 @@ async function setOnline(client: Client, isOnline: boolean): Promise<void> {
 }
 
 describeMatrix('assignment by policy', (client) => {
+  it('is told of twice, of which one notifies', async () => {
+    await begin(client, {})
+    const happened = watch(client)
+    await write(client)
+    await client.mock.settled()
+    expect(happened().slice(-3)).toEqual(['conversation.updated assignee_id', 'assignee.changed', 'assignee.changed'])
+    const { notifications } = client.mock.worldOf().db
+    expect(notifications.where(({ notification_type: type }) => type === 'conversation_assignment')).toHaveLength(1)
+  })
+
   it('goes in turn', async () => {
     await begin(client, {})
     expect(await several(client, 4)).toEqual([1, 2, 3, 1])

@@ -95,6 +95,18 @@ describeMatrix('service levels', (client) => {
     expect(await state(client)).toEqual({ status: 'missed', missed: ['frt', 'nrt', 'rt'] })
   })
 
+  it('count whole seconds', async () => {
+    client.mock.clock.move({ now: '2030-01-01T00:00:00.900Z', frozen: true })
+    await promise(client)
+    await client.patch(`${ACCOUNT}/sla_policies/1`, { sla_policy: { first_response_time_threshold: 600.7 } })
+    client.mock.clock.move({ now: '2030-01-01T00:00:00.900Z', frozen: true })
+    await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1 })
+    await client.patch(`${ACCOUNT}/conversations/2`, { sla_policy_id: 1 })
+    client.mock.clock.move({ now: '2030-01-01T00:10:00.100Z' })
+    const { body } = await client.get(`${ACCOUNT}/conversations/2`)
+    expect(body.sla_events).toMatchObject([{ event_type: 'frt' }])
+  })
+
   it('are listed, counted and downloaded where they were missed', async () => {
     await promise(client)
     await client.post(`${CONVERSATION}/assignments`, { assignee_id: 2 })
