@@ -5,9 +5,13 @@ import type { Json } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { recordNotFound, unprocessable } from '#errors'
+import { tooLong } from '#domain/text'
+import { recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { isBlank, textOf } from '#tools/ruby'
 import { cannedAnswer } from './canned-answer.ts'
+import { mayAnswer } from './inboxes.ts'
+
+const OUT_OF_CREDITS = 'You are out of Copilot credits. You can buy more credits from the billing section.'
 
 /** What an agent has asked assistants of an account about, the newest first. */
 export function threadsOf({ db }: Desk, account: Account, user: User): CopilotThread[] {
@@ -31,24 +35,35 @@ export function messagesOfThread({ db }: Desk, thread: CopilotThread): CopilotMe
   return [...db.copilotMessages.many('thread', thread.id)].sort((a, b) => a.created_at - b.created_at || a.id - b.id)
 }
 
-/** Begins to ask an assistant, which answers a moment later. */
+/**
+ * Begins to ask an assistant, which answers a moment later, unless the account may have no more answers.
+ * @throws {Failure} `RecordInvalid`
+ */
 export function openThread(desk: Desk, assistant: CaptainAssistant, user: User, message: Json): CopilotThread {
+  const title = textOf(message)
+  refuseInvalid(tooLong('title', title))
   const thread = desk.db.copilotThreads.insert({
     account_id: assistant.account_id,
     user_id: user.id,
     assistant_id: assistant.id,
-    title: textOf(message),
+    title,
   })
-  askInThread(desk, thread, message)
+  if (mayAnswer(desk, assistant)) {
+    askInThread(desk, thread, message)
+    return thread
+  }
+  say(desk, thread, 'user', message)
+  say(desk, thread, 'assistant', OUT_OF_CREDITS)
   return thread
 }
 
 /**
- * Refuses to ask nothing.
+ * Refuses to ask nothing, and what is no plain value.
  * @throws {Failure} `Unprocessable`
  */
 export function refuseNoQuestion(message: Json | undefined): Json {
-  if (message === undefined || isBlank(message)) throw unprocessable('Message is required')
+  if (message === undefined || isBlank(message) || typeof message === 'object')
+    throw unprocessable('Message is required')
   return message
 }
 

@@ -4,7 +4,9 @@ import type { CaptainDocument } from '#db/models/captain/knowledge'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
-import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { fullMessages } from '#errors/words'
+import { leftOf } from './inboxes.ts'
 
 const CONTENT_LIMIT = 200_000
 
@@ -38,32 +40,43 @@ export function findDocument({ db }: Desk, account: Account, id: number): Captai
 /**
  * Has an assistant learn from a page. The mock reads no page: the document waits until the page's content is reported,
  * as the server's reader of pages reports it.
- * @throws {Failure} `RecordInvalid`
+ * @throws {Failure} `Unprocessable`, with what is wrong in one text
  */
-export function createDocument({ db }: Desk, assistant: CaptainAssistant, settings: DocumentSettings): CaptainDocument {
+export function createDocument(desk: Desk, assistant: CaptainAssistant, settings: DocumentSettings): CaptainDocument {
+  const { db } = desk
   const { name = null, external_link } = settings
   const link = external_link ?? ''
   const isTaken = [...db.captainDocuments.many('assistant', assistant.id)].some((other) => other.external_link === link)
   const taken: AttributeError[] = isTaken ? [['external_link', 'has already been taken']] : []
-  refuseInvalid([
+  const errors = [
     ...tooLong('name', name),
     ...tooLong('external_link', link),
     ...missing('external_link', link),
     ...taken,
-  ])
-  return db.captainDocuments.insert({
-    account_id: assistant.account_id,
-    assistant_id: assistant.id,
-    name,
-    external_link: link,
-  })
+  ]
+  if (errors.length > 0) throw unprocessable(fullMessages(errors))
+  const { id, account_id } = assistant
+  const account = db.accounts.get(account_id)
+  if (account && leftOf(account, 'documents') <= 0) throw unprocessable('Document limit exceeded')
+  const document = db.captainDocuments.insert({ account_id, assistant_id: id, name, external_link: link })
+  count(desk, account_id)
+  return document
+}
+
+/** An account keeps how many documents it has. */
+function count({ db }: Desk, accountId: number): void {
+  const account = db.accounts.get(accountId)
+  const captain_documents_usage = db.captainDocuments.many('account', accountId).size
+  if (account)
+    db.accounts.update(account, { custom_attributes: { ...account.custom_attributes, captain_documents_usage } })
 }
 
 /**
  * Takes in what was read on a page, as a document of its own unless there is one of this page.
  * @throws {Failure} `RecordInvalid`
  */
-export function takeInPage({ db }: Desk, assistant: CaptainAssistant, { url, title, content }: ReadPage): void {
+export function takeInPage(desk: Desk, assistant: CaptainAssistant, { url, title, content }: ReadPage): void {
+  const { db } = desk
   refuseInvalid([...missing('external_link', url), ...tooLong('content', content, CONTENT_LIMIT)])
   const known = [...db.captainDocuments.many('assistant', assistant.id)].find(
     ({ external_link }) => external_link === url,
@@ -73,15 +86,18 @@ export function takeInPage({ db }: Desk, assistant: CaptainAssistant, { url, tit
   else {
     const { id, account_id } = assistant
     db.captainDocuments.insert({ account_id, assistant_id: id, external_link: url, ...read })
+    count(desk, account_id)
   }
 }
 
 /** Removes a document, with the answers that were read in it. */
-export function deleteDocument({ db }: Desk, document: CaptainDocument): void {
+export function deleteDocument(desk: Desk, document: CaptainDocument): void {
+  const { db } = desk
   for (const response of [...db.captainResponses.many('assistant', document.assistant_id)]) {
     const { documentable_type, documentable_id } = response
     const isOfIt = documentable_type === 'Captain::Document' && documentable_id === document.id
     if (isOfIt) db.captainResponses.delete(response)
   }
   db.captainDocuments.delete(document)
+  count(desk, document.account_id)
 }

@@ -26,13 +26,14 @@ export function assistantAtWork(desk: Desk, inboxId: number): CaptainAssistant |
 /** Whether an assistant still may answer: no plan limits that, but an account's own limit does. */
 export function mayAnswer({ db }: Desk, { account_id }: CaptainAssistant): boolean {
   const account = db.accounts.get(account_id)
-  return account !== undefined && answersLeft(account) > 0
+  return account !== undefined && leftOf(account, 'responses') > 0
 }
 
-function answersLeft({ limits, custom_attributes }: Account): number {
-  const { captain_responses: limit } = limits
+/** How many answers or documents an account may have yet. */
+export function leftOf({ limits, custom_attributes }: Account, kind: 'documents' | 'responses'): number {
+  const limit = limits[`captain_${kind}`]
   if (limit === undefined || limit === null || limit === false) return Number.POSITIVE_INFINITY
-  return numberOf(limit) - Math.max(numberOf(custom_attributes.captain_responses_usage) || 0, 0)
+  return numberOf(limit) - Math.max(numberOf(custom_attributes[`captain_${kind}_usage`]) || 0, 0)
 }
 
 /**

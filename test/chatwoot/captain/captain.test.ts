@@ -59,6 +59,52 @@ describeMatrix('Captain', (client) => {
     expect(await Promise.all(asked.map(count))).toEqual([1, 1, 0, 0, 0])
   })
 
+  it('says in one text why it takes no document', async () => {
+    const document = { external_link: 'https://acme.example/faq', assistant_id: 1 }
+    await client.post(DOCUMENTS, { document })
+    const refused = async (changes: object) => {
+      const { status, body } = await client.post(DOCUMENTS, { document: { ...document, ...changes } })
+      return [status, body]
+    }
+    expect(await refused({})).toEqual([422, { error: 'External link has already been taken' }])
+    expect(await refused({ external_link: ' ', name: 'n'.repeat(256) })).toEqual([
+      422,
+      { error: "Name is too long (maximum is 255 characters), External link can't be blank" },
+    ])
+  })
+
+  it('counts the documents of an account, which may be limited', async () => {
+    const usage = () => client.mock.worldOf().db.accounts.get(1)?.custom_attributes.captain_documents_usage
+    const add = (path: string) =>
+      client.post(DOCUMENTS, { document: { external_link: `https://acme.example/${path}`, assistant_id: 1 } })
+    client.mock.accounts(1).setLimits({ captain_documents: 2 })
+    await add('a')
+    await add('b')
+    expect(usage()).toBe(2)
+    expect(await add('c')).toMatchObject({ status: 422, body: { error: 'Document limit exceeded' } })
+    await client.delete(`${DOCUMENTS}/1`)
+    expect(usage()).toBe(1)
+    expect((await add('c')).status).toBe(200)
+    await client.delete(`${CAPTAIN}/assistants/1`)
+    expect(usage()).toBe(0)
+  })
+
+  it('tells who asks that there are no more answers, and refuses questions that make no title', async () => {
+    const ask = (message: unknown) => client.post(THREADS, { message, assistant_id: 1 })
+    client.mock.reset({ dialect: 'chatwoot' })
+    await addAssistant(client)
+    client.mock.accounts(1).setLimits({ captain_responses: 0 })
+    await ask('Why?')
+    expect(await said(client)).toEqual([
+      ['user', 'Why?'],
+      ['assistant', 'You are out of Copilot credits. You can buy more credits from the billing section.'],
+    ])
+    expect((await ask('?'.repeat(256))).body).toMatchObject({
+      message: 'Title is too long (maximum is 255 characters)',
+    })
+    expect(await ask({ a: 1 })).toMatchObject({ status: 422, body: { error: 'Message is required' } })
+  })
+
   it('is named to who asks for the assistant of a conversation, as long as it answers in the inbox', async () => {
     const shown = async () => (await client.get('/api/v1/accounts/1/conversations/1/inbox_assistant')).body.assistant
     await client.post(`${CAPTAIN}/assistants/1/inboxes`, { inbox: { inbox_id: 1 } })
