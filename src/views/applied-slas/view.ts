@@ -40,7 +40,7 @@ export function slaBlock(desk: Desk, conversation: Conversation) {
   if (!hasFeature(desk, conversation.account_id, 'sla')) return {}
   const applied = appliedSlaOf(desk, conversation)
   return {
-    applied_sla: applied ? appliedSlaView(desk, applied) : null,
+    ...(applied ? { applied_sla: appliedSlaView(desk, applied) } : {}),
     sla_events: applied ? slaEventsOf(desk, applied).map(slaEventView) : [],
   }
 }

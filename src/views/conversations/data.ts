@@ -11,7 +11,7 @@ import { fractionalSeconds, iso, isoOrNull, seconds, secondsOrZero } from '#view
 
 /**
  * A conversation as webhooks and realtime events carry it. Unlike the REST form it has neither account nor uuid, its
- * message is the last one that customers see, and nobody is null instead of absent.
+ * message is the last one that customers see, and nobody and no policy are null instead of absent.
  */
 export function conversationData(
   desk: Desk,
@@ -23,6 +23,7 @@ export function conversationData(
   const inbox = db.inboxes.get(conversation.inbox_id)
   const link = db.contactInboxes.get(conversation.contact_inbox_id)
   const last = lastVisibleMessage(desk, conversation)
+  const sla = slaBlock(desk, conversation)
   return {
     additional_attributes: conversation.additional_attributes,
     can_reply: canReply(desk, conversation),
@@ -46,7 +47,7 @@ export function conversationData(
     timestamp: seconds(conversation.last_activity_at),
     created_at: seconds(conversation.created_at),
     updated_at: fractionalSeconds(conversation.updated_at),
-    ...slaBlock(desk, conversation),
+    ...('sla_events' in sla ? { applied_sla: null, ...sla } : {}),
   }
 }
 

@@ -49,7 +49,7 @@ export const conversationSchema = z.object({
   waiting_since: z.int(),
   sla_policy_id: z.int().nullable(),
   /** In an account with the feature `sla`: the policy as it applies. */
-  applied_sla: appliedSlaSchema.nullable().optional(),
+  applied_sla: appliedSlaSchema.optional(),
   /** In an account with the feature `sla`: what was missed. */
   sla_events: z.array(slaEventSchema).optional(),
 })

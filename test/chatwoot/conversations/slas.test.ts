@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { watch } from '#test/happenings'
 import { type Client, describeMatrix } from '#test/matrix'
+import { conversationData } from '#views/conversations/data'
 
 const ACCOUNT = '/api/v1/accounts/1'
 const CONVERSATION = `${ACCOUNT}/conversations/1`
@@ -170,9 +171,22 @@ describeMatrix('service levels', (client) => {
     await promise(client)
     await pass(client, 15)
     await client.delete(`${ACCOUNT}/sla_policies/1`)
-    expect((await client.get(CONVERSATION)).body).toMatchObject({ sla_policy_id: null, applied_sla: null })
+    const { body } = await client.get(CONVERSATION)
+    expect(body).toMatchObject({ sla_policy_id: null, sla_events: [] })
+    expect(body).not.toHaveProperty('applied_sla')
     expect((await client.get(`${ACCOUNT}/applied_slas`)).body.payload).toEqual([])
     client.mock.setState(client.mock.state())
+  })
+
+  it('are null in what is sent of a conversation without any', async () => {
+    await promise(client)
+    await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1 })
+    const world = client.mock.worldOf()
+    const sent = world.db.conversations.all().map((one) => conversationData(world, one, ''))
+    expect(sent).toMatchObject([
+      { applied_sla: { sla_id: 1 }, sla_events: [] },
+      { applied_sla: null, sla_events: [] },
+    ])
   })
 
   it('begin by automation', async () => {
