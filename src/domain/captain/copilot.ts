@@ -83,7 +83,8 @@ export function deleteThread({ db }: Desk, thread: CopilotThread): void {
 function answer(desk: Desk, threadId: number): void {
   const thread = desk.db.copilotThreads.get(threadId)
   const assistant = thread && desk.db.captainAssistants.get(thread.assistant_id)
-  if (thread && assistant) say(desk, thread, 'assistant', cannedAnswer(assistant))
+  const answered = assistant && cannedAnswer(desk, assistant)
+  if (thread && answered !== undefined) say(desk, thread, 'assistant', answered)
 }
 
 function say(

@@ -124,7 +124,18 @@ describeMatrix('Captain', (client) => {
     ])
   })
 
+  it('answers nothing in dialect chatwoot, where the provider refuses', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    await addAssistant(client)
+    await client.post(THREADS, { message: 'Why?', assistant_id: 1 })
+    expect(await said(client)).toEqual([['user', 'Why?']])
+    const question = { assistant: { message_content: 'Why?' } }
+    expect((await client.post(`${CAPTAIN}/assistants/1/playground`, question)).status).toBe(500)
+  })
+
   it('answers with the text that the assistant of a state has', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    await addAssistant(client)
     const state = client.mock.state()
     const { captain_assistants } = state.tables
     const records = captain_assistants?.records.map((one) =>

@@ -8,6 +8,7 @@ import {
 } from '#domain/captain/assistants'
 import { CANNED_ANSWER, cannedAnswer } from '#domain/captain/canned-answer'
 import { BUILT_IN_TOOLS } from '#domain/captain/tools'
+import { broken } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { assistantListSchema, assistantSchema, assistantToolsSchema } from '#views/captain/schema'
@@ -112,7 +113,11 @@ const playground = accountOperation({
   body: { schema: playgroundSchema, wrapper: 'assistant', nestedOnly: true },
   answers: { 200: z.object({ response: z.string(), reasoning: z.string() }) },
   find: ({ world, account, params }) => findAssistant(world, account, params.id),
-  handle: ({ record }) => ({ body: { response: cannedAnswer(record), reasoning: CANNED_ANSWER } }),
+  handle: ({ world, record }) => {
+    const response = cannedAnswer(world, record)
+    if (response === undefined) throw broken('no provider answers for an assistant')
+    return { body: { response, reasoning: CANNED_ANSWER } }
+  },
 })
 
 /** The assistants of an account: the records of them, and the one answer that all of them give. */
