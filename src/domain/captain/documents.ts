@@ -45,7 +45,7 @@ export function findDocument({ db }: Desk, account: Account, id: number): Captai
 export function createDocument(desk: Desk, assistant: CaptainAssistant, settings: DocumentSettings): CaptainDocument {
   const { db } = desk
   const { name = null, external_link } = settings
-  const link = external_link ?? ''
+  const link = normalized(external_link ?? '')
   const isTaken = [...db.captainDocuments.many('assistant', assistant.id)].some((other) => other.external_link === link)
   const taken: AttributeError[] = isTaken ? [['external_link', 'has already been taken']] : []
   const errors = [
@@ -63,6 +63,11 @@ export function createDocument(desk: Desk, assistant: CaptainAssistant, settings
   return document
 }
 
+/** An address as it is stored: without a slash at its end. */
+function normalized(link: string): string {
+  return link.endsWith('/') ? link.slice(0, -1) : link
+}
+
 /** An account keeps how many documents it has. */
 function count({ db }: Desk, accountId: number): void {
   const account = db.accounts.get(accountId)
@@ -77,15 +82,16 @@ function count({ db }: Desk, accountId: number): void {
  */
 export function takeInPage(desk: Desk, assistant: CaptainAssistant, { url, title, content }: ReadPage): void {
   const { db } = desk
-  refuseInvalid([...missing('external_link', url), ...tooLong('content', content, CONTENT_LIMIT)])
+  const link = normalized(url)
+  refuseInvalid([...missing('external_link', link), ...tooLong('content', content, CONTENT_LIMIT)])
   const known = [...db.captainDocuments.many('assistant', assistant.id)].find(
-    ({ external_link }) => external_link === url,
+    ({ external_link }) => external_link === link,
   )
   const read = { name: title, content, status: 'available' as const }
   if (known) db.captainDocuments.update(known, read)
   else {
     const { id, account_id } = assistant
-    db.captainDocuments.insert({ account_id, assistant_id: id, external_link: url, ...read })
+    db.captainDocuments.insert({ account_id, assistant_id: id, external_link: link, ...read })
     count(desk, account_id)
   }
 }

@@ -66,7 +66,9 @@ describeMatrix('Captain', (client) => {
       const { status, body } = await client.post(DOCUMENTS, { document: { ...document, ...changes } })
       return [status, body]
     }
-    expect(await refused({})).toEqual([422, { error: 'External link has already been taken' }])
+    const taken = [422, { error: 'External link has already been taken' }]
+    expect(await refused({})).toEqual(taken)
+    expect(await refused({ external_link: `${document.external_link}/` })).toEqual(taken)
     expect(await refused({ external_link: ' ', name: 'n'.repeat(256) })).toEqual([
       422,
       { error: "Name is too long (maximum is 255 characters), External link can't be blank" },
