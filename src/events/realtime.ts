@@ -1,6 +1,7 @@
 import type { Contact } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
+import type { Role } from '#db/models/people/user'
 import { cacheKeys } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
@@ -31,13 +32,22 @@ export interface RealtimeContext {
   origin: () => string
 }
 
+function usersOf({ db }: Desk, accountId: number, wanted: Role): number[] {
+  return [...db.accountUsers.many('account', accountId)].flatMap(({ role, user_id }) =>
+    role === wanted ? user_id : [],
+  )
+}
+
+/** The tokens of users, and of an account's administrators, wherever they are connected. */
+function tokensOf(desk: Desk, accountId: number, userIds: readonly number[]): string[] {
+  const ids = new Set([...userIds, ...usersOf(desk, accountId, 'administrator')])
+  return [...ids].flatMap((id) => desk.db.users.get(id)?.pubsub_token ?? [])
+}
+
 /** The tokens of those who see a conversation in the dashboard: the members of its inbox and all administrators. */
-function staffStreams({ db }: Desk, { account_id, inbox_id }: Conversation): string[] {
-  const members = [...db.inboxMembers.many('inbox', inbox_id)].map(({ user_id }) => user_id)
-  const administrators = [...db.accountUsers.many('account', account_id)]
-    .filter(({ role }) => role === 'administrator')
-    .map(({ user_id }) => user_id)
-  return [...new Set([...members, ...administrators])].flatMap((id) => db.users.get(id)?.pubsub_token ?? [])
+function staffStreams(desk: Desk, { account_id, inbox_id }: Conversation): string[] {
+  const members = [...desk.db.inboxMembers.many('inbox', inbox_id)].map(({ user_id }) => user_id)
+  return tokensOf(desk, account_id, members)
 }
 
 /** The tokens of the customer: that of the conversation, and of every other link that is proved to be the same person. */
@@ -180,7 +190,8 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
     case 'account.cache_invalidated': {
       const { account } = event
       const data = () => ({ cache_keys: cacheKeys(desk, account) })
-      return [{ streams: [accountStream(account.id)], accountId: account.id, data }]
+      const streams = tokensOf(desk, account.id, usersOf(desk, account.id, 'agent'))
+      return [{ streams, accountId: account.id, data }]
     }
     // Nobody listens for these.
     case 'account.created':

@@ -238,6 +238,24 @@ describe('the realtime channel', () => {
     expect(other.events).not.toContain('copilot.message.created')
   })
 
+  it('tells users of the cache keys of all their accounts', async () => {
+    const platform = { as: 'platform' }
+    const { body: account } = await client.post('/platform/api/v1/accounts', { name: 'Initech' }, platform)
+    const users = `/platform/api/v1/accounts/${account.id}/account_users`
+    await client.post(users, { user_id: 1, role: 'administrator' }, platform)
+    const [administrator, agent] = [await connect(), await connect()]
+    administrator.request({ pubsub_token: 'mockwoot-pubsub-user-1', account_id: account.id, user_id: 1 })
+    await administrator.event('presence.update')
+    await agent.subscribeAs(2)
+    await client.post(`${ACCOUNT}/labels`, { title: 'vip' })
+    expect(await administrator.event('account.cache_invalidated')).toMatchObject({ account_id: 1 })
+    expect(await agent.event('account.cache_invalidated')).toMatchObject({ account_id: 1 })
+    await client.post(`${ACCOUNT}/contacts`, { name: 'Somebody' })
+    expect(await agent.event('contact.created')).toMatchObject({ account_id: 1 })
+    await administrator.settle()
+    expect(administrator.events).toEqual(['presence.update', 'account.cache_invalidated'])
+  })
+
   it('tells the cache keys when a label changes', async () => {
     const socket = await connect()
     await socket.subscribeAs(2)
