@@ -38,7 +38,8 @@ describeMatrix('signing up', (client) => {
     expect(profile).toMatchObject({ status: 200, body: { email: OLGA.email } })
     expect(profile.headers.get('access-token')).toBe(session['access-token'])
     expect(profile.headers.get('uid')).toBe(OLGA.email)
-    const packed = headers.get('authorization') ?? ''
+    expect(headers.get('authorization')).toBeNull()
+    const packed = profile.headers.get('authorization') ?? ''
     expect(await client.get('/api/v1/profile', { as: null, headers: { authorization: packed } })).toMatchObject({
       status: 200,
       body: { email: OLGA.email },

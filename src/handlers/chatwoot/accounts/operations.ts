@@ -1,3 +1,4 @@
+import { omit } from 'es-toolkit'
 import { z } from 'zod'
 import type { JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
@@ -25,11 +26,12 @@ function signedInUser(request: IncomingRequest): User | undefined {
   return accessTokenOf(request) === undefined ? sessionOf(request)?.user : authenticateUser(request)
 }
 
-/** Lets whoever has signed up in, and shows what came of it. */
+/** Lets whoever has signed up in, without the bearer token that a sign-in gives as well, and shows what came of it. */
 function welcome(world: World, signedUp: SignedUp): Reply {
   const { user } = signedUp
   const session = openSession(world, user)
-  return { body: signedUpView(world, signedUp), headers: sessionHeaders({ user, session }) }
+  const headers = omit(sessionHeaders({ user, session }), ['authorization'])
+  return { body: signedUpView(world, signedUp), headers }
 }
 
 const create = openOperation({
