@@ -123,6 +123,7 @@ function contentOf(blob: Blob): Reply {
     raw: { contentType: servedType(blob.content_type), data: bytesOf(blob) },
     headers: {
       'content-disposition': dispositionOf(blob),
+      'last-modified': new Date(blob.created_at).toUTCString(),
       // Files come from anybody: they must not run as pages of the mock's origin.
       'content-security-policy': 'sandbox',
       'x-content-type-options': 'nosniff',

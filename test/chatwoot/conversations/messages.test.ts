@@ -217,6 +217,7 @@ describeMatrix('messages: attachments', (client) => {
     const { headers } = await fetch(redirect.headers.get('location') ?? '')
     expect(headers.get('content-type')).toBe(served)
     expect(headers.get('content-disposition')).toMatch(new RegExp(`^${disposition};`))
+    expect(Date.parse(headers.get('last-modified') ?? '')).toBe(body.created_at * 1000)
   })
 
   it.each([
