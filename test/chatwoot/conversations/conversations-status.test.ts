@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ChangeSet } from '#domain/event'
 import { watch } from '#test/happenings'
 import { type Client, describeMatrix } from '#test/matrix'
 
@@ -165,6 +166,17 @@ describeMatrix('conversation status', (client) => {
       'assignee.changed',
       'A: Assigned to Jane Smith by John Doe',
     ])
+  })
+
+  it('is touched by a message before the message opens it', async () => {
+    await toggle(client, { status: 'resolved' })
+    client.mock.clock.advance(60)
+    const changes: ChangeSet[] = []
+    client.mock.worldOf().listen({
+      happening: (event) => void (event.name === 'conversation.updated' && changes.push(event.changes)),
+    })
+    const { body: message } = await incoming(client)
+    expect(Math.floor(Number(changes[0]?.updated_at?.[0]) / 1000)).toBe(message.created_at)
   })
 
   it('moves updated_at with every change, and with every message', async () => {

@@ -11,7 +11,7 @@ import { isBlank, textOf } from '#tools/ruby'
 import { sayOutOfOffice, sendTemplates } from './automatic.ts'
 import { deliver } from './delivery.ts'
 import { renderMessage } from './liquid.ts'
-import { isFlooded, messagesOf, publishMessage, storeMessage } from './store.ts'
+import { isFlooded, messagesOf, publishMessage, storeMessage, touchConversation } from './store.ts'
 
 /** What an assistant says when it hands a conversation over, unless it was told. */
 const HANDOVER_TEXT = 'Transferring to another agent for further assistance.'
@@ -32,6 +32,7 @@ export function applyMessage(
   message: Message,
   { echoId, earlier }: Circumstances = {},
 ): void {
+  touchConversation(desk, message)
   const reopened = message.message_type === 'incoming' ? reopen(desk, actor, conversation, message) : undefined
   publishMessage(desk, actor, conversation, message, echoId)
   const save = noteWaiting(desk, actor, conversation, message) ?? reopened ?? earlier
