@@ -194,16 +194,11 @@ function eachAudited(desk: Desk, visit: Visit): void {
     columns: ['account_id', 'name', 'visibility', 'created_by_id', 'updated_by_id', 'actions'],
     account: ofAccount,
   })
-  eachAuditedOfInboxes(desk, visit)
-}
-
-function eachAuditedOfInboxes(desk: Desk, visit: Visit): void {
-  const { db } = desk
   visit(db.inboxes, {
     type: 'Inbox',
     actions: ['create', 'update'],
     columns: INBOX_COLUMNS,
-    account: ({ account_id }) => account_id,
+    account: ofAccount,
   })
   visit(db.inboxMembers, {
     type: 'InboxMember',

@@ -34,8 +34,6 @@ export function storedValue(type: AuditLog['auditable_type'], column: string, va
 
 /** What a website's widget can do as the one number that the running server keeps. */
 export function widgetFlags(flags: unknown): number {
-  return FEATURE_FLAGS.reduce(
-    (sum, flag, bit) => (Array.isArray(flags) && flags.includes(flag) ? sum + 2 ** bit : sum),
-    0,
-  )
+  const isOn = (flag: string) => Array.isArray(flags) && flags.includes(flag)
+  return FEATURE_FLAGS.reduce((sum, flag, bit) => sum + (isOn(flag) ? 2 ** bit : 0), 0)
 }

@@ -48,12 +48,9 @@ export function openThread(desk: Desk, assistant: CaptainAssistant, user: User, 
     assistant_id: assistant.id,
     title,
   })
-  if (mayAnswer(desk, assistant)) {
-    askInThread(desk, thread, message)
-    return thread
-  }
   say(desk, thread, 'user', message)
-  say(desk, thread, 'assistant', OUT_OF_CREDITS)
+  if (mayAnswer(desk, assistant)) answerLater(desk, thread)
+  else say(desk, thread, 'assistant', OUT_OF_CREDITS)
   return thread
 }
 
@@ -70,7 +67,7 @@ export function refuseNoQuestion(message: Json | undefined): Json {
 /** Asks an assistant in a thread; it answers a moment later. */
 export function askInThread(desk: Desk, thread: CopilotThread, content: Json): CopilotMessage {
   const message = say(desk, thread, 'user', content)
-  desk.enqueue('default', () => answer(desk, thread.id))
+  answerLater(desk, thread)
   return message
 }
 
@@ -80,11 +77,13 @@ export function deleteThread({ db }: Desk, thread: CopilotThread): void {
   db.copilotThreads.delete(thread)
 }
 
-function answer(desk: Desk, threadId: number): void {
-  const thread = desk.db.copilotThreads.get(threadId)
-  const assistant = thread && desk.db.captainAssistants.get(thread.assistant_id)
-  const answered = assistant && cannedAnswer(desk, assistant)
-  if (thread && answered !== undefined) say(desk, thread, 'assistant', answered)
+function answerLater(desk: Desk, { id }: CopilotThread): void {
+  desk.enqueue('default', () => {
+    const thread = desk.db.copilotThreads.get(id)
+    const assistant = thread && desk.db.captainAssistants.get(thread.assistant_id)
+    const text = assistant && cannedAnswer(desk, assistant)
+    if (thread && text !== undefined) say(desk, thread, 'assistant', text)
+  })
 }
 
 function say(

@@ -10,6 +10,9 @@ import { leftOf } from './inboxes.ts'
 
 const CONTENT_LIMIT = 200_000
 
+/** What the end of an address is stored without. */
+const LAST_SLASH = /\/$/
+
 /** What a document is made from. */
 export type DocumentSettings = Settable<CaptainDocument, 'name' | 'external_link'>
 
@@ -45,7 +48,7 @@ export function findDocument({ db }: Desk, account: Account, id: number): Captai
 export function createDocument(desk: Desk, assistant: CaptainAssistant, settings: DocumentSettings): CaptainDocument {
   const { db } = desk
   const { name = null, external_link } = settings
-  const link = normalized(external_link ?? '')
+  const link = (external_link ?? '').replace(LAST_SLASH, '')
   const isTaken = [...db.captainDocuments.many('assistant', assistant.id)].some((other) => other.external_link === link)
   const taken: AttributeError[] = isTaken ? [['external_link', 'has already been taken']] : []
   const errors = [
@@ -63,17 +66,12 @@ export function createDocument(desk: Desk, assistant: CaptainAssistant, settings
   return document
 }
 
-/** An address as it is stored: without a slash at its end. */
-function normalized(link: string): string {
-  return link.endsWith('/') ? link.slice(0, -1) : link
-}
-
 /** An account keeps how many documents it has. */
 function count({ db }: Desk, accountId: number): void {
   const account = db.accounts.get(accountId)
+  if (!account) return
   const captain_documents_usage = db.captainDocuments.many('account', accountId).size
-  if (account)
-    db.accounts.update(account, { custom_attributes: { ...account.custom_attributes, captain_documents_usage } })
+  db.accounts.update(account, { custom_attributes: { ...account.custom_attributes, captain_documents_usage } })
 }
 
 /**
@@ -82,7 +80,7 @@ function count({ db }: Desk, accountId: number): void {
  */
 export function takeInPage(desk: Desk, assistant: CaptainAssistant, { url, title, content }: ReadPage): void {
   const { db } = desk
-  const link = normalized(url)
+  const link = url.replace(LAST_SLASH, '')
   refuseInvalid([...missing('external_link', link), ...tooLong('content', content, CONTENT_LIMIT)])
   const known = [...db.captainDocuments.many('assistant', assistant.id)].find(
     ({ external_link }) => external_link === link,

@@ -115,7 +115,7 @@ const playground = accountOperation({
   find: ({ world, account, params }) => findAssistant(world, account, params.id),
   handle: ({ world, record }) => {
     const response = cannedAnswer(world, record)
-    if (response === undefined) throw broken('no provider answers for an assistant')
+    if (response === undefined) throw broken('no provider answers')
     return { body: { response, reasoning: CANNED_ANSWER } }
   },
 })
