@@ -74,6 +74,11 @@ export const LEFT_OUT: readonly LeftOut[] = [
     isPure: true,
   },
   {
+    // Hashes of other lengths, and what they are worked out with.
+    file: /\/@noble\/hashes\/(sha2|legacy)\.js$/,
+    isPure: true,
+  },
+  {
     // Commands that are programs of their own, and what starts processes.
     file: /\/commander\/lib\/command\.js$/,
     methods: ['executableDir', '_executeSubCommand', '_checkForMissingExecutable'],
