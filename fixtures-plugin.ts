@@ -4,7 +4,6 @@ import type { Rolldown } from 'tsdown'
 import { fixtureFiles } from './fixture-files.ts'
 
 const EXCHANGES = 'virtual:fixtures'
-const STATUSES = 'virtual:fixture-statuses'
 
 /** The file of the package that has the exchanges, beside everything that loads it. */
 const FILE = 'fixtures.cjs'
@@ -24,13 +23,6 @@ function examples() {
     const { status } = response
     return { operation, name, title, request: status < 400 ? request.body : undefined, status, response: response.body }
   })
-}
-
-/** The statuses of the documented answers, by operation. */
-function statuses(): Record<string, number[]> {
-  const found = new Map<string, Set<number>>()
-  for (const { operation, status } of examples()) found.set(operation, (found.get(operation) ?? new Set()).add(status))
-  return Object.fromEntries([...found].map(([operation, set]) => [operation, [...set].sort()]))
 }
 
 /** A text that is parsed stays as short as it is, and is read faster than an object. */
@@ -74,16 +66,12 @@ exports.EXAMPLES = Object.entries(${parsed(operations)}).flatMap(([operation, th
 `
 }
 
-/** Brings the documented exchanges and their statuses into the code that asks for them, without it reading files. */
+/** Brings the documented exchanges into the code that asks for them, without it reading files. */
 export function fixturesPlugin() {
   return {
     name: 'mockwoot-fixtures',
-    resolveId: (id: string) => (id === EXCHANGES || id === STATUSES ? `\0${id}` : undefined),
-    load(id: string): string | undefined {
-      if (id === `\0${EXCHANGES}`) return `export const EXAMPLES = ${parsed(examples())}`
-      if (id === `\0${STATUSES}`) return `export const STATUSES = ${parsed(statuses())}`
-      return undefined
-    },
+    resolveId: (id: string) => (id === EXCHANGES ? `\0${id}` : undefined),
+    load: (id: string) => (id === `\0${EXCHANGES}` ? `export const EXAMPLES = ${parsed(examples())}` : undefined),
   }
 }
 

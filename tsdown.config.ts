@@ -11,7 +11,7 @@ import { lazyObjectsPlugin } from './build/lazy-objects.ts'
 import { leftOutPlugin } from './build/left-out.ts'
 import { laterPlugin, outletsPlugin, requiredTypesPlugin, sharedPlugin } from './build/outlets.ts'
 import { smallFilesPlugin } from './build/small-files.ts'
-import { fixturesFilePlugin, fixturesPlugin } from './fixtures-plugin.ts'
+import { fixturesFilePlugin } from './fixtures-plugin.ts'
 import { inspectorFilePlugin } from './inspector-plugin.ts'
 import { spreadPlugin } from './spread-plugin.ts'
 
@@ -30,7 +30,6 @@ const plugins = [
   esmExternalRequirePlugin({ external: BUILTINS }),
   evaluatedPlugin(),
   fixturesFilePlugin(),
-  fixturesPlugin(),
   inspectorFilePlugin(),
   lazyObjectsPlugin(),
   leftOutPlugin(),
@@ -137,7 +136,7 @@ export const required: UserConfig = {
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },
         {
           name: 'document',
-          test: /\/src\/contract\/(answers|openapi\/\w+)\.ts$|\0virtual:fixture-statuses/,
+          test: /\/src\/contract\/(answers|openapi\/\w+)\.ts$/,
           priority: 1,
         },
         { name: 'http', test: /\/src\/adapters\/server\.ts$/, priority: 1 },

@@ -1,4 +1,5 @@
-import { PACKED_OUTLINES, PACKED_STATUSES } from './packed-outlines.ts'
+import { PACKED_METHODS, PACKED_OUTLINES, PACKED_STATUSES } from './packed-outlines.ts'
+import type { Api } from './protocol.ts'
 
 /** A path that is told by how much of the one before it has. */
 function pathAfter(before: string, told: string): string {
@@ -11,16 +12,25 @@ function idAfter(before: string, told: string): string {
   return told.startsWith('.') ? `${before.slice(0, before.lastIndexOf('.'))}${told}` : told
 }
 
-/** Takes apart what `Packing` put together. */
+/** Takes apart what was put together. */
 function unpacked() {
   let [path, id] = ['', '']
-  return PACKED_OUTLINES.flatMap((paths, group) =>
-    paths.flatMap(([toldPath, api, operations]) => {
+  let api: Api = 'application'
+  return PACKED_OUTLINES.flatMap((operations, group) =>
+    operations.map(([toldPath, toldId, methods, statuses, { api: own = api, wrapper, reserved = [] } = {}]) => {
       path = pathAfter(path, toldPath)
-      return operations.map(([toldId, methods, list, { wrapper, reserved = [] } = {}]) => {
-        id = idAfter(id, toldId)
-        return { id, api, methods, path, reserved, wrapper, statuses: PACKED_STATUSES[list] ?? [], group }
-      })
+      id = idAfter(id, toldId)
+      api = own
+      return {
+        id,
+        api,
+        methods: PACKED_METHODS[methods] ?? [],
+        path,
+        reserved,
+        wrapper,
+        statuses: PACKED_STATUSES[statuses] ?? [],
+        group,
+      }
     }),
   )
 }

@@ -1,26 +1,23 @@
-import { isEqual } from 'es-toolkit'
+import { EXAMPLES } from 'virtual:fixtures'
+import { groupBy, isEqual } from 'es-toolkit'
 import { documentedStatuses } from '#contract/answers'
 import { SERVED_GROUPS } from './groups.ts'
 import type { OperationInfo } from './operation.ts'
 import type { Api, Method } from './protocol.ts'
 
-/** What few operations have: see `OperationOutline`. */
+/** What few operations have: see `OperationOutline`. Those that follow are of the same API. */
 interface Rare {
+  api?: Api
   wrapper?: string
   reserved?: readonly string[]
 }
 
 /**
- * An operation: its id, or what follows the resource where that is the one of the operation before; its methods; where in
- * the list its documented statuses are; and what is rare.
+ * An operation: how many segments its path has in common with the one before, a digit, and the others; its id, or what
+ * follows the resource where that is the one of the operation before; where in the lists its methods and its documented
+ * statuses are; and what is rare.
  */
-type PackedOutline = readonly [id: string, methods: readonly Method[], statuses: number, rare?: Rare]
-
-/**
- * Operations that follow each other and have a path in common: how many segments that has in common with the path before, a
- * digit, and the others.
- */
-type PackedPath = readonly [path: string, api: Api, operations: PackedOutline[]]
+type PackedOutline = readonly [path: string, id: string, methods: number, statuses: number, rare?: Rare]
 
 /** The most segments that a path has in common with another: what a digit can tell. */
 const MOST = 9
@@ -36,52 +33,40 @@ function resourceOf(id: string): string {
   return id.slice(0, id.lastIndexOf('.'))
 }
 
-/** Puts what all operations have together. */
-class Packing {
-  /** The lists of documented statuses: few, each of many operations. */
-  readonly statuses: number[][] = []
-  #path = ''
-  #id = ''
-
-  group(operations: readonly OperationInfo[]): PackedPath[] {
-    const paths: PackedPath[] = []
-    for (const operation of operations) {
-      const { path, api } = operation
-      const last = path === this.#path ? paths.at(-1) : undefined
-      if (last?.[1] === api) last[2].push(this.#outline(operation))
-      else paths.push([packedPath(path, this.#path), api, [this.#outline(operation)]])
-      this.#path = path
-    }
-    return paths
-  }
-
-  #outline(operation: OperationInfo): PackedOutline {
-    const { id, methods, body, reserved } = operation
-    const rare = {
-      ...(body?.wrapper === undefined ? {} : { wrapper: body.wrapper }),
-      ...(reserved.length === 0 ? {} : { reserved }),
-    }
-    const resource = resourceOf(id)
-    const told = resource === resourceOf(this.#id) ? id.slice(resource.length) : id
-    this.#id = id
-    const common = [told, methods, this.#statusesOf(operation)] as const
-    return Object.keys(rare).length === 0 ? common : [...common, rare]
-  }
-
-  #statusesOf(operation: OperationInfo): number {
-    const list = documentedStatuses(operation)
-    const place = this.statuses.findIndex((one) => isEqual(one, list))
-    return place < 0 ? this.statuses.push(list) - 1 : place
-  }
+/** Where in a list a value is, which has it from now on. */
+function placeIn<T>(list: T[], value: T): number {
+  const place = list.findIndex((one) => isEqual(one, value))
+  return place < 0 ? list.push(value) - 1 : place
 }
 
-const packing = new Packing()
+const EXAMPLES_OF = groupBy(EXAMPLES, ({ operation }) => operation)
+
+/** What the outlines point to: few, each of many operations. */
+export const PACKED_METHODS: Array<readonly Method[]> = []
+export const PACKED_STATUSES: number[][] = []
+
+let before: Pick<OperationInfo, 'path' | 'id' | 'api'> = { path: '', id: '', api: 'application' }
+
+function packed(operation: OperationInfo): PackedOutline {
+  const { path, id, api, methods, body, reserved } = operation
+  const rare = {
+    ...(api === before.api ? {} : { api }),
+    ...(body?.wrapper === undefined ? {} : { wrapper: body.wrapper }),
+    ...(reserved.length === 0 ? {} : { reserved }),
+  }
+  const resource = resourceOf(id)
+  const common = [
+    packedPath(path, before.path),
+    resource === resourceOf(before.id) ? id.slice(resource.length) : id,
+    placeIn(PACKED_METHODS, methods),
+    placeIn(PACKED_STATUSES, documentedStatuses(operation, EXAMPLES_OF[id] ?? [])),
+  ] as const
+  before = operation
+  return Object.keys(rare).length === 0 ? common : [...common, rare]
+}
 
 /**
  * Every operation in outline, group by group: with what they have in common told once, as pages load it with the first
  * file. The build evaluates this file and puts its values in their place: see `build/evaluated.ts`.
  */
-export const PACKED_OUTLINES = SERVED_GROUPS.map((operationsOf) => packing.group(operationsOf()))
-
-/** The lists of documented statuses that outlines point to. */
-export const PACKED_STATUSES = packing.statuses
+export const PACKED_OUTLINES = SERVED_GROUPS.map((operationsOf) => operationsOf().map(packed))

@@ -1,3 +1,4 @@
+import { EXAMPLES } from 'virtual:fixtures'
 import { describe, expect, it } from 'vitest'
 import { documentedStatuses } from '#contract/answers'
 import { SERVED_GROUPS } from '#groups'
@@ -15,7 +16,10 @@ describe('the outlines of the operations', () => {
           path,
           reserved,
           wrapper: body?.wrapper,
-          statuses: documentedStatuses(operation),
+          statuses: documentedStatuses(
+            operation,
+            EXAMPLES.filter((example) => example.operation === id),
+          ),
           group,
         }
       }),

@@ -1,7 +1,7 @@
-import { STATUSES } from 'virtual:fixture-statuses'
 import { z } from 'zod'
 import type { OperationInfo } from '#operation'
 import type { Api } from '#protocol'
+import type { Example } from './openapi/example.ts'
 
 /** The statuses that an operation can answer with by what it is, besides those it names itself. */
 function commonStatuses({ access, path, body }: OperationInfo): number[] {
@@ -14,9 +14,9 @@ function commonStatuses({ access, path, body }: OperationInfo): number[] {
 }
 
 /** Every status that an operation documents, ascending: its own, the usual ones, and those of its examples. */
-export function documentedStatuses(operation: OperationInfo): number[] {
+export function documentedStatuses(operation: OperationInfo, examples: readonly Example[]): number[] {
   const own = Object.keys(operation.answers).map(Number)
-  const shown = STATUSES[operation.id] ?? []
+  const shown = examples.map(({ status }) => status)
   return [...new Set([...own, ...commonStatuses(operation), ...shown])].sort((a, b) => a - b)
 }
 

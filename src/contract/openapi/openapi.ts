@@ -13,9 +13,9 @@ import { AnswerSchemas, errorComponents, formsOf, JSON_TYPE, type JsonSchema, me
 /** What an OpenAPI document is made of, besides the operations. */
 export interface DocumentOptions {
   version: string
-  examples?: readonly Example[]
+  examples: readonly Example[]
   /** Schemas that the document names, by name: `Agent`. */
-  named?: ReadonlyMap<string, z.ZodType>
+  named: ReadonlyMap<string, z.ZodType>
 }
 
 /** An OpenAPI 3.1 document. */
@@ -61,8 +61,8 @@ const API_NAMES: Record<Api, string> = {
 /** Everything that is served as an OpenAPI 3.1 document. What steers the mock itself is left out. */
 export function openApiDocument(operations: readonly OperationInfo[], options: DocumentOptions): OpenApiDocument {
   const served = operations.filter(({ api }) => api !== 'control')
-  const schemas = new AnswerSchemas(served, options.named ?? new Map())
-  const examples = groupBy(options.examples ?? [], ({ operation }) => operation)
+  const schemas = new AnswerSchemas(served, options.named)
+  const examples = groupBy(options.examples, ({ operation }) => operation)
   const paths: OpenApiDocument['paths'] = {}
   for (const operation of served) {
     const path = pathLike(Object.keys(paths), operation.path)
@@ -188,7 +188,7 @@ function responsesOf(
 ): Record<string, unknown> {
   const errors = errorSchemaOf(operation.api)
   const error = { $ref: `#/components/schemas/${errors.name}` }
-  const answers = documentedStatuses(operation).map((status) => {
+  const answers = documentedStatuses(operation, examples).map((status) => {
     const own = operation.answers[status]
     const schema = own === undefined ? error : own && schemas.schemaOf(own)
     const shown = examples.filter((example) => example.status === status)
