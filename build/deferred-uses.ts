@@ -34,31 +34,31 @@ export function deferredId(chunk: string, index: number): string {
   return `deferred:${chunk}:${index}`
 }
 
-/** The short name that a function of one of a file's parts has there: `(chunk, index, name) => '_3f'`. */
-export type NameOf = (chunk: string, index: number, name: string) => string
+/** Which of its functions that of one of a file's parts is: `(chunk, index, name) => 123`. */
+export type PlaceOf = (chunk: string, index: number, name: string) => number
 
 /** The function that loads a file of the package. */
 function loaderOf(chunk: string): string {
   return `load$${chunk.replaceAll('-', '$')}`
 }
 
-function laterOf(id: string, statement: Node, nameOf: NameOf): Later | undefined {
+function laterOf(id: string, statement: Node, placeOf: PlaceOf): Later | undefined {
   if (SELDOM.includes(id)) return { chunk: undefined, look: ({ name }) => `require("${id}").${name}`, statement }
   const [, chunk, index] = REQUIRED.exec(id) ?? []
   if (chunk === undefined) return undefined
   const look: Later['look'] = ({ name, isAtOnce }) => {
-    const looked = `${loaderOf(chunk)}().${nameOf(chunk, Number(index), name)}`
+    const looked = `${loaderOf(chunk)}()[${placeOf(chunk, Number(index), name)}]`
     return isAtOnce ? `((...given) => ${looked}(...given))` : looked
   }
   return { chunk, look, statement }
 }
 
 /** What a file of the package is to load later, by the variable that the bundler has for it. */
-function laterIn(program: Node, nameOf: NameOf): Map<string, Later> {
+function laterIn(program: Node, placeOf: PlaceOf): Map<string, Later> {
   const found = partsOf(program.body).flatMap((statement) =>
     partsOf(statement.declarations).flatMap(({ id, init }) => {
       const [given] = isNode(init) ? partsOf(init.arguments) : []
-      const later = laterOf(String(given?.value), statement, nameOf)
+      const later = laterOf(String(given?.value), statement, placeOf)
       return later && isNode(id) ? [[String(id.name), later] as const] : []
     }),
   )
@@ -106,9 +106,9 @@ function loading(chunk: string): string {
  * Has each function of a file that is loaded later looked up in it where it is called, which loads it. Functions in between
  * would be a thousand, to be compiled and made at every start.
  */
-export function withDeferred(code: string, parser: Parser, nameOf: NameOf): string | undefined {
+export function withDeferred(code: string, parser: Parser, placeOf: PlaceOf): string | undefined {
   const program: Node = Object(parser.parse(code))
-  const files = laterIn(program, nameOf)
+  const files = laterIn(program, placeOf)
   if (files.size === 0) return undefined
   const edits = [...files.values()].map(
     ({ statement }): Edit => ({ start: Number(statement.start), end: Number(statement.end), text: '' }),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rolldown } from 'tsdown'
-import { deferredId, LATER, type NameOf, RUNTIME, withDeferred } from './deferred-uses.ts'
+import { deferredId, LATER, type PlaceOf, RUNTIME, withDeferred } from './deferred-uses.ts'
 
 const ROOT = fileURLToPath(new URL('../src/', import.meta.url))
 
@@ -83,7 +83,7 @@ const CHUNK_OF = new Map(
   Object.entries(CHUNKS).flatMap(([chunk, files]) => files.map((file) => [ROOT + file, chunk] as const)),
 )
 
-/** What a chunk begins with: its functions, by names that only they have. */
+/** What a chunk begins with: a list of its functions. */
 const ENTRY = '\0deferred-entry:'
 
 interface Exported {
@@ -106,48 +106,44 @@ function functionsOf(path: string): string[] {
   return [...new Set(names)]
 }
 
-interface Named {
+interface Deferred {
   path: string
-  /** How a function is called in its file. */
-  original: string
-  /** The name that no other of the chunk has: a short one, as it is written at each use. */
   name: string
 }
 
-const named = new Map<string, Named[]>()
+const known = new Map<string, Deferred[]>()
 
-/** All functions of a chunk. */
-function namesIn(chunk: string): Named[] {
-  const found = named.get(chunk) ?? findNames(chunk)
-  named.set(chunk, found)
+/** All functions of a chunk, in the order in which it has them. */
+function functionsIn(chunk: string): Deferred[] {
+  const found = known.get(chunk) ?? findFunctions(chunk)
+  known.set(chunk, found)
   return found
 }
 
-function findNames(chunk: string): Named[] {
+function findFunctions(chunk: string): Deferred[] {
   const files = (CHUNKS[chunk] ?? []).map((file) => ROOT + file)
-  const functions = files.flatMap((path) => functionsOf(path).map((original) => ({ path, original })))
-  return functions.map((one, index) => ({ ...one, name: `_${index.toString(36)}` }))
+  return files.flatMap((path) => functionsOf(path).map((name) => ({ path, name })))
 }
 
-const nameOf: NameOf = (chunk, index, name) => {
+const placeOf: PlaceOf = (chunk, index, name) => {
   const path = `${ROOT}${CHUNKS[chunk]?.[index]}`
-  const found = namesIn(chunk).find((one) => one.path === path && one.original === name)
-  if (!found) throw new Error(`${path} has no ${name} that could be deferred`)
-  return found.name
+  const place = functionsIn(chunk).findIndex((one) => one.path === path && one.name === name)
+  if (place < 0) throw new Error(`${path} has no ${name} that could be deferred`)
+  return place
 }
 
 function entryOf(chunk: string): string {
-  const names = namesIn(chunk)
-  const imports = names.map(
-    ({ path, original, name }) => `import { ${original} as ${name} } from ${JSON.stringify(path)}\n`,
+  const functions = functionsIn(chunk)
+  const imports = functions.map(
+    ({ path, name }, place) => `import { ${name} as _${place} } from ${JSON.stringify(path)}\n`,
   )
-  return `${imports.join('')}export const deferred = { ${names.map(({ name }) => name).join(', ')} }\n`
+  return `${imports.join('')}export const deferred = [${functions.map((_, place) => `_${place}`).join(', ')}]\n`
 }
 
 /** A chunk whose functions give nothing. */
 function nothingOf(chunk: string): string {
-  const names = namesIn(chunk).map(({ name }) => name)
-  return `exports.deferred = { ${names.map((name) => `${name}() {}`).join(', ')} }\n`
+  const nothing = functionsIn(chunk).map(() => '() => {}')
+  return `exports.deferred = [${nothing.join(', ')}]\n`
 }
 
 /**
@@ -179,7 +175,7 @@ export function deferredPlugin() {
     load: (id) => (id.startsWith(ENTRY) ? entryOf(id.slice(ENTRY.length)) : undefined),
     renderChunk(code, { name }) {
       if (name === RUNTIME) return { code: `${code}\n${LATER}`, map: null }
-      const rendered = withDeferred(code, this, nameOf)
+      const rendered = withDeferred(code, this, placeOf)
       return rendered === undefined ? undefined : { code: rendered, map: null }
     },
   } satisfies Rolldown.Plugin
