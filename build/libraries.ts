@@ -32,7 +32,8 @@ export const LEFT_OUT: readonly LeftOut[] = [
       objectEntry zipCode buildingNumber street streetAddress postalAddress secondaryAddress county country
       continent countryCode state direction cardinalDirection ordinalDirection timeZone language latitude
       longitude nearbyGPSCoordinate middleName fullName gender bio jobTitle jobDescriptor jobArea jobType
-      zodiacSign octal hex bigInt romanNumeral slug paragraph paragraphs
+      zodiacSign octal hex bigInt romanNumeral slug paragraph paragraphs shuffle setDefaultRefDate rawDefinitions
+      getMetadata nextF32
     `),
     isPure: true,
   },
@@ -59,14 +60,16 @@ export const LEFT_OUT: readonly LeftOut[] = [
     file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/server\/index\.js$/,
     methods: words(`
       experimental ping createMessage elicitInput createElicitationCompletionNotifier listRoots sendLoggingMessage
-      sendResourceUpdated sendResourceListChanged sendPromptListChanged
+      sendResourceUpdated sendResourceListChanged sendPromptListChanged assertCapabilityForMethod assertTaskCapability
+      getClientCapabilities getClientVersion
     `),
   },
   {
     file: /\/@modelcontextprotocol\/sdk\/dist\/esm\/shared\/protocol\.js$/,
     methods: words(`
       request requestStream getTask getTaskResult listTasks cancelTask requestTaskStore _waitForTaskUpdate
-      _enqueueTaskMessage _clearTaskQueue removeRequestHandler removeNotificationHandler
+      _enqueueTaskMessage _clearTaskQueue removeRequestHandler removeNotificationHandler _setupTimeout
+      _cleanupTaskProgressHandler
     `),
   },
   {
@@ -79,10 +82,18 @@ export const LEFT_OUT: readonly LeftOut[] = [
     isPure: true,
   },
   {
-    // Commands that are programs of their own, and what starts processes.
+    // Commands that are programs of their own, and what starts processes; what no command here is set to.
     file: /\/commander\/lib\/command\.js$/,
-    methods: ['executableDir', '_executeSubCommand', '_checkForMissingExecutable'],
+    methods: words(`
+      executableDir _executeSubCommand _checkForMissingExecutable showHelpAfterError addHelpCommand
+      combineFlagAndOptionalValue allowUnknownOption allowExcessArguments storeOptionsAsProperties setOptionValue
+      getOptionValueSourceWithGlobals optsWithGlobals commandsGroup optionsGroup addHelpOption
+    `),
     variables: ['childProcess'],
+  },
+  {
+    file: /\/commander\/lib\/(option)\.js$/,
+    methods: ['preset', 'conflicts', 'implies', 'hideHelp'],
   },
   {
     // Being a client.
@@ -105,7 +116,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
       evalValueSync express plugin children arguments blockScope localScope partialScope analyze analyzeSync
       parseAndAnalyze parseAndAnalyzeSync variables variablesSync fullVariables fullVariablesSync variableSegments
       variableSegmentsSync globalVariables globalVariablesSync globalFullVariables globalFullVariablesSync
-      globalVariableSegments globalVariableSegmentsSync
+      globalVariableSegments globalVariableSegmentsSync readWord remaining getAll getFromScope
     `),
     properties: words(`
       xml_escape cgi_escape uri_escape slugify push unshift pop shift reject where_exp reject_exp group_by
