@@ -35,7 +35,7 @@ export function hasFormat(column: keyof Candidate, value: string): boolean {
 export function contactErrors(
   desk: Desk,
   candidate: Candidate,
-  { itself, avatar }: { itself?: Contact; avatar?: GivenAvatar } = {},
+  { itself, avatar }: { itself?: Contact; avatar?: GivenAvatar },
 ): AttributeError[] {
   const { name, email, phone_number, identifier } = candidate
   return [

@@ -59,7 +59,7 @@ export function addMember(
   actor: Actor,
   account: Account,
   user: User,
-  settings: AgentSettings = {},
+  settings: AgentSettings,
 ): AccountUser {
   const membership = desk.db.accountUsers.insert({
     account_id: account.id,

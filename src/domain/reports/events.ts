@@ -21,9 +21,8 @@ interface Measured {
   isInstant?: boolean
 }
 
-/** Writes down how long something took. Scenarios that are dated back give the time at which it is written down. */
-function record(desk: Desk, conversation: Conversation, measured: Measured, at?: number): void {
-  const { name, from, to, userId, isInstant } = measured
+/** Writes down how long something took. */
+function record(desk: Desk, conversation: Conversation, { name, from, to, userId, isInstant }: Measured): void {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
   desk.db.reportingEvents.insert({
     account_id: conversation.account_id,
@@ -36,21 +35,17 @@ function record(desk: Desk, conversation: Conversation, measured: Measured, at?:
     conversation_id: conversation.id,
     event_start_time: from,
     event_end_time: to,
-    ...(at === undefined ? {} : { created_at: at, updated_at: at }),
   })
 }
 
-/**
- * Writes down that a conversation was resolved, and that a bot did it where no user has written.
- * @param at when it was, in milliseconds since 1970; now unless given
- */
-export function recordResolution(desk: Desk, conversation: Conversation, at?: number): void {
+/** Writes down that a conversation was resolved, and that a bot did it where no user has written. */
+export function recordResolution(desk: Desk, conversation: Conversation): void {
   const { created_at, updated_at, assignee_id } = conversation
-  const measured = { from: created_at, to: at ?? updated_at, userId: assignee_id }
+  const measured = { from: created_at, to: updated_at, userId: assignee_id }
   if (isAnsweredByBot(desk, conversation.inbox_id) && !isAnsweredByUser(desk, conversation)) {
-    record(desk, conversation, { ...measured, name: 'conversation_bot_resolved' }, at)
+    record(desk, conversation, { ...measured, name: 'conversation_bot_resolved' })
   }
-  record(desk, conversation, { ...measured, name: 'conversation_resolved' }, at)
+  record(desk, conversation, { ...measured, name: 'conversation_resolved' })
 }
 
 function isAnsweredByUser(desk: Desk, conversation: Conversation): boolean {
@@ -62,29 +57,21 @@ function isAnsweredByUser(desk: Desk, conversation: Conversation): boolean {
 /**
  * Writes down how long the customer waited for the first answer, since the conversation was opened again, a bot handed it
  * over or resolved it, or it began.
- * @param at when it was, in milliseconds since 1970; now unless given
  */
-export function recordFirstReply(desk: Desk, message: Message, at?: number): void {
+export function recordFirstReply(desk: Desk, message: Message): void {
   const conversation = conversationOf(desk, message)
   const from = lastAutomaticStep(desk, conversation)?.event_end_time ?? conversation.created_at
   const userId = message.sender_type === 'User' ? message.sender_id : null
-  record(desk, conversation, { name: 'first_response', from, to: message.created_at, userId }, at)
+  record(desk, conversation, { name: 'first_response', from, to: message.created_at, userId })
 }
 
 /**
  * Writes down how long the customer waited for a later answer.
  * @param waitingSince since when, in milliseconds since 1970
- * @param at when it was; now unless given
  */
-export function recordReply(
-  desk: Desk,
-  conversation: Conversation,
-  waitingSince: number,
-  repliedAt: number,
-  at?: number,
-): void {
+export function recordReply(desk: Desk, conversation: Conversation, waitingSince: number, repliedAt: number): void {
   const userId = conversation.assignee_id
-  record(desk, conversation, { name: 'reply_time', from: waitingSince, to: repliedAt, userId }, at)
+  record(desk, conversation, { name: 'reply_time', from: waitingSince, to: repliedAt, userId })
 }
 
 /** Writes down that a bot handed a conversation over, once for each. */

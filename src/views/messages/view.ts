@@ -32,7 +32,7 @@ export function linkedContent(desk: Desk, message: Message, origin: string): str
 }
 
 /** What a message has only when there is something to show. */
-function optionalParts(desk: Desk, message: Message, origin: string, echoId: Json | undefined) {
+function optionalParts(desk: Desk, message: Message, origin: string, echoId?: Json) {
   const attachments = attachmentViews(desk, message, origin)
   const sender = senderView(desk, message, origin)
   return {
@@ -61,7 +61,7 @@ export function messageView(desk: Desk, message: Message, origin: string, echoId
 }
 
 /** A message as conversations and realtime events carry it (the message's `push_event_data`). */
-export function messagePushView(desk: Desk, message: Message, origin: string, echoId?: Json): MessagePushView {
+export function messagePushView(desk: Desk, message: Message, origin: string): MessagePushView {
   const conversation = conversationOf(desk, message)
   return {
     id: message.id,
@@ -89,7 +89,7 @@ export function messagePushView(desk: Desk, message: Message, origin: string, ec
       last_activity_at: seconds(conversation.last_activity_at),
       contact_inbox: { source_id: desk.db.contactInboxes.get(conversation.contact_inbox_id)?.source_id ?? '' },
     },
-    ...optionalParts(desk, message, origin, echoId),
+    ...optionalParts(desk, message, origin),
   }
 }
 
