@@ -134,32 +134,25 @@ export function oneOrList<S extends z.ZodObject>(item: S) {
     .meta({ anyOf: [wire, { type: 'array', items: wire }] })
 }
 
-/** An object; a list in its place passes the framework's permit list and then breaks the running server. */
-export function unlessList<S extends z.ZodType>(schema: S) {
+/** What passes the framework's permit list; of that, what is not as it must be breaks the running server. */
+function only<S extends z.ZodType>(isFit: (input: unknown) => boolean, kind: string, schema: S) {
   return z.preprocess((input, context) => {
-    if (Array.isArray(input)) {
-      context.addIssue({ code: 'custom', message: 'must be an object', params: { kind: 'value' } })
-    }
+    if (!isFit(input)) context.addIssue({ code: 'custom', message: `must be ${kind}`, params: { kind: 'value' } })
     return input
   }, schema)
+}
+
+/** An object; a list in its place passes the framework's permit list and then breaks the running server. */
+export function unlessList<S extends z.ZodType>(schema: S) {
+  return only((input) => !Array.isArray(input), 'an object', schema)
 }
 
 /** An object, or nothing; anything else in its place breaks the running server, which looks into it. */
 export function onlyObject<S extends z.ZodType>(schema: S) {
-  return z.preprocess((input, context) => {
-    if (input !== undefined && input !== null && !isPlainObject(input)) {
-      context.addIssue({ code: 'custom', message: 'must be an object', params: { kind: 'value' } })
-    }
-    return input
-  }, schema)
+  return only((input) => input === undefined || input === null || isPlainObject(input), 'an object', schema)
 }
 
 /** A list; a text, a number or a boolean in its place breaks the running server. */
 export function listAsGiven<S extends z.ZodType>(item: S) {
-  return z.preprocess((input, context) => {
-    if (typeof input !== 'object') {
-      context.addIssue({ code: 'custom', message: 'must be an array', params: { kind: 'value' } })
-    }
-    return input
-  }, listOf(item))
+  return only((input) => typeof input === 'object', 'an array', listOf(item))
 }
