@@ -9,10 +9,16 @@ import { CONTROL } from './control.ts'
 /** As it is given: what is none is named as it came. */
 const accountParams = z.object({ id: z.string().meta({ type: 'integer' }) })
 
+const TEXTS = new Map([
+  ['true', true],
+  ['false', false],
+])
+
 /** Forms have texts alone. Anything else is a mistake, which must not switch a feature on. */
-const onOrOff = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })], {
-  error: 'must be true or false',
-})
+const onOrOff = z.preprocess(
+  (input) => (typeof input === 'string' ? TEXTS.get(input.toLowerCase()) : input),
+  z.boolean('must be true or false'),
+)
 
 const list = controlOperation({
   ...CONTROL,
