@@ -6,8 +6,8 @@ import { build, type Rolldown } from 'tsdown'
 import { fixturesPlugin } from '../fixtures-plugin.ts'
 
 /** The files whose values are known when the package is built, and far smaller than what they are made from. */
-const FILES = ['src/packed-outlines.ts', 'src/seed/names.ts', 'src/world/planting/stock.ts'].map((path) =>
-  fileURLToPath(new URL(`../${path}`, import.meta.url)),
+const FILES = ['src/cli/coverage.ts', 'src/packed-outlines.ts', 'src/seed/names.ts', 'src/world/planting/stock.ts'].map(
+  (path) => fileURLToPath(new URL(`../${path}`, import.meta.url)),
 )
 
 /** Evaluates those files when the package is built, and puts what they export in their place, as JSON. */
