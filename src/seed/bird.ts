@@ -2,6 +2,7 @@ import type { BirdWorkspace } from '#db/models/bird/bird'
 import type { BirdAgent } from '#db/models/bird/bird-agent'
 import { createBirdAgent, type NewBirdAgent } from '#domain/bird/agents'
 import { assignWork } from '#domain/bird/workload'
+import { defaultCapacityRule } from '#domain/bird/workspaces'
 import type { Desk } from '#domain/desk'
 import { PIXEL } from '#tools/pictures/pixel'
 import { DAY } from '#tools/time/units'
@@ -26,14 +27,7 @@ export function birdWorkspace(desk: Desk): { workspace: BirdWorkspace; first: Bi
     name: 'Acme Corporation',
     default_role_id: fixedId('d', 1),
   })
-  db.birdCapacityRules.insert({
-    id: fixedId('c', 1),
-    workspace_id: workspace.id,
-    name: 'Default capacity',
-    description: 'What every agent takes on who has no rule of their own',
-    default: true,
-    capacity: { messaging: 5, email: 10 },
-  })
+  defaultCapacityRule(desk, workspace, fixedId('c', 1))
   const first = agentWhoIs(desk, workspace, 1, { name: 'John Doe', email: 'john@example.com', phone: '+15550101' })
   db.birdTokens.insert({ token: TOKENS.bird, workspace_id: workspace.id, user_id: fixedId('b', 1) })
   return { workspace, first }

@@ -10,12 +10,12 @@ export function birdUserOf(desk: Desk, id: string): BirdUser {
   return desk.db.birdUsers.insert({ id, name: `User ${short}`, default_email: email, emails: [email] })
 }
 
-/** The rule that new agents of a workspace work by. */
-export function defaultCapacityRule(desk: Desk, workspace: BirdWorkspace): BirdCapacityRule {
+/** The rule that new agents of a workspace work by. @param id what it is called where there is none yet */
+export function defaultCapacityRule(desk: Desk, workspace: BirdWorkspace, id?: string): BirdCapacityRule {
   return (
     desk.db.birdCapacityRules.one('default', workspace.id) ??
     desk.db.birdCapacityRules.insert({
-      id: desk.random.uuid(),
+      id: id ?? desk.random.uuid(),
       workspace_id: workspace.id,
       name: 'Default capacity',
       description: 'What every agent takes on who has no rule of their own',
