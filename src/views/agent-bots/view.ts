@@ -22,19 +22,8 @@ export function agentBotSlimView(bot: AgentBot): z.output<typeof agentBotSlimSch
 }
 
 function commonView(bot: AgentBot) {
-  const { id, name, description, avatar_url, outgoing_url, bot_type, bot_config, account_id } = bot
-  const isSystem = account_id === null
-  return {
-    id,
-    name,
-    description,
-    thumbnail: avatar_url ?? '',
-    ...(isSystem ? {} : { outgoing_url }),
-    bot_type,
-    bot_config,
-    account_id,
-    system_bot: isSystem,
-  }
+  const { bot_config, account_id } = bot
+  return { ...agentBotSlimView(bot), bot_config, account_id, system_bot: account_id === null }
 }
 
 /** A bot as the REST API answers it: agents see the token as well, but nobody that of a system bot. */
