@@ -65,8 +65,14 @@ function laterIn(program: Node, placeOf: PlaceOf): Map<string, Later> {
   return new Map(found)
 }
 
+/** What `(0, file.name)(…)` calls, which is not to learn what it is called on: of these functions none asks. */
+function calledBy({ type, expressions }: Node): Node | undefined {
+  const [first, called] = partsOf(expressions)
+  return type === 'SequenceExpression' && first?.value === 0 ? called : undefined
+}
+
 function usesIn(node: Node, files: ReadonlyMap<string, Later>, isAtOnce: boolean): Use[] {
-  const { type, object, property } = node
+  const { type, object, property } = calledBy(node) ?? node
   if (type === 'MemberExpression' && isNode(object) && isNode(property) && files.has(String(object.name))) {
     return [{ file: String(object.name), name: String(property.name), node, isAtOnce }]
   }
