@@ -58,6 +58,8 @@ export const common: UserConfig = {
     alwaysBundle: (id, importer) => !isLeft(id, importer),
     onlyBundle: false,
   },
+  // What nobody takes of sockets is not set up either.
+  treeshake: { moduleSideEffects: [{ test: /\/ws\/lib\//, sideEffects: false }] },
   fixedExtension: false,
   plugins,
   sourcemap: false,

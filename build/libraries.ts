@@ -99,13 +99,19 @@ export const LEFT_OUT: readonly LeftOut[] = [
     // Being a client.
     file: /\/ws\/lib\/websocket\.js$/,
     functions: ['initAsClient'],
+    variables: ['http', 'https', 'net', 'querystring', 'tls'],
   },
   {
-    // Compression, which the realtime channel has none of.
+    // Extensions of the protocol: there is but that for compression, which the realtime channel has none of.
+    file: /\/ws\/lib\/extension\.js$/,
+    functions: ['format', 'parse', 'push'],
+  },
+  {
     file: /\/ws\/lib\/permessage-deflate\.js$/,
     methods: words(`
       offer accept cleanup acceptAsServer acceptAsClient normalizeParams decompress compress _decompress _compress
     `),
+    variables: ['zlib'],
   },
   {
     // Templates in files, streams and promises; what a template is made of; filters and tags that the server has none of.
