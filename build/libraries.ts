@@ -33,7 +33,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
       continent countryCode state direction cardinalDirection ordinalDirection timeZone language latitude
       longitude nearbyGPSCoordinate middleName fullName gender bio jobTitle jobDescriptor jobArea jobType
       zodiacSign octal hex bigInt romanNumeral slug paragraph paragraphs shuffle setDefaultRefDate rawDefinitions
-      getMetadata nextF32
+      getMetadata nextF32 slugify binary sentences text lines prefix suffix sex defaultRefDate
     `),
     isPure: true,
   },
