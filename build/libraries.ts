@@ -87,13 +87,22 @@ export const LEFT_OUT: readonly LeftOut[] = [
     methods: words(`
       executableDir _executeSubCommand _checkForMissingExecutable showHelpAfterError addHelpCommand
       combineFlagAndOptionalValue allowUnknownOption allowExcessArguments storeOptionsAsProperties setOptionValue
-      getOptionValueSourceWithGlobals optsWithGlobals commandsGroup optionsGroup addHelpOption
+      getOptionValueSourceWithGlobals optsWithGlobals commandsGroup optionsGroup addHelpOption _conflictingOption
     `),
     variables: ['childProcess'],
   },
   {
-    file: /\/commander\/lib\/(option)\.js$/,
+    file: /\/commander\/lib\/option\.js$/,
     methods: ['preset', 'conflicts', 'implies', 'hideHelp'],
+  },
+  {
+    file: /\/commander\/lib\/argument\.js$/,
+    methods: ['argRequired', 'argOptional'],
+  },
+  {
+    // Suggestions, which the command line makes itself.
+    file: /\/commander\/lib\/suggestSimilar\.js$/,
+    functions: ['editDistance', 'suggestSimilar'],
   },
   {
     // Being a client.
