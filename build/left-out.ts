@@ -9,6 +9,7 @@ const KINDS = {
   Property: 'properties',
   FunctionDeclaration: 'functions',
   VariableDeclaration: 'variables',
+  ExpressionStatement: 'assignments',
 } as const
 
 type Kind = (typeof KINDS)[keyof typeof KINDS]
@@ -19,8 +20,13 @@ function kindOf({ type, computed, value }: Node): Kind | undefined {
   return computed === true ? undefined : kind
 }
 
-function nameOf({ id, key, declarations }: Node): string {
-  const named = id ?? key ?? partsOf(declarations)[0]?.id
+/** `IPv4.prototype.kind` of `IPv4.prototype.kind = …`. */
+function assignedBy(expression: unknown): Node | undefined {
+  return isNode(expression) && isNode(expression.left) ? expression.left : undefined
+}
+
+function nameOf({ id, key, declarations, expression }: Node): string {
+  const named = id ?? key ?? partsOf(declarations)[0]?.id ?? assignedBy(expression)?.property
   if (!isNode(named)) return ''
   return named.type === 'PrivateIdentifier' ? `#${named.name}` : String(named.name)
 }

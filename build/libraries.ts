@@ -10,6 +10,8 @@ export interface LeftOut {
   functions?: readonly string[]
   /** What is of use to the rest that is left out: variables that are declared one by one. */
   variables?: readonly string[]
+  /** What nobody looks up that is assigned to a property of something. */
+  assignments?: readonly string[]
   /** Whether what is worked out when the file is loaded is for what it then stands in alone, so that it may go with that. */
   isPure?: boolean
 }
@@ -103,6 +105,14 @@ export const LEFT_OUT: readonly LeftOut[] = [
     // Suggestions, which the command line makes itself.
     file: /\/commander\/lib\/suggestSimilar\.js$/,
     functions: ['editDistance', 'suggestSimilar'],
+  },
+  {
+    // Writing addresses, and what is told of networks.
+    file: /\/ipaddr\.js\/lib\/ipaddr\.js$/,
+    assignments: words(`
+      prefixLengthFromSubnetMask toString toNormalizedString toRFC5952String toFixedLengthString toIPv4MappedAddress
+      subnetMaskFromPrefixLength broadcastAddressFromCIDR networkAddressFromCIDR isIPv4 fromByteArray
+    `),
   },
   {
     // Being a client.
