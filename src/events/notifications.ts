@@ -13,6 +13,38 @@ export function notificationListener(desk: Desk): Listener {
   return { happened: (event) => tell(desk, event) }
 }
 
+/** What nobody is notified of. */
+type Untold =
+  | 'account.created'
+  | 'account.cache_invalidated'
+  | 'agent.added'
+  | 'agent.removed'
+  | 'inbox.created'
+  | 'inbox.updated'
+  | 'contact.created'
+  | 'contact.deleted'
+  | 'contact.merged'
+  | 'contact.updated'
+  | 'conversation.opened'
+  | 'conversation.resolved'
+  | 'conversation.status_changed'
+  | 'conversation.read'
+  | 'conversation.contact_changed'
+  | 'team.changed'
+  | 'conversation.updated'
+  | 'conversation.mentioned'
+  | 'conversation.typing_on'
+  | 'conversation.typing_off'
+  | 'message.updated'
+  | 'copilot.message.created'
+  | 'first.reply.created'
+  | 'notification.created'
+  | 'notification.updated'
+  | 'notification.deleted'
+  | 'webwidget.triggered'
+  | 'campaign.triggered'
+  | 'webhook_event.requested'
+
 function tell(desk: Desk, event: DeskEvent): void {
   switch (event.name) {
     case 'conversation.created':
@@ -25,39 +57,8 @@ function tell(desk: Desk, event: DeskEvent): void {
     case 'message.created':
       if (isTold(event.message)) tellOfMessage(desk, event.message)
       break
-    // Nobody is notified of these.
-    case 'account.created':
-    case 'account.cache_invalidated':
-    case 'agent.added':
-    case 'agent.removed':
-    case 'inbox.created':
-    case 'inbox.updated':
-    case 'contact.created':
-    case 'contact.deleted':
-    case 'contact.merged':
-    case 'contact.updated':
-    case 'conversation.opened':
-    case 'conversation.resolved':
-    case 'conversation.status_changed':
-    case 'conversation.read':
-    case 'conversation.contact_changed':
-    case 'team.changed':
-    case 'conversation.updated':
-    case 'conversation.mentioned':
-    case 'conversation.typing_on':
-    case 'conversation.typing_off':
-    case 'message.updated':
-    case 'copilot.message.created':
-    case 'first.reply.created':
-    case 'notification.created':
-    case 'notification.updated':
-    case 'notification.deleted':
-    case 'webwidget.triggered':
-    case 'campaign.triggered':
-    case 'webhook_event.requested':
-      break
     default:
-      event satisfies never
+      event.name satisfies Untold
   }
 }
 

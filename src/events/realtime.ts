@@ -145,6 +145,20 @@ function copilotBroadcast(
   ]
 }
 
+/** What nobody listens for. */
+type Unheard =
+  | 'account.created'
+  | 'agent.added'
+  | 'agent.removed'
+  | 'inbox.created'
+  | 'inbox.updated'
+  | 'conversation.opened'
+  | 'conversation.resolved'
+  | 'conversation.bot_handoff'
+  | 'webwidget.triggered'
+  | 'campaign.triggered'
+  | 'webhook_event.requested'
+
 /** What an event is to those who listen. */
 function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
   const { desk } = context
@@ -193,18 +207,8 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
       const streams = tokensOf(desk, account.id, usersOf(desk, account.id, 'agent'))
       return [{ streams, accountId: account.id, data }]
     }
-    // Nobody listens for these.
-    case 'account.created':
-    case 'agent.added':
-    case 'agent.removed':
-    case 'inbox.created':
-    case 'inbox.updated':
-    case 'conversation.opened':
-    case 'conversation.resolved':
-    case 'conversation.bot_handoff':
-    case 'webwidget.triggered':
-    case 'campaign.triggered':
-    case 'webhook_event.requested':
+    default:
+      event.name satisfies Unheard
       return []
   }
 }

@@ -57,6 +57,30 @@ export function messageNotice(context: PayloadContext, name: string, message: Me
   return { ...conversationNotice(conversation, payload), message }
 }
 
+/** What is not for webhooks; what is requested goes to a URL of its own. */
+type Untold =
+  | 'account.created'
+  | 'account.cache_invalidated'
+  | 'agent.added'
+  | 'agent.removed'
+  | 'contact.deleted'
+  | 'contact.merged'
+  | 'conversation.opened'
+  | 'conversation.resolved'
+  | 'conversation.read'
+  | 'conversation.contact_changed'
+  | 'conversation.bot_handoff'
+  | 'assignee.changed'
+  | 'team.changed'
+  | 'conversation.mentioned'
+  | 'copilot.message.created'
+  | 'first.reply.created'
+  | 'notification.created'
+  | 'notification.updated'
+  | 'notification.deleted'
+  | 'campaign.triggered'
+  | 'webhook_event.requested'
+
 /** What an event says to account webhooks and inboxes; undefined when it says nothing to them. */
 function noticeOf(context: PayloadContext, event: DeskEvent): Notice | undefined {
   const { desk } = context
@@ -92,31 +116,9 @@ function noticeOf(context: PayloadContext, event: DeskEvent): Notice | undefined
       return desk.dialect === 'documented' ? inboxNotice(name, event) : undefined
     case 'webwidget.triggered':
       return widgetNotice(context, name, event)
-    // Not for webhooks; what is requested goes to a URL of its own.
-    case 'account.created':
-    case 'account.cache_invalidated':
-    case 'agent.added':
-    case 'agent.removed':
-    case 'contact.deleted':
-    case 'contact.merged':
-    case 'conversation.opened':
-    case 'conversation.resolved':
-    case 'conversation.read':
-    case 'conversation.contact_changed':
-    case 'conversation.bot_handoff':
-    case 'assignee.changed':
-    case 'team.changed':
-    case 'conversation.mentioned':
-    case 'copilot.message.created':
-    case 'first.reply.created':
-    case 'notification.created':
-    case 'notification.updated':
-    case 'notification.deleted':
-    case 'campaign.triggered':
-    case 'webhook_event.requested':
-      return undefined
     default:
-      return event satisfies never
+      event.name satisfies Untold
+      return undefined
   }
 }
 
