@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionsSchema } from '#db/models/automation/automation-rule'
 import { jsonObject } from '#db/models/columns'
 
 /*
@@ -96,8 +97,6 @@ export const cannedResponsesSchema = z.array(
   z.object({ id, short_code: z.string(), content: z.string(), created_at: text, updated_at: text }),
 )
 
-const actionsSchema = z.union([z.array(jsonObject), z.literal('')]).nullish()
-
 export const macrosSchema = z.object({
   payload: z.array(
     z.object({
@@ -105,7 +104,7 @@ export const macrosSchema = z.object({
       name: z.string(),
       visibility: text,
       created_by: z.object({ email: text }).nullish(),
-      actions: actionsSchema,
+      actions: actionsSchema.nullish(),
     }),
   ),
 })
@@ -118,7 +117,7 @@ export const rulesSchema = z.object({
       description: text,
       event_name: z.string(),
       conditions: z.array(jsonObject),
-      actions: actionsSchema,
+      actions: actionsSchema.nullish(),
       created_on: seconds,
       active: flag,
     }),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { SLA_EVENT_TYPES, SLA_STATUSES } from '#db/models/accounts/applied-sla'
 import { jsonObject } from '#db/models/columns'
+import { currentPageSchema } from '#views/current-page'
 import { userPushSchema } from '#views/messages/schema'
-import { currentPageSchema } from '#views/portals/schema'
 
 /** A policy as it applies to a conversation. Times are in seconds since 1970. */
 export const appliedSlaSchema = z.object({

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { ARTICLE_STATUSES } from '#db/models/help-center/portal'
 import { personSchema } from '#views/agents/schema'
-import { currentPageSchema, portalSchema } from '#views/portals/schema'
+import { currentPageSchema } from '#views/current-page'
+import { portalSchema } from '#views/portals/schema'
 
 /** An article as it is answered. */
 export const articleSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionsSchema } from '#db/models/automation/automation-rule'
 import { jsonObject } from '#db/models/columns'
 
 /** An upload that a rule sends. */
@@ -20,7 +21,7 @@ export const automationRuleSchema = z.object({
   description: z.string().nullable(),
   event_name: z.string(),
   conditions: z.array(jsonObject),
-  actions: z.union([z.array(jsonObject), z.literal('')]),
+  actions: actionsSchema,
   created_on: z.int(),
   active: z.boolean(),
   /** Only where there are any. */

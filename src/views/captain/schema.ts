@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TOOL_AUTHS, TOOL_METHODS } from '#db/models/captain/custom-tool'
 import { DOCUMENT_STATUSES, RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import { jsonObject } from '#db/models/columns'
+import { currentPageSchema } from '#views/current-page'
 import { inboxSchema } from '#views/inboxes/schema'
 import { assistantPushSchema, userPushSchema } from '#views/messages/schema'
 
@@ -51,7 +52,7 @@ export const scenarioListSchema = z.object({ payload: z.array(scenarioSchema), m
 export const inboxListSchema = z.object({ payload: z.array(inboxSchema), meta })
 
 /** How many there are in all, and which page this is, as it was asked for. */
-const pageMeta = z.object({ total_count: z.int(), page: z.union([z.int(), z.string()]) })
+const pageMeta = z.object({ total_count: z.int(), page: currentPageSchema })
 
 /** A document as it is answered. */
 export const documentSchema = z.object({

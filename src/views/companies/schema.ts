@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { currentPageSchema } from '#views/current-page'
 
 /** A company as it is answered. */
 export const companySchema = z.object({
@@ -17,6 +18,6 @@ export const companyPayloadSchema = z.object({ payload: companySchema })
 
 /** A page of companies, and how many there are on all. */
 export const companyPageSchema = z.object({
-  meta: z.object({ total_count: z.int(), page: z.union([z.int(), z.string()]) }),
+  meta: z.object({ total_count: z.int(), page: currentPageSchema }),
   payload: z.array(companySchema),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { CHANNEL_TYPES, SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
+import { currentPageSchema } from '#views/current-page'
 
 /** An inbox as a contact's links show it. */
 export const inboxSlimSchema = z.object({
@@ -81,7 +82,7 @@ export const contactPageSchema = z.object({
     /** How many there are on all pages; null for a search for nothing. */
     count: z.int().nullable(),
     /** The number 1, or what was asked for, as it was written. */
-    current_page: z.union([z.int(), z.string()]),
+    current_page: currentPageSchema,
   }),
   payload: z.array(contactSchema),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { actionsSchema } from '#db/models/automation/automation-rule'
 import { MACRO_VISIBILITIES } from '#db/models/automation/macro'
-import { jsonObject } from '#db/models/columns'
 import { personSchema } from '#views/agents/schema'
 
 /** An upload that a macro sends. */
@@ -22,7 +22,7 @@ export const macroSchema = z.object({
   created_by: personSchema.optional(),
   updated_by: personSchema.optional(),
   account_id: z.int(),
-  actions: z.union([z.array(jsonObject), z.literal('')]),
+  actions: actionsSchema,
   /** Only where there are any. */
   files: z.array(macroFileSchema).optional(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, jsonObject } from '#db/models/columns'
 import { NOTIFICATION_TYPES } from '#db/models/notifications/notification'
+import { currentPageSchema } from '#views/current-page'
 import { userPushSchema } from '#views/messages/schema'
 
 /** Something as realtime events carry it. */
@@ -33,7 +34,7 @@ export const notificationPageSchema = z.object({
     meta: z.object({
       unread_count: z.int(),
       count: z.int(),
-      current_page: z.union([z.int(), z.string()]),
+      current_page: currentPageSchema,
     }),
     payload: z.array(notificationSchema),
   }),

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { inboxSchema } from '#views/inboxes/schema'
 
-/** A page number as it is answered: the number 1, or what was asked for, as it was written. */
-export const currentPageSchema = z.union([z.int(), z.string()])
-
 /** The picture of a portal. */
 export const logoSchema = z.object({
   id: z.int(),

@@ -13,6 +13,9 @@ export const AUTOMATION_EVENTS = [
 
 export type AutomationEvent = (typeof AUTOMATION_EVENTS)[number]
 
+/** The actions of a rule or a macro, as they were sent: a blank text counts as none. */
+export const actionsSchema = z.union([z.array(jsonObject), z.literal('')])
+
 /** What an account does by itself when something happens. */
 export const automationRuleSchema = z.object({
   id: z.int(),
@@ -22,8 +25,7 @@ export const automationRuleSchema = z.object({
   event_name: z.string(),
   /** As they were sent. */
   conditions: z.array(jsonObject),
-  /** As they were sent: a blank text counts as no actions. */
-  actions: z.union([z.array(jsonObject), z.literal('')]),
+  actions: actionsSchema,
   active: z.boolean(),
   /** The uploads that the rule sends. */
   blob_ids: z.array(z.int()),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { model } from '#db/model'
-import { jsonObject, time } from '#db/models/columns'
+import { time } from '#db/models/columns'
+import { actionsSchema } from './automation-rule.ts'
 
 /** Who sees a macro: who made it, or everybody. */
 export const MACRO_VISIBILITIES = ['personal', 'global'] as const
@@ -14,8 +15,7 @@ export const macroSchema = z.object({
   visibility: z.enum(MACRO_VISIBILITIES).nullable(),
   created_by_id: z.int().nullable(),
   updated_by_id: z.int().nullable(),
-  /** As they were sent: a blank text counts as no actions. */
-  actions: z.union([z.array(jsonObject), z.literal('')]),
+  actions: actionsSchema,
   /** The uploads that the macro sends. */
   blob_ids: z.array(z.int()),
   created_at: time,

@@ -3,7 +3,7 @@ import { columnId, columnInteger } from '#handlers/casts'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
 import { ids, pathId, text } from '#handlers/fields'
 import { categorySchema } from '#views/categories/schema'
-import { currentPageSchema } from '#views/portals/schema'
+import { currentPageSchema } from '#views/current-page'
 
 /** One category. */
 export const categoryPayloadSchema = z.object({ payload: categorySchema })
