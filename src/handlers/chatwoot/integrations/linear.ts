@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Account } from '#db/models/accounts/account'
 import { findConversation } from '#domain/conversations/access'
+import type { Desk } from '#domain/desk'
 import { findConnection, refusedByProvider } from '#domain/integrations/providers'
 import { castInteger, integer, listOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -33,6 +35,12 @@ const link = z.object({ ...conversation, issue_id: text.nullish(), title: text.n
 
 const unlink = z.object({ ...conversation, issue_id: text.nullish(), link_id: text.nullish() })
 
+/** Asks Linear, which is not there: it has to be connected for that all the same. */
+function ask(desk: Desk, account: Account): never {
+  findConnection(desk, account, 'linear')
+  throw refusedByProvider('Linear')
+}
+
 /** A question to Linear about no conversation. */
 function asked<Q extends z.ZodType>(name: string, summary: string, query: Q): Operation {
   return accountOperation({
@@ -44,10 +52,7 @@ function asked<Q extends z.ZodType>(name: string, summary: string, query: Q): Op
     access: 'member',
     query,
     answers: {},
-    handle: ({ world, account }) => {
-      findConnection(world, account, 'linear')
-      throw refusedByProvider('Linear')
-    },
+    handle: ({ world, account }) => ask(world, account),
   })
 }
 
@@ -68,8 +73,7 @@ function told<B extends z.ZodType<{ conversation_id?: number | null | undefined 
     answers: {},
     handle: ({ world, account, body }) => {
       findConversation(world, account, ANYBODY, body.conversation_id ?? NONE)
-      findConnection(world, account, 'linear')
-      throw refusedByProvider('Linear')
+      return ask(world, account)
     },
   })
 }
@@ -85,8 +89,7 @@ const linkedIssues = accountOperation({
   answers: {},
   handle: ({ world, account, query }) => {
     findConversation(world, account, ANYBODY, query.conversation_id ?? NONE)
-    findConnection(world, account, 'linear')
-    throw refusedByProvider('Linear')
+    return ask(world, account)
   },
 })
 
@@ -100,9 +103,7 @@ const searchIssue = accountOperation({
   query: z.object({ q: text.nullish() }),
   answers: { 204: null },
   handle: ({ world, account, query }) => {
-    if (!query.q?.trim()) return { status: 204 }
-    findConnection(world, account, 'linear')
-    throw refusedByProvider('Linear')
+    return query.q?.trim() ? ask(world, account) : { status: 204 }
   },
 })
 
