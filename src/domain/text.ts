@@ -1,7 +1,10 @@
 import type { AttributeError } from '#errors'
 import { isBlank } from '#tools/ruby'
 
-/** What is wrong with the length of a text column. */
+/** How many characters a column of long text takes. */
+export const LONG_TEXT = 20_000
+
+/** What is wrong with the length of a text column: a short one, unless told. */
 export function tooLong(attribute: string, value: string | null | undefined, limit = 255): AttributeError[] {
   // Counting the characters takes a while; there are no more of them than there are code units.
   const isTooLong = value && value.length > limit && [...value].length > limit

@@ -3,11 +3,8 @@ import type { CannedResponse } from '#db/models/accounts/canned-response'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { contains, startsWith } from '#domain/like'
-import { missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
-
-/** How long a canned response may be: any column of long text. */
-const CONTENT_LIMIT = 20_000
 
 /** What of a canned response can be set. What is undefined stays. */
 export type CannedResponseSettings = Settable<CannedResponse, 'short_code' | 'content'>
@@ -86,7 +83,7 @@ function cannedResponseErrors(
   const holder = desk.db.cannedResponses.one('short_code', `${accountId}:${short_code}`)
   return [
     ...tooLong('short_code', short_code),
-    ...tooLong('content', content, CONTENT_LIMIT),
+    ...tooLong('content', content, LONG_TEXT),
     ...missing('content', content),
     ...missing('short_code', short_code),
     ...(holder && holder !== itself ? [['short_code', 'has already been taken'] as const] : []),

@@ -4,7 +4,7 @@ import { isPlainObject, type Json } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { withPreChatForm } from '#domain/inboxes/widget'
-import { missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { touchCacheKey } from './accounts.ts'
 
@@ -22,9 +22,6 @@ const RESERVED_KEYS: Record<Model, ReadonlySet<string>> = {
     'name email phone_number identifier country_code city created_at last_activity_at referer blocked'.split(' '),
   ),
 }
-
-/** How long a description may be: any column of long text. */
-const DESCRIPTION_LIMIT = 20_000
 
 /** What of a custom attribute can be set. What is undefined stays. */
 export type CustomAttributeSettings = Settable<
@@ -132,7 +129,7 @@ function attributeErrors(desk: Desk, attribute: Checked, itself?: CustomAttribut
     ...tooLong('attribute_key', key),
     ...tooLong('regex_pattern', attribute.regex_pattern),
     ...tooLong('regex_cue', attribute.regex_cue),
-    ...tooLong('attribute_description', attribute.attribute_description, DESCRIPTION_LIMIT),
+    ...tooLong('attribute_description', attribute.attribute_description, LONG_TEXT),
     ...missing('attribute_display_name', name),
     ...missing('attribute_key', key),
     ...(holder && holder !== itself ? [['attribute_key', 'has already been taken'] as const] : []),

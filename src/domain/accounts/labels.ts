@@ -4,12 +4,9 @@ import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { makeTags } from '#domain/tags'
-import { tooLong } from '#domain/text'
+import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { touchCacheKey } from './accounts.ts'
-
-/** How long a label's description may be: that of any column of long text. */
-const DESCRIPTION_LIMIT = 20_000
 
 /**
  * A letter or number, then at least one more of letters, numbers, `_` and `-`, of any script, but no marks that combine
@@ -94,7 +91,7 @@ function labelErrors(
   const holder = desk.db.labels.one('title', `${accountId}:${title}`)
   return [
     ...tooLong('title', title),
-    ...tooLong('description', description, DESCRIPTION_LIMIT),
+    ...tooLong('description', description, LONG_TEXT),
     ...tooLong('color', color),
     ...(title.trim() === '' ? [['title', 'must not be blank'] as const] : []),
     ...(TITLE.test(title) ? [] : [['title', 'is invalid'] as const]),

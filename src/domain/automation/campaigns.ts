@@ -6,14 +6,11 @@ import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { agentOf } from '#domain/people/agents'
-import { missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { DAY } from '#tools/time/units'
 
 type Optional<T> = T | null | undefined
-
-/** How long the texts of a campaign may be: those of any column of long text. */
-const TEXT_LIMIT = 20_000
 
 /** How long a campaign that was not sent in time is still sent, in milliseconds: three days. */
 const GRACE = 3 * DAY
@@ -155,8 +152,8 @@ function campaignErrors(desk: Desk, account: Account, settings: CampaignSettings
   const { title, message, description, inbox_id } = settings
   return [
     ...tooLong('title', title),
-    ...tooLong('description', description, TEXT_LIMIT),
-    ...tooLong('message', message, TEXT_LIMIT),
+    ...tooLong('description', description, LONG_TEXT),
+    ...tooLong('message', message, LONG_TEXT),
     ...(inbox_id === null || inbox_id === undefined ? [['inbox_id', "can't be blank"] as const] : []),
     ...missing('title', title),
     ...missing('message', message),

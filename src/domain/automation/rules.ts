@@ -5,7 +5,7 @@ import type { JsonObject } from '#db/models/columns'
 import { customAttributesOf } from '#domain/accounts/custom-attributes'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
-import { tooLong } from '#domain/text'
+import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
 import type { ActionList } from './actions.ts'
@@ -56,9 +56,6 @@ export const RULE_ACTIONS = [
 ] as const
 
 const JOINTS = new Set(['AND', 'OR'])
-
-/** How long a description may be: that of any column of long text. */
-const DESCRIPTION_LIMIT = 20_000
 
 /** What of a rule can be set. What is undefined stays. */
 export interface RuleSettings
@@ -159,7 +156,7 @@ function refuseRule(
   const errors = [
     ...tooLong('name', name),
     ...tooLong('event_name', event_name),
-    ...tooLong('description', description, DESCRIPTION_LIMIT),
+    ...tooLong('description', description, LONG_TEXT),
     ...conditionErrors(desk, accountId, conditions),
     ...actionErrors(actions),
     ...jointErrors(conditions),

@@ -3,12 +3,10 @@ import { type CaptainCustomTool, TOOL_AUTHS, TOOL_METHODS } from '#db/models/cap
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { refuseNull } from '#domain/given'
-import { missing, parameterize, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { isParsedAddress } from '#tools/network/web-address'
 import { BUILT_IN_TOOLS } from './tools.ts'
-
-const TEXT_LIMIT = 20_000
 
 type Texts = 'title' | 'description' | 'endpoint_url' | 'request_template' | 'response_template'
 
@@ -103,9 +101,7 @@ function columnsOf(before: CaptainCustomTool | undefined, settings: CustomToolSe
   const { texts, http_method, auth_type, ...others } = draftOf(before, settings)
   const { title, endpoint_url } = texts
   refuseInvalid([
-    ...Object.entries(texts).flatMap(([name, value]) =>
-      tooLong(name, value, name === 'title' ? undefined : TEXT_LIMIT),
-    ),
+    ...Object.entries(texts).flatMap(([name, value]) => tooLong(name, value, name === 'title' ? undefined : LONG_TEXT)),
     ...unsafe(endpoint_url, host),
     ...(http_method ? [] : [['http_method', 'is not included in the list'] as const]),
     ...(auth_type ? [] : [['auth_type', 'is not included in the list'] as const]),

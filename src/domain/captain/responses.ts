@@ -4,12 +4,10 @@ import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { containing } from '#domain/like'
-import { missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
 import { enumMember } from '#tools/ids'
 import { isBlank } from '#tools/ruby'
-
-const ANSWER_LIMIT = 20_000
 
 /** What of an answer can be set. What is undefined stays. */
 export type ResponseSettings = Settable<CaptainResponse, 'question' | 'answer' | 'assistant_id' | 'status'>
@@ -112,7 +110,7 @@ function responseErrors(
   const absent: AttributeError[] = isKnown ? [] : ['assistant', 'account'].map((owner) => [owner, 'must exist'])
   return [
     ...tooLong('question', question),
-    ...tooLong('answer', answer, ANSWER_LIMIT),
+    ...tooLong('answer', answer, LONG_TEXT),
     ...absent,
     ...missing('question', question),
     ...missing('answer', answer),

@@ -1,10 +1,8 @@
 import type { CaptainAssistant, CaptainScenario } from '#db/models/captain/assistant'
 import type { Desk } from '#domain/desk'
 import { refuseNull, type Settable } from '#domain/given'
-import { missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
-
-const TEXT_LIMIT = 20_000
 
 /** Where a link to a tool ends, as in `[Add a label](tool://add_label_to_conversation)`. */
 const TOOL_LINK = /\]\(tool:\/\/([^/)]+)\)/g
@@ -99,8 +97,8 @@ function scenarioErrors(columns: Columns, known?: readonly string[]): AttributeE
   const unknown = known && tools ? tools.filter((id) => !known.includes(id)) : []
   return [
     ...tooLong('title', title),
-    ...tooLong('description', description, TEXT_LIMIT),
-    ...tooLong('instruction', instruction, TEXT_LIMIT),
+    ...tooLong('description', description, LONG_TEXT),
+    ...tooLong('instruction', instruction, LONG_TEXT),
     ...missing('title', title),
     ...missing('description', description),
     ...missing('instruction', instruction),

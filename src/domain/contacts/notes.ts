@@ -2,10 +2,8 @@ import type { Contact } from '#db/models/contacts/contact'
 import type { Note } from '#db/models/contacts/note'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { tooLong } from '#domain/text'
+import { LONG_TEXT, tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid } from '#errors'
-
-const CONTENT_LIMIT = 20_000
 
 /** A note as a caller asked for it, which may be without content. */
 export type ShownNote = Omit<Note, 'content'> & { content: string | null }
@@ -31,7 +29,7 @@ export function findNote(desk: Desk, contact: Contact, id: number): Note {
  */
 export function createNote(desk: Desk, user: User, contact: Contact, content: string): Note {
   if (!content.trim()) refuseInvalid([['content', "can't be blank"]])
-  refuseInvalid(tooLong('content', content, CONTENT_LIMIT))
+  refuseInvalid(tooLong('content', content, LONG_TEXT))
   return desk.db.notes.insert({ account_id: contact.account_id, contact_id: contact.id, user_id: user.id, content })
 }
 
@@ -40,7 +38,7 @@ export function createNote(desk: Desk, user: User, contact: Contact, content: st
  * @returns the note as the caller asked for it: text that is not valid is not stored, and nobody says so
  */
 export function updateNote(desk: Desk, user: User, note: Note, content: string | null): ShownNote {
-  if (!content?.trim() || tooLong('content', content, CONTENT_LIMIT).length > 0) {
+  if (!content?.trim() || tooLong('content', content, LONG_TEXT).length > 0) {
     return { ...note, content, user_id: user.id }
   }
   desk.db.notes.update(note, { content, user_id: user.id })

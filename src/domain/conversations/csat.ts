@@ -8,7 +8,7 @@ import type { Actor } from '#domain/actor'
 import { conversationOf, messagesOf, refuseFlooded } from '#domain/conversations/messages/store'
 import { changeSet, type Desk } from '#domain/desk'
 import { inRange, type TimeRange } from '#domain/reports/range'
-import { tooLong } from '#domain/text'
+import { LONG_TEXT, tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { uuidOf } from '#tools/ids'
 import { isAmong } from '#tools/is-among'
@@ -17,9 +17,6 @@ import { DAY } from '#tools/time/units'
 
 /** For how many days after it was asked a survey can be answered. */
 const DAYS_TO_ANSWER = 14
-
-/** How long a comment may be, and what is noted about it: that of any column of long text. */
-const LONG_TEXT = 20_000
 
 /** Which answers to look at. What is undefined does not matter. */
 export interface ResponseFilter {

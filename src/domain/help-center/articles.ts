@@ -2,13 +2,10 @@ import type { Article, Portal } from '#db/models/help-center/portal'
 import type { User } from '#db/models/people/user'
 import { type Desk, nextStep } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { parameterize, tooLong } from '#domain/text'
+import { LONG_TEXT, parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 
 type Optional<T> = T | null | undefined
-
-/** How long the texts of an article may be: those of any column of long text. */
-const TEXT_LIMIT = 20_000
 
 /** How far apart the places of articles are, so that others fit in between. */
 const PLACE_DISTANCE = 10
@@ -175,7 +172,7 @@ function articleErrors(
   const isBlank = (value: Optional<string>): boolean => (value === undefined ? !before : !value?.trim())
   return [
     ...Object.entries({ title, slug, locale }).flatMap(([attribute, value]) => tooLong(attribute, value)),
-    ...Object.entries({ content, description }).flatMap(([name, value]) => tooLong(name, value, TEXT_LIMIT)),
+    ...Object.entries({ content, description }).flatMap(([name, value]) => tooLong(name, value, LONG_TEXT)),
     ...authorErrors(desk, author_id === undefined ? before?.author_id : author_id),
     ...(isBlank(title) ? [['title', "can't be blank"] as const] : []),
     ...(isBlank(content) ? [['content', "can't be blank"] as const] : []),

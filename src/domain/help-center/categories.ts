@@ -2,12 +2,9 @@ import type { Account } from '#db/models/accounts/account'
 import type { Category, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
-import { missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
 import { allowedLocales } from './portals.ts'
-
-/** How long a category's description may be: that of any column of long text. */
-const DESCRIPTION_LIMIT = 20_000
 
 /** What of a category can be set. What is undefined stays. */
 export type CategorySettings = Settable<
@@ -136,7 +133,7 @@ function categoryErrors(
   const locales = allowed.map((code) => `"${code}"`).join(', ')
   return [
     ...Object.entries({ name, slug, locale, icon }).flatMap(([attribute, value]) => tooLong(attribute, value)),
-    ...tooLong('description', description, DESCRIPTION_LIMIT),
+    ...tooLong('description', description, LONG_TEXT),
     ...missing('slug', slug),
     ...missing('name', name),
     ...(allowed.includes(locale)

@@ -6,7 +6,7 @@ import { findBlob } from '#domain/conversations/messages/attachments'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import {
   type AttributeError,
   afterwards,
@@ -229,7 +229,7 @@ function portalErrors(
   const texts = { name, slug, custom_domain, color, homepage_link, page_title }
   return [
     ...Object.entries(texts).flatMap(([attribute, value]) => tooLong(attribute, value)),
-    ...tooLong('header_text', header_text, HEADER_LIMIT),
+    ...tooLong('header_text', header_text, LONG_TEXT),
     ...missing('name', name),
     ...missing('slug', slug),
     ...(slugHolder && slugHolder !== itself ? [['slug', 'has already been taken'] as const] : []),
@@ -237,6 +237,3 @@ function portalErrors(
     ...(unknown.length > 0 ? [['config', `in portal on ${unknown.join(',')} is not supported.`] as const] : []),
   ]
 }
-
-/** How long the text at the head of a portal may be: that of any column of long text. */
-const HEADER_LIMIT = 20_000

@@ -5,14 +5,11 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 
 /** The feature by which inboxes obey their policies; without it they are kept and nothing else. */
 const FEATURE = 'assignment_v2'
-
-/** How long a description may be: that of any column of long text. */
-const DESCRIPTION_LIMIT = 20_000
 
 /** The columns that are never null: the running server fails on the database's own constraint there. */
 const FILLED = ['assignment_order', 'conversation_priority', 'enabled'] as const
@@ -148,7 +145,7 @@ function policyErrors(
   const holder = desk.db.assignmentPolicies.one('name', `${accountId}:${name}`)
   const errors = [
     ...tooLong('name', name),
-    ...tooLong('description', settings.description, DESCRIPTION_LIMIT),
+    ...tooLong('description', settings.description, LONG_TEXT),
     ...missing('name', name),
     ...(holder && holder !== itself ? [['name', 'has already been taken'] as const] : []),
     ...COUNTS.flatMap((column) => countErrors(column, settings[column])),

@@ -2,14 +2,11 @@ import type { Account } from '#db/models/accounts/account'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
-import { tooLong } from '#domain/text'
+import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
 
 /** How many of the events a webhook gets that asks for none: the first eight. */
 const DEFAULT_EVENTS = WEBHOOK_EVENTS.slice(0, 8)
-
-/** How long an address may be: that of any column of long text. */
-const URL_LIMIT = 20_000
 
 /** What of a webhook can be set. */
 export interface WebhookSettings extends Settable<Webhook, 'url' | 'name'> {
@@ -77,7 +74,7 @@ export function deleteWebhook({ db }: Desk, webhook: Webhook): void {
 function urlErrors(desk: Desk, accountId: number, url: string, itself?: Webhook): AttributeError[] {
   const holder = desk.db.webhooks.one('url', `${accountId}:${url}`)
   return [
-    ...tooLong('url', url, URL_LIMIT),
+    ...tooLong('url', url, LONG_TEXT),
     ...(holder && holder !== itself ? [['url', 'has already been taken'] as const] : []),
     ...(/https?:/i.test(url) ? [] : [['url', 'is invalid'] as const]),
   ]

@@ -5,11 +5,8 @@ import type { AgentCapacityPolicy, InboxCapacityLimit } from '#db/models/people/
 import type { AccountUser, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
-
-/** How long a description may be: that of any column of long text. */
-const DESCRIPTION_LIMIT = 20_000
 
 /** What of a policy can be set. What is undefined stays. */
 export type CapacityPolicySettings = Settable<AgentCapacityPolicy, 'name' | 'description' | 'exclusion_rules'>
@@ -148,7 +145,7 @@ export function deleteLimit({ db }: Desk, limit: InboxCapacityLimit): void {
 }
 
 function policyErrors(name: string, description: string | null | undefined): AttributeError[] {
-  return [...tooLong('name', name), ...tooLong('description', description, DESCRIPTION_LIMIT), ...missing('name', name)]
+  return [...tooLong('name', name), ...tooLong('description', description, LONG_TEXT), ...missing('name', name)]
 }
 
 /** A limit as it is stored. */

@@ -3,14 +3,11 @@ import type { AccountUser, Availability, User } from '#db/models/people/user'
 import { type Desk, nextStep } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { avatarErrors, type GivenAvatar, NO_AVATAR, pictured } from '#domain/pictures'
-import { tooLong } from '#domain/text'
+import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { isBlank } from '#tools/ruby'
 import { newPasswordErrors, setPassword } from './passwords.ts'
 import { emailErrors, normalizeEmail } from './users.ts'
-
-/** How long a signature may be: any column of long text. */
-const SIGNATURE_LIMIT = 20_000
 
 /** What users can change of themselves. What is undefined stays. */
 export interface ProfileChanges
@@ -64,7 +61,7 @@ function profileErrors(desk: Desk, user: User, changes: ProfileChanges): Attribu
   return [
     ...tooLong('name', changes.name),
     ...tooLong('display_name', changes.display_name),
-    ...tooLong('message_signature', changes.message_signature, SIGNATURE_LIMIT),
+    ...tooLong('message_signature', changes.message_signature, LONG_TEXT),
     ...(email === user.email ? [] : emailErrors(desk, email)),
     ...avatarErrors(changes.avatar),
   ]

@@ -3,13 +3,10 @@ import type { Team } from '#db/models/people/team'
 import { touchCacheKey } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
-import { tooLong } from '#domain/text'
+import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { type Agent, agentOf } from './agents.ts'
 import { castId, endMemberships, type GivenId, leftOutOf, newcomersAmong } from './member-ids.ts'
-
-/** How long a team's description may be: that of any column of long text. */
-const DESCRIPTION_LIMIT = 20_000
 
 /** What of a team can be set. What is undefined stays. */
 export type TeamSettings = Settable<Team, 'name' | 'description' | 'allow_auto_assign'>
@@ -85,7 +82,7 @@ function teamErrors(
   const holder = desk.db.teams.one('name', `${accountId}:${name}`)
   return [
     ...tooLong('name', name),
-    ...tooLong('description', description, DESCRIPTION_LIMIT),
+    ...tooLong('description', description, LONG_TEXT),
     ...(name.trim() === '' ? [['name', 'must not be blank'] as const] : []),
     ...(holder && holder !== itself ? [['name', 'has already been taken'] as const] : []),
   ]
