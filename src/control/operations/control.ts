@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { worldsNamed } from '#control/all-worlds'
 import { isLimit, LIMIT } from '#control/filters'
-import { boolean, integer, pathId, text } from '#handlers/fields'
+import { boolean, integer, text } from '#handlers/fields'
 import type { IncomingRequest } from '#operation'
 import type { World } from '#world/world'
 
@@ -23,9 +22,6 @@ export const sliceQuery = {
   /** `false` leaves out what was sent and answered. */
   bodies: boolean.optional(),
 }
-
-/** Which entry. */
-export const entryParams = z.object({ id: pathId })
 
 /** Where a request may ask what other worlds have seen: one by its name, or all of them by `*`. */
 export const worldQuery = { world: text.optional() }

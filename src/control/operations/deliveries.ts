@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { merged } from '#control/all-worlds'
 import { recordNotFound } from '#errors'
 import type { DeliverySummary } from '#events/delivery-log'
+import { idParams } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
-import { CONTROL, entryParams, sliceQuery, worldQuery, worldsAsked } from './control.ts'
+import { CONTROL, sliceQuery, worldQuery, worldsAsked } from './control.ts'
 
 const summarySchema = z.object({
   id: z.int(),
@@ -55,7 +56,7 @@ const show = controlOperation({
   method: 'GET',
   path: '/__mock/deliveries/{id}',
   summary: 'Show a delivery',
-  params: entryParams,
+  params: idParams,
   answers: { 200: deliverySchema },
   handle: ({ world, params }) => {
     const delivery = world.deliveries.find(params.id)
@@ -84,7 +85,7 @@ const redeliver = controlOperation({
   method: 'POST',
   path: '/__mock/deliveries/{id}/redeliver',
   summary: 'Send a delivery once more',
-  params: entryParams,
+  params: idParams,
   answers: { 200: deliverySchema },
   handle: ({ world, params }) => {
     const delivery = world.deliveries.redeliver(params.id)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FaultControl } from '#control/faults'
 import { recordNotFound } from '#errors'
 import { faultSchema, storedFaultSchema } from '#events/faults'
-import { pathId } from '#handlers/fields'
+import { idParams } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { CONTROL } from './control.ts'
@@ -50,7 +50,7 @@ const remove = controlOperation({
   method: 'DELETE',
   path: '/__mock/faults/{id}',
   summary: 'Remove one fault',
-  params: z.object({ id: pathId }),
+  params: idParams,
   answers: { 204: null },
   handle: ({ world, params }) => {
     if (!world.faults.remove(params.id)) throw recordNotFound('Fault')

@@ -4,12 +4,12 @@ import { contractReport } from '#contract/report/report'
 import { ALL_WORLDS, merged } from '#control/all-worlds'
 import { requestFilter } from '#control/filters'
 import { recordNotFound } from '#errors'
-import { integer, oneOf, text } from '#handlers/fields'
+import { idParams, integer, oneOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
 import type { JournalSummary } from '#world/journal'
-import { CONTROL, entryParams, sliceQuery, worldQuery, worldsAsked } from './control.ts'
+import { CONTROL, sliceQuery, worldQuery, worldsAsked } from './control.ts'
 
 const entrySchema = z.object({ id: z.int(), method: z.string(), path: z.string(), status: z.int() })
 
@@ -43,7 +43,7 @@ const show = controlOperation({
   method: 'GET',
   path: '/__mock/requests/{id}',
   summary: 'Show a request and its answer',
-  params: entryParams,
+  params: idParams,
   answers: { 200: entrySchema },
   handle: ({ world, params }) => {
     const entry = world.journal.find(params.id)

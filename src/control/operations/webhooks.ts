@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WebhookControl, webhookOptionsSchema } from '#control/webhooks'
 import { recordNotFound } from '#errors'
-import { pathId } from '#handlers/fields'
+import { idParams } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { webhookSchema } from '#views/webhooks/schema'
@@ -36,7 +36,7 @@ const remove = controlOperation({
   method: 'DELETE',
   path: '/__mock/webhooks/{id}',
   summary: 'Remove a webhook',
-  params: z.object({ id: pathId }),
+  params: idParams,
   answers: { 204: null },
   handle: ({ world, params }) => {
     if (!new WebhookControl(world).remove(params.id)) throw recordNotFound('Webhook')

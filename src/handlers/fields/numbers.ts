@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
 import { leadingInteger as leadingIn, toId, wholeNumber } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
@@ -17,6 +18,9 @@ export const integer = field<number>(
 export const pathId = field<number>((input) => ({ value: typeof input === 'string' ? toId(input) : -1 }), {
   type: 'integer',
 })
+
+/** What the path of a record has besides its account. */
+export const idParams = z.object({ id: pathId })
 
 /**
  * The number of a record in a body, which the framework looks up: numbers lose their fractions; a text that is not a number, and

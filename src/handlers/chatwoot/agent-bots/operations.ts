@@ -9,12 +9,13 @@ import {
   removeBotAvatar,
   updateAgentBot,
 } from '#domain/people/agent-bots'
+import { idParams } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { agentBotSchema } from '#views/agent-bots/schema'
 import { agentBotView } from '#views/agent-bots/view'
-import { agentBotParams, agentBotSettingsSchema } from './schema.ts'
+import { agentBotSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/account-agentbots'
 const COLLECTION = '/api/v1/accounts/{account_id}/agent_bots'
@@ -38,7 +39,7 @@ const show = accountOperation({
   summary: 'Show a bot',
   documentation: `${PAGES}/get-an-agent-bot-details`,
   access: 'member',
-  params: agentBotParams,
+  params: idParams,
   answers: { 200: agentBotSchema },
   handle: ({ world, account, params }) => ({ body: agentBotView(world, findAgentBot(world, account, params.id)) }),
 })
@@ -69,7 +70,7 @@ const update = accountOperation({
   summary: 'Change a bot of the account',
   documentation: `${PAGES}/update-an-agent-bot`,
   access: 'administrator',
-  params: agentBotParams,
+  params: idParams,
   body: { schema: agentBotSettingsSchema },
   answers: { 200: agentBotSchema },
   find: ({ world, account, params }) => findOwnAgentBot(world, account, params.id),
@@ -86,7 +87,7 @@ const destroy = accountOperation({
   summary: 'Delete a bot of the account',
   documentation: `${PAGES}/delete-an-agentbot`,
   access: 'administrator',
-  params: agentBotParams,
+  params: idParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
     deleteAgentBot(world, findOwnAgentBot(world, account, params.id))
@@ -101,7 +102,7 @@ const deleteAvatar = accountOperation({
   summary: "Take a bot's picture away",
   documentation: PAGES,
   access: 'administrator',
-  params: agentBotParams,
+  params: idParams,
   answers: { 200: agentBotSchema },
   handle: ({ world, account, params }) => {
     const bot = findOwnAgentBot(world, account, params.id)
@@ -117,7 +118,7 @@ const resetToken = accountOperation({
   summary: 'Give a bot of the account another token',
   documentation: PAGES,
   access: 'administrator',
-  params: agentBotParams,
+  params: idParams,
   answers: { 200: agentBotSchema },
   handle: ({ world, account, params }) => {
     const bot = findOwnAgentBot(world, account, params.id)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { enumOf, fileOrText, pathId, text } from '#handlers/fields'
+import { enumOf, fileOrText, text } from '#handlers/fields'
 
 /** What a bot is made from, and what of it can be changed. */
 export const agentBotSettingsSchema = z.object({
@@ -12,6 +12,3 @@ export const agentBotSettingsSchema = z.object({
   bot_type: enumOf(['webhook']).nullish(),
   bot_config: jsonObject.nullish(),
 })
-
-/** Which bot. */
-export const agentBotParams = z.object({ id: pathId })

@@ -1,11 +1,12 @@
 import { findInbox } from '#domain/inboxes/inboxes'
 import { createLimit, deleteLimit, findCapacityPolicy, findLimit, updateLimit } from '#domain/people/capacity-policies'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { inboxCapacityLimitSchema } from '#views/agent-capacity-policies/schema'
 import { inboxCapacityLimitView } from '#views/agent-capacity-policies/view'
 import { MEMBER, PAGE } from './pages.ts'
-import { capacityPolicyParams, limitChangesSchema, limitParams, newLimitSchema } from './schema.ts'
+import { limitChangesSchema, limitParams, newLimitSchema } from './schema.ts'
 
 const LIMITS = `${MEMBER}/inbox_limits`
 const LIMIT = `${LIMITS}/{limit_id}`
@@ -17,7 +18,7 @@ const create = accountOperation({
   summary: 'Set the limit of a capacity policy for an inbox',
   documentation: PAGE,
   access: 'administrator',
-  params: capacityPolicyParams,
+  params: idParams,
   body: { schema: newLimitSchema, required: ['inbox_id', 'conversation_limit'] },
   answers: { 200: inboxCapacityLimitSchema },
   find: ({ world, account, params }) => findCapacityPolicy(world, account, params.id),

@@ -6,13 +6,14 @@ import {
   findCapacityPolicy,
   updateCapacityPolicy,
 } from '#domain/people/capacity-policies'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { agentCapacityPolicySchema } from '#views/agent-capacity-policies/schema'
 import { agentCapacityPolicyView } from '#views/agent-capacity-policies/view'
 import { capacityLimitOperations } from './limits.ts'
 import { COLLECTION, MEMBER, PAGE } from './pages.ts'
-import { capacityPolicyParams, capacityPolicySettingsSchema } from './schema.ts'
+import { capacityPolicySettingsSchema } from './schema.ts'
 import { capacityUserOperations } from './users.ts'
 
 const settings = {
@@ -41,7 +42,7 @@ const show = accountOperation({
   summary: 'Show a capacity policy',
   documentation: PAGE,
   access: 'administrator',
-  params: capacityPolicyParams,
+  params: idParams,
   answers: { 200: agentCapacityPolicySchema },
   handle: ({ world, account, params }) => ({
     body: agentCapacityPolicyView(world, findCapacityPolicy(world, account, params.id)),
@@ -69,7 +70,7 @@ const update = accountOperation({
   summary: 'Change a capacity policy',
   documentation: PAGE,
   access: 'administrator',
-  params: capacityPolicyParams,
+  params: idParams,
   body: settings,
   answers: { 200: agentCapacityPolicySchema },
   find: ({ world, account, params }) => findCapacityPolicy(world, account, params.id),
@@ -86,7 +87,7 @@ const destroy = accountOperation({
   summary: 'Remove a capacity policy',
   documentation: PAGE,
   access: 'administrator',
-  params: capacityPolicyParams,
+  params: idParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
     deleteCapacityPolicy(world, findCapacityPolicy(world, account, params.id))

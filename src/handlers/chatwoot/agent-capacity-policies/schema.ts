@@ -35,9 +35,6 @@ export const capacityPolicySettingsSchema = z.object({
   exclusion_rules: exclusionRules.nullish(),
 })
 
-/** Which capacity policy. */
-export const capacityPolicyParams = z.object({ id: pathId })
-
 /** Which of the users who follow it. */
 export const followerParams = z.object({ id: pathId, user_id: pathId })
 

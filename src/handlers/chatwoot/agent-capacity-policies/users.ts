@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { findCapacityPolicy, letFollow, letGo, usersFollowing } from '#domain/people/capacity-policies'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { profileSchema } from '#views/profile/schema'
 import { profileView } from '#views/profile/view'
 import { MEMBER, PAGE } from './pages.ts'
-import { capacityPolicyParams, followerParams, followerSchema } from './schema.ts'
+import { followerParams, followerSchema } from './schema.ts'
 
 const USERS = `${MEMBER}/users`
 
@@ -16,7 +17,7 @@ const list = accountOperation({
   summary: 'List the users who follow a capacity policy',
   documentation: PAGE,
   access: 'administrator',
-  params: capacityPolicyParams,
+  params: idParams,
   answers: { 200: z.array(profileSchema) },
   handle: ({ world, account, params }) => ({
     body: usersFollowing(world, findCapacityPolicy(world, account, params.id)).map((user) => profileView(world, user)),
@@ -30,7 +31,7 @@ const create = accountOperation({
   summary: 'Let a user follow a capacity policy',
   documentation: PAGE,
   access: 'administrator',
-  params: capacityPolicyParams,
+  params: idParams,
   body: { schema: followerSchema, required: ['user_id'] },
   answers: { 200: profileSchema },
   find: ({ world, account, params }) => findCapacityPolicy(world, account, params.id),

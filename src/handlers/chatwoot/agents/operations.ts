@@ -11,13 +11,14 @@ import {
   updateAgent,
 } from '#domain/people/agents'
 import { parameterInvalid } from '#errors'
+import { idParams } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parametersOf, parse } from '#pipeline/parse'
 import type { Dialect } from '#protocol'
 import { agentSchema } from '#views/agents/schema'
 import { agentView } from '#views/agents/view'
-import { agentChangesSchema, agentParams, bulkInvitationSchema, customRoleSchema, newAgentSchema } from './schema.ts'
+import { agentChangesSchema, bulkInvitationSchema, customRoleSchema, newAgentSchema } from './schema.ts'
 
 const PAGE = 'https://chatwoot-developers.mintlify.app/api/agents'
 const COLLECTION = '/api/v1/accounts/{account_id}/agents'
@@ -92,7 +93,7 @@ const update = accountOperation({
   summary: 'Change an agent',
   documentation: PAGE,
   access: 'administrator',
-  params: agentParams,
+  params: idParams,
   body: { schema: agentChangesSchema, wrapper: 'agent' },
   answers: { 200: agentSchema },
   locate: ({ world, account, params }) => findAgent(world, account, params.id),
@@ -111,7 +112,7 @@ const destroy = accountOperation({
   summary: 'Remove an agent from an account',
   documentation: PAGE,
   access: 'administrator',
-  params: agentParams,
+  params: idParams,
   answers: { 200: null },
   locate: ({ world, account, params }) => findAgent(world, account, params.id),
   handle: ({ world, account, actor, record }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AVAILABILITIES, ROLES } from '#db/models/people/user'
 import { columnId, orAbsent, uncastText } from '#handlers/casts'
-import { booleanOrBlank, enumOf, listOf, pathId, text } from '#handlers/fields'
+import { booleanOrBlank, enumOf, listOf, text } from '#handlers/fields'
 
 /** The availability that is set; `available` and `online` are the same. */
 const availability = enumOf([...AVAILABILITIES, 'available'])
@@ -23,6 +23,3 @@ export const agentChangesSchema = z.object({ name: text.nullish(), ...customRole
 
 /** Whom to invite. */
 export const bulkInvitationSchema = z.object({ emails: listOf(uncastText) })
-
-/** Which agent. */
-export const agentParams = z.object({ id: pathId })

@@ -9,7 +9,7 @@ import {
 import { findInbox } from '#domain/inboxes/inboxes'
 import { broken } from '#errors'
 import { viewerOf } from '#handlers/chatwoot/inboxes/pages'
-import { anything } from '#handlers/fields'
+import { anything, idParams } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parametersOf } from '#pipeline/parse'
@@ -19,7 +19,7 @@ import { assignmentPolicyView } from '#views/assignment-policies/view'
 import { inboxSchema } from '#views/inboxes/schema'
 import { inboxView } from '#views/inboxes/view'
 import { MEMBER, PAGE } from './pages.ts'
-import { assignmentPolicyParams, inboxParams } from './schema.ts'
+import { inboxParams } from './schema.ts'
 
 const FOLLOWERS = `${MEMBER}/inboxes`
 const FOLLOWED = '/api/v1/accounts/{account_id}/inboxes/{inbox_id}/assignment_policy'
@@ -37,7 +37,7 @@ const list = accountOperation({
   summary: 'List the inboxes that follow an assignment policy',
   documentation: PAGE,
   access: 'administrator',
-  params: assignmentPolicyParams,
+  params: idParams,
   answers: { 200: z.object({ inboxes: z.array(inboxSchema) }) },
   locate: ({ world, account, params }) => findAssignmentPolicy(world, account, params.id),
   handle: (call) => ({
@@ -52,7 +52,7 @@ const add = accountOperation({
   summary: 'Has a route, but nothing behind it: the running server breaks',
   documentation: PAGE,
   access: 'administrator',
-  params: assignmentPolicyParams,
+  params: idParams,
   answers: { 500: null },
   locate: ({ world, account, params }) => findAssignmentPolicy(world, account, params.id),
   handle: () => {

@@ -6,13 +6,14 @@ import {
   findAssignmentPolicy,
   updateAssignmentPolicy,
 } from '#domain/inboxes/assignment-policies'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { assignmentPolicySchema } from '#views/assignment-policies/schema'
 import { assignmentPolicyView } from '#views/assignment-policies/view'
 import { policyInboxOperations } from './inboxes.ts'
 import { COLLECTION, MEMBER, PAGE } from './pages.ts'
-import { assignmentPolicyParams, assignmentPolicySettingsSchema } from './schema.ts'
+import { assignmentPolicySettingsSchema } from './schema.ts'
 
 const settings = {
   schema: assignmentPolicySettingsSchema,
@@ -41,7 +42,7 @@ const show = accountOperation({
   documentation: PAGE,
   access: 'administrator',
   reserved: ['new'],
-  params: assignmentPolicyParams,
+  params: idParams,
   answers: { 200: assignmentPolicySchema },
   locate: ({ world, account, params }) => findAssignmentPolicy(world, account, params.id),
   handle: ({ world, record }) => ({ body: assignmentPolicyView(world, record) }),
@@ -68,7 +69,7 @@ const update = accountOperation({
   summary: 'Change an assignment policy',
   documentation: PAGE,
   access: 'administrator',
-  params: assignmentPolicyParams,
+  params: idParams,
   body: settings,
   answers: { 200: assignmentPolicySchema },
   locate: ({ world, account, params }) => findAssignmentPolicy(world, account, params.id),
@@ -85,7 +86,7 @@ const destroy = accountOperation({
   summary: 'Remove an assignment policy',
   documentation: PAGE,
   access: 'administrator',
-  params: assignmentPolicyParams,
+  params: idParams,
   answers: { 200: null },
   locate: ({ world, account, params }) => findAssignmentPolicy(world, account, params.id),
   handle: ({ world, record }) => {

@@ -13,8 +13,5 @@ export const assignmentPolicySettingsSchema = z.object({
   enabled: booleanOrBlank.nullish(),
 })
 
-/** Which assignment policy. */
-export const assignmentPolicyParams = z.object({ id: pathId })
-
 /** Which inbox. */
 export const inboxParams = z.object({ inbox_id: pathId })

@@ -7,13 +7,13 @@ import {
   findAutomationRule,
   updateAutomationRule,
 } from '#domain/automation/rules'
-import { page } from '#handlers/fields'
+import { idParams, page } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { documentedCreatedRule } from '#views/automation-rules/documented'
 import { automationRuleSchema, createdRuleSchema } from '#views/automation-rules/schema'
 import { automationRuleView } from '#views/automation-rules/view'
-import { changedConditions, ruleChangesSchema, ruleParams, ruleSettingsSchema } from './schema.ts'
+import { changedConditions, ruleChangesSchema, ruleSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/automation-rule'
 const COLLECTION = '/api/v1/accounts/{account_id}/automation_rules'
@@ -46,7 +46,7 @@ const show = accountOperation({
   summary: 'Show an automation rule',
   documentation: `${PAGES}/get-a-automation-rule-details`,
   access: 'administrator',
-  params: ruleParams,
+  params: idParams,
   answers: { 200: oneRule },
   handle: ({ world, account, params, request }) => {
     const rule = findAutomationRule(world, account, params.id)
@@ -76,7 +76,7 @@ const update = accountOperation({
   summary: 'Change an automation rule',
   documentation: `${PAGES}/update-automation-rule-in-account`,
   access: 'administrator',
-  params: ruleParams,
+  params: idParams,
   body: { schema: ruleChangesSchema },
   answers: { 200: oneRule },
   handle: ({ world, account, params, body, request }) => {
@@ -94,7 +94,7 @@ const destroy = accountOperation({
   summary: 'Remove an automation rule',
   documentation: `${PAGES}/remove-a-automation-rule-from-account`,
   access: 'administrator',
-  params: ruleParams,
+  params: idParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
     deleteAutomationRule(world, findAutomationRule(world, account, params.id))
@@ -109,7 +109,7 @@ const clone = accountOperation({
   summary: 'Add a second automation rule like one that there is',
   documentation: `${PAGES}/add-a-new-automation-rule`,
   access: 'administrator',
-  params: ruleParams,
+  params: idParams,
   answers: { 200: oneRule },
   handle: ({ world, account, params, request }) => {
     const rule = cloneAutomationRule(world, findAutomationRule(world, account, params.id))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '#db/models/columns'
 import { Failure, parameterInvalid } from '#errors'
-import { anything, booleanOrBlank, objects, objectsOrBlank, pathId, text } from '#handlers/fields'
+import { anything, booleanOrBlank, objects, objectsOrBlank, text } from '#handlers/fields'
 import type { Dialect } from '#protocol'
 
 /** Conditions. The running server looks for their fields in a text as well, and finds none. */
@@ -35,6 +35,3 @@ export function changedConditions(dialect: Dialect, given: Json | undefined): Js
   if (dialect === 'documented') throw parameterInvalid('conditions', 'must be an array of objects')
   throw new Failure('RecordRefused', { errors: [] })
 }
-
-/** Which rule. */
-export const ruleParams = z.object({ id: pathId })

@@ -9,11 +9,12 @@ import {
 } from '#domain/automation/campaigns'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { viewerOf } from '#handlers/chatwoot/inboxes/pages'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { campaignSchema } from '#views/campaigns/schema'
 import { campaignView } from '#views/campaigns/view'
-import { campaignParams, campaignSettingsSchema } from './schema.ts'
+import { campaignSettingsSchema } from './schema.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/campaigns'
 const COLLECTION = '/api/v1/accounts/{account_id}/campaigns'
@@ -44,7 +45,7 @@ const listOfInbox = accountOperation({
   summary: 'List the campaigns that go through an inbox',
   documentation: PAGE,
   access: 'administrator',
-  params: campaignParams,
+  params: idParams,
   answers: { 200: z.array(campaignSchema) },
   locate: ({ world, account, params }) => findInbox(world, account, params.id),
   handle: (call) => ({
@@ -61,7 +62,7 @@ const show = accountOperation({
   summary: 'Show a campaign',
   documentation: PAGE,
   access: 'administrator',
-  params: campaignParams,
+  params: idParams,
   answers: { 200: campaignSchema },
   handle: (call) => ({
     body: campaignView(call.world, findCampaign(call.world, call.account, call.params.id), viewerOf(call)),
@@ -89,7 +90,7 @@ const update = accountOperation({
   summary: 'Change a campaign that is not completed',
   documentation: PAGE,
   access: 'administrator',
-  params: campaignParams,
+  params: idParams,
   body: settings,
   answers: { 200: campaignSchema },
   handle: (call) => {
@@ -106,7 +107,7 @@ const destroy = accountOperation({
   summary: 'Delete a campaign',
   documentation: PAGE,
   access: 'administrator',
-  params: campaignParams,
+  params: idParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
     deleteCampaign(world, findCampaign(world, account, params.id))

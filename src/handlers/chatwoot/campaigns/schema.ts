@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { columnId, keysOf } from '#handlers/casts'
-import { booleanOrBlank, isoTime, listOf, pathId, scalar, text } from '#handlers/fields'
+import { booleanOrBlank, isoTime, listOf, scalar, text } from '#handlers/fields'
 
 /** What a campaign is made from, and what of it can be changed. */
 export const campaignSettingsSchema = z.object({
@@ -17,6 +17,3 @@ export const campaignSettingsSchema = z.object({
   trigger_rules: jsonObject.nullish(),
   template_params: jsonObject.nullish(),
 })
-
-/** Which campaign: its number within the account. */
-export const campaignParams = z.object({ id: pathId })

@@ -7,7 +7,7 @@ import {
   findCannedResponse,
   updateCannedResponse,
 } from '#domain/accounts/canned-responses'
-import { anyText, pathId, text } from '#handlers/fields'
+import { anyText, idParams, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { iso } from '#views/wire'
@@ -69,7 +69,7 @@ const update = accountOperation({
   summary: 'Change a canned response',
   documentation: `${PAGES}/update-canned-response-in-account`,
   access: 'member',
-  params: z.object({ id: pathId }),
+  params: idParams,
   body: settings,
   answers: { 200: cannedResponseSchema },
   locate: ({ world, account, params }) => findCannedResponse(world, account, params.id),
@@ -86,7 +86,7 @@ const destroy = accountOperation({
   summary: 'Remove a canned response',
   documentation: `${PAGES}/remove-a-canned-response-from-account`,
   access: 'member',
-  params: z.object({ id: pathId }),
+  params: idParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
     deleteCannedResponse(world, findCannedResponse(world, account, params.id))

@@ -9,12 +9,13 @@ import {
 import { CANNED_ANSWER, cannedAnswer } from '#domain/captain/canned-answer'
 import { BUILT_IN_TOOLS } from '#domain/captain/tools'
 import { broken } from '#errors'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { assistantListSchema, assistantSchema, assistantToolsSchema } from '#views/captain/schema'
 import { assistantView, listView } from '#views/captain/view'
 import { CAPTAIN, CONTROLLERS } from './pages.ts'
-import { assistantParams, assistantSettingsSchema, playgroundSchema } from './schema.ts'
+import { assistantSettingsSchema, playgroundSchema } from './schema.ts'
 
 const COLLECTION = `${CAPTAIN}/assistants`
 const MEMBER = `${COLLECTION}/{id}`
@@ -51,7 +52,7 @@ const show = accountOperation({
   documentation: CONTROLLERS,
   access: 'member',
   reserved: ['new'],
-  params: assistantParams,
+  params: idParams,
   answers: { 200: assistantSchema },
   find: ({ world, account, params }) => findAssistant(world, account, params.id),
   handle: ({ record }) => ({ body: assistantView(record) }),
@@ -76,7 +77,7 @@ const update = accountOperation({
   summary: 'Change an assistant',
   documentation: CONTROLLERS,
   access: 'administrator',
-  params: assistantParams,
+  params: idParams,
   body: settings,
   answers: { 200: assistantSchema },
   find: ({ world, account, params }) => findAssistant(world, account, params.id),
@@ -93,7 +94,7 @@ const destroy = accountOperation({
   summary: 'Remove an assistant',
   documentation: CONTROLLERS,
   access: 'administrator',
-  params: assistantParams,
+  params: idParams,
   answers: { 204: null },
   find: ({ world, account, params }) => findAssistant(world, account, params.id),
   handle: ({ world, record }) => {
@@ -109,7 +110,7 @@ const playground = accountOperation({
   summary: 'Try an assistant, which gives its canned answer',
   documentation: CONTROLLERS,
   access: 'member',
-  params: assistantParams,
+  params: idParams,
   body: { schema: playgroundSchema, wrapper: 'assistant', nestedOnly: true },
   answers: { 200: z.object({ response: z.string(), reasoning: z.string() }) },
   find: ({ world, account, params }) => findAssistant(world, account, params.id),

@@ -5,12 +5,13 @@ import {
   findCustomTool,
   updateCustomTool,
 } from '#domain/captain/custom-tools'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { customToolListSchema, customToolSchema } from '#views/captain/schema'
 import { customToolView, listView } from '#views/captain/view'
 import { CAPTAIN, CONTROLLERS } from './pages.ts'
-import { customToolSettingsSchema, memberParams } from './schema.ts'
+import { customToolSettingsSchema } from './schema.ts'
 
 const COLLECTION = `${CAPTAIN}/custom_tools`
 const MEMBER = `${COLLECTION}/{id}`
@@ -36,7 +37,7 @@ const show = accountOperation({
   documentation: CONTROLLERS,
   access: 'member',
   reserved: ['new'],
-  params: memberParams,
+  params: idParams,
   answers: { 200: customToolSchema },
   handle: ({ world, account, params }) => ({ body: customToolView(findCustomTool(world, account, params.id)) }),
 })
@@ -62,7 +63,7 @@ const update = accountOperation({
   summary: 'Change a tool',
   documentation: CONTROLLERS,
   access: 'administrator',
-  params: memberParams,
+  params: idParams,
   body: settings,
   answers: { 200: customToolSchema },
   find: ({ world, account, params }) => findCustomTool(world, account, params.id),
@@ -79,7 +80,7 @@ const destroy = accountOperation({
   summary: 'Remove a tool',
   documentation: CONTROLLERS,
   access: 'administrator',
-  params: memberParams,
+  params: idParams,
   answers: { 204: null },
   handle: ({ world, account, params }) => {
     deleteCustomTool(world, findCustomTool(world, account, params.id))

@@ -1,13 +1,13 @@
 import { findAssistant } from '#domain/captain/assistants'
 import { createDocument, deleteDocument, documentsOf, findDocument } from '#domain/captain/documents'
 import { unprocessable } from '#errors'
-import { FIRST_PAGE } from '#handlers/fields'
+import { FIRST_PAGE, idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { documentView, knowledgePage } from '#views/captain/knowledge'
 import { documentListSchema, documentSchema } from '#views/captain/schema'
 import { CAPTAIN, CONTROLLERS } from './pages.ts'
-import { documentQuery, documentSettingsSchema, memberParams } from './schema.ts'
+import { documentQuery, documentSettingsSchema } from './schema.ts'
 
 const COLLECTION = `${CAPTAIN}/documents`
 const MEMBER = `${COLLECTION}/{id}`
@@ -33,7 +33,7 @@ const show = accountOperation({
   summary: 'Show a document',
   documentation: CONTROLLERS,
   access: 'member',
-  params: memberParams,
+  params: idParams,
   answers: { 200: documentSchema },
   handle: ({ world, account, params }) => {
     const document = findDocument(world, account, params.id)
@@ -64,7 +64,7 @@ const destroy = accountOperation({
   summary: 'Remove a document',
   documentation: CONTROLLERS,
   access: 'administrator',
-  params: memberParams,
+  params: idParams,
   answers: { 204: null },
   handle: ({ world, account, params }) => {
     deleteDocument(world, findDocument(world, account, params.id))

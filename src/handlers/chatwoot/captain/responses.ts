@@ -11,7 +11,7 @@ import {
   updateResponse,
 } from '#domain/captain/responses'
 import { Failure } from '#errors'
-import { FIRST_PAGE, ids } from '#handlers/fields'
+import { FIRST_PAGE, idParams, ids } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { isPresent } from '#tools/ruby'
@@ -19,7 +19,7 @@ import { knowledgePage, responseView } from '#views/captain/knowledge'
 import { responseListSchema, responseSchema } from '#views/captain/schema'
 import type { World } from '#world/world'
 import { CAPTAIN, CONTROLLERS } from './pages.ts'
-import { bulkSchema, memberParams, responseQuery, responseSettingsSchema } from './schema.ts'
+import { bulkSchema, responseQuery, responseSettingsSchema } from './schema.ts'
 
 const COLLECTION = `${CAPTAIN}/assistant_responses`
 const MEMBER = `${COLLECTION}/{id}`
@@ -54,7 +54,7 @@ const show = accountOperation({
   documentation: CONTROLLERS,
   access: 'member',
   reserved: ['new'],
-  params: memberParams,
+  params: idParams,
   answers: { 200: responseSchema },
   handle: ({ world, account, params }) => ({ body: shown(world, account, findResponse(world, account, params.id)) }),
 })
@@ -80,7 +80,7 @@ const update = accountOperation({
   summary: 'Change an answer, or approve it',
   documentation: CONTROLLERS,
   access: 'administrator',
-  params: memberParams,
+  params: idParams,
   body: settings,
   answers: { 200: responseSchema },
   find: ({ world, account, params }) => findResponse(world, account, params.id),
@@ -97,7 +97,7 @@ const destroy = accountOperation({
   summary: 'Remove an answer',
   documentation: CONTROLLERS,
   access: 'administrator',
-  params: memberParams,
+  params: idParams,
   answers: { 204: null },
   handle: ({ world, account, params }) => {
     deleteResponse(world, findResponse(world, account, params.id))

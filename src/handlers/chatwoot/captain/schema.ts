@@ -12,9 +12,6 @@ export const assistantSettingsSchema = z.object({
   guardrails: anything.optional(),
 })
 
-/** Which assistant. */
-export const assistantParams = z.object({ id: pathId })
-
 /** Whose inboxes or scenarios. */
 export const ownerParams = z.object({ assistant_id: pathId })
 
@@ -41,9 +38,6 @@ export const playgroundSchema = z.object({
   message_content: text.nullish(),
   message_history: objects.nullish(),
 })
-
-/** Which answer, document or tool of an account. */
-export const memberParams = z.object({ id: pathId })
 
 /** What a document is made from. */
 export const documentSettingsSchema = z.object({

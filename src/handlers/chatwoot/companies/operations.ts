@@ -9,13 +9,13 @@ import {
   updateCompany,
 } from '#domain/contacts/companies'
 import type { Desk } from '#domain/desk'
-import { FIRST_PAGE } from '#handlers/fields'
+import { FIRST_PAGE, idParams } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { companyPageSchema, companyPayloadSchema } from '#views/companies/schema'
 import { companyPageView, companyView } from '#views/companies/view'
-import { companyParams, companySettingsSchema, listQuery, searchQuery } from './schema.ts'
+import { companySettingsSchema, listQuery, searchQuery } from './schema.ts'
 
 const GUIDE =
   'https://github.com/chatwoot/chatwoot/blob/v4.10.1/enterprise/app/controllers/api/v1/accounts/companies_controller.rb'
@@ -66,7 +66,7 @@ const show = accountOperation({
   summary: 'Show a company',
   documentation: GUIDE,
   access: 'member',
-  params: companyParams,
+  params: idParams,
   answers: { 200: companyPayloadSchema },
   locate: ({ world, account, params }) => findCompany(world, account, params.id),
   handle: ({ record }) => ({ body: { payload: companyView(record) } }),
@@ -93,7 +93,7 @@ const update = accountOperation({
   summary: 'Change a company',
   documentation: GUIDE,
   access: 'member',
-  params: companyParams,
+  params: idParams,
   body: settings,
   answers: { 200: companyPayloadSchema },
   locate: ({ world, account, params }) => findCompany(world, account, params.id),
@@ -110,7 +110,7 @@ const destroy = accountOperation({
   summary: 'Delete a company; its contacts stay',
   documentation: GUIDE,
   access: 'administrator',
-  params: companyParams,
+  params: idParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
     deleteCompany(world, findCompany(world, account, params.id))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { uncastText } from '#handlers/casts'
-import { fileOrText, page, pathId, scalarText, text } from '#handlers/fields'
+import { fileOrText, page, scalarText, text } from '#handlers/fields'
 
 /** What a company is made from, and what of it can be changed. */
 export const companySettingsSchema = z.object({
@@ -9,9 +9,6 @@ export const companySettingsSchema = z.object({
   description: text.nullish(),
   avatar: fileOrText.nullish(),
 })
-
-/** Which company. */
-export const companyParams = z.object({ id: pathId })
 
 /** Which page, and in which order: keys, divided by commas; one that begins with `-` descends. */
 export const listQuery = z.object({ page: page.optional(), sort: scalarText.optional() })

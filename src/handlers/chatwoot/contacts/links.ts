@@ -4,14 +4,14 @@ import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/c
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { parameterInvalid } from '#errors'
 import { columnId } from '#handlers/casts'
-import { boolean, permittedTexts, recordId, text } from '#handlers/fields'
+import { boolean, idParams, permittedTexts, recordId, text } from '#handlers/fields'
 import { refuseSourceList, sourceId } from '#handlers/source-ids'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactInboxSchema, contactSchema } from '#views/contacts/schema'
 import { contactInboxView, contactView } from '#views/contacts/view'
 import { CONTACT, CONTACTS_PAGE } from './paths.ts'
-import { contactParams, labelsPayloadSchema } from './schema.ts'
+import { labelsPayloadSchema } from './schema.ts'
 
 /** The number of no record: what is looked up when none is given. */
 const NONE = -1
@@ -23,7 +23,7 @@ const createLink = accountOperation({
   summary: 'Link a contact to an inbox',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   body: {
     schema: z.object({
       inbox_id: recordId.nullish(),
@@ -51,7 +51,7 @@ const listContactable = accountOperation({
   summary: 'List the inboxes through which a contact can be written to',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   answers: { 200: z.object({ payload: z.array(contactInboxSchema) }) },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, membership, record }) => {
@@ -85,7 +85,7 @@ const listLabels = accountOperation({
   summary: 'List the labels of a contact',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   answers: { 200: labelsPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ record }) => ({ body: { payload: record.labels } }),
@@ -98,7 +98,7 @@ const replaceLabels = accountOperation({
   summary: 'Replace the labels of a contact',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   body: { schema: z.object({ labels: permittedTexts.optional() }), required: ['labels'] },
   answers: { 200: labelsPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),

@@ -4,14 +4,13 @@ import type { Note } from '#db/models/contacts/note'
 import { findContact } from '#domain/contacts/contacts'
 import { createNote, deleteNote, findNote, notesOf, type ShownNote, updateNote } from '#domain/contacts/notes'
 import type { Desk } from '#domain/desk'
-import { pathId, text } from '#handlers/fields'
+import { idParams, pathId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { personSchema } from '#views/agents/schema'
 import { personView } from '#views/agents/view'
 import { seconds } from '#views/wire'
 import { CONTACT, CONTACTS_PAGE } from './paths.ts'
-import { contactParams } from './schema.ts'
 
 const NOTES = `${CONTACT}/notes`
 const NOTE = `${NOTES}/{note_id}`
@@ -29,7 +28,7 @@ export const noteSchema = z.object({
   updated_at: z.int(),
 })
 
-const noteParams = contactParams.extend({ note_id: pathId })
+const noteParams = idParams.extend({ note_id: pathId })
 
 const noteBody = {
   schema: z.object({ content: text.nullish() }),
@@ -68,7 +67,7 @@ const list = accountOperation({
   summary: 'List the notes about a contact, newest first',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   answers: { 200: z.array(noteSchema) },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, account, record }) => ({
@@ -83,7 +82,7 @@ const create = accountOperation({
   summary: 'Write a note about a contact',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   body: noteBody,
   answers: { 200: noteSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),

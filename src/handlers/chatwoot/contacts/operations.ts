@@ -12,7 +12,7 @@ import { adoptAvatar, removeContactAvatar } from '#domain/contacts/pictures'
 import { deleteContact } from '#domain/contacts/removal'
 import type { Desk } from '#domain/desk'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { FIRST_PAGE } from '#handlers/fields'
+import { FIRST_PAGE, idParams } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -25,7 +25,6 @@ import { CONTACT, CONTACTS, CONTACTS_PAGE } from './paths.ts'
 import {
   activeQuery,
   contactChangesSchema,
-  contactParams,
   contactPayloadSchema,
   customAttributeKeysSchema,
   inclusionQuery,
@@ -118,7 +117,7 @@ const show = accountOperation({
   summary: 'Get a contact',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   query: inclusionQuery,
   answers: { 200: contactPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
@@ -134,7 +133,7 @@ const update = accountOperation({
   summary: 'Change a contact; attributes are merged into the stored ones',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   query: inclusionQuery,
   body: { schema: contactChangesSchema },
   answers: { 200: contactPayloadSchema },
@@ -155,7 +154,7 @@ const destroy = accountOperation({
   summary: 'Delete a contact with conversations and notes',
   documentation: CONTACTS_PAGE,
   access: 'administrator',
-  params: contactParams,
+  params: idParams,
   answers: { 200: null },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record }) => {
@@ -171,7 +170,7 @@ const destroyAvatar = accountOperation({
   summary: "Remove a contact's picture",
   documentation: CONTACTS_PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   answers: { 200: contactPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record }) => {
@@ -187,7 +186,7 @@ const destroyCustomAttributes = accountOperation({
   summary: "Remove keys from a contact's custom attributes",
   documentation: CONTACTS_PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   body: { schema: customAttributeKeysSchema },
   answers: { 200: contactPayloadSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),

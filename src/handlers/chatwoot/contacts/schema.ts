@@ -7,7 +7,6 @@ import {
   fileOrText,
   oneOrMore,
   page,
-  pathId,
   presentTextList,
   recordId,
   scalarText,
@@ -20,9 +19,6 @@ export const contactPayloadSchema = z.object({ payload: contactSchema })
 
 /** Labels of a contact, by their titles. */
 export const labelsPayloadSchema = z.object({ payload: z.array(z.string()) })
-
-/** Which contact. */
-export const contactParams = z.object({ id: pathId })
 
 /** Whether to answer with `contact_inboxes`: absent or empty is yes, `true` is yes, anything else is no. */
 export const inclusionQuery = z.object({ include_contact_inboxes: text.optional() })

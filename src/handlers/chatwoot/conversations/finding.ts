@@ -4,9 +4,8 @@ import { CONVERSATIONS_PER_PAGE, findConversations } from '#domain/conversations
 import { contactConversations } from '#domain/conversations/lists/of-contact'
 import { filterConversations } from '#domain/filters/conversations'
 import { CONTACT } from '#handlers/chatwoot/contacts/paths'
-import { contactParams } from '#handlers/chatwoot/contacts/schema'
 import { conditionSchema, givenPage, refuseOddConditions, wantedPage } from '#handlers/chatwoot/filters'
-import { listOf } from '#handlers/fields'
+import { idParams, listOf } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { conversationSchema } from '#views/conversations/schema'
@@ -59,7 +58,7 @@ const ofContact = accountOperation({
   summary: 'List the latest conversations of a contact',
   documentation: PAGE,
   access: 'member',
-  params: contactParams,
+  params: idParams,
   answers: { 200: z.object({ payload: z.array(conversationSchema) }) },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, membership, request, record }) => {

@@ -7,13 +7,13 @@ import {
   findCustomAttribute,
   updateCustomAttribute,
 } from '#domain/accounts/custom-attributes'
-import { text } from '#handlers/fields'
+import { idParams, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { enumMember } from '#tools/ids'
 import { customAttributeSchema } from '#views/custom-attribute-definitions/schema'
 import { customAttributeView } from '#views/custom-attribute-definitions/view'
-import { customAttributeParams, customAttributeSettingsSchema } from './schema.ts'
+import { customAttributeSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/custom-attributes'
 const COLLECTION = '/api/v1/accounts/{account_id}/custom_attribute_definitions'
@@ -48,7 +48,7 @@ const show = accountOperation({
   summary: 'Show a custom attribute',
   documentation: `${PAGES}/get-a-custom-attribute-details`,
   access: 'member',
-  params: customAttributeParams,
+  params: idParams,
   answers: { 200: customAttributeSchema },
   handle: ({ world, account, params }) => ({
     body: customAttributeView(findCustomAttribute(world, account, params.id)),
@@ -74,7 +74,7 @@ const update = accountOperation({
   summary: 'Change a custom attribute',
   documentation: `${PAGES}/update-custom-attribute-in-account`,
   access: 'member',
-  params: customAttributeParams,
+  params: idParams,
   body: settings,
   answers: { 200: customAttributeSchema },
   locate: ({ world, account, params }) => findCustomAttribute(world, account, params.id),
@@ -91,7 +91,7 @@ const destroy = accountOperation({
   summary: 'Remove a custom attribute',
   documentation: `${PAGES}/remove-a-custom-attribute-from-account`,
   access: 'member',
-  params: customAttributeParams,
+  params: idParams,
   answers: { 204: null },
   handle: ({ world, account, params }) => {
     deleteCustomAttribute(world, findCustomAttribute(world, account, params.id))

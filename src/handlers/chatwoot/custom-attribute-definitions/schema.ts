@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ATTRIBUTE_DISPLAY_TYPES, ATTRIBUTE_MODELS } from '#db/models/accounts/custom-attribute'
 import { scalars } from '#handlers/casts'
-import { enumOf, pathId, text } from '#handlers/fields'
+import { enumOf, text } from '#handlers/fields'
 
 /** What a custom attribute is made from, and what of it can be changed. */
 export const customAttributeSettingsSchema = z.object({
@@ -14,6 +14,3 @@ export const customAttributeSettingsSchema = z.object({
   regex_cue: text.nullish(),
   attribute_values: scalars.nullish(),
 })
-
-/** Which custom attribute. */
-export const customAttributeParams = z.object({ id: pathId })

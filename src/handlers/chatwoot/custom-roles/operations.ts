@@ -6,11 +6,12 @@ import {
   findCustomRole,
   updateCustomRole,
 } from '#domain/people/custom-roles'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { customRoleSchema } from '#views/custom-roles/schema'
 import { customRoleView } from '#views/custom-roles/view'
-import { customRoleParams, customRoleSettingsSchema } from './schema.ts'
+import { customRoleSettingsSchema } from './schema.ts'
 
 const PAGE =
   'https://github.com/chatwoot/chatwoot/blob/v4.10.1/enterprise/app/controllers/api/v1/accounts/custom_roles_controller.rb'
@@ -37,7 +38,7 @@ const show = accountOperation({
   summary: 'Show a custom role',
   documentation: PAGE,
   access: 'administrator',
-  params: customRoleParams,
+  params: idParams,
   answers: { 200: customRoleSchema },
   handle: ({ world, account, params }) => ({ body: customRoleView(findCustomRole(world, account, params.id)) }),
 })
@@ -61,7 +62,7 @@ const update = accountOperation({
   summary: 'Change a custom role',
   documentation: PAGE,
   access: 'administrator',
-  params: customRoleParams,
+  params: idParams,
   body: settings,
   answers: { 200: customRoleSchema },
   handle: ({ world, account, params, body }) => {
@@ -78,7 +79,7 @@ const destroy = accountOperation({
   summary: 'Remove a custom role',
   documentation: PAGE,
   access: 'administrator',
-  params: customRoleParams,
+  params: idParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
     deleteCustomRole(world, findCustomRole(world, account, params.id))

@@ -9,7 +9,7 @@ import {
   type GivenFrame,
   updateDashboardApp,
 } from '#domain/integrations/dashboard-apps'
-import { expected, field, listOf, pathId, text } from '#handlers/fields'
+import { expected, field, idParams, listOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { iso } from '#views/wire'
@@ -73,7 +73,7 @@ const show = accountOperation({
   summary: 'Show a dashboard app',
   documentation: PAGE,
   access: 'member',
-  params: z.object({ id: pathId }),
+  params: idParams,
   answers: { 200: appSchema },
   handle: ({ world, account, params }) => ({ body: appView(findDashboardApp(world, account, params.id)) }),
 })
@@ -97,7 +97,7 @@ const update = accountOperation({
   summary: 'Change a dashboard app',
   documentation: PAGE,
   access: 'member',
-  params: z.object({ id: pathId }),
+  params: idParams,
   body: settings,
   answers: { 200: appSchema },
   locate: ({ world, account, params }) => findDashboardApp(world, account, params.id),
@@ -114,7 +114,7 @@ const destroy = accountOperation({
   summary: 'Remove a dashboard app',
   documentation: PAGE,
   access: 'member',
-  params: z.object({ id: pathId }),
+  params: idParams,
   answers: { 204: null },
   handle: ({ world, account, params }) => {
     deleteDashboardApp(world, findDashboardApp(world, account, params.id))

@@ -5,7 +5,7 @@ import { connectAgentBot, connectedBot } from '#domain/inboxes/bots'
 import { findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { assignableAgents } from '#domain/inboxes/members'
 import { parameterInvalid, recordNotFound } from '#errors'
-import { integer } from '#handlers/fields'
+import { idParams, integer } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parametersOf } from '#pipeline/parse'
@@ -16,7 +16,6 @@ import { connectedBotView } from '#views/agent-bots/view'
 import { agentSchema } from '#views/agents/schema'
 import { agentView } from '#views/agents/view'
 import { MEMBER, PAGES } from './pages.ts'
-import { inboxParams } from './schema.ts'
 
 const showBot = accountOperation({
   id: 'inboxes.agent_bot',
@@ -25,7 +24,7 @@ const showBot = accountOperation({
   summary: 'Show the bot that answers first in an inbox; nothing without one',
   documentation: `${PAGES}/show-inbox-agent-bot`,
   access: 'member',
-  params: inboxParams,
+  params: idParams,
   answers: { 200: z.object({ agent_bot: connectedBotSchema.optional() }) },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: ({ world, record }) => {
@@ -50,7 +49,7 @@ const setBot = accountOperation({
   summary: 'Make a bot answer first in an inbox, or nobody',
   documentation: `${PAGES}/add-or-remove-agent-bot`,
   access: 'administrator',
-  params: inboxParams,
+  params: idParams,
   body: { schema: z.object({ agent_bot: integer.nullish() }), required: ['agent_bot'] },
   answers: { 200: null },
   locate: ({ world, account, membership, params, request }) => ({
@@ -71,7 +70,7 @@ const listAssignable = accountOperation({
   documentation: PAGES,
   deprecated: 'GET /api/v1/accounts/{account_id}/assignable_agents',
   access: 'member',
-  params: inboxParams,
+  params: idParams,
   answers: { 200: z.object({ payload: z.array(agentSchema) }) },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: ({ world, account, record }) => ({

@@ -10,6 +10,7 @@ import {
 } from '#domain/inboxes/inboxes'
 import { deleteInbox } from '#domain/inboxes/removal'
 import { parameterInvalid } from '#errors'
+import { idParams } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -18,7 +19,7 @@ import { inboxView } from '#views/inboxes/view'
 import { authorizationOperations } from './authorization.ts'
 import { inboxBotOperations } from './bot.ts'
 import { COLLECTION, MEMBER, PAGES, viewerOf } from './pages.ts'
-import { inboxChangesSchema, inboxParams, newInboxSchema } from './schema.ts'
+import { inboxChangesSchema, newInboxSchema } from './schema.ts'
 import { twilioOperations } from './twilio.ts'
 import { whatsappOperations } from './whatsapp.ts'
 import { workingHourOperations } from './working-hours.ts'
@@ -45,7 +46,7 @@ const show = accountOperation({
   summary: 'Show an inbox',
   documentation: `${PAGES}/get-an-inbox`,
   access: 'member',
-  params: inboxParams,
+  params: idParams,
   answers: { 200: inboxSchema },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: (call) => ({ body: inboxView(call.record, viewerOf(call)) }),
@@ -82,7 +83,7 @@ const update = accountOperation({
   summary: 'Change an inbox and its channel',
   documentation: `${PAGES}/update-inbox`,
   access: 'administrator',
-  params: inboxParams,
+  params: idParams,
   body: { schema: inboxChangesSchema },
   answers: { 200: inboxSchema },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
@@ -107,7 +108,7 @@ const destroy = accountOperation({
   summary: 'Delete an inbox with everything in it',
   documentation: PAGES,
   access: 'administrator',
-  params: inboxParams,
+  params: idParams,
   answers: { 200: z.object({ message: z.string() }) },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: ({ world, record }) => {
@@ -123,7 +124,7 @@ const deleteAvatar = accountOperation({
   summary: "Take an inbox's picture away",
   documentation: PAGES,
   access: 'administrator',
-  params: inboxParams,
+  params: idParams,
   answers: { 200: null },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: ({ world, record }) => {

@@ -3,10 +3,7 @@ import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
 import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
 import { columnId, columnInteger, keysOf, listAsGiven, orAbsent, scalars, unlessList } from '#handlers/casts'
-import { boolean, booleanOrBlank, enumOf, fileOrText, listOf, oneOf, pathId, scalar, text } from '#handlers/fields'
-
-/** Which inbox. */
-export const inboxParams = z.object({ id: pathId })
+import { boolean, booleanOrBlank, enumOf, fileOrText, listOf, oneOf, scalar, text } from '#handlers/fields'
 
 /** A form has no null: its text `null` stands for it. */
 function orNull<S extends z.ZodType>(schema: S) {

@@ -4,11 +4,10 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { findAccessibleInbox, findInbox } from '#domain/inboxes/inboxes'
 import { refusalOf, refusedByProvider } from '#domain/integrations/providers'
 import { broken, Failure, unprocessable } from '#errors'
-import { anything, castInteger, text } from '#handlers/fields'
+import { anything, castInteger, idParams, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { MEMBER, PAGES } from './pages.ts'
-import { inboxParams } from './schema.ts'
 
 /** Whether customers write to an inbox over WhatsApp, whoever connects it. */
 function isWhatsapp({ channel_type, channel }: Inbox): boolean {
@@ -23,7 +22,7 @@ const health = accountOperation({
   summary: 'Ask how a WhatsApp number does: the mock knows of nobody to ask',
   documentation: PAGES,
   access: 'administrator',
-  params: inboxParams,
+  params: idParams,
   answers: {},
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: ({ record }) => {
@@ -52,7 +51,7 @@ const csatTemplate = accountOperation({
   summary: 'Show whether a WhatsApp inbox has a template for its survey: in the mock, none has',
   documentation: PAGES,
   access: 'administrator',
-  params: inboxParams,
+  params: idParams,
   answers: { 200: z.object({ template_exists: z.literal(false) }) },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: ({ record }) => {
@@ -68,7 +67,7 @@ const createCsatTemplate = accountOperation({
   summary: 'Have a template for the survey of a WhatsApp inbox made: the mock knows of nobody to make it',
   documentation: PAGES,
   access: 'administrator',
-  params: inboxParams,
+  params: idParams,
   body: { schema: z.object({ template: anything.optional() }), required: ['template'] },
   answers: {},
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
@@ -127,7 +126,7 @@ const syncTemplates = accountOperation({
   summary: 'Fetch the templates of a WhatsApp inbox anew: the mock fetches none',
   documentation: PAGES,
   access: 'administrator',
-  params: inboxParams,
+  params: idParams,
   answers: { 200: z.object({ message: z.string() }) },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: ({ record }) => {

@@ -1,8 +1,8 @@
 import { broken } from '#errors'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { PAGES } from './pages.ts'
-import { inboxParams } from './schema.ts'
 
 const update = accountOperation({
   id: 'inboxes.update_working_hour',
@@ -11,7 +11,7 @@ const update = accountOperation({
   summary: 'Change the hours of a day, as before inboxes took them: the running server breaks on whatever is asked',
   documentation: PAGES,
   access: 'member',
-  params: inboxParams,
+  params: idParams,
   answers: {},
   handle: () => {
     throw broken('nothing says who may change the hours of a day')

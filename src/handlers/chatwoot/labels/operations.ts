@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { createLabel, deleteLabel, findLabel, labelsOf, updateLabel } from '#domain/accounts/labels'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { labelSchema } from '#views/labels/schema'
 import { labelView } from '#views/labels/view'
-import { labelParams, labelSettingsSchema } from './schema.ts'
+import { labelSettingsSchema } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/labels'
 const COLLECTION = '/api/v1/accounts/{account_id}/labels'
@@ -30,7 +31,7 @@ const show = accountOperation({
   summary: 'Show a label',
   documentation: PAGES,
   access: 'administrator',
-  params: labelParams,
+  params: idParams,
   answers: { 200: labelSchema },
   locate: ({ world, account, params }) => findLabel(world, account, params.id),
   handle: ({ record }) => ({ body: labelView(record) }),
@@ -55,7 +56,7 @@ const update = accountOperation({
   summary: 'Change a label, also where it is in use',
   documentation: PAGES,
   access: 'administrator',
-  params: labelParams,
+  params: idParams,
   body: settings,
   answers: { 200: labelSchema },
   locate: ({ world, account, params }) => findLabel(world, account, params.id),
@@ -72,7 +73,7 @@ const destroy = accountOperation({
   summary: 'Remove a label from the offer',
   documentation: PAGES,
   access: 'administrator',
-  params: labelParams,
+  params: idParams,
   answers: { 200: null },
   locate: ({ world, account, params }) => findLabel(world, account, params.id),
   handle: ({ world, record }) => {

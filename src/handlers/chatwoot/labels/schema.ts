@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { booleanOrBlank, pathId, text } from '#handlers/fields'
+import { booleanOrBlank, text } from '#handlers/fields'
 
 /** What a label is made from, and what of it can be changed. */
 export const labelSettingsSchema = z.object({
@@ -8,6 +8,3 @@ export const labelSettingsSchema = z.object({
   color: text.nullish(),
   show_on_sidebar: booleanOrBlank.nullish(),
 })
-
-/** Which label. */
-export const labelParams = z.object({ id: pathId })

@@ -11,11 +11,12 @@ import {
   refuseViewer,
   updateMacro,
 } from '#domain/automation/macros'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { macroSchema } from '#views/macros/schema'
 import { macroView } from '#views/macros/view'
-import { executionSchema, macroParams, macroSettingsSchema } from './schema.ts'
+import { executionSchema, macroSettingsSchema } from './schema.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/macros'
 const COLLECTION = '/api/v1/accounts/{account_id}/macros'
@@ -43,7 +44,7 @@ const show = accountOperation({
   summary: 'Show a macro',
   documentation: PAGE,
   access: 'member',
-  params: macroParams,
+  params: idParams,
   answers: { 200: oneMacro, 404: null },
   handle: ({ world, account, membership, params, request }) => {
     const macro = macroOf(world, account, params.id)
@@ -74,7 +75,7 @@ const update = accountOperation({
   summary: 'Change a macro',
   documentation: PAGE,
   access: 'member',
-  params: macroParams,
+  params: idParams,
   body: { schema: macroSettingsSchema },
   answers: { 200: oneMacro },
   locate: ({ world, account, params }) => findMacro(world, account, params.id),
@@ -92,7 +93,7 @@ const destroy = accountOperation({
   summary: 'Remove a macro',
   documentation: PAGE,
   access: 'member',
-  params: macroParams,
+  params: idParams,
   answers: { 200: null },
   locate: ({ world, account, params }) => findMacro(world, account, params.id),
   guard: ({ world, membership, record }) => refuseRemover(world, membership, record),
@@ -109,7 +110,7 @@ const execute = accountOperation({
   summary: 'Carry a macro out on conversations',
   documentation: PAGE,
   access: 'member',
-  params: macroParams,
+  params: idParams,
   body: { schema: executionSchema },
   answers: { 200: null, 404: null },
   handle: ({ world, account, user, membership, params, body }) => {

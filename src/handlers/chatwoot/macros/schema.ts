@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
-import { expected, field, isScalar, objectsOrBlank, pathId, scalar, text } from '#handlers/fields'
+import { expected, field, isScalar, objectsOrBlank, scalar, text } from '#handlers/fields'
 import { wholeNumber } from '#tools/ids'
 
 /** What a macro is made from, and what of it can be changed. */
@@ -30,6 +30,3 @@ function holdsObject(input: unknown): boolean {
 
 /** What a macro is carried out on. */
 export const executionSchema = z.object({ conversation_ids: displayIds.nullish() })
-
-/** Which macro. */
-export const macroParams = z.object({ id: pathId })

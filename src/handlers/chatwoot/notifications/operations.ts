@@ -11,19 +11,12 @@ import {
   unreadNotifications,
 } from '#domain/notifications/notifications'
 import { timeOf } from '#domain/reports/range'
-import { FIRST_PAGE } from '#handlers/fields'
+import { FIRST_PAGE, idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { notificationPageSchema, notificationRecordSchema } from '#views/notifications/schema'
 import { notificationPageView, notificationRecordView } from '#views/notifications/view'
-import {
-  destroyAllSchema,
-  inclusionQuery,
-  notificationParams,
-  notificationQuery,
-  readAllSchema,
-  snoozeSchema,
-} from './schema.ts'
+import { destroyAllSchema, inclusionQuery, notificationQuery, readAllSchema, snoozeSchema } from './schema.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/notifications'
 const COLLECTION = '/api/v1/accounts/{account_id}/notifications'
@@ -84,7 +77,7 @@ const update = accountOperation({
   summary: 'Mark a notification as read',
   documentation: PAGE,
   access: 'member',
-  params: notificationParams,
+  params: idParams,
   body: { schema: z.object({}) },
   answers: { 200: notificationRecordSchema },
   locate: ({ world, user, params }) => findNotification(world, user, params.id),
@@ -101,7 +94,7 @@ const unread = accountOperation({
   summary: 'Mark a notification as unread',
   documentation: PAGE,
   access: 'member',
-  params: notificationParams,
+  params: idParams,
   body: { schema: z.object({}) },
   answers: { 200: notificationRecordSchema },
   locate: ({ world, user, params }) => findNotification(world, user, params.id),
@@ -118,7 +111,7 @@ const snooze = accountOperation({
   summary: 'Put a notification away until a time',
   documentation: PAGE,
   access: 'member',
-  params: notificationParams,
+  params: idParams,
   body: { schema: snoozeSchema },
   answers: { 200: notificationRecordSchema },
   locate: ({ world, user, params }) => findNotification(world, user, params.id),
@@ -137,7 +130,7 @@ const destroy = accountOperation({
   summary: 'Remove a notification',
   documentation: PAGE,
   access: 'member',
-  params: notificationParams,
+  params: idParams,
   answers: { 200: null },
   locate: ({ world, user, params }) => findNotification(world, user, params.id),
   handle: ({ world, record }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
 import { columnId } from '#handlers/casts'
-import { field, listOf, page, pathId, scalarText, text } from '#handlers/fields'
+import { field, listOf, page, scalarText, text } from '#handlers/fields'
 
 /** A direction, as the framework takes it, in small letters or capitals; anything else breaks the running server. */
 const direction = field<'asc' | 'desc'>(
@@ -38,6 +38,3 @@ export const snoozeSchema = z.object({
 
 /** Which notifications to remove. */
 export const destroyAllSchema = z.object({ type: text.nullish() })
-
-/** Which notification. */
-export const notificationParams = z.object({ id: pathId })

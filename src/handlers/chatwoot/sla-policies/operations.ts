@@ -8,11 +8,12 @@ import {
   slaPolicyOf,
   updateSlaPolicy,
 } from '#domain/sla/policies'
+import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { slaPolicySchema } from '#views/sla-policies/schema'
 import { slaPolicyView } from '#views/sla-policies/view'
-import { slaPolicyParams, slaPolicySettingsSchema } from './schema.ts'
+import { slaPolicySettingsSchema } from './schema.ts'
 
 const PAGE =
   'https://github.com/chatwoot/chatwoot/blob/v4.10.1/enterprise/app/controllers/api/v1/accounts/sla_policies_controller.rb'
@@ -45,7 +46,7 @@ const show = accountOperation({
   summary: 'Show a service level policy',
   documentation: PAGE,
   access: 'member',
-  params: slaPolicyParams,
+  params: idParams,
   answers: { 200: answer },
   handle: ({ world, account, params }) => ({ body: answerOf(findSlaPolicy(world, account, params.id)) }),
 })
@@ -69,7 +70,7 @@ const update = accountOperation({
   summary: 'Change a service level policy',
   documentation: PAGE,
   access: 'administrator',
-  params: slaPolicyParams,
+  params: idParams,
   body: settings,
   answers: { 200: answer },
   handle: ({ world, account, params, body }) => {
@@ -86,7 +87,7 @@ const destroy = accountOperation({
   summary: 'Remove a service level policy',
   documentation: PAGE,
   access: 'administrator',
-  params: slaPolicyParams,
+  params: idParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
     // One that is not there is passed over.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { columnNumber } from '#handlers/casts'
-import { booleanOrBlank, pathId, text } from '#handlers/fields'
+import { booleanOrBlank, text } from '#handlers/fields'
 
 /** What a service level policy is made from, and what of it can be changed. */
 export const slaPolicySettingsSchema = z.object({
@@ -11,6 +11,3 @@ export const slaPolicySettingsSchema = z.object({
   resolution_time_threshold: columnNumber.nullish(),
   only_during_business_hours: booleanOrBlank.nullish(),
 })
-
-/** Which service level policy. */
-export const slaPolicyParams = z.object({ id: pathId })

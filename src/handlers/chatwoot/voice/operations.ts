@@ -11,7 +11,7 @@ import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { digitsOf, telephoneToken } from '#domain/inboxes/telephone'
 import { agentOf } from '#domain/people/agents'
 import { broken, Failure, recordNotFound } from '#errors'
-import { pathId, recordId, text } from '#handlers/fields'
+import { idParams, pathId, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 
@@ -48,7 +48,7 @@ const call = accountOperation({
   summary: 'Call a contact from a telephone inbox: the server breaks, as Twilio can not be reached',
   documentation: PAGES,
   access: 'member',
-  params: z.object({ id: pathId }),
+  params: idParams,
   body: { schema: z.object({ inbox_id: recordId.nullish() }), required: ['inbox_id'] },
   answers: {},
   locate: ({ world, account, params }) => findContact(world, account, params.id),

@@ -5,7 +5,7 @@ import { accessTokenRecord } from '#domain/people/access-tokens'
 import { createAgentBot, deleteAgentBot, removeBotAvatar, updateAgentBot } from '#domain/people/agent-bots'
 import { permit, permittedBot, permittedBots } from '#domain/platform/permissibles'
 import { columnInteger } from '#handlers/casts'
-import { fileOrText, pathId, text } from '#handlers/fields'
+import { fileOrText, idParams, text } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
@@ -14,8 +14,6 @@ import { platformOperation } from '#pipeline/define'
 const PAGE = `${PAGES}/agentbots`
 const COLLECTION = `${PLATFORM}/agent_bots`
 const MEMBER = `${COLLECTION}/{id}`
-
-const params = z.object({ id: pathId })
 
 /** A bot as platform apps see it. */
 const botSchema = z.object({
@@ -80,7 +78,7 @@ const show = platformOperation({
   summary: 'Show a bot',
   documentation: `${PAGE}/get-an-agent-bot-details`,
   access: 'platform_app',
-  params,
+  params: idParams,
   answers: { 200: botSchema },
   handle: ({ world, app, params }) => ({ body: botView(world, permittedBot(world, app, params.id)) }),
 })
@@ -92,7 +90,7 @@ const update = platformOperation({
   summary: 'Change a bot',
   documentation: `${PAGE}/update-an-agent-bot`,
   access: 'platform_app',
-  params,
+  params: idParams,
   body: { schema: settingsSchema },
   answers: { 200: botSchema },
   locate: ({ world, app, params }) => permittedBot(world, app, params.id),
@@ -109,7 +107,7 @@ const destroy = platformOperation({
   summary: 'Delete a bot',
   documentation: `${PAGE}/delete-an-agentbot`,
   access: 'platform_app',
-  params,
+  params: idParams,
   answers: { 200: null },
   handle: ({ world, app, params }) => {
     const bot = permittedBot(world, app, params.id)
@@ -125,7 +123,7 @@ const deleteAvatar = platformOperation({
   summary: "Take a bot's picture away",
   documentation: PAGE,
   access: 'platform_app',
-  params,
+  params: idParams,
   answers: { 200: botSchema },
   handle: ({ world, app, params }) => {
     const bot = permittedBot(world, app, params.id)

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { issueSsoToken } from '#domain/people/sign-in'
 import { permittedUser } from '#domain/platform/permissibles'
 import { createPlatformUser, deletePlatformUser, updatePlatformUser } from '#domain/platform/users'
+import { idParams } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
 import { platformTokenSchema, platformUserSchema } from '#views/platform/users/schema'
 import { platformTokenView, platformUserView } from '#views/platform/users/view'
-import { newPlatformUserSchema, platformUserParams, platformUserSettingsSchema } from './schema.ts'
+import { newPlatformUserSchema, platformUserSettingsSchema } from './schema.ts'
 
 const PAGE = `${PAGES}/users`
 const COLLECTION = `${PLATFORM}/users`
@@ -32,7 +33,7 @@ const show = platformOperation({
   summary: 'Show a user',
   documentation: `${PAGE}/get-an-user-details`,
   access: 'platform_app',
-  params: platformUserParams,
+  params: idParams,
   answers: { 200: platformUserSchema },
   handle: ({ world, app, params }) => ({ body: platformUserView(world, permittedUser(world, app, params.id)) }),
 })
@@ -44,7 +45,7 @@ const update = platformOperation({
   summary: 'Change a user',
   documentation: `${PAGE}/update-a-user`,
   access: 'platform_app',
-  params: platformUserParams,
+  params: idParams,
   body: { schema: platformUserSettingsSchema },
   answers: { 200: platformUserSchema },
   locate: ({ world, app, params }) => permittedUser(world, app, params.id),
@@ -61,7 +62,7 @@ const destroy = platformOperation({
   summary: 'Delete a user',
   documentation: `${PAGE}/delete-a-user`,
   access: 'platform_app',
-  params: platformUserParams,
+  params: idParams,
   answers: { 200: null },
   handle: ({ world, app, params }) => {
     deletePlatformUser(world, permittedUser(world, app, params.id))
@@ -76,7 +77,7 @@ const login = platformOperation({
   summary: 'A link that signs a user in, once and within five minutes',
   documentation: `${PAGE}/get-user-sso-link`,
   access: 'platform_app',
-  params: platformUserParams,
+  params: idParams,
   answers: { 200: z.object({ url: z.string() }) },
   handle: ({ world, app, params, request }) => {
     const user = permittedUser(world, app, params.id)
@@ -92,7 +93,7 @@ const token = platformOperation({
   summary: "A user's access token",
   documentation: PAGE,
   access: 'platform_app',
-  params: platformUserParams,
+  params: idParams,
   answers: { 200: platformTokenSchema },
   handle: ({ world, app, params }) => ({ body: platformTokenView(world, permittedUser(world, app, params.id)) }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { pathId, text, textOnly } from '#handlers/fields'
+import { text, textOnly } from '#handlers/fields'
 
 /** What of a user can be changed. */
 export const platformUserSettingsSchema = z.object({
@@ -13,6 +13,3 @@ export const platformUserSettingsSchema = z.object({
 
 /** What a user is made from: the address is looked for first, as the text that it has to be. */
 export const newPlatformUserSchema = platformUserSettingsSchema.extend({ email: textOnly.nullish() })
-
-/** Which user. */
-export const platformUserParams = z.object({ id: pathId })
