@@ -9,7 +9,7 @@ import { WEBHOOK_EVENTS, webhookSchema as webhookColumns } from '#db/models/inte
 import { ROLES } from '#db/models/people/user'
 import { LOCALES } from '#domain/accounts/accounts'
 import { conversationSchema } from './sections/conversations.ts'
-import { identity, number, reference } from './sections/identity.ts'
+import { email, identity, name, number, reference } from './sections/identity.ts'
 import { sectionSchemas } from './sections/schema.ts'
 
 /*
@@ -19,8 +19,6 @@ import { sectionSchemas } from './sections/schema.ts'
  * `stored`, columns that are written in the end, whatever the rest made of them.
  */
 
-const name = z.string().min(1)
-const email = z.string().includes('@')
 const secret = z.string().min(1)
 
 const agentSchema = z.strictObject({

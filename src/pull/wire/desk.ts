@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import { actionsSchema } from '#db/models/automation/automation-rule'
 import { jsonObject } from '#db/models/columns'
+import { flag, id, object, seconds, text } from './fields.ts'
 
 /*
  * What is read of a server's answers, which other releases may have more in, or less. Everything else is passed over:
  * tokens and secrets among it.
  */
-
-const text = z.string().nullish()
-const flag = z.boolean().nullish()
-const id = z.int()
-/** Seconds since 1970. */
-const seconds = z.number().nullish()
-
-const object = jsonObject.nullish()
 
 export const profileSchema = z.object({
   accounts: z.array(z.object({ id, role: text })),

@@ -1,14 +1,7 @@
 import { z } from 'zod'
-import { jsonObject } from '#db/models/columns'
+import { flag, id, object, seconds, text } from './fields.ts'
 
 /* What is read of contacts, conversations and what was written in them. */
-
-const text = z.string().nullish()
-const flag = z.boolean().nullish()
-const id = z.int()
-/** Seconds since 1970. */
-const seconds = z.number().nullish()
-const object = jsonObject.nullish()
 
 export const contactSchema = z.object({
   id,

@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import { type Json, jsonObject } from '#db/models/columns'
+import { flag, id, object, seconds, text } from './fields.ts'
 
 /* What is read of companies, policies, campaigns, dashboard apps, and of Captain's assistants with what they know and can do. */
 
-const text = z.string().nullish()
-const flag = z.boolean().nullish()
-const object = jsonObject.nullish()
-const id = z.int()
-/** Seconds since 1970. */
-const seconds = z.number().nullish()
 const times = { created_at: seconds, updated_at: seconds }
 const free = z.custom<Json>()
 

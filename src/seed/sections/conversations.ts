@@ -10,13 +10,9 @@ import {
   MESSAGE_TYPES,
   messageSchema as messageColumns,
 } from '#db/models/conversations/message'
-import { identity, number, reference } from './identity.ts'
+import { email, identity, name, number, reference, time } from './identity.ts'
 
 /* What a seed file says of conversations and of what was written in them. */
-
-const name = z.string().min(1)
-const email = z.string().includes('@')
-const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 
 /** A file, or something like one: its bytes are made up. */
 const attachmentDocument = z.strictObject({

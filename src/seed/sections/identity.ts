@@ -6,6 +6,9 @@ export const name = z.string().min(1)
 /** How a person is referred to. */
 export const email = z.string().includes('@')
 
+/** A moment, or the beginning of a day. */
+export const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+
 /** The number that a record has; the next free one unless given. */
 export const number = {
   id: z

@@ -12,14 +12,13 @@ import { dashboardAppSchema as appColumns } from '#db/models/integrations/dashbo
 import { agentCapacityPolicySchema } from '#db/models/people/capacity-policy'
 import { PERMISSIONS } from '#db/models/people/custom-role'
 import { assistantSchema, customToolSchema } from './captain-schema.ts'
-import { email, identity, name, number, reference } from './identity.ts'
+import { email, identity, name, number, reference, time } from './identity.ts'
 
 /*
  * The sections of an account in a seed file that few worlds need. What refers to another record names it as the rest of
  * the file does; conditions, actions, audiences and trigger rules are as the API has them.
  */
 
-const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 const described = { name, description: z.string().optional() }
 
 const companySchema = z.strictObject({
