@@ -27,6 +27,11 @@ export function contactOf({ db }: Desk, { contact_id }: Pick<Conversation, 'cont
   return contact
 }
 
+/** Whether the customer waits for an answer: the first, or another. */
+export function isUnattended({ first_reply_created_at, waiting_since }: Conversation): boolean {
+  return first_reply_created_at === null || waiting_since !== null
+}
+
 /** How many messages of the customer no agent has seen, at most ten. */
 export function unreadCount(desk: Desk, conversation: Conversation): number {
   const seen = conversation.agent_last_seen_at

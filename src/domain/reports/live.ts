@@ -1,5 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Conversation } from '#db/models/conversations/conversation'
+import { isUnattended } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { type Agent, agentOf } from '#domain/people/agents'
 import { unprocessable } from '#errors'
@@ -27,10 +28,6 @@ function conversationsIn(
 ): readonly Conversation[] {
   const all = db.conversations.ascending('activity', `${account.id}:${status}`)
   return teamId === undefined ? all.slice() : all.filter(({ team_id }) => team_id === teamId)
-}
-
-function isUnattended({ first_reply_created_at, waiting_since }: Conversation): boolean {
-  return first_reply_created_at === null || waiting_since !== null
 }
 
 function countsOf(open: readonly Conversation[]): LiveCounts {

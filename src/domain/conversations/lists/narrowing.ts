@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import { messagesOf } from '#domain/conversations/messages/store'
+import { isUnattended } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { type Candidates, candidatesOf } from '#domain/filters/candidates'
 import { containing } from '#domain/like'
@@ -72,10 +73,6 @@ function ofType({ db: { conversations } }: Desk, userId: number, type: string | 
     default:
       return []
   }
-}
-
-function isUnattended({ first_reply_created_at, waiting_since }: Conversation): boolean {
-  return first_reply_created_at === null || waiting_since !== null
 }
 
 /** The messages between customer and agents that contain a text, whatever its case, oldest first. */
