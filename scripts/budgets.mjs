@@ -74,7 +74,7 @@ const BUDGETS = [
     9.6,
     'MB',
   ],
-  ['size of the tarball', packed.size / 1e3, 590, 'kB'],
+  ['size of the tarball', packed.size / 1e3, 595, 'kB'],
   ['what a page loads at first, minified', page.first / 1e3, 712, 'kB'],
   ['the same without scenarios', bare.first / 1e3, 597, 'kB'],
   ['what it loads with the first request', page.later / 1e3, 408, 'kB'],
