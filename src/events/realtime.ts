@@ -227,14 +227,12 @@ export function realtimeListener(context: RealtimeContext): Listener {
   const { desk, cable } = context
 
   function leave({ name, actor }: DeskEvent, { streams, accountId, data }: Broadcast): void {
-    const bare = () => withoutAvailability(data())
     if (READ_ANEW.has(name)) {
-      const anew = () => ({ ...bare(), account_id: accountId })
+      const anew = () => ({ ...data(), account_id: accountId })
       desk.enqueue('critical', () => cable.broadcast(streams, name, anew()))
       return
     }
-    // Where customers ask, the server has no account at hand either.
-    const shown = actor.type === 'contact' ? bare() : data()
+    const shown = actor.type === 'contact' ? withoutAvailability(data()) : data()
     const made = { ...shown, account_id: accountId, ...performer(desk, accountId, actor) }
     desk.enqueue('critical', () => cable.broadcast(streams, name, made))
   }

@@ -4,7 +4,6 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
-import { withoutAvailability } from '#views/conversations/data'
 import type { Deliveries, Shipment } from './deliveries.ts'
 import { webhookName } from './event-names.ts'
 import {
@@ -195,7 +194,7 @@ export function inboxIdOf(event: DeskEvent): number | undefined {
 
 function noticeShipments({ db }: Desk, name: string, notice: Notice): Shipment[] {
   const { conversation, message } = notice
-  const about = { event: name, payload: withoutAvailability(notice.payload), messageId: message?.id, conversation }
+  const about = { event: name, payload: notice.payload, messageId: message?.id, conversation }
   const toAccount = [...db.webhooks.many('account', notice.accountId)]
     .filter((webhook) => subscribed(webhook, name))
     .map(({ url, secret }) => ({ ...about, target: 'account' as const, url, secret }))

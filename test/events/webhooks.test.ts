@@ -76,11 +76,11 @@ describeMatrix('webhooks', (client) => {
     expect(await tell(1, '**Hello**')).toEqual(['**Hello**'])
   })
 
-  it('leaves availability out: there is no account at hand in the background', async () => {
+  it('tell the availability of who is named', async () => {
     await subscribe(client, hook.url, ['conversation_updated'])
     await client.post(`${THREAD}/assignments`, { assignee_id: 2 })
     await client.mock.settled()
-    expect(hook.received[0]?.body.meta.assignee).toMatchObject({ id: 2, availability_status: null })
+    expect(hook.received[0]?.body.meta.assignee).toMatchObject({ id: 2, availability_status: 'busy' })
   })
 
   it('tells private notes, but never activities', async () => {

@@ -90,8 +90,8 @@ function contactInboxBlock(link: ContactInbox): object {
 }
 
 /**
- * A payload without anybody's availability: it belongs to an account, and there is none at hand where the server builds
- * payloads in the background.
+ * A payload without anybody's availability: it belongs to an account, and there is none at hand where customers ask. Jobs
+ * have one from the mails that they sent before.
  */
 export function withoutAvailability<T>(payload: T): T
 export function withoutAvailability(payload: unknown): unknown {
