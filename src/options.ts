@@ -3,6 +3,7 @@ import { mistyped } from '#tools/nearest'
 import { parsedUrl } from '#tools/network/url'
 import { DEFAULT_RNG } from '#tools/random'
 import { MAX_SPEED, MAX_TIME } from '#tools/time/clock'
+import { givenTime } from '#tools/time/given-time'
 import type { WorldSettings } from '#world/world'
 import { DIALECTS, type Dialect, WEBHOOK_MODES, type WebhookMode } from './protocol.ts'
 
@@ -143,7 +144,7 @@ function speedOf(value: number): number {
 }
 
 function timeOf(value: string | Date): number {
-  const time = new Date(value).getTime()
+  const time = givenTime(value)
   if (time >= 0 && time <= MAX_TIME) return time
   throw new RangeError(
     `Failed to make a mock: now has to be an ISO time from 1970 to 9999, not ${JSON.stringify(value)}`,

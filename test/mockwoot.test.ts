@@ -4,6 +4,7 @@ import { createMockwoot, SeedError } from '#index'
 describe('createMockwoot', () => {
   it.each([
     [{ now: 'yesterday' }, /now has to be an ISO time/],
+    [{ now: '2024-02-31T10:00:00Z' }, /now has to be an ISO time/],
     [{ now: '1969-12-31T23:59:59Z' }, /now has to be an ISO time from 1970 to 9999/],
     [{ rng: 1.5 }, /rng has to be a whole number/],
     [{ rateLimit: 0 }, /rateLimit has to be a whole number from 1/],

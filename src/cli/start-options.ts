@@ -3,6 +3,7 @@ import { DIALECTS, type Dialect, RELEASE, RELEASES, WEBHOOK_MODES, type WebhookM
 import { parsedUrl } from '#tools/network/url'
 import { DEFAULT_RNG } from '#tools/random'
 import { MAX_SPEED } from '#tools/time/clock'
+import { givenTime } from '#tools/time/given-time'
 import { LOG_MODES, type LogMode } from './log/log.ts'
 import type { McpOptions } from './mcp/mcp.ts'
 import type { Aliases } from './settings/variables.ts'
@@ -189,14 +190,8 @@ export function portNumber(value: string): number {
   return Number(value)
 }
 
-/** Whether a text begins with a day that there is: `Date` takes February 31st for March 2nd. */
-function beginsWithDay(value: string): boolean {
-  const day = value.slice(0, 10)
-  return Date.parse(value) >= 0 && new Date(day).toISOString().startsWith(day)
-}
-
 function isoTime(value: string): string {
-  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(value) || !beginsWithDay(value)) {
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(value) || !(givenTime(value) >= 0)) {
     throw new InvalidArgumentError('It is no ISO time since 1970, such as 2025-06-01T10:00:00Z.')
   }
   return value

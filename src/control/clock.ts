@@ -1,6 +1,7 @@
 import { parameterInvalid } from '#errors'
 import { mistyped } from '#tools/nearest'
 import { type Clock, MAX_SPEED, MAX_TIME } from '#tools/time/clock'
+import { givenTime } from '#tools/time/given-time'
 import type { World } from '#world/world'
 
 /** How a clock stands. */
@@ -76,7 +77,7 @@ export class ClockControl {
     if (speed !== undefined && !(speed > 0 && speed <= MAX_SPEED)) {
       throw parameterInvalid('speed', `has to be above 0, and ${MAX_SPEED} at most`)
     }
-    const time = now === undefined ? undefined : timeOf(new Date(now).getTime(), 'now')
+    const time = now === undefined ? undefined : timeOf(givenTime(now), 'now')
     if (advance !== undefined) timeOf((time ?? this.#clock.whole()) + Math.round(advance * 1000), 'advance')
     if (speed !== undefined) this.#world.setSpeed(speed)
     if (frozen === true) this.#clock.freeze()

@@ -73,6 +73,7 @@ describeMatrix(
     it.each([
       [{ now: 'tomorrow' }, 'now'],
       [{ now: 5 }, 'now'],
+      [{ now: '2024-02-31' }, 'now'],
       [{ advance: '5' }, 'advance'],
       [{ advance: 1e300 }, 'advance'],
       [{ advance: -1e12 }, 'advance'],
