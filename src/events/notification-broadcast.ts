@@ -1,12 +1,14 @@
 import type { Notification } from '#db/models/notifications/notification'
 import type { Desk } from '#domain/desk'
 import { notificationsOf, unreadNotifications } from '#domain/notifications/notifications'
-import { notificationView } from '#views/notifications/view'
+import { type NotificationView, notificationView } from '#views/notifications/view'
 
 /** As lists show it, but for the title: here, the server takes what it says for what it is called. */
 function shown(desk: Desk, notification: Notification, origin: string): object {
-  const view = notificationView(desk, notification, origin)
-  return { ...view, push_message_title: view?.push_message_body, account_id: notification.account_id }
+  const view: Partial<NotificationView> = notificationView(desk, notification, origin) ?? {}
+  const { push_message_title: _, push_message_body, primary_actor, ...rest } = view
+  const { account_id } = notification
+  return { ...rest, account_id, primary_actor, push_message_title: push_message_body, push_message_body }
 }
 
 /** What a user is told of one of the user's notifications: what it says, and how many there are now. */

@@ -76,7 +76,13 @@ function previousChanges(changes: ChangeSet): object {
   )
 }
 
-function messageBroadcast(context: RealtimeContext, event: DeskEvent, message: Message, extra: object): Broadcast[] {
+function messageBroadcast(
+  context: RealtimeContext,
+  event: DeskEvent,
+  message: Message,
+  extra: object,
+  echo: object = {},
+): Broadcast[] {
   const { desk } = context
   const conversation = desk.db.conversations.get(message.conversation_id)
   if (!conversation) return []
@@ -85,7 +91,7 @@ function messageBroadcast(context: RealtimeContext, event: DeskEvent, message: M
     {
       streams: [...staffStreams(desk, conversation), ...(isPublic ? customerStreams(desk, conversation) : [])],
       accountId: message.account_id,
-      data: () => ({ ...messagePushView(desk, message, context.origin()), ...extra }),
+      data: () => ({ ...messagePushView(desk, message, context.origin(), echo), ...extra }),
     },
   ]
 }
@@ -164,7 +170,13 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
   const { desk } = context
   switch (event.name) {
     case 'message.created':
-      return messageBroadcast(context, event, event.message, isPresent(event.echoId) ? { echo_id: event.echoId } : {})
+      return messageBroadcast(
+        context,
+        event,
+        event.message,
+        {},
+        isPresent(event.echoId) ? { echo_id: event.echoId } : {},
+      )
     case 'message.updated':
       return messageBroadcast(context, event, event.message, { previous_changes: previousChanges(event.changes) })
     case 'first.reply.created':

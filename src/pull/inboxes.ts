@@ -158,10 +158,10 @@ function hourOf(hour: JsonObject) {
   return {
     day_of_week: Number(hour.day_of_week),
     closed_all_day: hour.closed_all_day === true,
-    open_all_day: hour.open_all_day === true,
     open_hour: number(hour.open_hour),
     open_minutes: number(hour.open_minutes),
     close_hour: number(hour.close_hour),
     close_minutes: number(hour.close_minutes),
+    open_all_day: hour.open_all_day === true,
   }
 }

@@ -15,6 +15,11 @@ const IN_ORDER: readonly string[] = (
 /** What can be switched on and off. */
 export const FEATURES: ReadonlySet<string> = new Set(IN_ORDER)
 
+/** Features in the running server's order; it knows nothing of those that come last. */
+export function inOrder(features: readonly string[]): string[] {
+  return [...new Set([...IN_ORDER, ...features])].filter((name) => features.includes(name))
+}
+
 /** Features as the one number that the running server keeps. */
 export function featureFlags(features: readonly string[]): number {
   const bits = features.map((name) => IN_ORDER.indexOf(name)).filter((bit) => bit >= 0)

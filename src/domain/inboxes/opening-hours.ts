@@ -41,11 +41,11 @@ function changedDay(day: WorkingHour, entry: GivenHours): WorkingHour {
   const changed = {
     day_of_week: day.day_of_week,
     closed_all_day: entry.closed_all_day ?? day.closed_all_day,
-    open_all_day: entry.open_all_day ?? day.open_all_day,
     open_hour: pick(entry.open_hour, day.open_hour),
     open_minutes: pick(entry.open_minutes, day.open_minutes),
     close_hour: pick(entry.close_hour, day.close_hour),
     close_minutes: pick(entry.close_minutes, day.close_minutes),
+    open_all_day: entry.open_all_day ?? day.open_all_day,
   }
   return changed.open_all_day ? { ...changed, ...ALL_DAY } : changed
 }

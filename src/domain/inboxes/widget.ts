@@ -8,16 +8,16 @@ export const FEATURE_FLAGS = ['attachments', 'emoji_picker', 'end_conversation',
 
 /** What a visitor is asked before a chat, unless the website says otherwise. */
 const PRE_CHAT_FORM: JsonObject = {
-  pre_chat_message: 'Share your queries or comments here.',
   pre_chat_fields: [
     standardField('Email Id', 'emailAddress', 'email', true),
     standardField('Full name', 'fullName', 'text', false),
     standardField('Phone number', 'phoneNumber', 'text', false),
   ],
+  pre_chat_message: 'Share your queries or comments here.',
 }
 
 function standardField(label: string, name: string, type: string, required: boolean): JsonObject {
-  return { field_type: 'standard', label, name, type, required, enabled: false }
+  return { name, type, label, enabled: false, required, field_type: 'standard' }
 }
 
 /** What a website's channel begins with. */

@@ -24,7 +24,7 @@ export function keptReview(desk: Desk, account: Account, user: User, year: strin
   if (kept !== undefined && isPresent(kept)) return kept
   const number = Number(/^\s*(\d{1,6})\s*$/.exec(year ?? String(REVIEWED_YEAR))?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw parameterInvalid('year', 'must be a year')
-  const review = { ...yearInReview(desk, account, user, number), year: year ?? REVIEWED_YEAR }
+  const review = { year: year ?? REVIEWED_YEAR, ...yearInReview(desk, account, user, number) }
   desk.db.users.update(user, { ui_settings: { ...user.ui_settings, [key]: review } })
   return review
 }

@@ -8,17 +8,17 @@ export const cacheKeysSchema = z.object({ label: z.string(), inbox: z.string(), 
 
 /** An account as it is answered: the published page's fields and the running server's. */
 export const accountSchema = z.object({
-  id: z.int(),
-  name: z.string(),
-  locale: z.string().nullable(),
+  settings: jsonObject,
+  created_at: z.iso.datetime(),
+  custom_attributes: jsonObject.optional(),
   domain: z.string().nullable(),
+  features: z.record(z.string(), z.literal(true)),
+  id: z.int(),
+  locale: z.string().nullable(),
+  name: z.string(),
   support_email: z.string(),
   status: z.enum(ACCOUNT_STATUSES).nullable(),
-  custom_attributes: jsonObject.optional(),
-  settings: jsonObject,
-  features: z.record(z.string(), z.literal(true)),
   cache_keys: cacheKeysSchema,
-  created_at: z.iso.datetime(),
   latest_chatwoot_version: z.string().nullable().optional(),
   subscribed_features: z.array(z.string()).optional(),
 })
@@ -26,9 +26,9 @@ export const accountSchema = z.object({
 const accountOfUser = z.object({
   id: z.int(),
   name: z.string(),
-  locale: z.string().nullable(),
-  role: z.enum(ROLES).nullable(),
   active_at: z.iso.datetime().nullable(),
+  role: z.enum(ROLES).nullable(),
+  locale: z.string().nullable(),
 })
 
 /** What a sign-up is answered with: the running server's `data`; the published page has a flat body beside it. */

@@ -3,6 +3,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
 import { cacheKeys, supportEmail } from '#domain/accounts/accounts'
+import { inOrder } from '#domain/accounts/features'
 import type { SignedUp } from '#domain/accounts/signup'
 import type { Desk } from '#domain/desk'
 import { accessTokenOf, storedMembershipsOf } from '#domain/people/users'
@@ -41,17 +42,17 @@ function customAttributes(desk: Desk, { custom_attributes }: Account): JsonObjec
 export function accountView(desk: Desk, account: Account): AccountView {
   const custom_attributes = customAttributes(desk, account)
   return {
-    id: account.id,
-    name: account.name,
-    locale: account.locale,
+    settings: account.settings,
+    created_at: iso(account.created_at),
+    ...(custom_attributes ? { custom_attributes } : {}),
     domain: account.domain,
+    features: Object.fromEntries(inOrder(account.features).map((name) => [name, true as const])),
+    id: account.id,
+    locale: account.locale,
+    name: account.name,
     support_email: supportEmail(account),
     status: account.status,
-    ...(custom_attributes ? { custom_attributes } : {}),
-    settings: account.settings,
-    features: Object.fromEntries(account.features.map((name) => [name, true as const])),
     cache_keys: cacheKeys(desk, account),
-    created_at: iso(account.created_at),
   }
 }
 
@@ -61,7 +62,7 @@ function accountsOf(desk: Desk, user: User) {
     const account = desk.db.accounts.get(account_id)
     if (!account) return []
     const { id, name, locale } = account
-    return [{ id, name, locale, role, active_at: isoOrNull(active_at) }]
+    return [{ id, name, active_at: isoOrNull(active_at), role, locale }]
   })
 }
 

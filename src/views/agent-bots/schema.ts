@@ -11,13 +11,15 @@ const commonSchema = z.object({
   bot_type: z.literal('webhook').nullable(),
   bot_config: jsonObject,
   account_id: z.int().nullable(),
-  system_bot: z.boolean(),
 })
+
+const system_bot = z.boolean()
 
 /** A bot as it is answered (models/_agent_bot). */
 export const agentBotSchema = commonSchema.extend({
   /** Not of a system bot. */
   access_token: z.string().optional(),
+  system_bot,
 })
 
 /** A bot where it is somebody's assignee (models/_agent_bot_slim). */
@@ -42,4 +44,5 @@ export const connectedBotSchema = commonSchema.extend({
       updated_at: z.iso.datetime(),
     })
     .nullable(),
+  system_bot,
 })

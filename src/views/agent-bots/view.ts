@@ -21,22 +21,21 @@ export function agentBotSlimView(bot: AgentBot): z.output<typeof agentBotSlimSch
   }
 }
 
-function commonView(bot: AgentBot) {
+function fullView<T>(bot: AgentBot, token: T) {
   const { bot_config, account_id } = bot
-  return { ...agentBotSlimView(bot), bot_config, account_id, system_bot: account_id === null }
+  return { ...agentBotSlimView(bot), bot_config, account_id, ...token, system_bot: account_id === null }
 }
 
 /** A bot as the REST API answers it: agents see the token as well, but nobody that of a system bot. */
 export function agentBotView(desk: Desk, bot: AgentBot): AgentBotView {
   const token = accessTokenRecord(desk, 'AgentBot', bot.id)?.token
-  return { ...commonView(bot), ...(bot.account_id === null || !token ? {} : { access_token: token }) }
+  return fullView(bot, bot.account_id === null || !token ? {} : { access_token: token })
 }
 
 /** The bot of an inbox as the REST API answers it: with the token's record, a system bot's as well. */
 export function connectedBotView(desk: Desk, bot: AgentBot): z.output<typeof connectedBotSchema> {
   const record = accessTokenRecord(desk, 'AgentBot', bot.id)
-  return {
-    ...commonView(bot),
+  return fullView(bot, {
     access_token: record
       ? {
           id: record.id,
@@ -47,5 +46,5 @@ export function connectedBotView(desk: Desk, bot: AgentBot): z.output<typeof con
           updated_at: iso(record.updated_at),
         }
       : null,
-  }
+  })
 }

@@ -10,11 +10,12 @@ export function agentCapacityPolicyView(
   desk: Desk,
   policy: AgentCapacityPolicy,
 ): z.output<typeof agentCapacityPolicySchema> {
-  const { created_at, updated_at, ...columns } = policy
+  const { account_id, created_at, updated_at, ...columns } = policy
   return {
     ...columns,
     created_at: seconds(created_at),
     updated_at: seconds(updated_at),
+    account_id,
     assigned_agent_count: followersOf(desk, policy).length,
     inbox_capacity_limits: limitsOf(desk, policy).map(({ id, inbox_id, conversation_limit }) => ({
       id,

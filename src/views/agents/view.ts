@@ -26,16 +26,16 @@ function userView<S, A>(user: User, account_id: number, member: InAccount<S, A>)
   return {
     id: user.id,
     account_id,
-    name: user.name,
-    available_name: availableName(user),
-    email: user.email,
-    provider: user.provider,
-    role: member.role,
     availability_status: member.availability_status,
     auto_offline: member.auto_offline,
     confirmed: user.confirmed,
-    thumbnail: user.avatar_url ?? '',
+    email: user.email,
+    provider: user.provider,
+    available_name: availableName(user),
     ...(Object.keys(user.custom_attributes).length > 0 ? { custom_attributes: user.custom_attributes } : {}),
+    name: user.name,
+    role: member.role,
+    thumbnail: user.avatar_url ?? '',
     custom_role_id: member.custom_role_id,
   }
 }

@@ -27,19 +27,21 @@ export function automationRuleView(desk: Desk, rule: AutomationRule, origin: str
 }
 
 function filesOf(desk: Desk, rule: AutomationRule, origin: string): NonNullable<AutomationRuleView['files']> {
-  return fileViews(desk, rule, origin).map((file) => ({ ...file, automation_rule_id: rule.id }))
+  return fileViews(desk, rule, { automation_rule_id: rule.id }, origin)
 }
 
-/** The uploads that a rule or macro sends, without whose they are. */
-export function fileViews(
+/** The uploads that a rule or macro sends. @param owner whose they are */
+export function fileViews<T>(
   desk: Desk,
   { account_id, blob_ids }: { account_id: number; blob_ids: readonly number[] },
+  owner: T,
   origin: string,
 ) {
   return blob_ids
     .flatMap((id) => desk.db.blobs.get(id) ?? [])
     .map((blob) => ({
       id: blob.id,
+      ...owner,
       file_type: blob.content_type,
       account_id,
       file_url: fileUrl(origin, blob),

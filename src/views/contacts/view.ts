@@ -27,6 +27,7 @@ export function contactView(
   contact: Contact,
   { contactInboxes }: { contactInboxes: boolean },
 ): ContactView {
+  const { last_activity_at } = contact
   const view: ContactView = {
     additional_attributes: contact.additional_attributes,
     availability_status: isOnline(desk, contact) ? 'online' : 'offline',
@@ -38,9 +39,9 @@ export function contactView(
     identifier: contact.identifier,
     thumbnail: contact.avatar_url ?? '',
     custom_attributes: contact.custom_attributes,
+    ...(last_activity_at === null ? {} : { last_activity_at: seconds(last_activity_at) }),
     created_at: seconds(contact.created_at),
   }
-  if (contact.last_activity_at !== null) view.last_activity_at = seconds(contact.last_activity_at)
   if (contactInboxes) view.contact_inboxes = contactInboxViews(desk, contact)
   return view
 }

@@ -137,7 +137,7 @@ function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
     case 'Channel::FacebookPage':
       return { page_id: textOrNull(channel.page_id), reauthorization_required: false }
     case 'Channel::Instagram':
-      return { instagram_id: textOrNull(channel.instagram_id), reauthorization_required: false }
+      return { reauthorization_required: false, instagram_id: textOrNull(channel.instagram_id) }
     case 'Channel::Tiktok':
       return { reauthorization_required: false }
     case 'Channel::Voice':
@@ -165,13 +165,31 @@ function callbackUrl({ channel_type, channel }: Inbox, origin: string): string |
   }
 }
 
-/** What every inbox shows of its channel: null where the channel has no such thing. */
-function channelView(inbox: Inbox, { origin }: InboxViewer) {
+/** Channels whose particulars stand before what all show of telephones. */
+const EARLY: ReadonlySet<string> = new Set([
+  'Channel::FacebookPage',
+  'Channel::Instagram',
+  'Channel::Tiktok',
+  'Channel::TwitterProfile',
+  'Channel::WebWidget',
+])
+
+/** Channels whose particulars stand behind the provider. */
+const LATE: ReadonlySet<string> = new Set(['Channel::Telegram', 'Channel::Voice', 'Channel::Whatsapp'])
+
+/** What an inbox shows of its channel: null where the channel has no such thing that all show. */
+function channelView(inbox: Inbox, viewer: InboxViewer) {
+  const { origin } = viewer
   const { channel, identifier, channel_type } = inbox
   const isWebsite = channel_type === 'Channel::WebWidget'
   const flags = channel.selected_feature_flags
+  const provider = textOrNull(channel.provider)
+  const telephone = {
+    messaging_service_sid: textOrNull(channel.messaging_service_sid),
+    phone_number: textOrNull(channel.phone_number),
+  }
+  // What is there already stays in its place.
   return {
-    callback_webhook_url: callbackUrl(inbox, origin),
     allowed_domains: textOrNull(channel.allowed_domains),
     widget_color: textOrNull(channel.widget_color),
     website_url: textOrNull(channel.website_url),
@@ -182,9 +200,12 @@ function channelView(inbox: Inbox, { origin }: InboxViewer) {
     website_token: isWebsite ? identifier : null,
     selected_feature_flags: Array.isArray(flags) ? flags.map(toText) : null,
     reply_time: REPLY_TIMES.find((time) => time === channel.reply_time) ?? null,
-    messaging_service_sid: textOrNull(channel.messaging_service_sid),
-    phone_number: textOrNull(channel.phone_number),
-    provider: textOrNull(channel.provider),
+    ...(EARLY.has(channel_type) ? {} : telephone),
+    ...(LATE.has(channel_type) ? { provider } : {}),
+    ...(viewer.dialect === 'documented' ? documentedInbox(inbox) : {}),
+    ...particulars(inbox, viewer),
+    ...telephone,
+    provider,
   }
 }
 
@@ -207,13 +228,12 @@ export function inboxView(inbox: Inbox, viewer: InboxViewer): InboxView {
     out_of_office_message: inbox.out_of_office_message,
     working_hours: inbox.working_hours,
     timezone: inbox.timezone,
+    callback_webhook_url: callbackUrl(inbox, viewer.origin),
     allow_messages_after_resolved: inbox.allow_messages_after_resolved,
     lock_to_single_conversation: inbox.lock_to_single_conversation,
     sender_name_type: inbox.sender_name_type,
     business_name: inbox.business_name,
     ...helpCenter(inbox, viewer),
     ...channelView(inbox, viewer),
-    ...(viewer.dialect === 'documented' ? documentedInbox(inbox) : {}),
-    ...particulars(inbox, viewer),
   }
 }

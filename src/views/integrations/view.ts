@@ -46,14 +46,15 @@ function definitionView(
   const action = app.action?.replace('{origin}', origin).replace('{account_id}', String(account.id)) ?? null
   const schema = settingsSchema(app)
   return {
+    ...(app.feature_flag === undefined ? {} : { feature_flag: app.feature_flag }),
     logo,
     i18n_key,
+    ...(app.action === undefined ? {} : { action }),
     hook_type,
     allow_multiple_hooks,
     ...(schema ? { settings_json_schema: schema } : {}),
     ...(app.settings_form_schema ? { settings_form_schema: [...app.settings_form_schema] } : {}),
     ...(app.visible_properties ? { visible_properties: [...app.visible_properties] } : {}),
-    ...(app.feature_flag === undefined ? {} : { feature_flag: app.feature_flag }),
     action,
     button: action,
   }

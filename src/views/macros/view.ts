@@ -14,7 +14,7 @@ export function macroView(desk: Desk, macro: Macro, origin: string): MacroView {
   const account = { id: account_id }
   const creator = personView(desk, account, created_by_id)
   const editor = personView(desk, account, updated_by_id)
-  const files = fileViews(desk, macro, origin).map((file) => ({ ...file, macro_id: id }))
+  const files = fileViews(desk, macro, { macro_id: id }, origin)
   return {
     id,
     name,

@@ -65,6 +65,8 @@ const common = {
   id: z.int(),
   content: z.string().nullable(),
   inbox_id: z.int(),
+  /** What the sender calls the message; only in the answer to its creation. */
+  echo_id: z.unknown().optional(),
   /** The conversation's display id. */
   conversation_id: z.int(),
   /** 0 incoming, 1 outgoing, 2 activity, 3 template. */
@@ -75,8 +77,6 @@ const common = {
   created_at: z.int(),
   private: z.boolean(),
   source_id: z.string().nullable(),
-  /** What the sender calls the message; only in the answer to its creation. */
-  echo_id: z.unknown().optional(),
   sender: senderSchema.optional(),
   attachments: z.array(attachmentSchema).optional(),
 }

@@ -31,23 +31,15 @@ export function linkedContent(desk: Desk, message: Message, origin: string): str
   return `${text} ${origin}/survey/responses/${conversationOf(desk, message).uuid}`
 }
 
-/** What a message has only when there is something to show. */
-function optionalParts(desk: Desk, message: Message, origin: string, echoId?: Json) {
-  const attachments = attachmentViews(desk, message, origin)
-  const sender = senderView(desk, message, origin)
-  return {
-    ...(echoId === undefined || echoId === null || echoId === false ? {} : { echo_id: echoId }),
-    ...(attachments ? { attachments } : {}),
-    ...(sender ? { sender } : {}),
-  }
-}
-
 /** A message as the operations on messages answer it. `echoId` is what the sender called it just now. */
 export function messageView(desk: Desk, message: Message, origin: string, echoId?: Json): MessageView {
+  const attachments = attachmentViews(desk, message, origin)
+  const sender = senderView(desk, message, origin)
   return {
     id: message.id,
     content: desk.dialect === 'documented' ? linkedContent(desk, message, origin) : message.content,
     inbox_id: message.inbox_id,
+    ...(echoId === undefined || echoId === null || echoId === false ? {} : { echo_id: echoId }),
     conversation_id: conversationOf(desk, message).display_id,
     message_type: MESSAGE_TYPES.indexOf(message.message_type),
     content_type: message.content_type,
@@ -56,13 +48,16 @@ export function messageView(desk: Desk, message: Message, origin: string, echoId
     created_at: seconds(message.created_at),
     private: message.private,
     source_id: message.source_id,
-    ...optionalParts(desk, message, origin, echoId),
+    ...(sender ? { sender } : {}),
+    ...(attachments ? { attachments } : {}),
   }
 }
 
-/** A message as conversations and realtime events carry it (the message's `push_event_data`). */
-export function messagePushView(desk: Desk, message: Message, origin: string): MessagePushView {
+/** A message as conversations and realtime events carry it (the message's `push_event_data`). @param echo its `echo_id`, if any */
+export function messagePushView(desk: Desk, message: Message, origin: string, echo: object = {}): MessagePushView {
   const conversation = conversationOf(desk, message)
+  const attachments = attachmentViews(desk, message, origin)
+  const sender = senderView(desk, message, origin)
   return {
     id: message.id,
     content: message.content,
@@ -89,7 +84,9 @@ export function messagePushView(desk: Desk, message: Message, origin: string): M
       last_activity_at: seconds(conversation.last_activity_at),
       contact_inbox: { source_id: desk.db.contactInboxes.get(conversation.contact_inbox_id)?.source_id ?? '' },
     },
-    ...optionalParts(desk, message, origin),
+    ...echo,
+    ...(attachments ? { attachments } : {}),
+    ...(sender ? { sender } : {}),
   }
 }
 

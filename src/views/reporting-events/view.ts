@@ -5,9 +5,9 @@ import type { reportingEventSchema } from './schema.ts'
 
 /** What was measured as the REST API answers it. */
 export function reportingEventView(event: ReportingEvent): z.output<typeof reportingEventSchema> {
-  const { event_start_time, event_end_time, created_at, updated_at, ...columns } = event
+  const { event_start_time, event_end_time, created_at, updated_at } = event
   return {
-    ...columns,
+    ...event,
     event_start_time: iso(event_start_time),
     event_end_time: iso(event_end_time),
     created_at: iso(created_at),

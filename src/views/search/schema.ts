@@ -46,11 +46,11 @@ export const foundArticleSchema = z.object({
   id: z.int(),
   title: z.string(),
   locale: z.string().nullable(),
-  status: z.enum(ARTICLE_STATUSES).nullable(),
-  updated_at: z.int(),
   content: z.string().nullable(),
   slug: z.string(),
   portal_slug: z.string(),
   account_id: z.int(),
   category_name: z.string().nullable(),
+  status: z.enum(ARTICLE_STATUSES).nullable(),
+  updated_at: z.int(),
 })

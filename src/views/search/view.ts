@@ -64,12 +64,12 @@ export function foundArticleView({ db }: Desk, article: Article): z.output<typeo
     id,
     title,
     locale,
-    status,
-    updated_at: seconds(updated_at),
     content,
     slug,
     portal_slug: db.portals.get(portal_id)?.slug ?? '',
     account_id,
     category_name: (category_id === null ? undefined : db.categories.get(category_id)?.name) ?? null,
+    status,
+    updated_at: seconds(updated_at),
   }
 }

@@ -5,8 +5,8 @@ import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
 /** A webhook as it is answered. */
 export const webhookSchema = z.object({
   id: z.int(),
-  url: z.string(),
   name: z.string().nullable(),
+  url: z.string(),
   account_id: z.int(),
   subscriptions: z.array(z.enum(WEBHOOK_EVENTS)),
   /** Only where the webhook belongs to an inbox. */

@@ -13,12 +13,12 @@ function inboxView({ dialect }: Desk, { id, name, channel_type }: Inbox): Webhoo
 
 /** A webhook as the REST API answers it. */
 export function webhookView(desk: Desk, webhook: Webhook): WebhookView {
-  const { id, url, name, account_id, subscriptions, inbox_id } = webhook
+  const { id, name, url, account_id, subscriptions, inbox_id } = webhook
   const inbox = inbox_id === null ? undefined : desk.db.inboxes.get(inbox_id)
   return {
     id,
-    url,
     name,
+    url,
     account_id,
     subscriptions,
     ...(inbox ? { inbox: inboxView(desk, inbox) } : {}),

@@ -31,17 +31,17 @@ export function widgetConfigView(desk: Desk, website: Inbox, visitor: Customer, 
   const { contact, contactInbox } = visitor
   const { email, id, identifier, name, phone_number } = contact
   return {
-    website_channel_config: {
-      ...websiteView(desk, website),
-      api_host: origin,
-      auth_token: visitorToken(desk, visitor),
-    },
+    website_channel_config: websiteView(desk, website, { api_host: origin, auth_token: visitorToken(desk, visitor) }),
     contact: { email, id, identifier, name, phone_number, pubsub_token: contactInbox.pubsub_token },
     global_config: GLOBAL_CONFIG,
   }
 }
 
-function websiteView(desk: Desk, website: Inbox): Omit<Config['website_channel_config'], 'api_host' | 'auth_token'> {
+function websiteView(
+  desk: Desk,
+  website: Inbox,
+  access: Pick<Config['website_channel_config'], 'api_host' | 'auth_token'>,
+): Config['website_channel_config'] {
   const { channel } = website
   const account = desk.db.accounts.get(website.account_id)
   const flags = channel.selected_feature_flags
@@ -49,6 +49,7 @@ function websiteView(desk: Desk, website: Inbox): Omit<Config['website_channel_c
   const [portal] = desk.db.portals.many('inbox', website.id)
   return {
     allow_messages_after_resolved: website.allow_messages_after_resolved,
+    ...access,
     avatar_url: website.avatar_url ?? '',
     csat_survey_enabled: website.csat_survey_enabled,
     disable_branding: account?.features.includes('disable_branding') ?? false,
@@ -86,13 +87,14 @@ function workingHoursView({
   working_hours,
   created_at,
 }: Inbox): Config['website_channel_config']['working_hours'] {
-  return working_hours.map((day, index) => ({
+  return working_hours.map(({ open_all_day, ...day }, index) => ({
     id: (id - 1) * DAYS + index + 1,
     inbox_id: id,
     account_id,
     ...day,
     created_at: iso(created_at),
     updated_at: iso(created_at),
+    open_all_day,
   }))
 }
 

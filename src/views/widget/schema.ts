@@ -9,12 +9,14 @@ import { attachmentSchema, senderSchema } from '#views/messages/schema'
 import { contactRecordSchema, publicMessageSchema } from '#views/public/client/schema'
 
 /** A day's opening hours as they are stored. */
-const workingHourRecordSchema = workingHourSchema.extend({
+const workingHourRecordSchema = z.object({
   id: z.int(),
   inbox_id: z.int(),
   account_id: z.int(),
+  ...workingHourSchema.omit({ open_all_day: true }).shape,
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
+  open_all_day: z.boolean(),
 })
 
 /** A help center as it is stored. */

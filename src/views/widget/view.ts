@@ -73,12 +73,18 @@ export function writtenMessageView(
   message: Message,
   origin: string,
 ): z.output<typeof writtenMessageSchema> {
-  const { content_type, ...shown } = publicMessageView(desk, message, origin)
+  const shown = publicMessageView(desk, message, origin)
+  const { id, content, message_type, content_type: _, created_at, conversation_id, ...rest } = shown
   return {
-    ...shown,
+    id,
+    content,
     inbox_id: message.inbox_id,
+    conversation_id,
+    message_type,
+    created_at,
     private: message.private,
     source_id: message.source_id,
+    ...rest,
   }
 }
 

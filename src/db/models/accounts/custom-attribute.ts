@@ -22,14 +22,14 @@ export const customAttributeSchema = z.object({
   id: z.int(),
   account_id: z.int(),
   attribute_display_name: z.string(),
-  attribute_key: z.string(),
-  attribute_description: z.string().nullable(),
   attribute_display_type: z.enum(ATTRIBUTE_DISPLAY_TYPES),
-  attribute_model: z.enum(ATTRIBUTE_MODELS),
-  /** What there is to choose from in a list. */
-  attribute_values: z.array(z.union([z.string(), z.number(), z.boolean()])),
+  attribute_description: z.string().nullable(),
+  attribute_key: z.string(),
   regex_pattern: z.string().nullable(),
   regex_cue: z.string().nullable(),
+  /** What there is to choose from in a list. */
+  attribute_values: z.array(z.union([z.string(), z.number(), z.boolean()])),
+  attribute_model: z.enum(ATTRIBUTE_MODELS),
   created_at: time,
   updated_at: time,
 })

@@ -26,12 +26,12 @@ export const conversationSchema = z.object({
   additional_attributes: jsonObject,
   contact_inbox_id: z.int(),
   uuid: z.string(),
+  /** What a provider calls the call that it stands for. */
+  identifier: z.string().nullable(),
   last_activity_at: time,
   team_id: z.int().nullable(),
   campaign_id: z.int().nullable(),
   snoozed_until: optionalTime,
-  /** What a provider calls the call that it stands for. */
-  identifier: z.string().nullable(),
   custom_attributes: jsonObject,
   assignee_last_seen_at: optionalTime,
   first_reply_created_at: optionalTime,

@@ -13,16 +13,16 @@ export const csatSurveyResponseSchema = z.object({
   conversation_id: z.int(),
   /** The message that asked. */
   message_id: z.int(),
-  contact_id: z.int(),
-  assigned_agent_id: z.int().nullable(),
   rating: z.int(),
   feedback_message: z.string().nullable(),
+  contact_id: z.int(),
+  assigned_agent_id: z.int().nullable(),
+  created_at: time,
+  updated_at: time,
   /** What the team notes about the answer. */
   csat_review_notes: z.string().nullable(),
   review_notes_updated_at: optionalTime,
   review_notes_updated_by_id: z.int().nullable(),
-  created_at: time,
-  updated_at: time,
 })
 
 export type CsatSurveyResponse = z.output<typeof csatSurveyResponseSchema>

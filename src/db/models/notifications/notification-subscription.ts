@@ -11,10 +11,10 @@ export const notificationSubscriptionSchema = z.object({
   user_id: z.int(),
   subscription_type: z.enum(SUBSCRIPTION_TYPES),
   subscription_attributes: jsonObject,
-  /** What the device is known by: its push address, or its own id. */
-  identifier: z.string().nullable(),
   created_at: time,
   updated_at: time,
+  /** What the device is known by: its push address, or its own id. */
+  identifier: z.string().nullable(),
 })
 
 export type NotificationSubscription = z.output<typeof notificationSubscriptionSchema>

@@ -27,8 +27,8 @@ export const inboxCapacityLimitSchema = z.object({
   id: z.int(),
   /** The policy's, so that what an account owns can be found. */
   account_id: z.int(),
-  agent_capacity_policy_id: z.int(),
   inbox_id: z.int(),
+  agent_capacity_policy_id: z.int(),
   conversation_limit: z.int(),
   created_at: time,
   updated_at: time,

@@ -77,15 +77,15 @@ export const accountUserSchema = z.object({
   user_id: z.int(),
   /** Null for a member to whom a platform app gave none, or whose role was set to a blank text. */
   role: z.enum(ROLES).nullable(),
+  inviter_id: z.int().nullable(),
+  created_at: time,
+  updated_at: time,
+  active_at: optionalTime,
   availability: z.enum(AVAILABILITIES),
   auto_offline: z.boolean(),
   /** The role of the account's own making that the user has. */
   custom_role_id: z.int().nullable(),
-  inviter_id: z.int().nullable(),
-  active_at: optionalTime,
   agent_capacity_policy_id: z.int().nullable(),
-  created_at: time,
-  updated_at: time,
 })
 
 export type AccountUser = z.output<typeof accountUserSchema>

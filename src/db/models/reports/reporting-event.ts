@@ -15,18 +15,18 @@ export const REPORTING_EVENTS = [
 /** How long something took that reports are made of. */
 export const reportingEventSchema = z.object({
   id: z.int(),
-  account_id: z.int(),
   name: z.enum(REPORTING_EVENTS),
   /** In seconds. */
   value: z.number(),
   /** The part of it that lies within the inbox's working hours, in seconds; 0 where it keeps none. */
   value_in_business_hours: z.number(),
-  user_id: z.int().nullable(),
-  inbox_id: z.int(),
-  /** The id of the conversation's record, not its display id. */
-  conversation_id: z.int(),
   event_start_time: time,
   event_end_time: time,
+  account_id: z.int(),
+  inbox_id: z.int(),
+  user_id: z.int().nullable(),
+  /** The id of the conversation's record, not its display id. */
+  conversation_id: z.int(),
   created_at: time,
   updated_at: time,
 })

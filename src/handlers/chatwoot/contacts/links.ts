@@ -9,7 +9,7 @@ import { refuseSourceList, sourceId } from '#handlers/source-ids'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactInboxSchema, contactSchema } from '#views/contacts/schema'
-import { contactInboxView, contactView } from '#views/contacts/view'
+import { contactInboxView, contactView, inboxSlimView } from '#views/contacts/view'
 import { CONTACT, CONTACTS_PAGE } from './paths.ts'
 import { labelsPayloadSchema } from './schema.ts'
 
@@ -56,7 +56,7 @@ const listContactable = accountOperation({
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, membership, record }) => {
     const found = contactableInboxes(world, record, accessibleInboxes(world, membership))
-    return { body: { payload: found.map(({ inbox, source_id }) => contactInboxView({ source_id }, inbox)) } }
+    return { body: { payload: found.map(({ inbox, source_id }) => ({ inbox: inboxSlimView(inbox), source_id })) } }
   },
 })
 

@@ -29,10 +29,14 @@ const list = accountOperation({
     const wanted = pageOf(all, query.page ?? FIRST_PAGE, PAGE_SIZE)
     const payload = wanted.map(({ attachment, message }) => {
       const sender = senderView(world, message, request.origin)
+      const { thumb_url, data_url, file_size, ...file } = fileView(world, attachment, request.origin)
       return {
         message_id: message.id,
+        thumb_url,
+        data_url,
+        file_size,
         file_type: attachment.file_type,
-        ...fileView(world, attachment, request.origin),
+        ...file,
         created_at: seconds(message.created_at),
         ...(sender ? { sender } : {}),
       }

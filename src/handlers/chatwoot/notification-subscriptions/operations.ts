@@ -17,9 +17,9 @@ const subscriptionSchema = z.object({
   user_id: z.int(),
   subscription_type: z.enum(SUBSCRIPTION_TYPES),
   subscription_attributes: jsonObject,
-  identifier: z.string().nullable(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
+  identifier: z.string().nullable(),
 })
 
 /** How a device is reached, by name. A number of the database's is one too, but says nothing of what the device is known by. */

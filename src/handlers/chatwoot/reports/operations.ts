@@ -54,7 +54,7 @@ const series = accountOperation({
       offsetAt: zoneAt(world.clock.now(), timezone_offset),
       businessHours: business_hours ?? false,
     })
-    return { body: entries?.map(({ start, ...entry }) => ({ ...entry, timestamp: seconds(start) })) }
+    return { body: entries?.map(({ start, value, ...counted }) => ({ value, timestamp: seconds(start), ...counted })) }
   },
 })
 

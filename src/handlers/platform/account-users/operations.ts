@@ -30,9 +30,9 @@ const accountUserSchema = z.object({
 })
 
 function accountUserView(membership: AccountUser): z.output<typeof accountUserSchema> {
-  const { created_at, updated_at, active_at, ...columns } = membership
+  const { created_at, updated_at, active_at } = membership
   return {
-    ...columns,
+    ...membership,
     created_at: iso(created_at),
     updated_at: iso(updated_at),
     active_at: isoOrNull(active_at),

@@ -52,9 +52,9 @@ const answerSchema = z.object({
 })
 
 function responseRecordView(response: CsatSurveyResponse): z.output<typeof responseRecordSchema> {
-  const { created_at, updated_at, review_notes_updated_at, ...columns } = response
+  const { created_at, updated_at, review_notes_updated_at } = response
   return {
-    ...columns,
+    ...response,
     created_at: iso(created_at),
     updated_at: iso(updated_at),
     review_notes_updated_at: isoOrNull(review_notes_updated_at),

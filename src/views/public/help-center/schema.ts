@@ -48,11 +48,16 @@ const slimArticleSchema = z.object({
 })
 
 /** An article as readers see it. */
-export const publicArticleSchema = slimArticleSchema.extend({
+export const publicArticleSchema = z.object({
+  ...slimArticleSchema.omit({ account_id: true, last_updated_at: true, views: true, author: true }).shape,
   position: z.int().nullable(),
+  account_id: z.int(),
+  last_updated_at: z.string(),
   slug: z.string(),
   portal: publicPortalSchema,
   category: z.object({ id: z.int(), slug: z.string(), locale: z.string() }).optional(),
+  views: z.int().nullable(),
+  author: authorSchema.optional(),
   /** The path of its page, without the slash at its beginning. */
   link: z.string(),
   associated_articles: z.array(slimArticleSchema).optional(),

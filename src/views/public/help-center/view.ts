@@ -74,12 +74,17 @@ function slimArticleView(desk: Desk, article: Article) {
 export function publicArticleView(desk: Desk, portal: Portal, article: Article, origin: string): ArticleView {
   const category = categoryOf(desk, { id: article.account_id }, article.category_id)
   const associated = associatedArticles(desk, article)
+  const { account_id, last_updated_at, views, author, ...slim } = slimArticleView(desk, article)
   return {
-    ...slimArticleView(desk, article),
+    ...slim,
     position: article.position,
+    account_id,
+    last_updated_at,
     slug: article.slug,
     portal: publicPortalView(desk, portal, origin),
     ...(category ? { category: { id: category.id, slug: category.slug, locale: category.locale } } : {}),
+    views,
+    ...(author ? { author } : {}),
     link: `hc/${portal.slug}/articles/${article.slug}`,
     ...(associated.length > 0 ? { associated_articles: associated.map((other) => slimArticleView(desk, other)) } : {}),
   }
