@@ -8,6 +8,7 @@ import type { Beginning } from '#contract/recording/moments'
 import { routeOf } from '#contract/recording/patterns'
 import type { Answer, Arrival, RecordedExchange, RecordedStep, RecordedWorld } from '#contract/recording/recording'
 import { Mockwoot } from '#mockwoot'
+import { keyOrder } from './key-order.ts'
 import { Receivers } from './receivers.ts'
 import { requestOf } from './request.ts'
 
@@ -146,6 +147,7 @@ class Stage {
     const found = [
       ...differencesOf(recorded, mock, `${method} ${route}`, { same: this.#same, began: this.#began }),
       ...frameworkHeaders(recorded.answer, mock.answer),
+      ...keyOrder(recorded, mock, `${method} ${route}`),
     ]
     const request = {
       world: this.#world.name,
