@@ -51,6 +51,8 @@ describeMatrix('contract report', (client) => {
     ['/api/v1/api/v1/accounts/1/agents', '/api/v1/accounts/{account_id}/agents'],
     ['/api/v2/api/v2/accounts/1/summary_reports/agent', '/api/v2/accounts/{account_id}/summary_reports/agent'],
     ['/api/v2/accounts/1/summary_report/agent', '/api/v2/accounts/{account_id}/summary_reports/agent'],
+    ['/v1/accounts/1/agent', '/api/v1/accounts/{account_id}/agents'],
+    ['/chatwoot/api/v1/accounts/1/agents', '/api/v1/accounts/{account_id}/agents'],
     ['/profile', '/api/v1/profile'],
   ])('sees that a base URL has too little or too much: %s', async (path, meant) => {
     await client.get(path)
@@ -78,6 +80,35 @@ describeMatrix('contract report', (client) => {
       },
       { kind: 'unknown_parameter', parameter: 'body.agent.emial', suggestion: 'email' },
       { kind: 'invalid_parameter', parameter: 'body.agent.role', suggestion: 'administrator' },
+    ])
+  })
+
+  it('finds values that the server knows nothing of, also where it says nothing', async () => {
+    const account = '/api/v1/accounts/1'
+    await client.get(`${account}/conversations?status=opened&assignee_type=mine`)
+    await client.get(`${account}/conversations?status[]=open&status[]=open,resolved`)
+    await client.get(`${account}/conversations/meta?status[]=all&status[]=snoozed&assignee_type=assigned`)
+    await client.get('/api/v2/accounts/1/reports?metric=resolution_count&type=agents')
+    await client.post(`${account}/webhooks`, { url: 'http://127.0.0.1:9/', subscriptions: ['message_create'] })
+    await client.post(`${account}/inboxes`, { name: 'A', channel: { type: 'website' } })
+    await client.post(`${account}/conversations/1/toggle_typing_status`, { typing_status: 'of' })
+    const rule = { conditions: [], actions: [] }
+    await client.post(`${account}/automation_rules`, { ...rule, name: 'A', event_name: 'message_create' })
+    await client.post(`${account}/automation_rules`, { ...rule, name: 'B', event_name: 'conversation_opened' })
+    const found = (await violations()).map(({ parameter, suggestion }: Record<string, string>) => [
+      parameter,
+      suggestion,
+    ])
+    expect(found).toEqual([
+      ['query.status', 'open'],
+      ['query.assignee_type', 'me'],
+      ['query.status.1', null],
+      ['query.metric', 'resolutions_count'],
+      ['query.type', 'agent'],
+      ['body.subscriptions.0', 'message_created'],
+      ['body.channel.type', null],
+      ['body.typing_status', 'on'],
+      ['body.event_name', 'message_created'],
     ])
   })
 

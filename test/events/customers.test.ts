@@ -165,6 +165,13 @@ describeMatrix('what is told in real time of customers', (client) => {
     expect([named(first), named(other)]).toEqual([['presence.update'], ['presence.update']])
   })
 
+  it('is listed without the links to inboxes where nobody wants them', async () => {
+    heardBy(client, { pubsub_token: 'mockwoot-pubsub-contact-1' })
+    const listed = async (query: string) => (await client.get(`${ACCOUNT}/contacts/active${query}`)).body.payload
+    expect(await listed('')).toMatchObject([{ contact_inboxes: [{}] }])
+    expect((await listed('?include_contact_inboxes=false'))[0]).not.toHaveProperty('contact_inboxes')
+  })
+
   it('is a presence of twenty seconds, and of one more where all are listed', async () => {
     client.mock.clock.freeze()
     heardBy(client, { pubsub_token: 'mockwoot-pubsub-contact-1' })

@@ -3,6 +3,15 @@ import { describeMatrix, type RequestOptions } from '#test/matrix'
 
 const USER = 'john@example.com'
 
+const CONDITION = {
+  attribute_key: 'created_at',
+  attribute_model: 'standard',
+  filter_operator: 'days_before',
+  values: ['1'],
+  query_operator: null,
+  custom_attribute_type: '',
+}
+
 /**
  * What the web client sends: method, path below the account where it begins with `~`, and body. Its question for the
  * limits of a plan is not among them: a server of one's own answers it with 404.
@@ -20,7 +29,7 @@ const CALLS: ReadonlyArray<readonly [method: string, path: string, body?: unknow
   ['GET', '~/custom_filters?filter_type=contact'],
   ['GET', '~/conversations?status=open&assignee_type=me&page=1&sort_by=last_activity_at_desc'],
   ['GET', '~/conversations/meta?status=open&assignee_type=me'],
-  ['POST', '~/conversations/filter?page=1', { payload: [] }],
+  ['POST', '~/conversations/filter?page=1', { payload: [CONDITION] }],
   ['GET', '~/dashboard_apps'],
   ['GET', '~/agents'],
   ['GET', '~/portals'],
@@ -74,7 +83,7 @@ const CALLS: ReadonlyArray<readonly [method: string, path: string, body?: unknow
   ['GET', '~/contacts?include_contact_inboxes=false&page=1&sort=last_activity_at'],
   ['GET', '~/contacts/search?include_contact_inboxes=false&page=1&sort=last_activity_at&q=a'],
   ['GET', '~/contacts/active?include_contact_inboxes=false&page=1&sort=last_activity_at'],
-  ['POST', '~/contacts/filter?include_contact_inboxes=false&page=1', { payload: [] }],
+  ['POST', '~/contacts/filter?include_contact_inboxes=false&page=1', { payload: [CONDITION] }],
   ['POST', '~/contacts/export', {}],
   ['POST', '~/contacts/1/destroy_custom_attributes', { custom_attributes: ['a'] }],
   ['DELETE', '~/contacts/1/avatar'],
@@ -126,6 +135,7 @@ describeMatrix(
       const answer = await client.request(method, path.replace('~', '/api/v1/accounts/1'), options)
       expect(answer.status).not.toBe(404)
       expect(answer.status).toBeLessThan(500)
+      expect(client.mock.contract().violations).toEqual([])
     })
   },
   { seed: 'demo', dialect: 'chatwoot' },

@@ -29,8 +29,8 @@ export function pathSchema({
 
 const NOTHING: InputSchema = { properties: {} }
 
-/** What a base URL may have too little or too much of: `/accounts/1`, `/api/v1/api/v1/accounts/1`. */
-const PREFIX = /^(?:\/api\/v\d)*?((?:\/api\/v\d)?)(?=\/(?:accounts|profile)\b)/
+/** What a base URL may have too little or too much of: `/accounts/1`, `/api/v1/api/v1/accounts/1`, `/chatwoot/api/v1/accounts/1`. */
+const PREFIX = /^(?!\/(?:platform|enterprise)\/)(?:\/[^/]+)*?((?:\/api\/v\d)?)(?=\/(?:accounts|profile)\b)/
 
 /** How much of a path is compared with the routes, which takes time in proportion to its length and theirs. */
 const LONGEST_SEGMENT = 64

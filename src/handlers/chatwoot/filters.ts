@@ -10,6 +10,8 @@ export const conditionSchema = z.object({
   filter_operator: text.nullish(),
   values: z.unknown().optional(),
   custom_attribute_type: z.unknown().optional(),
+  /** Sent by the dashboard, and passed over. */
+  attribute_model: z.unknown().optional(),
   query_operator: anything.meta({ type: ['string', 'null'], enum: ['AND', 'OR', null] }).optional(),
 })
 

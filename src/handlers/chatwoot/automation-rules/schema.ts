@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AUTOMATION_EVENTS } from '#db/models/automation/automation-rule'
 import type { Json, JsonObject } from '#db/models/columns'
 import { Failure, parameterInvalid } from '#errors'
 import { anything, booleanOrBlank, objects, objectsOrBlank, text } from '#handlers/fields'
@@ -14,7 +15,7 @@ const conditions = z.preprocess(
 export const ruleSettingsSchema = z.object({
   name: text.nullish(),
   description: text.nullish(),
-  event_name: text.nullish(),
+  event_name: text.meta({ enum: AUTOMATION_EVENTS }).nullish(),
   active: booleanOrBlank.nullish(),
   conditions: conditions.nullish(),
   actions: objectsOrBlank.nullish(),

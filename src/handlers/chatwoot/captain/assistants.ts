@@ -15,7 +15,7 @@ import { accountOperation } from '#pipeline/define'
 import { assistantListSchema, assistantSchema, assistantToolsSchema } from '#views/captain/schema'
 import { assistantView, listView } from '#views/captain/view'
 import { CAPTAIN, CONTROLLERS } from './pages.ts'
-import { assistantSettingsSchema, playgroundSchema } from './schema.ts'
+import { assistantSettingsSchema, playgroundSchema, unpagedQuery } from './schema.ts'
 
 const COLLECTION = `${CAPTAIN}/assistants`
 const MEMBER = `${COLLECTION}/{id}`
@@ -40,6 +40,7 @@ const list = accountOperation({
   summary: 'List the assistants of an account',
   documentation: CONTROLLERS,
   access: 'member',
+  query: unpagedQuery,
   answers: { 200: assistantListSchema },
   handle: ({ world, account }) => ({ body: listView(assistantsOf(world, account).map(assistantView)) }),
 })

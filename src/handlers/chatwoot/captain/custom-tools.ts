@@ -11,7 +11,7 @@ import { accountOperation } from '#pipeline/define'
 import { customToolListSchema, customToolSchema } from '#views/captain/schema'
 import { customToolView, listView } from '#views/captain/view'
 import { CAPTAIN, CONTROLLERS } from './pages.ts'
-import { customToolSettingsSchema } from './schema.ts'
+import { customToolSettingsSchema, unpagedQuery } from './schema.ts'
 
 const COLLECTION = `${CAPTAIN}/custom_tools`
 const MEMBER = `${COLLECTION}/{id}`
@@ -25,6 +25,7 @@ const list = accountOperation({
   summary: 'List the tools of an account that are on',
   documentation: CONTROLLERS,
   access: 'member',
+  query: unpagedQuery,
   answers: { 200: customToolListSchema },
   handle: ({ world, account }) => ({ body: listView(customToolsOf(world, account).map(customToolView)) }),
 })

@@ -52,6 +52,9 @@ const permittedPage = z.preprocess((given) => (typeof given === 'object' ? undef
 /** Which page. */
 export const pageQuery = z.object({ page: permittedPage })
 
+/** A page that the dashboard sends, and the server passes over: everything is on one. */
+export const unpagedQuery = z.object({ page: z.unknown().optional() })
+
 /** Which documents. */
 export const documentQuery = pageQuery.extend({ assistant_id: castInteger.nullish() })
 

@@ -83,9 +83,10 @@ const active = accountOperation({
   access: 'member',
   query: activeQuery,
   answers: { 200: contactPageSchema },
-  handle: ({ world, account, query: { page = FIRST_PAGE, sort } }) => {
+  handle: ({ world, account, query }) => {
+    const { page = FIRST_PAGE, sort } = query
     const found = onlineContacts(world, account, { sort, page: page.number })
-    return { body: contactPageView(world, found, { page, contactInboxes: true }) }
+    return { body: contactPageView(world, found, { page, contactInboxes: isIncluded(query) }) }
   },
 })
 

@@ -48,7 +48,7 @@ export const searchQuery = listQuery.extend({ q: uncastText.optional() })
 export const filterQuery = inclusionQuery.extend({ ...paging, page: givenPage })
 
 /** How to page the contacts that are online. */
-export const activeQuery = z.object(paging)
+export const activeQuery = inclusionQuery.extend(paging)
 
 const columns = {
   name: text.nullish(),

@@ -49,10 +49,12 @@ export const assignmentSchema = z.union([agentSchema, agentBotSlimSchema, teamRe
 /** Which conversation. */
 export const conversationParams = z.object({ conversation_id: pathId })
 
+const wantedStatus = { enum: ['all', ...STATUSES] }
+
 const narrowing = {
-  /** `open`, `resolved`, `pending`, `snoozed` or `all`; `open` unless given. */
-  status: textList.optional(),
-  assignee_type: text.optional(),
+  /** `open` unless given. */
+  status: textList.meta({ anyOf: [wantedStatus, { type: 'array', items: wantedStatus }] }).optional(),
+  assignee_type: text.meta({ enum: ['me', 'unassigned', 'all', 'assigned'] }).optional(),
   /** One or several. */
   inbox_id: ids.optional(),
   team_id: ids.optional(),
@@ -124,7 +126,7 @@ export const labelsPayloadSchema = z.object({ payload: z.array(z.string()) })
 
 /** Whether the caller is writing: `on` or `off`. */
 export const typingSchema = z.object({
-  typing_status: text.nullish(),
+  typing_status: text.meta({ enum: ['on', 'off'] }).nullish(),
   is_private: anything.meta({ type: 'boolean' }).optional(),
 })
 

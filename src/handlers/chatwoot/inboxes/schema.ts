@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
+import { KINDS } from '#domain/inboxes/channel-kinds'
 import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
 import { columnId, columnInteger, keysOf, listAsGiven, orAbsent, scalars, unlessList } from '#handlers/casts'
 import { boolean, booleanOrBlank, enumOf, fileOrText, listOf, oneOf, scalar, text } from '#handlers/fields'
@@ -50,7 +51,7 @@ const settings = {
 
 /** The attributes of a channel; which of them count depends on its type. */
 const channel = z.object({
-  type: text.nullish(),
+  type: text.meta({ enum: [...KINDS.keys()] }).nullish(),
   website_url: text.nullish(),
   widget_color: text.nullish(),
   allowed_domains: text.nullish(),

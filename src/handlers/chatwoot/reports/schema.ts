@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { AVERAGE_METRICS, COUNT_METRICS } from '#domain/reports/metrics'
+import { REPORT_TYPES } from '#domain/reports/scope'
 import { anything, boolean, page, scalarText, text } from '#handlers/fields'
 
 /** The time that something is asked of: seconds since 1970. A list or an object breaks the running server. */
@@ -6,8 +8,8 @@ export const rangeQuery = { since: scalarText.nullish(), until: scalarText.nulli
 
 /** What a report is about and of when. */
 export const reportQuery = z.object({
-  metric: text.nullish(),
-  type: text.nullish(),
+  metric: text.meta({ enum: [...COUNT_METRICS, ...AVERAGE_METRICS] }).nullish(),
+  type: text.meta({ enum: REPORT_TYPES }).nullish(),
   /** A list breaks the running server, unless it is of something that there is not. */
   id: anything.meta({ type: 'string' }).optional(),
   ...rangeQuery,

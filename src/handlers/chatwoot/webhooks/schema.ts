@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
 import { columnInteger, texts } from '#handlers/casts'
 import { pathId, text } from '#handlers/fields'
 
@@ -6,7 +7,7 @@ import { pathId, text } from '#handlers/fields'
 export const webhookSettingsSchema = z.object({
   url: text.nullish(),
   name: text.nullish(),
-  subscriptions: texts.nullish(),
+  subscriptions: texts.meta({ items: { enum: WEBHOOK_EVENTS } }).nullish(),
   inbox_id: columnInteger.nullish(),
 })
 
