@@ -134,6 +134,23 @@ describe('mockwoot verify', () => {
     for (const table of ['users', 'contacts']) expect(after[table]?.records).toEqual(before[table]?.records)
   })
 
+  it('tells what may be there although no answer says so', async () => {
+    const { mock, url } = await serve()
+    mock.faults.add({ match: { operation: 'labels.create' }, drop: true })
+    mock.faults.add({ match: { operation: 'teams.create' }, status: 504 })
+    mock.faults.add({ match: { operation: 'canned_responses.create' }, status: 422 })
+    mock.faults.add({ match: { operation: 'contacts.show' }, body: {} })
+    const { out } = await verify(url)
+    const told = out.split('\n').filter((line) => line.startsWith('! left behind'))
+    expect(told.map((line) => line.replace(/mockwoot-verify-\w+/, '…'))).toEqual([
+      '! left behind: contact …: it may have been created',
+      '! left behind: label …: it may have been created',
+      '! left behind: team …: it may have been created',
+      '! left behind: contact …: it may have been created',
+      '! left behind: contact …: it may have been created',
+    ])
+  })
+
   it('tells what it could not remove', async () => {
     const { mock, url } = await serve()
     mock.faults.add({ match: { operation: 'labels.delete' }, status: 500 })

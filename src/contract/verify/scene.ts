@@ -111,14 +111,18 @@ export class Scene {
       body = await this.ask(title, operation, request, expected)
     } catch (error) {
       const step = this.steps[before]
-      if (step && error instanceof StoryOver)
-        this.#keep(keeping, step.differences.find(({ path }) => path === 'body')?.actual)
+      if (step && error instanceof StoryOver) {
+        const kept = this.#keep(keeping, step.differences.find(({ path }) => path === 'body')?.actual)
+        const isRefused = (this.exchanges.get(step)?.answer.status ?? 500) < 500
+        if (kept === undefined && !isRefused) this.#doubt(keeping)
+      }
       throw error
     }
     const id = this.#keep(keeping, body)
     if (id !== undefined && (await this.#isOurs({ id, keeping }))) return { id, body }
     const found = { path: 'body.id', expected: `the number of the new ${keeping.noun}`, actual: keeping.idOf(body) }
     this.steps[before]?.differences.push(found)
+    this.#doubt(keeping)
     throw new StoryOver(title)
   }
 
@@ -137,6 +141,11 @@ export class Scene {
   /** Removes what was created and is still there, the newest first. Nothing that lacks the mark is touched. */
   async cleanUp(): Promise<void> {
     for (const kept of this.#kept.splice(0).reverse()) await this.#remove(kept)
+  }
+
+  /** Notes that something may be there, which is found under no number. */
+  #doubt({ noun }: Keeping): void {
+    this.leftovers.push(`${noun} ${this.mark}: it may have been created`)
   }
 
   async #remove(kept: Kept): Promise<void> {
