@@ -11,6 +11,32 @@ const example = () => parseSeed(parse(readFileSync(EXAMPLE, 'utf8')))
 const ACCOUNT = '/api/v1/accounts/1'
 
 describeMatrix(
+  'the bots of a seed file',
+  (client) => {
+    it('have the token of the scenarios, the first one, and fixed secrets, unless they say others', () => {
+      const { agentBots, accessTokens } = client.mock.worldOf().db
+      expect([...agentBots.all()].map(({ secret }) => secret)).toEqual([
+        'own',
+        'mockwoot-bot-secret-2',
+        'mockwoot-bot-secret-3',
+      ])
+      expect(accessTokens.one('token', 'mockwoot-bot-token')).toMatchObject({ owner_type: 'AgentBot', owner_id: 2 })
+    })
+  },
+  {
+    seed: {
+      accounts: [
+        {
+          name: 'A',
+          agents: [{ name: 'J', email: 'j@example.com', role: 'administrator' }],
+          agent_bots: [{ name: 'Own', token: 'own', secret: 'own' }, { name: 'First' }, { name: 'Second' }],
+        },
+      ],
+    },
+  },
+)
+
+describeMatrix(
   'the example of a seed file',
   (client) => {
     it('plants the account with what its plan decides', async () => {

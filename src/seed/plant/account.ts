@@ -27,7 +27,7 @@ import type {
   InboxDocument,
   WebhookDocument,
 } from '#seed/document'
-import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from '#seed/secrets'
+import { botSecret, hmacToken, inboxIdentifier, PASSWORD, pubsubToken, TOKENS, webhookSecret } from '#seed/secrets'
 import { plantCaptain } from '#seed/sections/captain'
 import { plantCompanies, plantMembership } from '#seed/sections/companies'
 import { plantHelpCenter } from '#seed/sections/help-center'
@@ -61,9 +61,11 @@ export function furnish(planted: PlantedAccount, document: Furniture): void {
     identified(desk.db.labels, label, where, (settings) => createLabel(desk, account, settings)),
   )
   each(planted, 'agent_bots', document.agent_bots, (bot, where) =>
-    identified(desk.db.agentBots, bot, where, (settings) =>
-      createAgentBot(desk, { account_id: account.id, ...settings }),
-    ),
+    identified(desk.db.agentBots, bot, where, (settings) => {
+      const usual = desk.db.accessTokens.one('token', TOKENS.bot) ? {} : { token: TOKENS.bot }
+      const secret = botSecret(desk.db.agentBots.nextId)
+      return createAgentBot(desk, { account_id: account.id, secret, ...usual, ...settings })
+    }),
   )
   each(planted, 'inboxes', document.inboxes, (inbox, where) => plantInbox(planted, inbox, where))
   each(planted, 'canned_responses', document.canned_responses, (response, where) =>
