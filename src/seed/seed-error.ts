@@ -1,3 +1,4 @@
+import { KeyTaken } from '#db/indexes/unique'
 import { Failure, saidIn, word } from '#errors'
 
 /** A seed that can't be planted; the message says where and why. */
@@ -42,6 +43,8 @@ export function at<T>(place: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
+    if (error instanceof KeyTaken) throw new SeedError(`${place}: ${error.message}`)
+    if (error instanceof RangeError) throw new SeedError(`${place}: contains itself, or too much within each other`)
     if (!(error instanceof Failure)) throw error
     const { body } = word(error, { dialect: 'documented', api: 'application' })
     throw new SeedError(describe(place, body))

@@ -161,6 +161,10 @@ describe('a seed document', () => {
     conversations: [{ inbox: 'App', contact: 'Zoë', ...changes }],
   })
 
+  const withToken = (agent: object) => ({ ...agent, token: 'a' })
+  const ENDLESS: Record<string, unknown> = {}
+  ENDLESS.self = ENDLESS
+
   it.each([
     ['accounts.0.agents.0.email', { agents: [{ name: 'Olga', email: 'olga' }] }],
     ['accounts.0.agents.1.email: Email has already been taken', { agents: [olga, olga] }],
@@ -180,7 +184,16 @@ describe('a seed document', () => {
     ['accounts.0.teams.1.name', { teams: [{ name: 'a' }, { name: 'A' }] }],
     ['accounts.0.labels.0.title', { labels: [{ title: 'no spaces' }] }],
     ['accounts.0.inboxes.0.channel', { inboxes: [{ name: 'A', channel: {} }] }],
-    ['accounts.0.inboxes.0.channel: Channel must exist', { inboxes: [{ name: 'A', channel: { type: 'pigeon' } }] }],
+    [
+      'accounts.0.inboxes.0.channel.type: Channel.type must be one of web_widget, api,',
+      { inboxes: [{ name: 'A', channel: { type: 'pigeon' } }] },
+    ],
+    [
+      'accounts.0.inboxes.0.channel.webhok_url: Channel.webhok url is not known; did you mean webhook_url?',
+      { inboxes: [{ name: 'A', channel: { type: 'api', webhok_url: 'http://a.example/' } }] },
+    ],
+    ['accounts.0.agents.1: token "a" is taken', { agents: [olga, { ...olga, email: 'b@example.com' }].map(withToken) }],
+    ['accounts.0.contacts.0: contains itself', { contacts: [{ name: 'A', custom_attributes: ENDLESS }] }],
     [
       'accounts.0.inboxes.0.agent_bot: there is no agent bot "Robo"',
       { inboxes: [{ name: 'A', channel: { type: 'api' }, agent_bot: 'Robo' }] },
@@ -202,11 +215,12 @@ describe('a seed document', () => {
     ['accounts.0.conversations.0.status', conversation({ status: 'closed' })],
     ['accounts.0.conversations.0.snoozed_until', conversation({ snoozed_until: '2025-06-01T10:00:00Z' })],
     [
-      'accounts.0.conversations.0.messages.0.from: there is no agent bot "Nobody"',
+      'accounts.0.conversations.0.messages.0.from: there is no agent with the e-mail address, nor bot with the name "Nobody"',
       conversation({ messages: [{ from: 'Nobody', content: 'x' }] }),
     ],
+    ["accounts.0.conversations.0.messages.0.from: From can't be blank", conversation({ messages: [{ content: 'x' }] })],
     [
-      'accounts.0.conversations.0.messages.0.at',
+      'accounts.0.conversations.0.messages.0.at: must be a time with its zone, such as 2025-06-01T10:00:00Z, or a date',
       conversation({ messages: [{ from: 'contact', content: 'x', at: 'soon' }] }),
     ],
     [

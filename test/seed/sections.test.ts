@@ -242,7 +242,10 @@ describe('a section of a seed', () => {
       'campaigns.1.id: Id has already been taken',
       { campaigns: [1, 2].map((n) => ({ id: 3, title: `A${n}`, message: 'x', inbox: 'Website' })) },
     ],
-    ['conversations.0.assignee: there is no agent bot "X"', conversation({ assignee: 'X' })],
+    [
+      'conversations.0.assignee: there is no agent with the e-mail address, nor bot with the name "X"',
+      conversation({ assignee: 'X' }),
+    ],
     [
       'conversations.0.applied_sla: Applied sla goes with a stored conversation only',
       conversation({ sla_policy: 'Gold', applied_sla: {} }),

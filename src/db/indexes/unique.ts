@@ -1,6 +1,11 @@
 import type { IndexKey, Key, Row } from '#db/model'
 import { KeyedIndex, type TableRecords } from './base.ts'
 
+/** A key that another record has. */
+export class KeyTaken extends Error {
+  override name = 'KeyTaken'
+}
+
 /** At most one record per key. */
 export class UniqueIndex<R extends Row> extends KeyedIndex<R> {
   readonly #byKey = new Map<Key, R>()
@@ -20,7 +25,7 @@ export class UniqueIndex<R extends Row> extends KeyedIndex<R> {
     const key = this.key(candidate)
     if (key === undefined) return
     const holder = this.get(key)
-    if (holder !== undefined && holder !== itself) throw new Error(`${this.#name} "${key}" is taken`)
+    if (holder !== undefined && holder !== itself) throw new KeyTaken(`${this.#name} "${key}" is taken`)
   }
 
   protected add(record: R): void {

@@ -3,6 +3,7 @@ import type { JsonObject } from '#db/models/columns'
 import { ADDRESSES, addressOf, type Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { type AttributeError, recordInvalid, refuseInvalid } from '#errors'
+import { mistyped } from '#tools/nearest'
 import { type ChannelKind, KINDS, TWILIO, TWILIO_CHANGES } from './channel-kinds.ts'
 import { columnErrors, voiceErrors } from './channel-rules.ts'
 import { PLANTED_KINDS } from './planted-kinds.ts'
@@ -72,8 +73,15 @@ export function newTwilioChannel(desk: Desk, account: Account, attributes: JsonO
  * @throws {Failure} `RecordInvalid`, also for an unknown type; `ParametersInvalid`
  */
 export function plantedChannel(desk: Desk, account: Account, type: string, attributes: JsonObject): ChannelColumns {
-  const kind = PLANTED_KINDS.get(type)
-  return kind ? channelOf(desk, account, kind, attributes) : newChannel(desk, account, type, attributes)
+  const planted = PLANTED_KINDS.get(type)
+  const kind = planted ?? KINDS.get(type)
+  if (!kind) {
+    const types = new Set([...KINDS.keys(), ...PLANTED_KINDS.keys()])
+    throw recordInvalid(['channel.type', `must be one of ${[...types].join(', ')}`])
+  }
+  const odd = mistyped(attributes, Object.fromEntries(kind.attributes.map((name) => [name, true])))
+  if (odd) throw recordInvalid([`channel.${odd.name}`, `is not known${odd.hint}`])
+  return planted ? channelOf(desk, account, planted, attributes) : newChannel(desk, account, type, attributes)
 }
 
 /** @throws {Failure} `RecordInvalid` */

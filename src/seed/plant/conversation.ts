@@ -105,7 +105,7 @@ export function plantAssignedBot(
 
 function botNamed({ desk, account }: PlantedAccount, name: string, place: string): AgentBot {
   const bot = [...desk.db.agentBots.many('account', account.id)].find((candidate) => candidate.name === name)
-  return referred(place, 'agent bot', name, bot)
+  return referred(place, 'agent with the e-mail address, nor bot with the name', name, bot)
 }
 
 function linkOf(desk: Desk, contact: Contact, inbox: Inbox, source_id: string | undefined): ContactInbox {
@@ -144,7 +144,8 @@ function plantMessage(
 ): void {
   const { desk } = planted
   const actor = authorOf(planted, contact, from, `${place}.from`)
-  if (actor === undefined || type !== undefined) throw recordInvalid(['type', 'goes with a stored conversation only'])
+  if (type !== undefined) throw recordInvalid(['type', 'goes with a stored conversation only'])
+  if (actor === undefined) throw recordInvalid(['from', "can't be blank"])
   const message_type = actor.type === 'contact' ? 'incoming' : 'outgoing'
   const message = identified(desk.db.messages, document, place, (values) =>
     createMessage(desk, actor, conversation, { ...values, message_type }),

@@ -7,7 +7,9 @@ export const name = z.string().min(1)
 export const email = z.string().includes('@')
 
 /** A moment, or the beginning of a day. */
-export const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+export const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
+  error: 'must be a time with its zone, such as 2025-06-01T10:00:00Z, or a date',
+})
 
 /** The number that a record has; the next free one unless given. */
 export const number = {
