@@ -28,7 +28,7 @@ function placeOf(text: string, position: number): string {
  */
 export async function parseYaml(text: string): Promise<unknown> {
   const { parseDocument } = await import('yaml')
-  const document = parseDocument(text, { logLevel: 'silent' })
+  const document = parseDocument(text, { logLevel: 'silent', merge: true })
   const [error] = document.errors
   if (!error) return plain(document)
   const [start] = error.linePos ?? []

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
@@ -101,6 +101,8 @@ describe('mockwoot mcp', { timeout: 60_000 }, () => {
   it('shows what an app got wrong', async () => {
     const world = 'wrong'
     await agent.call('call_api', { world, method: 'GET', path: '/api/v1/accounts/1/agent' })
+    const odd = { world, method: 'GET', path: '/api/v1/accounts/1/agents', body: {} }
+    expect((await agent.call('call_api', odd)).text).toContain('A GET has no body')
     expect((await agent.call('contract_report', { world })).text).toContain('did you mean')
     const [request] = await agent.json('list_requests', { world })
     expect(request).toMatchObject({ path: '/api/v1/accounts/1/agent', status: 404, world })
@@ -167,6 +169,10 @@ describe('mockwoot mcp', { timeout: 60_000 }, () => {
     await write()
     await agent.call('load_state', { world, file })
     expect(await size()).toBe(before)
+    writeFileSync(file, 'hunter2: x')
+    const refused = await agent.call('load_state', { world, file })
+    expect(refused).toMatchObject({ isError: true, text: expect.stringContaining('it is no valid JSON') })
+    expect(refused.text).not.toContain('hunter2')
     expect(await agent.json('list_snapshots', { world })).toMatchObject([{ name: 'before' }])
     expect(await agent.json('reset', { world, seed: 'empty' })).toMatchObject({ scenario: 'empty' })
     expect(await size()).toBeUndefined()

@@ -179,6 +179,11 @@ describe('mockwoot start', () => {
     const url = await serve(['--seed', yaml])
     expect(await ask(url, '/__mock/health')).toMatchObject({ body: { scenario: 'Chosen' } })
     expect(await ask(url, '/api/v1/accounts/1')).toMatchObject({ body: { name: 'Globex' } })
+    await stop()
+    const merged = file('merged.yml', `accounts: [&a ${JSON.stringify(account)}, { <<: *a, name: Second }]`)
+    expect(await ask(await serve(['--seed', merged]), '/__mock/accounts')).toMatchObject({
+      body: [{ name: 'Globex' }, { name: 'Second' }],
+    })
   })
 })
 

@@ -109,6 +109,7 @@ export const contractTools: Tool[] = [
       token: z.string().optional().describe("mockwoot-admin-token unless given; '' for none"),
     },
     run: async ({ steering }, { world: name, method, path, body, token = 'mockwoot-admin-token' }) => {
+      if (method === 'GET' && body !== undefined) throw new Refusal('A GET has no body: parameters stand in the path')
       const response = await steering.send(`${steering.base(name)}${path}`, {
         method,
         headers: {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { parseJson } from '#cli/parse-text'
 import { DIALECTS } from '#protocol'
 import { SCENARIO_NAMES } from '#seed/scenarios'
 import { isObject } from '#tools/is-object'
@@ -125,7 +126,7 @@ export const deskTools: Tool[] = [
     effect: 'changes',
     input: { world, file: z.string() },
     run: async ({ steering }, { world: name, file }) => {
-      const body: unknown = JSON.parse(await readFile(file, 'utf8'))
+      const body = parseJson(await readFile(file, 'utf8'))
       return steering.ask('PUT', '/state', { world: name, body })
     },
   }),
