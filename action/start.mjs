@@ -40,6 +40,8 @@ function fail(reason) {
 }
 
 const output = openSync(log, 'a')
+// It would be taken for the mock, which takes a moment to find that the port is taken.
+if (await answers()) fail(`something else answers at ${url}`)
 const environment = {
   ...process.env,
   MOCKWOOT_SEED: INPUT_SEED,

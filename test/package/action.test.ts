@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -102,6 +104,19 @@ describe('the action', () => {
     expect(out).toContain('no-such-seed')
     expect(out).toContain('::error title=mockwoot::it ended with')
     expect(job.output()).toEqual({})
+  })
+
+  it('does not take what has the port already for the mock', { timeout: 120_000 }, async () => {
+    const other = createServer((_, response) => response.end()).listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = other.address()
+    const port = String(typeof address === 'object' ? address?.port : address)
+    const job = runner(await inputs({ port }))
+    const { code, out } = await job.main()
+    other.close()
+    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining('something else answers at') })
+    expect(job.output()).toEqual({})
+    expect(await job.post()).toEqual({ code: 0, out: '' })
   })
 
   it('is explained with all of its inputs and outputs', () => {
