@@ -127,7 +127,7 @@ export const required: UserConfig = {
         // What the command line needs to understand what it is told.
         {
           name: 'words',
-          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|contract\/report\/format|tools\/(time\/(clock|units)|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
+          test: /\/src\/(protocol|world\/secrets|contract\/fixtures\/match|contract\/report\/format|tools\/(time\/(clock|given-time|units)|random|is-object|nearest|network\/url))\.ts$|\/fastest-levenshtein\/|\/package\.json$/,
           priority: 3,
         },
         {

@@ -33,8 +33,8 @@ import { plantCompanies, plantMembership } from '#seed/sections/companies'
 import { plantHelpCenter } from '#seed/sections/help-center'
 import { plantPolicies, plantRoles } from '#seed/sections/policies'
 import { plantTools } from '#seed/sections/tools'
-import { at, referred } from '#seed/seed-error'
 import { identified } from './identified.ts'
+import { at, referred } from './place.ts'
 import { authorOf, each, inboxOf, type PlantedAccount, userIds } from './planted.ts'
 
 /** Plants everything of an account but its conversations. */

@@ -17,10 +17,10 @@ import { slaPoliciesOf } from '#domain/sla/policies'
 import { recordInvalid } from '#errors'
 import { pubsubToken } from '#seed/secrets'
 import type { ConversationDocument, MessageDocument } from '#seed/sections/conversations'
-import { at, referred } from '#seed/seed-error'
 import { MINUTE } from '#tools/time/units'
 import { plantAttachments } from './attachments.ts'
 import { identified } from './identified.ts'
+import { at, referred } from './place.ts'
 import { inboxOf, type PlantedAccount, userOf } from './planted.ts'
 
 /** When the messages of a conversation were written: a minute apart, the last one just now, unless they say. */

@@ -5,7 +5,7 @@ import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { agentOf } from '#domain/people/agents'
 import { normalizeEmail } from '#domain/people/users'
-import { at, referred } from '#seed/seed-error'
+import { at, referred } from './place.ts'
 
 /** An account that is being planted, with what its records are referred to by. */
 export interface PlantedAccount {

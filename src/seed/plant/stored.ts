@@ -7,10 +7,10 @@ import { storeMessage } from '#domain/conversations/messages/store'
 import { given } from '#domain/given'
 import { makeTags, tagNames } from '#domain/tags'
 import type { ConversationDocument, CsatDocument, MessageDocument } from '#seed/sections/conversations'
-import { at } from '#seed/seed-error'
 import { plantAttachments } from './attachments.ts'
 import { authorOf, partiesOf, plantAssignedBot, slaPolicyNamed, timesOf, valuesOf } from './conversation.ts'
 import { identified } from './identified.ts'
+import { at } from './place.ts'
 import { type PlantedAccount, userOf } from './planted.ts'
 
 /** Plants a conversation as it was elsewhere: nobody gets it, and nothing follows from what is written in it. */

@@ -8,8 +8,8 @@ import { createResponse } from '#domain/captain/responses'
 import { createScenario } from '#domain/captain/scenarios'
 import type { Furniture } from '#seed/document'
 import { identified } from '#seed/plant/identified'
+import { at, referred } from '#seed/plant/place'
 import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/plant/planted'
-import { at, referred } from '#seed/seed-error'
 import type { AssistantDocument, ResponseDocument } from './captain-schema.ts'
 
 /** Where the server itself is: a seed file is planted on any. */

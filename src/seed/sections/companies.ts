@@ -4,8 +4,8 @@ import { joinCompany } from '#domain/contacts/association'
 import { companiesOf, createCompany } from '#domain/contacts/companies'
 import type { Furniture } from '#seed/document'
 import { identified } from '#seed/plant/identified'
+import { referred } from '#seed/plant/place'
 import { each, type PlantedAccount } from '#seed/plant/planted'
-import { referred } from '#seed/seed-error'
 
 /**
  * Plants where contacts work, for them to join.

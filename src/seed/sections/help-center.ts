@@ -4,8 +4,8 @@ import { createCategory } from '#domain/help-center/categories'
 import { createPortal } from '#domain/help-center/portals'
 import type { Furniture } from '#seed/document'
 import { identified } from '#seed/plant/identified'
+import { at } from '#seed/plant/place'
 import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/plant/planted'
-import { at } from '#seed/seed-error'
 import type { ArticleDocument, PortalDocument } from './schema.ts'
 
 /** Plants portals with their categories and articles. */

@@ -6,8 +6,8 @@ import { createDashboardApp } from '#domain/integrations/dashboard-apps'
 import { recordInvalid } from '#errors'
 import type { Furniture } from '#seed/document'
 import { identified } from '#seed/plant/identified'
+import { referred } from '#seed/plant/place'
 import { authorOf, each, inboxOf, type PlantedAccount, userOf } from '#seed/plant/planted'
-import { referred } from '#seed/seed-error'
 import type { CampaignDocument, MacroDocument } from './schema.ts'
 
 /** Plants what agents work with, and what an account does by itself. */
