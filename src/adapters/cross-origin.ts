@@ -64,7 +64,7 @@ export class CrossOrigin {
   /** The headers that let the calling page read the answer. */
   headers(request: IncomingMessage): Record<string, string> {
     const { origin } = request.headers
-    if (origin === undefined || !this.#isAllowed(origin)) return {}
+    if (origin === undefined || !this.#isAllowed(origin)) return forOthers(request)
     return {
       'access-control-allow-origin': this.#origins?.has('*') ? '*' : origin,
       'access-control-expose-headers': EXPOSED,
@@ -102,6 +102,14 @@ export class CrossOrigin {
     if (this.#isAllowed(origin) || isLoopback(hostname) || this.#hosts.has(hostname)) return true
     return this.#isOpen && (isPrivateAddress(hostname) || isLocalName(hostname))
   }
+}
+
+/**
+ * A browser keeps what an element has asked for, such as where the bytes of a picture are: it has to ask again for the
+ * program of a page, which may read it only with the headers that its origin brings.
+ */
+function forOthers({ headers }: IncomingMessage): Record<string, string> {
+  return headers['sec-fetch-site'] === undefined ? {} : { vary: 'origin' }
 }
 
 function preflightHeaders({ headers }: IncomingMessage): Record<string, string> {

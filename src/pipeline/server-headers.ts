@@ -59,9 +59,12 @@ function hasContent(body: PlainAnswer['body']): body is string | Uint8Array<Arra
   return body !== undefined && body.length > 0
 }
 
-function cachingOf({ status, body }: PlainAnswer): Record<string, string> {
+function cachingOf({ status, headers, body }: PlainAnswer): Record<string, string> {
+  const kept = { 'cache-control': 'max-age=0, private, must-revalidate' }
+  // What says since when it is as it is needs no tag.
+  if (headers['last-modified'] !== undefined) return kept
   if ((status !== 200 && status !== 201) || !hasContent(body)) return { 'cache-control': 'no-cache' }
-  return { 'cache-control': 'max-age=0, private, must-revalidate', etag: `W/"${fingerprint(body)}"` }
+  return { ...kept, etag: `W/"${fingerprint(body)}"` }
 }
 
 /** The paths that fix no format for what is rendered. */
@@ -79,9 +82,15 @@ function isForFrames({ path, search }: Asked): boolean {
   return path === '/widget' || (path.startsWith('/hc/') && search.includes('show_plain_layout=true'))
 }
 
-function isFresh({ request }: Asked, { etag }: Record<string, string>, status: number): boolean {
+function isFresh(
+  { request }: Asked,
+  { etag, 'last-modified': since }: Record<string, string>,
+  status: number,
+): boolean {
   const isReading = request.method === 'GET' || request.method === 'HEAD'
-  return isReading && status === 200 && etag !== undefined && request.header('if-none-match') === etag
+  if (!isReading || status !== 200) return false
+  if (etag !== undefined) return request.header('if-none-match') === etag
+  return since !== undefined && request.header('if-modified-since') === since
 }
 
 function unchanged({ 'content-type': _, ...headers }: Record<string, string>): PlainAnswer {

@@ -182,4 +182,12 @@ describe('who may steer the mock', () => {
     expect(allowed.headers.get('access-control-allow-headers')).toBe('api_access_token')
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull()
   })
+
+  it('lets no browser take what an element has asked for, without an origin, for the answer to a page', async () => {
+    const { url } = await served()
+    const told = async (headers: object) =>
+      (await fetch(`${url}${AGENTS}`, { headers: { ...TOKEN, ...headers } })).headers.get('vary')
+    expect(await told({ 'sec-fetch-site': 'cross-site' })).toBe('origin')
+    expect(await told({})).toBeNull()
+  })
 })

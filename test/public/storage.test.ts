@@ -11,6 +11,14 @@ describeMatrix('stored files', (client) => {
     return body.attachments[0]
   }
 
+  /** Where a file of no bytes is. */
+  async function emptied(): Promise<string> {
+    const form = new FormData()
+    form.append('attachments[]', new File([], 'nothing.wav', { type: 'audio/wav' }))
+    const { body } = await client.post('/api/v1/accounts/1/conversations/1/messages', form)
+    return body.attachments[0].data_url.replace('/redirect/', '/proxy/')
+  }
+
   it('are found for five minutes at the address that their own leads to, another one each time', async () => {
     const { data_url } = await send('note.txt', 'text/plain')
     const address = async () => (await client.get(data_url, NOBODY)).headers.get('location') ?? ''
@@ -32,6 +40,44 @@ describeMatrix('stored files', (client) => {
       expect(proxied.headers.get('content-type')).toBe('image/png')
       expect((await client.get(url.replace('/redirect/', '/'), NOBODY)).status).toBe(302)
     }
+  })
+
+  it('are sent in parts to players that skip through them', async () => {
+    const { data_url } = await send('voice.wav', 'audio/wav')
+    const address = (await client.get(data_url, NOBODY)).headers.get('location') ?? ''
+    const part = async (url: string, range: string) => {
+      const { status, text, headers } = await client.get(url, { as: null, headers: { range } })
+      return [status, text, headers.get('content-range'), headers.get('content-type')]
+    }
+    for (const url of [address, data_url.replace('/redirect/', '/proxy/')]) {
+      expect(await part(url, 'bytes=1-2')).toEqual([206, 'el', 'bytes 1-2/5', 'audio/wav'])
+      expect(await part(url, 'bytes=0-')).toEqual([206, 'hello', 'bytes 0-4/5', 'audio/wav'])
+      expect(await part(url, 'bytes=3-99')).toEqual([206, 'lo', 'bytes 3-4/5', 'audio/wav'])
+      expect(await part(url, 'bytes=-2')).toEqual([206, 'lo', 'bytes 3-4/5', 'audio/wav'])
+      expect(await part(url, 'bytes=-99')).toEqual([206, 'hello', 'bytes 0-4/5', 'audio/wav'])
+      expect(await part(url, 'bytes=5-')).toEqual([416, 'Byte range unsatisfiable\n', 'bytes */5', 'audio/wav'])
+      for (const other of ['bytes=2-1', 'bytes=-', 'bytes=0-1,3-4', 'lines=1-2']) {
+        expect(await part(url, other)).toEqual([200, 'hello', null, 'audio/wav'])
+      }
+    }
+    const { status } = await client.get(await emptied(), { as: null, headers: { range: 'bytes=0-' } })
+    expect(status).toBe(200)
+    expect(client.mock.contract().mismatches).toEqual([])
+  })
+
+  it('say when they were stored', async () => {
+    const { data_url } = await send('note.txt', 'text/plain')
+    const address = (await client.get(data_url, NOBODY)).headers.get('location') ?? ''
+    const stored = (await client.get(address, NOBODY)).headers.get('last-modified') ?? ''
+    expect(new Date(stored).getTime()).toBeCloseTo(client.mock.clock.now().getTime(), -4)
+    client.mock.reset({ dialect: 'chatwoot' })
+    const again =
+      (await client.get((await send('note.txt', 'text/plain')).data_url, NOBODY)).headers.get('location') ?? ''
+    const { headers } = await client.get(again, NOBODY)
+    expect([headers.get('etag'), headers.get('cache-control')]).toEqual([null, 'max-age=0, private, must-revalidate'])
+    const since = headers.get('last-modified') ?? ''
+    const kept = await client.get(again, { as: null, headers: { 'if-modified-since': since } })
+    expect(kept).toMatchObject({ status: 304, text: '' })
   })
 
   it('have a thumbnail where smaller pictures can be made of them', async () => {

@@ -6,11 +6,12 @@ import type { Desk } from '#domain/desk'
 import { Failure } from '#errors'
 import { newBlobSchema } from '#handlers/chatwoot/messages/schema'
 import { text } from '#handlers/fields'
-import type { Operation } from '#operation'
+import type { IncomingRequest, Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
 import { fileSchema } from '#views/media'
 import { dispositionOf, servedType } from './disposition.ts'
+import { partOf } from './part.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/messages'
 const STORAGE = '/rails/active_storage'
@@ -40,7 +41,7 @@ function withBlob(desk: Desk, find: () => Blob, typeOfNothing: string, show: (bl
 /** How a file is shown: by where its bytes are for a while, or by the bytes themselves. */
 const REDIRECT = {
   answers: { 302: null },
-  show: (desk: Desk, origin: string, key: string): Reply =>
+  show: (desk: Desk, { origin }: IncomingRequest, key: string): Reply =>
     withBlob(
       desk,
       () => findBlob(desk, key),
@@ -56,9 +57,14 @@ const REDIRECT = {
 }
 
 const PROXY = {
-  answers: { 200: fileSchema },
-  show: (desk: Desk, _origin: string, key: string): Reply =>
-    withBlob(desk, () => findBlob(desk, key), 'text/html', contentOf),
+  answers: { 200: fileSchema, 206: fileSchema },
+  show: (desk: Desk, request: IncomingRequest, key: string): Reply =>
+    withBlob(
+      desk,
+      () => findBlob(desk, key),
+      'text/html',
+      (blob) => contentOf(blob, request),
+    ),
 }
 
 type Way = typeof REDIRECT | typeof PROXY
@@ -73,7 +79,7 @@ function blobOperation(id: string, path: string, summary: string, { answers, sho
     access: 'anyone',
     params: fileParams,
     answers,
-    handle: ({ world, request, params }) => show(world, request.origin, params.key),
+    handle: ({ world, request, params }) => show(world, request, params.key),
   })
 }
 
@@ -87,7 +93,7 @@ function representationOperation(id: string, path: string, summary: string, { an
     access: 'anyone',
     params: fileParams.extend({ variation: text }),
     answers,
-    handle: ({ world, request, params }) => show(world, request.origin, params.key),
+    handle: ({ world, request, params }) => show(world, request, params.key),
   })
 }
 
@@ -118,10 +124,13 @@ const representations: Operation[] = [
   ),
 ]
 
-function contentOf(blob: Blob): Reply {
+function contentOf(blob: Blob, request: IncomingRequest): Reply {
+  const { data, ...part } = partOf(bytesOf(blob), request.header('range') ?? '')
   return {
-    raw: { contentType: servedType(blob.content_type), data: bytesOf(blob) },
+    ...part,
+    raw: { contentType: servedType(blob.content_type), data },
     headers: {
+      ...part.headers,
       'content-disposition': dispositionOf(blob),
       'last-modified': new Date(blob.created_at).toUTCString(),
       // Files come from anybody: they must not run as pages of the mock's origin.
@@ -139,10 +148,16 @@ const download = publicOperation({
   documentation: PAGE,
   access: 'anyone',
   params: fileParams,
-  answers: { 200: fileSchema },
-  handle: ({ world, params: { key, filename } }) => {
+  answers: { 200: fileSchema, 206: fileSchema },
+  handle: ({ world, request, params: { key, filename } }) => {
     const extension = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase()
-    return withBlob(world, () => blobAt(world, key), MISSING_TYPES[extension] ?? 'text/html', contentOf)
+    const typeOfNothing = MISSING_TYPES[extension] ?? 'text/html'
+    return withBlob(
+      world,
+      () => blobAt(world, key),
+      typeOfNothing,
+      (blob) => contentOf(blob, request),
+    )
   },
 })
 
