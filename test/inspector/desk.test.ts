@@ -213,4 +213,62 @@ describeLook('the desk of the inspector', { seed: 'bot-desk' }, (looker) => {
     },
     PATIENCE,
   )
+
+  it(
+    'shows older messages as they are now, and what is gone no longer',
+    async () => {
+      const world = looker.mock.world('long')
+      world.reset({ seed: 'awkward' })
+      const { db } = looker.mock.worldOf('long')
+      const messages = [...db.messages.all()]
+      const long = [...db.conversations.all()].find(
+        ({ id }) => messages.filter(({ conversation_id }) => conversation_id === id).length > 20,
+      )
+      const first = messages.find(({ conversation_id }) => conversation_id === long?.id)
+      const at = `#/desk/${long?.account_id}/${long?.display_id}?status=all`
+      const page = await looker.open({ world: 'long', at })
+      const said = page.getByRole('region', { name: 'Messages' })
+      await page.getByRole('button', { name: 'Older messages' }).click()
+      await said.getByText(String(first?.content), { exact: true }).waitFor()
+      await page.getByRole('button', { name: 'Older messages' }).waitFor({ state: 'detached' })
+
+      const conversation = `/api/v1/accounts/${long?.account_id}/conversations/${long?.display_id}`
+      const message = `${looker.url}/~long${conversation}/messages/${first?.id}`
+      await fetch(message, { method: 'DELETE', headers: { api_access_token: 'mockwoot-admin-token' } })
+      await said.getByText('This message was deleted').waitFor()
+
+      world.reset({ seed: 'documented' })
+      await page
+        .getByText(/^404: /)
+        .first()
+        .waitFor()
+      expect(await said.count()).toBe(0)
+      await page.close()
+      // Browsers complain of what is not found by themselves.
+      expect(looker.complaints.splice(0).filter((text) => !text.includes('404'))).toEqual([])
+    },
+    PATIENCE,
+  )
+
+  it(
+    'saves a file without a trace in the journal, and takes a rating of less than nothing',
+    async () => {
+      const world = looker.mock.world('saved')
+      const form = new FormData()
+      form.set('content_type', 'input_csat')
+      form.set('content_attributes', '{"submitted_values":{"csat_survey_response":{"rating":-3}}}')
+      form.append('attachments[]', new File(['hello'], 'note.txt', { type: 'text/plain' }))
+      const headers = { api_access_token: 'mockwoot-admin-token', 'x-mockwoot-unseen': '1' }
+      const messages = `${looker.url}/~saved/api/v1/accounts/1/conversations/1/messages`
+      expect((await fetch(messages, { method: 'POST', headers, body: form })).status).toBe(200)
+      const page = await looker.open({ world: 'saved', at: '#/desk/1/1?status=all' })
+      await page.getByRole('img', { name: '0 of 5' }).waitFor()
+      const saved = page.waitForEvent('download')
+      await page.getByRole('link', { name: 'note.txt' }).click()
+      expect((await saved).suggestedFilename()).toBe('note.txt')
+      expect(world.requests()).toEqual([])
+      expect(looker.complaints).toEqual([])
+    },
+    PATIENCE,
+  )
 })

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
+import { listen } from '#adapters/express'
+import { createMockwoot } from '#index'
 import { describeLook, PATIENCE } from './looking.ts'
 
 const HEADERS = { api_access_token: 'mockwoot-admin-token', 'content-type': 'application/json' }
@@ -124,6 +126,39 @@ describeLook('the traffic of the inspector', {}, (looker) => {
       })
       await page.reload()
       await page.getByRole('tab', { name: 'Traffic', selected: true }).waitFor()
+    },
+    PATIENCE,
+  )
+
+  it(
+    'shows all that comes at once, and of a mock that was started anew what that one has',
+    async () => {
+      const first = await listen(createMockwoot(), { port: 0 })
+      const { port } = first
+      const asked = (url: string, times: number) =>
+        Promise.all(Array.from({ length: times }, () => fetch(`${url}/api/v1/accounts/1/agents`, { headers: HEADERS })))
+      const page = await looker.open()
+      await page.goto(`${first.url}/__mock/#/traffic`)
+      const entries = page.getByRole('region', { name: 'Timeline' }).getByRole('link')
+      await page.getByText('live', { exact: true }).waitFor()
+      await asked(first.url, 1)
+      await entries.first().waitFor()
+      await asked(first.url, 250)
+      await entries.nth(250).waitFor()
+      expect(await page.getByRole('button', { name: 'Older' }).count()).toBe(0)
+
+      await first.close()
+      await page.getByText('no answer').waitFor()
+      const second = await listen(createMockwoot({ seed: 'empty' }), { port })
+      await page.getByText('live', { exact: true }).waitFor()
+      await page.getByText('empty · documented').waitFor()
+      await entries.first().waitFor({ state: 'detached' })
+      await asked(second.url, 1)
+      await entries.first().waitFor()
+      expect(await entries.count()).toBe(1)
+      await page.close()
+      await second.close()
+      looker.complaints.length = 0
     },
     PATIENCE,
   )

@@ -26,12 +26,18 @@ function show(change: Partial<Live>): void {
   for (const listener of listeners) listener()
 }
 
+/** How often the mock was lost: what answers afterwards may be another one, which counts from the start. */
+let losses = 0
+
+/** More than a mock is ever taken back to its start. */
+const MANY = 1e9
+
 let latest: Pulse | undefined
 let timer: number | undefined
 
 /** Shows the last of several pulses that come at once. */
 function take(pulse: Pulse): void {
-  latest = pulse
+  latest = { ...pulse, epoch: pulse.epoch + losses * MANY }
   if (timer !== undefined) return
   timer = window.setTimeout(() => {
     timer = undefined
@@ -42,8 +48,12 @@ function take(pulse: Pulse): void {
 /** Asks how far the mock has come; after what the page itself has done, to show it at once. */
 export async function refresh(): Promise<void> {
   try {
-    take(await control<Pulse>('/pulse'))
-    if (live.link === 'lost') show({ link: 'polling' })
+    const pulse = await control<Pulse>('/pulse')
+    if (live.link === 'lost') {
+      losses++
+      show({ link: 'polling' })
+    }
+    take(pulse)
   } catch {
     show({ link: 'lost' })
   }
@@ -69,7 +79,10 @@ function connect(wait = 500): void {
   }
   socket.onclose = () => {
     const wasUp = live.link === 'socket'
-    show({ link: 'polling' })
+    if (wasUp) {
+      losses++
+      show({ link: 'polling' })
+    }
     void refresh()
     window.setTimeout(() => connect(wasUp ? 500 : Math.min(wait * 2, 30_000)), wait)
   }

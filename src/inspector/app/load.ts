@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { ApiError } from './api.ts'
 
 /** Something that is asked for. */
 export interface Loaded<T> {
@@ -14,7 +15,7 @@ export function reasonOf(error: unknown): string {
 
 /**
  * Asks for something, and again whenever `version` is another. What there was stays until there is something newer, so
- * that nothing flickers; with another `key` it goes at once.
+ * that nothing flickers; with another `key`, and when the mock answers that it is not there, it goes at once.
  */
 export function useLoaded<T>(key: string | undefined, load: () => Promise<T>, version: unknown): Loaded<T> {
   const [state, setState] = useState<Loaded<T> & { key: string | undefined }>({
@@ -27,14 +28,15 @@ export function useLoaded<T>(key: string | undefined, load: () => Promise<T>, ve
   useEffect(() => {
     if (key === undefined) return
     const turn = ++asked.current
-    const take = (result: Loaded<T>): void => {
+    const take = (next: (last: T | undefined) => Loaded<T>): void => {
       if (turn < shown.current) return
       shown.current = turn
-      setState((last) => ({ key, ...result, data: result.data ?? (last.key === key ? last.data : undefined) }))
+      setState((last) => ({ key, ...next(last.key === key ? last.data : undefined) }))
     }
     load().then(
-      (data) => take({ data, error: undefined }),
-      (error: unknown) => take({ data: undefined, error: reasonOf(error) }),
+      (data) => take(() => ({ data, error: undefined })),
+      (error: unknown) =>
+        take((last) => ({ data: error instanceof ApiError ? undefined : last, error: reasonOf(error) })),
     )
   }, [key, version])
   return state.key === key ? state : { data: undefined, error: undefined }

@@ -1,6 +1,9 @@
-import { isOwn } from '../api.ts'
+import { fetchFile, isOwn } from '../api.ts'
 import { size } from '../format.ts'
+import { useAction } from '../load.ts'
+import { Problem } from '../parts/bits.tsx'
 import { useFile } from '../parts/file.ts'
+import { save } from '../traffic/copy.ts'
 import type { Attachment } from './api.ts'
 
 /** An address that a click may lead to: no program. */
@@ -27,6 +30,25 @@ export function Link({ url, text }: { url: string; text: string }) {
   )
 }
 
+/** A file of the mock's, which a click saves: followed as a link, it would leave a trace in the journal. */
+function Saved({ url, name, text }: { url: string; name: string; text: string }) {
+  const { error, act } = useAction()
+  return (
+    <>
+      <a
+        href={url}
+        onClick={(event) => {
+          event.preventDefault()
+          void act(async () => save(name, await fetchFile(url)))
+        }}
+      >
+        {text}
+      </a>
+      <Problem text={error} />
+    </>
+  )
+}
+
 const SHOWN = new Set(['image', 'audio', 'video'])
 
 /** A file of a message, shown where it can be. */
@@ -42,24 +64,25 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
     )
   }
   if (file_type === 'contact') return <p class="attachment">Contact: {attachment.fallback_title}</p>
-  const link = <Link url={data_url} text={`${name}${file_size === undefined ? '' : ` (${size(file_size)})`}`} />
-  if (file === undefined) return <p class="attachment">{link}</p>
+  const text = `${name}${file_size === undefined ? '' : ` (${size(file_size)})`}`
+  const link = isOwn(data_url) ? <Saved url={data_url} name={name} text={text} /> : <Link url={data_url} text={text} />
+  if (file === undefined) return <div class="attachment">{link}</div>
   if (file_type === 'image') {
     return (
       <p class="attachment">
-        <a href={data_url} target="_blank" rel="noreferrer noopener">
+        <a href={file} target="_blank" rel="noreferrer noopener">
           <img src={file} alt={name} />
         </a>
       </p>
     )
   }
   return (
-    <p class="attachment">
+    <div class="attachment">
       {/* biome-ignore lint/a11y/useMediaCaption: what people record has no captions */}
       {file_type === 'audio' && <audio controls src={file} aria-label={name} />}
       {/* biome-ignore lint/a11y/useMediaCaption: what people record has no captions */}
       {file_type === 'video' && <video controls src={file} aria-label={name} />}
       {link}
-    </p>
+    </div>
   )
 }

@@ -22,13 +22,14 @@ const STARS = 5
 function Rating({ attributes }: { attributes: Fields }) {
   const values = isFields(attributes.submitted_values) ? attributes.submitted_values : {}
   const response = isFields(values.csat_survey_response) ? values.csat_survey_response : undefined
-  const rating = Number(response?.rating ?? 0)
+  // Whoever answers writes what they like: no stars can be made of what is below none.
+  const rating = Math.min(Math.max(Number(response?.rating) || 0, 0), STARS)
   if (!response) return <p class="quiet-text">Not rated yet.</p>
   return (
     <p>
       <span role="img" aria-label={`${rating} of ${STARS}`}>
-        {'★'.repeat(Math.min(rating, STARS))}
-        {'☆'.repeat(Math.max(0, STARS - rating))}
+        {'★'.repeat(rating)}
+        {'☆'.repeat(STARS - rating)}
       </span>{' '}
       {textOf(response.feedback_message)}
     </p>

@@ -77,7 +77,7 @@ export function ConversationPane({
         </header>
         <Actions {...open} />
         <Problem text={error} />
-        <Messages account={account} id={id} version={records} />
+        <Messages key={pulse?.epoch ?? 0} account={account} id={id} version={records} />
         <Composer {...open} setAgent={setAgent} />
       </section>
       <ContactPane {...open} isShown={isContactShown} />

@@ -1,6 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Account } from '../account.ts'
-import { reasonOf, useLoaded } from '../load.ts'
+import { useLoaded } from '../load.ts'
 import { Nothing, Problem } from '../parts/bits.tsx'
 import { listMessages, type Message } from './api.ts'
 import { MessageView } from './message.tsx'
@@ -13,32 +13,25 @@ const NEAR = 80
 
 /** The messages of a conversation: the newest, and older ones as far as they were asked for. */
 function useMessages(account: Account, id: number, version: unknown) {
-  const { data: newest = [], error } = useLoaded(String(id), () => listMessages(account, id), version)
-  const [older, setOlder] = useState<Message[]>([])
-  const [isWhole, setWhole] = useState(false)
-  const [failure, setFailure] = useState<string>()
-  const kept = useRef<Message[]>([])
-  useEffect(() => {
-    // What has left the newest page was seen, and stays.
-    const first = newest[0]?.id ?? 0
-    const left = kept.current.filter((message) => message.id < first)
-    if (left.length > 0 && older.length === 0 && kept.current.length >= PAGE) setOlder(left)
-    kept.current = newest
-  }, [newest, older.length])
-  const first = newest[0]?.id ?? 0
-  const before = older.filter((message) => message.id < first)
-  const earliest = before[0] ?? newest[0]
-  const more = async (): Promise<void> => {
-    try {
-      const page = await listMessages(account, id, earliest?.id)
-      setOlder([...page, ...before])
-      setWhole(page.length < PAGE)
-    } catch (reason) {
-      setFailure(reasonOf(reason))
+  /** The first that is shown: what has been seen stays. */
+  const earliest = useRef(Number.POSITIVE_INFINITY)
+  const [asked, setAsked] = useState(0)
+  const load = async (): Promise<{ messages: Message[]; isWhole: boolean }> => {
+    let page = await listMessages(account, id)
+    let messages = page
+    while (page.length >= PAGE && earliest.current < (messages[0]?.id ?? 0)) {
+      page = await listMessages(account, id, messages[0]?.id)
+      messages = [...page, ...messages]
     }
+    earliest.current = Math.min(earliest.current, messages[0]?.id ?? earliest.current)
+    return { messages, isWhole: page.length < PAGE }
   }
-  const mayHaveMore = !isWhole && newest.length >= PAGE
-  return { messages: [...before, ...newest], error: error ?? failure, more: mayHaveMore ? more : undefined }
+  const { data, error } = useLoaded(String(id), load, `${version} ${asked}`)
+  const more = (): void => {
+    earliest.current--
+    setAsked(asked + 1)
+  }
+  return { messages: data?.messages, error, more: data && !data.isWhole ? more : undefined }
 }
 
 /** What is said in a conversation. */
@@ -46,7 +39,7 @@ export function Messages({ account, id, version }: { account: Account; id: numbe
   const { messages, error, more } = useMessages(account, id, version)
   const list = useRef<HTMLOListElement>(null)
   const isAtEnd = useRef(true)
-  const last = messages.at(-1)?.id
+  const last = messages?.at(-1)?.id
   useLayoutEffect(() => {
     const place = list.current?.parentElement
     if (place && isAtEnd.current) place.scrollTop = place.scrollHeight
@@ -63,13 +56,13 @@ export function Messages({ account, id, version }: { account: Account; id: numbe
     >
       <Problem text={error} />
       {more && (
-        <button type="button" class="older" onClick={() => void more()}>
+        <button type="button" class="older" onClick={more}>
           Older messages
         </button>
       )}
-      {messages.length === 0 && !error && <Nothing>Nothing has been said.</Nothing>}
+      {messages?.length === 0 && <Nothing>Nothing has been said.</Nothing>}
       <ol ref={list} aria-live="polite">
-        {messages.map((message) => (
+        {messages?.map((message) => (
           <MessageView key={message.id} message={message} />
         ))}
       </ol>

@@ -15,9 +15,9 @@ export async function copy(text: string): Promise<void> {
 }
 
 /** Lets the browser save a file. */
-export function save(name: string, text: string, type: string): void {
+export function save(name: string, file: Blob): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.href = URL.createObjectURL(file)
   link.download = name
   link.click()
   URL.revokeObjectURL(link.href)

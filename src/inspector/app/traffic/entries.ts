@@ -16,6 +16,8 @@ const PAGE = 100
 interface Passed {
   requests: JournalSummary[]
   deliveries: DeliverySummary[]
+  /** Whether there may be some before these; undefined until any were asked for. */
+  mayHaveOlder?: boolean
 }
 
 const NOTHING: Passed = { requests: [], deliveries: [] }
@@ -38,6 +40,11 @@ function merged<T extends { id: number }>(before: readonly T[], more: readonly T
   return [...byId.values()].sort((a, b) => a.id - b.id)
 }
 
+/** Whether one list is as long as was asked for. */
+function isFull({ requests, deliveries }: Passed): boolean {
+  return requests.length >= PAGE || deliveries.length >= PAGE
+}
+
 /** From where on deliveries may have changed: those under way, and all that came since. */
 function cursorOf(deliveries: readonly DeliverySummary[]): number | undefined {
   const pending = deliveries.find(({ state }) => state === 'pending')
@@ -45,12 +52,17 @@ function cursorOf(deliveries: readonly DeliverySummary[]): number | undefined {
 }
 
 async function news(known: Passed, search: string): Promise<Passed> {
-  const since = { requests: known.requests.at(-1)?.id, deliveries: cursorOf(known.deliveries) }
+  // All that came since: the newest of it alone would leave a gap that nothing fills.
+  const after = (id = 0) => (known === NOTHING ? { limit: PAGE } : { since: id })
   const [requests, deliveries] = await Promise.all([
-    list<JournalSummary>('requests', { search, since: since.requests, limit: PAGE }),
-    list<DeliverySummary>('deliveries', { search, since: since.deliveries, limit: PAGE }),
+    list<JournalSummary>('requests', { search, ...after(known.requests.at(-1)?.id) }),
+    list<DeliverySummary>('deliveries', { search, ...after(cursorOf(known.deliveries)) }),
   ])
-  return { requests: merged(known.requests, requests), deliveries: merged(known.deliveries, deliveries) }
+  return {
+    requests: merged(known.requests, requests),
+    deliveries: merged(known.deliveries, deliveries),
+    mayHaveOlder: known.mayHaveOlder ?? isFull({ requests, deliveries }),
+  }
 }
 
 async function older(known: Passed, search: string): Promise<Passed> {
@@ -59,7 +71,11 @@ async function older(known: Passed, search: string): Promise<Passed> {
     list<JournalSummary>('requests', { search, before: before.requests, limit: PAGE }),
     list<DeliverySummary>('deliveries', { search, before: before.deliveries, limit: PAGE }),
   ])
-  return { requests: merged(requests, known.requests), deliveries: merged(deliveries, known.deliveries) }
+  return {
+    requests: merged(requests, known.requests),
+    deliveries: merged(deliveries, known.deliveries),
+    mayHaveOlder: isFull({ requests, deliveries }),
+  }
 }
 
 /** The newest first. What came at the same moment: deliveries follow from requests, higher ids from lower ones. */
@@ -103,11 +119,10 @@ export function useEntries(pulse: Pulse | undefined, search: string) {
   useEffect(() => {
     if (version !== undefined) extend(news)
   }, [key, version])
-  const mayHaveOlder = passed.requests.length >= PAGE || passed.deliveries.length >= PAGE
   return {
     entries: timeline(passed),
     error,
-    more: mayHaveOlder ? () => extend(older) : undefined,
+    more: passed.mayHaveOlder ? () => extend(older) : undefined,
     /** Takes back what is shown, as it is not there any more. */
     forget: () => extend(() => news(NOTHING, search)),
   }

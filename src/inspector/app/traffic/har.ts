@@ -104,5 +104,5 @@ export async function exportHar(): Promise<void> {
   const exchanged = [...requests.map(ofRequest), ...deliveries.map(ofDelivery)]
   const entries = exchanged.sort((a, b) => a.at.localeCompare(b.at)).map(entryOf)
   const log = { version: '1.2', creator: { name: 'mockwoot', version }, entries }
-  save(`mockwoot-${WORLD}.har`, JSON.stringify({ log }, null, 2), JSON_TYPE)
+  save(`mockwoot-${WORLD}.har`, new Blob([JSON.stringify({ log }, null, 2)], { type: JSON_TYPE }))
 }
