@@ -5,6 +5,9 @@ import { describeLook, PATIENCE } from './looking.ts'
 
 const PAGES = ['#/desk/1/1?status=all', '#/traffic/r1', '#/control', '#/contract']
 
+/** A world by the longest name that one can have. */
+const LONG = 'w'.repeat(64)
+
 /** What of a page keeps somebody out, by the rules of WCAG 2.2 AA and good practice. */
 async function barriers(page: Page): Promise<string[]> {
   const options = { resultTypes: ['violations'], preload: false }
@@ -72,9 +75,31 @@ describeLook('the look of the inspector', { seed: 'demo' }, (looker) => {
     PATIENCE,
   )
 
+  it(
+    'names what it hides where there is little room, and is reached by the keyboard where a contact is long',
+    async () => {
+      const { db } = looker.mock.worldOf(LONG)
+      for (const contact of [...db.contacts.all()]) {
+        db.contacts.update(contact, { custom_attributes: { long: 'word '.repeat(500) } })
+      }
+      for (const [width, at] of [
+        [390, '#/desk/1?status=all'],
+        [1280, '#/desk/1/1?status=all'],
+      ] as const) {
+        const page = await looker.open({ world: LONG, at, width })
+        await page.locator('.row').first().waitFor()
+        if (width === 1280) await page.locator('.contact').getByText('word word').waitFor()
+        await page.evaluate(axe.source)
+        expect(await barriers(page)).toEqual([])
+      }
+    },
+    PATIENCE,
+  )
+
   it.each([390, 1280])(
     'fits in %i pixels',
     async (width) => {
+      looker.mock.world(LONG)
       for await (const [page, at] of pages('light', width)) {
         expect(await page.evaluate(widest), at).toBeLessThanOrEqual(width)
       }

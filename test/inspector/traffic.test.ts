@@ -149,6 +149,9 @@ describeLook('the traffic of the inspector', {}, (looker) => {
 
       await first.close()
       await page.getByText('no answer').waitFor()
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.getByText('no answer').waitFor()
+      await page.setViewportSize({ width: 1280, height: 800 })
       const second = await listen(createMockwoot({ seed: 'empty' }), { port })
       await page.getByText('live', { exact: true }).waitFor()
       await page.getByText('empty · documented').waitFor()

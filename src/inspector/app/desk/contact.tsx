@@ -44,7 +44,8 @@ export function ContactPane({
   const contact = data ?? sender
   const inbox = account.inboxes.find(({ id }) => id === conversation.inbox_id)
   return (
-    <section class={`contact ${isShown ? 'shown' : ''}`} aria-label="Contact">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section class={`contact ${isShown ? 'shown' : ''}`} aria-label="Contact" tabIndex={0}>
       <h2>
         <Face name={contact.name} picture={contact.thumbnail} />
         <span dir="auto">{contact.name || 'Nameless'}</span>
