@@ -70,6 +70,26 @@ test('is there for whoever else uses the app', async ({ browser, mock }) => {
   }
   expect(mock.requests()).toHaveLength(2)
 })
+
+test('leads to the files of messages, and lets pages read them', async ({ page, mock }) => {
+  await page.goto('https://desk.example.com/')
+  const read = await page.evaluate(async () => {
+    const form = new FormData()
+    form.append('attachments[]', new File(['hello'], 'note.txt', { type: 'text/plain' }))
+    const path = 'https://app.chatwoot.com/api/v1/accounts/1/conversations/1/messages'
+    const headers = { api_access_token: 'mockwoot-admin-token' }
+    const sent = await (await fetch(path, { method: 'POST', headers, body: form })).json()
+    const { data_url } = sent.attachments[0]
+    const signedIn = await fetch('https://app.chatwoot.com/auth/sign_in', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'john@example.com', password: 'Password1!' }),
+    })
+    return [new URL(data_url).origin, await (await fetch(data_url)).text(), signedIn.headers.get('uid')]
+  })
+  expect(read).toEqual(['https://app.chatwoot.com', 'hello', 'john@example.com'])
+  expect(mock.requests().map(({ operation }) => operation)).toContain('storage.download')
+})
 `
 
 /** What is loaded once the modules are reset would not be that which the mock has. */
@@ -131,7 +151,7 @@ export function testRunners(packed: () => Packed): void {
         writeFileSync(join(consumer.folder, 'playwright.config.mjs'), config)
         writeFileSync(join(consumer.folder, 'edges.spec.mjs'), EDGES)
         const ended = await consumer.run(['node_modules/@playwright/test/cli.js', 'test', '--reporter', 'line'])
-        expect(ended).toEqual({ code: 0, said: expect.stringContaining('6 passed') })
+        expect(ended).toEqual({ code: 0, said: expect.stringContaining('7 passed') })
       },
       300_000,
     )
