@@ -33,8 +33,9 @@ function Clock({ pulse }: { pulse: Pulse | undefined }) {
   )
 }
 
-function WorldChoice({ version }: { version: unknown }) {
-  const { data = [] } = useLoaded('worlds', () => control<string[]>('/worlds'), version)
+function WorldChoice({ pulse }: { pulse: Pulse | undefined }) {
+  // No pulse tells of other worlds: so they are looked for with each.
+  const { data = [] } = useLoaded('worlds', () => control<string[]>('/worlds'), pulse)
   const names = data.includes(WORLD) ? data : [WORLD, ...data]
   return (
     <Select
@@ -53,7 +54,7 @@ export function Header({ tab, live, help }: { tab: Tab; live: Live; help: () => 
   return (
     <header class="top">
       <h1>mockwoot</h1>
-      <WorldChoice version={pulse?.epoch} />
+      <WorldChoice pulse={pulse} />
       <Tabs label="Pages" options={PAGES} chosen={tab} choose={(next) => go({ tab: next, parts: [], query: {} })} />
       <span class="facts">
         {health && (

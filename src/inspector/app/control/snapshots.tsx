@@ -10,8 +10,7 @@ import { Panel } from './panel.tsx'
 /** States of the world that are kept by name. */
 export function SnapshotsPanel({ pulse }: { pulse: Pulse | undefined }) {
   const [name, setName] = useState('')
-  const [taken, setTaken] = useState(0)
-  const { data = [] } = useLoaded('snapshots', () => control<SnapshotInfo[]>('/snapshots'), `${pulse?.epoch} ${taken}`)
+  const { data = [] } = useLoaded('snapshots', () => control<SnapshotInfo[]>('/snapshots'), pulse)
   return (
     <Panel title="Snapshots">
       {(act) => (
@@ -37,12 +36,7 @@ export function SnapshotsPanel({ pulse }: { pulse: Pulse | undefined }) {
                   type="button"
                   class="quiet"
                   aria-label={`Drop ${snapshot.name}`}
-                  onClick={() =>
-                    act(async () => {
-                      await control(`/snapshots/${snapshot.name}`, { method: 'DELETE' })
-                      setTaken(taken + 1)
-                    })
-                  }
+                  onClick={() => act(() => control(`/snapshots/${snapshot.name}`, { method: 'DELETE' }))}
                 >
                   Drop
                 </button>
@@ -55,7 +49,6 @@ export function SnapshotsPanel({ pulse }: { pulse: Pulse | undefined }) {
               act(async () => {
                 await control('/snapshots', { method: 'POST', body: { name } })
                 setName('')
-                setTaken(taken + 1)
               })
             }
           >

@@ -7,9 +7,8 @@ import { Panel } from './panel.tsx'
 
 /** The worlds of this mock, each with its page. */
 export function WorldsPanel({ pulse }: { pulse: Pulse | undefined }) {
-  const [removed, setRemoved] = useState(0)
   const [name, setName] = useState('')
-  const { data = [] } = useLoaded('worlds', () => control<string[]>('/worlds'), `${pulse?.epoch} ${removed}`)
+  const { data = [] } = useLoaded('worlds', () => control<string[]>('/worlds'), pulse)
   return (
     <Panel title="Worlds">
       {(act) => (
@@ -25,12 +24,7 @@ export function WorldsPanel({ pulse }: { pulse: Pulse | undefined }) {
                     type="button"
                     class="quiet"
                     aria-label={`Forget the world ${world}`}
-                    onClick={() =>
-                      act(async () => {
-                        await control(`/worlds/${world}`, { method: 'DELETE' })
-                        setRemoved(removed + 1)
-                      })
-                    }
+                    onClick={() => act(() => control(`/worlds/${world}`, { method: 'DELETE' }))}
                   >
                     Forget
                   </button>

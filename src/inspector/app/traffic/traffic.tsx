@@ -19,6 +19,12 @@ async function clear(): Promise<void> {
   await Promise.all([control('/requests', { method: 'DELETE' }), control('/deliveries', { method: 'DELETE' })])
 }
 
+/** Why nothing is shown. */
+function reasonOfNothing(isQuiet: boolean, mayHaveOlder: boolean): string {
+  if (isQuiet) return 'Nothing has passed yet. What apps ask, and what is sent to them, shows here.'
+  return `Nothing ${mayHaveOlder ? 'of the newest ' : ''}is like this.`
+}
+
 /** What passed between apps and the mock: requests and deliveries in one timeline. */
 export function TrafficPage({ route, pulse, account }: Shared) {
   const { query } = route
@@ -76,11 +82,7 @@ export function TrafficPage({ route, pulse, account }: Shared) {
         </div>
         <Problem text={error ?? failure} />
         {shown.length === 0 && !error && (
-          <Nothing>
-            {entries.length === 0
-              ? 'Nothing has passed yet. What apps ask, and what is sent to them, shows here.'
-              : 'Nothing is like this.'}
-          </Nothing>
+          <Nothing>{reasonOfNothing(entries.length === 0 && !query.search, more !== undefined)}</Nothing>
         )}
         <Timeline entries={shown} chosen={chosen} query={query} open={open} />
         {more && (
