@@ -268,4 +268,48 @@ describeLook('the desk of the inspector', { seed: 'bot-desk' }, (looker) => {
     },
     PATIENCE,
   )
+
+  it(
+    'takes limits back, and lets nobody write where there is no inbox',
+    async () => {
+      const world = looker.mock.world('bare')
+      world.reset({ seed: 'empty' })
+      world.accounts(1).setLimits({ agents: 3 })
+      const page = await looker.open({ world: 'bare', at: '#/control' })
+      await page.getByLabel('agents', { exact: true }).fill('')
+      const changed = page.waitForResponse((response) => response.request().method() === 'PATCH')
+      await page.keyboard.press('Tab')
+      expect((await (await changed).json()).limits).toEqual({})
+      await page.getByRole('tab', { name: 'Desk' }).click()
+      await page.getByRole('button', { name: 'New customer' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Message').fill('Is anybody there?')
+      expect(await dialog.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
+      expect(looker.complaints).toEqual([])
+    },
+    PATIENCE,
+  )
+
+  it(
+    'leaves what somebody is writing alone while things happen',
+    async () => {
+      const world = looker.mock.world('busy')
+      const page = await looker.open({ world: 'busy', at: '#/desk/1/1?status=all' })
+      const search = page.getByLabel('Search messages')
+      await search.pressSequentially('ref')
+      world.incoming({ inbox_id: 1, conversation_id: 1, content: 'Something happens' })
+      await page.getByRole('region', { name: 'Messages' }).getByText('Something happens').waitFor()
+      await search.pressSequentially('und')
+      expect(await search.inputValue()).toBe('refund')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/q=refund/)
+      await page.getByText('No conversation is like this.').waitFor()
+      expect(await search.evaluate((field) => field === document.activeElement)).toBe(true)
+      await page.goBack()
+      await page.waitForURL((url) => !url.href.includes('refund'))
+      expect(await search.inputValue()).toBe('')
+      expect(looker.complaints).toEqual([])
+    },
+    PATIENCE,
+  )
 })

@@ -2,12 +2,10 @@ import { useState } from 'preact/hooks'
 import type { Account } from '../account.ts'
 import { control } from '../api.ts'
 import { Select } from '../parts/bits.tsx'
+import { useDraft } from '../parts/draft.ts'
 import { go, type Route } from '../route.ts'
 import type { Do } from './panel.tsx'
 import { Panel } from './panel.tsx'
-
-/** A practically unlimited resource, which a limit can't be taken back to otherwise. */
-const UNLIMITED = 100_000
 
 function change(account: Account, body: object): Promise<unknown> {
   return control(`/accounts/${account.id}`, { method: 'PATCH', body })
@@ -15,19 +13,13 @@ function change(account: Account, body: object): Promise<unknown> {
 
 /** How many of a resource the account may have. */
 function Limit({ account, name, limit, act }: { account: Account; name: string; limit: number | null; act: Do }) {
+  const typed = useDraft(limit ?? '', (value) =>
+    act(() => change(account, { limits: { [name]: value === '' ? null : Number(value) } })),
+  )
   return (
     <label class="field">
       <span>{name.replaceAll('_', ' ')}</span>
-      <input
-        type="number"
-        min="0"
-        class="short"
-        placeholder="any"
-        value={limit ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          act(() => change(account, { limits: { [name]: value === '' ? UNLIMITED : Number(value) } }))
-        }
-      />
+      <input type="number" min="0" class="short" placeholder="any" {...typed} />
     </label>
   )
 }

@@ -4,6 +4,7 @@ import { useKeys } from '../keys.ts'
 import { useLoaded } from '../load.ts'
 import type { Shared } from '../page.ts'
 import { Nothing, Problem } from '../parts/bits.tsx'
+import { useDraft } from '../parts/draft.ts'
 import { go, goOn } from '../route.ts'
 import { listConversations, listLabels, listTeams, PAGE_SIZE } from './api.ts'
 import type { DeskLists } from './case.ts'
@@ -39,6 +40,7 @@ export function DeskPage({ route, pulse, account, accounts }: Shared & { account
     go({ tab: 'desk', parts: [String(account.id), ...(id === undefined ? [] : [String(id)])], query })
   const filter = (changed: Record<string, string>): void =>
     go({ ...route, parts: [String(account.id), ...route.parts.slice(1)], query: { ...query, page: '', ...changed } })
+  const searched = useDraft(query.q ?? '', (q) => filter({ q }))
   const step = (by: number): void => {
     const ids = (data?.conversations ?? []).map(({ id }) => id)
     const index = chosen === undefined ? -1 : ids.indexOf(chosen)
@@ -71,14 +73,7 @@ export function DeskPage({ route, pulse, account, accounts }: Shared & { account
       />
       <section class="list-pane" aria-label="Conversations">
         <div class="list-head">
-          <input
-            ref={search}
-            type="search"
-            aria-label="Search messages"
-            placeholder="Search messages"
-            value={query.q ?? ''}
-            onChange={(event) => filter({ q: event.currentTarget.value })}
-          />
+          <input ref={search} type="search" aria-label="Search messages" placeholder="Search messages" {...searched} />
           <button type="button" onClick={() => setWriting(true)}>
             New customer <kbd>w</kbd>
           </button>

@@ -55,7 +55,7 @@ export function Newcomer({
         <Files files={files} take={setFiles} />
         <Problem text={error} />
         <div class="actions">
-          <button type="submit" class="primary" disabled={content === '' && files.length === 0}>
+          <button type="submit" class="primary" disabled={inbox === '' || (content === '' && files.length === 0)}>
             Send
           </button>
         </div>

@@ -5,6 +5,7 @@ import { refresh } from '../live.ts'
 import { useAction } from '../load.ts'
 import type { Shared } from '../page.ts'
 import { Nothing, Problem } from '../parts/bits.tsx'
+import { useDraft } from '../parts/draft.ts'
 import { Choice } from '../parts/tabs.tsx'
 import { go } from '../route.ts'
 import { DeliveryDetail } from './delivery.tsx'
@@ -39,6 +40,7 @@ export function TrafficPage({ route, pulse, account }: Shared) {
     const given = Object.entries({ ...query, ...changed }).filter(([, value]) => value !== '')
     go({ ...route, query: Object.fromEntries(given) })
   }
+  const searched = useDraft(query.search ?? '', (text) => filter({ search: text }))
   const step = (by: number): void => {
     const index = shown.findIndex(({ key }) => key === chosen)
     const next = shown[Math.min(Math.max(index + by, 0), shown.length - 1)]
@@ -55,8 +57,7 @@ export function TrafficPage({ route, pulse, account }: Shared) {
             type="search"
             aria-label="Search requests and deliveries"
             placeholder="Search paths, bodies, callers"
-            value={query.search ?? ''}
-            onChange={(event) => filter({ search: event.currentTarget.value })}
+            {...searched}
           />
           <Choice label="Kind" options={KINDS} chosen={kind} choose={(value) => filter({ kind: value })} />
           {query.conversation !== undefined && (
