@@ -1,11 +1,11 @@
 import type { Contact } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
-import type { Role } from '#db/models/people/user'
 import { cacheKeys } from '#domain/accounts/accounts'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet, DeskEvent, Listener } from '#domain/event'
+import { usersInRole } from '#domain/people/users'
 import { isPresent } from '#tools/ruby'
 import { copilotMessageView } from '#views/captain/copilot'
 import { contactPushView } from '#views/contacts/view'
@@ -32,15 +32,9 @@ export interface RealtimeContext {
   origin: () => string
 }
 
-function usersOf({ db }: Desk, accountId: number, wanted: Role): number[] {
-  return [...db.accountUsers.many('account', accountId)].flatMap(({ role, user_id }) =>
-    role === wanted ? user_id : [],
-  )
-}
-
 /** The tokens of users, and of an account's administrators, wherever they are connected. */
 function tokensOf(desk: Desk, accountId: number, userIds: readonly number[]): string[] {
-  const ids = new Set([...userIds, ...usersOf(desk, accountId, 'administrator')])
+  const ids = new Set([...userIds, ...usersInRole(desk, accountId, 'administrator')])
   return [...ids].flatMap((id) => desk.db.users.get(id)?.pubsub_token ?? [])
 }
 
@@ -216,7 +210,7 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
     case 'account.cache_invalidated': {
       const { account } = event
       const data = () => ({ cache_keys: cacheKeys(desk, account) })
-      const streams = tokensOf(desk, account.id, usersOf(desk, account.id, 'agent'))
+      const streams = tokensOf(desk, account.id, usersInRole(desk, account.id, 'agent'))
       return [{ streams, accountId: account.id, data }]
     }
     default:

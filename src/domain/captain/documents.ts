@@ -49,8 +49,7 @@ export function createDocument(desk: Desk, assistant: CaptainAssistant, settings
   const { db } = desk
   const { name = null, external_link } = settings
   const link = (external_link ?? '').replace(LAST_SLASH, '')
-  const isTaken = [...db.captainDocuments.many('assistant', assistant.id)].some((other) => other.external_link === link)
-  const taken: AttributeError[] = isTaken ? [['external_link', 'has already been taken']] : []
+  const taken: AttributeError[] = documentAt(desk, assistant, link) ? [['external_link', 'has already been taken']] : []
   const errors = [
     ...tooLong('name', name),
     ...tooLong('external_link', link),
@@ -64,6 +63,11 @@ export function createDocument(desk: Desk, assistant: CaptainAssistant, settings
   const document = db.captainDocuments.insert({ account_id, assistant_id: id, name, external_link: link })
   count(desk, account_id)
   return document
+}
+
+/** What an assistant has learned from a page. */
+function documentAt({ db }: Desk, assistant: CaptainAssistant, link: string): CaptainDocument | undefined {
+  return [...db.captainDocuments.many('assistant', assistant.id)].find(({ external_link }) => external_link === link)
 }
 
 /** An account keeps how many documents it has. */
@@ -82,9 +86,7 @@ export function takeInPage(desk: Desk, assistant: CaptainAssistant, { url, title
   const { db } = desk
   const link = url.replace(LAST_SLASH, '')
   refuseInvalid([...missing('external_link', link), ...tooLong('content', content, CONTENT_LIMIT)])
-  const known = [...db.captainDocuments.many('assistant', assistant.id)].find(
-    ({ external_link }) => external_link === link,
-  )
+  const known = documentAt(desk, assistant, link)
   const read = { name: title, content, status: 'available' as const }
   if (known) db.captainDocuments.update(known, read)
   else {

@@ -4,6 +4,7 @@ import { touchCacheKey } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { type Agent, agentOf } from '#domain/people/agents'
 import { castId, endMemberships, type GivenId, leftOutOf, newcomersAmong } from '#domain/people/member-ids'
+import { usersInRole } from '#domain/people/users'
 import { recordInvalid } from '#errors'
 import { worksIn } from './inboxes.ts'
 
@@ -56,8 +57,8 @@ export function assignableAgents(desk: Desk, account: Account, inboxes: readonly
   const members = first ? inboxAgents(desk, first) : []
   const common = members.filter(({ user }) => others.every((inbox) => worksIn(desk, inbox, user.id)))
   const listed = new Set(common.map(({ user }) => user.id))
-  const administrators = [...desk.db.accountUsers.many('account', account.id)]
-    .filter(({ role, user_id }) => role === 'administrator' && !listed.has(user_id))
-    .flatMap(({ user_id }) => agentOf(desk, account.id, user_id) ?? [])
+  const administrators = usersInRole(desk, account.id, 'administrator')
+    .filter((id) => !listed.has(id))
+    .flatMap((id) => agentOf(desk, account.id, id) ?? [])
   return [...common, ...administrators]
 }

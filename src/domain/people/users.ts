@@ -1,4 +1,4 @@
-import type { AccountUser, Session, User } from '#db/models/people/user'
+import type { AccountUser, Role, Session, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
@@ -145,6 +145,13 @@ export function closeSession({ db }: Desk, session: Session): void {
 export function membershipsOf(desk: Desk, user: User): AccountUser[] {
   const rank = ({ active_at }: AccountUser): number => active_at ?? 0
   return [...desk.db.accountUsers.many('user', user.id)].sort((a, b) => rank(b) - rank(a))
+}
+
+/** The ids of those who have a role in an account. */
+export function usersInRole({ db }: Desk, accountId: number, wanted: Role): number[] {
+  return [...db.accountUsers.many('account', accountId)].flatMap(({ role, user_id }) =>
+    role === wanted ? user_id : [],
+  )
 }
 
 /** The user's memberships, as they were last written. */

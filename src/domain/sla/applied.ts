@@ -11,6 +11,7 @@ import { incomingMessages } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { containingExactly } from '#domain/like'
 import { notify } from '#domain/notifications/notifications'
+import { usersInRole } from '#domain/people/users'
 import type { TimeRange } from '#domain/reports/range'
 import { type AttributeError, refuseInvalid } from '#errors'
 import { isAmong } from '#tools/is-among'
@@ -157,9 +158,7 @@ function miss(desk: Desk, applied: AppliedSla, conversation: Conversation, event
 
 /** Those who follow the conversation, the administrators and the assignee hear of it. */
 function notifyOf(desk: Desk, applied: AppliedSla, conversation: Conversation, type: NotificationType): void {
-  const administrators = [...desk.db.accountUsers.many('account', applied.account_id)]
-    .filter(({ role }) => role === 'administrator')
-    .map(({ user_id }) => user_id)
+  const administrators = usersInRole(desk, applied.account_id, 'administrator')
   const { participant_ids, assignee_id } = conversation
   const users = new Set([...participant_ids, ...administrators, ...(assignee_id === null ? [] : [assignee_id])])
   const second = { type: 'SlaPolicy' as const, id: applied.sla_policy_id }
