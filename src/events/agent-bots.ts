@@ -3,6 +3,7 @@ import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
 import { answeringBot } from '#domain/inboxes/bots'
+import { withoutAvailability } from '#views/conversations/data'
 import type { Shipment } from './deliveries.ts'
 import { BOT_EVENTS, webhookName } from './event-names.ts'
 import { conversationPayload, type PayloadContext } from './webhook-payloads.ts'
@@ -26,11 +27,12 @@ const TOLD: ReadonlySet<string> = new Set(BOT_EVENTS)
 
 function botShipments(context: PayloadContext, event: DeskEvent): Shipment[] {
   const bots = TOLD.has(event.name) ? botsFor(context.desk, event) : []
-  const notice = bots.some(({ outgoing_url }) => outgoing_url) ? noticeOf(context, event) : undefined
+  const notice = bots.some(({ outgoing_url }) => outgoing_url?.trim()) ? noticeOf(context, event) : undefined
   if (!notice) return []
-  const { payload, conversation } = notice
+  const { payload: data, conversation } = notice
+  const payload = event.actor.type === 'contact' ? withoutAvailability(data) : data
   const about = { event: webhookName(event), target: 'bot' as const, payload, conversation }
-  return bots.flatMap(({ outgoing_url: url, secret }) => (url ? [{ ...about, url, secret }] : []))
+  return bots.flatMap(({ outgoing_url: url, secret }) => (url?.trim() ? [{ ...about, url, secret }] : []))
 }
 
 /** The bot that a conversation is assigned to, then the one that answers in the inbox; each once. */

@@ -8,21 +8,22 @@ import type { Subject } from './delivery-log.ts'
 /** What the conversation says when its bot could not be reached. */
 const BOT_FAILED = 'Conversation was marked open by system due to an error with the agent bot.'
 
-/** The events whose failed delivery to an API inbox shows in the message. */
+/** The events whose failed delivery has consequences. */
 const MESSAGE_EVENTS = new Set(['message_created', 'message_updated'])
 
 /**
- * What follows when a delivery has failed for good: a message that an API inbox did not take is `failed`; a conversation
- * that waits for a bot which can't be reached is opened for people. Account webhooks fail without a trace.
+ * What follows when the delivery of a message has failed for good: one that an API inbox did not take is `failed`; a
+ * conversation that waits for a bot which can't be reached is opened for people. Account webhooks fail without a trace.
  */
 export function noteFailedDelivery(desk: Desk, subject: Subject, error: string): void {
+  if (!MESSAGE_EVENTS.has(subject.event)) return
   if (subject.target === 'inbox') failInboxMessage(desk, subject, error)
   if (subject.target === 'bot') openForPeople(desk, subject)
 }
 
-function failInboxMessage(desk: Desk, { event, messageId }: Subject, error: string): void {
+function failInboxMessage(desk: Desk, { messageId }: Subject, error: string): void {
   const message = messageId === undefined ? undefined : desk.db.messages.get(messageId)
-  if (message && MESSAGE_EVENTS.has(event)) failMessage(desk, SYSTEM, message, 'failed', error)
+  if (message) failMessage(desk, SYSTEM, message, 'failed', error)
 }
 
 function openForPeople(desk: Desk, { conversation: told }: Subject): void {

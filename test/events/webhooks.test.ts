@@ -419,5 +419,45 @@ describeMatrix('webhooks', (client) => {
       await client.mock.settled()
       expect(client.mock.deliveries()[0]).toMatchObject({ target: 'bot', attempts: 1, state: 'failed' })
     })
+
+    it('lose a conversation over its messages alone', async () => {
+      await withBot()
+      hook.status = 503
+      hook.onRequest = async ({ body }) => {
+        if (body.event === 'conversation_resolved') await client.post(`${THREAD}/toggle_status`, { status: 'pending' })
+      }
+      await client.post(`${THREAD}/toggle_status`, { status: 'resolved' })
+      await client.mock.settled()
+      expect(events(hook)).toEqual(['conversation_resolved'])
+      expect((await client.get(THREAD)).body.status).toBe('pending')
+    })
+
+    it('hear of messages that change', async () => {
+      await withBot()
+      const { body } = await client.post(`${THREAD}/messages`, { content: 'Hello' })
+      await client.delete(`${THREAD}/messages/${body.id}`)
+      await client.mock.settled()
+      expect(events(hook)).toEqual(['message_created', 'message_updated'])
+      expect(hook.received[1]?.body.content_attributes).toEqual({ deleted: true })
+    })
+
+    it('are not told the availability of anybody where a customer asks', async () => {
+      await withBot()
+      await client.post(`${THREAD}/assignments`, { assignee_id: 1 })
+      const mine = '/public/api/v1/inboxes/mockwoot-inbox-1/contacts/alice-carter/conversations/1'
+      await client.post(`${mine}/messages`, { content: 'Hi' }, { as: null })
+      await client.post(`${THREAD}/messages`, { content: 'Hello' })
+      await client.mock.settled()
+      const told = hook.received.map(({ body }) => body.conversation.meta.assignee.availability_status)
+      expect(told).toEqual([null, expect.any(String)])
+    })
+
+    it('are not asked at a blank address', async () => {
+      const { body } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot', outgoing_url: ' ' })
+      await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot: body.id })
+      await client.post(`${THREAD}/messages`, { content: 'Hello' })
+      await client.mock.settled()
+      expect(client.mock.deliveries()).toEqual([])
+    })
   })
 })
