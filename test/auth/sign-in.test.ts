@@ -48,6 +48,30 @@ describeMatrix('signing in', (client) => {
     expect(await client.delete('/auth/sign_out', { as: null, headers: first })).toMatchObject({ status: 404 })
   })
 
+  it('sends who asks for a sign-in service on to it, with all that is asked', async () => {
+    const go = async (method: string, path: string) => {
+      const { status, headers } = await client.request(method, `/auth/${path}`, { as: null })
+      return [status, headers.get('location')?.replace(/^.*(?=\/omniauth)/, '')]
+    }
+    expect(await go('GET', 'google_oauth2?x=1&a=2')).toEqual([
+      307,
+      '/omniauth/google_oauth2?a=2&resource_class=User&x=1',
+    ])
+    for (const name of ['sign_out', 'sign_up', 'nothing']) {
+      expect(await go('POST', name)).toEqual([307, `/omniauth/${name}?resource_class=User`])
+    }
+    for (const name of ['sign_up', 'edit', 'cancel']) expect(await go('GET', name)).toEqual([404, undefined])
+    expect(await go('PUT', 'nothing')).toEqual([404, undefined])
+  })
+
+  it('takes no second factor, as nobody has one', async () => {
+    expect(await open('/auth/sign_in', { ...JOHN, mfa_token: 'x' })).toMatchObject({
+      status: 401,
+      body: { error: 'Invalid or expired MFA token' },
+    })
+    expect(await open('/auth/sign_in', { ...JOHN, mfa_token: '' })).toMatchObject({ status: 200 })
+  })
+
   it('refuses what are no credentials', async () => {
     for (const body of [{}, { email: JOHN.email }, { ...JOHN, password: '' }, { ...JOHN, password: 'password1!' }]) {
       expect(await open('/auth/sign_in', body), JSON.stringify(body)).toMatchObject({

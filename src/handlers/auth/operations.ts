@@ -10,6 +10,7 @@ import type { Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
 import { sessionHeaders, sessionOf } from '#pipeline/session'
 import type { Reply } from '#protocol'
+import { isPresent } from '#tools/ruby'
 import { profileSchema } from '#views/profile/schema'
 import { profileView } from '#views/profile/view'
 import { iso } from '#views/wire'
@@ -35,11 +36,18 @@ const signIn = openOperation({
   documentation: PAGE,
   access: 'anyone',
   body: {
-    schema: z.object({ email: uncastText.nullish(), password: text.nullish(), sso_auth_token: text.nullish() }),
+    schema: z.object({
+      email: uncastText.nullish(),
+      password: text.nullish(),
+      sso_auth_token: text.nullish(),
+      mfa_token: text.nullish(),
+    }),
     required: ['email'],
   },
   answers: signedIn,
   handle: ({ world, body }) => {
+    // Nobody has a second factor, so there is none to prove.
+    if (isPresent(body.mfa_token)) throw new Failure('Unauthorized', { text: 'Invalid or expired MFA token' })
     const user = authenticateByCredentials(world, body)
     recordAttendance(world, user, 'sign_in')
     return welcome(world, user)
@@ -149,26 +157,6 @@ const confirm = openOperation({
   handle: ({ world, body }) => welcome(world, confirmEmail(world, body.confirmation_token)),
 })
 
-/** What is asked for with GET where there is no page for it goes on to the sign-in services. */
-function forwarded(name: 'sign_out' | 'password'): Operation {
-  return openOperation({
-    id: `auth.${name}_page`,
-    method: 'GET',
-    path: `/auth/${name}`,
-    summary: 'Go on to the sign-in services, which know of no such thing',
-    documentation: PAGE,
-    access: 'anyone',
-    answers: { 307: null },
-    handle: ({ request }) => ({
-      status: 307,
-      headers: {
-        'content-type': 'text/html; charset=UTF-8',
-        location: `${request.origin}/omniauth/${name}?resource_class=User`,
-      },
-    }),
-  })
-}
-
 /** Signing in and out, as front ends do. */
 export const authOperations: Operation[] = [
   signIn,
@@ -178,8 +166,6 @@ export const authOperations: Operation[] = [
   forgotPassword,
   setPassword,
   confirm,
-  forwarded('sign_out'),
-  forwarded('password'),
   ...authPageOperations,
   ...registrationOperations,
 ]

@@ -6,6 +6,7 @@ import type { IncomingRequest, Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
 import { formatFor } from '#pipeline/negotiate'
 import type { Reply } from '#protocol'
+import { textOf } from '#tools/ruby'
 import { textOfType } from '#views/media'
 
 const PAGE = 'https://devise-token-auth.gitbook.io/devise-token-auth/usage'
@@ -101,6 +102,28 @@ const callback = openOperation({
   },
 })
 
+/** What is asked for with GET has no page here, but a route of its own. */
+const PAGELESS: ReadonlySet<string> = new Set(['sign_up', 'edit', 'cancel'])
+
+const omniauth = openOperation({
+  id: 'auth.omniauth_page',
+  method: ['GET', 'POST'],
+  path: '/auth/{provider}',
+  summary: 'Go on to a sign-in service, whether or not there is one of that name',
+  documentation: PAGE,
+  access: 'anyone',
+  params: z.object({ provider: z.string() }),
+  answers: { 307: null },
+  handle: ({ request: { method, origin, query }, params: { provider } }) => {
+    if (method !== 'POST' && PAGELESS.has(provider)) throw new Failure('RouteNotFound', {})
+    const passed = Object.entries({ ...query, resource_class: 'User' }).map(([name, value]) => [name, textOf(value)])
+    const search = new URLSearchParams(passed)
+    search.sort()
+    const location = `${origin}/omniauth/${provider}?${search}`
+    return { status: 307, headers: { 'content-type': 'text/html; charset=UTF-8', location } }
+  },
+})
+
 /** What browsers are sent to by mails and by sign-in services. */
 export const authPageOperations: Operation[] = [
   form('password', 'Forgot your password?'),
@@ -109,4 +132,5 @@ export const authPageOperations: Operation[] = [
   confirm,
   failure,
   callback,
+  omniauth,
 ]
