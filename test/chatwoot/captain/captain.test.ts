@@ -155,8 +155,15 @@ describeMatrix('Captain', (client) => {
     const url = 'https://acme.example/shipping'
     await client.post(DOCUMENTS, { document: { external_link: url, assistant_id: 1 } })
     expect((await client.get(`${DOCUMENTS}/1`)).body).toMatchObject({ status: 'in_progress', content: null })
-    const data = { markdown: 'Two days', metadata: { url, title: 'Shipping' } }
-    await client.post('/enterprise/webhooks/firecrawl?assistant_id=1', { type: 'crawl.page', data }, { as: null })
+    const page = { markdown: 'Two days', metadata: { url, title: 'Shipping' } }
+    const report = async (body: object) => {
+      const sent = { type: 'crawl.page', ...body }
+      return (await client.post('/enterprise/webhooks/firecrawl?assistant_id=1', sent, { as: null })).status
+    }
+    // Without a key of the reader, no token is the right one; a page that is no document fails in its job.
+    expect(await report({ data: [page], token: '' })).toBe(401)
+    expect(await report({ data: [{ ...page, metadata: { url: '' } }] })).toBe(200)
+    expect(await report({ data: [page] })).toBe(200)
     expect((await client.get(DOCUMENTS)).body).toMatchObject({
       payload: [{ id: 1, status: 'available', content: 'Two days', name: 'Shipping' }],
       meta: { total_count: 1 },

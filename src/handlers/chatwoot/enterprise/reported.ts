@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, type Json } from '#db/models/columns'
 import { type ReadPage, takeInPage } from '#domain/captain/documents'
-import { Failure, recordNotFound } from '#errors'
+import { Failure, parameterInvalid, recordNotFound } from '#errors'
 import { anything, castInteger, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
@@ -19,9 +19,13 @@ const stripe = openOperation({
   handle: () => ({ status: 400 }),
 })
 
-/** What was read of a page, in a report of the reader of pages. */
+/**
+ * What was read of a page, in a report of the reader of pages.
+ * @throws {Failure} `ParametersInvalid` for an object, as the running server looks for the first in it
+ */
 function pageIn(data: Json | undefined): ReadPage | undefined {
-  const [page] = Array.isArray(data) ? data : [data]
+  if (isPlainObject(data)) throw parameterInvalid('data', 'must be an array')
+  const [page] = Array.isArray(data) ? data : []
   if (!isPlainObject(page) || !isPlainObject(page.metadata)) return undefined
   const { url, title } = page.metadata
   const content = page.markdown
@@ -49,9 +53,9 @@ const firecrawl = openOperation({
     const assistant = db.captainAssistants.get(assistant_id ?? -1)
     if (!assistant) throw recordNotFound('Captain::Assistant')
     // Without a key of the reader there is no token, so none is the right one.
-    if (token) throw new Failure('Unauthorized', { text: 'Invalid access_token' })
+    if (token !== undefined && token !== null) throw new Failure('Unauthorized', { text: 'Invalid access_token' })
     const page = type === 'crawl.page' ? pageIn(data) : undefined
-    if (page) takeInPage(world, assistant, page)
+    if (page) world.enqueue('low', () => takeInPage(world, assistant, page))
     return {}
   },
 })
