@@ -128,6 +128,7 @@ describeMatrix('mails about a user', (client) => {
   it('let a user set another password, once', async () => {
     const old = sessionOf(await open('/auth/sign_in', JOHN))
     await open('/auth/password', { email: 'JOHN@example.com' })
+    expect(await open('/auth/password', { email: ' john@example.com' })).toMatchObject({ status: 404 })
     const reset = {
       reset_password_token: user(1).reset_password_token,
       password: 'Different1!',
@@ -146,6 +147,9 @@ describeMatrix('mails about a user', (client) => {
 
   it('leave the password as it is when another one is blank, as the running server does', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
+    for (const email of [5, ['john@example.com']]) {
+      expect(await open('/auth/password', { email })).toMatchObject({ status: 500 })
+    }
     await open('/auth/password', { email: JOHN.email })
     const reset = { reset_password_token: user(1).reset_password_token, password: ' ', password_confirmation: 'x' }
     expect(await client.put('/auth/password', reset, { as: null })).toMatchObject({ status: 200 })

@@ -80,7 +80,8 @@ export function resendConfirmation(desk: Desk, user: User): void {
  * @throws {Failure} `EmailUnknown`
  */
 export function requestPasswordReset(desk: Desk, email: string): void {
-  const user = desk.db.users.one('email', normalizeEmail(email))
+  // Unlike signing in, this takes no white space off.
+  const user = desk.db.users.one('email', email.toLowerCase())
   if (!user) throw new Failure('EmailUnknown', {})
   desk.db.users.update(user, { reset_password_token: desk.random.token(20) })
 }

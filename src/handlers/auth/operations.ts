@@ -116,7 +116,7 @@ const forgotPassword = openOperation({
   summary: 'Ask for the mail that lets a user set another password',
   documentation: PAGE,
   access: 'anyone',
-  body: { schema: z.object({ email: text.nullish() }), required: ['email'] },
+  body: { schema: z.object({ email: uncastText.nullish() }), required: ['email'] },
   answers: { 200: z.object({ message: z.string() }) },
   handle: ({ world, body }) => {
     requestPasswordReset(world, body.email ?? '')
