@@ -1,6 +1,5 @@
 import { DEFAULT_WORLD, type WebhookMode, WORLD_HEADER } from '#protocol'
 import { signatureHeaders } from '#tools/hmac'
-import { parsedUrl } from '#tools/network/url'
 import type { Random } from '#tools/random'
 import type { Clock } from '#tools/time/clock'
 import { pause } from '#tools/waiting/timers'
@@ -8,7 +7,7 @@ import { isNobodys, isReservedHost } from './address.ts'
 import type { DeliveryState, Item, Subject } from './delivery-log.ts'
 import { delayOf } from './faults.ts'
 import { isPrivateHost, type Send } from './network.ts'
-import { type Outcome, outcomeOf, REFUSED, TIMED_OUT, transmit } from './transmission.ts'
+import { type Outcome, outcomeOf, REFUSED, TIMED_OUT, targetOf, transmit } from './transmission.ts'
 
 /** What taking deliveries to their receivers asks for. */
 export interface CourierContext {
@@ -65,7 +64,7 @@ export class Courier {
     const mode = this.#context.mode()
     if (mode === 'off') return 'recorded'
     if (mode === 'any') return undefined
-    const hostname = parsedUrl(url)?.hostname
+    const hostname = targetOf(url)?.hostname
     if (hostname === undefined) return 'refused'
     // Handlers of the suite's own may answer for these; whatever is connected to all the same is on this machine.
     if (this.#context.isInProcess() && isReservedHost(hostname)) return undefined

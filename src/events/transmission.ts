@@ -68,6 +68,11 @@ export function outcomeOf(status: number): Outcome {
   return { status, error: reason ? `${status} ${reason}` : `HTTP status code ${status}` }
 }
 
+/** What a delivery's address leads to: to the client of the running server, one without a scheme is of the web. */
+export function targetOf(url: string): URL | undefined {
+  return parsedUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : `http://${url}`)
+}
+
 /** What is sent, and where to. */
 export interface Posting {
   url: string
@@ -84,14 +89,14 @@ export interface Posting {
  */
 export async function transmit(posting: Posting, isAllowed: (url: string) => Promise<boolean>): Promise<Outcome> {
   const { url, headers, body, isGuarded, send } = posting
-  const target = parsedUrl(url)
+  const target = targetOf(url)
   if (!target) return { status: null, error: `bad URI(is not URI?): ${JSON.stringify(url)}` }
   const limits = { isGuarded, timeout: TIMEOUT }
   try {
     const { status, location } = await send({ method: 'POST', ...addressed(target, headers), body, ...limits })
     if (status !== 303 || location === null) return outcomeOf(status)
     // The client of the running server follows this one redirect only, with GET.
-    const next = new URL(location, url)
+    const next = new URL(location, target)
     if (!(await isAllowed(next.href))) return outcomeOf(status)
     const followed = await send({ method: 'GET', ...addressed(next, {}), ...limits })
     return outcomeOf(followed.status)

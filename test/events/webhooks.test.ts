@@ -452,6 +452,15 @@ describeMatrix('webhooks', (client) => {
       expect(told).toEqual([null, expect.any(String)])
     })
 
+    it('are reached at an address without a scheme', async () => {
+      const outgoing_url = hook.url.replace('http://', '')
+      const { body } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot', outgoing_url })
+      await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot: body.id })
+      await client.post(`${THREAD}/messages`, { content: 'Hello' })
+      await client.mock.settled()
+      expect(client.mock.deliveries()).toMatchObject([{ url: outgoing_url, state: 'delivered' }])
+    })
+
     it('are not asked at a blank address', async () => {
       const { body } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot', outgoing_url: ' ' })
       await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot: body.id })
