@@ -87,7 +87,7 @@ function inFormat({ route, request, manner, services }: Exchange, outcome: Plain
   if (route?.format === undefined || !isJson) return outcome
   const accept = route.format === 'xml' ? 'application/xml' : 'text/html'
   const header = (name: string) => (name === 'accept' ? accept : request.header(name))
-  return answerError(new Failure('NotAcceptable', {}), { header }, manner, services.report)
+  return answerError(new Failure('NotAcceptable', {}), { header, target: request.target }, manner, services.report)
 }
 
 function attempted(exchange: Exchange): Soon<PlainAnswer> {

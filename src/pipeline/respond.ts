@@ -6,10 +6,18 @@ import { type Format, formatOfErrors } from './negotiate.ts'
 /** The content type of every JSON body. */
 export const JSON_TYPE = 'application/json; charset=utf-8'
 
-/** The page that the running server's framework shows for an unknown path. */
-const NOT_FOUND_PAGE =
-  "<!DOCTYPE html>\n<html><head><title>The page you were looking for doesn't exist (404)</title></head>" +
-  "<body><h1>The page you were looking for doesn't exist.</h1></body></html>\n"
+/** What the running server's framework shows browsers of those errors that it has a page for. */
+const PAGES: Partial<Record<number, string>> = {
+  404: "The page you were looking for doesn't exist",
+  422: 'The change you wanted was rejected',
+  500: "We're sorry, but something went wrong",
+}
+
+/** The failures of which the framework tells in what the client accepts, whatever the path. */
+const NEGOTIABLE: ReadonlySet<Failure['code']> = new Set(['MalformedRequest', 'RouteNotFound', 'NotAcceptable'])
+
+/** The paths below which all is JSON, errors too. */
+const WITH_FORMAT = /^\/(?:(?:\w+\/)?api|enterprise)\//
 
 /** The APIs whose errors are the same in both dialects: they are none of the running server's. */
 const OWN_WORDS: ReadonlySet<Api> = new Set(['bird', 'control'])
@@ -54,40 +62,39 @@ export function answer(reply: Reply, manner: Manner): PlainAnswer {
  */
 export function answerError(
   error: unknown,
-  request: Pick<PlainRequest, 'header'>,
+  request: Pick<PlainRequest, 'header' | 'target'>,
   manner: Manner,
   report: (error: unknown) => void,
 ): PlainAnswer {
   if (!(error instanceof Failure)) report(error)
   const failure = error instanceof Failure ? error : new Failure('Broken', { reason: String(error) })
   const isRails = manner.dialect === 'chatwoot' && !OWN_WORDS.has(manner.api)
-  const told = isRails ? frameworkError(failure, formatOfErrors(request.header('accept') ?? '')) : undefined
-  if (told) return answer(told, manner)
   const { status, body, contentType, headers, isFrameworks } = word(failure, manner)
-  const type = isRails && isFrameworks ? { 'content-type': 'application/json; charset=UTF-8' } : {}
-  return contentType === undefined
-    ? answer({ status, body, headers: { ...type, ...headers } }, manner)
-    : answer({ status, headers: { ...headers }, raw: { contentType, data: String(body) } }, manner)
+  if (!isRails || !isFrameworks) {
+    const told = contentType === undefined ? { body } : { raw: { contentType, data: String(body) } }
+    return answer({ status, headers: { ...headers }, ...told }, manner)
+  }
+  const isOpen = NEGOTIABLE.has(failure.code) || !WITH_FORMAT.test(request.target)
+  const format = isOpen ? formatOfErrors(request.header('accept') ?? '') : 'json'
+  return answer(frameworkError(status, body, format), manner)
 }
 
-/** What the framework says before any of its controllers is asked, unless the client takes JSON. */
-function frameworkError({ code }: Failure, format: Format): Reply | undefined {
-  const status = FRAMEWORK_STATUS[code]
-  if (status === undefined || format === 'json') return undefined
-  if (format === 'xml') return { status, raw: { contentType: 'application/xml; charset=UTF-8', data: xmlOf(status) } }
-  const data = status === 404 ? NOT_FOUND_PAGE : ''
-  return { status, raw: { contentType: 'text/html; charset=UTF-8', data } }
+/** What the framework says by itself, in the format that it is asked for. */
+function frameworkError(status: number, body: unknown, format: Format): Reply {
+  if (format === 'json') return { status, body, headers: { 'content-type': 'application/json; charset=UTF-8' } }
+  if (format === 'xml') return { status, raw: { contentType: 'application/xml; charset=UTF-8', data: xmlOf(body) } }
+  return { status, raw: { contentType: 'text/html; charset=UTF-8', data: pageOf(status) } }
 }
 
-const FRAMEWORK_STATUS: Partial<Record<Failure['code'], keyof typeof STATUSES>> = {
-  MalformedRequest: 400,
-  RouteNotFound: 404,
-  NotAcceptable: 406,
+function pageOf(status: number): string {
+  const title = PAGES[status]
+  if (title === undefined) return ''
+  const head = `<html><head><title>${title} (${status})</title></head>`
+  return `<!DOCTYPE html>\n${head}<body><h1>${title}.</h1></body></html>\n`
 }
 
-const STATUSES = { 400: 'Bad Request', 404: 'Not Found', 406: 'Not Acceptable' }
-
-function xmlOf(status: keyof typeof STATUSES): string {
-  const told = `  <status type="integer">${status}</status>\n  <error>${STATUSES[status]}</error>\n`
+function xmlOf(body: unknown): string {
+  const { status, error } = { status: '', error: '', ...Object(body) }
+  const told = `  <status type="integer">${status}</status>\n  <error>${error}</error>\n`
   return `<?xml version="1.0" encoding="UTF-8"?>\n<hash>\n${told}</hash>\n`
 }

@@ -70,6 +70,21 @@ describeMatrix('parameters as the framework reads them', (client) => {
     expect(await told('application/xml')).toEqual([404, 'application/xml; charset=UTF-8', xml])
   })
 
+  it('tells what breaks in the same way, where no path says the format', async () => {
+    const told = async (path: string, accept: string) => {
+      const { status, headers, text } = await client.get(path, { headers: { accept } })
+      return [status, headers.get('content-type')?.split(';', 1)[0], text.includes(`(${status})</title>`)]
+    }
+    for (const accept of ['text/html', '*/*']) {
+      expect(await told('/auth/x/callback', accept)).toEqual([500, 'text/html', true])
+      expect(await told('/hc/none', accept)).toEqual([404, 'text/html', true])
+      expect(await told('/api/v1/accounts/1/integrations/apps/none', accept)).toEqual([500, 'application/json', false])
+      expect(await told('/public/api/v1/inboxes/none', accept)).toEqual([404, 'application/json', false])
+    }
+    expect(await told('/auth/x/callback', 'application/xml')).toEqual([500, 'application/xml', false])
+    expect(await told('/hc/none', 'application/json')).toEqual([404, 'application/json', false])
+  })
+
   it('casts booleans to the letters that the database has for them', async () => {
     const response = await client.post(`${ACME}/canned_responses`, { short_code: true, content: false })
     expect(response.body).toMatchObject({ short_code: 't', content: 'f' })
