@@ -65,7 +65,8 @@ export class Courier {
     if (mode === 'off') return 'recorded'
     if (mode === 'any') return undefined
     const hostname = targetOf(url)?.hostname
-    if (hostname === undefined) return 'refused'
+    // What is no address fails by itself.
+    if (hostname === undefined) return undefined
     // Handlers of the suite's own may answer for these; whatever is connected to all the same is on this machine.
     if (this.#context.isInProcess() && isReservedHost(hostname)) return undefined
     return !isNobodys(hostname) && (await isPrivateHost(hostname)) ? undefined : 'refused'

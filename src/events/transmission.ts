@@ -1,5 +1,6 @@
 import { encodeBase64 } from '#tools/base64'
 import { parsedUrl } from '#tools/network/url'
+import { inspect } from '#tools/ruby'
 import { ForeignAddress, type OutgoingRequest, type Send, TimedOut } from './network.ts'
 
 /** How a receiver took a delivery. */
@@ -70,7 +71,11 @@ export function outcomeOf(status: number): Outcome {
 
 /** What a delivery's address leads to: to the client of the running server, one without a scheme is of the web. */
 export function targetOf(url: string): URL | undefined {
-  return parsedUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : `http://${url}`)
+  return parsedUrl(withScheme(url))
+}
+
+function withScheme(url: string): string {
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : `http://${url}`
 }
 
 /** What is sent, and where to. */
@@ -90,7 +95,7 @@ export interface Posting {
 export async function transmit(posting: Posting, isAllowed: (url: string) => Promise<boolean>): Promise<Outcome> {
   const { url, headers, body, isGuarded, send } = posting
   const target = targetOf(url)
-  if (!target) return { status: null, error: `bad URI(is not URI?): ${JSON.stringify(url)}` }
+  if (!target) return { status: null, error: `bad URI (is not URI?): ${inspect(withScheme(url))}` }
   const limits = { isGuarded, timeout: TIMEOUT }
   try {
     const { status, location } = await send({ method: 'POST', ...addressed(target, headers), body, ...limits })

@@ -83,10 +83,17 @@ describe('where webhooks go', () => {
     'http://2852039166/',
     'http://[fd00:ec2::254]/',
     'http://100.100.100.200/',
-    'http:foo bar',
   ])('is never %s when they are on', async (url) => {
     expect(await deliver('on', url)).toMatchObject({ state: 'refused', attempts: 0 })
   })
+
+  it.each(['on', 'any'] as const)(
+    'fail in the words of the server where there is no address, when they are %s',
+    async (mode) => {
+      const error = 'bad URI (is not URI?): "http://http:foo bar"'
+      expect(await deliver(mode, 'http:foo bar')).toMatchObject({ state: 'failed', status: null, error })
+    },
+  )
 })
 
 describe('a receiver with a name', () => {
