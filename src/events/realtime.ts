@@ -1,4 +1,4 @@
-import type { Contact } from '#db/models/contacts/contact'
+import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import { cacheKeys } from '#domain/accounts/accounts'
@@ -93,13 +93,13 @@ function messageBroadcast(
 function conversationBroadcast(
   { desk, origin }: RealtimeContext,
   conversation: Conversation,
-  { customer, contact }: { customer: boolean; contact?: Contact },
+  { customer, contact, link }: { customer: boolean; contact?: Contact; link?: ContactInbox | undefined },
 ): Broadcast[] {
   return [
     {
       streams: [...staffStreams(desk, conversation), ...(customer ? customerStreams(desk, conversation) : [])],
       accountId: conversation.account_id,
-      data: () => conversationData(desk, conversation, origin(), contact),
+      data: () => conversationData(desk, conversation, origin(), contact, link),
     },
   ]
 }
@@ -127,7 +127,6 @@ function typingBroadcast(
 
 function typist(desk: Desk, accountId: number, actor: Actor): object | null {
   if (actor.type === 'user') return userPushView(desk, accountId, actor.user)
-  if (actor.type === 'agent_bot') return botPushView(actor.bot)
   return actor.type === 'contact' ? contactPushView(actor.contact) : null
 }
 
@@ -180,7 +179,7 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
     case 'conversation.updated':
       return conversationBroadcast(context, event.conversation, { customer: true })
     case 'conversation.contact_changed':
-      return conversationBroadcast(context, event.conversation, { customer: false, contact: event.contact })
+      return conversationBroadcast(context, event.conversation, { ...event, customer: false })
     case 'conversation.read':
     case 'assignee.changed':
     case 'team.changed':

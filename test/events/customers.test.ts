@@ -61,7 +61,7 @@ describeMatrix('what is told in real time of customers', (client) => {
     const [merged, changed, updated, deleted, contact] = heard.map(({ data }) => data)
     expect(merged).toMatchObject({ id: 1, phone_number: '' })
     expect(changed).toMatchObject({
-      contact_inbox: { contact_id: 1 },
+      contact_inbox: { contact_id: id },
       meta: { sender: { id: 1, phone_number: '' } },
       messages: [{ sender: { id: 1, phone_number: '+15550199' } }],
     })
