@@ -34,6 +34,17 @@ describeMatrix('integrations', (client) => {
     expect(await enabled()).toEqual([])
   })
 
+  it('asks no provider: refusals are passed on, or break what is asked', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    for (const app_id of ['linear', 'shopify', 'slack']) await client.post(HOOKS, { hook: { app_id } })
+    const status = async (path: string) => (await client.get(`/api/v1/accounts/1/integrations/${path}`)).status
+    expect(await status('linear/teams')).toBe(422)
+    expect(await status('slack/list_all_channels')).toBe(500)
+    expect(await status('shopify/orders?contact_id=99')).toBe(422)
+    // The server has no name of a shop from here, and takes for granted that there is one.
+    expect(await status('shopify/orders?contact_id=1')).toBe(500)
+  })
+
   it('counts webhooks and dashboard apps as connected apps', async () => {
     await client.post('/api/v1/accounts/1/webhooks', { url: 'https://hooks.example.com' })
     await client.post('/api/v1/accounts/1/dashboard_apps', {

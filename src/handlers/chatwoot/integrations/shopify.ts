@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findConnection, refusedByProvider } from '#domain/integrations/providers'
+import { brokenByProvider, findConnection } from '#domain/integrations/providers'
 import { unprocessable } from '#errors'
 import { castInteger, text } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -50,7 +50,7 @@ const orders = accountOperation({
     findConnection(world, account, 'shopify')
     const contact = db.contacts.get(query.contact_id ?? NONE)
     const isKnown = contact?.account_id === account.id && Boolean(contact.email || contact.phone_number)
-    throw isKnown ? refusedByProvider('Shopify') : unprocessable('Contact information missing')
+    throw isKnown ? brokenByProvider('Shopify') : unprocessable('Contact information missing')
   },
 })
 
