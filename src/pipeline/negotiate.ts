@@ -36,25 +36,26 @@ export function formatFor(
   { path, header }: Pick<IncomingRequest, 'path' | 'header'>,
   offered: readonly Format[],
 ): Format {
-  const found = wantedBy(path, header('accept') ?? '', offered).find((format) => offered.includes(format))
+  const found = wantedBy(path, decisiveAccept(header), offered).find((format) => offered.includes(format))
   if (!found) throw new Failure('NotAcceptable', {})
   return found
 }
 
-/** Whether the framework lets decide what a client accepts: not where it says nothing, nor what browsers say. */
-export function isNegotiated(accept: string): boolean {
-  return accept !== '' && !BROWSER.test(accept)
+/** What a client accepts, where the framework lets that decide: what browsers say counts for nothing, but for their scripts. */
+export function decisiveAccept(header: IncomingRequest['header']): string {
+  const accept = header('accept') ?? ''
+  const isScripts = /XMLHttpRequest/i.test(header('x-requested-with') ?? '')
+  return isScripts || !BROWSER.test(accept) ? accept : ''
 }
 
 /** The format that the framework tells its own errors in, by what the client accepts: HTML where it does not know. */
-export function formatOfErrors(accept: string): Format {
-  if (!isNegotiated(accept)) return 'html'
-  const [first = ''] = namedTypes(accept)
+export function formatOfErrors(header: IncomingRequest['header']): Format {
+  const [first = ''] = namedTypes(decisiveAccept(header))
   return FORMATS[first] ?? 'html'
 }
 
 function wantedBy(path: string, accept: string, offered: readonly Format[]): readonly Format[] {
   if (path.endsWith('.json')) return ['json']
-  if (!isNegotiated(accept)) return [path.endsWith('.xml') ? 'xml' : 'html']
+  if (accept === '') return [path.endsWith('.xml') ? 'xml' : 'html']
   return namedTypes(accept).flatMap((type) => (type === '*/*' ? offered : (FORMATS[type] ?? [])))
 }

@@ -75,7 +75,7 @@ export function answerError(
     return answer({ status, headers: { ...headers }, ...told }, manner)
   }
   const isOpen = NEGOTIABLE.has(failure.code) || !WITH_FORMAT.test(request.target)
-  const format = isOpen ? formatOfErrors(request.header('accept') ?? '') : 'json'
+  const format = isOpen ? formatOfErrors((name) => request.header(name)) : 'json'
   return answer(frameworkError(status, body, format), manner)
 }
 

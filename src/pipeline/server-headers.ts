@@ -2,7 +2,7 @@ import type { Manner } from '#errors/words'
 import type { PlainAnswer, PlainRequest } from '#protocol'
 import { fingerprint } from '#tools/fingerprint'
 import type { Exchange } from './exchange.ts'
-import { isNegotiated } from './negotiate.ts'
+import { decisiveAccept } from './negotiate.ts'
 
 /** What the running server's framework tells browsers in every answer of a controller. */
 const SAFEGUARDS: Readonly<Record<string, string>> = {
@@ -73,7 +73,7 @@ const WITHOUT_FORMAT = /^\/(?!(?:\w+\/)?api\/|rails\/)/
 /** Where no path says the format, what the client accepts decides; and the public API is the one for pages of anywhere. */
 function varying({ request, path }: Asked, isRendered: boolean): Record<string, string> {
   if (path.startsWith('/public/api/')) return { vary: 'Origin' }
-  const isOpen = isRendered && WITHOUT_FORMAT.test(path) && isNegotiated(request.header('accept') ?? '')
+  const isOpen = isRendered && WITHOUT_FORMAT.test(path) && decisiveAccept((name) => request.header(name)) !== ''
   return isOpen ? { vary: 'Accept' } : {}
 }
 

@@ -56,8 +56,8 @@ describeMatrix('parameters as the framework reads them', (client) => {
   })
 
   it('tells what no controller is asked for in the format that the client wants most', async () => {
-    const told = async (accept: string) => {
-      const { status, headers, text } = await client.get('/nope', { headers: { accept } })
+    const told = async (accept: string, others = {}) => {
+      const { status, headers, text } = await client.get('/nope', { headers: { accept, ...others } })
       return [status, headers.get('content-type'), text.slice(0, 6)]
     }
     const [json, xml, html] = ['{"stat', '<?xml ', '<!DOCT']
@@ -68,6 +68,8 @@ describeMatrix('parameters as the framework reads them', (client) => {
       expect(await told(accept)).toEqual([404, 'text/html; charset=UTF-8', html])
     }
     expect(await told('application/xml')).toEqual([404, 'application/xml; charset=UTF-8', xml])
+    const script = { 'x-requested-with': 'XMLHttpRequest' }
+    expect(await told('application/json, */*', script)).toEqual([404, 'application/json; charset=UTF-8', json])
   })
 
   it('tells what breaks in the same way, where no path says the format', async () => {
