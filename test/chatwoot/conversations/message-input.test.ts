@@ -33,6 +33,70 @@ describeMatrix(
       expect(await client.post(MESSAGES, form)).toMatchObject({ status: 422, body: { error } })
     })
 
+    it.each([
+      [['x'], "undefined method `keys' for an instance of String"],
+      [[{ title: 'a', value: 'b' }, 5], "undefined method `keys' for an instance of Integer"],
+      [[['a']], "undefined method `keys' for an instance of Array"],
+      [{ title: 'a' }, "undefined method `keys' for an instance of Array"],
+      [{}, 'Validation failed: Content attributes At least one item is required.'],
+      [
+        [{ x: 1 }, { x: 1, 'Ü?': 2, 'a b': 3 }],
+        'Validation failed: Content attributes contains invalid keys for items : [:x, :x, :Ü?, :"a b"]',
+      ],
+    ])('finds the items %j wrong', async (items, error) => {
+      const message = { content: 'x', content_type: 'input_select', content_attributes: { items } }
+      expect(await client.post(MESSAGES, message)).toMatchObject({ status: 422, body: { error } })
+    })
+
+    it.each([
+      [{ a: 1 }, "undefined method `keys' for an instance of Array"],
+      [['x'], "undefined method `keys' for an instance of String"],
+      [[{ x: 1 }, { x: 1 }], 'Validation failed: Content attributes contains invalid keys for actions:  [:x, :x]'],
+    ])('finds the actions %j of a card wrong', async (actions, error) => {
+      const message = { content: 'x', content_type: 'cards', content_attributes: { items: [{ title: 'a', actions }] } }
+      expect(await client.post(MESSAGES, message)).toMatchObject({ status: 422, body: { error } })
+    })
+
+    it.each([
+      ['x', 'String does not have #dig method'],
+      [5, 'Integer does not have #dig method'],
+      [true, 'TrueClass does not have #dig method'],
+      [false, 'FalseClass does not have #dig method'],
+      [['x'], 'no implicit conversion of Symbol into Integer'],
+      [{ html_content: 'x' }, 'String does not have #dig method'],
+    ])('finds no e-mail in %j', async (email, error) => {
+      const message = { content: 'x', content_attributes: { email } }
+      expect(await client.post(MESSAGES, message)).toMatchObject({ status: 422, body: { error } })
+    })
+
+    it.each([
+      [null, 'x'],
+      [{}, 'x'],
+      [{ text_content: { quoted: null }, html_content: { quoted: 'h' } }, 'h'],
+      [{ text_content: { quoted: 't' }, html_content: { quoted: 'h' } }, 't'],
+      [{ text_content: { quoted: '' } }, ''],
+    ])('takes a message with the e-mail %j for what that says without what it quotes', async (email, processed) => {
+      const { body } = await client.post(MESSAGES, { content: 'x', content_attributes: { email } })
+      const said = async () => {
+        const { messages } = (await client.get(`${ACCOUNT}/conversations/1`)).body
+        return messages[0].processed_message_content
+      }
+      expect(await said()).toBe(processed)
+      await client.patch(`${MESSAGES}/${body.id}`, { status: 'delivered' })
+      expect(await said()).toBe(processed)
+    })
+
+    it('takes files that a website does not, one after the other', async () => {
+      const { body: conversation } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 2, contact_id: 1 })
+      const form = new FormData()
+      for (const name of ['a.exe', 'b.exe'])
+        form.append('attachments[]', new File(['x'], name, { type: 'application/x-msdownload' }))
+      const said = 'Attachments file type not supported'
+      expect((await client.post(`${ACCOUNT}/conversations/${conversation.id}/messages`, form)).body).toEqual({
+        error: `Validation failed: ${said}, ${said}`,
+      })
+    })
+
     it.each([['cc_emails'], ['bcc_emails'], ['to_emails']])('reads %s as the server does', async (key) => {
       await client.post(`${ACCOUNT}/inboxes`, { name: 'Mail', channel: { type: 'email', email: 'in@example.com' } })
       const { body: inbox } = await client.get(`${ACCOUNT}/inboxes`)

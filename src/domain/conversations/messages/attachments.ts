@@ -166,17 +166,16 @@ function unattachable(value: Json): string {
   return `Could not find or build blob: expected attachable, got ${written}`
 }
 
-/** What is wrong with files in an inbox: only websites are particular. */
+/** What is wrong with files in an inbox, with one after the other: only websites are particular. */
 export function fileErrors({ channel_type }: Inbox, blobs: readonly Blob[]): AttributeError[] {
   if (channel_type !== 'Channel::WebWidget') return []
-  const isTooBig = blobs.some(({ byte_size }) => byte_size > WEBSITE_LIMIT)
-  const isUnknown = blobs.some(
-    ({ content_type }) => !/^(image|video|audio)\//.test(content_type) && !WEBSITE_TYPES.has(content_type),
-  )
-  return [
-    ...(isTooBig ? [['attachments', 'file size is too big'] as const] : []),
-    ...(isUnknown ? [['attachments', 'file type not supported'] as const] : []),
-  ]
+  return blobs.flatMap(({ byte_size, content_type }): AttributeError[] => {
+    const isKnown = /^(image|video|audio)\//.test(content_type) || WEBSITE_TYPES.has(content_type)
+    return [
+      ...(byte_size > WEBSITE_LIMIT ? [['attachments.file', 'size is too big'] as const] : []),
+      ...(isKnown ? [] : [['attachments.file', 'type not supported'] as const]),
+    ]
+  })
 }
 
 /** Makes a stored file an attachment of a message. */

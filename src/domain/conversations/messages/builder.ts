@@ -16,6 +16,7 @@ import { emailAttributes } from './emails.ts'
 import { itemErrors } from './items.ts'
 import { renderMessage, renderParameters } from './liquid.ts'
 import { mailContent } from './mail-content.ts'
+import { processedContent } from './processed-content.ts'
 import { messagesOf, storeMessage } from './store.ts'
 import { templateErrors } from './templates.ts'
 
@@ -82,22 +83,23 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
   // What came as an e-mail brings all that is known of it along.
   const isMailed =
     inbox.channel_type === 'Channel::Email' && !(messageType === 'incoming' && contentType === 'incoming_email')
+  const own = contentAttributes(desk, conversation, given)
   const attributes = joined(
-    contentAttributes(desk, conversation, given),
+    own,
     isMailed ? emailAttributes(given) : NOTHING,
-    isMailed && !isPrivate ? mailContent(content, given.email_html_content) : NOTHING,
+    isMailed && !isPrivate ? mailContent(content, given.email_html_content, own.email) : NOTHING,
   )
   refuseInvalid([
+    ...itemErrors(contentType, attributes.items),
     ...templateErrors(given.template_params),
     ...tooLong('content', written, CONTENT_LIMIT),
-    ...itemErrors(contentType, attributes.items),
     ...fileErrors(inbox, blobs),
   ])
   const message = storeMessage(desk, conversation, {
     message_type: messageType,
     content_type: contentType,
     content,
-    processed_message_content: written,
+    processed_message_content: processedContent(written, own),
     private: isPrivate,
     content_attributes: attributes,
     additional_attributes: additionalAttributes(given, render?.parameters),
