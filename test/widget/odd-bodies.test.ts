@@ -11,7 +11,7 @@ describeMatrix('odd bodies of the widget', (client) => {
     const { id } = body.messages.at(-1)
     expect(await visitor.patch(`messages/${id}`, { contact: { email: 5 } })).toMatchObject({
       status: 500,
-      body: { error: {}, message: "undefined method 'downcase' for an instance of Integer" },
+      body: { error: {}, message: "undefined method `downcase' for an instance of Integer" },
     })
     expect((await visitor.patch(`messages/${id}`, { contact: [] })).body).toEqual({
       error: {},
