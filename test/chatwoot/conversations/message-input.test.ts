@@ -86,6 +86,29 @@ describeMatrix(
       expect(await said()).toBe(processed)
     })
 
+    it('knows first and last names where there are several words, and whoever writes as the agent', async () => {
+      const content = '{{agent.name}}|{{agent.first_name}}|{{agent.last_name}}|{{agent.available_name}}'
+      const write = async (message: object) => (await client.post(MESSAGES, { content, ...message })).body.content
+      await client.put('/api/v1/profile', { profile: { name: 'ana maria', display_name: 'ana M' } })
+      expect(await write({})).toBe('Ana Maria|Ana|Maria|ana M')
+      await client.put('/api/v1/profile', { profile: { name: 'ana', display_name: '' } })
+      expect(await write({})).toBe('Ana|||ana')
+      await client.post(`${ACCOUNT}/agent_bots`, { name: 'help desk' })
+      expect(await write({ sender_type: 'AgentBot', sender_id: 1 })).toBe('Help Desk|Help|Desk|help desk')
+      expect(await write({ message_type: 'template' })).toBe('Alice Carter|Alice|Carter|')
+    })
+
+    it('breaks on the first name of nobody, and knows a customer without a name', async () => {
+      const greeting_message = '{{agent.name}}{{agent.first_name}} {{conversation.contact_name}}.'
+      await client.patch(`${ACCOUNT}/inboxes/1`, { greeting_enabled: true, greeting_message })
+      await client.post(`${ACCOUNT}/contacts`, { name: '', email: 'nameless@example.com' })
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 2 })
+      const path = `${ACCOUNT}/conversations/${body.id}/messages`
+      await client.post(path, { content: 'Hi', message_type: 'incoming' })
+      const { payload } = (await client.get(path)).body
+      expect(payload.at(-1).content).toBe('Liquid error: internal .')
+    })
+
     it('takes files that a website does not, one after the other', async () => {
       const { body: conversation } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 2, contact_id: 1 })
       const form = new FormData()

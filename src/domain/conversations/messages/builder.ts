@@ -139,17 +139,11 @@ function senderOf(
 }
 
 /** What fills in the variables of a message that goes out; those of others stay as they are. */
-function rendererOf(
-  desk: Desk,
-  conversation: Conversation,
-  messageType: MessageType,
-  { sender_type, sender_id }: Sender,
-) {
+function rendererOf(desk: Desk, conversation: Conversation, messageType: MessageType, sender: Sender) {
   if (messageType !== 'outgoing' && messageType !== 'template') return undefined
-  const user = sender_type === 'User' && sender_id !== null ? desk.db.users.get(sender_id) : undefined
   return {
-    text: (text: string) => renderMessage(desk, conversation, user, text),
-    parameters: (parameters: JsonObject) => renderParameters(desk, conversation, user, parameters),
+    text: (text: string) => renderMessage(desk, conversation, sender, text),
+    parameters: (parameters: JsonObject) => renderParameters(desk, conversation, sender, parameters),
   }
 }
 
