@@ -22,6 +22,17 @@ describeMatrix('odd bodies of the widget', (client) => {
     expect(first.content_attributes).toMatchObject({ submitted_values: { name: 'a' } })
   })
 
+  it('says which attribute of a message a file does not fit', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const visitor = await newVisitor(client)
+    const form = new FormData()
+    form.append('message[attachments][]', new File(['x'], 'a.exe', { type: 'application/x-msdownload' }))
+    expect(await visitor.ask('POST', 'messages', form)).toMatchObject({
+      status: 422,
+      body: { message: 'Attachments file type not supported', attributes: ['attachments.file'] },
+    })
+  })
+
   it('breaks on events that are about something else', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     const visitor = await newVisitor(client)

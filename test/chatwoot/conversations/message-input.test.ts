@@ -22,6 +22,10 @@ describeMatrix(
       [5, "undefined method `each' for an instance of Integer"],
       [true, "undefined method `each' for true"],
       [{ 0: 'x' }, 'Could not find or build blob: expected attachable, got ["0", "x"]'],
+      [
+        [['x', { a: [1] }]],
+        'Could not find or build blob: expected attachable, got ["x", #<ActionController::Parameters {"a"=>[1]} permitted: false>]',
+      ],
     ])('looks for files in %j', async (attachments, error) => {
       expect(await client.post(MESSAGES, { content: 'x', attachments })).toMatchObject({ status: 422, body: { error } })
     })

@@ -160,10 +160,13 @@ function isUpload(file: GivenFile): file is UploadedFile {
 
 /** What the running server's file store says of something that is no file. */
 function unattachable(value: Json): string {
-  const written = isPlainObject(value)
-    ? `#<ActionController::Parameters ${inspect(value)} permitted: false>`
-    : inspect(value)
-  return `Could not find or build blob: expected attachable, got ${written}`
+  return `Could not find or build blob: expected attachable, got ${parameter(value)}`
+}
+
+/** A parameter as the framework writes it for people: it wraps objects, also those in lists. */
+function parameter(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(parameter).join(', ')}]`
+  return isPlainObject(value) ? `#<ActionController::Parameters ${inspect(value)} permitted: false>` : inspect(value)
 }
 
 /** What is wrong with files in an inbox, with one after the other: only websites are particular. */
