@@ -128,7 +128,7 @@ export function storeConversation(desk: Desk, link: ContactInbox, values: Conver
     ...attributeErrors('additional_attributes', given),
     ...attributeErrors('custom_attributes', custom_attributes),
   ])
-  const account_id = accountIdOf(desk, link)
+  const { account_id } = desk.db.inboxes.known(link.inbox_id)
   const now = desk.clock.now()
   const status = firstStatus(desk, link, values)
   return desk.db.conversations.insert({
@@ -152,15 +152,8 @@ export function storeConversation(desk: Desk, link: ContactInbox, values: Conver
   })
 }
 
-function accountIdOf({ db }: Desk, link: ContactInbox): number {
-  const inbox = db.inboxes.get(link.inbox_id)
-  if (!inbox) throw recordNotFound('Inbox')
-  return inbox.account_id
-}
-
 function nextDisplayId({ db }: Desk, accountId: number, given?: number): number {
-  const account = db.accounts.get(accountId)
-  if (!account) throw recordNotFound('Account')
+  const account = db.accounts.known(accountId)
   const { last_display_id } = account
   const next = given ?? last_display_id + 1
   db.accounts.update(account, { last_display_id: Math.max(last_display_id, next) }, { touch: false })

@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { type Json, type JsonObject, objectOf } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import { type CsatSurveyResponse, RATINGS } from '#db/models/conversations/csat'
 import type { Message } from '#db/models/conversations/message'
@@ -180,8 +180,7 @@ export function storeRating(
 }
 
 function answerOf(submitted: Json | undefined): JsonObject {
-  const answer = isPlainObject(submitted) ? submitted.csat_survey_response : undefined
-  return isPlainObject(answer) ? answer : {}
+  return objectOf(objectOf(submitted).csat_survey_response)
 }
 
 /** Removes the answer to a conversation's survey that goes. */

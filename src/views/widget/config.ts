@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { isPlainObject } from '#db/models/columns'
+import { objectOf } from '#db/models/columns'
 import type { Portal } from '#db/models/help-center/portal'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Customer } from '#domain/contacts/customers'
@@ -59,7 +59,7 @@ function websiteView(
     out_of_office_message: website.out_of_office_message,
     portal: portal ? portalRecordView(desk, portal) : null,
     pre_chat_form_enabled: channel.pre_chat_form_enabled === true,
-    pre_chat_form_options: isPlainObject(form) ? form : {},
+    pre_chat_form_options: objectOf(form),
     reply_time: REPLY_TIMES.find((time) => time === channel.reply_time) ?? null,
     timezone: website.timezone,
     utc_off_set: offsetText(offsetsOf(website.timezone)(desk.clock.now())),

@@ -19,6 +19,9 @@ const WEBSITE_LIMIT = 40 * 1024 * 1024
 /** What the running server says of a signed id that it did not give. */
 const INVALID_SIGNATURE = 'mismatched digest'
 
+/** What its file store says of something that is no file. */
+const UNATTACHABLE = 'Could not find or build blob: expected attachable, got '
+
 const IMAGES = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'])
 const VIDEOS = new Set(['video/mp4', 'video/webm', 'video/ogg', 'video/quicktime'])
 
@@ -125,7 +128,7 @@ export type GivenFiles = readonly GivenFile[] | GivenFile
 export function blobsOf(desk: Desk, given: GivenFiles | undefined): Blob[] {
   return filesIn(given).map((file) => {
     if (isUpload(file)) return storeFile(desk, file)
-    if (typeof file !== 'string') throw parameterInvalid('attachments', unattachable(file))
+    if (typeof file !== 'string') throw parameterInvalid('attachments', `${UNATTACHABLE}${parameter(file)}`)
     return blobSignedBy(desk, file, 'attachments')
   })
 }
@@ -156,11 +159,6 @@ function isList(given: GivenFiles | undefined): given is readonly GivenFile[] {
 
 function isUpload(file: GivenFile): file is UploadedFile {
   return typeof file === 'object' && file !== null && 'bytes' in file && file.bytes instanceof Uint8Array
-}
-
-/** What the running server's file store says of something that is no file. */
-function unattachable(value: Json): string {
-  return `Could not find or build blob: expected attachable, got ${parameter(value)}`
 }
 
 /** A parameter as the framework writes it for people: it wraps objects, also those in lists. */

@@ -6,7 +6,7 @@ import type { User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
-import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { parameterInvalid, refuseInvalid } from '#errors'
 import { wholeNumber } from '#tools/ids'
 import { isBlank, textOf as rubyText } from '#tools/ruby'
 import { attach, blobsOf, fileErrors, type GivenFiles } from './attachments.ts'
@@ -69,8 +69,7 @@ export function createMessage(desk: Desk, actor: Actor, conversation: Conversati
  * @throws {Failure} as `createMessage`
  */
 export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversation, given: NewMessage): Message {
-  const inbox = desk.db.inboxes.get(conversation.inbox_id)
-  if (!inbox) throw recordNotFound('Inbox')
+  const inbox = desk.db.inboxes.known(conversation.inbox_id)
   const messageType = messageTypeOf(given.message_type)
   refuseIncoming(inbox, actor, given.message_type)
   const contentType = contentTypeOf(given.content_type)

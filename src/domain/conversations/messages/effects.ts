@@ -10,7 +10,7 @@ import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { isBlank, textOf } from '#tools/ruby'
 import { sayOutOfOffice, sendTemplates } from './automatic.ts'
 import { deliver } from './delivery.ts'
-import { renderMessage, type Sender } from './liquid.ts'
+import { renderMessage } from './liquid.ts'
 import { isFlooded, messagesOf, publishMessage, storeMessage, touchConversation } from './store.ts'
 
 /** What an assistant says when it hands a conversation over, unless it was told. */
@@ -76,13 +76,11 @@ function askAssistant(desk: Desk, actor: Actor, conversation: Conversation, save
 
 /** Writes to the customer, as an assistant if one acts, and in nobody's name otherwise. */
 export function sayAs(desk: Desk, actor: Actor, conversation: Conversation, text: string): void {
-  const sender: Sender =
-    actor.type === 'captain_assistant' ? { sender_type: 'Captain::Assistant', sender_id: actor.assistant.id } : {}
   const message = storeMessage(desk, conversation, {
     message_type: 'outgoing',
-    content: renderMessage(desk, conversation, sender, text),
+    content: renderMessage(desk, conversation, {}, text),
     processed_message_content: text,
-    ...sender,
+    ...(actor.type === 'captain_assistant' ? { sender_type: 'Captain::Assistant', sender_id: actor.assistant.id } : {}),
   })
   applyMessage(desk, actor, conversation, message)
 }

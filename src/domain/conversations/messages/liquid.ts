@@ -12,8 +12,6 @@ type Variables = Record<string, unknown>
 /** Who sends a message, if anybody does. */
 export type Sender = Partial<Pick<Message, 'sender_type' | 'sender_id'>>
 
-const NOBODY = { name: null }
-
 const CODE = /`(.*?)`/gs
 
 /** A name with every word capitalised: first letter upper, rest lower case. */
@@ -38,12 +36,11 @@ function personVariables({ id, name }: { id?: number; name: string | null }): Va
 
 /** Who writes, called an agent whoever it is. */
 function writerVariables({ db }: Desk, { sender_type, sender_id }: Sender): Variables {
-  const id = sender_id ?? -1
-  const user = sender_type === 'User' ? db.users.get(id) : undefined
-  if (user) return { ...personVariables(user), available_name: availableName(user) }
-  if (sender_type === 'Contact') return personVariables(db.contacts.get(id) ?? NOBODY)
-  const bot = sender_type === 'AgentBot' ? db.agentBots.get(id) : db.captainAssistants.get(id)
-  return { ...personVariables(bot ?? NOBODY), available_name: bot?.name }
+  const table = sender_type === 'User' ? db.users : sender_type === 'AgentBot' ? db.agentBots : db.contacts
+  const writer = table.get(sender_id ?? -1) ?? { name: null }
+  const isNamedSo = sender_type !== 'Contact'
+  const available_name = 'display_name' in writer ? availableName(writer) : isNamedSo ? writer.name : undefined
+  return { ...personVariables(writer), available_name }
 }
 
 function nameAndId(record: { id: number; name: string } | undefined): Variables {

@@ -1,4 +1,4 @@
-import { isPlainObject, type Json, type JsonObject, NOTHING } from '#db/models/columns'
+import { type Json, type JsonObject, NOTHING, objectOf } from '#db/models/columns'
 import { markdownToHtml } from '#tools/markdown/html'
 
 /**
@@ -12,16 +12,12 @@ export function mailContent(
 ): JsonObject {
   if (content === null || content.trim() === '') return NOTHING
   const text = content.replaceAll('\r\n', '\n')
-  const known = objectIn(email)
+  const known = objectOf(email)
   const part = (given: Json | undefined, whole: string): JsonObject => ({
-    ...objectIn(given),
+    ...objectOf(given),
     full: whole,
     reply: whole,
   })
   const html_content = part(known.html_content, html?.trim() ? html : markdownToHtml(text))
   return { email: { ...known, html_content, text_content: part(known.text_content, text) } }
-}
-
-function objectIn(value: Json | undefined): JsonObject {
-  return isPlainObject(value) ? value : {}
 }
