@@ -40,6 +40,16 @@ export abstract class Lookup<
     return this.contents.records.entry(id)?.record
   }
 
+  /**
+   * The record with this id, which another record is about.
+   * @throws {Error} where there is none: records go after those that are about them
+   */
+  known(id: R['id']): R {
+    const record = this.get(id)
+    if (!record) throw new Error(`Failed to find the record ${id} that another is about`)
+    return record
+  }
+
   /** Whether there is a record with this id, whatever that is. */
   has(id: unknown): boolean {
     return this.contents.records.has(id)

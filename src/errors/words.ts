@@ -20,7 +20,7 @@ export interface Manner {
 
 /** An attribute's name as the server's messages begin with it: `phone_number` → `Phone number`, `user_id` → `User`. */
 function humanize(attribute: string): string {
-  const words = attribute.replace(/_id$/, '').replaceAll('_', ' ')
+  const words = attribute.replace(/_id$/, '').replaceAll(/[._]/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

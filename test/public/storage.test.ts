@@ -32,6 +32,21 @@ describeMatrix('stored files', (client) => {
     expect((await client.get(second, NOBODY)).text).toBe('hello')
   })
 
+  it.each([
+    ['a.jpg', 'image/jpeg'],
+    ['a.webp', 'image/webp'],
+    ['a.csv', 'text/csv'],
+    ['a.mp3', 'audio/mpeg'],
+    ['a.mp4', 'video/mp4'],
+    ['a.svg', 'image/svg+xml'],
+    ['a.PNG', 'text/html'],
+    ['a', 'text/html'],
+  ])('are nothing of the type that %s ends in where there is none', async (name, type) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const { status, headers } = await client.get(`/rails/active_storage/disk/none/${name}`, NOBODY)
+    expect([status, headers.get('content-type')]).toEqual([404, type])
+  })
+
   it('are shown without a way around, and by the addresses that older servers gave out', async () => {
     const { data_url, thumb_url } = await send('dot.png', 'image/png')
     for (const url of [data_url, thumb_url]) {

@@ -185,11 +185,11 @@ describe('a seed document', () => {
     ['accounts.0.labels.0.title', { labels: [{ title: 'no spaces' }] }],
     ['accounts.0.inboxes.0.channel', { inboxes: [{ name: 'A', channel: {} }] }],
     [
-      'accounts.0.inboxes.0.channel.type: Channel.type must be one of web_widget, api,',
+      'accounts.0.inboxes.0.channel.type: Channel type must be one of web_widget, api,',
       { inboxes: [{ name: 'A', channel: { type: 'pigeon' } }] },
     ],
     [
-      'accounts.0.inboxes.0.channel.webhok_url: Channel.webhok url is not known; did you mean webhook_url?',
+      'accounts.0.inboxes.0.channel.webhok_url: Channel webhok url is not known; did you mean webhook_url?',
       { inboxes: [{ name: 'A', channel: { type: 'api', webhok_url: 'http://a.example/' } }] },
     ],
     ['accounts.0.agents.1: token "a" is taken', { agents: [olga, { ...olga, email: 'b@example.com' }].map(withToken) }],

@@ -28,6 +28,18 @@ describeMatrix('a chat on a website', (client) => {
     })
   })
 
+  it('shows the help center that its inbox has, whichever website that shows itself on', async () => {
+    for (const name of ['One', 'Two']) {
+      await client.post(`${ADMIN}/portals`, { name, slug: name.toLowerCase(), channel_web_widget_id: 2 })
+    }
+    const portal = async () =>
+      (await client.post('/api/v1/widget/config?website_token=mockwoot-inbox-2', {}, { as: null })).body
+        .website_channel_config.portal
+    expect(await portal()).toBeNull()
+    await client.patch(`${ADMIN}/inboxes/2`, { portal_id: 2 })
+    expect(await portal()).toMatchObject({ id: 2, slug: 'two', config: { default_locale: 'en' } })
+  })
+
   it('takes JSON that is not wrapped for a message of its content, and a form without one for none', async () => {
     const visitor = await newVisitor(client)
     expect((await visitor.post('messages', { content: 'Hello' })).body.content).toBe('Hello')

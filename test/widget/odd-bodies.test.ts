@@ -11,7 +11,7 @@ describeMatrix('odd bodies of the widget', (client) => {
     const { id } = body.messages.at(-1)
     expect(await visitor.patch(`messages/${id}`, { contact: { email: 5 } })).toMatchObject({
       status: 500,
-      body: { error: {}, message: "undefined method 'downcase' for an instance of Integer" },
+      body: { error: {}, message: "undefined method `downcase' for an instance of Integer" },
     })
     expect((await visitor.patch(`messages/${id}`, { contact: [] })).body).toEqual({
       error: {},
@@ -20,6 +20,17 @@ describeMatrix('odd bodies of the widget', (client) => {
     await visitor.patch(`messages/${body.messages[0].id}`, { submitted_values: { name: 'a', other: 1 } })
     const [first] = (await visitor.get('messages')).body.payload
     expect(first.content_attributes).toMatchObject({ submitted_values: { name: 'a' } })
+  })
+
+  it('says which attribute of a message a file does not fit', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const visitor = await newVisitor(client)
+    const form = new FormData()
+    form.append('message[attachments][]', new File(['x'], 'a.exe', { type: 'application/x-msdownload' }))
+    expect(await visitor.ask('POST', 'messages', form)).toMatchObject({
+      status: 422,
+      body: { message: 'Attachments file type not supported', attributes: ['attachments.file'] },
+    })
   })
 
   it('breaks on events that are about something else', async () => {

@@ -17,6 +17,11 @@ export function isPlainObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The object of free form that a value is; of anything else, one without keys. */
+export function objectOf(value: unknown): JsonObject {
+  return isPlainObject(value) ? value : {}
+}
+
 /**
  * An object of free form. It is kept as it came, whatever its keys: `z.record` would drop `__proto__`.
  */

@@ -1,4 +1,4 @@
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { type Json, type JsonObject, objectOf } from '#db/models/columns'
 import type { ContactInbox } from '#db/models/contacts/contact'
 import { SYSTEM } from '#domain/actor'
 import { openConversation } from '#domain/conversations/conversations'
@@ -16,7 +16,7 @@ export function beginCampaignConversation(desk: Desk, link: ContactInbox, info: 
   const values = {
     campaign_id: campaign.id,
     additional_attributes: seen,
-    custom_attributes: isPlainObject(custom_attributes) ? custom_attributes : {},
+    custom_attributes: objectOf(custom_attributes),
   }
   const writer = campaign.sender_id === null ? undefined : desk.db.users.get(campaign.sender_id)
   openConversation(desk, SYSTEM, link, values, { content: campaign.message, campaign_id: campaign.id, writer })

@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject, objectOf } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { FEATURES } from './models.ts'
 
@@ -47,8 +47,4 @@ function merged({ settings }: Account, part: keyof CaptainPreferences, changes: 
     return value === undefined ? [] : [[name, value]]
   })
   return { ...objectOf(settings[part]), ...Object.fromEntries(known) }
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return isPlainObject(value) ? value : {}
 }

@@ -1,10 +1,11 @@
 import type { Account } from '#db/models/accounts/account'
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { type Json, type JsonObject, objectOf } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import { type CsatSurveyResponse, RATINGS } from '#db/models/conversations/csat'
 import type { Message } from '#db/models/conversations/message'
 import type { User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
+import { textOf as columnText } from '#domain/conversations/messages/casts'
 import { conversationOf, messagesOf, refuseFlooded } from '#domain/conversations/messages/store'
 import { changeSet, type Desk } from '#domain/desk'
 import { inRange, type TimeRange } from '#domain/reports/range'
@@ -149,9 +150,9 @@ export function answerSurvey(
  */
 export function recordRating(desk: Desk, message: Message): void {
   const { rating, feedback_message } = isSurvey(message) ? answerOf(message.content_attributes.submitted_values) : {}
-  const stars = Number.parseInt(textOf(rating), 10)
+  const stars = rating === true ? 1 : Number.parseInt(textOf(rating), 10)
   if (!(stars >= RATINGS.min && stars <= RATINGS.max)) return
-  const feedback = isScalar(feedback_message) ? String(feedback_message) : null
+  const feedback = columnText('feedback_message', feedback_message)
   if (tooLong('feedback_message', feedback, LONG_TEXT).length > 0) return
   const existing = responseTo(desk, message)
   if (existing) {
@@ -178,13 +179,8 @@ export function storeRating(
   })
 }
 
-function isScalar(value: Json | undefined): value is string | number {
-  return typeof value === 'string' || typeof value === 'number'
-}
-
 function answerOf(submitted: Json | undefined): JsonObject {
-  const answer = isPlainObject(submitted) ? submitted.csat_survey_response : undefined
-  return isPlainObject(answer) ? answer : {}
+  return objectOf(objectOf(submitted).csat_survey_response)
 }
 
 /** Removes the answer to a conversation's survey that goes. */

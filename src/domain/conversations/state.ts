@@ -22,9 +22,7 @@ const REPLY_WINDOWS: Partial<Record<Inbox['channel_type'], number>> = {
 
 /** The contact whom a conversation is with. */
 export function contactOf({ db }: Desk, { contact_id }: Pick<Conversation, 'contact_id'>): Contact {
-  const contact = db.contacts.get(contact_id)
-  if (!contact) throw new Error(`Failed to find contact ${contact_id} of a conversation`)
-  return contact
+  return db.contacts.known(contact_id)
 }
 
 /** Whether the customer waits for an answer: the first, or another. */

@@ -1,4 +1,4 @@
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { type JsonObject, objectOf } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import type { AttributeError } from '#errors'
 import { DAY } from '#tools/time/units'
@@ -23,10 +23,6 @@ function tiktokDefaults(desk: Desk): JsonObject {
     expires_at: ahead(TIKTOK_ACCESS),
     refresh_token_expires_at: ahead(TIKTOK_RENEWAL),
   }
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return isPlainObject(value) ? value : {}
 }
 
 function voiceErrors(channel: JsonObject): AttributeError[] {

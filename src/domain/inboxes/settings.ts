@@ -1,4 +1,4 @@
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { type Json, type JsonObject, objectOf } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
@@ -105,7 +105,7 @@ function chosenOr(chosen: Json | undefined, usual: string): Json {
 export function completeSurvey(desk: Desk, config: Optional<JsonObject>): JsonObject | undefined {
   if (!config || Object.keys(config).length === 0) return undefined
   const { survey_rules, template } = config
-  const rules = isPlainObject(survey_rules) ? survey_rules : {}
+  const rules = objectOf(survey_rules)
   return {
     display_type: chosenOr(config.display_type, 'emoji'),
     message: chosenOr(config.message, ''),

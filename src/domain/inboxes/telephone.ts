@@ -1,4 +1,4 @@
-import { isPlainObject, type Json } from '#db/models/columns'
+import { type Json, objectOf } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
@@ -34,7 +34,7 @@ export function digitsOf(phoneNumber: Json | undefined): string {
  */
 export function telephoneToken(desk: Desk, { channel_type, channel, account_id }: Inbox, user: User): TelephoneToken {
   if (channel_type !== 'Channel::Voice') throw broken('the inbox has no telephone')
-  const config = isPlainObject(channel.provider_config) ? channel.provider_config : {}
+  const config = objectOf(channel.provider_config)
   const [account, key, secret, app] = ['account_sid', 'api_key_sid', 'api_key_secret', 'twiml_app_sid'].map((name) =>
     textOf(config[name]),
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject, objectOf } from '#db/models/columns'
 import { expected, field } from './field.ts'
 
 /** A list of objects, or a blank text for none; anything else breaks the running server. */
@@ -43,8 +43,7 @@ export const jsonText = field<JsonObject>(
 
 function parsedObject(text: string): JsonObject {
   try {
-    const value: unknown = JSON.parse(text)
-    return isPlainObject(value) ? value : {}
+    return objectOf(JSON.parse(text))
   } catch {
     return {}
   }

@@ -18,15 +18,18 @@ const STORAGE = '/rails/active_storage'
 
 const fileParams = z.object({ key: text, filename: text })
 
-/** What the running server answers about no file: nothing, of the type that the path ends in. */
-const MISSING_TYPES: Readonly<Record<string, string>> = {
-  gif: 'image/gif',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  pdf: 'application/pdf',
-  png: 'image/png',
-  txt: 'text/plain',
-}
+/** What the running server answers about no file: nothing, of the type that the path ends in, as the framework knows endings. */
+const MISSING_TYPES = new Map([
+  ...['bmp', 'gif', 'jpeg', 'png', 'webp'].map((ending) => [ending, `image/${ending}`] as const),
+  ...['pdf', 'zip'].map((ending) => [ending, `application/${ending}`] as const),
+  ...['mp4', 'webm'].map((ending) => [ending, `video/${ending}`] as const),
+  ['csv', 'text/csv'],
+  ['jpg', 'image/jpeg'],
+  ['mp3', 'audio/mpeg'],
+  ['ogg', 'audio/ogg'],
+  ['svg', 'image/svg+xml'],
+  ['txt', 'text/plain'],
+])
 
 /** Shows a file. Where there is none, the running server has an empty answer instead of an error. */
 function withBlob(desk: Desk, find: () => Blob, typeOfNothing: string, show: (blob: Blob) => Reply): Reply {
@@ -150,8 +153,7 @@ const download = publicOperation({
   params: fileParams,
   answers: { 200: fileSchema, 206: fileSchema },
   handle: ({ world, request, params: { key, filename } }) => {
-    const extension = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase()
-    const typeOfNothing = MISSING_TYPES[extension] ?? 'text/html'
+    const typeOfNothing = MISSING_TYPES.get(filename.slice(filename.lastIndexOf('.') + 1)) ?? 'text/html'
     return withBlob(
       world,
       () => blobAt(world, key),

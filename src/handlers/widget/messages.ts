@@ -18,6 +18,7 @@ import type { IncomingRequest, Operation } from '#operation'
 import { visitorOperation } from '#pipeline/define'
 import { parametersOf } from '#pipeline/parse'
 import type { Reply } from '#protocol'
+import { receiver } from '#tools/ruby'
 import { contactRecordSchema } from '#views/public/client/schema'
 import { contactRecordView, publicMessageView } from '#views/public/client/view'
 import { widgetMessagesSchema, writtenMessageSchema } from '#views/widget/schema'
@@ -108,7 +109,7 @@ const update = visitorOperation({
         return broken({}, 'no implicit conversion of Symbol into Integer')
       const given = body.contact?.email ?? null
       if (given !== null && typeof given !== 'string')
-        return broken({}, `undefined method 'downcase' for ${kindOf(given)}`)
+        return broken({}, `undefined method \`downcase' for ${receiver(given)}`)
       const email = given?.toLowerCase() ?? null
       fillIn(world, visitor, message, { submitted_email: email })
       return introduced(world, visitor, { email, name: body.contact?.name })
@@ -135,12 +136,6 @@ function introduced(desk: Desk, visitor: Customer, given: VisitorValues): Reply 
 
 function broken(error: z.output<typeof brokenSchema>['error'], message: string): Reply {
   return { status: 500, body: { error, message } }
-}
-
-/** What the running server's language calls a number or a boolean in its complaints. */
-function kindOf(value: number | boolean): string {
-  if (typeof value === 'boolean') return String(value)
-  return `an instance of ${Number.isInteger(value) ? 'Integer' : 'Float'}`
 }
 
 /** What visitors read, write and fill in. */

@@ -14,8 +14,7 @@ const PAGE_SIZE = 25
 
 /** A policy as it applies to a conversation. */
 export function appliedSlaView({ db }: Desk, applied: AppliedSla): z.output<typeof appliedSlaSchema> {
-  const policy = db.slaPolicies.get(applied.sla_policy_id)
-  if (!policy) throw new Error(`Failed to find the policy ${applied.sla_policy_id} that applies to a conversation`)
+  const policy = db.slaPolicies.known(applied.sla_policy_id)
   return {
     id: applied.id,
     sla_id: policy.id,
@@ -75,9 +74,7 @@ function missedSlaView(desk: Desk, applied: AppliedSla): z.output<typeof missedS
 }
 
 function conversationOf({ db }: Desk, { conversation_id }: AppliedSla): Conversation {
-  const conversation = db.conversations.get(conversation_id)
-  if (!conversation) throw new Error(`Failed to find the conversation ${conversation_id} that a policy applies to`)
-  return conversation
+  return db.conversations.known(conversation_id)
 }
 
 function labelText({ labels }: Conversation): string | null {

@@ -136,9 +136,8 @@ export function foundConversationView(
 }
 
 function inboxOf({ db }: Desk, { inbox_id }: Conversation) {
-  const inbox = db.inboxes.get(inbox_id)
-  if (!inbox) throw new Error(`Failed to find inbox ${inbox_id} of a conversation`)
-  return { id: inbox.id, name: inbox.name, channel_type: inbox.channel_type }
+  const { id, name, channel_type } = db.inboxes.known(inbox_id)
+  return { id, name, channel_type }
 }
 
 function foundMessageView(desk: Desk, message: Message) {

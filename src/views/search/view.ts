@@ -17,9 +17,7 @@ import type { foundArticleSchema, foundConversationSchema, foundMessageSchema } 
 type FoundConversation = z.output<typeof foundConversationSchema>
 
 function inboxView({ db }: Desk, id: number): Pick<Inbox, 'id' | 'channel_id' | 'name' | 'channel_type'> {
-  const inbox = db.inboxes.get(id)
-  if (!inbox) throw new Error(`Failed to find inbox ${id} of a conversation`)
-  const { channel_id, name, channel_type } = inbox
+  const { channel_id, name, channel_type } = db.inboxes.known(id)
   return { id, channel_id, name, channel_type }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { isPlainObject } from '#db/models/columns'
+import { objectOf } from '#db/models/columns'
 import type { Portal } from '#db/models/help-center/portal'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Customer } from '#domain/contacts/customers'
@@ -46,7 +46,7 @@ function websiteView(
   const account = desk.db.accounts.get(website.account_id)
   const flags = channel.selected_feature_flags
   const form = channel.pre_chat_form_options
-  const [portal] = desk.db.portals.many('inbox', website.id)
+  const portal = desk.db.portals.get(website.portal_id ?? -1)
   return {
     allow_messages_after_resolved: website.allow_messages_after_resolved,
     ...access,
@@ -57,9 +57,9 @@ function websiteView(
     enabled_languages: LANGUAGES,
     locale: account?.locale ?? 'en',
     out_of_office_message: website.out_of_office_message,
-    portal: portal ? portalRecordView(portal, website) : null,
+    portal: portal ? portalRecordView(desk, portal) : null,
     pre_chat_form_enabled: channel.pre_chat_form_enabled === true,
-    pre_chat_form_options: isPlainObject(form) ? form : {},
+    pre_chat_form_options: objectOf(form),
     reply_time: REPLY_TIMES.find((time) => time === channel.reply_time) ?? null,
     timezone: website.timezone,
     utc_off_set: offsetText(offsetsOf(website.timezone)(desk.clock.now())),
@@ -98,7 +98,7 @@ function workingHoursView({
   }))
 }
 
-function portalRecordView(portal: Portal, website: Inbox): Config['website_channel_config']['portal'] {
+function portalRecordView({ db }: Desk, portal: Portal): Config['website_channel_config']['portal'] {
   return {
     id: portal.id,
     account_id: portal.account_id,
@@ -114,7 +114,7 @@ function portalRecordView(portal: Portal, website: Inbox): Config['website_chann
       default_locale: portal.default_locale,
     },
     archived: portal.archived,
-    channel_web_widget_id: website.channel_id,
+    channel_web_widget_id: db.inboxes.get(portal.inbox_id ?? -1)?.channel_id ?? null,
     ssl_settings: {},
     created_at: iso(portal.created_at),
     updated_at: iso(portal.updated_at),

@@ -22,6 +22,24 @@ describeMatrix(
       expect(await begin({ contact_id: id })).toMatchObject({ status })
     })
 
+    it('looks for the inbox and the contact that are named, though a source id would do', async () => {
+      const begin = (body: object) => client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', ...body })
+      expect((await begin({})).status).toBe(200)
+      for (const unknown of [999_999, 0, 'x']) {
+        expect((await begin({ inbox_id: unknown })).status).toBe(404)
+        expect((await begin({ contact_id: unknown })).status).toBe(404)
+      }
+      for (const blank of [null, '']) expect((await begin({ inbox_id: blank, contact_id: blank })).status).toBe(200)
+    })
+
+    it('lets nobody begin in the inbox of another account, whose source id is known', async () => {
+      client.mock.reset({ seed: 'awkward', dialect: 'chatwoot' })
+      const { db } = client.mock.worldOf()
+      const foreign = [...db.contactInboxes.all()].find(({ inbox_id }) => db.inboxes.get(inbox_id)?.account_id === 2)
+      const { status, body } = await client.post(`${ACCOUNT}/conversations`, { source_id: foreign?.source_id })
+      expect([status, body]).toEqual([401, { error: 'You are not authorized to do this action' }])
+    })
+
     it.each([
       [
         ['a', true, 1],
@@ -47,6 +65,7 @@ describeMatrix(
       [[], 422],
       [' ', 422],
       [{ a: 1 }, 500],
+      [[{ a: 1 }], 500],
     ])('sends a transcript to %j', async (email, status) => {
       expect(await client.post(`${CONVERSATION}/transcript`, { email })).toMatchObject({ status })
     })
@@ -55,6 +74,8 @@ describeMatrix(
       [{ draft_message: { message: ['x'] } }, 200, '["x"]'],
       [{ draft_message: { message: { a: 1 } } }, 200, '{"a"=>1}'],
       [{ draft_message: { message: false } }, 200, ''],
+      [{ draft_message: { message: 'false' } }, 200, 'false'],
+      [{ draft_message: { message: 0 } }, 200, '0'],
       [{ draft_message: null, message: 'x' }, 200, ''],
       [{ message: 'x' }, 200, 'x'],
       [{ draft_message: 'x' }, 500, 'before'],

@@ -92,6 +92,17 @@ describeMatrix('csat surveys', (client) => {
     expect(await look({ display_type: 'emoji', message: '' })).toMatchObject({ display_type: 'emoji', content: '' })
   })
 
+  it.each([
+    [{ rating: true }, [1, null]],
+    [{ rating: 2, feedback_message: true }, [2, 't']],
+    [{ rating: 1.9, feedback_message: 12 }, [1, '12']],
+  ])('take %j as columns do', async (given, taken) => {
+    const path = await ask()
+    await answer(path, given)
+    const { rating, feedback_message } = (await client.get(path)).body.csat_survey_response
+    expect([rating, feedback_message]).toEqual(taken)
+  })
+
   it('take a rating, and another one instead', async () => {
     const path = await ask()
     const { id } = (await client.get(path)).body

@@ -22,6 +22,10 @@ describeMatrix(
       [5, "undefined method `each' for an instance of Integer"],
       [true, "undefined method `each' for true"],
       [{ 0: 'x' }, 'Could not find or build blob: expected attachable, got ["0", "x"]'],
+      [
+        [['x', { a: [1] }]],
+        'Could not find or build blob: expected attachable, got ["x", #<ActionController::Parameters {"a"=>[1]} permitted: false>]',
+      ],
     ])('looks for files in %j', async (attachments, error) => {
       expect(await client.post(MESSAGES, { content: 'x', attachments })).toMatchObject({ status: 422, body: { error } })
     })
@@ -31,6 +35,93 @@ describeMatrix(
       form.append('attachments', new File(['x'], 'a.txt', { type: 'text/plain' }))
       const error = "undefined method `each' for an instance of ActionDispatch::Http::UploadedFile"
       expect(await client.post(MESSAGES, form)).toMatchObject({ status: 422, body: { error } })
+    })
+
+    it.each([
+      [['x'], "undefined method `keys' for an instance of String"],
+      [[{ title: 'a', value: 'b' }, 5], "undefined method `keys' for an instance of Integer"],
+      [[['a']], "undefined method `keys' for an instance of Array"],
+      [{ title: 'a' }, "undefined method `keys' for an instance of Array"],
+      [{}, 'Validation failed: Content attributes At least one item is required.'],
+      [
+        [{ x: 1 }, { x: 1, 'Ü?': 2, 'a b': 3 }],
+        'Validation failed: Content attributes contains invalid keys for items : [:x, :x, :Ü?, :"a b"]',
+      ],
+    ])('finds the items %j wrong', async (items, error) => {
+      const message = { content: 'x', content_type: 'input_select', content_attributes: { items } }
+      expect(await client.post(MESSAGES, message)).toMatchObject({ status: 422, body: { error } })
+    })
+
+    it.each([
+      [{ a: 1 }, "undefined method `keys' for an instance of Array"],
+      [['x'], "undefined method `keys' for an instance of String"],
+      [[{ x: 1 }, { x: 1 }], 'Validation failed: Content attributes contains invalid keys for actions:  [:x, :x]'],
+    ])('finds the actions %j of a card wrong', async (actions, error) => {
+      const message = { content: 'x', content_type: 'cards', content_attributes: { items: [{ title: 'a', actions }] } }
+      expect(await client.post(MESSAGES, message)).toMatchObject({ status: 422, body: { error } })
+    })
+
+    it.each([
+      ['x', 'String does not have #dig method'],
+      [5, 'Integer does not have #dig method'],
+      [true, 'TrueClass does not have #dig method'],
+      [false, 'FalseClass does not have #dig method'],
+      [['x'], 'no implicit conversion of Symbol into Integer'],
+      [{ html_content: 'x' }, 'String does not have #dig method'],
+    ])('finds no e-mail in %j', async (email, error) => {
+      const message = { content: 'x', content_attributes: { email } }
+      expect(await client.post(MESSAGES, message)).toMatchObject({ status: 422, body: { error } })
+    })
+
+    it.each([
+      [null, 'x'],
+      [{}, 'x'],
+      [{ text_content: { quoted: null }, html_content: { quoted: 'h' } }, 'h'],
+      [{ text_content: { quoted: 't' }, html_content: { quoted: 'h' } }, 't'],
+      [{ text_content: { quoted: '' } }, ''],
+    ])('takes a message with the e-mail %j for what that says without what it quotes', async (email, processed) => {
+      const { body } = await client.post(MESSAGES, { content: 'x', content_attributes: { email } })
+      const said = async () => {
+        const { messages } = (await client.get(`${ACCOUNT}/conversations/1`)).body
+        return messages[0].processed_message_content
+      }
+      expect(await said()).toBe(processed)
+      await client.patch(`${MESSAGES}/${body.id}`, { status: 'delivered' })
+      expect(await said()).toBe(processed)
+    })
+
+    it('knows first and last names where there are several words, and whoever writes as the agent', async () => {
+      const content = '{{agent.name}}|{{agent.first_name}}|{{agent.last_name}}|{{agent.available_name}}'
+      const write = async (message: object) => (await client.post(MESSAGES, { content, ...message })).body.content
+      await client.put('/api/v1/profile', { profile: { name: 'ana maria', display_name: 'ana M' } })
+      expect(await write({})).toBe('Ana Maria|Ana|Maria|ana M')
+      await client.put('/api/v1/profile', { profile: { name: 'ana', display_name: '' } })
+      expect(await write({})).toBe('Ana|||ana')
+      await client.post(`${ACCOUNT}/agent_bots`, { name: 'help desk' })
+      expect(await write({ sender_type: 'AgentBot', sender_id: 1 })).toBe('Help Desk|Help|Desk|help desk')
+      expect(await write({ message_type: 'template' })).toBe('Alice Carter|Alice|Carter|')
+    })
+
+    it('breaks on the first name of nobody, and knows a customer without a name', async () => {
+      const greeting_message = '{{agent.name}}{{agent.first_name}} {{conversation.contact_name}}.'
+      await client.patch(`${ACCOUNT}/inboxes/1`, { greeting_enabled: true, greeting_message })
+      await client.post(`${ACCOUNT}/contacts`, { name: '', email: 'nameless@example.com' })
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 2 })
+      const path = `${ACCOUNT}/conversations/${body.id}/messages`
+      await client.post(path, { content: 'Hi', message_type: 'incoming' })
+      const { payload } = (await client.get(path)).body
+      expect(payload.at(-1).content).toBe('Liquid error: internal .')
+    })
+
+    it('takes files that a website does not, one after the other', async () => {
+      const { body: conversation } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 2, contact_id: 1 })
+      const form = new FormData()
+      for (const name of ['a.exe', 'b.exe'])
+        form.append('attachments[]', new File(['x'], name, { type: 'application/x-msdownload' }))
+      const said = 'Attachments file type not supported'
+      expect((await client.post(`${ACCOUNT}/conversations/${conversation.id}/messages`, form)).body).toEqual({
+        error: `Validation failed: ${said}, ${said}`,
+      })
     })
 
     it.each([['cc_emails'], ['bcc_emails'], ['to_emails']])('reads %s as the server does', async (key) => {

@@ -133,6 +133,13 @@ describeMatrix('messages: writing', (client) => {
         text_content: { full: 'a', reply: 'a' },
       },
     })
+    const known = { email: { subject: 'Order', html_content: { quoted: '<p>q</p>' }, text_content: { full: 'b' } } }
+    const beside = await client.post(path, { content: 'a', content_attributes: known })
+    expect(beside.body.content_attributes.email).toEqual({
+      subject: 'Order',
+      html_content: { full: '<p>a</p>\n', reply: '<p>a</p>\n', quoted: '<p>q</p>' },
+      text_content: { full: 'a', reply: 'a' },
+    })
     const refused = await client.post(path, { content: 'a', bcc_emails: 'nobody' })
     expect(refused).toMatchObject({ status: 422, body: { error: 'Invalid email address' } })
     expect((await client.post(MESSAGES, { content: 'a', cc_emails: 'nobody' })).body.content_attributes).toEqual({})

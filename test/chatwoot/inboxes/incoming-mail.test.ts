@@ -73,6 +73,14 @@ for (const dialect of ['documented', 'chatwoot'] as const) {
         expect(both).toMatchObject({ content: 'Plain', content_attributes: { email: { multipart: true } } })
       })
 
+      it('counts as what it says without what it quotes', async () => {
+        const content = 'Yes\n\nOn Monday, Acme wrote:\n> Really?'
+        const { conversation_id, message } = (await mail(client, { content })).body
+        expect(message.content).toBe(content)
+        const { messages } = (await client.get(`${ACCOUNT}/conversations/${conversation_id}`)).body
+        expect(messages[0].processed_message_content).toBe('Yes')
+      })
+
       it('goes on with the conversation that has the mail that it answers, and else begins one', async () => {
         const first = (await mail(client, { content: 'One', message_id: 'one@example.com' })).body
         expect((await mail(client, { content: 'Two' })).body.conversation_id).not.toBe(first.conversation_id)

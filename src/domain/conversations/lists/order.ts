@@ -56,24 +56,26 @@ const URGENT_FIRST = unqualified(byIndex(by(rank, -1, latest), 'priority', true,
 const WAITING_LONGEST = unqualified({ compare: by(waiting, 1, createdFirst) })
 
 /** The orders that a list of conversations can be asked for in (`sort_by`). */
-const ORDERS: Record<string, Order> = {
-  last_activity_at_desc: LATEST,
-  latest: LATEST,
-  last_activity_at_asc: byIndex(oldest, 'activity', false),
-  created_at_asc: CREATED_FIRST,
-  created_at_desc: byIndex(createdLast, 'created', true),
-  sort_on_created_at: CREATED_FIRST,
-  priority_desc: URGENT_FIRST,
-  sort_on_priority: URGENT_FIRST,
-  priority_asc: unqualified(byIndex(by(rank, 1, latest), 'priority', true, [...RANKED.toReversed(), ':'])),
-  waiting_since_asc: WAITING_LONGEST,
-  sort_on_waiting_since: WAITING_LONGEST,
-  waiting_since_desc: unqualified({ compare: by(waiting, -1, createdFirst) }),
-}
+const ORDERS: ReadonlyMap<string, Order> = new Map(
+  Object.entries({
+    last_activity_at_desc: LATEST,
+    latest: LATEST,
+    last_activity_at_asc: byIndex(oldest, 'activity', false),
+    created_at_asc: CREATED_FIRST,
+    created_at_desc: byIndex(createdLast, 'created', true),
+    sort_on_created_at: CREATED_FIRST,
+    priority_desc: URGENT_FIRST,
+    sort_on_priority: URGENT_FIRST,
+    priority_asc: unqualified(byIndex(by(rank, 1, latest), 'priority', true, [...RANKED.toReversed(), ':'])),
+    waiting_since_asc: WAITING_LONGEST,
+    sort_on_waiting_since: WAITING_LONGEST,
+    waiting_since_desc: unqualified({ compare: by(waiting, -1, createdFirst) }),
+  }),
+)
 
 /** The order of this name; unknown names and none are the latest first. */
 export function orderOf(name: string | undefined): Order {
-  return name !== undefined && Object.hasOwn(ORDERS, name) ? (ORDERS[name] ?? LATEST) : LATEST
+  return ORDERS.get(name ?? '') ?? LATEST
 }
 
 /** Where those that somebody works on, or nobody, are kept in an order. */

@@ -19,6 +19,9 @@ const WEBSITE_LIMIT = 40 * 1024 * 1024
 /** What the running server says of a signed id that it did not give. */
 const INVALID_SIGNATURE = 'mismatched digest'
 
+/** What its file store says of something that is no file. */
+const UNATTACHABLE = 'Could not find or build blob: expected attachable, got '
+
 const IMAGES = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'])
 const VIDEOS = new Set(['video/mp4', 'video/webm', 'video/ogg', 'video/quicktime'])
 
@@ -125,7 +128,7 @@ export type GivenFiles = readonly GivenFile[] | GivenFile
 export function blobsOf(desk: Desk, given: GivenFiles | undefined): Blob[] {
   return filesIn(given).map((file) => {
     if (isUpload(file)) return storeFile(desk, file)
-    if (typeof file !== 'string') throw parameterInvalid('attachments', unattachable(file))
+    if (typeof file !== 'string') throw parameterInvalid('attachments', `${UNATTACHABLE}${parameter(file)}`)
     return blobSignedBy(desk, file, 'attachments')
   })
 }
@@ -158,25 +161,22 @@ function isUpload(file: GivenFile): file is UploadedFile {
   return typeof file === 'object' && file !== null && 'bytes' in file && file.bytes instanceof Uint8Array
 }
 
-/** What the running server's file store says of something that is no file. */
-function unattachable(value: Json): string {
-  const written = isPlainObject(value)
-    ? `#<ActionController::Parameters ${inspect(value)} permitted: false>`
-    : inspect(value)
-  return `Could not find or build blob: expected attachable, got ${written}`
+/** A parameter as the framework writes it for people: it wraps objects, also those in lists. */
+function parameter(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(parameter).join(', ')}]`
+  return isPlainObject(value) ? `#<ActionController::Parameters ${inspect(value)} permitted: false>` : inspect(value)
 }
 
-/** What is wrong with files in an inbox: only websites are particular. */
+/** What is wrong with files in an inbox, with one after the other: only websites are particular. */
 export function fileErrors({ channel_type }: Inbox, blobs: readonly Blob[]): AttributeError[] {
   if (channel_type !== 'Channel::WebWidget') return []
-  const isTooBig = blobs.some(({ byte_size }) => byte_size > WEBSITE_LIMIT)
-  const isUnknown = blobs.some(
-    ({ content_type }) => !/^(image|video|audio)\//.test(content_type) && !WEBSITE_TYPES.has(content_type),
-  )
-  return [
-    ...(isTooBig ? [['attachments', 'file size is too big'] as const] : []),
-    ...(isUnknown ? [['attachments', 'file type not supported'] as const] : []),
-  ]
+  return blobs.flatMap(({ byte_size, content_type }): AttributeError[] => {
+    const isKnown = /^(image|video|audio)\//.test(content_type) || WEBSITE_TYPES.has(content_type)
+    return [
+      ...(byte_size > WEBSITE_LIMIT ? [['attachments.file', 'size is too big'] as const] : []),
+      ...(isKnown ? [] : [['attachments.file', 'type not supported'] as const]),
+    ]
+  })
 }
 
 /** Makes a stored file an attachment of a message. */

@@ -60,7 +60,7 @@ export function postTemplate(desk: Desk, conversation: Conversation, columns: Me
     ...columns,
     message_type: 'template',
     processed_message_content: content,
-    content: content === null ? null : renderMessage(desk, conversation, undefined, content),
+    content: content === null ? null : renderMessage(desk, conversation, {}, content),
   })
   publishMessage(desk, SYSTEM, conversation, message)
   return message

@@ -6,7 +6,7 @@ import type { User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
-import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { parameterInvalid, refuseInvalid } from '#errors'
 import { wholeNumber } from '#tools/ids'
 import { isBlank, textOf as rubyText } from '#tools/ruby'
 import { attach, blobsOf, fileErrors, type GivenFiles } from './attachments.ts'
@@ -16,6 +16,7 @@ import { emailAttributes } from './emails.ts'
 import { itemErrors } from './items.ts'
 import { renderMessage, renderParameters } from './liquid.ts'
 import { mailContent } from './mail-content.ts'
+import { processedContent } from './processed-content.ts'
 import { messagesOf, storeMessage } from './store.ts'
 import { templateErrors } from './templates.ts'
 
@@ -68,8 +69,7 @@ export function createMessage(desk: Desk, actor: Actor, conversation: Conversati
  * @throws {Failure} as `createMessage`
  */
 export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversation, given: NewMessage): Message {
-  const inbox = desk.db.inboxes.get(conversation.inbox_id)
-  if (!inbox) throw recordNotFound('Inbox')
+  const inbox = desk.db.inboxes.known(conversation.inbox_id)
   const messageType = messageTypeOf(given.message_type)
   refuseIncoming(inbox, actor, given.message_type)
   const contentType = contentTypeOf(given.content_type)
@@ -82,22 +82,23 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
   // What came as an e-mail brings all that is known of it along.
   const isMailed =
     inbox.channel_type === 'Channel::Email' && !(messageType === 'incoming' && contentType === 'incoming_email')
+  const own = contentAttributes(desk, conversation, given)
   const attributes = joined(
-    contentAttributes(desk, conversation, given),
+    own,
     isMailed ? emailAttributes(given) : NOTHING,
-    isMailed && !isPrivate ? mailContent(content, given.email_html_content) : NOTHING,
+    isMailed && !isPrivate ? mailContent(content, given.email_html_content, own.email) : NOTHING,
   )
   refuseInvalid([
+    ...itemErrors(contentType, attributes.items),
     ...templateErrors(given.template_params),
     ...tooLong('content', written, CONTENT_LIMIT),
-    ...itemErrors(contentType, attributes.items),
     ...fileErrors(inbox, blobs),
   ])
   const message = storeMessage(desk, conversation, {
     message_type: messageType,
     content_type: contentType,
     content,
-    processed_message_content: written,
+    processed_message_content: processedContent(written, own),
     private: isPrivate,
     content_attributes: attributes,
     additional_attributes: additionalAttributes(given, render?.parameters),
@@ -137,17 +138,11 @@ function senderOf(
 }
 
 /** What fills in the variables of a message that goes out; those of others stay as they are. */
-function rendererOf(
-  desk: Desk,
-  conversation: Conversation,
-  messageType: MessageType,
-  { sender_type, sender_id }: Sender,
-) {
+function rendererOf(desk: Desk, conversation: Conversation, messageType: MessageType, sender: Sender) {
   if (messageType !== 'outgoing' && messageType !== 'template') return undefined
-  const user = sender_type === 'User' && sender_id !== null ? desk.db.users.get(sender_id) : undefined
   return {
-    text: (text: string) => renderMessage(desk, conversation, user, text),
-    parameters: (parameters: JsonObject) => renderParameters(desk, conversation, user, parameters),
+    text: (text: string) => renderMessage(desk, conversation, sender, text),
+    parameters: (parameters: JsonObject) => renderParameters(desk, conversation, sender, parameters),
   }
 }
 

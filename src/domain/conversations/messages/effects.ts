@@ -78,7 +78,7 @@ function askAssistant(desk: Desk, actor: Actor, conversation: Conversation, save
 export function sayAs(desk: Desk, actor: Actor, conversation: Conversation, text: string): void {
   const message = storeMessage(desk, conversation, {
     message_type: 'outgoing',
-    content: renderMessage(desk, conversation, undefined, text),
+    content: renderMessage(desk, conversation, {}, text),
     processed_message_content: text,
     ...(actor.type === 'captain_assistant' ? { sender_type: 'Captain::Assistant', sender_id: actor.assistant.id } : {}),
   })

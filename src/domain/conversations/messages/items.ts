@@ -1,7 +1,7 @@
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { ContentType } from '#db/models/conversations/message'
 import { type AttributeError, type Failure, parameterInvalid } from '#errors'
-import { isBlank, receiver } from '#tools/ruby'
+import { inspect, isBlank, receiver } from '#tools/ruby'
 
 /** The keys that an item may have, by the kind of content it belongs to; other kinds are not checked. */
 const ITEM_KEYS: Partial<Record<ContentType, readonly string[]>> = {
@@ -15,18 +15,22 @@ const ACTION_KEYS = ['text', 'type', 'payload', 'uri']
 
 /**
  * What is wrong with the items of a message (content_attribute_validator).
- * @throws {Failure} `ParametersInvalid` when there are none at all
+ * @throws {Failure} `ParametersInvalid` where the running server's validator breaks, in its words: on what is no list of objects
  */
 export function itemErrors(contentType: ContentType, items: Json | undefined): AttributeError[] {
   const keys = ITEM_KEYS[contentType]
   if (!keys) return []
-  // The running server's own text: its validator expects a list.
-  if (!Array.isArray(items)) throw noSuchMethod('reject', items)
-  if (items.length === 0) return [about('At least one item is required.')]
-  return [
-    ...unknownKeys(items, keys, 'items :'),
-    ...(contentType === 'cards' ? actionErrors(items.filter(isPlainObject)) : []),
-  ]
+  const list = listIn('reject', items)
+  if (list.length === 0) return [about('At least one item is required.')]
+  const unfit = unknownKeys(list, keys, 'items :')
+  return contentType === 'cards' ? [...unfit, ...actionErrors(list.filter(isPlainObject))] : unfit
+}
+
+/** Items, or actions, as the running server walks through them: an object in place of a list by its pairs. */
+function listIn(method: string, given: Json | undefined): readonly Json[] {
+  if (Array.isArray(given)) return given
+  if (!isPlainObject(given)) throw noSuchMethod(method, given)
+  return Object.entries(given)
 }
 
 function noSuchMethod(method: string, value: Json | undefined): Failure {
@@ -39,23 +43,20 @@ function about(message: string): AttributeError {
 
 function actionErrors(items: readonly JsonObject[]): AttributeError[] {
   if (items.some(({ actions }) => isBlank(actions))) return [about('contains items missing actions')]
-  const actions = items.flatMap((item) => {
-    if (!Array.isArray(item.actions)) throw noSuchMethod('collect', item.actions)
-    return item.actions
-  })
+  const actions = items.flatMap((item) => listIn('collect', item.actions))
   return unknownKeys(actions, ACTION_KEYS, 'actions: ')
 }
 
 function unknownKeys(values: readonly Json[], known: readonly string[], what: string): AttributeError[] {
-  const unknown = values
-    .filter(isPlainObject)
-    .flatMap((value) => Object.keys(value))
-    .filter((key) => !known.includes(key))
-  if (unknown.length === 0) return []
-  return [about(`contains invalid keys for ${what} [${[...new Set(unknown)].map(symbol).join(', ')}]`)]
+  const keys = values.flatMap((value) => {
+    if (!isPlainObject(value)) throw noSuchMethod('keys', value)
+    return Object.keys(value)
+  })
+  const unknown = keys.filter((key) => !known.includes(key))
+  return unknown.length === 0 ? [] : [about(`contains invalid keys for ${what} [${unknown.map(symbol).join(', ')}]`)]
 }
 
 /** A key as the server's language writes symbols. */
 function symbol(key: string): string {
-  return /^[A-Za-z_]\w*$/.test(key) ? `:${key}` : `:${JSON.stringify(key)}`
+  return /^[A-Za-z_\P{ASCII}][\w\P{ASCII}]*[?!=]?$/u.test(key) ? `:${key}` : `:${inspect(key)}`
 }

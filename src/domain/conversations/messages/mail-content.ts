@@ -1,13 +1,23 @@
-import type { JsonObject } from '#db/models/columns'
+import { type Json, type JsonObject, NOTHING, objectOf } from '#db/models/columns'
 import { markdownToHtml } from '#tools/markdown/html'
 
 /**
- * What an e-mail inbox sends of a message: its content as HTML, or the HTML that came with it, and as text
- * (message builder, `process_email_content`). Nothing where there is no content.
+ * What an e-mail inbox sends of a message: its content as HTML, or the HTML that came with it, and as text, beside what is
+ * known of the mail (message builder, `process_email_content`). Nothing where there is no content.
  */
-export function mailContent(content: string | null, html: string | null | undefined): JsonObject {
-  if (content === null || content.trim() === '') return {}
+export function mailContent(
+  content: string | null,
+  html: string | null | undefined,
+  email: Json | undefined,
+): JsonObject {
+  if (content === null || content.trim() === '') return NOTHING
   const text = content.replaceAll('\r\n', '\n')
-  const rendered = html?.trim() ? html : markdownToHtml(text)
-  return { email: { html_content: { full: rendered, reply: rendered }, text_content: { full: text, reply: text } } }
+  const known = objectOf(email)
+  const part = (given: Json | undefined, whole: string): JsonObject => ({
+    ...objectOf(given),
+    full: whole,
+    reply: whole,
+  })
+  const html_content = part(known.html_content, html?.trim() ? html : markdownToHtml(text))
+  return { email: { ...known, html_content, text_content: part(known.text_content, text) } }
 }

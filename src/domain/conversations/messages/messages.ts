@@ -4,6 +4,7 @@ import type { Actor } from '#domain/actor'
 import { removeAttachments } from '#domain/conversations/removal'
 import { changeSet, type Desk } from '#domain/desk'
 import { Failure, recordNotFound } from '#errors'
+import { processedContent } from './processed-content.ts'
 import { type MessageColumns, refuseFlooded, touchConversation } from './store.ts'
 
 /** What the content of a deleted message becomes. */
@@ -23,8 +24,9 @@ export function findMessage(desk: Desk, conversation: Pick<Conversation, 'id'>, 
 
 /** Changes a message and tells so, if anything is different. */
 export function saveMessage(desk: Desk, actor: Actor, message: Message, columns: MessageColumns): void {
-  const { content = message.content } = columns
-  const previous = desk.db.messages.update(message, { processed_message_content: content, ...columns })
+  const { content, content_attributes } = { ...message, ...columns }
+  const processed_message_content = processedContent(content, content_attributes)
+  const previous = desk.db.messages.update(message, { processed_message_content, ...columns })
   if (Object.keys(previous).length === 0) return
   touchConversation(desk, message)
   desk.emit(actor, { name: 'message.updated', message, changes: changeSet(message, previous) })

@@ -80,7 +80,5 @@ export function touchConversation(desk: Desk, message: Pick<Message, 'conversati
 
 /** The conversation that a message belongs to. */
 export function conversationOf(desk: Desk, message: Pick<Message, 'conversation_id'>): Conversation {
-  const conversation = desk.db.conversations.get(message.conversation_id)
-  if (!conversation) throw new Error(`Failed to find conversation ${message.conversation_id} of a message`)
-  return conversation
+  return desk.db.conversations.known(message.conversation_id)
 }

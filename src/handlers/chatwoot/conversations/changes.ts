@@ -193,7 +193,7 @@ const transcript = accountOperation({
   answers: { 200: null },
   handle: ({ body }) => {
     if (isBlank(body.email)) throw unprocessable('email param missing')
-    if (isPlainObject(body.email)) throw parameterInvalid('email', 'must be a string')
+    if ([body.email].flat().some(isPlainObject)) throw parameterInvalid('email', 'must be a string')
     return {}
   },
 })

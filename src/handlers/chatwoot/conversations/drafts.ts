@@ -1,6 +1,7 @@
 import { saveDraft } from '#domain/conversations/drafts'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { textOf } from '#tools/ruby'
 import { locateConversation } from './locate.ts'
 import { MEMBER, PAGE } from './pages.ts'
 import { conversationParams, draftSchema, newDraftSchema } from './schema.ts'
@@ -35,8 +36,8 @@ const update = accountOperation({
   handle: ({ world, request, record, body }) => {
     // The framework wraps what comes as JSON.
     const unwrapped = request.isJson && body.draft_message === undefined ? body.message : undefined
-    const message = (body.draft_message?.message ?? unwrapped) || ''
-    saveDraft(world, record, message === 'false' ? '' : message)
+    const message = body.draft_message?.message ?? unwrapped
+    saveDraft(world, record, message === false ? '' : textOf(message))
     return {}
   },
 })

@@ -158,10 +158,12 @@ export const participantsSchema = z.object({ user_ids: listOf(idAsGiven) })
 /** What somebody has begun to write. */
 export const draftSchema = z.object({ has_draft: z.boolean(), message: z.string().optional() })
 
+const draftText = anything.meta({ type: 'string' }).optional()
+
 /** What to keep for later. */
 export const newDraftSchema = z.object({
-  draft_message: onlyObject(z.object({ message: anyText.nullish() }).nullish()),
-  message: anyText.nullish(),
+  draft_message: onlyObject(z.object({ message: draftText }).nullish()),
+  message: draftText,
 })
 
 /** What a search for conversations finds. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainObject } from '#db/models/columns'
+import { isPlainObject, objectOf } from '#db/models/columns'
 import type { DashboardApp } from '#db/models/integrations/dashboard-app'
 import {
   createDashboardApp,
@@ -33,7 +33,7 @@ const frames = field<GivenFrame[]>(
   (input) => {
     if (isPlainObject(input)) return { value: [{}] }
     if (!Array.isArray(input)) return expected('an array')
-    const reading = listOf(frameSchema).safeParse(input.map((item) => (isPlainObject(item) ? item : {})))
+    const reading = listOf(frameSchema).safeParse(input.map(objectOf))
     return reading.success ? { value: reading.data } : expected('an array')
   },
   {

@@ -136,7 +136,7 @@ const retry = accountOperation({
 
 /** What the running server's database layer says of a message that a conversation does not have. */
 function unknownMessage(id: string): string {
-  return `Couldn't find Message with 'id'="${id}" [WHERE "messages"."conversation_id" = $1]`
+  return `Couldn't find Message with 'id'=${id} [WHERE "messages"."conversation_id" = $1]`
 }
 
 const translate = accountOperation({
