@@ -6,9 +6,8 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
-import { textOf } from '#tools/ruby'
 import { type ActionList, performActions } from './actions.ts'
-import { preparedActions } from './prepared-actions.ts'
+import { preparedActions, unsupported } from './prepared-actions.ts'
 
 /** What a macro may do (macro model). */
 export const MACRO_ACTIONS = [
@@ -168,14 +167,8 @@ function refuseErrors(errors: readonly AttributeError[]): void {
 }
 
 function actionErrors(actions: ActionList): AttributeError[] {
-  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(textOf)
-  const unknown = names.filter((name) => !isMacroAction(name))
-  if (unknown.length === 0) return []
-  return [['actions', `Macro execution actions ${[...new Set(unknown)].join(',')} not supported.`]]
-}
-
-function isMacroAction(name: string): boolean {
-  return MACRO_ACTIONS.some((known) => known === name)
+  const names = (actions || []).map(({ action_name }) => action_name)
+  return unsupported('actions', 'Macro execution actions', names, MACRO_ACTIONS)
 }
 
 /**

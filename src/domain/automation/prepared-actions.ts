@@ -1,7 +1,7 @@
-import type { JsonObject } from '#db/models/columns'
+import type { Json, JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { listed } from '#domain/given'
-import { unprocessable } from '#errors'
+import { type AttributeError, unprocessable } from '#errors'
 import { numberOf, textOf } from '#tools/ruby'
 
 /**
@@ -35,4 +35,19 @@ function numberedBlobs({ db }: Desk, { action_params }: JsonObject): number[] {
   return listed(action_params)
     .map(numberOf)
     .filter((id) => db.blobs.get(id) !== undefined)
+}
+
+/**
+ * What is wrong with names that have to be among those known. The running server tells them as often as they were sent, and
+ * does not mind lacking ones unless there are others.
+ */
+export function unsupported(
+  attribute: string,
+  subject: string,
+  names: ReadonlyArray<Json | undefined>,
+  known: readonly string[],
+): AttributeError[] {
+  const others = names.filter((name) => !known.includes(textOf(name)))
+  const isAny = others.some((name) => name !== undefined && name !== null && name !== false)
+  return isAny ? [[attribute, `${subject} ${others.map(textOf).join(',')} not supported.`]] : []
 }

@@ -9,7 +9,7 @@ import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
 import type { ActionList } from './actions.ts'
-import { preparedActions } from './prepared-actions.ts'
+import { preparedActions, unsupported } from './prepared-actions.ts'
 
 /** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
 export const CONDITION_KEYS = [
@@ -166,22 +166,13 @@ function refuseRule(
 
 function conditionErrors(desk: Desk, accountId: number, conditions: readonly JsonObject[]): AttributeError[] {
   const custom = customAttributesOf(desk, { id: accountId }).map(({ attribute_key }) => attribute_key)
-  const known = new Set<string>([...CONDITION_KEYS, ...custom])
-  const keys = conditions.flatMap(({ attribute_key }) => attribute_key ?? []).map(textOf)
-  const unknown = keys.filter((key) => !known.has(key))
-  if (unknown.length === 0) return []
-  return [['conditions', `Automation conditions ${[...new Set(unknown)].join(',')} not supported.`]]
+  const keys = conditions.map(({ attribute_key }) => attribute_key)
+  return unsupported('conditions', 'Automation conditions', keys, [...CONDITION_KEYS, ...custom])
 }
 
 function actionErrors(actions: ActionList): AttributeError[] {
-  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(textOf)
-  const unknown = names.filter((name) => !isRuleAction(name))
-  if (unknown.length === 0) return []
-  return [['actions', `Automation actions ${[...new Set(unknown)].join(',')} not supported.`]]
-}
-
-function isRuleAction(name: string): boolean {
-  return RULE_ACTIONS.some((known) => known === name)
+  const names = (actions || []).map(({ action_name }) => action_name)
+  return unsupported('actions', 'Automation actions', names, RULE_ACTIONS)
 }
 
 /** Every condition but one needs to say how it goes on. */

@@ -58,6 +58,10 @@ describeMatrix('automation rules', (client) => {
     ],
     [{ actions: [{ action_name: 'explode' }] }, { actions: ['Automation actions explode not supported.'] }],
     [
+      { actions: [{ action_name: 'explode' }, { action_name: null }, { action_name: 'explode' }] },
+      { actions: ['Automation actions explode,,explode not supported.'] },
+    ],
+    [
       {
         conditions: [
           { attribute_key: 'status', filter_operator: 'equal_to', values: ['open'] },
