@@ -39,7 +39,9 @@ export function inlinesOf(text: string, flavour: Flavour): Inline[] {
   for (let at = 0; at < text.length; ) {
     const [marks] = matchAt(MARKS, text, at) ?? []
     if (marks !== undefined) {
-      emphasis.addMarks(marks, characterBefore(text, at), characterAt(text, at + marks.length))
+      // Where tildes strike through, other marks look past them.
+      const passed = flavour.tildes === undefined || marks.startsWith('~') ? '' : '~'
+      emphasis.addMarks(marks, characterBefore(text, at, passed), characterAt(text, at + marks.length, passed))
       at += marks.length
       continue
     }
@@ -50,11 +52,15 @@ export function inlinesOf(text: string, flavour: Flavour): Inline[] {
   return emphasis.inlines()
 }
 
-function characterAt(text: string, at: number): string {
+function characterAt(text: string, from: number, passed: string): string {
+  let at = from
+  while (text.charAt(at) === passed && passed) at++
   return at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ''
 }
 
-function characterBefore(text: string, at: number): string {
+function characterBefore(text: string, from: number, passed: string): string {
+  let at = from
+  while (text.charAt(at - 1) === passed && passed) at--
   const isPair = /[\uDC00-\uDFFF]/.test(text.charAt(at - 1))
   return text.slice(Math.max(0, at - (isPair ? 2 : 1)), at)
 }
