@@ -32,6 +32,16 @@ describeMatrix('stored files', (client) => {
     expect((await client.get(second, NOBODY)).text).toBe('hello')
   })
 
+  it.each([
+    ['png', 'image/png'],
+    ['zip', 'text/html'],
+    ['constructor', 'text/html'],
+  ])('are missed as what a name that ends in %s promises', async (extension, type) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const { status, headers } = await client.get(`/rails/active_storage/disk/none/x.${extension}`, NOBODY)
+    expect([status, headers.get('content-type')]).toEqual([404, type])
+  })
+
   it('are shown without a way around, and by the addresses that older servers gave out', async () => {
     const { data_url, thumb_url } = await send('dot.png', 'image/png')
     for (const url of [data_url, thumb_url]) {

@@ -19,14 +19,14 @@ const STORAGE = '/rails/active_storage'
 const fileParams = z.object({ key: text, filename: text })
 
 /** What the running server answers about no file: nothing, of the type that the path ends in. */
-const MISSING_TYPES: Readonly<Record<string, string>> = {
-  gif: 'image/gif',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  pdf: 'application/pdf',
-  png: 'image/png',
-  txt: 'text/plain',
-}
+const MISSING_TYPES: ReadonlyMap<string, string> = new Map([
+  ['gif', 'image/gif'],
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['pdf', 'application/pdf'],
+  ['png', 'image/png'],
+  ['txt', 'text/plain'],
+])
 
 /** Shows a file. Where there is none, the running server has an empty answer instead of an error. */
 function withBlob(desk: Desk, find: () => Blob, typeOfNothing: string, show: (blob: Blob) => Reply): Reply {
@@ -151,7 +151,7 @@ const download = publicOperation({
   answers: { 200: fileSchema, 206: fileSchema },
   handle: ({ world, request, params: { key, filename } }) => {
     const extension = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase()
-    const typeOfNothing = MISSING_TYPES[extension] ?? 'text/html'
+    const typeOfNothing = MISSING_TYPES.get(extension) ?? 'text/html'
     return withBlob(
       world,
       () => blobAt(world, key),
