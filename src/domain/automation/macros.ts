@@ -98,7 +98,7 @@ export function refuseRemover(desk: Desk, { user_id, role }: AccountUser, macro:
  */
 export function createMacro(desk: Desk, member: AccountUser, settings: MacroSettings): Macro {
   const { name } = settings
-  const { actions, blobIds } = preparedActions(desk, settings.actions ?? [])
+  const { actions, blobIds } = preparedActions(desk, settings.actions)
   const visibility = visibilityOf(member, settings)
   refuseErrors([...tooLong('name', name), ...actionErrors(actions)])
   if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
@@ -120,7 +120,7 @@ export function createMacro(desk: Desk, member: AccountUser, settings: MacroSett
  * `documented` words as `ParametersInvalid`; `Unprocessable` for an upload that there is not
  */
 export function updateMacro(desk: Desk, member: AccountUser, macro: Macro, settings: MacroSettings): void {
-  const { actions, blobIds } = preparedActions(desk, settings.actions ?? macro.actions, macro.blob_ids)
+  const { actions, blobIds } = preparedActions(desk, settings.actions, macro)
   const visibility = unworded(desk, () => visibilityOf(member, settings))
   refuseErrors([...tooLong('name', settings.name), ...actionErrors(actions)])
   if (settings.name === null) unworded(desk, () => refuseNull('name'))

@@ -84,7 +84,7 @@ export function findAutomationRule(desk: Desk, account: Pick<Account, 'id'>, id:
  */
 export function createAutomationRule(desk: Desk, account: Account, settings: RuleSettings): AutomationRule {
   const { name, event_name, conditions, description, active } = settings
-  const { actions, blobIds } = preparedActions(desk, settings.actions ?? [])
+  const { actions, blobIds } = preparedActions(desk, settings.actions)
   if (!conditions) throw parameterInvalid('conditions', "can't be null")
   refuseRule(desk, account.id, settings, conditions, actions)
   if (settings.actions === undefined || settings.actions === null) throw parameterInvalid('actions', "can't be null")
@@ -109,7 +109,7 @@ export function createAutomationRule(desk: Desk, account: Account, settings: Rul
 export function updateAutomationRule(desk: Desk, rule: AutomationRule, settings: RuleSettings): void {
   const { name, event_name, active, description } = settings
   const conditions = settings.conditions ?? rule.conditions
-  const { actions, blobIds } = preparedActions(desk, settings.actions ?? rule.actions, rule.blob_ids)
+  const { actions, blobIds } = preparedActions(desk, settings.actions, rule)
   refuseRule(desk, rule.account_id, settings, conditions, actions)
   if (name === null || event_name === null || active === null) throw new Failure('RecordRefused', { errors: [] })
   desk.db.automationRules.update(rule, {
