@@ -51,7 +51,7 @@ it.each([
     '<ul>\n<li>a\n===</li>\n</ul>\n<blockquote>\n<p>b\n--</p>\n<h1>c</h1>\n</blockquote>\n<p>d</p>\n',
   ],
   ['```\\*&amp;\na\n', '<pre><code class="language-*&amp;">a\n</code></pre>\n'],
-  ['&nbsp;&yuml;&frac12;&amp;&rarr;&mdash;&copy1;&toString;', '<p>\u00a0ÿ½&amp;→—&amp;copy1;&amp;toString;</p>\n'],
+  ['&nbsp;&amp;&rdquo;&mdash;&copy1;&toString;', '<p>\u00a0&amp;”—&amp;copy1;&amp;toString;</p>\n'],
   ['<!-- a\n\nb -->\nc', '<!-- raw HTML omitted -->\n<p>c</p>\n'],
   ['<script>\n\na</script>\nb', '<!-- raw HTML omitted -->\n<p>b</p>\n'],
   ['<?a\n\nb?>\n<!A\n\n>\nc', '<!-- raw HTML omitted -->\n<!-- raw HTML omitted -->\n<p>c</p>\n'],

@@ -70,9 +70,7 @@ function blockAt(lines: Lines, at: number, depth: number, flavour: Flavour): Fou
 /** How far markup goes, by what it begins with: to the line that this ends in, and all other to a blank one. */
 const MARKUP_ENDS: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [/^ {0,3}<!--/, /-->/],
-  [/^ {0,3}<\?/, /\?>/],
-  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
-  [/^ {0,3}<!/, />/],
+  [/^ {0,3}<[?!]/, />/],
   [/^ {0,3}<(?:script|pre|style)(?:\s|>|$)/i, /<\/(?:script|pre|style)>/i],
 ]
 

@@ -1,27 +1,14 @@
 import { Emphasis } from './emphasis.ts'
 import type { Flavour, Inline } from './nodes.ts'
 
-/** The names of the characters from 160 to 255. */
-const LATIN =
-  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute ' +
-  'micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring ' +
-  'AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml ' +
-  'times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil ' +
-  'egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ' +
-  'ugrave uacute ucirc uuml yacute thorn yuml'
+/** The usual ones of the names that characters have in HTML, and their characters. */
+const NAMES = 'amp lt gt quot apos nbsp copy reg trade euro hellip ndash mdash lsquo rsquo ldquo rdquo'
+const CHARACTERS = '&<>"\'\u00a0©®™€…–—‘’“”'
 
-/** Other usual names, and their characters. */
-const OTHERS = 'amp lt gt quot apos ndash mdash hellip bull lsquo rsquo ldquo rdquo euro trade larr rarr'
-const CHARACTERS = '&<>"\'–—…•‘’“”€™←→'
-
-/** The usual ones of the names that characters have in HTML. */
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ...LATIN.split(' ').map((name, index) => [name, String.fromCharCode(160 + index)] as const),
-  ...OTHERS.split(' ').map((name, index) => [name, CHARACTERS.charAt(index)] as const),
-])
+const ENTITIES = new Map(NAMES.split(' ').map((name, index) => [name, CHARACTERS.charAt(index)]))
 
 const ESCAPED = /\\([!-/:-@[-`{-~])/y
-const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+\d{0,2}));/iy
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/iy
 
 /** Where a link or a picture points to, and how it is titled; then where the parenthesis ends. */
 const TARGET = String.raw`\(\s{0,9}(?:<([^<>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))(?:\s{1,9}(?:"([^"]*)"|'([^']*)'))?\s{0,9}\)`
