@@ -90,13 +90,14 @@ function changedValue(column: string, value: unknown): unknown {
 }
 
 /** What changed, as webhooks tell it: a list of objects with one key each. */
-export function changedAttributes(changes: ChangeSet): object[] {
-  return Object.entries(changes).map(([column, [previous, current]]) => ({
+export function changedAttributes(changes: ChangeSet): object[] | null {
+  const list = Object.entries(changes).map(([column, [previous, current]]) => ({
     [column]: {
       previous_value: changedValue(column, previous),
       current_value: changedValue(column, current),
     },
   }))
+  return list.length > 0 ? list : null
 }
 
 /** `conversation_created`, `conversation_updated`, `conversation_status_changed`, and what bots hear of conversations. */

@@ -41,6 +41,7 @@ describeMatrix('stored files', (client) => {
     ['a.svg', 'image/svg+xml'],
     ['a.PNG', 'text/html'],
     ['a', 'text/html'],
+    ['a.constructor', 'text/html'],
   ])('are nothing of the type that %s ends in where there is none', async (name, type) => {
     client.mock.reset({ dialect: 'chatwoot' })
     const { status, headers } = await client.get(`/rails/active_storage/disk/none/${name}`, NOBODY)

@@ -47,7 +47,7 @@ const SETTING_TYPES: ReadonlyMap<string, 'integer' | 'string' | 'boolean'> = new
 ])
 
 /** How the running server names the type of a setting that may be null as well. */
-const UNNAMED_TYPE = 'type'
+export const UNNAMED_TYPE = 'type'
 
 /** The kinds of records whose changes move a cache key. */
 export type CacheKind = 'label' | 'inbox' | 'team'

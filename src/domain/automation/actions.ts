@@ -5,7 +5,6 @@ import { assignTeam } from '#domain/conversations/assignment/assignment'
 import { changeConversation } from '#domain/conversations/changes'
 import { setConversationLabels } from '#domain/conversations/labels'
 import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
-import { messagesOf } from '#domain/conversations/messages/store'
 import { muteConversation } from '#domain/conversations/status'
 import type { Desk } from '#domain/desk'
 import { listed } from '#domain/given'
@@ -129,27 +128,18 @@ function removeLabels(desk: Desk, { actor }: Executor, conversation: Conversatio
   setConversationLabels(desk, actor, conversation, labels)
 }
 
-/** `nil` leaves it to nobody, `self` is who carries it out, `last_responding_agent` who answered last. */
+/** `nil` leaves it to nobody, `self` is who carries it out. */
 function assignAgent(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
   const wanted = actor.type === 'automation' ? firstOf(params) : listOf(params)[0]
   if (wanted === 'nil') {
     changeConversation(desk, actor, conversation, { assignee_id: null })
     return
   }
-  const agent = agentOf(desk, conversation.account_id, wantedAgent(desk, actor, conversation, wanted))
+  const self = actor.type === 'user' && wanted === 'self' ? actor.user.id : wanted
+  // A number as text is nobody's: the server compares it with the numbers of the inbox's agents.
+  const agent = typeof self === 'number' ? agentOf(desk, conversation.account_id, self) : undefined
   const isAssignable = agent && canAccessInbox(desk, agent.membership, { id: conversation.inbox_id })
   if (isAssignable) changeConversation(desk, actor, conversation, { assignee_id: agent.user.id })
-}
-
-function wantedAgent(desk: Desk, actor: Actor, conversation: Conversation, wanted: Json | undefined): number {
-  if (wanted === 'self') return actor.type === 'user' ? actor.user.id : Number.NaN
-  // A number as text is nobody's: the server compares it with the numbers of the inbox's agents.
-  if (wanted !== 'last_responding_agent') return typeof wanted === 'number' ? wanted : Number.NaN
-  const answer = messagesOf(desk, conversation).findLast(
-    ({ message_type, sender_type, private: isPrivate }) =>
-      message_type === 'outgoing' && sender_type === 'User' && !isPrivate,
-  )
-  return answer?.sender_id ?? Number.NaN
 }
 
 /**

@@ -6,9 +6,8 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
-import { textOf } from '#tools/ruby'
 import { type ActionList, performActions } from './actions.ts'
-import { preparedActions } from './prepared-actions.ts'
+import { preparedActions, unsupported } from './prepared-actions.ts'
 
 /** What a macro may do (macro model). */
 export const MACRO_ACTIONS = [
@@ -99,7 +98,7 @@ export function refuseRemover(desk: Desk, { user_id, role }: AccountUser, macro:
  */
 export function createMacro(desk: Desk, member: AccountUser, settings: MacroSettings): Macro {
   const { name } = settings
-  const { actions, blobIds } = preparedActions(desk, settings.actions ?? [])
+  const { actions, blobIds } = preparedActions(desk, settings.actions)
   const visibility = visibilityOf(member, settings)
   refuseErrors([...tooLong('name', name), ...actionErrors(actions)])
   if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
@@ -121,7 +120,7 @@ export function createMacro(desk: Desk, member: AccountUser, settings: MacroSett
  * `documented` words as `ParametersInvalid`; `Unprocessable` for an upload that there is not
  */
 export function updateMacro(desk: Desk, member: AccountUser, macro: Macro, settings: MacroSettings): void {
-  const { actions, blobIds } = preparedActions(desk, settings.actions ?? macro.actions, macro.blob_ids)
+  const { actions, blobIds } = preparedActions(desk, settings.actions, macro)
   const visibility = unworded(desk, () => visibilityOf(member, settings))
   refuseErrors([...tooLong('name', settings.name), ...actionErrors(actions)])
   if (settings.name === null) unworded(desk, () => refuseNull('name'))
@@ -168,14 +167,8 @@ function refuseErrors(errors: readonly AttributeError[]): void {
 }
 
 function actionErrors(actions: ActionList): AttributeError[] {
-  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(textOf)
-  const unknown = names.filter((name) => !isMacroAction(name))
-  if (unknown.length === 0) return []
-  return [['actions', `Macro execution actions ${[...new Set(unknown)].join(',')} not supported.`]]
-}
-
-function isMacroAction(name: string): boolean {
-  return MACRO_ACTIONS.some((known) => known === name)
+  const names = (actions || []).map(({ action_name }) => action_name)
+  return unsupported('actions', 'Macro execution actions', names, MACRO_ACTIONS)
 }
 
 /**

@@ -1,24 +1,29 @@
-import type { JsonObject } from '#db/models/columns'
+import type { Macro } from '#db/models/automation/macro'
+import type { Json, JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { listed } from '#domain/given'
-import { unprocessable } from '#errors'
+import { type AttributeError, parameterInvalid, unprocessable } from '#errors'
 import { numberOf, textOf } from '#tools/ruby'
+
+/** What a rule or macro has. */
+type Prepared = Pick<Macro, 'actions' | 'blob_ids'>
 
 /**
  * Actions with the uploads that they send by their numbers, as a rule or macro keeps them. They are named by the signed
  * id of an upload; one that the rule or macro has already, and in dialect `documented` any, by its number as well.
- * @throws {Failure} `Unprocessable` for an upload that there is not
+ * @throws {Failure} `Unprocessable` for an upload that there is not, `ParametersInvalid` where there can be none
  */
 export function preparedActions(
   desk: Desk,
-  actions: JsonObject[] | '',
-  kept: readonly number[] = [],
+  actions: JsonObject[] | '' | null | undefined,
+  before: Prepared = { actions: [], blob_ids: [] },
 ): { actions: JsonObject[] | ''; blobIds: number[] } {
-  if (actions === '') return { actions, blobIds: [...kept] }
+  const kept = before.blob_ids
+  if (!actions) return { actions: actions ?? before.actions, blobIds: [...kept] }
   const blobIds = new Set(kept)
   const prepared = actions.map((action) => {
     if (action.action_name !== 'send_attachment') return action
-    const [wanted] = listed(action.action_params)
+    const wanted = desk.dialect === 'chatwoot' ? firstOf(action.action_params) : listed(action.action_params)[0]
     const blob = desk.db.blobs.one('key', textOf(wanted))
     if (blob) {
       blobIds.add(blob.id)
@@ -31,8 +36,29 @@ export function preparedActions(
   return { actions: prepared, blobIds: [...blobIds] }
 }
 
+/** The first of a list, or the first letter of a text; the running server breaks on all else. */
+function firstOf(params: Json | undefined): Json | undefined {
+  if (!Array.isArray(params) && typeof params !== 'string') throw parameterInvalid('action_params', 'must be a list')
+  return [...params][0]
+}
+
 function numberedBlobs({ db }: Desk, { action_params }: JsonObject): number[] {
   return listed(action_params)
     .map(numberOf)
     .filter((id) => db.blobs.get(id) !== undefined)
+}
+
+/**
+ * What is wrong with names that have to be among those known. The running server tells them as often as they were sent, and
+ * does not mind lacking ones unless there are others.
+ */
+export function unsupported(
+  attribute: string,
+  subject: string,
+  names: ReadonlyArray<Json | undefined>,
+  known: readonly string[],
+): AttributeError[] {
+  const others = names.filter((name) => !known.includes(textOf(name)))
+  const isAny = others.some((name) => name !== undefined && name !== null && name !== false)
+  return isAny ? [[attribute, `${subject} ${others.map(textOf).join(',')} not supported.`]] : []
 }

@@ -9,7 +9,7 @@ import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { textOf } from '#tools/ruby'
 import type { ActionList } from './actions.ts'
-import { preparedActions } from './prepared-actions.ts'
+import { preparedActions, unsupported } from './prepared-actions.ts'
 
 /** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
 export const CONDITION_KEYS = [
@@ -84,7 +84,7 @@ export function findAutomationRule(desk: Desk, account: Pick<Account, 'id'>, id:
  */
 export function createAutomationRule(desk: Desk, account: Account, settings: RuleSettings): AutomationRule {
   const { name, event_name, conditions, description, active } = settings
-  const { actions, blobIds } = preparedActions(desk, settings.actions ?? [])
+  const { actions, blobIds } = preparedActions(desk, settings.actions)
   if (!conditions) throw parameterInvalid('conditions', "can't be null")
   refuseRule(desk, account.id, settings, conditions, actions)
   if (settings.actions === undefined || settings.actions === null) throw parameterInvalid('actions', "can't be null")
@@ -109,7 +109,7 @@ export function createAutomationRule(desk: Desk, account: Account, settings: Rul
 export function updateAutomationRule(desk: Desk, rule: AutomationRule, settings: RuleSettings): void {
   const { name, event_name, active, description } = settings
   const conditions = settings.conditions ?? rule.conditions
-  const { actions, blobIds } = preparedActions(desk, settings.actions ?? rule.actions, rule.blob_ids)
+  const { actions, blobIds } = preparedActions(desk, settings.actions, rule)
   refuseRule(desk, rule.account_id, settings, conditions, actions)
   if (name === null || event_name === null || active === null) throw new Failure('RecordRefused', { errors: [] })
   desk.db.automationRules.update(rule, {
@@ -166,22 +166,13 @@ function refuseRule(
 
 function conditionErrors(desk: Desk, accountId: number, conditions: readonly JsonObject[]): AttributeError[] {
   const custom = customAttributesOf(desk, { id: accountId }).map(({ attribute_key }) => attribute_key)
-  const known = new Set<string>([...CONDITION_KEYS, ...custom])
-  const keys = conditions.flatMap(({ attribute_key }) => attribute_key ?? []).map(textOf)
-  const unknown = keys.filter((key) => !known.has(key))
-  if (unknown.length === 0) return []
-  return [['conditions', `Automation conditions ${[...new Set(unknown)].join(',')} not supported.`]]
+  const keys = conditions.map(({ attribute_key }) => attribute_key)
+  return unsupported('conditions', 'Automation conditions', keys, [...CONDITION_KEYS, ...custom])
 }
 
 function actionErrors(actions: ActionList): AttributeError[] {
-  const names = (actions || []).flatMap(({ action_name }) => action_name ?? []).map(textOf)
-  const unknown = names.filter((name) => !isRuleAction(name))
-  if (unknown.length === 0) return []
-  return [['actions', `Automation actions ${[...new Set(unknown)].join(',')} not supported.`]]
-}
-
-function isRuleAction(name: string): boolean {
-  return RULE_ACTIONS.some((known) => known === name)
+  const names = (actions || []).map(({ action_name }) => action_name)
+  return unsupported('actions', 'Automation actions', names, RULE_ACTIONS)
 }
 
 /** Every condition but one needs to say how it goes on. */

@@ -6,7 +6,7 @@ import { refuseNull } from '#domain/given'
 import { LONG_TEXT, missing, parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { isParsedAddress } from '#tools/network/web-address'
-import { BUILT_IN_TOOLS } from './tools.ts'
+import { BUILT_IN_TOOLS, type Tool } from './tools.ts'
 
 type Texts = 'title' | 'description' | 'endpoint_url' | 'request_template' | 'response_template'
 
@@ -17,9 +17,10 @@ export type CustomToolSettings = { [K in Texts | 'http_method' | 'auth_type']?: 
   enabled?: boolean | null | undefined
 }
 
-/** The tools that scenarios of an account can name: the server's and those that are on. */
-export function toolNames(desk: Desk, account: Account): string[] {
-  return [...BUILT_IN_TOOLS.map(({ id }) => id), ...customToolsOf(desk, account).map(({ slug }) => slug)]
+/** The tools that assistants of an account can use: the server's, and those of the account that are on. */
+export function toolsOf(desk: Desk, account: Account): Tool[] {
+  const own = customToolsOf(desk, account).map(({ slug: id, title, description }) => ({ id, title, description }))
+  return [...BUILT_IN_TOOLS, ...own.map((tool) => ({ ...tool, icon: null }))]
 }
 
 /** The tools of an account that are on. */

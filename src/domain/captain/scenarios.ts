@@ -3,6 +3,7 @@ import type { Desk } from '#domain/desk'
 import { refuseNull, type Settable } from '#domain/given'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import type { Tool } from './tools.ts'
 
 /** Where a link to a tool ends, as in `[Add a label](tool://add_label_to_conversation)`. */
 const TOOL_LINK = /\]\(tool:\/\/([^/)]+)\)/g
@@ -33,7 +34,7 @@ export function createScenario(
   { db }: Desk,
   assistant: CaptainAssistant,
   settings: ScenarioSettings,
-  tools?: readonly string[],
+  tools?: readonly Tool[],
 ): CaptainScenario {
   const columns = columnsOf({ title: '', description: '', instruction: '', enabled: true }, settings)
   refuseInvalid(scenarioErrors(columns, tools))
@@ -49,7 +50,7 @@ export function updateScenario(
   { db }: Desk,
   scenario: CaptainScenario,
   settings: ScenarioSettings,
-  tools: readonly string[],
+  tools: readonly Tool[],
 ): void {
   const columns = columnsOf(scenario, settings)
   refuseInvalid(scenarioErrors(columns, tools))
@@ -92,9 +93,9 @@ function chosen(before: string, given: string | null | undefined): string {
   return given === undefined ? before : (given ?? '')
 }
 
-function scenarioErrors(columns: Columns, known?: readonly string[]): AttributeError[] {
+function scenarioErrors(columns: Columns, known?: readonly Tool[]): AttributeError[] {
   const { title, description, instruction, tools } = columns
-  const unknown = known && tools ? tools.filter((id) => !known.includes(id)) : []
+  const unknown = known && tools ? tools.filter((id) => !known.some((tool) => tool.id === id)) : []
   return [
     ...tooLong('title', title),
     ...tooLong('description', description, LONG_TEXT),

@@ -1,13 +1,13 @@
-/** A tool that the server brings for its assistants. */
-export interface BuiltInTool {
+/** A tool that assistants can use; those of an account have no icon. */
+export interface Tool {
   id: string
   title: string
-  description: string
-  icon: string
+  description: string | null
+  icon: string | null
 }
 
 /** The tools that every assistant can use, in the server's order. */
-export const BUILT_IN_TOOLS: readonly BuiltInTool[] = [
+export const BUILT_IN_TOOLS: readonly Tool[] = [
   {
     id: 'add_contact_note',
     title: 'Add Contact Note',

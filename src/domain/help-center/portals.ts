@@ -1,9 +1,10 @@
 import type { Account } from '#db/models/accounts/account'
+import type { Json } from '#db/models/columns'
 import type { Blob } from '#db/models/conversations/message'
 import type { Portal } from '#db/models/help-center/portal'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { findBlob } from '#domain/conversations/messages/attachments'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
@@ -18,7 +19,7 @@ import {
   refuseInvalid,
   unprocessable,
 } from '#errors'
-import { isBlank } from '#tools/ruby'
+import { isBlank, numberOf, textOf } from '#tools/ruby'
 
 /** The settings of a portal's languages. */
 const CONFIG_KEYS: ReadonlySet<string> = new Set(['allowed_locales', 'default_locale'])
@@ -42,8 +43,8 @@ export interface PortalSettings
   config?: Optional<PortalConfig>
   /** The website that shows it, null for none; an inbox that is no website changes nothing. */
   inbox_id?: Optional<number>
-  /** The stored file that becomes its logo: its number or its signed id. */
-  blob_id?: Optional<string>
+  /** The stored file that becomes its logo: its signed id, in dialect `documented` its number as well. */
+  blob_id?: Json | undefined
 }
 
 /** The portals of an account, by id. */
@@ -78,13 +79,15 @@ export function createPortal(desk: Desk, account: Account, settings: PortalSetti
   const slug = settings.slug ?? ''
   const columns = columnsOf(desk, account, { ...settings, custom_domain: hostOf(settings.custom_domain) })
   refuseInvalid(portalErrors(desk, { ...settings, ...columns, name, slug }))
-  return desk.db.portals.insert({
+  const portal = desk.db.portals.insert({
     account_id: account.id,
     name,
     slug,
     ...(settings.config ? localesOf(desk, settings.config) : {}),
     ...columns,
   })
+  nextStep(desk, () => desk.db.portals.update(portal, logoColumn(desk, settings)))
+  return portal
 }
 
 /**
@@ -103,6 +106,7 @@ export function updatePortal(desk: Desk, account: Account, portal: Portal, setti
     slug,
     ...(settings.config ? localesOf(desk, settings.config) : {}),
     ...columns,
+    ...logoColumn(desk, settings),
   })
 }
 
@@ -172,17 +176,15 @@ export function allowedLocales({ allowed_locales, slug }: Portal): string[] {
   return allowed_locales
 }
 
-/** The columns that settings fill, besides name, slug and languages. Empty texts count as none. */
+/** The columns that settings fill, besides name, slug, languages and logo. Empty texts count as none. */
 function columnsOf(desk: Desk, account: Account, settings: PortalSettings): Partial<Portal> {
-  const { custom_domain, homepage_link, color, header_text, page_title, archived, inbox_id, blob_id } = settings
+  const { custom_domain, homepage_link, color, header_text, page_title, archived, inbox_id } = settings
   const inbox = typeof inbox_id === 'number' ? findWebsite(desk, account, inbox_id) : undefined
-  const logo = blob_id ? storedFile(desk, blob_id) : undefined
   return {
     ...given({ color, header_text, page_title, archived }),
     ...(custom_domain === undefined ? {} : { custom_domain: isBlank(custom_domain) ? null : custom_domain }),
     ...(homepage_link === undefined ? {} : { homepage_link: isBlank(homepage_link) ? null : homepage_link }),
     ...(inbox?.channel_type === 'Channel::WebWidget' || inbox_id === null ? { inbox_id: inbox?.id ?? null } : {}),
-    ...(logo ? { logo_blob_id: logo.id } : {}),
   }
 }
 
@@ -193,12 +195,16 @@ function findWebsite(desk: Desk, account: Account, id: number): Inbox {
 }
 
 /**
- * Files are named by the number that an upload answers, or by the signed id. The running server passes over what names none.
+ * The logo that is asked for. The running server takes it off for a text that names no file, and breaks on what is no text.
  * @throws {Failure} `RecordNotFound` in dialect `documented`
  */
-function storedFile(desk: Desk, given: string): Blob | undefined {
-  const numbered = /^\d{1,15}$/.test(given) ? desk.db.blobs.get(Number(given)) : undefined
-  return numbered ?? (desk.dialect === 'chatwoot' ? desk.db.blobs.one('key', given) : findBlob(desk, given))
+function logoColumn(desk: Desk, { blob_id: given }: PortalSettings): Partial<Portal> {
+  if (isBlank(given)) return {}
+  if (desk.dialect === 'documented') {
+    return { logo_blob_id: (desk.db.blobs.get(numberOf(given)) ?? findBlob(desk, textOf(given))).id }
+  }
+  if (typeof given !== 'string') throw parameterInvalid('blob_id', 'must be a text')
+  return { logo_blob_id: desk.db.blobs.one('key', given)?.id ?? null }
 }
 
 /** The running server reads a new portal's domain as a web address, and breaks where it can't be one. */

@@ -5,15 +5,14 @@ const UNITS = [
   ['second', 1],
 ] as const
 
-/** A duration in words, by its two largest units: `1 day 2 hours`; `N/A` for none. @param seconds fractions are cut off */
+/** A duration in words, by its two largest units: `1 day 2 hours`; `N/A` for less than a second, and for none. */
 export function durationText(seconds: number | null): string {
-  if (seconds === null || seconds === 0) return 'N/A'
-  let rest = Math.floor(seconds)
+  let rest = Math.floor(seconds ?? 0)
   const parts: string[] = []
   for (const [unit, size] of UNITS) {
     const count = Math.floor(rest / size)
     rest -= count * size
     if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`)
   }
-  return parts.length === 0 ? '0 seconds' : parts.slice(0, 2).join(' ')
+  return parts.slice(0, 2).join(' ') || 'N/A'
 }

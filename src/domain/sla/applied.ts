@@ -140,8 +140,8 @@ function dueTimes(policy: SlaPolicy, conversation: Conversation): Array<[EventTy
 }
 
 function miss(desk: Desk, applied: AppliedSla, conversation: Conversation, event_type: EventType): void {
-  const message = event_type === 'nrt' ? incomingMessages(desk, conversation).at(-1) : undefined
-  const meta: JsonObject = message ? { message_id: message.id } : {}
+  const isNext = event_type === 'nrt'
+  const meta: JsonObject = isNext ? { message_id: incomingMessages(desk, conversation).at(-1)?.id ?? null } : {}
   if (slaEventsOf(desk, applied).some((event) => event.event_type === event_type && isEqual(event.meta, meta))) return
   desk.db.slaEvents.insert({
     account_id: applied.account_id,

@@ -15,7 +15,7 @@ import {
   RULE,
   UNDERLINE,
 } from './lines.ts'
-import { isItem, isOpen, listAt, mayInterrupt } from './lists.ts'
+import { goesOn, listAt, mayInterrupt } from './lists.ts'
 import type { Block, Flavour } from './nodes.ts'
 
 /** What a text in Markdown is made of. Links by reference are not known. */
@@ -63,9 +63,21 @@ function blockAt(lines: Lines, at: number, depth: number, flavour: Flavour): Fou
     const isTight = list.isTight && items.every((item) => item.isTight)
     return [{ type: 'list', items: items.map(({ blocks }) => blocks), numbers, isTight }, end]
   }
-  if (MARKUP.test(line) || LONE_TAG.test(line))
-    return [{ type: 'markupBlock' }, endOf(lines, at, (next) => !isBlank(next))]
+  if (MARKUP.test(line) || LONE_TAG.test(line)) return markup(lines, at)
   return paragraph(lines, at, flavour)
+}
+
+/** How far markup goes, by what it begins with: to the line that this ends in, and all other to a blank one. */
+const MARKUP_ENDS: ReadonlyArray<readonly [RegExp, RegExp]> = [
+  [/^ {0,3}<!--/, /-->/],
+  [/^ {0,3}<[?!]/, />/],
+  [/^ {0,3}<(?:script|pre|style)(?:\s|>|$)/i, /<\/(?:script|pre|style)>/i],
+]
+
+function markup(lines: Lines, at: number): Found {
+  const [, last] = MARKUP_ENDS.find(([first]) => first.test(lines[at] ?? '')) ?? []
+  const end = endOf(lines, at, (line) => !(last ? last.test(line) : isBlank(line)))
+  return [{ type: 'markupBlock' }, last ? end + 1 : end]
 }
 
 /** Whether a line ends a paragraph that it stands behind. */
@@ -87,7 +99,8 @@ function paragraph(lines: Lines, at: number, flavour: Flavour): Found {
 function indentedCode(lines: Lines, at: number): Found {
   const end = endOf(lines, at, (line) => INDENTED.test(line) || isBlank(line))
   const code = lines.slice(at, end).map((line) => line.replace(INDENTED, ''))
-  return [{ type: 'codeBlock', language: '', text: `${code.join('\n').trimEnd()}\n` }, end]
+  const text = code.slice(0, code.findLastIndex((line) => !isBlank(line)) + 1).join('\n')
+  return [{ type: 'codeBlock', language: '', text: `${text}\n` }, end]
 }
 
 function fencedCode(lines: Lines, at: number): Found {
@@ -100,11 +113,7 @@ function fencedCode(lines: Lines, at: number): Found {
 }
 
 function quote(lines: Lines, at: number, depth: number, flavour: Flavour): Found {
-  const end = endOf(
-    lines,
-    at,
-    (line, before) => QUOTE.test(line) || (isOpen(before) && !interrupts(line) && !isItem(line)),
-  )
+  const end = endOf(lines, at, (line, before) => QUOTE.test(line) || goesOn(before, line, interrupts))
   const marks = depth < DEEPEST ? QUOTE : QUOTES
   const within = lines.slice(at, end).map((line) => (QUOTE.test(line) ? line.replace(marks, '') : asText(line)))
   return [{ type: 'quote', children: blocksAt(within, depth + 1, flavour).blocks }, end]

@@ -1,7 +1,11 @@
 import { Emphasis } from './emphasis.ts'
 import type { Flavour, Inline } from './nodes.ts'
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+/** The usual ones of the names that characters have in HTML, and their characters. */
+const NAMES = 'amp lt gt quot apos nbsp copy reg trade euro hellip ndash mdash lsquo rsquo ldquo rdquo'
+const CHARACTERS = '&<>"\'\u00a0©®™€…–—‘’“”'
+
+const ENTITIES = new Map(NAMES.split(' ').map((name, index) => [name, CHARACTERS.charAt(index)]))
 
 const ESCAPED = /\\([!-/:-@[-`{-~])/y
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/iy
@@ -39,7 +43,9 @@ export function inlinesOf(text: string, flavour: Flavour): Inline[] {
   for (let at = 0; at < text.length; ) {
     const [marks] = matchAt(MARKS, text, at) ?? []
     if (marks !== undefined) {
-      emphasis.addMarks(marks, characterBefore(text, at), characterAt(text, at + marks.length))
+      // Where tildes strike through, other marks look past them.
+      const passed = flavour.tildes === undefined || marks.startsWith('~') ? '' : '~'
+      emphasis.addMarks(marks, characterBefore(text, at, passed), characterAt(text, at + marks.length, passed))
       at += marks.length
       continue
     }
@@ -50,11 +56,15 @@ export function inlinesOf(text: string, flavour: Flavour): Inline[] {
   return emphasis.inlines()
 }
 
-function characterAt(text: string, at: number): string {
+function characterAt(text: string, from: number, passed: string): string {
+  let at = from
+  while (text.charAt(at) === passed && passed) at++
   return at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ''
 }
 
-function characterBefore(text: string, at: number): string {
+function characterBefore(text: string, from: number, passed: string): string {
+  let at = from
+  while (text.charAt(at - 1) === passed && passed) at--
   const isPair = /[\uDC00-\uDFFF]/.test(text.charAt(at - 1))
   return text.slice(Math.max(0, at - (isPair ? 2 : 1)), at)
 }
@@ -97,7 +107,7 @@ export function unescaped(text: string): string {
 
 /** The character that an entity names; one that is not known stays as it is. */
 function entityOf([whole = '', decimal, hexadecimal, name = '']: string[]): string {
-  if (decimal === undefined && hexadecimal === undefined) return ENTITIES[name] ?? whole
+  if (decimal === undefined && hexadecimal === undefined) return ENTITIES.get(name) ?? whole
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
 }

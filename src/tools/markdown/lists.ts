@@ -1,4 +1,17 @@
-import { asText, DEEPEST, endOf, FENCE, HEADING, isBlank, type Lines, QUOTES, RULE } from './lines.ts'
+import {
+  asText,
+  DEEPEST,
+  endOf,
+  FENCE,
+  HEADING,
+  INDENTED,
+  isBlank,
+  type Lines,
+  LONE_TAG,
+  MARKUP,
+  QUOTES,
+  RULE,
+} from './lines.ts'
 import type { List } from './nodes.ts'
 
 /** A list whose items are not read yet, and the line behind it. */
@@ -31,16 +44,21 @@ function markOf(line: string): Mark | undefined {
   }
 }
 
-/** Whether a line is, or begins, an item of a list. */
-export function isItem(line: string): boolean {
-  return markOf(line) !== undefined
+/** Whether a line ends a paragraph that it stands behind. */
+type Interrupts = (line: string) => boolean
+
+/** Whether a line goes on with the paragraph that stands before it, in a quote or an item that the line itself is not in. */
+export function goesOn(before: string, line: string, interrupts: Interrupts): boolean {
+  return isOpen(before) && !interrupts(line) && markOf(line) === undefined && !LONE_TAG.test(line)
 }
 
 /** Whether the last that stands in a line, be it in quotes and items, is a paragraph, which may go on. */
-export function isOpen(line: string): boolean {
-  let text = line.replace(QUOTES, '')
+function isOpen(line: string): boolean {
+  const unquoted = line.replace(QUOTES, '')
+  let text = unquoted
   for (let depth = 0; depth < DEEPEST; depth++) text = text.slice(markOf(text)?.width ?? 0)
-  return !isBlank(text) && ![FENCE, HEADING, RULE].some((pattern) => pattern.test(text))
+  const isCode = text !== unquoted && INDENTED.test(text)
+  return !isCode && !isBlank(text) && ![FENCE, HEADING, RULE, MARKUP].some((pattern) => pattern.test(text))
 }
 
 /** Whether a line begins a list behind a paragraph: an item that is empty does not, nor one whose number is not 1. */
@@ -53,11 +71,8 @@ function isIndented(line: string, width: number): boolean {
   return line.length > width && line.slice(0, width).trim() === ''
 }
 
-/**
- * The list that begins at a line; undefined where there is none.
- * @param interrupts whether a line ends a paragraph that it stands behind
- */
-export function listAt(lines: Lines, at: number, interrupts: (line: string) => boolean): Listing | undefined {
+/** The list that begins at a line; undefined where there is none. */
+export function listAt(lines: Lines, at: number, interrupts: Interrupts): Listing | undefined {
   const first = markOf(lines[at] ?? '')
   if (!first) return undefined
   const numbers = first.number === undefined ? undefined : { first: first.number, delimiter: first.kind }
@@ -71,12 +86,12 @@ export function listAt(lines: Lines, at: number, interrupts: (line: string) => b
   return list
 }
 
-function itemAt(lines: Lines, at: number, { width }: Mark, interrupts: (line: string) => boolean) {
+function itemAt(lines: Lines, at: number, { width }: Mark, interrupts: Interrupts) {
   const first = (lines[at] ?? '').slice(width)
+  const inner = (line: string): string => (isIndented(line, width) ? line.slice(width) : line)
   const end = endOf(lines, at + 1, (line, before, place) => {
-    const last = place === at + 1 ? first : before
-    const goesOn = isOpen(last) && !interrupts(line) && !isItem(line)
-    return isIndented(line, width) || goesOn || (isBlank(line) && !(place === at + 1 && isBlank(first)))
+    const isWithin = isIndented(line, width) || goesOn(inner(before), line, interrupts)
+    return isWithin || (isBlank(line) && !(place === at + 1 && isBlank(first)))
   })
   const rest = lines.slice(at + 1, end).map((line) => (isIndented(line, width) ? line.slice(width) : asText(line)))
   const all = [first, ...rest]

@@ -27,7 +27,7 @@ export const assistantListSchema = z.object({ payload: z.array(assistantSchema),
 
 /** The tools that every assistant can use. */
 export const assistantToolsSchema = z.array(
-  z.object({ id: z.string(), title: z.string(), description: z.string(), icon: z.string() }),
+  z.object({ id: z.string(), title: z.string(), description: z.string().nullable(), icon: z.string().nullable() }),
 )
 
 /** A scenario as it is answered. */

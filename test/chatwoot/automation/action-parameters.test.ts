@@ -89,10 +89,10 @@ describeMatrix('parameters of actions', (client) => {
     expect(body.payload.at(-1).content).toBe(content)
   })
 
-  it('takes who answered last by what customers see', async () => {
+  it('has no name for who answered last: later releases of the server do', async () => {
     await client.post(`${CONVERSATION}/messages`, { content: 'Hello' }, { as: 'agent' })
-    await client.post(`${CONVERSATION}/messages`, { content: 'A note', private: true })
+    const { assignee } = (await conversation()).meta
     await carryOut('assign_agent', ['last_responding_agent'])
-    expect((await conversation()).meta.assignee?.id).toBe(2)
+    expect((await conversation()).meta.assignee).toEqual(assignee)
   })
 })

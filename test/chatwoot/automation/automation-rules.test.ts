@@ -58,6 +58,10 @@ describeMatrix('automation rules', (client) => {
     ],
     [{ actions: [{ action_name: 'explode' }] }, { actions: ['Automation actions explode not supported.'] }],
     [
+      { actions: [{ action_name: 'explode' }, { action_name: null }, { action_name: 'explode' }] },
+      { actions: ['Automation actions explode,,explode not supported.'] },
+    ],
+    [
       {
         conditions: [
           { attribute_key: 'status', filter_operator: 'equal_to', values: ['open'] },
@@ -325,6 +329,25 @@ describeMatrix(
         status: 401,
         body: { error: 'You are not authorized to do this action' },
       })
+    })
+
+    it.each([
+      [[], 422],
+      [['none'], 422],
+      [[1], 422],
+      ['none', 422],
+      ['', 422],
+      [1, 500],
+      [{ a: 1 }, 500],
+      [undefined, 500],
+    ])('takes no upload from %j, for a rule or a macro', async (action_params, status) => {
+      const actions = [{ action_name: 'send_attachment', action_params }]
+      const macro = { name: 'M', visibility: 'global', actions }
+      expect(await client.post(RULES, { ...RULE, actions })).toMatchObject({ status })
+      expect(await client.post(`${ACCOUNT}/macros`, macro)).toMatchObject({ status })
+      await client.post(RULES, RULE)
+      expect(await client.patch(`${RULES}/1`, { actions })).toMatchObject({ status })
+      expect(await client.patch(`${RULES}/1`, { name: 'N' })).toMatchObject({ status: 200 })
     })
 
     it('breaks without a name on creation, and refuses it without a word on a change', async () => {

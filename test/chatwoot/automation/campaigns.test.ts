@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeMatrix } from '#test/matrix'
+import { describeMatrix, TOKEN } from '#test/matrix'
 
 const CAMPAIGNS = '/api/v1/accounts/1/campaigns'
 const WELCOME = { title: 'Welcome', message: 'Hi', inbox_id: 2, trigger_rules: { url: 'https://example.com' } }
@@ -57,6 +57,21 @@ describeMatrix('campaigns', (client) => {
     expect(body.campaign_type).toBe('ongoing')
     expect(body).not.toHaveProperty('scheduled_at')
     expect(body).not.toHaveProperty('audience')
+  })
+
+  it.each([
+    { type: 'whatsapp' as const, provider: 'whatsapp_cloud', phone_number: '+15550001' },
+    { type: 'twilio' as const, medium: 'whatsapp' as const, phone_number: 'whatsapp:+15550001' },
+  ])('is sent by $type to WhatsApp where the account has the feature', async (channel) => {
+    const agents = [{ name: 'A', email: 'a@example.com', role: 'administrator' as const, token: TOKEN.administrator }]
+    client.mock.reset({ seed: { accounts: [{ name: 'Desk', agents, inboxes: [{ name: 'W', channel }] }] } })
+    await create({ title: 'Sale', message: 'Today', inbox_id: 1 })
+    const status = async () => (await client.get(`${CAMPAIGNS}/1`)).body.campaign_status
+    client.mock.clock.advance(600)
+    expect(await status()).toBe('active')
+    client.mock.accounts(1).setFeatures({ whatsapp_campaign: true })
+    client.mock.clock.advance(600)
+    expect(await status()).toBe('completed')
   })
 
   it('is sent once by text message, when it is due, and stays as it is then', async () => {

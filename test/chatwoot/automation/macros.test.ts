@@ -86,8 +86,8 @@ describeMatrix('macros', (client) => {
   })
 
   it('refuses actions that there are none of, a strange visibility, and a macro without a name', async () => {
-    const error = { actions: ['Macro execution actions explode,boom not supported.'] }
-    const actions = [{ action_name: 'explode' }, { action_name: 'boom' }, { action_name: 'explode' }]
+    const error = { actions: ['Macro execution actions explode,,boom,explode not supported.'] }
+    const actions = [{ action_name: 'explode' }, {}, { action_name: 'boom' }, { action_name: 'explode' }]
     expect(await create({ actions })).toMatchObject({ status: 422, body: { error } })
     expect(await create({ visibility: 'secret' })).toMatchObject({ status: 422, body: { attributes: ['visibility'] } })
     const name = 'x'.repeat(256)

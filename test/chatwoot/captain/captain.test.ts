@@ -249,4 +249,39 @@ describeMatrix('Captain', (client) => {
     expect(first.body.slug).toBe('custom_order_status')
     expect(second.body.slug).toMatch(/^custom_order_status_\w{6}$/)
   })
+  it('lists the tools of the account that are on after its own', async () => {
+    const tool = { title: 'Order status', endpoint_url: 'https://shop.example' }
+    await client.post(`${CAPTAIN}/custom_tools`, { custom_tool: { ...tool, description: 'Looks it up' } })
+    await client.post(`${CAPTAIN}/custom_tools`, { custom_tool: { ...tool, title: 'Off', enabled: false } })
+    const { body } = await client.get(`${CAPTAIN}/assistants/tools`)
+    expect(body).toHaveLength(7)
+    expect(body[6]).toEqual({
+      id: 'custom_order_status',
+      title: 'Order status',
+      description: 'Looks it up',
+      icon: null,
+    })
+  })
+
+  const NO_MODEL = "Captain models '%' is not a valid model for audio_transcription. Allowed: whisper-1"
+
+  it.each([
+    [{ captain_models: { audio_transcription: 'gpt-5.1' } }, 422, NO_MODEL.replace('%', 'gpt-5.1')],
+    [
+      { captain_models: { audio_transcription: 5 } },
+      422,
+      `${NO_MODEL.replace('%', '5')}, Captain models/audio transcription must be of type type`,
+    ],
+    [{ captain_features: { editor: 'x' } }, 422, 'Captain features/editor must be of type type'],
+    [{ captain_models: { editor: '', other: 'x' }, captain_features: { copilot: null } }, 200, undefined],
+    [{ captain_models: { editor: ['gpt-5.1'] }, captain_features: { copilot: {} } }, 200, undefined],
+    [{ captain_features: 'x' }, 500, undefined],
+    [{ captain_models: [], captain_features: '' }, 200, undefined],
+  ])('takes a choice of %j or not', async (choices, status, message) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const { status: answered, body } = await client.patch(`${CAPTAIN}/preferences`, choices)
+    expect([answered, body.message]).toEqual([status, message])
+    const { features } = (await client.get(`${CAPTAIN}/preferences`)).body
+    expect(features.editor).toMatchObject({ enabled: false, selected: 'gpt-4.1-mini' })
+  })
 })

@@ -96,6 +96,23 @@ describeMatrix('service levels', (client) => {
     expect(await state(client)).toEqual({ status: 'missed', missed: ['frt', 'nrt', 'rt'] })
   })
 
+  it('are told to have been missed without saying what changed', async () => {
+    await promise(client)
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'https://h.example', subscriptions: ['conversation_updated'] })
+    await pass(client, 15)
+    const told = client.mock.deliveries().map(({ body }) => body)
+    expect(told).toMatchObject([{ event: 'conversation_updated', changed_attributes: null }])
+  })
+
+  it('name the last message of the customer where the next answer was missed', async () => {
+    await promise(client)
+    await answer(client)
+    const { body } = await ask(client)
+    await pass(client, 15)
+    const { sla_events } = (await client.get(CONVERSATION)).body
+    expect(sla_events).toMatchObject([{ event_type: 'nrt', meta: { message_id: body.id } }])
+  })
+
   it('count whole seconds', async () => {
     client.mock.clock.move({ now: '2030-01-01T00:00:00.900Z', frozen: true })
     await promise(client)

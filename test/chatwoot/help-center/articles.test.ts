@@ -122,6 +122,18 @@ describeMatrix('articles', (client) => {
     expect(await client.post(`${ARTICLES}/reorder`, {})).toMatchObject({ status: 500 })
   })
 
+  it.each([
+    ['documented', 404, 5],
+    ['chatwoot', 200, 9],
+  ] as const)('has a place in its own portal, in dialect %s', async (dialect, status, position) => {
+    client.mock.reset({ dialect })
+    for (const slug of ['handbook', 'other']) await client.post(PORTALS, { name: 'P', slug, custom_domain: '' })
+    await create({ slug: 'a', position: 5 })
+    const reordered = await client.post(`${PORTALS}/other/articles/reorder`, { positions_hash: { 1: 9 } })
+    expect(reordered).toMatchObject({ status })
+    expect((await client.get(`${ARTICLES}/1`)).body.payload.position).toBe(position)
+  })
+
   it('goes with the first of those that say the same', async () => {
     await create({ slug: 'a' })
     await create({ slug: 'b', associated_article_id: 1 })

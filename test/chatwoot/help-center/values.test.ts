@@ -46,11 +46,32 @@ describeMatrix('values of categories and articles', (client) => {
     expect(body.custom_domain).toBeNull()
   })
 
-  it.each(['x', '0', 999])('passes over the file %j, which there is not', async (blob_id) => {
+  it.each(['x', '0', '1'])('takes the logo off for %j, which names no file', async (blob_id) => {
+    const form = new FormData()
+    form.append('attachment', new Blob(['png'], { type: 'image/png' }), 'logo.png')
+    const upload = await client.post('/api/v1/accounts/1/upload', form)
+    const logo = { portal_id: 1, filename: 'logo.png' }
+    const drawn = await client.patch(`${PORTALS}/help`, { portal: { name: 'M' }, blob_id: upload.body.blob_id })
+    expect(drawn.body).toMatchObject({ name: 'M', logo })
+    for (const blank of ['', [], false, null]) {
+      const { body } = await client.patch(`${PORTALS}/help`, { portal: { name: 'M' }, blob_id: blank })
+      expect(body).toMatchObject({ logo })
+    }
     const { status, body } = await client.patch(`${PORTALS}/help`, { portal: { name: 'N' }, blob_id })
     expect({ status, name: body.name }).toEqual({ status: 200, name: 'N' })
     expect(body).not.toHaveProperty('logo')
   })
+
+  it.each([[999], [true], [['x']], [{ a: 1 }]])(
+    'breaks on %j as a file, once a new portal is made',
+    async (blob_id) => {
+      const portal = { name: 'N', slug: 'other', custom_domain: '' }
+      expect(await client.patch(`${PORTALS}/help`, { portal: { name: 'N' }, blob_id })).toMatchObject({ status: 500 })
+      expect((await client.get(`${PORTALS}/help`)).body).not.toMatchObject({ name: 'N' })
+      expect(await client.post(PORTALS, { portal, blob_id })).toMatchObject({ status: 500 })
+      expect(await client.get(`${PORTALS}/other`)).toMatchObject({ status: 200, body: { name: 'N' } })
+    },
+  )
 
   it('takes a portal off its website for a blank one, and leaves it there for what is none', async () => {
     const channel = { type: 'web_widget', website_url: 'https://example.com' }

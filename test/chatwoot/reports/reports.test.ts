@@ -419,6 +419,19 @@ describeMatrix('reports', (client) => {
     expect(await client.get(`${REPORTS}/teams?since=1`)).toMatchObject({ status: 422 })
   })
 
+  it('tell a mean of less than a second as none in tables', async () => {
+    const { clock } = client.mock
+    clock.move({ now: NOW, frozen: true })
+    for (const wait of [0, 1]) {
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 2 })
+      clock.advance(wait)
+      await client.post(`${ACCOUNT}/conversations/${body.id}/toggle_status`, { status: 'resolved' })
+    }
+    const { body } = await client.get(`${V2}/summary_reports/inbox?${TODAY}`)
+    expect(body[1].avg_resolution_time).toBe(0.5)
+    expect((await client.get(`${REPORTS}/inboxes?${TODAY}`)).text).toContain('Acme Website,Website,2,N/A,N/A,N/A,2')
+  })
+
   it('are made of events, of which one or several kinds, inboxes and users are listed', async () => {
     await work(client)
     const names = async (query: string) =>

@@ -7,7 +7,7 @@ import {
   updateAssistant,
 } from '#domain/captain/assistants'
 import { CANNED_ANSWER, cannedAnswer } from '#domain/captain/canned-answer'
-import { BUILT_IN_TOOLS } from '#domain/captain/tools'
+import { toolsOf } from '#domain/captain/custom-tools'
 import { broken } from '#errors'
 import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -30,7 +30,7 @@ const tools = accountOperation({
   documentation: CONTROLLERS,
   access: 'member',
   answers: { 200: assistantToolsSchema },
-  handle: () => ({ body: [...BUILT_IN_TOOLS] }),
+  handle: ({ world, account }) => ({ body: toolsOf(world, account) }),
 })
 
 const list = accountOperation({

@@ -1,6 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import { findAssistant } from '#domain/captain/assistants'
-import { toolNames } from '#domain/captain/custom-tools'
+import { toolsOf } from '#domain/captain/custom-tools'
 import { createScenario, deleteScenario, findScenario, scenariosOf, updateScenario } from '#domain/captain/scenarios'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -62,7 +62,7 @@ const create = accountOperation({
   answers: { 200: scenarioSchema },
   find: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
   handle: ({ world, account, record, body }) => {
-    const scenario = createScenario(world, record, body, toolNames(world, account))
+    const scenario = createScenario(world, record, body, toolsOf(world, account))
     return { body: scenarioView(scenario, record) }
   },
 })
@@ -79,7 +79,7 @@ const update = accountOperation({
   answers: { 200: scenarioSchema },
   find: named,
   handle: ({ world, account, record: { scenario, assistant }, body }) => {
-    updateScenario(world, scenario, body, toolNames(world, account))
+    updateScenario(world, scenario, body, toolsOf(world, account))
     return { body: scenarioView(scenario, assistant) }
   },
 })
