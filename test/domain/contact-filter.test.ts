@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import type { JsonObject } from '#db/models/columns'
-import { parseCsv } from '#domain/csv'
 import { customAttributeTest } from '#domain/filters/custom'
 import { compileFilter, type FilterRules } from '#domain/filters/filter'
 import { Failure } from '#errors'
@@ -71,34 +70,5 @@ describe('custom attributes in filters', () => {
       { attribute_key: 'plan', filter_operator: 'equal_to', values: ['x'] },
     ]
     expect(() => compileFilter(RULES, conditions, NOW)).toThrow(Failure)
-  })
-})
-
-describe('CSV', () => {
-  it.each([
-    ['', []],
-    [
-      'a,b\n1,2',
-      [
-        ['a', 'b'],
-        ['1', '2'],
-      ],
-    ],
-    [
-      'a,b\r\n1,\r\n\r\n',
-      [
-        ['a', 'b'],
-        ['1', ''],
-      ],
-    ],
-    ['"a ""x"", b","c\nd"\n', [['a "x", b', 'c\nd']]],
-    ['\uFEFFa,,\n', [['a', '', '']]],
-    [',\n', [['', '']]],
-  ])('reads %j', (text, rows) => {
-    expect(parseCsv(text)).toEqual(rows)
-  })
-
-  it('reads what is no proper CSV without losing its way', () => {
-    expect(parseCsv('a,b"c\n"open,d\ne').length).toBeGreaterThan(0)
   })
 })
