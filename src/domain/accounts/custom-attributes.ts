@@ -63,6 +63,8 @@ export function createCustomAttribute(
   account: Account,
   settings: CustomAttributeSettings,
 ): CustomAttribute {
+  // The running server asks which keys a model that there is not has already.
+  if (settings.attribute_model === null) throw parameterInvalid('attribute_model', "can't be null")
   const columns = attributeColumns(settings)
   const attribute = {
     attribute_model: 'conversation_attribute' as const,
@@ -77,7 +79,7 @@ export function createCustomAttribute(
 
 /**
  * Changes a custom attribute, also in the forms that websites show before a chat. Values that are stored stay.
- * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ * @throws {Failure} `RecordInvalid`
  */
 export function updateCustomAttribute(desk: Desk, attribute: CustomAttribute, settings: CustomAttributeSettings): void {
   const columns = attributeColumns(settings)
@@ -99,9 +101,7 @@ export function deleteCustomAttribute(desk: Desk, attribute: CustomAttribute): v
   )
 }
 
-/** @throws {Failure} `ParametersInvalid` without a model: the running server fails on the database's own constraint */
 function attributeColumns(settings: CustomAttributeSettings): Partial<CustomAttribute> {
-  if (settings.attribute_model === null) throw parameterInvalid('attribute_model', "can't be null")
   const { attribute_display_name, attribute_key, attribute_description, regex_pattern, regex_cue, ...others } = settings
   return {
     ...(attribute_display_name === undefined ? {} : { attribute_display_name: attribute_display_name ?? '' }),
@@ -117,8 +117,9 @@ type Checked = Pick<CustomAttribute, 'account_id' | 'attribute_model' | 'attribu
   regex_cue?: string | null
 }
 
-function typeErrors({ attribute_display_type }: CustomAttributeSettings): AttributeError[] {
-  return attribute_display_type === null ? [['attribute_display_type', "can't be blank"]] : []
+function typeErrors(settings: CustomAttributeSettings): AttributeError[] {
+  const types = ['attribute_display_type', 'attribute_model'] as const
+  return types.filter((type) => settings[type] === null).map((type) => [type, "can't be blank"])
 }
 
 function attributeErrors(desk: Desk, attribute: Checked, itself?: CustomAttribute): AttributeError[] {
