@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { DeskEvent } from '#domain/event'
 import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 import { ADMIN, newVisitor, proofOf, Visitor } from './visitor.ts'
@@ -59,6 +60,20 @@ describeMatrix('who a visitor is', (client) => {
       'contact.deleted',
       'contact.updated',
     ])
+  })
+
+  it.each([
+    ['alice@example.com', []],
+    ['Alice@example.com', ['name', 'updated_at']],
+  ])('is told of as merged where the phone number finds the contact of %s once more', async (email, told) => {
+    const visitor = await newVisitor(client)
+    const changed: string[][] = []
+    const happening = (event: DeskEvent) => {
+      if (event.name === 'contact.updated') changed.push(Object.keys(event.changes))
+    }
+    client.mock.worldOf().listen({ happening })
+    await visitor.patch('contact', { email, phone_number: '+15550100', name: 'Al' })
+    expect(changed).toEqual([told])
   })
 
   it('is not the contact with the same address who is known by another identifier', async () => {

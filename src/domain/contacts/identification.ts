@@ -98,7 +98,7 @@ function recognized(
 function isSomebodyElse(known: Contact, key: Key, values: CustomerValues): boolean {
   const { identifier, email } = values
   if (identifier?.trim() && known.identifier && !isIdentifiedAs(known, values)) return true
-  return key === 'phone_number' && Boolean(email && known.email && known.email !== email.toLowerCase())
+  return key === 'phone_number' && Boolean(email?.trim() && known.email && known.email !== email)
 }
 
 /** Whether a contact has the identifier that is given. */
