@@ -157,6 +157,15 @@ describeMatrix('signing up', (client) => {
     expect(client.mock.worldOf().db.users.size).toBe(2)
   })
 
+  it.each([
+    ['Pässwörd1!', 'contains 2 invalid characters (äö)'],
+    ['Pässwärd1!', 'contains 2 invalid characters (ä)'],
+    ['Pä1!\u{1F642}', 'must contain at least 6 characters'],
+  ])('says of the password %s, as the running server: %s', async (password, complaint) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await signUp(client, { password })).body.message).toContain(`Password ${complaint}`)
+  })
+
   it('takes the example of the page, whose password has no special character', async () => {
     expect(await signUp(client, { password: 'securePassword123' })).toMatchObject({ status: 200 })
     expect(await signUp(client, { email: 'other@example.com', password: 'short' })).toMatchObject({
