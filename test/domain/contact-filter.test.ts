@@ -51,6 +51,8 @@ describe('custom attributes in filters', () => {
     ['since', 'days_before', ['5'], ['a']],
     ['paid', 'equal_to', [true], ['a']],
     ['paid', 'not_equal_to', ['true'], ['b', 'c']],
+    ['paid', 'equal_to', [' TRU'], ['a']],
+    ['paid', 'equal_to', ['of'], ['b']],
   ])('%s %s %j finds %j', (key, operator, values, names) => {
     expect(found(key, operator, ...values)).toEqual(names)
   })
@@ -59,6 +61,7 @@ describe('custom attributes in filters', () => {
     ['seats', 'equal_to', 'many'],
     ['since', 'is_less_than', 'soon'],
     ['paid', 'equal_to', 'perhaps'],
+    ['paid', 'equal_to', 'o'],
     ['price', 'equal_to', 5],
   ])('refuses to compare %s %s %s', (key, operator, value) => {
     expect(() => found(key, operator, value)).toThrow(Failure)
