@@ -7,6 +7,7 @@ import { withPreChatForm } from '#domain/inboxes/widget'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { touchCacheKey } from './accounts.ts'
+import { recordChannelChange } from './audit-logs.ts'
 
 type Model = CustomAttribute['attribute_model']
 
@@ -155,6 +156,7 @@ function rewriteForms(desk: Desk, accountId: number, change: (field: Json) => Js
     const pre_chat_form_options = { ...form, pre_chat_fields: form.pre_chat_fields.flatMap(change) }
     const channel = withPreChatForm({ ...inbox.channel, pre_chat_form_options })
     const changed = desk.db.inboxes.update(inbox, { channel }, { touch: false })
+    recordChannelChange(desk, inbox, changed)
     if (Object.keys(changed).length > 0) touchCacheKey(desk, accountId, 'inbox')
   }
 }
