@@ -93,6 +93,16 @@ describeMatrix('inboxes', (client) => {
     })
   })
 
+  it.each([
+    [{ provider: 'google' }, true],
+    [{ imap_enabled: true, imap_address: 'imap.gmail.com' }, true],
+    [{ imap_enabled: false, imap_address: 'imap.gmail.com' }, undefined],
+    [{ imap_enabled: true, imap_address: 'imap.example.com' }, undefined],
+  ])('for mail by %j say whether they lack leave to fetch it: %s', async (mailbox, isLacking) => {
+    const { body } = await create({ type: 'email', email: 'help@example.com', ...mailbox })
+    expect(body.reauthorization_required).toBe(isLacking)
+  })
+
   it('come into being whole or not at all', async () => {
     expect(await create({ type: 'email', email: 'help@example.com' }, { name: '' })).toMatchObject({ status: 422 })
     expect(await create({ type: 'email', email: 'help@example.com' })).toMatchObject({ status: 200 })
