@@ -6,6 +6,7 @@ import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
+import { leadingInteger } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
 import { HOUR } from '#tools/time/units'
 
@@ -209,10 +210,14 @@ export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, strin
   return { label: key('label'), inbox: key('inbox'), team: key('team') }
 }
 
-/** How many of a resource an account may have; a limit that is no number allows none. */
-export function limitOf(account: Account, resource: 'agents' | 'inboxes'): number {
-  const limit = account.limits[resource]
-  return isBlank(limit) ? DEFAULT_LIMIT : Number.parseInt(textOf(limit), 10) || 0
+/**
+ * How many of a resource an account may have: of agents as many as are paid for, if that is said. What is no number allows
+ * none.
+ */
+export function limitOf({ limits, custom_attributes }: Account, resource: 'agents' | 'inboxes'): number {
+  const paid = resource === 'agents' ? (custom_attributes.subscribed_quantity ?? false) : false
+  if (paid === false && isBlank(limits[resource])) return DEFAULT_LIMIT
+  return leadingInteger(textOf(paid === false ? limits[resource] : paid))
 }
 
 /**
