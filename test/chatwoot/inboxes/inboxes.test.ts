@@ -125,6 +125,13 @@ describeMatrix('inboxes', (client) => {
     })
   })
 
+  it('may have an empty address, but one of them', async () => {
+    const statuses = []
+    for (const email of ['', '', 'help@example.com']) statuses.push((await create({ type: 'email', email })).status)
+    expect(statuses).toEqual([200, 422, 200])
+    expect((await client.patch(`${INBOXES}/4`, { channel: { email: '' } })).status).toBe(422)
+  })
+
   it('keep to the plan, however many are created at once', async () => {
     client.mock.accounts(1).setLimits({ inboxes: 5 })
     const answers = await Promise.all(Array.from({ length: 10 }, () => create({ type: 'api' })))
