@@ -134,14 +134,35 @@ export function updateAccount(desk: Desk, account: Account, changes: AccountChan
  */
 export function refuseMistypedSettings(desk: Desk, attributes: Record<string, unknown>): void {
   if (desk.dialect === 'documented') return
-  refuseInvalid(
-    [...SETTING_TYPES].flatMap(([name, type]) => {
+  const { conversation_required_attributes: required } = attributes
+  refuseInvalid([
+    ...[...SETTING_TYPES].flatMap(([name, type]) => {
       const value = attributes[name]
       // What is null, a list or an object does not come as far as the schema.
       if (value === undefined || value === null || typeof value === 'object' || isOfType(value, type)) return []
       return [[name, `must be of type ${UNNAMED_TYPE}`] as const]
     }),
-  )
+    ...requiredErrors(Array.isArray(required) ? required : []),
+  ])
+}
+
+/** What is wrong with the keys of a list; one with more than plain values does not come as far as the schema. */
+function requiredErrors(keys: readonly unknown[]): AttributeError[] {
+  if (keys.some((key) => typeof key === 'object' && key !== null)) return []
+  return keys
+    .filter((key) => key !== null)
+    .flatMap((key, place) =>
+      typeof key === 'string' ? [] : [[`conversation_required_attributes/${place}`, 'must be of type string'] as const],
+    )
+}
+
+/** Has no value of a conversation's attribute asked for any more. */
+export function dropRequired({ db }: Desk, accountId: number, key: string): void {
+  const account = db.accounts.get(accountId)
+  const required = account?.settings.conversation_required_attributes
+  if (!account || !Array.isArray(required) || !required.includes(key)) return
+  const conversation_required_attributes = required.filter((one) => one !== key)
+  db.accounts.update(account, { settings: { ...account.settings, conversation_required_attributes } })
 }
 
 function isOfType(value: unknown, type: string): boolean {

@@ -6,7 +6,7 @@ import { filled, given, type Settable } from '#domain/given'
 import { withPreChatForm } from '#domain/inboxes/widget'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
-import { touchCacheKey } from './accounts.ts'
+import { dropRequired, touchCacheKey } from './accounts.ts'
 import { recordChannelChange } from './audit-logs.ts'
 
 type Model = CustomAttribute['attribute_model']
@@ -97,6 +97,9 @@ export function updateCustomAttribute(desk: Desk, attribute: CustomAttribute, se
 /** Removes a custom attribute, also from the forms that websites show before a chat. Values that are stored stay. */
 export function deleteCustomAttribute(desk: Desk, attribute: CustomAttribute): void {
   desk.db.customAttributes.delete(attribute)
+  if (attribute.attribute_model === 'conversation_attribute') {
+    dropRequired(desk, attribute.account_id, attribute.attribute_key)
+  }
   changePreChatForms(desk, attribute.account_id, (field) =>
     isPlainObject(field) && field.name === attribute.attribute_key ? [] : [field],
   )

@@ -218,6 +218,27 @@ describeMatrix('accounts', (client) => {
     },
   )
 
+  it('asks for attributes of conversations by their keys, as the running server, until there are none such', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const ask = (conversation_required_attributes: unknown) => client.patch(ACME, { conversation_required_attributes })
+    expect((await ask(['tier', 'plan', null])).body.settings).toMatchObject({
+      conversation_required_attributes: ['tier', 'plan'],
+    })
+    for (const odd of [null, 'x', [['a']]]) expect((await ask(odd)).status).toBe(200)
+    expect(await ask(['a', 5])).toMatchObject({
+      status: 422,
+      body: { message: 'Conversation required attributes/1 must be of type string' },
+    })
+    for (const attribute_model of [1, 0]) {
+      const definition = { attribute_display_name: 'Tier', attribute_key: 'tier', attribute_model }
+      const { body } = await client.post(`${ACME}/custom_attribute_definitions`, definition)
+      await client.delete(`${ACME}/custom_attribute_definitions/${body.id}`)
+      expect((await client.get(ACME)).body.settings).toMatchObject({
+        conversation_required_attributes: attribute_model === 1 ? ['tier', 'plan'] : ['plan'],
+      })
+    }
+  })
+
   it('merges settings and attributes into the stored ones', async () => {
     await client.patch(ACME, { auto_resolve_message: 'Bye', auto_resolve_ignore_waiting: false })
     const { body } = await client.patch(ACME, { industry: 'Retail', auto_resolve_label: 'done' })
