@@ -9,6 +9,7 @@ import { Failure } from '#errors'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
 import { MINUTE } from '#tools/time/units'
 import { type ContactValues, insertContact, updateContact } from './contacts.ts'
+import { contactErrors } from './validation.ts'
 
 type Scope = Pick<Account, 'id'>
 
@@ -55,9 +56,13 @@ function importContacts(desk: Desk, account: Scope, file: Uint8Array): void {
   for (const values of rowsOf(textIn(file)).map(valuesOf)) {
     const existing = existingContact(desk, account.id, values)
     if (existing) unlessRefused(() => updateContact(desk, SYSTEM, existing, values))
-    else added.push(values)
+    else if (contactErrors(desk, { account_id: account.id, ...filled(values) }, {}).length === 0) added.push(values)
   }
-  for (const values of added) unlessRefused(() => insertContact(desk, account, values))
+  // Who is named again takes a number all the same.
+  const { nextId } = desk.db.contacts
+  added.forEach((values, place) => {
+    unlessRefused(() => insertContact(desk, account, { ...values, id: nextId + place }))
+  })
 }
 
 /** What is no UTF-8 is left out; a byte order mark belongs to the name of the first column. */

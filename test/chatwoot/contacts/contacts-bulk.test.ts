@@ -137,6 +137,17 @@ describeMatrix(
       expect(await names()).toEqual([...before, 'One'])
     })
 
+    it('counts who is named again, and not who is refused', async () => {
+      const text = 'name,email\nOne,new@example.com\nTwo,NEW@example.com\nBad,nope\nThree,three@example.com\n'
+      await client.post(`${CONTACTS}/import`, csv(text))
+      client.mock.clock.advance(60)
+      const added = client.mock.worldOf().db.contacts.where(({ id }) => id > 1)
+      expect(added.map(({ id, name }) => [id, name])).toEqual([
+        [2, 'One'],
+        [4, 'Three'],
+      ])
+    })
+
     it('keeps what has no name of its own, and of what has one twice the first', async () => {
       const text = 'email,tier,tier,""\nx@example.com,"",gold,a,b,c\n\ny@example.com\n ,'
       await client.post(`${CONTACTS}/import`, csv(text))
