@@ -92,6 +92,14 @@ describeMatrix('who a visitor is', (client) => {
     expect(await contact(3)).toMatchObject({ identifier: null, name: 'Nina' })
   })
 
+  it('is not noted to have been looked for a picture where there can be none', async () => {
+    const visitor = await newVisitor(client)
+    for (const avatar_url of ['x', 'ftp://example.com/a.png']) await visitor.patch('contact', { avatar_url })
+    expect((await contact(2)).additional_attributes).toEqual({})
+    await visitor.patch('contact', { avatar_url: 'http://127.0.0.1:9/a.png' })
+    expect((await contact(2)).additional_attributes).toHaveProperty('avatar_url_hash')
+  })
+
   it('keeps the picture that came first', async () => {
     const visitor = await newVisitor(client)
     for (const name of ['a', 'b']) await visitor.patch('contact', { avatar_url: `https://example.com/${name}.png` })
