@@ -1,38 +1,45 @@
-/** What has been read of a CSV text. */
-interface Reading {
-  rows: string[][]
-  row: string[]
-  cell: string
-  isQuoted: boolean
-}
+/** A cell of a CSV text; null for one with nothing in it, not even quotes. */
+export type CsvCell = string | null
 
-function endRow(reading: Reading): void {
-  const { row, cell } = reading
-  if (row.length > 0 || cell !== '') reading.rows.push([...row, cell])
-  reading.row = []
-  reading.cell = ''
-}
+const PLAIN = /[^",\r\n]*/y
 
-function readPlain(reading: Reading, character: string): void {
-  if (character === '"' && reading.cell === '') reading.isQuoted = true
-  else if (character === ',') {
-    reading.row.push(reading.cell)
-    reading.cell = ''
-  } else if (character === '\n') endRow(reading)
-  else if (character !== '\r') reading.cell += character
-}
-
-/** The rows of a CSV text, each as its cells; blank lines are passed over. Quoted cells may hold commas, quotes, lines. */
-export function parseCsv(text: string): string[][] {
-  const reading: Reading = { rows: [], row: [], cell: '', isQuoted: false }
-  const source = text.replace(/^\uFEFF/, '')
+/**
+ * The rows of a CSV text, each as its cells; a blank line is a row without any. Quoted cells may hold commas, quotes, lines.
+ * @returns undefined for a text that breaks the rules, as Ruby has them: lines end as the first one does, and quotes
+ * stand around whole cells
+ */
+export function parseCsv(text: string): CsvCell[][] | undefined {
+  const [lineEnd = '\n'] = /\r\n?|\n/.exec(text) ?? []
+  const source = text === '' || text.endsWith(lineEnd) ? text : `${text}${lineEnd}`
+  const rows: CsvCell[][] = []
+  let row: CsvCell[] = []
   for (let place = 0; place < source.length; place++) {
-    const character = source.charAt(place)
-    if (!reading.isQuoted) readPlain(reading, character)
-    else if (character !== '"') reading.cell += character
-    else if (source.charAt(place + 1) !== '"') reading.isQuoted = false
-    else reading.cell += source.charAt(place++)
+    const isBlank = row.length === 0 && source.startsWith(lineEnd, place)
+    const end = isBlank ? place : cellEnd(source, place)
+    if (!isBlank) row.push(cellBetween(source, place, end))
+    place = end
+    if (source[end] === ',') continue
+    if (!source.startsWith(lineEnd, end)) return undefined
+    rows.push(row)
+    row = []
+    place += lineEnd.length - 1
   }
-  endRow(reading)
-  return reading.rows
+  return rows
+}
+
+/** Where the cell ends that begins at a place; at the very end for one whose quotes are left open. */
+function cellEnd(source: string, place: number): number {
+  if (source[place] !== '"') {
+    PLAIN.lastIndex = place
+    PLAIN.test(source)
+    return PLAIN.lastIndex
+  }
+  let quote = source.indexOf('"', place + 1)
+  while (quote >= 0 && source[quote + 1] === '"') quote = source.indexOf('"', quote + 2)
+  return quote < 0 ? source.length : quote + 1
+}
+
+function cellBetween(source: string, start: number, end: number): CsvCell {
+  if (source[start] === '"') return source.slice(start + 1, end - 1).replaceAll('""', '"')
+  return source.slice(start, end) || null
 }

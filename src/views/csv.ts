@@ -4,7 +4,7 @@ import { escaped } from '#tools/html'
 export type Cell = string | number | null
 
 /** What spreadsheets would take for the beginning of a formula. */
-const FORMULA = /^[-=+@%|\t\r\n]/
+const FORMULA = /^[-=+@%|\t\r]/
 
 const SPECIAL = /[",\r\n]/
 

@@ -91,6 +91,26 @@ describeMatrix('the platform', (client) => {
     expect((await app.get(`${USERS}/${id}`)).body).toMatchObject({ account_id: null, accounts: [] })
   })
 
+  it.each([
+    [{ subscribed_quantity: 2 }, 402],
+    [{ subscribed_quantity: '3 seats' }, 200],
+    [{ subscribed_quantity: '' }, 402],
+    [{ subscribed_quantity: null }, 200],
+    [{}, 200],
+  ])(
+    'lets an account of limit 3 and attributes %j, which has 2 agents, ask for another: %s',
+    async (attributes, status) => {
+      const { id } = (await app.post(ACCOUNTS, { name: 'Co', limits: { agents: 3 }, custom_attributes: attributes }))
+        .body
+      const ann = (await app.post(USERS, ANN)).body
+      await app.post(`${ACCOUNTS}/${id}/account_users`, { user_id: ann.id, role: 'administrator' })
+      await app.post(`${ACCOUNTS}/${id}/account_users`, { user_id: 1 })
+      const invitation = { name: 'Bob', email: 'bob@example.com', role: 'agent' }
+      const answer = await client.post(`/api/v1/accounts/${id}/agents`, invitation, { as: ann.access_token })
+      expect(answer.status).toBe(status)
+    },
+  )
+
   it('replaces limits and attributes of an account, and switches only the features that are named', async () => {
     const created = await app.post(ACCOUNTS, {
       name: 'New Co',

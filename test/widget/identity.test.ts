@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { DeskEvent } from '#domain/event'
 import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 import { ADMIN, newVisitor, proofOf, Visitor } from './visitor.ts'
@@ -61,6 +62,20 @@ describeMatrix('who a visitor is', (client) => {
     ])
   })
 
+  it.each([
+    ['alice@example.com', []],
+    ['Alice@example.com', ['name', 'updated_at']],
+  ])('is told of as merged where the phone number finds the contact of %s once more', async (email, told) => {
+    const visitor = await newVisitor(client)
+    const changed: string[][] = []
+    const happening = (event: DeskEvent) => {
+      if (event.name === 'contact.updated') changed.push(Object.keys(event.changes))
+    }
+    client.mock.worldOf().listen({ happening })
+    await visitor.patch('contact', { email, phone_number: '+15550100', name: 'Al' })
+    expect(changed).toEqual([told])
+  })
+
   it('is not the contact with the same address who is known by another identifier', async () => {
     const visitor = await newVisitor(client)
     const said = { identifier: 'customer_9', email: 'alice@example.com', phone_number: '+15550100' }
@@ -75,6 +90,14 @@ describeMatrix('who a visitor is', (client) => {
     const { body } = await visitor.patch('contact/set_user', { identifier: 5, name: 'Nina' })
     expect(body).toMatchObject({ id: 3, widget_auth_token: expect.any(String) })
     expect(await contact(3)).toMatchObject({ identifier: null, name: 'Nina' })
+  })
+
+  it('is not noted to have been looked for a picture where there can be none', async () => {
+    const visitor = await newVisitor(client)
+    for (const avatar_url of ['x', 'ftp://example.com/a.png']) await visitor.patch('contact', { avatar_url })
+    expect((await contact(2)).additional_attributes).toEqual({})
+    await visitor.patch('contact', { avatar_url: 'http://127.0.0.1:9/a.png' })
+    expect((await contact(2)).additional_attributes).toHaveProperty('avatar_url_hash')
   })
 
   it('keeps the picture that came first', async () => {

@@ -6,6 +6,7 @@ import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
+import { leadingInteger } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
 import { HOUR } from '#tools/time/units'
 
@@ -133,14 +134,35 @@ export function updateAccount(desk: Desk, account: Account, changes: AccountChan
  */
 export function refuseMistypedSettings(desk: Desk, attributes: Record<string, unknown>): void {
   if (desk.dialect === 'documented') return
-  refuseInvalid(
-    [...SETTING_TYPES].flatMap(([name, type]) => {
+  const { conversation_required_attributes: required } = attributes
+  refuseInvalid([
+    ...[...SETTING_TYPES].flatMap(([name, type]) => {
       const value = attributes[name]
       // What is null, a list or an object does not come as far as the schema.
       if (value === undefined || value === null || typeof value === 'object' || isOfType(value, type)) return []
       return [[name, `must be of type ${UNNAMED_TYPE}`] as const]
     }),
-  )
+    ...requiredErrors(Array.isArray(required) ? required : []),
+  ])
+}
+
+/** What is wrong with the keys of a list; one with more than plain values does not come as far as the schema. */
+function requiredErrors(keys: readonly unknown[]): AttributeError[] {
+  if (keys.some((key) => typeof key === 'object' && key !== null)) return []
+  return keys
+    .filter((key) => key !== null)
+    .flatMap((key, place) =>
+      typeof key === 'string' ? [] : [[`conversation_required_attributes/${place}`, 'must be of type string'] as const],
+    )
+}
+
+/** Has no value of a conversation's attribute asked for any more. */
+export function dropRequired({ db }: Desk, accountId: number, key: string): void {
+  const account = db.accounts.get(accountId)
+  const required = account?.settings.conversation_required_attributes
+  if (!account || !Array.isArray(required) || !required.includes(key)) return
+  const conversation_required_attributes = required.filter((one) => one !== key)
+  db.accounts.update(account, { settings: { ...account.settings, conversation_required_attributes } })
 }
 
 function isOfType(value: unknown, type: string): boolean {
@@ -209,10 +231,14 @@ export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, strin
   return { label: key('label'), inbox: key('inbox'), team: key('team') }
 }
 
-/** How many of a resource an account may have; a limit that is no number allows none. */
-export function limitOf(account: Account, resource: 'agents' | 'inboxes'): number {
-  const limit = account.limits[resource]
-  return isBlank(limit) ? DEFAULT_LIMIT : Number.parseInt(textOf(limit), 10) || 0
+/**
+ * How many of a resource an account may have: of agents as many as are paid for, if that is said. What is no number allows
+ * none.
+ */
+export function limitOf({ limits, custom_attributes }: Account, resource: 'agents' | 'inboxes'): number {
+  const paid = resource === 'agents' ? (custom_attributes.subscribed_quantity ?? false) : false
+  if (paid === false && isBlank(limits[resource])) return DEFAULT_LIMIT
+  return leadingInteger(textOf(paid === false ? limits[resource] : paid))
 }
 
 /**

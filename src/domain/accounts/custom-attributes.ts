@@ -6,7 +6,8 @@ import { filled, given, type Settable } from '#domain/given'
 import { withPreChatForm } from '#domain/inboxes/widget'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
-import { touchCacheKey } from './accounts.ts'
+import { dropRequired, touchCacheKey } from './accounts.ts'
+import { recordChannelChange } from './audit-logs.ts'
 
 type Model = CustomAttribute['attribute_model']
 
@@ -63,6 +64,8 @@ export function createCustomAttribute(
   account: Account,
   settings: CustomAttributeSettings,
 ): CustomAttribute {
+  // The running server asks which keys a model that there is not has already.
+  if (settings.attribute_model === null) throw parameterInvalid('attribute_model', "can't be null")
   const columns = attributeColumns(settings)
   const attribute = {
     attribute_model: 'conversation_attribute' as const,
@@ -77,7 +80,7 @@ export function createCustomAttribute(
 
 /**
  * Changes a custom attribute, also in the forms that websites show before a chat. Values that are stored stay.
- * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ * @throws {Failure} `RecordInvalid`
  */
 export function updateCustomAttribute(desk: Desk, attribute: CustomAttribute, settings: CustomAttributeSettings): void {
   const columns = attributeColumns(settings)
@@ -94,14 +97,15 @@ export function updateCustomAttribute(desk: Desk, attribute: CustomAttribute, se
 /** Removes a custom attribute, also from the forms that websites show before a chat. Values that are stored stay. */
 export function deleteCustomAttribute(desk: Desk, attribute: CustomAttribute): void {
   desk.db.customAttributes.delete(attribute)
+  if (attribute.attribute_model === 'conversation_attribute') {
+    dropRequired(desk, attribute.account_id, attribute.attribute_key)
+  }
   changePreChatForms(desk, attribute.account_id, (field) =>
     isPlainObject(field) && field.name === attribute.attribute_key ? [] : [field],
   )
 }
 
-/** @throws {Failure} `ParametersInvalid` without a model: the running server fails on the database's own constraint */
 function attributeColumns(settings: CustomAttributeSettings): Partial<CustomAttribute> {
-  if (settings.attribute_model === null) throw parameterInvalid('attribute_model', "can't be null")
   const { attribute_display_name, attribute_key, attribute_description, regex_pattern, regex_cue, ...others } = settings
   return {
     ...(attribute_display_name === undefined ? {} : { attribute_display_name: attribute_display_name ?? '' }),
@@ -117,8 +121,9 @@ type Checked = Pick<CustomAttribute, 'account_id' | 'attribute_model' | 'attribu
   regex_cue?: string | null
 }
 
-function typeErrors({ attribute_display_type }: CustomAttributeSettings): AttributeError[] {
-  return attribute_display_type === null ? [['attribute_display_type', "can't be blank"]] : []
+function typeErrors(settings: CustomAttributeSettings): AttributeError[] {
+  const types = ['attribute_display_type', 'attribute_model'] as const
+  return types.filter((type) => settings[type] === null).map((type) => [type, "can't be blank"])
 }
 
 function attributeErrors(desk: Desk, attribute: Checked, itself?: CustomAttribute): AttributeError[] {
@@ -154,6 +159,7 @@ function rewriteForms(desk: Desk, accountId: number, change: (field: Json) => Js
     const pre_chat_form_options = { ...form, pre_chat_fields: form.pre_chat_fields.flatMap(change) }
     const channel = withPreChatForm({ ...inbox.channel, pre_chat_form_options })
     const changed = desk.db.inboxes.update(inbox, { channel }, { touch: false })
+    recordChannelChange(desk, inbox, changed)
     if (Object.keys(changed).length > 0) touchCacheKey(desk, accountId, 'inbox')
   }
 }

@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { AccountUser, User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
+import { isMailAddress } from '#domain/mail-address'
 import { addMember } from '#domain/people/agents'
 import { createUser, emailErrors, isUserEmail, normalizeEmail, passwordErrors } from '#domain/people/users'
 import { Failure, refuseInvalid } from '#errors'
@@ -72,17 +73,6 @@ function refuseIncomplete(desk: Desk, signup: Signup, existing?: User): void {
   const credentials: Array<keyof Signup> = ['email', 'password']
   const missing = credentials.filter((field) => !signup[field]?.trim())
   if (missing.length > 0) throw new Failure('SignupIncomplete', { missing })
-}
-
-/** An address as it stands in mails, without what would have to be quoted; no domain has the other signs. */
-const MAIL_ADDRESS = /^([^\s@()<>,;:\\"[\]]+)@([^\s@()<>,;:\\"[\]+!_/'`]+)$/u
-
-/** Whether the running server's check of addresses lets one sign up: as it was given, with no emoji in it. */
-function isMailAddress(given: string): boolean {
-  const [, local = '', domain = ''] = MAIL_ADDRESS.exec(given) ?? []
-  const isLocal = local !== '' && !local.includes('..') && !local.endsWith('.')
-  const isDomain = domain.includes('.') && !domain.includes('..') && !/^[.-]|-\./.test(domain)
-  return isLocal && isDomain && !/[\u{10000}-\u{10ffff}]/u.test(given)
 }
 
 /** The running server compares letter by letter here, and leaves other cases to the user's own validation. */

@@ -1,51 +1,48 @@
 import type { Company } from '#db/models/contacts/company'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
+import { isMailAddress } from '#domain/mail-address'
+import { Failure } from '#errors'
+import { textOf } from '#tools/ruby'
+import { createCompany } from './companies.ts'
 
-/** Domains that anybody can have an address at for nothing: they tell of no company. */
-const PUBLIC_DOMAINS: ReadonlySet<string> = new Set([
-  'aol.com',
-  'gmail.com',
-  'gmx.com',
-  'gmx.de',
-  'gmx.net',
-  'googlemail.com',
-  'hotmail.com',
-  'icloud.com',
-  'live.com',
-  'mac.com',
-  'mail.com',
-  'mail.ru',
-  'me.com',
-  'msn.com',
-  'outlook.com',
-  'qq.com',
-  'web.de',
-  'yahoo.com',
-  'yandex.com',
-  'yandex.ru',
-  'ymail.com',
-  'zoho.com',
-])
+/** Domains that anybody can have an address at for nothing: they tell of no company (email-provider-info). */
+const PUBLIC_DOMAINS: ReadonlySet<string> = new Set(
+  (
+    'aol.com bk.ru bol.com.br gmail.com gmx.com gmx.us googlemail.com hotmail.com icloud.com inbox.ru list.ru mac.com ' +
+    'mail.ru me.com outlook.com uol.com.br yahoo.ca yahoo.co.id yahoo.co.in yahoo.co.jp yahoo.co.uk yahoo.com ' +
+    'yahoo.com.ar yahoo.com.au yahoo.com.br yahoo.com.mx yahoo.com.sg yahoo.de yahoo.es yahoo.fr yahoo.in yahoo.it ' +
+    'yandex.com zoho.com zohomail.com'
+  ).split(' '),
+)
 
 /**
  * Makes a contact that has come to a business address one of the company with that domain (enterprise contact concern).
- * An address in the place of another changes nothing.
+ * An address in the place of another changes nothing, and where there can be no such company there is none.
  */
 export function associateCompany(desk: Desk, contact: Contact, previousEmail: string | null): void {
-  const domain = contact.email?.split('@').at(-1)?.toLowerCase()
-  if (previousEmail !== null || contact.company_id !== null) return
-  if (!domain?.includes('.') || PUBLIC_DOMAINS.has(domain)) return
-  const { companies } = desk.db
-  const { account_id } = contact
-  const known = companies.one('domain', `${account_id}:${domain}`)
-  joinCompany(desk, contact, known ?? companies.insert({ account_id, domain, name: companyName(contact, domain) }))
+  const { account_id, company_id, email } = contact
+  if (previousEmail !== null || company_id !== null || email === null || !isMailAddress(email)) return
+  const domain = email.slice(email.indexOf('@') + 1)
+  if (PUBLIC_DOMAINS.has(domain)) return
+  const company = desk.db.companies.one('domain', `${account_id}:${domain}`) ?? newCompany(desk, contact, domain)
+  if (company) joinCompany(desk, contact, company)
 }
 
-/** What a company is called: as its first contact says, or else by its domain. */
+function newCompany(desk: Desk, contact: Contact, domain: string): Company | undefined {
+  try {
+    return createCompany(desk, { id: contact.account_id }, { name: companyName(contact, domain), domain })
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return undefined
+  }
+}
+
+/** What a company is called: as its first contact says, be it nothing, or else by its domain. */
 function companyName({ additional_attributes }: Contact, domain: string): string {
-  const { company_name } = additional_attributes
-  if (typeof company_name === 'string' && company_name.trim() !== '') return company_name
+  const { company_name: named } = additional_attributes
+  if (named === true) return 't'
+  if (named !== undefined && named !== null && named !== false) return textOf(named)
   const [words = domain] = domain.replace(/[-_]/g, ' ').split('.')
   return words.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }

@@ -65,7 +65,7 @@ export function findCompany(desk: Desk, account: Account, id: number): Company {
  * Adds a company.
  * @throws {Failure} `RecordInvalid`, and `ParametersInvalid` for a second company whose domain is empty
  */
-export function createCompany(desk: Desk, account: Account, settings: CompanySettings): Company {
+export function createCompany(desk: Desk, account: Pick<Account, 'id'>, settings: CompanySettings): Company {
   const { name, domain = null, description = null, avatar } = settings
   refuse(desk, { account_id: account.id, name, domain, description }, avatar)
   return desk.db.companies.insert({

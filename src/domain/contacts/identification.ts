@@ -4,6 +4,7 @@ import type { Actor } from '#domain/actor'
 import { adoptFirstAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet, Happening } from '#domain/event'
+import { isWebAddress } from '#tools/network/web-address'
 import { storeContact } from './contacts.ts'
 import { type CustomerValues, findContactBy } from './customers.ts'
 import { deepMerged, joinContacts } from './merge.ts'
@@ -48,7 +49,8 @@ export function identifyCustomer(
   for (const happening of happenings) desk.emit(actor, happening)
   // The server tells of a contact once: of its last save, or, where it read the merged one anew, of the merge.
   desk.emit(actor, { name: 'contact.updated', contact: survivor, changes: earlier ?? changes })
-  adoptFirstAvatar(desk, survivor, values.avatar_url)
+  const { avatar_url } = values
+  if (avatar_url && isWebAddress(avatar_url)) adoptFirstAvatar(desk, survivor, avatar_url)
   return survivor
 }
 
@@ -98,7 +100,7 @@ function recognized(
 function isSomebodyElse(known: Contact, key: Key, values: CustomerValues): boolean {
   const { identifier, email } = values
   if (identifier?.trim() && known.identifier && !isIdentifiedAs(known, values)) return true
-  return key === 'phone_number' && Boolean(email && known.email && known.email !== email.toLowerCase())
+  return key === 'phone_number' && Boolean(email?.trim() && known.email && known.email !== email)
 }
 
 /** Whether a contact has the identifier that is given. */

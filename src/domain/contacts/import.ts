@@ -1,18 +1,19 @@
 import type { Account } from '#db/models/accounts/account'
-import type { JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { DataImport } from '#db/models/contacts/data-import'
 import { SYSTEM } from '#domain/actor'
-import { parseCsv } from '#domain/csv'
+import { type CsvCell, parseCsv } from '#domain/csv'
 import type { Desk } from '#domain/desk'
+import { filled } from '#domain/given'
 import { Failure } from '#errors'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
 import { MINUTE } from '#tools/time/units'
 import { type ContactValues, insertContact, updateContact } from './contacts.ts'
+import { contactErrors } from './validation.ts'
 
 type Scope = Pick<Account, 'id'>
 
-type Row = ReadonlyMap<string, string>
+type Row = ReadonlyMap<string, CsvCell>
 
 /** The columns that are no custom attributes. */
 const OWN_COLUMNS = new Set(['identifier', 'email', 'name', 'phone_number'])
@@ -48,16 +49,25 @@ function isDue(desk: Desk, { created_at }: DataImport): boolean {
 
 /**
  * Existing contacts are saved one by one, with notice; new ones all together, without (data import job). Rows that are
- * invalid, or name a new contact again, are passed over.
+ * invalid, or name a new contact again, are passed over; of a file that is no proper CSV nothing is read.
  */
 function importContacts(desk: Desk, account: Scope, file: Uint8Array): void {
   const added: ContactValues[] = []
-  for (const values of rowsOf(new TextDecoder().decode(file)).map(valuesOf)) {
+  for (const values of rowsOf(textIn(file)).map(valuesOf)) {
     const existing = existingContact(desk, account.id, values)
     if (existing) unlessRefused(() => updateContact(desk, SYSTEM, existing, values))
-    else added.push(values)
+    else if (contactErrors(desk, { account_id: account.id, ...filled(values) }, {}).length === 0) added.push(values)
   }
-  for (const values of added) unlessRefused(() => insertContact(desk, account, values))
+  // Who is named again takes a number all the same.
+  const { nextId } = desk.db.contacts
+  added.forEach((values, place) => {
+    unlessRefused(() => insertContact(desk, account, { ...values, id: nextId + place }))
+  })
+}
+
+/** What is no UTF-8 is left out; a byte order mark belongs to the name of the first column. */
+function textIn(file: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(file).replaceAll('\uFFFD', '')
 }
 
 function unlessRefused(work: () => void): void {
@@ -68,28 +78,35 @@ function unlessRefused(work: () => void): void {
   }
 }
 
+/** The rows below the first one, by its names: of columns of one name the first counts, and those beyond them have none. */
 function rowsOf(csv: string): Row[] {
-  const [columns = [], ...rows] = parseCsv(csv)
-  return rows.map((cells) => new Map(columns.map((column, index) => [column, cells[index] ?? ''])))
+  const [names = [], ...rows] = parseCsv(csv) ?? []
+  return rows.map((cells) => rowOf(names, cells))
+}
+
+function rowOf(names: readonly CsvCell[], cells: readonly CsvCell[]): Row {
+  const row = new Map<string, CsvCell>()
+  for (let place = 0; place < Math.max(names.length, cells.length); place++) {
+    const name = names[place] ?? ''
+    if (!row.has(name)) row.set(name, cells[place] ?? null)
+  }
+  return row
 }
 
 function valuesOf(row: Row): ContactValues {
-  const cell = (column: string): string | undefined => row.get(column) || undefined
+  const cell = (column: string): string | undefined => {
+    const value = row.get(column)
+    return value?.trim() ? value : undefined
+  }
   const phone = cell('phone_number')
   return {
     name: cell('name'),
     email: cell('email'),
     identifier: cell('identifier'),
     phone_number: phone === undefined || phone.startsWith('+') ? phone : `+${phone}`,
-    additional_attributes: attributes([...row].filter(([column, value]) => ADDITIONAL.has(column) && value !== '')),
-    custom_attributes: attributes([...row].filter(([column]) => !OWN_COLUMNS.has(column))),
+    additional_attributes: filled({ company: cell('company'), city: cell('city') }),
+    custom_attributes: Object.fromEntries([...row].filter(([column]) => !OWN_COLUMNS.has(column))),
   }
-}
-
-const ADDITIONAL = new Set(['company', 'city'])
-
-function attributes(entries: ReadonlyArray<[string, string]>): JsonObject {
-  return Object.fromEntries(entries.map(([name, value]) => [name, value === '' ? null : value]))
 }
 
 function existingContact(desk: Desk, accountId: number, values: ContactValues): Contact | undefined {

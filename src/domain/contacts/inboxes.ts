@@ -12,6 +12,8 @@ export interface ContactInboxValues extends Settable<ContactInbox, 'source_id'> 
   hmac_verified?: boolean | null | undefined
   /** What the contact subscribes to realtime events with; random unless given. */
   pubsub_token?: string | undefined
+  /** Whether the contact is made in the same transaction: the running server can't make a holder give way in it. */
+  isNew?: boolean
 }
 
 /** A form that the source ids of a channel must have, and how the running server names both. */
@@ -137,7 +139,8 @@ export function findOrCreateContactInbox(
   const holder = contactInboxBySource(desk, inbox, source_id)
   if (holder?.contact_id === contact.id) return holder
   refuseMalformed(inbox, source_id)
-  if (isForeignSource(desk, contact, inbox, source_id)) {
+  const isStuck = holder !== undefined && values.isNew === true && desk.dialect === 'chatwoot'
+  if (isStuck || isForeignSource(desk, contact, inbox, source_id)) {
     throw parameterInvalid('source_id', 'belongs to another contact')
   }
   if (holder) moveAside(desk, inbox, holder)

@@ -16,17 +16,18 @@ export class RefusedByDatabase extends Failure<'ParametersInvalid'> {
 /** A value of a column, or one that it is compared with. */
 export type SqlValue = string | number | boolean | null
 
-const TRUE = ['true', 't', 'yes', 'y', 'on', '1']
-const FALSE = ['false', 'f', 'no', 'n', 'off', '0']
+/** The database takes the beginning of a word for it. */
+const TRUE = /^(?:t(?:r(?:ue?)?)?|y(?:es?)?|on|1)$/i
+const FALSE = /^(?:f(?:a(?:l(?:se?)?)?)?|no?|off?|0)$/i
 
 function numberText(text: string): number | undefined {
   return text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text)
 }
 
 function booleanText(text: string): boolean | undefined {
-  const word = text.trim().toLowerCase()
-  if (TRUE.includes(word)) return true
-  return FALSE.includes(word) ? false : undefined
+  const word = text.trim()
+  if (TRUE.test(word)) return true
+  return FALSE.test(word) ? false : undefined
 }
 
 /** The database does not look for a null byte. */

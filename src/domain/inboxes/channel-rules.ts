@@ -36,17 +36,20 @@ export function websiteErrors(channel: JsonObject): AttributeError[] {
 }
 
 /**
- * An API channel may demand that agents answer within some hours.
+ * What is wrong with a number that has to be greater than 0 where there is one.
+ * @param attribute the one that is named besides
  * @throws {Failure} `ParametersInvalid` for what the running server can make no number of
  */
+export function positiveErrors(name: string, value: unknown, attribute = name): AttributeError[] {
+  if (isBlank(value)) return []
+  if (value === true || typeof value === 'object') throw parameterInvalid(name, 'must be a number')
+  return leadingInteger(textOf(value)) > 0 ? [] : [[attribute, `${name} must be greater than 0`]]
+}
+
+/** An API channel may demand that agents answer within some hours. */
 function replyWindowErrors({ additional_attributes }: JsonObject): AttributeError[] {
   const window = isPlainObject(additional_attributes) ? additional_attributes.agent_reply_time_window : undefined
-  if (isBlank(window)) return []
-  if (window === true || typeof window === 'object') {
-    throw parameterInvalid('channel.additional_attributes.agent_reply_time_window', 'must be a number')
-  }
-  if (leadingInteger(textOf(window)) > 0) return []
-  return [['agent_reply_time_window', 'agent_reply_time_window must be greater than 0']]
+  return positiveErrors('agent_reply_time_window', window)
 }
 
 /** What is wrong with an API channel. */

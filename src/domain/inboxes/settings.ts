@@ -5,9 +5,9 @@ import { filled, given, type Settable } from '#domain/given'
 import { avatarErrors, type GivenAvatar, pictured } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
-import { leadingInteger } from '#tools/ids'
-import { isPresent, textOf } from '#tools/ruby'
+import { isPresent } from '#tools/ruby'
 import { isTimeZone } from '#tools/time/time-zone'
+import { positiveErrors } from './channel-rules.ts'
 
 /** How long the texts may be that an inbox answers by itself. */
 const AUTOMATIC_TEXT_LIMIT = 10_000
@@ -60,15 +60,13 @@ export function settingErrors(settings: InboxSettings): AttributeError[] {
     ...tooLong('greeting_message', greeting_message, AUTOMATIC_TEXT_LIMIT),
     ...tooLong('out_of_office_message', out_of_office_message, AUTOMATIC_TEXT_LIMIT),
     ...tooLong('business_name', business_name),
-    ...assignmentLimitErrors(settings.auto_assignment_config),
+    ...positiveErrors(
+      'max_assignment_limit',
+      settings.auto_assignment_config?.max_assignment_limit,
+      'auto_assignment_config',
+    ),
     ...avatarErrors(settings.avatar),
   ]
-}
-
-function assignmentLimitErrors(config: Optional<JsonObject>): AttributeError[] {
-  const limit = textOf(config?.max_assignment_limit)
-  if (limit.trim() === '' || leadingInteger(limit) > 0) return []
-  return [['auto_assignment_config', 'max_assignment_limit must be greater than 0']]
 }
 
 /**

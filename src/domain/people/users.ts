@@ -50,8 +50,9 @@ export function emailErrors(desk: Desk, email: string): AttributeError[] {
  */
 export function passwordErrors(desk: Desk, password: string, attribute = 'password'): AttributeError[] {
   const complaints: string[] = []
-  if (password.length < PASSWORD_MIN) complaints.push(`must contain at least ${PASSWORD_MIN} characters`)
-  if (password.length > PASSWORD_MAX) complaints.push(`must contain less than ${PASSWORD_MAX} characters`)
+  const { length } = [...password]
+  if (length < PASSWORD_MIN) complaints.push(`must contain at least ${PASSWORD_MIN} characters`)
+  if (length > PASSWORD_MAX) complaints.push(`must contain less than ${PASSWORD_MAX} characters`)
   if (desk.dialect === 'chatwoot') complaints.push(...characterComplaints(password))
   return complaints.map((complaint) => [attribute, complaint])
 }
@@ -67,7 +68,7 @@ function characterComplaints(password: string): string[] {
   const invalid = [...password].filter((character) => !/[A-Za-z0-9]/.test(character) && !SPECIAL.includes(character))
   if (invalid.length > 0) {
     const noun = invalid.length === 1 ? 'character' : 'characters'
-    complaints.push(`contains ${invalid.length} invalid ${noun} (${[...new Set(invalid)].join(', ')})`)
+    complaints.push(`contains ${invalid.length} invalid ${noun} (${[...new Set(invalid)].join('')})`)
   }
   return complaints
 }

@@ -66,7 +66,7 @@ function emailView({ channel }: Inbox, { administrator }: InboxViewer): Partial<
     imap_port: numberOf(channel.imap_port),
     imap_enabled: booleanOf(channel.imap_enabled),
     imap_enable_ssl: booleanOf(channel.imap_enable_ssl),
-    ...(isOAuthProvider(channel.provider) ? { reauthorization_required: isUnauthorized(channel) } : {}),
+    ...(isOAuth(channel) ? { reauthorization_required: isUnauthorized(channel) } : {}),
     smtp_login: textOrNull(channel.smtp_login),
     smtp_password: textOrNull(channel.smtp_password),
     smtp_address: textOrNull(channel.smtp_address),
@@ -80,8 +80,11 @@ function emailView({ channel }: Inbox, { administrator }: InboxViewer): Partial<
   }
 }
 
-function isOAuthProvider(provider: Json | undefined): boolean {
-  return provider === 'microsoft' || provider === 'google'
+/** Whether mail is fetched by leave of Microsoft or Google, be it that it was set up without. */
+function isOAuth({ provider, imap_enabled, imap_address }: JsonObject): boolean {
+  return (
+    provider === 'microsoft' || provider === 'google' || (imap_enabled === true && imap_address === 'imap.gmail.com')
+  )
 }
 
 /** Whether a channel has nothing yet that its provider would take for leave. */

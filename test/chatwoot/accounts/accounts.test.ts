@@ -157,6 +157,15 @@ describeMatrix('signing up', (client) => {
     expect(client.mock.worldOf().db.users.size).toBe(2)
   })
 
+  it.each([
+    ['Pässwörd1!', 'contains 2 invalid characters (äö)'],
+    ['Pässwärd1!', 'contains 2 invalid characters (ä)'],
+    ['Pä1!\u{1F642}', 'must contain at least 6 characters'],
+  ])('says of the password %s, as the running server: %s', async (password, complaint) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await signUp(client, { password })).body.message).toContain(`Password ${complaint}`)
+  })
+
   it('takes the example of the page, whose password has no special character', async () => {
     expect(await signUp(client, { password: 'securePassword123' })).toMatchObject({ status: 200 })
     expect(await signUp(client, { email: 'other@example.com', password: 'short' })).toMatchObject({
@@ -208,6 +217,27 @@ describeMatrix('accounts', (client) => {
       expect(await client.get(`${ACCOUNTS}/${id}`)).toMatchObject({ status: 200, body: { id: 1 } })
     },
   )
+
+  it('asks for attributes of conversations by their keys, as the running server, until there are none such', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const ask = (conversation_required_attributes: unknown) => client.patch(ACME, { conversation_required_attributes })
+    expect((await ask(['tier', 'plan', null])).body.settings).toMatchObject({
+      conversation_required_attributes: ['tier', 'plan'],
+    })
+    for (const odd of [null, 'x', [['a']]]) expect((await ask(odd)).status).toBe(200)
+    expect(await ask(['a', 5])).toMatchObject({
+      status: 422,
+      body: { message: 'Conversation required attributes/1 must be of type string' },
+    })
+    for (const attribute_model of [1, 0]) {
+      const definition = { attribute_display_name: 'Tier', attribute_key: 'tier', attribute_model }
+      const { body } = await client.post(`${ACME}/custom_attribute_definitions`, definition)
+      await client.delete(`${ACME}/custom_attribute_definitions/${body.id}`)
+      expect((await client.get(ACME)).body.settings).toMatchObject({
+        conversation_required_attributes: attribute_model === 1 ? ['tier', 'plan'] : ['plan'],
+      })
+    }
+  })
 
   it('merges settings and attributes into the stored ones', async () => {
     await client.patch(ACME, { auto_resolve_message: 'Bye', auto_resolve_ignore_waiting: false })

@@ -135,6 +135,21 @@ describeMatrix('audit logs', (client) => {
     ])
   })
 
+  it('tell of the form before a chat that a job changes, which is nobody’s doing', async () => {
+    const definition = { attribute_display_name: 'Tier', attribute_key: 'tier', attribute_model: 'contact_attribute' }
+    await client.post(`${ACCOUNT}/custom_attribute_definitions`, definition)
+    const pre_chat_form_options = { pre_chat_fields: [{ name: 'tier' }, { name: 'fullName' }] }
+    await client.patch(`${ACCOUNT}/inboxes/2`, { channel: { pre_chat_form_options } })
+    await client.delete(`${ACCOUNT}/custom_attribute_definitions/1`)
+    expect((await logs())[0]).toMatchObject({
+      auditable_id: 2,
+      action: 'update',
+      user_id: null,
+      username: null,
+      audited_changes: { pre_chat_form_options: [pre_chat_form_options, { pre_chat_fields: [{ name: 'fullName' }] }] },
+    })
+  })
+
   it('number the languages of an account', async () => {
     await client.patch(ACCOUNT, { locale: 'it' })
     await client.patch(ACCOUNT, { locale: 'sr' })

@@ -73,10 +73,23 @@ describeMatrix('custom attribute definitions', (client) => {
 describeMatrix(
   'custom attribute definitions as on the running server',
   (client) => {
+    const create = () => client.post(DEFINITIONS, TIER)
+
     it('break on types and models that there are none of', async () => {
       for (const more of [{ attribute_model: null }, { attribute_model: 2 }, { attribute_display_type: '1' }]) {
         expect(await client.post(DEFINITIONS, { ...TIER, ...more }), JSON.stringify(more)).toMatchObject({
           status: 500,
+        })
+      }
+    })
+
+    it('refuse to have no type and no model any more', async () => {
+      await create()
+      for (const none of [null, '']) {
+        const changes = { attribute_display_type: none, attribute_model: none }
+        expect(await client.patch(`${DEFINITIONS}/1`, changes)).toMatchObject({
+          status: 422,
+          body: { message: "Attribute display type can't be blank, Attribute model can't be blank" },
         })
       }
     })

@@ -41,13 +41,37 @@ describeMatrix('companies', (client) => {
   })
 
   it('are made of the first business address that a contact comes to', async () => {
-    await contact({ email: 'a@my-little_shop.example.com' })
+    await contact({ email: 'a@my-little-shop.example.com' })
     await contact({ email: 'b@acme.example', additional_attributes: { company_name: 'ACME Ltd' } })
     await contact({ email: 'c@gmail.com' })
     expect(await companies()).toMatchObject([
-      { name: 'My Little Shop', domain: 'my-little_shop.example.com', contacts_count: 1 },
+      { name: 'My Little Shop', domain: 'my-little-shop.example.com', contacts_count: 1 },
       { name: 'ACME Ltd', domain: 'acme.example', contacts_count: 1 },
     ])
+  })
+
+  it.each([
+    'a@sub_domain.example.com',
+    'a@exämple.com',
+    'a..b@acme.example',
+    'a@acme.-example',
+    'a@yahoo.co.uk',
+    'a@mail.ru',
+  ])('are not made of %s', async (email) => {
+    await contact({ email })
+    expect(await companies()).toEqual([])
+  })
+
+  it.each([
+    ['x'.repeat(101), []],
+    [' ', []],
+    [5, ['5']],
+    [true, ['t']],
+    [false, ['Web']],
+    [null, ['Web']],
+  ])('are called %j where their first contact says so, if anything can be', async (company_name, called) => {
+    await contact({ email: 'a@web.de', additional_attributes: { company_name } })
+    expect(await names()).toEqual(called)
   })
 
   it('are not made of an address that takes the place of another, nor for a contact whose company is gone', async () => {

@@ -65,10 +65,10 @@ describeMatrix('contact merge, import, export and search', (client) => {
 
   it('imports rows as new contacts, and into those that are known', async () => {
     const text =
-      '\uFEFFname,email,phone_number,identifier,company,tier\r\n' +
+      'name,email,phone_number,identifier,company,tier\r\n' +
       '"Bob ""B"", Berlin",BOB@example.com,4915112345,,"Acme, Inc",gold\r\n' +
-      'Alice C.,alice@example.com,,,,\n' +
-      'Bad,not an address,,,,\n'
+      'Alice C.,alice@example.com,,,,\r\n' +
+      'Bad,not an address,,,,\r\n'
     expect(await client.post(`${CONTACTS}/import`, csv(text))).toMatchObject({ status: 200, text: '' })
     const { payload } = (await client.get(CONTACTS)).body
     expect(payload).toMatchObject([
@@ -137,9 +137,45 @@ describeMatrix(
       expect(await names()).toEqual([...before, 'One'])
     })
 
-    it('finds no contacts in a file without lines', async () => {
+    it('counts who is named again, and not who is refused', async () => {
+      const text = 'name,email\nOne,new@example.com\nTwo,NEW@example.com\nBad,nope\nThree,three@example.com\n'
+      await client.post(`${CONTACTS}/import`, csv(text))
+      client.mock.clock.advance(60)
+      const added = client.mock.worldOf().db.contacts.where(({ id }) => id > 1)
+      expect(added.map(({ id, name }) => [id, name])).toEqual([
+        [2, 'One'],
+        [4, 'Three'],
+      ])
+    })
+
+    it('keeps what has no name of its own, and of what has one twice the first', async () => {
+      const text = 'email,tier,tier,""\nx@example.com,"",gold,a,b,c\n\ny@example.com\n ,'
+      await client.post(`${CONTACTS}/import`, csv(text))
+      client.mock.clock.advance(60)
+      const added = client.mock.worldOf().db.contacts.where(({ id }) => id > 1)
+      expect(added.map(({ email, custom_attributes }) => [email, custom_attributes])).toEqual([
+        ['x@example.com', { tier: '', '': 'a' }],
+        [null, { tier: null, '': null }],
+        ['y@example.com', { tier: null, '': null }],
+        [null, { tier: null, '': null }],
+      ])
+    })
+
+    it('takes a byte order mark for a part of the first name, and leaves out what is no UTF-8', async () => {
+      const form = new FormData()
+      const file = Buffer.from('\uFEFFname,email,city\nA,a@example.com,J\xF6rg\n', 'utf-8')
+      form.set('import_file', new Blob([file.map((byte) => (byte === 0xb6 ? 0xff : byte))]), 'contacts.csv')
+      await client.post(`${CONTACTS}/import`, form)
+      client.mock.clock.advance(60)
+      const { body } = await client.get(`${CONTACTS}/search?q=a@example.com`)
+      expect(body.payload).toMatchObject([
+        { name: '', additional_attributes: { city: 'Jrg' }, custom_attributes: { '\uFEFFname': 'A', city: 'Jrg' } },
+      ])
+    })
+
+    it.each(['', 'name,email\nA,a@example.com\n"B"x,b@example.com\n'])('finds no contacts in %j', async (text) => {
       const before = await names()
-      expect((await client.post(`${CONTACTS}/import`, csv(''))).status).toBe(200)
+      expect((await client.post(`${CONTACTS}/import`, csv(text))).status).toBe(200)
       client.mock.clock.advance(60)
       expect(await names()).toEqual(before)
     })

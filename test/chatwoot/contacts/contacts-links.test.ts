@@ -122,6 +122,17 @@ describeMatrix('contact inboxes', (client) => {
     },
   )
 
+  it('does not take the address away for a contact that is new, on the running server', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const inbox_id = addInbox(client, 'Channel::Email')
+    await link(1, { inbox_id })
+    const bob = { name: 'Bob', email: 'bob@example.com', inbox_id, source_id: 'alice@example.com' }
+    expect((await client.post(CONTACTS, bob)).status).toBe(500)
+    expect((await client.get(`${CONTACTS}/search?q=bob`)).body.payload).toEqual([])
+    const links = (await client.get(`${CONTACTS}/1`)).body.payload.contact_inboxes
+    expect(links.at(-1).source_id).toBe('alice@example.com')
+  })
+
   it('does not take a source id away in an API inbox', async () => {
     const id = await create({ name: 'Bob' })
     expect(await link(id, { inbox_id: 1, source_id: 'alice-carter' })).toMatchObject({

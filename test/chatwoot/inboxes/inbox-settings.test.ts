@@ -48,6 +48,8 @@ describeMatrix('settings of an inbox', (client) => {
     [null, 200, { max_assignment_limit: 3 }],
     [{ max_assignment_limit: 0 }, 422, undefined],
     [{ max_assignment_limit: 'x' }, 422, undefined],
+    [{ max_assignment_limit: false }, 200, { max_assignment_limit: false }],
+    [{ max_assignment_limit: true }, 500, undefined],
     [[], 500, undefined],
   ])('takes %j for the automatic assignment', async (config, status, stored) => {
     await change({ auto_assignment_config: { max_assignment_limit: 3 } })

@@ -93,6 +93,16 @@ describeMatrix('inboxes', (client) => {
     })
   })
 
+  it.each([
+    [{ provider: 'google' }, true],
+    [{ imap_enabled: true, imap_address: 'imap.gmail.com' }, true],
+    [{ imap_enabled: false, imap_address: 'imap.gmail.com' }, undefined],
+    [{ imap_enabled: true, imap_address: 'imap.example.com' }, undefined],
+  ])('for mail by %j say whether they lack leave to fetch it: %s', async (mailbox, isLacking) => {
+    const { body } = await create({ type: 'email', email: 'help@example.com', ...mailbox })
+    expect(body.reauthorization_required).toBe(isLacking)
+  })
+
   it('come into being whole or not at all', async () => {
     expect(await create({ type: 'email', email: 'help@example.com' }, { name: '' })).toMatchObject({ status: 422 })
     expect(await create({ type: 'email', email: 'help@example.com' })).toMatchObject({ status: 200 })
@@ -113,6 +123,13 @@ describeMatrix('inboxes', (client) => {
     expect(await create({ ...channel, type: 'whatsapp', provider_config: { api_key: 'k' } })).toMatchObject({
       status: 200,
     })
+  })
+
+  it('may have an empty address, but one of them', async () => {
+    const statuses = []
+    for (const email of ['', '', 'help@example.com']) statuses.push((await create({ type: 'email', email })).status)
+    expect(statuses).toEqual([200, 422, 200])
+    expect((await client.patch(`${INBOXES}/4`, { channel: { email: '' } })).status).toBe(422)
   })
 
   it('keep to the plan, however many are created at once', async () => {

@@ -121,7 +121,7 @@ export function addressOf({
   const attribute = ADDRESSES[channel_type]
   const address = attribute === undefined ? undefined : channel[attribute]
   const room = channel_type === 'Channel::FacebookPage' ? `${channel_type}:${account_id}` : channel_type
-  return typeof address === 'string' && address !== '' ? `${room}:${address}` : undefined
+  return typeof address === 'string' ? `${room}:${address}` : undefined
 }
 
 export const inboxes = model({

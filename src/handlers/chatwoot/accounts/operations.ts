@@ -1,6 +1,6 @@
 import { omit } from 'es-toolkit'
 import { z } from 'zod'
-import type { JsonObject } from '#db/models/columns'
+import type { Json, JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
 import { cacheKeys, refuseMistypedSettings, touchActivity, updateAccount } from '#domain/accounts/accounts'
 import { refuseDisabledSignup, type SignedUp, signUp, signUpNameless } from '#domain/accounts/signup'
@@ -80,7 +80,7 @@ const show = ownAccountOperation({
 })
 
 /** The attributes of a body that are given, null included. */
-function given(attributes: Record<string, string | number | boolean | null | undefined>): JsonObject {
+function given(attributes: Record<string, Json | undefined>): JsonObject {
   const object: JsonObject = {}
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) object[name] = value

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '#domain/accounts/accounts'
+import { orAbsent, texts } from '#handlers/casts'
 import { boolean, integer, oneOf, scalar, text, textOnly } from '#handlers/fields'
 
 /** A language; a blank text counts as no language. */
@@ -31,4 +32,6 @@ export const accountChangesSchema = z.object({
   auto_resolve_ignore_waiting: boolean.nullish(),
   audio_transcriptions: boolean.nullish(),
   auto_resolve_label: text.nullish(),
+  /** The keys of what agents are asked for when they resolve a conversation. */
+  conversation_required_attributes: orAbsent(texts),
 })

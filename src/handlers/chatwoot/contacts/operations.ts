@@ -103,7 +103,7 @@ const create = accountOperation({
     const { inbox_id, source_id, avatar_url, ...values } = body
     const contact = createContact(world, actor, account, valuesOf(values, { world, request }))
     const inbox = typeof inbox_id === 'number' ? findInbox(world, account, inbox_id) : undefined
-    const contactInbox = inbox && linkToInbox(world, contact, inbox, { source_id })
+    const contactInbox = inbox && linkToInbox(world, contact, inbox, { source_id, isNew: true })
     const link = inbox && contactInbox && { inbox, contactInbox }
     const view = createdContactView(world, contact, link)
     adoptAvatar(world, contact, avatar_url)

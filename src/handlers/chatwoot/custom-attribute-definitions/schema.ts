@@ -9,7 +9,7 @@ export const customAttributeSettingsSchema = z.object({
   attribute_description: text.nullish(),
   attribute_display_type: enumOf(ATTRIBUTE_DISPLAY_TYPES).nullish(),
   attribute_key: text.nullish(),
-  attribute_model: enumOf(ATTRIBUTE_MODELS).optional(),
+  attribute_model: enumOf(ATTRIBUTE_MODELS).nullish(),
   regex_pattern: text.nullish(),
   regex_cue: text.nullish(),
   attribute_values: scalars.nullish(),
