@@ -30,6 +30,7 @@ const CALLS: ReadonlyArray<readonly [method: string, path: string, body?: unknow
   ['GET', '~/conversations?status=open&assignee_type=me&page=1&sort_by=last_activity_at_desc'],
   ['GET', '~/conversations/meta?status=open&assignee_type=me'],
   ['POST', '~/conversations/filter?page=1', { payload: [CONDITION] }],
+  ['POST', '~/conversations/filter?page=1', { payload: [{ ...CONDITION, query_operator: 'and' }, CONDITION] }],
   ['GET', '~/dashboard_apps'],
   ['GET', '~/agents'],
   ['GET', '~/portals'],
