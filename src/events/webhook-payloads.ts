@@ -117,7 +117,12 @@ function renderedContent(desk: Desk, message: Message, inbox: Inbox, origin: str
 }
 
 /** `message_created` and `message_updated`. */
-export function messagePayload({ desk, origin }: PayloadContext, event: string, message: Message): object | undefined {
+export function messagePayload(
+  { desk, origin }: PayloadContext,
+  event: string,
+  message: Message,
+  extra: object = {},
+): object | undefined {
   const conversation = desk.db.conversations.get(message.conversation_id)
   const inbox = desk.db.inboxes.get(message.inbox_id)
   if (!conversation || !inbox) return undefined
@@ -138,6 +143,7 @@ export function messagePayload({ desk, origin }: PayloadContext, event: string, 
     source_id: message.source_id,
     ...(attachments ? { attachments } : {}),
     event,
+    ...extra,
   }
 }
 

@@ -49,8 +49,13 @@ function conversationNotice(conversation: Conversation, payload: object): Notice
 }
 
 /** What a message says to account webhooks and inboxes; undefined where it is none of their business. */
-export function messageNotice(context: PayloadContext, name: string, message: Message): Notice | undefined {
-  const payload = isSendable(message) ? messagePayload(context, name, message) : undefined
+export function messageNotice(
+  context: PayloadContext,
+  name: string,
+  message: Message,
+  extra?: object,
+): Notice | undefined {
+  const payload = isSendable(message) ? messagePayload(context, name, message, extra) : undefined
   const conversation = context.desk.db.conversations.get(message.conversation_id)
   if (!payload || !conversation) return undefined
   return { ...conversationNotice(conversation, payload), message }
@@ -101,8 +106,12 @@ function noticeOf(context: PayloadContext, event: DeskEvent): Notice | undefined
       return conversationNotice(conversation, typingPayload(context, name, conversation, actor, isPrivate))
     }
     case 'message.created':
-    case 'message.updated':
       return messageNotice(context, name, event.message)
+    case 'message.updated': {
+      // The job that tells of the first save of a retry is faster than the second save.
+      const [, content_attributes] = event.changes.content_attributes ?? []
+      return messageNotice(context, name, event.message, content_attributes === undefined ? {} : { content_attributes })
+    }
     case 'contact.created':
       return accountWideNotice(event.contact.account_id, contactPayload(desk, name, event.contact))
     case 'contact.updated': {

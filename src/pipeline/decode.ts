@@ -107,10 +107,13 @@ function isControl({ target }: PlainRequest): boolean {
   return target.startsWith('/__mock')
 }
 
-/** The content type of a body without its parameters; empty when it has none, undefined when there is no body. */
+/**
+ * The content type of a body without its parameters, of several the first: `fetch` joins those that are spelled in two
+ * ways. Empty when it has none, undefined when there is no body.
+ */
 export function mediaTypeOf(request: PlainRequest): string | undefined {
   if (!request.body || request.body.byteLength === 0) return undefined
-  return ((request.header('content-type') ?? '').split(';', 1)[0] ?? '').trim().toLowerCase()
+  return ((request.header('content-type') ?? '').split(/[;,]/, 1)[0] ?? '').trim().toLowerCase()
 }
 
 /** @throws {Failure} `PayloadTooLarge` */

@@ -1,9 +1,15 @@
-/** A JSON value as Ruby 3.3 writes it for people (`inspect`): what a list or an object becomes where a text is stored. */
+/**
+ * A JSON value as Ruby 3.3 writes it for people (`inspect`): what a list or an object becomes where a text is stored. Of an
+ * uploaded file, what the framework calls it by, without where it lies.
+ */
 export function inspect(value: unknown): string {
   if (value === null || value === undefined) return 'nil'
   if (typeof value === 'string') return quoted(value)
   if (Array.isArray(value)) return `[${value.map(inspect).join(', ')}]`
   if (typeof value !== 'object') return String(value)
+  if ('bytes' in value && 'filename' in value && value.bytes instanceof Uint8Array) {
+    return `#<ActionDispatch::Http::UploadedFile @original_filename=${inspect(value.filename)}>`
+  }
   return `{${Object.entries(value)
     .map(([key, item]) => `${quoted(key)}=>${inspect(item)}`)
     .join(', ')}}`

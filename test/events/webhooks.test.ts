@@ -29,6 +29,15 @@ describeMatrix('webhooks', (client) => {
   })
   afterEach(() => hook.close())
 
+  it('tells first of a retry that the error is gone, then that all attributes are', async () => {
+    const message = `${THREAD}/messages/2`
+    await client.patch(message, { status: 'failed', external_error: 'x' })
+    await subscribe(client, hook.url, ['message_updated'])
+    await client.post(`${message}/retry`)
+    await client.mock.settled()
+    expect(hook.received.map(({ body }) => body.content_attributes)).toEqual([{ external_error: null }, {}])
+  })
+
   it('posts a message in the webhook form: a text as type, ISO times, the conversation inside', async () => {
     await subscribe(client, hook.url, ['message_created'])
     const { body: message } = await client.post(`${THREAD}/messages`, { content: 'Hello', echo_id: 'e1' })

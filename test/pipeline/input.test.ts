@@ -276,9 +276,11 @@ describeMatrix('bad input', (client) => {
   })
 
   it('takes the media types of JSON whatever their case and parameters', async () => {
-    const body = '{"email":"a@example.com","name":"A"}'
-    const post = (type: string) => client.post(AGENTS, body, { headers: { 'content-type': type } })
+    const post = (type: string, name = 'a') =>
+      client.post(AGENTS, JSON.stringify({ email: `${name}@example.com`, name }), { headers: { 'content-type': type } })
     expect(await post('Application/JSON; charset=utf-8')).toMatchObject({ status: 200 })
+    // What `fetch` makes of two spellings of the header.
+    expect(await post('application/json, application/json', 'b')).toMatchObject({ status: 200 })
     // A type that only ends in JSON is another to the framework.
     expect(await post('application/vnd.api+json')).toMatchObject({ status: 422 })
   })

@@ -12,6 +12,9 @@ const CONDITION = {
   custom_attribute_type: '',
 }
 
+const MATCH = { ...CONDITION, attribute_key: 'content', filter_operator: 'contains' }
+const MUTING = { action_name: 'mute_conversation', action_params: [] }
+
 /**
  * What the web client sends: method, path below the account where it begins with `~`, and body. Its question for the
  * limits of a plan is not among them: a server of one's own answers it with 404.
@@ -30,6 +33,7 @@ const CALLS: ReadonlyArray<readonly [method: string, path: string, body?: unknow
   ['GET', '~/conversations?status=open&assignee_type=me&page=1&sort_by=last_activity_at_desc'],
   ['GET', '~/conversations/meta?status=open&assignee_type=me'],
   ['POST', '~/conversations/filter?page=1', { payload: [CONDITION] }],
+  ['POST', '~/conversations/filter?page=1', { payload: [{ ...CONDITION, query_operator: 'and' }, CONDITION] }],
   ['GET', '~/dashboard_apps'],
   ['GET', '~/agents'],
   ['GET', '~/portals'],
@@ -135,6 +139,37 @@ describeMatrix(
       const answer = await client.request(method, path.replace('~', '/api/v1/accounts/1'), options)
       expect(answer.status).not.toBe(404)
       expect(answer.status).toBeLessThan(500)
+      expect(client.mock.contract().violations).toEqual([])
+    })
+
+    const within = (path: string) => `/api/v1/accounts/1/${path}`
+
+    it.each([
+      ['automation_rules', { name: 'R', event_name: 'message_created', conditions: [MATCH], actions: [MUTING] }],
+      ['macros', { name: 'M', visibility: 'global', actions: [MUTING] }],
+    ])('sends all that it got of one of the %s', async (path, settings) => {
+      const { body: made } = await client.post(within(path), settings)
+      const { id, ...rest } = made.payload ?? made
+      const sent = { ...rest, name: 'Other', account_id: 9, files: [] }
+      const { status, body } = await client.patch(within(`${path}/${id}`), sent, { as: null, headers })
+      expect([status, body.payload]).toMatchObject([200, { id, account_id: 1, name: 'Other' }])
+      expect(client.mock.contract().violations).toEqual([])
+    })
+
+    it('sends the ids of what it changes in a help center', async () => {
+      const config = { allowed_locales: ['en'], default_locale: 'en' }
+      const settings = { name: 'P', slug: 'p', custom_domain: 'help.acme.example', config }
+      const { body: portal } = await client.post(within('portals'), { portal: settings })
+      const categories = within('portals/p/categories')
+      const { body: made } = await client.post(categories, { name: 'C', slug: 'c', locale: 'en' })
+      const options = { as: null, headers }
+      const renamed = await client.patch(within('portals/p'), { id: 99, name: 'Q', slug: 'p', inbox_id: null }, options)
+      expect(renamed.body).toMatchObject({ id: portal.id, name: 'Q' })
+      const { id } = made.payload
+      const moved = await client.patch(`${categories}/${id}`, { id: 99, name: 'D', slug: 'c', locale: 'en' }, options)
+      expect(moved.body).toMatchObject({ payload: { id, name: 'D' } })
+      const order = { positions_hash: {}, category_slug: 'c' }
+      expect((await client.post(within('portals/p/articles/reorder'), order, options)).status).toBe(200)
       expect(client.mock.contract().violations).toEqual([])
     })
   },

@@ -19,11 +19,6 @@ export const EXPLAINED: readonly Explanation[] = [
     reason: 'One job changes several conversations as the database gives them: whether by row or by index changes',
   },
   {
-    key: /^POST \S+\/retry missing hook:message_updated\.content_attributes\.external_error$/,
-    world: /^story-webhooks\.mjs › messages: updated by status/,
-    reason: 'Of two saves of one request, the first was announced before the second: the job overtook the request',
-  },
-  {
     key: /^(?:GET \S+\/conversations(?:\/\{n\}(?:\/messages)?)? (?:value|type|missing|extra|length) \.\S*(?:messages\[\]|last_non_activity_message|payload(?:\[\])?)(?:\.|$)|POST \/api\/v1\/widget\/messages value \.id$)/,
     world: /^story-widget\.mjs › a visitor comes, writes, is answered/,
     reason: 'Nobody waited for the jobs of a GET that ends a conversation: they came with those of the next message',

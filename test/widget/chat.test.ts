@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Receiver, receiver } from '#test/events/receiver'
 import { describeMatrix } from '#test/matrix'
-import { ADMIN, newVisitor } from './visitor.ts'
+import { ADMIN, newVisitor, WEBSITE } from './visitor.ts'
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:126.0) Gecko/20100101 Firefox/126.0'
 
@@ -38,6 +38,16 @@ describeMatrix('a chat on a website', (client) => {
     expect(await portal()).toBeNull()
     await client.patch(`${ADMIN}/inboxes/2`, { portal_id: 2 })
     expect(await portal()).toMatchObject({ id: 2, slug: 'two', config: { default_locale: 'en' } })
+  })
+
+  it('takes the query of the widget’s page with everything that the widget asks', async () => {
+    const visitor = await newVisitor(client)
+    const search = '?cw_conversation=x&locale=de'
+    await visitor.post(`messages${search}`, { message: { content: 'Hello' } })
+    await visitor.get(`messages${search}&after=1`)
+    await visitor.post(`conversations/update_last_seen${search}`, { contact_last_seen_at: '2026-01-01T00:00:00Z' })
+    await client.get(`/widget${search}&website_token=${WEBSITE}`, { as: null })
+    expect(client.mock.contract().violations).toEqual([])
   })
 
   it('takes JSON that is not wrapped for a message of its content, and a form without one for none', async () => {

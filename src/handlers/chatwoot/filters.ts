@@ -12,7 +12,7 @@ export const conditionSchema = z.object({
   custom_attribute_type: z.unknown().optional(),
   /** Sent by the dashboard, and passed over. */
   attribute_model: z.unknown().optional(),
-  query_operator: anything.meta({ type: ['string', 'null'], enum: ['AND', 'OR', null] }).optional(),
+  query_operator: anything.meta({ type: ['string', 'null'], enum: ['AND', 'OR', 'and', 'or', null] }).optional(),
 })
 
 /** The page of what is found, as it came: the running server reads it once it has read the conditions. */

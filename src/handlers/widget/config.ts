@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { findWebsite, welcomeVisitor } from '#domain/contacts/visitors'
 import { announceFile } from '#domain/conversations/messages/attachments'
@@ -38,7 +37,7 @@ const page = openOperation({
   summary: 'Show the page that a website embeds: what the widget needs is there, the chat itself is not',
   documentation: SOURCE,
   access: 'anyone',
-  query: z.object({ website_token: text.nullish(), cw_conversation: text.nullish() }),
+  query: websiteQuery.extend({ cw_conversation: text.nullish() }),
   answers: { 200: textOfType('text/html') },
   handle: ({ world, request, query }) => {
     const website = embeddedWebsite(world, query.website_token)

@@ -110,6 +110,8 @@ const updateLastSeen = visitorOperation({
   method: 'POST',
   path: `${PATH}/update_last_seen`,
   summary: 'Note that a visitor has looked',
+  // Sent by the widget, and passed over.
+  body: { schema: z.object({ contact_last_seen_at: z.unknown().optional() }) },
   answers: { 200: null, 204: null },
   handle: ({ world, visitor }) => {
     const conversation = conversationOfVisitor(world, visitor)

@@ -10,7 +10,12 @@ export const SOURCE = 'https://github.com/chatwoot/chatwoot/tree/v4.10.1/app/con
 export const WIDGET = '/api/v1/widget'
 
 /** Which website; the body may say so as well. */
-export const websiteQuery = z.object({ website_token: text.nullish() })
+export const websiteQuery = z.object({
+  website_token: text.nullish(),
+  /** Sent by the widget, which asks everything with the query of its own page, and passed over. */
+  cw_conversation: z.unknown().optional(),
+  locale: z.unknown().optional(),
+})
 
 /** What a website, or a visitor, says of the visitor. */
 export const visitorValues = customerSchema.extend({ additional_attributes: jsonObject.nullish() })

@@ -146,9 +146,11 @@ describeMatrix('Captain', (client) => {
     client.mock.setState({ ...state, tables: { ...state.tables, captain_assistants: { next_id: 2, records } } })
     await client.post(THREADS, { message: 'How long?', assistant_id: 1 })
     expect(await said(client)).toContainEqual(['assistant', ANSWER])
-    const question = { assistant: { message_content: 'How long?' } }
-    const { body } = await client.post(`${CAPTAIN}/assistants/1/playground`, question)
-    expect(body.response).toBe(ANSWER)
+    const question = { message_content: 'How long?', message_history: [] }
+    for (const asked of [question, { assistant: question }]) {
+      const { body } = await client.post(`${CAPTAIN}/assistants/1/playground`, asked)
+      expect(body.response).toBe(ANSWER)
+    }
   })
 
   it('knows a page once it is reported to have been read', async () => {

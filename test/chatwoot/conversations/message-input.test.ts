@@ -124,6 +124,14 @@ describeMatrix(
       })
     })
 
+    it('takes files under numbers for no list of files, and tells of each by its name', async () => {
+      const form = new FormData()
+      form.append('attachments[0]', new File(['x'], 'a.txt', { type: 'text/plain' }))
+      const error =
+        'Could not find or build blob: expected attachable, got ["0", #<ActionDispatch::Http::UploadedFile @original_filename="a.txt">]'
+      expect(await client.post(MESSAGES, form)).toMatchObject({ status: 422, body: { error } })
+    })
+
     it.each([['cc_emails'], ['bcc_emails'], ['to_emails']])('reads %s as the server does', async (key) => {
       await client.post(`${ACCOUNT}/inboxes`, { name: 'Mail', channel: { type: 'email', email: 'in@example.com' } })
       const { body: inbox } = await client.get(`${ACCOUNT}/inboxes`)

@@ -176,6 +176,15 @@ describeMatrix('inboxes', (client) => {
     expect(await changed).toMatchObject({ status: 422 })
   })
 
+  it('take the form of the settings page, which has a blank flag where none is left, and a text for null', async () => {
+    const form = new FormData()
+    form.append('portal_id', 'null')
+    form.append('channel[selected_feature_flags][]', '')
+    const { status, body } = await client.patch(`${INBOXES}/2`, form)
+    expect({ status, flags: body.selected_feature_flags }).toEqual({ status: 200, flags: [] })
+    expect(client.mock.contract().violations).toEqual([])
+  })
+
   it('pass over impossible hours and take possible ones', async () => {
     const hours = async (day: object) =>
       (await client.patch(`${INBOXES}/1`, { working_hours: [{ ...DAY, ...day }] })).body.working_hours[1]

@@ -40,7 +40,11 @@ export const articleSettingsSchema = z.object({
 export const newArticleSchema = articleSettingsSchema.extend({ status: orAbsent(enumOf(ARTICLE_STATUSES)) })
 
 /** New places, by the ids of articles. */
-export const positionsSchema = z.object({ positions_hash: z.record(z.string(), columnInteger) })
+export const positionsSchema = z.object({
+  positions_hash: z.record(z.string(), columnInteger),
+  /** Sent by the dashboard, and passed over. */
+  category_slug: z.unknown().optional(),
+})
 
 /** Which article. */
 export const articleParams = withinPortalParams.extend({ id: pathId })

@@ -22,7 +22,13 @@ export const ruleSettingsSchema = z.object({
 })
 
 /** What of a rule can be changed; its conditions as they came. */
-export const ruleChangesSchema = ruleSettingsSchema.extend({ conditions: anything.meta({ type: 'array' }).optional() })
+export const ruleChangesSchema = ruleSettingsSchema.extend({
+  conditions: anything.meta({ type: 'array' }).optional(),
+  /** Sent by the dashboard, which sends the rule as it got it, and passed over. */
+  account_id: z.unknown().optional(),
+  created_on: z.unknown().optional(),
+  files: z.unknown().optional(),
+})
 
 /**
  * The conditions that a rule is to have; undefined where they stay.

@@ -112,7 +112,7 @@ const playground = accountOperation({
   documentation: CONTROLLERS,
   access: 'member',
   params: idParams,
-  body: { schema: playgroundSchema, wrapper: 'assistant', nestedOnly: true },
+  body: { schema: playgroundSchema, wrapper: 'assistant' },
   answers: { 200: z.object({ response: z.string(), reasoning: z.string() }) },
   find: ({ world, account, params }) => findAssistant(world, account, params.id),
   handle: ({ world, record }) => {

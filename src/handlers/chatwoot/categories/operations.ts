@@ -14,7 +14,13 @@ import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { categoryView } from '#views/categories/view'
 import { pageOf } from '#views/wire'
-import { categoryPageSchema, categoryParams, categoryPayloadSchema, categorySettingsSchema } from './schema.ts'
+import {
+  categoryChangesSchema,
+  categoryPageSchema,
+  categoryParams,
+  categoryPayloadSchema,
+  categorySettingsSchema,
+} from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
 const COLLECTION = '/api/v1/accounts/{account_id}/portals/{portal_id}/categories'
@@ -95,7 +101,7 @@ const update = accountOperation({
   access: 'administrator',
   permission: 'knowledge_base_manage',
   params: categoryParams,
-  body: settings,
+  body: { ...settings, schema: categoryChangesSchema },
   answers: { 200: categoryPayloadSchema },
   find: ({ world, account, params }) => {
     const portal = findPortal(world, account, params.portal_id)

@@ -29,5 +29,8 @@ export const categorySettingsSchema = z.object({
   related_category_ids: ids.optional(),
 })
 
+/** What of a category can be changed. Its id is sent by the dashboard, and passed over. */
+export const categoryChangesSchema = categorySettingsSchema.extend({ id: z.unknown().optional() })
+
 /** Which category. */
 export const categoryParams = withinPortalParams.extend({ id: pathId })

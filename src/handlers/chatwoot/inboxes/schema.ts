@@ -44,7 +44,7 @@ const settings = {
   timezone: orNull(text),
   allow_messages_after_resolved: orNull(booleanOrBlank),
   lock_to_single_conversation: orNull(booleanOrBlank),
-  portal_id: orNull(columnId),
+  portal_id: orNull(columnId).meta({ anyOf: [{ type: ['integer', 'null'] }, { type: 'string', enum: ['null'] }] }),
   sender_name_type: orNull(enumOf(SENDER_NAME_TYPES)),
   business_name: orNull(text),
 }
@@ -61,7 +61,7 @@ const channel = z.object({
   pre_chat_form_enabled: booleanOrBlank.nullish(),
   pre_chat_form_options: unlessList(orAbsent(jsonObject)),
   continuity_via_email: booleanOrBlank.nullish(),
-  selected_feature_flags: orAbsent(listOf(oneOf(FEATURE_FLAGS))),
+  selected_feature_flags: orAbsent(listOf(oneOf([...FEATURE_FLAGS, '']))),
   hmac_mandatory: booleanOrBlank.nullish(),
   webhook_url: text.nullish(),
   additional_attributes: orAbsent(jsonObject),

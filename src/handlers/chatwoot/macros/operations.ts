@@ -16,7 +16,7 @@ import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { macroSchema } from '#views/macros/schema'
 import { macroView } from '#views/macros/view'
-import { executionSchema, macroSettingsSchema } from './schema.ts'
+import { executionSchema, macroChangesSchema, macroSettingsSchema } from './schema.ts'
 
 const PAGE = 'https://developers.chatwoot.com/api-reference/macros'
 const COLLECTION = '/api/v1/accounts/{account_id}/macros'
@@ -76,7 +76,7 @@ const update = accountOperation({
   documentation: PAGE,
   access: 'member',
   params: idParams,
-  body: { schema: macroSettingsSchema },
+  body: { schema: macroChangesSchema },
   answers: { 200: oneMacro },
   locate: ({ world, account, params }) => findMacro(world, account, params.id),
   guard: ({ membership, record }) => refuseEditor(membership, record),

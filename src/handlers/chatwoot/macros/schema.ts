@@ -10,6 +10,15 @@ export const macroSettingsSchema = z.object({
   actions: objectsOrBlank.nullish(),
 })
 
+/** What of a macro can be changed. */
+export const macroChangesSchema = macroSettingsSchema.extend({
+  /** Sent by the dashboard, which sends the macro as it got it, and passed over. */
+  account_id: z.unknown().optional(),
+  created_by: z.unknown().optional(),
+  updated_by: z.unknown().optional(),
+  files: z.unknown().optional(),
+})
+
 /**
  * The display ids of conversations, as they are looked up. A job looks: it does nothing with what is no list, and can't be
  * handed an object.

@@ -16,7 +16,13 @@ import { isEmptyChange, parametersOf, parse } from '#pipeline/parse'
 import type { Dialect } from '#protocol'
 import { portalSchema } from '#views/portals/schema'
 import { portalView } from '#views/portals/view'
-import { portalCompanySchema, portalListSchema, portalParams, portalSettingsSchema } from './schema.ts'
+import {
+  portalChangesSchema,
+  portalCompanySchema,
+  portalListSchema,
+  portalParams,
+  portalSettingsSchema,
+} from './schema.ts'
 import { portalViewerOf } from './viewer.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
@@ -30,7 +36,7 @@ const settings = {
   beside: ['inbox_id', 'blob_id'],
 }
 
-const changes = { ...settings, mayBeEmpty: true }
+const changes = { ...settings, schema: portalChangesSchema, mayBeEmpty: true }
 
 /** Inbox and logo stand beside the portal's own attributes, where these are nested. */
 function companyOf({ request, dialect }: { request: IncomingRequest; dialect: Dialect }) {

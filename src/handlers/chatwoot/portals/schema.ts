@@ -29,6 +29,9 @@ export const portalSettingsSchema = z.object({
   ...portalCompanySchema.shape,
 })
 
+/** What of a portal can be changed. Its id is sent by the dashboard, and passed over. */
+export const portalChangesSchema = portalSettingsSchema.extend({ id: z.unknown().optional() })
+
 /** Which portal: its slug. */
 export const portalParams = z.object({ id: text })
 
