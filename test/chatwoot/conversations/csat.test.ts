@@ -30,6 +30,14 @@ describeMatrix('csat surveys', (client) => {
     expect((await client.get(RESPONSES)).body).toEqual([])
   })
 
+  it('touch their conversation when they are answered', async () => {
+    const path = await ask()
+    const { updated_at: before } = await conversation()
+    client.mock.clock.advance(60)
+    await answer(path, { rating: 5 })
+    expect((await conversation()).updated_at).toBeGreaterThanOrEqual(before + 60)
+  })
+
   it('are found by every way to write a uuid', async () => {
     const path = await ask()
     const { uuid } = await conversation()
