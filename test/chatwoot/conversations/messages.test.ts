@@ -358,6 +358,7 @@ describeMatrix('messages: what they bring about', (client) => {
       'message.created incoming',
       'contact.updated',
       'message.created outgoing',
+      'reply.created',
       'conversation.updated waiting_since',
       'message.created outgoing',
     ])
