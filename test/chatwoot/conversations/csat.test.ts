@@ -262,6 +262,17 @@ describeMatrix('csat surveys', (client) => {
     expect(body.payload).not.toContainEqual(expect.objectContaining({ content_type: 'input_csat' }))
   })
 
+  it('are not sent for what a rule has opened again', async () => {
+    const conditions = [{ attribute_key: 'status', filter_operator: 'equal_to', values: ['resolved'] }]
+    const actions = [{ action_name: 'open_conversation', action_params: [] }]
+    const rule = { name: 'Stay', event_name: 'conversation_resolved', conditions, actions }
+    expect((await client.post(`${ACCOUNT}/automation_rules`, rule)).status).toBe(200)
+    await ask()
+    expect((await conversation()).status).toBe('open')
+    const { body } = await client.get(`${ACCOUNT}/conversations/1/messages`)
+    expect(body.payload).not.toContainEqual(expect.objectContaining({ content_type: 'input_csat' }))
+  })
+
   it('go with their conversation', async () => {
     await answer(await ask(), { rating: 3 })
     await client.delete(`${ACCOUNT}/conversations/1`)
