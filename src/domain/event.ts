@@ -54,6 +54,8 @@ export type Happening =
   | { name: 'message.created'; message: Message; echoId?: Json | undefined }
   | { name: 'message.updated'; message: Message; changes: ChangeSet }
   | { name: 'first.reply.created'; message: Message }
+  /** A later answer, to a customer who has waited since then, in milliseconds since 1970. */
+  | { name: 'reply.created'; message: Message; waitingSince: number }
   /** An agent asked an assistant, or it answered. */
   | { name: 'copilot.message.created'; thread: CopilotThread; copilotMessage: CopilotMessage }
   | { name: 'notification.created' | 'notification.updated' | 'notification.deleted'; notification: Notification }

@@ -38,6 +38,7 @@ type Untold =
   | 'message.updated'
   | 'copilot.message.created'
   | 'first.reply.created'
+  | 'reply.created'
   | 'notification.created'
   | 'notification.updated'
   | 'notification.deleted'

@@ -154,6 +154,7 @@ type Unheard =
   | 'conversation.opened'
   | 'conversation.resolved'
   | 'conversation.bot_handoff'
+  | 'reply.created'
   | 'webwidget.triggered'
   | 'campaign.triggered'
   | 'webhook_event.requested'

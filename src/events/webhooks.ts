@@ -79,6 +79,7 @@ type Untold =
   | 'conversation.mentioned'
   | 'copilot.message.created'
   | 'first.reply.created'
+  | 'reply.created'
   | 'notification.created'
   | 'notification.updated'
   | 'notification.deleted'

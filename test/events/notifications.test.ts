@@ -44,6 +44,9 @@ describe('notifications over the realtime channel', () => {
     const jane = await connectAs(2)
     await client.patch(`${ACCOUNT}/notifications/1`, {}, JANE)
     expect(await jane.event('notification.updated')).toMatchObject({ notification: { id: 1 }, unread_count: 0 })
+    for (const _ of ['a change', 'none']) await client.post(`${ACCOUNT}/notifications/1/unread`, {}, JANE)
+    await jane.settle()
+    expect(jane.events.filter((name) => name === 'notification.updated')).toHaveLength(3)
     await client.delete(`${ACCOUNT}/notifications/1`, JANE)
     expect(await jane.event('notification.deleted')).toEqual({
       notification: { id: 1 },

@@ -119,6 +119,15 @@ describeMatrix('a chat on a website', (client) => {
     expect((await visitor.get('contact')).body.has_email).toBe(true)
   })
 
+  it('asks for no address outside of websites', async () => {
+    const contact = (await client.post(`${ADMIN}/contacts`, { name: 'Nina' })).body.payload.contact
+    const message = { content: 'Hi', message_type: 'incoming' }
+    const begun = { contact_id: contact.id, inbox_id: 1 }
+    const { body } = await client.post(`${ADMIN}/conversations`, begun)
+    await client.post(`${ADMIN}/conversations/${body.id}/messages`, message)
+    expect(contents((await client.get(`${ADMIN}/conversations/${body.id}/messages`)).body)).toEqual(['Hi'])
+  })
+
   it('rates, however late', async () => {
     await client.patch(`${ADMIN}/inboxes/2`, { csat_survey_enabled: true, enable_email_collect: false })
     const visitor = await newVisitor(client)

@@ -1,7 +1,7 @@
 import type { SlaPolicy } from '#db/models/accounts/sla-policy'
 import type { Conversation } from '#db/models/conversations/conversation'
 import { type Actor, AUTOMATION, actorName, SYSTEM } from '#domain/actor'
-import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
+import { automaticAssignee, seeksAgent, teamAssignee } from '#domain/conversations/assignment/automatic'
 import { agentByPolicy, waitingForAgents } from '#domain/conversations/assignment/by-policy'
 import { postActivity } from '#domain/conversations/messages/automatic'
 import { changeSet, type Desk, type Previous } from '#domain/desk'
@@ -88,14 +88,11 @@ function saveAftermath(desk: Desk, conversation: Conversation): Previous<Convers
   return { ...told, ...desk.db.conversations.update(conversation, columns) }
 }
 
-/**
- * Where an account has assignment policies, an inbox hands out its conversations a moment later, whenever one opens, is
- * resolved or snoozed: somebody may have become free.
- */
-export function handOutLater(desk: Desk, { inbox_id, status }: Conversation): void {
-  const inbox = desk.db.inboxes.get(inbox_id)
-  if (!inbox?.enable_auto_assignment || status === 'pending' || !followsPolicies(desk, inbox)) return
-  desk.enqueue('default', () => handOut(desk, inbox_id))
+/** Where an account has assignment policies, an inbox hands out its conversations a moment after one opens without an agent. */
+export function handOutLater(desk: Desk, conversation: Conversation): void {
+  const inbox = desk.db.inboxes.get(conversation.inbox_id)
+  if (inbox && followsPolicies(desk, inbox) && seeksAgent(desk, inbox, conversation))
+    desk.enqueue('default', () => handOut(desk, inbox.id))
 }
 
 /** Gives the conversations of an inbox that wait for an agent to those whom its policy allows. */

@@ -130,7 +130,6 @@ export function storeConversation(desk: Desk, link: ContactInbox, values: Conver
   ])
   const { account_id } = desk.db.inboxes.known(link.inbox_id)
   const now = desk.clock.now()
-  const status = firstStatus(desk, link, values)
   return desk.db.conversations.insert({
     account_id,
     inbox_id: link.inbox_id,
@@ -138,8 +137,9 @@ export function storeConversation(desk: Desk, link: ContactInbox, values: Conver
     contact_inbox_id: link.id,
     display_id: nextDisplayId(desk, account_id, values.display_id),
     uuid: values.uuid ?? unusedUuid(desk, (uuid) => desk.db.conversations.one('uuid', uuid) !== undefined),
-    status,
-    snoozed_until: status === 'snoozed' ? (values.snoozed_until ?? null) : null,
+    status: firstStatus(desk, link, values),
+    // The running server looks at the status that is asked for, before a bot or a blocked contact decides.
+    snoozed_until: values.status === 'snoozed' ? (values.snoozed_until ?? null) : null,
     priority: values.priority ?? null,
     campaign_id: values.campaign_id ?? null,
     assignee_id: values.assignee_id ?? null,

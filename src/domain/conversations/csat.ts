@@ -6,7 +6,7 @@ import type { Message } from '#db/models/conversations/message'
 import type { User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
 import { textOf as columnText } from '#domain/conversations/messages/casts'
-import { conversationOf, messagesOf, refuseFlooded } from '#domain/conversations/messages/store'
+import { conversationOf, messagesOf, refuseFlooded, touchConversation } from '#domain/conversations/messages/store'
 import { changeSet, type Desk } from '#domain/desk'
 import { inRange, type TimeRange } from '#domain/reports/range'
 import { LONG_TEXT, tooLong } from '#domain/text'
@@ -141,6 +141,7 @@ export function answerSurvey(
   const content_attributes = { ...message.content_attributes, submitted_values: submitted }
   const previous = desk.db.messages.update(message, { content_attributes })
   if (Object.keys(previous).length === 0) return
+  touchConversation(desk, message)
   desk.emit(actor, { name: 'message.updated', message, changes: changeSet(message, previous) })
 }
 

@@ -33,6 +33,7 @@ const HANDED_OUT_EVERY = 30 * MINUTE
 export function wakeSnoozed(desk: Desk, since: number): void {
   const now = desk.clock.now()
   const due = [...desk.db.conversations.many('snoozed', 'snoozed')]
+    .filter(({ status }) => status === 'snoozed')
     .filter(({ snoozed_until: until }) => until !== null && until <= now && until >= since - OVERLOOKED_AFTER)
     .sort((a, b) => a.id - b.id)
   for (const conversation of due) changeConversation(desk, SYSTEM, conversation, { status: 'open' })

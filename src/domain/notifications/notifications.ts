@@ -108,9 +108,10 @@ export function isNotified(desk: Desk, userId: number, conversation: Conversatio
   )
 }
 
+/** Tells of a save, whether it changes anything or not: the server's callback runs all the same. */
 function saveNotification(desk: Desk, notification: Notification, columns: Partial<Notification>): void {
-  const previous = desk.db.notifications.update(notification, columns)
-  if (Object.keys(previous).length > 0) desk.emit(SYSTEM, { name: 'notification.updated', notification })
+  desk.db.notifications.update(notification, columns)
+  desk.emit(SYSTEM, { name: 'notification.updated', notification })
 }
 
 /** Marks a notification as read. */

@@ -69,9 +69,10 @@ export function recordFirstReply(desk: Desk, message: Message): void {
  * Writes down how long the customer waited for a later answer.
  * @param waitingSince since when, in milliseconds since 1970
  */
-export function recordReply(desk: Desk, conversation: Conversation, waitingSince: number, repliedAt: number): void {
-  const userId = conversation.assignee_id
-  record(desk, conversation, { name: 'reply_time', from: waitingSince, to: repliedAt, userId })
+export function recordReply(desk: Desk, message: Message, waitingSince: number): void {
+  const conversation = conversationOf(desk, message)
+  const { assignee_id: userId } = conversation
+  record(desk, conversation, { name: 'reply_time', from: waitingSince, to: message.created_at, userId })
 }
 
 /** Writes down that a bot handed a conversation over, once for each. */

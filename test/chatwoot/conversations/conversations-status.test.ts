@@ -117,6 +117,18 @@ describeMatrix('conversation status', (client) => {
     expect(await toggle(client, { status: 'snoozed', snoozed_until: '9'.repeat(30) })).toMatchObject({ status: 500 })
   })
 
+  it('keeps the end of the snooze that a conversation is begun with, though a bot has it first and no snooze ends', async () => {
+    const { body: bot } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
+    await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot: bot.id })
+    const snoozed_until = '2031-05-01T10:00:00.000Z'
+    const begun = { contact_id: 1, inbox_id: 1, status: 'snoozed', snoozed_until }
+    const { body } = await client.post(`${ACCOUNT}/conversations`, begun)
+    const expected = { status: 'pending', snoozed_until }
+    expect(body).toMatchObject(expected)
+    client.mock.clock.move({ now: '2031-05-01T10:30:00Z' })
+    expect((await client.get(`${ACCOUNT}/conversations/${body.id}`)).body).toMatchObject(expected)
+  })
+
   it.each([{ status: 'none' }, { status: '1' }, { status: 7 }, { status: 'snoozed', snoozed_until: 'soon' }])(
     'refuses %j, and breaks as the running server',
     async (body) => {

@@ -30,6 +30,14 @@ describeMatrix('csat surveys', (client) => {
     expect((await client.get(RESPONSES)).body).toEqual([])
   })
 
+  it('touch their conversation when they are answered', async () => {
+    const path = await ask()
+    const { updated_at: before } = await conversation()
+    client.mock.clock.advance(60)
+    await answer(path, { rating: 5 })
+    expect((await conversation()).updated_at).toBeGreaterThanOrEqual(before + 60)
+  })
+
   it('are found by every way to write a uuid', async () => {
     const path = await ask()
     const { uuid } = await conversation()
@@ -262,6 +270,17 @@ describeMatrix('csat surveys', (client) => {
     const { body } = await client.get(`${ACCOUNT}/conversations/1/messages`)
     const content = 'CSAT survey not sent due to outgoing message restrictions'
     expect(body.payload.at(-1)).toMatchObject({ content, message_type: 2 })
+    expect(body.payload).not.toContainEqual(expect.objectContaining({ content_type: 'input_csat' }))
+  })
+
+  it('are not sent for what a rule has opened again', async () => {
+    const conditions = [{ attribute_key: 'status', filter_operator: 'equal_to', values: ['resolved'] }]
+    const actions = [{ action_name: 'open_conversation', action_params: [] }]
+    const rule = { name: 'Stay', event_name: 'conversation_resolved', conditions, actions }
+    expect((await client.post(`${ACCOUNT}/automation_rules`, rule)).status).toBe(200)
+    await ask()
+    expect((await conversation()).status).toBe('open')
+    const { body } = await client.get(`${ACCOUNT}/conversations/1/messages`)
     expect(body.payload).not.toContainEqual(expect.objectContaining({ content_type: 'input_csat' }))
   })
 

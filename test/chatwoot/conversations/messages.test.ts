@@ -146,6 +146,26 @@ describeMatrix('messages: writing', (client) => {
   })
 
   it.each([
+    [null, 'mail.example.com'],
+    ['acme.example.com', 'acme.example.com'],
+  ])(
+    'learn the id of the e-mail that they go out as, of the domain of the account %s or else of the inbox',
+    async (domain, expected) => {
+      await client.patch(ACCOUNT, { domain })
+      const channel = { type: 'email', email: 'support@mail.example.com' }
+      const { body: inbox } = await client.post(`${ACCOUNT}/inboxes`, { name: 'Mail', channel })
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: inbox.id })
+      const path = `${ACCOUNT}/conversations/${body.id}`
+      const happened = watch(client)
+      const { body: message } = await client.post(`${path}/messages`, { content: 'a' })
+      await client.mock.settled()
+      expect(happened().at(-1)).toBe('message.updated')
+      const { messages, uuid } = (await client.get(path)).body
+      expect(messages[0].source_id).toBe(`conversation/${uuid}/messages/${message.id}@${expected}`)
+    },
+  )
+
+  it.each([
     ['Hi {{contact.name}}', 'Hi Alice Carter'],
     ['Hi {{ contact.nickname | default: "you" }}', 'Hi you'],
     ['#{{conversation.display_id}} in {{inbox.name}}', '#1 in Acme API'],
@@ -345,6 +365,7 @@ describeMatrix('messages: what they bring about', (client) => {
       'message.created incoming',
       'contact.updated',
       'message.created outgoing',
+      'reply.created',
       'conversation.updated waiting_since',
       'message.created outgoing',
     ])

@@ -84,18 +84,21 @@ describeMatrix('assignment by policy', (client) => {
     expect(await several(client, 4)).toEqual([1, 2, 3, 1])
   })
 
-  it('hands out what waits once somebody resolves a conversation or half an hour is over', async () => {
+  it('hands out what waits once a conversation opens without an agent or half an hour is over', async () => {
     await begin(client, {})
     await setOnline(client, false)
     expect(await several(client, 2)).toEqual([null, null])
     await setOnline(client, true)
     await client.post(`${ACCOUNT}/conversations/1/toggle_status`, { status: 'resolved' })
-    expect(await assignees(client)).toEqual([null, 1])
+    await write(client, { assignee_id: 3 })
+    expect(await assignees(client)).toEqual([null, null, 3])
+    await client.post(`${ACCOUNT}/conversations/1/toggle_status`, { status: 'open' })
+    expect(await assignees(client)).toEqual([1, 2, 3])
     await setOnline(client, false)
     await write(client)
     await setOnline(client, true)
     client.mock.clock.advance(30 * 60)
-    expect(await assignees(client)).toEqual([null, 1, 2])
+    expect((await assignees(client)).at(-1)).toBe(3)
   })
 
   it.each([
@@ -113,11 +116,11 @@ describeMatrix('assignment by policy', (client) => {
     expect(await assignees(client)).toEqual(expected)
   })
 
-  it('stays within the team, if that assigns by itself', async () => {
+  it('looks at no team', async () => {
     await begin(client, {})
     await write(client, { team_id: 1 })
     await write(client, { team_id: 2 })
-    expect(await assignees(client)).toEqual([3, null])
+    expect(await assignees(client)).toEqual([3, 1])
   })
 })
 

@@ -16,7 +16,8 @@ async function begun(client: Client, now = NOW) {
         (event: { name: string }) => event.name === name,
       ),
     become: (status: string) => client.post(`${conversation}/toggle_status`, { status }),
-    answer: () => client.post(`${conversation}/messages`, { content: 'Hello' }, { as: 'agent' }),
+    ask: () => client.post(`${conversation}/messages`, { content: 'Hi', message_type: 'incoming' }),
+    answer: (sender = {}) => client.post(`${conversation}/messages`, { content: 'Hello', ...sender }, { as: 'agent' }),
   }
 }
 
@@ -50,6 +51,19 @@ describeMatrix(
       client.mock.clock.advance(30)
       await answer()
       expect(await events('first_response')).toMatchObject([{ value: 30 }])
+    })
+
+    it('later answers of people, not those of bots', async () => {
+      const { events, ask, answer } = await begun(client)
+      await answer()
+      await ask()
+      client.mock.clock.advance(10)
+      const { body: bot } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
+      await answer({ sender_type: 'AgentBot', sender_id: bot.id })
+      await ask()
+      client.mock.clock.advance(30)
+      await answer()
+      expect(await events('reply_time')).toMatchObject([{ value: 30, user_id: null }])
     })
 
     it('nothing any more of an agent who is deleted', async () => {

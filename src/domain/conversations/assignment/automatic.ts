@@ -1,5 +1,5 @@
 import type { Conversation } from '#db/models/conversations/conversation'
-import type { InboxMember } from '#db/models/inboxes/inbox'
+import type { Inbox, InboxMember } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
@@ -52,11 +52,16 @@ function withinLimit(desk: Desk, { inbox_id }: Conversation): (member: InboxMemb
   return ({ user_id }) => desk.db.conversations.many('inbox_workload', `${inbox_id}:open:${user_id}`).size < most
 }
 
+/** Whether an inbox looks for an agent for a conversation by itself: it is open, and nobody who works in the inbox has it. */
+export function seeksAgent(desk: Desk, inbox: Inbox, { status, assignee_id }: Conversation): boolean {
+  const isFree = assignee_id === null || !worksIn(desk, inbox, assignee_id)
+  return inbox.enable_auto_assignment === true && status === 'open' && isFree
+}
+
 /** Whom an open conversation without an agent of its inbox goes to; undefined when it stays as it is. */
 export function automaticAssignee(desk: Desk, conversation: Conversation): number | undefined {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
-  if (!inbox?.enable_auto_assignment || conversation.status !== 'open' || followsPolicies(desk, inbox)) return undefined
-  if (conversation.assignee_id !== null && worksIn(desk, inbox, conversation.assignee_id)) return undefined
+  if (!inbox || followsPolicies(desk, inbox) || !seeksAgent(desk, inbox, conversation)) return undefined
   return takeTurn(desk, conversation, withinLimit(desk, conversation))
 }
 

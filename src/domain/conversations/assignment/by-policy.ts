@@ -5,7 +5,6 @@ import type { AgentCapacityPolicy } from '#db/models/people/capacity-policy'
 import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { policyFollowedBy } from '#domain/inboxes/assignment-policies'
-import { isTeamMember } from '#domain/people/teams'
 import { leadingInteger } from '#tools/ids'
 import { textOf } from '#tools/ruby'
 import { HOUR, SECOND } from '#tools/time/units'
@@ -42,15 +41,12 @@ function exclusionRulesOf({ db }: Desk, inbox: Inbox): AgentCapacityPolicy['excl
 }
 
 /**
- * The agent who is given a conversation: online, in its team if it has one, within the policy's fair share and within
- * the agent's capacity; by turns, or the one with the fewest open conversations. Undefined when there is nobody.
+ * The agent who is given a conversation, whatever its team: online, within the policy's fair share and within the agent's
+ * capacity; by turns, or the one with the fewest open conversations. Undefined when there is nobody.
  */
 export function agentByPolicy(desk: Desk, inbox: Inbox, conversation: Conversation): number | undefined {
-  const { team_id } = conversation
-  if (team_id !== null && !desk.db.teams.get(team_id)?.allow_auto_assign) return undefined
   const policy = policyFollowedBy(desk, inbox)
-  const suits = (member: InboxMember): boolean =>
-    isInTeam(desk, team_id, member) && hasFairShare(desk, policy, member) && hasCapacity(desk, inbox, member)
+  const suits = (member: InboxMember): boolean => hasFairShare(desk, policy, member) && hasCapacity(desk, inbox, member)
   const isBalanced = policy?.assignment_order === 'balanced' && hasCapacities(desk, inbox)
   const userId = isBalanced
     ? leastBusy(desk, inbox, candidates(desk, conversation).filter(suits))
@@ -61,10 +57,6 @@ export function agentByPolicy(desk: Desk, inbox: Inbox, conversation: Conversati
 
 function hasCapacities(desk: Desk, { account_id }: Inbox): boolean {
   return hasFeature(desk, account_id, CAPACITIES)
-}
-
-function isInTeam(desk: Desk, teamId: number | null, { user_id }: InboxMember): boolean {
-  return teamId === null || isTeamMember(desk, { id: teamId }, user_id)
 }
 
 /** Whether a member was given fewer conversations within the policy's window than it allows. */

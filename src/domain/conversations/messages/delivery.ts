@@ -5,6 +5,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { canReply } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
+import { textOf } from '#tools/ruby'
 import { failMessage, saveMessage } from './messages.ts'
 import { isFlooded, refuseFlooded } from './store.ts'
 
@@ -18,7 +19,7 @@ export function deliver(desk: Desk, conversation: Conversation, message: Message
   // What a channel takes is asked now: a moment later in a seed is another day.
   const refusal = refusalOf(desk, conversation, inbox, message)
   desk.enqueue('high', () => {
-    if (inbox.channel_type === 'Channel::Email') mail(desk, conversation, message)
+    if (inbox.channel_type === 'Channel::Email') mail(desk, inbox, conversation, message)
     if (refusal !== undefined) refuse(desk, conversation, message, refusal)
   })
 }
@@ -47,10 +48,11 @@ function isOutbound({ message_type, private: isPrivate, source_id }: Message): b
 /**
  * Of an e-mail only the mail's own id is seen. With attachments it goes out later, which nobody sees here.
  */
-function mail(desk: Desk, { uuid, account_id }: Conversation, message: Message): void {
-  const domain = desk.db.accounts.get(account_id)?.domain
-  if (!domain || desk.db.attachments.many('message', message.id).size > 0) return
-  desk.db.messages.update(message, { source_id: `conversation/${uuid}/messages/${message.id}@${domain}` })
+function mail(desk: Desk, { channel }: Inbox, conversation: Conversation, message: Message): void {
+  if (isFlooded(desk, conversation) || desk.db.attachments.many('message', message.id).size > 0) return
+  const domain = desk.db.accounts.get(conversation.account_id)?.domain || textOf(channel.email).split('@').at(-1)
+  const source_id = `conversation/${conversation.uuid}/messages/${message.id}@${domain}`
+  saveMessage(desk, SYSTEM, message, { source_id })
 }
 
 function refusalOf(desk: Desk, conversation: Conversation, inbox: Inbox, message: Message): string | undefined {

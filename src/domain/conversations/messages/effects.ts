@@ -157,7 +157,9 @@ function noteWaiting(desk: Desk, actor: Actor, conversation: Conversation, messa
     desk.emit(actor, { name: 'first.reply.created', message })
     return changeConversation(desk, actor, conversation, { first_reply_created_at: created_at, waiting_since: null })
   }
-  if ((isReply || isBotReply(message)) && !message.private && conversation.waiting_since !== null) {
+  const { waiting_since: waitingSince } = conversation
+  if ((isReply || isBotReply(message)) && !message.private && waitingSince !== null) {
+    if (isReply) desk.emit(actor, { name: 'reply.created', message, waitingSince })
     return changeConversation(desk, actor, conversation, { waiting_since: null })
   }
   const isWaiting = message.message_type !== 'incoming' || conversation.waiting_since !== null
