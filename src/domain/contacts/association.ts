@@ -2,31 +2,16 @@ import type { Company } from '#db/models/contacts/company'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 
-/** Domains that anybody can have an address at for nothing: they tell of no company. */
-const PUBLIC_DOMAINS: ReadonlySet<string> = new Set([
-  'aol.com',
-  'gmail.com',
-  'gmx.com',
-  'gmx.de',
-  'gmx.net',
-  'googlemail.com',
-  'hotmail.com',
-  'icloud.com',
-  'live.com',
-  'mac.com',
-  'mail.com',
-  'mail.ru',
-  'me.com',
-  'msn.com',
-  'outlook.com',
-  'qq.com',
-  'web.de',
-  'yahoo.com',
-  'yandex.com',
-  'yandex.ru',
-  'ymail.com',
-  'zoho.com',
-])
+/** The providers whose addresses tell of no company: those that the running server's library knows (email-provider-info). */
+const PROVIDERS: ReadonlySet<string> = new Set(
+  (
+    'gmail.com googlemail.com yahoo.com yahoo.es yahoo.it yahoo.de yahoo.fr yahoo.in yahoo.ca yahoo.com.br ' +
+    'yahoo.com.au yahoo.com.ar yahoo.com.mx yahoo.com.sg yahoo.co.id yahoo.co.in yahoo.co.jp yahoo.co.uk ' +
+    'fastmail.com fastmail.fm protonmail.com protonmail.ch pm.me icloud.com me.com mac.com mail.ru bk.ru inbox.ru ' +
+    'list.ru aol.com zohomail.com zoho.com bol.com.br uol.com.br outlook.com hotmail.com hey.com yandex.com ' +
+    'tutanota.com tutanota.de tutamail.com tuta.io keemail.me gmx.com gmx.us'
+  ).split(' '),
+)
 
 /**
  * Makes a contact that has come to a business address one of the company with that domain (enterprise contact concern).
@@ -35,7 +20,7 @@ const PUBLIC_DOMAINS: ReadonlySet<string> = new Set([
 export function associateCompany(desk: Desk, contact: Contact, previousEmail: string | null): void {
   const domain = contact.email?.split('@').at(-1)?.toLowerCase()
   if (previousEmail !== null || contact.company_id !== null) return
-  if (!domain?.includes('.') || PUBLIC_DOMAINS.has(domain)) return
+  if (!domain?.includes('.') || PROVIDERS.has(domain)) return
   const { companies } = desk.db
   const { account_id } = contact
   const known = companies.one('domain', `${account_id}:${domain}`)

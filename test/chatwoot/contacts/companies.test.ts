@@ -43,10 +43,12 @@ describeMatrix('companies', (client) => {
   it('are made of the first business address that a contact comes to', async () => {
     await contact({ email: 'a@my-little_shop.example.com' })
     await contact({ email: 'b@acme.example', additional_attributes: { company_name: 'ACME Ltd' } })
-    await contact({ email: 'c@gmail.com' })
+    for (const email of ['c@gmail.com', 'd@hey.com', 'e@fastmail.fm', 'f@YAHOO.co.jp']) await contact({ email })
+    await contact({ email: 'g@live.com' })
     expect(await companies()).toMatchObject([
       { name: 'My Little Shop', domain: 'my-little_shop.example.com', contacts_count: 1 },
       { name: 'ACME Ltd', domain: 'acme.example', contacts_count: 1 },
+      { name: 'Live', domain: 'live.com', contacts_count: 1 },
     ])
   })
 
