@@ -1,6 +1,8 @@
 import type { Company } from '#db/models/contacts/company'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
+import { textOf } from '#tools/ruby'
+import { companyErrors } from './companies.ts'
 
 /** The providers whose addresses tell of no company: those that the running server's library knows (email-provider-info). */
 const PROVIDERS: ReadonlySet<string> = new Set(
@@ -14,23 +16,28 @@ const PROVIDERS: ReadonlySet<string> = new Set(
 )
 
 /**
- * Makes a contact that has come to a business address one of the company with that domain (enterprise contact concern).
- * An address in the place of another changes nothing.
+ * Makes a contact that has come to a business address one of the company with that domain (enterprise contact concern); no
+ * company is made that would not be valid. An address in the place of another changes nothing.
  */
 export function associateCompany(desk: Desk, contact: Contact, previousEmail: string | null): void {
   const domain = contact.email?.split('@').at(-1)?.toLowerCase()
   if (previousEmail !== null || contact.company_id !== null) return
-  if (!domain?.includes('.') || PROVIDERS.has(domain)) return
-  const { companies } = desk.db
-  const { account_id } = contact
-  const known = companies.one('domain', `${account_id}:${domain}`)
-  joinCompany(desk, contact, known ?? companies.insert({ account_id, domain, name: companyName(contact, domain) }))
+  if (!domain || PROVIDERS.has(domain)) return
+  const company =
+    desk.db.companies.one('domain', `${contact.account_id}:${domain}`) ?? madeCompany(desk, contact, domain)
+  if (company) joinCompany(desk, contact, company)
 }
 
-/** What a company is called: as its first contact says, or else by its domain. */
+function madeCompany({ db }: Desk, contact: Contact, domain: string): Company | undefined {
+  const name = companyName(contact, domain)
+  const isInvalid = companyErrors({ name, domain, description: null }, false).length > 0
+  return isInvalid ? undefined : db.companies.insert({ account_id: contact.account_id, domain, name })
+}
+
+/** What a company is called: as its first contact says, be it nothing, or else by its domain. */
 function companyName({ additional_attributes }: Contact, domain: string): string {
-  const { company_name } = additional_attributes
-  if (typeof company_name === 'string' && company_name.trim() !== '') return company_name
+  const { company_name = null } = additional_attributes
+  if (company_name !== null && company_name !== false) return textOf(company_name)
   const [words = domain] = domain.replace(/[-_]/g, ' ').split('.')
   return words.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }

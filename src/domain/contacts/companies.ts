@@ -100,19 +100,23 @@ export function deleteCompany(desk: Desk, company: Company): void {
 type Candidate = Pick<Company, 'account_id' | 'domain' | 'description'> & { name: string | null | undefined }
 
 function refuse(desk: Desk, candidate: Candidate, avatar: GivenAvatar, itself?: Company): void {
-  const { name, domain, description, account_id } = candidate
+  const { domain, account_id } = candidate
   const holder = domain === null ? undefined : desk.db.companies.one('domain', `${account_id}:${domain}`)
   const isTaken = holder !== undefined && holder !== itself
-  refuseInvalid([
+  refuseInvalid([...companyErrors(candidate, isTaken), ...avatarErrors(avatar)])
+  // The rule passes over an empty domain; the running server fails on the database's own constraint then.
+  if (isTaken) throw parameterInvalid('domain', 'has already been taken')
+}
+
+/** What is wrong with a company, besides its picture. */
+export function companyErrors({ name, domain, description }: Omit<Candidate, 'account_id'>, isTaken: boolean) {
+  return [
     ...missing('name', name),
     ...tooLong('name', name, NAME_LIMIT),
     ...tooLong('domain', domain),
     ...domainErrors(domain, isTaken),
     ...tooLong('description', description, DESCRIPTION_LIMIT),
-    ...avatarErrors(avatar),
-  ])
-  // The rule passes over an empty domain; the running server fails on the database's own constraint then.
-  if (isTaken) throw parameterInvalid('domain', 'has already been taken')
+  ]
 }
 
 function domainErrors(domain: string | null, isTaken: boolean): AttributeError[] {

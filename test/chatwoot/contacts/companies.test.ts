@@ -41,15 +41,27 @@ describeMatrix('companies', (client) => {
   })
 
   it('are made of the first business address that a contact comes to', async () => {
-    await contact({ email: 'a@my-little_shop.example.com' })
+    await contact({ email: 'a@my-little-shop.example.com' })
     await contact({ email: 'b@acme.example', additional_attributes: { company_name: 'ACME Ltd' } })
     for (const email of ['c@gmail.com', 'd@hey.com', 'e@fastmail.fm', 'f@YAHOO.co.jp']) await contact({ email })
     await contact({ email: 'g@live.com' })
     expect(await companies()).toMatchObject([
-      { name: 'My Little Shop', domain: 'my-little_shop.example.com', contacts_count: 1 },
+      { name: 'My Little Shop', domain: 'my-little-shop.example.com', contacts_count: 1 },
       { name: 'ACME Ltd', domain: 'acme.example', contacts_count: 1 },
       { name: 'Live', domain: 'live.com', contacts_count: 1 },
     ])
+  })
+
+  it('are not made where they would not be valid, but joined where there are some', async () => {
+    await contact({ email: 'a@my_shop.example.com' })
+    await contact({ email: 'a@localhost' })
+    const additional_attributes = { company_name: '' }
+    await contact({ email: 'b@acme.example', additional_attributes })
+    await contact({ email: 'c@acme.example', additional_attributes: { company_name: 'x'.repeat(101) } })
+    expect(await companies()).toEqual([])
+    await contact({ email: 'd@acme.example', additional_attributes: { company_name: 4711 } })
+    await contact({ email: 'e@acme.example', additional_attributes })
+    expect(await companies()).toMatchObject([{ name: '4711', domain: 'acme.example', contacts_count: 2 }])
   })
 
   it('are not made of an address that takes the place of another, nor for a contact whose company is gone', async () => {
