@@ -64,6 +64,20 @@ describeMatrix('companies', (client) => {
     expect(await companies()).toMatchObject([{ name: '4711', domain: 'acme.example', contacts_count: 2 }])
   })
 
+  it('count their contacts, until they are deleted or merged into others', async () => {
+    const [first, second, third] = [
+      await contact({ email: 'a@acme.example' }),
+      await contact({ email: 'b@acme.example' }),
+      await contact({ email: 'c@acme.example' }),
+    ]
+    const counts = async () => (await companies()).map(({ contacts_count }) => contacts_count)
+    expect(await counts()).toEqual([3])
+    await client.delete(`${CONTACTS}/${first}`)
+    expect(await counts()).toEqual([2])
+    await client.post(`${ACCOUNT}/actions/contact_merge`, { base_contact_id: second, mergee_contact_id: third })
+    expect(await counts()).toEqual([1])
+  })
+
   it('are not made of an address that takes the place of another, nor for a contact whose company is gone', async () => {
     const id = await contact({ email: 'a@gmail.com' })
     await client.put(`${CONTACTS}/${id}`, { email: 'a@acme.example' })
