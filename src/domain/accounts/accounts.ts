@@ -209,9 +209,12 @@ export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, strin
   return { label: key('label'), inbox: key('inbox'), team: key('team') }
 }
 
-/** How many of a resource an account may have; a limit that is no number allows none. */
-export function limitOf(account: Account, resource: 'agents' | 'inboxes'): number {
-  const limit = account.limits[resource]
+/**
+ * How many of a resource an account may have; a limit that is no number allows none. As many agents as it has subscribed to
+ * it may have whatever its limit.
+ */
+export function limitOf({ custom_attributes, limits }: Account, resource: 'agents' | 'inboxes'): number {
+  const limit = (resource === 'agents' ? custom_attributes.subscribed_quantity : undefined) ?? limits[resource]
   return isBlank(limit) ? DEFAULT_LIMIT : Number.parseInt(textOf(limit), 10) || 0
 }
 
