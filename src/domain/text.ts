@@ -16,9 +16,34 @@ export function missing(attribute: string, value: unknown): AttributeError[] {
   return isBlank(value) ? [[attribute, "can't be blank"]] : []
 }
 
-/** A text as a part of an address or a name: Latin letters without accents, digits, and a separator for everything else. */
+/** Letters that are more than one of the Latin ones with a mark, in those. */
+const IN_LATIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  '×': 'x',
+  ð: 'd',
+  ø: 'o',
+  þ: 'th',
+  đ: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ĳ: 'ij',
+  ĸ: 'k',
+  ŀ: 'l',
+  ł: 'l',
+  ŉ: "'n",
+  ŋ: 'ng',
+  œ: 'oe',
+  ŧ: 't',
+}
+
+/**
+ * A text as a part of an address or a name: Latin letters without accents, digits, hyphens and underscores, and one separator
+ * for everything else. Of other letters, the running server knows those of western and central Europe.
+ */
 export function parameterize(text: string, separator: '-' | '_' = '-'): string {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  const edges = new RegExp(`^${separator}+|${separator}+$`, 'g')
-  return plain.replaceAll(/[^a-z0-9_-]+/g, separator).replaceAll(edges, '')
+  const plain = text.normalize('NFC').toLowerCase()
+  const latin = plain.replaceAll(/[À-ž]/g, (letter) => IN_LATIN[letter] ?? letter.normalize('NFD').charAt(0))
+  const divided = latin.replaceAll(/[^a-z0-9_-]+/g, separator).replaceAll(new RegExp(`${separator}+`, 'g'), separator)
+  return divided.replaceAll(new RegExp(`^${separator}|${separator}$`, 'g'), '')
 }

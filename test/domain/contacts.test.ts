@@ -81,6 +81,8 @@ describe('contacts', () => {
     expect(type({ email: 'b@example.com' })).toBe('lead')
     expect(type({ phone_number: '+4915112345' })).toBe('lead')
     expect(type({ additional_attributes: { social_facebook_user_id: '1' } })).toBe('lead')
+    expect(type({ additional_attributes: { social_profiles: {}, social_name: ' ' } })).toBe('visitor')
+    expect(type({ additional_attributes: { social_profiles: { facebook: '' } } })).toBe('lead')
     const bob = createContact(world, SYSTEM, ACME, { email: 'c@example.com' })
     updateContact(world, SYSTEM, bob, { email: null })
     expect(bob.contact_type).toBe('lead')

@@ -8,6 +8,7 @@ import { filled, given, type Settable } from '#domain/given'
 import { type GivenAvatar, pictured, withoutAvatar } from '#domain/pictures'
 import { areSameTags, makeTags, tagged, tagNames } from '#domain/tags'
 import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { isPresent } from '#tools/ruby'
 import { TICK } from '#tools/time/clock'
 import { associateCompany } from './association.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
@@ -58,7 +59,7 @@ function asText(value: unknown): string | null {
 
 function isReachable({ email, phone_number, additional_attributes }: Sources): boolean {
   if (email?.trim() || phone_number?.trim()) return true
-  return Object.entries(additional_attributes).some(([key, value]) => key.startsWith('social_') && Boolean(value))
+  return Object.entries(additional_attributes).some(([key, value]) => key.startsWith('social_') && isPresent(value))
 }
 
 /**

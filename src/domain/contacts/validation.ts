@@ -43,6 +43,9 @@ export function contactErrors(
     ...tooLong('email', email),
     ...tooLong('phone_number', phone_number),
     ...tooLong('identifier', identifier),
+    // What follows from the attributes is stored after the validation of that change, and measured with the next one.
+    ...tooLong('location', itself?.location),
+    ...tooLong('country_code', itself?.country_code),
     ...avatarErrors(avatar),
     ...takenErrors(desk, 'email', candidate, itself),
     ...formatErrors('email', email),

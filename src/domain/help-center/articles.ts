@@ -74,7 +74,8 @@ export function updateArticle(desk: Desk, portal: Portal, article: Article, sett
   const category_id = settings.category_id === undefined ? article.category_id : settings.category_id
   const moves = category_id !== article.category_id
   desk.db.articles.update(article, {
-    ...filled({ title, content, author_id, meta, slug }),
+    ...filled({ title, content, author_id, meta }),
+    ...filled({ slug: slug === null ? generatedSlug(desk, title ?? article.title, article) : slug }),
     ...given({
       description,
       status,
@@ -148,13 +149,15 @@ function goWithRoot(desk: Desk, portal: Portal, article: Article, id: Optional<n
 }
 
 /**
- * The second and the title. The running server fails on a title that it had in this second already; requests to a mock
- * come that fast every day, so here the next free second is taken.
+ * The second and the title, written like a name in Ruby's code (`underscore`). The running server fails on a title that
+ * another article had in this second already; requests to a mock come that fast every day, so here the next free second is
+ * taken.
  */
-function generatedSlug(desk: Desk, title: string): string {
-  const words = parameterize(title)
+function generatedSlug(desk: Desk, title: string, itself?: Article): string {
+  const words = parameterize(title.replaceAll(/(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z\d])(?=[A-Z])|-/g, '_'))
   let second = Math.floor(desk.clock.now() / 1000)
-  while (desk.db.articles.one('slug', `${second}-${words}`)) second++
+  const holder = (): Article | undefined => desk.db.articles.one('slug', `${second}-${words}`)
+  while ((holder() ?? itself) !== itself) second++
   return `${second}-${words}`
 }
 
@@ -171,8 +174,10 @@ function articleErrors(
   before?: Article,
 ): AttributeError[] {
   const isBlank = (value: Optional<string>): boolean => (value === undefined ? !before : !value?.trim())
+  // A slug that was made of a long title is measured with the next change.
+  const texts = { title, slug: slug === undefined ? before?.slug : slug, locale }
   return [
-    ...Object.entries({ title, slug, locale }).flatMap(([attribute, value]) => tooLong(attribute, value)),
+    ...Object.entries(texts).flatMap(([attribute, value]) => tooLong(attribute, value)),
     ...Object.entries({ content, description }).flatMap(([name, value]) => tooLong(name, value, LONG_TEXT)),
     ...authorErrors(desk, author_id === undefined ? before?.author_id : author_id),
     ...(isBlank(title) ? [['title', "can't be blank"] as const] : []),

@@ -43,10 +43,12 @@ describeMatrix('companies', (client) => {
   it('are made of the first business address that a contact comes to', async () => {
     await contact({ email: 'a@my-little-shop.example.com' })
     await contact({ email: 'b@acme.example', additional_attributes: { company_name: 'ACME Ltd' } })
-    await contact({ email: 'c@gmail.com' })
+    for (const email of ['c@gmail.com', 'd@hey.com', 'e@fastmail.fm', 'f@YAHOO.co.jp']) await contact({ email })
+    await contact({ email: 'g@live.com' })
     expect(await companies()).toMatchObject([
       { name: 'My Little Shop', domain: 'my-little-shop.example.com', contacts_count: 1 },
       { name: 'ACME Ltd', domain: 'acme.example', contacts_count: 1 },
+      { name: 'Live', domain: 'live.com', contacts_count: 1 },
     ])
   })
 
@@ -72,6 +74,32 @@ describeMatrix('companies', (client) => {
   ])('are called %j where their first contact says so, if anything can be', async (company_name, called) => {
     await contact({ email: 'a@web.de', additional_attributes: { company_name } })
     expect(await names()).toEqual(called)
+  })
+
+  it('are not made where they would not be valid, but joined where there are some', async () => {
+    await contact({ email: 'a@my_shop.example.com' })
+    await contact({ email: 'a@localhost' })
+    const additional_attributes = { company_name: '' }
+    await contact({ email: 'b@acme.example', additional_attributes })
+    await contact({ email: 'c@acme.example', additional_attributes: { company_name: 'x'.repeat(101) } })
+    expect(await companies()).toEqual([])
+    await contact({ email: 'd@acme.example', additional_attributes: { company_name: 4711 } })
+    await contact({ email: 'e@acme.example', additional_attributes })
+    expect(await companies()).toMatchObject([{ name: '4711', domain: 'acme.example', contacts_count: 2 }])
+  })
+
+  it('count their contacts, until they are deleted or merged into others', async () => {
+    const [first, second, third] = [
+      await contact({ email: 'a@acme.example' }),
+      await contact({ email: 'b@acme.example' }),
+      await contact({ email: 'c@acme.example' }),
+    ]
+    const counts = async () => (await companies()).map(({ contacts_count }) => contacts_count)
+    expect(await counts()).toEqual([3])
+    await client.delete(`${CONTACTS}/${first}`)
+    expect(await counts()).toEqual([2])
+    await client.post(`${ACCOUNT}/actions/contact_merge`, { base_contact_id: second, mergee_contact_id: third })
+    expect(await counts()).toEqual([1])
   })
 
   it('are not made of an address that takes the place of another, nor for a contact whose company is gone', async () => {

@@ -50,6 +50,18 @@ describeMatrix('contact merge, import, export and search', (client) => {
     expect((await client.get(`${CONTACTS}/${id}/notes`)).body).toHaveLength(1)
   })
 
+  it('keeps what both have of the one that stays', async () => {
+    const values = (digit: number) => ({
+      name: `Bob ${digit}`,
+      email: `bob-${digit}@example.com`,
+      phone_number: `+491511234${digit}`,
+      identifier: `crm-${digit}`,
+    })
+    const idOf = async (digit: number) => (await client.post(CONTACTS, values(digit))).body.payload.contact.id
+    const [base, mergee] = [await idOf(1), await idOf(2)]
+    expect((await merge(base, mergee)).body).toMatchObject(values(1))
+  })
+
   it('leaves a contact that is merged with itself as it is', async () => {
     expect(await merge(1, 1)).toMatchObject({ status: 200, body: { id: 1, name: 'Alice Carter' } })
   })

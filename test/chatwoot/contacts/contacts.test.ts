@@ -204,6 +204,14 @@ describeMatrix('contacts', (client) => {
     )
   })
 
+  it('takes a place whose name is too long, and no change after that', async () => {
+    const place = (city: string) => ({ additional_attributes: { city } })
+    const { id } = (await client.post(CONTACTS, place('x'.repeat(256)))).body.payload.contact
+    expect(await client.patch(`${CONTACTS}/${id}`, place('Oslo'))).toMatchObject({ status: 422 })
+    expect((await client.patch(`${CONTACTS}/1`, place('x'.repeat(255)))).status).toBe(200)
+    expect((await client.patch(`${CONTACTS}/1`, place('Oslo'))).status).toBe(200)
+  })
+
   it('takes blanks for an e-mail address that is not there, any number of times', async () => {
     for (const email of ['', '', '  ']) expect((await create({ email })).body.payload.contact.email).toBeNull()
     for (const phone_number of ['', '']) expect((await create({ phone_number })).status).toBe(200)

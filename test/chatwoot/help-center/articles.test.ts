@@ -58,10 +58,37 @@ describeMatrix('articles', (client) => {
   it('makes a slug of the second and the title, another one for each article', async () => {
     client.mock.clock.freeze()
     client.mock.clock.set('2025-06-01T10:00:00Z')
-    const titles = ['My title', 'My title', 'Žluťoučký kůň!', '💬']
+    const titles = ['My title', 'My title', 'Žluťoučký kůň!', '💬', 'Straße - FAQPage', 'iPhone 15Pro: a  sign-up']
     const made = []
     for (const title of titles) made.push((await create({ title })).body.payload.slug)
-    expect(made).toEqual(['1748772000-my-title', '1748772001-my-title', '1748772000-zlutoucky-kun', '1748772000-'])
+    expect(made).toEqual([
+      '1748772000-my-title',
+      '1748772001-my-title',
+      '1748772000-zlutoucky-kun',
+      '1748772000-',
+      '1748772000-strasse-_-faq_page',
+      '1748772000-i_phone-15_pro-a-sign_up',
+    ])
+  })
+
+  it('makes a slug anew for an article that is to have none', async () => {
+    client.mock.clock.freeze()
+    client.mock.clock.set('2025-06-01T10:00:00Z')
+    const { id } = (await create({ title: 'My title' })).body.payload
+    const renewed = async (values: object = {}) =>
+      (await client.patch(`${ARTICLES}/${id}`, { article: { slug: null, ...values } })).body.payload.slug
+    expect(await renewed()).toBe('1748772000-my-title')
+    client.mock.clock.advance(5)
+    expect(await renewed()).toBe('1748772005-my-title')
+    expect(await renewed({ title: 'Another' })).toBe('1748772005-another')
+  })
+
+  it('can be written with a title that makes too long a slug, and changed no more', async () => {
+    const { slug, id } = (await create({ title: 'x'.repeat(245) })).body.payload
+    expect(slug).toHaveLength(256)
+    const refused = await client.patch(`${ARTICLES}/${id}`, { content: 'new' })
+    expect(refused.body.message).toBe('Slug is too long (maximum is 255 characters)')
+    expect(await client.patch(`${ARTICLES}/${id}`, { slug: 'short' })).toMatchObject({ status: 200 })
   })
 
   it('stands behind the last article of its category, ten places further', async () => {

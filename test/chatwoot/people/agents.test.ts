@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { describeMatrix } from '#test/matrix'
 
 const AGENTS = '/api/v1/accounts/1/agents'
+const PLATFORM = '/platform/api/v1/accounts'
 
 describeMatrix('agents', (client) => {
   it('lists the agents of the documented account in the documented order', async () => {
@@ -130,6 +131,30 @@ describeMatrix('agents', (client) => {
     expect(await client.post(AGENTS, {})).toMatchObject({ status: 402 })
     expect(await client.post(AGENTS, { email: 'jane@example.com', name: 'Jane' })).toMatchObject({ status: 402 })
     expect(await client.post(AGENTS, {}, { as: 'agent' })).toMatchObject({ status: 403 })
+  })
+
+  it('is one of as many as the account has subscribed to, whatever its limit', async () => {
+    const { body: account } = await client.post(PLATFORM, { name: 'Ours', limits: { agents: 1 } }, { as: 'platform' })
+    const subscribe = (subscribed_quantity: unknown) =>
+      client.patch(`${PLATFORM}/${account.id}`, { custom_attributes: { subscribed_quantity } }, { as: 'platform' })
+    await client.post(
+      `${PLATFORM}/${account.id}/account_users`,
+      { user_id: 1, role: 'administrator' },
+      { as: 'platform' },
+    )
+    const invite = async (name: string) => {
+      const invited = await client.post(`/api/v1/accounts/${account.id}/agents`, { name, email: `${name}@example.com` })
+      return invited.status
+    }
+    expect(await invite('a')).toBe(402)
+    await subscribe(2)
+    expect([await invite('a'), await invite('b')]).toEqual([200, 402])
+    await subscribe('3')
+    expect([await invite('b'), await invite('c')]).toEqual([200, 402])
+    await subscribe(null)
+    expect(await invite('c')).toBe(402)
+    await subscribe(0)
+    expect(await invite('c')).toBe(402)
   })
 
   it('has room again once the plan allows more or an agent is gone', async () => {
