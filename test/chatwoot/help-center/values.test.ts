@@ -46,6 +46,23 @@ describeMatrix('values of categories and articles', (client) => {
     expect(body.custom_domain).toBeNull()
   })
 
+  it('has nothing to tell of a domain that there is not', async () => {
+    const told = async () => [
+      (await client.post(`${PORTALS}/help/send_instructions`, { email: 'dev@example.com' })).body,
+      (await client.get(`${PORTALS}/help/ssl_status`)).body,
+    ]
+    expect(await told()).toEqual([
+      { message: 'Instructions sent successfully' },
+      { error: ['Cloudflare API token or zone ID not found'] },
+    ])
+    await client.patch(`${PORTALS}/help`, { portal: { custom_domain: '' } })
+    const error = 'Custom domain is not configured'
+    expect(await told()).toEqual([{ error }, { error }])
+    expect((await client.post(`${PORTALS}/help/send_instructions`, { email: 'x' })).body.error).toBe(
+      'Invalid email format',
+    )
+  })
+
   it.each(['x', '0', 999])('passes over the file %j, which there is not', async (blob_id) => {
     const { status, body } = await client.patch(`${PORTALS}/help`, { portal: { name: 'N' }, blob_id })
     expect({ status, name: body.name }).toEqual({ status: 200, name: 'N' })
