@@ -13,7 +13,7 @@ export function sessionOf(request: IncomingRequest): SignedIn | undefined {
   const { 'access-token': token, client, uid } = sessionCredentials(request)
   if (typeof token !== 'string' || typeof client !== 'string' || typeof uid !== 'string') return undefined
   const { db, clock } = request.world
-  const user = db.users.one('email', uid.toLowerCase())
+  const user = db.users.one('email', uid)
   const session = user && db.sessions.one('client', `${user.id}:${client}`)
   if (!user || session?.token !== token || session.expires_at <= clock.now()) return undefined
   return { user, session }

@@ -40,6 +40,12 @@ describeMatrix('signing in', (client) => {
     expect(await validate({ authorization })).toMatchObject({ status: 200 })
   })
 
+  it('is told by the address as it is written', async () => {
+    const headers = await signIn({ ...JOHN, email: 'JOHN@example.com' })
+    expect(await validate(headers)).toMatchObject({ status: 200 })
+    expect(await validate({ ...headers, uid: 'JOHN@example.com' })).toMatchObject({ status: 401 })
+  })
+
   it('ends with signing out, on that client only', async () => {
     const [first, second] = [await signIn(), await signIn()]
     expect((await client.delete('/auth/sign_out', { as: null, headers: first })).body).toEqual({ success: true })

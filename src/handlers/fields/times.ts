@@ -1,5 +1,5 @@
 import { FARTHEST, type Json } from '#db/models/columns'
-import { expected, field } from './field.ts'
+import { expected, field, isComposed } from './field.ts'
 
 /**
  * A time in seconds since 1970, as a number or a text that begins with one; read as milliseconds. Anything else breaks the
@@ -24,11 +24,19 @@ export function endOfSnooze(given: Json | undefined): number | null | undefined 
   return reading.success ? reading.data : null
 }
 
-/** A time as ISO 8601 text, read as milliseconds; null for a text that is not a time, as the framework casts it. */
+/** What ends a text that says which zone it means. */
+const ZONE = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i
+
+/**
+ * A time as ISO 8601 text, read as milliseconds, in UTC unless it says another zone; null for a text that is not a time and for
+ * anything else but a list or an object, as the framework casts it.
+ */
 export const isoTime = field<number | null>(
   (input) => {
-    if (typeof input !== 'string') return expected('a time')
-    const time = Date.parse(input)
+    if (isComposed(input)) return expected('a time')
+    if (typeof input !== 'string') return { value: null }
+    const text = input.trim()
+    const time = Date.parse(ZONE.test(text) ? text : `${text}Z`)
     return { value: Number.isNaN(time) ? null : time }
   },
   { type: 'string', format: 'date-time' },

@@ -23,13 +23,12 @@ export interface AppViewer extends IntegrationViewer {
 export function hookView(desk: Desk, hook: Hook, { administrator }: IntegrationViewer): HookView {
   const { db, dialect } = desk
   const inbox = hook.inbox_id === null ? undefined : db.inboxes.get(hook.inbox_id)
-  const own = inbox?.account_id === hook.account_id ? inbox : undefined
   return {
     id: hook.id,
     app_id: hook.app_id,
     status: hook.status === 'enabled',
     ...(dialect === 'documented' ? { inbox_id: hook.inbox_id } : {}),
-    inbox: own ? { id: own.id, name: own.name } : null,
+    inbox: inbox ? { id: inbox.id, name: inbox.name } : null,
     account_id: hook.account_id,
     hook_type: hook.hook_type,
     ...(administrator ? { settings: hook.settings, reference_id: hook.reference_id } : {}),

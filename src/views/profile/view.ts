@@ -24,7 +24,7 @@ function accountsOf(desk: Desk, user: User): ProfileView['accounts'] {
         status: account.status,
         active_at: isoOrNull(active_at),
         role,
-        permissions: customRole ? [...customRole.permissions, 'custom_role'] : role ? [role] : [],
+        permissions: customRole ? [...customRole.permissions, 'custom_role'] : [role ?? 'agent'],
         availability,
         availability_status: availabilityStatus(desk, { user, membership }),
         auto_offline,

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { describeMatrix, TOKEN } from '#test/matrix'
 
 const CAMPAIGNS = '/api/v1/accounts/1/campaigns'
@@ -72,6 +72,27 @@ describeMatrix('campaigns', (client) => {
     client.mock.accounts(1).setFeatures({ whatsapp_campaign: true })
     client.mock.clock.advance(600)
     expect(await status()).toBe('completed')
+  })
+
+  it.each(['2025-06-01T12:00:00', ' 2025-06-01 12:00 ', '2025-06-01T14:00:00+02:00', '2025-06-01 12:00:00 UTC'])(
+    'is due at %j in UTC, wherever the mock runs',
+    async (scheduled_at) => {
+      vi.stubEnv('TZ', 'America/New_York')
+      const inbox_id = await smsInbox()
+      const { body } = await create({ title: 'Sale', message: 'Today', inbox_id, scheduled_at })
+      vi.unstubAllEnvs()
+      expect(body.scheduled_at).toBe(1748779200)
+    },
+  )
+
+  it.each([1748779200, true, 'soon'])('is due at once, where it is to be due at %j', async (scheduled_at) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    client.mock.clock.move({ now: '2025-06-01T10:00:00Z', frozen: true })
+    const sale = { title: 'Sale', message: 'Today', inbox_id: await smsInbox(), scheduled_at: '2025-06-01T12:00:00Z' }
+    const { id } = (await create(sale)).body
+    const changed = await client.patch(`${CAMPAIGNS}/${id}`, { scheduled_at: [scheduled_at] })
+    expect(changed.body.scheduled_at).toBe(1748779200)
+    expect((await client.patch(`${CAMPAIGNS}/${id}`, { scheduled_at })).body.scheduled_at).toBe(1748772000)
   })
 
   it('is sent once by text message, when it is due, and stays as it is then', async () => {

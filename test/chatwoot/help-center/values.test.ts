@@ -46,6 +46,23 @@ describeMatrix('values of categories and articles', (client) => {
     expect(body.custom_domain).toBeNull()
   })
 
+  it('has nothing to tell of a domain that there is not', async () => {
+    const told = async () => [
+      (await client.post(`${PORTALS}/help/send_instructions`, { email: 'dev@example.com' })).body,
+      (await client.get(`${PORTALS}/help/ssl_status`)).body,
+    ]
+    expect(await told()).toEqual([
+      { message: 'Instructions sent successfully' },
+      { error: ['Cloudflare API token or zone ID not found'] },
+    ])
+    await client.patch(`${PORTALS}/help`, { portal: { custom_domain: '' } })
+    const error = 'Custom domain is not configured'
+    expect(await told()).toEqual([{ error }, { error }])
+    expect((await client.post(`${PORTALS}/help/send_instructions`, { email: 'x' })).body.error).toBe(
+      'Invalid email format',
+    )
+  })
+
   it.each(['x', '0', '1'])('takes the logo off for %j, which names no file', async (blob_id) => {
     const form = new FormData()
     form.append('attachment', new Blob(['png'], { type: 'image/png' }), 'logo.png')

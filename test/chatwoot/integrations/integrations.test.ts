@@ -124,6 +124,19 @@ describeMatrix('integrations', (client) => {
     expect((await client.get(`${APPS}/dialogflow`)).body.hooks).toMatchObject([{ id: 2, inbox: { id: 2 } }])
   })
 
+  it('names its inbox, of whatever account', async () => {
+    const signup = { account_name: 'B', user_full_name: 'B', email: 'b@example.com', password: 'Password1!' }
+    const { access_token } = (await client.post('/api/v1/accounts', signup)).body.data
+    const { id, name } = (
+      await client.post(
+        '/api/v1/accounts/2/inboxes',
+        { name: 'Theirs', channel: { type: 'api' } },
+        { as: access_token },
+      )
+    ).body
+    expect((await client.post(HOOKS, { ...DIALOGFLOW, inbox_id: id })).body.inbox).toEqual({ id, name })
+  })
+
   it('has nothing to say about what is not to be rewritten', async () => {
     await client.post(HOOKS, OPENAI)
     const process = (event: unknown) => client.post(`${HOOKS}/1/process_event`, { event })

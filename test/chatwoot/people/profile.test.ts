@@ -29,6 +29,12 @@ describeMatrix('the profile', (client) => {
     })
   })
 
+  it.each(['agent', 'administrator', ''])('allows a member with the role %j what it does', async (role) => {
+    await client.patch('/api/v1/accounts/1/agents/2', { agent: { role } })
+    const [account] = (await client.get(PROFILE, { as: 'agent' })).body.accounts
+    expect(account).toMatchObject({ role: role || null, permissions: [role || 'agent'] })
+  })
+
   it('shows the accounts of the caller as they were last written, the one of latest activity as the current one', async () => {
     await client.post('/api/v1/accounts', { account_name: 'Globex', user_full_name: '-' })
     await client.post('/api/v1/accounts/2/update_active_at')

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Account } from '#db/models/accounts/account'
+import type { Desk } from '#domain/desk'
 import { findPortal, refuseUnreachable } from '#domain/help-center/portals'
 import { unprocessable } from '#errors'
 import { textOnly } from '#handlers/fields'
@@ -8,6 +10,14 @@ import { portalParams } from './schema.ts'
 
 const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
 const MEMBER = '/api/v1/accounts/{account_id}/portals/{id}'
+
+/**
+ * Refuses a portal without a domain of its own.
+ * @throws {Failure} `Unprocessable`; `RecordUnhandled`
+ */
+function refuseWithoutDomain(desk: Desk, account: Account, slug: string): void {
+  if (!findPortal(desk, account, slug).custom_domain) throw unprocessable('Custom domain is not configured')
+}
 
 const sendInstructions = accountOperation({
   id: 'portals.send_instructions',
@@ -22,7 +32,7 @@ const sendInstructions = accountOperation({
   answers: { 200: z.object({ message: z.string() }) },
   handle: ({ world, account, params, body }) => {
     refuseUnreachable(body.email)
-    findPortal(world, account, params.id)
+    refuseWithoutDomain(world, account, params.id)
     return { body: { message: 'Instructions sent successfully' } }
   },
 })
@@ -38,7 +48,7 @@ const sslStatus = accountOperation({
   params: portalParams,
   answers: {},
   handle: ({ world, account, params }) => {
-    findPortal(world, account, params.id)
+    refuseWithoutDomain(world, account, params.id)
     throw unprocessable(['Cloudflare API token or zone ID not found'])
   },
 })
