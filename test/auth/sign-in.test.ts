@@ -162,6 +162,19 @@ describeMatrix('mails about a user', (client) => {
     expect(await open('/auth/sign_in', JOHN)).toMatchObject({ status: 200 })
   })
 
+  it.each([
+    ['documented', false],
+    ['chatwoot', true],
+  ] as const)('confirm who sets a weak password: in dialect %s %j', async (dialect, confirmed) => {
+    client.mock.reset({ dialect })
+    const { body } = await client.post('/api/v1/accounts/1/agents', { email: 'new@example.com', name: 'New' })
+    await open('/auth/password', { email: 'new@example.com' })
+    const { reset_password_token } = user(body.id)
+    const weak = { reset_password_token, password: 'x', password_confirmation: 'x' }
+    expect(await client.put('/auth/password', weak, { as: null })).toMatchObject({ status: 422 })
+    expect(user(body.id)).toMatchObject({ confirmed, reset_password_token })
+  })
+
   it('confirm the address of somebody who was invited', async () => {
     const { body } = await client.post('/api/v1/accounts/1/agents', { email: 'new@example.com', name: 'New' })
     const confirmation = { confirmation_token: user(body.id).confirmation_token }

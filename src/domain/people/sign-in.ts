@@ -1,5 +1,5 @@
 import type { User } from '#db/models/people/user'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { Failure, refuseInvalid } from '#errors'
 import { isPresent } from '#tools/ruby'
@@ -92,8 +92,8 @@ export interface PasswordReset extends Settable<User, 'reset_password_token' | '
 }
 
 /**
- * Sets the password of the user to whom the mail went; that confirms the user as well. Of a blank one the running server
- * takes no notice.
+ * Sets the password of the user to whom the mail went; that confirms the user as well, on the running server whatever it says
+ * of the password. Of a blank one the running server takes no notice.
  * @throws {Failure} `MailTokenRefused`, `RecordInvalid`
  */
 export function resetPassword(desk: Desk, reset: PasswordReset): User {
@@ -101,10 +101,11 @@ export function resetPassword(desk: Desk, reset: PasswordReset): User {
   const user = desk.db.users.one('reset_password_token', token)
   if (!user) throw new Failure('MailTokenRefused', { text: 'Invalid token' })
   const password = reset.password ?? ''
+  desk.db.users.update(user, { confirmed: true })
   if (desk.dialect === 'documented' || isPresent(password)) {
-    refuseInvalid(newPasswordErrors(desk, password, reset.password_confirmation))
+    nextStep(desk, () => refuseInvalid(newPasswordErrors(desk, password, reset.password_confirmation)))
     setPassword(desk, user, password)
   }
-  desk.db.users.update(user, { confirmed: true, reset_password_token: null, confirmation_token: null })
+  desk.db.users.update(user, { reset_password_token: null, confirmation_token: null })
   return user
 }
