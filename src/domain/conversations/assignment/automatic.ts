@@ -48,7 +48,10 @@ export function takeTurn(
  * Who has reached enterprise's limit of open conversations an agent (`max_assignment_limit`) gets no more by itself; it binds
  * nobody in an inbox that does not assign.
  */
-function withinLimit(desk: Desk, { inbox_id }: Conversation): (member: InboxMember) => boolean {
+export function withinLimit(
+  desk: Desk,
+  { inbox_id }: Pick<Conversation, 'inbox_id'>,
+): (member: InboxMember) => boolean {
   const inbox = desk.db.inboxes.get(inbox_id)
   const limit = inbox?.auto_assignment_config.max_assignment_limit
   if (!inbox?.enable_auto_assignment || isBlank(limit)) return () => true
