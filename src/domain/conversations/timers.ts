@@ -4,7 +4,6 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { autoResolveMinutes } from '#domain/accounts/accounts'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { takeTurn, withinLimit } from '#domain/conversations/assignment/automatic'
-import { AT_ONCE } from '#domain/conversations/assignment/by-policy'
 import { postActivity, postTemplate } from '#domain/conversations/messages/automatic'
 import { sayAs } from '#domain/conversations/messages/effects'
 import { isFlooded } from '#domain/conversations/messages/store'
@@ -30,6 +29,9 @@ const HANDED_OUT_EVERY = 30 * MINUTE
 
 /** How often the running server hands it out in turn, too, in milliseconds. */
 const IN_TURN_EVERY = 15 * MINUTE
+
+/** How many conversations an inbox hands out in turn at a time (`AUTO_ASSIGNMENT_BULK_LIMIT`). */
+const IN_TURN_AT_ONCE = 100
 
 /**
  * Opens the snoozed conversations whose time has come, the oldest first.
@@ -131,7 +133,7 @@ function handOutInTurn(desk: Desk, { id: inbox_id }: Inbox): void {
   const members = [...desk.db.inboxMembers.many('inbox', inbox_id)].filter(withinLimit(desk, { inbox_id }))
   const allowed = new Set(members.map(({ id }) => id))
   const waiting = [...desk.db.conversations.many('inbox_workload', `${inbox_id}:open:`)].sort((a, b) => a.id - b.id)
-  for (const conversation of waiting.slice(0, AT_ONCE)) {
+  for (const conversation of waiting.slice(0, IN_TURN_AT_ONCE)) {
     const assignee_id = takeTurn(desk, conversation, ({ id }) => allowed.has(id))
     if (assignee_id !== undefined) changeConversation(desk, SYSTEM, conversation, { assignee_id })
   }

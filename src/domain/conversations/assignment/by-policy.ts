@@ -14,7 +14,7 @@ import { candidates, takeTurn } from './automatic.ts'
 const CAPACITIES = 'advanced_assignment'
 
 /** How many conversations an inbox hands out at a time. */
-export const AT_ONCE = 100
+const AT_ONCE = 100
 
 /** The conversations that an inbox hands out now, in the order of its policy: the oldest first, or who waits longest. */
 export function waitingForAgents(desk: Desk, inbox: Inbox): Conversation[] {
