@@ -120,12 +120,21 @@ export function deleteCampaign({ db }: Desk, campaign: Campaign): void {
 }
 
 /** Sends what has become due. The text messages go out past the conversations; what stays is that it is done. */
-export function sendDueCampaigns({ db, clock }: Desk): void {
+export function sendDueCampaigns(desk: Desk): void {
+  const { db, clock } = desk
   const now = clock.now()
   const due = db.campaigns
     .ascending('due', 'due')
     .filter(({ scheduled_at }) => scheduled_at !== null && scheduled_at <= now && scheduled_at >= now - GRACE)
-  for (const campaign of due) db.campaigns.update(campaign, { campaign_status: 'completed' })
+  for (const campaign of due)
+    if (canBeSent(desk, campaign)) db.campaigns.update(campaign, { campaign_status: 'completed' })
+}
+
+/** Through WhatsApp the running server sends only by Meta's own cloud, and only for accounts that have the feature. */
+function canBeSent(desk: Desk, { account_id, inbox_id }: Campaign): boolean {
+  const inbox = desk.db.inboxes.get(inbox_id)
+  if (desk.dialect !== 'chatwoot' || inbox?.channel_type !== 'Channel::Whatsapp') return true
+  return inbox.channel.provider === 'whatsapp_cloud' && hasFeature(desk, account_id, 'whatsapp_campaign')
 }
 
 /** Numbers of deleted campaigns do not come back. */

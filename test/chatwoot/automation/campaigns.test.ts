@@ -80,6 +80,21 @@ describeMatrix('campaigns', (client) => {
     })
   })
 
+  it.each([
+    ['whatsapp_cloud', true, 'completed'],
+    ['whatsapp_cloud', false, 'active'],
+    ['default', true, 'active'],
+  ])('is sent through WhatsApp by %s, with the feature (%s): %s', async (provider, whatsapp_campaign, expected) => {
+    const channel = { type: 'whatsapp' as const, provider, phone_number: '+15550001' }
+    const ada = { name: 'Ada', email: 'ada@example.com', role: 'administrator' as const, token: 'mockwoot-admin-token' }
+    const inboxes = [{ name: 'WhatsApp', channel }]
+    const accounts = [{ name: 'Desk', features: { campaigns: true, whatsapp_campaign }, agents: [ada], inboxes }]
+    client.mock.reset({ dialect: 'chatwoot', seed: { accounts } })
+    expect((await create({ title: 'Sale', message: 'Today', inbox_id: 1 })).status).toBe(200)
+    client.mock.clock.advance(600)
+    expect((await client.get(`${CAMPAIGNS}/1`)).body.campaign_status).toBe(expected)
+  })
+
   it('goes through the inbox that it names, and goes with it', async () => {
     const inbox_id = await smsInbox()
     await create(WELCOME)
