@@ -130,11 +130,11 @@ export function sendDueCampaigns(desk: Desk): void {
   for (const campaign of due) db.campaigns.update(campaign, { campaign_status: 'completed' })
 }
 
-/** By WhatsApp campaigns are sent for accounts that have the feature alone. */
+/** By WhatsApp campaigns are sent through Meta's own cloud alone, for accounts that have the feature. */
 function isSent(desk: Desk, { account_id, inbox_id }: Campaign): boolean {
-  const inbox = desk.db.inboxes.get(inbox_id)
-  const isWhatsapp = inbox?.channel_type === 'Channel::Whatsapp' || inbox?.channel.medium === 'whatsapp'
-  return !isWhatsapp || hasFeature(desk, account_id, 'whatsapp_campaign')
+  const { channel_type, channel } = desk.db.inboxes.get(inbox_id) ?? {}
+  if (channel_type !== 'Channel::Whatsapp' && channel?.medium !== 'whatsapp') return true
+  return channel?.provider === 'whatsapp_cloud' && hasFeature(desk, account_id, 'whatsapp_campaign')
 }
 
 /** Numbers of deleted campaigns do not come back. */

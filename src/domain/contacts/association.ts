@@ -9,10 +9,11 @@ import { createCompany } from './companies.ts'
 /** Domains that anybody can have an address at for nothing: they tell of no company (email-provider-info). */
 const PUBLIC_DOMAINS: ReadonlySet<string> = new Set(
   (
-    'aol.com bk.ru bol.com.br gmail.com gmx.com gmx.us googlemail.com hotmail.com icloud.com inbox.ru list.ru mac.com ' +
-    'mail.ru me.com outlook.com uol.com.br yahoo.ca yahoo.co.id yahoo.co.in yahoo.co.jp yahoo.co.uk yahoo.com ' +
-    'yahoo.com.ar yahoo.com.au yahoo.com.br yahoo.com.mx yahoo.com.sg yahoo.de yahoo.es yahoo.fr yahoo.in yahoo.it ' +
-    'yandex.com zoho.com zohomail.com'
+    'gmail.com googlemail.com yahoo.com yahoo.es yahoo.it yahoo.de yahoo.fr yahoo.in yahoo.ca yahoo.com.br ' +
+    'yahoo.com.au yahoo.com.ar yahoo.com.mx yahoo.com.sg yahoo.co.id yahoo.co.in yahoo.co.jp yahoo.co.uk ' +
+    'fastmail.com fastmail.fm protonmail.com protonmail.ch pm.me icloud.com me.com mac.com mail.ru bk.ru inbox.ru ' +
+    'list.ru aol.com zohomail.com zoho.com bol.com.br uol.com.br outlook.com hotmail.com hey.com yandex.com ' +
+    'tutanota.com tutanota.de tutamail.com tuta.io keemail.me gmx.com gmx.us'
   ).split(' '),
 )
 

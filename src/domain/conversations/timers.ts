@@ -3,6 +3,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { autoResolveMinutes } from '#domain/accounts/accounts'
 import { type Actor, SYSTEM } from '#domain/actor'
+import { takeTurn, withinLimit } from '#domain/conversations/assignment/automatic'
 import { postActivity, postTemplate } from '#domain/conversations/messages/automatic'
 import { sayAs } from '#domain/conversations/messages/effects'
 import { isFlooded } from '#domain/conversations/messages/store'
@@ -23,8 +24,14 @@ const RESOLVED_AT_ONCE = 100
 /** What is written down where the channel takes no message any more. */
 const UNSENT_MESSAGE = 'Auto-resolve message not sent due to outgoing message restrictions'
 
-/** How often what still waits for an agent is handed out, in milliseconds. */
+/** How often what still waits for an agent is handed out by policy, in milliseconds. */
 const HANDED_OUT_EVERY = 30 * MINUTE
+
+/** How often the running server hands it out in turn, too, in milliseconds. */
+const IN_TURN_EVERY = 15 * MINUTE
+
+/** How many conversations an inbox hands out in turn at a time (`AUTO_ASSIGNMENT_BULK_LIMIT`). */
+const IN_TURN_AT_ONCE = 100
 
 /**
  * Opens the snoozed conversations whose time has come, the oldest first.
@@ -101,14 +108,33 @@ function waitingInVain(desk: Desk, { id, account_id }: Inbox): Conversation[] {
 }
 
 /**
- * Lets the inboxes that follow a policy hand out what still waits, at every half hour: agents may have come online.
+ * Lets inboxes hand out what still waits: agents may have come online. Those that follow a policy do at every half hour. At
+ * every quarter the running server does first, for all that assign by themselves in accounts with policies, in turn.
  * @param since when it was done last, in milliseconds since 1970
  */
 export function handOutWaiting(desk: Desk, since: number): void {
-  const halfHour = (time: number): number => Math.floor(time / HANDED_OUT_EVERY)
-  if (halfHour(desk.clock.now()) === halfHour(since)) return
+  const isDue = (every: number): boolean => Math.floor(desk.clock.now() / every) !== Math.floor(since / every)
+  if (desk.dialect === 'chatwoot' && isDue(IN_TURN_EVERY)) {
+    for (const inbox of desk.db.inboxes.all())
+      if (inbox.enable_auto_assignment && followsPolicies(desk, inbox)) handOutInTurn(desk, inbox)
+  }
+  if (!isDue(HANDED_OUT_EVERY)) return
   for (const { inbox_id } of desk.db.inboxAssignmentPolicies.all()) {
     const inbox = desk.db.inboxes.get(inbox_id)
     if (inbox && followsPolicies(desk, inbox)) handOut(desk, inbox_id)
+  }
+}
+
+/**
+ * Gives the conversations of an inbox that wait for an agent to its agents in turn, whatever its policy; who has reached the
+ * limit before gets none. Source: the bulk auto-assignment job.
+ */
+function handOutInTurn(desk: Desk, { id: inbox_id }: Inbox): void {
+  const members = [...desk.db.inboxMembers.many('inbox', inbox_id)].filter(withinLimit(desk, { inbox_id }))
+  const allowed = new Set(members.map(({ id }) => id))
+  const waiting = [...desk.db.conversations.many('inbox_workload', `${inbox_id}:open:`)].sort((a, b) => a.id - b.id)
+  for (const conversation of waiting.slice(0, IN_TURN_AT_ONCE)) {
+    const assignee_id = takeTurn(desk, conversation, ({ id }) => allowed.has(id))
+    if (assignee_id !== undefined) changeConversation(desk, SYSTEM, conversation, { assignee_id })
   }
 }

@@ -59,21 +59,6 @@ describeMatrix('campaigns', (client) => {
     expect(body).not.toHaveProperty('audience')
   })
 
-  it.each([
-    { type: 'whatsapp' as const, provider: 'whatsapp_cloud', phone_number: '+15550001' },
-    { type: 'twilio' as const, medium: 'whatsapp' as const, phone_number: 'whatsapp:+15550001' },
-  ])('is sent by $type to WhatsApp where the account has the feature', async (channel) => {
-    const agents = [{ name: 'A', email: 'a@example.com', role: 'administrator' as const, token: TOKEN.administrator }]
-    client.mock.reset({ seed: { accounts: [{ name: 'Desk', agents, inboxes: [{ name: 'W', channel }] }] } })
-    await create({ title: 'Sale', message: 'Today', inbox_id: 1 })
-    const status = async () => (await client.get(`${CAMPAIGNS}/1`)).body.campaign_status
-    client.mock.clock.advance(600)
-    expect(await status()).toBe('active')
-    client.mock.accounts(1).setFeatures({ whatsapp_campaign: true })
-    client.mock.clock.advance(600)
-    expect(await status()).toBe('completed')
-  })
-
   it.each(['2025-06-01T12:00:00', ' 2025-06-01 12:00 ', '2025-06-01T14:00:00+02:00', '2025-06-01 12:00:00 UTC'])(
     'is due at %j in UTC, wherever the mock runs',
     async (scheduled_at) => {
@@ -114,6 +99,22 @@ describeMatrix('campaigns', (client) => {
       status: 422,
       body: { message: 'Status The campaign is already completed', attributes: ['status'] },
     })
+  })
+
+  it.each([
+    [{ type: 'whatsapp' as const, provider: 'whatsapp_cloud' }, true, 'completed'],
+    [{ type: 'whatsapp' as const, provider: 'whatsapp_cloud' }, false, 'active'],
+    [{ type: 'whatsapp' as const, provider: 'default' }, true, 'active'],
+    [{ type: 'twilio' as const, medium: 'whatsapp' as const }, true, 'active'],
+  ])('is sent to WhatsApp by %j, with the feature (%s): %s', async (channel, whatsapp_campaign, expected) => {
+    const ada = { name: 'Ada', email: 'ada@example.com', role: 'administrator' as const, token: TOKEN.administrator }
+    const phone_number = channel.type === 'twilio' ? 'whatsapp:+15550001' : '+15550001'
+    const inboxes = [{ name: 'WhatsApp', channel: { ...channel, phone_number } }]
+    const accounts = [{ name: 'Desk', features: { campaigns: true, whatsapp_campaign }, agents: [ada], inboxes }]
+    client.mock.reset({ seed: { accounts } })
+    expect((await create({ title: 'Sale', message: 'Today', inbox_id: 1 })).status).toBe(200)
+    client.mock.clock.advance(600)
+    expect((await client.get(`${CAMPAIGNS}/1`)).body.campaign_status).toBe(expected)
   })
 
   it('goes through the inbox that it names, and goes with it', async () => {

@@ -33,6 +33,14 @@ describeMatrix(
       expect(given).toEqual([1, 2, undefined])
     })
 
+    it('knows no limit where a team assigns in an inbox that does not', async () => {
+      await prepare(client, 1)
+      await client.patch(`${ACCOUNT}/inboxes/1`, { enable_auto_assignment: false })
+      const given = []
+      for (const _ of Array(3)) given.push(await assigneeOf(client, { team_id: 1 }))
+      expect(given).toEqual([1, 2, 1])
+    })
+
     it('goes on without a limit that is blank', async () => {
       await prepare(client, ' ')
       const given = []

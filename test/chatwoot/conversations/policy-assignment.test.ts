@@ -124,6 +124,21 @@ describeMatrix('assignment by policy', (client) => {
   })
 })
 
+describeMatrix(
+  'assignment by policy, as on the running server',
+  (client) => {
+    it('goes in turn every quarter of an hour, whatever the policy, up to the limit that was left', async () => {
+      await begin(client, { fair_distribution_limit: 1, fair_distribution_window: 3600 })
+      await client.patch(`${ACCOUNT}/inboxes/1`, { auto_assignment_config: { max_assignment_limit: 2 } })
+      expect(await several(client, 5)).toEqual([1, 2, 3, null, null])
+      await write(client, { assignee_id: 1 })
+      client.mock.clock.advance(15 * 60)
+      expect(await assignees(client)).toEqual([1, 2, 3, 2, 3, 1])
+    })
+  },
+  { dialect: 'chatwoot' },
+)
+
 describeMatrix('assignment by policy, balanced and by capacity', (client) => {
   const FEATURES = { assignment_v2: true, advanced_assignment: true }
 

@@ -44,10 +44,17 @@ export function takeTurn(
   return member.user_id
 }
 
-/** Who has reached enterprise's limit of open conversations an agent (`max_assignment_limit`) gets no more by itself. */
-function withinLimit(desk: Desk, { inbox_id }: Conversation): (member: InboxMember) => boolean {
-  const limit = desk.db.inboxes.get(inbox_id)?.auto_assignment_config.max_assignment_limit
-  if (isBlank(limit)) return () => true
+/**
+ * Who has reached enterprise's limit of open conversations an agent (`max_assignment_limit`) gets no more by itself; it binds
+ * nobody in an inbox that does not assign.
+ */
+export function withinLimit(
+  desk: Desk,
+  { inbox_id }: Pick<Conversation, 'inbox_id'>,
+): (member: InboxMember) => boolean {
+  const inbox = desk.db.inboxes.get(inbox_id)
+  const limit = inbox?.auto_assignment_config.max_assignment_limit
+  if (!inbox?.enable_auto_assignment || isBlank(limit)) return () => true
   const most = leadingInteger(textOf(limit))
   return ({ user_id }) => desk.db.conversations.many('inbox_workload', `${inbox_id}:open:${user_id}`).size < most
 }
