@@ -199,7 +199,11 @@ describeMatrix('mails about a user', (client) => {
   })
 
   it('are not sent again to who has confirmed', async () => {
-    await client.post('/api/v1/profile/resend_confirmation')
+    const resend = (as: 'administrator' | 'agent') => client.post('/api/v1/profile/resend_confirmation', {}, { as })
+    await resend('administrator')
     expect(user(1).confirmation_token).toBeNull()
+    client.mock.worldOf().db.users.update(user(2), { confirmed: false })
+    await resend('agent')
+    expect(user(2).confirmation_token).toEqual(expect.any(String))
   })
 })

@@ -81,6 +81,14 @@ describeMatrix('stored files', (client) => {
     expect(client.mock.contract().mismatches).toEqual([])
   })
 
+  it('are saved by their names, for old clients in ASCII', async () => {
+    const { data_url } = await send('漢 é & x.txt', 'text/plain')
+    const { headers } = await client.get((await client.get(data_url, NOBODY)).headers.get('location') ?? '', NOBODY)
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="%3F e %26 x.txt"; filename*=UTF-8''%E6%BC%A2%20%C3%A9%20&%20x.txt`,
+    )
+  })
+
   it('say when they were stored', async () => {
     const { data_url } = await send('note.txt', 'text/plain')
     const address = (await client.get(data_url, NOBODY)).headers.get('location') ?? ''

@@ -52,6 +52,16 @@ describeMatrix('who may ask as a visitor', (client) => {
     expect(await visitor.get('contact')).toMatchObject(NOT_FOUND)
   })
 
+  it.each([
+    ['America/St_Johns', '2026-01-15', '-03:30'],
+    ['Asia/Kathmandu', '2026-01-15', '+05:45'],
+    ['America/New_York', '2026-07-15', '-04:00'],
+  ])('is told how far %s is from UTC on %s', async (timezone, day, offset) => {
+    client.mock.clock.set(`${day}T12:00:00Z`)
+    await client.patch(`${ADMIN}/inboxes/2`, { timezone })
+    expect((await new Visitor(client).post('config')).body.website_channel_config.utc_off_set).toBe(offset)
+  })
+
   it('is nobody at another website', async () => {
     const channel = { type: 'web_widget', website_url: 'https://other.example.com' }
     const { body: other } = await client.post(`${ADMIN}/inboxes`, { name: 'Other', channel })

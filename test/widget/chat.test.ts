@@ -187,8 +187,12 @@ describeMatrix('a chat on a website', (client) => {
     }
     await client.post(`${ADMIN}/campaigns`, { ...campaign, enabled: false })
     await client.post(`${ADMIN}/campaigns`, { ...campaign, enabled: true })
+    await client.post(`${ADMIN}/campaigns`, { ...campaign, sender_id: 2 })
     const visitor = await newVisitor(client)
-    expect((await visitor.get('campaigns')).body).toMatchObject([{ id: 2, sender: null }])
+    expect((await visitor.get('campaigns')).body).toMatchObject([
+      { id: 2, sender: null },
+      { id: 3, sender: { name: 'Jane Smith', avatar_url: expect.any(String) } },
+    ])
     client.mock.accounts(1).setFeatures({ campaigns: false })
     expect((await visitor.get('campaigns')).body).toEqual([])
   })

@@ -115,6 +115,28 @@ describeMatrix('Captain', (client) => {
     expect(await shown()).toBeNull()
   })
 
+  it('lists five threads at a time, whatever is no page', async () => {
+    for (let count = 0; count < 6; count++) await client.post(THREADS, { message: 'Why?', assistant_id: 1 })
+    const listed = async (query: string) => (await client.get(`${THREADS}${query}`)).body.payload.length
+    for (const [query, length] of [
+      ['', 5],
+      ['?page=2', 1],
+      ['?page=x', 5],
+      ['?page[]=2', 5],
+    ] as const) {
+      expect([query, await listed(query)]).toEqual([query, length])
+    }
+  })
+
+  it('does nothing to several answers where a part of what is to be done lacks', async () => {
+    const whole = { type: 'AssistantResponse', ids: [1], fields: { status: 'approve' } }
+    for (const lacking of [{ type: '' }, { ids: [] }, { fields: {} }, { type: 'Document' }]) {
+      const answer = await client.post(`${CAPTAIN}/bulk_actions`, { ...whole, ...lacking })
+      expect(answer).toMatchObject({ status: 422, body: { success: false } })
+    }
+    expect(await client.post(`${CAPTAIN}/bulk_actions`, whole)).toMatchObject({ status: 200 })
+  })
+
   it('answers a question with one text, once for each', async () => {
     await client.post(THREADS, { message: 'Why?', assistant_id: 1 })
     await client.post(`${THREADS}/1/copilot_messages`, { message: 'And how?' })

@@ -212,9 +212,12 @@ describeMatrix(
       [{ a: 1 }, 500],
       [' ', 500],
       [false, 200],
-      [5, 200],
-    ])('answer %j with %s', async (source_id, status) => {
-      expect((await client.post(`${CONTACTS}/1/contact_inboxes`, { inbox_id: 1, source_id })).status).toBe(status)
+      [5, 200, '5'],
+      [true, 200, 't'],
+    ])('answer %j with %s', async (source_id, status, kept?: string) => {
+      const answer = await client.post(`${CONTACTS}/1/contact_inboxes`, { inbox_id: 1, source_id })
+      expect(answer.status).toBe(status)
+      if (kept !== undefined) expect(answer.body.source_id).toBe(kept)
     })
   },
   { dialect: 'chatwoot' },

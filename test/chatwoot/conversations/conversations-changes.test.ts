@@ -321,6 +321,15 @@ describeMatrix('conversation search', (client) => {
     expect((await search('/messages?q=%20ünique%20')).messages).toMatchObject([{ content: 'Ünique' }])
     await client.request('DELETE', `${ACCOUNT}/inbox_members`, { body: { inbox_id: 1, user_ids: [2] } })
     expect(await search('?q=alice', 'agent')).toMatchObject({ conversations: [{ id: 2 }], messages: [] })
+    expect((await search('/conversations?q=2')).conversations[0]).not.toHaveProperty('agent')
+    await client.post(`${ACCOUNT}/conversations/2/assignments`, { assignee_id: 2 })
+    expect((await search('/conversations?q=2')).conversations[0].agent).toEqual({
+      id: 2,
+      available_name: 'Jane Smith',
+      email: 'jane@example.com',
+      name: 'Jane Smith',
+      role: 'agent',
+    })
   })
 
   it('finds what a custom role does not let the caller list', async () => {

@@ -250,6 +250,9 @@ describeMatrix('csat surveys', (client) => {
     )
     expect(row).toContain('/app/accounts/1/conversations/1,')
     expect(period).toBe('Reporting period 1970-01-01 to 2100-01-01')
+    await client.patch(`${ACCOUNT}/contacts/1`, { name: ' ', phone_number: null })
+    const again = await client.get(`${RESPONSES}/download?since=0&until=4102444800`)
+    expect(again.text).toContain('"=1+1, ""ok""",,alice@example.com,,http')
     expect(await client.get(`${RESPONSES}/download?since=1`)).toMatchObject({
       status: 422,
       body: { attributes: ['until'] },

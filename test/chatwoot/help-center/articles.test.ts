@@ -53,6 +53,10 @@ describeMatrix('articles', (client) => {
     await create({ title: 'Far', content: 'a zebra that nobody wants to look for, with no guide' })
     await create({ title: 'Near', content: 'this one is a zebra guide with many words behind it' })
     expect(await search('zebra%20guide')).toEqual([4, 7, 6])
+    await client.patch(`${ARTICLES}/7`, { category_id: 1 })
+    const { articles } = (await client.get('/api/v1/accounts/1/search/articles?q=zebra%20guide')).body.payload
+    const named = articles.map((one: { category_name: string | null }) => one.category_name)
+    expect(named).toEqual([null, 'Basics', null])
   })
 
   it('makes a slug of the second and the title, another one for each article', async () => {

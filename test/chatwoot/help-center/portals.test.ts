@@ -23,6 +23,16 @@ describeMatrix('portals', (client) => {
     expect((await client.get(PORTALS)).body).toMatchObject({ payload: [], meta: { portals_count: 0 } })
   })
 
+  it("tells how many of its articles are one's own, where it has any", async () => {
+    await create(HANDBOOK)
+    const counts = async (as = 'administrator') => (await client.get(`${PORTALS}/handbook`, { as })).body.meta
+    expect(await counts()).not.toHaveProperty('mine_articles_count')
+    const article = { title: 'Hours', content: 'Nine to five', author_id: 1 }
+    await client.post(`${PORTALS}/handbook/articles`, { article })
+    expect(await counts()).toMatchObject({ all_articles_count: 1, draft_articles_count: 1, mine_articles_count: 1 })
+    expect(await counts('agent')).toMatchObject({ all_articles_count: 1, mine_articles_count: 0 })
+  })
+
   it.each([
     ['https://guide.example.com/start?x=1', 'guide.example.com'],
     ['http://guide.example.com:8080', 'guide.example.com'],

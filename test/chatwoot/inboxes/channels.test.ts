@@ -65,6 +65,20 @@ for (const dialect of ['documented', 'chatwoot'] as const) {
         expect(shown.get('telegram')).toMatchObject({ bot_name: 'bot_42' })
       })
 
+      it('has templates where customers write over WhatsApp, whoever connects it', async () => {
+        const asked = (type: string) =>
+          Promise.all([
+            client.post(`${ACCOUNT}/inboxes/${idOf(type)}/sync_templates`),
+            client.get(`${ACCOUNT}/inboxes/${idOf(type)}/csat_template`),
+          ])
+        for (const type of ['whatsapp', 'twilio']) {
+          const [synced, survey] = await asked(type)
+          expect(synced.body).toEqual({ message: 'Template sync initiated successfully' })
+          expect(survey.body).toEqual({ template_exists: false })
+        }
+        expect(await asked('telegram')).toMatchObject([{ status: 422 }, { status: 400 }])
+      })
+
       it('keeps what the channel of WhatsApp is reached with from agents', async () => {
         const { body } = await client.get(`${ACCOUNT}/inboxes/${idOf('whatsapp')}`, { as: 'agent' })
         expect(body).not.toHaveProperty('provider_config')

@@ -17,6 +17,14 @@ describeMatrix('notification subscriptions', (client) => {
     expect((await client.post(SUBSCRIPTIONS, device)).body).toMatchObject({ id: 2, user_id: 1 })
   })
 
+  it('are looked for by a text: the database compares it with nothing else', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    for (const push_token of [5, true]) {
+      expect(await client.delete(SUBSCRIPTIONS, { body: { push_token } })).toMatchObject({ status: 500 })
+    }
+    expect(await client.delete(SUBSCRIPTIONS, { body: { push_token: null } })).toMatchObject({ status: 200 })
+  })
+
   const nameless = { message: "Identifier can't be blank", attributes: ['identifier'] }
   it.each([
     [{ subscription_type: 'browser_push', subscription_attributes: {} }, 422, nameless],

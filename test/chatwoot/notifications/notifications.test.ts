@@ -193,6 +193,11 @@ describeMatrix('notifications', (client) => {
     const unknown = { primary_actor_type: 'Conversation', primary_actor_id: 999_999 }
     await client.post(`${NOTIFICATIONS}/read_all`, unknown, JANE)
     expect(await types()).toEqual([])
+    for (const { id } of [...client.mock.worldOf().db.notifications.all()]) {
+      await client.post(`${NOTIFICATIONS}/${id}/unread`, {}, JANE)
+    }
+    await client.post(`${NOTIFICATIONS}/read_all`, { ...body, primary_actor_type: 'Contact' }, JANE)
+    expect(await types()).toEqual([])
   })
 
   it('are removed when they were read, or all of them', async () => {

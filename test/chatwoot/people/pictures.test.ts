@@ -38,6 +38,18 @@ function pictures(client: Client): void {
     expect((await client.put('/api/v1/profile', { profile: { avatar: null } })).body.avatar_url).toBe('')
   })
 
+  it.each(['/api/v1/accounts/1', '/platform/api/v1'])('of bots go below %s', async (api) => {
+    const options = { as: api.startsWith('/platform') ? 'platform' : 'administrator' }
+    const { id } = (await client.post(`${api}/agent_bots`, { name: 'Botty', account_id: 1 }, options)).body
+    const form = new FormData()
+    form.set('avatar', PNG, 'face.png')
+    await client.patch(`${api}/agent_bots/${id}`, form, options)
+    const shown = async () => (await client.get(`${ACCOUNT}/agent_bots/${id}`)).body.thumbnail
+    expect(await shown()).toContain('face.png')
+    expect(await client.delete(`${api}/agent_bots/${id}/avatar`, options)).toMatchObject({ status: 200, body: { id } })
+    expect(await shown()).toBe('')
+  })
+
   it('of contacts are told of as they go, once', async () => {
     await pictured(`${ACCOUNT}/contacts/1`)
     const noted = watch(client)

@@ -35,6 +35,26 @@ describeMatrix('the profile', (client) => {
     expect(account).toMatchObject({ role: role || null, permissions: [role || 'agent'] })
   })
 
+  it('allows a member with a custom role what that says', async () => {
+    const custom_role = { name: 'Reader', description: 'Reads', permissions: ['report_manage'] }
+    const { id } = (await client.post('/api/v1/accounts/1/custom_roles', { custom_role })).body
+    await client.patch('/api/v1/accounts/1/agents/2', { custom_role_id: id })
+    const [account] = (await client.get(PROFILE, { as: 'agent' })).body.accounts
+    expect(account).toMatchObject({
+      role: 'agent',
+      permissions: ['report_manage', 'custom_role'],
+      custom_role_id: id,
+      custom_role: { id, ...custom_role },
+    })
+  })
+
+  it('shows what else is known of users wherever they are shown as agents', async () => {
+    await client.put(PROFILE, { profile: { phone_number: '+15550100' } }, { as: 'agent' })
+    const { body } = await client.get('/api/v1/accounts/1/agents')
+    expect(body.find(({ id }: { id: number }) => id === 2).custom_attributes).toEqual({ phone_number: '+15550100' })
+    expect(body.find(({ id }: { id: number }) => id === 1)).not.toHaveProperty('custom_attributes')
+  })
+
   it('shows the accounts of the caller as they were last written, the one of latest activity as the current one', async () => {
     await client.post('/api/v1/accounts', { account_name: 'Globex', user_full_name: '-' })
     await client.post('/api/v1/accounts/2/update_active_at')

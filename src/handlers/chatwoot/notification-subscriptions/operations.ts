@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { SUBSCRIPTION_TYPES } from '#db/models/notifications/notification-subscription'
 import { subscribe, unsubscribe } from '#domain/notifications/subscriptions'
-import { field, text } from '#handlers/fields'
+import { uncastText } from '#handlers/casts'
+import { field } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
 import { isBlank } from '#tools/ruby'
@@ -60,7 +61,7 @@ const destroy = userOperation({
   summary: 'Be notified on a device no more',
   documentation: PAGE,
   access: 'user',
-  body: { schema: z.object({ push_token: text.nullish() }) },
+  body: { schema: z.object({ push_token: uncastText.nullish() }) },
   answers: { 200: null },
   handle: ({ world, body }) => {
     if (body.push_token) unsubscribe(world, body.push_token)
