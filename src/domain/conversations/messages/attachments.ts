@@ -164,7 +164,10 @@ function isUpload(file: GivenFile): file is UploadedFile {
 /** A parameter as the framework writes it for people: it wraps objects, also those in lists. */
 function parameter(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(parameter).join(', ')}]`
-  return isPlainObject(value) ? `#<ActionController::Parameters ${inspect(value)} permitted: false>` : inspect(value)
+  const written = inspect(value)
+  return isPlainObject(value) && !isUpload(value)
+    ? `#<ActionController::Parameters ${written} permitted: false>`
+    : written
 }
 
 /** What is wrong with files in an inbox, with one after the other: only websites are particular. */
