@@ -37,13 +37,22 @@ const IN_LATIN: Readonly<Record<string, string>> = {
   ŧ: 't',
 }
 
+/** A text with Latin letters in place of those of western and central Europe, as the running server's library has them. */
+export function inLatin(text: string): string {
+  return text.replaceAll(/[À-ž]/g, (letter) => {
+    const small = letter.toLowerCase()
+    const plain = IN_LATIN[small] ?? letter.normalize('NFD').charAt(0)
+    if (small === letter) return plain
+    return letter === 'Þ' ? 'Th' : plain.toUpperCase()
+  })
+}
+
 /**
  * A text as a part of an address or a name: Latin letters without accents, digits, hyphens and underscores, and one separator
- * for everything else. Of other letters, the running server knows those of western and central Europe.
+ * for everything else.
  */
 export function parameterize(text: string, separator: '-' | '_' = '-'): string {
-  const plain = text.normalize('NFC').toLowerCase()
-  const latin = plain.replaceAll(/[À-ž]/g, (letter) => IN_LATIN[letter] ?? letter.normalize('NFD').charAt(0))
+  const latin = inLatin(text.normalize('NFC').toLowerCase())
   const divided = latin.replaceAll(/[^a-z0-9_-]+/g, separator).replaceAll(new RegExp(`${separator}+`, 'g'), separator)
   return divided.replaceAll(new RegExp(`^${separator}|${separator}$`, 'g'), '')
 }

@@ -81,12 +81,14 @@ describeMatrix('stored files', (client) => {
     expect(client.mock.contract().mismatches).toEqual([])
   })
 
-  it('are saved by their names, for old clients in ASCII', async () => {
-    const { data_url } = await send('漢 é & x.txt', 'text/plain')
+  it.each([
+    ['漢 é & x.txt', '%3F e %26 x.txt', '%E6%BC%A2%20%C3%A9%20&%20x.txt'],
+    ['ÆßÞø.txt', 'AEssTho.txt', '%C3%86%C3%9F%C3%9E%C3%B8.txt'],
+    ['e\u0301ά.txt', 'e%3F%3F.txt', 'e%CC%81%CE%AC.txt'],
+  ])('are saved by their names, for old clients in ASCII: %s', async (name, ascii, utf8) => {
+    const { data_url } = await send(name, 'text/plain')
     const { headers } = await client.get((await client.get(data_url, NOBODY)).headers.get('location') ?? '', NOBODY)
-    expect(headers.get('content-disposition')).toBe(
-      `attachment; filename="%3F e %26 x.txt"; filename*=UTF-8''%E6%BC%A2%20%C3%A9%20&%20x.txt`,
-    )
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`)
   })
 
   it('say when they were stored', async () => {

@@ -1,3 +1,5 @@
+import { inLatin } from '#domain/text'
+
 /** The types of files that a browser is to show; it saves all others. */
 const SHOWN: ReadonlySet<string> = new Set([
   'application/pdf',
@@ -31,16 +33,13 @@ export function servedType(contentType: string): string {
   return name !== '' && !RUN.has(name.toLowerCase()) ? contentType : 'application/octet-stream'
 }
 
-/** The marks that letters are made of when their accents are taken apart. */
-const MARKS = /\p{M}/gu
-
 function escaped(text: string, unsafe: RegExp): string {
   return text.replace(unsafe, (character) => encodeURIComponent(character))
 }
 
-/** The text in ASCII: letters without their accents, a question mark for every other character. */
+/** The text in ASCII: Latin letters, and a question mark for every other character. */
 function transliterated(text: string): string {
-  return [...text.normalize('NFD').replace(MARKS, '')].map((character) => (character > '~' ? '?' : character)).join('')
+  return [...inLatin(text)].map((character) => (character > '~' ? '?' : character)).join('')
 }
 
 /** How a file is to be saved: whether a browser shows it, and its name, in ASCII for old clients and in UTF-8. */
