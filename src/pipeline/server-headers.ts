@@ -89,8 +89,9 @@ function isFresh(
 ): boolean {
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   if (!isReading || status !== 200) return false
-  if (etag !== undefined) return request.header('if-none-match') === etag
-  return since !== undefined && request.header('if-modified-since') === since
+  const known = request.header('if-none-match')
+  if (known !== undefined) return known === etag
+  return Date.parse(request.header('if-modified-since') ?? '') >= Date.parse(since ?? '')
 }
 
 function unchanged({ 'content-type': _, ...headers }: Record<string, string>): PlainAnswer {

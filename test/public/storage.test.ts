@@ -104,6 +104,14 @@ describeMatrix('stored files', (client) => {
     const since = headers.get('last-modified') ?? ''
     const kept = await client.get(again, { as: null, headers: { 'if-modified-since': since } })
     expect(kept).toMatchObject({ status: 304, text: '' })
+    const later = new Date(Date.parse(since) + 5000).toUTCString()
+    for (const [known, status] of [
+      [{ 'if-modified-since': later }, 304],
+      [{ 'if-modified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' }, 200],
+      [{ 'if-modified-since': later, 'if-none-match': '"x"' }, 200],
+    ] as const) {
+      expect((await client.get(again, { as: null, headers: known })).status).toBe(status)
+    }
   })
 
   it('have a thumbnail where smaller pictures can be made of them', async () => {
