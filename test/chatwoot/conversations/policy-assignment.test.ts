@@ -125,10 +125,8 @@ describeMatrix('assignment by policy', (client) => {
 })
 
 describeMatrix('assignment by policy, balanced and by capacity', (client) => {
-  const FEATURES = { assignment_v2: true, advanced_assignment: true }
-
   it('prefers who has the fewest open conversations', async () => {
-    await begin(client, { assignment_order: 'balanced' }, FEATURES)
+    await begin(client, { assignment_order: 'balanced' })
     expect(await several(client, 3)).toEqual([1, 2, 3])
     await client.post(`${ACCOUNT}/conversations/2/toggle_status`, { status: 'resolved' })
     await write(client)
@@ -136,7 +134,7 @@ describeMatrix('assignment by policy, balanced and by capacity', (client) => {
   })
 
   it('leaves out who has reached a limit, and what the rules exclude', async () => {
-    await begin(client, {}, FEATURES)
+    await begin(client, {})
     const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, {
       name: 'Few',
       exclusion_rules: { excluded_labels: ['vip'] },

@@ -2,16 +2,12 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { AssignmentPolicy } from '#db/models/inboxes/assignment-policy'
 import type { Inbox, InboxMember } from '#db/models/inboxes/inbox'
 import type { AgentCapacityPolicy } from '#db/models/people/capacity-policy'
-import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { policyFollowedBy } from '#domain/inboxes/assignment-policies'
 import { leadingInteger } from '#tools/ids'
 import { textOf } from '#tools/ruby'
 import { HOUR, SECOND } from '#tools/time/units'
 import { candidates, takeTurn } from './automatic.ts'
-
-/** The feature that adds balance and capacities to assignment policies. */
-const CAPACITIES = 'advanced_assignment'
 
 /** How many conversations an inbox hands out at a time. */
 const AT_ONCE = 100
@@ -47,16 +43,12 @@ function exclusionRulesOf({ db }: Desk, inbox: Inbox): AgentCapacityPolicy['excl
 export function agentByPolicy(desk: Desk, inbox: Inbox, conversation: Conversation): number | undefined {
   const policy = policyFollowedBy(desk, inbox)
   const suits = (member: InboxMember): boolean => hasFairShare(desk, policy, member) && hasCapacity(desk, inbox, member)
-  const isBalanced = policy?.assignment_order === 'balanced' && hasCapacities(desk, inbox)
-  const userId = isBalanced
-    ? leastBusy(desk, inbox, candidates(desk, conversation).filter(suits))
-    : takeTurn(desk, conversation, suits)
+  const userId =
+    policy?.assignment_order === 'balanced'
+      ? leastBusy(desk, inbox, candidates(desk, conversation).filter(suits))
+      : takeTurn(desk, conversation, suits)
   if (userId !== undefined) noteAssignment(desk, policy, inbox, userId, conversation)
   return userId
-}
-
-function hasCapacities(desk: Desk, { account_id }: Inbox): boolean {
-  return hasFeature(desk, account_id, CAPACITIES)
 }
 
 /** Whether a member was given fewer conversations within the policy's window than it allows. */
@@ -71,7 +63,6 @@ function recentAssignments(desk: Desk, policy: AssignmentPolicy, member: InboxMe
 
 /** Whether a member has fewer open conversations in the inbox than the member's capacity policy allows there. */
 function hasCapacity(desk: Desk, inbox: Inbox, { user_id }: InboxMember): boolean {
-  if (!hasCapacities(desk, inbox)) return true
   const membership = desk.db.accountUsers.one('membership', `${inbox.account_id}:${user_id}`)
   const limit = desk.db.inboxCapacityLimits.one('inbox', `${membership?.agent_capacity_policy_id}:${inbox.id}`)
   return limit === undefined || openOf(desk, inbox, user_id) < limit.conversation_limit
