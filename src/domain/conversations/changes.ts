@@ -95,10 +95,10 @@ export function handOutLater(desk: Desk, conversation: Conversation): void {
     desk.enqueue('default', () => handOut(desk, inbox.id))
 }
 
-/** Gives the conversations of an inbox that wait for an agent to those whom its policy allows. */
+/** Gives what waits in an inbox to those whom its policy allows, also where what opens there stays with nobody. */
 export function handOut(desk: Desk, inboxId: number): void {
   const inbox = desk.db.inboxes.get(inboxId)
-  if (!inbox?.enable_auto_assignment) return
+  if (!inbox) return
   for (const conversation of waitingForAgents(desk, inbox)) {
     const assignee_id = agentByPolicy(desk, inbox, conversation)
     if (assignee_id === undefined) continue

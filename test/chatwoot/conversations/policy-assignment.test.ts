@@ -116,6 +116,14 @@ describeMatrix('assignment by policy', (client) => {
     expect(await assignees(client)).toEqual(expected)
   })
 
+  it('hands out every half hour, also in an inbox that does not assign what opens', async () => {
+    await begin(client, {})
+    await client.patch(`${ACCOUNT}/inboxes/1`, { enable_auto_assignment: false })
+    expect(await several(client, 2)).toEqual([null, null])
+    client.mock.clock.advance(30 * 60)
+    expect(await assignees(client)).toEqual([1, 2])
+  })
+
   it('looks at no team', async () => {
     await begin(client, {})
     await write(client, { team_id: 1 })
