@@ -124,6 +124,14 @@ describeMatrix('assignment by policy', (client) => {
     expect(await assignees(client)).toEqual([1, 2])
   })
 
+  it('gives nobody anything in an inbox without a policy', async () => {
+    await begin(client, {})
+    await client.delete(`${ACCOUNT}/inboxes/1/assignment_policy`)
+    expect(await several(client, 2)).toEqual([null, null])
+    client.mock.clock.advance(30 * 60)
+    expect(await assignees(client)).toEqual([null, null])
+  })
+
   it('looks at no team', async () => {
     await begin(client, {})
     await write(client, { team_id: 1 })
