@@ -166,7 +166,7 @@ export class Mockwoot extends WorldControl {
   }
 
   /**
-   * Resolves once everything under way, in all worlds, has gone out: webhooks, their retries, realtime events. Receivers
+   * Resolves once everything under way, in all worlds, has gone out: webhooks, realtime events. Receivers
    * that do not answer are waited for 15 seconds unless told otherwise; the result names them then.
    * @param patience how long to wait at most, in milliseconds
    */

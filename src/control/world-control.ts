@@ -152,7 +152,7 @@ export abstract class WorldControl {
   }
 
   /**
-   * Resolves once everything under way has gone out: webhooks, their retries, realtime events. Receivers that do not
+   * Resolves once everything under way has gone out: webhooks, realtime events. Receivers that do not
    * answer are waited for 15 seconds unless told otherwise; the result names them then.
    * @param patience how long to wait at most, in milliseconds
    */

@@ -24,11 +24,6 @@ export interface CourierContext {
   failed: (subject: Subject, error: string) => void
 }
 
-/** A bot is asked three times when it answers one of these, three seconds apart by the mock's clock. */
-const BOT_ATTEMPTS = 3
-const BOT_RETRY_STATUSES = new Set([429, 500])
-const BOT_RETRY_SECONDS = 3
-
 const USER_AGENT = 'rest-client/2.1.0 (linux-gnu x86_64) ruby/3.3.8p144'
 
 /** Takes the deliveries of a world to their receivers. */
@@ -42,7 +37,7 @@ export class Courier {
     this.#isClosed = isClosed
   }
 
-  /** Takes a delivery to its receiver, as often as it takes, and notes what came of it. */
+  /** Takes a delivery to its receiver, once and no more, and notes what came of it. */
   async deliver(item: Item): Promise<void> {
     const { record, fault } = item
     const { random } = this.#context
@@ -53,7 +48,7 @@ export class Courier {
     if (this.#isClosed()) return
     if (refusal) {
       record.state = refusal
-      record.headers = this.#headers(item, 0)
+      record.headers = this.#headers(item)
       if (refusal === 'refused') record.error = REFUSED.error
       return
     }
@@ -74,21 +69,17 @@ export class Courier {
 
   async #attempt(item: Item): Promise<void> {
     const { record, subject } = item
-    const allowed = record.target === 'bot' ? BOT_ATTEMPTS : 1
-    let outcome: Outcome
-    do {
-      record.headers = this.#headers(item, record.attempts)
-      record.attempts++
-      outcome = await this.#send(item)
-      if (this.#isClosed()) return
-      record.status = outcome.status
-      record.error = outcome.error
-      if (outcome.isRefused) {
-        record.state = 'refused'
-        record.attempts = 0
-        return
-      }
-    } while (record.attempts < allowed && BOT_RETRY_STATUSES.has(outcome.status ?? 0))
+    record.headers = this.#headers(item)
+    record.attempts = 1
+    const outcome = await this.#send(item)
+    if (this.#isClosed()) return
+    record.status = outcome.status
+    record.error = outcome.error
+    if (outcome.isRefused) {
+      record.state = 'refused'
+      record.attempts = 0
+      return
+    }
     record.state = outcome.error === null ? 'delivered' : 'failed'
     if (outcome.error !== null) this.#context.failed(subject, outcome.error)
   }
@@ -105,10 +96,10 @@ export class Courier {
   }
 
   /** As the running server sends them; only those of a world beside the default one say where they come from. */
-  #headers({ subject, text, deliveryId, fault }: Item, attempt: number): Record<string, string> {
+  #headers({ subject, text, deliveryId, fault }: Item): Record<string, string> {
     const { secret } = subject
     const { world } = this.#context
-    const timestamp = Math.floor(this.#context.clock.now() / 1000) + attempt * BOT_RETRY_SECONDS
+    const timestamp = Math.floor(this.#context.clock.now() / 1000)
     return {
       'Content-Type': 'application/json',
       Accept: 'application/json',

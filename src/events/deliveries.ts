@@ -115,7 +115,7 @@ export class Deliveries {
   }
 
   /**
-   * Resolves once nothing is under way, retries and what they cause included, or once it has waited long enough.
+   * Resolves once nothing is under way, what it causes included, or once it has waited long enough.
    * @param patience how long to wait at most, in milliseconds
    */
   async settled(patience: number = PATIENCE): Promise<Settled> {

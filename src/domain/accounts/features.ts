@@ -8,8 +8,7 @@ const IN_ORDER: readonly string[] = (
   'captain_integration custom_roles chatwoot_v4 report_v4 contact_chatwoot_support_team shopify_integration ' +
   'search_with_gin channel_instagram crm_integration channel_voice notion_integration captain_integration_v2 ' +
   'whatsapp_embedded_signup whatsapp_campaign crm_v2 assignment_v2 twilio_content_templates advanced_search saml ' +
-  'advanced_search_indexing reply_mailer_migration quoted_email_reply companies channel_tiktok csat_review_notes ' +
-  'captain_tasks conversation_required_attributes advanced_assignment'
+  'advanced_search_indexing reply_mailer_migration quoted_email_reply companies channel_tiktok csat_review_notes'
 ).split(' ')
 
 /** What can be switched on and off. */

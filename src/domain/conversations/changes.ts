@@ -6,7 +6,7 @@ import { agentByPolicy, waitingForAgents } from '#domain/conversations/assignmen
 import { postActivity } from '#domain/conversations/messages/automatic'
 import { changeSet, type Desk, type Previous } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
-import { followsPolicies } from '#domain/inboxes/assignment-policies'
+import { followsPolicies, policyFollowedBy } from '#domain/inboxes/assignment-policies'
 import { areSameTags } from '#domain/tags'
 import {
   assigneeActivity,
@@ -95,12 +95,16 @@ export function handOutLater(desk: Desk, conversation: Conversation): void {
     desk.enqueue('default', () => handOut(desk, inbox.id))
 }
 
-/** Gives the conversations of an inbox that wait for an agent to those whom its policy allows. */
+/**
+ * Gives what waits in an inbox to those whom its policy allows, also where what opens there stays with nobody. Without a
+ * policy the running server's job breaks over the share that nobody has set.
+ */
 export function handOut(desk: Desk, inboxId: number): void {
   const inbox = desk.db.inboxes.get(inboxId)
-  if (!inbox?.enable_auto_assignment) return
-  for (const conversation of waitingForAgents(desk, inbox)) {
-    const assignee_id = agentByPolicy(desk, inbox, conversation)
+  const policy = inbox && policyFollowedBy(desk, inbox)
+  if (!policy) return
+  for (const conversation of waitingForAgents(desk, inbox, policy)) {
+    const assignee_id = agentByPolicy(desk, inbox, policy, conversation)
     if (assignee_id === undefined) continue
     changeConversation(desk, SYSTEM, conversation, { assignee_id })
     // The server's assignment service tells of it once more, on its own.

@@ -31,7 +31,6 @@ const DAYS = 30
 
 /** What the account pays for besides what every account has. */
 const FEATURES = [
-  'advanced_assignment',
   'assignment_v2',
   'audit_logs',
   'captain_integration',

@@ -166,7 +166,7 @@ export const AUTOMATION: Pick<Furniture, 'automation_rules' | 'assignment_polici
       conversation_priority: 'longest_waiting',
       fair_distribution_limit: 20,
       fair_distribution_window: HOUR,
-      inboxes: [INBOXES.whatsapp],
+      inboxes: Object.values(INBOXES),
     },
   ],
 }

@@ -116,6 +116,22 @@ describeMatrix('assignment by policy', (client) => {
     expect(await assignees(client)).toEqual(expected)
   })
 
+  it('hands out every half hour, also in an inbox that does not assign what opens', async () => {
+    await begin(client, {})
+    await client.patch(`${ACCOUNT}/inboxes/1`, { enable_auto_assignment: false })
+    expect(await several(client, 2)).toEqual([null, null])
+    client.mock.clock.advance(30 * 60)
+    expect(await assignees(client)).toEqual([1, 2])
+  })
+
+  it('gives nobody anything in an inbox without a policy', async () => {
+    await begin(client, {})
+    await client.delete(`${ACCOUNT}/inboxes/1/assignment_policy`)
+    expect(await several(client, 2)).toEqual([null, null])
+    client.mock.clock.advance(30 * 60)
+    expect(await assignees(client)).toEqual([null, null])
+  })
+
   it('looks at no team', async () => {
     await begin(client, {})
     await write(client, { team_id: 1 })
@@ -140,10 +156,8 @@ describeMatrix(
 )
 
 describeMatrix('assignment by policy, balanced and by capacity', (client) => {
-  const FEATURES = { assignment_v2: true, advanced_assignment: true }
-
   it('prefers who has the fewest open conversations', async () => {
-    await begin(client, { assignment_order: 'balanced' }, FEATURES)
+    await begin(client, { assignment_order: 'balanced' })
     expect(await several(client, 3)).toEqual([1, 2, 3])
     await client.post(`${ACCOUNT}/conversations/2/toggle_status`, { status: 'resolved' })
     await write(client)
@@ -151,7 +165,7 @@ describeMatrix('assignment by policy, balanced and by capacity', (client) => {
   })
 
   it('leaves out who has reached a limit, and what the rules exclude', async () => {
-    await begin(client, {}, FEATURES)
+    await begin(client, {})
     const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, {
       name: 'Few',
       exclusion_rules: { excluded_labels: ['vip'] },

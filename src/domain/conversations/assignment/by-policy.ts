@@ -2,23 +2,18 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { AssignmentPolicy } from '#db/models/inboxes/assignment-policy'
 import type { Inbox, InboxMember } from '#db/models/inboxes/inbox'
 import type { AgentCapacityPolicy } from '#db/models/people/capacity-policy'
-import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
-import { policyFollowedBy } from '#domain/inboxes/assignment-policies'
 import { leadingInteger } from '#tools/ids'
 import { textOf } from '#tools/ruby'
 import { HOUR, SECOND } from '#tools/time/units'
 import { candidates, takeTurn } from './automatic.ts'
 
-/** The feature that adds balance and capacities to assignment policies. */
-const CAPACITIES = 'advanced_assignment'
-
 /** How many conversations an inbox hands out at a time. */
 const AT_ONCE = 100
 
 /** The conversations that an inbox hands out now, in the order of its policy: the oldest first, or who waits longest. */
-export function waitingForAgents(desk: Desk, inbox: Inbox): Conversation[] {
-  const isLongestFirst = policyFollowedBy(desk, inbox)?.conversation_priority === 'longest_waiting'
+export function waitingForAgents(desk: Desk, inbox: Inbox, policy: AssignmentPolicy): Conversation[] {
+  const isLongestFirst = policy.conversation_priority === 'longest_waiting'
   const since = ({ last_activity_at, created_at }: Conversation): number =>
     isLongestFirst ? last_activity_at : created_at
   return [...desk.db.conversations.many('inbox_workload', `${inbox.id}:open:`)]
@@ -44,24 +39,24 @@ function exclusionRulesOf({ db }: Desk, inbox: Inbox): AgentCapacityPolicy['excl
  * The agent who is given a conversation, whatever its team: online, within the policy's fair share and within the agent's
  * capacity; by turns, or the one with the fewest open conversations. Undefined when there is nobody.
  */
-export function agentByPolicy(desk: Desk, inbox: Inbox, conversation: Conversation): number | undefined {
-  const policy = policyFollowedBy(desk, inbox)
+export function agentByPolicy(
+  desk: Desk,
+  inbox: Inbox,
+  policy: AssignmentPolicy,
+  conversation: Conversation,
+): number | undefined {
   const suits = (member: InboxMember): boolean => hasFairShare(desk, policy, member) && hasCapacity(desk, inbox, member)
-  const isBalanced = policy?.assignment_order === 'balanced' && hasCapacities(desk, inbox)
-  const userId = isBalanced
-    ? leastBusy(desk, inbox, candidates(desk, conversation).filter(suits))
-    : takeTurn(desk, conversation, suits)
+  const userId =
+    policy.assignment_order === 'balanced'
+      ? leastBusy(desk, inbox, candidates(desk, conversation).filter(suits))
+      : takeTurn(desk, conversation, suits)
   if (userId !== undefined) noteAssignment(desk, policy, inbox, userId, conversation)
   return userId
 }
 
-function hasCapacities(desk: Desk, { account_id }: Inbox): boolean {
-  return hasFeature(desk, account_id, CAPACITIES)
-}
-
 /** Whether a member was given fewer conversations within the policy's window than it allows. */
-function hasFairShare(desk: Desk, policy: AssignmentPolicy | undefined, member: InboxMember): boolean {
-  return !policy || recentAssignments(desk, policy, member).length < policy.fair_distribution_limit
+function hasFairShare(desk: Desk, policy: AssignmentPolicy, member: InboxMember): boolean {
+  return recentAssignments(desk, policy, member).length < policy.fair_distribution_limit
 }
 
 function recentAssignments(desk: Desk, policy: AssignmentPolicy, member: InboxMember) {
@@ -71,7 +66,6 @@ function recentAssignments(desk: Desk, policy: AssignmentPolicy, member: InboxMe
 
 /** Whether a member has fewer open conversations in the inbox than the member's capacity policy allows there. */
 function hasCapacity(desk: Desk, inbox: Inbox, { user_id }: InboxMember): boolean {
-  if (!hasCapacities(desk, inbox)) return true
   const membership = desk.db.accountUsers.one('membership', `${inbox.account_id}:${user_id}`)
   const limit = desk.db.inboxCapacityLimits.one('inbox', `${membership?.agent_capacity_policy_id}:${inbox.id}`)
   return limit === undefined || openOf(desk, inbox, user_id) < limit.conversation_limit
@@ -88,13 +82,13 @@ function openOf({ db }: Desk, inbox: Inbox, userId: number): number {
 
 function noteAssignment(
   desk: Desk,
-  policy: AssignmentPolicy | undefined,
+  policy: AssignmentPolicy,
   inbox: Inbox,
   userId: number,
   { id }: Conversation,
 ): void {
   const member = desk.db.inboxMembers.one('membership', `${inbox.id}:${userId}`)
-  if (!member || !policy) return
+  if (!member) return
   const others = recentAssignments(desk, policy, member).filter(({ conversation_id }) => conversation_id !== id)
   const recent_assignments = [...others, { conversation_id: id, at: desk.clock.now() }]
   desk.db.inboxMembers.update(member, { recent_assignments }, { touch: false })

@@ -27,10 +27,9 @@ function Words({ entry }: { entry: Entry }) {
   )
 }
 
-/** Who called, or how often it was tried. */
+/** Who called, and what came of it. */
 function Note({ entry }: { entry: Entry }) {
-  if (entry.kind === 'delivery')
-    return <span class="who">{entry.of.attempts > 1 ? `${entry.of.attempts} attempts` : ''}</span>
+  if (entry.kind === 'delivery') return <span class="who" />
   const { caller, token, violations, faults } = entry.of
   return (
     <span class="who">
