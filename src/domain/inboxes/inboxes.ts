@@ -141,6 +141,8 @@ function channelName({ channel_type, channel }: ChannelColumns): string | undefi
 export interface InboxChanges extends InboxSettings {
   working_hours?: readonly GivenHours[] | null | undefined
   channel?: JsonObject | undefined
+  /** What is said of the channel, as it came. */
+  sentChannel?: unknown
 }
 
 /**
@@ -148,7 +150,7 @@ export interface InboxChanges extends InboxSettings {
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: InboxChanges): void {
-  const { channel, working_hours, ...settings } = changes
+  const { channel, sentChannel, working_hours, ...settings } = changes
   refuseInvalid(settingErrors(settings))
   refuseUnknownPortal(desk, settings)
   const csat_config = completeSurvey(desk, settings.csat_config)
@@ -157,11 +159,11 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
   desk.emit(actor, { name: 'inbox.updated', inbox, changes: changed })
   touchCacheKey(desk, inbox.account_id, 'inbox')
   if (settings.avatar) lookAtAvatar(desk, inbox)
-  nextStep(desk, () => updateParts(desk, inbox, { channel, working_hours }))
+  nextStep(desk, () => updateParts(desk, inbox, { channel, sentChannel, working_hours }))
 }
 
 /** Hours and channel are records of their own on the running server: no change of the inbox, which a channel touches. */
-function updateParts(desk: Desk, inbox: Inbox, { channel, working_hours }: InboxChanges): void {
+function updateParts(desk: Desk, inbox: Inbox, { channel, sentChannel, working_hours }: InboxChanges): void {
   if (working_hours) {
     const hours = changedHours(inbox.working_hours, working_hours)
     desk.db.inboxes.update(inbox, { working_hours: hours }, { touch: false })
@@ -172,7 +174,7 @@ function updateParts(desk: Desk, inbox: Inbox, { channel, working_hours }: Inbox
   const changed = desk.db.inboxes.update(inbox, changedChannel(desk, inbox, channel), { touch: false })
   recordChannelChange(desk, inbox, changed)
   if (Object.keys(changed).length > 0) touchCacheKey(desk, inbox.account_id, 'inbox')
-  refuseUnreachable(desk, inbox, channel)
+  refuseUnreachable(desk, inbox, channel, sentChannel)
 }
 
 /** Takes an inbox's picture away; where there is none, nothing happens. */
