@@ -127,9 +127,10 @@ export function openInbox(
   return inbox
 }
 
-/** Channels count for themselves, each type from 1. */
-function nextChannelId(desk: Desk, { channel_type }: ChannelColumns): number {
-  return (desk.db.inboxes.ascending('channel', channel_type).at(-1)?.channel_id ?? 0) + 1
+/** Channels count for themselves, each type from 1; numbers of deleted ones do not come back. */
+function nextChannelId({ db }: Desk, { channel_type }: ChannelColumns): number {
+  const newest = db.inboxes.ascending('channel', channel_type).at(-1)?.channel_id ?? 0
+  return Math.max(newest, db.channelCounters.one('type', channel_type)?.last_number ?? 0) + 1
 }
 
 /** A Telegram bot gives its inbox the name that it has there. */

@@ -28,6 +28,15 @@ describeMatrix('inboxes', (client) => {
     expect([a.channel_id, b.channel_id]).toEqual([2, 3])
   })
 
+  it('do not take over the channel number of a deleted one', async () => {
+    const channelId = async () => (await create({ type: 'api' })).body.channel_id
+    expect(await channelId()).toBe(2)
+    await client.delete(`${INBOXES}/3`)
+    expect(await channelId()).toBe(3)
+    await client.delete(`${INBOXES}/1`)
+    expect(await channelId()).toBe(4)
+  })
+
   it('begin without members', async () => {
     const { body } = await create({ type: 'api' })
     expect((await client.get(`${ACCOUNT}/inbox_members/${body.id}`)).body).toEqual({ payload: [] })
