@@ -37,7 +37,7 @@ import { attachments, blobs, messages } from '#db/models/conversations/message'
 import { customFilters } from '#db/models/filters/custom-filter'
 import { articles, categories, portals } from '#db/models/help-center/portal'
 import { assignmentPolicies, inboxAssignmentPolicies } from '#db/models/inboxes/assignment-policy'
-import { inboxes, inboxMembers } from '#db/models/inboxes/inbox'
+import { channelCounters, inboxes, inboxMembers } from '#db/models/inboxes/inbox'
 import { dashboardApps } from '#db/models/integrations/dashboard-app'
 import { hooks } from '#db/models/integrations/integration'
 import { webhooks } from '#db/models/integrations/webhook'
@@ -143,6 +143,7 @@ export class Db {
   readonly articles = this.#open('articles', articles)
   readonly campaigns = this.#open('campaigns', campaigns)
   readonly campaignCounters = this.#open('campaign_counters', campaignCounters)
+  readonly channelCounters = this.#open('channel_counters', channelCounters)
   readonly hooks = this.#open('hooks', hooks)
   readonly auditLogs = this.#open('audit_logs', auditLogs)
   readonly birdWorkspaces = this.#open('bird_workspaces', birdWorkspaces)

@@ -49,6 +49,9 @@ export const columnInteger = columnOf({ type: 'integer', cast: wholeNumber, larg
 /** A column of whole numbers of eight bytes, as ids are; what JavaScript can't tell from the next one is beyond it. */
 export const columnId = columnOf({ type: 'integer', cast: wholeNumber, largest: Number.MAX_SAFE_INTEGER - 1 })
 
+/** As `columnId` where the running server only looks for the record: none has a number that no column takes. */
+export const lookupId = columnOf({ type: 'integer', cast: wholeNumber })
+
 /** A column of numbers with decimals. */
 export const columnNumber = columnOf({
   type: 'number',

@@ -127,9 +127,10 @@ export function openInbox(
   return inbox
 }
 
-/** Channels count for themselves, each type from 1. */
-function nextChannelId(desk: Desk, { channel_type }: ChannelColumns): number {
-  return (desk.db.inboxes.ascending('channel', channel_type).at(-1)?.channel_id ?? 0) + 1
+/** Channels count for themselves, each type from 1; numbers of deleted ones do not come back. */
+function nextChannelId({ db }: Desk, { channel_type }: ChannelColumns): number {
+  const newest = db.inboxes.ascending('channel', channel_type).at(-1)?.channel_id ?? 0
+  return Math.max(newest, db.channelCounters.one('type', channel_type)?.last_number ?? 0) + 1
 }
 
 /** A Telegram bot gives its inbox the name that it has there. */
@@ -141,6 +142,8 @@ function channelName({ channel_type, channel }: ChannelColumns): string | undefi
 export interface InboxChanges extends InboxSettings {
   working_hours?: readonly GivenHours[] | null | undefined
   channel?: JsonObject | undefined
+  /** What is said of the channel, as it came. */
+  sentChannel?: unknown
 }
 
 /**
@@ -148,7 +151,7 @@ export interface InboxChanges extends InboxSettings {
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: InboxChanges): void {
-  const { channel, working_hours, ...settings } = changes
+  const { channel, sentChannel, working_hours, ...settings } = changes
   refuseInvalid(settingErrors(settings))
   refuseUnknownPortal(desk, settings)
   const csat_config = completeSurvey(desk, settings.csat_config)
@@ -157,11 +160,11 @@ export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: Inb
   desk.emit(actor, { name: 'inbox.updated', inbox, changes: changed })
   touchCacheKey(desk, inbox.account_id, 'inbox')
   if (settings.avatar) lookAtAvatar(desk, inbox)
-  nextStep(desk, () => updateParts(desk, inbox, { channel, working_hours }))
+  nextStep(desk, () => updateParts(desk, inbox, { channel, sentChannel, working_hours }))
 }
 
 /** Hours and channel are records of their own on the running server: no change of the inbox, which a channel touches. */
-function updateParts(desk: Desk, inbox: Inbox, { channel, working_hours }: InboxChanges): void {
+function updateParts(desk: Desk, inbox: Inbox, { channel, sentChannel, working_hours }: InboxChanges): void {
   if (working_hours) {
     const hours = changedHours(inbox.working_hours, working_hours)
     desk.db.inboxes.update(inbox, { working_hours: hours }, { touch: false })
@@ -172,7 +175,7 @@ function updateParts(desk: Desk, inbox: Inbox, { channel, working_hours }: Inbox
   const changed = desk.db.inboxes.update(inbox, changedChannel(desk, inbox, channel), { touch: false })
   recordChannelChange(desk, inbox, changed)
   if (Object.keys(changed).length > 0) touchCacheKey(desk, inbox.account_id, 'inbox')
-  refuseUnreachable(desk, inbox, channel)
+  refuseUnreachable(desk, inbox, channel, sentChannel)
 }
 
 /** Takes an inbox's picture away; where there is none, nothing happens. */

@@ -1,33 +1,42 @@
-import type { JsonObject } from '#db/models/columns'
+import { isPlainObject, type JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { Failure } from '#errors'
-import { textOf } from '#tools/ruby'
+import { inspect, textOf } from '#tools/ruby'
 
 /** Where mail is fetched from unless told, with and without encryption. */
 const IMAP_PORTS = { encrypted: 993, plain: 143 }
 
 const SMTP_PORT = 25
 
+/** Addresses of the machine itself, where no mail server listens. */
+const OWN_ADDRESSES: ReadonlySet<unknown> = new Set(['127.0.0.1', 'localhost'])
+
 /** How the running server can prove to a mail server who it is. */
 const SMTP_AUTHENTICATIONS: ReadonlySet<string> = new Set(['plain', 'login', 'cram_md5', 'xoauth2'])
 
 /**
  * The running server tries out where mail is fetched from and sent through as soon as that is switched on, and goes on
- * whatever it finds. Without an address it asks itself; the mock asks nobody, and takes an address as it is.
+ * whatever it finds. Without an address it asks itself; the mock asks nobody else, and takes another's address as it is.
  * @param given what a request says of the mailbox: nothing else is tried
+ * @param sent the same as it came: whatever Ruby takes for true switches on, "false" among it
  * @throws {Failure} `ConnectionFailed`
  */
-export function refuseUnreachable({ dialect }: Desk, { channel_type }: Inbox, given: JsonObject): void {
-  if (dialect !== 'chatwoot' || channel_type !== 'Channel::Email') return
+export function refuseUnreachable(desk: Desk, { channel_type }: Inbox, given: JsonObject, sent: unknown): void {
+  if (desk.dialect !== 'chatwoot' || channel_type !== 'Channel::Email') return
   const reason =
-    (given.imap_enabled === true ? incomingTrouble(given) : undefined) ??
-    (given.smtp_enabled === true ? outgoingTrouble(given) : undefined)
+    (isOn(sent, 'imap_enabled') ? incomingTrouble(given) : undefined) ??
+    (isOn(sent, 'smtp_enabled') ? outgoingTrouble(given) : undefined)
   if (reason !== undefined) throw new Failure('ConnectionFailed', { reason })
 }
 
+function isOn(sent: unknown, name: string): boolean {
+  const value = isPlainObject(sent) ? (sent[name] ?? false) : false
+  return value !== false && typeof value !== 'object'
+}
+
 function incomingTrouble({ imap_address, imap_port, imap_enable_ssl }: JsonObject): string | undefined {
-  if (imap_address) return undefined
+  if (imap_address && !OWN_ADDRESSES.has(imap_address)) return undefined
   const port = imap_port || (imap_enable_ssl ? IMAP_PORTS.encrypted : IMAP_PORTS.plain)
   return `Connection refused - connect(2) for 127.0.0.1:${port}`
 }
@@ -42,5 +51,7 @@ function outgoingTrouble(given: JsonObject): string | undefined {
     if (!isNamed) return 'SMTP-AUTH requested but missing user name'
     if (typeof password !== 'string') return 'SMTP-AUTH requested but missing secret phrase'
   }
-  return given.smtp_address ? undefined : `Connection refused - connect(2) for nil port ${given.smtp_port || SMTP_PORT}`
+  const { smtp_address: address } = given
+  if (address && !OWN_ADDRESSES.has(address)) return undefined
+  return `Connection refused - connect(2) for ${inspect(address || null)} port ${given.smtp_port || SMTP_PORT}`
 }

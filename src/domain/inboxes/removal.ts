@@ -30,7 +30,15 @@ function removeInbox(desk: Desk, inbox: Inbox): void {
   for (const limit of [...db.inboxCapacityLimits.many('ofInbox', inbox.id)]) db.inboxCapacityLimits.delete(limit)
   forgetAssistants(desk, inbox)
   connectAgentBot(desk, inbox, undefined)
+  retireChannel(desk, inbox)
   db.inboxes.delete(inbox)
   for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
   touchCacheKey(desk, inbox.account_id, 'inbox')
+}
+
+/** Notes that the number of a channel is used up. */
+function retireChannel({ db }: Desk, { channel_type, channel_id }: Inbox): void {
+  const counter = db.channelCounters.one('type', channel_type)
+  if (!counter) db.channelCounters.insert({ channel_type, last_number: channel_id })
+  else db.channelCounters.update(counter, { last_number: Math.max(counter.last_number, channel_id) })
 }

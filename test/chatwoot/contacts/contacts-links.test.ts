@@ -195,10 +195,12 @@ describeMatrix('contact inboxes', (client) => {
     expect(body).toMatchObject({ id: 1, contact_inboxes: [{ source_id: 'alice-carter' }] })
     expect(await find({ inbox_id: 1, source_id: 'unknown' })).toMatchObject({ status: 404, text: '' })
     expect(await find({ inbox_id: 2, source_id: 'alice-carter' })).toMatchObject({ status: 404, text: '' })
-    expect(await find({ inbox_id: 99, source_id: 'alice-carter' })).toMatchObject({
-      status: 404,
-      body: { error: 'Resource could not be found' },
-    })
+    for (const inbox_id of [99, '99999999999999999999', 1e20]) {
+      expect(await find({ inbox_id, source_id: 'alice-carter' })).toMatchObject({
+        status: 404,
+        body: { error: 'Resource could not be found' },
+      })
+    }
   })
 })
 

@@ -28,6 +28,15 @@ describeMatrix('inboxes', (client) => {
     expect([a.channel_id, b.channel_id]).toEqual([2, 3])
   })
 
+  it('do not take over the channel number of a deleted one', async () => {
+    const channelId = async () => (await create({ type: 'api' })).body.channel_id
+    expect(await channelId()).toBe(2)
+    await client.delete(`${INBOXES}/3`)
+    expect(await channelId()).toBe(3)
+    await client.delete(`${INBOXES}/1`)
+    expect(await channelId()).toBe(4)
+  })
+
   it('begin without members', async () => {
     const { body } = await create({ type: 'api' })
     expect((await client.get(`${ACCOUNT}/inbox_members/${body.id}`)).body).toEqual({ payload: [] })
@@ -227,7 +236,26 @@ describeMatrix('inboxes', (client) => {
   })
 
   it.each([
+    ['false', 422],
+    ['', 422],
+    [0, 422],
+    [false, 200],
+    [null, 200],
+    [[], 200],
+  ])('ask for mail where %j is sent for whether to: %i', async (imap_enabled, status) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const body = { name: 'Mail', channel: { type: 'email', email: 'm@example.com' } }
+    const { id } = (await client.post(INBOXES, body)).body
+    const channel = { imap_enabled, imap_address: 'localhost', imap_port: 9 }
+    const answer = await client.patch(`${INBOXES}/${id}`, { channel })
+    const message = status === 422 ? 'Connection refused - connect(2) for 127.0.0.1:9' : undefined
+    expect([answer.status, answer.body.message]).toEqual([status, message])
+    expect((await client.get(`${INBOXES}/${id}`)).body.imap_port).toBe(9)
+  })
+
+  it.each([
     [{}, 'Connection refused - connect(2) for nil port 25'],
+    [{ smtp_address: '127.0.0.1', smtp_port: 9 }, 'Connection refused - connect(2) for "127.0.0.1" port 9'],
     [{ smtp_port: 587 }, 'Connection refused - connect(2) for nil port 587'],
     [{ smtp_password: 'p' }, 'SMTP-AUTH requested but missing user name'],
     [{ smtp_login: 'l', smtp_address: 'mail.example.com' }, 'SMTP-AUTH requested but missing secret phrase'],

@@ -110,7 +110,8 @@ describeMatrix('changes of the profile', (client) => {
 
   it.each(['availability', 'auto_offline'])('of the %s look for the account before anything else', async (name) => {
     client.mock.reset({ dialect: 'chatwoot' })
-    for (const body of [{ profile: { [name]: 'bogus', account_id: 9 } }, { profile: { other: 1 } }, []]) {
+    const bodies = [9, 1e20].map((account_id) => ({ profile: { [name]: 'bogus', account_id } }))
+    for (const body of [...bodies, { profile: { other: 1 } }, []]) {
       expect(await client.post(`${PROFILE}/${name}`, body, { as }), JSON.stringify(body)).toMatchObject({ status: 404 })
     }
   })

@@ -161,6 +161,13 @@ export const inboxes = model({
   sorted: { channel: { key: 'channel_type', by: 'channel_id' } },
 })
 
+/** The number of the newest channel of a type that is gone: it does not come back. */
+export const channelCounters = model({
+  schema: z.object({ id: z.int(), channel_type: z.string(), last_number: z.int(), created_at: time }),
+  defaults: () => ({}),
+  unique: { type: 'channel_type' },
+})
+
 /** Which users work in which inbox. */
 export const inboxMemberSchema = z.object({
   id: z.int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
-import { columnId } from '#handlers/casts'
+import { lookupId } from '#handlers/casts'
 import { expected, field, numeric, pathId, text } from '#handlers/fields'
 
 function isScalar(value: Json | undefined): value is string | number | boolean {
@@ -41,8 +41,8 @@ export const followerParams = z.object({ id: pathId, user_id: pathId })
 /** Which of its limits. */
 export const limitParams = z.object({ id: pathId, limit_id: pathId })
 
-export const followerSchema = z.object({ user_id: columnId.nullish() })
+export const followerSchema = z.object({ user_id: lookupId.nullish() })
 
-export const newLimitSchema = z.object({ inbox_id: columnId.nullish(), conversation_limit: numeric.nullish() })
+export const newLimitSchema = z.object({ inbox_id: lookupId.nullish(), conversation_limit: numeric.nullish() })
 
 export const limitChangesSchema = z.object({ conversation_limit: numeric.nullish() })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RESPONSE_STATUSES } from '#db/models/captain/knowledge'
-import { columnId } from '#handlers/casts'
+import { lookupId } from '#handlers/casts'
 import { anything, booleanOrBlank, castInteger, enumOf, objects, page, pathId, text } from '#handlers/fields'
 
 /** What an assistant is made from, and what of it can be changed. */
@@ -19,7 +19,7 @@ export const ownerParams = z.object({ assistant_id: pathId })
 export const assistantInboxParams = ownerParams.extend({ inbox_id: pathId })
 
 /** Which inbox an assistant is to answer in. */
-export const connectionSchema = z.object({ inbox_id: columnId.nullish() })
+export const connectionSchema = z.object({ inbox_id: lookupId.nullish() })
 
 /** Which scenario of an assistant. */
 export const scenarioParams = ownerParams.extend({ id: pathId })

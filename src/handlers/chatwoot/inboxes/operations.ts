@@ -96,6 +96,7 @@ const update = accountOperation({
       ...changes,
       avatar: upload(avatar, { world, request }),
       channel: channel ? given(channel) : undefined,
+      sentChannel: request.body.channel,
     })
     return { body: inboxView(record, viewerOf(call)) }
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
-import { columnId } from '#handlers/casts'
+import { lookupId } from '#handlers/casts'
 import { field, listOf, page, scalarText, text } from '#handlers/fields'
 
 /** A direction, as the framework takes it, in small letters or capitals; anything else breaks the running server. */
@@ -26,7 +26,7 @@ export const inclusionQuery = z.object({
 export const notificationQuery = inclusionQuery.extend({ page: page.optional(), sort_order: direction.nullish() })
 
 /** Whose notifications are read. */
-export const readAllSchema = z.object({ primary_actor_type: text.nullish(), primary_actor_id: columnId.nullish() })
+export const readAllSchema = z.object({ primary_actor_type: text.nullish(), primary_actor_id: lookupId.nullish() })
 
 /** Until when to put a notification away: seconds since 1970. A list or an object breaks the running server. */
 export const snoozeSchema = z.object({
