@@ -1,3 +1,5 @@
+import { textOf } from './ruby.ts'
+
 const LEADING_NUMBER = /^\s*([+-]?\d+(?:_\d+)*)/
 
 /** The whole number that a text begins with, as Ruby reads one: `1x` is 1, a text without digits in front is 0. */
@@ -18,9 +20,12 @@ export function wholeNumber(given: string | number | boolean): number | null {
   return Math.trunc(Number(given))
 }
 
-/** The number that a path segment stands for; one that no record has, when there is no number or it is too large. */
-export function toId(segment: string): number {
-  const id = leadingInteger(segment)
+/**
+ * The number of a record that a value stands for, as the framework casts it: `1x` is 1, and so is true. One that no record has,
+ * when there is no number or it is too large.
+ */
+export function toId(given: unknown): number {
+  const id = leadingInteger(given === true ? '1' : textOf(given))
   return Number.isSafeInteger(id) && id > 0 ? id : -1
 }
 

@@ -9,7 +9,6 @@ import { findAgent } from '#domain/people/agents'
 import { findTeam } from '#domain/people/teams'
 import { parameterInvalid } from '#errors'
 import { toId } from '#tools/ids'
-import { textOf } from '#tools/ruby'
 import { inRange, type TimeRange } from './range.ts'
 
 /** What a report can be about. */
@@ -43,7 +42,7 @@ export function scopeOf(desk: Desk, account: Account, type: string | null | unde
   const known = REPORT_TYPES.find((one) => one === type)
   if (!known) throw parameterInvalid('type', `must be one of ${REPORT_TYPES.join(', ')}`)
   if (known === 'account') return accountScope(desk, account)
-  const subject = subjectOf(desk, account, known, toId(textOf(Array.isArray(id) ? id[0] : id)))
+  const subject = subjectOf(desk, account, known, toId(Array.isArray(id) ? id[0] : id))
   if (Array.isArray(id)) throw parameterInvalid('id', 'must be a string')
   return scope(desk, account, subject)
 }

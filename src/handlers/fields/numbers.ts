@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
 import { leadingInteger as leadingIn, toId, wholeNumber } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
-import { expected, field, isComposed } from './field.ts'
+import { expected, field, isComposed, isScalar } from './field.ts'
 
 /** A whole number; a text of digits is one as well. */
 export const integer = field<number>(
@@ -15,9 +15,7 @@ export const integer = field<number>(
 )
 
 /** The number of a record in a path, as the framework casts it: `1x` is 1; a text without a number names no record. */
-export const pathId = field<number>((input) => ({ value: typeof input === 'string' ? toId(input) : -1 }), {
-  type: 'integer',
-})
+export const pathId = field<number>((input) => ({ value: toId(input) }), { type: 'integer' })
 
 /** What the path of a record has besides its account. */
 export const idParams = z.object({ id: pathId })
@@ -51,14 +49,12 @@ export const ids = field<number[] | null>(
 )
 
 /**
- * A whole number as the framework casts texts in columns of numbers: by the number that they begin with, 0 where there is
- * none, and nothing where the text is blank. Lists and objects are dropped.
+ * A whole number as the framework casts values in columns of numbers: texts by the number that they begin with, 0 where there
+ * is none, and nothing where the text is blank; true is 1. Lists and objects are dropped.
  */
 export const castInteger = field<number | null>(
   (input) => {
-    return typeof input === 'number' || typeof input === 'string'
-      ? { value: wholeNumber(input) }
-      : expected('an integer')
+    return isScalar(input) ? { value: wholeNumber(input) } : expected('an integer')
   },
   { type: 'integer' },
 )

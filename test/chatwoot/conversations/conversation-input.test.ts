@@ -22,6 +22,21 @@ describeMatrix(
       expect(await begin({ contact_id: id })).toMatchObject({ status })
     })
 
+    it('takes true for 1 and false for 0 where an id stands', async () => {
+      const begin = (assignee_id: boolean) =>
+        client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, assignee_id })
+      expect((await begin(true)).body.meta.assignee).toMatchObject({ id: 1 })
+      expect((await begin(false)).body.meta.assignee).toBeUndefined()
+      await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
+      await client.post(`${ACCOUNT}/assignment_policies`, { name: 'Policy' })
+      const statuses = async (id: boolean) => [
+        (await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot: id })).status,
+        (await client.post(`${ACCOUNT}/inboxes/1/assignment_policy`, { assignment_policy_id: id })).status,
+      ]
+      expect(await statuses(true)).toEqual([200, 200])
+      expect(await statuses(false)).toEqual([200, 404])
+    })
+
     it('looks for the inbox and the contact that are named, though a source id would do', async () => {
       const begin = (body: object) => client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', ...body })
       expect((await begin({})).status).toBe(200)

@@ -19,6 +19,7 @@ describeMatrix('inbox members', (client) => {
   it.each([
     ['1x', 200],
     [1.5, 200],
+    [true, 200],
     [[1], 500],
     [[99], 404],
     ['x', 404],

@@ -5,7 +5,6 @@ import { accessDenied, recordNotFound } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { toId } from '#tools/ids'
-import { textOf } from '#tools/ruby'
 import { agentSchema } from '#views/agents/schema'
 import { agentView } from '#views/agents/view'
 
@@ -26,7 +25,7 @@ const list = accountOperation({
   answers: { 200: z.object({ payload: z.array(agentSchema) }) },
   handle: ({ world, account, membership, query: { inbox_ids: ids } }) => {
     if (!Array.isArray(ids) || ids.length === 0) throw recordNotFound('Inbox')
-    const inboxes = ids.map((id) => findInbox(world, account, toId(textOf(id))))
+    const inboxes = ids.map((id) => findInbox(world, account, toId(id)))
     if (!inboxes.every((inbox) => canAccessInbox(world, membership, inbox))) throw accessDenied()
     return { body: { payload: assignableAgents(world, account, inboxes).map((agent) => agentView(world, agent)) } }
   },

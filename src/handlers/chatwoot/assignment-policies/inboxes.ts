@@ -26,8 +26,7 @@ const FOLLOWED = '/api/v1/accounts/{account_id}/inboxes/{inbox_id}/assignment_po
 
 /** The policy that the body names; the server looks for it before it asks for the role. */
 function namedId(request: IncomingRequest): number {
-  const { assignment_policy_id: id } = parametersOf(request)
-  return typeof id === 'string' || typeof id === 'number' ? toId(String(id)) : -1
+  return toId(parametersOf(request).assignment_policy_id)
 }
 
 const list = accountOperation({

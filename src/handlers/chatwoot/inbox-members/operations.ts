@@ -11,7 +11,6 @@ import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parametersOf } from '#pipeline/parse'
 import { toId } from '#tools/ids'
-import { textOf } from '#tools/ruby'
 import { agentSchema } from '#views/agents/schema'
 import { agentView } from '#views/agents/view'
 
@@ -28,7 +27,7 @@ function membersView(desk: Desk, inbox: Inbox) {
 /** The inboxes that the body names, one or several: the server looks for them before it asks for the role. */
 function namedInboxes({ world, account, request }: { world: Desk; account: Account; request: IncomingRequest }) {
   const { inbox_id } = parametersOf(request)
-  const find = (id: unknown) => findInbox(world, account, toId(textOf(id)))
+  const find = (id: unknown) => findInbox(world, account, toId(id))
   return Array.isArray(inbox_id) ? inbox_id.map(find) : find(inbox_id)
 }
 

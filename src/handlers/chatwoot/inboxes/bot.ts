@@ -10,7 +10,6 @@ import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parametersOf } from '#pipeline/parse'
 import { toId } from '#tools/ids'
-import { textOf } from '#tools/ruby'
 import { connectedBotSchema } from '#views/agent-bots/schema'
 import { connectedBotView } from '#views/agent-bots/view'
 import { agentSchema } from '#views/agents/schema'
@@ -35,9 +34,9 @@ const showBot = accountOperation({
 
 /** The bot that a request names; whosever it is. */
 function namedBot({ db }: Desk, id: unknown): AgentBot | undefined {
-  if (id === undefined || id === null) return undefined
+  if (id == null || id === false) return undefined
   if (typeof id === 'object') throw parameterInvalid('agent_bot', 'must be an integer')
-  const bot = db.agentBots.get(toId(textOf(id)))
+  const bot = db.agentBots.get(toId(id))
   if (!bot) throw recordNotFound('AgentBot')
   return bot
 }
