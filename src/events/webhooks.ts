@@ -164,17 +164,19 @@ function subscribed({ subscriptions }: Webhook, name: string): boolean {
  * Source: the webhook listener.
  */
 export function webhookListener(context: WebhookContext): Listener {
+  const { desk, origin, deliveries } = context
+  const ship = (shipment: Shipment): void => desk.enqueue('medium', () => deliveries().ship(shipment))
   return {
-    happened(event) {
-      const { desk, deliveries } = context
-      for (const shipment of shipmentsOf(context, event)) desk.enqueue('medium', () => deliveries().ship(shipment))
+    // Rules and macros send for themselves, at once, before anybody else has heard.
+    happening(event) {
+      if (event.name === 'webhook_event.requested') ship(requestedShipment({ desk, origin: origin() }, event))
     },
+    happened: (event) => shipmentsOf(context, event).forEach(ship),
   }
 }
 
 function shipmentsOf({ desk, origin }: WebhookContext, event: DeskEvent): Shipment[] {
   const payloads = { desk, origin: origin() }
-  if (event.name === 'webhook_event.requested') return [requestedShipment(payloads, event)]
   const notice = hasTargets(desk, event) ? noticeOf(payloads, event) : undefined
   return notice ? noticeShipments(desk, webhookName(event), notice) : []
 }

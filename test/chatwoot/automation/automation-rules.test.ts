@@ -300,6 +300,32 @@ describeMatrix('automation rules', (client) => {
     ])
   })
 
+  it('sends a conversation as it is between two actions, before others hear of it', async () => {
+    const subscriptions = ['message_created', 'conversation_updated']
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'http://203.0.113.1/account', subscriptions })
+    const actions = [
+      { action_name: 'change_priority', action_params: ['high'] },
+      { action_name: 'send_webhook_event', action_params: ['http://203.0.113.1/rule'] },
+      { action_name: 'change_priority', action_params: ['low'] },
+    ]
+    await create({ actions })
+    await write('urgent')
+    await client.post('/__mock/settle')
+    const { body } = await client.get('/__mock/deliveries')
+    const told = body.map(({ body: { event, priority } }: { body: { event: string; priority?: string } }) => [
+      event,
+      priority,
+    ])
+    expect(told.slice(0, 2)).toEqual([
+      ['automation_event.message_created', 'high'],
+      ['message_created', undefined],
+    ])
+    expect(told.slice(-2)).toEqual([
+      ['conversation_updated', 'low'],
+      ['conversation_updated', 'low'],
+    ])
+  })
+
   it('sends uploads that the rule names, and shows them', async () => {
     const form = new FormData()
     form.set('attachment', new File(['hello'], 'note.txt', { type: 'text/plain' }))
