@@ -204,4 +204,5 @@ function sendWebhookEvent(
   const url = firstOf(params)
   if (typeof url !== 'string') return
   desk.emit(actor, { name: 'webhook_event.requested', conversation, url, event: webhookEvent })
+  desk.inHand.noteShown(conversation)
 }

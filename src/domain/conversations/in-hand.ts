@@ -25,6 +25,11 @@ export class InHand {
     this.#memories.set(id, memory)
   }
 
+  /** Notes that a conversation was shown to somebody outside, with its labels. */
+  noteShown({ id }: Conversation): void {
+    if (!this.#memories.has(id)) this.#memories.set(id, { isNew: false })
+  }
+
   /** What the next save of a conversation adds. */
   aftermathOf({ id, cached_label_list }: Conversation): Aftermath {
     const memory = this.#memories.get(id)

@@ -55,6 +55,18 @@ describeMatrix('macros', (client) => {
     ])
   })
 
+  it('sends the labels with a conversation, so that the save after it writes them down', async () => {
+    const actions = [
+      { action_name: 'send_webhook_event', action_params: ['http://203.0.113.1/macro'] },
+      { action_name: 'change_priority', action_params: ['high'] },
+    ]
+    await create({ actions })
+    const { body: fresh } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1 })
+    const happened = watch(client)
+    await client.post(`${MACROS}/1/execute`, { conversation_ids: [fresh.id] })
+    expect(happened()).toContain('conversation.updated cached_label_list priority')
+  })
+
   it("shows everybody's and one's own, and keeps an agent's to the agent", async () => {
     await create({ name: 'Ours' })
     await create({ name: 'Mine', visibility: 'personal' })
