@@ -4,6 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
+import { webhooksOf } from '#domain/integrations/webhooks'
 import type { Deliveries, Shipment } from './deliveries.ts'
 import { webhookName } from './event-names.ts'
 import {
@@ -204,13 +205,13 @@ export function inboxIdOf(event: DeskEvent): number | undefined {
   return 'message' in event ? event.message.inbox_id : undefined
 }
 
-function noticeShipments({ db }: Desk, name: string, notice: Notice): Shipment[] {
+function noticeShipments(desk: Desk, name: string, notice: Notice): Shipment[] {
   const { conversation, message } = notice
   const about = { event: name, payload: notice.payload, messageId: message?.id, conversation }
-  const toAccount = [...db.webhooks.many('account', notice.accountId)]
+  const toAccount = webhooksOf(desk, { id: notice.accountId })
     .filter((webhook) => subscribed(webhook, name))
     .map(({ url, secret }) => ({ ...about, target: 'account' as const, url, secret }))
-  const inbox = notice.inboxId === undefined ? undefined : db.inboxes.get(notice.inboxId)
+  const inbox = notice.inboxId === undefined ? undefined : desk.db.inboxes.get(notice.inboxId)
   return [...toAccount, ...inboxShipments(inbox, about)]
 }
 
