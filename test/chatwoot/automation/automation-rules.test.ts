@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -323,6 +324,22 @@ describeMatrix('automation rules', (client) => {
     expect(told.slice(-2)).toEqual([
       ['conversation_updated', 'low'],
       ['conversation_updated', 'low'],
+    ])
+  })
+
+  it('leaves what was saved last in hand, to be told once more with the survey', async () => {
+    await client.patch(`${ACCOUNT}/inboxes/1`, { csat_survey_enabled: true })
+    const actions = [
+      { action_name: 'add_label', action_params: ['done'] },
+      { action_name: 'change_priority', action_params: ['low'] },
+    ]
+    await create({ event_name: 'conversation_resolved', conditions: [], actions })
+    const happened = watch(client)
+    await client.post(`${ACCOUNT}/conversations/1/toggle_status`, { status: 'resolved' })
+    expect(happened().filter((event) => /^message|priority$/.test(event))).toEqual([
+      'conversation.updated priority',
+      'message.created template',
+      'conversation.updated priority',
     ])
   })
 
