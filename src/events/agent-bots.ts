@@ -27,9 +27,11 @@ const TOLD: ReadonlySet<string> = new Set(BOT_EVENTS)
 
 function botShipments(context: PayloadContext, event: DeskEvent): Shipment[] {
   const bots = TOLD.has(event.name) ? botsFor(context.desk, event) : []
-  const notice = bots.some(({ outgoing_url }) => outgoing_url?.trim()) ? noticeOf(context, event) : undefined
+  const notice = bots.length > 0 ? noticeOf(context, event) : undefined
   if (!notice) return []
   const { payload: data, conversation } = notice
+  // The running server looks for the address once it has all that it would send.
+  if (conversation) context.desk.inHand.noteShown(conversation)
   const payload = event.actor.type === 'contact' ? withoutAvailability(data) : data
   const about = { event: webhookName(event), target: 'bot' as const, payload, conversation }
   return bots.flatMap(({ outgoing_url: url, secret }) => (url?.trim() ? [{ ...about, url, secret }] : []))

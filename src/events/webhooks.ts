@@ -4,6 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
+import { webhooksOf } from '#domain/integrations/webhooks'
 import type { Deliveries, Shipment } from './deliveries.ts'
 import { webhookName } from './event-names.ts'
 import {
@@ -164,17 +165,19 @@ function subscribed({ subscriptions }: Webhook, name: string): boolean {
  * Source: the webhook listener.
  */
 export function webhookListener(context: WebhookContext): Listener {
+  const { desk, origin, deliveries } = context
+  const ship = (shipment: Shipment): void => desk.enqueue('medium', () => deliveries().ship(shipment))
   return {
-    happened(event) {
-      const { desk, deliveries } = context
-      for (const shipment of shipmentsOf(context, event)) desk.enqueue('medium', () => deliveries().ship(shipment))
+    // Rules and macros send for themselves, at once, before anybody else has heard.
+    happening(event) {
+      if (event.name === 'webhook_event.requested') ship(requestedShipment({ desk, origin: origin() }, event))
     },
+    happened: (event) => shipmentsOf(context, event).forEach(ship),
   }
 }
 
 function shipmentsOf({ desk, origin }: WebhookContext, event: DeskEvent): Shipment[] {
   const payloads = { desk, origin: origin() }
-  if (event.name === 'webhook_event.requested') return [requestedShipment(payloads, event)]
   const notice = hasTargets(desk, event) ? noticeOf(payloads, event) : undefined
   return notice ? noticeShipments(desk, webhookName(event), notice) : []
 }
@@ -202,13 +205,13 @@ export function inboxIdOf(event: DeskEvent): number | undefined {
   return 'message' in event ? event.message.inbox_id : undefined
 }
 
-function noticeShipments({ db }: Desk, name: string, notice: Notice): Shipment[] {
+function noticeShipments(desk: Desk, name: string, notice: Notice): Shipment[] {
   const { conversation, message } = notice
   const about = { event: name, payload: notice.payload, messageId: message?.id, conversation }
-  const toAccount = [...db.webhooks.many('account', notice.accountId)]
+  const toAccount = webhooksOf(desk, { id: notice.accountId })
     .filter((webhook) => subscribed(webhook, name))
     .map(({ url, secret }) => ({ ...about, target: 'account' as const, url, secret }))
-  const inbox = notice.inboxId === undefined ? undefined : db.inboxes.get(notice.inboxId)
+  const inbox = notice.inboxId === undefined ? undefined : desk.db.inboxes.get(notice.inboxId)
   return [...toAccount, ...inboxShipments(inbox, about)]
 }
 

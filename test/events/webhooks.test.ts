@@ -127,6 +127,15 @@ describeMatrix('webhooks', (client) => {
     expect(hook.received[0]?.body).toMatchObject({ name: 'Bob', account: { id: 1 }, avatar: '' })
   })
 
+  it('tells first who was not written to for longest', async () => {
+    const first = await subscribe(client, `${hook.url}/a`, ['message_created'])
+    await subscribe(client, `${hook.url}/b`, ['message_created'])
+    await client.patch(`${ACCOUNT}/webhooks/${first}`, { subscriptions: ['message_created', 'message_updated'] })
+    await client.post(`${THREAD}/messages`, { content: 'Hello' })
+    await client.mock.settled()
+    expect(client.mock.deliveries().map(({ url }) => url)).toEqual([`${hook.url}/b`, `${hook.url}/a`])
+  })
+
   it('says nothing of an update that changes nothing', async () => {
     await subscribe(client, hook.url, ['contact_updated'])
     await client.put(`${ACCOUNT}/contacts/1`, { name: 'Alice Carter' })

@@ -201,6 +201,7 @@ function sendWebhookEvent(
   conversation: Conversation,
   params: Params,
 ): void {
+  desk.inHand.noteShown(conversation)
   const url = firstOf(params)
   if (typeof url !== 'string') return
   desk.emit(actor, { name: 'webhook_event.requested', conversation, url, event: webhookEvent })

@@ -45,7 +45,7 @@ export interface Occasion {
 }
 
 /** A save of a conversation, as far as its listeners hear of it. */
-export interface Save {
+interface Save {
   /** The previous values of what changed. */
   told: Previous<Conversation>
   occasion: Occasion
@@ -54,7 +54,6 @@ export interface Save {
 /**
  * Changes a conversation in one save, with all that follows: the snooze that ends with its status, a team's assignee,
  * auto-assignment, events and activities in the running server's order.
- * @returns what was told, unless nothing changed
  */
 export function changeConversation(
   desk: Desk,
@@ -62,12 +61,12 @@ export function changeConversation(
   conversation: Conversation,
   changes: ConversationChanges,
   occasion: Occasion = {},
-): Save | undefined {
+): void {
   const touched = occasion.slaPolicy ? { updated_at: desk.clock.now() } : {}
   const columns = { ...withConsequences(desk, conversation, changes), ...touched }
   const asked = desk.db.conversations.update(conversation, columns)
   const saved = { ...asked, ...saveAftermath(desk, conversation) }
-  if (Object.keys(saved).length === 0) return undefined
+  if (Object.keys(saved).length === 0) return
   if ('status' in saved) handOutLater(desk, conversation)
   const isOpened = 'status' in saved && conversation.status === 'open'
   const assignee = isOpened ? automaticAssignee(desk, conversation) : undefined
@@ -76,10 +75,17 @@ export function changeConversation(
     assignee === undefined
       ? saved
       : desk.db.conversations.update(conversation, { assignee_id: assignee, assignee_agent_bot_id: null })
-  const save = { told, occasion }
-  announceSave(desk, actor, conversation, save)
-  desk.inHand.note(conversation, { isNew: false })
-  return save
+  announceSave(desk, actor, conversation, { told, occasion })
+  desk.inHand.note(conversation, { isNew: false, told })
+}
+
+/**
+ * Tells of the last save of a conversation once more, what led to it forgotten, as the running server does where a message of
+ * its own touches what it has in hand.
+ */
+export function retell(desk: Desk, actor: Actor, conversation: Conversation): void {
+  const told = desk.inHand.toldOf(conversation)
+  if (told) announceSave(desk, actor, conversation, { told, occasion: {} })
 }
 
 /** Writes what a further save within the same request adds. @returns the previous values */
@@ -131,12 +137,7 @@ function withConsequences(desk: Desk, conversation: Conversation, changes: Conve
 }
 
 /** Tells of a save of a conversation. */
-export function announceSave(
-  desk: Desk,
-  actor: Actor,
-  conversation: Conversation,
-  { told: saved, occasion }: Save,
-): void {
+function announceSave(desk: Desk, actor: Actor, conversation: Conversation, { told: saved, occasion }: Save): void {
   if ('status' in saved) endWaiting(desk, conversation)
   const changes = conversationChangeSet(conversation, saved, occasion)
   if ('status' in saved) announceStatus(desk, actor, conversation, occasion)

@@ -8,7 +8,7 @@ import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inbo
 import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
 import { createMessage, type NewMessage, storeNewMessage } from '#domain/conversations/messages/builder'
 import { applyMessage } from '#domain/conversations/messages/effects'
-import { type Desk, type Previous, unusedUuid } from '#domain/desk'
+import { type Desk, unusedUuid } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
@@ -111,9 +111,8 @@ export function openConversation(
 ): Conversation {
   const conversation = storeConversation(desk, link, values)
   const message = first && storeNewMessage(desk, actor, conversation, first)
-  const told = assignNew(desk, actor, conversation, values.team_id ?? null)
-  const earlier = { told, occasion: {} }
-  if (message) applyMessage(desk, actor, conversation, message, { echoId: first.echo_id ?? undefined, earlier })
+  assignNew(desk, actor, conversation, values.team_id ?? null)
+  if (message) applyMessage(desk, actor, conversation, message, first.echo_id ?? undefined)
   return conversation
 }
 
@@ -168,13 +167,8 @@ function firstStatus(desk: Desk, link: ContactInbox, { status, campaign_id }: Co
   return !isSomebodys && isAnsweredByBot(desk, link.inbox_id) ? 'pending' : (status ?? 'open')
 }
 
-/** Settles who works on a new conversation, and tells of it. @returns what its last save changed */
-function assignNew(
-  desk: Desk,
-  actor: Actor,
-  conversation: Conversation,
-  teamId: number | null,
-): Previous<Conversation> {
+/** Settles who works on a new conversation, and tells of it. */
+function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId: number | null): void {
   const { conversations } = desk.db
   conversations.update(
     conversation,
@@ -191,8 +185,7 @@ function assignNew(
   handOutLater(desk, conversation)
   desk.emit(actor, { name: 'conversation.created', conversation })
   announceAssignment(desk, actor, conversation, told)
-  desk.inHand.note(conversation, { isNew: true })
-  return told
+  desk.inHand.note(conversation, { isNew: true, told })
 }
 
 /** A referer that is no web address is not kept. */

@@ -1,9 +1,12 @@
 import type { Conversation } from '#db/models/conversations/conversation'
+import type { Previous } from '#domain/desk'
 
 /** What one request, or one job, has done to a conversation so far. */
 interface Memory {
   /** It was made, and not saved again since. */
   isNew: boolean
+  /** The previous values of what the last save changed, where there was one. */
+  told?: Previous<Conversation>
 }
 
 /** What a save writes besides what was asked for, and the previous values that it tells of. */
@@ -23,6 +26,16 @@ export class InHand {
   /** Notes that a conversation was told of. */
   note({ id }: Conversation, memory: Memory): void {
     this.#memories.set(id, memory)
+  }
+
+  /** Notes that a conversation was shown to somebody outside, with its labels. */
+  noteShown({ id }: Conversation): void {
+    if (!this.#memories.has(id)) this.#memories.set(id, { isNew: false })
+  }
+
+  /** What the last save of a conversation changed. */
+  toldOf({ id }: Conversation): Previous<Conversation> | undefined {
+    return this.#memories.get(id)?.told
   }
 
   /** What the next save of a conversation adds. */

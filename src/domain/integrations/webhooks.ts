@@ -21,8 +21,8 @@ export interface NewWebhook extends WebhookSettings {
   secret?: string
 }
 
-/** The webhooks of an account, as they were last written. */
-export function webhooksOf(desk: Desk, account: Account): Webhook[] {
+/** The webhooks of an account, as they were last written: so they are listed, and told. */
+export function webhooksOf(desk: Desk, account: Pick<Account, 'id'>): Webhook[] {
   const { webhooks } = desk.db
   return webhooks.asWritten(webhooks.many('account', account.id))
 }

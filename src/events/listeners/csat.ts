@@ -1,3 +1,5 @@
+import { SYSTEM } from '#domain/actor'
+import { retell } from '#domain/conversations/changes'
 import { recordRating } from '#domain/conversations/csat'
 import { sendSurvey } from '#domain/conversations/messages/automatic'
 import type { Desk } from '#domain/desk'
@@ -10,7 +12,8 @@ import type { Listener } from '#domain/event'
 export function csatListener(desk: Desk): Listener {
   return {
     happened(event) {
-      if (event.name === 'conversation.resolved') sendSurvey(desk, event.conversation)
+      const isAsked = event.name === 'conversation.resolved' && sendSurvey(desk, event.conversation)
+      if (isAsked) retell(desk, SYSTEM, event.conversation)
       const isAnswer = event.name === 'message.updated' && event.message.content_type === 'input_csat'
       if (isAnswer) recordRating(desk, event.message)
     },

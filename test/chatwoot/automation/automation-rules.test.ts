@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -297,6 +298,48 @@ describeMatrix('automation rules', (client) => {
     const { body } = await client.get('/__mock/deliveries')
     expect(body).toMatchObject([
       { url: 'http://203.0.113.1/hook', body: { event: 'automation_event.message_created', id: 1 } },
+    ])
+  })
+
+  it('sends a conversation as it is between two actions, before others hear of it', async () => {
+    const subscriptions = ['message_created', 'conversation_updated']
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'http://203.0.113.1/account', subscriptions })
+    const actions = [
+      { action_name: 'change_priority', action_params: ['high'] },
+      { action_name: 'send_webhook_event', action_params: ['http://203.0.113.1/rule'] },
+      { action_name: 'change_priority', action_params: ['low'] },
+    ]
+    await create({ actions })
+    await write('urgent')
+    await client.post('/__mock/settle')
+    const { body } = await client.get('/__mock/deliveries')
+    const told = body.map(({ body: { event, priority } }: { body: { event: string; priority?: string } }) => [
+      event,
+      priority,
+    ])
+    expect(told.slice(0, 2)).toEqual([
+      ['automation_event.message_created', 'high'],
+      ['message_created', undefined],
+    ])
+    expect(told.slice(-2)).toEqual([
+      ['conversation_updated', 'low'],
+      ['conversation_updated', 'low'],
+    ])
+  })
+
+  it('leaves what was saved last in hand, to be told once more with the survey', async () => {
+    await client.patch(`${ACCOUNT}/inboxes/1`, { csat_survey_enabled: true })
+    const actions = [
+      { action_name: 'add_label', action_params: ['done'] },
+      { action_name: 'change_priority', action_params: ['low'] },
+    ]
+    await create({ event_name: 'conversation_resolved', conditions: [], actions })
+    const happened = watch(client)
+    await client.post(`${ACCOUNT}/conversations/1/toggle_status`, { status: 'resolved' })
+    expect(happened().filter((event) => /^message|priority$/.test(event))).toEqual([
+      'conversation.updated priority',
+      'message.created template',
+      'conversation.updated priority',
     ])
   })
 

@@ -37,6 +37,36 @@ describeMatrix('macros', (client) => {
     ])
   })
 
+  it('sends a conversation as it is between two actions, before others hear of it', async () => {
+    const subscriptions = ['conversation_updated']
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'http://203.0.113.1/account', subscriptions })
+    const actions = [
+      { action_name: 'change_priority', action_params: ['high'] },
+      { action_name: 'send_webhook_event', action_params: ['http://203.0.113.1/macro'] },
+      { action_name: 'change_priority', action_params: ['low'] },
+    ]
+    await create({ actions })
+    await client.post(`${MACROS}/1/execute`, { conversation_ids: [1] })
+    await client.post('/__mock/settle')
+    expect((await client.get('/__mock/deliveries')).body).toMatchObject([
+      { url: 'http://203.0.113.1/macro', body: { event: 'macro.executed', priority: 'high' } },
+      { body: { event: 'conversation_updated', priority: 'low' } },
+      { body: { event: 'conversation_updated', priority: 'low' } },
+    ])
+  })
+
+  it('sends the labels with a conversation, so that the save after it writes them down', async () => {
+    const actions = [
+      { action_name: 'send_webhook_event', action_params: ['http://203.0.113.1/macro'] },
+      { action_name: 'change_priority', action_params: ['high'] },
+    ]
+    await create({ actions })
+    const { body: fresh } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1 })
+    const happened = watch(client)
+    await client.post(`${MACROS}/1/execute`, { conversation_ids: [fresh.id] })
+    expect(happened()).toContain('conversation.updated cached_label_list priority')
+  })
+
   it("shows everybody's and one's own, and keeps an agent's to the agent", async () => {
     await create({ name: 'Ours' })
     await create({ name: 'Mine', visibility: 'personal' })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -63,6 +64,19 @@ describeMatrix('agent bots', (client) => {
     await connect(1)
     const { body } = await client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', inbox_id: 1 })
     expect(body.status).toBe('pending')
+  })
+
+  it('are told of the labels with a message, so that the save after it writes them down', async () => {
+    await client.post(BOTS, { name: 'Without an address' })
+    await connect(1)
+    const { body: fresh } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1 })
+    const happened = watch(client)
+    await client.post(`${ACCOUNT}/conversations/${fresh.id}/messages`, { content: 'Hi' })
+    expect(happened()).toEqual([
+      'message.created outgoing',
+      'first.reply.created',
+      'conversation.updated cached_label_list first_reply_created_at waiting_since',
+    ])
   })
 
   it('are of one type, or of none', async () => {

@@ -60,7 +60,7 @@ export interface NewMessage {
  */
 export function createMessage(desk: Desk, actor: Actor, conversation: Conversation, given: NewMessage): Message {
   const message = storeNewMessage(desk, actor, conversation, given)
-  applyMessage(desk, actor, conversation, message, { echoId: given.echo_id ?? undefined })
+  applyMessage(desk, actor, conversation, message, given.echo_id ?? undefined)
   return message
 }
 

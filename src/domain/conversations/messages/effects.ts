@@ -4,7 +4,7 @@ import type { Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
 import { assistantAtWork, mayAnswer } from '#domain/captain/inboxes'
 import { saveContact } from '#domain/contacts/contacts'
-import { announceSave, changeConversation, type Save } from '#domain/conversations/changes'
+import { changeConversation, retell } from '#domain/conversations/changes'
 import type { Desk } from '#domain/desk'
 import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { isBlank, textOf } from '#tools/ruby'
@@ -16,38 +16,26 @@ import { isFlooded, messagesOf, publishMessage, storeMessage, touchConversation 
 /** What an assistant says when it hands a conversation over, unless it was told. */
 const HANDOVER_TEXT = 'Transferring to another agent for further assistance.'
 
-/** What comes with a new message. */
-interface Circumstances {
-  /** What its sender calls it. */
-  echoId?: Json | undefined
-  /** What was saved of its conversation with it. */
-  earlier?: Save
-}
-
-/** What a new message brings about, in the running server's order (message model). */
+/**
+ * What a new message brings about, in the running server's order (message model).
+ * @param echoId what its sender calls it
+ */
 export function applyMessage(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
   message: Message,
-  { echoId, earlier }: Circumstances = {},
+  echoId?: Json | undefined,
 ): void {
   touchConversation(desk, message)
-  const reopened = message.message_type === 'incoming' ? reopen(desk, actor, conversation, message) : undefined
+  if (message.message_type === 'incoming') reopen(desk, actor, conversation, message)
   publishMessage(desk, actor, conversation, message, echoId)
-  const save = noteWaiting(desk, actor, conversation, message) ?? reopened ?? earlier
+  noteWaiting(desk, actor, conversation, message)
   deliver(desk, conversation, message)
-  // A message touches its conversation: the running server then tells of its last save once more, what led to it forgotten.
-  sendTemplates(desk, conversation, message, () => {
-    if (save) retell(desk, actor, conversation, save)
-  })
+  sendTemplates(desk, conversation, message, () => retell(desk, actor, conversation))
   if (message.message_type === 'incoming' && conversation.status === 'pending' && conversation.campaign_id === null)
-    askAssistant(desk, actor, conversation, save)
+    askAssistant(desk, actor, conversation)
   noteContactActivity(desk, actor, message)
-}
-
-function retell(desk: Desk, actor: Actor, conversation: Conversation, { told }: Save): void {
-  announceSave(desk, actor, conversation, { told, occasion: {} })
 }
 
 /**
@@ -55,12 +43,12 @@ function retell(desk: Desk, actor: Actor, conversation: Conversation, { told }: 
  * provider refuses, a human gets the conversation, whatever has become of it. An assistant that may not answer hands it
  * over at once.
  */
-function askAssistant(desk: Desk, actor: Actor, conversation: Conversation, save: Save | undefined): void {
+function askAssistant(desk: Desk, actor: Actor, conversation: Conversation): void {
   const assistant = assistantAtWork(desk, conversation.inbox_id)
   if (!assistant) return
   if (!mayAnswer(desk, assistant)) {
     sayAs(desk, actor, conversation, HANDOVER_TEXT)
-    if (save) retell(desk, actor, conversation, save)
+    retell(desk, actor, conversation)
     handOver(desk, actor, conversation)
     return
   }
@@ -86,35 +74,29 @@ export function sayAs(desk: Desk, actor: Actor, conversation: Conversation, text
 }
 
 function handOver(desk: Desk, actor: Actor, conversation: Conversation): void {
-  const save = changeConversation(desk, actor, conversation, { status: 'open' })
+  changeConversation(desk, actor, conversation, { status: 'open' })
   desk.emit(actor, { name: 'conversation.bot_handoff', conversation })
-  sayOutOfOffice(desk, conversation, () => {
-    if (save) retell(desk, actor, conversation, save)
-  })
+  sayOutOfOffice(desk, conversation, () => retell(desk, actor, conversation))
 }
 
 /**
  * What a customer's message does to the status: snoozed ones open, resolved ones open too or wait for the inbox's bot.
  * A blocked contact changes nothing.
  */
-function reopen(desk: Desk, actor: Actor, conversation: Conversation, message: Message): Save | undefined {
-  if (desk.db.contacts.get(conversation.contact_id)?.blocked) return undefined
-  if (conversation.status === 'snoozed') return changeConversation(desk, actor, conversation, { status: 'open' })
-  return conversation.status === 'resolved' ? reopenResolved(desk, actor, conversation, message) : undefined
+function reopen(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
+  if (desk.db.contacts.get(conversation.contact_id)?.blocked) return
+  if (conversation.status === 'snoozed') changeConversation(desk, actor, conversation, { status: 'open' })
+  else if (conversation.status === 'resolved') reopenResolved(desk, actor, conversation, message)
 }
 
-function reopenResolved(
-  desk: Desk,
-  actor: Actor,
-  conversation: Conversation,
-  { private: isPrivate }: Message,
-): Save | undefined {
+function reopenResolved(desk: Desk, actor: Actor, conversation: Conversation, { private: isPrivate }: Message): void {
   if (isAnsweredByBot(desk, conversation.inbox_id)) {
-    return changeConversation(desk, actor, conversation, { status: 'pending' })
+    changeConversation(desk, actor, conversation, { status: 'pending' })
+    return
   }
   const isOfApi = desk.db.inboxes.get(conversation.inbox_id)?.channel_type === 'Channel::Api'
   const reopenedByMessage = isOfApi && !isPrivate
-  return changeConversation(desk, actor, conversation, { status: 'open' }, { reopenedByMessage })
+  changeConversation(desk, actor, conversation, { status: 'open' }, { reopenedByMessage })
 }
 
 /** Whether a person wrote it, not a rule or a campaign. */
@@ -150,20 +132,21 @@ function isFirstReply(desk: Desk, conversation: Conversation, message: Message):
 }
 
 /** The first human reply, and since when the customer waits. */
-function noteWaiting(desk: Desk, actor: Actor, conversation: Conversation, message: Message): Save | undefined {
+function noteWaiting(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
   const { created_at } = message
   const isReply = isHumanReply(message)
   if (isReply && isFirstReply(desk, conversation, message)) {
     desk.emit(actor, { name: 'first.reply.created', message })
-    return changeConversation(desk, actor, conversation, { first_reply_created_at: created_at, waiting_since: null })
+    changeConversation(desk, actor, conversation, { first_reply_created_at: created_at, waiting_since: null })
+    return
   }
   const { waiting_since: waitingSince } = conversation
   if ((isReply || isBotReply(message)) && !message.private && waitingSince !== null) {
     if (isReply) desk.emit(actor, { name: 'reply.created', message, waitingSince })
-    return changeConversation(desk, actor, conversation, { waiting_since: null })
+    changeConversation(desk, actor, conversation, { waiting_since: null })
+  } else if (message.message_type === 'incoming' && waitingSince === null) {
+    changeConversation(desk, actor, conversation, { waiting_since: created_at })
   }
-  const isWaiting = message.message_type !== 'incoming' || conversation.waiting_since !== null
-  return isWaiting ? undefined : changeConversation(desk, actor, conversation, { waiting_since: created_at })
 }
 
 function noteContactActivity(desk: Desk, actor: Actor, { sender_type, sender_id }: Message): void {
