@@ -6,21 +6,26 @@ import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { addParticipants } from './participants.ts'
 
-/** How a private note mentions a user, or everybody of a team: `[@Jane](mention://user/2/Jane)`. */
-const MENTION = /\(mention:\/\/(user|team)\/(\d+)\/.+?\)/g
-
 /** The users that a private note mentions, by themselves or with a team, as far as they may see the conversation. */
 export function mentionedUsers(desk: Desk, conversation: Conversation, message: Message): User[] {
-  if (!message.private || !message.content?.includes('mention://')) return []
-  const mentions = [...message.content.matchAll(MENTION)].map(([, kind, id]) => ({ kind, id: Number(id) }))
-  const users = mentions.filter(({ kind }) => kind === 'user').map(({ id }) => id)
-  const teams = mentions.filter(({ kind }) => kind === 'team').map(({ id }) => id)
-  const ids = [...users, ...teams.flatMap((id) => membersOf(desk, conversation, id))]
+  const { content } = message
+  if (!message.private || !content?.includes('mention://')) return []
+  const members = idsIn(content, 'team').flatMap((id) => membersOf(desk, conversation, id))
+  const ids = [...idsIn(content, 'user'), ...members]
   return [...new Set(ids)].flatMap((id) => {
     const membership = desk.db.accountUsers.one('membership', `${conversation.account_id}:${id}`)
     const isValid = membership !== undefined && canAccessInbox(desk, membership, { id: conversation.inbox_id })
     return (isValid ? desk.db.users.get(id) : undefined) ?? []
   })
+}
+
+/**
+ * The ids of the users or of the teams that a note mentions: `[@Jane](mention://user/2/Jane)`. The server looks for either by
+ * itself. Where no bracket closes one, the line has no other: to go on behind it keeps long notes quick.
+ */
+function idsIn(content: string, kind: 'user' | 'team'): number[] {
+  const mentions = content.matchAll(new RegExp(`\\(mention://${kind}/(\\d+)/[^\\n][^)\\n]*(\\)?)`, 'g'))
+  return [...mentions].flatMap(([, id, end]) => (end ? Number(id) : []))
 }
 
 function membersOf({ db }: Desk, { account_id }: Conversation, teamId: number): number[] {

@@ -37,6 +37,24 @@ describeMatrix(
       expect(await statuses(false)).toEqual([200, 404])
     })
 
+    it.each([
+      [undefined, 200],
+      [' ', 200],
+      [[], 200],
+      [{}, 200],
+      [false, 200],
+      ['x', 500],
+      [true, 500],
+      [5, 500],
+      [[{ content: 'x' }], 500],
+    ])('begins with the first message %j', async (message, status) => {
+      const count = async () => (await client.get(`${ACCOUNT}/conversations?status=all`)).body.data.meta.all_count
+      const before = await count()
+      const begun = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, message })
+      expect(begun).toMatchObject({ status })
+      expect(await count()).toBe(status === 200 ? before + 1 : before)
+    })
+
     it('looks for the inbox and the contact that are named, though a source id would do', async () => {
       const begin = (body: object) => client.post(`${ACCOUNT}/conversations`, { source_id: 'alice-carter', ...body })
       expect((await begin({})).status).toBe(200)

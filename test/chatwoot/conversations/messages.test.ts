@@ -409,6 +409,20 @@ describeMatrix('messages: what they bring about', (client) => {
     expect((await client.get(`${ACCOUNT}/conversations?conversation_type=mention`)).body.data.payload).toHaveLength(0)
   })
 
+  it.each([
+    ['(mention://user/2/J)', 1],
+    ['(mention://user/2/))', 1],
+    ['(mention://user/2/ (mention://team/9/x) (mention://user/99/x)', 1],
+    ['(mention://team/9/ (mention://user/2/J)', 1],
+    ['(mention://user/2/)', 0],
+    ['(mention://user/2/J\n)', 0],
+    ['(mention://user/2)', 0],
+  ])('finds who is mentioned in %j', async (content, count) => {
+    await write({ content, private: true })
+    const listed = await client.get(`${ACCOUNT}/conversations?conversation_type=mention`, { as: 'agent' })
+    expect(listed.body.data.payload).toHaveLength(count)
+  })
+
   describe('templates', () => {
     const set = (values: object, inbox = 1) => client.patch(`${ACCOUNT}/inboxes/${inbox}`, values)
     const said = async (path: string) =>

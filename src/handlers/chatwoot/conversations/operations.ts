@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isPlainObject } from '#db/models/columns'
 import { assignAgent, assignBot, assignTeam } from '#domain/conversations/assignment/assignment'
 import { createConversation, resolveContactInbox } from '#domain/conversations/conversations'
 import { findConversations } from '#domain/conversations/lists/finder'
@@ -9,6 +10,7 @@ import { endOfSnooze } from '#handlers/fields'
 import { refuseSourceList } from '#handlers/source-ids'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
+import { isPresent } from '#tools/ruby'
 import { agentBotSlimView } from '#views/agent-bots/view'
 import { agentView } from '#views/agents/view'
 import { conversationSchema, toggledStatusSchema } from '#views/conversations/schema'
@@ -70,14 +72,13 @@ const meta = accountOperation({
 
 /**
  * The first message of a new conversation: an empty object counts as no message.
- * @throws {Failure} `ParametersInvalid` for a text: the running server breaks on it
+ * @throws {Failure} `ParametersInvalid` for anything else: the running server breaks on it
  */
 function firstMessage(
   { body }: IncomingRequest,
   { message }: z.output<typeof newConversationSchema>,
 ): NewMessage | undefined {
-  if (typeof body.message === 'string' && body.message.trim() !== '')
-    throw parameterInvalid('message', 'must be an object')
+  if (isPresent(body.message) && !isPlainObject(body.message)) throw parameterInvalid('message', 'must be an object')
   return message && Object.keys(message).length > 0 ? message : undefined
 }
 
