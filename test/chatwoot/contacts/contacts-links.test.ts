@@ -193,6 +193,7 @@ describeMatrix('contact inboxes', (client) => {
     const { status, body } = await find({ inbox_id: 1, source_id: 'alice-carter' })
     expect(status).toBe(200)
     expect(body).toMatchObject({ id: 1, contact_inboxes: [{ source_id: 'alice-carter' }] })
+    expect((await find({ inbox_id: 1, source_id: 'alice\0' })).status).toBe(422)
     expect(await find({ inbox_id: 1, source_id: 'unknown' })).toMatchObject({ status: 404, text: '' })
     expect(await find({ inbox_id: 2, source_id: 'alice-carter' })).toMatchObject({ status: 404, text: '' })
     for (const inbox_id of [99, '99999999999999999999', 1e20]) {
