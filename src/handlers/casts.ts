@@ -58,12 +58,12 @@ export const columnId = columnOf({ type: 'integer', cast: wholeNumber, largest: 
 /** As `columnId` where the running server only looks for the record: none has a number that no column takes. */
 export const lookupId = columnOf({ type: 'integer', cast: wholeNumber })
 
-/** A column of numbers with decimals. */
+/** A column of numbers with decimals. It can hold what JSON has no number for, which is shown as null. */
 export const columnNumber = columnOf({
   type: 'number',
   cast: (input) => {
     if (typeof input !== 'string') return Number(input)
-    return input.trim() === '' ? null : leadingNumber(input)
+    return input.trim() === '' || /^(-?Infinity|NaN)$/.test(input) ? null : leadingNumber(input)
   },
 })
 

@@ -209,7 +209,9 @@ describeMatrix(
   'contact inboxes where the source id is odd',
   (client) => {
     it.each([
-      [['a'], 422],
+      [['a'], 200, 'a'],
+      [['a', 'b'], 422],
+      [[' '], 422],
       [[], 500],
       [{}, 500],
       [{ a: 1 }, 500],

@@ -3,7 +3,16 @@ import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
 import { KINDS } from '#domain/inboxes/channel-kinds'
 import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
-import { columnId, columnInteger, keysOf, listAsGiven, orAbsent, scalars, unlessList, unlessObjects } from '#handlers/casts'
+import {
+  columnId,
+  columnInteger,
+  keysOf,
+  listAsGiven,
+  orAbsent,
+  scalars,
+  unlessList,
+  unlessObjects,
+} from '#handlers/casts'
 import { boolean, booleanOrBlank, enumOf, fileOrText, listOf, oneOf, scalar, text } from '#handlers/fields'
 
 /** A form has no null: its text `null` stands for it. */
