@@ -224,6 +224,20 @@ describeMatrix(
       expect(answer.status).toBe(status)
       if (kept !== undefined) expect(answer.body.source_id).toBe(kept)
     })
+
+    it.each([
+      [['a'], 200],
+      [['a', 'b'], 422],
+      [[], 404],
+      [{}, 404],
+      ['', 404],
+      [{ a: 1 }, 500],
+      [false, 200],
+      [true, 200],
+    ])('begin a conversation from %j with %s', async (source_id, status) => {
+      const answer = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, source_id })
+      expect(answer.status).toBe(status)
+    })
   },
   { dialect: 'chatwoot' },
 )
