@@ -5,9 +5,15 @@ import { leadingNumber, wholeNumber } from '#tools/ids'
 import { inspect } from '#tools/ruby'
 import { expected, field, isScalar, listOf, scalar, text } from './fields.ts'
 
-/** A text that the running server works on before it is cast: a number or a list in its place breaks it. */
+/**
+ * A text that the running server works on before it is cast: a number or a list in its place breaks it, and a null byte the
+ * database, which looks for it.
+ */
 export const uncastText = field<string>(
-  (input) => (typeof input === 'string' ? { value: input } : { message: 'must be a string', kind: 'value' }),
+  (input) => {
+    const isFit = typeof input === 'string' && !input.includes('\0')
+    return isFit ? { value: input } : { message: 'must be a string without null bytes', kind: 'value' }
+  },
   { type: 'string' },
 )
 
@@ -52,12 +58,12 @@ export const columnId = columnOf({ type: 'integer', cast: wholeNumber, largest: 
 /** As `columnId` where the running server only looks for the record: none has a number that no column takes. */
 export const lookupId = columnOf({ type: 'integer', cast: wholeNumber })
 
-/** A column of numbers with decimals. */
+/** A column of numbers with decimals. It can hold what JSON has no number for, which is shown as null. */
 export const columnNumber = columnOf({
   type: 'number',
   cast: (input) => {
     if (typeof input !== 'string') return Number(input)
-    return input.trim() === '' ? null : leadingNumber(input)
+    return input.trim() === '' || /^(-?Infinity|NaN)$/.test(input) ? null : leadingNumber(input)
   },
 })
 
@@ -148,6 +154,11 @@ function only<S extends z.ZodType>(isFit: (input: unknown) => boolean, kind: str
 /** An object; a list in its place passes the framework's permit list and then breaks the running server. */
 export function unlessList<S extends z.ZodType>(schema: S) {
   return only((input) => !Array.isArray(input), 'an object', schema)
+}
+
+/** As `unlessList`, where a list without an object in it counts as nothing. */
+export function unlessObjects<S extends z.ZodType>(schema: S) {
+  return only((input) => !(Array.isArray(input) && input.some(isPlainObject)), 'an object', schema)
 }
 
 /** An object, or nothing; anything else in its place breaks the running server, which looks into it. */

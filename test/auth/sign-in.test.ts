@@ -153,8 +153,9 @@ describeMatrix('mails about a user', (client) => {
 
   it('leave the password as it is when another one is blank, as the running server does', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
-    for (const email of [5, ['john@example.com']]) {
+    for (const email of [5, ['john@example.com'], 'john\0']) {
       expect(await open('/auth/password', { email })).toMatchObject({ status: 500 })
+      expect(await open('/auth/sign_in', { email, password: 'x' })).toMatchObject({ status: 500 })
     }
     await open('/auth/password', { email: JOHN.email })
     const reset = { reset_password_token: user(1).reset_password_token, password: ' ', password_confirmation: 'x' }
@@ -204,6 +205,14 @@ describeMatrix('mails about a user', (client) => {
     expect(user(1).confirmation_token).toBeNull()
     client.mock.worldOf().db.users.update(user(2), { confirmed: false })
     await resend('agent')
-    expect(user(2).confirmation_token).toEqual(expect.any(String))
+    const token = user(2).confirmation_token
+    expect(token).toEqual(expect.any(String))
+    await resend('agent')
+    expect(user(2).confirmation_token).toBe(token)
+  })
+
+  it.each([[['x']], 5])('are not known by %j', async (confirmation_token) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await open('/auth/confirmation', { confirmation_token })).body.message).toBe('Invalid token')
   })
 })

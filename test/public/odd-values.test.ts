@@ -39,6 +39,7 @@ describeMatrix(
 
     it.each([
       [12345, '12345'],
+      [['only'], 'only'],
       [true, 't'],
       [false, expect.stringMatching(/^[\da-f-]{36}$/)],
       [null, expect.stringMatching(/^[\da-f-]{36}$/)],

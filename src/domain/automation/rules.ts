@@ -7,7 +7,6 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
-import { textOf } from '#tools/ruby'
 import type { ActionList } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
 
@@ -86,6 +85,7 @@ export function createAutomationRule(desk: Desk, account: Account, settings: Rul
   const { name, event_name, conditions, description, active } = settings
   const { actions, blobIds } = preparedActions(desk, settings.actions)
   if (!conditions) throw parameterInvalid('conditions', "can't be null")
+  if (conditions.some(isUnreadable)) throw parameterInvalid('query_operator', 'must be AND or OR')
   refuseRule(desk, account.id, settings, conditions, actions)
   if (settings.actions === undefined || settings.actions === null) throw parameterInvalid('actions', "can't be null")
   if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
@@ -161,7 +161,7 @@ function refuseRule(
     ...actionErrors(actions),
     ...jointErrors(conditions),
   ]
-  if (errors.length > 0) throw new Failure('RecordRefused', { errors })
+  if (errors.length > 0 || conditions.some(isUnreadable)) throw new Failure('RecordRefused', { errors })
 }
 
 function conditionErrors(desk: Desk, accountId: number, conditions: readonly JsonObject[]): AttributeError[] {
@@ -175,11 +175,19 @@ function actionErrors(actions: ActionList): AttributeError[] {
   return unsupported('actions', 'Automation actions', names, RULE_ACTIONS)
 }
 
-/** Every condition but one needs to say how it goes on. */
+/** Whether something in the place of AND or OR can't be asked for what it says. */
+function isUnreadable({ query_operator }: JsonObject): boolean {
+  const joint = query_operator ?? ''
+  return typeof joint === 'object' ? Object.keys(joint).length > 0 : typeof joint !== 'string'
+}
+
+/** Every condition but one needs to say how it goes on. What follows one that can't be read is not looked at. */
 function jointErrors(conditions: readonly JsonObject[]): AttributeError[] {
   const joints = conditions.map(({ query_operator }) => query_operator ?? null)
   const isOpen = joints.filter((joint) => joint === null).length > 1
-  const strange = joints.filter((joint) => joint !== null && joint !== '' && !isJoint(textOf(joint)))
+  const end = conditions.findIndex(isUnreadable)
+  const readable = end < 0 ? joints : joints.slice(0, end)
+  const strange = readable.filter((joint) => typeof joint === 'string' && joint !== '' && !isJoint(joint))
   return [
     ...(isOpen ? [['conditions', 'Automation conditions should have query operator.'] as const] : []),
     ...strange.map(() => ['conditions', 'Query operator must be either "AND" or "OR"'] as const),

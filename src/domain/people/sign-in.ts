@@ -69,9 +69,9 @@ export function confirmEmail(desk: Desk, token: string | null | undefined): User
   return user
 }
 
-/** Sends the mail that asks to confirm an address again, where one is to be confirmed. */
+/** Sends the mail again that asks to confirm the first address. What an earlier one carried stays good. */
 export function resendConfirmation(desk: Desk, user: User): void {
-  if (user.confirmed && user.unconfirmed_email === null) return
+  if (user.confirmed || user.confirmation_token !== null) return
   desk.db.users.update(user, { confirmation_token: desk.random.token(20) }, { touch: false })
 }
 

@@ -5,7 +5,7 @@ import { authenticateByCredentials, confirmEmail, requestPasswordReset, resetPas
 import { closeSession, openSession } from '#domain/people/users'
 import { Failure } from '#errors'
 import { uncastText } from '#handlers/casts'
-import { text } from '#handlers/fields'
+import { anyText, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
 import { sessionHeaders, sessionOf } from '#pipeline/session'
@@ -152,7 +152,7 @@ const confirm = openOperation({
   summary: 'Confirm an address with what the mail carried, and sign in',
   documentation: PAGE,
   access: 'anyone',
-  body: { schema: z.object({ confirmation_token: text.nullish() }), required: ['confirmation_token'] },
+  body: { schema: z.object({ confirmation_token: anyText.nullish() }), required: ['confirmation_token'] },
   answers: signedIn,
   handle: ({ world, body }) => welcome(world, confirmEmail(world, body.confirmation_token)),
 })

@@ -7,7 +7,7 @@ import { expected, field, isComposed, isScalar } from './field.ts'
 /** A whole number; a text of digits is one as well. */
 export const integer = field<number>(
   (input) => {
-    if (typeof input === 'number' && Number.isSafeInteger(input)) return { value: input }
+    if (typeof input === 'number' && Number.isInteger(input)) return { value: input }
     if (typeof input === 'string' && /^\s*-?\d{1,15}\s*$/.test(input)) return { value: Number(input) }
     return expected('an integer')
   },

@@ -6,9 +6,9 @@ const FIRST_FREE = 1024
 /** The service ports at which there is a web server. */
 const OF_THE_WEB: readonly string[] = ['', '80', '443']
 
-/** Whether a web server may be at an address: at the port of another service there is none to fetch anything from. */
+/** Whether a web server may be at an address: there is none at that of no host, nor at the port of another service. */
 export function mayBeServed(address: string): boolean {
-  const url = parsedUrl(address)
-  if (!url || !/^https?:$/.test(url.protocol)) return false
+  const url = /^https?:\/\/[^/?#]/i.test(address) && parsedUrl(address)
+  if (!url) return false
   return OF_THE_WEB.includes(url.port) || Number(url.port) >= FIRST_FREE
 }

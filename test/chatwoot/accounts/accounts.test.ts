@@ -274,6 +274,7 @@ describeMatrix('accounts', (client) => {
     [9, 422],
     [1_439_857, 422],
     [-1, 422],
+    [2 ** 63, 422],
   ])('resolves after %i minutes: %i', async (minutes, status) => {
     expect(await client.patch(ACME, { auto_resolve_after: minutes })).toMatchObject({ status })
   })

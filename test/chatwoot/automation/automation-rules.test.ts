@@ -86,6 +86,16 @@ describeMatrix('automation rules', (client) => {
     expect((await client.get(`${RULES}/1`)).body.payload).toMatchObject(RULE)
   })
 
+  it.each([5, true, false, ['AND'], { or: 1 }])('breaks on %j in the place of AND or OR', async (query_operator) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const wrong = { conditions: [{ ...RULE.conditions[0], query_operator }], name: 'x'.repeat(256) }
+    expect((await create(wrong)).status).toBe(500)
+    const { id } = (await create({ conditions: [{ ...RULE.conditions[0], query_operator: [] }] })).body
+    const { status, body } = await client.patch(`${RULES}/${id}`, wrong)
+    expect([status, body]).toEqual([422, { error: { name: ['is too long (maximum is 255 characters)'] } }])
+    expect(await client.patch(`${RULES}/${id}`, { conditions: wrong.conditions })).toMatchObject({ status: 422 })
+  })
+
   it.each(['name', 'event_name', 'conditions', 'actions'])('names %s when it is missing', async (attribute) => {
     expect(await create({ [attribute]: undefined })).toMatchObject({ status: 422, body: { attributes: [attribute] } })
   })

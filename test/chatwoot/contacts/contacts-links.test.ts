@@ -193,6 +193,7 @@ describeMatrix('contact inboxes', (client) => {
     const { status, body } = await find({ inbox_id: 1, source_id: 'alice-carter' })
     expect(status).toBe(200)
     expect(body).toMatchObject({ id: 1, contact_inboxes: [{ source_id: 'alice-carter' }] })
+    expect((await find({ inbox_id: 1, source_id: 'alice\0' })).status).toBe(422)
     expect(await find({ inbox_id: 1, source_id: 'unknown' })).toMatchObject({ status: 404, text: '' })
     expect(await find({ inbox_id: 2, source_id: 'alice-carter' })).toMatchObject({ status: 404, text: '' })
     for (const inbox_id of [99, '99999999999999999999', 1e20]) {
@@ -208,7 +209,9 @@ describeMatrix(
   'contact inboxes where the source id is odd',
   (client) => {
     it.each([
-      [['a'], 422],
+      [['a'], 200, 'a'],
+      [['a', 'b'], 422],
+      [[' '], 422],
       [[], 500],
       [{}, 500],
       [{ a: 1 }, 500],
@@ -220,6 +223,20 @@ describeMatrix(
       const answer = await client.post(`${CONTACTS}/1/contact_inboxes`, { inbox_id: 1, source_id })
       expect(answer.status).toBe(status)
       if (kept !== undefined) expect(answer.body.source_id).toBe(kept)
+    })
+
+    it.each([
+      [['a'], 200],
+      [['a', 'b'], 422],
+      [[], 404],
+      [{}, 404],
+      ['', 404],
+      [{ a: 1 }, 500],
+      [false, 200],
+      [true, 200],
+    ])('begin a conversation from %j with %s', async (source_id, status) => {
+      const answer = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, source_id })
+      expect(answer.status).toBe(status)
     })
   },
   { dialect: 'chatwoot' },

@@ -59,4 +59,9 @@ describeMatrix('uploads before messages', (client) => {
     const redirect = await client.get(body.attachments[0].data_url, { as: null })
     expect((await client.get(redirect.headers.get('location') ?? '', { as: null })).text).toBe('abcd')
   })
+
+  it.each([2 ** 63, 'x'])('does not take %j for the size of a file', async (byte_size) => {
+    const answer = await client.post(`${CONVERSATION}/direct_uploads`, { blob: { filename: 'a.png', byte_size } })
+    expect(answer).toMatchObject({ status: 422, body: { attributes: ['byte_size'] } })
+  })
 })

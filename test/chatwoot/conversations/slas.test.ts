@@ -113,6 +113,13 @@ describeMatrix('service levels', (client) => {
     expect(sla_events).toMatchObject([{ event_type: 'nrt', meta: { message_id: body.id } }])
   })
 
+  it.each(['Infinity', '-Infinity', 'NaN'])('are for no time that is %s', async (first_response_time_threshold) => {
+    const { body } = await client.post(`${ACCOUNT}/sla_policies`, {
+      sla_policy: { name: 'Odd', first_response_time_threshold },
+    })
+    expect(body.payload.first_response_time_threshold).toBeNull()
+  })
+
   it('count whole seconds', async () => {
     client.mock.clock.move({ now: '2030-01-01T00:00:00.900Z', frozen: true })
     await promise(client)

@@ -43,4 +43,8 @@ describeMatrix('uploads', (client) => {
     const refused = { status: 422, text: expect.stringContaining('Invalid URL provided') }
     expect(await client.post(UPLOAD, { external_url })).toMatchObject(refused)
   })
+
+  it.each(['http:///x', 'http:x'])('reaches nothing at %s', async (external_url) => {
+    expect((await client.post(UPLOAD, { external_url })).status).toBe(500)
+  })
 })

@@ -42,6 +42,18 @@ describeMatrix('settings of an inbox', (client) => {
   })
 
   it.each([
+    [[{ message: 'Well?' }], 500],
+    [[{}], 500],
+    [[], 200],
+    [{ survey_rules: [] }, 500],
+    [{ survey_rules: 'x' }, 200],
+  ])('changes a survey to %j: %i', async (csat_config, status) => {
+    expect((await change({ csat_config })).status).toBe(status)
+    expect((await client.get(`${INBOXES}/1`)).body.csat_config).toEqual({})
+    expect((await create({ csat_config })).status).toBe(200)
+  })
+
+  it.each([
     [{ max_assignment_limit: '5x', other: 1 }, 200, { max_assignment_limit: '5x' }],
     [{ max_assignment_limit: ' ' }, 200, { max_assignment_limit: ' ' }],
     [{ other: 1 }, 200, {}],

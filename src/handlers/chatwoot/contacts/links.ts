@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refuseNullBytes } from '#db/null-bytes'
 import { findContact, setContactLabels } from '#domain/contacts/contacts'
 import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/contacts/inboxes'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
@@ -71,6 +72,7 @@ const findByLink = accountOperation({
   answers: { 200: contactSchema, 404: null },
   handle: ({ world, account, membership, body }) => {
     const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
+    refuseNullBytes(body)
     const link = contactInboxBySource(world, inbox, body.source_id ?? '')
     if (!link) return { status: 404 }
     const contact = findContact(world, account, link.contact_id)

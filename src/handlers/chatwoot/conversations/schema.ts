@@ -24,6 +24,7 @@ import {
   text,
   textList,
 } from '#handlers/fields'
+import { sourceId } from '#handlers/source-ids'
 import { agentBotSlimSchema } from '#views/agent-bots/schema'
 import { agentSchema } from '#views/agents/schema'
 import {
@@ -79,7 +80,7 @@ export const conversationListQuery = z.object({ ...narrowing, ...listing })
 
 /** What a conversation is created from. */
 export const newConversationSchema = z.object({
-  source_id: text.nullish(),
+  source_id: sourceId.nullish(),
   inbox_id: recordId.nullish(),
   contact_id: recordId.nullish(),
   hmac_verified: boolean.nullish(),

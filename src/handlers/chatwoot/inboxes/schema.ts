@@ -3,7 +3,16 @@ import { jsonObject } from '#db/models/columns'
 import { SENDER_NAME_TYPES } from '#db/models/inboxes/inbox'
 import { KINDS } from '#domain/inboxes/channel-kinds'
 import { FEATURE_FLAGS, REPLY_TIMES } from '#domain/inboxes/widget'
-import { columnId, columnInteger, keysOf, listAsGiven, orAbsent, scalars, unlessList } from '#handlers/casts'
+import {
+  columnId,
+  columnInteger,
+  keysOf,
+  listAsGiven,
+  orAbsent,
+  scalars,
+  unlessList,
+  unlessObjects,
+} from '#handlers/casts'
 import { boolean, booleanOrBlank, enumOf, fileOrText, listOf, oneOf, scalar, text } from '#handlers/fields'
 
 /** A form has no null: its text `null` stands for it. */
@@ -11,20 +20,23 @@ function orNull<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => (value === 'null' ? null : value), schema.nullish())
 }
 
+/** When a survey is sent. */
+const rules = keysOf({ operator: scalar.nullish(), values: scalars.nullish() }).optional()
+
 /** What of a survey can be set. */
-const survey = keysOf({
+const survey = {
   display_type: scalar.nullish(),
   message: scalar.nullish(),
   button_text: scalar.nullish(),
   language: scalar.nullish(),
-  survey_rules: keysOf({ operator: scalar.nullish(), values: scalars.nullish() }).optional(),
+  survey_rules: rules,
   template: keysOf({
     name: scalar.nullish(),
     template_id: scalar.nullish(),
     created_at: scalar.nullish(),
     language: scalar.nullish(),
   }).optional(),
-})
+}
 
 /** What of the automatic assignment can be set. */
 const assignment = keysOf({ max_assignment_limit: scalar.nullish() })
@@ -36,7 +48,7 @@ const settings = {
   greeting_message: orNull(text),
   enable_email_collect: orNull(booleanOrBlank),
   csat_survey_enabled: orNull(booleanOrBlank),
-  csat_config: orNull(survey),
+  csat_config: orNull(keysOf(survey)),
   enable_auto_assignment: orNull(booleanOrBlank),
   auto_assignment_config: orNull(unlessList(assignment)),
   working_hours_enabled: orNull(booleanOrBlank),
@@ -109,6 +121,7 @@ export const newInboxSchema = z.object({ ...settings, channel })
 /** What of an inbox can be changed. */
 export const inboxChangesSchema = z.object({
   ...settings,
+  csat_config: orNull(unlessObjects(keysOf({ ...survey, survey_rules: unlessList(rules) }))),
   channel: orNull(channel),
   working_hours: orNull(listAsGiven(hours)),
 })

@@ -49,7 +49,7 @@ export const translationSchema = z.object({ target_language: text.nullish() })
 /** A file that is to be uploaded. */
 export const newBlobSchema = z.object({
   filename: text.nullish(),
-  byte_size: integer.nullish(),
+  byte_size: integer.refine(Number.isSafeInteger).nullish(),
   checksum: text.nullish(),
   content_type: text.nullish(),
 })
