@@ -20,11 +20,6 @@ function filesFor(module: string, graph: Graph): string[] {
   })
 }
 
-/** What is handed on, and what that needs. */
-function isHandedOn(module: string, graph: Graph): boolean {
-  return !HANDED_ON.test(module) && [...neededBy(module, graph)].some((id) => HANDED_ON.test(id))
-}
-
 /**
  * A file of what several have in common.
  * @param among what these begin with, some of them
@@ -51,6 +46,4 @@ export const IN_COMMON: readonly Rolldown.CodeSplittingGroup[] = [
   group('desk', /:operations-(?!control$)/),
   group('contract', /:operations-control$/),
   group('commands', /\/src\/cli\//),
-  // What is left of what a group of operations has in common with them alone: each in a file of its own would be very small.
-  { name: (module, graph) => (isHandedOn(module, graph) ? 'named-schemas' : null) },
 ]
