@@ -1,4 +1,4 @@
-import { mapAsync, mapValues } from 'es-toolkit'
+import { mapValues } from 'es-toolkit'
 import { TOOL_AUTHS, TOOL_METHODS } from '#db/models/captain/custom-tool'
 import { DOCUMENT_STATUSES, RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import type { Json } from '#db/models/columns'
@@ -9,6 +9,7 @@ import { eachText } from './each-text.ts'
 import type { AccountDraft } from './inboxes.ts'
 import { byId, readPages } from './pages.ts'
 import { writtenAt } from './settings.ts'
+import { sideBySide } from './side-by-side.ts'
 import {
   assistantInboxesSchema,
   assistantsSchema,
@@ -47,7 +48,7 @@ export async function pullCaptain(context: PullContext): Promise<CaptainDraft> {
   const pages = (what: string) => (page: number) => at(`captain/${what}?page=${page}`)
   const documents = await readPages(context, pages('documents'), documentsSchema)
   const responses = await readPages(context, pages('assistant_responses'), responsesSchema)
-  const drafts = await mapAsync(
+  const drafts = await sideBySide(
     byId(assistants),
     async (assistant) => {
       const isIts = (record: WireDocument | WireResponse) => record.assistant.id === assistant.id

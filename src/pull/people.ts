@@ -1,8 +1,8 @@
-import { mapAsync } from 'es-toolkit'
 import { PERMISSIONS } from '#db/models/people/custom-role'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
 import { byId } from './pages.ts'
+import { sideBySide } from './side-by-side.ts'
 import { agentsSchema, botsSchema, membersSchema, rolesSchema, teamsSchema, type WireAgent } from './wire/desk.ts'
 
 /** Reads who works in the account: agents, their roles and teams, and bots. */
@@ -65,7 +65,7 @@ async function pullRoles({ source, at }: PullContext) {
 
 async function pullTeams({ source, at, replacement, concurrency }: PullContext) {
   const teams = await source.read(at('teams'), teamsSchema)
-  return mapAsync(
+  return sideBySide(
     byId(teams),
     async ({ id, name, description, allow_auto_assign }) => {
       const members = await source.read(at(`teams/${id}/team_members`), membersSchema)

@@ -1,10 +1,10 @@
-import { mapAsync } from 'es-toolkit'
 import { ASSIGNMENT_ORDERS, CONVERSATION_PRIORITIES } from '#db/models/inboxes/assignment-policy'
 import { filled } from '#domain/given'
 import { moments } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
 import { byId } from './pages.ts'
+import { sideBySide } from './side-by-side.ts'
 import { membersSchema } from './wire/desk.ts'
 import {
   assignmentPoliciesSchema,
@@ -27,10 +27,10 @@ export async function pullPolicies(context: PullContext) {
       ...context.replacement.described(name, description),
       ...filled(policy),
     })),
-    assignment_policies: await mapAsync(byId(assignments), (policy) => assignmentDraft(context, policy), {
+    assignment_policies: await sideBySide(byId(assignments), (policy) => assignmentDraft(context, policy), {
       concurrency,
     }),
-    agent_capacity_policies: await mapAsync(byId(capacities), (policy) => capacityDraft(context, policy), {
+    agent_capacity_policies: await sideBySide(byId(capacities), (policy) => capacityDraft(context, policy), {
       concurrency,
     }),
   } satisfies Partial<AccountDraft>

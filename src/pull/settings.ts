@@ -1,10 +1,10 @@
-import { mapAsync } from 'es-toolkit'
 import { ATTRIBUTE_DISPLAY_TYPES, ATTRIBUTE_MODELS } from '#db/models/accounts/custom-attribute'
 import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
 import { given } from '#domain/given'
 import type { PullContext } from './context.ts'
 import { type AccountDraft, inboxDraft } from './inboxes.ts'
 import { byId, readPages } from './pages.ts'
+import { sideBySide } from './side-by-side.ts'
 import {
   cannedResponsesSchema,
   definitionsSchema,
@@ -42,7 +42,7 @@ export async function pullInboxes(context: PullContext): Promise<NonNullable<Acc
   const { source, at, replacement, concurrency, tell } = context
   const { payload } = await source.read(at('inboxes'), inboxesSchema)
   const inboxes = [...payload].sort((a, b) => Number(a.id) - Number(b.id))
-  return mapAsync(
+  return sideBySide(
     inboxes,
     async (inbox) => {
       const members = (await source.readIfOpen(at(`inbox_members/${inbox.id}`), membersSchema)) ?? []

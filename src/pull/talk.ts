@@ -1,4 +1,3 @@
-import { mapAsync } from 'es-toolkit'
 import { type ContactDraft, pullContact, readContacts } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import {
@@ -11,6 +10,7 @@ import {
 } from './conversations.ts'
 import type { AccountDraft } from './inboxes.ts'
 import { byId } from './pages.ts'
+import { sideBySide } from './side-by-side.ts'
 import type { WireContact, WireRating } from './wire/talk.ts'
 
 /** What was read before, by a pull that did not come to its end. */
@@ -72,7 +72,7 @@ export async function pullTalk(context: PullContext, options: TalkOptions, sende
   async function each<T extends { id: number }, U>(records: T[], what: string, work: (record: T) => Promise<U>) {
     let done = 0
     const sorted = byId(records)
-    return mapAsync(
+    return sideBySide(
       sorted,
       async (record) => {
         const result = await work(record)
