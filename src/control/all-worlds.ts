@@ -1,7 +1,7 @@
 import { takeRight } from 'es-toolkit'
 import { Failure } from '#errors'
 import type { Host } from '#operation'
-import { compareTexts } from '#tools/compare-texts'
+import { compareTexts } from '#tools/order/compare-texts'
 import type { World } from '#world/world'
 
 /** What stands for all worlds, where one can be named. */

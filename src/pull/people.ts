@@ -1,7 +1,7 @@
 import { PERMISSIONS } from '#db/models/people/custom-role'
+import { byId } from '#tools/order/by-id'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { byId } from './pages.ts'
 import { sideBySide } from './side-by-side.ts'
 import { agentsSchema, botsSchema, membersSchema, rolesSchema, teamsSchema, type WireAgent } from './wire/desk.ts'
 

@@ -1,9 +1,9 @@
 import { ASSIGNMENT_ORDERS, CONVERSATION_PRIORITIES } from '#db/models/inboxes/assignment-policy'
 import { filled } from '#domain/given'
+import { byId } from '#tools/order/by-id'
 import { moments } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { byId } from './pages.ts'
 import { sideBySide } from './side-by-side.ts'
 import { membersSchema } from './wire/desk.ts'
 import {

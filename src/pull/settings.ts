@@ -1,9 +1,10 @@
 import { ATTRIBUTE_DISPLAY_TYPES, ATTRIBUTE_MODELS } from '#db/models/accounts/custom-attribute'
 import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
 import { given } from '#domain/given'
+import { byId } from '#tools/order/by-id'
 import type { PullContext } from './context.ts'
 import { type AccountDraft, inboxDraft } from './inboxes.ts'
-import { byId, readPages } from './pages.ts'
+import { readPages } from './pages.ts'
 import { sideBySide } from './side-by-side.ts'
 import {
   cannedResponsesSchema,

@@ -1,3 +1,4 @@
+import { byId } from '#tools/order/by-id'
 import { type ContactDraft, pullContact, readContacts } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import {
@@ -9,7 +10,6 @@ import {
   type Wanted,
 } from './conversations.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { byId } from './pages.ts'
 import { sideBySide } from './side-by-side.ts'
 import type { WireContact, WireRating } from './wire/talk.ts'
 

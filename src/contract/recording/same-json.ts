@@ -1,5 +1,5 @@
-import { compareTexts } from '#tools/compare-texts'
 import { isObject } from '#tools/is-object'
+import { compareTexts } from '#tools/order/compare-texts'
 import type { DifferenceKind, Say } from './difference.ts'
 import { isCoincidence, isOwnChoice, marked } from './elsewhere.ts'
 import { field, isList, kindOf } from './json.ts'

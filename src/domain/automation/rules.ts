@@ -7,6 +7,7 @@ import { given, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { isEqual } from '#tools/is-equal'
+import { byId } from '#tools/order/by-id'
 import { textOf } from '#tools/ruby'
 import type { ActionList } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
@@ -65,7 +66,7 @@ export interface RuleSettings
 
 /** The rules of an account, by id. */
 export function automationRulesOf(desk: Desk, account: Pick<Account, 'id'>): AutomationRule[] {
-  return [...desk.db.automationRules.many('account', account.id)].sort((a, b) => a.id - b.id)
+  return byId(desk.db.automationRules.many('account', account.id))
 }
 
 /**

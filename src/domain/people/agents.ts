@@ -6,7 +6,7 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
-import { compareTexts } from '#tools/compare-texts'
+import { compareTexts } from '#tools/order/compare-texts'
 import { deleteUser } from './user-removal.ts'
 import { createUser, emailErrors, isUserEmail, membershipsOf, normalizeEmail } from './users.ts'
 
