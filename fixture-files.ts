@@ -8,8 +8,6 @@ export interface FixtureFile {
   path: string
   /** The place below `fixtures/`, without `.json`: `inboxes/create/channels/creates-a-line-inbox`. */
   name: string
-  /** The last part of the name: `creates-a-line-inbox`. */
-  case: string
   /** The operation whose cases these are: `inboxes.create`. */
   operation: string
   /** Whether it shows what the running server does, other than its documentation has it. */
@@ -24,7 +22,6 @@ export function fixtureFiles(): FixtureFile[] {
   return names.map((name) => ({
     path: `${ROOT}${name}.json`,
     name,
-    case: name.slice(name.lastIndexOf('/') + 1),
     operation: operationFolder(folderOf(name), folders).replaceAll('/', '.'),
     isOfServer: name.endsWith('.chatwoot'),
   }))

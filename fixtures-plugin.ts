@@ -18,21 +18,16 @@ interface Exchange {
 /** What the published pages show, operation by operation, case by case: of what is refused, the answer alone. */
 function examples() {
   const documented = fixtureFiles().filter(({ isOfServer }) => !isOfServer)
-  return documented.map(({ operation, case: name, path }) => {
+  return documented.map(({ operation, path }) => {
     const { title, request, response }: Exchange = JSON.parse(readFileSync(path, 'utf8'))
     const { status } = response
-    return { operation, name, title, request: status < 400 ? request.body : undefined, status, response: response.body }
+    return { operation, title, request: status < 400 ? request.body : undefined, status, response: response.body }
   })
 }
 
 /** A text that is parsed stays as short as it is, and is read faster than an object. */
 function parsed(data: unknown): string {
   return `JSON.parse('${JSON.stringify(data).replaceAll(/[\\']/g, String.raw`\$&`)}')`
-}
-
-/** The name of an exchange whose title is a short one: most are called so. */
-function nameOf(title: string): string {
-  return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 }
 
 /**
@@ -52,16 +47,15 @@ function packed(): string {
   const operations = mapValues(
     groupBy(examples(), ({ operation }) => operation),
     (those) =>
-      those.map(({ name, title, request, status, response }) => {
-        const common = [name === nameOf(title) ? 0 : name, title, status, told(response)]
+      those.map(({ title, request, status, response }) => {
+        const common = [title, status, told(response)]
         return request === undefined ? common : [...common, request]
       }),
   )
-  return `const nameOf = ${String(nameOf)}
-const answers = []
+  return `const answers = []
 const answerOf = (told) => (Array.isArray(told) ? answers[answers.push(told[0]) - 1] : answers[told])
-const exampleOf = (operation) => ([name, title, status, told, request]) =>
-  ({ operation, name: name || nameOf(title), title, request, status, response: answerOf(told) })
+const exampleOf = (operation) => ([title, status, told, request]) =>
+  ({ operation, title, request, status, response: answerOf(told) })
 exports.EXAMPLES = Object.entries(${parsed(operations)}).flatMap(([operation, those]) => those.map(exampleOf(operation)))
 `
 }

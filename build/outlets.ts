@@ -49,6 +49,9 @@ export function sharedPlugin(): Rolldown.Plugin {
 /** What the types of a file are imported from. */
 const SOURCE = /(?<=from ")[^"]+(?=")/g
 
+/** Where the bundler says which source file it is at, of which the package has none. */
+const REGION = /^\/\/#(?:end)?region\b.*\n/gm
+
 /** Has the same types, imported and required. */
 const SAME_TYPES = /^(zod|node:\w+)$/
 
@@ -63,7 +66,8 @@ export function requiredTypesPlugin(): Rolldown.Plugin {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
       const same = withSameTypes(chunks)
       for (const chunk of chunks) {
-        const { fileName, code } = chunk
+        const { fileName } = chunk
+        const code = chunk.code.replace(REGION, '')
         const source = code.replace(SOURCE, (from) => (from.startsWith('./') ? required(from) : from))
         this.emitFile({ type: 'asset', fileName: required(fileName), source })
         if (!same.has(fileName)) {
@@ -102,28 +106,29 @@ function required(name: string): string {
 /** What loads another file when it is needed, as the bundler writes it for CommonJS. */
 const LATER = /Promise\.resolve\(\)\.then\(\(\)=>(?:\w+\.\w+\()?require\([`"]\.\/([\w-]+)\.cjs[`"]\)(?:,1\))?\)/g
 
-/** The files that are loaded later by what pages load as well: `browser` in package.json names the other of each pair. */
-const LATER_IN_PAGES = new Set(['document', 'fixtures', 'page', 'served'])
+/** The files that are loaded later by what pages load as well. */
+const LATER_IN_PAGES = ['document', 'fixtures', 'page', 'served']
 
 /**
- * Loads what is needed later from a file of its own, of which there are two. Jest knows no `import()` in what it requires,
- * and what a page requires is part of its one file, needed or not.
+ * Loads what is needed later by way of a file of which there are two: `browser` in package.json names the other one. Jest
+ * knows no `import()` in what it requires, and what a page requires is part of its one file, needed or not.
  */
 export function laterPlugin(): Rolldown.Plugin {
+  const sourceOf = (load: (file: string) => string) =>
+    LATER_IN_PAGES.map((name) => `exports.${name} = () => ${load(`'./${name}.cjs'`)}\n`).join('')
   return {
     name: 'mockwoot-later',
     generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue
-        chunk.code = chunk.code.replace(LATER, (whole, name: string) => {
-          if (!LATER_IN_PAGES.has(name)) return whole
-          const source = `module.exports = () => Promise.resolve().then(() => require('./${name}.cjs'))\n`
-          const inPages = `module.exports = () => import('./${name}.cjs').then((loaded) => loaded.default ?? loaded)\n`
-          this.emitFile({ type: 'asset', fileName: `load-${name}.cjs`, source })
-          this.emitFile({ type: 'asset', fileName: `load-${name}.browser.cjs`, source: inPages })
-          return `require("./load-${name}.cjs")()`
-        })
+        chunk.code = chunk.code.replace(LATER, (whole, name: string) =>
+          LATER_IN_PAGES.includes(name) ? `require("./load.cjs").${name}()` : whole,
+        )
       }
+      const required = sourceOf((file) => `Promise.resolve().then(() => require(${file}))`)
+      const inPages = sourceOf((file) => `import(${file}).then((loaded) => loaded.default ?? loaded)`)
+      this.emitFile({ type: 'asset', fileName: 'load.cjs', source: required })
+      this.emitFile({ type: 'asset', fileName: 'load.browser.cjs', source: inPages })
     },
   }
 }

@@ -1,6 +1,7 @@
 import { EXAMPLES } from 'virtual:fixtures'
-import { groupBy, isEqual } from 'es-toolkit'
+import { groupBy } from 'es-toolkit'
 import { documentedStatuses } from '#contract/answers'
+import { isEqual } from '#tools/is-equal'
 import { SERVED_GROUPS } from './groups.ts'
 import type { OperationInfo } from './operation.ts'
 import type { Api, Method } from './protocol.ts'

@@ -1,4 +1,4 @@
-import { groupBy, sortBy } from 'es-toolkit'
+import { groupBy } from 'es-toolkit'
 import { z } from 'zod'
 import type { Account } from '#db/models/accounts/account'
 import { type Conversation, STATUSES, type Status } from '#db/models/conversations/conversation'
@@ -77,7 +77,8 @@ function membersOf(world: World, id: number): AccountCaller[] {
     const name = world.db.users.get(user_id)?.name ?? null
     return token === undefined ? [] : [{ type: 'user' as const, id: user_id, name, role, token }]
   })
-  return sortBy(members, [({ role }) => (role === 'administrator' ? 0 : 1), ({ id: userId }) => userId])
+  const rank = ({ role }: AccountCaller) => (role === 'administrator' ? 0 : 1)
+  return members.sort((a, b) => rank(a) - rank(b) || a.id - b.id)
 }
 
 function botsOf(world: World, id: number): AccountCaller[] {

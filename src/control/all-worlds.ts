@@ -1,6 +1,7 @@
-import { sortBy, takeRight } from 'es-toolkit'
+import { takeRight } from 'es-toolkit'
 import { Failure } from '#errors'
 import type { Host } from '#operation'
+import { compareTexts } from '#tools/order/compare-texts'
 import type { World } from '#world/world'
 
 /** What stands for all worlds, where one can be named. */
@@ -25,6 +26,6 @@ export function worldsNamed(host: Host, name: string): readonly World[] {
 export function merged<T extends { at: string }>(lists: readonly T[][], limit: number | undefined): T[] {
   const [first = [], ...others] = lists
   if (others.length === 0) return first
-  const all = sortBy(lists.flat(), ['at'])
+  const all = lists.flat().sort((a, b) => compareTexts(a.at, b.at))
   return limit === undefined ? all : takeRight(all, limit)
 }

@@ -1,5 +1,5 @@
-import { isEqual } from 'es-toolkit'
 import { z } from 'zod'
+import { isEqual } from '#tools/is-equal'
 import type { Row } from './model.ts'
 import { isPlainObject } from './models/columns.ts'
 import type { Table } from './table.ts'

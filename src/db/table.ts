@@ -1,4 +1,4 @@
-import { isEqual } from 'es-toolkit'
+import { isEqual } from '#tools/is-equal'
 import { TICK } from '#tools/time/clock'
 import type { TableCopy } from './copy.ts'
 import { Lookup } from './lookup.ts'

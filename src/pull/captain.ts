@@ -3,11 +3,12 @@ import { TOOL_AUTHS, TOOL_METHODS } from '#db/models/captain/custom-tool'
 import { DOCUMENT_STATUSES, RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import type { Json } from '#db/models/columns'
 import { filled } from '#domain/given'
+import { byId } from '#tools/order/by-id'
 import { moments } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import { eachText } from './each-text.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { byId, readPages } from './pages.ts'
+import { readPages } from './pages.ts'
 import { writtenAt } from './settings.ts'
 import {
   assistantInboxesSchema,

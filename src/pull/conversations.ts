@@ -2,10 +2,10 @@ import { SLA_EVENT_TYPES, SLA_STATUSES } from '#db/models/accounts/applied-sla'
 import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { CONTENT_TYPES, FILE_TYPES, MESSAGE_STATUSES, MESSAGE_TYPES } from '#db/models/conversations/message'
 import { filled } from '#domain/given'
+import { byId } from '#tools/order/by-id'
 import { moments } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { byId } from './pages.ts'
 import {
   conversationPageSchema,
   messagePageSchema,

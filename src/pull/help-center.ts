@@ -1,9 +1,10 @@
 import { ARTICLE_STATUSES } from '#db/models/help-center/portal'
 import { filled } from '#domain/given'
+import { byId } from '#tools/order/by-id'
 import { moments } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { byId, readPages } from './pages.ts'
+import { readPages } from './pages.ts'
 import { articlesSchema, categoriesSchema, portalsSchema, type WireArticle, type WirePortal } from './wire/desk.ts'
 
 type PortalDraft = NonNullable<AccountDraft['portals']>[number]

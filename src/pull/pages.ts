@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { byId } from '#tools/order/by-id'
 import type { PullContext } from './context.ts'
 
 /** Reads all pages of a list, by id; nothing, and said so, where the list can't be read. */
@@ -14,9 +15,4 @@ export async function readPages<T extends { id: number }>(
     for (const one of payload) all.set(one.id, one)
     if (all.size === size) return byId([...all.values()])
   }
-}
-
-/** Records in the order of their ids, in which they were made. */
-export function byId<T extends { id: number }>(records: readonly T[]): T[] {
-  return [...records].sort((a, b) => a.id - b.id)
 }

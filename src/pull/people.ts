@@ -1,8 +1,8 @@
 import { mapAsync } from 'es-toolkit'
 import { PERMISSIONS } from '#db/models/people/custom-role'
+import { byId } from '#tools/order/by-id'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { byId } from './pages.ts'
 import { agentsSchema, botsSchema, membersSchema, rolesSchema, teamsSchema, type WireAgent } from './wire/desk.ts'
 
 /** Reads who works in the account: agents, their roles and teams, and bots. */

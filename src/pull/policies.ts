@@ -1,10 +1,10 @@
 import { mapAsync } from 'es-toolkit'
 import { ASSIGNMENT_ORDERS, CONVERSATION_PRIORITIES } from '#db/models/inboxes/assignment-policy'
 import { filled } from '#domain/given'
+import { byId } from '#tools/order/by-id'
 import { moments } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { byId } from './pages.ts'
 import { membersSchema } from './wire/desk.ts'
 import {
   assignmentPoliciesSchema,

@@ -2,9 +2,10 @@ import { mapAsync } from 'es-toolkit'
 import { ATTRIBUTE_DISPLAY_TYPES, ATTRIBUTE_MODELS } from '#db/models/accounts/custom-attribute'
 import { WEBHOOK_EVENTS } from '#db/models/integrations/webhook'
 import { given } from '#domain/given'
+import { byId } from '#tools/order/by-id'
 import type { PullContext } from './context.ts'
 import { type AccountDraft, inboxDraft } from './inboxes.ts'
-import { byId, readPages } from './pages.ts'
+import { readPages } from './pages.ts'
 import {
   cannedResponsesSchema,
   definitionsSchema,

@@ -1,4 +1,5 @@
 import { mapAsync } from 'es-toolkit'
+import { byId } from '#tools/order/by-id'
 import { type ContactDraft, pullContact, readContacts } from './contacts.ts'
 import type { PullContext } from './context.ts'
 import {
@@ -10,7 +11,6 @@ import {
   type Wanted,
 } from './conversations.ts'
 import type { AccountDraft } from './inboxes.ts'
-import { byId } from './pages.ts'
 import type { WireContact, WireRating } from './wire/talk.ts'
 
 /** What was read before, by a pull that did not come to its end. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Db } from '#db/db'
-import { databaseSort } from '#tools/database-sort'
+import { databaseSort } from '#tools/order/database-sort'
 
 describe('sorting as the database does', () => {
   const numbers = (count: number, of: number) =>

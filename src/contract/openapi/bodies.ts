@@ -1,7 +1,7 @@
 import { inputSchema } from '#contract/checks/contract'
 import { checkInput, type InputSchema } from '#contract/checks/input'
 import type { OperationInfo } from '#operation'
-import type { Example } from './example.ts'
+import { type Example, exampleEntry } from './example.ts'
 import type { JsonSchema } from './schemas.ts'
 
 /** The body that an operation takes, in every content type that it takes it in; undefined when it takes none. */
@@ -46,8 +46,9 @@ function hasFile({ format, properties = {}, items, anyOf = [] }: InputSchema): b
 
 /** The JSON bodies that are within the contract and were answered with success: servers take some that are not. */
 function jsonExamples(schema: InputSchema, examples: readonly Example[]): Array<[string, JsonSchema]> {
-  return examples.flatMap(({ name, title, request, status }): Array<[string, JsonSchema]> => {
+  return examples.flatMap((example) => {
+    const { request, status } = example
     const isShown = request !== undefined && status < 400 && checkInput(schema, request, 'body', 'json').length === 0
-    return isShown ? [[name, { summary: title, value: request }]] : []
+    return isShown ? [exampleEntry(example, request)] : []
   })
 }

@@ -6,7 +6,7 @@ import type { InputSchema } from '#contract/checks/input'
 import type { OperationInfo } from '#operation'
 import type { Api } from '#protocol'
 import { requestBody } from './bodies.ts'
-import type { Example } from './example.ts'
+import { type Example, exampleEntry } from './example.ts'
 import { withSamples } from './placeholders.ts'
 import { AnswerSchemas, errorComponents, formsOf, JSON_TYPE, type JsonSchema, mediaTypeOf } from './schemas.ts'
 
@@ -219,11 +219,11 @@ function responseOf(
 ): JsonSchema {
   const description = status === undefined ? 'Any other error.' : (DESCRIPTIONS[status] ?? `Status ${status}.`)
   if (schema === null) return { description }
-  const shown = examples.flatMap(({ name, title, response }) => {
-    const value = withSamples(response)
+  const shown = examples.flatMap((example) => {
+    const value = withSamples(example.response)
     // Fixtures may show a part of an answer; an example has to be whole.
     const isWhole = value !== undefined && own.safeParse(value).success
-    return isWhole ? [[name, { summary: title, value }] as const] : []
+    return isWhole ? [exampleEntry(example, value)] : []
   })
   const content = mapValues(groupBy(formsOf(schema), mediaTypeOf), (forms, type) => {
     const fitting = shown.filter(([, { value }]) => (typeof value === 'string') === (type !== JSON_TYPE))

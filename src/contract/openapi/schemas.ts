@@ -1,4 +1,3 @@
-import { pascalCase } from 'es-toolkit'
 import { z } from 'zod'
 import { errorSchemaOf } from '#contract/answers'
 import type { OperationInfo } from '#operation'
@@ -24,7 +23,7 @@ export class AnswerSchemas {
     for (const [name, schema] of named) register(schema, name)
     for (const { id, answers } of operations) {
       for (const [status, schema] of Object.entries(answers)) {
-        if (schema) register(schema, `${pascalCase(id)}${status}`)
+        if (schema) register(schema, `${typeName(id)}${status}`)
       }
     }
     const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, unrepresentable: 'any' })
@@ -42,6 +41,11 @@ export class AnswerSchemas {
   components(): Record<string, JsonSchema> {
     return Object.fromEntries([...this.#components].map((id) => [id, this.#generated.get(id) ?? {}]))
   }
+}
+
+/** `AgentBotsList` for the id `agent_bots.list`. */
+function typeName(id: string): string {
+  return id.replaceAll(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** The media type of what says nothing else. */

@@ -1,4 +1,5 @@
 import { isObject } from '#tools/is-object'
+import { compareTexts } from '#tools/order/compare-texts'
 import type { DifferenceKind, Say } from './difference.ts'
 import { isCoincidence, isOwnChoice, marked } from './elsewhere.ts'
 import { field, isList, kindOf } from './json.ts'
@@ -117,7 +118,7 @@ function sorted(ids: readonly unknown[]): string {
 /** A list without a promised order in one that both sides share. */
 function inOrder(list: readonly unknown[]): readonly unknown[] {
   const keyed = list.map((value) => ({ value, key: orderKey(value) }))
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  keyed.sort((a, b) => compareTexts(a.key, b.key))
   return keyed.map(({ value }) => value)
 }
 

@@ -1,5 +1,5 @@
-import { isEqual } from 'es-toolkit'
 import type { DerivedKeys, Key, Row } from '#db/model'
+import { isEqual } from '#tools/is-equal'
 import { Index, type TableRecords } from './base.ts'
 import { EMPTY } from './lists.ts'
 

@@ -1,4 +1,3 @@
-import { isEqual } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { AutomationRule } from '#db/models/automation/automation-rule'
 import type { JsonObject } from '#db/models/columns'
@@ -7,6 +6,8 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
+import { isEqual } from '#tools/is-equal'
+import { byId } from '#tools/order/by-id'
 import type { ActionList } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
 
@@ -64,7 +65,7 @@ export interface RuleSettings
 
 /** The rules of an account, by id. */
 export function automationRulesOf(desk: Desk, account: Pick<Account, 'id'>): AutomationRule[] {
-  return [...desk.db.automationRules.many('account', account.id)].sort((a, b) => a.id - b.id)
+  return byId(desk.db.automationRules.many('account', account.id))
 }
 
 /**

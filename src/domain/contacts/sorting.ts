@@ -1,4 +1,4 @@
-import { databaseSort } from '#tools/database-sort'
+import { databaseSort } from '#tools/order/database-sort'
 
 type Value = string | number | undefined
 

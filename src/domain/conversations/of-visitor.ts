@@ -8,6 +8,7 @@ import { createMessage, type NewMessage } from '#domain/conversations/messages/b
 import { saveMessage } from '#domain/conversations/messages/messages'
 import { type Desk, nextStep } from '#domain/desk'
 import { recordNotFound } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { openConversation } from './conversations.ts'
 import { asActor } from './of-customer.ts'
 
@@ -29,7 +30,7 @@ export function conversationOfVisitor({ db }: Desk, { contact, contactInbox }: C
 }
 
 function newest(conversations: readonly Conversation[]): Conversation | undefined {
-  return [...conversations].sort((a, b) => a.id - b.id).at(-1)
+  return byId(conversations).at(-1)
 }
 
 /** What a visitor writes. */

@@ -9,6 +9,7 @@ import { sayAs } from '#domain/conversations/messages/effects'
 import { isFlooded } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
+import { byId } from '#tools/order/by-id'
 import { isBlank, textOf } from '#tools/ruby'
 import { DAY, HOUR, MINUTE } from '#tools/time/units'
 import { changeConversation, handOut } from './changes.ts'
@@ -132,7 +133,7 @@ export function handOutWaiting(desk: Desk, since: number): void {
 function handOutInTurn(desk: Desk, { id: inbox_id }: Inbox): void {
   const members = [...desk.db.inboxMembers.many('inbox', inbox_id)].filter(withinLimit(desk, { inbox_id }))
   const allowed = new Set(members.map(({ id }) => id))
-  const waiting = [...desk.db.conversations.many('inbox_workload', `${inbox_id}:open:`)].sort((a, b) => a.id - b.id)
+  const waiting = byId(desk.db.conversations.many('inbox_workload', `${inbox_id}:open:`))
   for (const conversation of waiting.slice(0, IN_TURN_AT_ONCE)) {
     const assignee_id = takeTurn(desk, conversation, ({ id }) => allowed.has(id))
     if (assignee_id !== undefined) changeConversation(desk, SYSTEM, conversation, { assignee_id })

@@ -4,6 +4,7 @@ import { type Desk, nextStep } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { LONG_TEXT, parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { byId } from '#tools/order/by-id'
 
 type Optional<T> = T | null | undefined
 
@@ -118,7 +119,7 @@ export function authorOf({ db }: Desk, { author_id }: Article): User | undefined
 
 /** The articles that go with one, by id. */
 export function associatedArticles({ db }: Desk, article: Article): Article[] {
-  return [...db.articles.many('root', article.id)].sort((a, b) => a.id - b.id)
+  return byId(db.articles.many('root', article.id))
 }
 
 /** Behind the last article of a category, or of those that have none. */

@@ -19,6 +19,7 @@ import {
   refuseInvalid,
   unprocessable,
 } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { isBlank, numberOf, textOf } from '#tools/ruby'
 
 /** The settings of a portal's languages. */
@@ -49,7 +50,7 @@ export interface PortalSettings
 
 /** The portals of an account, by id. */
 export function portalsOf(desk: Desk, account: Account): Portal[] {
-  return [...desk.db.portals.many('account', account.id)].sort((a, b) => a.id - b.id)
+  return byId(desk.db.portals.many('account', account.id))
 }
 
 /** The portal of an account with this slug, if there is one. */

@@ -8,6 +8,7 @@ import { type Actor, SYSTEM } from '#domain/actor'
 import { changeSet, type Desk, nextStep } from '#domain/desk'
 import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
 import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { textOf } from '#tools/ruby'
 import { type ChannelColumns, changedChannel, newChannel, plantedChannel } from './channels.ts'
 import { refuseUnreachable } from './mailbox.ts'
@@ -34,7 +35,7 @@ export function accessibleInboxes(desk: Desk, membership: AccountUser): Inbox[] 
 
 /** All inboxes of an account, by id. */
 export function inboxesOf(desk: Desk, accountId: number): Inbox[] {
-  return [...desk.db.inboxes.many('account', accountId)].sort((a, b) => a.id - b.id)
+  return byId(desk.db.inboxes.many('account', accountId))
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { parsedUrl } from '#tools/network/url'
+import { byId } from '#tools/order/by-id'
 
 /** A frame as a request has it. */
 export interface GivenFrame {
@@ -20,7 +21,7 @@ export interface DashboardAppSettings extends Settable<DashboardApp, 'title'> {
 
 /** The dashboard apps of an account, by id. */
 export function dashboardAppsOf(desk: Desk, account: Account): DashboardApp[] {
-  return [...desk.db.dashboardApps.many('account', account.id)].sort((a, b) => a.id - b.id)
+  return byId(desk.db.dashboardApps.many('account', account.id))
 }
 
 /**

@@ -1,4 +1,3 @@
-import { sortBy } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { AccountUser, Availability, Role, User } from '#db/models/people/user'
 import { limitOf } from '#domain/accounts/accounts'
@@ -7,6 +6,7 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { compareTexts } from '#tools/order/compare-texts'
 import { deleteUser } from './user-removal.ts'
 import { createUser, emailErrors, isUserEmail, membershipsOf, normalizeEmail } from './users.ts'
 
@@ -33,7 +33,8 @@ export function listAgents(desk: Desk, account: Account): Agent[] {
     return user ? [{ user, membership }] : []
   })
   if (desk.dialect === 'documented') return agents.sort((a, b) => a.user.id - b.user.id)
-  return sortBy(agents, [({ user }) => user.name.toLowerCase(), ({ user }) => user.id])
+  const nameOf = ({ user }: Agent) => user.name.toLowerCase()
+  return agents.sort((a, b) => compareTexts(nameOf(a), nameOf(b)) || a.user.id - b.user.id)
 }
 
 /**

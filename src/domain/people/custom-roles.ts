@@ -5,6 +5,7 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordUnhandled, refuseInvalid } from '#errors'
+import { byId } from '#tools/order/by-id'
 
 const KNOWN: ReadonlySet<string> = new Set(PERMISSIONS)
 
@@ -13,7 +14,7 @@ export type CustomRoleSettings = Settable<CustomRole, 'name' | 'description'> & 
 
 /** The custom roles of an account, by id. */
 export function customRolesOf({ db }: Desk, account: Account): CustomRole[] {
-  return [...db.customRoles.many('account', account.id)].sort((a, b) => a.id - b.id)
+  return byId(db.customRoles.many('account', account.id))
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { ReportingEvent } from '#db/models/reports/reporting-event'
 import type { Desk } from '#domain/desk'
 import { unprocessable } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { DAY, SECOND } from '#tools/time/units'
 import { average } from './metrics.ts'
 import type { TimeRange } from './range.ts'
@@ -105,7 +106,7 @@ export function labelSummaries(
   const firstResponses = eventsOfBegun('first_response')
   const replies = eventsOfBegun('reply_time')
   const resolved = scope.events('conversation_resolved', range)
-  const labels = [...desk.db.labels.many('account', account.id)].sort((a, b) => a.id - b.id)
+  const labels = byId(desk.db.labels.many('account', account.id))
   return labels.map(({ id, title }) => {
     const bears = (conversation: Conversation | undefined): boolean => conversation?.labels.includes(title) === true
     const isAbout = (event: ReportingEvent): boolean => bears(conversationOf(event))

@@ -4,6 +4,7 @@ import { isUnattended } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { type Agent, agentOf } from '#domain/people/agents'
 import { unprocessable } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { byGroup } from './groups.ts'
 
 /** What open conversations can be grouped by. */
@@ -79,7 +80,7 @@ export function agentLiveCounts(
   account: Pick<Account, 'id'>,
   membersOfPage: <T>(members: readonly T[]) => T[],
 ): Array<{ agent: Agent; counts: LiveCounts }> {
-  const members = [...desk.db.accountUsers.many('account', account.id)].sort((a, b) => a.id - b.id)
+  const members = byId(desk.db.accountUsers.many('account', account.id))
   return membersOfPage(members)
     .flatMap(({ user_id }) => agentOf(desk, account.id, user_id) ?? [])
     .map((agent) => ({ agent, counts: countsOf(openOf(desk, account, agent.user.id)) }))

@@ -1,4 +1,3 @@
-import { isEqual } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { AppliedSla, SLA_EVENT_TYPES, SlaEvent } from '#db/models/accounts/applied-sla'
 import type { SlaPolicy } from '#db/models/accounts/sla-policy'
@@ -15,6 +14,7 @@ import { usersInRole } from '#domain/people/users'
 import type { TimeRange } from '#domain/reports/range'
 import { type AttributeError, refuseInvalid } from '#errors'
 import { isAmong } from '#tools/is-among'
+import { isEqual } from '#tools/is-equal'
 import { MINUTE, SECOND } from '#tools/time/units'
 
 /** How often it is looked whether promises were kept, in milliseconds. */

@@ -5,6 +5,7 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordUnhandled, refuseInvalid } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { removeApplied } from './applied.ts'
 
 /** What of a service level policy can be set. What is undefined stays. */
@@ -14,7 +15,7 @@ type Unsettable = 'id' | 'account_id' | 'created_at' | 'updated_at'
 
 /** The service level policies of an account, by id. */
 export function slaPoliciesOf({ db }: Desk, account: Account): SlaPolicy[] {
-  return [...db.slaPolicies.many('account', account.id)].sort((a, b) => a.id - b.id)
+  return byId(db.slaPolicies.many('account', account.id))
 }
 
 /** The service level policy of an account with this id, if there is one. */

@@ -1,7 +1,7 @@
-import { isEqual } from 'es-toolkit'
 import type { TableCopy } from '#db/copy'
 import { Db } from '#db/db'
 import type { ScenarioName } from '#seed/scenarios'
+import { isEqual } from '#tools/is-equal'
 import { DEFAULT_RNG } from '#tools/random'
 import type { Planted } from '../seedbed.ts'
 import { grown, type Season } from './planting.ts'

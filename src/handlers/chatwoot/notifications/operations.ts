@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { User } from '#db/models/people/user'
+import type { Desk } from '#domain/desk'
 import {
   findNotification,
   type NotificationFilter,
@@ -25,6 +27,15 @@ const MEMBER = `${COLLECTION}/{id}`
 function filterOf({ includes }: z.output<typeof inclusionQuery>): NotificationFilter {
   return { read: includes?.includes('read') ?? false, snoozed: includes?.includes('snoozed') ?? false }
 }
+
+/** What all operations have in common that are about one notification of the caller's. */
+const ONE = {
+  documentation: PAGE,
+  access: 'member',
+  params: idParams,
+  locate: ({ world, user, params }: { world: Desk; user: User; params: z.output<typeof idParams> }) =>
+    findNotification(world, user, params.id),
+} as const
 
 const list = accountOperation({
   id: 'notifications.list',
@@ -71,16 +82,13 @@ const readAll = accountOperation({
 })
 
 const update = accountOperation({
+  ...ONE,
   id: 'notifications.update',
   method: ['PATCH', 'PUT'],
   path: MEMBER,
   summary: 'Mark a notification as read',
-  documentation: PAGE,
-  access: 'member',
-  params: idParams,
   body: { schema: z.object({}) },
   answers: { 200: notificationRecordSchema },
-  locate: ({ world, user, params }) => findNotification(world, user, params.id),
   handle: ({ world, record }) => {
     readNotification(world, record)
     return { body: notificationRecordView(record) }
@@ -88,16 +96,13 @@ const update = accountOperation({
 })
 
 const unread = accountOperation({
+  ...ONE,
   id: 'notifications.unread',
   method: 'POST',
   path: `${MEMBER}/unread`,
   summary: 'Mark a notification as unread',
-  documentation: PAGE,
-  access: 'member',
-  params: idParams,
   body: { schema: z.object({}) },
   answers: { 200: notificationRecordSchema },
-  locate: ({ world, user, params }) => findNotification(world, user, params.id),
   handle: ({ world, record }) => {
     unreadNotification(world, record)
     return { body: notificationRecordView(record) }
@@ -105,16 +110,13 @@ const unread = accountOperation({
 })
 
 const snooze = accountOperation({
+  ...ONE,
   id: 'notifications.snooze',
   method: 'POST',
   path: `${MEMBER}/snooze`,
   summary: 'Put a notification away until a time',
-  documentation: PAGE,
-  access: 'member',
-  params: idParams,
   body: { schema: snoozeSchema },
   answers: { 200: notificationRecordSchema },
-  locate: ({ world, user, params }) => findNotification(world, user, params.id),
   handle: ({ world, record, body: { snoozed_until } }) => {
     if (typeof snoozed_until === 'string') {
       snoozeNotification(world, record, timeOf('snoozed_until', snoozed_until))
@@ -124,15 +126,12 @@ const snooze = accountOperation({
 })
 
 const destroy = accountOperation({
+  ...ONE,
   id: 'notifications.delete',
   method: 'DELETE',
   path: MEMBER,
   summary: 'Remove a notification',
-  documentation: PAGE,
-  access: 'member',
-  params: idParams,
   answers: { 200: null },
-  locate: ({ world, user, params }) => findNotification(world, user, params.id),
   handle: ({ world, record }) => {
     removeNotification(world, record)
     return {}

@@ -27,6 +27,12 @@ export function customerOf(desk: Desk, params: { inbox_identifier: string; conta
   return findCustomer(desk, publicInbox(desk, params.inbox_identifier), params.contact_identifier)
 }
 
+/** The conversation that a path names, and whose it is. */
+function placeOf(desk: Desk, params: z.output<typeof conversationParams>) {
+  const customer = customerOf(desk, params)
+  return { customer, conversation: findCustomerConversation(desk, customer, params.conversation_id) }
+}
+
 const list = publicOperation({
   ...PUBLIC,
   id: 'public.conversations.list',
@@ -69,7 +75,7 @@ const show = publicOperation({
   params: conversationParams,
   answers: { 200: publicConversationSchema },
   handle: ({ world, request, params }) => {
-    const conversation = findCustomerConversation(world, customerOf(world, params), params.conversation_id)
+    const { conversation } = placeOf(world, params)
     return { body: publicConversationView(world, conversation, request.origin) }
   },
 })
@@ -83,8 +89,7 @@ const resolve = publicOperation({
   params: conversationParams,
   answers: { 200: publicConversationSchema },
   handle: ({ world, request, params }) => {
-    const customer = customerOf(world, params)
-    const conversation = findCustomerConversation(world, customer, params.conversation_id)
+    const { customer, conversation } = placeOf(world, params)
     resolveByCustomer(world, customer, conversation)
     return { body: publicConversationView(world, conversation, request.origin) }
   },
@@ -100,8 +105,7 @@ const toggleTyping = publicOperation({
   body: { schema: z.object({ typing_status: text.nullish() }) },
   answers: { 200: null },
   handle: ({ world, params, body }) => {
-    const customer = customerOf(world, params)
-    const conversation = findCustomerConversation(world, customer, params.conversation_id)
+    const { customer, conversation } = placeOf(world, params)
     tellTyping(world, asActor(customer), conversation, body.typing_status, false)
     return {}
   },
@@ -116,8 +120,8 @@ const updateLastSeen = publicOperation({
   params: conversationParams,
   answers: { 200: null },
   handle: ({ world, params }) => {
-    const customer = customerOf(world, params)
-    readByCustomer(world, customer, findCustomerConversation(world, customer, params.conversation_id))
+    const { customer, conversation } = placeOf(world, params)
+    readByCustomer(world, customer, conversation)
     return {}
   },
 })
