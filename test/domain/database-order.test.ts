@@ -13,6 +13,24 @@ describe('sorting as the database does', () => {
     expect(new Set(sorted)).toEqual(new Set(items))
   })
 
+  it.each([
+    [
+      [2, 9, 1, 9, 2, 1, 9, 2, 1],
+      [6, 9, 3, 5, 1, 8, 7, 2, 4],
+    ],
+    [
+      [0, 2, 1, 2, 0, 2, 1, 0],
+      [8, 5, 1, 7, 3, 4, 6, 2],
+    ],
+    [
+      [0, 0, 0, 5, 0, 0, 0, 0],
+      [8, 2, 3, 1, 5, 6, 7, 4],
+    ],
+  ])('has equal items of %j as PostgreSQL 15 has them', (keys, order) => {
+    const items = keys.map((key, at) => ({ key, at: at + 1 }))
+    expect(databaseSort(items, (a, b) => a.key - b.key).map(({ at }) => at)).toEqual(order)
+  })
+
   it('leaves what is in order as it is, equal items too', () => {
     const items = numbers(20, 1)
     expect(databaseSort(items, (a, b) => a.key - b.key)).toEqual(items)

@@ -57,8 +57,8 @@ describe.each(DIALECTS)('a filter in dialect %s finds by indexes what looking at
     for (let round = 0; round < 1000; round++) {
       const filter = contactFilter(world, account, someConditions(valuesOf))
       const { count, contacts } = filterContacts(world, account, filter, { page: 1 })
-      const wanted = all.filter(filter.test).filter((contact) => dialect !== 'chatwoot' || isResolved(contact))
-      if (dialect === 'chatwoot') wanted.sort((a, b) => a.id - b.id)
+      const passing = all.filter(filter.test)
+      const wanted = dialect === 'chatwoot' ? db.contacts.asWritten(passing.filter(isResolved)) : passing
       expect({ count, contacts }).toEqual({ count: wanted.length, contacts: wanted.slice(0, 15) })
       if (filter.candidates() && count) found++
     }

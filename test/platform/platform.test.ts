@@ -85,6 +85,8 @@ describeMatrix('the platform', (client) => {
       { user_id: 1, role: 'agent' },
       { user_id: 2, role: 'agent' },
     ])
+    await app.post(members, { user_id: 1, role: 'administrator' })
+    expect((await app.get(members)).body).toMatchObject([{ user_id: 2 }, { user_id: 1 }])
     const { id } = (await app.post(USERS, ANN)).body
     await app.post(members, { user_id: id })
     expect(await app.delete(members, { user_id: id })).toMatchObject({ status: 200, text: '' })

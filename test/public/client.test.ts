@@ -53,6 +53,14 @@ describeMatrix('the public client API', (client) => {
     })
   })
 
+  it('lists conversations as they were last written', async () => {
+    await client.post(`${ALICE}/conversations`, {}, NOBODY)
+    const { body } = await client.get(`${ALICE}/conversations`, NOBODY)
+    const [first, second] = body.map(({ id }: { id: number }) => id)
+    await client.post(`${ALICE}/conversations/${first}/messages`, { content: 'Hi' }, NOBODY)
+    expect((await client.get(`${ALICE}/conversations`, NOBODY)).body).toMatchObject([{ id: second }, { id: first }])
+  })
+
   it('merges custom attributes at any depth, and shows a picture by its address', async () => {
     const custom_attributes = { plan: { name: 'pro', seats: 3 } }
     const given = { source_id: 'dora', avatar_url: 'no address', custom_attributes }

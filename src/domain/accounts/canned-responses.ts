@@ -5,6 +5,7 @@ import type { Settable } from '#domain/given'
 import { contains, startsWith } from '#domain/like'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { databaseSort } from '#tools/database-sort'
 
 /** What of a canned response can be set. What is undefined stays. */
 export type CannedResponseSettings = Settable<CannedResponse, 'short_code' | 'content'>
@@ -28,10 +29,8 @@ export function cannedResponsesOf(desk: Desk, account: Account, search?: string)
     return contains(content, search) ? 2 : 3
   }
   const ranked = all.map((response) => ({ response, rank: rank(response) }))
-  return ranked
-    .filter((entry) => entry.rank < 3)
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ response }) => response)
+  const found = ranked.filter((entry) => entry.rank < 3)
+  return databaseSort(found, (a, b) => a.rank - b.rank).map(({ response }) => response)
 }
 
 /**

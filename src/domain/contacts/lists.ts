@@ -92,7 +92,7 @@ export function findContacts(desk: Desk, account: Scope, q: string, selection: C
 export function searchContacts(desk: Desk, account: Scope, q: string, page: number): Contact[] {
   const matches = containing(stripped(q))
   const found = desk.db.contacts
-    .ascending('resolved', account.id)
+    .ascending(unsortedList(desk), account.id)
     .filter(({ name, email, phone_number, identifier }) =>
       [name, email, phone_number, identifier].some((text) => text !== null && matches(text)),
     )
@@ -105,7 +105,7 @@ export function onlineContacts(desk: Desk, account: Scope, selection: ContactSel
   return pageOf(desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(online) : online, selection)
 }
 
-/** The contacts of an account that pass a filter; for the running server, of those that can be told from others. */
+/** The contacts of an account that pass a filter; for the running server, of those that can be told from others, as they were last written. */
 export function filterContacts(
   desk: Desk,
   account: Scope,
@@ -119,8 +119,8 @@ export function filterContacts(
     return pageOf(known ? contacts.asArrived([...known].filter(passes)) : contacts.where(passes), selection)
   }
   const found = known
-    ? [...known].filter((contact) => isResolved(contact) && passes(contact)).sort((a, b) => a.id - b.id)
-    : contacts.ascending('resolved', account.id).filter(test)
+    ? inOrderOfLists(desk, [...known].filter(passes))
+    : contacts.ascending('written', account.id).filter(test)
   return pageOf(found, selection)
 }
 

@@ -15,11 +15,17 @@ export function asActor({ contact }: Customer): Actor {
   return { type: 'contact', contact }
 }
 
-/** The conversations that a customer sees: those of the link, or all of the contact when its identity is proved. */
+/**
+ * The conversations that a customer sees, as they were last written: those of the link, or all of the contact when its
+ * identity is proved.
+ */
 export function customerConversations({ db }: Desk, { contact, contactInbox }: Customer): Conversation[] {
-  return contactInbox.hmac_verified
-    ? [...db.conversations.many('contact', contact.id)]
-    : [...db.conversations.many('contact_inbox', contactInbox.id)]
+  const { conversations } = db
+  return conversations.asWritten(
+    contactInbox.hmac_verified
+      ? conversations.many('contact', contact.id)
+      : conversations.many('contact_inbox', contactInbox.id),
+  )
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { databaseSort } from '#tools/database-sort'
 import { allowedLocales } from './portals.ts'
 
 /** What of a category can be set. What is undefined stays. */
@@ -20,13 +21,13 @@ export type CategorySettings = Settable<
   | 'related_category_ids'
 >
 
-/** The categories of a portal, in one language or in all, by their places; those without a place last. */
+/** The categories of a portal, in one language or in all, by their places, as the database sorts; those without a place last. */
 export function categoriesOf({ db }: Desk, portal: Portal, locale?: string): Category[] {
   const categories = locale
     ? db.categories.many('locale', `${portal.id}:${locale}`)
     : db.categories.many('portal', portal.id)
   const place = ({ position }: Category): number => position ?? Number.MAX_SAFE_INTEGER
-  return [...categories].sort((a, b) => place(a) - place(b) || a.id - b.id)
+  return databaseSort(db.categories.asWritten(categories), (a, b) => place(a) - place(b))
 }
 
 /**

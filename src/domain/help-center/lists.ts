@@ -1,5 +1,6 @@
 import { ARTICLE_STATUSES, type Article, type ArticleStatus, type Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
+import { databaseSort } from '#tools/database-sort'
 import { enumMember } from '#tools/ids'
 import { wordsOf } from './rank.ts'
 
@@ -21,7 +22,7 @@ export function articlesOf(desk: Desk, portal: Portal, filter: ArticleFilter): A
       (!slug || (article.category_id !== null && db.categories.get(article.category_id)?.slug === slug)) &&
       (!query || isAbout(article, query)),
   )
-  return slug ? found.sort(byPlace) : found.sort(byChange)
+  return slug ? databaseSort(db.articles.asWritten(found), byPlace) : found.sort(byChange)
 }
 
 /** Whether an article has a status, by its name or number; no article has an unknown one. */
@@ -32,7 +33,7 @@ export function hasStatus({ status }: Article, wanted: string | undefined): bool
 /** By the places of articles, those without one last. */
 export function byPlace(a: Article, b: Article): number {
   const place = ({ position }: Article): number => position ?? Number.MAX_SAFE_INTEGER
-  return place(a) - place(b) || a.id - b.id
+  return place(a) - place(b)
 }
 
 function byChange(a: Article, b: Article): number {

@@ -1,6 +1,7 @@
 import type { Article, Category, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
+import { databaseSort } from '#tools/database-sort'
 import { type ArticleFilter, articlesOf, byPlace, hasStatus } from './lists.ts'
 
 /** How many articles are on a page at most. */
@@ -44,9 +45,10 @@ export function articleBySlug({ db }: Desk, portal: Portal, slug: string): Artic
 /** The articles of a portal that everybody may read. */
 export function publishedArticles(desk: Desk, portal: Portal, filter: PublishedFilter = {}): Article[] {
   const { sort, status, per_page, page = 1, ...others } = filter
-  const found = articlesOf(desk, portal, others)
-    .filter((article) => article.status === 'published' && hasStatus(article, status))
-    .sort(sort === 'views' ? byViews : byPlace)
+  const published = articlesOf(desk, portal, others).filter(
+    (article) => article.status === 'published' && hasStatus(article, status),
+  )
+  const found = databaseSort(desk.db.articles.asWritten(published), sort === 'views' ? byViews : byPlace)
   if (per_page === undefined || per_page === null) return found
   const size = per_page < 1 ? PAGE_SIZE : Math.min(per_page, PAGE_LIMIT)
   return found.slice((page - 1) * size, page * size)
@@ -65,5 +67,5 @@ export function countView({ db }: Desk, article: Article): void {
 /** As the database sorts downward: those that were never counted first. */
 function byViews(a: Article, b: Article): number {
   const times = ({ views }: Article): number => views ?? Number.MAX_SAFE_INTEGER
-  return times(b) - times(a) || a.id - b.id
+  return times(b) - times(a)
 }

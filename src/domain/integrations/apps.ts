@@ -37,9 +37,9 @@ export function isConnected(desk: Desk, account: Account, { id }: IntegrationApp
   return desk.db.hooks.many('app', `${account.id}:${id}`).size > 0
 }
 
-/** What an account has set up of an app. */
+/** What an account has set up of an app, as it was last written. */
 export function hooksOf({ db }: Desk, account: Account, { id }: Pick<IntegrationApp, 'id'>): Hook[] {
-  return [...db.hooks.many('app', `${account.id}:${id}`)].sort((a, b) => a.id - b.id)
+  return db.hooks.asWritten(db.hooks.many('app', `${account.id}:${id}`))
 }
 
 /** The settings of an app in JSON Schema, as its definition has them. */

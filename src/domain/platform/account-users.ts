@@ -6,9 +6,9 @@ import { filled, given } from '#domain/given'
 import { addMember, agentOf, endMembership } from '#domain/people/agents'
 import { recordInvalid } from '#errors'
 
-/** The memberships of an account, by id. */
+/** The memberships of an account, as they were last written. */
 export function membersOf(desk: Desk, account: Account): AccountUser[] {
-  return [...desk.db.accountUsers.many('account', account.id)].sort((a, b) => a.id - b.id)
+  return desk.db.accountUsers.asWritten(desk.db.accountUsers.many('account', account.id))
 }
 
 /**

@@ -35,6 +35,13 @@ describeMatrix('canned responses', (client) => {
     expect(await codes('nothing like it')).toEqual([])
   })
 
+  it('that fit a search equally well stand as the database sorts them', async () => {
+    for (const short_code of ['to1', 'is2', 'onto3', 'is4', 'to5', 'is6', 'onto7', 'to8']) {
+      await client.post(CANNED, { short_code, content: 'to' })
+    }
+    expect(await codes('to')).toEqual(['to8', 'to5', 'to1', 'onto7', 'onto3', 'is4', 'is6', 'is2'])
+  })
+
   it('are searched in reasonable time, whatever is asked for', async () => {
     await client.post(CANNED, { short_code: 'a', content: 'a'.repeat(20_000) })
     expect(await codes(`${'%a'.repeat(500)}b`)).toEqual([])

@@ -469,15 +469,25 @@ describeMatrix(
     it('finds contacts, and those online, in the order of the list: as they were last written', async () => {
       await client.post(CONTACTS, { name: 'Alan', email: 'alan@example.com' })
       await client.post(CONTACTS, { name: 'Alba', email: 'alba@example.com' })
-      await client.post(`${CONTACTS}/1/labels`, { labels: ['vip'] })
+      for (const id of [3, 1]) await client.post(`${CONTACTS}/${id}/labels`, { labels: ['vip'] })
       const ids = async (query: string) =>
         (await client.get(CONTACTS + query)).body.payload.map(({ id }: { id: number }) => id)
       expect(await ids('')).toEqual([2, 3, 1])
       expect(await ids('/search?q=al')).toEqual([2, 3, 1])
+      const filtered = async (attribute_key: string, filter_operator: string) => {
+        const filter = { attribute_key, filter_operator, values: ['vip'], query_operator: null }
+        const { body } = await client.post(`${CONTACTS}/filter`, { payload: [filter] })
+        return body.payload.map(({ id }: { id: number }) => id)
+      }
+      expect(await filtered('name', 'not_equal_to')).toEqual([2, 3, 1])
+      expect(await filtered('labels', 'equal_to')).toEqual([3, 1])
       expect(await ids('/search?q=al&sort=name')).toEqual([2, 3, 1])
       expect(await ids('/search?q=al&sort=-name')).toEqual([1, 3, 2])
       for (const id of [1, 3, 2]) client.mock.worldOf().presence.touch('contact', 1, id)
       expect(await ids('/active')).toEqual([2, 3, 1])
+      await client.patch(`${CONTACTS}/2`, { name: 'Alain' })
+      const { body } = await client.get('/api/v1/accounts/1/search/contacts?q=al')
+      expect(body.payload.contacts.map(({ id }: { id: number }) => id)).toEqual([1, 3, 2])
     })
 
     it('breaks on a second empty identifier', async () => {

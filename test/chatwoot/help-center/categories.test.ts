@@ -63,6 +63,22 @@ describeMatrix('categories', (client) => {
     expect((await client.get(`${CATEGORIES}?locale=fr`)).body.payload).toEqual([])
   })
 
+  it('lists those in the same place as the database sorts what was last written', async () => {
+    const slugsAt = async (path: string) => {
+      const { body } = await client.get(path, { headers: { accept: 'application/json' } })
+      return (body.payload ?? body.categories).map(({ slug }: { slug: string }) => slug).join(' ')
+    }
+    for (const [index, position] of [2, null, 1, null, 2, 1, null, 2, 1].entries()) {
+      await create({ name: `C${index}`, slug: `${index + 1}`, position })
+    }
+    expect(await slugsAt(CATEGORIES)).toBe('6 9 3 5 1 8 7 2 4')
+    await client.patch(`${CATEGORIES}/6`, { description: 'changed' })
+    for (const id of [1, 2, 4, 5, 7, 8]) await client.delete(`${CATEGORIES}/${id}`)
+    for (const path of [CATEGORIES, '/hc/handbook/en/categories', '/hc/handbook/en']) {
+      expect(await slugsAt(path)).toBe('3 9 6')
+    }
+  })
+
   it('relates categories only where the attributes are nested', async () => {
     await create({ name: 'A', slug: 'a' })
     const flat = await create({ name: 'B', slug: 'b', related_category_ids: [1], parent_category_id: 1 })

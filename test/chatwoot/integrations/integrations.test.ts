@@ -34,6 +34,14 @@ describeMatrix('integrations', (client) => {
     expect(await enabled()).toEqual([])
   })
 
+  it('lists what is connected as it was last written', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const { body: inbox } = await client.post('/api/v1/accounts/1/inboxes', { name: 'B', channel: { type: 'api' } })
+    for (const inbox_id of [1, inbox.id]) await client.post(HOOKS, { hook: { ...DIALOGFLOW, inbox_id } })
+    await client.patch(`${HOOKS}/1`, { hook: { status: 'disabled' } })
+    expect((await client.get(`${APPS}/dialogflow`)).body.hooks).toMatchObject([{ id: 2 }, { id: 1 }])
+  })
+
   it('asks no provider: refusals are passed on, or break what is asked', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     for (const app_id of ['linear', 'shopify', 'slack']) await client.post(HOOKS, { hook: { app_id } })

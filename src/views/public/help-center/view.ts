@@ -29,7 +29,7 @@ export function publicCategoryView(desk: Desk, category: Category): CategoryView
 
 /** A portal as readers see it. @param origin what addresses of files begin with */
 export function publicPortalView(desk: Desk, portal: Portal, origin: string): z.output<typeof publicPortalSchema> {
-  const categories = [...desk.db.categories.many('portal', portal.id)].sort((a, b) => a.id - b.id)
+  const categories = desk.db.categories.asWritten(desk.db.categories.many('portal', portal.id))
   const logo = logoOf(desk, portal)
   return {
     custom_domain: portal.custom_domain,
