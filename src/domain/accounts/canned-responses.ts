@@ -5,7 +5,7 @@ import type { Settable } from '#domain/given'
 import { contains, startsWith } from '#domain/like'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
-import { databaseSort } from '#tools/database-sort'
+import { databaseSort } from '#tools/order/database-sort'
 
 /** What of a canned response can be set. What is undefined stays. */
 export type CannedResponseSettings = Settable<CannedResponse, 'short_code' | 'content'>

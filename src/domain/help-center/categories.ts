@@ -4,7 +4,7 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
-import { databaseSort } from '#tools/database-sort'
+import { databaseSort } from '#tools/order/database-sort'
 import { allowedLocales } from './portals.ts'
 
 /** What of a category can be set. What is undefined stays. */

@@ -1,7 +1,7 @@
 import { ARTICLE_STATUSES, type Article, type ArticleStatus, type Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
-import { databaseSort } from '#tools/database-sort'
 import { enumMember } from '#tools/ids'
+import { databaseSort } from '#tools/order/database-sort'
 import { wordsOf } from './rank.ts'
 
 /** Which articles of a portal to list. What is undefined or empty restricts nothing. */

@@ -1,7 +1,7 @@
 import type { Article, Category, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
-import { databaseSort } from '#tools/database-sort'
+import { databaseSort } from '#tools/order/database-sort'
 import { type ArticleFilter, articlesOf, byPlace, hasStatus } from './lists.ts'
 
 /** How many articles are on a page at most. */
