@@ -43,6 +43,11 @@ export interface Pictured {
   avatar_blob_id: number | null
 }
 
+/** Where a picture is served in the size that fits a list, as the running server shows who somebody is. */
+export function thumbnailPath({ key, filename }: Pick<Blob, 'key' | 'filename'>): string {
+  return `/rails/active_storage/representations/redirect/${key}/resize_to_fill-250x/${encodeURIComponent(filename)}`
+}
+
 /** What somebody has whose picture is taken away; its bytes go with it. */
 export const NO_AVATAR: Pictured = { avatar_url: null, avatar_blob_id: null }
 
@@ -51,8 +56,7 @@ export function pictured(desk: Desk, avatar: GivenAvatar): Partial<Pictured> {
   if (!avatar) return avatar === null ? NO_AVATAR : {}
   const { file, origin } = avatar
   const { id, key, filename } = 'bytes' in file ? storeFile(desk, file) : file
-  const path = `/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
-  return { avatar_url: `${origin}${path}`, avatar_blob_id: id }
+  return { avatar_url: `${origin}${thumbnailPath({ key, filename })}`, avatar_blob_id: id }
 }
 
 /**

@@ -7,8 +7,8 @@ export const ISO = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?/g
 /** A run of letters and digits that is too long for a word, wherever it stands. */
 export const LONG = /[A-Za-z0-9_\-=]{20,}/g
 
-/** The path of a stored file up to its name, wherever it stands: keys and signatures. */
-export const STORED = /\/rails\/active_storage\/[^\s"']*\/(?=[^/\s"'?]+)/g
+/** The path of a stored file up to its name, wherever it stands: what shows it, keys and signatures. */
+export const STORED = /\/rails\/active_storage\/(\w+\/(?:redirect\/|proxy\/)?)[^\s"']*\/(?=[^/\s"'?]+)/g
 
 /** A number of seconds since 1970, wherever it stands. */
 const UNIX = /\b1[4-9]\d{8}\b/g
@@ -55,7 +55,7 @@ export function shapeOf(time: string): string {
 /** A text with names in place of all that differs from run to run. @param base what absolute URLs begin with */
 export function patternOf(text: string, base: string): string {
   return text
-    .replace(STORED, '/rails/active_storage/<key>/')
+    .replace(STORED, '/rails/active_storage/$1<key>/')
     .replaceAll(base, '<base>')
     .replaceAll(encodeURIComponent(base), '<base>')
     .replace(UUID, '<uuid>')

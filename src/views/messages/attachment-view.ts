@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Attachment, Blob, Message } from '#db/models/conversations/message'
 import type { Desk } from '#domain/desk'
+import { thumbnailPath } from '#domain/pictures'
 import { iso } from '#views/wire'
 import type { attachmentSchema, directUploadSchema } from './schema.ts'
 
@@ -11,9 +12,6 @@ export type AttachmentView = z.output<typeof attachmentSchema>
 export function fileUrl(origin: string, { key, filename }: Blob): string {
   return `${origin}/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
 }
-
-/** The variation of a picture that fits a list. */
-const THUMBNAIL = 'resize_to_fill-250x'
 
 /** The types of pictures that the running server's framework makes smaller ones of. */
 const VARIABLE_TYPES: ReadonlySet<string> = new Set([
@@ -30,9 +28,8 @@ const VARIABLE_TYPES: ReadonlySet<string> = new Set([
   'image/webp',
 ])
 
-function thumbnailUrl(origin: string, { key, filename, content_type }: Blob): string {
-  if (!VARIABLE_TYPES.has(content_type)) return ''
-  return `${origin}/rails/active_storage/representations/redirect/${key}/${THUMBNAIL}/${encodeURIComponent(filename)}`
+function thumbnailUrl(origin: string, blob: Blob): string {
+  return VARIABLE_TYPES.has(blob.content_type) ? `${origin}${thumbnailPath(blob)}` : ''
 }
 
 /** The file of an attachment: what shows and plays it. */

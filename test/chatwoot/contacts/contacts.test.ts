@@ -273,7 +273,7 @@ describeMatrix('contacts', (client) => {
     expect(status).toBe(200)
     expect(body.payload.contact).toMatchObject({ blocked: true, additional_attributes: { city: 'Berlin' } })
     expect(body.payload.contact.thumbnail).toMatch(
-      /^http.*\/rails\/active_storage\/blobs\/redirect\/\w+\/bob%20smith\.png$/,
+      /^http.*\/rails\/active_storage\/representations\/redirect\/\w+\/resize_to_fill-250x\/bob%20smith\.png$/,
     )
     const { id } = body.payload.contact
     const removed = await client.delete(`${CONTACTS}/${id}/avatar`)
