@@ -152,6 +152,16 @@ export function afterwards({ code, details }: Failure): Failure {
   return new Failure(code, details, true)
 }
 
+/** What comes of some work; undefined where the rules refuse it, which is passed over. */
+export function unlessRefused<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return undefined
+  }
+}
+
 /** No such record, in this account. */
 export function recordNotFound(model: string): Failure {
   return new Failure('RecordNotFound', { model })

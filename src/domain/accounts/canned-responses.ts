@@ -5,6 +5,7 @@ import type { Settable } from '#domain/given'
 import { contains, startsWith } from '#domain/like'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { databaseSort } from '#tools/order/database-sort'
 
 /** What of a canned response can be set. What is undefined stays. */
@@ -13,7 +14,7 @@ export type CannedResponseSettings = Settable<CannedResponse, 'short_code' | 'co
 /** All of an account: the running server asks for no order, and has no index that would make one. */
 function allOf({ db: { cannedResponses }, dialect }: Desk, account: Account): CannedResponse[] {
   const all = cannedResponses.many('account', account.id)
-  return dialect === 'chatwoot' ? cannedResponses.asWritten(all) : [...all].sort((a, b) => a.id - b.id)
+  return dialect === 'chatwoot' ? cannedResponses.asWritten(all) : byId(all)
 }
 
 /**

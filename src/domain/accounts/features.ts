@@ -14,9 +14,10 @@ const IN_ORDER: readonly string[] = (
 /** What can be switched on and off. */
 export const FEATURES: ReadonlySet<string> = new Set(IN_ORDER)
 
-/** Features in the running server's order; it knows nothing of those that come last. */
-export function inOrder(features: readonly string[]): string[] {
-  return [...new Set([...IN_ORDER, ...features])].filter((name) => features.includes(name))
+/** Features as accounts show them, in the running server's order; it knows nothing of those that come last. */
+export function shownFeatures(features: readonly string[]): Record<string, true> {
+  const inOrder = [...new Set([...IN_ORDER, ...features])].filter((name) => features.includes(name))
+  return Object.fromEntries(inOrder.map((name) => [name, true as const]))
 }
 
 /** Features as the one number that the running server keeps. */

@@ -11,7 +11,7 @@ import { listed } from '#domain/given'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { agentOf } from '#domain/people/agents'
 import { applySla, slaPolicyIdOf } from '#domain/sla/applied'
-import { Failure, parameterInvalid } from '#errors'
+import { parameterInvalid, unlessRefused } from '#errors'
 import { enumValue } from '#tools/ids'
 import { isPresent, numberOf, textOf } from '#tools/ruby'
 
@@ -63,7 +63,8 @@ export function performActions(desk: Desk, executor: Executor, conversation: Con
     // Rules read the conversation anew before every action, macros do not.
     if (executor.actor.type === 'automation') desk.inHand.release(conversation)
     const perform = ACTIONS.get(textOf(action_name))
-    if (perform) attempt(() => perform(desk, executor, conversation, action_params ?? null))
+    // The running server tells its error tracker of an action that is refused, and goes on.
+    if (perform) unlessRefused(() => perform(desk, executor, conversation, action_params ?? null))
   }
 }
 
@@ -87,15 +88,6 @@ function firstOf(params: Params): Json | undefined {
 function listOf(params: Params): readonly Json[] {
   if (Array.isArray(params)) return params
   throw parameterInvalid('action_params', 'must be a list')
-}
-
-/** The running server tells its error tracker of an action that is refused, and goes on. */
-function attempt(action: () => void): void {
-  try {
-    action()
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-  }
 }
 
 /** What the tag library joins to one text: anything, and lists within by their items. */

@@ -4,6 +4,7 @@ import { SYSTEM } from '#domain/actor'
 import { setContactLabels } from '#domain/contacts/contacts'
 import { removeContact } from '#domain/contacts/removal'
 import type { Desk } from '#domain/desk'
+import { byId } from '#tools/order/by-id'
 
 /** What is done to several contacts at once: they go, or labels come. */
 export interface BulkContactAction {
@@ -25,10 +26,8 @@ export function performBulkContactAction(desk: Desk, account: Account, action: B
 }
 
 function contactsOf({ db }: Desk, account: Account, ids: readonly number[]): Contact[] {
-  return [...new Set(ids)]
-    .flatMap((id) => db.contacts.get(id) ?? [])
-    .filter(({ account_id }) => account_id === account.id)
-    .sort((a, b) => a.id - b.id)
+  const contacts = [...new Set(ids)].flatMap((id) => db.contacts.get(id) ?? [])
+  return byId(contacts.filter(({ account_id }) => account_id === account.id))
 }
 
 function carryOut(desk: Desk, contact: Contact, { isDeletion, addedLabels }: BulkContactAction): void {

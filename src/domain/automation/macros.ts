@@ -6,6 +6,7 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { type ActionList, performActions } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
 
@@ -41,12 +42,10 @@ export interface MacroSettings extends Settable<Macro, 'name'> {
 
 /** The macros that a member sees: everybody's and the member's own, by id. */
 export function macrosOf(desk: Desk, { account_id, user_id }: AccountUser): Macro[] {
-  return [...desk.db.macros.many('account', account_id)]
-    .filter(
-      ({ visibility, created_by_id }) =>
-        visibility === 'global' || (visibility === 'personal' && created_by_id === user_id),
-    )
-    .sort((a, b) => a.id - b.id)
+  return byId(desk.db.macros.many('account', account_id)).filter(
+    ({ visibility, created_by_id }) =>
+      visibility === 'global' || (visibility === 'personal' && created_by_id === user_id),
+  )
 }
 
 /** The macro of an account with this id. */

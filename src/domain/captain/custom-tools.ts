@@ -19,8 +19,8 @@ export type CustomToolSettings = { [K in Texts | 'http_method' | 'auth_type']?: 
 
 /** The tools that assistants of an account can use: the server's, and those of the account that are on. */
 export function toolsOf(desk: Desk, account: Account): Tool[] {
-  const own = customToolsOf(desk, account).map(({ slug: id, title, description }) => ({ id, title, description }))
-  return [...BUILT_IN_TOOLS, ...own.map((tool) => ({ ...tool, icon: null }))]
+  const own = customToolsOf(desk, account)
+  return [...BUILT_IN_TOOLS, ...own.map(({ slug: id, title, description }) => ({ id, title, description, icon: null }))]
 }
 
 /** The tools of an account that are on. */

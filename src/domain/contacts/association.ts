@@ -2,7 +2,7 @@ import type { Company } from '#db/models/contacts/company'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
 import { isMailAddress } from '#domain/mail-address'
-import { Failure } from '#errors'
+import { unlessRefused } from '#errors'
 import { textOf } from '#tools/ruby'
 import { createCompany } from './companies.ts'
 
@@ -31,12 +31,8 @@ export function associateCompany(desk: Desk, contact: Contact, previousEmail: st
 }
 
 function newCompany(desk: Desk, contact: Contact, domain: string): Company | undefined {
-  try {
-    return createCompany(desk, { id: contact.account_id }, { name: companyName(contact, domain), domain })
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return undefined
-  }
+  const settings = { name: companyName(contact, domain), domain }
+  return unlessRefused(() => createCompany(desk, { id: contact.account_id }, settings))
 }
 
 /** What a company is called: as its first contact says, be it nothing, or else by its domain. */

@@ -5,7 +5,7 @@ import { SYSTEM } from '#domain/actor'
 import { type CsvCell, parseCsv } from '#domain/csv'
 import type { Desk } from '#domain/desk'
 import { filled } from '#domain/given'
-import { Failure } from '#errors'
+import { unlessRefused } from '#errors'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
 import { MINUTE } from '#tools/time/units'
 import { type ContactValues, insertContact, updateContact } from './contacts.ts'
@@ -68,14 +68,6 @@ function importContacts(desk: Desk, account: Scope, file: Uint8Array): void {
 /** What is no UTF-8 is left out; a byte order mark belongs to the name of the first column. */
 function textIn(file: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(file).replaceAll('\uFFFD', '')
-}
-
-function unlessRefused(work: () => void): void {
-  try {
-    work()
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-  }
 }
 
 /** The rows below the first one, by its names: of columns of one name the first counts, and those beyond them have none. */

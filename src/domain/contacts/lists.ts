@@ -5,6 +5,7 @@ import type { Desk } from '#domain/desk'
 import type { Filter } from '#domain/filters/filter'
 import { containing, containingExactly } from '#domain/like'
 import { tagKeys } from '#domain/tags'
+import { byId } from '#tools/order/by-id'
 import { stripped } from '#tools/ruby'
 import { attributeText, type IndexedOrder, orderOf, slicedFromIndex } from './order.ts'
 import { ordered } from './sorting.ts'
@@ -58,7 +59,7 @@ function unsortedList({ dialect }: Desk): 'resolved' | 'written' {
 /** Those that can be told from others, in the order that lists have unless another one is asked for. */
 function inOrderOfLists(desk: Desk, contacts: Iterable<Contact>): Contact[] {
   const listed = [...contacts].filter(isResolved)
-  return desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(listed) : listed.sort((a, b) => a.id - b.id)
+  return desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(listed) : byId(listed)
 }
 
 function labelledContacts({ db }: Desk, account: Scope, labels: readonly string[]): Set<Contact> {
@@ -105,7 +106,10 @@ export function onlineContacts(desk: Desk, account: Scope, selection: ContactSel
   return pageOf(desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(online) : online, selection)
 }
 
-/** The contacts of an account that pass a filter; for the running server, of those that can be told from others, as they were last written. */
+/**
+ * The contacts of an account that pass a filter; for the running server, of those that can be told from others, as they were
+ * last written.
+ */
 export function filterContacts(
   desk: Desk,
   account: Scope,

@@ -1,7 +1,7 @@
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { Failure, recordNotFound } from '#errors'
+import { Failure, recordNotFound, unlessRefused } from '#errors'
 import { readJwt, signJwt } from '#tools/jwt'
 import {
   type Customer,
@@ -49,12 +49,7 @@ export function findVisitor(desk: Desk, website: Inbox, token: string | undefine
 
 /** The visitor of a website whose token this is, else a new one, who gets a name that is made up. */
 export function welcomeVisitor(desk: Desk, website: Inbox, token: string | undefined): Customer {
-  try {
-    return findVisitor(desk, website, token)
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return newVisitor(desk, website)
-  }
+  return unlessRefused(() => findVisitor(desk, website, token)) ?? newVisitor(desk, website)
 }
 
 function newVisitor(desk: Desk, website: Inbox): Customer {

@@ -43,8 +43,7 @@ export function wakeSnoozed(desk: Desk, since: number): void {
   const due = [...desk.db.conversations.many('snoozed', 'snoozed')]
     .filter(({ status }) => status === 'snoozed')
     .filter(({ snoozed_until: until }) => until !== null && until <= now && until >= since - OVERLOOKED_AFTER)
-    .sort((a, b) => a.id - b.id)
-  for (const conversation of due) changeConversation(desk, SYSTEM, conversation, { status: 'open' })
+  for (const conversation of byId(due)) changeConversation(desk, SYSTEM, conversation, { status: 'open' })
 }
 
 /** Resolves the open conversations in which nothing has happened for as long as their accounts say. */

@@ -5,6 +5,7 @@ import type { Desk } from '#domain/desk'
 import { filled, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { byId } from '#tools/order/by-id'
 
 /** How many filters a user may have in an account: on the published pages, and on the running server. */
 const FILTER_LIMITS = { documented: 50, chatwoot: 1000 } as const
@@ -19,9 +20,7 @@ export function customFiltersOf(
   user: User,
   type: CustomFilter['filter_type'] | undefined,
 ): CustomFilter[] {
-  return [...ownFilters(desk, account, user)]
-    .filter(({ filter_type }) => filter_type === type)
-    .sort((a, b) => a.id - b.id)
+  return byId(ownFilters(desk, account, user)).filter(({ filter_type }) => filter_type === type)
 }
 
 function ownFilters({ db }: Desk, account: Pick<Account, 'id'>, user: Pick<User, 'id'>): ReadonlySet<CustomFilter> {

@@ -27,10 +27,9 @@ export interface NewInbox extends InboxSettings {
 export function accessibleInboxes(desk: Desk, membership: AccountUser): Inbox[] {
   const { account_id, role, user_id } = membership
   if (role === 'administrator') return inboxesOf(desk, account_id)
-  return [...desk.db.inboxMembers.many('user', user_id)]
-    .flatMap(({ inbox_id }) => desk.db.inboxes.get(inbox_id) ?? [])
-    .filter((inbox) => inbox.account_id === account_id)
-    .sort((a, b) => a.id - b.id)
+  const memberships = [...desk.db.inboxMembers.many('user', user_id)]
+  const inboxes = memberships.flatMap(({ inbox_id }) => desk.db.inboxes.get(inbox_id) ?? [])
+  return byId(inboxes.filter((inbox) => inbox.account_id === account_id))
 }
 
 /** All inboxes of an account, by id. */

@@ -6,6 +6,7 @@ import { type Agent, agentOf } from '#domain/people/agents'
 import { castId, endMemberships, type GivenId, leftOutOf, newcomersAmong } from '#domain/people/member-ids'
 import { usersInRole } from '#domain/people/users'
 import { recordInvalid } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { worksIn } from './inboxes.ts'
 
 /** The agents of the account who work in an inbox, by id. */
@@ -15,9 +16,8 @@ export function inboxAgents(desk: Desk, inbox: Pick<Inbox, 'id' | 'account_id'>)
 
 /** As `inboxAgents`, but in the order in which they were added. */
 export function agentsAsAdded(desk: Desk, inbox: Pick<Inbox, 'id' | 'account_id'>): Agent[] {
-  return [...desk.db.inboxMembers.many('inbox', inbox.id)]
-    .sort((a, b) => a.id - b.id)
-    .flatMap(({ user_id }) => agentOf(desk, inbox.account_id, user_id) ?? [])
+  const members = byId(desk.db.inboxMembers.many('inbox', inbox.id))
+  return members.flatMap(({ user_id }) => agentOf(desk, inbox.account_id, user_id) ?? [])
 }
 
 /**

@@ -6,6 +6,7 @@ import { avatarErrors, type GivenAvatar, linkedAvatar, NO_AVATAR, type Pictured,
 import { forgetPermissible } from '#domain/platform/permissibles'
 import { tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { revokeAccessToken } from './access-tokens.ts'
 import { issueAccessToken } from './users.ts'
 
@@ -31,8 +32,7 @@ export interface NewAgentBot extends AgentBotSettings {
 
 /** The bots that an account can use: its own, then the system's; by id. */
 export function agentBotsOf(desk: Desk, account: Account): AgentBot[] {
-  const bots = [...desk.db.agentBots.many('account', account.id), ...desk.db.agentBots.many('account', 'system')]
-  return bots.sort((a, b) => a.id - b.id)
+  return byId([...desk.db.agentBots.many('account', account.id), ...desk.db.agentBots.many('account', 'system')])
 }
 
 /**

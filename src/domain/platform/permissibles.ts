@@ -4,6 +4,7 @@ import type { AgentBot } from '#db/models/people/agent-bot'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { broken, Failure, recordNotFound } from '#errors'
+import { byId } from '#tools/order/by-id'
 
 type PermissibleType = Permissible['permissible_type']
 
@@ -29,9 +30,8 @@ function recordsOf<R extends { id: number }>(
   type: PermissibleType,
   find: (id: number) => R | undefined,
 ): R[] {
-  return [...db.permissibles.many('type', `${app.id}:${type}`)]
-    .flatMap(({ permissible_id }) => (permissible_id === null ? [] : (find(permissible_id) ?? [])))
-    .sort((a, b) => a.id - b.id)
+  const permissibles = [...db.permissibles.many('type', `${app.id}:${type}`)]
+  return byId(permissibles.flatMap(({ permissible_id: id }) => (id === null ? [] : (find(id) ?? []))))
 }
 
 /** The record, if there is one and the app may touch it. */

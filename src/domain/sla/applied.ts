@@ -15,6 +15,7 @@ import type { TimeRange } from '#domain/reports/range'
 import { type AttributeError, refuseInvalid } from '#errors'
 import { isAmong } from '#tools/is-among'
 import { isEqual } from '#tools/is-equal'
+import { byId } from '#tools/order/by-id'
 import { MINUTE, SECOND } from '#tools/time/units'
 
 /** How often it is looked whether promises were kept, in milliseconds. */
@@ -188,7 +189,7 @@ export interface SlaFilter {
 
 /** The promises of an account that a filter lets through, by id. */
 export function appliedSlasOf(desk: Desk, account: Account, filter: SlaFilter): AppliedSla[] {
-  return [...desk.db.appliedSlas.many('account', account.id)].filter(testOf(desk, filter)).sort((a, b) => a.id - b.id)
+  return byId([...desk.db.appliedSlas.many('account', account.id)].filter(testOf(desk, filter)))
 }
 
 function testOf({ db }: Desk, filter: SlaFilter): (applied: AppliedSla) => boolean {

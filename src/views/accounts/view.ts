@@ -3,7 +3,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
 import { cacheKeys, supportEmail } from '#domain/accounts/accounts'
-import { inOrder } from '#domain/accounts/features'
+import { shownFeatures } from '#domain/accounts/features'
 import type { SignedUp } from '#domain/accounts/signup'
 import type { Desk } from '#domain/desk'
 import { accessTokenOf, storedMembershipsOf } from '#domain/people/users'
@@ -46,7 +46,7 @@ export function accountView(desk: Desk, account: Account): AccountView {
     created_at: iso(account.created_at),
     ...(custom_attributes ? { custom_attributes } : {}),
     domain: account.domain,
-    features: Object.fromEntries(inOrder(account.features).map((name) => [name, true as const])),
+    features: shownFeatures(account.features),
     id: account.id,
     locale: account.locale,
     name: account.name,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ACCOUNT_STATUSES, type Account } from '#db/models/accounts/account'
 import { jsonObject } from '#db/models/columns'
 import { LOCALES, supportEmail } from '#domain/accounts/accounts'
-import { inOrder } from '#domain/accounts/features'
+import { shownFeatures } from '#domain/accounts/features'
 import { deleteAccount } from '#domain/platform/account-removal'
 import { createPlatformAccount, updatePlatformAccount } from '#domain/platform/accounts'
 import { permittedAccount, permittedAccounts } from '#domain/platform/permissibles'
@@ -51,7 +51,7 @@ function accountView(account: Account): z.output<typeof accountSchema> {
     locale,
     domain,
     support_email: supportEmail(account),
-    features: Object.fromEntries(inOrder(features).map((feature) => [feature, true as const])),
+    features: shownFeatures(features),
     custom_attributes,
     limits,
     status,
