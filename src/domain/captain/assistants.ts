@@ -1,6 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { CaptainAssistant } from '#db/models/captain/assistant'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { forgetSender } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
@@ -75,11 +76,7 @@ export function deleteAssistant(desk: Desk, assistant: CaptainAssistant): void {
   for (const document of [...db.captainDocuments.many('assistant', assistant.id)]) deleteDocument(desk, document)
   for (const response of [...db.captainResponses.many('assistant', assistant.id)]) db.captainResponses.delete(response)
   for (const thread of [...db.copilotThreads.many('assistant', assistant.id)]) deleteThread(desk, thread)
-  for (const message of db.messages.where(
-    ({ sender_type, sender_id }) => sender_type === 'Captain::Assistant' && sender_id === assistant.id,
-  )) {
-    db.messages.update(message, { sender_type: null, sender_id: null }, { touch: false })
-  }
+  forgetSender(desk, 'Captain::Assistant', assistant.id)
   db.captainAssistants.delete(assistant)
 }
 

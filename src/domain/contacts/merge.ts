@@ -46,7 +46,7 @@ function moveConversations({ db }: Desk, contact: Contact, mergee: Contact): Hap
 }
 
 function moveMessages({ db }: Desk, base: Contact, mergee: Contact): Happening[] {
-  return db.messages.asWritten(db.messages.many('contact', mergee.id)).map((message) => {
+  return db.messages.asWritten(db.messages.many('sender', `Contact:${mergee.id}`)).map((message) => {
     const previous = db.messages.update(message, { sender_id: base.id })
     return { name: 'message.updated', message, changes: changeSet(message, previous) }
   })

@@ -5,6 +5,7 @@ import type { AccountUser, User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
+import { countWhile } from '#tools/count-while'
 import { monthsBefore } from '#tools/time/months'
 import { DAY } from '#tools/time/units'
 import { wants } from './settings.ts'
@@ -162,7 +163,9 @@ export function removeNotifications(desk: Desk, user: Pick<User, 'id'>, { onlyRe
 /** Removes the notifications that are more than a month old, without a word (remove old notification job). */
 export function removeOldNotifications({ db, clock }: Desk): void {
   const before = monthsBefore(clock.now(), 1)
-  for (const notification of db.notifications.where(({ created_at }) => created_at < before)) {
+  const oldestFirst = db.notifications.ascending('age', 'Conversation')
+  const old = countWhile(oldestFirst, ({ created_at }) => created_at < before)
+  for (const notification of oldestFirst.slice(0, old)) {
     db.notifications.delete(notification)
   }
 }

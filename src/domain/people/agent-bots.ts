@@ -1,5 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { AgentBot } from '#db/models/people/agent-bot'
+import { forgetSender } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { avatarErrors, type GivenAvatar, linkedAvatar, NO_AVATAR, type Pictured, pictured } from '#domain/pictures'
@@ -87,10 +88,8 @@ export function removeBotAvatar(desk: Desk, bot: AgentBot): void {
 /** Deletes a bot with its token; its inboxes have none then. */
 export function deleteAgentBot(desk: Desk, bot: AgentBot): void {
   for (const link of [...desk.db.agentBotInboxes.many('bot', bot.id)]) desk.db.agentBotInboxes.delete(link)
-  for (const message of desk.db.messages.where((one) => one.sender_type === 'AgentBot' && one.sender_id === bot.id)) {
-    desk.db.messages.update(message, { sender_type: null, sender_id: null }, { touch: false })
-  }
-  for (const conversation of desk.db.conversations.where((one) => one.assignee_agent_bot_id === bot.id)) {
+  forgetSender(desk, 'AgentBot', bot.id)
+  for (const conversation of [...desk.db.conversations.many('bot', bot.id)]) {
     desk.db.conversations.update(conversation, { assignee_agent_bot_id: null }, { touch: false })
   }
   forgetPermissible(desk, 'AgentBot', bot.id)

@@ -1,4 +1,5 @@
 import type { User } from '#db/models/people/user'
+import { forgetSender } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { forgetPermissible } from '#domain/platform/permissibles'
 
@@ -22,7 +23,7 @@ export function deleteUser(desk: Desk, user: User): void {
   for (const notification of [...db.notifications.many('user', user.id)]) db.notifications.delete(notification)
   // Of an account that the user is in no longer, or never was.
   for (const member of [...db.inboxMembers.many('user', user.id)]) db.inboxMembers.delete(member)
-  for (const event of db.reportingEvents.where(({ user_id }) => user_id === user.id)) db.reportingEvents.delete(event)
+  for (const event of [...db.reportingEvents.many('user', user.id)]) db.reportingEvents.delete(event)
   leaveConversations(desk, user)
   disown(desk, user)
   forgetPermissible(desk, 'User', user.id)
@@ -32,35 +33,35 @@ export function deleteUser(desk: Desk, user: User): void {
 /** Those that the user follows or was mentioned in. */
 function leaveConversations({ db }: Desk, { id }: User): void {
   const others = (ids: readonly number[]): number[] => ids.filter((other) => other !== id)
-  const concerned = db.conversations.where(
-    ({ participant_ids, mentioned_ids }) => participant_ids.includes(id) || mentioned_ids.includes(id),
-  )
-  for (const conversation of concerned) {
+  const { conversations } = db
+  for (const conversation of new Set([
+    ...conversations.many('participant', id),
+    ...conversations.many('mentioned', id),
+  ])) {
     const { participant_ids, mentioned_ids } = conversation
     const left = { participant_ids: others(participant_ids), mentioned_ids: others(mentioned_ids) }
-    db.conversations.update(conversation, left, SILENT)
+    conversations.update(conversation, left, SILENT)
   }
 }
 
 /** What names the user as its author names nobody then; macros that nobody else sees go. Source: the user's model. */
-function disown({ db }: Desk, { id }: User): void {
-  for (const message of db.messages.where((one) => one.sender_type === 'User' && one.sender_id === id)) {
-    db.messages.update(message, { sender_type: null, sender_id: null }, SILENT)
-  }
+function disown(desk: Desk, { id }: User): void {
+  const { db } = desk
+  forgetSender(desk, 'User', id)
   for (const conversation of [...db.conversations.many('assignee', id)]) {
     db.conversations.update(conversation, { assignee_id: null }, SILENT)
   }
-  for (const response of db.csatSurveyResponses.where((one) => one.assigned_agent_id === id)) {
+  for (const response of [...db.csatSurveyResponses.many('agent', id)]) {
     db.csatSurveyResponses.update(response, { assigned_agent_id: null }, SILENT)
   }
-  for (const response of db.csatSurveyResponses.where((one) => one.review_notes_updated_by_id === id)) {
+  for (const response of [...db.csatSurveyResponses.many('reviewer', id)]) {
     db.csatSurveyResponses.update(response, { review_notes_updated_by_id: null }, SILENT)
   }
-  for (const note of db.notes.where((one) => one.user_id === id)) db.notes.update(note, { user_id: null }, SILENT)
+  for (const note of [...db.notes.many('user', id)]) db.notes.update(note, { user_id: null }, SILENT)
   for (const app of db.dashboardApps.where((one) => one.user_id === id)) {
     db.dashboardApps.update(app, { user_id: null }, SILENT)
   }
-  for (const article of db.articles.where((one) => one.author_id === id)) {
+  for (const article of [...db.articles.many('author', id)]) {
     db.articles.update(article, { author_id: null }, SILENT)
   }
   for (const macro of db.macros.where((one) => one.created_by_id === id && one.visibility === 'personal')) {

@@ -19,6 +19,7 @@ export type Note = z.output<typeof noteSchema>
 export const notes = model({
   schema: noteSchema,
   defaults: () => ({ user_id: null }),
+  lists: { user: 'user_id' },
   sorted: {
     /** Oldest first. */
     contact: { key: 'contact_id', by: 'created_at' },

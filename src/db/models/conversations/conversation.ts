@@ -98,6 +98,7 @@ export const conversations = model({
     contact_inbox: 'contact_inbox_id',
     inbox: 'inbox_id',
     assignee: 'assignee_id',
+    bot: 'assignee_agent_bot_id',
     team: 'team_id',
     campaign: 'campaign_id',
     /** Counts by who works on them: `<account>:<status>:<assignee or nothing>`. */

@@ -37,6 +37,11 @@ export const csatSurveyResponses = model({
     review_notes_updated_by_id: null,
   }),
   unique: { message: 'message_id' },
-  lists: { conversation: 'conversation_id', contact: 'contact_id' },
+  lists: {
+    conversation: 'conversation_id',
+    contact: 'contact_id',
+    agent: 'assigned_agent_id',
+    reviewer: 'review_notes_updated_by_id',
+  },
   sorted: { account: { key: 'account_id', by: 'created_at' } },
 })

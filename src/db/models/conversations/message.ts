@@ -71,10 +71,8 @@ export const messages = model({
     sender_id: null,
   }),
   lists: {
-    /** By the contact who sent them. */
-    contact: derived<Message>()(['sender_type', 'sender_id'], ({ sender_type, sender_id }) =>
-      sender_type === 'Contact' ? (sender_id ?? undefined) : undefined,
-    ),
+    /** By who sent them: `<type>:<id>`. */
+    sender: ['sender_type', 'sender_id'],
     /** By the id that a channel has for them, of an inbox: `<inbox>:<id>`. */
     source: derived<Message>()(['inbox_id', 'source_id'], ({ inbox_id, source_id }) =>
       source_id === null ? undefined : `${inbox_id}:${source_id}`,

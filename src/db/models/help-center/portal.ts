@@ -140,6 +140,7 @@ export const articles = model({
     locale: ['portal_id', 'locale'],
     category: 'category_id',
     root: 'associated_article_id',
+    author: 'author_id',
   },
   sorted: {
     /** By their places within a category, those without one together. */

@@ -60,6 +60,8 @@ export const notifications = model({
       key: ['account_id', 'user_id'],
       by: 'last_activity_at',
     },
+    /** All of them, oldest first. */
+    age: { key: 'primary_actor_type', by: 'created_at' },
   },
 })
 

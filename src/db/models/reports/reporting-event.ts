@@ -37,7 +37,7 @@ export type ReportingEventName = ReportingEvent['name']
 export const reportingEvents = model({
   schema: reportingEventSchema,
   defaults: () => ({}),
-  lists: { conversation: 'conversation_id' },
+  lists: { conversation: 'conversation_id', user: 'user_id' },
   sorted: {
     /** `<account>:<name>`, oldest first. */
     time: { key: ['account_id', 'name'], by: 'created_at' },

@@ -82,3 +82,10 @@ export function touchConversation(desk: Desk, message: Pick<Message, 'conversati
 export function conversationOf(desk: Desk, message: Pick<Message, 'conversation_id'>): Conversation {
   return desk.db.conversations.known(message.conversation_id)
 }
+
+/** Leaves the messages of a sender who goes without one; nobody is told. */
+export function forgetSender({ db }: Desk, type: NonNullable<Message['sender_type']>, id: number): void {
+  for (const message of [...db.messages.many('sender', `${type}:${id}`)]) {
+    db.messages.update(message, { sender_type: null, sender_id: null }, { touch: false })
+  }
+}
