@@ -46,7 +46,6 @@ export const common: UserConfig = {
   // The same file for Node and the browser: it is ESM, reads no files, and loads in a fifth of the time.
   // The others name their files in a field that is read for Node alone.
   alias: {
-    liquidjs: 'liquidjs/dist/liquid.browser.mjs',
     'ipaddr.js': 'ipaddr.js/lib/ipaddr.js',
     'fastest-levenshtein': 'fastest-levenshtein/esm/mod.js',
     picocolors: 'picocolors/picocolors.js',

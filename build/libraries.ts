@@ -132,23 +132,4 @@ export const LEFT_OUT: readonly LeftOut[] = [
     `),
     variables: ['zlib'],
   },
-  {
-    // Templates in files, streams and promises; what a template is made of; filters and tags that the server has none of.
-    file: /\/liquidjs\/dist\/liquid\.browser\.mjs$/,
-    methods: words(`
-      parseAndRender parseFile parseFileSync _parseFileCached _parseLayoutFile _renderFile renderFile
-      renderFileSync renderFileToNodeStream renderToNodeStream renderTemplatesToNodeStream _evalValue evalValue
-      evalValueSync express plugin children arguments blockScope localScope partialScope analyze analyzeSync
-      parseAndAnalyze parseAndAnalyzeSync variables variablesSync fullVariables fullVariablesSync variableSegments
-      variableSegmentsSync globalVariables globalVariablesSync globalFullVariables globalFullVariablesSync
-      globalVariableSegments globalVariableSegmentsSync readWord remaining getAll getFromScope
-    `),
-    properties: words(`
-      xml_escape cgi_escape uri_escape slugify push unshift pop shift reject where_exp reject_exp group_by
-      group_by_exp has has_exp find_index find_index_exp find find_exp sample date_to_xmlschema date_to_rfc822
-      date_to_string date_to_long_string squish inspect normalize_whitespace number_of_words
-      array_to_sentence_string sha256 hmac_sha256 jsonify to_integer layout block
-    `),
-    functions: ['readFile', 'readFileSync'],
-  },
 ]

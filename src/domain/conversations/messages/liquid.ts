@@ -23,8 +23,8 @@ function properName(name: string): string {
     .join(' ')
 }
 
-/** What comes out where a template asks for a part of a name that there is none of: the running server breaks there. */
-const BROKEN = 'Liquid error: internal'
+/** What a template asks for with a part of a name that there is none of: the running server breaks there. */
+const BROKEN = Symbol('broken')
 
 /** A name of one word has neither a first nor a last name. */
 function personVariables({ id, name }: { id?: number; name: string | null }): Variables {

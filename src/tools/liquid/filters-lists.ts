@@ -1,0 +1,212 @@
+import { SECOND } from '#tools/time/units'
+import { momentIn } from './dates.ts'
+import { type Filter, plain, taking } from './filter.ts'
+import { RenderFault } from './limits.ts'
+import { type Moment, strftime } from './strftime.ts'
+import {
+  areEqual,
+  Drop,
+  Float,
+  isHash,
+  isList,
+  isTruthy,
+  itemsOf,
+  joined,
+  memberOf,
+  numberIn,
+  numbersOf,
+  Range,
+  textOf,
+  type Value,
+  valueFrom,
+} from './values.ts'
+
+/** How far from 1970 a time can lie, in milliseconds. */
+const FARTHEST = 8_640_000_000_000_000
+
+/** What a filter of lists goes through: a list with those within it, a range's numbers, or the one value that it is. */
+function itemsIn(input: Value): Value[] {
+  if (isList(input)) return itemsOf(input.flat(Number.POSITIVE_INFINITY))
+  if (input instanceof Range) return numbersOf(input)
+  return input === null ? [] : [input]
+}
+
+/** Whether a value can be asked for something by name (`[]`). */
+function hasParts(value: Value): boolean {
+  return typeof value === 'string' || typeof value === 'number' || value instanceof Drop || isHash(value)
+}
+
+/**
+ * What a value has by a name, as Ruby looks it up (`[]`).
+ * @throws {RenderFault} where it can't be asked for that
+ */
+function partOf(value: Value, name: Value): Value {
+  if (value instanceof Drop) return value.get(textOf(name))
+  if (isHash(value)) return memberOf(value, name)
+  if (typeof value === 'string' && typeof name === 'string') return value.includes(name) ? name : null
+  const place = numberIn(name)
+  if (place === undefined) throw new RenderFault(`cannot select the property '${textOf(name)}'`)
+  if (typeof value === 'number') return Math.floor(value / 2 ** Math.floor(place)) % 2 === 0 ? 0 : 1
+  return Array.from(textOf(value)).at(Math.trunc(place)) ?? null
+}
+
+/** A filter by what the items have by a name; of items that have nothing by name nothing comes. */
+function byPart(items: readonly Value[], filter: () => Value[]): Value {
+  return items.every(hasParts) ? filter() : null
+}
+
+/** How two values are sorted, where they can be compared. */
+function order(one: Value, other: Value): number | undefined {
+  const [number, second] = [numberIn(one), numberIn(other)]
+  if (number !== undefined && second !== undefined) return number - second
+  if (typeof one === 'string' && typeof other === 'string') return one < other ? -1 : one > other ? 1 : 0
+  return areEqual(one, other) ? 0 : undefined
+}
+
+function compare(one: Value, other: Value): number {
+  const found = order(one, other)
+  if (found !== undefined) return found
+  if (one === null) return 1
+  if (other === null) return -1
+  throw new RenderFault('cannot sort values of incompatible types')
+}
+
+/** Letters of the alphabet are the same in either case. */
+function compareCaseless(one: Value, other: Value): number {
+  if (one === null || other === null) return one === null ? 1 : -1
+  const [text, second] = [one, other].map((value) =>
+    textOf(value).replace(/[A-Z]+/g, (letters) => letters.toLowerCase()),
+  )
+  return compare(text ?? null, second ?? null)
+}
+
+function sorting(compareValues: (one: Value, other: Value) => number): Filter {
+  return taking(1, 2, (input, name = null) => {
+    const items = itemsIn(input)
+    if (name === null) return items.sort(compareValues)
+    return byPart(items, () => items.sort((one, other) => compareValues(partOf(one, name), partOf(other, name))))
+  })
+}
+
+function where(input: Value, name: Value, wanted: Value = null): Value {
+  const items = itemsIn(input)
+  return byPart(items, () =>
+    items.filter((item) => {
+      const part = partOf(item, name)
+      return wanted === null ? isTruthy(part) : areEqual(part, wanted)
+    }),
+  )
+}
+
+/** Numbers with a fraction are others than whole ones here. */
+function areSame(one: Value, other: Value): boolean {
+  return one instanceof Float === other instanceof Float && areEqual(one, other)
+}
+
+function unique(items: readonly Value[], keyOf: (item: Value) => Value): Value[] {
+  const seen = new Map<string, Value[]>()
+  return items.filter((item) => {
+    const key = keyOf(item)
+    const text = textOf(key)
+    const alike = seen.get(text) ?? []
+    if (alike.some((other) => areSame(key, other))) return false
+    seen.set(text, [...alike, key])
+    return true
+  })
+}
+
+function uniq(input: Value, name: Value = null): Value {
+  const items = itemsIn(input)
+  if (items.length < 2) return items
+  if (name === null) return unique(items, (item) => item)
+  return byPart(items, () => unique(items, (item) => partOf(item, name)))
+}
+
+function compact(input: Value, name: Value = null): Value {
+  const items = itemsIn(input)
+  if (name === null) return items.filter((item) => item !== null)
+  return byPart(items, () => items.filter((item) => partOf(item, name) !== null))
+}
+
+function concat(input: Value, list: Value): Value {
+  if (!isList(list)) throw new RenderFault('concat filter requires an array argument')
+  return [...itemsIn(input), ...list]
+}
+
+/** How much there is of a value; whole numbers take eight bytes. */
+export function sizeOf(input: Value): number | undefined {
+  if (typeof input === 'string') return Array.from(input).length
+  if (isList(input)) return input.length
+  if (isHash(input)) return Object.keys(input).length
+  if (input instanceof Range) return input.size
+  return typeof input === 'number' ? 8 : undefined
+}
+
+/** The first of several; undefined for what has no first. */
+export function firstOf(input: Value): Value | undefined {
+  if (typeof input === 'string') return Array.from(input)[0] ?? ''
+  if (input instanceof Range) return input.first
+  if (isList(input)) return valueFrom(input[0])
+  return isHash(input) ? valueFrom(Object.entries(input)[0]) : undefined
+}
+
+/** The last of several; undefined for what has no last. */
+export function lastOf(input: Value): Value | undefined {
+  if (typeof input === 'string') return Array.from(input).at(-1) ?? ''
+  if (input instanceof Range) return input.last
+  return isList(input) ? valueFrom(input.at(-1)) : undefined
+}
+
+/** Whether there is nothing in a value that can have something in it; undefined where it can't (`empty?`). */
+export function isEmpty(value: Value): boolean | undefined {
+  return typeof value === 'string' || isList(value) || isHash(value) ? sizeOf(value) === 0 : undefined
+}
+
+function orDefault(input: Value, otherwise: Value = '', options: Value = null): Value {
+  const isFalseKept = options !== null && isHash(options) && isTruthy(memberOf(options, 'allow_false'))
+  const isMissing = isFalseKept ? input === null : !isTruthy(input)
+  return isMissing || isEmpty(input) ? otherwise : input
+}
+
+/** A time of the server's clock, which shows UTC; undefined for one too far away. */
+function atSecond(second: number): Moment | undefined {
+  const local = second * SECOND
+  return Math.abs(local) > FARTHEST ? undefined : { local, offset: 0 }
+}
+
+function momentOf(input: Value, now: number): Moment | undefined {
+  if (typeof input === 'number') return atSecond(input)
+  if (typeof input !== 'string' || input === '') return undefined
+  const text = input.toLowerCase()
+  if (text === 'now' || text === 'today') return { local: now, offset: 0 }
+  return /^\d+$/.test(text) ? atSecond(Number(text)) : momentIn(text, now)
+}
+
+/**
+ * The filters of Ruby's Liquid 5.4 that are about lists, and those about values of any kind.
+ * @param now the time that it is, in milliseconds since 1970
+ */
+export function listFilters(now: number) {
+  return {
+    size: plain((input) => sizeOf(input) ?? 0),
+    first: plain((input) => firstOf(input) ?? null),
+    last: plain((input) => lastOf(input) ?? null),
+    join: taking(1, 2, (input, glue = ' ') => joined(itemsIn(input), textOf(glue))),
+    sort: sorting(compare),
+    sort_natural: sorting(compareCaseless),
+    where: taking(2, 3, (input, name = null, wanted) => where(input, name, wanted)),
+    uniq: taking(1, 2, uniq),
+    reverse: plain((input) => itemsIn(input).reverse()),
+    map: taking(2, 2, (input, name = null) =>
+      itemsIn(input).map((item) => (hasParts(item) ? partOf(item, name) : null)),
+    ),
+    compact: taking(1, 2, compact),
+    concat: taking(2, 2, (input, list = null) => concat(input, list)),
+    default: taking(1, 3, orDefault),
+    date: taking(2, 2, (input, format = null) => {
+      const form = textOf(format)
+      const moment = form === '' ? undefined : momentOf(input, now)
+      return moment ? strftime(moment, form) : input
+    }),
+  }
+}
