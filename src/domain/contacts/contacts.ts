@@ -74,8 +74,16 @@ export function createContact(desk: Desk, actor: Actor, account: Pick<Account, '
   return contact
 }
 
-/** As `createContact`, without a word to anybody and without what follows, as imports do it. */
-export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: NewContact): Contact {
+/**
+ * As `createContact`, without a word to anybody and without what follows.
+ * @param derive what columns follow from others; imports leave that to the next change
+ */
+export function insertContact(
+  desk: Desk,
+  account: Pick<Account, 'id'>,
+  values: NewContact,
+  derive = derivedColumns,
+): Contact {
   const { id, middle_name, last_name, avatar_url, labels, last_activity_at, created_at } = values
   const additional_attributes = values.additional_attributes ?? NOTHING
   const columns = {
@@ -91,7 +99,7 @@ export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: 
   refuseTakenBlankIdentifier(desk, columns)
   return desk.db.contacts.insert({
     ...columns,
-    ...derivedColumns({ ...columns, contact_type: 'visitor' }),
+    ...derive({ ...columns, contact_type: 'visitor' }),
     ...pictured(desk, values.avatar),
   })
 }

@@ -18,6 +18,9 @@ type Row = ReadonlyMap<string, CsvCell>
 /** The columns that are no custom attributes. */
 const OWN_COLUMNS = new Set(['identifier', 'email', 'name', 'phone_number'])
 
+/** What the database gives to those that are inserted past the model's callbacks. */
+const UNSYNCHRONIZED = { location: '', country_code: '', contact_type: 'visitor' } as const
+
 /** How long a file waits before it is read in, in milliseconds. */
 const DELAY = MINUTE
 
@@ -53,15 +56,19 @@ function isDue(desk: Desk, { created_at }: DataImport): boolean {
  */
 function importContacts(desk: Desk, account: Scope, file: Uint8Array): void {
   const added: ContactValues[] = []
-  for (const values of rowsOf(textIn(file)).map(valuesOf)) {
+  for (const row of rowsOf(textIn(file))) {
+    const changes = valuesOf(row)
+    const { identifier = row.get('identifier'), phone_number = row.get('phone_number') } = changes
+    // Quotes with nothing in them change nobody, but are values of somebody new.
+    const values = filled({ ...changes, identifier, phone_number })
     const existing = existingContact(desk, account.id, values)
-    if (existing) unlessRefused(() => updateContact(desk, SYSTEM, existing, values))
-    else if (contactErrors(desk, { account_id: account.id, ...filled(values) }, {}).length === 0) added.push(values)
+    if (existing) unlessRefused(() => updateContact(desk, SYSTEM, existing, changes))
+    else if (contactErrors(desk, { account_id: account.id, ...values }, {}).length === 0) added.push(values)
   }
   // Who is named again takes a number all the same.
   const { nextId } = desk.db.contacts
   added.forEach((values, place) => {
-    unlessRefused(() => insertContact(desk, account, { ...values, id: nextId + place }))
+    unlessRefused(() => insertContact(desk, account, { ...values, id: nextId + place }, () => UNSYNCHRONIZED))
   })
 }
 
@@ -104,6 +111,6 @@ function valuesOf(row: Row): ContactValues {
 function existingContact(desk: Desk, accountId: number, values: ContactValues): Contact | undefined {
   const { identifier, email, phone_number } = values
   const find = (index: 'identifier' | 'email' | 'phone_number', value: string | null | undefined) =>
-    value ? desk.db.contacts.one(index, `${accountId}:${value}`) : undefined
+    typeof value === 'string' ? desk.db.contacts.one(index, `${accountId}:${value}`) : undefined
   return find('identifier', identifier) ?? find('email', email?.toLowerCase()) ?? find('phone_number', phone_number)
 }
