@@ -6,7 +6,8 @@ import { mergeContacts } from '#domain/contacts/merge'
 import { contactFilter } from '#domain/filters/contacts'
 import { parameterInvalid, unprocessable } from '#errors'
 import { conditionSchema, givenPage, refuseOddConditions, wantedPage } from '#handlers/chatwoot/filters'
-import { anyText, FIRST_PAGE, file, listOf, page, recordId, text } from '#handlers/fields'
+import { searchQuery } from '#handlers/chatwoot/search/schema'
+import { FIRST_PAGE, file, listOf, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactPageSchema, contactSchema, foundContactSchema } from '#views/contacts/schema'
@@ -102,10 +103,10 @@ const search = accountOperation({
   summary: 'Search contacts, the latest active first',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  query: z.object({ q: anyText.optional(), page: page.optional() }),
+  query: searchQuery,
   answers: { 200: z.object({ payload: z.object({ contacts: z.array(foundContactSchema) }) }) },
-  handle: ({ world, account, query: { q = '', page = FIRST_PAGE } }) => ({
-    body: { payload: { contacts: searchContacts(world, account, q, page.number).map(foundContactView) } },
+  handle: ({ world, account, query: { q = '', page = FIRST_PAGE, ...limits } }) => ({
+    body: { payload: { contacts: searchContacts(world, account, q, page.number, limits).map(foundContactView) } },
   }),
 })
 
