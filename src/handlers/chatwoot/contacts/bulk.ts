@@ -7,7 +7,7 @@ import { contactFilter } from '#domain/filters/contacts'
 import { parameterInvalid, unprocessable } from '#errors'
 import { conditionSchema, givenPage, refuseOddConditions, wantedPage } from '#handlers/chatwoot/filters'
 import { searchQuery } from '#handlers/chatwoot/search/schema'
-import { FIRST_PAGE, file, listOf, recordId, text } from '#handlers/fields'
+import { FIRST_PAGE, file, listOf, recordId, text, textOnly } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactPageSchema, contactSchema, foundContactSchema } from '#views/contacts/schema'
@@ -27,7 +27,7 @@ const filter = accountOperation({
     schema: z.object({
       payload: listOf(conditionSchema).nullish(),
       page: givenPage,
-      sort: text.nullish(),
+      sort: textOnly.nullish(),
     }),
   },
   answers: { 200: contactPageSchema },
@@ -36,8 +36,9 @@ const filter = accountOperation({
     const { payload, sort } = body
     if (!payload) throw parameterInvalid('payload', "can't be blank")
     const wanted = contactFilter(world, account, payload)
+    if (sort === null) throw parameterInvalid('sort', "can't be null")
     const page = wantedPage(body.page)
-    const found = filterContacts(world, account, wanted, { sort: sort ?? undefined, page: page.number })
+    const found = filterContacts(world, account, wanted, { sort, page: page.number })
     return { body: contactPageView(world, found, { page, contactInboxes: isIncluded(query) }) }
   },
 })
