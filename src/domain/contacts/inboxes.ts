@@ -2,7 +2,8 @@ import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { type Desk, unusedUuid } from '#domain/desk'
 import type { Settable } from '#domain/given'
-import { Failure, parameterInvalid, recordInvalid } from '#errors'
+import { LONG_TEXT, tooLong } from '#domain/text'
+import { Failure, parameterInvalid, refuseInvalid } from '#errors'
 import { isBlank } from '#tools/ruby'
 
 type ChannelType = Inbox['channel_type']
@@ -85,9 +86,11 @@ function newSourceId(desk: Desk, contact: Contact, inbox: Inbox): string {
 /** @throws {Failure} `RecordInvalid` */
 function refuseMalformed(inbox: Inbox, sourceId: string): void {
   const format = sourceFormat(inbox)
-  if (!format || format.pattern.test(sourceId)) return
-  const message = `invalid source id for ${format.channel} inbox. valid Regex (?-mix:${format.shown})`
-  throw recordInvalid(['source_id', message])
+  const complaint = `invalid source id for ${format?.channel} inbox. valid Regex (?-mix:${format?.shown})`
+  refuseInvalid([
+    ...tooLong('source_id', sourceId, LONG_TEXT),
+    ...(!format || format.pattern.test(sourceId) ? [] : [['source_id', complaint] as const]),
+  ])
 }
 
 /** The link that has a source id in an inbox, whosever it is. */

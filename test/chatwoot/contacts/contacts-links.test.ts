@@ -188,6 +188,12 @@ describeMatrix('contact inboxes', (client) => {
     expect(await sources(id)).toHaveLength(2)
   })
 
+  it('refuses an address of more than 20000 characters', async () => {
+    expect((await link(1, { inbox_id: 1, source_id: 'x'.repeat(20_000) })).status).toBe(200)
+    const body = { message: 'Source is too long (maximum is 20000 characters)', attributes: ['source_id'] }
+    expect(await link(1, { inbox_id: 1, source_id: 'x'.repeat(20_001) })).toMatchObject({ status: 422, body })
+  })
+
   it('takes an emptied phone number for an address, with which there is no link', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     const texts = addInbox(client, 'Channel::Sms')
