@@ -9,6 +9,7 @@ import { unlessRefused } from '#errors'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
 import { MINUTE } from '#tools/time/units'
 import { type ContactValues, insertContact, updateContact } from './contacts.ts'
+import { contactsWith, type KeyColumn } from './lookup.ts'
 import { contactErrors } from './validation.ts'
 
 type Scope = Pick<Account, 'id'>
@@ -17,9 +18,6 @@ type Row = ReadonlyMap<string, CsvCell>
 
 /** The columns that are no custom attributes. */
 const OWN_COLUMNS = new Set(['identifier', 'email', 'name', 'phone_number'])
-
-/** What the database gives to those that are inserted past the model's callbacks. */
-const UNSYNCHRONIZED = { location: '', country_code: '', contact_type: 'visitor' } as const
 
 /** How long a file waits before it is read in, in milliseconds. */
 const DELAY = MINUTE
@@ -68,7 +66,7 @@ function importContacts(desk: Desk, account: Scope, file: Uint8Array): void {
   // Who is named again takes a number all the same.
   const { nextId } = desk.db.contacts
   added.forEach((values, place) => {
-    unlessRefused(() => insertContact(desk, account, { ...values, id: nextId + place }, () => UNSYNCHRONIZED))
+    insertContact(desk, account, { ...values, id: nextId + place })
   })
 }
 
@@ -110,7 +108,7 @@ function valuesOf(row: Row): ContactValues {
 
 function existingContact(desk: Desk, accountId: number, values: ContactValues): Contact | undefined {
   const { identifier, email, phone_number } = values
-  const find = (index: 'identifier' | 'email' | 'phone_number', value: string | null | undefined) =>
-    typeof value === 'string' ? desk.db.contacts.one(index, `${accountId}:${value}`) : undefined
+  const find = (column: KeyColumn, value: string | null | undefined) =>
+    typeof value === 'string' ? contactsWith(desk, column, accountId, value)[0] : undefined
   return find('identifier', identifier) ?? find('email', email?.toLowerCase()) ?? find('phone_number', phone_number)
 }

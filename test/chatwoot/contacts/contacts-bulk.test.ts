@@ -182,6 +182,21 @@ describeMatrix(
       expect(added()).toMatchObject({ contact_type: 'lead', location: 'Bonn', country_code: null })
     })
 
+    it('keeps one phone number of several rows, with which none of them can be changed', async () => {
+      await client.post(`${CONTACTS}/import`, csv('name,phone_number\nA,4915112345\nB,+4915112345\n'))
+      client.mock.clock.advance(60)
+      expect(await names()).toEqual(['Alice Carter', 'A', 'B'])
+      const body = { message: 'Phone number has already been taken', attributes: ['phone_number'] }
+      for (const id of [2, 3]) {
+        expect(await client.patch(`${CONTACTS}/${id}`, { name: 'C' })).toMatchObject({ status: 422, body })
+      }
+      await client.post(`${CONTACTS}/import`, csv('phone_number,city\n4915112345,Bonn\n'))
+      client.mock.clock.advance(60)
+      expect(await names()).toEqual(['Alice Carter', 'A', 'B'])
+      expect((await client.patch(`${CONTACTS}/2`, { phone_number: '' })).status).toBe(200)
+      expect((await client.patch(`${CONTACTS}/3`, { name: 'C' })).status).toBe(200)
+    })
+
     it('takes quotes with nothing in them for a value, which one contact alone can be known by', async () => {
       const read = async (text: string) => {
         await client.post(`${CONTACTS}/import`, csv(text))
