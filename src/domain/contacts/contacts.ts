@@ -11,6 +11,7 @@ import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { isPresent } from '#tools/ruby'
 import { TICK } from '#tools/time/clock'
 import { associateCompany } from './association.ts'
+import { contactsWith } from './lookup.ts'
 import { contactErrors, refuseTakenBlankIdentifier } from './validation.ts'
 
 /** What of a contact can be set. What is undefined stays; a null empties what can be empty. */
@@ -67,33 +68,42 @@ function isReachable({ email, phone_number, additional_attributes }: Sources): b
  * @throws {Failure} `RecordInvalid`, and `ParametersInvalid` for a second contact whose identifier is empty
  */
 export function createContact(desk: Desk, actor: Actor, account: Pick<Account, 'id'>, values: NewContact): Contact {
-  const contact = insertContact(desk, account, values)
+  const columns = newColumns(desk, account, values)
+  refuseInvalid(contactErrors(desk, columns, values))
+  refuseNeitherBlockedNorNot(values)
+  refuseTakenBlankIdentifier(desk, columns)
+  const derived = derivedColumns({ ...columns, contact_type: 'visitor' })
+  const contact = desk.db.contacts.insert({ ...columns, ...derived, ...pictured(desk, values.avatar) })
   associateCompany(desk, contact, null)
   desk.emit(actor, { name: 'contact.created', contact })
   if (values.avatar) lookAtAvatar(desk, contact)
   return contact
 }
 
-/** As `createContact`, without a word to anybody and without what follows, as imports do it. */
-export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: NewContact): Contact {
+/**
+ * Creates a contact that is valid, past the model's callbacks: what follows from its columns is left to the next change, and
+ * nobody is told. One with the identifier or the address of another is passed over by the database.
+ */
+export function insertContact(desk: Desk, account: Pick<Account, 'id'>, values: NewContact): void {
+  const columns = newColumns(desk, account, values)
+  const isTaken = (['identifier', 'email'] as const).some((column) => {
+    const value = columns[column]
+    return typeof value === 'string' && contactsWith(desk, column, account.id, value).length > 0
+  })
+  if (!isTaken) desk.db.contacts.insert({ ...columns, location: '', country_code: '' })
+}
+
+/** The columns of a new contact. */
+function newColumns(desk: Desk, account: Pick<Account, 'id'>, values: NewContact) {
   const { id, middle_name, last_name, avatar_url, labels, last_activity_at, created_at } = values
-  const additional_attributes = values.additional_attributes ?? NOTHING
-  const columns = {
+  return {
     account_id: account.id,
     ...columnsOf(values),
-    additional_attributes,
+    additional_attributes: values.additional_attributes ?? NOTHING,
     custom_attributes: values.custom_attributes ?? NOTHING,
     ...filled({ id, middle_name, last_name, avatar_url, last_activity_at, created_at }),
     ...(labels ? { labels: makeTags(desk, labels) } : {}),
   }
-  refuseInvalid(contactErrors(desk, columns, values))
-  refuseNeitherBlockedNorNot(values)
-  refuseTakenBlankIdentifier(desk, columns)
-  return desk.db.contacts.insert({
-    ...columns,
-    ...derivedColumns({ ...columns, contact_type: 'visitor' }),
-    ...pictured(desk, values.avatar),
-  })
 }
 
 /**

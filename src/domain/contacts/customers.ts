@@ -8,6 +8,7 @@ import { afterwards, parameterInvalid, recordNotFound } from '#errors'
 import { hmacSha256 } from '#tools/hmac'
 import { createContact } from './contacts.ts'
 import { contactInboxBySource, linkToInbox } from './inboxes.ts'
+import { contactsWith, type KeyColumn } from './lookup.ts'
 
 type Optional<T> = T | null | undefined
 
@@ -74,8 +75,8 @@ export function verifyIdentity(inbox: Inbox, values: CustomerValues): boolean {
 /** The contact of an account with this identifier, else with this e-mail address, else with this phone number; blank ones name nobody. */
 export function findContactBy(desk: Desk, accountId: number, values: CustomerValues): Contact | undefined {
   const { identifier, email, phone_number } = values
-  const find = (index: 'identifier' | 'email' | 'phone_number', value: Optional<string>) =>
-    value?.trim() ? desk.db.contacts.one(index, `${accountId}:${value}`) : undefined
+  const find = (column: KeyColumn, value: Optional<string>) =>
+    value?.trim() ? contactsWith(desk, column, accountId, value)[0] : undefined
   return find('identifier', identifier) ?? find('email', email?.toLowerCase()) ?? find('phone_number', phone_number)
 }
 

@@ -9,6 +9,7 @@ import { unlessRefused } from '#errors'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
 import { MINUTE } from '#tools/time/units'
 import { type ContactValues, insertContact, updateContact } from './contacts.ts'
+import { contactsWith, type KeyColumn } from './lookup.ts'
 import { contactErrors } from './validation.ts'
 
 type Scope = Pick<Account, 'id'>
@@ -53,15 +54,19 @@ function isDue(desk: Desk, { created_at }: DataImport): boolean {
  */
 function importContacts(desk: Desk, account: Scope, file: Uint8Array): void {
   const added: ContactValues[] = []
-  for (const values of rowsOf(textIn(file)).map(valuesOf)) {
+  for (const row of rowsOf(textIn(file))) {
+    const changes = valuesOf(row)
+    const { identifier = row.get('identifier'), phone_number = row.get('phone_number') } = changes
+    // Quotes with nothing in them change nobody, but are values of somebody new.
+    const values = filled({ ...changes, identifier, phone_number })
     const existing = existingContact(desk, account.id, values)
-    if (existing) unlessRefused(() => updateContact(desk, SYSTEM, existing, values))
-    else if (contactErrors(desk, { account_id: account.id, ...filled(values) }, {}).length === 0) added.push(values)
+    if (existing) unlessRefused(() => updateContact(desk, SYSTEM, existing, changes))
+    else if (contactErrors(desk, { account_id: account.id, ...values }, {}).length === 0) added.push(values)
   }
   // Who is named again takes a number all the same.
   const { nextId } = desk.db.contacts
   added.forEach((values, place) => {
-    unlessRefused(() => insertContact(desk, account, { ...values, id: nextId + place }))
+    insertContact(desk, account, { ...values, id: nextId + place })
   })
 }
 
@@ -103,7 +108,7 @@ function valuesOf(row: Row): ContactValues {
 
 function existingContact(desk: Desk, accountId: number, values: ContactValues): Contact | undefined {
   const { identifier, email, phone_number } = values
-  const find = (index: 'identifier' | 'email' | 'phone_number', value: string | null | undefined) =>
-    value ? desk.db.contacts.one(index, `${accountId}:${value}`) : undefined
+  const find = (column: KeyColumn, value: string | null | undefined) =>
+    typeof value === 'string' ? contactsWith(desk, column, accountId, value)[0] : undefined
   return find('identifier', identifier) ?? find('email', email?.toLowerCase()) ?? find('phone_number', phone_number)
 }

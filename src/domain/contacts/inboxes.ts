@@ -2,7 +2,9 @@ import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { type Desk, unusedUuid } from '#domain/desk'
 import type { Settable } from '#domain/given'
-import { Failure, parameterInvalid, recordInvalid } from '#errors'
+import { LONG_TEXT, tooLong } from '#domain/text'
+import { Failure, parameterInvalid, refuseInvalid } from '#errors'
+import { isBlank } from '#tools/ruby'
 
 type ChannelType = Inbox['channel_type']
 
@@ -59,23 +61,23 @@ function sourceFormat(inbox: Inbox): SourceFormat | undefined {
 
 /**
  * A contact's address in an inbox by what is known of the contact; undefined when the channel gives it none of itself
- * or the contact lacks what it is made of.
+ * or the contact lacks what it is made of. A blank number makes a blank one.
  */
-export function derivedSourceId({ email, phone_number }: Contact, inbox: Inbox): string | undefined {
-  if (inbox.channel_type === 'Channel::Email') return email?.trim() ? email : undefined
-  if (!PHONE_CHANNELS.has(inbox.channel_type) || !phone_number?.trim()) return undefined
-  if (inbox.channel_type === 'Channel::Whatsapp') return phone_number.replace('+', '')
+function derivedSourceId({ email, phone_number }: Contact, inbox: Inbox): string | undefined {
+  if (inbox.channel_type === 'Channel::Email') return email ?? undefined
+  if (!PHONE_CHANNELS.has(inbox.channel_type) || phone_number === null) return undefined
+  if (inbox.channel_type === 'Channel::Whatsapp') return phone_number.replaceAll('+', '')
   return isTwilioWhatsapp(inbox) ? `whatsapp:${phone_number}` : phone_number
 }
 
 /** @throws {Failure} `ParameterMissing`, `ParametersInvalid` */
 function newSourceId(desk: Desk, contact: Contact, inbox: Inbox): string {
   const { channel_type } = inbox
-  if (channel_type === 'Channel::Api' || channel_type === 'Channel::WebWidget') {
+  const derived = derivedSourceId(contact, inbox)
+  if (derived?.trim()) return derived
+  if (channel_type === 'Channel::Api' || channel_type === 'Channel::WebWidget' || channel_type === 'Channel::Voice') {
     return unusedUuid(desk, (uuid) => contactInboxBySource(desk, inbox, uuid) !== undefined)
   }
-  const derived = derivedSourceId(contact, inbox)
-  if (derived !== undefined) return derived
   if (channel_type === 'Channel::Email') throw new Failure('ParameterMissing', { name: 'contact email' })
   if (PHONE_CHANNELS.has(channel_type)) throw new Failure('ParameterMissing', { name: 'contact phone number' })
   throw parameterInvalid('source_id', `is needed for an inbox of ${channel_type}`)
@@ -84,9 +86,11 @@ function newSourceId(desk: Desk, contact: Contact, inbox: Inbox): string {
 /** @throws {Failure} `RecordInvalid` */
 function refuseMalformed(inbox: Inbox, sourceId: string): void {
   const format = sourceFormat(inbox)
-  if (!format || format.pattern.test(sourceId)) return
-  const message = `invalid source id for ${format.channel} inbox. valid Regex (?-mix:${format.shown})`
-  throw recordInvalid(['source_id', message])
+  const complaint = `invalid source id for ${format?.channel} inbox. valid Regex (?-mix:${format?.shown})`
+  refuseInvalid([
+    ...tooLong('source_id', sourceId, LONG_TEXT),
+    ...(!format || format.pattern.test(sourceId) ? [] : [['source_id', complaint] as const]),
+  ])
 }
 
 /** The link that has a source id in an inbox, whosever it is. */
@@ -104,7 +108,11 @@ export function isForeignSource(desk: Desk, contact: Contact, inbox: Inbox, sour
 }
 
 function givesWay({ channel_type }: Inbox): boolean {
-  return channel_type !== 'Channel::Voice' && (channel_type === 'Channel::Email' || PHONE_CHANNELS.has(channel_type))
+  return channel_type === 'Channel::Email' || PHONE_CHANNELS.has(channel_type)
+}
+
+function sendsTexts({ channel_type }: Inbox): boolean {
+  return channel_type !== 'Channel::Voice' && PHONE_CHANNELS.has(channel_type)
 }
 
 /**
@@ -114,9 +122,7 @@ function givesWay({ channel_type }: Inbox): boolean {
 function moveAside(desk: Desk, inbox: Inbox, holder: ContactInbox): void {
   const { source_id } = holder
   const altered = () =>
-    PHONE_CHANNELS.has(inbox.channel_type)
-      ? `whatsapp:${source_id}${desk.random.below(100)}`
-      : `${desk.random.below(10)}${source_id}`
+    sendsTexts(inbox) ? `whatsapp:${source_id}${desk.random.below(100)}` : `${desk.random.below(10)}${source_id}`
   let sourceId = altered()
   while (contactInboxBySource(desk, inbox, sourceId)) sourceId += desk.random.below(10)
   if (desk.dialect === 'chatwoot') refuseMalformed(inbox, sourceId)
@@ -154,8 +160,8 @@ export function findOrCreateContactInbox(
 }
 
 /**
- * As `findOrCreateContactInbox`. The running server takes a source id that is blank for one that is given, and then has
- * none to make a link with.
+ * As `findOrCreateContactInbox`. The running server takes a source id that is blank, be it of a blank number, for one that
+ * is given, and then has none to make a link with.
  */
 export function linkToInbox(
   desk: Desk,
@@ -163,8 +169,8 @@ export function linkToInbox(
   inbox: Inbox,
   values: ContactInboxValues,
 ): ContactInbox | undefined {
-  const isBlank = typeof values.source_id === 'string' && values.source_id.trim() === ''
-  return isBlank ? undefined : findOrCreateContactInbox(desk, contact, inbox, values)
+  const source_id = values.source_id ?? (sendsTexts(inbox) ? derivedSourceId(contact, inbox) : undefined)
+  return source_id?.trim() === '' ? undefined : findOrCreateContactInbox(desk, contact, inbox, { ...values, source_id })
 }
 
 /** An inbox through which a contact can be written to, and the address to use. */
@@ -185,9 +191,15 @@ function contactableSourceId(desk: Desk, contact: Contact, inbox: Inbox): string
   const newest = newestLink(desk, contact, inbox)
   // A new address is not stored: it is another one with every question.
   if (inbox.channel_type === 'Channel::Api') return newest?.source_id ?? desk.random.uuid()
-  if (inbox.channel_type !== 'Channel::WebWidget') return derivedSourceId(contact, inbox)
+  if (inbox.channel_type !== 'Channel::WebWidget') return knownSourceId(contact, inbox)
   const isUsed = newest && desk.db.conversations.many('contact_inbox', newest.id).size > 0
   return isUsed ? undefined : newest?.source_id
+}
+
+/** A blank number counts as one, but for what Twilio sends, and calls. */
+function knownSourceId(contact: Contact, inbox: Inbox): string | undefined {
+  const isTwilios = inbox.channel_type === 'Channel::TwilioSms' || inbox.channel_type === 'Channel::Voice'
+  return isTwilios && isBlank(contact.phone_number) ? undefined : derivedSourceId(contact, inbox)
 }
 
 /** The last of a contact's addresses in an inbox to be made, whoever had it at first. */

@@ -1,9 +1,11 @@
 import type { Sequence } from '#db/indexes/sorted-list'
 import type { Account } from '#db/models/accounts/account'
 import { type Contact, isResolved } from '#db/models/contacts/contact'
+import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import type { Filter } from '#domain/filters/filter'
 import { containing, containingExactly } from '#domain/like'
+import { type SearchLimits, timesOf } from '#domain/search-limits'
 import { tagKeys } from '#domain/tags'
 import { byId } from '#tools/order/by-id'
 import { stripped } from '#tools/ruby'
@@ -39,15 +41,18 @@ type ContactList = 'resolved' | 'written' | IndexedOrder
 export function listContacts(desk: Desk, account: Scope, selection: ContactSelection): ContactPage {
   const { contacts } = desk.db
   const { labels = [], sort = '', page } = selection
-  if (labels.length > 0) return pageOf(inOrderOfLists(desk, labelledContacts(desk, account, labels)), selection)
-  const listed = (index: ContactList): Sequence<Contact> => contacts.ascending(index, account.id)
-  const unsorted = listed(unsortedList(desk))
+  if (labels.length > 0) {
+    return pageOf(inOrderOfLists(desk, account, labelledContacts(desk, account, labels)), selection)
+  }
+  if (hasLeadsAlone(desk, account)) return pageOf(listed(desk, account).slice(), selection)
+  const indexed = (index: ContactList): Sequence<Contact> => contacts.ascending(index, account.id)
+  const unsorted = indexed(unsortedList(desk))
   const order = orderOf(sort)
   const start = (page - 1) * CONTACTS_PER_PAGE
   const found =
     order.length === 0
       ? unsorted.slice(start, start + CONTACTS_PER_PAGE)
-      : slicedFromIndex(order, listed, start, CONTACTS_PER_PAGE)
+      : slicedFromIndex(order, indexed, start, CONTACTS_PER_PAGE)
   return found ? { count: unsorted.length, contacts: found } : pageOf(unsorted.slice(), selection)
 }
 
@@ -56,10 +61,24 @@ function unsortedList({ dialect }: Desk): 'resolved' | 'written' {
   return dialect === 'chatwoot' ? 'written' : 'resolved'
 }
 
-/** Those that can be told from others, in the order that lists have unless another one is asked for. */
-function inOrderOfLists(desk: Desk, contacts: Iterable<Contact>): Contact[] {
-  const listed = [...contacts].filter(isResolved)
-  return desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(listed) : byId(listed)
+/** Whether an account's lists have leads alone, with or without anything that tells them from others. */
+function hasLeadsAlone(desk: Desk, { id }: Scope): boolean {
+  return hasFeature(desk, id, 'crm_v2')
+}
+
+/** All that lists have of an account, in the order that they have unless another one is asked for. */
+function listed(desk: Desk, account: Scope): Pick<Sequence<Contact>, 'filter' | 'slice'> {
+  const { contacts } = desk.db
+  return hasLeadsAlone(desk, account)
+    ? inOrderOfLists(desk, account, contacts.many('account', account.id))
+    : contacts.ascending(unsortedList(desk), account.id)
+}
+
+/** Those of some contacts that lists have, in the same order. */
+function inOrderOfLists(desk: Desk, account: Scope, contacts: Iterable<Contact>): Contact[] {
+  const isLead = ({ contact_type }: Contact): boolean => contact_type === 'lead'
+  const found = [...contacts].filter(hasLeadsAlone(desk, account) ? isLead : isResolved)
+  return desk.dialect === 'chatwoot' ? desk.db.contacts.asWritten(found) : byId(found)
 }
 
 function labelledContacts({ db }: Desk, account: Scope, labels: readonly string[]): Set<Contact> {
@@ -76,7 +95,7 @@ export function findContacts(desk: Desk, account: Scope, q: string, selection: C
   if (text === '') return { count: null, contacts: [] }
   const matches = containing(text)
   const identifies = desk.dialect === 'chatwoot' ? containingExactly(text) : matches
-  const found = desk.db.contacts.ascending(unsortedList(desk), account.id).filter((contact) => {
+  const found = listed(desk, account).filter((contact) => {
     const { name, email, phone_number, identifier } = contact
     const texts = [name, email, phone_number, attributeText(contact, 'company_name')]
     return (
@@ -90,13 +109,14 @@ export function findContacts(desk: Desk, account: Scope, q: string, selection: C
  * What the search over everything finds: unlike the search among contacts, not in companies, and the identifier
  * whatever its case; the latest active first. Nothing to search for finds all.
  */
-export function searchContacts(desk: Desk, account: Scope, q: string, page: number): Contact[] {
+export function searchContacts(desk: Desk, account: Scope, q: string, page: number, limits: SearchLimits): Contact[] {
   const matches = containing(stripped(q))
-  const found = desk.db.contacts
-    .ascending(unsortedList(desk), account.id)
-    .filter(({ name, email, phone_number, identifier }) =>
+  const isTimely = timesOf(desk, account, limits)
+  const found = listed(desk, account).filter(
+    ({ name, email, phone_number, identifier, last_activity_at }) =>
+      isTimely(last_activity_at) &&
       [name, email, phone_number, identifier].some((text) => text !== null && matches(text)),
-    )
+  )
   return pageOf(found, { sort: '-last_activity_at', page }).contacts
 }
 
@@ -122,9 +142,7 @@ export function filterContacts(
   if (desk.dialect !== 'chatwoot') {
     return pageOf(known ? contacts.asArrived([...known].filter(passes)) : contacts.where(passes), selection)
   }
-  const found = known
-    ? inOrderOfLists(desk, [...known].filter(passes))
-    : contacts.ascending('written', account.id).filter(test)
+  const found = known ? inOrderOfLists(desk, account, [...known].filter(passes)) : listed(desk, account).filter(test)
   return pageOf(found, selection)
 }
 

@@ -3,6 +3,7 @@ import type { Desk } from '#domain/desk'
 import { avatarErrors, type GivenAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
+import { contactsWith, type KeyColumn } from './lookup.ts'
 
 const EMAIL = /^[^@\s]+@[^@\s]+$/
 
@@ -11,9 +12,6 @@ const PHONE_NUMBER = /\+[1-9]\d{1,14}$/
 
 /** The columns that are validated, of a contact that is about to be saved. */
 type Candidate = Pick<Contact, 'account_id'> & Partial<Pick<Contact, 'name' | 'email' | 'phone_number' | 'identifier'>>
-
-/** The columns whose values no two contacts of an account may share. */
-type UniqueColumn = 'email' | 'phone_number' | 'identifier'
 
 /** What values have to look like, where that matters, and what is said of those that don't. */
 const FORMATS: { [K in keyof Candidate]?: readonly [format: RegExp, complaint: string] } = {
@@ -55,16 +53,15 @@ export function contactErrors(
   ]
 }
 
-function takenErrors(desk: Desk, column: UniqueColumn, candidate: Candidate, itself?: Contact): AttributeError[] {
+function takenErrors(desk: Desk, column: KeyColumn, candidate: Candidate, itself?: Contact): AttributeError[] {
   const value = candidate[column]
-  // What a contact has is its own already.
-  if (!value?.trim() || value === itself?.[column]) return []
+  if (!value?.trim()) return []
   return isTaken(desk, column, candidate, itself) ? [[column, 'has already been taken']] : []
 }
 
-function isTaken(desk: Desk, column: UniqueColumn, candidate: Candidate, itself?: Contact): boolean {
-  const holder = desk.db.contacts.one(column, `${candidate.account_id}:${candidate[column]}`)
-  return holder !== undefined && holder !== itself
+function isTaken(desk: Desk, column: KeyColumn, candidate: Candidate, itself?: Contact): boolean {
+  const holders = contactsWith(desk, column, candidate.account_id, candidate[column] ?? '')
+  return holders.some((holder) => holder !== itself)
 }
 
 function formatErrors(column: keyof Candidate, value: string | null | undefined): AttributeError[] {

@@ -4,7 +4,7 @@ import type { ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation, Status } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import { findContact } from '#domain/contacts/contacts'
-import { findOrCreateContactInbox, isForeignSource } from '#domain/contacts/inboxes'
+import { isForeignSource, linkToInbox } from '#domain/contacts/inboxes'
 import { automaticAssignee, teamAssignee } from '#domain/conversations/assignment/automatic'
 import { createMessage, type NewMessage, storeNewMessage } from '#domain/conversations/messages/builder'
 import { applyMessage } from '#domain/conversations/messages/effects'
@@ -49,7 +49,7 @@ export type ContactInboxReference = Settable<ContactInbox, 'contact_id' | 'inbox
  * The link that a new conversation belongs to, made where there is none (contact inbox builder): by contact and inbox,
  * or by its source id alone, whatever the inbox.
  * @throws {Failure} `RecordNotFound`; `AccessDenied`; `Unprocessable` for a source id of another contact; what
- * `findOrCreateContactInbox` raises
+ * `linkToInbox` raises
  */
 export function resolveContactInbox(
   desk: Desk,
@@ -60,9 +60,11 @@ export function resolveContactInbox(
   const inbox = inbox_id == null ? undefined : findInbox(desk, account, inbox_id)
   if (inbox && !seesInbox(desk, viewer, inbox)) throw accessDenied()
   const contact = contact_id == null ? undefined : findContact(desk, account, contact_id)
-  if (!inbox || !contact || source_id?.trim() === '') return contactInboxBySource(desk, account, viewer, source_id)
-  if (source_id && isForeignSource(desk, contact, inbox, source_id)) throw unprocessable('source_id should be unique')
-  return findOrCreateContactInbox(desk, contact, inbox, { source_id, hmac_verified })
+  if (inbox && contact && source_id && isForeignSource(desk, contact, inbox, source_id)) {
+    throw unprocessable('source_id should be unique')
+  }
+  const link = inbox && contact && linkToInbox(desk, contact, inbox, { source_id, hmac_verified })
+  return link ?? contactInboxBySource(desk, account, viewer, source_id)
 }
 
 function contactInboxBySource(desk: Desk, account: Account, viewer: Viewer, sourceId: Optional<string>): ContactInbox {

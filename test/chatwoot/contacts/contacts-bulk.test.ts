@@ -173,6 +173,45 @@ describeMatrix(
       ])
     })
 
+    it('leaves to the next change what follows from what a file says', async () => {
+      await client.post(`${CONTACTS}/import`, csv('email,city\nx@example.com,Bonn\n'))
+      client.mock.clock.advance(60)
+      const added = () => client.mock.worldOf().db.contacts.get(2)
+      expect(added()).toMatchObject({ contact_type: 'visitor', location: '', country_code: '' })
+      await client.patch(`${CONTACTS}/2`, {})
+      expect(added()).toMatchObject({ contact_type: 'lead', location: 'Bonn', country_code: null })
+    })
+
+    it('keeps one phone number of several rows, with which none of them can be changed', async () => {
+      await client.post(`${CONTACTS}/import`, csv('name,phone_number\nA,4915112345\nB,+4915112345\n'))
+      client.mock.clock.advance(60)
+      expect(await names()).toEqual(['Alice Carter', 'A', 'B'])
+      const body = { message: 'Phone number has already been taken', attributes: ['phone_number'] }
+      for (const id of [2, 3]) {
+        expect(await client.patch(`${CONTACTS}/${id}`, { name: 'C' })).toMatchObject({ status: 422, body })
+      }
+      await client.post(`${CONTACTS}/import`, csv('phone_number,city\n4915112345,Bonn\n'))
+      client.mock.clock.advance(60)
+      expect(await names()).toEqual(['Alice Carter', 'A', 'B'])
+      expect((await client.patch(`${CONTACTS}/2`, { phone_number: '' })).status).toBe(200)
+      expect((await client.patch(`${CONTACTS}/3`, { name: 'C' })).status).toBe(200)
+    })
+
+    it('takes quotes with nothing in them for a value, which one contact alone can be known by', async () => {
+      const read = async (text: string) => {
+        await client.post(`${CONTACTS}/import`, csv(text))
+        client.mock.clock.advance(60)
+        const added = client.mock.worldOf().db.contacts.where(({ id }) => id > 1)
+        return added.map(({ name, email, identifier, phone_number }) => [name, email, identifier, phone_number])
+      }
+      const rows = 'name,email,identifier,phone_number\nA,a@example.com,"",""\nB,b@example.com,"",\nC,,"c",\n'
+      expect(await read(rows)).toEqual([
+        ['A', 'a@example.com', '', ''],
+        ['C', null, 'c', null],
+      ])
+      expect((await read('email,identifier\nd@example.com,""\n'))[0]).toEqual(['A', 'd@example.com', '', ''])
+    })
+
     it('takes a byte order mark for a part of the first name, and leaves out what is no UTF-8', async () => {
       const form = new FormData()
       const file = Buffer.from('\uFEFFname,email,city\nA,a@example.com,J\xF6rg\n', 'utf-8')

@@ -43,6 +43,9 @@ describeMatrix('contact filter', (client) => {
       'Alice Carter',
     ])
     expect(sorted.body.payload[0]).not.toHaveProperty('contact_inboxes')
+    for (const sort of [null, 5, true]) {
+      expect((await client.post(`${CONTACTS}/filter`, { payload: [], sort })).status).toBe(422)
+    }
   })
 
   it('compares texts whatever their case, equality with the first value only', async () => {

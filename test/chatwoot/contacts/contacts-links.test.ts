@@ -188,6 +188,48 @@ describeMatrix('contact inboxes', (client) => {
     expect(await sources(id)).toHaveLength(2)
   })
 
+  it('refuses an address of more than 20000 characters', async () => {
+    expect((await link(1, { inbox_id: 1, source_id: 'x'.repeat(20_000) })).status).toBe(200)
+    const body = { message: 'Source is too long (maximum is 20000 characters)', attributes: ['source_id'] }
+    expect(await link(1, { inbox_id: 1, source_id: 'x'.repeat(20_001) })).toMatchObject({ status: 422, body })
+  })
+
+  it('takes an emptied phone number for an address, with which there is no link', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const texts = addInbox(client, 'Channel::Sms')
+    const twilio = addInbox(client, 'Channel::TwilioSms', { medium: 'whatsapp' })
+    const whatsapp = addInbox(client, 'Channel::Whatsapp')
+    addInbox(client, 'Channel::Voice')
+    const id = await create({ name: 'Nobody', phone_number: '' })
+    const { payload } = (await client.get(`${CONTACTS}/${id}/contactable_inboxes`)).body
+    expect(payload.slice(1)).toMatchObject([
+      { source_id: '', inbox: { id: texts } },
+      { source_id: '', inbox: { id: whatsapp } },
+    ])
+    for (const inbox_id of [texts, whatsapp]) {
+      expect((await link(id, { inbox_id })).status).toBe(500)
+      expect((await client.post(`${ACCOUNT}/conversations`, { contact_id: id, inbox_id })).status).toBe(404)
+      const other = await client.post(CONTACTS, { name: 'Other', phone_number: '', inbox_id })
+      expect(other.body.payload.contact_inbox).toEqual({ inbox: null, source_id: null })
+    }
+    expect((await link(id, { inbox_id: twilio })).status).toBe(422)
+  })
+
+  it('leaves no plus in an address at WhatsApp', async () => {
+    const id = await create({ name: 'Plus', phone_number: '++15550111' })
+    expect((await link(id, { inbox_id: addInbox(client, 'Channel::Whatsapp') })).body.source_id).toBe('15550111')
+  })
+
+  it('calls who has no phone number by an address of its own, and takes one from who had it', async () => {
+    const inbox_id = addInbox(client, 'Channel::Voice')
+    const id = await create({ name: 'Nobody' })
+    expect((await link(id, { inbox_id })).body.source_id).toMatch(UUID)
+    await link(1, { inbox_id })
+    expect((await link(id, { inbox_id, source_id: '+15550100' })).body.source_id).toBe('+15550100')
+    const links = (await client.get(`${CONTACTS}/1`)).body.payload.contact_inboxes
+    expect(links.at(-1).source_id).toMatch(/^\d\+15550100$/)
+  })
+
   it('finds the contact of a source id', async () => {
     const find = (body: unknown) => client.post(`${ACCOUNT}/contact_inboxes/filter`, body)
     const { status, body } = await find({ inbox_id: 1, source_id: 'alice-carter' })

@@ -30,6 +30,13 @@ describeMatrix(
       expect(await client.post(MESSAGES, { content: 'x', attachments })).toMatchObject({ status: 422, body: { error } })
     })
 
+    it('refuses a source id of more than 20000 characters', async () => {
+      const send = (length: number) => client.post(MESSAGES, { content: 'x', source_id: 'x'.repeat(length) })
+      expect((await send(20_000)).status).toBe(200)
+      const error = 'Validation failed: Source is too long (maximum is 20000 characters)'
+      expect(await send(20_001)).toMatchObject({ status: 422, body: { error } })
+    })
+
     it('takes one file for no list of files', async () => {
       const form = new FormData()
       form.append('attachments', new File(['x'], 'a.txt', { type: 'text/plain' }))

@@ -81,15 +81,15 @@ export const contacts = model({
     email: ofContact(['account_id', 'email'], ({ account_id, email }) =>
       email ? `${account_id}:${email}` : undefined,
     ),
-    phone_number: ofContact(['account_id', 'phone_number'], ({ account_id, phone_number }) =>
-      phone_number?.trim() ? `${account_id}:${phone_number}` : undefined,
-    ),
     identifier: ofContact(['account_id', 'identifier'], ({ account_id, identifier }) =>
       identifier === null ? undefined : `${account_id}:${identifier}`,
     ),
   },
   lists: {
     account: 'account_id',
+    phone_number: ofContact(['account_id', 'phone_number'], ({ account_id, phone_number }) =>
+      phone_number?.trim() ? `${account_id}:${phone_number}` : undefined,
+    ),
     /** By the uploaded picture. */
     blob: 'avatar_blob_id',
     /** `<account>:<label>`, whatever the case. */

@@ -7,6 +7,8 @@ import { inboxLimits } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { containing } from '#domain/like'
 import { inRange } from '#domain/reports/range'
+import { canNarrow, type SearchLimits, timesOf } from '#domain/search-limits'
+import { leadingInteger } from '#tools/ids'
 import { stripped } from '#tools/ruby'
 import { monthsBefore } from '#tools/time/months'
 import { firstOf } from './merging.ts'
@@ -41,6 +43,7 @@ export function searchConversations(
   membership: AccountUser,
   q: string,
   page: number,
+  limits: SearchLimits,
 ): Conversation[] {
   const { contacts, conversations } = desk.db
   const text = stripped(q)
@@ -56,8 +59,11 @@ export function searchConversations(
     if (matches(String(one.display_id))) found.add(one)
   }
   const inboxes = inboxLimits(desk, { membership })
+  const isTimely = timesOf(desk, account, limits)
   return pageOf(
-    [...found].filter(({ inbox_id }) => inboxes?.has(inbox_id) !== false),
+    [...found].filter(
+      ({ inbox_id, last_activity_at }) => inboxes?.has(inbox_id) !== false && isTimely(last_activity_at),
+    ),
     page,
   )
 }
@@ -69,14 +75,36 @@ export function searchMessages(
   membership: AccountUser,
   q: string,
   page: number,
+  limits: SearchLimits,
 ): Message[] {
   const matches = containing(stripped(q))
   const range = { since: monthsBefore(desk.clock.now(), MESSAGE_MONTHS), until: Number.POSITIVE_INFINITY }
   const inboxes = inboxLimits(desk, { membership })
+  const isWanted = messagesWithin(desk, account, limits, inboxes)
   const found = MESSAGE_TYPES.flatMap((type) =>
     inRange(desk.db.messages.ascending('time', `${account.id}:${type}`), ({ created_at }) => created_at, range).filter(
-      ({ content, inbox_id }) => content !== null && matches(content) && inboxes?.has(inbox_id) !== false,
+      (message) => message.content !== null && matches(message.content) && isWanted(message),
     ),
   )
   return pageOf(found, page)
+}
+
+/** Which messages a search reaches: of a member's inboxes, and as far as it is narrowed; another inbox narrows nothing. */
+function messagesWithin(
+  desk: Desk,
+  account: Account,
+  limits: SearchLimits,
+  inboxes: ReadonlySet<number> | undefined,
+): (message: Message) => boolean {
+  const isTimely = timesOf(desk, account, limits)
+  const { from = '', inbox_id: inbox = '' } = canNarrow(desk, account) ? limits : {}
+  const [, kind, writer] = /^(contact|agent):(\d+)$/.exec(from) ?? []
+  const type = kind === 'agent' ? 'User' : 'Contact'
+  const wanted = leadingInteger(inbox)
+  const isAnyInbox = wanted === 0 || inboxes?.has(wanted) === false
+  return ({ inbox_id, created_at, sender_type, sender_id }) =>
+    inboxes?.has(inbox_id) !== false &&
+    isTimely(created_at) &&
+    (writer === undefined || (sender_type === type && sender_id === Number(writer))) &&
+    (isAnyInbox || inbox_id === wanted)
 }

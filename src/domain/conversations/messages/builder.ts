@@ -5,7 +5,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { tooLong } from '#domain/text'
+import { LONG_TEXT, tooLong } from '#domain/text'
 import { parameterInvalid, refuseInvalid } from '#errors'
 import { wholeNumber } from '#tools/ids'
 import { isBlank, textOf as rubyText } from '#tools/ruby'
@@ -88,7 +88,9 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
     isMailed ? emailAttributes(given) : NOTHING,
     isMailed && !isPrivate ? mailContent(content, given.email_html_content, own.email) : NOTHING,
   )
+  const source_id = textOf('source_id', given.source_id)
   refuseInvalid([
+    ...tooLong('source_id', source_id, LONG_TEXT),
     ...itemErrors(contentType, attributes.items),
     ...templateErrors(given.template_params),
     ...tooLong('content', written, CONTENT_LIMIT),
@@ -102,7 +104,7 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
     private: isPrivate,
     content_attributes: attributes,
     additional_attributes: additionalAttributes(given, render?.parameters),
-    source_id: textOf('source_id', given.source_id),
+    source_id,
     ...sender,
   })
   for (const blob of blobs) attach(desk, message, blob)

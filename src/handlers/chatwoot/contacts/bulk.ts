@@ -6,7 +6,8 @@ import { mergeContacts } from '#domain/contacts/merge'
 import { contactFilter } from '#domain/filters/contacts'
 import { parameterInvalid, unprocessable } from '#errors'
 import { conditionSchema, givenPage, refuseOddConditions, wantedPage } from '#handlers/chatwoot/filters'
-import { anyText, FIRST_PAGE, file, listOf, page, recordId, text } from '#handlers/fields'
+import { searchQuery } from '#handlers/chatwoot/search/schema'
+import { FIRST_PAGE, file, listOf, recordId, text, textOnly } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { contactPageSchema, contactSchema, foundContactSchema } from '#views/contacts/schema'
@@ -26,7 +27,7 @@ const filter = accountOperation({
     schema: z.object({
       payload: listOf(conditionSchema).nullish(),
       page: givenPage,
-      sort: text.nullish(),
+      sort: textOnly.nullish(),
     }),
   },
   answers: { 200: contactPageSchema },
@@ -35,8 +36,9 @@ const filter = accountOperation({
     const { payload, sort } = body
     if (!payload) throw parameterInvalid('payload', "can't be blank")
     const wanted = contactFilter(world, account, payload)
+    if (sort === null) throw parameterInvalid('sort', "can't be null")
     const page = wantedPage(body.page)
-    const found = filterContacts(world, account, wanted, { sort: sort ?? undefined, page: page.number })
+    const found = filterContacts(world, account, wanted, { sort, page: page.number })
     return { body: contactPageView(world, found, { page, contactInboxes: isIncluded(query) }) }
   },
 })
@@ -102,10 +104,10 @@ const search = accountOperation({
   summary: 'Search contacts, the latest active first',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  query: z.object({ q: anyText.optional(), page: page.optional() }),
+  query: searchQuery,
   answers: { 200: z.object({ payload: z.object({ contacts: z.array(foundContactSchema) }) }) },
-  handle: ({ world, account, query: { q = '', page = FIRST_PAGE } }) => ({
-    body: { payload: { contacts: searchContacts(world, account, q, page.number).map(foundContactView) } },
+  handle: ({ world, account, query: { q = '', page = FIRST_PAGE, ...limits } }) => ({
+    body: { payload: { contacts: searchContacts(world, account, q, page.number, limits).map(foundContactView) } },
   }),
 })
 

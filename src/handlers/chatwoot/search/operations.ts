@@ -35,19 +35,21 @@ const everything = accountOperation({
       }),
     }),
   },
-  handle: ({ world, account, request, membership, query: { q = '', page } }) => {
+  handle: ({ world, account, request, membership, query: { q = '', page, ...limits } }) => {
     const number = page?.number ?? 1
     return {
       body: {
         payload: {
-          conversations: searchConversations(world, account, membership, q, number).map((conversation) =>
+          conversations: searchConversations(world, account, membership, q, number, limits).map((conversation) =>
             foundConversationView(world, conversation, request.origin),
           ),
-          contacts: searchContacts(world, account, q, number).map(foundContactView),
-          messages: searchMessages(world, account, membership, q, number).map((message) =>
+          contacts: searchContacts(world, account, q, number, limits).map(foundContactView),
+          messages: searchMessages(world, account, membership, q, number, limits).map((message) =>
             foundMessageView(world, message, request.origin),
           ),
-          articles: searchArticles(world, account, q, number).map((article) => foundArticleView(world, article)),
+          articles: searchArticles(world, account, q, number, limits).map((article) =>
+            foundArticleView(world, article),
+          ),
         },
       },
     }
@@ -60,8 +62,8 @@ const conversations = accountOperation({
   path: `${SEARCH}/conversations`,
   summary: 'Search conversations by their numbers and contacts',
   answers: { 200: z.object({ payload: z.object({ conversations: z.array(foundConversationSchema) }) }) },
-  handle: ({ world, account, request, membership, query: { q = '', page } }) => {
-    const found = searchConversations(world, account, membership, q, page?.number ?? 1)
+  handle: ({ world, account, request, membership, query: { q = '', page, ...limits } }) => {
+    const found = searchConversations(world, account, membership, q, page?.number ?? 1, limits)
     const views = found.map((conversation) => ({
       ...foundConversationView(world, conversation, request.origin),
       additional_attributes: conversation.additional_attributes,
@@ -76,8 +78,8 @@ const messages = accountOperation({
   path: `${SEARCH}/messages`,
   summary: 'Search the messages of the last three months',
   answers: { 200: z.object({ payload: z.object({ messages: z.array(foundMessageSchema) }) }) },
-  handle: ({ world, account, request, membership, query: { q = '', page } }) => {
-    const found = searchMessages(world, account, membership, q, page?.number ?? 1)
+  handle: ({ world, account, request, membership, query: { q = '', page, ...limits } }) => {
+    const found = searchMessages(world, account, membership, q, page?.number ?? 1, limits)
     return { body: { payload: { messages: found.map((message) => foundMessageView(world, message, request.origin)) } } }
   },
 })
@@ -88,8 +90,8 @@ const articles = accountOperation({
   path: `${SEARCH}/articles`,
   summary: 'Search the articles of the help centres',
   answers: { 200: z.object({ payload: z.object({ articles: z.array(foundArticleSchema) }) }) },
-  handle: ({ world, account, query: { q = '', page } }) => {
-    const found = searchArticles(world, account, q, page?.number ?? 1)
+  handle: ({ world, account, query: { q = '', page, ...limits } }) => {
+    const found = searchArticles(world, account, q, page?.number ?? 1, limits)
     return { body: { payload: { articles: found.map((article) => foundArticleView(world, article)) } } }
   },
 })
