@@ -215,3 +215,10 @@ export function attachmentsOf(desk: Desk, conversation: Pick<Conversation, 'id'>
       [...desk.db.attachments.many('message', message.id)].reverse().map((attachment) => ({ attachment, message })),
     )
 }
+
+/** Deletes the attachments of a message. */
+export function removeAttachments({ db }: Desk, message: Pick<Message, 'id'>): void {
+  for (const attachment of [...db.attachments.many('message', message.id)]) {
+    db.attachments.delete(attachment)
+  }
+}
