@@ -181,6 +181,28 @@ describeMatrix('messages: writing', (client) => {
     expect((await client.post(MESSAGES, { content, message_type: 'incoming' })).body.content).toBe(content)
   })
 
+  it.each([
+    ['[]', 'no implicit conversion of Symbol into Integer'],
+    ['5', "undefined method `dig' for an instance of Integer"],
+    ['"x"', "undefined method `dig' for an instance of String"],
+    ['true', "undefined method `dig' for true"],
+  ])('break on attributes that are the JSON text %s', async (content_attributes, error) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const message = { content: 'x', content_attributes }
+    expect(await client.post(MESSAGES, message)).toMatchObject({ status: 422, body: { error } })
+    const conversation = { contact_id: 1, inbox_id: 1, message }
+    expect((await client.post(`${ACCOUNT}/conversations`, conversation)).status).toBe(500)
+    expect((await client.post(MESSAGES, { ...message, content_attributes: 'null' })).status).toBe(200)
+  })
+
+  it('take a long id of their channel', async () => {
+    const source_id = '🙂'.repeat(20_000)
+    expect((await client.post(MESSAGES, { content: 'x', source_id })).status).toBe(200)
+    const error = 'Validation failed: Source is too long (maximum is 20000 characters)'
+    const refused = await client.post(MESSAGES, { content: 'x', source_id: `${source_id}x` })
+    expect(refused).toMatchObject({ status: 422, body: { error } })
+  })
+
   it('counts characters, not code units', async () => {
     expect((await client.post(MESSAGES, { content: '🙂'.repeat(150_000) })).status).toBe(200)
     expect((await client.post(MESSAGES, { content: '🙂'.repeat(150_001) })).status).toBe(422)

@@ -5,10 +5,10 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { tooLong } from '#domain/text'
+import { LONG_TEXT, tooLong } from '#domain/text'
 import { parameterInvalid, refuseInvalid } from '#errors'
 import { wholeNumber } from '#tools/ids'
-import { isBlank, textOf as rubyText } from '#tools/ruby'
+import { isBlank, receiver, textOf as rubyText } from '#tools/ruby'
 import { attach, blobsOf, fileErrors, type GivenFiles } from './attachments.ts'
 import { contentTypeOf, messageTypeOf, privacyOf, textOf } from './casts.ts'
 import { applyMessage } from './effects.ts'
@@ -16,7 +16,7 @@ import { emailAttributes } from './emails.ts'
 import { itemErrors } from './items.ts'
 import { renderMessage, renderParameters } from './liquid.ts'
 import { mailContent } from './mail-content.ts'
-import { processedContent } from './processed-content.ts'
+import { processedContent, UNDUG_LIST } from './processed-content.ts'
 import { messagesOf, storeMessage } from './store.ts'
 import { templateErrors } from './templates.ts'
 
@@ -34,7 +34,7 @@ export interface NewMessage {
   /** `text` unless given. */
   content_type?: Json | undefined
   /** With an `automation_rule_id` nothing else of them is taken over but `items` and `in_reply_to`. */
-  content_attributes?: Optional<JsonObject>
+  content_attributes?: Json | undefined
   template_params?: Json | undefined
   campaign_id?: Json | undefined
   external_created_at?: Json | undefined
@@ -70,11 +70,13 @@ export function createMessage(desk: Desk, actor: Actor, conversation: Conversati
  */
 export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversation, given: NewMessage): Message {
   const inbox = desk.db.inboxes.known(conversation.inbox_id)
+  const known = attributesIn(given.content_attributes)
   const messageType = messageTypeOf(given.message_type)
   refuseIncoming(inbox, actor, given.message_type)
   const contentType = contentTypeOf(given.content_type)
   const isPrivate = privacyOf(given.private)
   const written = textOf('content', given.content)
+  const source_id = textOf('source_id', given.source_id)
   const blobs = blobsOf(desk, given.attachments)
   const sender = senderOf(desk, actor, conversation, given)
   const render = rendererOf(desk, conversation, messageType, sender)
@@ -82,13 +84,14 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
   // What came as an e-mail brings all that is known of it along.
   const isMailed =
     inbox.channel_type === 'Channel::Email' && !(messageType === 'incoming' && contentType === 'incoming_email')
-  const own = contentAttributes(desk, conversation, given)
+  const own = contentAttributes(desk, conversation, known, given)
   const attributes = joined(
     own,
     isMailed ? emailAttributes(given) : NOTHING,
     isMailed && !isPrivate ? mailContent(content, given.email_html_content, own.email) : NOTHING,
   )
   refuseInvalid([
+    ...tooLong('source_id', source_id, LONG_TEXT),
     ...itemErrors(contentType, attributes.items),
     ...templateErrors(given.template_params),
     ...tooLong('content', written, CONTENT_LIMIT),
@@ -102,7 +105,7 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
     private: isPrivate,
     content_attributes: attributes,
     additional_attributes: additionalAttributes(given, render?.parameters),
-    source_id: textOf('source_id', given.source_id),
+    source_id,
     ...sender,
   })
   for (const blob of blobs) attach(desk, message, blob)
@@ -146,10 +149,21 @@ function rendererOf(desk: Desk, conversation: Conversation, messageType: Message
   }
 }
 
-function contentAttributes(desk: Desk, conversation: Conversation, given: NewMessage): JsonObject {
-  const attributes = given.content_attributes ?? NOTHING
+/** @throws {Failure} `ParametersInvalid` where the running server breaks, in its words */
+function attributesIn(given: Json = null): JsonObject {
+  if (given === null) return NOTHING
+  if (isPlainObject(given)) return given
+  const reason = Array.isArray(given) ? UNDUG_LIST : `undefined method \`dig' for ${receiver(given)}`
+  throw parameterInvalid('content_attributes', reason)
+}
+
+function contentAttributes(
+  desk: Desk,
+  conversation: Conversation,
+  attributes: JsonObject,
+  { external_created_at = null }: NewMessage,
+): JsonObject {
   const { items, in_reply_to = null, automation_rule_id = null } = attributes
-  const { external_created_at = null } = given
   const repliesTo = repliedTo(desk, conversation, isBlank(automation_rule_id) ? attributes : { in_reply_to })
   return joined(
     isBlank(automation_rule_id) ? attributes : { automation_rule_id },
