@@ -145,6 +145,19 @@ describeMatrix('messages: writing', (client) => {
     expect((await client.post(MESSAGES, { content: 'a', cc_emails: 'nobody' })).body.content_attributes).toEqual({})
   })
 
+  it('have nothing of an e-mail in them where a form says that they are not private', async () => {
+    const channel = { type: 'email', email: 'support@mail.example.com' }
+    const { body: inbox } = await client.post(`${ACCOUNT}/inboxes`, { name: 'Mail', channel })
+    const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: inbox.id })
+    const form = new FormData()
+    form.append('content', 'a')
+    form.append('private', 'false')
+    const message = await client.post(`${ACCOUNT}/conversations/${body.id}/messages`, form)
+    const content_attributes = { cc_emails: [], bcc_emails: [], to_emails: [] }
+    expect(message.body).toMatchObject({ private: false, content_attributes })
+    expect(message.body.content_attributes).not.toHaveProperty('email')
+  })
+
   it.each([
     [null, 'mail.example.com'],
     ['acme.example.com', 'acme.example.com'],

@@ -88,7 +88,10 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
   const attributes = joined(
     own,
     isMailed ? emailAttributes(given) : NOTHING,
-    isMailed && !isPrivate ? mailContent(content, given.email_html_content, own.email) : NOTHING,
+    // Whatever stands for a private note here keeps it from being mailed, be it the text `false` of a form.
+    isMailed && (given.private ?? false) === false
+      ? mailContent(content, given.email_html_content, own.email)
+      : NOTHING,
   )
   refuseInvalid([
     ...tooLong('source_id', source_id, LONG_TEXT),
