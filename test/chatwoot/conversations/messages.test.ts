@@ -295,6 +295,12 @@ describeMatrix('messages: attachments', (client) => {
 
   it('is particular in website inboxes only', async () => {
     const website = await websiteConversation(client)
+    for (const [name, type] of [
+      ['a.txt', 'text/plain;charset=utf-8'],
+      ['a.pdf', 'application/octet-stream'],
+    ] as const) {
+      expect((await send(name, type, new Uint8Array([1]), website)).status).toBe(200)
+    }
     const refused = await send('a.exe', 'application/x-msdownload', new Uint8Array([1]), website)
     expect(refused).toMatchObject({
       status: 422,

@@ -9,7 +9,7 @@ import { LONG_TEXT, tooLong } from '#domain/text'
 import { parameterInvalid, refuseInvalid } from '#errors'
 import { wholeNumber } from '#tools/ids'
 import { isBlank, receiver, textOf as rubyText } from '#tools/ruby'
-import { attach, blobsOf, fileErrors, type GivenFiles } from './attachments.ts'
+import { attach, fileErrors, filesOf, type GivenFiles } from './attachments.ts'
 import { contentTypeOf, messageTypeOf, privacyOf, textOf } from './casts.ts'
 import { applyMessage } from './effects.ts'
 import { emailAttributes } from './emails.ts'
@@ -77,7 +77,7 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
   const isPrivate = privacyOf(given.private)
   const written = textOf('content', given.content)
   const source_id = textOf('source_id', given.source_id)
-  const blobs = blobsOf(desk, given.attachments)
+  const files = filesOf(desk, given.attachments)
   const sender = senderOf(desk, actor, conversation, given)
   const render = rendererOf(desk, conversation, messageType, sender)
   const content = written === null ? null : (render?.text(written) ?? written)
@@ -98,7 +98,7 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
     ...itemErrors(contentType, attributes.items),
     ...templateErrors(given.template_params),
     ...tooLong('content', written, CONTENT_LIMIT),
-    ...fileErrors(inbox, blobs),
+    ...fileErrors(inbox, files),
   ])
   const message = storeMessage(desk, conversation, {
     message_type: messageType,
@@ -111,7 +111,7 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
     source_id,
     ...sender,
   })
-  for (const blob of blobs) attach(desk, message, blob)
+  for (const file of files) attach(desk, message, file)
   return message
 }
 
