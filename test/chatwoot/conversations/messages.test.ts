@@ -140,6 +140,9 @@ describeMatrix('messages: writing', (client) => {
       html_content: { full: '<p>a</p>\n', reply: '<p>a</p>\n', quoted: '<p>q</p>' },
       text_content: { full: 'a', reply: 'a' },
     })
+    const none = await client.post(path, { content: '{{contact.nickname}}' })
+    const nothing = { full: '', reply: '' }
+    expect(none.body.content_attributes.email).toEqual({ html_content: nothing, text_content: nothing })
     const refused = await client.post(path, { content: 'a', bcc_emails: 'nobody' })
     expect(refused).toMatchObject({ status: 422, body: { error: 'Invalid email address' } })
     expect((await client.post(MESSAGES, { content: 'a', cc_emails: 'nobody' })).body.content_attributes).toEqual({})

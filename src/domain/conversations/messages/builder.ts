@@ -89,8 +89,8 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
     own,
     isMailed ? emailAttributes(given) : NOTHING,
     // Whatever stands for a private note here keeps it from being mailed, be it the text `false` of a form.
-    isMailed && (given.private ?? false) === false
-      ? mailContent(content, given.email_html_content, own.email)
+    isMailed && (given.private ?? false) === false && !isBlank(written)
+      ? mailContent(content ?? '', given.email_html_content, own.email)
       : NOTHING,
   )
   refuseInvalid([
