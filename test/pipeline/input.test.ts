@@ -140,6 +140,15 @@ describeMatrix('bad input', (client) => {
     await isUnharmed(client)
   })
 
+  it('keeps one in what is no text of the database: the attributes of a message, and drafts', async () => {
+    const conversation = '/api/v1/accounts/1/conversations/1'
+    const content_attributes = { '\0': ['a\0'] }
+    const sent = await client.post(`${conversation}/messages`, { content: 'x', content_attributes })
+    expect(sent).toMatchObject({ status: 200, body: { content_attributes } })
+    await client.put(`${conversation}/draft_messages`, { draft_message: { message: 'a\0' } })
+    expect((await client.get(`${conversation}/draft_messages`)).body).toEqual({ has_draft: true, message: 'a\0' })
+  })
+
   it('looks for no text with a null byte either, in a query, a path or a filter', async () => {
     const asked = (filter_operator: string) =>
       client.post(`${ACME}/contacts/filter`, {

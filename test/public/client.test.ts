@@ -120,10 +120,13 @@ describeMatrix('the public client API', (client) => {
     expect((await client.get(`${ADMIN}/conversations/1`)).body.status).toBe('open')
   })
 
-  it('marks the answers as read that a customer has looked at', async () => {
+  it('marks the answers as read that a customer has looked at, and forgets what went wrong with them', async () => {
+    const content_attributes = { external_error: 'x' }
+    await client.post(`${ADMIN}/conversations/1/messages`, { content: 'Hi', content_attributes })
     await client.post(`${THREAD}/update_last_seen`, {}, NOBODY)
     const { body } = await client.get(`${ADMIN}/conversations/1/messages`)
-    expect(body.payload.map(({ status }: { status: string }) => status)).toEqual(['sent', 'read'])
+    expect(body.payload.map(({ status }: { status: string }) => status)).toEqual(['sent', 'read', 'read'])
+    expect(body.payload.at(-1).content_attributes).toEqual({ external_error: null })
     expect((await client.get(THREAD, NOBODY)).body.contact_last_seen_at).toBeGreaterThan(0)
   })
 

@@ -114,8 +114,22 @@ describeMatrix('stored files', (client) => {
     }
   })
 
+  it.each([
+    ['a.txt', 'text/plain;charset=utf-8', 'text/plain', 'file'],
+    ['a.PNG', 'application/octet-stream', 'image/png', 'file'],
+    ['a.mp3', '', 'audio/mpeg', 'file'],
+    ['a.mp3', 'audio/ogg;codecs=opus', 'audio/ogg', 'audio'],
+    ['png', 'application/octet-stream', 'application/octet-stream', 'file'],
+    ['a.txt', 'application/pdf', 'application/pdf', 'file'],
+  ])('are, as %s of type %s, kept as %s and attached as a %s', async (name, type, kept, kind) => {
+    const { data_url, file_type } = await send(name, type)
+    expect(file_type).toBe(kind)
+    const { headers } = await client.get(data_url.replace('/redirect/', '/proxy/'), NOBODY)
+    expect(headers.get('content-type')).toBe(kept)
+  })
+
   it('have a thumbnail where smaller pictures can be made of them', async () => {
-    expect((await send('x.svg', 'image/svg+xml')).thumb_url).toBe('')
+    for (const type of ['svg+xml', 'tiff', 'heic']) expect((await send('x', `image/${type}`)).thumb_url).toBe('')
     expect((await send('x.webp', 'image/webp')).thumb_url).toMatch(/x\.webp$/)
   })
 })

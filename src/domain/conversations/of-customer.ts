@@ -3,7 +3,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import { type Actor, SYSTEM } from '#domain/actor'
 import type { Customer } from '#domain/contacts/customers'
-import { saveMessage } from '#domain/conversations/messages/messages'
+import { failMessage, saveMessage } from '#domain/conversations/messages/messages'
 import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
@@ -70,7 +70,7 @@ export function readByCustomer(desk: Desk, customer: Customer, conversation: Con
     for (const message of messagesOf(desk, conversation)) {
       const isUnread = message.status === 'sent' || message.status === 'delivered'
       if (message.message_type !== 'incoming' && isUnread && message.created_at <= now) {
-        saveMessage(desk, SYSTEM, message, { status: 'read' })
+        failMessage(desk, SYSTEM, message, 'read', null)
       }
     }
   })

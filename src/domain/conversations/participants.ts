@@ -9,27 +9,16 @@ import { numberOf, textOf } from '#tools/ruby'
 /** A user by id. The running server compares ids with those of records, so one that comes as a text is like no other. */
 export type GivenId = number | string
 
-function isOf(ids: readonly GivenId[]): (id: number) => boolean {
-  return (id) => ids.includes(id)
-}
-
 /** Who is given and does not follow the conversation yet, as far as the running server can tell. */
 function newcomersOf(conversation: Conversation, ids: readonly GivenId[]): GivenId[] {
   return ids.filter((id) => typeof id === 'string' || !conversation.participant_ids.includes(id))
 }
 
-/**
- * Makes newcomers follow a conversation. The running server breaks on an unknown one when it shows them: those beside it
- * follow by then.
- * @throws {Failure} `ParametersInvalid` for an unknown user
- */
-function addNewcomers(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): number[] {
-  const userIds = ids.map(userIdOf)
-  addParticipants(desk, conversation, userIds)
+/** The running server breaks on an unknown user when it shows them, where all else is done by then. */
+function refuseAnyUnknown(desk: Desk, conversation: Conversation, userIds: readonly number[]): void {
   nextStep(desk, () => {
     for (const id of userIds) refuseUnknown(desk, conversation, id)
   })
-  return userIds
 }
 
 /**
@@ -38,20 +27,27 @@ function addNewcomers(desk: Desk, conversation: Conversation, ids: readonly Give
  * @throws {Failure} `ParametersInvalid` for an unknown user
  */
 export function inviteParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): number[] {
-  return addNewcomers(desk, conversation, newcomersOf(conversation, ids))
+  const userIds = newcomersOf(conversation, ids).map(userIdOf)
+  addParticipants(desk, conversation, userIds)
+  refuseAnyUnknown(desk, conversation, userIds)
+  return userIds
 }
 
 /**
- * Makes exactly these agents follow a conversation, as far as they may see its inbox.
+ * Makes exactly these agents follow a conversation, as far as they may see its inbox. Those who followed it go last, also who
+ * is named by a text.
  * @returns those who follow it then, and the turned away ones, as the running server answers
  * @throws {Failure} `ParametersInvalid` for an unknown user
  */
 export function setParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): number[] {
-  const newIds = newcomersOf(conversation, ids)
-  const kept = conversation.participant_ids.filter(isOf(ids))
-  desk.db.conversations.update(conversation, { participant_ids: kept }, { touch: false })
-  const newcomers = addNewcomers(desk, conversation, newIds)
-  const followers = conversation.participant_ids
+  const before = conversation.participant_ids
+  const newcomers = newcomersOf(conversation, ids)
+    .map(userIdOf)
+    .filter((id) => !before.includes(id))
+  addParticipants(desk, conversation, newcomers)
+  const followers = conversation.participant_ids.filter((id) => ids.includes(id) || !before.includes(id))
+  desk.db.conversations.update(conversation, { participant_ids: followers }, { touch: false })
+  refuseAnyUnknown(desk, conversation, newcomers)
   return [...followers, ...newcomers.filter((id) => !followers.includes(id))]
 }
 
@@ -67,8 +63,8 @@ export function addParticipants(desk: Desk, conversation: Conversation, userIds:
 
 /** Makes users follow a conversation no more. */
 export function removeParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): void {
-  const isGone = isOf(ids.map(numberOf))
-  const participant_ids = conversation.participant_ids.filter((id) => !isGone(id))
+  const gone = ids.map(numberOf)
+  const participant_ids = conversation.participant_ids.filter((id) => !gone.includes(id))
   desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
 }
 

@@ -1,7 +1,7 @@
 import { omit } from 'es-toolkit'
 import type { Conversation } from '#db/models/conversations/conversation'
-import type { Message } from '#db/models/conversations/message'
 import { recordRemoval } from '#domain/accounts/audit-logs'
+import { removeAttachments } from '#domain/conversations/messages/attachments'
 import { messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { forgetNotifications } from '#domain/notifications/notifications'
@@ -33,11 +33,4 @@ export function removeConversation(desk: Desk, conversation: Conversation): void
   desk.db.conversations.delete(conversation)
   // The running server notes it for no account, which takes an id.
   desk.db.auditLogs.reserve(desk.db.auditLogs.nextId + 1)
-}
-
-/** Deletes the attachments of a message. */
-export function removeAttachments({ db }: Desk, message: Pick<Message, 'id'>): void {
-  for (const attachment of [...db.attachments.many('message', message.id)]) {
-    db.attachments.delete(attachment)
-  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainObject, type Json, type JsonObject, objectOf } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import { expected, field } from './field.ts'
 
 /** A list of objects, or a blank text for none; anything else breaks the running server. */
@@ -27,11 +27,11 @@ export const objects = field<JsonObject[]>(
 /** Any value. */
 export const anything = z.custom<Json>((input) => input !== undefined).meta({})
 
-/** An object of free form, or JSON text of one; text that can't be read counts as an empty object. */
-export const jsonText = field<JsonObject>(
+/** An object of free form, or JSON text, be it of something else; text that can't be read counts as an empty object. */
+export const jsonText = field<Json>(
   (input) => {
     if (isPlainObject(input)) return { value: input }
-    return typeof input === 'string' ? { value: parsedObject(input) } : expected('an object')
+    return typeof input === 'string' ? { value: parsed(input) } : expected('an object')
   },
   {
     anyOf: [
@@ -41,9 +41,9 @@ export const jsonText = field<JsonObject>(
   },
 )
 
-function parsedObject(text: string): JsonObject {
+function parsed(text: string): Json {
   try {
-    return objectOf(JSON.parse(text))
+    return JSON.parse(text)
   } catch {
     return {}
   }

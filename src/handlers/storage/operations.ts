@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Blob } from '#db/models/conversations/message'
 import { bytesOf, fillFile, findBlob } from '#domain/conversations/messages/attachments'
+import { typeByEnding } from '#domain/conversations/messages/file-types'
 import { blobAt, lendAddress } from '#domain/conversations/messages/uploads'
 import type { Desk } from '#domain/desk'
 import { Failure } from '#errors'
@@ -17,19 +18,6 @@ const PAGE = 'https://developers.chatwoot.com/api-reference/messages'
 const STORAGE = '/rails/active_storage'
 
 const fileParams = z.object({ key: text, filename: text })
-
-/** What the running server answers about no file: nothing, of the type that the path ends in, as the framework knows endings. */
-const MISSING_TYPES = new Map([
-  ...['bmp', 'gif', 'jpeg', 'png', 'webp'].map((ending) => [ending, `image/${ending}`] as const),
-  ...['pdf', 'zip'].map((ending) => [ending, `application/${ending}`] as const),
-  ...['mp4', 'webm'].map((ending) => [ending, `video/${ending}`] as const),
-  ['csv', 'text/csv'],
-  ['jpg', 'image/jpeg'],
-  ['mp3', 'audio/mpeg'],
-  ['ogg', 'audio/ogg'],
-  ['svg', 'image/svg+xml'],
-  ['txt', 'text/plain'],
-])
 
 /** Shows a file. Where there is none, the running server has an empty answer instead of an error. */
 function withBlob(desk: Desk, find: () => Blob, typeOfNothing: string, show: (blob: Blob) => Reply): Reply {
@@ -153,7 +141,8 @@ const download = publicOperation({
   params: fileParams,
   answers: { 200: fileSchema, 206: fileSchema },
   handle: ({ world, request, params: { key, filename } }) => {
-    const typeOfNothing = MISSING_TYPES.get(filename.slice(filename.lastIndexOf('.') + 1)) ?? 'text/html'
+    // About no file the running server answers nothing, of the type that the path ends in.
+    const typeOfNothing = typeByEnding(filename) ?? 'text/html'
     return withBlob(
       world,
       () => blobAt(world, key),

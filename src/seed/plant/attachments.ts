@@ -41,7 +41,7 @@ export function plantAttachments(
         return desk.db.attachments.insert({ account_id: message.account_id, message_id: message.id, file_type: type })
       }
       const file = { ...placeholder, filename: filename ?? placeholder.filename }
-      return attach(desk, message, storeFile(desk, file))
+      return attach(desk, message, [storeFile(desk, file)])
     })
   }
 }

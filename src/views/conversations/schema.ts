@@ -3,7 +3,7 @@ import { jsonObject } from '#db/models/columns'
 import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { CHANNEL_TYPES } from '#db/models/inboxes/inbox'
 import { agentBotSlimSchema } from '#views/agent-bots/schema'
-import { personSchema } from '#views/agents/schema'
+import { agentSchema } from '#views/agents/schema'
 import { appliedSlaSchema, slaEventSchema } from '#views/applied-slas/schema'
 import { contactSchema } from '#views/contacts/schema'
 import { messagePushSchema } from '#views/messages/schema'
@@ -14,7 +14,7 @@ export const conversationSchema = z.object({
   meta: z.object({
     sender: contactSchema,
     channel: z.enum(CHANNEL_TYPES).nullable(),
-    assignee: z.union([personSchema, agentBotSlimSchema]).optional(),
+    assignee: z.union([agentSchema, agentBotSlimSchema]).optional(),
     /** What the assignee is; absent where there is none. */
     assignee_type: z.enum(['User', 'AgentBot']).optional(),
     team: teamSchema.optional(),

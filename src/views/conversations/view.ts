@@ -7,10 +7,11 @@ import { matchingMessages } from '#domain/conversations/lists/narrowing'
 import { messagesOf } from '#domain/conversations/messages/store'
 import { canReply, contactOf, lastMessage, lastNonActivityMessage, unreadCount } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
+import { agentOf } from '#domain/people/agents'
 import { slaPolicyIdOf } from '#domain/sla/applied'
 import { afterwards, broken } from '#errors'
 import { agentBotSlimView } from '#views/agent-bots/view'
-import { personView } from '#views/agents/view'
+import { agentView } from '#views/agents/view'
 import { slaBlock } from '#views/applied-slas/view'
 import { contactView } from '#views/contacts/view'
 import { senderView } from '#views/messages/sender-view'
@@ -58,15 +59,15 @@ function asNobody({ dialect }: Desk): number {
   return 0
 }
 
-/** Who has a conversation, and what that is: a bot goes before an agent. */
+/** Who has a conversation, and what that is: a bot goes before an agent. Who is none of the account's is not shown. */
 function assigneeView(
   desk: Desk,
   { account_id, assignee_id, assignee_agent_bot_id }: Conversation,
 ): Pick<ConversationView['meta'], 'assignee' | 'assignee_type'> {
   const bot = assignee_agent_bot_id === null ? undefined : desk.db.agentBots.get(assignee_agent_bot_id)
   if (bot) return { assignee: agentBotSlimView(bot), assignee_type: 'AgentBot' }
-  const agent = personView(desk, { id: account_id }, assignee_id)
-  return agent ? { assignee: agent, assignee_type: 'User' } : {}
+  const agent = assignee_id === null ? undefined : agentOf(desk, account_id, assignee_id)
+  return agent ? { assignee: agentView(desk, agent), assignee_type: 'User' } : {}
 }
 
 /** A conversation as the REST API answers it. */

@@ -13,32 +13,14 @@ export function fileUrl(origin: string, { key, filename }: Blob): string {
   return `${origin}/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
 }
 
-/** The types of pictures that the running server's framework makes smaller ones of. */
-const VARIABLE_TYPES: ReadonlySet<string> = new Set([
-  'image/avif',
-  'image/bmp',
-  'image/gif',
-  'image/heic',
-  'image/heif',
-  'image/jpeg',
-  'image/png',
-  'image/tiff',
-  'image/vnd.adobe.photoshop',
-  'image/vnd.microsoft.icon',
-  'image/webp',
-])
-
-function thumbnailUrl(origin: string, blob: Blob): string {
-  return VARIABLE_TYPES.has(blob.content_type) ? `${origin}${thumbnailPath(blob)}` : ''
-}
-
 /** The file of an attachment: what shows and plays it. */
-export function fileView(desk: Desk, { extension, blob_id, external_url }: Attachment, origin: string) {
+export function fileView(desk: Desk, { extension, file_type, blob_id, external_url }: Attachment, origin: string) {
   const blob = blob_id === null ? undefined : desk.db.blobs.get(blob_id)
   return {
     extension,
     data_url: blob ? fileUrl(origin, blob) : (external_url ?? ''),
-    thumb_url: blob ? thumbnailUrl(origin, blob) : '',
+    // Pictures of other types than those that count as images have no smaller ones.
+    thumb_url: blob && file_type === 'image' ? `${origin}${thumbnailPath(blob)}` : '',
     file_size: blob?.byte_size ?? 0,
     width: blob?.width ?? null,
     height: blob?.height ?? null,

@@ -166,6 +166,12 @@ describeMatrix('conversation participants and drafts', (client) => {
     expect((await client.get(participants)).body).toEqual([])
   })
 
+  it('takes who is named by a text for nobody who follows: comes who did not, and goes who did', async () => {
+    await change('POST', [2])
+    expect(ids((await change('PATCH', ['2', '1'])).body)).toEqual([1])
+    expect(ids((await client.get(participants)).body)).toEqual([1])
+  })
+
   it('has those beside an unknown one follow, who breaks the running server when it is shown', async () => {
     expect((await change('POST', [2, 99])).status).toBe(422)
     expect((await client.get(participants)).body).toEqual([])

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 
 const ACCOUNT = '/api/v1/accounts/1'
@@ -28,6 +29,20 @@ describeMatrix('csat surveys', (client) => {
     expect((await client.post(`${ACCOUNT}/actions/contact_merge`, ids)).status).toBe(200)
     expect((await conversation()).meta.sender.id).toBe(other)
     expect((await client.get(RESPONSES)).body).toEqual([])
+  })
+
+  it('learn the id of the e-mail that they go out as', async () => {
+    const mail = { name: 'Mail', csat_survey_enabled: true, channel: { type: 'email', email: 'a@example.com' } }
+    const { body: inbox } = await client.post(`${ACCOUNT}/inboxes`, mail)
+    const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: inbox.id })
+    const path = `${ACCOUNT}/conversations/${body.id}`
+    const happened = watch(client)
+    await client.post(`${path}/toggle_status`, { status: 'resolved' })
+    await client.mock.settled()
+    expect(happened().at(-1)).toBe('message.updated')
+    const { payload } = (await client.get(`${path}/messages`)).body
+    const survey = payload.find(({ content_type }: { content_type: string }) => content_type === 'input_csat')
+    expect(survey.source_id).toMatch(new RegExp(`^conversation/${body.uuid}/messages/${survey.id}@`))
   })
 
   it('touch their conversation when they are answered', async () => {

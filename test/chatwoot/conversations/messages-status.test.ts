@@ -44,6 +44,21 @@ describeMatrix('message status', (client) => {
     expect(body).toMatchObject({ status: 'sent', content_attributes: {} })
     expect(happened()).toEqual(['message.updated', 'message.updated'])
   })
+
+  it('breaks on the items that are gone with a retry, when it has begun anew', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const given = { content: 'a', content_type: 'input_select', content_attributes: { items: [{ title: 'b' }] } }
+    const { body } = await client.post(`${CONVERSATION}/messages`, given)
+    const path = `${CONVERSATION}/messages/${body.id}`
+    await client.patch(path, { status: 'failed', external_error: 'x' })
+    const happened = watch(client)
+    const error = "undefined method `reject' for nil"
+    expect(await client.post(`${path}/retry`)).toMatchObject({ status: 422, body: { error } })
+    expect(happened()).toEqual(['message.updated'])
+    const { payload } = (await client.get(`${CONVERSATION}/messages`)).body
+    const content_attributes = { ...given.content_attributes, external_error: null }
+    expect(payload.at(-1)).toMatchObject({ status: 'sent', content_attributes })
+  })
 })
 
 describeMatrix('uploads before messages', (client) => {

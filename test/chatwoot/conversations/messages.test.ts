@@ -140,9 +140,25 @@ describeMatrix('messages: writing', (client) => {
       html_content: { full: '<p>a</p>\n', reply: '<p>a</p>\n', quoted: '<p>q</p>' },
       text_content: { full: 'a', reply: 'a' },
     })
+    const none = await client.post(path, { content: '{{contact.nickname}}' })
+    const nothing = { full: '', reply: '' }
+    expect(none.body.content_attributes.email).toEqual({ html_content: nothing, text_content: nothing })
     const refused = await client.post(path, { content: 'a', bcc_emails: 'nobody' })
     expect(refused).toMatchObject({ status: 422, body: { error: 'Invalid email address' } })
     expect((await client.post(MESSAGES, { content: 'a', cc_emails: 'nobody' })).body.content_attributes).toEqual({})
+  })
+
+  it('have nothing of an e-mail in them where a form says that they are not private', async () => {
+    const channel = { type: 'email', email: 'support@mail.example.com' }
+    const { body: inbox } = await client.post(`${ACCOUNT}/inboxes`, { name: 'Mail', channel })
+    const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: inbox.id })
+    const form = new FormData()
+    form.append('content', 'a')
+    form.append('private', 'false')
+    const message = await client.post(`${ACCOUNT}/conversations/${body.id}/messages`, form)
+    const content_attributes = { cc_emails: [], bcc_emails: [], to_emails: [] }
+    expect(message.body).toMatchObject({ private: false, content_attributes })
+    expect(message.body.content_attributes).not.toHaveProperty('email')
   })
 
   it.each([
@@ -179,6 +195,28 @@ describeMatrix('messages: writing', (client) => {
   ])('renders %s as %s', async (content, rendered) => {
     expect((await client.post(MESSAGES, { content })).body.content).toBe(rendered)
     expect((await client.post(MESSAGES, { content, message_type: 'incoming' })).body.content).toBe(content)
+  })
+
+  it.each([
+    ['[]', 'no implicit conversion of Symbol into Integer'],
+    ['5', "undefined method `dig' for an instance of Integer"],
+    ['"x"', "undefined method `dig' for an instance of String"],
+    ['true', "undefined method `dig' for true"],
+  ])('break on attributes that are the JSON text %s', async (content_attributes, error) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const message = { content: 'x', content_attributes }
+    expect(await client.post(MESSAGES, message)).toMatchObject({ status: 422, body: { error } })
+    const conversation = { contact_id: 1, inbox_id: 1, message }
+    expect((await client.post(`${ACCOUNT}/conversations`, conversation)).status).toBe(500)
+    expect((await client.post(MESSAGES, { ...message, content_attributes: 'null' })).status).toBe(200)
+  })
+
+  it('take a long id of their channel', async () => {
+    const source_id = '🙂'.repeat(20_000)
+    expect((await client.post(MESSAGES, { content: 'x', source_id })).status).toBe(200)
+    const error = 'Validation failed: Source is too long (maximum is 20000 characters)'
+    const refused = await client.post(MESSAGES, { content: 'x', source_id: `${source_id}x` })
+    expect(refused).toMatchObject({ status: 422, body: { error } })
   })
 
   it('counts characters, not code units', async () => {
@@ -260,6 +298,12 @@ describeMatrix('messages: attachments', (client) => {
 
   it('is particular in website inboxes only', async () => {
     const website = await websiteConversation(client)
+    for (const [name, type] of [
+      ['a.txt', 'text/plain;charset=utf-8'],
+      ['a.pdf', 'application/octet-stream'],
+    ] as const) {
+      expect((await send(name, type, new Uint8Array([1]), website)).status).toBe(200)
+    }
     const refused = await send('a.exe', 'application/x-msdownload', new Uint8Array([1]), website)
     expect(refused).toMatchObject({
       status: 422,

@@ -33,7 +33,7 @@ function whoLeft(client: Client): void {
     expect(await shown('conversations/1/participants')).toEqual([])
   })
 
-  it('is shown as an assignee that a conversation began with', async () => {
+  it('is shown as an assignee that a conversation began with by searches and events alone', async () => {
     const { id } = await joined(client)
     await client.delete(`${ACCOUNT}/agents/${id}`)
     const begun = await client.post(`${ACCOUNT}/conversations`, {
@@ -42,7 +42,10 @@ function whoLeft(client: Client): void {
       assignee_id: id,
       message: { content: 'Needle' },
     })
-    expect(begun.body.meta).toMatchObject({ assignee: { id, role: null }, assignee_type: 'User' })
+    expect(begun.body.meta).not.toHaveProperty('assignee')
+    expect(begun.body.meta).not.toHaveProperty('assignee_type')
+    const { body: list } = await client.get(`${ACCOUNT}/conversations/${begun.body.id}/messages`)
+    expect(list.meta.assignee).toMatchObject({ id, availability_status: null })
     const { payload } = (await client.get(`${ACCOUNT}/search?q=alice`)).body
     expect(payload.conversations.map(({ agent }: { agent: unknown }) => agent)).toContainEqual({
       id,

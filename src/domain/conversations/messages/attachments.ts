@@ -9,9 +9,8 @@ import type { UploadedFile } from '#protocol'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
 import { pictureSize } from '#tools/pictures/size'
 import { inspect, isBlank, receiver } from '#tools/ruby'
+import { fileTypeOf, isForWebsites, storedType } from './file-types.ts'
 import { messagesOf } from './store.ts'
-
-type FileType = Attachment['file_type']
 
 /** The largest file that a website's visitor may send, in bytes: 40 MB. */
 const WEBSITE_LIMIT = 40 * 1024 * 1024
@@ -22,38 +21,8 @@ const INVALID_SIGNATURE = 'mismatched digest'
 /** What its file store says of something that is no file. */
 const UNATTACHABLE = 'Could not find or build blob: expected attachable, got '
 
-const IMAGES = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'])
-const VIDEOS = new Set(['video/mp4', 'video/webm', 'video/ogg', 'video/quicktime'])
-
-/** What website inboxes take besides images, videos and sounds. */
-const WEBSITE_TYPES = new Set([
-  'text/csv',
-  'text/plain',
-  'text/rtf',
-  'application/json',
-  'application/pdf',
-  'application/zip',
-  'application/x-7z-compressed',
-  'application/vnd.rar',
-  'application/x-tar',
-  'application/msword',
-  'application/vnd.ms-excel',
-  'application/vnd.ms-powerpoint',
-  'application/rtf',
-  'application/vnd.oasis.opendocument.text',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-])
-
 /** A file of a message: uploaded with it, or before it and now named by its signed id. Anything else counts as no file. */
 export type GivenFile = UploadedFile | Json
-
-function fileTypeOf(contentType: string): FileType {
-  if (IMAGES.has(contentType)) return 'image'
-  if (VIDEOS.has(contentType)) return 'video'
-  return contentType.startsWith('audio/') ? 'audio' : 'file'
-}
 
 /** What the running server's file store takes out of names, and halves of characters that no address can carry. */
 const UNFIT = /[\u202e%$|:;/\t\r\n\\]|\p{Surrogate}/gu
@@ -76,7 +45,7 @@ export function storeFile(desk: Desk, { filename, contentType, bytes }: Uploaded
   return desk.db.blobs.insert({
     key: desk.random.token(28),
     filename: storedName(lastSegment(filename)),
-    content_type: contentType,
+    content_type: storedType(contentType, filename),
     byte_size: bytes.byteLength,
     data: encodeBase64(bytes),
   })
@@ -121,15 +90,18 @@ export function findBlob({ db }: Desk, key: string): Blob {
 /** The files of a message: a list of them, which the running server looks for in whatever came in its place. */
 export type GivenFiles = readonly GivenFile[] | GivenFile
 
+/** A stored file, and the type that it came with, which decides what kind of attachment it becomes. */
+type SentFile = readonly [blob: Blob, type?: string]
+
 /**
  * The stored files of a message to be.
  * @throws {Failure} `ParametersInvalid` for a signed id that no file has, and for what is no list
  */
-export function blobsOf(desk: Desk, given: GivenFiles | undefined): Blob[] {
-  return filesIn(given).map((file) => {
-    if (isUpload(file)) return storeFile(desk, file)
+export function filesOf(desk: Desk, given: GivenFiles | undefined): SentFile[] {
+  return filesIn(given).map((file): SentFile => {
+    if (isUpload(file)) return [storeFile(desk, file), file.contentType]
     if (typeof file !== 'string') throw parameterInvalid('attachments', `${UNATTACHABLE}${parameter(file)}`)
-    return blobSignedBy(desk, file, 'attachments')
+    return [blobSignedBy(desk, file, 'attachments')]
   })
 }
 
@@ -171,23 +143,22 @@ function parameter(value: Json): string {
 }
 
 /** What is wrong with files in an inbox, with one after the other: only websites are particular. */
-export function fileErrors({ channel_type }: Inbox, blobs: readonly Blob[]): AttributeError[] {
+export function fileErrors({ channel_type }: Inbox, files: readonly SentFile[]): AttributeError[] {
   if (channel_type !== 'Channel::WebWidget') return []
-  return blobs.flatMap(({ byte_size, content_type }): AttributeError[] => {
-    const isKnown = /^(image|video|audio)\//.test(content_type) || WEBSITE_TYPES.has(content_type)
+  return files.flatMap(([{ byte_size, content_type }]): AttributeError[] => {
     return [
       ...(byte_size > WEBSITE_LIMIT ? [['attachments.file', 'size is too big'] as const] : []),
-      ...(isKnown ? [] : [['attachments.file', 'type not supported'] as const]),
+      ...(isForWebsites(content_type) ? [] : [['attachments.file', 'type not supported'] as const]),
     ]
   })
 }
 
 /** Makes a stored file an attachment of a message. */
-export function attach(desk: Desk, message: Message, blob: Blob): Attachment {
+export function attach(desk: Desk, message: Message, [blob, type = blob.content_type]: SentFile): Attachment {
   const attachment = desk.db.attachments.insert({
     account_id: message.account_id,
     message_id: message.id,
-    file_type: fileTypeOf(blob.content_type),
+    file_type: fileTypeOf(type),
     blob_id: blob.id,
   })
   desk.enqueue('default', () => measure(desk, blob))
@@ -214,4 +185,11 @@ export function attachmentsOf(desk: Desk, conversation: Pick<Conversation, 'id'>
     .flatMap((message) =>
       [...desk.db.attachments.many('message', message.id)].reverse().map((attachment) => ({ attachment, message })),
     )
+}
+
+/** Deletes the attachments of a message. */
+export function removeAttachments({ db }: Desk, message: Pick<Message, 'id'>): void {
+  for (const attachment of [...db.attachments.many('message', message.id)]) {
+    db.attachments.delete(attachment)
+  }
 }

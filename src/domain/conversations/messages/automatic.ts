@@ -8,6 +8,7 @@ import type { Desk } from '#domain/desk'
 import { isOutOfOffice } from '#domain/inboxes/opening-hours'
 import { isBlank, isPresent, textOf } from '#tools/ruby'
 import { DAY, MINUTE } from '#tools/time/units'
+import { deliver } from './delivery.ts'
 import { renderMessage } from './liquid.ts'
 import { incomingMessages, isFlooded, type MessageColumns, messagesOf, publishMessage, storeMessage } from './store.ts'
 
@@ -52,7 +53,7 @@ export function sayOutOfOffice(desk: Desk, conversation: Conversation, whenSent:
   whenSent()
 }
 
-/** Writes a message that nobody in particular sent; a flooded conversation goes without. */
+/** Writes a message that nobody in particular sent, and sends it; a flooded conversation goes without. */
 export function postTemplate(desk: Desk, conversation: Conversation, columns: MessageColumns): Message | undefined {
   if (isFlooded(desk, conversation)) return undefined
   const content = columns.content ?? null
@@ -63,6 +64,7 @@ export function postTemplate(desk: Desk, conversation: Conversation, columns: Me
     content: content === null ? null : renderMessage(desk, conversation, {}, content),
   })
   publishMessage(desk, SYSTEM, conversation, message)
+  deliver(desk, conversation, message)
   return message
 }
 

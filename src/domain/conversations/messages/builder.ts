@@ -8,15 +8,15 @@ import type { Desk } from '#domain/desk'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { parameterInvalid, refuseInvalid } from '#errors'
 import { wholeNumber } from '#tools/ids'
-import { isBlank, textOf as rubyText } from '#tools/ruby'
-import { attach, blobsOf, fileErrors, type GivenFiles } from './attachments.ts'
+import { isBlank, receiver, textOf as rubyText } from '#tools/ruby'
+import { attach, fileErrors, filesOf, type GivenFiles } from './attachments.ts'
 import { contentTypeOf, messageTypeOf, privacyOf, textOf } from './casts.ts'
 import { applyMessage } from './effects.ts'
 import { emailAttributes } from './emails.ts'
 import { itemErrors } from './items.ts'
 import { renderMessage, renderParameters } from './liquid.ts'
 import { mailContent } from './mail-content.ts'
-import { processedContent } from './processed-content.ts'
+import { processedContent, UNDUG_LIST } from './processed-content.ts'
 import { messagesOf, storeMessage } from './store.ts'
 import { templateErrors } from './templates.ts'
 
@@ -34,7 +34,7 @@ export interface NewMessage {
   /** `text` unless given. */
   content_type?: Json | undefined
   /** With an `automation_rule_id` nothing else of them is taken over but `items` and `in_reply_to`. */
-  content_attributes?: Optional<JsonObject>
+  content_attributes?: Json | undefined
   template_params?: Json | undefined
   campaign_id?: Json | undefined
   external_created_at?: Json | undefined
@@ -70,31 +70,35 @@ export function createMessage(desk: Desk, actor: Actor, conversation: Conversati
  */
 export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversation, given: NewMessage): Message {
   const inbox = desk.db.inboxes.known(conversation.inbox_id)
+  const known = attributesIn(given.content_attributes)
   const messageType = messageTypeOf(given.message_type)
   refuseIncoming(inbox, actor, given.message_type)
   const contentType = contentTypeOf(given.content_type)
   const isPrivate = privacyOf(given.private)
   const written = textOf('content', given.content)
-  const blobs = blobsOf(desk, given.attachments)
+  const source_id = textOf('source_id', given.source_id)
+  const files = filesOf(desk, given.attachments)
   const sender = senderOf(desk, actor, conversation, given)
   const render = rendererOf(desk, conversation, messageType, sender)
   const content = written === null ? null : (render?.text(written) ?? written)
   // What came as an e-mail brings all that is known of it along.
   const isMailed =
     inbox.channel_type === 'Channel::Email' && !(messageType === 'incoming' && contentType === 'incoming_email')
-  const own = contentAttributes(desk, conversation, given)
+  const own = contentAttributes(desk, conversation, known, given)
   const attributes = joined(
     own,
     isMailed ? emailAttributes(given) : NOTHING,
-    isMailed && !isPrivate ? mailContent(content, given.email_html_content, own.email) : NOTHING,
+    // Whatever stands for a private note here keeps it from being mailed, be it the text `false` of a form.
+    isMailed && (given.private ?? false) === false && !isBlank(written)
+      ? mailContent(content ?? '', given.email_html_content, own.email)
+      : NOTHING,
   )
-  const source_id = textOf('source_id', given.source_id)
   refuseInvalid([
     ...tooLong('source_id', source_id, LONG_TEXT),
     ...itemErrors(contentType, attributes.items),
     ...templateErrors(given.template_params),
     ...tooLong('content', written, CONTENT_LIMIT),
-    ...fileErrors(inbox, blobs),
+    ...fileErrors(inbox, files),
   ])
   const message = storeMessage(desk, conversation, {
     message_type: messageType,
@@ -107,7 +111,7 @@ export function storeNewMessage(desk: Desk, actor: Actor, conversation: Conversa
     source_id,
     ...sender,
   })
-  for (const blob of blobs) attach(desk, message, blob)
+  for (const file of files) attach(desk, message, file)
   return message
 }
 
@@ -148,10 +152,21 @@ function rendererOf(desk: Desk, conversation: Conversation, messageType: Message
   }
 }
 
-function contentAttributes(desk: Desk, conversation: Conversation, given: NewMessage): JsonObject {
-  const attributes = given.content_attributes ?? NOTHING
+/** @throws {Failure} `ParametersInvalid` where the running server breaks, in its words */
+function attributesIn(given: Json = null): JsonObject {
+  if (given === null) return NOTHING
+  if (isPlainObject(given)) return given
+  const reason = Array.isArray(given) ? UNDUG_LIST : `undefined method \`dig' for ${receiver(given)}`
+  throw parameterInvalid('content_attributes', reason)
+}
+
+function contentAttributes(
+  desk: Desk,
+  conversation: Conversation,
+  attributes: JsonObject,
+  { external_created_at = null }: NewMessage,
+): JsonObject {
   const { items, in_reply_to = null, automation_rule_id = null } = attributes
-  const { external_created_at = null } = given
   const repliesTo = repliedTo(desk, conversation, isBlank(automation_rule_id) ? attributes : { in_reply_to })
   return joined(
     isBlank(automation_rule_id) ? attributes : { automation_rule_id },

@@ -4,8 +4,9 @@ import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { canReply } from '#domain/conversations/state'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { textOf } from '#tools/ruby'
+import { itemErrors } from './items.ts'
 import { failMessage, saveMessage } from './messages.ts'
 import { isFlooded, refuseFlooded } from './store.ts'
 
@@ -31,11 +32,12 @@ function refuse(desk: Desk, conversation: Conversation, message: Message, refusa
 
 /**
  * Sends a message again: it begins anew, without any content attributes.
- * @throws {Failure} `RecordInvalid` while the conversation is flooded
+ * @throws {Failure} `RecordInvalid` while the conversation is flooded; `ParametersInvalid` for one that has to have items
  */
 export function retryMessage(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
   refuseFlooded(desk, conversation)
   failMessage(desk, actor, message, 'sent', null)
+  nextStep(desk, () => itemErrors(message.content_type, undefined))
   saveMessage(desk, actor, message, { content_attributes: {} })
   deliver(desk, conversation, message)
 }

@@ -1,9 +1,9 @@
 import type { Conversation } from '#db/models/conversations/conversation'
 import { MESSAGE_STATUSES, type Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
-import { removeAttachments } from '#domain/conversations/removal'
 import { changeSet, type Desk } from '#domain/desk'
 import { Failure, recordNotFound } from '#errors'
+import { removeAttachments } from './attachments.ts'
 import { processedContent } from './processed-content.ts'
 import { type MessageColumns, refuseFlooded, touchConversation } from './store.ts'
 

@@ -1,4 +1,4 @@
-import { Failure, unprocessable } from '#errors'
+import { afterwards, Failure, unprocessable } from '#errors'
 import { fullMessages } from '#errors/words'
 
 /**
@@ -12,7 +12,8 @@ export function explained<T>(work: () => T): T {
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const text = textOf(error)
-    throw text === undefined ? error : unprocessable(text)
+    if (text === undefined) throw error
+    throw error.isLate ? afterwards(unprocessable(text)) : unprocessable(text)
   }
 }
 
