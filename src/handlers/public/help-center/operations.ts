@@ -217,7 +217,7 @@ const trackingPixel = publicOperation({
   path: `${HOME}/articles/{article_slug}.png`,
   summary: 'Count that an article was read, and answer a picture of one pixel',
   params: ofArticle,
-  answers: { 200: fileSchema, 404: null },
+  answers: { 200: fileSchema, 404: textOfType('text/html') },
   locate,
   handle: ({ world, request, params, record }) => {
     const article = world.db.articles.one('slug', params.article_slug)
