@@ -7,7 +7,7 @@ import { canReply } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { textOf } from '#tools/ruby'
 import { failMessage, saveMessage } from './messages.ts'
-import { isFlooded, refuseFlooded } from './store.ts'
+import { isFlooded } from './store.ts'
 
 /**
  * Sends what goes out to the customer, a moment later (send reply job). The mock reaches no provider: what one would take
@@ -34,7 +34,6 @@ function refuse(desk: Desk, conversation: Conversation, message: Message, refusa
  * @throws {Failure} `RecordInvalid` while the conversation is flooded
  */
 export function retryMessage(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
-  refuseFlooded(desk, conversation)
   failMessage(desk, actor, message, 'sent', null)
   saveMessage(desk, actor, message, { content_attributes: {} })
   deliver(desk, conversation, message)
