@@ -59,6 +59,14 @@ describeMatrix('the pages of a help center', (client) => {
     expect(await slugs('status=draft')).toEqual([])
   })
 
+  it('tells search engines of articles as they were last written', async () => {
+    await open()
+    for (const slug of ['one', 'two', 'three']) await write({ title: slug, slug })
+    await client.patch(`${PORTALS}/handbook/articles/1`, { description: 'Changed' })
+    const { text } = await client.get('/hc/handbook/sitemap.xml', READER)
+    expect(text.match(/articles\/\w+/g)).toEqual(['articles/two', 'articles/three', 'articles/one'])
+  })
+
   it('has no page for an article of another portal, unlike for one that there is not', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     await open()
