@@ -2,6 +2,7 @@ import { SYSTEM } from '#domain/actor'
 import { changeConversation } from '#domain/conversations/changes'
 import { postActivity } from '#domain/conversations/messages/automatic'
 import { failMessage } from '#domain/conversations/messages/messages'
+import { isFlooded } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import type { Subject } from './delivery-log.ts'
 
@@ -23,7 +24,8 @@ export function noteFailedDelivery(desk: Desk, subject: Subject, error: string):
 
 function failInboxMessage(desk: Desk, { messageId }: Subject, error: string): void {
   const message = messageId === undefined ? undefined : desk.db.messages.get(messageId)
-  if (message) failMessage(desk, SYSTEM, message, 'failed', error)
+  const isFull = message && isFlooded(desk, { id: message.conversation_id })
+  if (message && !isFull) failMessage(desk, SYSTEM, message, 'failed', error)
 }
 
 function openForPeople(desk: Desk, { conversation: told }: Subject): void {

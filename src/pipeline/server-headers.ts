@@ -32,7 +32,7 @@ export function withServerHeaders(answer: PlainAnswer, asked: Asked): PlainAnswe
     ...namedBy(asked.request),
     ...answer.headers,
   }
-  if (isForFrames(asked)) delete headers['x-frame-options']
+  if (isForFrames(asked, answer)) delete headers['x-frame-options']
   return isFresh(asked, headers, answer.status) ? unchanged(headers) : { ...answer, headers }
 }
 
@@ -78,8 +78,10 @@ function varying({ request, path }: Asked, isRendered: boolean): Record<string, 
 }
 
 /** The pages that other sites show within their own. */
-function isForFrames({ path, search }: Asked): boolean {
-  return path === '/widget' || (path.startsWith('/hc/') && search.includes('show_plain_layout=true'))
+function isForFrames({ path, search }: Asked, { status }: PlainAnswer): boolean {
+  return (
+    (path === '/widget' && status === 200) || (path.startsWith('/hc/') && search.includes('show_plain_layout=true'))
+  )
 }
 
 function isFresh(

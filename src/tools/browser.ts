@@ -11,8 +11,12 @@ export interface Browser {
 type Sign = readonly [name: string, pattern: RegExp]
 
 const BROWSERS: readonly Sign[] = [
+  ['UCBrowser', /UCBrowser\/([\d.]+)/],
   ['Microsoft Edge', /(?:Edge|Edg|EdgA|EdgiOS)\/([\d.]+)/],
   ['Opera', /(?:OPR|OPiOS|Opera.*Version)\/([\d.]+)/],
+  ['Facebook', /FBAV\/([\d.]+)/],
+  ['Instagram', /Instagram[ /]([\d.]+)/],
+  ['Electron', /Electron\/([\d.]+)/],
   ['Samsung Browser', /SamsungBrowser\/([\d.]+)/],
   ['Yandex', /YaBrowser\/([\d.]+)/],
   ['Firefox', /(?:Firefox|FxiOS)\/([\d.]+)/],

@@ -12,6 +12,10 @@ describe('a browser', () => {
     [SAFARI, ['Safari', '17.5', 'iPhone', 'iOS (iPhone)', '17.5']],
     [EDGE, ['Microsoft Edge', '126.0.1', 'Unknown', 'macOS', '10.15.7']],
     [ANDROID, ['Chrome', '126.0.0.0', 'Unknown', 'Android', '14']],
+    [`${ANDROID} UCBrowser/13.4`, ['UCBrowser', '13.4', 'Unknown', 'Android', '14']],
+    [`${SAFARI} Instagram 309.0`, ['Instagram', '309.0', 'iPhone', 'iOS (iPhone)', '17.5']],
+    [`${SAFARI} [FBAN/FBIOS;FBAV/441.0]`, ['Facebook', '441.0', 'iPhone', 'iOS (iPhone)', '17.5']],
+    [`${EDGE.replace(/Edg.*/, 'Electron/28.0.0')}`, ['Electron', '28.0.0', 'Unknown', 'macOS', '10.15.7']],
     ['node', ['Unknown Browser', '0.0', 'Unknown', 'Unknown', '0']],
     [undefined, ['Unknown Browser', '0.0', 'Unknown', 'Unknown', '0']],
   ])('tells what it is: %s', (userAgent, facts) => {

@@ -51,6 +51,7 @@ describeMatrix(
     it('let other sites show the pages that are made for it', async () => {
       const widget = await client.get('/widget?website_token=mockwoot-inbox-2')
       expect(told(widget, 'x-frame-options', 'x-xss-protection')).toEqual([null, '0'])
+      expect(told(await client.get('/widget'), 'x-frame-options')).toEqual(['SAMEORIGIN'])
     })
 
     it('are all that is sent to who has the answer already', async () => {

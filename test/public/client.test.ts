@@ -130,6 +130,17 @@ describeMatrix('the public client API', (client) => {
     expect((await client.get(THREAD, NOBODY)).body.contact_last_seen_at).toBeGreaterThan(0)
   })
 
+  it('neither fills in nor marks a message while there are too many', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    client.mock.clock.freeze()
+    for (let count = 0; count < 200; count++) await client.post(`${THREAD}/messages`, { content: 'Hi' }, NOBODY)
+    const submitted_values = [{ name: 'a', value: 'b' }]
+    expect((await client.patch(`${THREAD}/messages/2`, { submitted_values }, NOBODY)).status).toBe(500)
+    await client.post(`${THREAD}/update_last_seen`, {}, NOBODY)
+    const { payload } = (await client.get(`${ADMIN}/conversations/1/messages?before=3`)).body
+    expect(payload.at(-1)).toMatchObject({ id: 2, status: 'sent', content_attributes: {} })
+  })
+
   it('takes files', async () => {
     const form = new FormData()
     form.append('content', 'see')

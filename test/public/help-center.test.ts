@@ -59,6 +59,28 @@ describeMatrix('the pages of a help center', (client) => {
     expect(await slugs('status=draft')).toEqual([])
   })
 
+  it('tells search engines of articles as they were last written', async () => {
+    await open()
+    for (const slug of ['one', 'two', 'three']) await write({ title: slug, slug })
+    await client.patch(`${PORTALS}/handbook/articles/1`, { description: 'Changed' })
+    const { text } = await client.get('/hc/handbook/sitemap.xml', READER)
+    expect(text.match(/articles\/\w+/g)).toEqual(['articles/two', 'articles/three', 'articles/one'])
+  })
+
+  it('has no page for an article of another portal, unlike for one that there is not', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    await open()
+    await write({ title: 'One', slug: 'one' })
+    await client.post(PORTALS, { name: 'Other', slug: 'other', custom_domain: '' })
+    const answers = async (path: string) => {
+      const { status, text } = await client.get(`/hc/other/articles/${path}`, READER)
+      return [status, /Page not found/.test(text)]
+    }
+    expect(await answers('one')).toEqual([500, false])
+    expect(await answers('one.png')).toEqual([404, false])
+    for (const path of ['two', 'two.png']) expect(await answers(path)).toEqual([404, true])
+  })
+
   it('is in the format that the client takes', async () => {
     await open()
     const typeFor = async (path: string, accept: string) => {

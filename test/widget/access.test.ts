@@ -107,6 +107,16 @@ describeMatrix('who may ask as a visitor', (client) => {
     }
   })
 
+  it('comes to no page that is no HTML, and is known from then on', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const count = async () => (await client.get(`${ADMIN}/contacts`)).body.meta.count
+    const before = await count()
+    const headers = { accept: 'application/json' }
+    expect(await client.get(`/widget?website_token=${WEBSITE}`, { as: null, headers })).toMatchObject({ status: 406 })
+    await client.patch(`${ADMIN}/contacts/${before + 1}`, { email: 'v@example.com' })
+    expect(await count()).toBe(before + 1)
+  })
+
   describe('is asked for', () => {
     it.each(OF_VISITORS)('%s %s', async (method, path) => {
       expect(await new Visitor(client).ask(method, path, method === 'GET' ? undefined : {})).toMatchObject(NOT_FOUND)

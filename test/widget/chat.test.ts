@@ -119,6 +119,21 @@ describeMatrix('a chat on a website', (client) => {
     expect((await visitor.get('contact')).body.has_email).toBe(true)
   })
 
+  it('takes no answer while there are too many messages, and says that it is not the visitor who is wrong', async () => {
+    client.mock.clock.freeze()
+    const visitor = await newVisitor(client)
+    const { body } = await visitor.post('conversations', { message: { content: 'Hello' } })
+    for (let count = body.messages.length; count < 200; count++) {
+      await client.post(`${ADMIN}/conversations/${body.id}/messages`, { content: 'Hi' })
+    }
+    const answer = { contact: { email: 'nina@example.com' } }
+    expect(await visitor.patch(`messages/${body.messages.at(-1).id}`, answer)).toMatchObject({
+      status: 500,
+      body: { error: {}, message: 'Validation failed: Too many messages' },
+    })
+    expect((await visitor.get('contact')).body.has_email).toBe(false)
+  })
+
   it('asks for no address outside of websites', async () => {
     const contact = (await client.post(`${ADMIN}/contacts`, { name: 'Nina' })).body.payload.contact
     const message = { content: 'Hi', message_type: 'incoming' }

@@ -89,7 +89,7 @@ export function surveysSent(desk: Desk, account: Pick<Account, 'id'>, range: Tim
   return range ? inRange(surveys, ({ created_at }) => created_at, range).length : surveys.length
 }
 
-/** A conversation together with the newest message in it that asks how satisfied the customer is. */
+/** A conversation together with the first message in it that asks how satisfied the customer is. */
 export interface Survey {
   conversation: Conversation
   message: Message
@@ -101,7 +101,7 @@ export interface Survey {
  */
 export function findSurvey(desk: Desk, uuid: string): Survey {
   const conversation = desk.db.conversations.one('uuid', uuidOf(uuid) ?? '')
-  const message = conversation && messagesOf(desk, conversation).findLast(isSurvey)
+  const message = conversation && messagesOf(desk, conversation).filter(isSurvey)[0]
   if (!message) throw recordNotFound('Message')
   return { conversation, message }
 }

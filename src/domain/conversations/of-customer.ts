@@ -4,9 +4,9 @@ import type { Message } from '#db/models/conversations/message'
 import { type Actor, SYSTEM } from '#domain/actor'
 import type { Customer } from '#domain/contacts/customers'
 import { failMessage, saveMessage } from '#domain/conversations/messages/messages'
-import { messagesOf } from '#domain/conversations/messages/store'
+import { isFlooded, messagesOf } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import { recordNotFound } from '#errors'
+import { parameterInvalid, recordNotFound } from '#errors'
 import { changeConversation } from './changes.ts'
 import { refuseLateAnswer } from './csat.ts'
 
@@ -78,10 +78,12 @@ export function readByCustomer(desk: Desk, customer: Customer, conversation: Con
 
 /**
  * What a customer filled in, kept with the message that asked for it.
- * @throws {Failure} `Unprocessable` for a survey that was asked too long ago
+ * @throws {Failure} `Unprocessable` for a survey that was asked too long ago; `ParametersInvalid` while the conversation is
+ * flooded, of which the running server can't tell
  */
 export function submitValues(desk: Desk, customer: Customer, message: Message, submitted: JsonObject): void {
   refuseLateAnswer(desk, message)
+  if (isFlooded(desk, { id: message.conversation_id })) throw parameterInvalid('submitted_values', 'Too many messages')
   saveMessage(desk, asActor(customer), message, {
     content_attributes: { ...message.content_attributes, ...submitted },
   })

@@ -57,6 +57,7 @@ export function createArticle(desk: Desk, portal: Portal, settings: ArticleSetti
     category_id,
     position: settings.position ?? lastPlace(desk, portal, category_id),
     locale: localeOf(desk, portal, category_id, settings.locale),
+    associated_article_id: knownArticle(desk, settings.associated_article_id) ?? null,
     ...given({ description, status: settings.status }),
     ...filled({ meta }),
   })
@@ -108,7 +109,8 @@ export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyM
     const other = desk.dialect === 'chatwoot' ? desk.db.articles.get(id) : undefined
     const article = other ?? nextStep(desk, () => findArticle(desk, portal, id))
     nextStep(desk, () => refuseInvalid(authorErrors(desk, article.author_id)))
-    desk.db.articles.update(article, { position })
+    const locale = localeOf(desk, portal, article.category_id, article.locale)
+    desk.db.articles.update(article, { position, locale })
   }
 }
 

@@ -1,3 +1,4 @@
+import { intersection, union } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { Category, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
@@ -107,18 +108,20 @@ export function deleteCategory({ db }: Desk, category: Category): void {
   db.categories.delete(category)
 }
 
-/** Related categories come to those before; ones that there are none of are passed over. */
+/** Related categories take the place of those before, of which the same stay; ones that there are none of are passed over. */
 function columnsOf(
-  desk: Desk,
+  { db }: Desk,
   portal: Portal,
   settings: CategorySettings,
   before: readonly number[] = [],
 ): Partial<Category> {
   const { description, position, icon, parent_category_id, associated_category_id, related_category_ids } = settings
-  const related = related_category_ids?.filter((id) => desk.db.categories.get(id)?.portal_id === portal.id)
+  const related = db.categories
+    .asWritten(db.categories.many('portal', portal.id))
+    .flatMap(({ id }) => (related_category_ids?.includes(id) ? [id] : []))
   return {
     ...given({ description, position, icon, parent_category_id, associated_category_id }),
-    ...(related ? { related_category_ids: [...new Set([...before, ...related])] } : {}),
+    ...(related.length > 0 ? { related_category_ids: union(intersection(before, related), related) } : {}),
   }
 }
 

@@ -111,12 +111,8 @@ export function updatePortal(desk: Desk, account: Account, portal: Portal, setti
   })
 }
 
-/**
- * Archives a portal.
- * @throws {Failure} `Broken` in dialect `chatwoot`: the running server names a column that there is none of
- */
-export function archivePortal({ db, dialect }: Desk, portal: Portal): void {
-  if (dialect === 'chatwoot') throw broken('portals have no column `archive`')
+/** Archives a portal. */
+export function archivePortal({ db }: Desk, portal: Portal): void {
   db.portals.update(portal, { archived: true })
 }
 

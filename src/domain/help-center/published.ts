@@ -36,12 +36,6 @@ export function categoryBySlug({ db }: Desk, portal: Portal, locale: string, slu
   return db.categories.one('slug', `${portal.id}:${locale}:${slug}`)
 }
 
-/** The article of a portal by its slug, in whatever state. */
-export function articleBySlug({ db }: Desk, portal: Portal, slug: string): Article | undefined {
-  const article = db.articles.one('slug', slug)
-  return article?.portal_id === portal.id ? article : undefined
-}
-
 /** The articles of a portal that everybody may read. */
 export function publishedArticles(desk: Desk, portal: Portal, filter: PublishedFilter = {}): Article[] {
   const { sort, status, per_page, page = 1, ...others } = filter

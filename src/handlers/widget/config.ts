@@ -1,13 +1,14 @@
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { findWebsite, welcomeVisitor } from '#domain/contacts/visitors'
 import { announceFile } from '#domain/conversations/messages/attachments'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { Failure } from '#errors'
 import { newBlobSchema } from '#handlers/chatwoot/messages/schema'
 import { text } from '#handlers/fields'
 import { refuseForgery } from '#handlers/forgery'
 import type { Operation } from '#operation'
 import { openOperation, visitorOperation, websiteOperation } from '#pipeline/define'
+import { formatFor } from '#pipeline/negotiate'
 import { textOfType } from '#views/media'
 import { directUploadView } from '#views/messages/attachment-view'
 import { directUploadSchema } from '#views/messages/schema'
@@ -39,9 +40,10 @@ const page = openOperation({
   access: 'anyone',
   query: websiteQuery.extend({ cw_conversation: text.nullish() }),
   answers: { 200: textOfType('text/html') },
-  handle: ({ world, request, query }) => {
+  handle: ({ world, dialect, request, query }) => {
     const website = embeddedWebsite(world, query.website_token)
     const visitor = welcomeVisitor(world, website, query.cw_conversation ?? undefined)
+    if (dialect === 'chatwoot') nextStep(world, () => formatFor(request, ['html']))
     const html = widgetPage(widgetConfigView(world, website, visitor, request.origin))
     return { raw: { contentType: 'text/html; charset=utf-8', data: html } }
   },

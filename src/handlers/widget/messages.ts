@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import type { Customer } from '#domain/contacts/customers'
 import { findMessages } from '#domain/conversations/messages/finder'
 import {
   conversationOfVisitor,
   fillIn,
   findMessageOfWebsite,
   introduceVisitor,
-  type VisitorValues,
   writeAsVisitor,
 } from '#domain/conversations/of-visitor'
-import type { Desk } from '#domain/desk'
 import { Failure, parameterInvalid } from '#errors'
 import { fullMessages, messagesByAttribute } from '#errors/words'
 import { castInteger, pathId, scalar } from '#handlers/fields'
@@ -104,6 +101,7 @@ const update = visitorOperation({
   answers: { 200: z.object({ contact: contactRecordSchema }), 500: brokenSchema },
   locate: ({ world, visitor, params }) => findMessageOfWebsite(world, visitor, params.message_id),
   handle: ({ world, request, visitor, record: message, body }) => {
+    const contact = () => ({ body: { contact: contactRecordView(visitor.contact) } })
     if (message.content_type === 'input_email') {
       if (Array.isArray(parametersOf(request).contact))
         return broken({}, 'no implicit conversion of Symbol into Integer')
@@ -111,26 +109,32 @@ const update = visitorOperation({
       if (given !== null && typeof given !== 'string')
         return broken({}, `undefined method \`downcase' for ${receiver(given)}`)
       const email = given?.toLowerCase() ?? null
-      fillIn(world, visitor, message, { submitted_email: email })
-      return introduced(world, visitor, { email, name: body.contact?.name })
+      return unlessInvalid(() => {
+        // The address stays with the message that asked for it, even where it is none.
+        fillIn(world, visitor, message, { submitted_email: email })
+        introduceVisitor(world, visitor, { email, name: body.contact?.name }, { dropsMalformed: false })
+        return contact()
+      })
     }
     const isWrapped = Object.hasOwn(request.body, 'message') || !request.isJson
     if (isWrapped && !body.message) return broken({}, NO_ATTRIBUTES)
     const { submitted_values } = (isWrapped && body.message) || body
-    fillIn(world, visitor, message, submission(submitted_values))
-    return { body: { contact: contactRecordView(visitor.contact) } }
+    return unlessInvalid(() => {
+      fillIn(world, visitor, message, submission(submitted_values))
+      return contact()
+    })
   },
 })
 
-/** The address stays with the message that asked for it, even where it is none. */
-function introduced(desk: Desk, visitor: Customer, given: VisitorValues): Reply {
+/** What comes of it, or what is wrong: with the contact, of whose errors the running server tells, or with the message. */
+function unlessInvalid(fill: () => Reply): Reply {
   try {
-    introduceVisitor(desk, visitor, given, { dropsMalformed: false })
-    return { body: { contact: contactRecordView(visitor.contact) } }
+    return fill()
   } catch (error) {
     if (!(error instanceof Failure) || !('errors' in error.details)) throw error
     const { errors } = error.details
-    return broken(messagesByAttribute(errors), `Validation failed: ${fullMessages(errors)}`)
+    const { base: _, ...ofContact } = messagesByAttribute(errors)
+    return broken(ofContact, `Validation failed: ${fullMessages(errors)}`)
   }
 }
 

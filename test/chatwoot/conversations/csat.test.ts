@@ -53,6 +53,17 @@ describeMatrix('csat surveys', (client) => {
     expect((await conversation()).updated_at).toBeGreaterThanOrEqual(before + 60)
   })
 
+  it('are answered to the first of several', async () => {
+    const path = await ask()
+    const shown = async () => (await client.get(path, { as: null })).body.id
+    const first = await shown()
+    const again = { content: 'And now?', content_type: 'input_csat' }
+    await client.post(`${ACCOUNT}/conversations/1/messages`, again)
+    await answer(path, { rating: 5 })
+    expect(await shown()).toBe(first)
+    expect((await client.get(RESPONSES)).body).toMatchObject([{ message_id: first }])
+  })
+
   it('are found by every way to write a uuid', async () => {
     const path = await ask()
     const { uuid } = await conversation()

@@ -33,6 +33,25 @@ describeMatrix('values of categories and articles', (client) => {
     expect((await write({ status })).body.payload.status).toBe(stored)
   })
 
+  it('speaks the new language of its category once it is given a place', async () => {
+    await client.patch(`${PORTALS}/help`, { portal: { config: { allowed_locales: ['en', 'de'] } } })
+    await write({ category_id: 1 })
+    await client.patch(`${PORTALS}/help/categories/1`, { category: { locale: 'de' } })
+    const german = async () => (await client.get(`${PORTALS}/help/articles?locale=de`)).body.payload.length
+    expect(await german()).toBe(0)
+    await client.post(`${PORTALS}/help/articles/reorder`, { positions_hash: { 1: 5 } })
+    expect(await german()).toBe(1)
+  })
+
+  it('goes with an article of another portal, which it can’t, once it is written all the same', async () => {
+    await client.post(PORTALS, { name: 'Other', slug: 'other', custom_domain: '' })
+    await write({})
+    const article = { title: 'U', content: 'x', author_id: 1, associated_article_id: 1 }
+    expect(await client.post(`${PORTALS}/other/articles`, { article })).toMatchObject({ status: 404 })
+    const { payload } = (await client.get(`${PORTALS}/help/articles/1`)).body
+    expect(payload.associated_articles).toMatchObject([{ id: 2, title: 'U' }])
+  })
+
   it('keeps what search engines are told as it came', async () => {
     const { body } = await write({ meta: { title: 5, tags: ['a', 5, true, null], other: 1 } })
     expect(body.payload.meta).toEqual({ title: 5, tags: ['a', 5, true] })

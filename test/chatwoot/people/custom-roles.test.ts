@@ -82,14 +82,24 @@ describeMatrix('a member with a custom role', (client) => {
     if (permission === 'report_manage') expect([401, 403]).toContain(before)
   })
 
-  it('with contact_manage exports contacts, with knowledge_base_manage adds portals, and neither the other', async () => {
+  it('with contact_manage exports contacts, with knowledge_base_manage changes portals, and neither the other', async () => {
+    const HELP = `${ACCOUNT}/portals/help`
+    const custom_domain = ''
+    await client.post(`${ACCOUNT}/portals`, { name: 'Help', slug: 'help', custom_domain })
     const exports = async () => (await client.post(`${ACCOUNT}/contacts/export`, {}, AS_JANE)).status
-    const portal = async () => (await client.post(`${ACCOUNT}/portals`, { name: 'Help', slug: 'help' }, AS_JANE)).status
+    const change = async () => (await client.patch(HELP, { portal: { name: 'H' } }, AS_JANE)).status
     await allow(client, 'knowledge_base_manage')
-    expect([await exports(), await portal()]).toEqual([expect.toSatisfy(isRefusal), 200])
-    await client.delete(`${ACCOUNT}/portals/help`)
+    expect([await exports(), await change()]).toEqual([expect.toSatisfy(isRefusal), 200])
+    for (const answer of [
+      client.post(`${ACCOUNT}/portals`, { name: 'A', slug: 'a', custom_domain }, AS_JANE),
+      client.delete(HELP, AS_JANE),
+      client.post(`${HELP}/send_instructions`, { email: 'dev@example.com' }, AS_JANE),
+    ]) {
+      expect((await answer).status).toSatisfy(isRefusal)
+    }
     await allow(client, 'contact_manage')
-    expect([await exports(), await portal()]).toEqual([200, expect.toSatisfy(isRefusal)])
+    expect([await exports(), await change()]).toEqual([200, expect.toSatisfy(isRefusal)])
+    expect(await client.get(`${HELP}/ssl_status`, AS_JANE)).toMatchObject({ status: 422 })
   })
 
   it.each([['conversation_participating_manage'], ['conversation_unassigned_manage'], ['report_manage']])(

@@ -8,7 +8,7 @@ import { type Desk, nextStep } from '#domain/desk'
 import { textOf } from '#tools/ruby'
 import { itemErrors } from './items.ts'
 import { failMessage, saveMessage } from './messages.ts'
-import { isFlooded, refuseFlooded } from './store.ts'
+import { isFlooded } from './store.ts'
 
 /**
  * Sends what goes out to the customer, a moment later (send reply job). The mock reaches no provider: what one would take
@@ -35,7 +35,6 @@ function refuse(desk: Desk, conversation: Conversation, message: Message, refusa
  * @throws {Failure} `RecordInvalid` while the conversation is flooded; `ParametersInvalid` for one that has to have items
  */
 export function retryMessage(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
-  refuseFlooded(desk, conversation)
   failMessage(desk, actor, message, 'sent', null)
   nextStep(desk, () => itemErrors(message.content_type, undefined))
   saveMessage(desk, actor, message, { content_attributes: {} })

@@ -22,8 +22,12 @@ export function findMessage(desk: Desk, conversation: Pick<Conversation, 'id'>, 
   return message
 }
 
-/** Changes a message and tells so, if anything is different. */
+/**
+ * Changes a message and tells so, if anything is different.
+ * @throws {Failure} `RecordInvalid` while the conversation is flooded
+ */
 export function saveMessage(desk: Desk, actor: Actor, message: Message, columns: MessageColumns): void {
+  refuseFlooded(desk, { id: message.conversation_id })
   const { content, content_attributes } = { ...message, ...columns }
   const processed_message_content = processedContent(content, content_attributes)
   const previous = desk.db.messages.update(message, { processed_message_content, ...columns })
@@ -36,8 +40,7 @@ export function saveMessage(desk: Desk, actor: Actor, message: Message, columns:
  * Deletes what a message says. The message itself stays.
  * @throws {Failure} `RecordInvalid` while the conversation is flooded
  */
-export function deleteMessage(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
-  refuseFlooded(desk, conversation)
+export function deleteMessage(desk: Desk, actor: Actor, message: Message): void {
   removeAttachments(desk, message)
   saveMessage(desk, actor, message, {
     content: DELETED_TEXT,
@@ -62,7 +65,6 @@ export function setMessageStatus(
   }
   const status = MESSAGE_STATUSES.find((known) => known === given)
   if (!status || (message.status === 'read' && status === 'delivered')) return
-  refuseFlooded(desk, conversation)
   failMessage(desk, actor, message, status, status === 'failed' ? (external_error ?? null) : null)
 }
 

@@ -93,8 +93,8 @@ const destroy = accountOperation({
   params: messageParams,
   answers: { 200: messageSchema },
   locate: locateMessage,
-  handle: ({ world, actor, request, record: { conversation, message } }) => {
-    deleteMessage(world, actor, conversation, message)
+  handle: ({ world, actor, request, record: { message } }) => {
+    deleteMessage(world, actor, message)
     return { body: messageView(world, message, request.origin) }
   },
 })

@@ -9,6 +9,7 @@ import {
   removeLogo,
   updatePortal,
 } from '#domain/help-center/portals'
+import { broken } from '#errors'
 import { anything, text } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -86,7 +87,6 @@ const create = accountOperation({
   summary: 'Create a portal',
   documentation: `${PAGES}/add-a-new-portal`,
   access: 'administrator',
-  permission: 'knowledge_base_manage',
   body: settings,
   answers: { 200: portalSchema },
   handle: (call) => {
@@ -123,7 +123,6 @@ const destroy = accountOperation({
   summary: 'Delete a portal with its categories and articles',
   documentation: PAGES,
   access: 'administrator',
-  permission: 'knowledge_base_manage',
   params: portalParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
@@ -141,6 +140,10 @@ const archive = accountOperation({
   access: 'administrator',
   params: portalParams,
   answers: { 200: null },
+  // The running server breaks here, whoever asks: it knows of nobody who may.
+  locate({ dialect }) {
+    if (dialect === 'chatwoot') throw broken('portals have no policy for `archive?`')
+  },
   handle: ({ world, account, params }) => {
     archivePortal(world, findPortal(world, account, params.id))
     return {}

@@ -2,13 +2,7 @@ import { z } from 'zod'
 import type { Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
 import { categoriesOf } from '#domain/help-center/categories'
-import {
-  articleBySlug,
-  categoryBySlug,
-  countView,
-  findOpenPortal,
-  publishedArticles,
-} from '#domain/help-center/published'
+import { categoryBySlug, countView, findOpenPortal, publishedArticles } from '#domain/help-center/published'
 import { recordUnhandled } from '#errors'
 import { columnInteger } from '#handlers/casts'
 import { page, text } from '#handlers/fields'
@@ -205,8 +199,10 @@ const showArticle = publicOperation({
   answers: { 200: publicArticleSchema.or(textOfType('text/html')) },
   locate,
   handle: ({ world, request, params, record }) => {
-    const article = articleBySlug(world, record, params.article_slug)
+    // The running server looks for it in all portals, to know its language, and breaks on that of another one.
+    const article = world.db.articles.one('slug', params.article_slug)
     if (!article) return missing(request, 'Article', record, record.default_locale)
+    if (article.portal_id !== record.id) throw recordUnhandled('Article')
     return rendered(
       request,
       () => articlePage(world, record, article),
@@ -221,11 +217,12 @@ const trackingPixel = publicOperation({
   path: `${HOME}/articles/{article_slug}.png`,
   summary: 'Count that an article was read, and answer a picture of one pixel',
   params: ofArticle,
-  answers: { 200: fileSchema, 404: null },
+  answers: { 200: fileSchema, 404: textOfType('text/html') },
   locate,
-  handle: ({ world, params, record }) => {
-    const article = articleBySlug(world, record, params.article_slug)
-    if (!article) return { status: 404 }
+  handle: ({ world, request, params, record }) => {
+    const article = world.db.articles.one('slug', params.article_slug)
+    if (!article) return missing(request, 'Article', record, record.default_locale)
+    if (article.portal_id !== record.id) return { status: 404 }
     countView(world, article)
     return {
       headers: {

@@ -103,11 +103,11 @@ export function missingPage(portal: Portal, locale: string): string {
   return page(portal, locale, 'Page not found', '<h1>Page not found</h1>')
 }
 
-/** The addresses of all articles that everybody may read, for search engines. @param origin where the mock is reached */
+/** The addresses of all articles that everybody may read, as they were last written, for search engines. @param origin where the mock is reached */
 export function sitemap(desk: Desk, portal: Portal, origin: string): string {
   const { custom_domain: domain } = portal
   const base = domain === null ? origin : domain.includes('://') ? domain : `https://${domain}`
-  const urls = publishedArticles(desk, portal).map(({ slug, updated_at }) => {
+  const urls = desk.db.articles.asWritten(publishedArticles(desk, portal)).map(({ slug, updated_at }) => {
     const address = `${base}${homeOf(portal)}/articles/${encodeURIComponent(slug)}`
     const day = new Date(updated_at).toISOString().slice(0, '2026-01-31'.length)
     return `<url><loc>${escaped(address)}</loc><lastmod>${day}</lastmod></url>\n`
