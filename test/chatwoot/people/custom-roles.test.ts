@@ -82,14 +82,23 @@ describeMatrix('a member with a custom role', (client) => {
     if (permission === 'report_manage') expect([401, 403]).toContain(before)
   })
 
-  it('with contact_manage exports contacts, with knowledge_base_manage adds portals, and neither the other', async () => {
+  it('with contact_manage exports contacts, with knowledge_base_manage changes portals, and neither the other', async () => {
+    const portals = `${ACCOUNT}/portals`
+    await client.post(portals, { name: 'Help', slug: 'help', custom_domain: 'help.example' })
     const exports = async () => (await client.post(`${ACCOUNT}/contacts/export`, {}, AS_JANE)).status
-    const portal = async () => (await client.post(`${ACCOUNT}/portals`, { name: 'Help', slug: 'help' }, AS_JANE)).status
+    const change = async () => (await client.patch(`${portals}/help`, { name: 'Helped' }, AS_JANE)).status
     await allow(client, 'knowledge_base_manage')
-    expect([await exports(), await portal()]).toEqual([expect.toSatisfy(isRefusal), 200])
-    await client.delete(`${ACCOUNT}/portals/help`)
+    expect([await exports(), await change()]).toEqual([expect.toSatisfy(isRefusal), 200])
+    for (const answer of [
+      await client.post(portals, { name: 'More', slug: 'more' }, AS_JANE),
+      await client.post(`${portals}/help/send_instructions`, { email: 'dev@example.com' }, AS_JANE),
+      await client.delete(`${portals}/help`, AS_JANE),
+    ]) {
+      expect(answer.status).toSatisfy(isRefusal)
+    }
     await allow(client, 'contact_manage')
-    expect([await exports(), await portal()]).toEqual([200, expect.toSatisfy(isRefusal)])
+    expect([await exports(), await change()]).toEqual([200, expect.toSatisfy(isRefusal)])
+    expect((await client.get(`${portals}/help/ssl_status`, AS_JANE)).status).toBe(422)
   })
 
   it.each([['conversation_participating_manage'], ['conversation_unassigned_manage'], ['report_manage']])(

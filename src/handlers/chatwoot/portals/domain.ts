@@ -26,7 +26,6 @@ const sendInstructions = accountOperation({
   summary: 'Mail somebody how to point a domain to a portal',
   documentation: PAGES,
   access: 'administrator',
-  permission: 'knowledge_base_manage',
   params: portalParams,
   body: { schema: z.object({ email: textOnly.nullish() }), required: ['email'] },
   answers: { 200: z.object({ message: z.string() }) },
@@ -43,8 +42,7 @@ const sslStatus = accountOperation({
   path: `${MEMBER}/ssl_status`,
   summary: "Whether a portal's own domain has a certificate",
   documentation: PAGES,
-  access: 'administrator',
-  permission: 'knowledge_base_manage',
+  access: 'member',
   params: portalParams,
   answers: {},
   handle: ({ world, account, params }) => {

@@ -86,7 +86,6 @@ const create = accountOperation({
   summary: 'Create a portal',
   documentation: `${PAGES}/add-a-new-portal`,
   access: 'administrator',
-  permission: 'knowledge_base_manage',
   body: settings,
   answers: { 200: portalSchema },
   handle: (call) => {
@@ -123,7 +122,6 @@ const destroy = accountOperation({
   summary: 'Delete a portal with its categories and articles',
   documentation: PAGES,
   access: 'administrator',
-  permission: 'knowledge_base_manage',
   params: portalParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
