@@ -286,6 +286,14 @@ describeMatrix('Captain', (client) => {
     expect(body.map((one: { id: number }) => one.id)).toEqual([2, 1, 3])
   })
 
+  it.each(['guardrails', 'response_guidelines'])('keeps as %s whatever holds no object', async (name) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const add = (rules: unknown) =>
+      client.post(`${CAPTAIN}/assistants`, { assistant: { name: 'Ada', description: 'd', [name]: rules } })
+    for (const rules of [{}, [{ a: 1 }], ['a', [{}]]]) expect((await add(rules)).status).toBe(500)
+    for (const rules of ['a', ['a', ['b']]]) expect((await add(rules)).body[name]).toEqual(rules)
+  })
+
   it('leaves the tools to administrators', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     const path = `${CAPTAIN}/assistants/tools`
