@@ -233,8 +233,14 @@ function decodeParams(params: Record<string, string>): Record<string, string> {
 function decodeSegment(segment: string): string {
   if (!segment.includes('%')) return segment
   try {
-    return decodeURIComponent(segment)
+    return decodeURIComponent(segment.replace(/%([a-z\d]{2})?/gi, escapeOf))
   } catch {
     throw new Failure('MalformedRequest', { reason: `The path has a malformed escape: ${segment}` })
   }
+}
+
+/** An escape as the framework reads it: of one that is none, the digits that it begins with, and a sign alone as itself. */
+function escapeOf(_: string, digits = '25'): string {
+  const code = Number.parseInt(digits, 16) || 0
+  return `%${code.toString(16).padStart(2, '0')}`
 }
