@@ -64,7 +64,7 @@ export function createResponse(desk: Desk, author: User, settings: ResponseSetti
 }
 
 /**
- * Changes an answer.
+ * Changes an answer. One that is to have no status is approved.
  * @throws {Failure} `RecordInvalid`
  */
 export function updateResponse(
@@ -77,7 +77,8 @@ export function updateResponse(
     answer: answer === undefined ? response.answer : (answer ?? ''),
     assistant_id: assistant_id === undefined ? response.assistant_id : (assistant_id ?? -1),
   }
-  desk.db.captainResponses.update(response, { ...checked(desk, columns), ...given({ status }) })
+  const settled = given({ status: status === null ? 'approved' : status })
+  desk.db.captainResponses.update(response, { ...checked(desk, columns), ...settled })
 }
 
 /** Approves those of some answers that wait for it. */

@@ -94,7 +94,7 @@ export const responseSchema = z.object({
   id: z.int(),
   question: z.string(),
   updated_at: z.int(),
-  status: z.enum(RESPONSE_STATUSES).nullable(),
+  status: z.enum(RESPONSE_STATUSES),
 })
 
 /** A page of answers. */

@@ -294,6 +294,14 @@ describeMatrix('Captain', (client) => {
     for (const rules of ['a', ['a', ['b']]]) expect((await add(rules)).body[name]).toEqual(rules)
   })
 
+  it('approves an answer whose status is taken away', async () => {
+    await client.post(RESPONSES, { question: 'Q', answer: 'A', assistant_id: 1 })
+    for (const status of [null, '']) {
+      await client.patch(`${RESPONSES}/1`, { status: 'pending' })
+      expect((await client.patch(`${RESPONSES}/1`, { status })).body.status).toBe('approved')
+    }
+  })
+
   it('leaves the tools to administrators', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     const path = `${CAPTAIN}/assistants/tools`
