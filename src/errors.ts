@@ -53,6 +53,8 @@ export interface FailureDetails {
   RecordInvalid: { errors: readonly AttributeError[] }
   /** The record would break a rule, where the messages are answered by attribute. */
   RecordRefused: { errors: readonly AttributeError[] }
+  /** The record would break a rule, where the messages are answered one by one. */
+  RecordRejected: { errors: readonly AttributeError[] }
   /** The e-mail address of a new agent is that of one whom the account has already. */
   AgentTaken: Record<string, never>
   /** The plan allows no more of these. */

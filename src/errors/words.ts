@@ -139,6 +139,7 @@ export const WORDS: Words = {
       : frameworkError(500, 'Internal Server Error'),
   RecordInvalid: ({ errors }, manner) => invalid(errors, manner),
   RecordRefused: ({ errors }) => ({ status: 422, body: { error: messagesByAttribute(errors) } }),
+  RecordRejected: ({ errors }) => ({ status: 422, body: { errors: errors.map((error) => fullMessages([error])) } }),
   AgentTaken: (_, manner) => {
     const attribute = documented(manner) ? 'email' : 'user_id'
     return invalid([[attribute, 'has already been taken']], manner)
