@@ -63,8 +63,8 @@ export interface FailureDetails {
   Unprocessable: { text: string | readonly string[] }
   /** Refused with a text of its own, as a bad request. */
   BadRequest: { text: string }
-  /** The framework takes a request for one that another site has forged. */
-  ForgeryRefused: Record<string, never>
+  /** What the framework itself refuses: a request that another site may have forged, a record that can't make way. */
+  RequestRefused: Record<string, never>
   /** Refused as not successful, and why where that is told. */
   Unsuccessful: { error?: string; message?: string }
   /** What the running server only has for its maker's own customers. */

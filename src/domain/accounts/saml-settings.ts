@@ -48,6 +48,14 @@ export function setSamlSettings(desk: Desk, account: Account, changes: SamlChang
   return before
 }
 
+/**
+ * The running server builds new settings in place of those there are, which can't lose their account.
+ * @throws {Failure} `RequestRefused`
+ */
+export function refuseOtherSamlSettings(desk: Desk, account: Account): void {
+  if (samlSettingsOf(desk, account)) throw new Failure('RequestRefused', {})
+}
+
 /** Forgets how the members of an account sign in. */
 export function deleteSamlSettings(desk: Desk, account: Account): void {
   const settings = samlSettingsOf(desk, account)
