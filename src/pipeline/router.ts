@@ -72,7 +72,7 @@ export class Router<O extends Routed> {
   #add(operation: O): void {
     const names: string[] = []
     let node = this.#root
-    for (const segment of split(operation.path)) {
+    for (const segment of split(operation.path.replace(SUFFIX, ''))) {
       // Most are none; and taking thousands of lists apart, while nothing is compiled yet, is a twentieth of a start's memory.
       const parameter = segment.startsWith('{') ? PARAMETER.exec(segment) : null
       const name = parameter?.[1]
@@ -109,8 +109,11 @@ function split(path: string): string[] {
   return path.split('/').filter((segment) => segment !== '')
 }
 
+/** What is overlooked at the end of a path. */
+const SUFFIX = /\.json$/
+
 /** Where the framework takes what follows a dot for a format, and lets no dot into what a path names. */
-const FORMATTED = /^\/+(?:\w+\/+)?api\//
+const FORMATTED = /^\/+(?:(?:public|platform|enterprise)\/+)?api\//
 
 /** The suffixes by which the framework knows a format other than JSON. */
 const FORMATS: ReadonlySet<string | undefined> = new Set(
@@ -127,7 +130,7 @@ function requested(path: string): { segments: string[]; format: string | undefin
   const named = segments.pop()
   if (named === undefined) return { segments, format: undefined }
   if (!path.includes('.') || !FORMATTED.test(path)) {
-    return { segments: [...segments, named.replace(/\.json$/, '')], format: undefined }
+    return { segments: [...segments, named.replace(SUFFIX, '')], format: undefined }
   }
   const [last, format, ...more] = named.split('.')
   const isWhole = last && format !== '' && more.length === 0 && !segments.some((segment) => segment.includes('.'))
