@@ -229,6 +229,7 @@ describeMatrix('Captain', (client) => {
       '0/name must be of type string, 0/type must be of type string, 0/required must be of type boolean',
     ],
     [{ param_schema: [{ name: 'n', type: 't', description: 'd', required: [], other: 1 }] }, 200, undefined],
+    [{ param_schema: { name: 'n', type: 't', description: 'd' } }, 500, undefined],
     [{ enabled: null }, 500, undefined],
     [{ enabled: '' }, 500, undefined],
     [{ enabled: 'false' }, 200, undefined],
