@@ -53,6 +53,8 @@ export interface FailureDetails {
   RecordInvalid: { errors: readonly AttributeError[] }
   /** The record would break a rule, where the messages are answered by attribute. */
   RecordRefused: { errors: readonly AttributeError[] }
+  /** The record would break a rule, where the messages are answered one by one. */
+  RecordRejected: { errors: readonly AttributeError[] }
   /** The e-mail address of a new agent is that of one whom the account has already. */
   AgentTaken: Record<string, never>
   /** The plan allows no more of these. */
@@ -61,8 +63,8 @@ export interface FailureDetails {
   Unprocessable: { text: string | readonly string[] }
   /** Refused with a text of its own, as a bad request. */
   BadRequest: { text: string }
-  /** The framework takes a request for one that another site has forged. */
-  ForgeryRefused: Record<string, never>
+  /** What the framework itself refuses: a request that another site may have forged, a record that can't make way. */
+  RequestRefused: Record<string, never>
   /** Refused as not successful, and why where that is told. */
   Unsuccessful: { error?: string; message?: string }
   /** What the running server only has for its maker's own customers. */

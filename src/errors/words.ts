@@ -139,6 +139,7 @@ export const WORDS: Words = {
       : frameworkError(500, 'Internal Server Error'),
   RecordInvalid: ({ errors }, manner) => invalid(errors, manner),
   RecordRefused: ({ errors }) => ({ status: 422, body: { error: messagesByAttribute(errors) } }),
+  RecordRejected: ({ errors }) => ({ status: 422, body: { errors: errors.map((error) => fullMessages([error])) } }),
   AgentTaken: (_, manner) => {
     const attribute = documented(manner) ? 'email' : 'user_id'
     return invalid([[attribute, 'has already been taken']], manner)
@@ -146,7 +147,7 @@ export const WORDS: Words = {
   LimitExceeded: ({ resource }) => ({ status: 402, body: { error: LIMIT_TEXTS[resource] } }),
   Unprocessable: ({ text }) => ({ status: 422, body: { error: text } }),
   BadRequest: ({ text }) => ({ status: 400, body: { error: text } }),
-  ForgeryRefused: () => frameworkError(422, 'Unprocessable Content'),
+  RequestRefused: () => frameworkError(422, 'Unprocessable Content'),
   Unsuccessful: (why) => ({ status: 422, body: { success: false, ...why } }),
   NotOffered: () => ({ status: 404, body: { error: 'Not found' } }),
   Absent: ({ text }) => ({ status: 404, body: { error: text } }),

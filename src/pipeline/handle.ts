@@ -99,9 +99,24 @@ function attempted(exchange: Exchange): Soon<PlainAnswer> {
   }
 }
 
+/** What the running server's controllers answer themselves, so that what they do after an action they do after it as well. */
+const HANDLED: ReadonlySet<Failure['code']> = new Set([
+  'RecordNotFound',
+  'AccessDenied',
+  'ParameterMissing',
+  'Unprocessable',
+  'RecordRefused',
+  'RecordRejected',
+  'ContactOnline',
+])
+
 function answerOf(exchange: Exchange, error: unknown): PlainAnswer {
+  const { incoming, request, manner, services, api } = exchange
   if (!(error instanceof Failure)) exchange.internalError = String(error)
-  return answerError(raisedBy(exchange, error), exchange.request, exchange.manner, exchange.services.report)
+  const raised = raisedBy(exchange, error)
+  const outcome = answerError(raised, request, manner, services.report)
+  const isHandled = api === 'application' && raised instanceof Failure && HANDLED.has(raised.code)
+  return isHandled && incoming ? withSession(outcome, incoming) : outcome
 }
 
 /** What to answer instead of a failure: strict worlds explain what was outside of the contract. */
@@ -219,7 +234,7 @@ function noteFailure(exchange: Exchange, failure: Failure): Exchange {
 }
 
 /** Tells a signed-in client its session again, as the running server does. */
-function withSession(reply: Reply, incoming: IncomingRequest): Reply {
+function withSession<R extends Pick<Reply, 'headers'>>(reply: R, incoming: IncomingRequest): R {
   const echoed = echoedSession(incoming)
   return echoed ? { ...reply, headers: { ...echoed, ...reply.headers } } : reply
 }
@@ -233,8 +248,14 @@ function decodeParams(params: Record<string, string>): Record<string, string> {
 function decodeSegment(segment: string): string {
   if (!segment.includes('%')) return segment
   try {
-    return decodeURIComponent(segment)
+    return decodeURIComponent(segment.replace(/%([a-z\d]{2})?/gi, escapeOf))
   } catch {
     throw new Failure('MalformedRequest', { reason: `The path has a malformed escape: ${segment}` })
   }
+}
+
+/** An escape as the framework reads it: of one that is none, the digits that it begins with, and a sign alone as itself. */
+function escapeOf(_: string, digits = '25'): string {
+  const code = Number.parseInt(digits, 16) || 0
+  return `%${code.toString(16).padStart(2, '0')}`
 }

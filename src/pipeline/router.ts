@@ -72,7 +72,7 @@ export class Router<O extends Routed> {
   #add(operation: O): void {
     const names: string[] = []
     let node = this.#root
-    for (const segment of split(operation.path)) {
+    for (const segment of split(operation.path.replace(SUFFIX, ''))) {
       // Most are none; and taking thousands of lists apart, while nothing is compiled yet, is a twentieth of a start's memory.
       const parameter = segment.startsWith('{') ? PARAMETER.exec(segment) : null
       const name = parameter?.[1]
@@ -106,17 +106,17 @@ function nodeBelow<O>(known: Map<string, Node<O>>, segment: string): Node<O> {
 }
 
 function split(path: string): string[] {
-  const segments = path.split('/').filter((segment) => segment !== '')
-  const last = segments.pop()
-  if (last !== undefined) segments.push(last.endsWith('.json') ? last.slice(0, -'.json'.length) : last)
-  return segments
+  return path.split('/').filter((segment) => segment !== '')
 }
 
+/** What is overlooked at the end of a path. */
+const SUFFIX = /\.json$/
+
 /** Where the framework takes what follows a dot for a format, and lets no dot into what a path names. */
-const FORMATTED = /^\/(?:public\/|platform\/)?api\//
+const FORMATTED = /^\/+(?:(?:public|platform|enterprise)\/+)?api\//
 
 /** The suffixes by which the framework knows a format other than JSON. */
-const FORMATS: ReadonlySet<string> = new Set(
+const FORMATS: ReadonlySet<string | undefined> = new Set(
   (
     'html xhtml text txt js css ics csv vcf vtt png jpeg jpg jpe pjpeg gif bmp tiff tif svg webp mpeg mpg mpe mp3 mp1 mp2 ' +
     'ogg oga ogv spx opus m4a mpg4 webm mp4 m4v otf ttf woff woff2 xml rss atom yaml yml multipart_form ' +
@@ -127,11 +127,14 @@ const FORMATS: ReadonlySet<string> = new Set(
 /** The segments of a requested path, and its format; undefined where a dot stands in what can't have one. */
 function requested(path: string): { segments: string[]; format: string | undefined } | undefined {
   const segments = split(path)
-  if (!path.includes('.') || !FORMATTED.test(path)) return { segments, format: undefined }
-  const before = segments.slice(0, -1)
-  const [last = '', format = '', ...more] = segments.at(-1)?.split('.') ?? []
-  if (more.length > 0 || before.some((segment) => segment.includes('.'))) return undefined
-  return { segments: [...before, last], format: FORMATS.has(format) ? format : undefined }
+  const named = segments.pop()
+  if (named === undefined) return { segments, format: undefined }
+  if (!path.includes('.') || !FORMATTED.test(path)) {
+    return { segments: [...segments, named.replace(SUFFIX, '')], format: undefined }
+  }
+  const [last, format, ...more] = named.split('.')
+  const isWhole = last && format !== '' && more.length === 0 && !segments.some((segment) => segment.includes('.'))
+  return isWhole ? { segments: [...segments, last], format: FORMATS.has(format) ? format : undefined } : undefined
 }
 
 function find<O>(

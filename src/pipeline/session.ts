@@ -21,8 +21,8 @@ export function sessionOf(request: IncomingRequest): SignedIn | undefined {
 
 /** The three values that name a session, from the headers, a bearer token made of them, the query or the body. */
 function sessionCredentials(request: IncomingRequest): Record<'access-token' | 'client' | 'uid', unknown> {
-  const bearer = /^Bearer\s+(\S+)$/i.exec(request.header('authorization') ?? '')?.[1]
-  const packed = bearer === undefined ? {} : decodeBase64Json(bearer)
+  const bearer = request.header('authorization')?.trim().split(/\s+/).at(-1)
+  const packed = decodeBase64Json(bearer ?? '')
   const value = (name: string): unknown =>
     request.header(name) ?? packed[name] ?? request.query[name] ?? request.body[name]
   return { 'access-token': value('access-token'), client: value('client'), uid: value('uid') }

@@ -37,7 +37,26 @@ describeMatrix('signing in', (client) => {
   it('takes the session as a bearer token as well', async () => {
     const { headers } = await open('/auth/sign_in', JOHN)
     const authorization = headers.get('authorization') ?? ''
-    expect(await validate({ authorization })).toMatchObject({ status: 200 })
+    for (const scheme of ['Bearer', 'Token', '']) {
+      const named = authorization.replace('Bearer', scheme)
+      expect(await validate({ authorization: named })).toMatchObject({ status: 200 })
+    }
+  })
+
+  it('is told again with what a controller refuses itself, and not with what is refused around it', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const headers = await signIn({ ...JOHN, email: 'jane@example.com' })
+    const account = '/api/v1/accounts/1'
+    const told = async (method: string, path: string, body?: unknown) => {
+      const answer = await client.request(method, path, { as: null, headers, body })
+      return [answer.status, answer.headers.get('access-token') === headers['access-token']]
+    }
+    expect(await told('GET', `${account}/contacts/99`)).toEqual([404, true])
+    expect(await told('GET', '/api/v1/accounts/99/contacts')).toEqual([404, true])
+    expect(await told('POST', `${account}/labels`, { title: 'vip' })).toEqual([401, true])
+    expect(await told('POST', `${account}/canned_responses`, {})).toEqual([422, true])
+    expect(await told('POST', `${account}/canned_responses`, { short_code: 'a' })).toEqual([422, false])
+    expect(await told('GET', '/api/v1/nonsense')).toEqual([404, false])
   })
 
   it('is told by the address as it is written', async () => {

@@ -341,7 +341,14 @@ describeMatrix('bad input', (client) => {
     expect(await status(`${AGENTS}.nonsense`)).toBe(200)
     expect(await status(`${AGENTS}.json`)).toBe(200)
     expect(await status(`/${AGENTS}.json//`)).toBe(200)
-    for (const path of [`${ACME}/contacts/1.2.3`, `${ACME}/contacts/1.5/labels`, `${ACME}.5/agents`]) {
+    for (const path of [
+      `${AGENTS}.`,
+      `${AGENTS}.json.json`,
+      `${AGENTS}/.json`,
+      `${ACME}/contacts/1.2.3`,
+      `${ACME}/contacts/1.5/labels`,
+      `${ACME}.5/agents`,
+    ]) {
       expect(await status(path), path).toBe(404)
     }
   })
@@ -364,8 +371,12 @@ describeMatrix('bad input', (client) => {
     ])
   })
 
-  it('refuses a malformed escape in the path', async () => {
-    expect(await client.get('/api/v1/accounts/%E0%A4%A')).toMatchObject({ status: 400 })
+  it('refuses a text in the path that is none, and reads what is no escape as the framework does', async () => {
+    expect(await client.get('/api/v1/accounts/%E0%A4')).toMatchObject({ status: 400 })
+    for (const id of ['1%', '1%z', '1%zz', '%31%2']) {
+      expect(await client.get(`${ACME}/contacts/${id}`)).toMatchObject({ status: 200, body: { payload: { id: 1 } } })
+    }
+    expect((await client.get(`${ACME}/contacts/%zz`)).status).toBe(404)
   })
 
   it('makes two hundred agents at once, none lost and none twice', async () => {

@@ -25,6 +25,14 @@ export function refuseOnPremise({ dialect }: Desk): void {
   if (dialect === 'chatwoot') throw new Failure('NotOffered', {})
 }
 
+/** Notes, in place of all other attributes, that an account without a customer is to become one; the provider never answers. */
+export function becomeCustomer({ db }: Desk, account: Account): void {
+  const { stripe_customer_id, is_creating_customer } = account.custom_attributes
+  if (isBlank(stripe_customer_id) && isBlank(is_creating_customer)) {
+    db.accounts.update(account, { custom_attributes: { is_creating_customer: true } })
+  }
+}
+
 /**
  * Where the customer of an account pays.
  * @throws {Failure} `Unprocessable` for an account without a customer

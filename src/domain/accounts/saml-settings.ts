@@ -5,7 +5,7 @@ import type { Desk } from '#domain/desk'
 import { filled, type Settable } from '#domain/given'
 import { membershipsOf } from '#domain/people/users'
 import { missing, tooLong } from '#domain/text'
-import { type AttributeError, Failure, refuseInvalid } from '#errors'
+import { type AttributeError, Failure } from '#errors'
 import { derOf } from '#tools/certificate'
 
 /** What of the settings can be set. What is undefined stays. */
@@ -30,7 +30,7 @@ export function samlSettingsOf({ db }: Desk, account: Pick<Account, 'id'>): Saml
 
 /**
  * Sets how the members of an account sign in. @param origin where the server is reached, for the name it goes by there
- * @throws {Failure} `RecordInvalid`
+ * @throws {Failure} `RecordRejected`
  */
 export function setSamlSettings(desk: Desk, account: Account, changes: SamlChanges, origin: string): SamlSettings {
   const before = samlSettingsOf(desk, account)
@@ -41,10 +41,19 @@ export function setSamlSettings(desk: Desk, account: Account, changes: SamlChang
     sp_entity_id: chosen(before?.sp_entity_id, changes.sp_entity_id) || `${origin}/saml/sp/${account.id}`,
     ...filled({ role_mappings: changes.role_mappings }),
   }
-  refuseInvalid(errorsOf(columns))
+  const errors = errorsOf(columns)
+  if (errors.length > 0) throw new Failure('RecordRejected', { errors })
   if (!before) return desk.db.samlSettings.insert({ account_id: account.id, ...columns })
   desk.db.samlSettings.update(before, columns)
   return before
+}
+
+/**
+ * The running server builds new settings in place of those there are, which can't lose their account.
+ * @throws {Failure} `RequestRefused`
+ */
+export function refuseOtherSamlSettings(desk: Desk, account: Account): void {
+  if (samlSettingsOf(desk, account)) throw new Failure('RequestRefused', {})
 }
 
 /** Forgets how the members of an account sign in. */

@@ -40,7 +40,7 @@ export function assistantsOf({ db }: Desk, account: Account): CaptainAssistant[]
  * The assistant of an account with this id.
  * @throws {Failure} `RecordNotFound`
  */
-export function findAssistant({ db }: Desk, account: Account, id: number): CaptainAssistant {
+export function findAssistant({ db }: Desk, account: Pick<Account, 'id'>, id: number): CaptainAssistant {
   const assistant = db.captainAssistants.get(id)
   if (assistant?.account_id !== account.id) throw recordNotFound('Captain::Assistant')
   return assistant

@@ -119,6 +119,8 @@ function columnsOf(before: CaptainCustomTool | undefined, settings: CustomToolSe
 const PARAMETER_KEYS = ['name', 'type', 'description', 'required']
 
 function parametersOf(given: Json | undefined): JsonObject[] | undefined {
+  // The running server finds fault with an object as a whole, and breaks for want of a name to say so of.
+  if (isPlainObject(given)) throw parameterInvalid('param_schema', 'must be an array')
   if (!Array.isArray(given)) return undefined
   return given.filter(isPlainObject).map((parameter) => {
     const isPermitted = ([key, value]: [string, Json]): boolean =>

@@ -55,6 +55,8 @@ export function createDocument(desk: Desk, assistant: CaptainAssistant, settings
     ...tooLong('external_link', link),
     ...missing('external_link', link),
     ...taken,
+    // A link to a PDF stands for a file, which comes with it.
+    ...(link.endsWith('.pdf') ? missing('pdf_file', '') : []),
   ]
   if (errors.length > 0) throw unprocessable(fullMessages(errors))
   const { id, account_id } = assistant

@@ -56,26 +56,19 @@ export function findResponse({ db }: Desk, account: Account, id: number): Captai
  * Writes an answer for an assistant to give.
  * @throws {Failure} `RecordInvalid`
  */
-export function createResponse(
-  desk: Desk,
-  account: Account,
-  author: User,
-  settings: ResponseSettings,
-): CaptainResponse {
+export function createResponse(desk: Desk, author: User, settings: ResponseSettings): CaptainResponse {
   const { status, ...texts } = settings
   const columns = { question: texts.question ?? '', answer: texts.answer ?? '', assistant_id: texts.assistant_id ?? -1 }
-  refuseInvalid(responseErrors(desk, account, columns))
   const origin = { documentable_type: 'User' as const, documentable_id: author.id }
-  return desk.db.captainResponses.insert({ account_id: account.id, ...columns, ...filled({ status }), ...origin })
+  return desk.db.captainResponses.insert({ ...checked(desk, columns), ...filled({ status }), ...origin })
 }
 
 /**
- * Changes an answer.
+ * Changes an answer. One that is to have no status is approved.
  * @throws {Failure} `RecordInvalid`
  */
 export function updateResponse(
   desk: Desk,
-  account: Account,
   response: CaptainResponse,
   { question, answer, assistant_id, status }: ResponseSettings,
 ): void {
@@ -84,8 +77,8 @@ export function updateResponse(
     answer: answer === undefined ? response.answer : (answer ?? ''),
     assistant_id: assistant_id === undefined ? response.assistant_id : (assistant_id ?? -1),
   }
-  refuseInvalid(responseErrors(desk, account, columns))
-  desk.db.captainResponses.update(response, { ...columns, ...given({ status }) })
+  const settled = given({ status: status === null ? 'approved' : status })
+  desk.db.captainResponses.update(response, { ...checked(desk, columns), ...settled })
 }
 
 /** Approves those of some answers that wait for it. */
@@ -100,19 +93,17 @@ export function deleteResponse({ db }: Desk, response: CaptainResponse): void {
   db.captainResponses.delete(response)
 }
 
-function responseErrors(
-  { db }: Desk,
-  account: Account,
-  { question, answer, assistant_id }: Pick<CaptainResponse, 'question' | 'answer' | 'assistant_id'>,
-): AttributeError[] {
-  const isKnown = db.captainAssistants.get(assistant_id)?.account_id === account.id
-  // An answer is of its assistant's account.
-  const absent: AttributeError[] = isKnown ? [] : ['assistant', 'account'].map((owner) => [owner, 'must exist'])
-  return [
+/** The columns of an answer, which is of its assistant's account, whichever that is. */
+function checked({ db }: Desk, columns: Pick<CaptainResponse, 'question' | 'answer' | 'assistant_id'>) {
+  const { question, answer, assistant_id } = columns
+  const assistant = db.captainAssistants.get(assistant_id)
+  const absent: AttributeError[] = assistant ? [] : ['assistant', 'account'].map((owner) => [owner, 'must exist'])
+  refuseInvalid([
     ...tooLong('question', question),
     ...tooLong('answer', answer, LONG_TEXT),
     ...absent,
     ...missing('question', question),
     ...missing('answer', answer),
-  ]
+  ])
+  return { ...columns, account_id: assistant?.account_id ?? 0 }
 }

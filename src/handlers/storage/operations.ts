@@ -177,7 +177,7 @@ const announce = publicOperation({
   body: { schema: newBlobSchema, wrapper: 'blob' },
   answers: {},
   guard: () => {
-    throw new Failure('ForgeryRefused', {})
+    throw new Failure('RequestRefused', {})
   },
   handle: () => ({}),
 })

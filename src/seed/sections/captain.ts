@@ -67,10 +67,10 @@ function plantResponse(
   { author, document, ...values }: ResponseDocument,
   place: string,
 ): void {
-  const { desk, account } = planted
+  const { desk } = planted
   const user = authorOf(planted, author ?? undefined, `${place}.author`)
   identified(desk.db.captainResponses, values, place, (settings) => {
-    const response = createResponse(desk, account, user, { ...settings, assistant_id: assistant.id })
+    const response = createResponse(desk, user, { ...settings, assistant_id: assistant.id })
     const isUsers = author !== null && document === undefined
     const origin = isUsers ? {} : originOf(planted, assistant, document, place)
     desk.db.captainResponses.update(response, origin, { touch: false })

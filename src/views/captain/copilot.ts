@@ -24,15 +24,10 @@ export function threadView(desk: Desk, thread: CopilotThread, origin: string): z
 /** One message between an agent and an assistant, as it is answered. @param origin what absolute URLs begin with */
 export function copilotMessageView(
   desk: Desk,
-  { id, message, message_type, created_at }: CopilotMessage,
+  { id, message, message_type, created_at, account_id }: CopilotMessage,
   thread: CopilotThread,
   origin: string,
 ): z.output<typeof copilotMessageSchema> {
-  return {
-    id,
-    message,
-    message_type,
-    created_at: seconds(created_at),
-    copilot_thread: threadView(desk, thread, origin),
-  }
+  const { assistant, ...copilot_thread } = threadView(desk, thread, origin)
+  return { id, message, message_type, created_at: seconds(created_at), copilot_thread, account_id }
 }

@@ -59,13 +59,13 @@ export const documentSchema = z.object({
   account_id: z.int(),
   assistant: assistantSchema,
   content: z.string().nullable(),
+  content_type: z.null(),
   created_at: z.int(),
   display_url: z.string(),
   external_link: z.string(),
   file_size: z.null(),
   id: z.int(),
   name: z.string().nullable(),
-  pdf_document: z.literal(false),
   status: z.enum(DOCUMENT_STATUSES),
   updated_at: z.int(),
 })
@@ -94,7 +94,7 @@ export const responseSchema = z.object({
   id: z.int(),
   question: z.string(),
   updated_at: z.int(),
-  status: z.enum(RESPONSE_STATUSES).nullable(),
+  status: z.enum(RESPONSE_STATUSES),
 })
 
 /** A page of answers. */
@@ -138,5 +138,6 @@ export const copilotMessageSchema = z.object({
   message: jsonObject,
   message_type: z.enum(['user', 'assistant']),
   created_at: z.int(),
-  copilot_thread: threadSchema,
+  copilot_thread: threadSchema.omit({ assistant: true }),
+  account_id: z.int(),
 })

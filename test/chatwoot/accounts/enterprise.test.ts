@@ -21,6 +21,17 @@ describeMatrix('the enterprise edition', (client) => {
     expect(await client.post(`${ACCOUNT}/toggle_deletion`, body)).toMatchObject({ status: 422 })
   })
 
+  it('forgets what an account says of itself once it is to become a customer', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const account = '/api/v1/accounts/1'
+    const shown = async () => (await client.get(account)).body.custom_attributes
+    for (const kept of [undefined, 'Retail']) {
+      await client.patch(account, { industry: 'Retail' })
+      expect(await client.post(`${ACCOUNT}/subscription`, {})).toMatchObject({ status: 204 })
+      expect((await shown()).industry).toBe(kept)
+    }
+  })
+
   it('lets administrators only decide, and members see the limits', async () => {
     expect(await client.get(`${ACCOUNT}/limits`, { as: 'agent' })).toMatchObject({ status: 200 })
     for (const name of ['subscription', 'checkout', 'toggle_deletion']) {

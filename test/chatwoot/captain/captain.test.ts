@@ -73,6 +73,8 @@ describeMatrix('Captain', (client) => {
       422,
       { error: "Name is too long (maximum is 255 characters), External link can't be blank" },
     ])
+    const unsent = [422, { error: "Pdf file can't be blank" }]
+    expect(await refused({ external_link: 'https://acme.example/faq.pdf/' })).toEqual(unsent)
   })
 
   it('counts the documents of an account, which may be limited', async () => {
@@ -227,6 +229,7 @@ describeMatrix('Captain', (client) => {
       '0/name must be of type string, 0/type must be of type string, 0/required must be of type boolean',
     ],
     [{ param_schema: [{ name: 'n', type: 't', description: 'd', required: [], other: 1 }] }, 200, undefined],
+    [{ param_schema: { name: 'n', type: 't', description: 'd' } }, 500, undefined],
     [{ enabled: null }, 500, undefined],
     [{ enabled: '' }, 500, undefined],
     [{ enabled: 'false' }, 200, undefined],
@@ -256,6 +259,54 @@ describeMatrix('Captain', (client) => {
     const changed = await client.patch(`${path}/1`, { scenario: { instruction } })
     expect(changed.body.message).toBe(message)
     expect(await client.patch(`${path}/1`, { scenario: { enabled: null } })).toMatchObject({ status: 500 })
+  })
+
+  it('gives an answer to the account of its assistant', async () => {
+    client.mock.reset({ seed: 'awkward', dialect: 'chatwoot' })
+    await addAssistant(client)
+    const body = { assistant_response: { question: 'Q', answer: 'A', assistant_id: 1 } }
+    expect(await client.post('/api/v1/accounts/2/captain/assistant_responses', body)).toMatchObject({
+      status: 200,
+      body: { account_id: 1, assistant: { id: 1 } },
+    })
+    expect((await client.get(RESPONSES)).body.payload).toMatchObject([{ question: 'Q' }])
+  })
+
+  it('approves answers in the order in which they are written then', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    await addAssistant(client)
+    for (const status of ['pending', 'approved', 'pending']) {
+      const assistant_response = { question: 'Q', answer: 'A', assistant_id: 1, status }
+      await client.post(RESPONSES, { assistant_response })
+    }
+    const act = (fields: unknown, ids = [1, 2, 3]) =>
+      client.post(`${CAPTAIN}/bulk_actions`, { type: 'AssistantResponse', ids, fields })
+    for (const fields of ['approve', ['approve'], 5]) expect((await act(fields)).status).toBe(500)
+    expect(await act('approve', [9])).toMatchObject({ status: 200, body: [] })
+    const { body } = await act({ status: 'approve' })
+    expect(body.map((one: { id: number }) => one.id)).toEqual([2, 1, 3])
+  })
+
+  it.each(['guardrails', 'response_guidelines'])('keeps as %s whatever holds no object', async (name) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const add = (rules: unknown) =>
+      client.post(`${CAPTAIN}/assistants`, { assistant: { name: 'Ada', description: 'd', [name]: rules } })
+    for (const rules of [{}, [{ a: 1 }], ['a', [{}]]]) expect((await add(rules)).status).toBe(500)
+    for (const rules of ['a', ['a', ['b']]]) expect((await add(rules)).body[name]).toEqual(rules)
+  })
+
+  it('approves an answer whose status is taken away', async () => {
+    await client.post(RESPONSES, { question: 'Q', answer: 'A', assistant_id: 1 })
+    for (const status of [null, '']) {
+      await client.patch(`${RESPONSES}/1`, { status: 'pending' })
+      expect((await client.patch(`${RESPONSES}/1`, { status })).body.status).toBe('approved')
+    }
+  })
+
+  it('leaves the tools to administrators', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const path = `${CAPTAIN}/assistants/tools`
+    expect([(await client.get(path)).status, (await client.get(path, { as: 'agent' })).status]).toEqual([200, 401])
   })
 
   it('has no answers of no assistant', async () => {

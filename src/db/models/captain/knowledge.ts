@@ -37,7 +37,7 @@ export const captainResponseSchema = z.object({
   assistant_id: z.int(),
   question: z.string(),
   answer: z.string(),
-  status: z.enum(RESPONSE_STATUSES).nullable(),
+  status: z.enum(RESPONSE_STATUSES),
   /** Who wrote it, or what it was read in. */
   documentable_type: z.enum(['User', 'Captain::Document']).nullable(),
   documentable_id: z.int().nullable(),

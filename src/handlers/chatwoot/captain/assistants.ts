@@ -28,7 +28,7 @@ const tools = accountOperation({
   path: `${COLLECTION}/tools`,
   summary: 'List the tools that an assistant can use',
   documentation: CONTROLLERS,
-  access: 'member',
+  access: 'administrator',
   answers: { 200: assistantToolsSchema },
   handle: ({ world, account }) => ({ body: toolsOf(world, account) }),
 })

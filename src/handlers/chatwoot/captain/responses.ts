@@ -1,4 +1,3 @@
-import type { Account } from '#db/models/accounts/account'
 import type { CaptainResponse } from '#db/models/captain/knowledge'
 import { isPlainObject } from '#db/models/columns'
 import { findAssistant } from '#domain/captain/assistants'
@@ -10,7 +9,7 @@ import {
   responsesOf,
   updateResponse,
 } from '#domain/captain/responses'
-import { Failure } from '#errors'
+import { Failure, parameterInvalid } from '#errors'
 import { FIRST_PAGE, idParams, ids } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -26,8 +25,8 @@ const MEMBER = `${COLLECTION}/{id}`
 
 const settings = { schema: responseSettingsSchema, wrapper: 'assistant_response' }
 
-function shown(world: World, account: Account, response: CaptainResponse) {
-  return responseView(world, response, findAssistant(world, account, response.assistant_id))
+function shown(world: World, response: CaptainResponse) {
+  return responseView(world, response, findAssistant(world, { id: response.account_id }, response.assistant_id))
 }
 
 const list = accountOperation({
@@ -56,7 +55,7 @@ const show = accountOperation({
   reserved: ['new'],
   params: idParams,
   answers: { 200: responseSchema },
-  handle: ({ world, account, params }) => ({ body: shown(world, account, findResponse(world, account, params.id)) }),
+  handle: ({ world, account, params }) => ({ body: shown(world, findResponse(world, account, params.id)) }),
 })
 
 const create = accountOperation({
@@ -68,9 +67,7 @@ const create = accountOperation({
   access: 'administrator',
   body: settings,
   answers: { 200: responseSchema },
-  handle: ({ world, account, user, body }) => ({
-    body: shown(world, account, createResponse(world, account, user, body)),
-  }),
+  handle: ({ world, user, body }) => ({ body: shown(world, createResponse(world, user, body)) }),
 })
 
 const update = accountOperation({
@@ -84,9 +81,9 @@ const update = accountOperation({
   body: settings,
   answers: { 200: responseSchema },
   find: ({ world, account, params }) => findResponse(world, account, params.id),
-  handle: ({ world, account, record, body }) => {
-    updateResponse(world, account, record, body)
-    return { body: shown(world, account, record) }
+  handle: ({ world, record, body }) => {
+    updateResponse(world, record, body)
+    return { body: shown(world, record) }
   },
 })
 
@@ -114,15 +111,17 @@ const bulk = accountOperation({
   access: 'administrator',
   body: { schema: bulkSchema, required: ['type', 'ids', 'fields'] },
   answers: { 200: responseListSchema.shape.payload },
-  handle: ({ world, account, body: { type, ids: given, fields } }) => {
+  handle: ({ world, db: { captainResponses }, account, body: { type, ids: given, fields } }) => {
     const isWhole = [type, given, fields].every(isPresent)
     if (!isWhole || type !== 'AssistantResponse') throw new Failure('Unsuccessful', {})
     const wanted = new Set(ids.parse(given))
-    const responses = responsesOf(world, account, {}).filter(({ id }) => wanted.has(id))
-    const status = isPlainObject(fields) ? fields.status : undefined
-    if (status === 'approve') approveResponses(world, responses)
-    if (status === 'delete') for (const response of responses) deleteResponse(world, response)
-    return { body: status === 'approve' ? responses.map((response) => shown(world, account, response)) : [] }
+    const responses = captainResponses.asWritten(responsesOf(world, account, {}).filter(({ id }) => wanted.has(id)))
+    if (responses.length === 0) return { body: [] }
+    if (!isPlainObject(fields)) throw parameterInvalid('fields', 'must be an object')
+    if (fields.status === 'delete') for (const response of responses) deleteResponse(world, response)
+    if (fields.status !== 'approve') return { body: [] }
+    approveResponses(world, responses)
+    return { body: captainResponses.asWritten(responses).map((response) => shown(world, response)) }
   },
 })
 

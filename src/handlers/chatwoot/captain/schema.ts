@@ -2,14 +2,24 @@ import { z } from 'zod'
 import { RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import { lookupId } from '#handlers/casts'
 import { anything, booleanOrBlank, castInteger, enumOf, objects, page, pathId, text } from '#handlers/fields'
+import { isObject } from '#tools/is-object'
+
+function holdsObject(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(holdsObject) : isObject(value)
+}
+
+/** Rules of any form but objects, which break the running server, in lists as well. */
+const rules = anything
+  .refine((value) => !holdsObject(value), { message: 'must hold no object', params: { kind: 'value' } })
+  .optional()
 
 /** What an assistant is made from, and what of it can be changed. */
 export const assistantSettingsSchema = z.object({
   name: text.nullish(),
   description: text.nullish(),
   config: anything.optional(),
-  response_guidelines: anything.optional(),
-  guardrails: anything.optional(),
+  response_guidelines: rules,
+  guardrails: rules,
 })
 
 /** Whose inboxes or scenarios. */

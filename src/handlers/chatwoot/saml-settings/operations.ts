@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { deleteSamlSettings, refuseWithoutSaml, samlSettingsOf, setSamlSettings } from '#domain/accounts/saml-settings'
+import {
+  deleteSamlSettings,
+  refuseOtherSamlSettings,
+  refuseWithoutSaml,
+  samlSettingsOf,
+  setSamlSettings,
+} from '#domain/accounts/saml-settings'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -36,7 +42,6 @@ const show = accountOperation({
   handle: ({ world, account }) => ({ body: samlSettingsView(account, samlSettingsOf(world, account)) }),
 })
 
-/** The running server sets and changes alike. */
 function save(id: string, method: Method | Method[], summary: string): Operation {
   return accountOperation({
     id,
@@ -48,9 +53,10 @@ function save(id: string, method: Method | Method[], summary: string): Operation
     body: settings,
     answers: { 200: samlSettingsSchema },
     locate: ({ account }) => refuseWithoutSaml(account),
-    handle: ({ world, account, request, body }) => ({
-      body: samlSettingsView(account, setSamlSettings(world, account, body, request.origin)),
-    }),
+    handle: ({ world, account, request, body }) => {
+      if (method === 'POST') refuseOtherSamlSettings(world, account)
+      return { body: samlSettingsView(account, setSamlSettings(world, account, body, request.origin)) }
+    },
   })
 }
 
