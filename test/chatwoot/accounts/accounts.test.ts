@@ -276,7 +276,17 @@ describeMatrix('accounts', (client) => {
     [-1, 422],
     [2 ** 63, 422],
   ])('resolves after %i minutes: %i', async (minutes, status) => {
+    client.mock.reset({ dialect: 'chatwoot' })
     expect(await client.patch(ACME, { auto_resolve_after: minutes })).toMatchObject({ status })
+  })
+
+  it.each([
+    [1, 200],
+    [1440, 200],
+    [0, 422],
+    [1_439_857, 422],
+  ])('resolves after %i days, as the pages count: %i', async (days, status) => {
+    expect(await client.patch(ACME, { auto_resolve_after: days })).toMatchObject({ status })
   })
 
   it('reads a number from a form, which the running server refuses', async () => {
