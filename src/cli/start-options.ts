@@ -126,7 +126,7 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
     .option('--bot <url>', 'where a bot listens that answers first', webUrl)
     .option('--strict', 'answer 501 with an explanation to requests outside of the contract', false)
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
-    .option('--state <file>', 'load the state from this file if it exists, and keep it there')
+    .option('--state <file>', 'load the state from this file if it exists, and keep it there', fileName)
     .option('--watch', 'read the seed file again when it changes, and begin anew', false)
     .option('--live', "let customers write and agents answer as the mock's clock goes", false)
     .option('--live-pace <seconds>', 'how far apart they do, on average', positiveNumber, 20)
@@ -179,6 +179,12 @@ function speed(value: string): number {
 /** An address of an option: none at all would bind every address that the machine has. @throws {InvalidArgumentError} */
 export function bindAddress(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It is no address, such as 127.0.0.1.')
+  return value
+}
+
+/** A file of an option: one without a name would be kept in a file of a name that nobody gave. @throws {InvalidArgumentError} */
+function fileName(value: string): string {
+  if (value === '') throw new InvalidArgumentError('It is no file.')
   return value
 }
 

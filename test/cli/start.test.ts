@@ -243,6 +243,7 @@ describe('what goes wrong', () => {
       /empty\.json: version: [^{]*\(and 3 more\)$/,
     ],
     ['a state file in a folder that is missing', ['--state', '/nowhere/state.json'], 1, 'there is no such folder'],
+    ['a state file without a name', ['--state', ''], 2, '--state'],
     ['an address that is none, and would be all', ['--host', ''], 2, '--host'],
     ['an address that is not of this machine', ['--host', '203.0.113.1', '--port', '0'], 1, '203.0.113.1'],
   ]
