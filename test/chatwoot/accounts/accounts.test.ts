@@ -387,6 +387,16 @@ describe('an account without authentication', () => {
         expect(await client.get(ACME, { as: 'wrong' })).toMatchObject({ status: 401 })
         expect(await client.get(`${ACME}/agents`, { as: 'agent' })).toMatchObject({ status: 200 })
       })
+
+      it('tells of an account that there is not, and knows an administrator whatever the number of the account', async () => {
+        expect(await client.get('/api/v1/accounts/77', { as: null })).toMatchObject({
+          status: 404,
+          body: { error: 'Account not found' },
+        })
+        const agents = [{ name: 'Ada', email: 'ada@example.com', role: 'administrator' as const }]
+        client.mock.reset({ seed: { accounts: [{ id: 5, name: 'Five', agents }] } })
+        expect(await client.get('/api/v1/profile', { as: null })).toMatchObject({ status: 200, body: { name: 'Ada' } })
+      })
     },
     { noAuth: true },
   )
