@@ -219,7 +219,7 @@ function origins(value: string, previous: string[] | undefined): string[] {
 
 function hostNames(value: string, previous: string[] | undefined): string[] {
   const url = parsedUrl(`http://${value}`)
-  if (url?.host !== value.toLowerCase() || url.port !== '') {
+  if (url?.host !== value.toLowerCase() || url.port !== '' || value.includes('*')) {
     throw new InvalidArgumentError('It is no name of a host, such as mock.example.com.')
   }
   return [...(previous ?? []), value.toLowerCase()]
