@@ -31,6 +31,10 @@ const NAMES = {
 export function refuseUnfit(options: ListenOptions): void {
   const unknown = mistyped(options, NAMES)
   if (unknown !== undefined) throw unfit(`there is no option ${unknown.name}${unknown.hint}`)
+  const { port = 0, host = 'localhost' } = options
+  // Node takes another text for the path of a socket, and none for every address that the machine has.
+  if (!/^\d+$/.test(String(port))) throw unfit('port has to be a whole number from 0 to 65535')
+  if (typeof host !== 'string' || host.trim() === '') throw unfit('host has to be an address')
   for (const name of ['cors', 'allowHosts'] as const) {
     const value = options[name]
     if (value !== undefined && !isListOfTexts(value)) throw unfit(`${name} has to be a list of texts`)

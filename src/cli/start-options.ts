@@ -126,7 +126,7 @@ function withServeOptions(command: Command, { port, log }: Usual): Command {
     .option('--bot <url>', 'where a bot listens that answers first', webUrl)
     .option('--strict', 'answer 501 with an explanation to requests outside of the contract', false)
     .option('--rate-limit <n>', 'requests a minute and token, above which the answer is 429', positiveNumber)
-    .option('--state <file>', 'load the state from this file if it exists, and keep it there')
+    .option('--state <file>', 'load the state from this file if it exists, and keep it there', fileName)
     .option('--watch', 'read the seed file again when it changes, and begin anew', false)
     .option('--live', "let customers write and agents answer as the mock's clock goes", false)
     .option('--live-pace <seconds>', 'how far apart they do, on average', positiveNumber, 20)
@@ -182,6 +182,12 @@ export function bindAddress(value: string): string {
   return value
 }
 
+/** A file of an option: one without a name would be kept in a file of a name that nobody gave. @throws {InvalidArgumentError} */
+function fileName(value: string): string {
+  if (value === '') throw new InvalidArgumentError('It is no file.')
+  return value
+}
+
 /** A port of an option. @throws {InvalidArgumentError} */
 export function portNumber(value: string): number {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
@@ -213,7 +219,7 @@ function origins(value: string, previous: string[] | undefined): string[] {
 
 function hostNames(value: string, previous: string[] | undefined): string[] {
   const url = parsedUrl(`http://${value}`)
-  if (url?.host !== value.toLowerCase() || url.port !== '') {
+  if (url?.host !== value.toLowerCase() || url.port !== '' || value.includes('*')) {
     throw new InvalidArgumentError('It is no name of a host, such as mock.example.com.')
   }
   return [...(previous ?? []), value.toLowerCase()]

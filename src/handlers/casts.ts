@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, LARGEST_INTEGER } from '#db/models/columns'
 import { given } from '#domain/given'
+import { issueWords } from '#errors/issue-words'
 import { leadingNumber, wholeNumber } from '#tools/ids'
 import { inspect } from '#tools/ruby'
 import { expected, field, isScalar, listOf, scalar, text } from './fields.ts'
@@ -132,7 +133,7 @@ export function oneOrList<S extends z.ZodObject>(item: S) {
   return z
     .unknown()
     .transform((input, context): z.output<S> | z.output<S>[] => {
-      const reading = Array.isArray(input) ? z.array(item).safeParse(input) : item.safeParse(input)
+      const reading = (Array.isArray(input) ? z.array(item) : item).safeParse(input, { error: issueWords })
       if (reading.success) return reading.data
       for (const issue of reading.error.issues) {
         const params = issue.code === 'custom' ? issue.params : { kind: 'type' }

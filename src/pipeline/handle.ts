@@ -199,7 +199,7 @@ function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedB
     origin: request.origin,
     header: (name) => request.header(name),
     params: decodeParams(route.params),
-    query: api === 'bird' ? decodeFormStyleQuery(search) : decodeQuery(search),
+    query: queryOf(api, search),
     body: isJson && isMunged(api, world.dialect) ? withoutNullItems(body) : body,
     isJson,
     bytes: request.body,
@@ -210,6 +210,13 @@ function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedB
     if (route.format !== undefined) noteUnknown(exchange)
   }
   return incoming
+}
+
+/** Who asks the mock itself may leave values empty, as forms do: that is as if they were not named. */
+function queryOf(api: Api, search: string): Record<string, unknown> {
+  if (api === 'bird') return decodeFormStyleQuery(search)
+  const query = decodeQuery(search)
+  return api === 'control' ? Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')) : query
 }
 
 /** Whether the running server's framework goes through a JSON body before anything else does. */

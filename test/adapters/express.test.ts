@@ -36,6 +36,8 @@ describe.each([
 ])('%s', (_, serveWith) => {
   it.each([
     ['{"corz": []}', /there is no option corz; did you mean cors\?/],
+    ['{"port": "x"}', /port has to be a whole number/],
+    ['{"host": ""}', /host has to be an address/],
     ['{"cors": "https://app.example.com"}', /cors has to be a list of texts/],
     ['{"allowHosts": [1]}', /allowHosts has to be a list of texts/],
     ['{"latency": 20}', /latency has to be two times/],

@@ -218,6 +218,7 @@ describe('what goes wrong', () => {
     ['a time that no clock goes to', ['--now', '1969-12-31T23:59:59Z'], 2, 'ISO time since 1970'],
     ['an origin that is none', ['--cors', 'localhost'], 2, 'origin'],
     ['a host that is none', ['--allow-host', 'https://mock.example'], 2, 'mock.example.com'],
+    ['hosts by a pattern', ['--allow-host', '*.mock.example'], 2, 'mock.example.com'],
     ['a switch of the environment that is none', [], 2, 'ENABLE_ACCOUNT_SIGNUP', { ENABLE_ACCOUNT_SIGNUP: 'maybe' }],
     [
       'a scenario that there is not',
@@ -243,6 +244,7 @@ describe('what goes wrong', () => {
       /empty\.json: version: [^{]*\(and 3 more\)$/,
     ],
     ['a state file in a folder that is missing', ['--state', '/nowhere/state.json'], 1, 'there is no such folder'],
+    ['a state file without a name', ['--state', ''], 2, '--state'],
     ['an address that is none, and would be all', ['--host', ''], 2, '--host'],
     ['an address that is not of this machine', ['--host', '203.0.113.1', '--port', '0'], 1, '203.0.113.1'],
   ]

@@ -62,6 +62,7 @@ describeMatrix('journal', (client) => {
     expect(await ids('?operation=agents.list&limit=1')).toEqual([4])
     expect(await ids('?limit=0')).toEqual([])
     expect(await ids('?status=200&method=POST')).toEqual([])
+    expect(await ids('?operation=&status=404&path=&method=&limit=&world=')).toEqual([3])
   })
 
   it.each([

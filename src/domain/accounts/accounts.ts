@@ -27,8 +27,8 @@ export const DEFAULT_FEATURES = (
 /** What an account may have of a resource unless its plan says otherwise. */
 const DEFAULT_LIMIT = 100_000
 
-/** Auto-resolution, in minutes: ten minutes to 999 days and a bit. */
-const AUTO_RESOLVE = { min: 10, max: 1_439_856 }
+/** Auto-resolution, in minutes: ten minutes to 999 days and a bit. Who counts in days may say one. */
+const AUTO_RESOLVE = { min: { documented: 1, chatwoot: 10 }, max: 1_439_856 }
 
 const DOMAIN_LIMIT = 100
 
@@ -113,7 +113,7 @@ export function updateAccount(desk: Desk, account: Account, changes: AccountChan
     ...tooLong('name', changes.name),
     ...tooLong('domain', changes.domain, DOMAIN_LIMIT),
     ...tooLong('support_email', changes.support_email),
-    ...autoResolveErrors(changes.settings.auto_resolve_after),
+    ...autoResolveErrors(desk, changes.settings.auto_resolve_after),
   ])
   if ((changes.support_email?.length ?? 0) > SUPPORT_EMAIL_LIMIT) {
     throw parameterInvalid('support_email', `is too long (maximum is ${SUPPORT_EMAIL_LIMIT} characters)`)
@@ -169,12 +169,11 @@ function isOfType(value: unknown, type: string): boolean {
   return type === 'integer' ? Number.isInteger(value) : typeof value === type
 }
 
-function autoResolveErrors(minutes: unknown): AttributeError[] {
-  if (typeof minutes !== 'number') return []
-  if (minutes < AUTO_RESOLVE.min) {
-    return [['auto_resolve_after', `must be greater than or equal to ${AUTO_RESOLVE.min}`]]
-  }
-  return minutes > AUTO_RESOLVE.max ? [['auto_resolve_after', `must be less than or equal to ${AUTO_RESOLVE.max}`]] : []
+function autoResolveErrors({ dialect }: Desk, after: unknown): AttributeError[] {
+  if (typeof after !== 'number') return []
+  const min = AUTO_RESOLVE.min[dialect]
+  if (after < min) return [['auto_resolve_after', `must be greater than or equal to ${min}`]]
+  return after > AUTO_RESOLVE.max ? [['auto_resolve_after', `must be less than or equal to ${AUTO_RESOLVE.max}`]] : []
 }
 
 /** How many minutes a day has. */

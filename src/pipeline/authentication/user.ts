@@ -53,13 +53,15 @@ export function echoedSession(request: IncomingRequest): Record<string, string> 
   return signedIn && sessionHeaders(signedIn)
 }
 
-/** Whom a request without credentials counts as when the mock runs without authentication. */
-function stranger(request: IncomingRequest): User | undefined {
-  const { world } = request
+/**
+ * Whom a request without credentials counts as when the mock runs without authentication; where there is no such account,
+ * or none is meant, an administrator of the first one.
+ */
+function stranger({ world, params }: IncomingRequest): User | undefined {
   if (!world.noAuth) return undefined
-  const accountId = toId(request.params.account_id ?? '1')
-  const members = [...world.db.accountUsers.many('account', accountId)]
-  const administrator = members.find(({ role }) => role === 'administrator')
+  const members = world.db.accountUsers.all().filter(({ role }) => role === 'administrator')
+  const accountId = toId(params.account_id ?? '')
+  const administrator = members.find(({ account_id }) => account_id === accountId) ?? members[0]
   return administrator && world.db.users.get(administrator.user_id)
 }
 

@@ -276,7 +276,17 @@ describeMatrix('accounts', (client) => {
     [-1, 422],
     [2 ** 63, 422],
   ])('resolves after %i minutes: %i', async (minutes, status) => {
+    client.mock.reset({ dialect: 'chatwoot' })
     expect(await client.patch(ACME, { auto_resolve_after: minutes })).toMatchObject({ status })
+  })
+
+  it.each([
+    [1, 200],
+    [1440, 200],
+    [0, 422],
+    [1_439_857, 422],
+  ])('resolves after %i days, as the pages count: %i', async (days, status) => {
+    expect(await client.patch(ACME, { auto_resolve_after: days })).toMatchObject({ status })
   })
 
   it('reads a number from a form, which the running server refuses', async () => {
@@ -376,6 +386,16 @@ describe('an account without authentication', () => {
         expect(await client.patch(ACME, { name: 'New' }, { as: null })).toMatchObject({ status: 200 })
         expect(await client.get(ACME, { as: 'wrong' })).toMatchObject({ status: 401 })
         expect(await client.get(`${ACME}/agents`, { as: 'agent' })).toMatchObject({ status: 200 })
+      })
+
+      it('tells of an account that there is not, and knows an administrator whatever the number of the account', async () => {
+        expect(await client.get('/api/v1/accounts/77', { as: null })).toMatchObject({
+          status: 404,
+          body: { error: 'Account not found' },
+        })
+        const agents = [{ name: 'Ada', email: 'ada@example.com', role: 'administrator' as const }]
+        client.mock.reset({ seed: { accounts: [{ id: 5, name: 'Five', agents }] } })
+        expect(await client.get('/api/v1/profile', { as: null })).toMatchObject({ status: 200, body: { name: 'Ada' } })
       })
     },
     { noAuth: true },

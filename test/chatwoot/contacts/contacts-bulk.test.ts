@@ -103,6 +103,8 @@ describeMatrix('contact merge, import, export and search', (client) => {
         body: { error: 'File is blank' },
       })
     }
+    const text = await client.post(`${CONTACTS}/import`, { import_file: 'x' })
+    expect(text).toMatchObject({ status: 422, body: { message: 'import_file must be a file' } })
     expect((await client.post(`${CONTACTS}/import`, csv('name\nx'), { as: 'agent' })).status).toBe(403)
     expect((await client.post(`${CONTACTS}/export`, {}, { as: 'agent' })).status).toBe(403)
   })

@@ -270,6 +270,8 @@ describeMatrix('conversations: lists', (client) => {
       expect(await statusOf(`?q=order&sort_by=${order}`), order).toBe(500)
       expect(await statusOf(`/meta?q=order&sort_by=${order}`), order).toBe(500)
       expect(await statusOf(`?source_id=x&sort_by=${order}`), order).toBe(500)
+      const message = 'sort_by does not go with q or source_id'
+      expect(client.mock.requests().at(-1)?.violations).toMatchObject([{ message }])
       expect(await statusOf(`/meta?source_id=x&sort_by=${order}`), order).toBe(200)
       expect(await statusOf(`?sort_by=${order}`), order).toBe(200)
     }

@@ -58,6 +58,14 @@ describeMatrix('values of categories and articles', (client) => {
     expect((await write({ title: 'U', meta: { title: 'm', tags: ['a', ['b']] } })).body.payload.meta).toEqual({
       title: 'm',
     })
+    client.mock.reset({ dialect: 'documented' })
+    await client.post(PORTALS, { name: 'Help', slug: 'help', custom_domain: '' })
+    for (const [meta, place] of [
+      [true, 'meta'],
+      [['x'], 'meta.0'],
+    ]) {
+      expect((await write({ meta })).body.message).toBe(`${place} must be an object`)
+    }
   })
 
   it.each(['', '   ', null])('takes the domain %j of a portal for none', async (custom_domain) => {

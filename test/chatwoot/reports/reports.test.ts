@@ -549,6 +549,11 @@ describeMatrix(
       expect(await client.get(`${REPORTS}/summary`, { as: 'agent' })).toMatchObject({ status: 401 })
     })
 
+    it('break where nothing says in which hours the traffic is counted, and the journal tells', async () => {
+      expect((await client.get(`${REPORTS}/conversation_traffic`)).status).toBe(500)
+      expect(client.mock.requests().at(-1)?.violations).toMatchObject([{ message: 'timezone_offset is missing' }])
+    })
+
     it('break on lists in the place of times and time zones, which only summaries pass over', async () => {
       for (const path of [
         `${REPORTS}?type=account&metric=reply_time&since[]=1&until=2`,

@@ -5,7 +5,7 @@ import type { AccountUser } from '#db/models/people/user'
 import { inboxLimits, roleLimits } from '#domain/conversations/access'
 import type { Desk } from '#domain/desk'
 import { fewest } from '#domain/filters/candidates'
-import { broken, recordNotFound } from '#errors'
+import { parameterInvalid, recordNotFound } from '#errors'
 import { enumMember } from '#tools/ids'
 import { SECOND } from '#tools/time/units'
 import { firstOf, slicedFromGroups } from './merging.ts'
@@ -62,7 +62,7 @@ interface Pool {
 /**
  * The conversations that a member sees of those that are asked for (conversation finder). Those that the member takes
  * part in are in whatever inbox, whatever a custom role says.
- * @throws {Failure} `RecordNotFound` for an unknown team; `Broken` for a text or a source in an order that the running server's
+ * @throws {Failure} `RecordNotFound` for an unknown team; `ParametersInvalid` for a text or a source in an order that the running server's
  * database finds ambiguous
  */
 export function findConversations(
@@ -88,7 +88,7 @@ export function findConversations(
 function refuseAmbiguous({ dialect }: Desk, { text, sourceIds, sortBy }: ConversationQuery): void {
   const isJoined = text !== undefined || sourceIds !== undefined
   if (dialect !== 'chatwoot' || !isJoined || !orderOf(sortBy).isUnqualified) return
-  throw broken(`neither a text nor a source can be looked for in the order ${sortBy}`)
+  throw parameterInvalid('sort_by', 'does not go with q or source_id')
 }
 
 function poolOf(desk: Desk, account: Account, membership: AccountUser, query: ConversationQuery): Pool {

@@ -21,5 +21,7 @@ export const customRoleSchema = z.object({ custom_role_id: columnId.nullish() })
 /** What of an agent can be changed. */
 export const agentChangesSchema = z.object({ name: text.nullish(), ...customRoleSchema.shape, ...settings })
 
-/** Whom to invite. */
-export const bulkInvitationSchema = z.object({ emails: listOf(uncastText) })
+/** Whom to invite. What is null is no address, and passed over as such. */
+export const bulkInvitationSchema = z.object({
+  emails: listOf(uncastText.nullable().transform((email) => email ?? '')),
+})

@@ -51,7 +51,7 @@ const importFile = accountOperation({
   documentation: CONTACTS_PAGE,
   access: 'administrator',
   permission: 'contact_manage',
-  body: { schema: z.object({ import_file: file.or(z.literal('')).nullish() }) },
+  body: { schema: z.object({ import_file: z.union([file, z.literal('')], { error: 'must be a file' }).nullish() }) },
   answers: { 200: null },
   handle: ({ world, account, body: { import_file: given } }) => {
     if (!given) throw unprocessable('File is blank')

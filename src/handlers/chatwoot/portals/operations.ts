@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Portal } from '#db/models/help-center/portal'
 import { articlesOf } from '#domain/help-center/lists'
 import {
   archivePortal,
@@ -9,7 +10,7 @@ import {
   removeLogo,
   updatePortal,
 } from '#domain/help-center/portals'
-import { broken } from '#errors'
+import { afterwards, broken, parameterInvalid } from '#errors'
 import { anything, text } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -43,6 +44,14 @@ const changes = { ...settings, schema: portalChangesSchema, mayBeEmpty: true }
 function companyOf({ request, dialect }: { request: IncomingRequest; dialect: Dialect }) {
   const { inbox_id, blob_id } = parse(portalCompanySchema, parametersOf(request), dialect)
   return { inbox_id, blob_id }
+}
+
+/**
+ * Tells who has written settings that name no languages why the running server breaks when it shows them.
+ * @throws {Failure} `ParametersInvalid`; the portal is stored
+ */
+function refuseNoLanguages({ allowed_locales }: Portal, { config }: { config?: unknown }): void {
+  if (config && !allowed_locales) throw afterwards(parameterInvalid('config', 'names no languages'))
 }
 
 const list = accountOperation({
@@ -91,6 +100,7 @@ const create = accountOperation({
   answers: { 200: portalSchema },
   handle: (call) => {
     const portal = createPortal(call.world, call.account, { ...call.body, ...companyOf(call) })
+    refuseNoLanguages(portal, call.body)
     return { body: portalView(call.world, portal, portalViewerOf(call)) }
   },
 })
@@ -112,6 +122,7 @@ const update = accountOperation({
     // Without anything of the portal's own, the server does not look at the inbox either.
     const beside = isEmptyChange(call.request, changes) ? { blob_id } : { inbox_id, blob_id }
     updatePortal(call.world, call.account, call.record, { ...call.body, ...beside })
+    refuseNoLanguages(call.record, call.body)
     return { body: portalView(call.world, call.record, portalViewerOf(call)) }
   },
 })

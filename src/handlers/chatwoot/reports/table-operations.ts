@@ -1,7 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
 import { requiredRange } from '#domain/reports/range'
-import { broken } from '#errors'
+import { parameterInvalid } from '#errors'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { csvReply, reportTable } from '#views/csv'
@@ -55,7 +55,7 @@ const traffic = accountOperation({
   answers: { 200: textOfType('text/csv') },
   handle: ({ world, account, dialect, query }) => {
     // The running server looks for a time zone without a name, and breaks.
-    if (dialect === 'chatwoot' && query.timezone_offset == null) throw broken('there is no time zone to count hours in')
+    if (dialect === 'chatwoot' && query.timezone_offset == null) throw parameterInvalid('timezone_offset', 'is missing')
     const rows = trafficTable(world, account, query.timezone_offset, query.days_before)
     return csvReply('conversation_traffic_reports.csv', reportTable(rows))
   },
