@@ -59,9 +59,10 @@ export function echoedSession(request: IncomingRequest): Record<string, string> 
  */
 function stranger({ world, params }: IncomingRequest): User | undefined {
   if (!world.noAuth) return undefined
-  const members = world.db.accountUsers.all().filter(({ role }) => role === 'administrator')
-  const accountId = toId(params.account_id ?? '')
-  const administrator = members.find(({ account_id }) => account_id === accountId) ?? members[0]
+  const { accountUsers } = world.db
+  const members = accountUsers.many('account', toId(params.account_id ?? ''))
+  const isAdministrator = ({ role }: AccountUser): boolean => role === 'administrator'
+  const administrator = [...members].find(isAdministrator) ?? accountUsers.all().find(isAdministrator)
   return administrator && world.db.users.get(administrator.user_id)
 }
 
