@@ -18,5 +18,5 @@ export function runTimers(desk: Desk, since: number): void {
   desk.enqueue('low', () => sendDueCampaigns(desk))
   desk.enqueue('low', () => handOutWaiting(desk, since))
   desk.enqueue('purgable', () => removeOldNotifications(desk))
-  desk.enqueue('medium', () => checkSlas(desk, since))
+  desk.enqueue('scheduled', () => checkSlas(desk, since))
 }

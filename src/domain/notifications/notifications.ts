@@ -5,6 +5,7 @@ import type { AccountUser, User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { monthsBefore } from '#tools/time/months'
 import { DAY } from '#tools/time/units'
 import { wants } from './settings.ts'
@@ -178,7 +179,7 @@ export function forgetNotifications(desk: Desk, conversation: Pick<Conversation,
  */
 export function wakeNotifications(desk: Desk, since: number): void {
   const now = desk.clock.now()
-  for (const notification of [...desk.db.notifications.many('snoozed', 'snoozed')]) {
+  for (const notification of byId(desk.db.notifications.many('snoozed', 'snoozed'))) {
     const { snoozed_until, meta } = notification
     if (snoozed_until === null || snoozed_until > now || snoozed_until < since - SNOOZE_GRACE) continue
     saveNotification(desk, notification, {

@@ -96,6 +96,14 @@ describeMatrix('service levels', (client) => {
     expect(await state(client)).toEqual({ status: 'missed', missed: ['frt', 'nrt', 'rt'] })
   })
 
+  it('are looked at once what has been idle for too long is resolved', async () => {
+    await promise(client)
+    await answer(client)
+    await client.patch(ACCOUNT, { auto_resolve_after: 10 })
+    await pass(client, 10 * 24 * 60 + 1)
+    expect(await state(client)).toEqual({ status: 'hit', missed: [] })
+  })
+
   it('are told to have been missed without saying what changed', async () => {
     await promise(client)
     await client.post(`${ACCOUNT}/webhooks`, { url: 'https://h.example', subscriptions: ['conversation_updated'] })

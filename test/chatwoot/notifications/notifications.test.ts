@@ -173,6 +173,23 @@ describeMatrix('notifications', (client) => {
     expect(payload[0].meta.last_snoozed_at).toMatch(/Z$/)
   })
 
+  it('come back in the order of their ids', async () => {
+    await assign(2)
+    await assign(2, await another())
+    const ids = (await listed('?sort_order=asc')).payload.map(({ id }: { id: number }) => id)
+    const until = Math.floor(client.mock.clock.now().getTime() / 1000) + 60
+    for (const id of ids.toReversed())
+      await client.post(`${NOTIFICATIONS}/${id}/snooze`, { snoozed_until: until }, JANE)
+    const told: number[] = []
+    client.mock.worldOf().listen({
+      happening: (event) => {
+        if (event.name === 'notification.updated') told.push(event.notification.id)
+      },
+    })
+    client.mock.clock.advance(600)
+    expect(told).toEqual(ids)
+  })
+
   it('are gone once they are more than a month old', async () => {
     client.mock.clock.move({ now: '2027-03-05T12:00:00Z', frozen: true })
     await assign(2)
