@@ -362,6 +362,14 @@ describeMatrix(
       expect([answer.status, answer.body.snoozed_until ?? null]).toEqual([status, until])
     })
 
+    it('want nothing of what is blank in a list', async () => {
+      const set = (selected_email_flags: unknown[]) =>
+        client.patch(SETTINGS, { notification_settings: { selected_email_flags } })
+      const { body } = await set(['', 'email_conversation_mention', false])
+      expect(body.selected_email_flags).toEqual(['email_conversation_mention'])
+      expect((await set([true])).status).toBe(500)
+    })
+
     it('want nothing for a list that has more than names in it', async () => {
       const notification_settings = { selected_email_flags: ['email_conversation_mention', ['x']] }
       const { body } = await client.patch(SETTINGS, { notification_settings })
