@@ -13,7 +13,7 @@ import { agentOf } from '#domain/people/agents'
 import { applySla, slaPolicyIdOf } from '#domain/sla/applied'
 import { parameterInvalid, unlessRefused } from '#errors'
 import { enumValue } from '#tools/ids'
-import { isPresent, numberOf, textOf } from '#tools/ruby'
+import { isBlank, isPresent, numberOf, textOf } from '#tools/ruby'
 
 /** Actions as they are kept; a blank text counts as no actions. */
 export type ActionList = readonly JsonObject[] | ''
@@ -154,8 +154,7 @@ function setStatus(desk: Desk, { actor }: Executor, conversation: Conversation, 
 
 function setPriority(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
   const wanted = firstOf(params)
-  const isNothing = wanted === undefined || wanted === null || wanted === 'nil' || wanted === ''
-  const priority = isNothing ? null : enumValue(PRIORITIES, wanted)
+  const priority = isBlank(wanted) || wanted === 'nil' ? null : enumValue(PRIORITIES, wanted)
   if (priority === undefined) throw parameterInvalid('priority', `must be one of ${PRIORITIES.join(', ')}`)
   changeConversation(desk, actor, conversation, { priority })
 }

@@ -52,6 +52,8 @@ describeMatrix('parameters of actions', (client) => {
     [[3], 'urgent'],
     [['nil'], null],
     [[''], null],
+    [[' '], null],
+    [[false], null],
     [[], null],
     [['9'], 'low'],
     [undefined, 'low'],
