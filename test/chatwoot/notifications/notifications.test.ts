@@ -190,6 +190,19 @@ describeMatrix('notifications', (client) => {
     expect(told).toEqual(ids)
   })
 
+  it('go all together', async () => {
+    await assign(2)
+    await assign(2, await another())
+    const left: number[] = []
+    client.mock.worldOf().listen({
+      happening: (event) => {
+        if (event.name === 'notification.deleted') left.push(client.mock.worldOf().db.notifications.size)
+      },
+    })
+    await client.post(`${NOTIFICATIONS}/destroy_all`, {}, JANE)
+    expect(left).toEqual([0, 0])
+  })
+
   it('are gone once they are more than a month old', async () => {
     client.mock.clock.move({ now: '2027-03-05T12:00:00Z', frozen: true })
     await assign(2)
