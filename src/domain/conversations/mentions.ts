@@ -6,11 +6,15 @@ import type { Desk } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { addParticipants } from './participants.ts'
 
-/** The users that a private note mentions, by themselves or with a team, as far as they may see the conversation. */
+/**
+ * The users that a private note mentions, by themselves or with a team, as far as they may see the conversation. The server's
+ * database finds the teams by their ids.
+ */
 export function mentionedUsers(desk: Desk, conversation: Conversation, message: Message): User[] {
   const { content } = message
   if (!message.private || !content?.includes('mention://')) return []
-  const members = idsIn(content, 'team').flatMap((id) => membersOf(desk, conversation, id))
+  const teams = idsIn(content, 'team').sort((a, b) => a - b)
+  const members = teams.flatMap((id) => membersOf(desk, conversation, id))
   const ids = [...idsIn(content, 'user'), ...members]
   return [...new Set(ids)].flatMap((id) => {
     const membership = desk.db.accountUsers.one('membership', `${conversation.account_id}:${id}`)

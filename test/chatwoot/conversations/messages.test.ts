@@ -423,6 +423,22 @@ describeMatrix('messages: what they bring about', (client) => {
     expect(listed.body.data.payload).toHaveLength(count)
   })
 
+  it('finds the members of teams by the ids of the teams, behind the users', async () => {
+    for (const user_id of [2, 1]) {
+      const { body } = await client.post(`${ACCOUNT}/teams`, { name: `Team of ${user_id}` })
+      await client.post(`${ACCOUNT}/teams/${body.id}/team_members`, { user_ids: [user_id] })
+    }
+    const told = async (...mentions: string[]) => {
+      const content = mentions.map((mention) => `(mention://${mention}/x)`).join(' ')
+      const { body } = await write({ content, private: true })
+      const { db } = client.mock.worldOf()
+      const about = db.notifications.where(({ secondary_actor_id }) => secondary_actor_id === body.id)
+      return [...about].map(({ user_id }) => user_id)
+    }
+    expect(await told('team/2', 'team/1')).toEqual([2, 1])
+    expect(await told('team/1', 'team/2', 'user/1')).toEqual([1, 2])
+  })
+
   describe('templates', () => {
     const set = (values: object, inbox = 1) => client.patch(`${ACCOUNT}/inboxes/${inbox}`, values)
     const said = async (path: string) =>
