@@ -423,7 +423,7 @@ describeMatrix('messages: what they bring about', (client) => {
     expect(listed.body.data.payload).toHaveLength(count)
   })
 
-  it('finds the members of teams by the ids of the teams, behind the users', async () => {
+  it('finds the members of teams in the order of the teams, behind the users', async () => {
     for (const user_id of [2, 1]) {
       const { body } = await client.post(`${ACCOUNT}/teams`, { name: `Team of ${user_id}` })
       await client.post(`${ACCOUNT}/teams/${body.id}/team_members`, { user_ids: [user_id] })
