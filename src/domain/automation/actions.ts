@@ -95,9 +95,9 @@ function texts(params: readonly Json[]): string[] {
   return params.flatMap((param) => (Array.isArray(param) ? texts(param) : [textOf(param)]))
 }
 
-/** Unless a policy applies to the conversation already. */
+/** Unless a policy applies to the conversation already. A number in the place of the list has no first here. */
 function addSla(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
-  const policyId = numberOf(firstOf(params))
+  const policyId = numberOf(typeof params === 'number' ? undefined : firstOf(params))
   const isOfAccount = desk.db.slaPolicies.get(policyId)?.account_id === conversation.account_id
   if (isOfAccount && slaPolicyIdOf(desk, conversation) === null) applySla(desk, actor, conversation, policyId)
 }

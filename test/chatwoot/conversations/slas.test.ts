@@ -221,16 +221,21 @@ describeMatrix('service levels', (client) => {
     ])
   })
 
-  it('begin by automation', async () => {
+  it.each([
+    [[1], 1],
+    ['1', 1],
+    [1, null],
+    [[9], null],
+  ])('begin by automation with %j: %s', async (action_params, expected) => {
     await promise(client)
     await client.post(`${ACCOUNT}/automation_rules`, {
       name: 'Promise',
       event_name: 'conversation_created',
       conditions: [{ attribute_key: 'status', filter_operator: 'equal_to', values: ['open'], query_operator: null }],
-      actions: [{ action_name: 'add_sla', action_params: [1] }],
+      actions: [{ action_name: 'add_sla', action_params }],
     })
     const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1 })
     await client.mock.settled()
-    expect((await client.get(`${ACCOUNT}/conversations/${body.id}`)).body.sla_policy_id).toBe(1)
+    expect((await client.get(`${ACCOUNT}/conversations/${body.id}`)).body.sla_policy_id).toBe(expected)
   })
 })
