@@ -26,10 +26,12 @@ export function mentionedUsers(desk: Desk, conversation: Conversation, message: 
 
 /**
  * The ids of the users or of the teams that a note mentions: `[@Jane](mention://user/2/Jane)`. The server looks for either by
- * itself. Where no bracket closes one, the line has no other: to go on behind it keeps long notes quick.
+ * itself, and compares the ids of users as texts. Where no bracket closes one, the line has no other: to go on behind it keeps
+ * long notes quick.
  */
 function idsIn(content: string, kind: 'user' | 'team'): number[] {
-  const mentions = content.matchAll(new RegExp(`\\(mention://${kind}/(\\d+)/[^\\n][^)\\n]*(\\)?)`, 'g'))
+  const digits = kind === 'user' ? '[1-9]\\d*' : '\\d+'
+  const mentions = content.matchAll(new RegExp(`\\(mention://${kind}/(${digits})/[^\\n][^)\\n]*(\\)?)`, 'g'))
   return [...mentions].flatMap(([, id, end]) => (end ? Number(id) : []))
 }
 

@@ -415,6 +415,7 @@ describeMatrix('messages: what they bring about', (client) => {
     ['(mention://user/2/ (mention://team/9/x) (mention://user/99/x)', 1],
     ['(mention://team/9/ (mention://user/2/J)', 1],
     ['(mention://user/2/)', 0],
+    ['(mention://user/02/J)', 0],
     ['(mention://user/2/J\n)', 0],
     ['(mention://user/2)', 0],
   ])('finds who is mentioned in %j', async (content, count) => {
