@@ -149,13 +149,14 @@ export function removeNotification(desk: Desk, notification: Notification): void
 }
 
 /**
- * Leaves it to a job to remove all notifications of a user, in every account; or those only that were read. They go together:
- * whoever hears of one counts none of the others (delete notification job).
+ * Leaves it to a job to remove all notifications of a user, in every account; or those only that were read, as they were last
+ * written. They go together: whoever hears of one counts none of the others (delete notification job).
  */
 export function removeNotifications(desk: Desk, user: Pick<User, 'id'>, { onlyRead }: { onlyRead: boolean }): void {
   desk.enqueue('low', () => {
     const { notifications } = desk.db
-    const gone = [...notifications.many('user', user.id)].filter(({ read_at }) => !onlyRead || read_at !== null)
+    const all = notifications.asWritten(notifications.many('user', user.id))
+    const gone = all.filter(({ read_at }) => !onlyRead || read_at !== null)
     for (const notification of gone) notifications.delete(notification)
     for (const notification of gone) desk.emit(SYSTEM, { name: 'notification.deleted', notification })
   })

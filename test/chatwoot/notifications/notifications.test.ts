@@ -190,17 +190,22 @@ describeMatrix('notifications', (client) => {
     expect(told).toEqual(ids)
   })
 
-  it('go all together', async () => {
+  it('go all together, as they were last written', async () => {
     await assign(2)
     await assign(2, await another())
-    const left: number[] = []
+    await client.patch(`${NOTIFICATIONS}/1`, {}, JANE)
+    const told: number[][] = []
     client.mock.worldOf().listen({
       happening: (event) => {
-        if (event.name === 'notification.deleted') left.push(client.mock.worldOf().db.notifications.size)
+        if (event.name !== 'notification.deleted') return
+        told.push([event.notification.id, client.mock.worldOf().db.notifications.size])
       },
     })
     await client.post(`${NOTIFICATIONS}/destroy_all`, {}, JANE)
-    expect(left).toEqual([0, 0])
+    expect(told).toEqual([
+      [2, 0],
+      [1, 0],
+    ])
   })
 
   it('are gone once they are more than a month old', async () => {
