@@ -153,7 +153,11 @@ describeMatrix('service levels', (client) => {
         sla_events: [{ event_type: 'frt', meta: {} }],
       },
     ])
+    const labels = async () => (await client.get(`${ACCOUNT}/applied_slas`)).body.payload[0].conversation.labels
+    await client.post(`${CONVERSATION}/labels`, { labels: [] })
+    expect(await labels()).toBe('')
     await client.post(`${CONVERSATION}/labels`, { labels: ['urgent', 'bug'] })
+    expect(await labels()).toBe('urgent, bug')
     const count = async (query: string) => (await client.get(`${ACCOUNT}/applied_slas?${query}`)).body.meta.count
     for (const query of ['assigned_agent_id[]=1&assigned_agent_id[]=2', 'label_list=gent,%20b', 'label_list=%20']) {
       expect(await count(query), query).toBe(1)
