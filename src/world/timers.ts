@@ -15,8 +15,8 @@ export function runTimers(desk: Desk, since: number): void {
   desk.enqueue('low', () => wakeNotifications(desk, since))
   desk.enqueue('low', () => autoResolve(desk))
   desk.enqueue('low', () => resolvePending(desk))
-  desk.enqueue('low', () => sendDueCampaigns(desk))
+  desk.enqueue('low', () => sendDueCampaigns(desk, since))
   desk.enqueue('low', () => handOutWaiting(desk, since))
   desk.enqueue('purgable', () => removeOldNotifications(desk))
-  desk.enqueue('medium', () => checkSlas(desk, since))
+  desk.enqueue('scheduled', () => checkSlas(desk, since))
 }

@@ -9,6 +9,7 @@ import { type NamedConversation, nameOf, scene } from '#domain/conversations/nam
 import type { Desk } from '#domain/desk'
 import type { Happening, Listener } from '#domain/event'
 import type { Job, Queue } from '#domain/job'
+import { Failure } from '#errors'
 import { Cable } from '#events/cable'
 import { noteFailedDelivery } from '#events/failed-delivery'
 import { listenersOf } from '#events/listeners/listeners'
@@ -117,9 +118,19 @@ export class World extends Standing implements Desk {
     this.#touched ??= scene(this.db, happening)
     const listeners = this.#hearers()
     for (const listener of listeners) this.#changes.attempt(() => listener.happening?.(event))
-    // A job for each, so that one that breaks costs the others nothing.
+    // A job for each, so that one that breaks costs the others nothing. The running server's, which is one for all, ends with
+    // what a listener refuses.
+    let isOver = false
+    const tell = (listener: Listener): void => {
+      try {
+        if (!isOver) listener.happened?.(event)
+      } catch (error) {
+        isOver = error instanceof Failure
+        throw error
+      }
+    }
     for (const listener of listeners) {
-      if (listener.happened) this.enqueue('critical', () => listener.happened?.(event))
+      if (listener.happened) this.enqueue('critical', () => tell(listener))
     }
   }
 

@@ -270,6 +270,7 @@ export const RICH: SeedDocument = {
           inbox: 'Phone',
           contact: 'Ann',
           sla_policy: 'Gold',
+          labels: ['vip', 'late'],
           stored: { created_at: Date.parse('2025-05-04T08:00:00Z') },
           applied_sla: {
             stored: { sla_status: 'missed' },

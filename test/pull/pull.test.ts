@@ -51,6 +51,7 @@ function comparable(value: unknown, key = ''): unknown {
     return undefined
   if (key === 'accounts' && Array.isArray(value)) return comparable(value[0])
   if (Array.isArray(value)) return value.map((item) => comparable(item))
+  if (key === 'labels' && value === '') return null
   if (/_last_seen_at$/.test(key) && typeof value === 'string') return value.replace(/\.\d+Z$/, 'Z')
   if (typeof value !== 'object' || value === null) return value
   const isMessage = 'message_type' in value
@@ -89,6 +90,7 @@ function paths(mock: MswMockwoot): string[] {
       '/captain/custom_tools',
       '/assignment_policies',
       '/agent_capacity_policies',
+      '/applied_slas',
       '/applied_slas/metrics',
       '/portals',
       '/contacts?page=1&sort=email',

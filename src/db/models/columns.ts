@@ -17,6 +17,11 @@ export function isPlainObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Whether a value is an object or has one within: what comes unasked for can't be handed to a job of the running server then. */
+export function holdsObject(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(holdsObject) : isPlainObject(value)
+}
+
 /** The object of free form that a value is; of anything else, one without keys. */
 export function objectOf(value: unknown): JsonObject {
   return isPlainObject(value) ? value : {}

@@ -13,7 +13,7 @@ import { agentOf } from '#domain/people/agents'
 import { applySla, slaPolicyIdOf } from '#domain/sla/applied'
 import { parameterInvalid, unlessRefused } from '#errors'
 import { enumValue } from '#tools/ids'
-import { isPresent, numberOf, textOf } from '#tools/ruby'
+import { isBlank, isPresent, numberOf, textOf } from '#tools/ruby'
 
 /** Actions as they are kept; a blank text counts as no actions. */
 export type ActionList = readonly JsonObject[] | ''
@@ -95,9 +95,9 @@ function texts(params: readonly Json[]): string[] {
   return params.flatMap((param) => (Array.isArray(param) ? texts(param) : [textOf(param)]))
 }
 
-/** Unless a policy applies to the conversation already. */
+/** Unless a policy applies to the conversation already. A number in the place of the list has no first here. */
 function addSla(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
-  const policyId = numberOf(firstOf(params))
+  const policyId = numberOf(typeof params === 'number' ? undefined : firstOf(params))
   const isOfAccount = desk.db.slaPolicies.get(policyId)?.account_id === conversation.account_id
   if (isOfAccount && slaPolicyIdOf(desk, conversation) === null) applySla(desk, actor, conversation, policyId)
 }
@@ -120,18 +120,27 @@ function removeLabels(desk: Desk, { actor }: Executor, conversation: Conversatio
   setConversationLabels(desk, actor, conversation, labels)
 }
 
-/** `nil` leaves it to nobody, `self` is who carries it out. */
+/**
+ * `nil` leaves it to nobody, `self` is who carries it out. The first who is named has to be an agent of the inbox; of all who are
+ * named that one has it whom the server's database comes to first.
+ */
 function assignAgent(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
-  const wanted = actor.type === 'automation' ? firstOf(params) : listOf(params)[0]
-  if (wanted === 'nil') {
+  const wanted = actor.type === 'user' ? listOf(params).map((id) => (id === 'self' ? actor.user.id : id)) : params
+  const first = firstOf(wanted)
+  if (first === 'nil') {
     changeConversation(desk, actor, conversation, { assignee_id: null })
     return
   }
-  const self = actor.type === 'user' && wanted === 'self' ? actor.user.id : wanted
+  const { account_id, inbox_id: id } = conversation
   // A number as text is nobody's: the server compares it with the numbers of the inbox's agents.
-  const agent = typeof self === 'number' ? agentOf(desk, conversation.account_id, self) : undefined
-  const isAssignable = agent && canAccessInbox(desk, agent.membership, { id: conversation.inbox_id })
-  if (isAssignable) changeConversation(desk, actor, conversation, { assignee_id: agent.user.id })
+  const agent = typeof first === 'number' ? agentOf(desk, account_id, first) : undefined
+  if (!agent || !canAccessInbox(desk, agent.membership, { id })) return
+  const ids = listed(wanted).map(numberOf)
+  const { accountUsers } = desk.db
+  const found = accountUsers
+    .asWritten(accountUsers.many('account', account_id))
+    .find(({ user_id }) => ids.includes(user_id))
+  if (found) changeConversation(desk, actor, conversation, { assignee_id: found.user_id })
 }
 
 /**
@@ -154,8 +163,7 @@ function setStatus(desk: Desk, { actor }: Executor, conversation: Conversation, 
 
 function setPriority(desk: Desk, { actor }: Executor, conversation: Conversation, params: Params): void {
   const wanted = firstOf(params)
-  const isNothing = wanted === undefined || wanted === null || wanted === 'nil' || wanted === ''
-  const priority = isNothing ? null : enumValue(PRIORITIES, wanted)
+  const priority = isBlank(wanted) || wanted === 'nil' ? null : enumValue(PRIORITIES, wanted)
   if (priority === undefined) throw parameterInvalid('priority', `must be one of ${PRIORITIES.join(', ')}`)
   changeConversation(desk, actor, conversation, { priority })
 }

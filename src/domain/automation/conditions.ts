@@ -8,7 +8,7 @@ import type { ChangeSet } from '#domain/event'
 import { customComparison, customKind, customValue } from '#domain/filters/custom'
 import { startTest } from '#domain/filters/sql'
 import { listed } from '#domain/given'
-import { Failure } from '#errors'
+import { broken, Failure } from '#errors'
 import { textOf } from '#tools/ruby'
 import { type ConditionRow, standardAttribute, standardTest } from './standard-conditions.ts'
 
@@ -151,13 +151,11 @@ function orNone<T>(list: readonly T[]): ReadonlyArray<T | undefined> {
 }
 
 /**
- * Whether a save changed what the conditions of changes ask for, together with what the other conditions came to. The running
- * server breaks on an attribute that the save did not change. One that changed otherwise takes nothing from what those
- * before it have found.
+ * Whether a save changed what the conditions of changes ask for, together with what the other conditions came to. One that changed
+ * otherwise takes nothing from what those before it have found.
  */
 function meetsChanges(conditions: readonly JsonObject[], isMet: boolean, changes: ChangeSet = {}): boolean {
   const told = conditions.map((condition) => tells(condition, changes))
-  if (told.includes(undefined)) return false
   return conditions.reduce((found, { query_operator }, index) => {
     const before = index === 0 || found
     const isJoined = query_operator === 'AND' ? before && isMet : before || isMet
@@ -165,15 +163,21 @@ function meetsChanges(conditions: readonly JsonObject[], isMet: boolean, changes
   }, false)
 }
 
-/** Whether a save took a value from one of these to one of those; undefined where the running server breaks. */
-function tells(condition: JsonObject, changes: ChangeSet): boolean | undefined {
+/**
+ * Whether a save took a value from one of these to one of those.
+ * @throws {Failure} `Broken` where it did not change the attribute, and where there is nothing to look for values in
+ */
+function tells(condition: JsonObject, changes: ChangeSet): boolean {
   const key = keyOf(condition)
   const { values } = condition
   const change = Object.hasOwn(changes, key) ? changes[key] : undefined
-  if (!change || !isPlainObject(values)) return undefined
+  if (!change || !isPlainObject(values)) throw broken(`${key} has not changed`)
   return includes(values.from, change[0]) && includes(values.to, change[1])
 }
 
+/** Whether a list has a value; a text in its place has its parts. */
 function includes(list: Json | undefined, value: unknown): boolean {
-  return Array.isArray(list) && list.some((item) => item === value)
+  if (Array.isArray(list)) return list.some((item) => item === value)
+  if (typeof list === 'string' && typeof value === 'string') return list.includes(value)
+  throw broken('values stand in a list')
 }

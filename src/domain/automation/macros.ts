@@ -7,6 +7,7 @@ import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
 import { byId } from '#tools/order/by-id'
+import { isBlank } from '#tools/ruby'
 import { type ActionList, performActions } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
 
@@ -156,8 +157,8 @@ function visibilityOf({ role }: AccountUser, { visibility }: MacroSettings): Mac
     typeof visibility === 'number'
       ? MACRO_VISIBILITIES[visibility]
       : MACRO_VISIBILITIES.find((one) => one === visibility)
-  const isNone = visibility === undefined || visibility === null || visibility === ''
-  if (!known && !isNone) throw parameterInvalid('visibility', `must be one of ${MACRO_VISIBILITIES.join(', ')}`)
+  if (!known && !isBlank(visibility))
+    throw parameterInvalid('visibility', `must be one of ${MACRO_VISIBILITIES.join(', ')}`)
   return role === 'agent' ? 'personal' : (known ?? null)
 }
 

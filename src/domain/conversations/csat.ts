@@ -10,10 +10,10 @@ import { conversationOf, messagesOf, refuseFlooded, touchConversation } from '#d
 import { changeSet, type Desk } from '#domain/desk'
 import { inRange, type TimeRange } from '#domain/reports/range'
 import { LONG_TEXT, tooLong } from '#domain/text'
-import { recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { broken, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { uuidOf } from '#tools/ids'
 import { isAmong } from '#tools/is-among'
-import { textOf } from '#tools/ruby'
+import { isBlank, textOf } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 
 /** For how many days after it was asked a survey can be answered. */
@@ -146,15 +146,18 @@ export function answerSurvey(
 }
 
 /**
- * Takes over the rating that came with a message which asks for one. No rating, one outside of 1 to 5, and too
- * long a comment change nothing.
+ * Takes over the rating that came with a message which asks for one. No rating changes nothing.
+ * @throws {Failure} `RecordInvalid` for one outside of 1 to 5, and for too long a comment; `Broken` where a list was submitted
  */
 export function recordRating(desk: Desk, message: Message): void {
   const { rating, feedback_message } = isSurvey(message) ? answerOf(message.content_attributes.submitted_values) : {}
+  if (isBlank(rating)) return
   const stars = rating === true ? 1 : Number.parseInt(textOf(rating), 10)
-  if (!(stars >= RATINGS.min && stars <= RATINGS.max)) return
   const feedback = columnText('feedback_message', feedback_message)
-  if (tooLong('feedback_message', feedback, LONG_TEXT).length > 0) return
+  refuseInvalid([
+    ...(stars >= RATINGS.min && stars <= RATINGS.max ? [] : [['rating', 'is not included in the list'] as const]),
+    ...tooLong('feedback_message', feedback, LONG_TEXT),
+  ])
   const existing = responseTo(desk, message)
   if (existing) {
     desk.db.csatSurveyResponses.update(existing, { rating: stars, feedback_message: feedback })
@@ -181,6 +184,7 @@ export function storeRating(
 }
 
 function answerOf(submitted: Json | undefined): JsonObject {
+  if (Array.isArray(submitted)) throw broken('a list has no rating')
   return objectOf(objectOf(submitted).csat_survey_response)
 }
 

@@ -29,7 +29,8 @@ export function labelSilently(desk: Desk, conversation: Conversation, titles: re
   desk.db.conversations.update(conversation, labelColumns(desk, tagNames(titles)))
 }
 
-function labelColumns(desk: Desk, named: readonly string[]): Pick<Conversation, 'labels' | 'cached_label_list'> {
+/** What a conversation keeps of labels as the tag library has read them; tags come into being with it. */
+export function labelColumns(desk: Desk, named: readonly string[]): Pick<Conversation, 'labels' | 'cached_label_list'> {
   makeTags(desk, named)
   const labels = named.flatMap((name) => name.split(',')).map((name) => name.trim())
   return { labels, cached_label_list: named.join(', ') }

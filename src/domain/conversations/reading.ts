@@ -1,8 +1,9 @@
-import type { Json } from '#db/models/columns'
+import { holdsObject, type Json } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import { incomingMessages } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
+import { parameterInvalid } from '#errors'
 import { SECOND } from '#tools/time/units'
 
 /** An agent has looked at a conversation. Nobody is told. */
@@ -24,7 +25,10 @@ export function markUnread(desk: Desk, conversation: Conversation): void {
   )
 }
 
-/** Tells that somebody began or ceased to write; anything else than `on` and `off` is passed over. */
+/**
+ * Tells that somebody began or ceased to write; anything else than `on` and `off` is passed over.
+ * @throws {Failure} `ParametersInvalid` for an object that says whether it is private: the running server breaks on it
+ */
 export function tellTyping(
   desk: Desk,
   actor: Actor,
@@ -33,5 +37,6 @@ export function tellTyping(
   isPrivate: Json,
 ): void {
   if (status !== 'on' && status !== 'off') return
+  if (holdsObject(isPrivate)) throw parameterInvalid('is_private', 'must be true or false')
   desk.emit(actor, { name: `conversation.typing_${status}`, conversation, isPrivate })
 }

@@ -6,6 +6,7 @@ import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { recordNotFound } from '#errors'
 import { countWhile } from '#tools/count-while'
+import { byId } from '#tools/order/by-id'
 import { monthsBefore } from '#tools/time/months'
 import { DAY } from '#tools/time/units'
 import { wants } from './settings.ts'
@@ -149,14 +150,16 @@ export function removeNotification(desk: Desk, notification: Notification): void
 }
 
 /**
- * Leaves it to a job to remove all notifications of a user, in every account; or those only that were read (delete
- * notification job).
+ * Leaves it to a job to remove all notifications of a user, in every account; or those only that were read, as they were last
+ * written. They go together: whoever hears of one counts none of the others (delete notification job).
  */
 export function removeNotifications(desk: Desk, user: Pick<User, 'id'>, { onlyRead }: { onlyRead: boolean }): void {
   desk.enqueue('low', () => {
-    for (const notification of [...desk.db.notifications.many('user', user.id)]) {
-      if (!onlyRead || notification.read_at !== null) removeNotification(desk, notification)
-    }
+    const { notifications } = desk.db
+    const all = notifications.asWritten(notifications.many('user', user.id))
+    const gone = all.filter(({ read_at }) => !onlyRead || read_at !== null)
+    for (const notification of gone) notifications.delete(notification)
+    for (const notification of gone) desk.emit(SYSTEM, { name: 'notification.deleted', notification })
   })
 }
 
@@ -181,7 +184,7 @@ export function forgetNotifications(desk: Desk, conversation: Pick<Conversation,
  */
 export function wakeNotifications(desk: Desk, since: number): void {
   const now = desk.clock.now()
-  for (const notification of [...desk.db.notifications.many('snoozed', 'snoozed')]) {
+  for (const notification of byId(desk.db.notifications.many('snoozed', 'snoozed'))) {
     const { snoozed_until, meta } = notification
     if (snoozed_until === null || snoozed_until > now || snoozed_until < since - SNOOZE_GRACE) continue
     saveNotification(desk, notification, {

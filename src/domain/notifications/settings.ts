@@ -1,7 +1,9 @@
+import type { Json } from '#db/models/columns'
 import { NOTIFICATION_TYPES, type NotificationType } from '#db/models/notifications/notification'
 import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { isPresent } from '#tools/ruby'
 
 /** What a new member is notified of, by e-mail and by push alike. */
 const DEFAULT_TYPES: readonly NotificationType[] = ['conversation_assignment']
@@ -32,14 +34,10 @@ export function wants(desk: Desk, member: Pick<AccountUser, 'id'>, type: Notific
 }
 
 /**
- * Sets what a member wants to be told. What is not named is not wanted any more.
+ * Sets what a member wants to be told. What is not named is not wanted any more; what is blank names nothing.
  * @throws {Failure} `ParametersInvalid` for an unknown flag: the running server breaks on it
  */
-export function setWantedTypes(
-  desk: Desk,
-  member: AccountUser,
-  flags: Record<NotificationWay, readonly string[]>,
-): void {
+export function setWantedTypes(desk: Desk, member: AccountUser, flags: Record<NotificationWay, readonly Json[]>): void {
   const types = { email_types: typesOf('email', flags.email), push_types: typesOf('push', flags.push) }
   const setting = desk.db.notificationSettings.get(member.id)
   if (setting) {
@@ -50,8 +48,10 @@ export function setWantedTypes(
   desk.db.notificationSettings.insert({ id, account_id, user_id, ...types })
 }
 
-function typesOf(way: NotificationWay, flags: readonly string[]): NotificationType[] {
-  const unknown = flags.find((flag) => !NOTIFICATION_TYPES.some((type) => flagOf(way, type) === flag))
+function typesOf(way: NotificationWay, flags: readonly Json[]): NotificationType[] {
+  const unknown = flags.find(
+    (flag) => isPresent(flag) && !NOTIFICATION_TYPES.some((type) => flagOf(way, type) === flag),
+  )
   if (unknown !== undefined) {
     const known = NOTIFICATION_TYPES.map((type) => flagOf(way, type)).join(', ')
     throw parameterInvalid(`selected_${way}_flags`, `must be some of ${known}`)

@@ -203,7 +203,7 @@ function testOf({ db }: Desk, filter: SlaFilter): (applied: AppliedSla) => boole
       isAmong(teamIds, conversation.team_id) &&
       isAmong(policyIds, sla_policy_id) &&
       isAmong(agentIds, conversation.assignee_id) &&
-      isLabelled(conversation.labels.join(', '))
+      isLabelled(conversation.cached_label_list ?? '')
     )
   }
 }

@@ -1,5 +1,3 @@
-import { SYSTEM } from '#domain/actor'
-import { retell } from '#domain/conversations/changes'
 import { recordRating } from '#domain/conversations/csat'
 import { sendSurvey } from '#domain/conversations/messages/automatic'
 import type { Desk } from '#domain/desk'
@@ -12,8 +10,7 @@ import type { Listener } from '#domain/event'
 export function csatListener(desk: Desk): Listener {
   return {
     happened(event) {
-      const isAsked = event.name === 'conversation.resolved' && sendSurvey(desk, event.conversation)
-      if (isAsked) retell(desk, SYSTEM, event.conversation)
+      if (event.name === 'conversation.status_changed') sendSurvey(desk, event.conversation)
       const isAnswer = event.name === 'message.updated' && event.message.content_type === 'input_csat'
       if (isAnswer) recordRating(desk, event.message)
     },

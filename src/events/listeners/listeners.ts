@@ -16,18 +16,13 @@ export function listenersOf(context: RealtimeContext & WebhookContext): Listener
   return [
     realtimeListener(context),
     agentBotListener(context),
-    ruleListener(desk),
+    automationListener(desk),
     campaignListener(desk),
+    csatListener(desk),
     notificationListener(desk),
     ...bookkeepersOf(desk),
     webhookListener(context),
   ]
-}
-
-/** Rules, and then the survey, which finds in hand what they have saved last. */
-function ruleListener(desk: Desk): Listener {
-  const listeners = [automationListener(desk), csatListener(desk)]
-  return { happened: (event) => listeners.forEach((listener) => void listener.happened?.(event)) }
 }
 
 /** Those who keep books: scenarios count in them, silent as they are. */

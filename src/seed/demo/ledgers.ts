@@ -27,7 +27,7 @@ export function keepBooks(scene: Scene): void {
       timeline.at(now - days * DAY + index * 7 * MINUTE, () => recordAttendance(desk, user, 'sign_in'))
     }
   }
-  timeline.at(now - 11 * DAY, () => sendDueCampaigns(desk))
+  timeline.at(now - 11 * DAY, () => sendDueCampaigns(desk, now - 11 * DAY))
   timeline.at(now - DAY, () => ask(scene, john))
   timeline.at(now - 20 * MINUTE, () => readOlder(scene))
 }

@@ -3,9 +3,10 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import { storeConversation } from '#domain/conversations/conversations'
 import { storeRating } from '#domain/conversations/csat'
+import { labelColumns } from '#domain/conversations/labels'
 import { storeMessage } from '#domain/conversations/messages/store'
 import { given } from '#domain/given'
-import { makeTags, tagNames } from '#domain/tags'
+import { tagNames } from '#domain/tags'
 import type { ConversationDocument, CsatDocument, MessageDocument } from '#seed/sections/conversations'
 import { plantAttachments } from './attachments.ts'
 import { authorOf, partiesOf, plantAssignedBot, slaPolicyNamed, timesOf, valuesOf } from './conversation.ts'
@@ -36,13 +37,11 @@ export function plantStoredConversation(
     desk.clock.set(times[index] ?? now)
     at(where, () => plantStoredMessage(planted, conversation, contact, message, where))
   }
-  const named = tagNames(labels ?? [])
-  makeTags(desk, named)
   const reached = {
     status,
     team_id: values.team_id ?? null,
     snoozed_until: snoozed_until === undefined ? null : Date.parse(snoozed_until),
-    labels: named,
+    ...(labels ? labelColumns(desk, tagNames(labels)) : {}),
   }
   desk.db.conversations.update(conversation, reached, { touch: false })
 }

@@ -66,7 +66,7 @@ function missedSlaView(desk: Desk, applied: AppliedSla): z.output<typeof missedS
     conversation: {
       id: conversation.display_id,
       contact: contact ? { name: contact.name } : {},
-      labels: labelText(conversation),
+      labels: conversation.cached_label_list,
       ...(assignee ? { assignee: userPushView(desk, account_id, assignee) } : {}),
     },
     sla_events: slaEventsOf(desk, applied).map(slaEventView),
@@ -75,10 +75,6 @@ function missedSlaView(desk: Desk, applied: AppliedSla): z.output<typeof missedS
 
 function conversationOf({ db }: Desk, { conversation_id }: AppliedSla): Conversation {
   return db.conversations.known(conversation_id)
-}
-
-function labelText({ labels }: Conversation): string | null {
-  return labels.length > 0 ? labels.join(', ') : null
 }
 
 /** The promises in numbers. */
@@ -117,7 +113,7 @@ function missedSlaRow(desk: Desk, applied: AppliedSla, origin: string): Cell[] {
     (assignee_id === null ? undefined : db.users.get(assignee_id)?.name) ?? null,
     (team_id === null ? undefined : db.teams.get(team_id)?.name) ?? null,
     db.inboxes.get(inbox_id)?.name ?? null,
-    labelText(conversation),
+    conversation.cached_label_list,
     `${origin}/app/accounts/${account_id}/conversations/${display_id}`,
     slaEventsOf(desk, applied)
       .map(({ event_type }) => event_type)

@@ -13,6 +13,18 @@ describeMatrix('parameters of actions', (client) => {
   const conversation = async (id = 1) => (await client.get(`${ACCOUNT}/conversations/${id}`)).body
 
   it.each([
+    [[2, 1], 1],
+    [[2, 99], 2],
+    [['self', 2], 1],
+    [['2', 1], undefined],
+    [[99, 1], undefined],
+  ])('gives it to the first agent of %j whom the database finds', async (params, id) => {
+    await client.post(`${CONVERSATION}/assignments`, { assignee_id: null })
+    await carryOut('assign_agent', params)
+    expect((await conversation()).meta.assignee?.id).toBe(id)
+  })
+
+  it.each([
     [[1], 1],
     [['1'], undefined],
     [1, 1],
@@ -52,6 +64,8 @@ describeMatrix('parameters of actions', (client) => {
     [[3], 'urgent'],
     [['nil'], null],
     [[''], null],
+    [[' '], null],
+    [[false], null],
     [[], null],
     [['9'], 'low'],
     [undefined, 'low'],

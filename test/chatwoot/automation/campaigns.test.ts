@@ -101,6 +101,14 @@ describeMatrix('campaigns', (client) => {
     })
   })
 
+  it('is sent though the clock is moved far beyond the time', async () => {
+    client.mock.clock.set('2025-06-01T10:00:00Z')
+    const sale = { title: 'Sale', message: 'Today', inbox_id: await smsInbox() }
+    await create({ ...sale, scheduled_at: '2025-06-01T12:00:00Z' })
+    client.mock.clock.advance(7 * 24 * 3600)
+    expect((await client.get(`${CAMPAIGNS}/1`)).body.campaign_status).toBe('completed')
+  })
+
   it.each([
     [{ type: 'whatsapp' as const, provider: 'whatsapp_cloud' }, true, 'completed'],
     [{ type: 'whatsapp' as const, provider: 'whatsapp_cloud' }, false, 'active'],

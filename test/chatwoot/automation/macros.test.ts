@@ -92,11 +92,13 @@ describeMatrix('macros', (client) => {
   })
 
   it('hides a macro whose visibility an administrator left out, on creation and on a change', async () => {
-    expect((await create({ visibility: undefined })).body.payload.visibility).toBeNull()
+    for (const visibility of [undefined, ' ', false]) {
+      expect((await create({ visibility })).body.payload.visibility).toBeNull()
+    }
     await create()
-    await client.patch(`${MACROS}/2`, { name: 'Gone' })
+    await client.patch(`${MACROS}/4`, { name: 'Gone' })
     expect((await client.get(MACROS)).body.payload).toEqual([])
-    expect((await client.get(`${MACROS}/2`)).body.payload).toMatchObject({ name: 'Gone', visibility: null })
+    expect((await client.get(`${MACROS}/4`)).body.payload).toMatchObject({ name: 'Gone', visibility: null })
   })
 
   it("lets administrators remove everybody's macro once its creator is gone", async () => {

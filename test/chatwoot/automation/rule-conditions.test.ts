@@ -112,7 +112,10 @@ describeMatrix(
     it.each([
       [{ from: ['high', 'low'], to: ['urgent'] }, true],
       [{ from: ['low'], to: ['high'] }, false],
-      [{ from: 'low', to: 'urgent' }, false],
+      [{ from: 'low', to: 'urgent' }, true],
+      [{ from: ['low'], to: 'high, urgent' }, true],
+      [{ from: 'l', to: 'urgent' }, false],
+      [{ from: null, to: ['urgent'] }, false],
       [['low'], false],
     ])('sees a change %j', async (values, met) => {
       await raise('low')

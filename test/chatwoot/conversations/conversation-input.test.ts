@@ -22,6 +22,27 @@ describeMatrix(
       expect(await begin({ contact_id: id })).toMatchObject({ status })
     })
 
+    it.each([
+      ['', 200, ''],
+      [0, 200, 0],
+      [null, 200, false],
+      [['x'], 200, ['x']],
+      [{ a: 1 }, 500, undefined],
+      [{}, 500, undefined],
+      [[{ a: 1 }], 500, undefined],
+    ])('tells that somebody writes in private: %j', async (is_private, status, told) => {
+      const happened: unknown[] = []
+      client.mock.worldOf().listen({
+        happening: (event) => {
+          if (event.name === 'conversation.typing_on') happened.push(event.isPrivate)
+        },
+      })
+      const path = `${CONVERSATION}/toggle_typing_status`
+      expect((await client.post(path, { typing_status: 'on', is_private })).status).toBe(status)
+      expect(happened).toEqual(told === undefined ? [] : [told])
+      expect((await client.post(path, { typing_status: 'maybe', is_private })).status).toBe(200)
+    })
+
     it('takes true for 1 and false for 0 where an id stands', async () => {
       const begin = (assignee_id: boolean) =>
         client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, assignee_id })

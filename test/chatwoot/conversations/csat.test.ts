@@ -167,6 +167,21 @@ describeMatrix('csat surveys', (client) => {
     expect((await client.get(RESPONSES)).body).toEqual([])
   })
 
+  it('are told of to webhooks unless the rating is refused, which ends the job', async () => {
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'http://127.0.0.1:9/', subscriptions: ['message_updated'] })
+    const path = await ask()
+    const told = async (submitted_values: unknown) => {
+      const before = client.mock.deliveries().length
+      await client.put(path, { message: { submitted_values } }, { as: null })
+      await client.mock.settled()
+      return client.mock.deliveries().length - before
+    }
+    expect(await told({ csat_survey_response: { rating: 6 } })).toBe(0)
+    expect(await told([{ name: 'a' }])).toBe(0)
+    expect(await told({ csat_survey_response: { rating: '' } })).toBe(1)
+    expect(await told({ csat_survey_response: { rating: 4 } })).toBe(1)
+  })
+
   it.each([
     [{ other: 1, csat_survey_response: { rating: 3, other: 1 } }, { csat_survey_response: { rating: 3 } }, 1],
     [{ csat_survey_response: { rating: [3], feedback_message: {} } }, { csat_survey_response: {} }, 0],

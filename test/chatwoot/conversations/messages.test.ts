@@ -459,12 +459,29 @@ describeMatrix('messages: what they bring about', (client) => {
     ['(mention://user/2/ (mention://team/9/x) (mention://user/99/x)', 1],
     ['(mention://team/9/ (mention://user/2/J)', 1],
     ['(mention://user/2/)', 0],
+    ['(mention://user/02/J)', 0],
     ['(mention://user/2/J\n)', 0],
     ['(mention://user/2)', 0],
   ])('finds who is mentioned in %j', async (content, count) => {
     await write({ content, private: true })
     const listed = await client.get(`${ACCOUNT}/conversations?conversation_type=mention`, { as: 'agent' })
     expect(listed.body.data.payload).toHaveLength(count)
+  })
+
+  it('finds the members of teams in the order of the teams, behind the users', async () => {
+    for (const user_id of [2, 1]) {
+      const { body } = await client.post(`${ACCOUNT}/teams`, { name: `Team of ${user_id}` })
+      await client.post(`${ACCOUNT}/teams/${body.id}/team_members`, { user_ids: [user_id] })
+    }
+    const told = async (...mentions: string[]) => {
+      const content = mentions.map((mention) => `(mention://${mention}/x)`).join(' ')
+      const { body } = await write({ content, private: true })
+      const { db } = client.mock.worldOf()
+      const about = db.notifications.where(({ secondary_actor_id }) => secondary_actor_id === body.id)
+      return [...about].map(({ user_id }) => user_id)
+    }
+    expect(await told('team/2', 'team/1')).toEqual([2, 1])
+    expect(await told('team/1', 'team/2', 'user/1')).toEqual([1, 2])
   })
 
   describe('templates', () => {

@@ -96,6 +96,14 @@ describeMatrix('service levels', (client) => {
     expect(await state(client)).toEqual({ status: 'missed', missed: ['frt', 'nrt', 'rt'] })
   })
 
+  it('are looked at once what has been idle for too long is resolved', async () => {
+    await promise(client)
+    await answer(client)
+    await client.patch(ACCOUNT, { auto_resolve_after: 10 })
+    await pass(client, 10 * 24 * 60 + 1)
+    expect(await state(client)).toEqual({ status: 'hit', missed: [] })
+  })
+
   it('are told to have been missed without saying what changed', async () => {
     await promise(client)
     await client.post(`${ACCOUNT}/webhooks`, { url: 'https://h.example', subscriptions: ['conversation_updated'] })
@@ -145,7 +153,11 @@ describeMatrix('service levels', (client) => {
         sla_events: [{ event_type: 'frt', meta: {} }],
       },
     ])
+    const labels = async () => (await client.get(`${ACCOUNT}/applied_slas`)).body.payload[0].conversation.labels
+    await client.post(`${CONVERSATION}/labels`, { labels: [] })
+    expect(await labels()).toBe('')
     await client.post(`${CONVERSATION}/labels`, { labels: ['urgent', 'bug'] })
+    expect(await labels()).toBe('urgent, bug')
     const count = async (query: string) => (await client.get(`${ACCOUNT}/applied_slas?${query}`)).body.meta.count
     for (const query of ['assigned_agent_id[]=1&assigned_agent_id[]=2', 'label_list=gent,%20b', 'label_list=%20']) {
       expect(await count(query), query).toBe(1)
@@ -213,16 +225,21 @@ describeMatrix('service levels', (client) => {
     ])
   })
 
-  it('begin by automation', async () => {
+  it.each([
+    [[1], 1],
+    ['1', 1],
+    [1, null],
+    [[9], null],
+  ])('begin by automation with %j: %s', async (action_params, expected) => {
     await promise(client)
     await client.post(`${ACCOUNT}/automation_rules`, {
       name: 'Promise',
       event_name: 'conversation_created',
       conditions: [{ attribute_key: 'status', filter_operator: 'equal_to', values: ['open'], query_operator: null }],
-      actions: [{ action_name: 'add_sla', action_params: [1] }],
+      actions: [{ action_name: 'add_sla', action_params }],
     })
     const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1 })
     await client.mock.settled()
-    expect((await client.get(`${ACCOUNT}/conversations/${body.id}`)).body.sla_policy_id).toBe(1)
+    expect((await client.get(`${ACCOUNT}/conversations/${body.id}`)).body.sla_policy_id).toBe(expected)
   })
 })

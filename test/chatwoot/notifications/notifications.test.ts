@@ -173,6 +173,41 @@ describeMatrix('notifications', (client) => {
     expect(payload[0].meta.last_snoozed_at).toMatch(/Z$/)
   })
 
+  it('come back in the order of their ids', async () => {
+    await assign(2)
+    await assign(2, await another())
+    const ids = (await listed('?sort_order=asc')).payload.map(({ id }: { id: number }) => id)
+    const until = Math.floor(client.mock.clock.now().getTime() / 1000) + 60
+    for (const id of ids.toReversed())
+      await client.post(`${NOTIFICATIONS}/${id}/snooze`, { snoozed_until: until }, JANE)
+    const told: number[] = []
+    client.mock.worldOf().listen({
+      happening: (event) => {
+        if (event.name === 'notification.updated') told.push(event.notification.id)
+      },
+    })
+    client.mock.clock.advance(600)
+    expect(told).toEqual(ids)
+  })
+
+  it('go all together, as they were last written', async () => {
+    await assign(2)
+    await assign(2, await another())
+    await client.patch(`${NOTIFICATIONS}/1`, {}, JANE)
+    const told: number[][] = []
+    client.mock.worldOf().listen({
+      happening: (event) => {
+        if (event.name !== 'notification.deleted') return
+        told.push([event.notification.id, client.mock.worldOf().db.notifications.size])
+      },
+    })
+    await client.post(`${NOTIFICATIONS}/destroy_all`, {}, JANE)
+    expect(told).toEqual([
+      [2, 0],
+      [1, 0],
+    ])
+  })
+
   it('are gone once they are more than a month old', async () => {
     client.mock.clock.move({ now: '2027-03-05T12:00:00Z', frozen: true })
     await assign(2)
@@ -343,6 +378,14 @@ describeMatrix(
       const answer = await client.post(`${NOTIFICATIONS}/1/snooze`, { snoozed_until }, JANE)
       const until = status === 200 && snoozed_until ? '1970-01-01T00:35:00.000Z' : null
       expect([answer.status, answer.body.snoozed_until ?? null]).toEqual([status, until])
+    })
+
+    it('want nothing of what is blank in a list', async () => {
+      const set = (selected_email_flags: unknown[]) =>
+        client.patch(SETTINGS, { notification_settings: { selected_email_flags } })
+      const { body } = await set(['', 'email_conversation_mention', false])
+      expect(body.selected_email_flags).toEqual(['email_conversation_mention'])
+      expect((await set([true])).status).toBe(500)
     })
 
     it('want nothing for a list that has more than names in it', async () => {

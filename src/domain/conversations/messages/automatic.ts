@@ -111,13 +111,12 @@ function isEmailCollectDue(desk: Desk, inbox: Inbox, conversation: Conversation)
   return !has(desk, conversation, ({ content_type }) => content_type === 'input_email')
 }
 
-/** Asks how it was, once, when a conversation is resolved (CSAT survey service). @returns whether it was asked */
-export function sendSurvey(desk: Desk, conversation: Conversation): boolean {
+/** Asks how it was, once, where a conversation is resolved (CSAT survey service). */
+export function sendSurvey(desk: Desk, conversation: Conversation): void {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
-  if (!inbox || !isSurveyDue(desk, inbox, conversation)) return false
-  if (canReply(desk, conversation)) return postSurvey(desk, inbox, conversation) !== undefined
-  postActivity(desk, conversation, UNSENT_SURVEY)
-  return false
+  if (!inbox || !isSurveyDue(desk, inbox, conversation)) return
+  if (canReply(desk, conversation)) postSurvey(desk, inbox, conversation)
+  else postActivity(desk, conversation, UNSENT_SURVEY)
 }
 
 function isSurveyDue(desk: Desk, inbox: Inbox, conversation: Conversation): boolean {
@@ -140,9 +139,9 @@ function meetsSurveyRules({ csat_config }: Inbox, { labels }: Conversation): boo
   return operator !== 'does_not_contain' || !isLabelled
 }
 
-function postSurvey(desk: Desk, { csat_config }: Inbox, conversation: Conversation): Message | undefined {
+function postSurvey(desk: Desk, { csat_config }: Inbox, conversation: Conversation): void {
   const { message, display_type } = csat_config
-  return postTemplate(desk, conversation, {
+  postTemplate(desk, conversation, {
     content: isPresent(message) ? textOf(message) : CSAT_QUESTION,
     content_type: 'input_csat',
     content_attributes: { display_type: typeof display_type === 'string' ? display_type : 'emoji' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainObject, jsonObject } from '#db/models/columns'
+import { holdsObject, jsonObject } from '#db/models/columns'
 import { assistantIn } from '#domain/captain/inboxes'
 import { changeConversation } from '#domain/conversations/changes'
 import { replaceCustomAttributes } from '#domain/conversations/conversations'
@@ -152,7 +152,7 @@ const typing = accountOperation({
   body: { schema: typingSchema },
   answers: { 200: null },
   handle: ({ world, actor, record, body }) => {
-    tellTyping(world, actor, record, body.typing_status, body.is_private || false)
+    tellTyping(world, actor, record, body.typing_status, body.is_private ?? false)
     return {}
   },
 })
@@ -193,7 +193,7 @@ const transcript = accountOperation({
   answers: { 200: null },
   handle: ({ body }) => {
     if (isBlank(body.email)) throw unprocessable('email param missing')
-    if ([body.email].flat().some(isPlainObject)) throw parameterInvalid('email', 'must be a string')
+    if (holdsObject(body.email)) throw parameterInvalid('email', 'must be a string')
     return {}
   },
 })

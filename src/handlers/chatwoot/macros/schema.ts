@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainObject } from '#db/models/columns'
+import { holdsObject } from '#db/models/columns'
 import { expected, field, isScalar, objectsOrBlank, scalar, text } from '#handlers/fields'
 import { wholeNumber } from '#tools/ids'
 
@@ -32,10 +32,6 @@ const displayIds = field<number[]>(
   },
   { type: 'array', items: { type: 'integer' } },
 )
-
-function holdsObject(input: unknown): boolean {
-  return Array.isArray(input) ? input.some(holdsObject) : isPlainObject(input)
-}
 
 /** What a macro is carried out on. */
 export const executionSchema = z.object({ conversation_ids: displayIds.nullish() })

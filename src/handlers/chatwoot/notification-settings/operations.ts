@@ -3,7 +3,7 @@ import { NOTIFICATION_TYPES, type NotificationType } from '#db/models/notificati
 import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { flagOf, type NotificationWay, setWantedTypes, wantedTypes } from '#domain/notifications/settings'
-import { texts } from '#handlers/casts'
+import { scalars } from '#handlers/casts'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 
@@ -21,8 +21,8 @@ const settingsSchema = z.object({
 })
 
 const givenFlags = z.object({
-  selected_email_flags: texts.nullish(),
-  selected_push_flags: texts.nullish(),
+  selected_email_flags: scalars.nullish(),
+  selected_push_flags: scalars.nullish(),
 })
 
 /** What a member wants to be notified of, as the REST API answers it. */
