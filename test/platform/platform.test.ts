@@ -198,6 +198,17 @@ describeMatrix('the platform', (client) => {
     expect((await app.get(`${USERS}/${id}`)).body.email).toBe('anna@example.com')
   })
 
+  it('takes over who exists by the address as it is written', async () => {
+    expect(await app.post(USERS, { ...ANN, email: 'JANE@example.com' })).toMatchObject({ body: { id: 2 } })
+    expect(await app.post(USERS, { ...ANN, email: ' jane@example.com' })).toMatchObject({ status: 422 })
+  })
+
+  it('takes no step of the onboarding of an account', async () => {
+    const custom_attributes = { onboarding_step: 'account_update' }
+    const { id } = (await app.post(ACCOUNTS, { name: 'New Co', custom_attributes })).body
+    expect((await app.patch(`${ACCOUNTS}/${id}`, { name: 'Newer' })).body).toMatchObject({ custom_attributes })
+  })
+
   it('has bots of the system, which every account sees but none can change', async () => {
     await app.post(BOTS, { name: 'Everywhere', outgoing_url: 'https://bot.example.com' })
     const bots = '/api/v1/accounts/1/agent_bots'

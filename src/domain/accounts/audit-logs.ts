@@ -32,7 +32,7 @@ export type Audit = Pick<AuditLog, 'account_id' | 'auditable_type' | 'auditable_
 
 /** Notes what somebody has done: the user whose request is being answered, unless told. */
 export function recordAudit(desk: Desk, audit: Audit, performer: User | undefined = desk.performer): void {
-  const { db, random } = desk
+  const { db, random, isJob } = desk
   const before = db.auditLogs.many('record', `${audit.auditable_type}:${audit.auditable_id}`).size
   // A conversation that goes is noted once more before, without an account that would show it.
   const version = before + (audit.auditable_type === 'Conversation' ? 2 : 1)
@@ -42,6 +42,7 @@ export function recordAudit(desk: Desk, audit: Audit, performer: User | undefine
     username: performer?.email ?? null,
     version,
     request_uuid: random.uuid(),
+    ...(isJob && !performer ? { remote_address: null } : {}),
   })
 }
 

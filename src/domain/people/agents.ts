@@ -8,7 +8,7 @@ import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { compareTexts } from '#tools/order/compare-texts'
 import { deleteUser } from './user-removal.ts'
-import { createUser, emailErrors, isUserEmail, membershipsOf, normalizeEmail } from './users.ts'
+import { createUser, emailErrors, membershipsOf, normalizeEmail } from './users.ts'
 
 /** A user together with the membership that makes an agent of the user. */
 export interface Agent {
@@ -126,11 +126,13 @@ function inviteUser(desk: Desk, email: string, name: string | null | undefined):
  */
 export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails: readonly string[]): void {
   refuseOverLimit(desk, account, emails.length)
-  for (const given of emails) {
-    const email = normalizeEmail(given)
-    const existing = desk.db.users.one('email', email)
-    if (!isUserEmail(email) || (existing && agentOf(desk, account.id, existing.id))) continue
-    const name = given.slice(0, given.indexOf('@'))
+  for (const email of emails) {
+    const existing = desk.db.users.one('email', email.toLowerCase())
+    const isRefused = existing
+      ? agentOf(desk, account.id, existing.id) !== undefined
+      : emailErrors(desk, normalizeEmail(email)).length > 0
+    if (isRefused) continue
+    const name = email.slice(0, email.indexOf('@'))
     inviteAgent(desk, actor, account, { email, name, availability: 'offline', auto_offline: false })
   }
   const { onboarding_step: _, ...custom_attributes } = account.custom_attributes
@@ -156,21 +158,25 @@ export function updateAgent(
 /** Takes an agent out of an account. A user who is left without an account is deleted. */
 export function removeAgent(desk: Desk, actor: Actor, account: Account, agent: Agent): void {
   endMembership(desk, actor, account, agent)
-  if (membershipsOf(desk, agent.user).length === 0) deleteUser(desk, agent.user)
+  if (membershipsOf(desk, agent.user).length === 0) desk.enqueue('low', () => deleteUser(desk, agent.user))
 }
 
 /**
- * Ends the membership of a user in an account: those of its inboxes and teams go, and conversations lose their assignee
- * without a word; no cache key moves.
+ * Ends the membership of a user in an account. A job ends those of its teams and inboxes, and takes the user off
+ * conversations without a word; no cache key moves.
  */
-export function endMembership(desk: Desk, actor: Actor, account: Account, { user, membership }: Agent): void {
+export function endMembership(desk: Desk, actor: Actor, account: Account, agent: Agent): void {
+  desk.db.accountUsers.delete(agent.membership)
+  desk.emit(actor, { name: 'agent.removed', account, membership: agent.membership })
+  desk.enqueue('low', () => leaveAccount(desk, account, agent))
+}
+
+function leaveAccount(desk: Desk, account: Account, { user, membership }: Agent): void {
   const { db } = desk
   const setting = db.notificationSettings.get(membership.id)
   if (setting) db.notificationSettings.delete(setting)
-  db.accountUsers.delete(membership)
-  desk.emit(actor, { name: 'agent.removed', account, membership })
-  leaveInboxes(desk, account, user)
   leaveTeams(desk, account, user)
+  leaveInboxes(desk, account, user)
   for (const conversation of [...db.conversations.many('assignee', user.id)]) {
     if (conversation.account_id === account.id) {
       db.conversations.update(conversation, { assignee_id: null }, { touch: false })

@@ -24,7 +24,7 @@ export interface PlatformUserSettings extends Settable<User, 'name' | 'display_n
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function createPlatformUser(desk: Desk, app: PlatformApp, settings: PlatformUserSettings): User {
-  const existing = desk.db.users.one('email', normalizeEmail(settings.email ?? ''))
+  const existing = desk.db.users.one('email', (settings.email ?? '').toLowerCase())
   if (existing) desk.db.users.update(existing, { confirmed: true })
   const user = existing ?? newUser(desk, settings)
   permit(desk, app, 'User', user.id)
@@ -70,8 +70,12 @@ export function updatePlatformUser(desk: Desk, user: User, settings: PlatformUse
   if (password) setPassword(desk, user, password)
 }
 
-/** Deletes a user, out of all accounts. The running server does so in a job, the mock at once. */
+/** Leaves it to a job to delete a user, out of all accounts (delete object job). */
 export function deletePlatformUser(desk: Desk, user: User): void {
+  desk.enqueue('low', () => removeUser(desk, user))
+}
+
+function removeUser(desk: Desk, user: User): void {
   for (const { account_id } of [...desk.db.accountUsers.many('user', user.id)]) {
     const account = desk.db.accounts.get(account_id)
     const agent = agentOf(desk, account_id, user.id)

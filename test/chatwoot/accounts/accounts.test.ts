@@ -307,6 +307,9 @@ describeMatrix('accounts', (client) => {
       body: { message: 'Domain is too long (maximum is 100 characters)' },
     })
     expect(await client.patch(ACME, { support_email: 'x'.repeat(101) })).toMatchObject({ status: 422 })
+    expect(await client.patch(ACME, { domain: 'x'.repeat(101), support_email: 'x'.repeat(256) })).toMatchObject({
+      body: { attributes: ['support_email', 'domain'] },
+    })
     client.mock.reset({ dialect: 'chatwoot' })
     expect(await client.patch(ACME, { support_email: 'x'.repeat(101) })).toMatchObject({ status: 500 })
     expect(await client.patch(ACME, { name: null })).toMatchObject({ status: 422, body: { attributes: ['name'] } })

@@ -319,6 +319,14 @@ describeMatrix('agents in bulk', (client) => {
     expect(body).toHaveLength(4)
   })
 
+  it('lets join who is a user elsewhere, unless the address has blanks around it', async () => {
+    const people = [1, 2].map((n) => ({ name: 'Ann', email: `ann${n}@example.com`, password: 'Password1!' }))
+    for (const person of people) await client.post('/platform/api/v1/users', person, { as: 'platform' })
+    await client.post(BULK, { emails: ['Ann1@example.com', ' ann2@example.com'] })
+    const { body } = await client.get(AGENTS)
+    expect(body.map(({ email }: { email: string }) => email).slice(2)).toEqual(['ann1@example.com'])
+  })
+
   it('counts what it would pass over against the limit', async () => {
     client.mock.accounts(1).setLimits({ agents: 3 })
     expect(await client.post(BULK, { emails: ['jane@example.com', 'new@example.com'] })).toMatchObject({ status: 402 })
