@@ -93,6 +93,8 @@ export interface FailureDetails {
   OutsideContract: { violations: readonly Violation[] }
   /** Who signs in can't be let in. */
   SignInRefused: { text: string }
+  /** Who wants to sign in by password, or to reset one, has an identity provider to sign in at. */
+  SamlUser: { isReset: boolean }
   /** Who signs out was not signed in. */
   NotSignedIn: Record<string, never>
   /** A user's e-mail address that nobody has. */

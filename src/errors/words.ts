@@ -203,6 +203,13 @@ export const WORDS: Words = {
     },
   }),
   SignInRefused: ({ text }) => ({ status: 401, body: { success: false, errors: [text] } }),
+  SamlUser: ({ isReset }) => {
+    const advice = isReset
+      ? 'Password reset is not available. Please contact your administrator.'
+      : "Please sign in through your organization's SAML provider."
+    const message = `This account uses SAML authentication. ${advice}`
+    return { status: isReset ? 403 : 401, body: { success: false, message, errors: [message] } }
+  },
   NotSignedIn: () => ({
     status: 404,
     body: { success: false, errors: ['User was not found or was not logged in.'] },

@@ -1,6 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { AccountUser, Availability, Role, User } from '#db/models/people/user'
 import { limitOf } from '#domain/accounts/accounts'
+import { samlSettingsOf } from '#domain/accounts/saml-settings'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
@@ -110,6 +111,7 @@ export function inviteAgent(desk: Desk, actor: Actor, account: Account, invitati
   const existing = desk.db.users.one('email', (invitation.email ?? '').toLowerCase())
   if (existing && agentOf(desk, account.id, existing.id)) throw new Failure('AgentTaken', {})
   const user = existing ?? inviteUser(desk, email, invitation.name)
+  if (samlSettingsOf(desk, account)) desk.db.users.update(user, { provider: 'saml' })
   return { user, membership: addMember(desk, actor, account, user, invitation) }
 }
 
