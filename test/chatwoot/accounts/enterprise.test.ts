@@ -21,6 +21,15 @@ describeMatrix('the enterprise edition', (client) => {
     expect(await client.post(`${ACCOUNT}/toggle_deletion`, body)).toMatchObject({ status: 422 })
   })
 
+  it('makes all attributes of an account way for its becoming a customer, once', async () => {
+    const attributes = async () => (await client.get('/api/v1/accounts/1')).body.custom_attributes
+    expect(await client.post(`${ACCOUNT}/subscription`)).toMatchObject({ status: 204 })
+    expect(await attributes()).toEqual({ is_creating_customer: true })
+    await client.patch('/api/v1/accounts/1', { industry: 'Retail' })
+    await client.post(`${ACCOUNT}/subscription`)
+    expect(await attributes()).toMatchObject({ industry: 'Retail' })
+  })
+
   it('lets administrators only decide, and members see the limits', async () => {
     expect(await client.get(`${ACCOUNT}/limits`, { as: 'agent' })).toMatchObject({ status: 200 })
     for (const name of ['subscription', 'checkout', 'toggle_deletion']) {

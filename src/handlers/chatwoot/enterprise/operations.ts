@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { billingPortal, refuseOnPremise, refuseTopUp, toggleDeletion } from '#domain/accounts/billing'
+import { becomeCustomer, billingPortal, refuseOnPremise, refuseTopUp, toggleDeletion } from '#domain/accounts/billing'
 import { text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { ownAccountOperation } from '#pipeline/define'
@@ -47,7 +47,10 @@ const subscription = ownAccountOperation({
   documentation: PAGE,
   access: 'administrator',
   answers: { 204: null },
-  handle: () => ({ status: 204 }),
+  handle: ({ world, account }) => {
+    becomeCustomer(world, account)
+    return { status: 204 }
+  },
 })
 
 const checkout = ownAccountOperation({
