@@ -168,6 +168,8 @@ describeMatrix('the platform', (client) => {
       expect(after[table].records.length, table).toBe(before[table].records.length - 1)
     }
     expect((await client.get('/api/v1/accounts/1/inboxes')).body.payload).toHaveLength(2)
+    const next = await client.post('/api/v1/accounts/1/inboxes', { name: 'I', channel: { type: 'api' } })
+    expect(next.body.channel_id).toBe(inbox.body.channel_id + 1)
   })
 
   it('deletes a user, out of all accounts', async () => {

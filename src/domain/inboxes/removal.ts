@@ -16,7 +16,8 @@ export function deleteInbox(desk: Desk, inbox: Inbox): void {
   })
 }
 
-function removeInbox(desk: Desk, inbox: Inbox): void {
+/** Deletes an inbox with everything in it. */
+export function removeInbox(desk: Desk, inbox: Inbox): void {
   const { db } = desk
   for (const conversation of [...db.conversations.many('inbox', inbox.id)]) removeConversation(desk, conversation)
   for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
