@@ -77,8 +77,8 @@ export interface FailureDetails {
   SignupDisabled: Record<string, never>
   /** A sign-up without what it needs. */
   SignupIncomplete: { missing: readonly string[] }
-  /** A sign-up with a malformed e-mail address. */
-  SignupEmailInvalid: Record<string, never>
+  /** A sign-up with an e-mail address that is malformed or made to be thrown away. */
+  SignupEmailInvalid: { text: string }
   /** A sign-up with the e-mail address of an existing user. */
   UserExists: { email: string }
   /** A contact that is online can't be deleted. */

@@ -169,10 +169,7 @@ export const WORDS: Words = {
           status: 403,
           body: { message: 'Invalid, please check the signup paramters and try again' },
         },
-  SignupEmailInvalid: () => ({
-    status: 403,
-    body: { message: 'You have entered an invalid email' },
-  }),
+  SignupEmailInvalid: ({ text }) => ({ status: 403, body: { message: text } }),
   UserExists: ({ email }, manner) =>
     documented(manner)
       ? { status: 422, body: { error: 'User with this email already exists' } }

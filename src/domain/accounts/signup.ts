@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { AccountUser, User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { isMailAddress } from '#domain/mail-address'
+import { isDisposable, isMailAddress } from '#domain/mail-address'
 import { addMember } from '#domain/people/agents'
 import { createUser, emailErrors, isUserEmail, normalizeEmail, passwordErrors } from '#domain/people/users'
 import { Failure, refuseInvalid } from '#errors'
@@ -79,7 +79,10 @@ function refuseIncomplete(desk: Desk, signup: Signup, existing?: User): void {
 function refuseUnusableEmail(desk: Desk, given: string): void {
   const email = normalizeEmail(given)
   const isUsable = desk.dialect === 'documented' ? isUserEmail(email) : isMailAddress(given)
-  if (!isUsable) throw new Failure('SignupEmailInvalid', {})
+  if (!isUsable) throw new Failure('SignupEmailInvalid', { text: 'You have entered an invalid email' })
+  if (desk.dialect === 'chatwoot' && isDisposable(email)) {
+    throw new Failure('SignupEmailInvalid', { text: 'We do not allow disposable emails' })
+  }
   const isKnown = desk.db.users.one('email', email) !== undefined
   if (isKnown && (desk.dialect === 'documented' || given === email)) {
     throw new Failure('UserExists', { email: given.trim() })

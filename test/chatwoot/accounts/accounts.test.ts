@@ -119,6 +119,15 @@ describeMatrix('signing up', (client) => {
     expect(client.mock.worldOf().db.accounts.size).toBe(1)
   })
 
+  it.each(['a@mailinator.com', 'a@b.YOPMAIL.com', 'a@maildrop.cc'])('takes no %s to throw away', async (email) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await signUp(client, { email })).toMatchObject({
+      status: 403,
+      body: { message: 'We do not allow disposable emails' },
+    })
+    expect(await signUp(client, { email: 'a@notmailinator.com' })).toMatchObject({ status: 200 })
+  })
+
   it('takes other letters in an e-mail, and leaves a long one to the user record; a number breaks it', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     expect(await signUp(client, { email: 'ünï+1@example.com' })).toMatchObject({ status: 200 })
