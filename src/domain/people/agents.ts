@@ -160,7 +160,7 @@ export function updateAgent(
 /** Takes an agent out of an account. A user who is left without an account is deleted. */
 export function removeAgent(desk: Desk, actor: Actor, account: Account, agent: Agent): void {
   endMembership(desk, actor, account, agent)
-  if (membershipsOf(desk, agent.user).length === 0) desk.enqueue('low', () => deleteUser(desk, agent.user))
+  if (membershipsOf(desk, agent.user).length === 0) deleteUser(desk, agent.user)
 }
 
 /**

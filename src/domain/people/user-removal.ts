@@ -6,11 +6,20 @@ import { forgetPermissible } from '#domain/platform/permissibles'
 const SILENT = { touch: false }
 
 /**
- * Deletes a user with all that is the user's own, and what was measured of the user. What the user wrote stays, without an
- * author.
+ * Leaves it to a job to delete a user, out of all accounts, with all that is the user's own, and what was measured of the
+ * user. What the user wrote stays, without an author.
  */
 export function deleteUser(desk: Desk, user: User): void {
+  desk.enqueue('low', () => removeUser(desk, user))
+}
+
+function removeUser(desk: Desk, user: User): void {
   const { db } = desk
+  for (const membership of [...db.accountUsers.many('user', user.id)]) {
+    const setting = db.notificationSettings.get(membership.id)
+    if (setting) db.notificationSettings.delete(setting)
+    db.accountUsers.delete(membership)
+  }
   const token = db.accessTokens.one('owner', `User:${user.id}`)
   if (token) db.accessTokens.delete(token)
   for (const session of [...db.sessions.many('user', user.id)]) db.sessions.delete(session)
@@ -20,8 +29,8 @@ export function deleteUser(desk: Desk, user: User): void {
   }
   for (const filter of [...db.customFilters.many('user', user.id)]) db.customFilters.delete(filter)
   for (const notification of [...db.notifications.many('user', user.id)]) db.notifications.delete(notification)
-  // Of an account that the user is in no longer, or never was.
   for (const member of [...db.inboxMembers.many('user', user.id)]) db.inboxMembers.delete(member)
+  for (const member of [...db.teamMembers.many('user', user.id)]) db.teamMembers.delete(member)
   for (const event of db.reportingEvents.where(({ user_id }) => user_id === user.id)) db.reportingEvents.delete(event)
   leaveConversations(desk, user)
   disown(desk, user)

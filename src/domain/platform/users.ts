@@ -1,12 +1,9 @@
 import type { PlatformApp } from '#db/models/accounts/platform-app'
 import type { JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
-import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
-import { agentOf, endMembership } from '#domain/people/agents'
 import { setPassword } from '#domain/people/passwords'
-import { deleteUser } from '#domain/people/user-removal'
 import { createUser, emailErrors, normalizeEmail, passwordErrors } from '#domain/people/users'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, refuseInvalid } from '#errors'
@@ -68,18 +65,4 @@ export function updatePlatformUser(desk: Desk, user: User, settings: PlatformUse
     custom_attributes: { ...user.custom_attributes, ...custom_attributes },
   })
   if (password) setPassword(desk, user, password)
-}
-
-/** Leaves it to a job to delete a user, out of all accounts (delete object job). */
-export function deletePlatformUser(desk: Desk, user: User): void {
-  desk.enqueue('low', () => removeUser(desk, user))
-}
-
-function removeUser(desk: Desk, user: User): void {
-  for (const { account_id } of [...desk.db.accountUsers.many('user', user.id)]) {
-    const account = desk.db.accounts.get(account_id)
-    const agent = agentOf(desk, account_id, user.id)
-    if (account && agent) endMembership(desk, SYSTEM, account, agent)
-  }
-  deleteUser(desk, user)
 }
