@@ -147,7 +147,8 @@ export function refuseMistypedSettings(desk: Desk, attributes: Record<string, un
       const value = attributes[name]
       // What is null, a list or an object does not come as far as the schema.
       if (value === undefined || value === null || typeof value === 'object' || isOfType(value, type)) return []
-      return [[name, `must be of type ${UNNAMED_TYPE}`] as const]
+      const mistyped = [name, `must be of type ${UNNAMED_TYPE}`] as const
+      return type === 'integer' ? [mistyped, ...autoResolveErrors(value)] : [mistyped]
     }),
     ...requiredErrors(Array.isArray(required) ? required : []),
   ])

@@ -5,6 +5,7 @@ import type { Desk } from '#domain/desk'
 import { isDisposable, isMailAddress } from '#domain/mail-address'
 import { addMember } from '#domain/people/agents'
 import { createUser, emailErrors, isUserEmail, normalizeEmail, passwordErrors } from '#domain/people/users'
+import { tooLong } from '#domain/text'
 import { Failure, refuseInvalid } from '#errors'
 import { createAccount, LOCALES } from './accounts.ts'
 
@@ -91,12 +92,12 @@ function refuseUnusableEmail(desk: Desk, given: string): void {
 
 function signUpUser(desk: Desk, signup: Signup): User {
   const email = normalizeEmail(signup.email ?? '')
-  refuseInvalid(emailErrors(desk, email))
+  const name = signup.user_full_name ?? ''
   const password = signup.password ?? ''
   const weak = passwordErrors(desk, password)
   // The running server takes the password for its own confirmation; without one it has none to check.
   const isRepeated = desk.dialect === 'chatwoot' && typeof signup.password === 'string'
   const repeated = isRepeated ? passwordErrors(desk, password, 'password_confirmation') : []
-  refuseInvalid([...weak, ...repeated])
-  return createUser(desk, { name: signup.user_full_name ?? '', email, password })
+  refuseInvalid([...tooLong('name', name), ...emailErrors(desk, email), ...weak, ...repeated])
+  return createUser(desk, { name, email, password })
 }

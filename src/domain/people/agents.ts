@@ -116,7 +116,7 @@ export function inviteAgent(desk: Desk, actor: Actor, account: Account, invitati
 }
 
 function inviteUser(desk: Desk, email: string, name: string | null | undefined): User {
-  refuseInvalid(emailErrors(desk, email))
+  refuseInvalid([...tooLong('name', name), ...emailErrors(desk, email)])
   // The running server fails on the database's own constraint here.
   if (name === null || name === undefined) throw parameterInvalid('name', "can't be blank")
   return createUser(desk, { name, email })

@@ -175,6 +175,13 @@ describeMatrix('signing up', (client) => {
     expect((await signUp(client, { password })).body.message).toContain(`Password ${complaint}`)
   })
 
+  it('tells all that is wrong with who signs up at once', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const user_full_name = 'x'.repeat(256)
+    const { body } = await signUp(client, { email: 'John@example.com', user_full_name, password: 'short' })
+    expect(body.attributes).toEqual(['name', 'email', 'password', 'password_confirmation'])
+  })
+
   it('takes the example of the page, whose password has no special character', async () => {
     expect(await signUp(client, { password: 'securePassword123' })).toMatchObject({ status: 200 })
     expect(await signUp(client, { email: 'other@example.com', password: 'short' })).toMatchObject({
@@ -327,6 +334,15 @@ describeMatrix('accounts', (client) => {
   it('falls back to the installation for the support e-mail', async () => {
     const { body } = await client.patch(ACME, { support_email: '', domain: null })
     expect(body).toMatchObject({ support_email: 'Chatwoot <accounts@chatwoot.com>', domain: null })
+  })
+
+  it('tells of a time to resolve after that is no whole number how long it has to be as well', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const refusal = 'Auto resolve after must be of type type'
+    expect((await client.patch(ACME, { auto_resolve_after: 1.5 })).body.message).toBe(
+      `${refusal}, Auto resolve after must be greater than or equal to 10`,
+    )
+    expect((await client.patch(ACME, { auto_resolve_after: 15.5 })).body.message).toBe(refusal)
   })
 
   it('ignores unknown keys, `__proto__` among them', async () => {

@@ -45,6 +45,11 @@ describeMatrix('agents', (client) => {
     })
   })
 
+  it('tells at once what is wrong with the name and the e-mail', async () => {
+    const { body } = await client.post(AGENTS, { email: 'x', name: 'x'.repeat(256) })
+    expect(body.attributes).toEqual(['name', 'email'])
+  })
+
   it('refuses a taken e-mail, whatever its case', async () => {
     const { status, body } = await client.post(AGENTS, { email: 'JANE@example.com', name: 'Jane' })
     expect(status).toBe(422)
