@@ -21,7 +21,10 @@ export function removeInbox(desk: Desk, inbox: Inbox): void {
   const { db } = desk
   for (const conversation of [...db.conversations.many('inbox', inbox.id)]) removeConversation(desk, conversation)
   for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
-  for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
+  // A job of their own, which the audit log tells of behind the inbox.
+  desk.enqueue('default', () => {
+    for (const webhook of [...db.webhooks.many('inbox', inbox.id)]) db.webhooks.delete(webhook)
+  })
   for (const hook of [...db.hooks.many('inbox', inbox.id)]) db.hooks.delete(hook)
   for (const campaign of [...db.campaigns.many('inbox', inbox.id)]) deleteCampaign(desk, campaign)
   for (const portal of [...db.portals.many('inbox', inbox.id)])

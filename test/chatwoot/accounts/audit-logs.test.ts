@@ -111,6 +111,17 @@ describeMatrix('audit logs', (client) => {
     expect(ofPolicy.audited_changes).toMatchObject({ id: 1, name: 'Gold', account_id: 1 })
   })
 
+  it('tell of the webhooks of an inbox behind it, as of what nobody did', async () => {
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'https://hooks.example.com', inbox_id: 1 })
+    await client.delete(`${ACCOUNT}/inboxes/1`)
+    expect(await logs()).toMatchObject([
+      { auditable_type: 'Webhook', action: 'destroy', user_id: null, remote_address: null },
+      { auditable_type: 'Inbox', action: 'destroy', user_id: 1, remote_address: '127.0.0.1' },
+      { auditable_type: 'Webhook', action: 'create' },
+    ])
+    expect((await client.get(`${ACCOUNT}/webhooks`)).body.payload.webhooks).toEqual([])
+  })
+
   it('say nothing of the conversations of a deleted contact, nor of the members of a deleted team', async () => {
     await client.post(`${ACCOUNT}/teams`, { name: 'sales' })
     await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })
