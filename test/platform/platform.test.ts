@@ -205,6 +205,20 @@ describeMatrix('the platform', (client) => {
     expect(await app.post(USERS, { ...ANN, email: ' jane@example.com' })).toMatchObject({ status: 422 })
   })
 
+  it('leaves members as they were last changed when the policy that they follow goes', async () => {
+    const account = (await app.post(ACCOUNTS, { name: 'New Co' })).body.id
+    await app.post(`${ACCOUNTS}/${account}/account_users`, { user_id: 1, role: 'administrator' })
+    const policies = `/api/v1/accounts/${account}/agent_capacity_policies`
+    const { body: policy } = await client.post(policies, { agent_capacity_policy: { name: 'Full' } })
+    await client.post(`${policies}/${policy.id}/users`, { user_id: 1 })
+    const member = async () => (await app.get(`${ACCOUNTS}/${account}/account_users`)).body[0]
+    const { updated_at, agent_capacity_policy_id } = await member()
+    expect(agent_capacity_policy_id).toBe(policy.id)
+    client.mock.clock.advance(60)
+    await client.delete(`${policies}/${policy.id}`)
+    expect(await member()).toMatchObject({ updated_at, agent_capacity_policy_id: null })
+  })
+
   it('takes no step of the onboarding of an account', async () => {
     const custom_attributes = { onboarding_step: 'account_update' }
     const { id } = (await app.post(ACCOUNTS, { name: 'New Co', custom_attributes })).body
