@@ -217,6 +217,14 @@ describeMatrix('the platform', (client) => {
     client.mock.clock.advance(60)
     await client.delete(`${policies}/${policy.id}`)
     expect(await member()).toMatchObject({ updated_at, agent_capacity_policy_id: null })
+    const ids = []
+    for (const name of ['A', 'B']) {
+      ids.push((await client.post(policies, { agent_capacity_policy: { name } })).body.id)
+    }
+    await client.post(`${policies}/${ids[0]}/users`, { user_id: 1 })
+    expect(await client.delete(`${policies}/${ids[1]}/users/1`)).toMatchObject({ status: 200 })
+    expect(await member()).toMatchObject({ agent_capacity_policy_id: null })
+    expect(await client.delete(`${policies}/${ids[0]}/users/2`)).toMatchObject({ status: 404 })
   })
 
   it('takes no step of the onboarding of an account', async () => {
