@@ -2,8 +2,7 @@
 const MAIL_ADDRESS = /^([^\s@()<>,;:\\"[\]]+)@([^\s@()<>,;:\\"[\]+!_/'`]+)$/u
 
 /** The best known of the thousands of domains whose addresses are made to be thrown away, by the same library. */
-const DISPOSABLE =
-  /[@.](?:(?:10minutemail|dispostable|getnada|guerrillamail|mailinator|mailnesia|sharklasers|trashmail|yopmail)\.com|maildrop\.cc|temp-mail\.org)$/i
+const DISPOSABLE = /[@.](?:(?:10minutemail|guerrillamail|mailinator|trashmail|yopmail)\.com|maildrop\.cc)$/i
 
 /** Whether an address is made to be thrown away. */
 export function isDisposable(address: string): boolean {

@@ -86,13 +86,18 @@ export function removeBotAvatar(desk: Desk, bot: AgentBot): void {
 
 /** Deletes a bot with its token; its inboxes have none then. */
 export function deleteAgentBot(desk: Desk, bot: AgentBot): void {
-  for (const link of [...desk.db.agentBotInboxes.many('bot', bot.id)]) desk.db.agentBotInboxes.delete(link)
-  for (const message of desk.db.messages.where((one) => one.sender_type === 'AgentBot' && one.sender_id === bot.id)) {
-    desk.db.messages.update(message, { sender_type: null, sender_id: null }, { touch: false })
-  }
-  for (const conversation of desk.db.conversations.where((one) => one.assignee_agent_bot_id === bot.id)) {
-    desk.db.conversations.update(conversation, { assignee_agent_bot_id: null }, { touch: false })
-  }
+  desk.db.agentBotInboxes.deleteMany('bot', bot.id)
+  desk.db.messages.adjust(
+    desk.db.messages.where((one) => one.sender_type === 'AgentBot' && one.sender_id === bot.id),
+    {
+      sender_type: null,
+      sender_id: null,
+    },
+  )
+  desk.db.conversations.adjust(
+    desk.db.conversations.where((one) => one.assignee_agent_bot_id === bot.id),
+    { assignee_agent_bot_id: null },
+  )
   forgetPermissible(desk, 'AgentBot', bot.id)
   revokeAccessToken(desk, 'AgentBot', bot.id)
   desk.db.agentBots.delete(bot)

@@ -63,14 +63,12 @@ export function addMember(
   user: User,
   settings: AgentSettings,
 ): AccountUser {
-  const membership = desk.db.accountUsers.insert({
+  return desk.db.accountUsers.insert({
     account_id: account.id,
     user_id: user.id,
     inviter_id: actor.type === 'user' ? actor.user.id : null,
     ...defined(settings),
   })
-  desk.emit(actor, { name: 'agent.added', account, membership })
-  return membership
 }
 
 /** The settings that are given. */
@@ -158,8 +156,8 @@ export function updateAgent(
 }
 
 /** Takes an agent out of an account. A user who is left without an account is deleted. */
-export function removeAgent(desk: Desk, actor: Actor, account: Account, agent: Agent): void {
-  endMembership(desk, actor, account, agent)
+export function removeAgent(desk: Desk, account: Account, agent: Agent): void {
+  endMembership(desk, account, agent)
   if (membershipsOf(desk, agent.user).length === 0) deleteUser(desk, agent.user)
 }
 
@@ -167,37 +165,22 @@ export function removeAgent(desk: Desk, actor: Actor, account: Account, agent: A
  * Ends the membership of a user in an account. A job ends those of its teams and inboxes, and takes the user off
  * conversations without a word; no cache key moves.
  */
-export function endMembership(desk: Desk, actor: Actor, account: Account, agent: Agent): void {
+export function endMembership(desk: Desk, account: Account, agent: Agent): void {
   desk.db.accountUsers.delete(agent.membership)
-  desk.emit(actor, { name: 'agent.removed', account, membership: agent.membership })
   desk.enqueue('low', () => leaveAccount(desk, account, agent))
 }
 
 function leaveAccount(desk: Desk, account: Account, { user, membership }: Agent): void {
   const { db } = desk
-  const setting = db.notificationSettings.get(membership.id)
-  if (setting) db.notificationSettings.delete(setting)
-  leaveTeams(desk, account, user)
-  leaveInboxes(desk, account, user)
-  for (const conversation of [...db.conversations.many('assignee', user.id)]) {
-    if (conversation.account_id === account.id) {
-      db.conversations.update(conversation, { assignee_id: null }, { touch: false })
-    }
+  db.notificationSettings.delete(db.notificationSettings.get(membership.id))
+  const isHere = (record: { account_id: number } | undefined): boolean => record?.account_id === account.id
+  for (const member of [...db.teamMembers.many('user', user.id)]) {
+    if (isHere(db.teams.get(member.team_id))) db.teamMembers.delete(member)
   }
-}
-
-function leaveInboxes({ db }: Desk, account: Account, user: User): void {
-  const memberships = [...db.inboxMembers.many('user', user.id)].filter(
-    ({ inbox_id }) => db.inboxes.get(inbox_id)?.account_id === account.id,
-  )
-  for (const membership of memberships) db.inboxMembers.delete(membership)
-}
-
-function leaveTeams({ db }: Desk, account: Account, user: User): void {
-  const memberships = [...db.teamMembers.many('user', user.id)].filter(
-    ({ team_id }) => db.teams.get(team_id)?.account_id === account.id,
-  )
-  for (const membership of memberships) db.teamMembers.delete(membership)
+  for (const member of [...db.inboxMembers.many('user', user.id)]) {
+    if (isHere(db.inboxes.get(member.inbox_id))) db.inboxMembers.delete(member)
+  }
+  db.conversations.adjust([...db.conversations.many('assignee', user.id)].filter(isHere), { assignee_id: null })
 }
 
 /** The availability that is in effect: with `auto_offline`, an agent without presence is offline. */

@@ -51,23 +51,6 @@ function changeProfile(desk: Desk, user: User, changes: ProfileChanges): void {
   })
 }
 
-/**
- * What is wrong with the address and the password that a user gives, or somebody who is none yet, as the sign-in library has
- * it. A current password is looked at where there is one, and has a blank new one count as none.
- */
-export function credentialErrors(desk: Desk, given: ProfileChanges, user?: User): AttributeError[] {
-  const { current_password: current, password } = given
-  const email = normalizeEmail(given.email ?? '')
-  const isKept = given.email === undefined || email === user?.email
-  const hasNew = typeof password === 'string' && (current === undefined || !isBlank(password))
-  const isWrong = current !== undefined && current !== user?.password
-  return [
-    ...(isKept ? [] : emailErrors(desk, email)),
-    ...(hasNew ? newPasswordErrors(desk, password, given.password_confirmation) : []),
-    ...(isWrong ? [['current_password', isBlank(current) ? "can't be blank" : 'is invalid'] as const] : []),
-  ]
-}
-
 /** Takes a user's picture away. */
 export function removeProfileAvatar(desk: Desk, user: User): void {
   desk.db.users.update(user, NO_AVATAR)

@@ -4,6 +4,7 @@ import { removeContact } from '#domain/contacts/removal'
 import { removeConversation } from '#domain/conversations/removal'
 import type { Desk } from '#domain/desk'
 import { removeInbox } from '#domain/inboxes/removal'
+import { revokeAccessToken } from '#domain/people/access-tokens'
 import { byId } from '#tools/order/by-id'
 import { forgetPermissible } from './permissibles.ts'
 
@@ -24,11 +25,10 @@ function removeAccount(desk: Desk, account: Account): void {
   }
   for (const inbox of byId(db.inboxes.many('account', account.id))) removeInbox(desk, inbox)
   for (const team of db.teams.many('account', account.id)) {
-    for (const member of [...db.teamMembers.many('team', team.id)]) db.teamMembers.delete(member)
+    db.teamMembers.deleteMany('team', team.id)
   }
   for (const bot of db.agentBots.many('account', account.id)) {
-    const token = db.accessTokens.one('owner', `AgentBot:${bot.id}`)
-    if (token) db.accessTokens.delete(token)
+    revokeAccessToken(desk, 'AgentBot', bot.id)
     forgetPermissible(desk, 'AgentBot', bot.id)
   }
   db.removeOwnedBy(account.id)

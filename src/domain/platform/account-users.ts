@@ -33,5 +33,5 @@ export function putMember(
 /** Ends a membership, if there is one. The user stays, even without any account. */
 export function removeMember(desk: Desk, account: Account, userId: number): void {
   const agent = agentOf(desk, account.id, userId)
-  if (agent) endMembership(desk, SYSTEM, account, agent)
+  if (agent) endMembership(desk, account, agent)
 }

@@ -1,7 +1,10 @@
+import { pick } from 'es-toolkit'
 import { z } from 'zod'
 import type { User } from '#db/models/people/user'
-import { credentialErrors, updateProfile } from '#domain/people/profile'
+import { newPasswordErrors } from '#domain/people/passwords'
+import { type ProfileChanges, updateProfile } from '#domain/people/profile'
 import { deleteUser } from '#domain/people/user-removal'
+import { emailErrors, normalizeEmail } from '#domain/people/users'
 import { type AttributeError, broken } from '#errors'
 import { fullMessages, messagesByAttribute } from '#errors/words'
 import { text } from '#handlers/fields'
@@ -9,7 +12,8 @@ import type { IncomingRequest, Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
 import { sessionOf } from '#pipeline/session'
 import type { Reply } from '#protocol'
-import { isoOrNull, seconds } from '#views/wire'
+import { isBlank } from '#tools/ruby'
+import { iso, seconds } from '#views/wire'
 import type { World } from '#world/world'
 
 const PAGE = 'https://devise-token-auth.gitbook.io/devise-token-auth/usage'
@@ -44,32 +48,61 @@ function invalid(errors: readonly AttributeError[], data?: Record<string, unknow
   return { status: 422, body: { status: 'error', ...(data ? { data } : {}), errors: told } }
 }
 
-/** A user as the library shows one, of whom there may be no more than an address yet: all that it takes for no secret. */
-function userData({ db }: World, email: string | null, user?: User): Record<string, unknown> {
-  const sessions = user ? [...db.sessions.many('user', user.id)] : []
+/** What the library shows of a user, all that it takes for no secret, while there is none yet. */
+const NOBODY = {
+  id: null,
+  provider: 'email',
+  uid: '',
+  name: null,
+  display_name: null,
+  tokens: {},
+  created_at: null,
+  updated_at: null,
+  pubsub_token: null,
+  availability: 'online',
+  ui_settings: {},
+  custom_attributes: {},
+  message_signature: null,
+  otp_secret: null,
+  consumed_timestep: null,
+  otp_required_for_login: false,
+  otp_backup_codes: [],
+  confirmed: false,
+}
+
+/** A user as the library shows one. */
+function userData({ db }: World, user: User): Record<string, unknown> {
+  const { email: uid, created_at, updated_at } = user
+  const tokens = [...db.sessions.many('user', user.id)].map(({ client, token, expires_at }) => [
+    client,
+    { token, expiry: seconds(expires_at) },
+  ])
   return {
-    id: user?.id ?? null,
-    provider: user?.provider ?? 'email',
-    uid: user?.email ?? '',
-    name: user?.name ?? null,
-    display_name: user?.display_name ?? null,
-    email,
-    tokens: Object.fromEntries(
-      sessions.map(({ client, token, expires_at }) => [client, { token, expiry: seconds(expires_at) }]),
-    ),
-    created_at: isoOrNull(user?.created_at ?? null),
-    updated_at: isoOrNull(user?.updated_at ?? null),
-    pubsub_token: user?.pubsub_token ?? null,
-    availability: 'online',
-    ui_settings: user?.ui_settings ?? {},
-    custom_attributes: user?.custom_attributes ?? {},
-    message_signature: user?.message_signature ?? null,
-    otp_secret: null,
-    consumed_timestep: null,
-    otp_required_for_login: false,
-    otp_backup_codes: [],
-    confirmed: user?.confirmed ?? false,
+    ...NOBODY,
+    ...pick(user, ['id', 'provider', 'name', 'display_name', 'email', 'pubsub_token', 'ui_settings']),
+    ...pick(user, ['custom_attributes', 'message_signature', 'confirmed']),
+    uid,
+    tokens: Object.fromEntries(tokens),
+    created_at: iso(created_at),
+    updated_at: iso(updated_at),
   }
+}
+
+/**
+ * What is wrong with the address and the password that a user gives, or somebody who is none yet, as the sign-in library has
+ * it. A current password is looked at where there is one, and has a blank new one count as none.
+ */
+function credentialErrors(world: World, given: ProfileChanges, user?: User): AttributeError[] {
+  const { current_password: current, password } = given
+  const email = normalizeEmail(given.email ?? '')
+  const isKept = given.email === undefined || email === user?.email
+  const hasNew = typeof password === 'string' && (current === undefined || !isBlank(password))
+  const isWrong = current !== undefined && current !== user?.password
+  return [
+    ...(isKept ? [] : emailErrors(world, email)),
+    ...(hasNew ? newPasswordErrors(world, password, given.password_confirmation) : []),
+    ...(isWrong ? [['current_password', isBlank(current) ? "can't be blank" : 'is invalid'] as const] : []),
+  ]
 }
 
 const create = openOperation({
@@ -86,7 +119,7 @@ const create = openOperation({
       return refused(422, 'Please submit proper sign up data in request body.')
     }
     const { email, confirm_success_url: next } = body
-    const data = userData(world, email?.toLowerCase() ?? null)
+    const data = { ...NOBODY, email: email?.toLowerCase() ?? null }
     if (next === undefined || next === null) return refused(422, "Missing 'confirm_success_url' parameter.", data)
     const errors = credentialErrors(world, { ...body, email: email ?? '', password: body.password ?? '' })
     if (errors.length > 0) return invalid(errors, { ...data, uid: data.email ?? '' })
@@ -117,7 +150,7 @@ const update = openOperation({
     const errors = credentialErrors(world, body, user)
     if (errors.length > 0) return invalid(errors)
     updateProfile(world, user, { ...body, current_password: user.password })
-    return { body: { status: 'success', data: userData(world, user.email, user) } }
+    return { body: { status: 'success', data: userData(world, user) } }
   },
 })
 
