@@ -79,8 +79,8 @@ export interface FailureDetails {
   SignupDisabled: Record<string, never>
   /** A sign-up without what it needs. */
   SignupIncomplete: { missing: readonly string[] }
-  /** A sign-up with a malformed e-mail address. */
-  SignupEmailInvalid: Record<string, never>
+  /** A sign-up with an e-mail address that is malformed or made to be thrown away. */
+  SignupEmailInvalid: { text: string }
   /** A sign-up with the e-mail address of an existing user. */
   UserExists: { email: string }
   /** A contact that is online can't be deleted. */
@@ -95,6 +95,8 @@ export interface FailureDetails {
   OutsideContract: { violations: readonly Violation[] }
   /** Who signs in can't be let in. */
   SignInRefused: { text: string }
+  /** Who wants to sign in by password, or to reset one, has an identity provider to sign in at. */
+  SamlUser: { isReset: boolean }
   /** Who signs out was not signed in. */
   NotSignedIn: Record<string, never>
   /** A user's e-mail address that nobody has. */

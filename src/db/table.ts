@@ -2,7 +2,7 @@ import { isEqual } from '#tools/is-equal'
 import { TICK } from '#tools/time/clock'
 import type { TableCopy } from './copy.ts'
 import { Lookup } from './lookup.ts'
-import { type Changes, type Insert, type Model, type RecordChange, type Row, whole } from './model.ts'
+import { type Changes, type Insert, type Key, type Model, type RecordChange, type Row, whole } from './model.ts'
 import { refuseNullBytes } from './null-bytes.ts'
 import type { Entry } from './records.ts'
 import { type Defect, restoreTable, type TableState } from './restore.ts'
@@ -18,9 +18,7 @@ export interface TableContext {
   count(more: number): void
 }
 
-/**
- * The records of one kind, with indexes beside them, so that an operation costs the same whatever else is stored.
- */
+/** The records of one kind, with indexes beside them, so that an operation costs the same whatever else is stored. */
 export class Table<
   R extends Row,
   D extends Partial<R>,
@@ -114,9 +112,9 @@ export class Table<
     return previous
   }
 
-  /** Removes a record. Removing one that is gone does nothing. */
-  delete(record: R): void {
-    const entry = this.#remove(record)
+  /** Removes a record. Removing one that is gone, or none, does nothing. */
+  delete(record: R | undefined): void {
+    const entry = record && this.#remove(record)
     if (!entry) return
     this.#context.undo()?.push(() => {
       const { records, indexes } = this.contents
@@ -125,6 +123,16 @@ export class Table<
       this.#context.count(1)
     })
     this.#tell({ action: 'destroy', record, previous: {} })
+  }
+
+  /** Removes the records that a list has for a key. */
+  deleteMany(index: L, key: Key): void {
+    for (const record of [...this.many(index, key)]) this.delete(record)
+  }
+
+  /** Changes columns of records, which leaves `updated_at` as it is. */
+  adjust(records: Iterable<R>, values: Partial<R>): void {
+    for (const record of [...records]) this.update(record, values, { touch: false })
   }
 
   /** Calls back, in the middle of the change, with everything that comes of a record from now on. */
@@ -177,8 +185,8 @@ export class Table<
 
   /** Removes the records that belong to an account. Looks at every record. */
   removeOwnedBy(accountId: number): void {
-    const owned = this.where((record) => 'account_id' in record && record.account_id === accountId)
-    for (const record of owned) this.delete(record)
+    const isOwned = (record: R): boolean => 'account_id' in record && record.account_id === accountId
+    for (const record of this.where(isOwned)) this.delete(record)
   }
 
   /** Fills the table, which is empty, with what was exported. @returns what can't be taken */

@@ -24,6 +24,8 @@ export interface Desk {
   readonly signup: boolean
   /** The user whose request is being answered; undefined for bots, customers, and the server by itself. */
   readonly performer: User | undefined
+  /** Whether a job is being done, which is nobody's request. */
+  readonly isJob: boolean
   /** Tells the listeners what an actor did. */
   emit(actor: Actor, event: Happening): void
   /** Leaves work for later: it is done once the answer is made, if the change stays. */

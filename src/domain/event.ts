@@ -6,7 +6,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Notification } from '#db/models/notifications/notification'
-import type { AccountUser, User } from '#db/models/people/user'
+import type { User } from '#db/models/people/user'
 import type { Actor } from './actor.ts'
 
 /** The columns that a save changed, each with its previous and its new value. */
@@ -16,7 +16,6 @@ export type ChangeSet = Record<string, readonly [previous: unknown, current: unk
 export type Happening =
   | { name: 'account.created'; account: Account; user: User }
   | { name: 'account.cache_invalidated'; account: Account }
-  | { name: 'agent.added' | 'agent.removed'; account: Account; membership: AccountUser }
   | { name: 'inbox.created'; inbox: Inbox }
   | { name: 'inbox.updated'; inbox: Inbox; changes: ChangeSet }
   | { name: 'contact.created' | 'contact.deleted' | 'contact.merged'; contact: Contact }

@@ -170,10 +170,7 @@ export const WORDS: Words = {
           status: 403,
           body: { message: 'Invalid, please check the signup paramters and try again' },
         },
-  SignupEmailInvalid: () => ({
-    status: 403,
-    body: { message: 'You have entered an invalid email' },
-  }),
+  SignupEmailInvalid: ({ text }) => ({ status: 403, body: { message: text } }),
   UserExists: ({ email }, manner) =>
     documented(manner)
       ? { status: 422, body: { error: 'User with this email already exists' } }
@@ -204,6 +201,13 @@ export const WORDS: Words = {
     },
   }),
   SignInRefused: ({ text }) => ({ status: 401, body: { success: false, errors: [text] } }),
+  SamlUser: ({ isReset }) => {
+    const advice = isReset
+      ? 'Password reset is not available. Please contact your administrator.'
+      : "Please sign in through your organization's SAML provider."
+    const message = `This account uses SAML authentication. ${advice}`
+    return { status: isReset ? 403 : 401, body: { success: false, message, errors: [message] } }
+  },
   NotSignedIn: () => ({
     status: 404,
     body: { success: false, errors: ['User was not found or was not logged in.'] },

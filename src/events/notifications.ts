@@ -17,8 +17,6 @@ export function notificationListener(desk: Desk): Listener {
 type Untold =
   | 'account.created'
   | 'account.cache_invalidated'
-  | 'agent.added'
-  | 'agent.removed'
   | 'inbox.created'
   | 'inbox.updated'
   | 'contact.created'

@@ -147,8 +147,6 @@ function copilotBroadcast(
 /** What nobody listens for. */
 type Unheard =
   | 'account.created'
-  | 'agent.added'
-  | 'agent.removed'
   | 'inbox.created'
   | 'inbox.updated'
   | 'conversation.opened'

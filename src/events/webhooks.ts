@@ -66,8 +66,6 @@ export function messageNotice(
 type Untold =
   | 'account.created'
   | 'account.cache_invalidated'
-  | 'agent.added'
-  | 'agent.removed'
   | 'contact.deleted'
   | 'contact.merged'
   | 'conversation.opened'

@@ -50,6 +50,7 @@ export class World extends Standing implements Desk {
   whenMoved: (() => void) | undefined
   /** Set while a request is answered, by whoever finds out who calls. */
   performer: User | undefined
+  isJob = false
 
   constructor(name: string, settings: WorldSettings) {
     super()
@@ -149,9 +150,11 @@ export class World extends Standing implements Desk {
     try {
       return this.#changes.make(work, () => {
         this.performer = undefined
+        this.isJob = true
       })
     } finally {
       this.performer = undefined
+      this.isJob = false
       this.beat()
     }
   }

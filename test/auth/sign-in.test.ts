@@ -117,10 +117,43 @@ describeMatrix('signing in', (client) => {
     })
     expect(await open('/auth/sign_in', JOHN)).toMatchObject({ status: 401 })
     const again = await signIn({ ...JOHN, password })
+    const tokens = { [again.client ?? '']: { expiry: expect.any(Number) } }
+    const { body } = await client.put('/auth', { email: 'j@example.com' }, { as: null, headers: again })
+    expect(body.data).toMatchObject({ uid: JOHN.email, availability: 'online', otp_backup_codes: [], tokens })
+    expect(body.data).not.toHaveProperty('accounts')
     expect(await client.delete('/auth', { as: null, headers: again })).toMatchObject({
       body: { status: 'success', message: `Account with UID '${JOHN.email}' has been destroyed.` },
     })
+    expect(client.mock.state().tables.account_users).toMatchObject({ records: [{ user_id: 2 }] })
     expect(await open('/auth/sign_in', { ...JOHN, password })).toMatchObject({ status: 401 })
+  })
+
+  it.each([
+    [
+      { email: 'jane@example.com' },
+      { email: ['has already been taken'], full_messages: ['Email has already been taken'] },
+    ],
+    [{ current_password: 'x', password: '' }, { current_password: ['is invalid'] }],
+    [{ current_password: '' }, { current_password: ["can't be blank"] }],
+    [{ password: 'Another1!', password_confirmation: 'x' }, { password_confirmation: expect.any(Array) }],
+    [{ password: 'Aa1!' }, { password: ['must contain at least 6 characters'] }],
+  ])('tells what is wrong with the change %j, attribute by attribute', async (change, errors) => {
+    const headers = await signIn()
+    const answer = await client.put('/auth', change, { as: null, headers })
+    expect(answer).toMatchObject({ status: 422, body: { status: 'error', errors } })
+    expect(await open('/auth/sign_in', JOHN)).toMatchObject({ status: 200 })
+  })
+
+  it('tells what is wrong with who signs up, as nobody yet', async () => {
+    const body = { email: 'No', confirm_success_url: '' }
+    expect(await open('/auth', body)).toMatchObject({
+      status: 422,
+      body: {
+        status: 'error',
+        data: { id: null, uid: 'no', email: 'no', tokens: {}, confirmed: false },
+        errors: { email: ['is invalid', 'is not an email'], password: expect.any(Array) },
+      },
+    })
   })
 
   it('breaks on who signs up with all that is asked for: nobody asks for a name', async () => {

@@ -85,6 +85,17 @@ it('reads records as they stood, whatever goes before they are read', () => {
   expect(`[${[...reading.pages()].join()}]`).toBe(stood)
 })
 
+it('changes and removes all records that an index has, though that moves them within it', () => {
+  const { table } = fullTable()
+  for (const room of table.all().slice(0, 9)) table.update(room, { floor: 1 })
+  table.adjust(table.many('floor', 1), { floor: 2 })
+  expect([table.many('floor', 1).size, table.many('floor', 2).size]).toEqual([0, 9])
+  table.deleteMany('floor', 2)
+  table.deleteMany('floor', 3)
+  table.delete(undefined)
+  expect([table.many('floor', 2).size, table.size]).toEqual([0, 291])
+})
+
 it('gives an id that was taken back to another record', () => {
   const { table, takeBack } = newTable()
   table.insert({ house: 1, size: 1 })

@@ -256,6 +256,24 @@ describe('the realtime channel', () => {
     expect(administrator.events).toEqual(['presence.update', 'account.cache_invalidated'])
   })
 
+  it('tells of the contacts and inboxes of an account that is deleted', async () => {
+    const as = 'platform'
+    const { body: account } = await client.post('/platform/api/v1/accounts', { name: 'Globex' }, { as })
+    const member = { user_id: 1, role: 'administrator' }
+    await client.post(`/platform/api/v1/accounts/${account.id}/account_users`, member, { as })
+    const base = `/api/v1/accounts/${account.id}`
+    for (const name of ['Ann', 'Ben']) await client.post(`${base}/contacts`, { name })
+    await client.post(`${base}/inboxes`, { name: 'I', channel: { type: 'api' } })
+    const socket = await connect()
+    const pubsub_token = 'mockwoot-pubsub-user-1'
+    await socket.subscribe({ pubsub_token, account_id: account.id, user_id: 1 })
+    await client.delete(`/platform${base}`, { as })
+    expect(await socket.event('account.cache_invalidated')).toMatchObject({ account_id: account.id })
+    expect(await socket.event('contact.deleted')).toMatchObject({ name: 'Ann' })
+    const events = ['contact.deleted', 'contact.deleted', 'account.cache_invalidated']
+    expect(socket.events).toEqual(['presence.update', ...events])
+  })
+
   it('tells the cache keys when a label changes', async () => {
     const socket = await connect()
     await socket.subscribeAs(2)

@@ -168,6 +168,8 @@ describeMatrix('the platform', (client) => {
       expect(after[table].records.length, table).toBe(before[table].records.length - 1)
     }
     expect((await client.get('/api/v1/accounts/1/inboxes')).body.payload).toHaveLength(2)
+    const next = await client.post('/api/v1/accounts/1/inboxes', { name: 'I', channel: { type: 'api' } })
+    expect(next.body.channel_id).toBe(inbox.body.channel_id + 1)
   })
 
   it('deletes a user, out of all accounts', async () => {
@@ -196,6 +198,39 @@ describeMatrix('the platform', (client) => {
     expect(await client.post('/auth/sign_in', credentials, { as: null })).toMatchObject({ status: 200 })
     expect(await app.patch(`${USERS}/${id}`, { email: 'jane@example.com' })).toMatchObject({ status: 422 })
     expect((await app.get(`${USERS}/${id}`)).body.email).toBe('anna@example.com')
+  })
+
+  it('takes over who exists by the address as it is written', async () => {
+    expect(await app.post(USERS, { ...ANN, email: 'JANE@example.com' })).toMatchObject({ body: { id: 2 } })
+    expect(await app.post(USERS, { ...ANN, email: ' jane@example.com' })).toMatchObject({ status: 422 })
+  })
+
+  it('leaves members as they were last changed when the policy that they follow goes', async () => {
+    const account = (await app.post(ACCOUNTS, { name: 'New Co' })).body.id
+    await app.post(`${ACCOUNTS}/${account}/account_users`, { user_id: 1, role: 'administrator' })
+    const policies = `/api/v1/accounts/${account}/agent_capacity_policies`
+    const { body: policy } = await client.post(policies, { agent_capacity_policy: { name: 'Full' } })
+    await client.post(`${policies}/${policy.id}/users`, { user_id: 1 })
+    const member = async () => (await app.get(`${ACCOUNTS}/${account}/account_users`)).body[0]
+    const { updated_at, agent_capacity_policy_id } = await member()
+    expect(agent_capacity_policy_id).toBe(policy.id)
+    client.mock.clock.advance(60)
+    await client.delete(`${policies}/${policy.id}`)
+    expect(await member()).toMatchObject({ updated_at, agent_capacity_policy_id: null })
+    const ids = []
+    for (const name of ['A', 'B']) {
+      ids.push((await client.post(policies, { agent_capacity_policy: { name } })).body.id)
+    }
+    await client.post(`${policies}/${ids[0]}/users`, { user_id: 1 })
+    expect(await client.delete(`${policies}/${ids[1]}/users/1`)).toMatchObject({ status: 200 })
+    expect(await member()).toMatchObject({ agent_capacity_policy_id: null })
+    expect(await client.delete(`${policies}/${ids[0]}/users/2`)).toMatchObject({ status: 404 })
+  })
+
+  it('takes no step of the onboarding of an account', async () => {
+    const custom_attributes = { onboarding_step: 'account_update' }
+    const { id } = (await app.post(ACCOUNTS, { name: 'New Co', custom_attributes })).body
+    expect((await app.patch(`${ACCOUNTS}/${id}`, { name: 'Newer' })).body).toMatchObject({ custom_attributes })
   })
 
   it('has bots of the system, which every account sees but none can change', async () => {

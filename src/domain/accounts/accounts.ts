@@ -61,11 +61,12 @@ export interface NewAccount {
   id?: number
   name: string
   locale?: string | null | undefined
-  domain?: string | null
-  supportEmail?: string | null
-  customAttributes?: JsonObject
+  domain?: string | null | undefined
+  supportEmail?: string | null | undefined
+  status?: Account['status'] | undefined
+  customAttributes?: JsonObject | null | undefined
   settings?: JsonObject
-  limits?: JsonObject
+  limits?: JsonObject | null | undefined
   features?: string[]
 }
 
@@ -75,18 +76,15 @@ export interface NewAccount {
  */
 export function createAccount(desk: Desk, values: NewAccount): Account {
   const domain = values.domain ?? null
-  refuseInvalid([
-    ...missing('name', values.name),
-    ...tooLong('name', values.name),
-    ...tooLong('domain', domain, DOMAIN_LIMIT),
-    ...tooLong('support_email', values.supportEmail),
-  ])
+  const support_email = values.supportEmail ?? null
+  refuseUnfit(desk, { name: values.name, domain, support_email })
   return desk.db.accounts.insert({
     ...(values.id === undefined ? {} : { id: values.id }),
     name: values.name,
     locale: values.locale === undefined ? 'en' : values.locale,
     domain,
-    support_email: values.supportEmail ?? null,
+    support_email,
+    ...given({ status: values.status }),
     custom_attributes: values.customAttributes ?? {},
     settings: values.settings ?? {},
     limits: values.limits ?? {},
@@ -101,6 +99,24 @@ export interface AccountChanges extends Settable<Account, 'name' | 'locale' | 'd
 }
 
 /**
+ * Refuses what an account can't have; what is undefined is not looked at.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges>): void {
+  const { name, domain, support_email, settings } = changes
+  refuseInvalid([
+    ...tooLong('name', name),
+    ...tooLong('support_email', support_email),
+    ...(name === undefined ? [] : missing('name', name)),
+    ...tooLong('domain', domain, DOMAIN_LIMIT),
+    ...autoResolveErrors(desk, settings?.auto_resolve_after),
+  ])
+  if ((support_email?.length ?? 0) > SUPPORT_EMAIL_LIMIT) {
+    throw parameterInvalid('support_email', `is too long (maximum is ${SUPPORT_EMAIL_LIMIT} characters)`)
+  }
+}
+
+/**
  * Changes an account. Settings and custom attributes are merged into the stored ones.
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
@@ -108,16 +124,7 @@ export function updateAccount(desk: Desk, account: Account, changes: AccountChan
   if (changes.locale === null && desk.dialect === 'documented') {
     throw parameterInvalid('locale', `must be one of ${LOCALES.join(', ')}`)
   }
-  refuseInvalid([
-    ...(changes.name === undefined ? [] : missing('name', changes.name)),
-    ...tooLong('name', changes.name),
-    ...tooLong('domain', changes.domain, DOMAIN_LIMIT),
-    ...tooLong('support_email', changes.support_email),
-    ...autoResolveErrors(desk, changes.settings.auto_resolve_after),
-  ])
-  if ((changes.support_email?.length ?? 0) > SUPPORT_EMAIL_LIMIT) {
-    throw parameterInvalid('support_email', `is too long (maximum is ${SUPPORT_EMAIL_LIMIT} characters)`)
-  }
+  refuseUnfit(desk, changes)
   const { name, locale, domain, support_email } = changes
   desk.db.accounts.update(account, {
     ...filled({ name }),
@@ -140,7 +147,8 @@ export function refuseMistypedSettings(desk: Desk, attributes: Record<string, un
       const value = attributes[name]
       // What is null, a list or an object does not come as far as the schema.
       if (value === undefined || value === null || typeof value === 'object' || isOfType(value, type)) return []
-      return [[name, `must be of type ${UNNAMED_TYPE}`] as const]
+      const mistyped = [name, `must be of type ${UNNAMED_TYPE}`] as const
+      return type === 'integer' ? [mistyped, ...autoResolveErrors(desk, value)] : [mistyped]
     }),
     ...requiredErrors(Array.isArray(required) ? required : []),
   ])
@@ -263,11 +271,16 @@ export function hasFeature({ db }: Pick<Desk, 'db'>, accountId: number, feature:
  * @throws {Failure} `ParametersInvalid` for what is neither: a text would switch on what it may say is off
  */
 export function setFeatures(desk: Desk, account: Account, features: Record<string, boolean>): void {
+  desk.db.accounts.update(account, { features: switched(account, features) })
+}
+
+/** The features of an account once some are switched on or off. */
+export function switched(account: Account, features: Record<string, boolean>): string[] {
   const enabled = new Set(account.features)
   for (const [name, on] of Object.entries(features)) {
     if (typeof on !== 'boolean') throw parameterInvalid(`features.${name}`, 'must be true or false')
     if (on) enabled.add(name)
     else enabled.delete(name)
   }
-  desk.db.accounts.update(account, { features: [...enabled] })
+  return [...enabled]
 }

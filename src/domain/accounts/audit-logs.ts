@@ -32,7 +32,7 @@ export type Audit = Pick<AuditLog, 'account_id' | 'auditable_type' | 'auditable_
 
 /** Notes what somebody has done: the user whose request is being answered, unless told. */
 export function recordAudit(desk: Desk, audit: Audit, performer: User | undefined = desk.performer): void {
-  const { db, random } = desk
+  const { db, random, isJob } = desk
   const before = db.auditLogs.many('record', `${audit.auditable_type}:${audit.auditable_id}`).size
   // A conversation that goes is noted once more before, without an account that would show it.
   const version = before + (audit.auditable_type === 'Conversation' ? 2 : 1)
@@ -42,6 +42,7 @@ export function recordAudit(desk: Desk, audit: Audit, performer: User | undefine
     username: performer?.email ?? null,
     version,
     request_uuid: random.uuid(),
+    ...(isJob && !performer ? { remote_address: null } : {}),
   })
 }
 
@@ -86,7 +87,8 @@ export function recordChannelChange(desk: Desk, inbox: Inbox, previous: Changes<
 /** What of a kind of record is noted. */
 interface Rule<R> {
   type: AuditLog['auditable_type']
-  actions: ReadonlyArray<RecordChange<R>['action']>
+  /** What is noted of them; all that happens unless told. */
+  actions?: ReadonlyArray<RecordChange<R>['action']>
   columns: ReadonlyArray<keyof R & string>
   /** What every record of it has there. */
   constants?: object
@@ -117,8 +119,6 @@ const INBOX_COLUMNS = [
   'email_address',
   'portal_id',
 ] as const
-
-const ALWAYS = ['create', 'update', 'destroy'] as const
 
 /**
  * Notes from now on whatever comes of the records that the running server audits. Scenarios are planted before, so
@@ -165,14 +165,12 @@ function eachAudited(desk: Desk, visit: Visit): void {
   })
   visit(db.webhooks, {
     type: 'Webhook',
-    actions: ALWAYS,
     columns: ['account_id', 'inbox_id', 'name', 'url', 'subscriptions'],
     constants: { webhook_type: 0 },
     account: ofAccount,
   })
   visit(db.teams, {
     type: 'Team',
-    actions: ALWAYS,
     columns: ['name', 'description', 'allow_auto_assign', 'account_id'],
     account: ofAccount,
   })
@@ -184,13 +182,11 @@ function eachAudited(desk: Desk, visit: Visit): void {
   })
   visit(db.automationRules, {
     type: 'AutomationRule',
-    actions: ALWAYS,
     columns: ['account_id', 'name', 'description', 'event_name', 'conditions', 'actions', 'active'],
     account: ofAccount,
   })
   visit(db.macros, {
     type: 'Macro',
-    actions: ALWAYS,
     columns: ['account_id', 'name', 'visibility', 'created_by_id', 'updated_by_id', 'actions'],
     account: ofAccount,
   })
@@ -221,7 +217,7 @@ function note<R extends Row>(
   performer?: User,
 ): void {
   const accountId = rule.account(record)
-  if (!rule.actions.includes(action) || accountId === undefined || typeof record.id !== 'number') return
+  if (rule.actions?.includes(action) === false || accountId === undefined || typeof record.id !== 'number') return
   const changed = action === 'update' ? rule.columns.filter((column) => column in previous) : rule.columns
   if (changed.length === 0) return
   const values = Object.fromEntries(

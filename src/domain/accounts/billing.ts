@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
 import { refusedByProvider } from '#domain/integrations/providers'
 import { Failure, unprocessable } from '#errors'
-import { isBlank } from '#tools/ruby'
+import { isBlank, isPresent } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 
 /** How long an account that is to be deleted is kept, in milliseconds: seven days. */
@@ -25,12 +25,14 @@ export function refuseOnPremise({ dialect }: Desk): void {
   if (dialect === 'chatwoot') throw new Failure('NotOffered', {})
 }
 
-/** Notes, in place of all other attributes, that an account without a customer is to become one; the provider never answers. */
-export function becomeCustomer({ db }: Desk, account: Account): void {
+/**
+ * Has an account become a customer, of which all its attributes make way. The running server's job then asks Stripe for
+ * one, in vain.
+ */
+export function becomeCustomer(desk: Desk, account: Account): void {
   const { stripe_customer_id, is_creating_customer } = account.custom_attributes
-  if (isBlank(stripe_customer_id) && isBlank(is_creating_customer)) {
-    db.accounts.update(account, { custom_attributes: { is_creating_customer: true } })
-  }
+  if (isPresent(stripe_customer_id) || isPresent(is_creating_customer)) return
+  desk.db.accounts.update(account, { custom_attributes: { is_creating_customer: true } })
 }
 
 /**

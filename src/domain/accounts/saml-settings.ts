@@ -4,7 +4,7 @@ import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { filled, type Settable } from '#domain/given'
 import { membershipsOf } from '#domain/people/users'
-import { missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, Failure } from '#errors'
 import { derOf } from '#tools/certificate'
 
@@ -43,7 +43,10 @@ export function setSamlSettings(desk: Desk, account: Account, changes: SamlChang
   }
   const errors = errorsOf(columns)
   if (errors.length > 0) throw new Failure('RecordRejected', { errors })
-  if (!before) return desk.db.samlSettings.insert({ account_id: account.id, ...columns })
+  if (!before) {
+    desk.enqueue('default', () => setProvider(desk, account, 'saml'))
+    return desk.db.samlSettings.insert({ account_id: account.id, ...columns })
+  }
   desk.db.samlSettings.update(before, columns)
   return before
 }
@@ -59,7 +62,20 @@ export function refuseOtherSamlSettings(desk: Desk, account: Account): void {
 /** Forgets how the members of an account sign in. */
 export function deleteSamlSettings(desk: Desk, account: Account): void {
   const settings = samlSettingsOf(desk, account)
-  if (settings) desk.db.samlSettings.delete(settings)
+  if (!settings) return
+  desk.db.samlSettings.delete(settings)
+  desk.enqueue('default', () => setProvider(desk, account, 'email'))
+}
+
+/** Has the members of an account sign in so; those of another one with such settings go on with its provider. */
+function setProvider(desk: Desk, { id }: Account, provider: 'email' | 'saml'): void {
+  const { db } = desk
+  const isBound = (user: User): boolean =>
+    membershipsOf(desk, user).some(({ account_id }) => samlSettingsOf(desk, { id: account_id }))
+  for (const { user_id } of db.accountUsers.many('account', id)) {
+    const user = db.users.get(user_id)
+    if (user && (provider === 'saml' || !isBound(user))) db.users.update(user, { provider }, { touch: false })
+  }
 }
 
 /** The account whose identity provider lets a user in, if there is one. */
@@ -80,7 +96,10 @@ function errorsOf({
 }: Pick<SamlSettings, 'sso_url' | 'certificate' | 'idp_entity_id' | 'sp_entity_id'>): AttributeError[] {
   const isOdd = certificate.trim() !== '' && !derOf(certificate)
   return [
-    ...Object.entries({ sso_url, idp_entity_id, sp_entity_id }).flatMap(([name, value]) => tooLong(name, value)),
+    ...tooLong('sso_url', sso_url),
+    ...tooLong('certificate', certificate, LONG_TEXT),
+    ...tooLong('sp_entity_id', sp_entity_id),
+    ...tooLong('idp_entity_id', idp_entity_id),
     ...missing('sso_url', sso_url),
     ...missing('certificate', certificate),
     ...missing('idp_entity_id', idp_entity_id),

@@ -2,9 +2,10 @@ import type { Account } from '#db/models/accounts/account'
 import type { AccountUser, User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { isMailAddress } from '#domain/mail-address'
+import { isDisposable, isMailAddress } from '#domain/mail-address'
 import { addMember } from '#domain/people/agents'
 import { createUser, emailErrors, isUserEmail, normalizeEmail, passwordErrors } from '#domain/people/users'
+import { tooLong } from '#domain/text'
 import { Failure, refuseInvalid } from '#errors'
 import { createAccount, LOCALES } from './accounts.ts'
 
@@ -79,7 +80,10 @@ function refuseIncomplete(desk: Desk, signup: Signup, existing?: User): void {
 function refuseUnusableEmail(desk: Desk, given: string): void {
   const email = normalizeEmail(given)
   const isUsable = desk.dialect === 'documented' ? isUserEmail(email) : isMailAddress(given)
-  if (!isUsable) throw new Failure('SignupEmailInvalid', {})
+  if (!isUsable) throw new Failure('SignupEmailInvalid', { text: 'You have entered an invalid email' })
+  if (desk.dialect === 'chatwoot' && isDisposable(email)) {
+    throw new Failure('SignupEmailInvalid', { text: 'We do not allow disposable emails' })
+  }
   const isKnown = desk.db.users.one('email', email) !== undefined
   if (isKnown && (desk.dialect === 'documented' || given === email)) {
     throw new Failure('UserExists', { email: given.trim() })
@@ -88,12 +92,12 @@ function refuseUnusableEmail(desk: Desk, given: string): void {
 
 function signUpUser(desk: Desk, signup: Signup): User {
   const email = normalizeEmail(signup.email ?? '')
-  refuseInvalid(emailErrors(desk, email))
+  const name = signup.user_full_name ?? ''
   const password = signup.password ?? ''
   const weak = passwordErrors(desk, password)
   // The running server takes the password for its own confirmation; without one it has none to check.
   const isRepeated = desk.dialect === 'chatwoot' && typeof signup.password === 'string'
   const repeated = isRepeated ? passwordErrors(desk, password, 'password_confirmation') : []
-  refuseInvalid([...weak, ...repeated])
-  return createUser(desk, { name: signup.user_full_name ?? '', email, password })
+  refuseInvalid([...tooLong('name', name), ...emailErrors(desk, email), ...weak, ...repeated])
+  return createUser(desk, { name, email, password })
 }

@@ -113,9 +113,7 @@ export function updateCampaign(desk: Desk, account: Account, campaign: Campaign,
 
 /** Deletes a campaign. The conversations that it began stay, as nobody's. */
 export function deleteCampaign({ db }: Desk, campaign: Campaign): void {
-  for (const conversation of [...db.conversations.many('campaign', campaign.id)]) {
-    db.conversations.update(conversation, { campaign_id: null }, { touch: false })
-  }
+  db.conversations.adjust(db.conversations.many('campaign', campaign.id), { campaign_id: null })
   db.campaigns.delete(campaign)
 }
 

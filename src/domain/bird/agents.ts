@@ -146,8 +146,8 @@ export function updateBirdAgent(desk: Desk, agent: BirdAgent, details: AgentDeta
 
 /** Removes an agent with all that is the agent's: memberships, work and files. The user stays. */
 export function removeBirdAgent({ db }: Desk, agent: BirdAgent): void {
-  for (const membership of [...db.birdTeamMembers.many('agent', agent.id)]) db.birdTeamMembers.delete(membership)
-  for (const assignment of [...db.birdAssignments.many('agent', agent.id)]) db.birdAssignments.delete(assignment)
-  for (const media of [...db.birdMedia.many('agent', agent.id)]) db.birdMedia.delete(media)
+  db.birdTeamMembers.deleteMany('agent', agent.id)
+  db.birdAssignments.deleteMany('agent', agent.id)
+  db.birdMedia.deleteMany('agent', agent.id)
   db.birdAgents.delete(agent)
 }

@@ -71,10 +71,10 @@ export function updateAssistant({ db }: Desk, assistant: CaptainAssistant, setti
 /** Removes an assistant, with all that hangs on it. */
 export function deleteAssistant(desk: Desk, assistant: CaptainAssistant): void {
   const { db } = desk
-  for (const link of [...db.captainInboxes.many('assistant', assistant.id)]) db.captainInboxes.delete(link)
-  for (const scenario of [...db.captainScenarios.many('assistant', assistant.id)]) db.captainScenarios.delete(scenario)
+  db.captainInboxes.deleteMany('assistant', assistant.id)
+  db.captainScenarios.deleteMany('assistant', assistant.id)
   for (const document of [...db.captainDocuments.many('assistant', assistant.id)]) deleteDocument(desk, document)
-  for (const response of [...db.captainResponses.many('assistant', assistant.id)]) db.captainResponses.delete(response)
+  db.captainResponses.deleteMany('assistant', assistant.id)
   for (const thread of [...db.copilotThreads.many('assistant', assistant.id)]) deleteThread(desk, thread)
   forgetSender(desk, 'Captain::Assistant', assistant.id)
   db.captainAssistants.delete(assistant)

@@ -73,7 +73,7 @@ export function askInThread(desk: Desk, thread: CopilotThread, content: Json): C
 
 /** Removes what an agent asked about. */
 export function deleteThread({ db }: Desk, thread: CopilotThread): void {
-  for (const message of [...db.copilotMessages.many('thread', thread.id)]) db.copilotMessages.delete(message)
+  db.copilotMessages.deleteMany('thread', thread.id)
   db.copilotThreads.delete(thread)
 }
 

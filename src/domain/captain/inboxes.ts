@@ -58,5 +58,5 @@ export function disconnectAssistant({ db }: Desk, assistant: CaptainAssistant, i
 
 /** Takes whichever assistant answers in an inbox out of it, as the inbox goes. */
 export function forgetAssistants({ db }: Desk, inbox: Pick<Inbox, 'id'>): void {
-  for (const link of [...db.captainInboxes.many('inbox', inbox.id)]) db.captainInboxes.delete(link)
+  db.captainInboxes.deleteMany('inbox', inbox.id)
 }

@@ -1,7 +1,7 @@
 import type { Company } from '#db/models/contacts/company'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
-import { isMailAddress } from '#domain/mail-address'
+import { isDisposable, isMailAddress } from '#domain/mail-address'
 import { unlessRefused } from '#errors'
 import { textOf } from '#tools/ruby'
 import { createCompany } from './companies.ts'
@@ -25,7 +25,7 @@ export function associateCompany(desk: Desk, contact: Contact, previousEmail: st
   const { account_id, company_id, email } = contact
   if (previousEmail !== null || company_id !== null || email === null || !isMailAddress(email)) return
   const domain = email.slice(email.indexOf('@') + 1)
-  if (PUBLIC_DOMAINS.has(domain)) return
+  if (PUBLIC_DOMAINS.has(domain) || isDisposable(email)) return
   const company = desk.db.companies.one('domain', `${account_id}:${domain}`) ?? newCompany(desk, contact, domain)
   if (company) joinCompany(desk, contact, company)
 }

@@ -26,7 +26,7 @@ export function removeContact(desk: Desk, contact: Contact): void {
     })
   }
   for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
-  for (const link of [...db.contactInboxes.many('contact', contact.id)]) db.contactInboxes.delete(link)
+  db.contactInboxes.deleteMany('contact', contact.id)
   forgetRatings(desk, contact)
   leaveCompany(desk, contact)
   db.contacts.delete(contact)
@@ -34,7 +34,5 @@ export function removeContact(desk: Desk, contact: Contact): void {
 
 /** Those of conversations that have gone to somebody else are the contact's all the same. */
 function forgetRatings({ db }: Desk, { id }: Contact): void {
-  for (const rating of [...db.csatSurveyResponses.many('contact', id)]) {
-    db.csatSurveyResponses.delete(rating)
-  }
+  db.csatSurveyResponses.deleteMany('contact', id)
 }

@@ -190,7 +190,5 @@ function answerOf(submitted: Json | undefined): JsonObject {
 
 /** Removes the answer to a conversation's survey that goes. */
 export function forgetResponses(desk: Desk, conversation: Pick<Conversation, 'id'>): void {
-  for (const response of [...desk.db.csatSurveyResponses.many('conversation', conversation.id)]) {
-    desk.db.csatSurveyResponses.delete(response)
-  }
+  desk.db.csatSurveyResponses.deleteMany('conversation', conversation.id)
 }

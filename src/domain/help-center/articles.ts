@@ -93,9 +93,7 @@ export function updateArticle(desk: Desk, portal: Portal, article: Article, sett
 
 /** Deletes an article. Those that went with it stand alone then. */
 export function deleteArticle({ db }: Desk, article: Article): void {
-  for (const other of [...db.articles.many('root', article.id)]) {
-    db.articles.update(other, { associated_article_id: null }, { touch: false })
-  }
+  db.articles.adjust(db.articles.many('root', article.id), { associated_article_id: null })
   db.articles.delete(article)
 }
 

@@ -92,8 +92,7 @@ export function updateCategory(desk: Desk, portal: Portal, category: Category, s
 
 /** Deletes a category. Its articles and the categories that pointed to it stand alone then. */
 export function deleteCategory({ db }: Desk, category: Category): void {
-  for (const article of [...db.articles.many('category', category.id)])
-    db.articles.update(article, { category_id: null }, { touch: false })
+  db.articles.adjust(db.articles.many('category', category.id), { category_id: null })
   for (const other of db.categories.many('portal', category.portal_id)) {
     db.categories.update(
       other,

@@ -118,8 +118,8 @@ export function archivePortal({ db }: Desk, portal: Portal): void {
 
 /** Deletes a portal with its categories and articles. Inboxes that showed it show none then. */
 export function deletePortal({ db }: Desk, portal: Portal): void {
-  for (const article of [...db.articles.many('portal', portal.id)]) db.articles.delete(article)
-  for (const category of [...db.categories.many('portal', portal.id)]) db.categories.delete(category)
+  db.articles.deleteMany('portal', portal.id)
+  db.categories.deleteMany('portal', portal.id)
   // An inbox of another account may show it as well.
   for (const inbox of db.inboxes.all()) {
     if (inbox.portal_id === portal.id) db.inboxes.update(inbox, { portal_id: null }, { touch: false })

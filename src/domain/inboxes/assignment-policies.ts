@@ -63,7 +63,7 @@ export function updateAssignmentPolicy(desk: Desk, policy: AssignmentPolicy, set
 
 /** Removes an assignment policy; the inboxes that follow it follow none then. */
 export function deleteAssignmentPolicy({ db }: Desk, policy: AssignmentPolicy): void {
-  for (const link of [...db.inboxAssignmentPolicies.many('policy', policy.id)]) db.inboxAssignmentPolicies.delete(link)
+  db.inboxAssignmentPolicies.deleteMany('policy', policy.id)
   db.assignmentPolicies.delete(policy)
 }
 
@@ -97,8 +97,7 @@ export function policyOfInbox(desk: Desk, inbox: Inbox): AssignmentPolicy {
 
 /** Lets an inbox follow a policy, and no other. */
 export function followPolicy({ db }: Desk, inbox: Inbox, policy: AssignmentPolicy): void {
-  const before = db.inboxAssignmentPolicies.one('inbox', inbox.id)
-  if (before) db.inboxAssignmentPolicies.delete(before)
+  db.inboxAssignmentPolicies.delete(db.inboxAssignmentPolicies.one('inbox', inbox.id))
   const { id: inbox_id, account_id } = inbox
   db.inboxAssignmentPolicies.insert({ account_id, inbox_id, assignment_policy_id: policy.id })
 }
@@ -109,8 +108,7 @@ export function followPolicy({ db }: Desk, inbox: Inbox, policy: AssignmentPolic
  */
 export function leavePolicy(desk: Desk, inbox: Inbox): void {
   policyOfInbox(desk, inbox)
-  const link = desk.db.inboxAssignmentPolicies.one('inbox', inbox.id)
-  if (link) desk.db.inboxAssignmentPolicies.delete(link)
+  desk.db.inboxAssignmentPolicies.delete(desk.db.inboxAssignmentPolicies.one('inbox', inbox.id))
 }
 
 /** The columns as they are stored: numbers lose their fractions. */

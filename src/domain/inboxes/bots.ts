@@ -28,10 +28,7 @@ export function isAnsweredByBot(desk: Desk, inboxId: number): boolean {
 /** Makes a bot, whosever it is, answer first in an inbox, or nobody. */
 export function connectAgentBot({ db }: Desk, inbox: Inbox, bot: AgentBot | undefined): void {
   const link = db.agentBotInboxes.one('inbox', inbox.id)
-  if (!bot) {
-    if (link) db.agentBotInboxes.delete(link)
-    return
-  }
-  if (link) db.agentBotInboxes.update(link, { agent_bot_id: bot.id })
+  if (!bot) db.agentBotInboxes.delete(link)
+  else if (link) db.agentBotInboxes.update(link, { agent_bot_id: bot.id })
   else db.agentBotInboxes.insert({ agent_bot_id: bot.id, inbox_id: inbox.id, account_id: inbox.account_id })
 }

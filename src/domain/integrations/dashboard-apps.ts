@@ -4,7 +4,7 @@ import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
-import { parameterInvalid, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { parsedUrl } from '#tools/network/url'
 import { byId } from '#tools/order/by-id'
 
@@ -44,20 +44,30 @@ export function createDashboardApp(
   user: User,
   settings: DashboardAppSettings,
 ): DashboardApp {
-  const content = framesOf(settings.content)
-  const title = requiredTitle(settings.title)
-  return desk.db.dashboardApps.insert({ account_id: account.id, user_id: user.id, title, content })
+  const { title, content } = settings
+  refuseInvalid([...tooLong('title', title), ...contentErrors(content)])
+  return desk.db.dashboardApps.insert({
+    account_id: account.id,
+    user_id: user.id,
+    title: required(title),
+    content: framesOf(content),
+  })
 }
 
 /**
  * Changes a dashboard app.
  * @throws {Failure} `RecordInvalid`, also once who made it is deleted; `ParametersInvalid`
  */
-export function updateDashboardApp(desk: Desk, app: DashboardApp, settings: DashboardAppSettings): void {
-  if (app.user_id === null) throw recordInvalid(['user', 'must exist'])
-  const content = settings.content === undefined || settings.content === null ? app.content : framesOf(settings.content)
-  const title = settings.title === undefined ? app.title : requiredTitle(settings.title)
-  desk.db.dashboardApps.update(app, { title, content })
+export function updateDashboardApp(desk: Desk, app: DashboardApp, { title, content }: DashboardAppSettings): void {
+  refuseInvalid([
+    ...tooLong('title', title),
+    ...(app.user_id === null ? [['user', 'must exist'] as const] : []),
+    ...(content ? contentErrors(content) : []),
+  ])
+  desk.db.dashboardApps.update(app, {
+    title: title === undefined ? app.title : required(title),
+    content: content ? framesOf(content) : app.content,
+  })
 }
 
 /** Deletes a dashboard app. */
@@ -66,21 +76,23 @@ export function deleteDashboardApp({ db }: Desk, app: DashboardApp): void {
 }
 
 /** The running server fails on the database's own constraint for one that is missing. */
-function requiredTitle(title: string | null | undefined): string {
+function required(title: string | null | undefined): string {
   if (title === undefined || title === null) throw parameterInvalid('title', "can't be blank")
-  refuseInvalid(tooLong('title', title))
   return title
 }
 
-/** At least one frame, each with a web address; of numbers the running server does not ask what they lead to. */
-function framesOf(content: readonly GivenFrame[] | null | undefined): DashboardApp['content'] {
-  const frames = (content ?? []).flatMap(({ url, type }) =>
+/** There has to be a frame, and all have to be frames. */
+function contentErrors(content: DashboardAppSettings['content']): AttributeError[] {
+  const frames = framesOf(content)
+  const isInvalid = frames.length === 0 || frames.length < (content ?? []).length
+  return isInvalid ? [['content', ': Invalid data']] : []
+}
+
+/** What are frames, each with a web address; of numbers the running server does not ask what they lead to. */
+function framesOf(content: DashboardAppSettings['content']): DashboardApp['content'] {
+  return (content ?? []).flatMap(({ url, type }) =>
     url && type === 'frame' && isWebAddress(url) ? [{ url, type: 'frame' as const }] : [],
   )
-  if (frames.length === 0 || frames.length < (content ?? []).length) {
-    throw recordInvalid(['content', ': Invalid data'])
-  }
-  return frames
 }
 
 function isWebAddress(url: string | number): boolean {

@@ -29,5 +29,5 @@ export function subscribe(
 /** Ends the notifications on the device with this token. */
 export function unsubscribe({ db }: Desk, pushToken: string): void {
   const [subscription] = db.notificationSubscriptions.many('push_token', pushToken)
-  if (subscription) db.notificationSubscriptions.delete(subscription)
+  db.notificationSubscriptions.delete(subscription)
 }

@@ -16,6 +16,5 @@ export function resetAccessToken(desk: Desk, ownerType: OwnerType, ownerId: numb
 
 /** Takes an owner's token away. */
 export function revokeAccessToken(desk: Desk, ownerType: OwnerType, ownerId: number): void {
-  const record = accessTokenRecord(desk, ownerType, ownerId)
-  if (record) desk.db.accessTokens.delete(record)
+  desk.db.accessTokens.delete(accessTokenRecord(desk, ownerType, ownerId))
 }

@@ -87,11 +87,9 @@ export function removeBotAvatar(desk: Desk, bot: AgentBot): void {
 
 /** Deletes a bot with its token; its inboxes have none then. */
 export function deleteAgentBot(desk: Desk, bot: AgentBot): void {
-  for (const link of [...desk.db.agentBotInboxes.many('bot', bot.id)]) desk.db.agentBotInboxes.delete(link)
+  desk.db.agentBotInboxes.deleteMany('bot', bot.id)
   forgetSender(desk, 'AgentBot', bot.id)
-  for (const conversation of [...desk.db.conversations.many('bot', bot.id)]) {
-    desk.db.conversations.update(conversation, { assignee_agent_bot_id: null }, { touch: false })
-  }
+  desk.db.conversations.adjust(desk.db.conversations.many('bot', bot.id), { assignee_agent_bot_id: null })
   forgetPermissible(desk, 'AgentBot', bot.id)
   revokeAccessToken(desk, 'AgentBot', bot.id)
   desk.db.agentBots.delete(bot)

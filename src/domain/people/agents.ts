@@ -1,6 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { AccountUser, Availability, Role, User } from '#db/models/people/user'
 import { limitOf } from '#domain/accounts/accounts'
+import { samlSettingsOf } from '#domain/accounts/saml-settings'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
@@ -8,7 +9,7 @@ import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { compareTexts } from '#tools/order/compare-texts'
 import { deleteUser } from './user-removal.ts'
-import { createUser, emailErrors, isUserEmail, membershipsOf, normalizeEmail } from './users.ts'
+import { createUser, emailErrors, membershipsOf, normalizeEmail } from './users.ts'
 
 /** A user together with the membership that makes an agent of the user. */
 export interface Agent {
@@ -62,14 +63,12 @@ export function addMember(
   user: User,
   settings: AgentSettings,
 ): AccountUser {
-  const membership = desk.db.accountUsers.insert({
+  return desk.db.accountUsers.insert({
     account_id: account.id,
     user_id: user.id,
     inviter_id: actor.type === 'user' ? actor.user.id : null,
     ...defined(settings),
   })
-  desk.emit(actor, { name: 'agent.added', account, membership })
-  return membership
 }
 
 /** The settings that are given. */
@@ -110,11 +109,12 @@ export function inviteAgent(desk: Desk, actor: Actor, account: Account, invitati
   const existing = desk.db.users.one('email', (invitation.email ?? '').toLowerCase())
   if (existing && agentOf(desk, account.id, existing.id)) throw new Failure('AgentTaken', {})
   const user = existing ?? inviteUser(desk, email, invitation.name)
+  if (samlSettingsOf(desk, account)) desk.db.users.update(user, { provider: 'saml' })
   return { user, membership: addMember(desk, actor, account, user, invitation) }
 }
 
 function inviteUser(desk: Desk, email: string, name: string | null | undefined): User {
-  refuseInvalid(emailErrors(desk, email))
+  refuseInvalid([...tooLong('name', name), ...emailErrors(desk, email)])
   // The running server fails on the database's own constraint here.
   if (name === null || name === undefined) throw parameterInvalid('name', "can't be blank")
   return createUser(desk, { name, email })
@@ -126,11 +126,13 @@ function inviteUser(desk: Desk, email: string, name: string | null | undefined):
  */
 export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails: readonly string[]): void {
   refuseOverLimit(desk, account, emails.length)
-  for (const given of emails) {
-    const email = normalizeEmail(given)
-    const existing = desk.db.users.one('email', email)
-    if (!isUserEmail(email) || (existing && agentOf(desk, account.id, existing.id))) continue
-    const name = given.slice(0, given.indexOf('@'))
+  for (const email of emails) {
+    const existing = desk.db.users.one('email', email.toLowerCase())
+    const isRefused = existing
+      ? agentOf(desk, account.id, existing.id) !== undefined
+      : emailErrors(desk, normalizeEmail(email)).length > 0
+    if (isRefused) continue
+    const name = email.slice(0, email.indexOf('@'))
     inviteAgent(desk, actor, account, { email, name, availability: 'offline', auto_offline: false })
   }
   const { onboarding_step: _, ...custom_attributes } = account.custom_attributes
@@ -154,42 +156,31 @@ export function updateAgent(
 }
 
 /** Takes an agent out of an account. A user who is left without an account is deleted. */
-export function removeAgent(desk: Desk, actor: Actor, account: Account, agent: Agent): void {
-  endMembership(desk, actor, account, agent)
+export function removeAgent(desk: Desk, account: Account, agent: Agent): void {
+  endMembership(desk, account, agent)
   if (membershipsOf(desk, agent.user).length === 0) deleteUser(desk, agent.user)
 }
 
 /**
- * Ends the membership of a user in an account: those of its inboxes and teams go, and conversations lose their assignee
- * without a word; no cache key moves.
+ * Ends the membership of a user in an account. A job ends those of its teams and inboxes, and takes the user off
+ * conversations without a word; no cache key moves.
  */
-export function endMembership(desk: Desk, actor: Actor, account: Account, { user, membership }: Agent): void {
+export function endMembership(desk: Desk, account: Account, agent: Agent): void {
+  desk.db.accountUsers.delete(agent.membership)
+  desk.enqueue('low', () => leaveAccount(desk, account, agent))
+}
+
+function leaveAccount(desk: Desk, account: Account, { user, membership }: Agent): void {
   const { db } = desk
-  const setting = db.notificationSettings.get(membership.id)
-  if (setting) db.notificationSettings.delete(setting)
-  db.accountUsers.delete(membership)
-  desk.emit(actor, { name: 'agent.removed', account, membership })
-  leaveInboxes(desk, account, user)
-  leaveTeams(desk, account, user)
-  for (const conversation of [...db.conversations.many('assignee', user.id)]) {
-    if (conversation.account_id === account.id) {
-      db.conversations.update(conversation, { assignee_id: null }, { touch: false })
-    }
+  db.notificationSettings.delete(db.notificationSettings.get(membership.id))
+  const isHere = (record: { account_id: number } | undefined): boolean => record?.account_id === account.id
+  for (const member of [...db.teamMembers.many('user', user.id)]) {
+    if (isHere(db.teams.get(member.team_id))) db.teamMembers.delete(member)
   }
-}
-
-function leaveInboxes({ db }: Desk, account: Account, user: User): void {
-  const memberships = [...db.inboxMembers.many('user', user.id)].filter(
-    ({ inbox_id }) => db.inboxes.get(inbox_id)?.account_id === account.id,
-  )
-  for (const membership of memberships) db.inboxMembers.delete(membership)
-}
-
-function leaveTeams({ db }: Desk, account: Account, user: User): void {
-  const memberships = [...db.teamMembers.many('user', user.id)].filter(
-    ({ team_id }) => db.teams.get(team_id)?.account_id === account.id,
-  )
-  for (const membership of memberships) db.teamMembers.delete(membership)
+  for (const member of [...db.inboxMembers.many('user', user.id)]) {
+    if (isHere(db.inboxes.get(member.inbox_id))) db.inboxMembers.delete(member)
+  }
+  db.conversations.adjust([...db.conversations.many('assignee', user.id)].filter(isHere), { assignee_id: null })
 }
 
 /** The availability that is in effect: with `auto_offline`, an agent without presence is offline. */

@@ -56,9 +56,8 @@ export function updateCapacityPolicy(desk: Desk, policy: AgentCapacityPolicy, se
 /** Removes a capacity policy with its limits; the agents who follow it follow none then. */
 export function deleteCapacityPolicy(desk: Desk, policy: AgentCapacityPolicy): void {
   const { db } = desk
-  for (const membership of followersOf(desk, policy))
-    db.accountUsers.update(membership, { agent_capacity_policy_id: null })
-  for (const limit of limitsOf(desk, policy)) db.inboxCapacityLimits.delete(limit)
+  db.accountUsers.adjust(followersOf(desk, policy), { agent_capacity_policy_id: null })
+  db.inboxCapacityLimits.deleteMany('policy', policy.id)
   db.agentCapacityPolicies.delete(policy)
 }
 
@@ -86,11 +85,11 @@ export function letFollow(desk: Desk, policy: AgentCapacityPolicy, userId: numbe
 }
 
 /**
- * Lets a user follow a policy no more.
- * @throws {Failure} `RecordNotFound` for who does not follow it
+ * Lets a member of the policy's account follow none any more, whichever it was (capacity policies' users controller).
+ * @throws {Failure} `RecordNotFound` for who is not a member
  */
 export function letGo(desk: Desk, policy: AgentCapacityPolicy, userId: number): void {
-  const membership = followersOf(desk, policy).find(({ user_id }) => user_id === userId)
+  const membership = desk.db.accountUsers.one('membership', `${policy.account_id}:${userId}`)
   if (!membership) throw recordNotFound('User')
   desk.db.accountUsers.update(membership, { agent_capacity_policy_id: null })
 }

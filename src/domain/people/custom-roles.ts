@@ -61,9 +61,11 @@ export function updateCustomRole({ db }: Desk, role: CustomRole, settings: Custo
 
 /** Removes a custom role. Who had it is left with the plain role of an agent or administrator. */
 export function deleteCustomRole({ db }: Desk, role: CustomRole): void {
-  for (const member of [...db.accountUsers.many('account', role.account_id)]) {
-    if (member.custom_role_id === role.id) db.accountUsers.update(member, { custom_role_id: null }, { touch: false })
-  }
+  const members = [...db.accountUsers.many('account', role.account_id)]
+  db.accountUsers.adjust(
+    members.filter(({ custom_role_id }) => custom_role_id === role.id),
+    { custom_role_id: null },
+  )
   db.customRoles.delete(role)
 }
 

@@ -29,13 +29,10 @@ export function leftOutOf({ dialect }: Desk, given: readonly GivenId[], memberId
 /** Who belongs to what, found by both ids. */
 interface Memberships<M> {
   one(index: 'membership', key: string): M | undefined
-  delete(membership: M): void
+  delete(membership: M | undefined): void
 }
 
 /** Ends what users have to do with an inbox or a team; those who have nothing are passed over. */
 export function endMemberships<M>(memberships: Memberships<M>, groupId: number, userIds: readonly number[]): void {
-  for (const id of userIds) {
-    const membership = memberships.one('membership', `${groupId}:${id}`)
-    if (membership) memberships.delete(membership)
-  }
+  for (const id of userIds) memberships.delete(memberships.one('membership', `${groupId}:${id}`))
 }

@@ -35,6 +35,17 @@ export function authenticateByCredentials(desk: Desk, { email, password, sso_aut
   return user
 }
 
+/**
+ * Refuses a password of who signs in at an identity provider. Unlike signing in, this takes no white space off.
+ * @throws {Failure} `SamlUser`
+ */
+export function refuseSamlUser({ db, clock }: Desk, { email, sso_auth_token }: Credentials, isReset: boolean): void {
+  const user = db.users.one('email', email?.toLowerCase())
+  if (user?.provider !== 'saml') return
+  const sso = db.ssoTokens.one('token', sso_auth_token ?? undefined)
+  if (sso?.user_id !== user.id || sso.expires_at < clock.now()) throw new Failure('SamlUser', { isReset })
+}
+
 /** A token that signs the user in once, within five minutes. */
 export function issueSsoToken(desk: Desk, user: User): string {
   const token = desk.random.hex(64)

@@ -64,11 +64,9 @@ export function updateTeam(desk: Desk, team: Team, settings: TeamSettings): void
 /** Deletes a team with its memberships. Its conversations have no team then, without a word. */
 export function deleteTeam(desk: Desk, team: Team): void {
   const { db } = desk
-  for (const conversation of [...db.conversations.many('team', team.id)]) {
-    db.conversations.update(conversation, { team_id: null }, { touch: false })
-  }
+  db.conversations.adjust(db.conversations.many('team', team.id), { team_id: null })
   db.teams.delete(team)
-  for (const member of [...db.teamMembers.many('team', team.id)]) db.teamMembers.delete(member)
+  db.teamMembers.deleteMany('team', team.id)
   touchCacheKey(desk, team.account_id, 'team')
 }
 

@@ -2,28 +2,31 @@ import type { User } from '#db/models/people/user'
 import { forgetSender } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { forgetPermissible } from '#domain/platform/permissibles'
-
-/** What a change of columns is that nobody is to notice. */
-const SILENT = { touch: false }
+import { revokeAccessToken } from './access-tokens.ts'
 
 /**
- * Deletes a user with all that is the user's own, and what was measured of the user. What the user wrote stays, without an
- * author.
+ * Leaves it to a job to delete a user, out of all accounts, with all that is the user's own, and what was measured of the
+ * user. What the user wrote stays, without an author.
  */
 export function deleteUser(desk: Desk, user: User): void {
+  desk.enqueue('low', () => removeUser(desk, user))
+}
+
+function removeUser(desk: Desk, user: User): void {
   const { db } = desk
-  const token = db.accessTokens.one('owner', `User:${user.id}`)
-  if (token) db.accessTokens.delete(token)
-  for (const session of [...db.sessions.many('user', user.id)]) db.sessions.delete(session)
-  for (const ssoToken of [...db.ssoTokens.many('user', user.id)]) db.ssoTokens.delete(ssoToken)
-  for (const device of [...db.notificationSubscriptions.many('user', user.id)]) {
-    db.notificationSubscriptions.delete(device)
+  for (const membership of [...db.accountUsers.many('user', user.id)]) {
+    db.notificationSettings.delete(db.notificationSettings.get(membership.id))
+    db.accountUsers.delete(membership)
   }
-  for (const filter of [...db.customFilters.many('user', user.id)]) db.customFilters.delete(filter)
-  for (const notification of [...db.notifications.many('user', user.id)]) db.notifications.delete(notification)
-  // Of an account that the user is in no longer, or never was.
-  for (const member of [...db.inboxMembers.many('user', user.id)]) db.inboxMembers.delete(member)
-  for (const event of [...db.reportingEvents.many('user', user.id)]) db.reportingEvents.delete(event)
+  revokeAccessToken(desk, 'User', user.id)
+  db.sessions.deleteMany('user', user.id)
+  db.ssoTokens.deleteMany('user', user.id)
+  db.notificationSubscriptions.deleteMany('user', user.id)
+  db.customFilters.deleteMany('user', user.id)
+  db.notifications.deleteMany('user', user.id)
+  db.inboxMembers.deleteMany('user', user.id)
+  db.teamMembers.deleteMany('user', user.id)
+  db.reportingEvents.deleteMany('user', user.id)
   leaveConversations(desk, user)
   disown(desk, user)
   forgetPermissible(desk, 'User', user.id)
@@ -40,7 +43,7 @@ function leaveConversations({ db }: Desk, { id }: User): void {
   ])) {
     const { participant_ids, mentioned_ids } = conversation
     const left = { participant_ids: others(participant_ids), mentioned_ids: others(mentioned_ids) }
-    conversations.update(conversation, left, SILENT)
+    conversations.update(conversation, left, { touch: false })
   }
 }
 
@@ -48,22 +51,15 @@ function leaveConversations({ db }: Desk, { id }: User): void {
 function disown(desk: Desk, { id }: User): void {
   const { db } = desk
   forgetSender(desk, 'User', id)
-  for (const conversation of [...db.conversations.many('assignee', id)]) {
-    db.conversations.update(conversation, { assignee_id: null }, SILENT)
-  }
-  for (const response of [...db.csatSurveyResponses.many('agent', id)]) {
-    db.csatSurveyResponses.update(response, { assigned_agent_id: null }, SILENT)
-  }
-  for (const response of [...db.csatSurveyResponses.many('reviewer', id)]) {
-    db.csatSurveyResponses.update(response, { review_notes_updated_by_id: null }, SILENT)
-  }
-  for (const note of [...db.notes.many('user', id)]) db.notes.update(note, { user_id: null }, SILENT)
-  for (const app of db.dashboardApps.where((one) => one.user_id === id)) {
-    db.dashboardApps.update(app, { user_id: null }, SILENT)
-  }
-  for (const article of [...db.articles.many('author', id)]) {
-    db.articles.update(article, { author_id: null }, SILENT)
-  }
+  db.conversations.adjust(db.conversations.many('assignee', id), { assignee_id: null })
+  db.csatSurveyResponses.adjust(db.csatSurveyResponses.many('agent', id), { assigned_agent_id: null })
+  db.csatSurveyResponses.adjust(db.csatSurveyResponses.many('reviewer', id), { review_notes_updated_by_id: null })
+  db.notes.adjust(db.notes.many('user', id), { user_id: null })
+  db.dashboardApps.adjust(
+    db.dashboardApps.where((one) => one.user_id === id),
+    { user_id: null },
+  )
+  db.articles.adjust(db.articles.many('author', id), { author_id: null })
   for (const macro of db.macros.where((one) => one.created_by_id === id && one.visibility === 'personal')) {
     db.macros.delete(macro)
   }

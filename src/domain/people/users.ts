@@ -142,10 +142,10 @@ export function closeSession({ db }: Desk, session: Session): void {
   db.sessions.delete(session)
 }
 
-/** The user's memberships, the latest active first; never active ones after all others. */
+/** The user's memberships, the latest active first; never active ones after all others, as they were last written. */
 export function membershipsOf(desk: Desk, user: User): AccountUser[] {
   const rank = ({ active_at }: AccountUser): number => active_at ?? 0
-  return [...desk.db.accountUsers.many('user', user.id)].sort((a, b) => rank(b) - rank(a))
+  return storedMembershipsOf(desk, user).sort((a, b) => rank(b) - rank(a))
 }
 
 /** The ids of those who have a role in an account. */

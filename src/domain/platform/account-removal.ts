@@ -1,6 +1,11 @@
 import type { Account } from '#db/models/accounts/account'
-import { forgetAssistants } from '#domain/captain/inboxes'
+import { SYSTEM } from '#domain/actor'
+import { removeContact } from '#domain/contacts/removal'
+import { removeConversation } from '#domain/conversations/removal'
 import type { Desk } from '#domain/desk'
+import { removeInbox } from '#domain/inboxes/removal'
+import { revokeAccessToken } from '#domain/people/access-tokens'
+import { byId } from '#tools/order/by-id'
 import { forgetPermissible } from './permissibles.ts'
 
 /** Leaves it to a job to delete an account with everything in it; its users stay (delete object job). */
@@ -10,17 +15,20 @@ export function deleteAccount(desk: Desk, account: Account): void {
 
 function removeAccount(desk: Desk, account: Account): void {
   const { db } = desk
-  for (const inbox of db.inboxes.many('account', account.id)) {
-    for (const member of [...db.inboxMembers.many('inbox', inbox.id)]) db.inboxMembers.delete(member)
-    for (const link of [...db.contactInboxes.many('inbox', inbox.id)]) db.contactInboxes.delete(link)
-    forgetAssistants(desk, inbox)
+  // What there is most of goes one by one, and is told of.
+  for (const conversation of byId(db.conversations.ascending('time', account.id))) {
+    removeConversation(desk, conversation)
   }
+  for (const contact of byId(db.contacts.many('account', account.id))) {
+    removeContact(desk, contact)
+    desk.emit(SYSTEM, { name: 'contact.deleted', contact })
+  }
+  for (const inbox of byId(db.inboxes.many('account', account.id))) removeInbox(desk, inbox)
   for (const team of db.teams.many('account', account.id)) {
-    for (const member of [...db.teamMembers.many('team', team.id)]) db.teamMembers.delete(member)
+    db.teamMembers.deleteMany('team', team.id)
   }
   for (const bot of db.agentBots.many('account', account.id)) {
-    const token = db.accessTokens.one('owner', `AgentBot:${bot.id}`)
-    if (token) db.accessTokens.delete(token)
+    revokeAccessToken(desk, 'AgentBot', bot.id)
     forgetPermissible(desk, 'AgentBot', bot.id)
   }
   db.removeOwnedBy(account.id)

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { AccountUser, Role } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { filled, given } from '#domain/given'
+import { given } from '#domain/given'
 import { addMember, agentOf, endMembership } from '#domain/people/agents'
 import { recordInvalid } from '#errors'
 
@@ -25,13 +25,13 @@ export function putMember(
   const user = desk.db.users.get(userId ?? -1)
   if (!user) throw recordInvalid(['user', 'must exist'])
   const existing = agentOf(desk, account.id, user.id)?.membership
-  const membership = existing ?? addMember(desk, SYSTEM, account, user, filled({ role }))
-  desk.db.accountUsers.update(membership, given({ role }))
-  return membership
+  if (!existing) return addMember(desk, SYSTEM, account, user, { role })
+  desk.db.accountUsers.update(existing, given({ role }))
+  return existing
 }
 
 /** Ends a membership, if there is one. The user stays, even without any account. */
 export function removeMember(desk: Desk, account: Account, userId: number): void {
   const agent = agentOf(desk, account.id, userId)
-  if (agent) endMembership(desk, SYSTEM, account, agent)
+  if (agent) endMembership(desk, account, agent)
 }

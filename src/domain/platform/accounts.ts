@@ -1,7 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { PlatformApp } from '#db/models/accounts/platform-app'
 import type { JsonObject } from '#db/models/columns'
-import { createAccount, setFeatures, updateAccount } from '#domain/accounts/accounts'
+import { createAccount, refuseUnfit, setFeatures, switched } from '#domain/accounts/accounts'
 import { FEATURES } from '#domain/accounts/features'
 import { LIMITS } from '#domain/accounts/plan'
 import type { Desk } from '#domain/desk'
@@ -26,16 +26,11 @@ export interface PlatformAccountSettings
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function createPlatformAccount(desk: Desk, app: PlatformApp, settings: PlatformAccountSettings): Account {
-  const { name, locale, domain, support_email: supportEmail, limits } = settings
-  if (limits) refuseUnknownLimits(limits)
-  if (settings.features && name?.trim()) refuseUnknownFeatures(desk, settings.features)
-  const account = createAccount(desk, {
-    name: name ?? '',
-    locale,
-    domain: domain ?? null,
-    supportEmail: supportEmail ?? null,
-  })
-  updatePlatformAccount(desk, account, settings)
+  const { name, support_email: supportEmail, features, custom_attributes: customAttributes, ...others } = settings
+  if (others.limits) refuseUnknownLimits(others.limits)
+  if (features && name?.trim()) refuseUnknownFeatures(desk, features)
+  const account = createAccount(desk, { ...others, name: name ?? '', supportEmail, customAttributes })
+  if (features) setFeatures(desk, account, switches(features))
   permit(desk, app, 'Account', account.id)
   return account
 }
@@ -45,14 +40,13 @@ export function createPlatformAccount(desk: Desk, app: PlatformApp, settings: Pl
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updatePlatformAccount(desk: Desk, account: Account, settings: PlatformAccountSettings): void {
-  const { name, locale, domain, support_email, status, features, limits, custom_attributes } = settings
-  const own = { name, locale, domain, support_email }
+  const { name, features, limits, custom_attributes, ...others } = settings
   if (limits) refuseUnknownLimits(limits)
-  updateAccount(desk, account, { ...own, custom_attributes: {}, settings: {} })
-  if (features) setFeatures(desk, account, switches(features))
+  refuseUnfit(desk, { name, ...others })
   desk.db.accounts.update(account, {
-    ...given({ status }),
-    ...filled({ custom_attributes, limits }),
+    ...filled({ name, custom_attributes, limits }),
+    ...given(others),
+    ...(features ? { features: switched(account, switches(features)) } : {}),
   })
 }
 

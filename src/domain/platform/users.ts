@@ -1,12 +1,9 @@
 import type { PlatformApp } from '#db/models/accounts/platform-app'
 import type { JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
-import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
-import { agentOf, endMembership } from '#domain/people/agents'
 import { setPassword } from '#domain/people/passwords'
-import { deleteUser } from '#domain/people/user-removal'
 import { createUser, emailErrors, normalizeEmail, passwordErrors } from '#domain/people/users'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, refuseInvalid } from '#errors'
@@ -24,7 +21,7 @@ export interface PlatformUserSettings extends Settable<User, 'name' | 'display_n
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function createPlatformUser(desk: Desk, app: PlatformApp, settings: PlatformUserSettings): User {
-  const existing = desk.db.users.one('email', normalizeEmail(settings.email ?? ''))
+  const existing = desk.db.users.one('email', (settings.email ?? '').toLowerCase())
   if (existing) desk.db.users.update(existing, { confirmed: true })
   const user = existing ?? newUser(desk, settings)
   permit(desk, app, 'User', user.id)
@@ -68,14 +65,4 @@ export function updatePlatformUser(desk: Desk, user: User, settings: PlatformUse
     custom_attributes: { ...user.custom_attributes, ...custom_attributes },
   })
   if (password) setPassword(desk, user, password)
-}
-
-/** Deletes a user, out of all accounts. The running server does so in a job, the mock at once. */
-export function deletePlatformUser(desk: Desk, user: User): void {
-  for (const { account_id } of [...desk.db.accountUsers.many('user', user.id)]) {
-    const account = desk.db.accounts.get(account_id)
-    const agent = agentOf(desk, account_id, user.id)
-    if (account && agent) endMembership(desk, SYSTEM, account, agent)
-  }
-  deleteUser(desk, user)
 }

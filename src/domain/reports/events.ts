@@ -120,5 +120,5 @@ export function recordOpening(desk: Desk, conversation: Conversation): void {
 
 /** Removes what was measured of a conversation that goes. */
 export function forgetReportingEvents(desk: Desk, { id }: Pick<Conversation, 'id'>): void {
-  for (const event of [...desk.db.reportingEvents.many('conversation', id)]) desk.db.reportingEvents.delete(event)
+  desk.db.reportingEvents.deleteMany('conversation', id)
 }

@@ -62,7 +62,7 @@ function subjectOf(
       return agentSubject(id)
     case 'label': {
       const { title } = findLabel(desk, account, id)
-      return throughConversations(desk, ({ labels }) => labels.includes(title))
+      return throughConversations(desk, ({ labels }) => labels.some((label) => label.toLowerCase() === title))
     }
     case 'team':
       findTeam(desk, account, id)

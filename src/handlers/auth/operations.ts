@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { User } from '#db/models/people/user'
 import { recordAttendance } from '#domain/accounts/audit-logs'
-import { authenticateByCredentials, confirmEmail, requestPasswordReset, resetPassword } from '#domain/people/sign-in'
+import {
+  authenticateByCredentials,
+  confirmEmail,
+  refuseSamlUser,
+  requestPasswordReset,
+  resetPassword,
+} from '#domain/people/sign-in'
 import { closeSession, openSession } from '#domain/people/users'
 import { Failure } from '#errors'
 import { uncastText } from '#handlers/casts'
@@ -46,6 +52,7 @@ const signIn = openOperation({
   },
   answers: signedIn,
   handle: ({ world, body }) => {
+    refuseSamlUser(world, body, false)
     // Nobody has a second factor, so there is none to prove.
     if (isPresent(body.mfa_token)) throw new Failure('Unauthorized', { text: 'Invalid or expired MFA token' })
     const user = authenticateByCredentials(world, body)
@@ -119,6 +126,7 @@ const forgotPassword = openOperation({
   body: { schema: z.object({ email: uncastText.nullish() }), required: ['email'] },
   answers: { 200: z.object({ message: z.string() }) },
   handle: ({ world, body }) => {
+    refuseSamlUser(world, body, true)
     requestPasswordReset(world, body.email ?? '')
     return {
       body: { message: 'Woot! Request for password reset is successful. Check your mail for instructions.' },

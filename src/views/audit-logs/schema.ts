@@ -27,5 +27,5 @@ export const auditLogSchema = z.object({
   comment: z.string().nullable(),
   request_uuid: z.string(),
   created_at: z.int(),
-  remote_address: z.string(),
+  remote_address: z.string().nullable(),
 })

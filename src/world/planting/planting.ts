@@ -29,6 +29,7 @@ class Planting implements Desk {
   readonly signup: boolean
   readonly inHand = new InHand()
   readonly performer: User | undefined
+  readonly isJob = false
   readonly #bookkeepers: readonly Listener[] = bookkeepersOf(this)
   readonly #watch: (() => void) | undefined
 

@@ -119,6 +119,15 @@ describeMatrix('signing up', (client) => {
     expect(client.mock.worldOf().db.accounts.size).toBe(1)
   })
 
+  it.each(['a@mailinator.com', 'a@b.YOPMAIL.com', 'a@maildrop.cc'])('takes no %s to throw away', async (email) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await signUp(client, { email })).toMatchObject({
+      status: 403,
+      body: { message: 'We do not allow disposable emails' },
+    })
+    expect(await signUp(client, { email: 'a@notmailinator.com' })).toMatchObject({ status: 200 })
+  })
+
   it('takes other letters in an e-mail, and leaves a long one to the user record; a number breaks it', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     expect(await signUp(client, { email: 'ünï+1@example.com' })).toMatchObject({ status: 200 })
@@ -164,6 +173,13 @@ describeMatrix('signing up', (client) => {
   ])('says of the password %s, as the running server: %s', async (password, complaint) => {
     client.mock.reset({ dialect: 'chatwoot' })
     expect((await signUp(client, { password })).body.message).toContain(`Password ${complaint}`)
+  })
+
+  it('tells all that is wrong with who signs up at once', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const user_full_name = 'x'.repeat(256)
+    const { body } = await signUp(client, { email: 'John@example.com', user_full_name, password: 'short' })
+    expect(body.attributes).toEqual(['name', 'email', 'password', 'password_confirmation'])
   })
 
   it('takes the example of the page, whose password has no special character', async () => {
@@ -317,6 +333,9 @@ describeMatrix('accounts', (client) => {
       body: { message: 'Domain is too long (maximum is 100 characters)' },
     })
     expect(await client.patch(ACME, { support_email: 'x'.repeat(101) })).toMatchObject({ status: 422 })
+    expect(await client.patch(ACME, { domain: 'x'.repeat(101), support_email: 'x'.repeat(256) })).toMatchObject({
+      body: { attributes: ['support_email', 'domain'] },
+    })
     client.mock.reset({ dialect: 'chatwoot' })
     expect(await client.patch(ACME, { support_email: 'x'.repeat(101) })).toMatchObject({ status: 500 })
     expect(await client.patch(ACME, { name: null })).toMatchObject({ status: 422, body: { attributes: ['name'] } })
@@ -325,6 +344,15 @@ describeMatrix('accounts', (client) => {
   it('falls back to the installation for the support e-mail', async () => {
     const { body } = await client.patch(ACME, { support_email: '', domain: null })
     expect(body).toMatchObject({ support_email: 'Chatwoot <accounts@chatwoot.com>', domain: null })
+  })
+
+  it('tells of a time to resolve after that is no whole number how long it has to be as well', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const refusal = 'Auto resolve after must be of type type'
+    expect((await client.patch(ACME, { auto_resolve_after: 1.5 })).body.message).toBe(
+      `${refusal}, Auto resolve after must be greater than or equal to 10`,
+    )
+    expect((await client.patch(ACME, { auto_resolve_after: 15.5 })).body.message).toBe(refusal)
   })
 
   it('ignores unknown keys, `__proto__` among them', async () => {

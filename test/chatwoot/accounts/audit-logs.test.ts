@@ -111,6 +111,17 @@ describeMatrix('audit logs', (client) => {
     expect(ofPolicy.audited_changes).toMatchObject({ id: 1, name: 'Gold', account_id: 1 })
   })
 
+  it('tell of the webhooks of an inbox behind it, as of what nobody did', async () => {
+    await client.post(`${ACCOUNT}/webhooks`, { url: 'https://hooks.example.com', inbox_id: 1 })
+    await client.delete(`${ACCOUNT}/inboxes/1`)
+    expect(await logs()).toMatchObject([
+      { auditable_type: 'Webhook', action: 'destroy', user_id: null, remote_address: null },
+      { auditable_type: 'Inbox', action: 'destroy', user_id: 1, remote_address: '127.0.0.1' },
+      { auditable_type: 'Webhook', action: 'create' },
+    ])
+    expect((await client.get(`${ACCOUNT}/webhooks`)).body.payload.webhooks).toEqual([])
+  })
+
   it('say nothing of the conversations of a deleted contact, nor of the members of a deleted team', async () => {
     await client.post(`${ACCOUNT}/teams`, { name: 'sales' })
     await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })
@@ -148,6 +159,48 @@ describeMatrix('audit logs', (client) => {
       username: null,
       audited_changes: { pre_chat_form_options: [pre_chat_form_options, { pre_chat_fields: [{ name: 'fullName' }] }] },
     })
+  })
+
+  it('tell of the teams and inboxes of who leaves the account as nobody’s doing, as a job ends them', async () => {
+    await client.patch(`${ACCOUNT}/inbox_members`, { inbox_id: 1, user_ids: [2] })
+    await client.delete(`${ACCOUNT}/inbox_members`, { body: { inbox_id: 2, user_ids: [2] } })
+    await client.post(`${ACCOUNT}/teams`, { name: 'sales' })
+    await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })
+    await client.delete(`${ACCOUNT}/agents/2`)
+    const [ofInbox, ofTeam, before] = await logs()
+    const common = { action: 'destroy', user_id: null, username: null, remote_address: null }
+    expect([ofInbox, ofTeam]).toMatchObject([
+      { ...common, auditable_type: 'InboxMember' },
+      { ...common, auditable_type: 'TeamMember' },
+    ])
+    expect(before).toMatchObject({ action: 'create', user_id: 1, remote_address: '127.0.0.1' })
+  })
+
+  it('tell what a platform app sets of an account once, and of a new one its features alone', async () => {
+    const as = 'platform'
+    const settings = {
+      features: { audit_logs: true },
+      limits: { agents: 9 },
+      status: 'active',
+      support_email: 'a@b.cc',
+    }
+    const { body: account } = await client.post('/platform/api/v1/accounts', { name: 'New', ...settings }, { as })
+    const path = `/platform/api/v1/accounts/${account.id}`
+    await client.post(`${path}/account_users`, { user_id: 1, role: '' }, { as })
+    await client.post(`${path}/account_users`, { user_id: 1, role: 'administrator' }, { as })
+    await client.patch(path, { name: 'Newer', limits: {}, features: { macros: false } }, { as })
+    const { body } = await client.get(`/api/v1/accounts/${account.id}/audit_logs`)
+    const told = body.audit_logs.map((log: { auditable_type: string; action: string; audited_changes: object }) => [
+      log.auditable_type,
+      log.action,
+      Object.keys(log.audited_changes).sort(),
+    ])
+    expect(told).toEqual([
+      ['Account', 'update', ['feature_flags', 'limits', 'name']],
+      ['AccountUser', 'update', ['role']],
+      ['AccountUser', 'create', ['account_id', 'availability', 'inviter_id', 'role', 'user_id']],
+      ['Account', 'update', ['feature_flags']],
+    ])
   })
 
   it('number the languages of an account', async () => {

@@ -21,15 +21,13 @@ describeMatrix('the enterprise edition', (client) => {
     expect(await client.post(`${ACCOUNT}/toggle_deletion`, body)).toMatchObject({ status: 422 })
   })
 
-  it('forgets what an account says of itself once it is to become a customer', async () => {
-    client.mock.reset({ dialect: 'chatwoot' })
-    const account = '/api/v1/accounts/1'
-    const shown = async () => (await client.get(account)).body.custom_attributes
-    for (const kept of [undefined, 'Retail']) {
-      await client.patch(account, { industry: 'Retail' })
-      expect(await client.post(`${ACCOUNT}/subscription`, {})).toMatchObject({ status: 204 })
-      expect((await shown()).industry).toBe(kept)
-    }
+  it('makes all attributes of an account way for its becoming a customer, once', async () => {
+    const attributes = async () => (await client.get('/api/v1/accounts/1')).body.custom_attributes
+    expect(await client.post(`${ACCOUNT}/subscription`)).toMatchObject({ status: 204 })
+    expect(await attributes()).toEqual({ is_creating_customer: true })
+    await client.patch('/api/v1/accounts/1', { industry: 'Retail' })
+    await client.post(`${ACCOUNT}/subscription`)
+    expect(await attributes()).toMatchObject({ industry: 'Retail' })
   })
 
   it('lets administrators only decide, and members see the limits', async () => {

@@ -42,6 +42,14 @@ describeMatrix('dashboard apps', (client) => {
     expect((await client.get(APPS)).body).toMatchObject([{ title: 'CRM' }])
   })
 
+  it('are refused for title and content at once, before a title is missed', async () => {
+    expect((await client.post(APPS, { title: 'x'.repeat(256) })).body.attributes).toEqual(['title', 'content'])
+    expect((await client.post(APPS, { title: null })).body.attributes).toEqual(['content'])
+    await client.post(APPS, { title: 'CRM', content: [frame('https://x.example.com')] })
+    const change = { title: 'x'.repeat(256), content: [] }
+    expect((await client.patch(`${APPS}/1`, change)).body.attributes).toEqual(['title', 'content'])
+  })
+
   it('have a title', async () => {
     const { status, body } = await client.post(APPS, { content: [frame('https://x.example.com')] })
     expect({ status, attributes: body.attributes }).toEqual({ status: 422, attributes: ['title'] })

@@ -45,6 +45,11 @@ describeMatrix('agents', (client) => {
     })
   })
 
+  it('tells at once what is wrong with the name and the e-mail', async () => {
+    const { body } = await client.post(AGENTS, { email: 'x', name: 'x'.repeat(256) })
+    expect(body.attributes).toEqual(['name', 'email'])
+  })
+
   it('refuses a taken e-mail, whatever its case', async () => {
     const { status, body } = await client.post(AGENTS, { email: 'JANE@example.com', name: 'Jane' })
     expect(status).toBe(422)
@@ -318,6 +323,14 @@ describeMatrix('agents in bulk', (client) => {
       { name: 'two', email: 'two@example.com', auto_offline: false },
     ])
     expect(body).toHaveLength(4)
+  })
+
+  it('lets join who is a user elsewhere, unless the address has blanks around it', async () => {
+    const people = [1, 2].map((n) => ({ name: 'Ann', email: `ann${n}@example.com`, password: 'Password1!' }))
+    for (const person of people) await client.post('/platform/api/v1/users', person, { as: 'platform' })
+    await client.post(BULK, { emails: ['Ann1@example.com', ' ann2@example.com'] })
+    const { body } = await client.get(AGENTS)
+    expect(body.map(({ email }: { email: string }) => email).slice(2)).toEqual(['ann1@example.com'])
   })
 
   it('counts what it would pass over against the limit', async () => {

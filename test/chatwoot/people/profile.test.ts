@@ -72,6 +72,13 @@ describeMatrix('the profile', (client) => {
     expect((await client.get(PROFILE)).body).toMatchObject({ account_id: 1 })
   })
 
+  it('takes of accounts without any activity the one whose membership was not changed for longest', async () => {
+    await client.post('/api/v1/accounts', { account_name: 'Globex', user_full_name: '-' })
+    expect((await client.get(PROFILE)).body).toMatchObject({ account_id: 1, role: 'administrator' })
+    await client.post(`${PROFILE}/auto_offline`, { profile: { account_id: 1, auto_offline: false } })
+    expect((await client.get(PROFILE)).body).toMatchObject({ account_id: 2, accounts: [{ id: 2 }, { id: 1 }] })
+  })
+
   it('still shows the caller whose account is suspended', async () => {
     const { db } = client.mock.worldOf()
     const account = db.accounts.get(1)

@@ -190,6 +190,16 @@ describeMatrix('reports', (client) => {
     expect(await row('type=team&id=1x')).toEqual([1, 2, 2, 120])
   })
 
+  it('are of a label however the conversations spell it', async () => {
+    await work(client)
+    await client.post(`${ACCOUNT}/conversations/2/labels`, { labels: ['Gold'] })
+    const { body: label } = await client.post(`${ACCOUNT}/labels`, { title: 'Gold' })
+    const { body } = await client.get(`${REPORTS}/summary?type=label&id=${label.id}&${TODAY}`)
+    expect(body).toMatchObject({ conversations_count: 1, incoming_messages_count: 2, resolutions_count: 1 })
+    const summaries = (await client.get(`${V2}/summary_reports/label?${TODAY}`)).body
+    expect(summaries.at(-1)).toMatchObject({ name: 'gold', conversations_count: 0 })
+  })
+
   it('know no subject of another account, and no type that there is none of', async () => {
     for (const type of ['inbox', 'agent', 'label', 'team']) {
       for (const id of ['99', 'x', '']) {

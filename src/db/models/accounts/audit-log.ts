@@ -36,7 +36,8 @@ export const auditLogSchema = z.object({
   /** Counts the entries about one record, from 1. */
   version: z.int(),
   request_uuid: z.string(),
-  remote_address: z.string(),
+  /** Null for what a job has changed by itself. */
+  remote_address: z.string().nullable(),
   created_at: time,
 })
 

@@ -189,7 +189,5 @@ export function attachmentsOf(desk: Desk, conversation: Pick<Conversation, 'id'>
 
 /** Deletes the attachments of a message. */
 export function removeAttachments({ db }: Desk, message: Pick<Message, 'id'>): void {
-  for (const attachment of [...db.attachments.many('message', message.id)]) {
-    db.attachments.delete(attachment)
-  }
+  db.attachments.deleteMany('message', message.id)
 }

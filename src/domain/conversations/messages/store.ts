@@ -85,7 +85,5 @@ export function conversationOf(desk: Desk, message: Pick<Message, 'conversation_
 
 /** Leaves the messages of a sender who goes without one; nobody is told. */
 export function forgetSender({ db }: Desk, type: NonNullable<Message['sender_type']>, id: number): void {
-  for (const message of [...db.messages.many('sender', `${type}:${id}`)]) {
-    db.messages.update(message, { sender_type: null, sender_id: null }, { touch: false })
-  }
+  db.messages.adjust(db.messages.many('sender', `${type}:${id}`), { sender_type: null, sender_id: null })
 }

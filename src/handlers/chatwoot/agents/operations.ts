@@ -115,8 +115,8 @@ const destroy = accountOperation({
   params: idParams,
   answers: { 200: null },
   locate: ({ world, account, params }) => findAgent(world, account, params.id),
-  handle: ({ world, account, actor, record }) => {
-    removeAgent(world, actor, account, record)
+  handle: ({ world, account, record }) => {
+    removeAgent(world, account, record)
     return {}
   },
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { issueSsoToken } from '#domain/people/sign-in'
+import { deleteUser } from '#domain/people/user-removal'
 import { permittedUser } from '#domain/platform/permissibles'
-import { createPlatformUser, deletePlatformUser, updatePlatformUser } from '#domain/platform/users'
+import { createPlatformUser, updatePlatformUser } from '#domain/platform/users'
 import { idParams } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import type { Operation } from '#operation'
@@ -65,7 +66,7 @@ const destroy = platformOperation({
   params: idParams,
   answers: { 200: null },
   handle: ({ world, app, params }) => {
-    deletePlatformUser(world, permittedUser(world, app, params.id))
+    deleteUser(world, permittedUser(world, app, params.id))
     return {}
   },
 })
