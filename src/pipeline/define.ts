@@ -4,7 +4,7 @@ import type { Permission } from '#db/models/people/custom-role'
 import type { AccountUser } from '#db/models/people/user'
 import { refuseNullBytes } from '#db/null-bytes'
 import { isAllowed } from '#domain/people/custom-roles'
-import { accessDenied } from '#errors'
+import { accessDenied, afterwards, type Failure } from '#errors'
 import type { Answers, BodyDefinition, IncomingRequest, OperationInfo } from '#operation'
 import { enterWorkspace } from '#pipeline/authentication/bird'
 import { enterPlatform } from '#pipeline/authentication/platform'
@@ -13,7 +13,7 @@ import { enterAsVisitor, enterWebsite } from '#pipeline/authentication/visitor'
 import type { Access, Api, Dialect, Method, Reply } from '#protocol'
 import { isObject } from '#tools/is-object'
 import type { World } from '#world/world'
-import { attributesOf, jsonObjectOf, parametersOf, parse } from './parse.ts'
+import { attributesOf, jsonObjectOf, parametersOf, parse, parseBody } from './parse.ts'
 
 /** An operation without parameters of that kind has this schema for them. */
 const nothing = z.object({})
@@ -78,6 +78,12 @@ function located<C>(locate: ((call: C) => unknown) | undefined, call: C): unknow
   return locate?.(call)
 }
 
+/** An answer, unless the running server fails on what it looks at once its work is done. */
+function unlessTroubled<R>(trouble: Failure | undefined, reply: R): R {
+  if (trouble) throw afterwards(trouble)
+  return reply
+}
+
 /** How the operations of one kind come to know who calls, and whether that one may. */
 interface Kind<I extends Api, Scope extends object> {
   api: I
@@ -134,12 +140,9 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       const record = definition.find ? definition.find(call) : early
       definition.guard?.({ ...call, record })
       const attributes = body ? (kind.attributes ?? attributesOf)(request, body) : {}
-      return definition.handle({
-        ...call,
-        record,
-        query: searchable(kind.api, parse(query, queryOf(request, dialect), spoken)),
-        body: parse(bodySchema, attributes, spoken),
-      })
+      const read = searchable(kind.api, parse(query, queryOf(request, dialect), spoken))
+      const [given, trouble] = parseBody({ schema: bodySchema, late: body?.late }, attributes, spoken)
+      return unlessTroubled(trouble, definition.handle({ ...call, record, query: read, body: given }))
     }
 
     return {

@@ -74,25 +74,15 @@ export function usersFollowing(desk: Desk, policy: AgentCapacityPolicy): User[] 
 }
 
 /**
- * Lets a member of the account follow a policy.
+ * Lets a member of the account follow a policy, or none: whichever it was, as on the running server.
  * @throws {Failure} `RecordNotFound` for who is not a member
  */
-export function letFollow(desk: Desk, policy: AgentCapacityPolicy, userId: number): User {
-  const membership = desk.db.accountUsers.one('membership', `${policy.account_id}:${userId}`)
+export function letFollow(desk: Desk, account: Account, policy: AgentCapacityPolicy | undefined, userId: number): User {
+  const membership = desk.db.accountUsers.one('membership', `${account.id}:${userId}`)
   const user = membership && desk.db.users.get(membership.user_id)
   if (!user) throw recordNotFound('User')
-  desk.db.accountUsers.update(membership, { agent_capacity_policy_id: policy.id })
+  desk.db.accountUsers.update(membership, { agent_capacity_policy_id: policy?.id ?? null })
   return user
-}
-
-/**
- * Lets a user follow a policy no more.
- * @throws {Failure} `RecordNotFound` for who does not follow it
- */
-export function letGo(desk: Desk, policy: AgentCapacityPolicy, userId: number): void {
-  const membership = followersOf(desk, policy).find(({ user_id }) => user_id === userId)
-  if (!membership) throw recordNotFound('User')
-  desk.db.accountUsers.update(membership, { agent_capacity_policy_id: null })
 }
 
 /** The limits that a policy sets, inbox by inbox. */

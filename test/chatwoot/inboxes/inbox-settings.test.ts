@@ -75,4 +75,39 @@ describeMatrix('settings of an inbox', (client) => {
     expect((await change({ name: '', portal_id })).status).toBe(422)
     expect((await client.get(INBOXES)).body.payload).toHaveLength(1)
   })
+
+  it.each([
+    [{ type: 'api' }, 500],
+    [{ type: null }, 500],
+    [[{}], 500],
+    [['a'], 200],
+    [{ reply_time: 'never' }, 500],
+  ])('keeps the rest of a change whose channel is %j: %i', async (channel, status) => {
+    expect((await change({ name: 'Other', working_hours: [{ day_of_week: 1, open_hour: 8 }], channel })).status).toBe(
+      status,
+    )
+    const { name, working_hours } = (await client.get(`${INBOXES}/1`)).body
+    expect([name, working_hours[1].open_hour]).toEqual(['Other', 8])
+  })
+
+  it.each([
+    [{}, 200],
+    [false, 200],
+    [['a'], 200],
+    ['', 500],
+    [{ day_of_week: 1 }, 500],
+    [[{ day_of_week: 99999999999 }], 500],
+    [[{ day_of_week: 1, open_hour: 99999999999 }], 200],
+    [[{ day_of_week: 1, closed_all_day: true, open_hour: 99999999999 }], 500],
+  ])('keeps the rest of a change to the hours %j, which change nothing: %i', async (working_hours, status) => {
+    const { working_hours: before } = (await client.get(`${INBOXES}/1`)).body
+    expect((await change({ name: 'Other', working_hours })).status).toBe(status)
+    expect((await client.get(`${INBOXES}/1`)).body).toMatchObject({ name: 'Other', working_hours: before })
+  })
+
+  it.each([null, ''])('takes a day that is neither open nor closed: %j', async (nothing) => {
+    const working_hours = [{ day_of_week: 1, closed_all_day: nothing, open_all_day: nothing }]
+    const day = { day_of_week: 1, closed_all_day: null, open_hour: 9, close_hour: 17, open_all_day: null }
+    expect((await change({ working_hours })).body.working_hours[1]).toMatchObject(day)
+  })
 })

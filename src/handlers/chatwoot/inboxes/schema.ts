@@ -13,7 +13,7 @@ import {
   unlessList,
   unlessObjects,
 } from '#handlers/casts'
-import { boolean, booleanOrBlank, enumOf, fileOrText, listOf, oneOf, scalar, text } from '#handlers/fields'
+import { booleanOrBlank, castInteger, enumOf, fileOrText, listOf, oneOf, scalar, text } from '#handlers/fields'
 
 /** A form has no null: its text `null` stands for it. */
 function orNull<S extends z.ZodType>(schema: S) {
@@ -106,13 +106,13 @@ const channel = z.object({
 })
 
 const hours = z.object({
-  day_of_week: columnInteger.nullish(),
-  closed_all_day: boolean.nullish(),
-  open_all_day: boolean.nullish(),
-  open_hour: columnInteger.nullish(),
-  open_minutes: columnInteger.nullish(),
-  close_hour: columnInteger.nullish(),
-  close_minutes: columnInteger.nullish(),
+  day_of_week: castInteger.nullish(),
+  closed_all_day: booleanOrBlank.nullish(),
+  open_all_day: booleanOrBlank.nullish(),
+  open_hour: castInteger.nullish(),
+  open_minutes: castInteger.nullish(),
+  close_hour: castInteger.nullish(),
+  close_minutes: castInteger.nullish(),
 })
 
 /** What an inbox is made from. */
@@ -122,7 +122,7 @@ export const newInboxSchema = z.object({ ...settings, channel })
 export const inboxChangesSchema = z.object({
   ...settings,
   csat_config: orNull(unlessObjects(keysOf({ ...survey, survey_rules: unlessList(rules) }))),
-  channel: orNull(channel),
+  channel: orNull(unlessObjects(channel)),
   working_hours: orNull(listAsGiven(hours)),
 })
 
