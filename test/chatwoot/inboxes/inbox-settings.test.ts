@@ -105,6 +105,24 @@ describeMatrix('settings of an inbox', (client) => {
     expect((await client.get(`${INBOXES}/1`)).body).toMatchObject({ name: 'Other', working_hours: before })
   })
 
+  it.each([
+    [
+      { name: 'a', other: 1, values: ['x'], regex_cue: null },
+      { name: 'a', values: ['x'], regex_cue: null },
+    ],
+    [{ name: ['a'], label: 5, values: ['x', {}] }, { label: 5 }],
+    [{ name: 'a', values: null }, { name: 'a' }],
+  ])('keeps of the question %j before a chat what a question has', async (question, kept) => {
+    const form = { pre_chat_message: 'Hi', require_email: true, other: 1, pre_chat_fields: ['a', question] }
+    await client.post(INBOXES, { name: 'Web', channel: { type: 'web_widget', website_url: 'https://acme.com' } })
+    const answer = await client.patch(`${INBOXES}/2`, { channel: { pre_chat_form_options: form } })
+    expect(answer.body.pre_chat_form_options).toEqual({
+      pre_chat_message: 'Hi',
+      require_email: true,
+      pre_chat_fields: [kept],
+    })
+  })
+
   it.each([null, ''])('takes a day that is neither open nor closed: %j', async (nothing) => {
     const working_hours = [{ day_of_week: 1, closed_all_day: nothing, open_all_day: nothing }]
     const day = { day_of_week: 1, closed_all_day: null, open_hour: 9, close_hour: 17, open_all_day: null }

@@ -15,13 +15,40 @@ import {
 } from '#handlers/casts'
 import { booleanOrBlank, castInteger, enumOf, fileOrText, listOf, oneOf, scalar, text } from '#handlers/fields'
 
+/** What there is to say of a question in the form before a chat, besides the values to choose from. */
+const ASKED = [
+  'field_type',
+  'label',
+  'placeholder',
+  'name',
+  'enabled',
+  'type',
+  'required',
+  'locale',
+  'regex_pattern',
+  'regex_cue',
+]
+
 /** A form has no null: its text `null` stands for it. */
 function orNull<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => (value === 'null' ? null : value), schema.nullish())
 }
 
 /** When a survey is sent. */
-const rules = keysOf({ operator: scalar.nullish(), values: scalars.nullish() }).optional()
+const rules = keysOf({ operator: scalar.nullish(), values: orAbsent(scalars) }).optional()
+
+/** What is asked in the form before a chat. */
+const asked = keysOf({
+  ...Object.fromEntries(ASKED.map((name) => [name, scalar.nullish()])),
+  values: orAbsent(scalars),
+})
+
+/** What of the form before a chat can be set. */
+const form = keysOf({
+  pre_chat_message: scalar.nullish(),
+  require_email: scalar.nullish(),
+  pre_chat_fields: orAbsent(listOf(asked)),
+})
 
 /** What of a survey can be set. */
 const survey = {
@@ -71,7 +98,7 @@ const channel = z.object({
   welcome_tagline: text.nullish(),
   reply_time: enumOf(REPLY_TIMES).nullish(),
   pre_chat_form_enabled: booleanOrBlank.nullish(),
-  pre_chat_form_options: unlessList(orAbsent(jsonObject)),
+  pre_chat_form_options: unlessList(orAbsent(form)),
   continuity_via_email: booleanOrBlank.nullish(),
   selected_feature_flags: orAbsent(listOf(oneOf([...FEATURE_FLAGS, '']))),
   hmac_mandatory: booleanOrBlank.nullish(),
