@@ -122,7 +122,7 @@ const channel = z.object({
   smtp_openssl_verify_mode: text.nullish(),
   smtp_authentication: text.nullish(),
   provider: text.nullish(),
-  provider_config: jsonObject.nullish(),
+  provider_config: orAbsent(jsonObject),
   phone_number: text.nullish(),
   line_channel_id: text.nullish(),
   line_channel_secret: text.nullish(),
