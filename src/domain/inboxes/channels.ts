@@ -39,12 +39,19 @@ function refuseTakenAddress(desk: Desk, account_id: number, columns: ChannelColu
 
 /**
  * The channel of a new inbox.
+ * @param besides what is wrong with the inbox: told where there is no such channel that would be made before it
  * @throws {Failure} `RecordInvalid`, also for an unknown type; `ParametersInvalid`
  */
-export function newChannel(desk: Desk, account: Account, type: string, attributes: JsonObject): ChannelColumns {
+export function newChannel(
+  desk: Desk,
+  account: Account,
+  type: string,
+  attributes: JsonObject,
+  besides: () => AttributeError[] = () => [],
+): ChannelColumns {
   if (type === 'voice') throw recordInvalid(...voiceErrors(desk, attributes))
   const kind = KINDS.get(type)
-  if (!kind) throw recordInvalid(['channel', 'must exist'])
+  if (!kind) throw recordInvalid(...besides(), ['channel', 'must exist'])
   const columns = channelOf(desk, account, kind, attributes)
   const complaint = UNPROVED.get(type)
   if (complaint && desk.dialect === 'chatwoot') throw recordInvalid(complaint)

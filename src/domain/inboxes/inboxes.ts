@@ -83,7 +83,9 @@ export function refuseInboxOverLimit(desk: Desk, account: Account): void {
  */
 export function createInbox(desk: Desk, actor: Actor, account: Account, values: NewInbox): Inbox {
   const { channel, ...others } = values
-  return openInbox(desk, actor, account, newChannel(desk, account, channel.type, channel.attributes ?? {}), others)
+  const besides = () => settingErrors({ ...others, name: others.name ?? '' })
+  const columns = newChannel(desk, account, channel.type, channel.attributes ?? {}, besides)
+  return openInbox(desk, actor, account, columns, others)
 }
 
 /**

@@ -123,6 +123,25 @@ describeMatrix('settings of an inbox', (client) => {
     })
   })
 
+  it.each([
+    [{ name: ' ', lock_to_single_conversation: null }, ["Name can't be blank"]],
+    [{ lock_to_single_conversation: null }, undefined],
+    [
+      { name: '', business_name: 'x'.repeat(256), greeting_message: 'x'.repeat(10_001), timezone: 'Mars' },
+      [
+        'Business name is too long (maximum is 255 characters)',
+        "Name can't be blank",
+        'Timezone is not included in the list',
+        'Greeting message is too long (maximum is 10000 characters)',
+      ],
+    ],
+  ])('says what is wrong with %.60j in the order of the server', async (settings, errors) => {
+    expect((await change(settings)).body.message).toBe(errors?.join(', '))
+    const unknown = [...(errors ?? ["Name can't be blank"]), 'Channel must exist'].join(', ')
+    const { name } = { name: '', ...settings }
+    expect((await create({ ...settings, name, channel: { type: 'x' } })).body.message).toBe(unknown)
+  })
+
   it.each([null, ''])('takes a day that is neither open nor closed: %j', async (nothing) => {
     const working_hours = [{ day_of_week: 1, closed_all_day: nothing, open_all_day: nothing }]
     const day = { day_of_week: 1, closed_all_day: null, open_hour: 9, close_hour: 17, open_all_day: null }
