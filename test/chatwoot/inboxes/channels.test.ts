@@ -230,6 +230,18 @@ for (const dialect of ['documented', 'chatwoot'] as const) {
   )
 }
 
+describeMatrix('a page of Facebook', (client) => {
+  it.each([{}, { instagram_id: '17' }])('shows whether Instagram writes through it: %j', async (instagram) => {
+    const inboxes = [{ name: 'Page', channel: { type: 'facebook', page_id: '1', ...instagram } }]
+    client.mock.reset({
+      dialect: 'chatwoot',
+      seed: { accounts: seed.accounts.map((account) => ({ ...account, inboxes })) },
+    })
+    const { page_id, instagram_id } = (await client.get(`${ACCOUNT}/inboxes/1`)).body
+    expect({ page_id, instagram_id }).toEqual({ page_id: '1', instagram_id: undefined, ...instagram })
+  })
+})
+
 describe('a channel of a seed', () => {
   const plant = (channel: object) => () => {
     const accounts = [{ name: 'Globex', agents: seed.accounts[0]?.agents, inboxes: [{ name: 'A', channel }] }]
