@@ -56,8 +56,9 @@ export function updateCapacityPolicy(desk: Desk, policy: AgentCapacityPolicy, se
 /** Removes a capacity policy with its limits; the agents who follow it follow none then. */
 export function deleteCapacityPolicy(desk: Desk, policy: AgentCapacityPolicy): void {
   const { db } = desk
-  for (const membership of followersOf(desk, policy))
-    db.accountUsers.update(membership, { agent_capacity_policy_id: null })
+  for (const membership of followersOf(desk, policy)) {
+    db.accountUsers.update(membership, { agent_capacity_policy_id: null }, { touch: false })
+  }
   for (const limit of limitsOf(desk, policy)) db.inboxCapacityLimits.delete(limit)
   db.agentCapacityPolicies.delete(policy)
 }
@@ -74,15 +75,25 @@ export function usersFollowing(desk: Desk, policy: AgentCapacityPolicy): User[] 
 }
 
 /**
- * Lets a member of the account follow a policy, or none: whichever it was, as on the running server.
+ * Lets a member of the account follow a policy.
  * @throws {Failure} `RecordNotFound` for who is not a member
  */
-export function letFollow(desk: Desk, account: Account, policy: AgentCapacityPolicy | undefined, userId: number): User {
-  const membership = desk.db.accountUsers.one('membership', `${account.id}:${userId}`)
+export function letFollow(desk: Desk, policy: AgentCapacityPolicy, userId: number): User {
+  const membership = desk.db.accountUsers.one('membership', `${policy.account_id}:${userId}`)
   const user = membership && desk.db.users.get(membership.user_id)
   if (!user) throw recordNotFound('User')
-  desk.db.accountUsers.update(membership, { agent_capacity_policy_id: policy?.id ?? null })
+  desk.db.accountUsers.update(membership, { agent_capacity_policy_id: policy.id })
   return user
+}
+
+/**
+ * Lets a member of the policy's account follow none any more, whichever it was (capacity policies' users controller).
+ * @throws {Failure} `RecordNotFound` for who is not a member
+ */
+export function letGo(desk: Desk, policy: AgentCapacityPolicy, userId: number): void {
+  const membership = desk.db.accountUsers.one('membership', `${policy.account_id}:${userId}`)
+  if (!membership) throw recordNotFound('User')
+  desk.db.accountUsers.update(membership, { agent_capacity_policy_id: null })
 }
 
 /** The limits that a policy sets, inbox by inbox. */

@@ -47,7 +47,7 @@ function plantCapacity(planted: PlantedAccount, document: CapacityDocument, plac
     createCapacityPolicy(desk, account, settings),
   )
   for (const [index, email] of agents.entries()) {
-    letFollow(desk, account, policy, userOf(planted, email, `${place}.agents.${index}`).id)
+    letFollow(desk, policy, userOf(planted, email, `${place}.agents.${index}`).id)
   }
   for (const [index, limit] of inbox_limits.entries()) {
     const where = `${place}.inbox_limits.${index}`

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findCapacityPolicy, letFollow, usersFollowing } from '#domain/people/capacity-policies'
+import { findCapacityPolicy, letFollow, letGo, usersFollowing } from '#domain/people/capacity-policies'
 import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -35,23 +35,20 @@ const create = accountOperation({
   body: { schema: followerSchema, required: ['user_id'] },
   answers: { 200: profileSchema },
   find: ({ world, account, params }) => findCapacityPolicy(world, account, params.id),
-  handle: ({ world, account, record, body }) => ({
-    body: profileView(world, letFollow(world, account, record, body.user_id ?? -1)),
-  }),
+  handle: ({ world, record, body }) => ({ body: profileView(world, letFollow(world, record, body.user_id ?? -1)) }),
 })
 
 const destroy = accountOperation({
   id: 'agent_capacity_policies.users.delete',
   method: 'DELETE',
   path: `${USERS}/{user_id}`,
-  summary: 'Let a user follow no capacity policy, whichever it was',
+  summary: 'Let a user follow a capacity policy no more',
   documentation: PAGE,
   access: 'administrator',
   params: followerParams,
   answers: { 200: null },
   handle: ({ world, account, params }) => {
-    findCapacityPolicy(world, account, params.id)
-    letFollow(world, account, undefined, params.user_id)
+    letGo(world, findCapacityPolicy(world, account, params.id), params.user_id)
     return {}
   },
 })
