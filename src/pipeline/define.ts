@@ -35,6 +35,8 @@ export interface Call<P extends z.ZodType> {
 export interface Input<Q extends z.ZodType, B extends z.ZodType, L> {
   query: z.output<Q>
   body: z.output<B>
+  /** What breaks the running server at a late step: the answer, once the steps before it are done. */
+  trouble: Failure | undefined
   /** What `locate` found. */
   record: L
 }
@@ -142,7 +144,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       const attributes = body ? (kind.attributes ?? attributesOf)(request, body) : {}
       const read = searchable(kind.api, parse(query, queryOf(request, dialect), spoken))
       const [given, trouble] = parseBody({ schema: bodySchema, late: body?.late }, attributes, spoken)
-      return unlessTroubled(trouble, definition.handle({ ...call, record, query: read, body: given }))
+      return unlessTroubled(trouble, definition.handle({ ...call, record, query: read, body: given, trouble }))
     }
 
     return {

@@ -35,7 +35,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, dialect?: 
  * @throws {Failure} `ParametersInvalid`
  */
 export function parseBody<S extends z.ZodType>(
-  { schema, late = [] }: { schema: S; late?: readonly string[] | undefined },
+  { schema, late = [] }: Pick<BodyDefinition<S>, 'schema'> & { late?: BodyDefinition<S>['late'] | undefined },
   attributes: Record<string, unknown>,
   dialect?: Dialect,
 ): [body: z.output<S>, trouble?: Failure] {
@@ -44,8 +44,8 @@ export function parseBody<S extends z.ZodType>(
   } catch (error) {
     const [last, ...others] = late
     if (last === undefined || dialect !== 'chatwoot' || !(error instanceof Failure)) throw error
-    const { [last]: _, ...rest } = attributes
-    return [parseBody({ schema, late: others }, rest, dialect)[0], error]
+    const rest = Object.entries(attributes).filter(([name]) => !last.includes(name))
+    return [parseBody({ schema, late: others }, Object.fromEntries(rest), dialect)[0], error]
   }
 }
 

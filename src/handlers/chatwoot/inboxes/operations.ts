@@ -83,7 +83,7 @@ const update = accountOperation({
   documentation: `${PAGES}/update-inbox`,
   access: 'administrator',
   params: idParams,
-  body: { schema: inboxChangesSchema, late: ['channel', 'working_hours'] },
+  body: { schema: inboxChangesSchema, late: [['channel'], ['working_hours']] },
   answers: { 200: inboxSchema },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: (call) => {
