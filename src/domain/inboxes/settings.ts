@@ -96,7 +96,7 @@ function invitation({ button_text, language }: JsonObject): JsonObject {
 }
 
 /** What was chosen, an empty text too; nothing and false are no choice. */
-function chosenOr(chosen: Json | undefined, usual: string): Json {
+export function chosenOr(chosen: Json | undefined, usual: string): Json {
   return chosen === false ? usual : (chosen ?? usual)
 }
 
