@@ -56,9 +56,8 @@ export function updateCapacityPolicy(desk: Desk, policy: AgentCapacityPolicy, se
 /** Removes a capacity policy with its limits; the agents who follow it follow none then. */
 export function deleteCapacityPolicy(desk: Desk, policy: AgentCapacityPolicy): void {
   const { db } = desk
-  for (const membership of followersOf(desk, policy)) {
-    db.accountUsers.update(membership, { agent_capacity_policy_id: null }, { touch: false })
-  }
+  for (const membership of followersOf(desk, policy))
+    db.accountUsers.update(membership, { agent_capacity_policy_id: null })
   for (const limit of limitsOf(desk, policy)) db.inboxCapacityLimits.delete(limit)
   db.agentCapacityPolicies.delete(policy)
 }
