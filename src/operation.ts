@@ -46,6 +46,8 @@ export interface BodyDefinition<B extends z.ZodType> {
   columnsOnly?: boolean | readonly string[]
   /** With a wrapper: whether the running server takes a body without any attributes for one that changes nothing. */
   mayBeEmpty?: boolean
+  /** What the running server looks at once all else is done, step by step, the last first: what breaks it there undoes nothing. */
+  late?: readonly (readonly string[])[]
   /** With a wrapper: whether attributes outside of the wrapper count as missing. */
   nestedOnly?: boolean
 }

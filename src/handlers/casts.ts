@@ -3,7 +3,7 @@ import { isPlainObject, LARGEST_INTEGER } from '#db/models/columns'
 import { given } from '#domain/given'
 import { issueWords } from '#errors/issue-words'
 import { leadingNumber, wholeNumber } from '#tools/ids'
-import { inspect } from '#tools/ruby'
+import { inspect, isBlank } from '#tools/ruby'
 import { expected, field, isScalar, listOf, scalar, text } from './fields.ts'
 
 /**
@@ -167,7 +167,11 @@ export function onlyObject<S extends z.ZodType>(schema: S) {
   return only((input) => input === undefined || input === null || isPlainObject(input), 'an object', schema)
 }
 
-/** A list; a text, a number or a boolean in its place breaks the running server. */
+/** A list; anything else in its place, but for false and an empty object, breaks the running server. */
 export function listAsGiven<S extends z.ZodType>(item: S) {
-  return only((input) => typeof input === 'object', 'an array', listOf(item))
+  return only(
+    (input) => Array.isArray(input) || (typeof input !== 'string' && isBlank(input)),
+    'an array',
+    listOf(item),
+  )
 }

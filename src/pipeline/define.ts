@@ -4,7 +4,7 @@ import type { Permission } from '#db/models/people/custom-role'
 import type { AccountUser } from '#db/models/people/user'
 import { refuseNullBytes } from '#db/null-bytes'
 import { isAllowed } from '#domain/people/custom-roles'
-import { accessDenied } from '#errors'
+import { accessDenied, afterwards, type Failure } from '#errors'
 import type { Answers, BodyDefinition, IncomingRequest, OperationInfo } from '#operation'
 import { enterWorkspace } from '#pipeline/authentication/bird'
 import { enterPlatform } from '#pipeline/authentication/platform'
@@ -13,7 +13,7 @@ import { enterAsVisitor, enterWebsite } from '#pipeline/authentication/visitor'
 import type { Access, Api, Dialect, Method, Reply } from '#protocol'
 import { isObject } from '#tools/is-object'
 import type { World } from '#world/world'
-import { attributesOf, jsonObjectOf, parametersOf, parse } from './parse.ts'
+import { attributesOf, jsonObjectOf, parametersOf, parse, parseBody } from './parse.ts'
 
 /** An operation without parameters of that kind has this schema for them. */
 const nothing = z.object({})
@@ -35,6 +35,8 @@ export interface Call<P extends z.ZodType> {
 export interface Input<Q extends z.ZodType, B extends z.ZodType, L> {
   query: z.output<Q>
   body: z.output<B>
+  /** What breaks the running server at a late step: the answer, once the steps before it are done. */
+  trouble: Failure | undefined
   /** What `locate` found. */
   record: L
 }
@@ -76,6 +78,12 @@ function orNothing(schema: z.ZodType | undefined): z.ZodType {
 function located<C, L>(locate: ((call: C) => L) | undefined, call: C): L
 function located<C>(locate: ((call: C) => unknown) | undefined, call: C): unknown {
   return locate?.(call)
+}
+
+/** An answer, unless the running server fails on what it looks at once its work is done. */
+function unlessTroubled<R>(trouble: Failure | undefined, reply: R): R {
+  if (trouble) throw afterwards(trouble)
+  return reply
 }
 
 /** How the operations of one kind come to know who calls, and whether that one may. */
@@ -134,12 +142,9 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       const record = definition.find ? definition.find(call) : early
       definition.guard?.({ ...call, record })
       const attributes = body ? (kind.attributes ?? attributesOf)(request, body) : {}
-      return definition.handle({
-        ...call,
-        record,
-        query: searchable(kind.api, parse(query, queryOf(request, dialect), spoken)),
-        body: parse(bodySchema, attributes, spoken),
-      })
+      const read = searchable(kind.api, parse(query, queryOf(request, dialect), spoken))
+      const [given, trouble] = parseBody({ schema: bodySchema, late: body?.late }, attributes, spoken)
+      return unlessTroubled(trouble, definition.handle({ ...call, record, query: read, body: given, trouble }))
     }
 
     return {

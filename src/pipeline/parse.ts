@@ -29,6 +29,26 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, dialect?: 
   throw new Failure('ParametersInvalid', { issues: issues.slice(0, MOST_ISSUES) })
 }
 
+/**
+ * The attributes of a body in the form that an operation takes; and what is wrong with those that the running server looks at
+ * once it is done with the others, which are left out then.
+ * @throws {Failure} `ParametersInvalid`
+ */
+export function parseBody<S extends z.ZodType>(
+  { schema, late = [] }: Pick<BodyDefinition<S>, 'schema'> & { late?: BodyDefinition<S>['late'] | undefined },
+  attributes: Record<string, unknown>,
+  dialect?: Dialect,
+): [body: z.output<S>, trouble?: Failure] {
+  try {
+    return [parse(schema, attributes, dialect)]
+  } catch (error) {
+    const [last, ...others] = late
+    if (last === undefined || dialect !== 'chatwoot' || !(error instanceof Failure)) throw error
+    const rest = Object.entries(attributes).filter(([name]) => !last.includes(name))
+    return [parseBody({ schema, late: others }, Object.fromEntries(rest), dialect)[0], error]
+  }
+}
+
 /** Whether an empty text or null stands at a place. */
 function isLeftOut(input: unknown, place: readonly PropertyKey[]): boolean {
   const value = place.reduce<unknown>((within, key) => Reflect.get(Object(within), key), input)

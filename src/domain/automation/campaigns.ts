@@ -43,6 +43,9 @@ export interface CampaignSettings
   template_params?: Optional<JsonObject>
 }
 
+/** A campaign as it would be stored; one that is sent already can't be changed. */
+type CampaignInHand = CampaignSettings & Partial<Pick<Campaign, 'campaign_status'>>
+
 /** The campaigns of an account, by their numbers. */
 export function campaignsOf({ db }: Desk, account: Account): readonly Campaign[] {
   return db.campaigns.ascending('account', account.id).slice()
@@ -98,10 +101,7 @@ export function createCampaign(desk: Desk, account: Account, settings: CampaignS
  */
 export function updateCampaign(desk: Desk, account: Account, campaign: Campaign, settings: CampaignSettings): void {
   const { title, message, inbox_id, description, sender_id } = settings
-  refuseInvalid([
-    ...campaignErrors(desk, account, { ...campaign, ...given({ ...settings }) }),
-    ...(campaign.campaign_status === 'completed' ? [['status', 'The campaign is already completed'] as const] : []),
-  ])
+  refuseInvalid(campaignErrors(desk, account, { ...campaign, ...given({ ...settings }) }))
   const { enabled, trigger_only_during_business_hours, audience, trigger_rules, template_params } = settings
   const { scheduled_at = campaign.scheduled_at } = settings
   desk.db.campaigns.update(campaign, {
@@ -158,7 +158,7 @@ function scheduleOf(
   return { campaign_type, scheduled_at: campaign_type === 'ongoing' ? null : (scheduledAt ?? clock.now()) }
 }
 
-function campaignErrors(desk: Desk, account: Account, settings: CampaignSettings): AttributeError[] {
+function campaignErrors(desk: Desk, account: Account, settings: CampaignInHand): AttributeError[] {
   const { title, message, description, inbox_id } = settings
   return [
     ...tooLong('title', title),
@@ -172,25 +172,32 @@ function campaignErrors(desk: Desk, account: Account, settings: CampaignSettings
 }
 
 /** What is wrong with the inbox that a campaign goes through, and with who sends it. */
-function ownershipErrors(desk: Desk, account: Account, settings: CampaignSettings): AttributeError[] {
-  const { inbox_id, sender_id, trigger_rules } = settings
+function ownershipErrors(desk: Desk, account: Account, settings: CampaignInHand): AttributeError[] {
+  const { inbox_id, sender_id, trigger_rules, campaign_status } = settings
   const inbox = typeof inbox_id === 'number' ? desk.db.inboxes.get(inbox_id) : undefined
-  // The running server asks the inbox for its kind, whether there is one or not.
-  if (!inbox && desk.dialect === 'chatwoot') throw parameterInvalid('inbox_id', 'must be the id of an inbox')
   const isStranger = typeof sender_id === 'number' && isOutsider(desk, account, sender_id)
-  const url = trigger_rules?.url ?? false
-  if (url !== false && typeof url !== 'string') throw parameterInvalid('trigger_rules.url', 'must be a string')
+  const url = urlIn(trigger_rules)
+  // With an address the running server asks the inbox for its kind, whether there is one or not.
+  if (url !== false && !inbox && desk.dialect === 'chatwoot') throw parameterInvalid('inbox_id', 'must be of an inbox')
   return [
     ...(inbox && !TYPES[inbox.channel_type] ? [['inbox', 'Unsupported Inbox type'] as const] : []),
     ...(inbox?.channel_type === 'Channel::WebWidget' && url !== false && !isWebAddress(url)
       ? [['url', 'invalid'] as const]
       : []),
+    ...(campaign_status === 'completed' ? [['status', 'The campaign is already completed'] as const] : []),
     ...(isStranger ? [['sender_id', 'must belong to the same account as the campaign'] as const] : []),
     ...(inbox && inbox.account_id !== account.id
       ? [['inbox_id', 'must belong to the same account as the campaign'] as const]
       : []),
     ...(inbox ? [] : [['inbox', 'must exist'] as const]),
   ]
+}
+
+/** The address at which a campaign shows, if there is one; an empty one counts. */
+function urlIn(rules: Optional<JsonObject>): string | false {
+  const url = rules?.url ?? false
+  if (url !== false && typeof url !== 'string') throw parameterInvalid('trigger_rules.url', 'must be a string')
+  return url
 }
 
 /** Whether a user is not an agent of the account. An unknown id counts as no sender. */

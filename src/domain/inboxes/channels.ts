@@ -30,21 +30,28 @@ function columnsOf(channel_type: ChannelType, merged: JsonObject): ChannelColumn
   }
 }
 
-function refuseTakenAddress(desk: Desk, account_id: number, columns: ChannelColumns, itself?: Inbox): void {
+function takenErrors(desk: Desk, account_id: number, columns: ChannelColumns, itself?: Inbox): AttributeError[] {
   const address = addressOf({ account_id, ...columns })
   const holders = address === undefined ? [] : [...desk.db.inboxes.many('address', address)]
-  if (!holders.some((holder) => holder !== itself)) return
-  throw recordInvalid([ADDRESSES[columns.channel_type] ?? 'channel', 'has already been taken'])
+  if (!holders.some((holder) => holder !== itself)) return []
+  return [[ADDRESSES[columns.channel_type] ?? 'channel', 'has already been taken']]
 }
 
 /**
  * The channel of a new inbox.
+ * @param besides what is wrong with the inbox: told where there is no such channel that would be made before it
  * @throws {Failure} `RecordInvalid`, also for an unknown type; `ParametersInvalid`
  */
-export function newChannel(desk: Desk, account: Account, type: string, attributes: JsonObject): ChannelColumns {
+export function newChannel(
+  desk: Desk,
+  account: Account,
+  type: string,
+  attributes: JsonObject,
+  besides: () => AttributeError[] = () => [],
+): ChannelColumns {
   if (type === 'voice') throw recordInvalid(...voiceErrors(desk, attributes))
   const kind = KINDS.get(type)
-  if (!kind) throw recordInvalid(['channel', 'must exist'])
+  if (!kind) throw recordInvalid(...besides(), ['channel', 'must exist'])
   const columns = channelOf(desk, account, kind, attributes)
   const complaint = UNPROVED.get(type)
   if (complaint && desk.dialect === 'chatwoot') throw recordInvalid(complaint)
@@ -85,17 +92,22 @@ export function plantedChannel(desk: Desk, account: Account, type: string, attri
 }
 
 /** @throws {Failure} `RecordInvalid` */
-function written(desk: Desk, kind: ChannelKind, attributes: JsonObject): JsonObject {
+function written(
+  desk: Desk,
+  account_id: number,
+  kind: ChannelKind,
+  attributes: JsonObject,
+  itself?: Inbox,
+): ChannelColumns {
   const channel = kind.complete?.(desk, attributes) ?? attributes
-  refuseInvalid([...columnErrors(channel), ...kind.errors(channel)])
-  return channel
+  const columns = columnsOf(kind.channel_type, channel)
+  refuseInvalid([...columnErrors(channel), ...takenErrors(desk, account_id, columns, itself), ...kind.errors(channel)])
+  return columns
 }
 
 function channelOf(desk: Desk, account: Account, kind: ChannelKind, attributes: JsonObject): ChannelColumns {
-  const merged = written(desk, kind, { ...kind.defaults(desk, account), ...permitted(kind.attributes, attributes) })
-  const columns = columnsOf(kind.channel_type, merged)
-  refuseTakenAddress(desk, account.id, columns)
-  return columns
+  const merged = { ...kind.defaults(desk, account), ...permitted(kind.attributes, attributes) }
+  return written(desk, account.id, kind, merged)
 }
 
 /**
@@ -103,15 +115,12 @@ function channelOf(desk: Desk, account: Account, kind: ChannelKind, attributes: 
  * @throws {Failure} `RecordInvalid`
  */
 export function changedChannel(desk: Desk, inbox: Inbox, attributes: JsonObject): ChannelColumns {
-  const { channel_type, webhook_url, hmac_mandatory, channel } = inbox
+  const { account_id, channel_type, webhook_url, hmac_mandatory, channel } = inbox
   const kind = channel_type === 'Channel::TwilioSms' ? TWILIO : kindOf(channel_type)
   if (!kind) return { channel_type, webhook_url, hmac_mandatory, channel }
   const names = kind === TWILIO ? TWILIO_CHANGES : kind.attributes
   const given = { ...channel, webhook_url, hmac_mandatory, ...permitted(names, attributes) }
-  const merged = written(desk, kind, given)
-  const columns = columnsOf(channel_type, merged)
-  refuseTakenAddress(desk, inbox.account_id, columns, inbox)
-  return columns
+  return written(desk, account_id, kind, given, inbox)
 }
 
 function kindOf(channel_type: ChannelType): ChannelKind | undefined {

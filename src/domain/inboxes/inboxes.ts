@@ -7,7 +7,7 @@ import { recordChannelChange } from '#domain/accounts/audit-logs'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { changeSet, type Desk, nextStep } from '#domain/desk'
 import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
-import { accessDenied, Failure, recordNotFound, refuseInvalid } from '#errors'
+import { accessDenied, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
 import { textOf } from '#tools/ruby'
 import { type ChannelColumns, changedChannel, newChannel, plantedChannel } from './channels.ts'
@@ -83,7 +83,9 @@ export function refuseInboxOverLimit(desk: Desk, account: Account): void {
  */
 export function createInbox(desk: Desk, actor: Actor, account: Account, values: NewInbox): Inbox {
   const { channel, ...others } = values
-  return openInbox(desk, actor, account, newChannel(desk, account, channel.type, channel.attributes ?? {}), others)
+  const besides = () => settingErrors({ ...others, name: others.name ?? '' })
+  const columns = newChannel(desk, account, channel.type, channel.attributes ?? {}, besides)
+  return openInbox(desk, actor, account, columns, others)
 }
 
 /**
@@ -170,6 +172,8 @@ function updateParts(desk: Desk, inbox: Inbox, { channel, sentChannel, working_h
     desk.db.inboxes.update(inbox, { working_hours: hours }, { touch: false })
   }
   if (!channel || Object.keys(channel).length === 0) return
+  // The running server takes the type for an attribute of the channel, which it is not.
+  if (channel.type !== undefined) throw parameterInvalid('channel.type', 'is no attribute of a channel')
   // Whatever is said of the mailbox, it counts as let in anew, which moves the key.
   if (inbox.channel_type === 'Channel::Email') touchCacheKey(desk, inbox.account_id, 'inbox')
   const changed = desk.db.inboxes.update(inbox, changedChannel(desk, inbox, channel), { touch: false })

@@ -1,3 +1,4 @@
+import { LARGEST_INTEGER } from '#db/models/columns'
 import type { Inbox, WorkingHour } from '#db/models/inboxes/inbox'
 import { parameterInvalid } from '#errors'
 import { offsetsOf } from '#tools/time/time-zone'
@@ -26,9 +27,16 @@ export function changedHours(hours: readonly WorkingHour[], entries: readonly Gi
     if (!day) throw parameterInvalid('working_hours.day_of_week', 'must be a day of the week from 0 to 6')
     const changed = changedDay(day, entry)
     if (!changed.closed_all_day) refuseTimeless(changed)
-    if (isPossible(changed)) days[index] = changed
+    if (isPossible(changed)) days[index] = stored(changed)
   }
   return days
+}
+
+/** A day as it is stored: one that is closed may have any hours that its columns hold. */
+function stored(day: WorkingHour): WorkingHour {
+  const large = Object.entries(day).find(([, value]) => Math.abs(Number(value)) > LARGEST_INTEGER)
+  if (large) throw parameterInvalid(`working_hours.${large[0]}`, `must not be beyond ${LARGEST_INTEGER}`)
+  return day
 }
 
 function refuseTimeless({ open_hour, open_minutes, close_hour, close_minutes }: WorkingHour): void {
@@ -40,18 +48,18 @@ function refuseTimeless({ open_hour, open_minutes, close_hour, close_minutes }: 
 function changedDay(day: WorkingHour, entry: GivenHours): WorkingHour {
   const changed = {
     day_of_week: day.day_of_week,
-    closed_all_day: entry.closed_all_day ?? day.closed_all_day,
+    closed_all_day: pick(entry.closed_all_day, day.closed_all_day),
     open_hour: pick(entry.open_hour, day.open_hour),
     open_minutes: pick(entry.open_minutes, day.open_minutes),
     close_hour: pick(entry.close_hour, day.close_hour),
     close_minutes: pick(entry.close_minutes, day.close_minutes),
-    open_all_day: entry.open_all_day ?? day.open_all_day,
+    open_all_day: pick(entry.open_all_day, day.open_all_day),
   }
   return changed.open_all_day ? { ...changed, ...ALL_DAY } : changed
 }
 
-function pick(given: number | null | undefined, stored: number | null): number | null {
-  return given === undefined ? stored : given
+function pick<T>(given: T | undefined, before: T): T {
+  return given === undefined ? before : given
 }
 
 function isPossible(day: WorkingHour): boolean {

@@ -49,24 +49,25 @@ const NEVER_EMPTY = ['lock_to_single_conversation', 'sender_name_type'] as const
 export function settingErrors(settings: InboxSettings): AttributeError[] {
   const { name, timezone, greeting_message, out_of_office_message, business_name } = settings
   const empty = NEVER_EMPTY.find((setting) => settings[setting] === null)
-  if (empty) throw parameterInvalid(empty, "can't be null")
-  return [
-    ...(name !== undefined && !name?.trim() ? [['name', "can't be blank"] as const] : []),
+  const errors: AttributeError[] = [
     ...tooLong('name', name),
     ...tooLong('timezone', timezone),
+    ...tooLong('business_name', business_name),
+    ...avatarErrors(settings.avatar),
+    ...(name !== undefined && !name?.trim() ? [['name', "can't be blank"] as const] : []),
     ...(timezone !== undefined && !isTimeZone(timezone ?? '')
       ? [['timezone', 'is not included in the list'] as const]
       : []),
-    ...tooLong('greeting_message', greeting_message, AUTOMATIC_TEXT_LIMIT),
     ...tooLong('out_of_office_message', out_of_office_message, AUTOMATIC_TEXT_LIMIT),
-    ...tooLong('business_name', business_name),
+    ...tooLong('greeting_message', greeting_message, AUTOMATIC_TEXT_LIMIT),
     ...positiveErrors(
       'max_assignment_limit',
       settings.auto_assignment_config?.max_assignment_limit,
       'auto_assignment_config',
     ),
-    ...avatarErrors(settings.avatar),
   ]
+  if (empty && errors.length === 0) throw parameterInvalid(empty, "can't be null")
+  return errors
 }
 
 /**
@@ -95,7 +96,7 @@ function invitation({ button_text, language }: JsonObject): JsonObject {
 }
 
 /** What was chosen, an empty text too; nothing and false are no choice. */
-function chosenOr(chosen: Json | undefined, usual: string): Json {
+export function chosenOr(chosen: Json | undefined, usual: string): Json {
   return chosen === false ? usual : (chosen ?? usual)
 }
 

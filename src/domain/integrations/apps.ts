@@ -66,5 +66,5 @@ export function areSettingsValid({ settings, required }: IntegrationApp, given: 
 
 function isOfType(value: unknown, type: SettingType | undefined): boolean {
   if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value)
-  return type !== undefined && typeof value === type
+  return type === 'integer' ? Number.isInteger(value) : type !== undefined && typeof value === type
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '#db/models/columns'
 import type { HOOK_TYPES } from '#db/models/integrations/integration'
 
 /** The type of one setting of an app. */
-export type SettingType = 'string' | 'boolean' | 'object'
+export type SettingType = 'string' | 'boolean' | 'object' | 'integer'
 
 /** Something that Chatwoot can be connected to (apps.yml). */
 export interface IntegrationApp {
@@ -216,10 +216,10 @@ export const APPS: readonly IntegrationApp[] = [
       timezone: 'string',
       enable_conversation_activity: 'boolean',
       conversation_activity_score: 'string',
-      conversation_activity_code: 'string',
+      conversation_activity_code: 'integer',
       enable_transcript_activity: 'boolean',
       transcript_activity_score: 'string',
-      transcript_activity_code: 'string',
+      transcript_activity_code: 'integer',
     },
     required: ['access_key', 'secret_key'],
     settings_form_schema: [

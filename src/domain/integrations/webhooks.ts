@@ -3,7 +3,7 @@ import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/inte
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
-import { type AttributeError, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
 
 /** How many of the events a webhook gets that asks for none: the first eight. */
 const DEFAULT_EVENTS = WEBHOOK_EVENTS.slice(0, 8)
@@ -43,7 +43,7 @@ export function findWebhook(desk: Desk, account: Account, id: number): Webhook {
  */
 export function createWebhook(desk: Desk, account: Account, values: NewWebhook): Webhook {
   const url = values.url ?? ''
-  refuseInvalid([...urlErrors(desk, account.id, url), ...tooLong('name', values.name)])
+  refuseInvalid(webhookErrors(desk, account.id, { ...values, url }))
   return desk.db.webhooks.insert({
     account_id: account.id,
     url,
@@ -60,7 +60,7 @@ export function createWebhook(desk: Desk, account: Account, values: NewWebhook):
  */
 export function updateWebhook(desk: Desk, webhook: Webhook, changes: WebhookSettings): void {
   const url = changes.url === undefined ? webhook.url : (changes.url ?? '')
-  refuseInvalid([...urlErrors(desk, webhook.account_id, url, webhook), ...tooLong('name', changes.name)])
+  refuseInvalid(webhookErrors(desk, webhook.account_id, { ...changes, url }, webhook))
   const subscriptions = changes.subscriptions ? eventsOf(changes.subscriptions) : webhook.subscriptions
   desk.db.webhooks.update(webhook, { url, subscriptions, ...given({ inbox_id: changes.inbox_id, name: changes.name }) })
 }
@@ -71,18 +71,25 @@ export function deleteWebhook({ db }: Desk, webhook: Webhook): void {
 }
 
 /** Anything that contains the beginning of a web address passes, as it does on the running server. */
-function urlErrors(desk: Desk, accountId: number, url: string, itself?: Webhook): AttributeError[] {
+function webhookErrors(
+  desk: Desk,
+  accountId: number,
+  { url, name, subscriptions }: WebhookSettings & { url: string },
+  itself?: Webhook,
+): AttributeError[] {
   const holder = desk.db.webhooks.one('url', `${accountId}:${url}`)
+  const areUnknown =
+    subscriptions && (subscriptions.length === 0 || eventsOf(subscriptions).length < subscriptions.length)
   return [
     ...tooLong('url', url, LONG_TEXT),
+    ...tooLong('name', name),
     ...(holder && holder !== itself ? [['url', 'has already been taken'] as const] : []),
     ...(/https?:/i.test(url) ? [] : [['url', 'is invalid'] as const]),
+    ...(areUnknown ? [['subscriptions', 'Invalid events'] as const] : []),
   ]
 }
 
-/** @throws {Failure} `RecordInvalid` without any event, and for unknown events */
+/** The events with these names. */
 function eventsOf(names: readonly string[]): WebhookEvent[] {
-  const events = names.flatMap((name) => WEBHOOK_EVENTS.find((event) => event === name) ?? [])
-  if (events.length === 0 || events.length < names.length) throw recordInvalid(['subscriptions', 'Invalid events'])
-  return events
+  return names.flatMap((name) => WEBHOOK_EVENTS.find((event) => event === name) ?? [])
 }

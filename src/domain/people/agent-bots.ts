@@ -99,8 +99,8 @@ function botErrors({ name, description, outgoing_url, avatar }: AgentBotSettings
   return [
     ...tooLong('name', name),
     ...tooLong('description', description),
-    ...tooLong('outgoing_url', outgoing_url, OUTGOING_URL_LIMIT),
     ...avatarErrors(avatar),
+    ...tooLong('outgoing_url', outgoing_url, OUTGOING_URL_LIMIT),
   ]
 }
 

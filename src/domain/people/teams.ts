@@ -5,6 +5,7 @@ import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, recordNotFound, refuseInvalid } from '#errors'
+import { byId } from '#tools/order/by-id'
 import { type Agent, agentOf } from './agents.ts'
 import { castId, endMemberships, type GivenId, leftOutOf, newcomersAmong } from './member-ids.ts'
 
@@ -86,11 +87,10 @@ function teamErrors(
   ]
 }
 
-/** The agents of a team, by id. */
+/** The agents of a team, in the order in which they were added. */
 export function teamAgents(desk: Desk, team: Team): Agent[] {
-  return [...desk.db.teamMembers.many('team', team.id)]
-    .flatMap(({ user_id }) => agentOf(desk, team.account_id, user_id) ?? [])
-    .sort((a, b) => a.user.id - b.user.id)
+  const members = byId(desk.db.teamMembers.many('team', team.id))
+  return members.flatMap(({ user_id }) => agentOf(desk, team.account_id, user_id) ?? [])
 }
 
 /**

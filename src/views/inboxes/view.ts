@@ -138,7 +138,12 @@ function particulars(inbox: Inbox, viewer: InboxViewer): Partial<InboxView> {
           : {}),
       }
     case 'Channel::FacebookPage':
-      return { page_id: textOrNull(channel.page_id), reauthorization_required: false }
+      return {
+        page_id: textOrNull(channel.page_id),
+        reauthorization_required: false,
+        // Of a page through which Instagram writes as well.
+        ...(channel.instagram_id ? { instagram_id: textOrNull(channel.instagram_id) } : {}),
+      }
     case 'Channel::Instagram':
       return { reauthorization_required: false, instagram_id: textOrNull(channel.instagram_id) }
     case 'Channel::Tiktok':

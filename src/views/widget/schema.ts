@@ -16,7 +16,7 @@ const workingHourRecordSchema = z.object({
   ...workingHourSchema.omit({ open_all_day: true }).shape,
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
-  open_all_day: z.boolean(),
+  open_all_day: z.boolean().nullable(),
 })
 
 /** A help center as it is stored. */

@@ -169,4 +169,19 @@ describeMatrix('campaigns', (client) => {
     expect(made.body.audience[0]).not.toHaveProperty('other')
     expect((await create({ ...WELCOME, trigger_rules: { url: 5 } })).status).toBe(500)
   })
+
+  it('keep what is nothing of a change, and have to have an inbox that there is', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const inbox_id = await smsInbox()
+    const kept = { audience: [{ type: 'Label', id: 1 }], trigger_rules: { a: 1 }, template_params: { name: 'x' } }
+    await create({ title: 'Sale', message: 'Today', inbox_id, ...kept })
+    const path = `${CAMPAIGNS}/1`
+    const nothing = { audience: null, trigger_rules: null, template_params: null }
+    expect((await client.patch(path, nothing)).body).toMatchObject(kept)
+    const message = "Inbox can't be blank, Inbox must exist"
+    expect((await client.patch(path, { inbox_id: null })).body).toMatchObject({ message })
+    expect((await client.patch(path, { inbox_id: 999 })).body).toMatchObject({ message: 'Inbox must exist' })
+    expect((await client.patch(path, { inbox_id: 999, trigger_rules: { url: '' } })).status).toBe(500)
+    expect((await client.patch(path, { sender_id: 2_147_483_648 })).status).toBe(500)
+  })
 })

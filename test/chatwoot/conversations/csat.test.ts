@@ -124,6 +124,13 @@ describeMatrix('csat surveys', (client) => {
       content: 'Well?',
     })
     expect(await look({ display_type: 'emoji', message: '' })).toMatchObject({ display_type: 'emoji', content: '' })
+    expect(await look({ display_type: 5, message: 7 })).toMatchObject({ display_type: 5, content: 7 })
+    const id = await another()
+    await ask(id)
+    const { payload } = (await client.get(`${ACCOUNT}/conversations/${id}/messages`)).body
+    const survey = payload.find(({ content_type }: { content_type: string }) => content_type === 'input_csat')
+    expect(survey.content).toMatch(/^7( |$)/)
+    expect(survey.content_attributes).toEqual({ display_type: 5 })
   })
 
   it.each([

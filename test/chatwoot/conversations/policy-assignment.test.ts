@@ -181,4 +181,15 @@ describeMatrix('assignment by policy, balanced and by capacity', (client) => {
     client.mock.clock.advance(30 * 60)
     expect((await assignees(client)).at(-1)).toBeNull()
   })
+
+  it('lets who follows one capacity policy go by way of another', async () => {
+    const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, { name: 'Few' })
+    await client.post(`${ACCOUNT}/agent_capacity_policies`, { name: 'Many' })
+    await client.post(`${ACCOUNT}/agent_capacity_policies/${body.id}/users`, { user_id: 2 })
+    const other = `${ACCOUNT}/agent_capacity_policies/${body.id + 1}/users`
+    expect(await client.delete(`${other}/999`)).toMatchObject({ status: 404 })
+    expect(await client.delete(`${other}/2`)).toMatchObject({ status: 200 })
+    expect(await client.delete(`${other}/2`)).toMatchObject({ status: 200 })
+    expect((await client.get(`${ACCOUNT}/agent_capacity_policies/${body.id}/users`)).body).toEqual([])
+  })
 })

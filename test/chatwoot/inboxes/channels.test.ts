@@ -79,6 +79,24 @@ for (const dialect of ['documented', 'chatwoot'] as const) {
         expect(await asked('telegram')).toMatchObject([{ status: 422 }, { status: 400 }])
       })
 
+      it('tells the agents of an inbox how it does and of its template, and lets administrators alone sync', async () => {
+        const paths = ['health', 'csat_template'].map((path) => `${ACCOUNT}/inboxes/${idOf('telegram')}/${path}`)
+        const asked = () => Promise.all(paths.map(async (path) => (await client.get(path, { as: 'agent' })).status))
+        const turnedAway = dialect === 'chatwoot' ? 401 : 403
+        await client.request('DELETE', `${ACCOUNT}/inbox_members`, {
+          body: { inbox_id: idOf('telegram'), user_ids: [2] },
+        })
+        expect(await asked()).toEqual([turnedAway, turnedAway])
+        await client.post(`${ACCOUNT}/inbox_members`, { inbox_id: idOf('telegram'), user_ids: [2] })
+        expect(await asked()).toEqual([400, 400])
+        const inbox = `${ACCOUNT}/inboxes/${idOf('telegram')}`
+        expect((await client.post(`${inbox}/csat_template`, { template: {} }, { as: 'agent' })).status).toBe(400)
+        expect((await client.post(`${inbox}/sync_templates`, {}, { as: 'agent' })).status).toBe(turnedAway)
+        const templates = `${ACCOUNT}/inboxes/${idOf('whatsapp')}/csat_template`
+        const missing = { status: 422, body: { error: 'Template parameters are required' } }
+        expect(await client.post(templates, { template: {} })).toMatchObject(dialect === 'chatwoot' ? missing : {})
+      })
+
       it('keeps what the channel of WhatsApp is reached with from agents', async () => {
         const { body } = await client.get(`${ACCOUNT}/inboxes/${idOf('whatsapp')}`, { as: 'agent' })
         expect(body).not.toHaveProperty('provider_config')
@@ -211,6 +229,18 @@ for (const dialect of ['documented', 'chatwoot'] as const) {
     { seed, dialect },
   )
 }
+
+describeMatrix('a page of Facebook', (client) => {
+  it.each([{}, { instagram_id: '17' }])('shows whether Instagram writes through it: %j', async (instagram) => {
+    const inboxes = [{ name: 'Page', channel: { type: 'facebook', page_id: '1', ...instagram } }]
+    client.mock.reset({
+      dialect: 'chatwoot',
+      seed: { accounts: seed.accounts.map((account) => ({ ...account, inboxes })) },
+    })
+    const { page_id, instagram_id } = (await client.get(`${ACCOUNT}/inboxes/1`)).body
+    expect({ page_id, instagram_id }).toEqual({ page_id: '1', instagram_id: undefined, ...instagram })
+  })
+})
 
 describe('a channel of a seed', () => {
   const plant = (channel: object) => () => {

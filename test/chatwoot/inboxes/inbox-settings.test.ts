@@ -75,4 +75,76 @@ describeMatrix('settings of an inbox', (client) => {
     expect((await change({ name: '', portal_id })).status).toBe(422)
     expect((await client.get(INBOXES)).body.payload).toHaveLength(1)
   })
+
+  it.each([
+    [{ type: 'api' }, 500],
+    [{ type: null }, 500],
+    [[{}], 500],
+    [['a'], 200],
+    [{ reply_time: 'never' }, 500],
+  ])('keeps the rest of a change whose channel is %j: %i', async (channel, status) => {
+    expect((await change({ name: 'Other', working_hours: [{ day_of_week: 1, open_hour: 8 }], channel })).status).toBe(
+      status,
+    )
+    const { name, working_hours } = (await client.get(`${INBOXES}/1`)).body
+    expect([name, working_hours[1].open_hour]).toEqual(['Other', 8])
+  })
+
+  it.each([
+    [{}, 200],
+    [false, 200],
+    [['a'], 200],
+    ['', 500],
+    [{ day_of_week: 1 }, 500],
+    [[{ day_of_week: 99999999999 }], 500],
+    [[{ day_of_week: 1, open_hour: 99999999999 }], 200],
+    [[{ day_of_week: 1, closed_all_day: true, open_hour: 99999999999 }], 500],
+  ])('keeps the rest of a change to the hours %j, which change nothing: %i', async (working_hours, status) => {
+    const { working_hours: before } = (await client.get(`${INBOXES}/1`)).body
+    expect((await change({ name: 'Other', working_hours })).status).toBe(status)
+    expect((await client.get(`${INBOXES}/1`)).body).toMatchObject({ name: 'Other', working_hours: before })
+  })
+
+  it.each([
+    [
+      { name: 'a', other: 1, values: ['x'], regex_cue: null },
+      { name: 'a', values: ['x'], regex_cue: null },
+    ],
+    [{ name: ['a'], label: 5, values: ['x', {}] }, { label: 5 }],
+    [{ name: 'a', values: null }, { name: 'a' }],
+  ])('keeps of the question %j before a chat what a question has', async (question, kept) => {
+    const form = { pre_chat_message: 'Hi', require_email: true, other: 1, pre_chat_fields: ['a', question] }
+    await client.post(INBOXES, { name: 'Web', channel: { type: 'web_widget', website_url: 'https://acme.com' } })
+    const answer = await client.patch(`${INBOXES}/2`, { channel: { pre_chat_form_options: form } })
+    expect(answer.body.pre_chat_form_options).toEqual({
+      pre_chat_message: 'Hi',
+      require_email: true,
+      pre_chat_fields: [kept],
+    })
+  })
+
+  it.each([
+    [{ name: ' ', lock_to_single_conversation: null }, ["Name can't be blank"]],
+    [{ lock_to_single_conversation: null }, undefined],
+    [
+      { name: '', business_name: 'x'.repeat(256), greeting_message: 'x'.repeat(10_001), timezone: 'Mars' },
+      [
+        'Business name is too long (maximum is 255 characters)',
+        "Name can't be blank",
+        'Timezone is not included in the list',
+        'Greeting message is too long (maximum is 10000 characters)',
+      ],
+    ],
+  ])('says what is wrong with %.60j in the order of the server', async (settings, errors) => {
+    expect((await change(settings)).body.message).toBe(errors?.join(', '))
+    const unknown = [...(errors ?? ["Name can't be blank"]), 'Channel must exist'].join(', ')
+    const { name } = { name: '', ...settings }
+    expect((await create({ ...settings, name, channel: { type: 'x' } })).body.message).toBe(unknown)
+  })
+
+  it.each([null, ''])('takes a day that is neither open nor closed: %j', async (nothing) => {
+    const working_hours = [{ day_of_week: 1, closed_all_day: nothing, open_all_day: nothing }]
+    const day = { day_of_week: 1, closed_all_day: null, open_hour: 9, close_hour: 17, open_all_day: null }
+    expect((await change({ working_hours })).body.working_hours[1]).toMatchObject(day)
+  })
 })

@@ -134,6 +134,13 @@ describeMatrix('inboxes', (client) => {
     })
   })
 
+  it('tell that an address is taken along with whatever else is wrong', async () => {
+    const line = { type: 'line', line_channel_id: 'x', line_channel_secret: 's', line_channel_token: 't' }
+    await create(line)
+    const message = "Line channel has already been taken, Line channel secret can't be blank"
+    expect(await create({ ...line, line_channel_secret: '' })).toMatchObject({ status: 422, body: { message } })
+  })
+
   it('may have an empty address, but one of them', async () => {
     const statuses = []
     for (const email of ['', '', 'help@example.com']) statuses.push((await create({ type: 'email', email })).status)

@@ -68,7 +68,11 @@ describeMatrix('integrations', (client) => {
     client.mock.accounts(1).setFeatures({ crm_integration: true })
     expect(await listed()).toContain('leadsquared')
     const settings = { access_key: 'a', secret_key: 'b' }
-    expect(await client.post(HOOKS, { app_id: 'leadsquared', settings })).toMatchObject({ status: 200 })
+    const coded = (conversation_activity_code: unknown) =>
+      client.post(HOOKS, { app_id: 'leadsquared', settings: { ...settings, conversation_activity_code } })
+    expect(await coded('201')).toMatchObject({ status: 422 })
+    expect(await coded(1.5)).toMatchObject({ status: 422 })
+    expect(await coded(201)).toMatchObject({ status: 200 })
   })
 
   it('shows secrets to administrators only', async () => {

@@ -67,6 +67,9 @@ describeMatrix('webhooks', (client) => {
         body: { message: 'Subscriptions Invalid events' },
       })
     }
+    const message = 'Name is too long (maximum is 255 characters), Url is invalid, Subscriptions Invalid events'
+    const wrong = { url: 'x', name: 'x'.repeat(256), subscriptions: [] }
+    expect((await create(wrong)).body.message).toBe(message)
     expect((await client.get(WEBHOOKS)).body.payload.webhooks).toMatchObject([{ url: URL }])
   })
 

@@ -308,6 +308,21 @@ describeMatrix('agents', (client) => {
     expect(body[1]).toMatchObject({ thumbnail: '', custom_role_id: null })
     expect(body[1]).not.toHaveProperty('custom_attributes')
   })
+
+  it.each([{ role: 'boss' }, { availability: 'away' }, { availability: '' }, { auto_offline: '' }])(
+    'keeps the name of a change that breaks on %j',
+    async (broken) => {
+      client.mock.reset({ dialect: 'chatwoot' })
+      const others = { role: 'administrator', availability: 'offline', auto_offline: true }
+      const jane = async () => (await client.get(AGENTS)).body.find(({ id }: { id: number }) => id === 2)
+      const before = await jane()
+      expect(await client.patch(`${AGENTS}/2`, { ...others, ...broken, name: 'Janet' })).toMatchObject({ status: 500 })
+      expect(await jane()).toEqual({ ...before, name: 'Janet', available_name: 'Janet' })
+      client.mock.reset({ dialect: 'documented' })
+      await client.patch(`${AGENTS}/2`, { name: 'Janet', role: 'boss' })
+      expect((await jane()).name).toBe('Jane Smith')
+    },
+  )
 })
 
 const BULK = `${AGENTS}/bulk_create`

@@ -29,7 +29,8 @@ describeMatrix('teams', (client) => {
     await client.post(TEAMS, { name: 'sales' })
     expect((await client.post(MEMBERS, { user_ids: [2, 2] })).body).toMatchObject([{ id: 2 }])
     expect((await client.post(MEMBERS, { user_ids: [1, 2] })).body).toMatchObject([{ id: 1 }])
-    expect(await ids()).toEqual([1, 2])
+    expect(await ids()).toEqual([2, 1])
+    expect((await client.patch(MEMBERS, { user_ids: [2, 1] })).body).toMatchObject([{ id: 1 }, { id: 2 }])
     expect((await client.patch(MEMBERS, { user_ids: [] })).body).toEqual([])
     await client.patch(MEMBERS, { user_ids: [2] })
     expect(await client.delete(MEMBERS, { body: { user_ids: [1, 2] } })).toMatchObject({ status: 200, text: '' })
@@ -51,7 +52,7 @@ describeMatrix('teams', (client) => {
     await client.post(TEAMS, { name: 'sales' })
     expect(await client.post(MEMBERS, new URLSearchParams({ 'user_ids[]': '2' }))).toMatchObject({ status: 200 })
     expect(await client.post(MEMBERS, { user_ids: ['2', '1'] })).toMatchObject({ status: 200 })
-    expect(await ids()).toEqual([1, 2])
+    expect(await ids()).toEqual([2, 1])
   })
 
   it('loses an agent who leaves the account', async () => {

@@ -25,12 +25,12 @@ export const SENDER_NAME_TYPES = ['friendly', 'professional'] as const
 /** The opening hours of one day of the week; 0 is Sunday. */
 export const workingHourSchema = z.object({
   day_of_week: z.int(),
-  closed_all_day: z.boolean(),
+  closed_all_day: z.boolean().nullable(),
   open_hour: z.int().nullable(),
   open_minutes: z.int().nullable(),
   close_hour: z.int().nullable(),
   close_minutes: z.int().nullable(),
-  open_all_day: z.boolean(),
+  open_all_day: z.boolean().nullable(),
 })
 
 export type WorkingHour = z.output<typeof workingHourSchema>

@@ -6,6 +6,7 @@ import { assistantAtWork } from '#domain/captain/inboxes'
 import { canReply } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { isOutOfOffice } from '#domain/inboxes/opening-hours'
+import { chosenOr } from '#domain/inboxes/settings'
 import { isBlank, isPresent, textOf } from '#tools/ruby'
 import { DAY, MINUTE } from '#tools/time/units'
 import { deliver } from './delivery.ts'
@@ -144,6 +145,6 @@ function postSurvey(desk: Desk, { csat_config }: Inbox, conversation: Conversati
   postTemplate(desk, conversation, {
     content: isPresent(message) ? textOf(message) : CSAT_QUESTION,
     content_type: 'input_csat',
-    content_attributes: { display_type: typeof display_type === 'string' ? display_type : 'emoji' },
+    content_attributes: { display_type: chosenOr(display_type, 'emoji') },
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Availability } from '#db/models/people/user'
+import { nextStep } from '#domain/desk'
 import {
   type AgentSettings,
   findAgent,
@@ -94,13 +95,16 @@ const update = accountOperation({
   documentation: PAGE,
   access: 'administrator',
   params: idParams,
-  body: { schema: agentChangesSchema, wrapper: 'agent' },
+  body: { schema: agentChangesSchema, wrapper: 'agent', late: [['role', 'availability', 'auto_offline']] },
   answers: { 200: agentSchema },
   locate: ({ world, account, params }) => findAgent(world, account, params.id),
-  handle: ({ world, dialect, record, request, body }) => {
-    const { name } = body
-    const custom_role_id = customRoleOf({ dialect, request }, body.custom_role_id)
-    updateAgent(world, record, { name: name ?? undefined, custom_role_id, ...settingsOf(dialect, body) })
+  handle: ({ world, dialect, record, request, body, trouble }) => {
+    updateAgent(world, record, { name: body.name ?? undefined })
+    nextStep(world, () => {
+      if (trouble) throw trouble
+      const custom_role_id = customRoleOf({ dialect, request }, body.custom_role_id)
+      updateAgent(world, record, { custom_role_id, ...settingsOf(dialect, body) })
+    })
     return { body: agentView(world, record) }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { columnId, keysOf } from '#handlers/casts'
+import { columnId, columnInteger, keysOf, orAbsent } from '#handlers/casts'
 import { booleanOrBlank, isoTime, listOf, scalar, text } from '#handlers/fields'
 
 /** What a campaign is made from, and what of it can be changed. */
@@ -11,9 +11,9 @@ export const campaignSettingsSchema = z.object({
   enabled: booleanOrBlank.nullish(),
   trigger_only_during_business_hours: booleanOrBlank.nullish(),
   inbox_id: columnId.nullish(),
-  sender_id: columnId.nullish(),
+  sender_id: columnInteger.nullish(),
   scheduled_at: isoTime.nullish(),
-  audience: listOf(keysOf({ type: scalar.nullish(), id: scalar.nullish() })).nullish(),
-  trigger_rules: jsonObject.nullish(),
-  template_params: jsonObject.nullish(),
+  audience: orAbsent(listOf(keysOf({ type: scalar.nullish(), id: scalar.nullish() }))),
+  trigger_rules: orAbsent(jsonObject),
+  template_params: orAbsent(jsonObject),
 })

@@ -9,7 +9,6 @@ import {
   updateInbox,
 } from '#domain/inboxes/inboxes'
 import { deleteInbox } from '#domain/inboxes/removal'
-import { parameterInvalid } from '#errors'
 import { idParams } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { Operation } from '#operation'
@@ -84,14 +83,12 @@ const update = accountOperation({
   documentation: `${PAGES}/update-inbox`,
   access: 'administrator',
   params: idParams,
-  body: { schema: inboxChangesSchema },
+  body: { schema: inboxChangesSchema, late: [['channel'], ['working_hours']] },
   answers: { 200: inboxSchema },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: (call) => {
     const { world, actor, record, request, body } = call
     const { channel, avatar, ...changes } = body
-    // The running server takes the type for an attribute of the channel, which it is not.
-    if (channel?.type) throw parameterInvalid('channel.type', 'is no attribute of a channel')
     updateInbox(world, actor, record, {
       ...changes,
       avatar: upload(avatar, { world, request }),

@@ -13,7 +13,21 @@ import {
   unlessList,
   unlessObjects,
 } from '#handlers/casts'
-import { boolean, booleanOrBlank, enumOf, fileOrText, listOf, oneOf, scalar, text } from '#handlers/fields'
+import { booleanOrBlank, castInteger, enumOf, fileOrText, listOf, oneOf, scalar, text } from '#handlers/fields'
+
+/** What there is to say of a question in the form before a chat, besides the values to choose from. */
+const ASKED = [
+  'field_type',
+  'label',
+  'placeholder',
+  'name',
+  'enabled',
+  'type',
+  'required',
+  'locale',
+  'regex_pattern',
+  'regex_cue',
+]
 
 /** A form has no null: its text `null` stands for it. */
 function orNull<S extends z.ZodType>(schema: S) {
@@ -21,7 +35,20 @@ function orNull<S extends z.ZodType>(schema: S) {
 }
 
 /** When a survey is sent. */
-const rules = keysOf({ operator: scalar.nullish(), values: scalars.nullish() }).optional()
+const rules = keysOf({ operator: scalar.nullish(), values: orAbsent(scalars) }).optional()
+
+/** What is asked in the form before a chat. */
+const asked = keysOf({
+  ...Object.fromEntries(ASKED.map((name) => [name, scalar.nullish()])),
+  values: orAbsent(scalars),
+})
+
+/** What of the form before a chat can be set. */
+const form = keysOf({
+  pre_chat_message: scalar.nullish(),
+  require_email: scalar.nullish(),
+  pre_chat_fields: orAbsent(listOf(asked)),
+})
 
 /** What of a survey can be set. */
 const survey = {
@@ -71,7 +98,7 @@ const channel = z.object({
   welcome_tagline: text.nullish(),
   reply_time: enumOf(REPLY_TIMES).nullish(),
   pre_chat_form_enabled: booleanOrBlank.nullish(),
-  pre_chat_form_options: unlessList(orAbsent(jsonObject)),
+  pre_chat_form_options: unlessList(orAbsent(form)),
   continuity_via_email: booleanOrBlank.nullish(),
   selected_feature_flags: orAbsent(listOf(oneOf([...FEATURE_FLAGS, '']))),
   hmac_mandatory: booleanOrBlank.nullish(),
@@ -95,7 +122,7 @@ const channel = z.object({
   smtp_openssl_verify_mode: text.nullish(),
   smtp_authentication: text.nullish(),
   provider: text.nullish(),
-  provider_config: jsonObject.nullish(),
+  provider_config: orAbsent(jsonObject),
   phone_number: text.nullish(),
   line_channel_id: text.nullish(),
   line_channel_secret: text.nullish(),
@@ -106,13 +133,13 @@ const channel = z.object({
 })
 
 const hours = z.object({
-  day_of_week: columnInteger.nullish(),
-  closed_all_day: boolean.nullish(),
-  open_all_day: boolean.nullish(),
-  open_hour: columnInteger.nullish(),
-  open_minutes: columnInteger.nullish(),
-  close_hour: columnInteger.nullish(),
-  close_minutes: columnInteger.nullish(),
+  day_of_week: castInteger.nullish(),
+  closed_all_day: booleanOrBlank.nullish(),
+  open_all_day: booleanOrBlank.nullish(),
+  open_hour: castInteger.nullish(),
+  open_minutes: castInteger.nullish(),
+  close_hour: castInteger.nullish(),
+  close_minutes: castInteger.nullish(),
 })
 
 /** What an inbox is made from. */
@@ -122,7 +149,7 @@ export const newInboxSchema = z.object({ ...settings, channel })
 export const inboxChangesSchema = z.object({
   ...settings,
   csat_config: orNull(unlessObjects(keysOf({ ...survey, survey_rules: unlessList(rules) }))),
-  channel: orNull(channel),
+  channel: orNull(unlessObjects(channel)),
   working_hours: orNull(listAsGiven(hours)),
 })
 

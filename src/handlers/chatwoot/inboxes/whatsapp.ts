@@ -3,10 +3,11 @@ import { isPlainObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { findAccessibleInbox, findInbox } from '#domain/inboxes/inboxes'
 import { refusalOf, refusedByProvider } from '#domain/integrations/providers'
-import { broken, Failure, unprocessable } from '#errors'
+import { broken, Failure, parameterInvalid, unprocessable } from '#errors'
 import { anything, castInteger, idParams, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { isBlank } from '#tools/ruby'
 import { MEMBER, PAGES } from './pages.ts'
 
 /** Whether customers write to an inbox over WhatsApp, whoever connects it. */
@@ -21,7 +22,7 @@ const health = accountOperation({
   path: `${MEMBER}/health`,
   summary: 'Ask how a WhatsApp number does: the mock knows of nobody to ask',
   documentation: PAGES,
-  access: 'administrator',
+  access: 'member',
   params: idParams,
   answers: {},
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
@@ -50,7 +51,7 @@ const csatTemplate = accountOperation({
   path: `${MEMBER}/csat_template`,
   summary: 'Show whether a WhatsApp inbox has a template for its survey: in the mock, none has',
   documentation: PAGES,
-  access: 'administrator',
+  access: 'member',
   params: idParams,
   answers: { 200: z.object({ template_exists: z.literal(false) }) },
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
@@ -66,14 +67,15 @@ const createCsatTemplate = accountOperation({
   path: `${MEMBER}/csat_template`,
   summary: 'Have a template for the survey of a WhatsApp inbox made: the mock knows of nobody to make it',
   documentation: PAGES,
-  access: 'administrator',
+  access: 'member',
   params: idParams,
   body: { schema: z.object({ template: anything.optional() }), required: ['template'] },
   answers: {},
   locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: ({ record, body: { template } }) => {
     refuseWithoutTemplates(record)
-    if (!isPlainObject(template)) throw unprocessable('Template parameters are required')
+    if (isBlank(template)) throw unprocessable('Template parameters are required')
+    if (!isPlainObject(template)) throw parameterInvalid('template', 'must be an object')
     throw template.message ? refusedByProvider('WhatsApp') : unprocessable('Message is required')
   },
 })

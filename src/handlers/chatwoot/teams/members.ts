@@ -4,6 +4,7 @@ import type { Desk } from '#domain/desk'
 import { addTeamMembers, findTeam, removeTeamMembers, replaceTeamMembers, teamAgents } from '#domain/people/teams'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { byId } from '#tools/order/by-id'
 import { agentSchema } from '#views/agents/schema'
 import { agentView } from '#views/agents/view'
 import { teamMembersSchema, teamParams } from './schema.ts'
@@ -59,7 +60,8 @@ const update = accountOperation({
   locate: ({ world, account, params }) => findTeam(world, account, params.team_id),
   handle: ({ world, record, body }) => {
     replaceTeamMembers(world, record, body.user_ids)
-    return { body: membersView(world, record) }
+    // Here the running server asks for the users, not for who was added.
+    return { body: byId(membersView(world, record)) }
   },
 })
 

@@ -3,7 +3,9 @@ import type { CsatSurveyResponse } from '#db/models/conversations/csat'
 import { answerSurvey, findSurvey, responseTo, type Survey } from '#domain/conversations/csat'
 import { contactOf } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
+import { chosenOr } from '#domain/inboxes/settings'
 import { parameterInvalid } from '#errors'
+import { anything } from '#handlers/fields'
 import { submittedValues } from '#handlers/public/client/submitted'
 import type { Operation } from '#operation'
 import { openOperation, publicOperation } from '#pipeline/define'
@@ -37,8 +39,9 @@ const surveySchema = z.object({
   /** The message that asks. */
   id: z.int(),
   csat_survey_response: responseRecordSchema.nullable(),
-  display_type: z.string(),
-  content: z.string().nullable(),
+  /** As the inbox has them: a number or a boolean stays one. */
+  display_type: anything.meta({ type: 'string' }),
+  content: anything.meta({ type: ['string', 'null'] }),
   inbox_avatar_url: z.string(),
   inbox_name: z.string(),
   locale: z.string(),
@@ -70,8 +73,8 @@ function surveyView(desk: Desk, { conversation, message }: Survey): z.output<typ
   return {
     id: message.id,
     csat_survey_response: response ? responseRecordView(response) : null,
-    display_type: typeof display_type === 'string' ? display_type : 'emoji',
-    content: typeof text === 'string' ? text : null,
+    display_type: chosenOr(display_type, 'emoji'),
+    content: text ?? null,
     inbox_avatar_url: inbox?.avatar_url ?? '',
     inbox_name: inbox?.name ?? '',
     locale: desk.db.accounts.get(conversation.account_id)?.locale ?? 'en',
