@@ -1,13 +1,17 @@
 import { beforeEach, expect, it } from 'vitest'
 import { type Client, describeMatrix } from '#test/matrix'
+import { encodeBase64 } from '#tools/base64'
 
 const PLATFORM = '/platform/api/v1'
 const ACCOUNT = '/api/v1/accounts/2'
 const SETTINGS = `${ACCOUNT}/saml_settings`
 
+/** What looks like a certificate from outside: a sequence, there to its end, that begins with another one. */
+const DER = Uint8Array.from({ length: 133 }, (_, place) => [0x30, 0x81, 130, 0x30][place] ?? 0)
+
 const saml_settings = {
   sso_url: 'https://idp.example/sso',
-  certificate: '-----BEGIN CERTIFICATE-----\nMIIBhTCCASugAwIBAgIQIRi6zePL6mKjOipn\n-----END CERTIFICATE-----',
+  certificate: `-----BEGIN CERTIFICATE-----\n${encodeBase64(DER)}\n-----END CERTIFICATE-----`,
   idp_entity_id: 'https://idp.example/entity',
 }
 const JOHN = { email: 'john@example.com', password: 'Password1!' }
@@ -76,9 +80,10 @@ describeMatrix(
     it('asks for a certificate that fits', async () => {
       const certificate = 'x'.repeat(20_001)
       const { body } = await client.post(SETTINGS, { saml_settings: { ...saml_settings, certificate } })
-      expect(body.message).toContain(
-        'Certificate is too long (maximum is 20000 characters), Certificate must be a valid',
-      )
+      expect(body.errors).toEqual([
+        'Certificate is too long (maximum is 20000 characters)',
+        'Certificate must be a valid X.509 certificate in PEM format',
+      ])
     })
   },
   { dialect: 'chatwoot' },
