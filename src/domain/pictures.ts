@@ -1,5 +1,6 @@
 import type { Blob } from '#db/models/conversations/message'
 import { storeFile } from '#domain/conversations/messages/attachments'
+import { storedType } from '#domain/conversations/messages/file-types'
 import type { AttributeError } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { mayBeServed } from '#tools/network/web-port'
@@ -32,7 +33,7 @@ export function avatarErrors(avatar: GivenAvatar): AttributeError[] {
 
 /** How large a file is, in bytes, and of what type. */
 function aboutFile(file: UploadedFile | Blob): { size: number; contentType: string } {
-  if ('bytes' in file) return { size: file.bytes.byteLength, contentType: file.contentType }
+  if ('bytes' in file) return { size: file.bytes.byteLength, contentType: storedType(file) }
   return { size: file.byte_size, contentType: file.content_type }
 }
 

@@ -41,11 +41,12 @@ function lastSegment(filename: string): string {
 }
 
 /** Keeps the bytes of an upload. */
-export function storeFile(desk: Desk, { filename, contentType, bytes }: UploadedFile): Blob {
+export function storeFile(desk: Desk, file: UploadedFile): Blob {
+  const { filename, bytes } = file
   return desk.db.blobs.insert({
     key: desk.random.token(28),
     filename: storedName(lastSegment(filename)),
-    content_type: storedType(contentType, filename),
+    content_type: storedType(file),
     byte_size: bytes.byteLength,
     data: encodeBase64(bytes),
   })

@@ -1,4 +1,5 @@
 import type { Attachment } from '#db/models/conversations/message'
+import type { UploadedFile } from '#protocol'
 
 /** The type of mere bytes. */
 const UNKNOWN_TYPE = 'application/octet-stream'
@@ -44,11 +45,17 @@ const TYPES_BY_ENDING = new Map([
   ...['pdf', 'zip'].map((ending) => [ending, `application/${ending}`] as const),
   ...['mp4', 'webm'].map((ending) => [ending, `video/${ending}`] as const),
   ['csv', 'text/csv'],
+  ['doc', 'application/msword'],
+  ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['html', 'text/html'],
   ['jpg', 'image/jpeg'],
+  ['json', 'application/json'],
   ['mp3', 'audio/mpeg'],
   ['ogg', 'audio/ogg'],
   ['svg', 'image/svg+xml'],
   ['txt', 'text/plain'],
+  ['xls', 'application/vnd.ms-excel'],
+  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 ])
 
 /** The type that the name of a file, or its path, ends in; undefined for endings that are not known. */
@@ -56,8 +63,67 @@ export function typeByEnding(filename: string): string | undefined {
   return TYPES_BY_ENDING.get(/\.(\w+)$/.exec(filename)?.[1] ?? '')
 }
 
-/** What a file is said to be, parameters apart; mere bytes are what the name ends in. */
-export function storedType(declared: string, filename: string): string {
-  const [type = UNKNOWN_TYPE] = declared.split(/[;,\s]/)
-  return (type === UNKNOWN_TYPE && typeByEnding(filename.toLowerCase())) || type
+/** What the bytes of a type begin with, or have at another place. */
+const BEGINNINGS: ReadonlyArray<readonly [type: string, text: string, place?: number]> = [
+  ['image/png', '\x89PNG\r\n\x1a\n'],
+  ['image/jpeg', '\xff\xd8\xff'],
+  ['image/gif', 'GIF87a'],
+  ['image/gif', 'GIF89a'],
+  ['image/webp', 'WEBP', 8],
+  ['image/heic', 'ftypheic', 4],
+  ['image/tiff', 'II*\0'],
+  ['image/tiff', 'MM\0*'],
+  ['audio/vnd.wave', 'WAVE', 8],
+  ['audio/mpeg', 'ID3'],
+  ['audio/mpeg', '\xff\xfb'],
+  ['audio/mp4', 'ftypM4A', 4],
+  ['video/mp4', 'ftypmp4', 4],
+  ['video/mp4', 'ftypisom', 4],
+  ['video/quicktime', 'ftyp', 4],
+  ['application/x-matroska', '\x1a\x45\xdf\xa3'],
+  ['application/ogg', 'OggS'],
+  ['application/pdf', '%PDF-'],
+  ['application/zip', 'PK\x03\x04'],
+  ['application/gzip', '\x1f\x8b'],
+  ['application/x-7z-compressed', '7z\xbc\xaf\x27\x1c'],
+  ['application/rtf', '{\\rtf'],
+  ['application/x-tika-msoffice', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['application/x-msdownload', 'MZ'],
+  ['application/xml', '<?xml'],
+  ['image/svg+xml', '<svg'],
+  ['text/html', '<!DOCTYPE html'],
+  ['text/html', '<!doctype html'],
+  ['text/html', '<html'],
+  ['text/vcard', 'BEGIN:VCARD'],
+]
+
+/** What types are kinds of. */
+const KINDS: ReadonlyArray<readonly [general: string, kinds: RegExp]> = [
+  ['application/zip', /^application\/vnd\.openxmlformats-/],
+  ['application/x-tika-msoffice', /^application\/(msword|vnd\.ms-)/],
+  ['application/x-matroska', /^video\/webm$/],
+  ['video/quicktime', /^video\/mp4$/],
+  ['application/ogg', /^(audio|video)\/ogg$/],
+  ['application/xml', /^image\/svg\+xml$/],
+  ['text/plain', /^(text\/(csv|css|calendar|vcard)|application\/(json|rtf|xml)|image\/svg\+xml)$/],
+]
+
+function isKindOf(type: string, general: string): boolean {
+  return KINDS.some(([one, kinds]) => one === general && kinds.test(type))
+}
+
+function typeOfBytes(bytes: Uint8Array): string | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, 32))
+  return BEGINNINGS.find(([, text, place = 0]) => head.startsWith(text, place))?.[0]
+}
+
+/**
+ * The type that the server's file store finds (Marcel): what the bytes begin like, else what the file is said to be, else
+ * what its name ends in; each of them may say more exactly what the one before said. Parameters of types count for nothing.
+ */
+export function storedType({ filename, contentType, bytes }: UploadedFile): string {
+  const [declared] = contentType.toLowerCase().split(/[;,\s]/)
+  const said = declared === UNKNOWN_TYPE ? '' : declared
+  const found = [typeOfBytes(bytes), said, typeByEnding(filename.toLowerCase())].flatMap((type) => type || [])
+  return found.reduce((type, other) => (isKindOf(other, type) ? other : type), found[0] ?? UNKNOWN_TYPE)
 }
