@@ -4,7 +4,7 @@ import { avatarErrors, type GivenAvatar } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 
-const EMAIL = /^[^@\s]+@[^@\s]+$/
+const EMAIL = /^[^@\t-\r ]+@[^@\t-\r ]+$/
 
 /** The start is not anchored on the running server either. */
 const PHONE_NUMBER = /\+[1-9]\d{1,14}$/
