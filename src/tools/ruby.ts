@@ -86,3 +86,13 @@ export function stripped(text: string): string {
 export function downcase(text: string): string {
   return text.replaceAll('Σ', 'σ').toLowerCase()
 }
+
+/** The letters of Georgian: a name does not begin with a capital. */
+const GEORGIAN = /^[\u10d0-\u10ff\u1c90-\u1cbf]/
+
+/** A text with its first letter in upper case and all others in lower case, as Ruby has it: `ß` begins a word as `Ss`. */
+export function capitalize(text: string): string {
+  const first = GEORGIAN.test(text) ? '' : (/^./su.exec(text)?.[0] ?? '')
+  const [large = '', ...more] = first.toUpperCase()
+  return large + downcase(more.join('') + text.slice(first.length))
+}

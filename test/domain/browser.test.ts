@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { browserOf, preferredLanguage } from '#tools/browser'
+import browsers from './browsers.json' with { type: 'json' }
 
 const SAFARI =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1'
@@ -16,6 +17,17 @@ describe('a browser', () => {
     [undefined, ['Unknown Browser', '0.0', 'Unknown', 'Unknown', '0']],
   ])('tells what it is: %s', (userAgent, facts) => {
     expect(Object.values(browserOf(userAgent))).toEqual(facts)
+  })
+
+  // What the server's library makes of each header.
+  it('is told from all others', () => {
+    for (const [userAgent, facts] of browsers) {
+      expect(Object.values(browserOf(String(userAgent))), String(userAgent)).toEqual(facts)
+    }
+  })
+
+  it('is read as far as a header may go', () => {
+    expect(browserOf(`${'(Linux; Android '.repeat(50_000)}Firefox`).browser_name).toBe('Unknown Browser')
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { leadingInteger, leadingNumber } from '#tools/ids'
-import { downcase, inspect, isBlank, numberText, stripped } from '#tools/ruby'
+import { capitalize, downcase, inspect, isBlank, numberText, stripped } from '#tools/ruby'
 
 it.each([
   [' \t\r\n\v\f\0a b\0 \n', 'a b'],
@@ -55,4 +55,15 @@ it.each([
 ])('reads the number in front of %j', (text, whole, decimals) => {
   expect(leadingInteger(text)).toBe(whole)
   expect(leadingNumber(text)).toBe(decimals)
+})
+
+it.each([
+  ['jOHN PAUL', 'John paul'],
+  ['ΝΊΚΟΣ', 'Νίκοσ'],
+  ['ßA', 'Ssa'],
+  ['𐐨𐐀', '𐐀𐐨'],
+  ['გიორგი', 'გიორგი'],
+  ['', ''],
+])('begins %j with a capital', (text, capitalized) => {
+  expect(capitalize(text)).toBe(capitalized)
 })
