@@ -1,3 +1,5 @@
+import { stripped } from './ruby.ts'
+
 /** What a browser tells of itself by its header, in the words of the running server's library for that (browser gem). */
 export interface Browser {
   browser_name: string
@@ -128,10 +130,11 @@ function recognized(signs: readonly Sign[], header: string): { name: string; ver
 
 /** The language that is wanted most, by the header `accept-language`, without its country: `de-AT, en;q=0.8` is `de`. */
 export function preferredLanguage(acceptLanguage: string | undefined): string | null {
-  const wanted = (acceptLanguage ?? '').split(',').flatMap((part) => {
-    const [, code, quality = '1'] = /^\s*([^-;\s]+)[^;]*(?:;\s*q=([\d.]+))?/.exec(part) ?? []
-    return code === undefined || Number(quality) === 0 ? [] : [{ code: code.toLowerCase(), quality: Number(quality) }]
+  const wanted = (acceptLanguage?.slice(0, LONGEST).replace(/,+$/, '') || ';q=0').split(',').map((part) => {
+    const [code = null] = /^[^-;]+/.exec(stripped(part.replace(/ +/g, ' '))) ?? []
+    const quality = Number(/;q=([\d.]+)/.exec(part)?.[1]?.replace(/\.+/g, '.') ?? 1)
+    return { code, quality: Number.isNaN(quality) ? 0.1 : quality }
   })
-  const [most] = wanted.sort((a, b) => b.quality - a.quality)
-  return most?.code ?? null
+  const [most] = wanted.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality)
+  return most?.code?.toLowerCase() ?? null
 }

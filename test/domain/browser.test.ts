@@ -35,6 +35,10 @@ describe('a browser', () => {
     ['en;q=0.5, FR-ch;q=0.8', 'fr'],
     ['en;q=0', null],
     ['*', '*'],
+    ['en;q=0.5,, de', null],
+    ['en;q=0.5,,', 'en'],
+    ['en; q=0.5, de;q=0.9', 'en'],
+    ['en;q=0..2, d  e;q=.3', 'd e'],
     ['', null],
     [undefined, null],
   ])('tells which language it wants: %s', (header, language) => {

@@ -6,7 +6,7 @@ import { containing } from '#domain/like'
 import { avatarErrors, type GivenAvatar, pictured } from '#domain/pictures'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
-import { downcase, isBlank } from '#tools/ruby'
+import { downcase, isBlank, stripped } from '#tools/ruby'
 import { directionsOf, ordered, type SortKey } from './sorting.ts'
 
 const NAME_LIMIT = 100
@@ -45,7 +45,7 @@ export function companiesOf(desk: Desk, account: Account, sort = ''): readonly C
 export function searchCompanies(desk: Desk, account: Account, q: string | undefined, sort?: string): Company[] {
   if (q === undefined || isBlank(q))
     throw new Failure('Unprocessable', { text: 'Specify search string with parameter q' })
-  const matches = containing(q.trim())
+  const matches = containing(stripped(q))
   return companiesOf(desk, account, sort).filter(
     ({ name, domain }) => matches(name) || (domain !== null && matches(domain)),
   )

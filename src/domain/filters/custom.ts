@@ -3,6 +3,7 @@ import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
+import { leadingInteger } from '#tools/ids'
 import { downcase, isPresent, textOf } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 import { dayNamed, dayOf } from './days.ts'
@@ -169,6 +170,6 @@ export function daysBefore(value: unknown, now: number, path: string): string {
   if (typeof value === 'boolean' || (typeof value === 'object' && value !== null)) {
     throw parameterInvalid(`${path}.values`, 'must be numbers')
   }
-  const days = Number.parseInt(shown(value), 10) || 0
+  const days = leadingInteger(shown(value))
   return dayOf(now - Math.min(Math.max(days, -1_000_000), 1_000_000) * DAY)
 }
