@@ -5,7 +5,7 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, recordInvalid, recordNotFound, refuseInvalid } from '#errors'
-import { parsedUrl } from '#tools/network/url'
+import { isWebAddress } from '#tools/network/web-address'
 import { byId } from '#tools/order/by-id'
 
 /** A frame as a request has it. */
@@ -75,7 +75,7 @@ function requiredTitle(title: string | null | undefined): string {
 /** At least one frame, each with a web address; of numbers the running server does not ask what they lead to. */
 function framesOf(content: readonly GivenFrame[] | null | undefined): DashboardApp['content'] {
   const frames = (content ?? []).flatMap(({ url, type }) =>
-    url && type === 'frame' && isWebAddress(url) ? [{ url, type: 'frame' as const }] : [],
+    url && type === 'frame' && leadsToWeb(url) ? [{ url, type: 'frame' as const }] : [],
   )
   if (frames.length === 0 || frames.length < (content ?? []).length) {
     throw recordInvalid(['content', ': Invalid data'])
@@ -83,7 +83,6 @@ function framesOf(content: readonly GivenFrame[] | null | undefined): DashboardA
   return frames
 }
 
-function isWebAddress(url: string | number): boolean {
-  if (typeof url === 'number') return true
-  return /^https?:\/\/[^\s/]/i.test(url) && parsedUrl(url) !== undefined
+function leadsToWeb(url: string | number): boolean {
+  return typeof url === 'number' || (/^https?:\/\/[^\s/]\S*$/i.test(url) && isWebAddress(url))
 }
