@@ -77,9 +77,14 @@ export function isPresent(value: unknown): boolean {
   return !isBlank(value)
 }
 
+const SPACES = '\t\n\v\f\r \0'
+
 /** A text without the white space around it, as Ruby takes it off (`strip`): spaces of other scripts stay. */
 export function stripped(text: string): string {
-  return text.replace(/^[\t\n\v\f\r \0]+|[\t\n\v\f\r \0]+$/g, '')
+  let [start, end] = [0, text.length]
+  while (start < end && SPACES.includes(text.charAt(start))) start++
+  while (start < end && SPACES.includes(text.charAt(end - 1))) end--
+  return text.slice(start, end)
 }
 
 /** A text in small letters, as Ruby and the database have them: a capital sigma becomes the same one wherever it stands. */
