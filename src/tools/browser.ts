@@ -9,22 +9,25 @@ export interface Browser {
   platform_version: string | null
 }
 
-/** A name, what in the header tells of it, and where its version is looked for if not there; the first group is the version. */
-type Sign = readonly [name: string, pattern: RegExp, ...versions: RegExp[]]
+/**
+ * A name, what in the header tells of it, and where its version is looked for if not there; the first group is the version.
+ * Behind a word it follows a slash; without one, the name is the word.
+ */
+type Sign = readonly [name: string, pattern?: RegExp | string, ...versions: RegExp[]]
 
 const ENGINES = [/Safari\/([\d.]+)/, /AppleWebKit\/([\d.]+)/]
 
 /** In the order that they are looked for in; the first one counts. */
 const BROWSERS: readonly Sign[] = [
-  ['Nokia S40 Ovi Browser', /S40OviBrowser(?:\/([\d.]+))?/],
-  ['UCBrowser', /UCBrowser(?:\/([\d.]+))?/],
-  ['PhantomJS', /PhantomJS(?:\/([\d.]+))?/],
+  ['Nokia S40 Ovi Browser', 'S40OviBrowser'],
+  ['UCBrowser'],
+  ['PhantomJS'],
   ['BlackBerry', /BlackBerry(?:[\da-z]+\/([\d.]+))?|BB10/, /Version\/([\d.]+)/],
   ['Opera', /Opera|OPR\/([\d.]*)/, /OPR\/([\d.]+)/, /Version\/([\d.]+)/],
   ['Microsoft Edge', /(?:Edge|Edg|EdgiOS|EdgA)\/([\d.]+)/],
   ['Internet Explorer', /MSIE|Trident\/.*?; rv:/],
   ['Firefox', /Firefox|FxiOS/, /(?:Firefox|FxiOS)\/([\d.]+)/],
-  ['Otter', /Otter(?:\/([\d.]+))?/],
+  ['Otter'],
   ['Facebook', /FBAV|FBAN/, /FBAV\/([\d.]+)/, /(AppleWebKit\/[\d.]+)/],
   ['Instagram', /Instagram(?:[ /]([\d.]+))?/],
   ['Snapchat', /Snapchat(?:[ /]?([\d.]+))?/],
@@ -32,14 +35,14 @@ const BROWSERS: readonly Sign[] = [
   ['MicroMessenger', /MicroMessenger(?:\/([\d.]+))?/i],
   ['QQ Browser', /QQ\/|QQBrowser/i, /(?:Mobile MQQBrowser|QQBrowserLite|QQBrowser|QQ)\/([\d.]+)/i],
   ['Alipay', /AlipayClient(?:\/([\d.]+))?/i],
-  ['Electron', /Electron(?:\/([\d.]+))?/],
-  ['Yandex', /YaBrowser(?:\/([\d.]+))?/],
-  ['Sputnik', /SputnikBrowser(?:\/([\d.]+))?/],
-  ['DuckDuckGo', /DuckDuckGo(?:\/([\d.]+))?/],
-  ['Samsung Browser', /SamsungBrowser(?:\/([\d.]+))?/],
+  ['Electron'],
+  ['Yandex', 'YaBrowser'],
+  ['Sputnik', 'SputnikBrowser'],
+  ['DuckDuckGo'],
+  ['Samsung Browser', 'SamsungBrowser'],
   ['Chrome', /Chrome|CriOS/, /Chrome\/([\d.]+)/, /CriOS\/([\d.]+)/, ...ENGINES],
   ['Safari', /Safari/, /Version\/([\d.]+)/, ...ENGINES],
-  ['QuickTime', /QuickTime(?:\/([\d.]+))?/],
+  ['QuickTime'],
   ['Apple CoreMedia', /CoreMedia(?: v([\d.]+))?/],
 ]
 
@@ -53,20 +56,20 @@ const DEVICES: readonly Sign[] = [
   ['Nintendo Wii', /Nintendo Wii/i],
   ['Nintendo Switch', /Nintendo Switch/i],
   ['Kindle Fire', /Kindle Fire|KFTT/],
-  ['Kindle', /Kindle/],
+  ['Kindle'],
   ['PlayStation 4', /PLAYSTATION 4/i],
   ['PlayStation 3', /PLAYSTATION 3/i],
-  ['PlayStation Vita', /Playstation Vita/],
-  ['PlayStation Portable', /PlayStation Portable/],
-  ['iPad', /iPad/],
-  ['iPhone', /iPhone/],
-  ['iPod Touch', /iPod/],
+  ['PlayStation Vita', 'Playstation Vita'],
+  ['PlayStation Portable'],
+  ['iPad'],
+  ['iPhone'],
+  ['iPod Touch', 'iPod'],
 ]
 
 const ANDROID_MODEL = /\(Linux.*?; Android.*?; ([-\w ]+) Build[^)]+\)/i
 
 const PLATFORMS: readonly Sign[] = [
-  ['Adobe AIR', /AdobeAIR(?:\/([\d.]+))?/],
+  ['Adobe AIR', 'AdobeAIR'],
   ['Chrome OS', /CrOS(?:(?: x86_64)? ([\d.]+))?/],
   ['Windows Mobile', /Windows CE/],
   ['Windows Phone', /Windows Phone(?: ([\d.]+))?/],
@@ -121,8 +124,8 @@ function platformOf(header: string): Pick<Browser, 'platform_name' | 'platform_v
 }
 
 function recognized(signs: readonly Sign[], header: string): { name: string; version: string | undefined } | undefined {
-  for (const [name, pattern, ...versions] of signs) {
-    const found = pattern.exec(header)
+  for (const [name, pattern = name, ...versions] of signs) {
+    const found = (typeof pattern === 'string' ? new RegExp(`${pattern}(?:/([\\d.]+))?`) : pattern).exec(header)
     if (found) return { name, version: found[1] || versions.flatMap((one) => one.exec(header)?.[1] ?? [])[0] }
   }
   return undefined

@@ -1,6 +1,4 @@
 import { FARTHEST, type Json } from '#db/models/columns'
-import type { Desk } from '#domain/desk'
-import { columnTime } from '#tools/time/dates'
 import { expected, field, isComposed } from './field.ts'
 
 /**
@@ -31,8 +29,3 @@ export const timeText = field<string | null>(
   (input) => (isComposed(input) ? expected('a time') : { value: typeof input === 'string' ? input : null }),
   { type: 'string', format: 'date-time' },
 )
-
-/** What a column of times makes of a text, in milliseconds since 1970: null of one that tells no time. */
-export function castTime({ clock }: Pick<Desk, 'clock'>, text: string | null | undefined): number | null | undefined {
-  return typeof text === 'string' ? columnTime(text, clock.now()) : text
-}
