@@ -59,7 +59,8 @@ const CHUNKS: Record<string, readonly string[]> = {
       .filter((file) => file !== 'groups.ts')
       .map((file) => [`operations-${basename(file, '.ts')}`, [`handlers/groups/${file}`]]),
   ),
-  liquid: [LIQUID],
+  // Templates read times in words, as columns do. Browsers are told apart as seldom.
+  liquid: [LIQUID, 'domain/times.ts', 'tools/browser.ts'],
   outlines: ['outlines.ts'],
   'operations-control': ['control/operations/group.ts'],
   rules: [...HAPPENINGS, ...rulesBehind([...HAPPENINGS, ...SELDOM])],

@@ -1,3 +1,5 @@
+import { downcase } from '#tools/ruby'
+
 /**
  * Whether a text contains another, whatever the case, as the database searches: `%` stands for anything, `_` for one
  * character, and `\\` takes the meaning of the one behind it.
@@ -9,8 +11,8 @@ export function contains(text: string, pattern: string): boolean {
 /** As `contains`, for many texts: the pattern is read once. */
 export function containing(pattern: string): (text: string) => boolean {
   if (/[%_\\]/.test(pattern)) return matching(`%${pattern}%`)
-  const wanted = pattern.toLowerCase()
-  return (text) => text.toLowerCase().includes(wanted)
+  const wanted = downcase(pattern)
+  return (text) => downcase(text).includes(wanted)
 }
 
 /** As `containing`, but letters have to be of the same case. */
@@ -55,12 +57,8 @@ function piecesOf(pattern: string): Piece[] {
   return [...pieces, piece]
 }
 
-function lowered(text: string): string {
-  return text.toLowerCase()
-}
-
 /** Reads a pattern; the first piece that fits is always the right one, as anything may come behind it. */
-function matching(pattern: string, fold = lowered): (text: string) => boolean {
+function matching(pattern: string, fold = downcase): (text: string) => boolean {
   const pieces = piecesOf(fold(pattern))
   const [first = [], ...others] = pieces
   const last = others.pop()

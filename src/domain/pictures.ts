@@ -3,6 +3,7 @@ import { storeFile } from '#domain/conversations/messages/attachments'
 import { storedType } from '#domain/conversations/messages/file-types'
 import type { AttributeError } from '#errors'
 import type { UploadedFile } from '#protocol'
+import { lastPart } from '#tools/network/url'
 import { mayBeServed } from '#tools/network/web-port'
 import type { Desk } from './desk.ts'
 import type { ChangeSet } from './event.ts'
@@ -46,7 +47,7 @@ export interface Pictured {
 
 /** Where a picture is served in the size that fits a list, as the running server shows who somebody is. */
 export function thumbnailPath({ key, filename }: Pick<Blob, 'key' | 'filename'>): string {
-  return `/rails/active_storage/representations/redirect/${key}/resize_to_fill-250x/${encodeURIComponent(filename)}`
+  return `/rails/active_storage/representations/redirect/${key}/resize_to_fill-250x/${lastPart(filename)}`
 }
 
 /** What somebody has whose picture is taken away; its bytes go with it. */

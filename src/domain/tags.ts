@@ -1,5 +1,6 @@
 import type { Desk } from '#domain/desk'
 import { refuseInvalid } from '#errors'
+import { downcase, isBlank, stripped } from '#tools/ruby'
 
 /** How long a label may be. */
 const LONGEST = 255
@@ -9,8 +10,8 @@ const LONGEST = 255
  * begins in the same line behind it: so the rest of the line is taken as well, but for a comma at its end, and not read again.
  */
 const QUOTED = [
-  /(?:^|,)\s*"(?:(.*?)"\s*(?=,|$)|.*?(?=(?:,\s*)?(?!.)))/g,
-  /(?:^|,)\s*'(?:(.*?)'\s*(?=,|$)|.*?(?=(?:,\s*)?(?!.)))/g,
+  /(?:^|,)[\t-\r ]*"(?:(.*?)"[\t-\r ]*(?=,|$)|.*?(?=(?:,[\t-\r ]*)?(?!.)))/g,
+  /(?:^|,)[\t-\r ]*'(?:(.*?)'[\t-\r ]*(?=,|$)|.*?(?=(?:,[\t-\r ]*)?(?!.)))/g,
 ]
 
 /**
@@ -39,15 +40,15 @@ function readTags(given: readonly string[]): string[] {
     given.join(', '),
   )
   const firsts = new Map<string, string>()
-  for (const name of [...quoted, ...rest.split(',')].map((text) => text.trim())) {
-    if (name !== '' && !firsts.has(name.toLowerCase())) firsts.set(name.toLowerCase(), name)
+  for (const name of [...quoted, ...rest.split(',')].map(stripped)) {
+    if (!isBlank(name) && !firsts.has(downcase(name))) firsts.set(downcase(name), name)
   }
   return [...firsts.values()]
 }
 
 /** The labels that a list is asked for, as {@link readTags} reads them, for a comparison that case makes no difference to. */
 export function tagKeys(asked: readonly string[]): string[] {
-  return readTags(asked).map((name) => name.toLowerCase())
+  return readTags(asked).map(downcase)
 }
 
 /** The library does not make the tag, and then has nothing to tag with. */
@@ -67,11 +68,8 @@ export function areSameTags(some: readonly string[], others: readonly string[]):
 
 /** What is tagged once `named` are its labels: tags that stay keep their places and their spelling, new ones come behind them. */
 export function tagged(before: readonly string[], named: readonly string[]): string[] {
-  const [old, wanted] = [before, named].map((names) => new Set(names.map((name) => name.toLowerCase())))
-  return [
-    ...before.filter((name) => wanted?.has(name.toLowerCase())),
-    ...named.filter((name) => !old?.has(name.toLowerCase())),
-  ]
+  const [old, wanted] = [before, named].map((names) => new Set(names.map(downcase)))
+  return [...before.filter((name) => wanted?.has(downcase(name))), ...named.filter((name) => !old?.has(downcase(name)))]
 }
 
 /**
@@ -79,5 +77,5 @@ export function tagged(before: readonly string[], named: readonly string[]): str
  * @returns the names as they are spelled: what was given before, in any account, stays as it was then
  */
 export function makeTags({ db }: Desk, names: readonly string[]): string[] {
-  return names.map((name) => (db.tags.one('name', name.toLowerCase()) ?? db.tags.insert({ name })).name)
+  return names.map((name) => (db.tags.one('name', downcase(name)) ?? db.tags.insert({ name })).name)
 }

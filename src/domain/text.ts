@@ -52,7 +52,7 @@ export function inLatin(text: string): string {
  * for everything else.
  */
 export function parameterize(text: string, separator: '-' | '_' = '-'): string {
-  const latin = inLatin(text.normalize('NFC').toLowerCase())
-  const divided = latin.replaceAll(/[^a-z0-9_-]+/g, separator).replaceAll(new RegExp(`${separator}+`, 'g'), separator)
-  return divided.replaceAll(new RegExp(`^${separator}|${separator}$`, 'g'), '')
+  const latin = inLatin(text.normalize('NFC'))
+  const divided = latin.replaceAll(/[^a-z0-9_-]+/gi, separator).replaceAll(new RegExp(`${separator}+`, 'g'), separator)
+  return divided.replaceAll(new RegExp(`^${separator}|${separator}$`, 'g'), '').toLowerCase()
 }

@@ -1,5 +1,6 @@
 import type { AttributeError, FailureCode, FailureDetails } from '#errors'
 import type { Api, Dialect } from '#protocol'
+import { capitalize } from '#tools/ruby'
 
 /** The status, body and headers that an error is answered with. */
 export interface Wording {
@@ -22,12 +23,6 @@ export interface Manner {
 function humanize(attribute: string): string {
   const words = attribute.replace(/_id$/, '').replaceAll(/[._]/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** A text with its first letter in upper case and all others in lower case. */
-function capitalize(text: string): string {
-  const [first = '', ...rest] = text
-  return first.toUpperCase() + rest.join('').toLowerCase()
 }
 
 /** All messages about a record, as the server joins them. */

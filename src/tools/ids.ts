@@ -1,13 +1,13 @@
 import { textOf } from './ruby.ts'
 
-const LEADING_NUMBER = /^\s*([+-]?\d+(?:_\d+)*)/
+const LEADING_NUMBER = /^[\t-\r ]*([+-]?\d+(?:_\d+)*)/
 
 /** The whole number that a text begins with, as Ruby reads one: `1x` is 1, a text without digits in front is 0. */
 export function leadingInteger(text: string): number {
   return Number((LEADING_NUMBER.exec(text)?.[1] ?? '0').replaceAll('_', ''))
 }
 
-const LEADING_DECIMALS = /^\s*([+-]?(?:\d+(?:_\d+)*)?(?:\.\d+(?:_\d+)*)?(?:e[+-]?\d+)?)/i
+const LEADING_DECIMALS = /^[\t-\r ]*([+-]?(?:\d+(?:_\d+)*)?(?:\.\d+(?:_\d+)*)?(?:e[+-]?\d+(?:_\d+)*)?)/i
 
 /** The number that a text begins with, decimals and all, as Ruby reads one. */
 export function leadingNumber(text: string): number {
@@ -49,5 +49,5 @@ export function enumValue<const T extends string>(names: readonly T[], given: un
  */
 export function enumMember<const T extends string>(names: readonly T[], wanted: string): T | undefined {
   const named = names.find((name) => name === wanted)
-  return named ?? (/^\s*[+-]?\d/.test(wanted) ? names[leadingInteger(wanted)] : undefined)
+  return named ?? (/^[\t-\r ]*[+-]?\d/.test(wanted) ? names[leadingInteger(wanted)] : undefined)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { browserOf, preferredLanguage } from '#tools/browser'
+import browsers from './browsers.json' with { type: 'json' }
 
 const SAFARI =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1'
@@ -22,11 +23,26 @@ describe('a browser', () => {
     expect(Object.values(browserOf(userAgent))).toEqual(facts)
   })
 
+  // What the server's library makes of each header.
+  it('is told from all others', () => {
+    for (const [userAgent, facts] of browsers) {
+      expect(Object.values(browserOf(String(userAgent))), String(userAgent)).toEqual(facts)
+    }
+  })
+
+  it('is read as far as a header may go', () => {
+    expect(browserOf(`${'(Linux; Android '.repeat(50_000)}Firefox`).browser_name).toBe('Unknown Browser')
+  })
+
   it.each([
     ['de-DE,de;q=0.9', 'de'],
     ['en;q=0.5, FR-ch;q=0.8', 'fr'],
     ['en;q=0', null],
     ['*', '*'],
+    ['en;q=0.5,, de', null],
+    ['en;q=0.5,,', 'en'],
+    ['en; q=0.5, de;q=0.9', 'en'],
+    ['en;q=0..2, d  e;q=.3', 'd e'],
     ['', null],
     [undefined, null],
   ])('tells which language it wants: %s', (header, language) => {

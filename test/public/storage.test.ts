@@ -83,12 +83,22 @@ describeMatrix('stored files', (client) => {
 
   it.each([
     ['漢 é & x.txt', '%3F e %26 x.txt', '%E6%BC%A2%20%C3%A9%20&%20x.txt'],
+    ["it's (1)*\x7f.txt", 'it%27s %281%29%2A%7F.txt', 'it%27s%20%281%29%2A%7F.txt'],
     ['ÆßÞø.txt', 'AEssTho.txt', '%C3%86%C3%9F%C3%9E%C3%B8.txt'],
     ['e\u0301ά.txt', 'e%3F%3F.txt', 'e%CC%81%CE%AC.txt'],
   ])('are saved by their names, for old clients in ASCII: %s', async (name, ascii, utf8) => {
     const { data_url } = await send(name, 'text/plain')
     const { headers } = await client.get((await client.get(data_url, NOBODY)).headers.get('location') ?? '', NOBODY)
     expect(headers.get('content-disposition')).toBe(`attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`)
+  })
+
+  it('have their names in their addresses, where signs stay that may stand there', async () => {
+    const { data_url } = await send("shot@2x, a+b=c&d (1)'!*~ä#.png", 'text/plain')
+    const name = "/shot@2x,%20a+b=c&d%20(1)'!*~%C3%A4%23.png"
+    expect(data_url.endsWith(name)).toBe(true)
+    const location = (await client.get(data_url, NOBODY)).headers.get('location') ?? ''
+    expect(location.endsWith(name)).toBe(true)
+    expect((await client.get(location, NOBODY)).text).toBe('hello')
   })
 
   it('say when they were stored', async () => {

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { isParsedAddress, isWebAddress } from '#tools/network/web-address'
 
 it.each([
-  ['https://shop.example:80/a%20b?c=%zz#d', true],
+  ['https://shop.example:80/a%20b?c=%4z%#d', true],
+  ['https://shop.example/?c=%zz', false],
   ['HTTP:', true],
   ['https://[::1]/', true],
   ['https://me:5@shop.example', true],
@@ -18,6 +19,10 @@ it.each([
 it.each([
   ['ftp://shop.example', true],
   ['shop.example', true],
+  ['shop.example:80/a', true],
+  ['127.0.0.1:80/a', false],
+  ['http://shop.example:80x/', false],
+  ['/a:b', true],
   ['{{host}}', false],
 ])('parses %j: %j', (text, isParsed) => {
   expect(isParsedAddress(text)).toBe(isParsed)

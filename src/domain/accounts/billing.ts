@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { Desk } from '#domain/desk'
 import { refusedByProvider } from '#domain/integrations/providers'
 import { Failure, unprocessable } from '#errors'
+import { leadingInteger } from '#tools/ids'
 import { isBlank, isPresent } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 
@@ -54,7 +55,7 @@ export function billingPortal({ custom_attributes }: Account): string {
 export function refuseTopUp({ custom_attributes }: Account, credits: string | null | undefined): never {
   if (!credits?.trim()) throw unprocessable('Credits amount is required')
   const { plan_name, stripe_customer_id } = custom_attributes
-  const amount = Number.parseInt(credits, 10) || 0
+  const amount = leadingInteger(credits)
   if (amount <= 0) throw unprocessable('Invalid credits amount')
   if (isBlank(plan_name)) {
     throw unprocessable('Top-ups are only available for paid plans. Please upgrade your plan first.')

@@ -6,6 +6,7 @@ import { filled, given, type Settable } from '#domain/given'
 import { makeTags } from '#domain/tags'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { downcase } from '#tools/ruby'
 import { touchCacheKey } from './accounts.ts'
 
 /**
@@ -76,7 +77,7 @@ export function deleteLabel(desk: Desk, label: Label): void {
 }
 
 function normalizeTitle(title: string | null | undefined): string {
-  return (title ?? '').toLowerCase()
+  return downcase(title ?? '')
 }
 
 function labelErrors(
@@ -105,7 +106,7 @@ function labelErrors(
  */
 function relabel(desk: Desk, accountId: number, before: string, after: string): void {
   const { db } = desk
-  const isLike = (title: string) => (other: string) => other.toLowerCase() === title.toLowerCase()
+  const isLike = (title: string) => (other: string) => downcase(other) === downcase(title)
   const renamed = (labels: readonly string[], title: string): string[] => {
     const kept = labels.filter((label) => label !== before)
     return kept.some(isLike(title)) ? kept : [...kept, title]

@@ -6,7 +6,7 @@ import { EQUALITY, PRESENCE, SUBSTRING } from '#domain/filters/operators'
 import { amongTest, type ColumnKind, commonTest, type SqlValue, startTest } from '#domain/filters/sql'
 import { listed } from '#domain/given'
 import { parameterInvalid } from '#errors'
-import { textOf } from '#tools/ruby'
+import { downcase, textOf } from '#tools/ruby'
 
 /** What one row of the server's joined tables has. */
 export interface ConditionRow {
@@ -89,7 +89,7 @@ function columnOf({ kind, read, isFolded }: StandardAttribute, row: ConditionRow
   const value = read(row)
   if (value === null || value === undefined) return null
   if (kind === 'number' && typeof value === 'number') return value
-  return isFolded ? textOf(value).toLowerCase() : textOf(value)
+  return isFolded ? downcase(textOf(value)) : textOf(value)
 }
 
 function comparison(
@@ -116,9 +116,9 @@ function wantedValues(
   const [first] = values
   if (names && key === 'status' && values.includes('all')) return names
   if (names) return textsOf(given, key).map((name) => names.find((known) => known === name) ?? null)
-  if (isFolded) return textsOf(given, key).map((value) => value.toLowerCase())
+  if (isFolded) return textsOf(given, key).map(downcase)
   if (key === 'labels') return first === undefined ? [] : [first]
-  return isAfterCustom && typeof first === 'string' ? [first.toLowerCase()] : values
+  return isAfterCustom && typeof first === 'string' ? [downcase(first)] : values
 }
 
 /** @throws {Failure} `ParametersInvalid` for anything but a list of texts: the running server breaks on it */

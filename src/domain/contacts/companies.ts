@@ -6,7 +6,7 @@ import { containing } from '#domain/like'
 import { avatarErrors, type GivenAvatar, pictured } from '#domain/pictures'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
-import { isBlank } from '#tools/ruby'
+import { downcase, isBlank, stripped } from '#tools/ruby'
 import { directionsOf, ordered, type SortKey } from './sorting.ts'
 
 const NAME_LIMIT = 100
@@ -27,7 +27,7 @@ function key(value: SortKey<Company>['value'], emptyLast = false): SortKey<Compa
 
 /** The keys of the parameter `sort` (companies controller); texts go whatever their case. */
 const SORT_KEYS = new Map([
-  ['name', key(({ name }) => name.toLowerCase())],
+  ['name', key(({ name }) => downcase(name))],
   ['domain', key(({ domain }) => domain?.toLowerCase())],
   ['created_at', key(({ created_at }) => created_at)],
   ['contacts_count', key(({ contacts_count }) => contacts_count ?? undefined, true)],
@@ -45,7 +45,7 @@ export function companiesOf(desk: Desk, account: Account, sort = ''): readonly C
 export function searchCompanies(desk: Desk, account: Account, q: string | undefined, sort?: string): Company[] {
   if (q === undefined || isBlank(q))
     throw new Failure('Unprocessable', { text: 'Specify search string with parameter q' })
-  const matches = containing(q.trim())
+  const matches = containing(stripped(q))
   return companiesOf(desk, account, sort).filter(
     ({ name, domain }) => matches(name) || (domain !== null && matches(domain)),
   )

@@ -8,7 +8,7 @@ import { containing, containingExactly } from '#domain/like'
 import { type SearchLimits, timesOf } from '#domain/search-limits'
 import { tagKeys } from '#domain/tags'
 import { byId } from '#tools/order/by-id'
-import { stripped } from '#tools/ruby'
+import { downcase, stripped } from '#tools/ruby'
 import { attributeText, type IndexedOrder, orderOf, slicedFromIndex } from './order.ts'
 import { ordered } from './sorting.ts'
 
@@ -155,5 +155,5 @@ function pageOf(contacts: readonly Contact[], { labels = [], sort = '', page }: 
 function withAnyLabel(contacts: readonly Contact[], labels: readonly string[]): readonly Contact[] {
   if (labels.length === 0) return contacts
   const wanted = new Set(tagKeys(labels))
-  return contacts.filter((contact) => contact.labels.some((label) => wanted.has(label.toLowerCase())))
+  return contacts.filter((contact) => contact.labels.some((label) => wanted.has(downcase(label))))
 }

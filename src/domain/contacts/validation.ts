@@ -5,7 +5,7 @@ import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 import { contactsWith, type KeyColumn } from './lookup.ts'
 
-const EMAIL = /^[^@\s]+@[^@\s]+$/
+const EMAIL = /^[^@\t-\r ]+@[^@\t-\r ]+$/
 
 /** The start is not anchored on the running server either. */
 const PHONE_NUMBER = /\+[1-9]\d{1,14}$/

@@ -1,8 +1,8 @@
-import { capitalize } from 'es-toolkit'
 import type { Conversation, Priority, Status } from '#db/models/conversations/conversation'
 import { autoResolveMinutes, MINUTES_PER_DAY } from '#domain/accounts/accounts'
 import { type Actor, actorName } from '#domain/actor'
 import type { Desk } from '#domain/desk'
+import { capitalize } from '#tools/ruby'
 
 const STATUS_TEXTS: Record<Status, (name: string) => string> = {
   open: (name) => `Conversation was reopened by ${name}`,

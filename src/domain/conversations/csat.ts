@@ -11,7 +11,7 @@ import { changeSet, type Desk } from '#domain/desk'
 import { inRange, type TimeRange } from '#domain/reports/range'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { broken, recordNotFound, refuseInvalid, unprocessable } from '#errors'
-import { uuidOf } from '#tools/ids'
+import { leadingInteger, uuidOf } from '#tools/ids'
 import { isAmong } from '#tools/is-among'
 import { isBlank, textOf } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
@@ -152,7 +152,7 @@ export function answerSurvey(
 export function recordRating(desk: Desk, message: Message): void {
   const { rating, feedback_message } = isSurvey(message) ? answerOf(message.content_attributes.submitted_values) : {}
   if (isBlank(rating)) return
-  const stars = rating === true ? 1 : Number.parseInt(textOf(rating), 10)
+  const stars = rating === true ? 1 : leadingInteger(textOf(rating))
   const feedback = columnText('feedback_message', feedback_message)
   refuseInvalid([
     ...(stars >= RATINGS.min && stars <= RATINGS.max ? [] : [['rating', 'is not included in the list'] as const]),

@@ -2,6 +2,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { makeTags, tagNames } from '#domain/tags'
+import { stripped } from '#tools/ruby'
 import { changeConversation } from './changes.ts'
 
 /**
@@ -32,6 +33,6 @@ export function labelSilently(desk: Desk, conversation: Conversation, titles: re
 /** What a conversation keeps of labels as the tag library has read them; tags come into being with it. */
 export function labelColumns(desk: Desk, named: readonly string[]): Pick<Conversation, 'labels' | 'cached_label_list'> {
   makeTags(desk, named)
-  const labels = named.flatMap((name) => name.split(',')).map((name) => name.trim())
+  const labels = named.flatMap((name) => name.split(',')).map(stripped)
   return { labels, cached_label_list: named.join(', ') }
 }

@@ -1,6 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Desk } from '#domain/desk'
+import { downcase } from '#tools/ruby'
 import { type Candidates, candidatesOf } from './candidates.ts'
 import { definedAttributes } from './custom.ts'
 import {
@@ -116,7 +117,7 @@ function equalContacts(
   if (operator !== 'equal_to') return undefined
   switch (key) {
     case 'phone_number':
-      return candidatesOf(contacts.equal(key, id, wholeNumber(condition).toLowerCase()))
+      return candidatesOf(contacts.equal(key, id, downcase(wholeNumber(condition))))
     case 'labels':
       return byText(condition, (text) => candidatesOf(contacts.many('label', `${id}:${text}`)))
     case 'email':

@@ -6,7 +6,7 @@ import type { Counts } from '#domain/conversations/lists/finder'
 import { latest } from '#domain/conversations/lists/order'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
-import { isPresent } from '#tools/ruby'
+import { downcase, isPresent } from '#tools/ruby'
 import { type Candidates, candidatesOf } from './candidates.ts'
 import { definedAttributes } from './custom.ts'
 import {
@@ -35,7 +35,7 @@ function wantedValues(condition: Condition): readonly unknown[] {
   const { key, values, followsCustomAttribute } = condition
   if (!followsCustomAttribute || NAMED.has(key) || typeof firstValue(condition) !== 'string') return values
   const [first] = values
-  return typeof first === 'string' ? [first.toLowerCase()] : values
+  return typeof first === 'string' ? [downcase(first)] : values
 }
 
 /** Tests whether a value is among those of the condition. Records without one meet neither that nor its opposite. */
@@ -166,7 +166,7 @@ function equalConversations(
     case 'inbox_id':
       return candidatesOf(...wanted.map((text) => conversations.many('inbox', Number(text))))
     case 'labels':
-      return candidatesOf(...wanted.map((text) => conversations.many('label', `${id}:${text.toLowerCase()}`)))
+      return candidatesOf(...wanted.map((text) => conversations.many('label', `${id}:${downcase(text)}`)))
     case 'display_id':
       return candidatesOf(wanted.flatMap((text) => conversations.one('display_id', `${id}:${text}`) ?? []))
     case 'status':

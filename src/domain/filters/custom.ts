@@ -3,7 +3,8 @@ import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
-import { isPresent, textOf } from '#tools/ruby'
+import { leadingInteger } from '#tools/ids'
+import { downcase, isPresent, textOf } from '#tools/ruby'
 import { DAY } from '#tools/time/units'
 import { dayNamed, dayOf } from './days.ts'
 import type { Condition, MakeTest, Test } from './filter.ts'
@@ -120,7 +121,7 @@ export function customValue(
   const value: Json = Object.hasOwn(attributes, key) ? (attributes[key] ?? null) : null
   if (value === null) return null
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return castText(kind, kind === 'text' ? text.toLowerCase() : text, path)
+  return castText(kind, kind === 'text' ? downcase(text) : text, path)
 }
 
 /** What a custom attribute has to pass. */
@@ -149,7 +150,7 @@ function typedComparison(condition: Comparison, kind: ColumnKind): Test<SqlValue
 /** Of texts the first one alone counts, in lower case. */
 function comparedValues({ values, isFirstOnly }: Comparison): readonly unknown[] {
   const [first] = values
-  if (typeof first === 'string') return [first.toLowerCase()]
+  if (typeof first === 'string') return [downcase(first)]
   return isFirstOnly ? [first] : values
 }
 
@@ -169,6 +170,6 @@ export function daysBefore(value: unknown, now: number, path: string): string {
   if (typeof value === 'boolean' || (typeof value === 'object' && value !== null)) {
     throw parameterInvalid(`${path}.values`, 'must be numbers')
   }
-  const days = Number.parseInt(shown(value), 10) || 0
+  const days = leadingInteger(shown(value))
   return dayOf(now - Math.min(Math.max(days, -1_000_000), 1_000_000) * DAY)
 }

@@ -1,5 +1,6 @@
 import { isPlainObject } from '#db/models/columns'
 import { parameterInvalid } from '#errors'
+import { downcase } from '#tools/ruby'
 import type { Condition } from './filter.ts'
 import { literal, noText } from './sql.ts'
 
@@ -23,9 +24,10 @@ export function firstValue({ given, path }: Pick<Condition, 'given' | 'path'>): 
  */
 export function firstText(condition: Pick<Condition, 'given' | 'path'>): string | null {
   const first = firstValue(condition)
-  if (!Array.isArray(first)) return plainText(first, condition)?.toLowerCase() ?? null
-  if (first.length > 1) throw noText(condition.path)
-  return plainText(first[0] ?? null, condition)
+  const isList = Array.isArray(first)
+  if (isList && first.length > 1) throw noText(condition.path)
+  const text = plainText(isList ? (first[0] ?? null) : first, condition)
+  return isList || text === null ? text : downcase(text)
 }
 
 function plainText(value: unknown, { path }: Pick<Condition, 'path'>): string | null {

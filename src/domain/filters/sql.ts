@@ -1,6 +1,6 @@
 import { containing, startsWith } from '#domain/like'
 import { Failure, parameterInvalid } from '#errors'
-import { inspect, stripped } from '#tools/ruby'
+import { downcase, inspect, stripped } from '#tools/ruby'
 import { dayIn } from './days.ts'
 
 /** What a column holds, as far as comparing goes; a date is a text of the form `YYYY-MM-DD`. */
@@ -126,7 +126,7 @@ export function commonTest(
  */
 export function startTest(kind: ColumnKind, wanted: unknown, path: string) {
   if (kind !== 'text') throw noText(path)
-  const beginning = wantedText(wanted, path).toLowerCase()
+  const beginning = downcase(wantedText(wanted, path))
   return (value: SqlValue): boolean => typeof value === 'string' && startsWith(value, beginning)
 }
 

@@ -1,3 +1,4 @@
+import { downcase } from '#tools/ruby'
 import { daysBefore } from './custom.ts'
 import { dayNamed, dayOf } from './days.ts'
 import type { Condition, MakeTest } from './filter.ts'
@@ -18,7 +19,7 @@ export function textTest<R>(read: (record: R) => string | null | undefined): Mak
     const passes = textComparison(condition)
     return (record) => {
       const text = read(record)
-      return text !== null && text !== undefined && passes(text.toLowerCase())
+      return text !== null && text !== undefined && passes(downcase(text))
     }
   }
 }

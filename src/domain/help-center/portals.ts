@@ -19,6 +19,7 @@ import {
   refuseInvalid,
   unprocessable,
 } from '#errors'
+import { isParsedAddress } from '#tools/network/web-address'
 import { byId } from '#tools/order/by-id'
 import { isBlank, numberOf, textOf } from '#tools/ruby'
 
@@ -206,17 +207,15 @@ function logoColumn(desk: Desk, { blob_id: given }: PortalSettings): Partial<Por
 
 /** The running server reads a new portal's domain as a web address, and breaks where it can't be one. */
 function refuseUnreadable({ custom_domain }: PortalSettings): void {
-  if (typeof custom_domain !== 'string' || UNREADABLE.test(custom_domain)) {
+  if (typeof custom_domain !== 'string' || !isParsedAddress(custom_domain)) {
     throw parameterInvalid('custom_domain', 'must be a web address')
   }
 }
 
-/** What no web address has. */
-const UNREADABLE = /[^\x21-\x7e]|["<>\\^`{|}]/
-
-/** The host of a web address; anything else as it is. */
+/** The host of a web address, which may have none; anything else as it is. */
 function hostOf(domain: Optional<string>): string {
-  return /^https?:\/\/([^/?#:]+)/i.exec(domain ?? '')?.[1] ?? domain ?? ''
+  if (!domain || !/^https?:/i.test(domain)) return domain ?? ''
+  return /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)/i.exec(domain)?.[1] ?? ''
 }
 
 function portalErrors(

@@ -5,7 +5,7 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
-import { parsedUrl } from '#tools/network/url'
+import { isWebAddress } from '#tools/network/web-address'
 import { byId } from '#tools/order/by-id'
 
 /** A frame as a request has it. */
@@ -91,11 +91,10 @@ function contentErrors(content: DashboardAppSettings['content']): AttributeError
 /** What are frames, each with a web address; of numbers the running server does not ask what they lead to. */
 function framesOf(content: DashboardAppSettings['content']): DashboardApp['content'] {
   return (content ?? []).flatMap(({ url, type }) =>
-    url && type === 'frame' && isWebAddress(url) ? [{ url, type: 'frame' as const }] : [],
+    url && type === 'frame' && leadsToWeb(url) ? [{ url, type: 'frame' as const }] : [],
   )
 }
 
-function isWebAddress(url: string | number): boolean {
-  if (typeof url === 'number') return true
-  return /^https?:\/\/[^\s/]/i.test(url) && parsedUrl(url) !== undefined
+function leadsToWeb(url: string | number): boolean {
+  return typeof url === 'number' || (/^https?:\/\/[^\s/]\S*$/i.test(url) && isWebAddress(url))
 }

@@ -6,6 +6,7 @@ import { given, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, recordNotFound, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
+import { downcase } from '#tools/ruby'
 import { type Agent, agentOf } from './agents.ts'
 import { castId, endMemberships, type GivenId, leftOutOf, newcomersAmong } from './member-ids.ts'
 
@@ -38,7 +39,7 @@ export function isTeamMember(desk: Desk, team: Pick<Team, 'id'>, userId: number)
  * @throws {Failure} `RecordInvalid`
  */
 export function createTeam(desk: Desk, account: Account, settings: TeamSettings): Team {
-  const name = (settings.name ?? '').toLowerCase()
+  const name = downcase(settings.name ?? '')
   const { description, allow_auto_assign } = settings
   refuseInvalid(teamErrors(desk, account.id, name, description))
   const team = desk.db.teams.insert({
@@ -55,7 +56,7 @@ export function createTeam(desk: Desk, account: Account, settings: TeamSettings)
  * @throws {Failure} `RecordInvalid`
  */
 export function updateTeam(desk: Desk, team: Team, settings: TeamSettings): void {
-  const name = settings.name === undefined ? team.name : (settings.name ?? '').toLowerCase()
+  const name = settings.name === undefined ? team.name : downcase(settings.name ?? '')
   const { description, allow_auto_assign } = settings
   refuseInvalid(teamErrors(desk, team.account_id, name, description, team))
   desk.db.teams.update(team, { name, ...given({ description, allow_auto_assign }) })

@@ -2,7 +2,7 @@ import type { AccountUser, Role, Session, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
-import { isBlank } from '#tools/ruby'
+import { isBlank, stripped } from '#tools/ruby'
 import { monthsBefore } from '#tools/time/months'
 
 /** How long a session lasts, in months of the calendar. */
@@ -15,13 +15,13 @@ const PASSWORD_MIN = 6
 const PASSWORD_MAX = 128
 const SPECIAL = '!@#$%^&*()_+-=[]{}|"/\\.,`<>:;?~\' '
 /** What the sign-in takes for an address; the format that a user's address must have is stricter. */
-const SIGN_IN_EMAIL = /^[^@\s]+@[^@\s]+$/
+const SIGN_IN_EMAIL = /^[^@\t-\r ]+@[^@\t-\r ]+$/
 const EMAIL_LIMIT = 255
-const EMAIL = /^[^@\s,]+@[^@\s,]+\.[\p{L}]{2,}$/u
+const EMAIL = /^[^@\t-\r ,]+@[^@\t-\r ,]+\.[\p{L}]{2,}$/u
 
 /** An e-mail address as it is stored and compared: stripped, lower case. */
 export function normalizeEmail(email: string): string {
-  return email.trim().toLowerCase()
+  return stripped(email).toLowerCase()
 }
 
 /** Whether a text is an e-mail address that a user can have. */

@@ -1,3 +1,4 @@
+import { leadingNumber } from '#tools/ids'
 import { offsetsOf } from '#tools/time/time-zone'
 import { HOUR } from '#tools/time/units'
 
@@ -81,22 +82,17 @@ const SUMMER = 1
  */
 export function zoneAt(now: number, offset: string | null | undefined): Offsets {
   if (!offset?.trim()) return UTC
-  const hours = hoursOf(offset)
+  const hours = leadingNumber(offset)
   const near = ZONES.filter((zone) => Math.abs(zone.hours - hours) <= SUMMER).map(({ id }) => offsetsOf(id))
   return near.find((offsets) => offsets(now) === hours * HOUR) ?? UTC
 }
 
 /** What tables call the time zone so many hours from UTC by its standard time; in large numbers, so many seconds. */
 export function zoneLabel(offset: string | null | undefined): string {
-  const given = hoursOf(offset ?? '')
+  const given = leadingNumber(offset ?? '')
   const hours = Math.abs(given) <= 13 ? given : Math.trunc(given) / 3600
   const zone = ZONES.find((one) => one.hours === hours)
   return zone ? `(GMT${distanceText(hours)}) ${zone.name}` : ''
-}
-
-/** The number that a text begins with, 0 where there is none. */
-function hoursOf(offset: string): number {
-  return Number.parseFloat(offset) || 0
 }
 
 function distanceText(hours: number): string {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { inspect, isBlank, textOf } from '#tools/ruby'
+import { inspect, isBlank, numberText, textOf } from '#tools/ruby'
 import { expected, field, isComposed, isScalar } from './field.ts'
 
 /** A text; numbers and booleans are taken as the texts that the running server's framework casts them to. */
 export const text = field<string>(
   (input) => {
     if (typeof input === 'string') return { value: input }
-    if (typeof input === 'number') return { value: String(input) }
+    if (typeof input === 'number') return { value: numberText(input) }
     return typeof input === 'boolean' ? { value: input ? 't' : 'f' } : expected('a string')
   },
   { type: 'string' },

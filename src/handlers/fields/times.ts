@@ -24,20 +24,8 @@ export function endOfSnooze(given: Json | undefined): number | null | undefined 
   return reading.success ? reading.data : null
 }
 
-/** What ends a text that says which zone it means. */
-const ZONE = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i
-
-/**
- * A time as ISO 8601 text, read as milliseconds, in UTC unless it says another zone; null for a text that is not a time and for
- * anything else but a list or an object, as the framework casts it.
- */
-export const isoTime = field<number | null>(
-  (input) => {
-    if (isComposed(input)) return expected('a time')
-    if (typeof input !== 'string') return { value: null }
-    const text = input.trim()
-    const time = Date.parse(ZONE.test(text) ? text : `${text}Z`)
-    return { value: Number.isNaN(time) ? null : time }
-  },
+/** What a time is given as for a column of times; null for what is no text, but a list or an object is none at all. */
+export const timeText = field<string | null>(
+  (input) => (isComposed(input) ? expected('a time') : { value: typeof input === 'string' ? input : null }),
   { type: 'string', format: 'date-time' },
 )

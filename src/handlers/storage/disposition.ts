@@ -34,12 +34,14 @@ export function servedType(contentType: string): string {
 }
 
 function escaped(text: string, unsafe: RegExp): string {
-  return text.replace(unsafe, (character) => encodeURIComponent(character))
+  return text.replace(unsafe, (character) =>
+    encodeURIComponent(character).replace(/^['()*]$/, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`),
+  )
 }
 
 /** The text in ASCII: Latin letters, and a question mark for every other character. */
 function transliterated(text: string): string {
-  return [...inLatin(text)].map((character) => (character > '~' ? '?' : character)).join('')
+  return [...inLatin(text)].map((character) => (character > '\x7f' ? '?' : character)).join('')
 }
 
 /** How a file is to be saved: whether a browser shows it, and its name, in ASCII for old clients and in UTF-8. */

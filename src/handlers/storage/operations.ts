@@ -10,6 +10,7 @@ import { text } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
+import { lastPart } from '#tools/network/url'
 import { fileSchema } from '#views/media'
 import { dispositionOf, servedType } from './disposition.ts'
 import { partOf } from './part.ts'
@@ -41,7 +42,7 @@ const REDIRECT = {
         status: 302,
         headers: {
           'cache-control': 'max-age=300, private',
-          location: `${origin}${STORAGE}/disk/${lendAddress(desk, blob)}/${encodeURIComponent(blob.filename)}`,
+          location: `${origin}${STORAGE}/disk/${lendAddress(desk, blob)}/${lastPart(blob.filename)}`,
         },
       }),
     ),

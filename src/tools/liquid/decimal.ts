@@ -1,3 +1,4 @@
+import { leadingInteger } from '#tools/ids'
 import { GiveUp, RenderFault } from './limits.ts'
 import { Float, type Value } from './values.ts'
 
@@ -10,11 +11,6 @@ export interface Decimal {
   scale: number
   /** Whether it is a whole number to Ruby, which `2.0` is not. */
   isWhole: boolean
-}
-
-/** What becomes of a text that begins with a whole number (`to_i`). */
-export function leadingInteger(text: string): number {
-  return Number(/^[\t\n\v\f\r ]*([+-]?\d+(?:_\d+)*)/.exec(text)?.[1]?.replaceAll('_', '') ?? 0)
 }
 
 /** The number that a value stands for in calculations: 0 for what is none. */

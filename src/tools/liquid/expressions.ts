@@ -1,4 +1,4 @@
-import { leadingInteger } from './decimal.ts'
+import { leadingInteger } from '#tools/ids'
 import { integerOf } from './filter.ts'
 import { firstOf, lastOf, sizeOf } from './filters-lists.ts'
 import { Drop, Float, isHash, isList, memberOf, Range, textOf, type Value, valueFrom } from './values.ts'

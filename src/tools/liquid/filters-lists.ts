@@ -1,8 +1,8 @@
+import { type Moment, momentIn } from '#tools/time/dates'
 import { SECOND } from '#tools/time/units'
-import { momentIn } from './dates.ts'
 import { type Filter, plain, taking } from './filter.ts'
 import { RenderFault } from './limits.ts'
-import { type Moment, strftime } from './strftime.ts'
+import { strftime } from './strftime.ts'
 import {
   areEqual,
   Drop,

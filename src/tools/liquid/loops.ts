@@ -1,4 +1,4 @@
-import { leadingInteger } from './decimal.ts'
+import { leadingInteger } from '#tools/ids'
 import { type Expression, expression, FRAGMENT, S } from './expressions.ts'
 import { integerOf } from './filter.ts'
 import { internalFault, SyntaxFault } from './limits.ts'

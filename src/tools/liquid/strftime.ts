@@ -1,3 +1,4 @@
+import type { Moment } from '#tools/time/dates'
 import { DAY, MINUTE, SECOND } from '#tools/time/units'
 import { RenderFault } from './limits.ts'
 
@@ -25,14 +26,6 @@ const DIRECTIVE = /%([-0^#_]*)(\d{0,4})(?:(:{0,3})[EO]?([a-zA-Z%])|$)/g
 
 /** A part of a time: a number with how many places it fills and by what, or a text. */
 type Part = readonly [number, number, '0' | ' '] | string
-
-/** A time as the clock shows it somewhere. */
-export interface Moment {
-  /** In milliseconds since 1970, as if it were UTC there. */
-  local: number
-  /** How far the clock is ahead of UTC, in milliseconds. */
-  offset: number
-}
 
 function partsOf({ local: time, offset }: Moment): Record<string, Part> {
   const date = new Date(time)

@@ -1,5 +1,5 @@
 import { isObject } from '#tools/is-object'
-import { inspect } from '#tools/ruby'
+import { exponential, inspect } from '#tools/ruby'
 import { GiveUp, MOST } from './limits.ts'
 
 /** A number with a fraction, which may be nothing: Ruby writes `15.0`, where a whole number is `15`. */
@@ -17,12 +17,6 @@ export class Float {
     if (size !== 0 && (size < 1e-4 || size >= 1e16)) return exponential(this.value)
     return Number.isInteger(this.value) ? `${this.value}.0` : String(this.value)
   }
-}
-
-function exponential(value: number): string {
-  const [digits = '', exponent = ''] = value.toExponential().split('e')
-  const sign = exponent.startsWith('-') ? '-' : '+'
-  return `${digits.includes('.') ? digits : `${digits}.0`}e${sign}${exponent.slice(1).padStart(2, '0')}`
 }
 
 /** The whole numbers from one to another. */

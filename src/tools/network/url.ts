@@ -9,3 +9,8 @@ export function parsedUrl(text: string): URL | undefined {
     return undefined
   }
 }
+
+/** A name as the last part of an address, escaped as Rails does it: signs that may stand there stay. */
+export function lastPart(name: string): string {
+  return encodeURIComponent(name).replace(/%(?:2[46BC]|3[ABD]|40)/g, decodeURIComponent)
+}

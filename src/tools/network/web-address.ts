@@ -13,10 +13,13 @@ const REST = String.raw`${PATH}(?:\?[^#]*)?(?:#${FRAGMENT})?$`
 
 const WEB_ADDRESS = new RegExp(`^https?:${REST}`, 'i')
 
-const ANY_ADDRESS = new RegExp(String.raw`^(?:[a-z][a-z\d+.-]*:)?${REST}`, 'i')
+/** Without a scheme, nothing before the first slash may be taken for one. */
+const ANY_ADDRESS = new RegExp(String.raw`^(?:[a-z][a-z\d+.-]*:|(?![^/?#]*:))${REST}`, 'i')
 
-/** What follows a question mark, up to a fragment: Ruby takes anything there. */
+/** What follows a question mark, up to a fragment: Ruby takes anything there but what is no escape at all. */
 const QUERY = /^([^?#]*)\?[^#]*/
+
+const BAD_QUERY = /^[^?#]*\?[^#]*?%[^\da-f#]{2}/i
 
 const BROKEN_ESCAPE = /%(?![\da-f]{2})/i
 
@@ -31,5 +34,6 @@ export function isParsedAddress(text: string): boolean {
 }
 
 function isAddress(text: string, pattern: RegExp): boolean {
-  return /^\p{ASCII}*$/u.test(text) && pattern.test(text) && !BROKEN_ESCAPE.test(text.replace(QUERY, '$1'))
+  if (!/^\p{ASCII}*$/u.test(text) || !pattern.test(text) || BAD_QUERY.test(text)) return false
+  return !BROKEN_ESCAPE.test(text.replace(QUERY, '$1'))
 }

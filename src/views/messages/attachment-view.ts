@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Attachment, Blob, Message } from '#db/models/conversations/message'
 import type { Desk } from '#domain/desk'
 import { thumbnailPath } from '#domain/pictures'
+import { lastPart } from '#tools/network/url'
 import { iso } from '#views/wire'
 import type { attachmentSchema, directUploadSchema } from './schema.ts'
 
@@ -10,7 +11,7 @@ export type AttachmentView = z.output<typeof attachmentSchema>
 
 /** Where a file is served: below the origin that the answer is for. */
 export function fileUrl(origin: string, { key, filename }: Blob): string {
-  return `${origin}/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
+  return `${origin}/rails/active_storage/blobs/redirect/${key}/${lastPart(filename)}`
 }
 
 /** The file of an attachment: what shows and plays it. */

@@ -29,6 +29,7 @@ describeMatrix('labels', (client) => {
       const { body } = await client.post(LABELS, { title })
       expect(body.title, title).toBe(title.toLowerCase())
     }
+    expect((await client.post(LABELS, { title: 'ΠΕΛΑΤΗΣ' })).body.title).toBe('πελατησ')
     for (const title of [
       'x',
       '-vip',

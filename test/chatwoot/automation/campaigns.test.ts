@@ -59,16 +59,23 @@ describeMatrix('campaigns', (client) => {
     expect(body).not.toHaveProperty('audience')
   })
 
-  it.each(['2025-06-01T12:00:00', ' 2025-06-01 12:00 ', '2025-06-01T14:00:00+02:00', '2025-06-01 12:00:00 UTC'])(
-    'is due at %j in UTC, wherever the mock runs',
-    async (scheduled_at) => {
-      vi.stubEnv('TZ', 'America/New_York')
-      const inbox_id = await smsInbox()
-      const { body } = await create({ title: 'Sale', message: 'Today', inbox_id, scheduled_at })
-      vi.unstubAllEnvs()
-      expect(body.scheduled_at).toBe(1748779200)
-    },
-  )
+  it.each([
+    ...[
+      '2025-06-01T12:00:00',
+      ' 2025-06-01 12:00 ',
+      '2025-06-01T14:00:00+02:00',
+      '2025-06-01 12:00:00 UTC',
+      'noon? 12 pm',
+    ],
+    ...['June 1st, 2025 2pm CEST', 'Sun Jun 01 2025 08:00:00 GMT-0400 (Eastern Daylight Time)'],
+  ])('is due at %j in UTC, wherever the mock runs', async (scheduled_at) => {
+    client.mock.clock.set('2025-06-01T10:00:00Z')
+    vi.stubEnv('TZ', 'America/New_York')
+    const inbox_id = await smsInbox()
+    const { body } = await create({ title: 'Sale', message: 'Today', inbox_id, scheduled_at })
+    vi.unstubAllEnvs()
+    expect(body.scheduled_at).toBe(1748779200)
+  })
 
   it.each([1748779200, true, 'soon'])('is due at once, where it is to be due at %j', async (scheduled_at) => {
     client.mock.reset({ dialect: 'chatwoot' })

@@ -36,6 +36,9 @@ describeMatrix('portals', (client) => {
   it.each([
     ['https://guide.example.com/start?x=1', 'guide.example.com'],
     ['http://guide.example.com:8080', 'guide.example.com'],
+    ['https://me:it@Guide.example.com?a b', 'Guide.example.com'],
+    ['http://[::1]:80/', '[::1]'],
+    ['http:guide.example.com', null],
     ['guide.example.com/start', 'guide.example.com/start'],
     ['', null],
   ])('reduces the domain %j to %j', async (custom_domain, expected) => {
@@ -44,7 +47,14 @@ describeMatrix('portals', (client) => {
 
   it('refuses a domain that can be no address', async () => {
     const refused = { status: 422, body: { attributes: ['custom_domain'] } }
-    for (const custom_domain of ['x y', ' padded ', 'Ünï']) {
+    for (const custom_domain of [
+      'x y',
+      ' padded ',
+      'Ünï',
+      '127.0.0.1:80',
+      'https://guide.example.com:x',
+      'guide.example.com/[1]',
+    ]) {
       expect(await create({ ...HANDBOOK, custom_domain })).toMatchObject(refused)
     }
   })

@@ -79,6 +79,8 @@ for (const dialect of ['documented', 'chatwoot'] as const) {
         expect(message.content).toBe(content)
         const { messages } = (await client.get(`${ACCOUNT}/conversations/${conversation_id}`)).body
         expect(messages[0].processed_message_content).toBe('Yes')
+        const signed = (await mail(client, { content: 'Yes\n\nSent from my iPhone\n-- \nZoë' })).body.message
+        expect(signed.content_attributes.email.text_content.quoted).toBe('Yes')
       })
 
       it('goes on with the conversation that has the mail that it answers, and else begins one', async () => {

@@ -21,6 +21,10 @@ describeMatrix('dashboard apps', (client) => {
       undefined,
       [frame('crm.example.com')],
       [frame('https://')],
+      [frame('https://x.example.com/a b')],
+      [frame('https://x.example.com/?a=b c')],
+      [frame('https://x.example.com/{{id}}')],
+      [frame('https://exämple.com')],
       [{ url: 'https://x.example.com', type: 'script' }],
       [frame('https://x.example.com'), {}],
     ]) {

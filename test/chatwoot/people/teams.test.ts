@@ -18,6 +18,10 @@ describeMatrix('teams', (client) => {
     expect((await client.get(TEAMS)).body).toEqual([])
   })
 
+  it('has its name in small letters, a last sigma like any other', async () => {
+    expect((await client.post(TEAMS, { name: 'ΠΩΛΗΣΕΙΣ' })).body.name).toBe('πωλησεισ')
+  })
+
   it('tells each caller whether the caller belongs to the team', async () => {
     await client.post(TEAMS, { name: 'sales' })
     await client.post(MEMBERS, { user_ids: [2] })

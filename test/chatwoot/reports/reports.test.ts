@@ -508,6 +508,8 @@ describeMatrix('reports', (client) => {
     expect(await label('-8')).toBe('Timezone,(GMT-08:00) Pacific Time (US &amp; Canada)')
     expect(await label('3600')).toBe('Timezone,(GMT+01:00) Amsterdam')
     expect(await label('14')).toBe('Timezone,')
+    expect(await label('1_0')).toBe('Timezone,(GMT+10:00) Brisbane')
+    expect(await label('%C2%A03600')).toBe('Timezone,(GMT+00:00) Edinburgh')
   })
 
   it('say how bots do', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { model } from '#db/model'
 import { time } from '#db/models/columns'
+import { downcase } from '#tools/ruby'
 
 /**
  * What contacts are labelled with: one for all accounts together, kept once it was given. Whoever gives it again, in
@@ -16,5 +17,5 @@ export const tagSchema = z.object({
 export const tags = model({
   schema: tagSchema,
   defaults: () => ({}),
-  unique: { name: { of: ['name'], key: ({ name }) => name.toLowerCase() } },
+  unique: { name: { of: ['name'], key: ({ name }) => downcase(name) } },
 })

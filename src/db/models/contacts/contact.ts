@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { derived, derivedKeys, model, WRITTEN } from '#db/model'
 import { jsonObject, NOTHING, optionalTime, time } from '#db/models/columns'
+import { downcase } from '#tools/ruby'
 
 /** What is known of a person: nobody yet, somebody reachable, or a customer. */
 export const CONTACT_TYPES = ['visitor', 'lead', 'customer'] as const
@@ -46,12 +47,16 @@ const accountOfResolved = ofContact(['email', 'phone_number', 'identifier', 'acc
   isResolved(contact) ? contact.account_id : undefined,
 )
 
+function folded(text: string | null): string | undefined {
+  return text === null ? undefined : downcase(text)
+}
+
 /** What contacts are ordered and found by, as the database compares it; those without it stand behind the others. */
 export const CONTACT_ORDERS = {
-  email: ofContact(['email'], ({ email }) => email?.toLowerCase()),
-  name: ofContact(['name'], ({ name }) => name?.toLowerCase()),
-  phone_number: ofContact(['phone_number'], ({ phone_number }) => phone_number?.toLowerCase()),
-  identifier: ofContact(['identifier'], ({ identifier }) => identifier?.toLowerCase()),
+  email: ofContact(['email'], ({ email }) => folded(email)),
+  name: ofContact(['name'], ({ name }) => folded(name)),
+  phone_number: ofContact(['phone_number'], ({ phone_number }) => folded(phone_number)),
+  identifier: ofContact(['identifier'], ({ identifier }) => folded(identifier)),
   last_activity_at: ofContact(['last_activity_at'], ({ last_activity_at }) => last_activity_at ?? undefined),
   created_at: ofContact(['created_at'], ({ created_at }) => created_at),
 }
@@ -94,7 +99,7 @@ export const contacts = model({
     blob: 'avatar_blob_id',
     /** `<account>:<label>`, whatever the case. */
     label: derivedKeys<Contact>()(['account_id', 'labels'], ({ account_id, labels }) =>
-      labels.map((label) => `${account_id}:${label.toLowerCase()}`),
+      labels.map((label) => `${account_id}:${downcase(label)}`),
     ),
   },
   sorted: {

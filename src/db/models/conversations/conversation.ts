@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { derived, derivedKeys, model } from '#db/model'
 import { jsonObject, NOTHING, optionalTime, time } from '#db/models/columns'
+import { downcase } from '#tools/ruby'
 
 /** The states of a conversation, in the running server's order. */
 export const STATUSES = ['open', 'resolved', 'pending', 'snoozed'] as const
@@ -107,7 +108,7 @@ export const conversations = model({
     inbox_workload: ['inbox_id', 'status', 'assignee_id'],
     /** `<account>:<label>`, whatever the case. */
     label: derivedKeys<Conversation>()(['account_id', 'labels'], ({ account_id, labels }) =>
-      labels.map((label) => `${account_id}:${label.toLowerCase()}`),
+      labels.map((label) => `${account_id}:${downcase(label)}`),
     ),
     /** By the users who follow them. */
     participant: derivedKeys<Conversation>()(['participant_ids'], ({ participant_ids }) => participant_ids),

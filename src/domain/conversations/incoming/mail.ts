@@ -7,7 +7,8 @@ import type { CustomerValues } from '#domain/contacts/customers'
 import type { GivenFile } from '#domain/conversations/messages/attachments'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
-import { textOfHtml, withoutQuotes } from './mail-text.ts'
+import { textOfHtml } from './mail-text.ts'
+import { withoutQuotes } from './reply.ts'
 
 /** What an e-mail has besides its sender and its text. */
 export interface GivenMail {

@@ -7,6 +7,7 @@ import type { Desk } from '#domain/desk'
 import { type Candidates, candidatesOf } from '#domain/filters/candidates'
 import { containing } from '#domain/like'
 import { tagKeys } from '#domain/tags'
+import { downcase } from '#tools/ruby'
 import type { ConversationQuery } from './finder.ts'
 
 /** What narrows a list of conversations. */
@@ -44,7 +45,7 @@ function withLabels({ db }: Desk, account: Pick<Account, 'id'>, titles: readonly
   const wanted = new Set(tagKeys(titles))
   const found = [...wanted].map((title) => db.conversations.many('label', `${account.id}:${title}`))
   return {
-    test: ({ labels }) => labels.some((label) => wanted.has(label.toLowerCase())),
+    test: ({ labels }) => labels.some((label) => wanted.has(downcase(label))),
     candidates: candidatesOf(...found),
   }
 }

@@ -8,7 +8,7 @@ import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
 import { pictureSize } from '#tools/pictures/size'
-import { inspect, isBlank, receiver } from '#tools/ruby'
+import { inspect, isBlank, receiver, stripped } from '#tools/ruby'
 import { fileTypeOf, isForWebsites, storedType } from './file-types.ts'
 import { messagesOf } from './store.ts'
 
@@ -31,7 +31,7 @@ const NAMELESS = 'file'
 
 /** A file's name as it is stored: fit for an address. */
 function storedName(given: string | null | undefined): string {
-  const name = (given ?? '').trim().replace(UNFIT, '-')
+  const name = stripped(given ?? '').replace(UNFIT, '-')
   return /^\.*$/.test(name) ? NAMELESS : name
 }
 

@@ -16,7 +16,7 @@ export interface GivenEmails {
 function addressesOf(list: Json | undefined): string[] {
   if (isBlank(list)) return []
   if (typeof list !== 'string') throw parameterInvalid('emails', `undefined method \`gsub' for ${nameOf(list)}`)
-  const given = list.replaceAll(/\s+/g, '').replace(/,+$/, '')
+  const given = list.replaceAll(/[\t-\r ]+/g, '').replace(/,+$/, '')
   const addresses = given === '' ? [] : given.split(',')
   if (!addresses.every((address) => ADDRESS.test(address))) throw parameterInvalid('emails', 'Invalid email address')
   return addresses

@@ -1,9 +1,10 @@
-import { capitalize, mapValues } from 'es-toolkit'
+import { mapValues } from 'es-toolkit'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Desk } from '#domain/desk'
 import { availableName } from '#domain/people/users'
+import { capitalize } from '#tools/ruby'
 import { renderLiquid } from './liquid-engine.ts'
 
 /** What the names after a dot stand for; others render as nothing. */
@@ -17,7 +18,7 @@ const CODE = /`(.*?)`/gs
 /** A name with every word capitalised: first letter upper, rest lower case. */
 function properName(name: string): string {
   return name
-    .split(/\s+/)
+    .split(/[\t-\r ]+/)
     .filter((word) => word !== '')
     .map((word) => capitalize(word))
     .join(' ')

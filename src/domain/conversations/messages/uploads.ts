@@ -2,7 +2,7 @@ import type { Blob } from '#db/models/conversations/message'
 import type { Desk } from '#domain/desk'
 import { Failure, recordNotFound, unprocessable } from '#errors'
 import type { UploadedFile } from '#protocol'
-import { parsedUrl } from '#tools/network/url'
+import { lastPart, parsedUrl } from '#tools/network/url'
 import { isWebAddress } from '#tools/network/web-address'
 import { mayBeServed } from '#tools/network/web-port'
 import { MINUTE } from '#tools/time/units'
@@ -34,7 +34,7 @@ export function storeUpload(desk: Desk, { attachment, external_url }: GivenUploa
 
 /** The path of a stored file. */
 export function storedAt({ key, filename }: Blob): string {
-  return `/rails/active_storage/blobs/redirect/${key}/${encodeURIComponent(filename)}`
+  return `/rails/active_storage/blobs/redirect/${key}/${lastPart(filename)}`
 }
 
 /** What a file's bytes are found by for a while; another one each time that it is asked for. */

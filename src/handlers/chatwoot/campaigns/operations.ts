@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  type CampaignSettings,
   campaignsOf,
   campaignsThrough,
   createCampaign,
@@ -7,7 +8,9 @@ import {
   findCampaign,
   updateCampaign,
 } from '#domain/automation/campaigns'
+import type { Desk } from '#domain/desk'
 import { findInbox } from '#domain/inboxes/inboxes'
+import { castTime } from '#domain/times'
 import { viewerOf } from '#handlers/chatwoot/inboxes/pages'
 import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -24,6 +27,10 @@ const MEMBER = `${COLLECTION}/{id}`
 const COLUMNS = ['campaign_status', 'campaign_type', 'display_id']
 
 const settings = { schema: campaignSettingsSchema, wrapper: 'campaign', columnsOnly: COLUMNS }
+
+function settingsOf({ world, body }: { world: Desk; body: z.output<typeof campaignSettingsSchema> }): CampaignSettings {
+  return { ...body, scheduled_at: castTime(world, body.scheduled_at) }
+}
 
 const list = accountOperation({
   id: 'campaigns.list',
@@ -79,7 +86,7 @@ const create = accountOperation({
   body: settings,
   answers: { 200: campaignSchema },
   handle: (call) => ({
-    body: campaignView(call.world, createCampaign(call.world, call.account, call.body), viewerOf(call)),
+    body: campaignView(call.world, createCampaign(call.world, call.account, settingsOf(call)), viewerOf(call)),
   }),
 })
 
@@ -95,7 +102,7 @@ const update = accountOperation({
   answers: { 200: campaignSchema },
   handle: (call) => {
     const campaign = findCampaign(call.world, call.account, call.params.id)
-    updateCampaign(call.world, call.account, campaign, call.body)
+    updateCampaign(call.world, call.account, campaign, settingsOf(call))
     return { body: campaignView(call.world, campaign, viewerOf(call)) }
   },
 })

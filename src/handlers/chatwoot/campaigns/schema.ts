@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { columnId, columnInteger, keysOf, orAbsent } from '#handlers/casts'
-import { booleanOrBlank, isoTime, listOf, scalar, text } from '#handlers/fields'
+import { booleanOrBlank, listOf, scalar, text, timeText } from '#handlers/fields'
 
 /** What a campaign is made from, and what of it can be changed. */
 export const campaignSettingsSchema = z.object({
@@ -12,7 +12,7 @@ export const campaignSettingsSchema = z.object({
   trigger_only_during_business_hours: booleanOrBlank.nullish(),
   inbox_id: columnId.nullish(),
   sender_id: columnInteger.nullish(),
-  scheduled_at: isoTime.nullish(),
+  scheduled_at: timeText.nullish(),
   audience: orAbsent(listOf(keysOf({ type: scalar.nullish(), id: scalar.nullish() }))),
   trigger_rules: orAbsent(jsonObject),
   template_params: orAbsent(jsonObject),

@@ -5,6 +5,7 @@ import { createConversation, resolveContactInbox } from '#domain/conversations/c
 import { findConversations } from '#domain/conversations/lists/finder'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import { toggleStatus } from '#domain/conversations/status'
+import { castTime } from '#domain/times'
 import { parameterInvalid } from '#errors'
 import { endOfSnooze } from '#handlers/fields'
 import { refuseSourceList } from '#handlers/source-ids'
@@ -92,7 +93,8 @@ const create = botOperation({
   body: { schema: newConversationSchema, required: ['inbox_id'] },
   answers: { 200: conversationSchema },
   handle: ({ world, account, actor, membership, request, body }) => {
-    const { message: _, ...values } = body
+    const { message: _, snoozed_until, ...others } = body
+    const values = { ...others, snoozed_until: castTime(world, snoozed_until) }
     refuseSourceList(request)
     const link = resolveContactInbox(world, account, { membership }, values)
     const conversation = createConversation(world, actor, link, values, firstMessage(request, body))

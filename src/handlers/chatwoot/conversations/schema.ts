@@ -14,7 +14,6 @@ import {
   hash,
   idAsGiven,
   ids,
-  isoTime,
   leadingInteger,
   listOf,
   page,
@@ -23,6 +22,7 @@ import {
   recordId,
   text,
   textList,
+  timeText,
 } from '#handlers/fields'
 import { sourceId } from '#handlers/source-ids'
 import { agentBotSlimSchema } from '#views/agent-bots/schema'
@@ -87,7 +87,7 @@ export const newConversationSchema = z.object({
   additional_attributes: hash.nullish(),
   custom_attributes: hash.nullish(),
   status: enumAsGiven(STATUSES).nullish(),
-  snoozed_until: isoTime.nullish(),
+  snoozed_until: timeText.nullish(),
   assignee_id: castInteger.nullish(),
   team_id: castInteger.nullish(),
   message: newMessageSchema.nullish(),

@@ -8,6 +8,7 @@ import { scopeOf } from '#domain/reports/scope'
 import { seriesOf } from '#domain/reports/series'
 import { summaryOf } from '#domain/reports/summary'
 import { zoneAt, zoneLabel } from '#domain/reports/timezones'
+import { leadingInteger } from '#tools/ids'
 import { DAY } from '#tools/time/units'
 import { type Cell, periodText } from '#views/csv'
 
@@ -132,7 +133,7 @@ export function trafficTable(
   daysBefore: string | null | undefined,
 ): Cell[][] {
   const now = desk.clock.now()
-  const days = Math.min(Number.parseInt(daysBefore?.trim() || String(DAYS.default), 10) || 0, DAYS.most)
+  const days = Math.min(leadingInteger(daysBefore?.trim() ? daysBefore : String(DAYS.default)), DAYS.most)
   const until = Math.floor(now / DAY) * DAY
   const range = { since: until - days * DAY, until }
   const options = { range, period: 'hour', offsetAt: zoneAt(now, timezone), businessHours: false } as const

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { withoutQuotes } from '#domain/conversations/incoming/reply'
+import replies from './replies.json' with { type: 'json' }
+
+// What the server's library leaves of each e-mail.
+it.each(replies)('leaves of %j: %j', (mail, left) => {
+  expect(withoutQuotes(String(mail))).toBe(left)
+})
+
+it.each([
+  'A:b\n'.repeat(37_000),
+  `${'\n'.repeat(150_000)}x`,
+  `x\nOn a, b wrote:\n${'\n'.repeat(150_000)}>x\n`,
+  'a via '.repeat(25_000),
+  ' <a@b.c'.repeat(20_000),
+])('takes no longer than there is to read', (mail) => {
+  const start = performance.now()
+  withoutQuotes(mail)
+  expect(performance.now() - start).toBeLessThan(2000)
+})
