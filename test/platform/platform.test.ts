@@ -136,6 +136,7 @@ describeMatrix('the platform', (client) => {
       { limits: { planets: 3 } },
       ...unknown.map((name) => ({ features: { [name]: true } })),
       { locale: 'tlh' },
+      { locale: null },
     ]) {
       expect(await app.patch(path, settings), JSON.stringify(settings)).toMatchObject({ status: 422 })
     }

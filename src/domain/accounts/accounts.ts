@@ -58,7 +58,6 @@ const CACHE_KEY_LIFETIME = 72 * HOUR
 
 /** What a new account is made of. */
 export interface NewAccount {
-  id?: number
   name: string
   locale?: string | null | undefined
   domain?: string | null | undefined
@@ -67,7 +66,6 @@ export interface NewAccount {
   customAttributes?: JsonObject | null | undefined
   settings?: JsonObject
   limits?: JsonObject | null | undefined
-  features?: string[]
 }
 
 /**
@@ -75,20 +73,18 @@ export interface NewAccount {
  * @throws {Failure} `RecordInvalid`
  */
 export function createAccount(desk: Desk, values: NewAccount): Account {
-  const domain = values.domain ?? null
-  const support_email = values.supportEmail ?? null
-  refuseUnfit(desk, { name: values.name, domain, support_email })
+  const { name, locale = 'en', domain = null, supportEmail: support_email = null } = values
+  refuseUnfit(desk, { name, locale, domain, support_email })
   return desk.db.accounts.insert({
-    ...(values.id === undefined ? {} : { id: values.id }),
-    name: values.name,
-    locale: values.locale === undefined ? 'en' : values.locale,
+    name,
+    locale,
     domain,
     support_email,
     ...given({ status: values.status }),
     custom_attributes: values.customAttributes ?? {},
     settings: values.settings ?? {},
     limits: values.limits ?? {},
-    features: values.features ?? [...DEFAULT_FEATURES],
+    features: [...DEFAULT_FEATURES],
   })
 }
 
@@ -103,7 +99,10 @@ export interface AccountChanges extends Settable<Account, 'name' | 'locale' | 'd
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges>): void {
-  const { name, domain, support_email, settings } = changes
+  const { name, locale, domain, support_email, settings } = changes
+  if (locale === null && desk.dialect === 'documented') {
+    throw parameterInvalid('locale', `must be one of ${LOCALES.join(', ')}`)
+  }
   refuseInvalid([
     ...tooLong('name', name),
     ...tooLong('support_email', support_email),
@@ -121,9 +120,6 @@ export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges>): void 
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateAccount(desk: Desk, account: Account, changes: AccountChanges): void {
-  if (changes.locale === null && desk.dialect === 'documented') {
-    throw parameterInvalid('locale', `must be one of ${LOCALES.join(', ')}`)
-  }
   refuseUnfit(desk, changes)
   const { name, locale, domain, support_email } = changes
   desk.db.accounts.update(account, {
