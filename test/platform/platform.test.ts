@@ -142,6 +142,21 @@ describeMatrix('the platform', (client) => {
     }
   })
 
+  it('looks at the limits of an account along with the rest, and last at the features of a new one, which stays', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const odd = { limits: { planets: 3 }, domain: 'd'.repeat(101) }
+    const message = 'Limits : Invalid data, Domain is too long (maximum is 100 characters)'
+    expect(await app.post(ACCOUNTS, { name: 'Odd', ...odd, features: { flying: true } })).toMatchObject({
+      status: 422,
+      body: { message },
+    })
+    const { id } = (await app.post(ACCOUNTS, { name: 'Even' })).body
+    expect(await app.patch(`${ACCOUNTS}/${id}`, odd)).toMatchObject({ status: 422, body: { message } })
+    expect(await app.patch(`${ACCOUNTS}/${id}`, { ...odd, features: { flying: true } })).toMatchObject({ status: 500 })
+    expect(await app.post(ACCOUNTS, { name: 'New', features: { flying: true } })).toMatchObject({ status: 500 })
+    expect((await app.post(ACCOUNTS, { name: 'Next' })).body.id).toBe(id + 2)
+  })
+
   it('suspends an account, whose members are shut out then', async () => {
     const account = (await app.post(ACCOUNTS, { name: 'New Co' })).body
     await app.post(`${ACCOUNTS}/${account.id}/account_users`, { user_id: 1, role: 'administrator' })

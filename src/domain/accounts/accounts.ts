@@ -9,6 +9,7 @@ import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
 import { HOUR } from '#tools/time/units'
+import { LIMITS } from './plan.ts'
 
 /** The languages that an account can have. */
 export const LOCALES = (
@@ -73,8 +74,8 @@ export interface NewAccount {
  * @throws {Failure} `RecordInvalid`
  */
 export function createAccount(desk: Desk, values: NewAccount): Account {
-  const { name, locale = 'en', domain = null, supportEmail: support_email = null } = values
-  refuseUnfit(desk, { name, locale, domain, support_email })
+  const { name, locale = 'en', domain = null, supportEmail: support_email = null, limits } = values
+  refuseUnfit(desk, { name, locale, domain, support_email, limits })
   return desk.db.accounts.insert({
     name,
     locale,
@@ -83,7 +84,7 @@ export function createAccount(desk: Desk, values: NewAccount): Account {
     ...given({ status: values.status }),
     custom_attributes: values.customAttributes ?? {},
     settings: values.settings ?? {},
-    limits: values.limits ?? {},
+    limits: limits ?? {},
     features: [...DEFAULT_FEATURES],
   })
 }
@@ -98,14 +99,15 @@ export interface AccountChanges extends Settable<Account, 'name' | 'locale' | 'd
  * Refuses what an account can't have; what is undefined is not looked at.
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
-export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges>): void {
-  const { name, locale, domain, support_email, settings } = changes
+export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges> & Pick<NewAccount, 'limits'>): void {
+  const { name, locale, domain, support_email, settings, limits } = changes
   if (locale === null && desk.dialect === 'documented') {
     throw parameterInvalid('locale', `must be one of ${LOCALES.join(', ')}`)
   }
   refuseInvalid([
     ...tooLong('name', name),
     ...tooLong('support_email', support_email),
+    ...limitErrors(limits ?? {}),
     ...(name === undefined ? [] : missing('name', name)),
     ...tooLong('domain', domain, DOMAIN_LIMIT),
     ...autoResolveErrors(desk, settings?.auto_resolve_after),
@@ -113,6 +115,11 @@ export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges>): void 
   if ((support_email?.length ?? 0) > SUPPORT_EMAIL_LIMIT) {
     throw parameterInvalid('support_email', `is too long (maximum is ${SUPPORT_EMAIL_LIMIT} characters)`)
   }
+}
+
+/** The running server looks at the names alone. */
+function limitErrors(limits: JsonObject): AttributeError[] {
+  return Object.keys(limits).every((name) => LIMITS.has(name)) ? [] : [['limits', ': Invalid data']]
 }
 
 /**
