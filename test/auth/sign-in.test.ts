@@ -55,6 +55,7 @@ describeMatrix('signing in', (client) => {
     expect(await told('GET', '/api/v1/accounts/99/contacts')).toEqual([404, true])
     expect(await told('POST', `${account}/labels`, { title: 'vip' })).toEqual([401, true])
     expect(await told('POST', `${account}/canned_responses`, {})).toEqual([422, true])
+    expect(await told('POST', `${account}/upload`, {})).toEqual([422, true])
     expect(await told('POST', `${account}/canned_responses`, { short_code: 'a' })).toEqual([422, false])
     expect(await told('GET', '/api/v1/nonsense')).toEqual([404, false])
   })

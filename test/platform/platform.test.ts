@@ -136,9 +136,25 @@ describeMatrix('the platform', (client) => {
       { limits: { planets: 3 } },
       ...unknown.map((name) => ({ features: { [name]: true } })),
       { locale: 'tlh' },
+      { locale: null },
     ]) {
       expect(await app.patch(path, settings), JSON.stringify(settings)).toMatchObject({ status: 422 })
     }
+  })
+
+  it('looks at the limits of an account along with the rest, and last at the features of a new one, which stays', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const odd = { limits: { planets: 3 }, domain: 'd'.repeat(101) }
+    const message = 'Limits : Invalid data, Domain is too long (maximum is 100 characters)'
+    expect(await app.post(ACCOUNTS, { name: 'Odd', ...odd, features: { flying: true } })).toMatchObject({
+      status: 422,
+      body: { message },
+    })
+    const { id } = (await app.post(ACCOUNTS, { name: 'Even' })).body
+    expect(await app.patch(`${ACCOUNTS}/${id}`, odd)).toMatchObject({ status: 422, body: { message } })
+    expect(await app.patch(`${ACCOUNTS}/${id}`, { ...odd, features: { flying: true } })).toMatchObject({ status: 500 })
+    expect(await app.post(ACCOUNTS, { name: 'New', features: { flying: true } })).toMatchObject({ status: 500 })
+    expect((await app.post(ACCOUNTS, { name: 'Next' })).body.id).toBe(id + 2)
   })
 
   it('suspends an account, whose members are shut out then', async () => {

@@ -127,10 +127,9 @@ describeMatrix('a chat on a website', (client) => {
       await client.post(`${ADMIN}/conversations/${body.id}/messages`, { content: 'Hi' })
     }
     const answer = { contact: { email: 'nina@example.com' } }
-    expect(await visitor.patch(`messages/${body.messages.at(-1).id}`, answer)).toMatchObject({
-      status: 500,
-      body: { error: {}, message: 'Validation failed: Too many messages' },
-    })
+    const refused = await visitor.patch(`messages/${body.messages.at(-1).id}`, answer)
+    expect(refused.status).toBe(500)
+    expect(refused.body).toEqual({ error: {}, message: 'Validation failed: Too many messages' })
     expect((await visitor.get('contact')).body.has_email).toBe(false)
   })
 

@@ -9,6 +9,7 @@ import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
 import { HOUR } from '#tools/time/units'
+import { LIMITS } from './plan.ts'
 
 /** The languages that an account can have. */
 export const LOCALES = (
@@ -58,7 +59,6 @@ const CACHE_KEY_LIFETIME = 72 * HOUR
 
 /** What a new account is made of. */
 export interface NewAccount {
-  id?: number
   name: string
   locale?: string | null | undefined
   domain?: string | null | undefined
@@ -67,7 +67,6 @@ export interface NewAccount {
   customAttributes?: JsonObject | null | undefined
   settings?: JsonObject
   limits?: JsonObject | null | undefined
-  features?: string[]
 }
 
 /**
@@ -75,20 +74,18 @@ export interface NewAccount {
  * @throws {Failure} `RecordInvalid`
  */
 export function createAccount(desk: Desk, values: NewAccount): Account {
-  const domain = values.domain ?? null
-  const support_email = values.supportEmail ?? null
-  refuseUnfit(desk, { name: values.name, domain, support_email })
+  const { name, locale = 'en', domain = null, supportEmail: support_email = null, limits } = values
+  refuseUnfit(desk, { name, locale, domain, support_email, limits })
   return desk.db.accounts.insert({
-    ...(values.id === undefined ? {} : { id: values.id }),
-    name: values.name,
-    locale: values.locale === undefined ? 'en' : values.locale,
+    name,
+    locale,
     domain,
     support_email,
     ...given({ status: values.status }),
     custom_attributes: values.customAttributes ?? {},
     settings: values.settings ?? {},
-    limits: values.limits ?? {},
-    features: values.features ?? [...DEFAULT_FEATURES],
+    limits: limits ?? {},
+    features: [...DEFAULT_FEATURES],
   })
 }
 
@@ -102,11 +99,15 @@ export interface AccountChanges extends Settable<Account, 'name' | 'locale' | 'd
  * Refuses what an account can't have; what is undefined is not looked at.
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
-export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges>): void {
-  const { name, domain, support_email, settings } = changes
+export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges> & Pick<NewAccount, 'limits'>): void {
+  const { name, locale, domain, support_email, settings, limits } = changes
+  if (locale === null && desk.dialect === 'documented') {
+    throw parameterInvalid('locale', `must be one of ${LOCALES.join(', ')}`)
+  }
   refuseInvalid([
     ...tooLong('name', name),
     ...tooLong('support_email', support_email),
+    ...limitErrors(limits ?? {}),
     ...(name === undefined ? [] : missing('name', name)),
     ...tooLong('domain', domain, DOMAIN_LIMIT),
     ...autoResolveErrors(desk, settings?.auto_resolve_after),
@@ -116,14 +117,16 @@ export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges>): void 
   }
 }
 
+/** The running server looks at the names alone. */
+function limitErrors(limits: JsonObject): AttributeError[] {
+  return Object.keys(limits).every((name) => LIMITS.has(name)) ? [] : [['limits', ': Invalid data']]
+}
+
 /**
  * Changes an account. Settings and custom attributes are merged into the stored ones.
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateAccount(desk: Desk, account: Account, changes: AccountChanges): void {
-  if (changes.locale === null && desk.dialect === 'documented') {
-    throw parameterInvalid('locale', `must be one of ${LOCALES.join(', ')}`)
-  }
   refuseUnfit(desk, changes)
   const { name, locale, domain, support_email } = changes
   desk.db.accounts.update(account, {

@@ -55,8 +55,3 @@ export function disconnectAssistant({ db }: Desk, assistant: CaptainAssistant, i
   if (!link) throw recordNotFound('CaptainInbox')
   db.captainInboxes.delete(link)
 }
-
-/** Takes whichever assistant answers in an inbox out of it, as the inbox goes. */
-export function forgetAssistants({ db }: Desk, inbox: Pick<Inbox, 'id'>): void {
-  db.captainInboxes.deleteMany('inbox', inbox.id)
-}

@@ -1,5 +1,6 @@
 import { LARGEST_INTEGER } from '#db/models/columns'
 import type { Inbox, WorkingHour } from '#db/models/inboxes/inbox'
+import { given, type Settable } from '#domain/given'
 import { parameterInvalid } from '#errors'
 import { offsetsOf } from '#tools/time/time-zone'
 import { DAY, MINUTE } from '#tools/time/units'
@@ -8,7 +9,7 @@ import { DAY, MINUTE } from '#tools/time/units'
 const MOST_DAYS = 4000
 
 /** The hours of one day as a request has them. What is undefined stays. */
-export type GivenHours = { [K in keyof WorkingHour]?: WorkingHour[K] | null | undefined }
+export type GivenHours = Settable<WorkingHour, keyof WorkingHour>
 
 /** The hours of a day that is open throughout. */
 const ALL_DAY = { open_hour: 0, open_minutes: 0, close_hour: 23, close_minutes: 59 }
@@ -45,21 +46,9 @@ function refuseTimeless({ open_hour, open_minutes, close_hour, close_minutes }: 
   if (missing) throw parameterInvalid(`working_hours.${missing[0]}`, 'must be there unless the day is closed')
 }
 
-function changedDay(day: WorkingHour, entry: GivenHours): WorkingHour {
-  const changed = {
-    day_of_week: day.day_of_week,
-    closed_all_day: pick(entry.closed_all_day, day.closed_all_day),
-    open_hour: pick(entry.open_hour, day.open_hour),
-    open_minutes: pick(entry.open_minutes, day.open_minutes),
-    close_hour: pick(entry.close_hour, day.close_hour),
-    close_minutes: pick(entry.close_minutes, day.close_minutes),
-    open_all_day: pick(entry.open_all_day, day.open_all_day),
-  }
+function changedDay(day: WorkingHour, { day_of_week: _, ...entry }: GivenHours): WorkingHour {
+  const changed = { ...day, ...given(entry) }
   return changed.open_all_day ? { ...changed, ...ALL_DAY } : changed
-}
-
-function pick<T>(given: T | undefined, before: T): T {
-  return given === undefined ? before : given
 }
 
 function isPossible(day: WorkingHour): boolean {

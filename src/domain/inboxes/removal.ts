@@ -2,7 +2,6 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { touchCacheKey } from '#domain/accounts/accounts'
 import { inboxRecord, recordRemoval } from '#domain/accounts/audit-logs'
 import { deleteCampaign } from '#domain/automation/campaigns'
-import { forgetAssistants } from '#domain/captain/inboxes'
 import { removeConversation } from '#domain/conversations/removal'
 import type { Desk } from '#domain/desk'
 import { connectAgentBot } from './bots.ts'
@@ -30,7 +29,7 @@ export function removeInbox(desk: Desk, inbox: Inbox): void {
   db.portals.adjust(db.portals.many('inbox', inbox.id), { inbox_id: null })
   db.inboxAssignmentPolicies.delete(db.inboxAssignmentPolicies.one('inbox', inbox.id))
   db.inboxCapacityLimits.deleteMany('ofInbox', inbox.id)
-  forgetAssistants(desk, inbox)
+  db.captainInboxes.deleteMany('inbox', inbox.id)
   connectAgentBot(desk, inbox, undefined)
   retireChannel(desk, inbox)
   db.inboxes.delete(inbox)

@@ -21,7 +21,9 @@ export interface Credentials extends Settable<User, 'email' | 'password'> {
  */
 export function authenticateByCredentials(desk: Desk, { email, password, sso_auth_token }: Credentials): User {
   const user = desk.db.users.one('email', normalizeEmail(email ?? ''))
-  if (user && sso_auth_token && redeemSsoToken(desk, user, sso_auth_token)) return user
+  const sso = user && ssoTokenOf(desk, user, sso_auth_token)
+  desk.db.ssoTokens.delete(sso)
+  if (sso) return user
   if (user && !user.confirmed) {
     throw new Failure('SignInRefused', {
       text:
@@ -39,11 +41,9 @@ export function authenticateByCredentials(desk: Desk, { email, password, sso_aut
  * Refuses a password of who signs in at an identity provider. Unlike signing in, this takes no white space off.
  * @throws {Failure} `SamlUser`
  */
-export function refuseSamlUser({ db, clock }: Desk, { email, sso_auth_token }: Credentials, isReset: boolean): void {
-  const user = db.users.one('email', email?.toLowerCase())
-  if (user?.provider !== 'saml') return
-  const sso = db.ssoTokens.one('token', sso_auth_token ?? undefined)
-  if (sso?.user_id !== user.id || sso.expires_at < clock.now()) throw new Failure('SamlUser', { isReset })
+export function refuseSamlUser(desk: Desk, { email, sso_auth_token }: Credentials, isReset: boolean): void {
+  const user = desk.db.users.one('email', email?.toLowerCase())
+  if (user?.provider === 'saml' && !ssoTokenOf(desk, user, sso_auth_token)) throw new Failure('SamlUser', { isReset })
 }
 
 /** A token that signs the user in once, within five minutes. */
@@ -53,11 +53,10 @@ export function issueSsoToken(desk: Desk, user: User): string {
   return token
 }
 
-function redeemSsoToken({ db, clock }: Desk, user: User, token: string): boolean {
-  const record = db.ssoTokens.one('token', token)
-  if (record?.user_id !== user.id) return false
-  db.ssoTokens.delete(record)
-  return record.expires_at >= clock.now()
+/** The token of a user that is such a text, while it works. */
+function ssoTokenOf({ db, clock }: Desk, user: User, text: string | null | undefined) {
+  const token = db.ssoTokens.one('token', text ?? undefined)
+  return token?.user_id === user.id && token.expires_at >= clock.now() ? token : undefined
 }
 
 /**
