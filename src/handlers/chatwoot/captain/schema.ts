@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { RESPONSE_STATUSES } from '#db/models/captain/knowledge'
+import { holdsObject } from '#db/models/columns'
 import { lookupId } from '#handlers/casts'
 import { anything, booleanOrBlank, castInteger, enumOf, objects, page, pathId, text } from '#handlers/fields'
-import { isObject } from '#tools/is-object'
-
-function holdsObject(value: unknown): boolean {
-  return Array.isArray(value) ? value.some(holdsObject) : isObject(value)
-}
 
 /** Rules of any form but objects, which break the running server, in lists as well. */
 const rules = anything
