@@ -56,8 +56,9 @@ export function typeByEnding(filename: string): string | undefined {
   return TYPES_BY_ENDING.get(/\.(\w+)$/.exec(filename)?.[1] ?? '')
 }
 
-/** What a file is said to be, parameters apart; mere bytes are what the name ends in. */
+/** What a file is said to be, parameters apart; mere bytes, and what is said to be of no type, are what the name ends in. */
 export function storedType(declared: string, filename: string): string {
-  const [type = UNKNOWN_TYPE] = declared.split(/[;,\s]/)
-  return (type === UNKNOWN_TYPE && typeByEnding(filename.toLowerCase())) || type
+  const [type = ''] = declared.split(/[;,\s]/)
+  const isSaid = type.includes('/') && type !== UNKNOWN_TYPE
+  return isSaid ? type : (typeByEnding(filename.toLowerCase()) ?? UNKNOWN_TYPE)
 }
