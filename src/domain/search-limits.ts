@@ -15,7 +15,7 @@ export interface SearchLimits {
   inbox_id?: string | undefined
 }
 
-/** How far from now a search reaches that is narrowed. */
+/** How far back a search reaches that is narrowed. */
 const REACH = 90 * DAY
 
 /** Whether an account has the feature to narrow its searches; otherwise nothing that would is looked at. */
@@ -30,8 +30,8 @@ export function timesOf(
   { since = '', until = '' }: SearchLimits,
 ): (time: number | null) => boolean {
   if ((isBlank(since) && isBlank(until)) || !canNarrow(desk, account)) return () => true
-  const now = desk.clock.now()
-  const first = isBlank(since) ? Number.NEGATIVE_INFINITY : Math.max(leadingInteger(since) * 1000, now - REACH)
-  const last = isBlank(until) ? Number.POSITIVE_INFINITY : Math.min(leadingInteger(until) * 1000, now + REACH)
+  const earliest = desk.clock.now() - REACH
+  const first = isBlank(since) ? Number.NEGATIVE_INFINITY : Math.max(leadingInteger(since) * 1000, earliest)
+  const last = isBlank(until) ? Number.POSITIVE_INFINITY : leadingInteger(until) * 1000
   return (time) => time !== null && time >= first && time <= last
 }

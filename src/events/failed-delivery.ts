@@ -2,8 +2,8 @@ import { SYSTEM } from '#domain/actor'
 import { changeConversation } from '#domain/conversations/changes'
 import { postActivity } from '#domain/conversations/messages/automatic'
 import { failMessage } from '#domain/conversations/messages/messages'
-import { isFlooded } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
+import { unlessRefused } from '#errors'
 import type { Subject } from './delivery-log.ts'
 
 /** What the conversation says when its bot could not be reached. */
@@ -24,8 +24,7 @@ export function noteFailedDelivery(desk: Desk, subject: Subject, error: string):
 
 function failInboxMessage(desk: Desk, { messageId }: Subject, error: string): void {
   const message = messageId === undefined ? undefined : desk.db.messages.get(messageId)
-  const isFull = message && isFlooded(desk, { id: message.conversation_id })
-  if (message && !isFull) failMessage(desk, SYSTEM, message, 'failed', error)
+  if (message) unlessRefused(() => failMessage(desk, SYSTEM, message, 'failed', error))
 }
 
 function openForPeople(desk: Desk, { conversation: told }: Subject): void {

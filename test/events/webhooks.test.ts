@@ -184,6 +184,20 @@ describeMatrix('webhooks', (client) => {
     expect(events(hook)).toEqual(['message_created', 'message_updated'])
   })
 
+  it('leaves a message as it is that its API inbox did not take while there are too many', async () => {
+    client.mock.clock.freeze()
+    const last = async () => (await client.get(`${THREAD}/messages`)).body.payload.at(-1)
+    const write = () => client.post(`${THREAD}/messages`, { content: 'Hello' })
+    for (let count = 1; count < 200; count++) await write()
+    await client.patch(`${ACCOUNT}/inboxes/1`, { channel: { webhook_url: hook.url } })
+    hook.status = 422
+    const { body } = await write()
+    await client.mock.settled()
+    expect(await last()).toMatchObject({ id: body.id, status: 'sent' })
+    expect(client.mock.deliveries()).toMatchObject([{ event: 'message_created', error: '422 Unprocessable Entity' }])
+    expect((await write()).status).toBe(422)
+  })
+
   it('tries an account webhook once, and takes a redirect for a failure', async () => {
     await subscribe(client, hook.url, ['message_created'])
     hook.status = 302

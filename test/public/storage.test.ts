@@ -130,6 +130,8 @@ describeMatrix('stored files', (client) => {
     ['a.mp3', '', 'audio/mpeg', 'file'],
     ['a.mp3', 'audio/ogg;codecs=opus', 'audio/ogg', 'audio'],
     ['png', 'application/octet-stream', 'application/octet-stream', 'file'],
+    ['a.png', ';charset=utf-8', 'image/png', 'file'],
+    ['b.bin', 'image', 'application/octet-stream', 'file'],
     ['a.txt', 'application/pdf', 'application/pdf', 'file'],
   ])('are, as %s of type %s, kept as %s and attached as a %s', async (name, type, kept, kind) => {
     const { data_url, file_type } = await send(name, type)

@@ -135,11 +135,9 @@ function assignAgent(desk: Desk, { actor }: Executor, conversation: Conversation
   // A number as text is nobody's: the server compares it with the numbers of the inbox's agents.
   const agent = typeof first === 'number' ? agentOf(desk, account_id, first) : undefined
   if (!agent || !canAccessInbox(desk, agent.membership, { id })) return
-  const ids = listed(wanted).map(numberOf)
   const { accountUsers } = desk.db
-  const found = accountUsers
-    .asWritten(accountUsers.many('account', account_id))
-    .find(({ user_id }) => ids.includes(user_id))
+  const named = listed(wanted).flatMap((one) => accountUsers.one('membership', `${account_id}:${numberOf(one)}`) ?? [])
+  const [found] = accountUsers.asWritten(named)
   if (found) changeConversation(desk, actor, conversation, { assignee_id: found.user_id })
 }
 

@@ -50,9 +50,11 @@ function isDue(desk: Desk, { created_at }: DataImport): boolean {
 
 /**
  * Existing contacts are saved one by one, with notice; new ones all together, without (data import job). Rows that are
- * invalid, or name a new contact again, are passed over; of a file that is no proper CSV nothing is read.
+ * invalid, or name a new contact again, are passed over; of a file that is no proper CSV, or has what no column takes,
+ * nothing is read.
  */
 function importContacts(desk: Desk, account: Scope, file: Uint8Array): void {
+  if (file.includes(0)) return
   const added: ContactValues[] = []
   for (const row of rowsOf(textIn(file))) {
     const changes = valuesOf(row)

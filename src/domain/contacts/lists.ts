@@ -139,8 +139,9 @@ export function filterContacts(
   const { contacts } = desk.db
   const known = candidates()
   const passes = (contact: Contact): boolean => contact.account_id === account.id && test(contact)
-  if (desk.dialect !== 'chatwoot') {
-    return pageOf(known ? contacts.asArrived([...known].filter(passes)) : contacts.where(passes), selection)
+  if (desk.dialect !== 'chatwoot' && !hasLeadsAlone(desk, account)) {
+    const all = known ?? contacts.many('account', account.id)
+    return pageOf(contacts.asArrived([...all].filter(passes)), selection)
   }
   const found = known ? inOrderOfLists(desk, account, [...known].filter(passes)) : listed(desk, account).filter(test)
   return pageOf(found, selection)

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#db/models/columns'
+import { isPlainObject, type JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
@@ -74,15 +74,11 @@ function mergedColumns(base: Contact, mergee: Contact): Partial<Contact> {
   }
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** Both objects in one, at any depth; where both have a value, that of `over` counts. */
 export function deepMerged(under: JsonObject, over: JsonObject): JsonObject {
   const both = Object.entries(over).flatMap(([key, value]) => {
     const below = Object.hasOwn(under, key) ? under[key] : undefined
-    return isObject(below) && isObject(value) ? [[key, deepMerged(below, value)] as const] : []
+    return isPlainObject(below) && isPlainObject(value) ? [[key, deepMerged(below, value)] as const] : []
   })
   return { ...under, ...over, ...Object.fromEntries(both) }
 }

@@ -27,12 +27,8 @@ export function removeContact(desk: Desk, contact: Contact): void {
   }
   for (const note of [...db.notes.ascending('contact', contact.id)]) db.notes.delete(note)
   db.contactInboxes.deleteMany('contact', contact.id)
-  forgetRatings(desk, contact)
+  // Those of conversations that have gone to somebody else are the contact's all the same.
+  db.csatSurveyResponses.deleteMany('contact', contact.id)
   leaveCompany(desk, contact)
   db.contacts.delete(contact)
-}
-
-/** Those of conversations that have gone to somebody else are the contact's all the same. */
-function forgetRatings({ db }: Desk, { id }: Contact): void {
-  db.csatSurveyResponses.deleteMany('contact', id)
 }

@@ -190,5 +190,7 @@ describeMatrix('campaigns', (client) => {
     expect((await client.patch(path, { inbox_id: 999 })).body).toMatchObject({ message: 'Inbox must exist' })
     expect((await client.patch(path, { inbox_id: 999, trigger_rules: { url: '' } })).status).toBe(500)
     expect((await client.patch(path, { sender_id: 2_147_483_648 })).status).toBe(500)
+    await client.patch(path, { trigger_rules: { url: '' } })
+    expect((await client.patch(path, { inbox_id: 999, trigger_rules: null })).status).toBe(500)
   })
 })

@@ -136,11 +136,13 @@ describeMatrix(
       expect(await isMet()).toBe(met)
     })
 
-    it('breaks on a change of what has not changed, though another has', async () => {
+    it.each([
+      ['team_id', { from: [1], to: [1] }],
+      ['priority', { from: 5, to: ['high'] }],
+    ])('breaks on a change of %s from and to %j, though one is met', async (attribute, values) => {
       await raise('low')
-      const changed = asked('priority', 'attribute_changed', { from: ['low'], to: ['high'] }, 'OR')
-      const other = asked('team_id', 'attribute_changed', { from: [1], to: [1] })
-      await create({ conditions: [changed, other] })
+      const met = asked('priority', 'attribute_changed', { from: ['low'], to: ['high'] }, 'OR')
+      await create({ conditions: [met, asked(attribute, 'attribute_changed', values)] })
       await raise('high')
       expect(await isMet()).toBe(false)
     })

@@ -226,12 +226,15 @@ describeMatrix(
       ])
     })
 
-    it.each(['', 'name,email\nA,a@example.com\n"B"x,b@example.com\n'])('finds no contacts in %j', async (text) => {
-      const before = await names()
-      expect((await client.post(`${CONTACTS}/import`, csv(text))).status).toBe(200)
-      client.mock.clock.advance(60)
-      expect(await names()).toEqual(before)
-    })
+    it.each(['', 'name,email\nA,a@example.com\n"B"x,b@example.com\n', 'name,identifier\nA,a\nB,b\0\n'])(
+      'finds no contacts in %j',
+      async (text) => {
+        const before = await names()
+        expect((await client.post(`${CONTACTS}/import`, csv(text))).status).toBe(200)
+        client.mock.clock.advance(60)
+        expect(await names()).toEqual(before)
+      },
+    )
   },
   { dialect: 'chatwoot' },
 )

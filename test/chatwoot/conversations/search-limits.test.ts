@@ -76,6 +76,11 @@ describeMatrix('searches that are narrowed', (client) => {
     expect(await listed()).toEqual([[1, known], [1, known], [known], [known]])
     client.mock.accounts(1).setFeatures({ crm_v2: true })
     expect(await listed()).toEqual([[1, social], [1, social], [social], [social]])
+    client.mock.reset({ dialect: 'documented' })
+    await create({ name: 'Anon', additional_attributes: { social_line: 'x' } })
+    await create({ name: 'Known', identifier: 'known' })
+    client.mock.accounts(1).setFeatures({ crm_v2: true })
+    expect(await listed()).toEqual([[1, social], [1, social], [social], [social]])
   })
 })
 

@@ -165,6 +165,9 @@ describeMatrix('service levels', (client) => {
     for (const query of ['assigned_agent_id=1', 'inbox_id=x', 'label_list=BUG']) {
       expect(await count(query), query).toBe(0)
     }
+    await client.post(`${CONVERSATION}/labels`, { labels: ['"a,b"'] })
+    expect([await labels(), await count('label_list=a,b')]).toEqual(['a,b', 1])
+    await client.post(`${CONVERSATION}/labels`, { labels: ['urgent', 'bug'] })
     expect((await client.get(`${ACCOUNT}/applied_slas/metrics`)).body.hit_rate).toBe('0.0%')
     const { text } = await client.get(`${ACCOUNT}/applied_slas/download`)
     const [head, ...lines] = text.split('\n')

@@ -20,14 +20,11 @@ export function deliver(desk: Desk, conversation: Conversation, message: Message
   // What a channel takes is asked now: a moment later in a seed is another day.
   const refusal = refusalOf(desk, conversation, inbox, message)
   desk.enqueue('high', () => {
+    // A flooded conversation takes no change of a message either.
+    if (isFlooded(desk, conversation)) return
     if (inbox.channel_type === 'Channel::Email') mail(desk, inbox, conversation, message)
-    if (refusal !== undefined) refuse(desk, conversation, message, refusal)
+    if (refusal !== undefined) failMessage(desk, SYSTEM, message, 'failed', refusal)
   })
-}
-
-/** A flooded conversation takes no change of a message either. */
-function refuse(desk: Desk, conversation: Conversation, message: Message, refusal: string): void {
-  if (!isFlooded(desk, conversation)) failMessage(desk, SYSTEM, message, 'failed', refusal)
 }
 
 /**
@@ -50,7 +47,7 @@ function isOutbound({ message_type, private: isPrivate, source_id }: Message): b
  * Of an e-mail only the mail's own id is seen. With attachments it goes out later, which nobody sees here.
  */
 function mail(desk: Desk, { channel }: Inbox, conversation: Conversation, message: Message): void {
-  if (isFlooded(desk, conversation) || desk.db.attachments.many('message', message.id).size > 0) return
+  if (desk.db.attachments.many('message', message.id).size > 0) return
   const domain = desk.db.accounts.get(conversation.account_id)?.domain || textOf(channel.email).split('@').at(-1)
   const source_id = `conversation/${conversation.uuid}/messages/${message.id}@${domain}`
   saveMessage(desk, SYSTEM, message, { source_id })

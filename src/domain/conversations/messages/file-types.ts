@@ -122,8 +122,8 @@ function typeOfBytes(bytes: Uint8Array): string | undefined {
  * what its name ends in; each of them may say more exactly what the one before said. Parameters of types count for nothing.
  */
 export function storedType({ filename, contentType, bytes }: UploadedFile): string {
-  const [declared] = contentType.toLowerCase().split(/[;,\s]/)
-  const said = declared === UNKNOWN_TYPE ? '' : declared
+  const [declared = ''] = contentType.toLowerCase().split(/[;,\s]/)
+  const said = declared.includes('/') && declared !== UNKNOWN_TYPE ? declared : ''
   const found = [typeOfBytes(bytes), said, typeByEnding(filename.toLowerCase())].flatMap((type) => type || [])
   return found.reduce((type, other) => (isKindOf(other, type) ? other : type), found[0] ?? UNKNOWN_TYPE)
 }
