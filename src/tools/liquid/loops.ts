@@ -1,10 +1,10 @@
-import { leadingInteger } from './decimal.ts'
+import { wholeOf } from './decimal.ts'
 import { type Expression, expression, FRAGMENT, S } from './expressions.ts'
 import { integerOf } from './filter.ts'
-import { internalFault, SyntaxFault } from './limits.ts'
+import { SyntaxFault } from './limits.ts'
 import { type Body, emptyBlank, emptyBody, type TagParser } from './parsing.ts'
 import type { Rendering } from './rendering.ts'
-import { Drop, Float, isHash, isList, itemsOf, numbersOf, Range, textOf, type Value } from './values.ts'
+import { Drop, isHash, isList, itemsOf, numbersOf, Range, type Value } from './values.ts'
 
 const FOR = new RegExp(`^([\\w-]+)${S}+in${S}+(${FRAGMENT}+)${S}*(reversed)?`)
 const TABLE_ROW = new RegExp(`(\\w+)${S}+in${S}+(${FRAGMENT}+)`)
@@ -111,14 +111,6 @@ function rounds(rendering: Rendering, name: string, variable: string, items: rea
   }
   rendering.loops.pop()
   return text
-}
-
-/** The whole number that a value begins with, as Ruby has it (`to_i`). */
-function wholeOf(value: Value): number {
-  if (value === null || typeof value === 'string') return leadingInteger(textOf(value))
-  if (typeof value === 'number') return value
-  if (value instanceof Float) return Math.trunc(value.value)
-  throw internalFault()
 }
 
 const tableRow: TagParser = (markup, parsing) => {

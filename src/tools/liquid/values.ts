@@ -14,7 +14,8 @@ export class Float {
     if (Number.isNaN(this.value)) return 'NaN'
     if (!Number.isFinite(this.value)) return this.value < 0 ? '-Infinity' : 'Infinity'
     const size = Math.abs(this.value)
-    if (size !== 0 && (size < 1e-4 || size >= 1e16)) return exponential(this.value)
+    if (size !== 0 && (size < 1e-4 || size >= 1e15)) return exponential(this.value)
+    if (Object.is(this.value, -0)) return '-0.0'
     return Number.isInteger(this.value) ? `${this.value}.0` : String(this.value)
   }
 }
@@ -115,7 +116,8 @@ export function textOf(value: Value): string {
   return isList(value) || isHash(value) ? inspected(value) : String(value)
 }
 
-function inspected(value: unknown): string {
+/** A value as Ruby shows it to people (`inspect`). */
+export function inspected(value: unknown): string {
   const known = valueFrom(value)
   if (isList(known)) return `[${known.map(inspected).join(', ')}]`
   if (isHash(known)) {
