@@ -13,6 +13,8 @@ export const FRAGMENT = `(?:"[^"]*"|'[^']*'|(?:[^\\t\\n\\v\\f\\r ,|'"]|"[^"]*"|'
 /** What looks a name up that stands for something. */
 export interface Scope {
   find(name: Value): Value
+  /** Counts the work with a value that may be large. @throws {GiveUp} when there was too much of it */
+  weigh(value: Value): void
 }
 
 /** What works out a value. */
@@ -69,7 +71,11 @@ function lookup(markup: string): Expression {
   const [name, ...pieces] = (markup.match(PIECE) ?? []).map(pieceOf)
   return (scope) => {
     let value = scope.find(name?.key(scope) ?? null)
-    for (const { key, isNamed } of pieces) value = within(value, key(scope), isNamed)
+    for (const { key, isNamed } of pieces) {
+      scope.weigh(value)
+      value = within(value, key(scope), isNamed)
+    }
+    scope.weigh(value)
     return value
   }
 }

@@ -18,7 +18,10 @@ function attributesIn(markup: string): Map<string, string> {
 function segmentOf(value: Value, from: number, to: number | undefined): Value[] {
   if (typeof value === 'string') return value === '' ? [] : [value]
   if (isList(value)) return itemsOf(value.slice(Math.max(from, 0), to === undefined ? undefined : Math.max(to, 0)))
-  if (value instanceof Range) return segmentOf(numbersOf(value), from, to)
+  if (value instanceof Range) {
+    const { first, last } = value
+    return numbersOf(new Range(first + Math.max(from, 0), to === undefined ? last : Math.min(last, first + to - 1)))
+  }
   return isHash(value) ? segmentOf(Object.entries(value), from, to) : []
 }
 
@@ -86,6 +89,7 @@ const loop: TagParser = (markup, parsing) => {
     isBlank,
     render(rendering) {
       const items = segment(rendering)
+      rendering.weigh(items)
       if (items.length === 0) return otherwise ? rendering.render(otherwise) : ''
       return rendering.within(() => rounds(rendering, name, variable, items, body))
     },
@@ -137,6 +141,7 @@ const tableRow: TagParser = (markup, parsing) => {
       const from = offset ? wholeOf(offset(rendering)) : 0
       const to = limit && from + wholeOf(limit(rendering))
       const items = segmentOf(value, from, to)
+      rendering.weigh(items)
       const width = wholeOf(columns?.(rendering) ?? null)
       return `<tr class="row1">\n${rendering.within(() => cells(rendering, variable, items, width, body))}</tr>\n`
     },

@@ -54,6 +54,12 @@ describe('Liquid', () => {
       'lists that grow',
       `{% assign x = "a b" | split: " " %}{% for i in (1..40) %}{% assign x = x | concat: x %}{% endfor %}`,
     ],
+    ['objects that grow', '{% for i in (1..40) %}{% assign x = nil | default: a: x, b: x %}{% endfor %}{{ x }}'],
+    [
+      'work on long texts again and again',
+      `{% capture a %}${'ab '.repeat(40_000)}{% endcapture %}{% for i in (1..900000) %}{{ a.size }}{% endfor %}`,
+    ],
+    ['long ranges again and again', '{% for i in (1..900) %}{{ (1..900000) | join | size }}{% endfor %}'],
     ['numbers that grow', `{% assign x = 9 %}{% for i in (1..40) %}{% assign x = x | times: x %}{% endfor %}`],
   ])('gives up on %s', (_, template) => {
     const began = performance.now()
