@@ -1,4 +1,4 @@
-import { GiveUp, internalFault, RenderFault } from './limits.ts'
+import { GiveUp, internalFault, LONGEST_MARKUP, RenderFault } from './limits.ts'
 import { Float, textOf, type Value } from './values.ts'
 
 /** How many digits a division works out behind the point: more than a number with a fraction can have. */
@@ -53,6 +53,7 @@ function fraction(value: number): Decimal {
 
 /** @param text digits, with a point among them or without */
 function decimal(text: string): Decimal {
+  if (text.length > LONGEST_MARKUP) throw new GiveUp()
   const [integer = '', behind = ''] = text.split('.')
   return { digits: BigInt(integer + behind), scale: behind.length, isWhole: false }
 }
@@ -143,6 +144,7 @@ export function floorOf({ digits, scale }: Decimal): number {
 /** A number with so many places behind the point, halves away from nothing; below zero, places in front of it go. */
 export function rounded({ digits, scale, isWhole }: Decimal, places: number): Decimal {
   if (places >= scale) return { digits, scale, isWhole }
+  if (scale - places > String(digits).length) return { digits: 0n, scale: 0, isWhole }
   const unit = 10n ** BigInt(scale - places)
   const half = unit / 2n
   const kept = (digits < 0n ? digits - half : digits + half) / unit

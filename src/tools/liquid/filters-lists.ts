@@ -1,7 +1,7 @@
 import { SECOND } from '#tools/time/units'
 import { momentIn } from './dates.ts'
 import { type Filter, plain, taking } from './filter.ts'
-import { RenderFault } from './limits.ts'
+import { GiveUp, LONGEST_MARKUP, RenderFault } from './limits.ts'
 import { type Moment, strftime } from './strftime.ts'
 import {
   areEqual,
@@ -204,6 +204,7 @@ export function listFilters(now: number) {
     default: taking(1, 3, orDefault),
     date: taking(2, 2, (input, format = null) => {
       const form = textOf(format)
+      if (form.length > LONGEST_MARKUP) throw new GiveUp()
       const moment = form === '' ? undefined : momentOf(input, now)
       return moment ? strftime(moment, form) : input
     }),
