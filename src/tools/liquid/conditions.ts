@@ -33,6 +33,7 @@ function sideOf(markup: string | undefined): Side {
 
 function isSame(left: Side, right: Side, scope: Scope): boolean {
   const [one, other] = [left.value(scope), right.value(scope)]
+  if (left.question && right.question) return false
   if (left.question) return left.question(other) ?? false
   return right.question ? (right.question(one) ?? false) : areEqual(one, other)
 }

@@ -1,6 +1,6 @@
 import { leadingInteger } from '#tools/ids'
-import { GiveUp, RenderFault } from './limits.ts'
-import { Float, type Value } from './values.ts'
+import { GiveUp, internalFault, LONGEST_MARKUP, RenderFault } from './limits.ts'
+import { Float, textOf, type Value } from './values.ts'
 
 /** How many digits a division works out behind the point: more than a number with a fraction can have. */
 const DIGITS = 40
@@ -25,12 +25,22 @@ export function decimalOf(value: Value): Decimal {
   return whole(BigInt(integer))
 }
 
+/** The whole number that a value begins with, as Ruby has it (`to_i`). */
+export function wholeOf(value: Value): number {
+  if (value === null || typeof value === 'string') return leadingInteger(textOf(value))
+  if (typeof value === 'number') return value
+  if (value instanceof Float) return Math.trunc(value.value)
+  throw internalFault()
+}
+
 function whole(digits: bigint): Decimal {
   return { digits, scale: 0, isWhole: true }
 }
 
 function fraction(value: number): Decimal {
-  if (!Number.isFinite(value)) throw new RenderFault(`Computation results in '${value}'`)
+  if (!Number.isFinite(value)) {
+    throw new RenderFault(`Computation results in '${value}'${Number.isNaN(value) ? ' (Not a Number)' : ''}`)
+  }
   const [digits = '', exponent = '0'] = value.toString().split('e')
   const { digits: all, scale } = decimal(digits)
   const places = scale - Number(exponent)
@@ -39,18 +49,22 @@ function fraction(value: number): Decimal {
 
 /** @param text digits, with a point among them or without */
 function decimal(text: string): Decimal {
+  if (text.length > LONGEST_MARKUP) throw new GiveUp()
   const [integer = '', behind = ''] = text.split('.')
   return { digits: BigInt(integer + behind), scale: behind.length, isWhole: false }
 }
 
-/** A number as a value: one with a fraction as near as a number of the machine comes. */
-export function numberFrom({ digits, scale, isWhole }: Decimal): number | Float {
+/**
+ * A number as a value: one with a fraction as near as a number of the machine comes.
+ * @param isBelow whether it is below zero, or was before it became nothing: Ruby writes `-0.0` then
+ */
+export function numberFrom({ digits, scale, isWhole }: Decimal, isBelow = digits < 0n): number | Float {
   if (isWhole) {
     // Ruby goes on with as many digits as it takes.
     if (!Number.isSafeInteger(Number(digits))) throw new GiveUp()
     return Number(digits)
   }
-  return new Float(Number(`${digits}e-${scale}`))
+  return new Float(Number(`${isBelow && digits === 0n ? '-' : ''}${digits}e-${scale}`))
 }
 
 /** Both in the same number of places behind the point. */
@@ -65,6 +79,11 @@ function floored(a: bigint, b: bigint): bigint {
   return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient
 }
 
+/** Whether one of two numbers alone is below zero: then what they amount to is. */
+function isOneBelow(one: Decimal, other: Decimal): boolean {
+  return one.digits < 0n !== other.digits < 0n
+}
+
 /** What two numbers can be combined to. Whole numbers stay whole, and are divided downwards. */
 export const OPERATIONS = {
   plus(one: Decimal, other: Decimal): number | Float {
@@ -75,18 +94,16 @@ export const OPERATIONS = {
     const { a, b, ...rest } = aligned(one, other)
     return numberFrom({ digits: a - b, ...rest })
   },
-  times({ digits, scale, isWhole }: Decimal, other: Decimal): number | Float {
-    return numberFrom({
-      digits: digits * other.digits,
-      scale: scale + other.scale,
-      isWhole: isWhole && other.isWhole,
-    })
+  times(one: Decimal, other: Decimal): number | Float {
+    const scale = one.scale + other.scale
+    const isWhole = one.isWhole && other.isWhole
+    return numberFrom({ digits: one.digits * other.digits, scale, isWhole }, isOneBelow(one, other))
   },
   divided_by(one: Decimal, other: Decimal): number | Float {
     const { a, b, isWhole } = aligned(one, other)
     if (b === 0n) return byNothing(a, isWhole)
     if (isWhole) return numberFrom({ digits: floored(a, b), scale: 0, isWhole })
-    return numberFrom({ digits: (a * 10n ** BigInt(DIGITS)) / b, scale: DIGITS, isWhole })
+    return numberFrom({ digits: (a * 10n ** BigInt(DIGITS)) / b, scale: DIGITS, isWhole }, isOneBelow(one, other))
   },
   modulo(one: Decimal, other: Decimal): number | Float {
     const { a, b, ...rest } = aligned(one, other)
@@ -123,6 +140,7 @@ export function floorOf({ digits, scale }: Decimal): number {
 /** A number with so many places behind the point, halves away from nothing; below zero, places in front of it go. */
 export function rounded({ digits, scale, isWhole }: Decimal, places: number): Decimal {
   if (places >= scale) return { digits, scale, isWhole }
+  if (scale - places > String(digits).length) return { digits: 0n, scale: 0, isWhole }
   const unit = 10n ** BigInt(scale - places)
   const half = unit / 2n
   const kept = (digits < 0n ? digits - half : digits + half) / unit

@@ -1,4 +1,5 @@
-import { leadingInteger } from '#tools/ids'
+import { stripped } from '#tools/ruby'
+import { wholeOf } from './decimal.ts'
 import { integerOf } from './filter.ts'
 import { firstOf, lastOf, sizeOf } from './filters-lists.ts'
 import { Drop, Float, isHash, isList, memberOf, Range, textOf, type Value, valueFrom } from './values.ts'
@@ -12,6 +13,8 @@ export const FRAGMENT = `(?:"[^"]*"|'[^']*'|(?:[^\\t\\n\\v\\f\\r ,|'"]|"[^"]*"|'
 /** What looks a name up that stands for something. */
 export interface Scope {
   find(name: Value): Value
+  /** Counts the work with a value that may be large. @throws {GiveUp} when there was too much of it */
+  weigh(value: Value): void
 }
 
 /** What works out a value. */
@@ -35,27 +38,27 @@ const PIECE = /\[[^\]]+\]|[\w-]+\??/g
 export function literal(markup: string): Value | undefined {
   const quote = markup[0]
   if ((quote === '"' || quote === "'") && markup.endsWith(quote)) return markup.slice(1, -1)
-  if (/^-?\d+$/.test(markup)) return Number(markup)
+  if (/^-?\d+$/.test(markup)) return Number.isSafeInteger(Number(markup)) ? Number(markup) : markup
   if (/^-?\d[\d.]+$/.test(markup)) return new Float(Number.parseFloat(markup))
   return Object.hasOwn(LITERALS, markup) ? (LITERALS[markup] ?? null) : undefined
 }
 
 /** What a markup stands for: a literal, a range, or a name with what is looked up in it. */
 export function expression(text: string): Expression {
-  const markup = text.trim()
+  const markup = stripped(text)
   const known = literal(markup)
   if (known !== undefined) return () => known
   const [, first, last] = RANGE.exec(markup) ?? []
-  return first !== undefined && last !== undefined ? range(expression(first), expression(last)) : lookup(markup)
+  return first !== undefined && last !== undefined ? range(first, last) : lookup(markup)
 }
 
-function boundOf(value: Value): number {
-  if (value === null || typeof value === 'string') return leadingInteger(textOf(value))
-  return integerOf(value instanceof Float ? Math.trunc(value.value) : value)
-}
-
-function range(first: Expression, last: Expression): Expression {
-  return (scope) => new Range(boundOf(first(scope)), boundOf(last(scope)))
+/** A range is of whole numbers, unless both its ends stand there: then they are what is whole of them. */
+function range(first: string, last: string): Expression {
+  const areSaid = literal(first) !== undefined && literal(last) !== undefined
+  const [from, to] = [expression(first), expression(last)]
+  const boundOf = (value: Value): number =>
+    areSaid || value === null || typeof value === 'string' ? wholeOf(value) : integerOf(value)
+  return (scope) => new Range(boundOf(from(scope)), boundOf(to(scope)))
 }
 
 /** A piece in brackets is worked out; any other is a name. */
@@ -68,7 +71,11 @@ function lookup(markup: string): Expression {
   const [name, ...pieces] = (markup.match(PIECE) ?? []).map(pieceOf)
   return (scope) => {
     let value = scope.find(name?.key(scope) ?? null)
-    for (const { key, isNamed } of pieces) value = within(value, key(scope), isNamed)
+    for (const { key, isNamed } of pieces) {
+      scope.weigh(value)
+      value = within(value, key(scope), isNamed)
+    }
+    scope.weigh(value)
     return value
   }
 }

@@ -1,7 +1,7 @@
 import { type Moment, momentIn } from '#tools/time/dates'
 import { SECOND } from '#tools/time/units'
 import { type Filter, plain, taking } from './filter.ts'
-import { RenderFault } from './limits.ts'
+import { GiveUp, LONGEST_MARKUP, RenderFault } from './limits.ts'
 import { strftime } from './strftime.ts'
 import {
   areEqual,
@@ -50,9 +50,14 @@ function partOf(value: Value, name: Value): Value {
   return Array.from(textOf(value)).at(Math.trunc(place)) ?? null
 }
 
-/** A filter by what the items have by a name; of items that have nothing by name nothing comes. */
-function byPart(items: readonly Value[], filter: () => Value[]): Value {
-  return items.every(hasParts) ? filter() : null
+/** What each item has by a name; undefined where there is one that has nothing by name. */
+function partsOf(items: readonly Value[], name: Value): Value[] | undefined {
+  const parts: Value[] = []
+  for (const item of items) {
+    if (!hasParts(item)) return undefined
+    parts.push(partOf(item, name))
+  }
+  return parts
 }
 
 /** How two values are sorted, where they can be compared. */
@@ -84,18 +89,15 @@ function sorting(compareValues: (one: Value, other: Value) => number): Filter {
   return taking(1, 2, (input, name = null) => {
     const items = itemsIn(input)
     if (name === null) return items.sort(compareValues)
-    return byPart(items, () => items.sort((one, other) => compareValues(partOf(one, name), partOf(other, name))))
+    if (!items.every(hasParts)) return null
+    return items.sort((one, other) => compareValues(partOf(one, name), partOf(other, name)))
   })
 }
 
 function where(input: Value, name: Value, wanted: Value = null): Value {
   const items = itemsIn(input)
-  return byPart(items, () =>
-    items.filter((item) => {
-      const part = partOf(item, name)
-      return wanted === null ? isTruthy(part) : areEqual(part, wanted)
-    }),
-  )
+  const isWanted = (part: Value): boolean => (wanted === null ? isTruthy(part) : areEqual(part, wanted))
+  return partsOf(items, name)?.flatMap((part, index) => (isWanted(part) ? [items[index]] : [])) ?? null
 }
 
 /** Numbers with a fraction are others than whole ones here. */
@@ -103,10 +105,14 @@ function areSame(one: Value, other: Value): boolean {
   return one instanceof Float === other instanceof Float && areEqual(one, other)
 }
 
-function unique(items: readonly Value[], keyOf: (item: Value) => Value): Value[] {
+function uniq(input: Value, name: Value = null): Value {
+  const items = itemsIn(input)
+  if (items.length < 2) return items
+  const keys = name === null ? items : partsOf(items, name)
+  if (!keys) return null
   const seen = new Map<string, Value[]>()
-  return items.filter((item) => {
-    const key = keyOf(item)
+  return items.filter((_, index) => {
+    const key = keys[index] ?? null
     const text = textOf(key)
     const alike = seen.get(text) ?? []
     if (alike.some((other) => areSame(key, other))) return false
@@ -115,17 +121,10 @@ function unique(items: readonly Value[], keyOf: (item: Value) => Value): Value[]
   })
 }
 
-function uniq(input: Value, name: Value = null): Value {
-  const items = itemsIn(input)
-  if (items.length < 2) return items
-  if (name === null) return unique(items, (item) => item)
-  return byPart(items, () => unique(items, (item) => partOf(item, name)))
-}
-
 function compact(input: Value, name: Value = null): Value {
   const items = itemsIn(input)
-  if (name === null) return items.filter((item) => item !== null)
-  return byPart(items, () => items.filter((item) => partOf(item, name) !== null))
+  const parts = name === null ? items : partsOf(items, name)
+  return parts ? items.filter((_, index) => parts[index] !== null) : null
 }
 
 function concat(input: Value, list: Value): Value {
@@ -205,6 +204,7 @@ export function listFilters(now: number) {
     default: taking(1, 3, orDefault),
     date: taking(2, 2, (input, format = null) => {
       const form = textOf(format)
+      if (form.length > LONGEST_MARKUP) throw new GiveUp()
       const moment = form === '' ? undefined : momentOf(input, now)
       return moment ? strftime(moment, form) : input
     }),

@@ -7,9 +7,11 @@ function calculating(operation: keyof typeof OPERATIONS): Filter {
 }
 
 function round(input: Value, places: Value = 0): Value {
-  const most = floorOf(decimalOf(places))
-  const result = rounded(decimalOf(input), most)
-  return most <= 0 ? floorOf(result) : numberFrom(result)
+  const { digits, scale } = decimalOf(places)
+  const most = Number(digits / 10n ** BigInt(scale))
+  const number = decimalOf(input)
+  const result = rounded(number, most)
+  return most <= 0 ? floorOf(result) : numberFrom(result, number.digits < 0n)
 }
 
 /** The larger of two numbers, or the smaller. */

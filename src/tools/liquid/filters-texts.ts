@@ -1,7 +1,7 @@
 import { decodeBase64, encodeBase64 } from '#tools/base64'
-import { stripped } from '#tools/ruby'
+import { capitalize, downcase, stripped } from '#tools/ruby'
 import { integerOf, ofText, plain, taking } from './filter.ts'
-import { RenderFault } from './limits.ts'
+import { GiveUp, MOST, RenderFault } from './limits.ts'
 import { isList, textOf, type Value } from './values.ts'
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -122,8 +122,18 @@ function base64(text: string): string {
   return encodeBase64(new TextEncoder().encode(text))
 }
 
+/** What a replacement comes to at a place: Ruby has signs behind a backslash for the text there and what is around it. */
+function replacementAt(replacement: string, text: string, part: string, place: number): string {
+  return replacement.replace(/\\([\d&`'\\])/g, (_, sign: string) => {
+    if (sign === '0' || sign === '&') return part
+    if (sign === '`') return text.slice(0, place)
+    if (sign === "'") return text.slice(place + part.length)
+    return sign === '\\' ? sign : ''
+  })
+}
+
 function withFirst(text: string, part: string, replacement: string): string {
-  return text.replace(part, () => replacement)
+  return text.replace(part, (_, place: number) => replacementAt(replacement, text, part, place))
 }
 
 function withLast(text: string, part: string, replacement: string): string {
@@ -132,7 +142,13 @@ function withLast(text: string, part: string, replacement: string): string {
 }
 
 function withAll(text: string, part: string, replacement: string): string {
-  return text.replaceAll(part, () => replacement)
+  let length = text.length
+  return text.replaceAll(part, (_, place: number) => {
+    const found = replacementAt(replacement, text, part, place)
+    length += found.length
+    if (length > MOST) throw new GiveUp()
+    return found
+  })
 }
 
 type Replacing = (text: string, part: string, replacement: string) => string
@@ -151,12 +167,9 @@ const escapeHtml = plain((input) => (input === null ? null : escaped(textOf(inpu
 
 /** The filters of Ruby's Liquid 5.4 that make texts. */
 export const TEXT_FILTERS = {
-  downcase: ofText((text) => text.toLowerCase()),
+  downcase: ofText(downcase),
   upcase: ofText((text) => text.toUpperCase()),
-  capitalize: ofText((text) => {
-    const [first = '', ...rest] = characters(text)
-    return first.toUpperCase() + rest.join('').toLowerCase()
-  }),
+  capitalize: ofText(capitalize),
   escape: escapeHtml,
   h: escapeHtml,
   escape_once: ofText((text) => escaped(text, /["><']|&(?![a-zA-Z]+;|#\d+;)/g)),

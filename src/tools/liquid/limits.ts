@@ -1,6 +1,9 @@
 /** The most of anything that a template makes or reads: characters of a text, items, steps. */
 export const MOST = 1_000_000
 
+/** How many characters of a text are worked on in one step. */
+export const CHARACTERS_A_STEP = 100
+
 /** How long what stands within one pair of marks may be: work on it can grow with its square. */
 export const LONGEST_MARKUP = 2_000
 

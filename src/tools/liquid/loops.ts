@@ -1,10 +1,10 @@
-import { leadingInteger } from '#tools/ids'
+import { wholeOf } from './decimal.ts'
 import { type Expression, expression, FRAGMENT, S } from './expressions.ts'
 import { integerOf } from './filter.ts'
-import { internalFault, SyntaxFault } from './limits.ts'
+import { SyntaxFault } from './limits.ts'
 import { type Body, emptyBlank, emptyBody, type TagParser } from './parsing.ts'
 import type { Rendering } from './rendering.ts'
-import { Drop, Float, isHash, isList, itemsOf, numbersOf, Range, textOf, type Value } from './values.ts'
+import { Drop, isHash, isList, itemsOf, numbersOf, Range, type Value } from './values.ts'
 
 const FOR = new RegExp(`^([\\w-]+)${S}+in${S}+(${FRAGMENT}+)${S}*(reversed)?`)
 const TABLE_ROW = new RegExp(`(\\w+)${S}+in${S}+(${FRAGMENT}+)`)
@@ -18,7 +18,10 @@ function attributesIn(markup: string): Map<string, string> {
 function segmentOf(value: Value, from: number, to: number | undefined): Value[] {
   if (typeof value === 'string') return value === '' ? [] : [value]
   if (isList(value)) return itemsOf(value.slice(Math.max(from, 0), to === undefined ? undefined : Math.max(to, 0)))
-  if (value instanceof Range) return segmentOf(numbersOf(value), from, to)
+  if (value instanceof Range) {
+    const { first, last } = value
+    return numbersOf(new Range(first + Math.max(from, 0), to === undefined ? last : Math.min(last, first + to - 1)))
+  }
   return isHash(value) ? segmentOf(Object.entries(value), from, to) : []
 }
 
@@ -86,6 +89,7 @@ const loop: TagParser = (markup, parsing) => {
     isBlank,
     render(rendering) {
       const items = segment(rendering)
+      rendering.weigh(items)
       if (items.length === 0) return otherwise ? rendering.render(otherwise) : ''
       return rendering.within(() => rounds(rendering, name, variable, items, body))
     },
@@ -113,14 +117,6 @@ function rounds(rendering: Rendering, name: string, variable: string, items: rea
   return text
 }
 
-/** The whole number that a value begins with, as Ruby has it (`to_i`). */
-function wholeOf(value: Value): number {
-  if (value === null || typeof value === 'string') return leadingInteger(textOf(value))
-  if (typeof value === 'number') return value
-  if (value instanceof Float) return Math.trunc(value.value)
-  throw internalFault()
-}
-
 const tableRow: TagParser = (markup, parsing) => {
   const [, variable, collection] = TABLE_ROW.exec(markup) ?? []
   if (variable === undefined || collection === undefined) throw new SyntaxFault()
@@ -145,6 +141,7 @@ const tableRow: TagParser = (markup, parsing) => {
       const from = offset ? wholeOf(offset(rendering)) : 0
       const to = limit && from + wholeOf(limit(rendering))
       const items = segmentOf(value, from, to)
+      rendering.weigh(items)
       const width = wholeOf(columns?.(rendering) ?? null)
       return `<tr class="row1">\n${rendering.within(() => cells(rendering, variable, items, width, body))}</tr>\n`
     },

@@ -2,7 +2,7 @@ import { type Expression, expression, FRAGMENT, S, type Scope } from './expressi
 import type { Filter } from './filter.ts'
 import { GiveUp, MOST, RenderFault, SyntaxFault } from './limits.ts'
 import { readStrictly, type WrittenFilter, type WrittenOutput } from './strict.ts'
-import { isList, joined, textOf, type Value } from './values.ts'
+import { isHash, isList, joined, textOf, type Value } from './values.ts'
 
 /** The filters there are, by name; any other passes on what it gets. */
 export type Filters = ReadonlyMap<string, Filter>
@@ -51,9 +51,15 @@ function givenTo(written: readonly string[]): (scope: Scope) => Value[] {
   }
   return (scope) => {
     const values = given.map((value) => value(scope))
-    if (named.length > 0) values.push(Object.fromEntries(named.map(([name, value]) => [name, value(scope)])))
+    if (named.length > 0) values.push(Object.fromEntries(named.map(([name, value]) => [name, single(value(scope))])))
     return values
   }
+}
+
+/** A template could make objects within objects without end, were they not refused here. @throws {GiveUp} */
+function single(value: Value): Value {
+  if (isList(value) || isHash(value)) throw new GiveUp()
+  return value
 }
 
 function applied({ takes: [least, most], apply }: Filter, input: Value, given: readonly Value[]): Value {
@@ -76,6 +82,7 @@ export function outputOf(markup: string): (rendering: Rendering) => Value {
   return (rendering) =>
     passed.reduce((input, { name, given }) => {
       const values = given(rendering)
+      rendering.weigh(input)
       const filter = rendering.filters.get(name)
       return filter ? applied(filter, input, values) : input
     }, first(rendering))

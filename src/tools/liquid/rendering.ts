@@ -1,8 +1,8 @@
 import type { Scope } from './expressions.ts'
-import { GiveUp, MOST, RenderFault } from './limits.ts'
+import { CHARACTERS_A_STEP, GiveUp, MOST, RenderFault } from './limits.ts'
 import type { Filters } from './output.ts'
 import type { Body } from './parsing.ts'
-import type { Drop, Value } from './values.ts'
+import { type Drop, isList, Range, type Value } from './values.ts'
 
 /** What ends the round of a loop, or the loop. */
 export type Interrupt = 'break' | 'continue'
@@ -66,6 +66,14 @@ export class Rendering implements Scope {
       if (this.interrupt) break
     }
     return text
+  }
+
+  weigh(value: Value): void {
+    if (typeof value === 'string') this.#steps += value.length / CHARACTERS_A_STEP
+    else if (isList(value)) this.#steps += value.length
+    // Of a longer one nobody makes the numbers.
+    else if (value instanceof Range && value.size <= MOST) this.#steps += value.size
+    if (this.#steps > MOST) throw new GiveUp()
   }
 
   /** Counts a step on the way to a text. @throws {GiveUp} when there are too many, or the text is too long */

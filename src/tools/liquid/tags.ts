@@ -1,12 +1,13 @@
+import { stripped } from '#tools/ruby'
 import { type Condition, condition, equality } from './conditions.ts'
 import { decimalOf } from './decimal.ts'
-import { type Expression, expression, FRAGMENT, literal, S } from './expressions.ts'
+import { expression, FRAGMENT, literal, S } from './expressions.ts'
 import { internalFault, RenderFault, SyntaxFault } from './limits.ts'
 import { LOOPS } from './loops.ts'
 import { outputOf, shown } from './output.ts'
 import { type Body, emptyBlank, emptyBody, type Piece, type TagParser, type Tags } from './parsing.ts'
 import type { Rendering } from './rendering.ts'
-import { isTruthy } from './values.ts'
+import { inspected, isTruthy, textOf } from './values.ts'
 
 /** What is rendered where something holds. */
 interface Branch {
@@ -55,15 +56,15 @@ function whens(left: string, markup: string): Condition[] {
 const cases: TagParser = (markup, parsing) => {
   const left = CASE.exec(markup)?.[0]
   if (left === undefined) throw new SyntaxFault()
-  const branches: Array<{ conditions: readonly Condition[] | undefined; body: Body }> = []
-  const add = (conditions?: readonly Condition[]): Body => {
+  const branches: Branch[] = []
+  const add = (conditions: readonly Condition[]): Body => {
     const body = emptyBody()
-    branches.push({ conditions, body })
+    branches.push(...conditions.map((holds) => ({ holds, body })))
     return body
   }
   const isBlank = parsing.block('case', emptyBody(), (tag) => {
     if (tag.name === 'when') return add(whens(left, tag.markup))
-    return tag.name === 'else' && tag.markup.trim() === '' ? add() : undefined
+    return tag.name === 'else' && tag.markup.trim() === '' ? add([ALWAYS]) : undefined
   })
   if (isBlank) emptyBlank(branches.map(({ body }) => body))
   return {
@@ -71,10 +72,11 @@ const cases: TagParser = (markup, parsing) => {
     render(rendering) {
       let text = ''
       let isMet = false
-      for (const { conditions, body } of branches) {
-        const times: number = conditions ? conditions.filter((holds) => holds(rendering)).length : Number(!isMet)
-        for (let time = 0; time < times; time++) text += rendering.render(body)
-        isMet ||= conditions !== undefined && times > 0
+      for (const { holds, body } of branches) {
+        const isOtherwise = holds === ALWAYS
+        if (isOtherwise ? isMet : !holds(rendering)) continue
+        text += rendering.render(body)
+        isMet ||= !isOtherwise
       }
       return text
     },
@@ -139,7 +141,7 @@ const echo: TagParser = (markup) => {
 /** Counts from 0 upwards, or below 0 downwards. What a template is given counts too, where it is a number. */
 function counter(step: number): TagParser {
   return (markup) => {
-    const name = markup.trim()
+    const name = stripped(markup)
     return {
       isBlank: false,
       render({ given }) {
@@ -156,26 +158,24 @@ function counter(step: number): TagParser {
 const CYCLE = new RegExp(`^${FRAGMENT}+`)
 const NAMED_CYCLE = new RegExp(`^(${FRAGMENT})${S}*:${S}*([\\s\\S]*)`)
 
-/** What stands next in a row, by a name: without one, rows of the same values are the same row. */
+/** What stands next in a row, by a name: without one, rows of the same literals are the same row. */
 const cycle: TagParser = (markup) => {
   const [, name, list = markup] = NAMED_CYCLE.exec(markup) ?? []
   if (name === undefined && !CYCLE.test(markup)) throw new SyntaxFault()
   const written = list.split(',').flatMap((part) => new RegExp(FRAGMENT).exec(part) ?? [])
-  const values = written.map(expression)
-  const own = written.every((value) => literal(value) !== undefined) ? `row:${written.join()}` : values
-  const key: (rendering: Rendering) => unknown = name === undefined ? () => own : expression(name)
+  const literals = written.map(literal)
+  const values = written.map(expression).filter((_, index) => literals[index] !== null)
+  const own = literals.includes(undefined) ? values : textOf(literals.filter((value) => value !== null))
+  const key = name === undefined ? undefined : expression(name)
   return {
     isBlank: false,
     render(rendering) {
-      const place = rendering.places.get(key(rendering)) ?? 0
-      rendering.places.set(key(rendering), (place + 1) % values.length)
-      return shown(valueAt(values, place)(rendering))
+      const row = key ? inspected(key(rendering)) : own
+      const place = rendering.places.get(row) ?? 0
+      rendering.places.set(row, place + 1 < values.length ? place + 1 : 0)
+      return shown(values[place]?.(rendering) ?? null)
     },
   }
-}
-
-function valueAt(values: readonly Expression[], place: number): Expression {
-  return values[place] ?? (() => null)
 }
 
 const ifChanged: TagParser = (_, parsing) => {

@@ -14,7 +14,8 @@ export class Float {
     if (Number.isNaN(this.value)) return 'NaN'
     if (!Number.isFinite(this.value)) return this.value < 0 ? '-Infinity' : 'Infinity'
     const size = Math.abs(this.value)
-    if (size !== 0 && (size < 1e-4 || size >= 1e16)) return exponential(this.value)
+    if (size !== 0 && (size < 1e-4 || size >= 1e15)) return exponential(this.value)
+    if (Object.is(this.value, -0)) return '-0.0'
     return Number.isInteger(this.value) ? `${this.value}.0` : String(this.value)
   }
 }
@@ -109,25 +110,32 @@ export function textOf(value: Value): string {
   return isList(value) || isHash(value) ? inspected(value) : String(value)
 }
 
-function inspected(value: unknown): string {
+/** Texts of several things, one behind the other. @throws {GiveUp} when they are too long */
+function strung<T>(items: readonly T[], glue: string, textFor: (item: T) => string): string {
+  let text = ''
+  for (const [index, item] of items.entries()) {
+    text += (index === 0 ? '' : glue) + textFor(item)
+    if (text.length > MOST) throw new GiveUp()
+  }
+  return text
+}
+
+/** A value as Ruby shows it to people (`inspect`). */
+export function inspected(value: unknown): string {
   const known = valueFrom(value)
-  if (isList(known)) return `[${known.map(inspected).join(', ')}]`
+  if (isList(known)) return `[${strung(known, ', ', inspected)}]`
   if (isHash(known)) {
-    return `{${Object.entries(known)
-      .map(([name, item]) => `${inspect(name)}=>${inspected(item)}`)
-      .join(', ')}}`
+    return `{${strung(Object.entries(known), ', ', ([name, item]) => `${inspect(name)}=>${inspected(item)}`)}}`
   }
   return known === null || typeof known === 'string' ? inspect(known) : String(known)
 }
 
 /** The texts of a list's items, those of lists within it among them, with something between them. */
 export function joined(list: readonly unknown[], glue = ''): string {
-  return list
-    .map((item) => {
-      const value = valueFrom(item)
-      return isList(value) ? joined(value, glue) : textOf(value)
-    })
-    .join(glue)
+  return strung(list, glue, (item) => {
+    const value = valueFrom(item)
+    return isList(value) ? joined(value, glue) : textOf(value)
+  })
 }
 
 /** Whether a value counts as true: all but `nil` and `false`. */

@@ -54,6 +54,18 @@ describe('Liquid', () => {
       'lists that grow',
       `{% assign x = "a b" | split: " " %}{% for i in (1..40) %}{% assign x = x | concat: x %}{% endfor %}`,
     ],
+    ['objects that grow', '{% for i in (1..40) %}{% assign x = nil | default: a: x, b: x %}{% endfor %}{{ x }}'],
+    [
+      'work on long texts again and again',
+      `{% capture a %}${'ab '.repeat(40_000)}{% endcapture %}{% for i in (1..900000) %}{{ a.size }}{% endfor %}`,
+    ],
+    ['long ranges again and again', '{% for i in (1..900) %}{{ (1..900000) | join | size }}{% endfor %}'],
+    [
+      'lists with long texts in between',
+      `{% capture a %}${'a '.repeat(40_000)}{% endcapture %}{{ a | split: "" | join: a }}`,
+    ],
+    ['forms that fill much', `{% capture a %}${'%9999d'.repeat(20_000)}{% endcapture %}{{ 1 | date: a }}`],
+    ['numbers that are too long', `{% capture a %}${'9'.repeat(140_000)}.5{% endcapture %}{{ a | plus: 1 }}`],
     ['numbers that grow', `{% assign x = 9 %}{% for i in (1..40) %}{% assign x = x | times: x %}{% endfor %}`],
   ])('gives up on %s', (_, template) => {
     const began = performance.now()
@@ -64,6 +76,7 @@ describe('Liquid', () => {
   it.each([
     ['many outputs', '{{a}}'.repeat(30_000)],
     ['tags that end nowhere', `{% capture a %}${'<script '.repeat(15_000)}{% endcapture %}{{ a | strip_html }}`],
+    ['places that no number has', '{{ 1.5 | round: -99999999999 }}'],
     ['quotes without an end', `{{ ${`"'`.repeat(900)} | upcase }}`.repeat(50)],
     ['names without an end', `{% assign ${'a'.repeat(1_900)} ! = 1 %}`.repeat(50)],
   ])('takes little time over %s', (_, template) => {
