@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FARTHEST } from '#tools/time/units'
 
 /** A value that JSON can carry. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
@@ -33,9 +34,6 @@ export function objectOf(value: unknown): JsonObject {
 export const jsonObject = z
   .custom<JsonObject>(isPlainObject, { error: 'must be an object' })
   .meta({ type: 'object', additionalProperties: true })
-
-/** How far from 1970 a moment can lie that has a date, in milliseconds. */
-export const FARTHEST = 8_640_000_000_000_000
 
 /** The largest number that a column of whole numbers of four bytes holds. */
 export const LARGEST_INTEGER = 2_147_483_647

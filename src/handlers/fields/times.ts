@@ -1,4 +1,5 @@
-import { FARTHEST, type Json } from '#db/models/columns'
+import type { Json } from '#db/models/columns'
+import { FARTHEST } from '#tools/time/units'
 import { expected, field, isComposed } from './field.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { type Moment, momentIn } from '#tools/time/dates'
-import { SECOND } from '#tools/time/units'
+import { FARTHEST, SECOND } from '#tools/time/units'
 import { type Filter, plain, taking } from './filter.ts'
 import { GiveUp, LONGEST_MARKUP, RenderFault } from './limits.ts'
 import { strftime } from './strftime.ts'
@@ -20,9 +20,6 @@ import {
   type Value,
   valueFrom,
 } from './values.ts'
-
-/** How far from 1970 a time can lie, in milliseconds. */
-const FARTHEST = 8_640_000_000_000_000
 
 /** What a filter of lists goes through: a list with those within it, a range's numbers, or the one value that it is. */
 function itemsIn(input: Value): Value[] {
