@@ -1,7 +1,18 @@
 import { type Expression, expression, FRAGMENT, S, type Scope } from './expressions.ts'
 import { isEmpty } from './filters-lists.ts'
 import { RenderFault, SyntaxFault } from './limits.ts'
-import { areEqual, isHash, isList, isTruthy, numberIn, Range, textOf, type Value, valueFrom } from './values.ts'
+import {
+  areEqual,
+  difference,
+  isHash,
+  isList,
+  isTruthy,
+  numberIn,
+  Range,
+  textOf,
+  type Value,
+  valueFrom,
+} from './values.ts'
 
 /** Whether something holds. */
 export type Condition = (scope: Scope) => boolean
@@ -47,13 +58,14 @@ function classOf(value: Value): string {
   return typeof value === 'string' ? 'String' : typeof value === 'number' ? 'Integer' : 'Float'
 }
 
-/** How two values compare, below zero where the first is less; undefined where they are of no kind that compares. */
-function difference(one: Value, other: Value): number | undefined {
-  const [number, second] = [numberIn(one), numberIn(other)]
-  if (number !== undefined && second !== undefined) return number - second
-  if (typeof one === 'string' && typeof other === 'string') return one < other ? -1 : one > other ? 1 : 0
-  const canCompare = (value: Value): boolean => typeof value === 'string' || numberIn(value) !== undefined
-  if (!canCompare(one) || !canCompare(other)) return undefined
+function isComparable(value: Value): boolean {
+  return typeof value === 'string' || numberIn(value) !== undefined
+}
+
+/** How two values compare; undefined where one is of no kind that does. @throws {RenderFault} for a number and a text */
+function compared(one: Value, other: Value): number | undefined {
+  const found = difference(one, other)
+  if (found !== undefined || !isComparable(one) || !isComparable(other)) return found
   throw new RenderFault(`comparison of ${classOf(one)} with ${named(other)} failed`)
 }
 
@@ -62,7 +74,7 @@ type Comparison = (left: Side, right: Side, scope: Scope) => boolean
 function comparing(holds: (difference: number) => boolean): Comparison {
   return (left, right, scope) => {
     if (left.question || right.question) return false
-    const found = difference(left.value(scope), right.value(scope))
+    const found = compared(left.value(scope), right.value(scope))
     return found !== undefined && holds(found)
   }
 }
@@ -101,8 +113,7 @@ function comparison(markup: string): Condition {
 
 /** A condition that the value of one markup is the other's. */
 export function equality(left: string, right: string): Condition {
-  const [one, other] = [sideOf(undefined), sideOf(right)]
-  one.value = expression(left)
+  const [one, other] = [{ value: expression(left), question: undefined }, sideOf(right)]
   return (scope) => isSame(one, other, scope)
 }
 

@@ -6,6 +6,7 @@ import { strftime } from './strftime.ts'
 import {
   areEqual,
   Drop,
+  difference,
   Float,
   isHash,
   isList,
@@ -57,17 +58,11 @@ function partsOf(items: readonly Value[], name: Value): Value[] | undefined {
   return parts
 }
 
-/** How two values are sorted, where they can be compared. */
-function order(one: Value, other: Value): number | undefined {
-  const [number, second] = [numberIn(one), numberIn(other)]
-  if (number !== undefined && second !== undefined) return number - second
-  if (typeof one === 'string' && typeof other === 'string') return one < other ? -1 : one > other ? 1 : 0
-  return areEqual(one, other) ? 0 : undefined
-}
-
+/** How two values are sorted. @throws {RenderFault} where they can't be compared */
 function compare(one: Value, other: Value): number {
-  const found = order(one, other)
+  const found = difference(one, other)
   if (found !== undefined) return found
+  if (areEqual(one, other)) return 0
   if (one === null) return 1
   if (other === null) return -1
   throw new RenderFault('cannot sort values of incompatible types')

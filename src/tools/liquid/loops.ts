@@ -151,16 +151,16 @@ const tableRow: TagParser = (markup, parsing) => {
 function cells(rendering: Rendering, variable: string, items: readonly Value[], width: number, body: Body): string {
   const state = new Loop('', items.length, undefined)
   const place = { column: 1, row: 1 }
-  const parts = (): Record<string, unknown> => ({
-    col: place.column,
-    row: place.row,
-    col0: place.column - 1,
-    col_first: place.column === 1,
-    col_last: place.column === width,
-  })
   const memberOf = (name: string): unknown => {
     if (name === 'name' || name === 'parentloop') return undefined
-    return Object.hasOwn(parts(), name) ? parts()[name] : state.memberOf(name)
+    const parts: Record<string, unknown> = {
+      col: place.column,
+      row: place.row,
+      col0: place.column - 1,
+      col_first: place.column === 1,
+      col_last: place.column === width,
+    }
+    return Object.hasOwn(parts, name) ? parts[name] : state.memberOf(name)
   }
   rendering.set('tablerowloop', new Drop('Liquid::TablerowloopDrop', memberOf))
   let text = ''

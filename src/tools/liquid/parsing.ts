@@ -9,6 +9,8 @@ const DEEPEST = 100
 
 const TAG = new RegExp(`^\\{%-?${S}*(#|\\w+)${S}*([\\s\\S]*?)-?%\\}$`)
 const LINE = new RegExp(`^${S}*(#|\\w+)${S}*(.*?)$`)
+/** A tag as it ends what is not looked into: no sign takes white space away there. */
+const LAST_TAG = new RegExp(`^\\{%${S}*(\\w+)[\\s\\S]*%\\}$`)
 const BLANK = new RegExp(`^${S}*$`)
 
 /** A piece of a template that is worked out. */
@@ -119,7 +121,7 @@ export class Parsing {
     let text = ''
     for (let token = this.#next(); token !== undefined; token = this.#next()) {
       const mark = token.lastIndexOf('{%')
-      const found = mark < 0 ? null : new RegExp(`^\\{%${S}*(\\w+)[\\s\\S]*%\\}$`).exec(token.slice(mark))
+      const found = mark < 0 ? null : LAST_TAG.exec(token.slice(mark))
       if (found?.[1] === `end${name}`) return text + token.slice(0, mark)
       text += token
     }

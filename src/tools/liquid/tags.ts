@@ -21,13 +21,13 @@ const ALWAYS: Condition = () => true
 function choice(name: string, isTurned: boolean): TagParser {
   return (markup, parsing) => {
     const first = condition(markup)
-    const branches: Branch[] = [{ holds: isTurned ? (scope) => !first(scope) : first, body: emptyBody() }]
+    const branches: Branch[] = []
     const add = (holds: Condition): Body => {
       const body = emptyBody()
       branches.push({ holds, body })
       return body
     }
-    const isBlank = parsing.block(name, branches[0]?.body ?? emptyBody(), (tag) => {
+    const isBlank = parsing.block(name, add(isTurned ? (scope) => !first(scope) : first), (tag) => {
       if (tag.name === 'else') return add(ALWAYS)
       return tag.name === 'elsif' ? add(condition(tag.markup)) : undefined
     })
@@ -42,7 +42,8 @@ function choice(name: string, isTurned: boolean): TagParser {
   }
 }
 
-const CASE = new RegExp(FRAGMENT)
+/** What stands first in a markup. */
+const FIRST = new RegExp(FRAGMENT)
 const WHEN = new RegExp(`(${FRAGMENT})(?:(?:${S}+or${S}+|${S}*,${S}*)(${FRAGMENT}[\\s\\S]*))?`)
 
 /** The conditions of a `when`, one for each of its values. */
@@ -54,7 +55,7 @@ function whens(left: string, markup: string): Condition[] {
 
 /** All branches whose value it is are rendered, and those for anything else where none was. */
 const cases: TagParser = (markup, parsing) => {
-  const left = CASE.exec(markup)?.[0]
+  const left = FIRST.exec(markup)?.[0]
   if (left === undefined) throw new SyntaxFault()
   const branches: Branch[] = []
   const add = (conditions: readonly Condition[]): Body => {
@@ -86,8 +87,11 @@ const cases: TagParser = (markup, parsing) => {
 /** What can be assigned to. */
 const NAME = '(?:\\(?[\\w.[\\]-]\\)?)+'
 
+const ASSIGNMENT = new RegExp(`(${NAME})${S}*=${S}*([\\s\\S]*)`)
+const CAPTURED = new RegExp(NAME)
+
 const assign: TagParser = (markup) => {
-  const [, name, source = ''] = new RegExp(`(${NAME})${S}*=${S}*([\\s\\S]*)`).exec(markup) ?? []
+  const [, name, source = ''] = ASSIGNMENT.exec(markup) ?? []
   if (name === undefined) throw new SyntaxFault()
   const value = outputOf(source)
   return {
@@ -100,7 +104,7 @@ const assign: TagParser = (markup) => {
 }
 
 const capture: TagParser = (markup, parsing) => {
-  const name = new RegExp(NAME).exec(markup)?.[0]
+  const name = CAPTURED.exec(markup)?.[0]
   if (name === undefined) throw new SyntaxFault()
   const body = emptyBody()
   parsing.block('capture', body)
@@ -122,8 +126,11 @@ const comment: TagParser = (_, parsing) => {
   return SILENT
 }
 
+/** A line of a comment that is not marked as one. */
+const UNMARKED = new RegExp(`\\n${S}*[^#\\t\\n\\v\\f\\r ]`)
+
 const lineComment: TagParser = (markup) => {
-  if (new RegExp(`\\n${S}*[^#\\t\\n\\v\\f\\r ]`).test(markup)) throw new SyntaxFault()
+  if (UNMARKED.test(markup)) throw new SyntaxFault()
   return SILENT
 }
 
@@ -162,7 +169,7 @@ const NAMED_CYCLE = new RegExp(`^(${FRAGMENT})${S}*:${S}*([\\s\\S]*)`)
 const cycle: TagParser = (markup) => {
   const [, name, list = markup] = NAMED_CYCLE.exec(markup) ?? []
   if (name === undefined && !CYCLE.test(markup)) throw new SyntaxFault()
-  const written = list.split(',').flatMap((part) => new RegExp(FRAGMENT).exec(part) ?? [])
+  const written = list.split(',').flatMap((part) => FIRST.exec(part) ?? [])
   const literals = written.map(literal)
   const values = written.map(expression).filter((_, index) => literals[index] !== null)
   const own = literals.includes(undefined) ? values : textOf(literals.filter((value) => value !== null))

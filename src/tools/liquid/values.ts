@@ -1,4 +1,5 @@
 import { isObject } from '#tools/is-object'
+import { compareTexts } from '#tools/order/compare-texts'
 import { exponential, inspect } from '#tools/ruby'
 import { GiveUp, MOST } from './limits.ts'
 
@@ -147,6 +148,13 @@ export function isTruthy(value: Value): boolean {
 export function numberIn(value: Value): number | undefined {
   if (typeof value === 'number') return value
   return value instanceof Float ? value.value : undefined
+}
+
+/** How two numbers or two texts compare, below zero where the first is less; undefined for values of any other kinds. */
+export function difference(one: Value, other: Value): number | undefined {
+  const [number, second] = [numberIn(one), numberIn(other)]
+  if (number !== undefined && second !== undefined) return number - second
+  return typeof one === 'string' && typeof other === 'string' ? compareTexts(one, other) : undefined
 }
 
 /** Whether two values are the same (`==`): numbers by what they amount to, lists and objects by what is in them. */
