@@ -3,8 +3,9 @@ import type { CannedResponse } from '#db/models/accounts/canned-response'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { contains, startsWith } from '#domain/like'
+import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
-import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
 import { databaseSort } from '#tools/order/database-sort'
 
@@ -39,9 +40,7 @@ export function cannedResponsesOf(desk: Desk, account: Account, search?: string)
  * @throws {Failure} `RecordNotFound`
  */
 export function findCannedResponse(desk: Desk, account: Account, id: number): CannedResponse {
-  const response = desk.db.cannedResponses.get(id)
-  if (response?.account_id !== account.id) throw recordNotFound('CannedResponse')
-  return response
+  return ownedBy(account, desk.db.cannedResponses.get(id), 'CannedResponse')
 }
 
 /**

@@ -4,8 +4,9 @@ import { isPlainObject, type Json } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { withPreChatForm } from '#domain/inboxes/widget'
+import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
-import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { dropRequired, touchCacheKey } from './accounts.ts'
 import { recordChannelChange } from './audit-logs.ts'
 
@@ -50,9 +51,7 @@ export function customAttributesOf(desk: Desk, account: Pick<Account, 'id'>, mod
  * @throws {Failure} `RecordNotFound`
  */
 export function findCustomAttribute(desk: Desk, account: Account, id: number): CustomAttribute {
-  const attribute = desk.db.customAttributes.get(id)
-  if (attribute?.account_id !== account.id) throw recordNotFound('CustomAttributeDefinition')
-  return attribute
+  return ownedBy(account, desk.db.customAttributes.get(id), 'CustomAttributeDefinition')
 }
 
 /**

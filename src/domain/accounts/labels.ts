@@ -3,9 +3,10 @@ import type { Label } from '#db/models/accounts/label'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
+import { ownedBy } from '#domain/owned'
 import { makeTags } from '#domain/tags'
 import { LONG_TEXT, tooLong } from '#domain/text'
-import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { downcase } from '#tools/ruby'
 import { touchCacheKey } from './accounts.ts'
 
@@ -33,9 +34,7 @@ export function hasLabel({ db }: Desk, account: Pick<Account, 'id'>, title: stri
  * @throws {Failure} `RecordNotFound`
  */
 export function findLabel(desk: Desk, account: Account, id: number): Label {
-  const label = desk.db.labels.get(id)
-  if (label?.account_id !== account.id) throw recordNotFound('Label')
-  return label
+  return ownedBy(account, desk.db.labels.get(id), 'Label')
 }
 
 /**

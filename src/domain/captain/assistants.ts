@@ -4,8 +4,9 @@ import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import { forgetSender } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
+import { ownedBy } from '#domain/owned'
 import { missing, tooLong } from '#domain/text'
-import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, refuseInvalid } from '#errors'
 import { deleteThread } from './copilot.ts'
 import { deleteDocument } from './documents.ts'
 
@@ -41,9 +42,7 @@ export function assistantsOf({ db }: Desk, account: Account): CaptainAssistant[]
  * @throws {Failure} `RecordNotFound`
  */
 export function findAssistant({ db }: Desk, account: Pick<Account, 'id'>, id: number): CaptainAssistant {
-  const assistant = db.captainAssistants.get(id)
-  if (assistant?.account_id !== account.id) throw recordNotFound('Captain::Assistant')
-  return assistant
+  return ownedBy(account, db.captainAssistants.get(id), 'Captain::Assistant')
 }
 
 /**

@@ -3,8 +3,9 @@ import { type CaptainCustomTool, TOOL_AUTHS, TOOL_METHODS } from '#db/models/cap
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { refuseNull } from '#domain/given'
+import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, parameterize, tooLong } from '#domain/text'
-import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { isParsedAddress } from '#tools/network/web-address'
 import { BUILT_IN_TOOLS, type Tool } from './tools.ts'
 
@@ -33,9 +34,7 @@ export function customToolsOf({ db }: Desk, account: Account): CaptainCustomTool
  * @throws {Failure} `RecordNotFound`
  */
 export function findCustomTool({ db }: Desk, account: Account, id: number): CaptainCustomTool {
-  const tool = db.captainCustomTools.get(id)
-  if (tool?.account_id !== account.id) throw recordNotFound('Captain::CustomTool')
-  return tool
+  return ownedBy(account, db.captainCustomTools.get(id), 'Captain::CustomTool')
 }
 
 /**

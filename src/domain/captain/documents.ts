@@ -3,8 +3,9 @@ import type { CaptainAssistant } from '#db/models/captain/assistant'
 import type { CaptainDocument } from '#db/models/captain/knowledge'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
+import { ownedBy } from '#domain/owned'
 import { missing, tooLong } from '#domain/text'
-import { type AttributeError, recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { type AttributeError, refuseInvalid, unprocessable } from '#errors'
 import { fullMessages } from '#errors/words'
 import { leftOf } from './inboxes.ts'
 
@@ -35,9 +36,7 @@ export function documentsOf({ db }: Desk, account: Account, assistantId: number 
  * @throws {Failure} `RecordNotFound`
  */
 export function findDocument({ db }: Desk, account: Account, id: number): CaptainDocument {
-  const document = db.captainDocuments.get(id)
-  if (document?.account_id !== account.id) throw recordNotFound('Captain::Document')
-  return document
+  return ownedBy(account, db.captainDocuments.get(id), 'Captain::Document')
 }
 
 /**

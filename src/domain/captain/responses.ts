@@ -4,8 +4,9 @@ import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { containing } from '#domain/like'
+import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
-import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, refuseInvalid } from '#errors'
 import { enumMember } from '#tools/ids'
 import { isBlank } from '#tools/ruby'
 
@@ -47,9 +48,7 @@ function testOf({ assistant_id, document_id, status, search }: ResponseFilter): 
  * @throws {Failure} `RecordNotFound`
  */
 export function findResponse({ db }: Desk, account: Account, id: number): CaptainResponse {
-  const response = db.captainResponses.get(id)
-  if (response?.account_id !== account.id) throw recordNotFound('Captain::AssistantResponse')
-  return response
+  return ownedBy(account, db.captainResponses.get(id), 'Captain::AssistantResponse')
 }
 
 /**

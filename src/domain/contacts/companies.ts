@@ -3,9 +3,10 @@ import type { Company } from '#db/models/contacts/company'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { containing } from '#domain/like'
+import { ownedBy } from '#domain/owned'
 import { avatarErrors, type GivenAvatar, pictured } from '#domain/pictures'
 import { missing, tooLong } from '#domain/text'
-import { type AttributeError, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, Failure, parameterInvalid, refuseInvalid } from '#errors'
 import { downcase, isBlank, stripped } from '#tools/ruby'
 import { directionsOf, ordered, type SortKey } from './sorting.ts'
 
@@ -56,9 +57,7 @@ export function searchCompanies(desk: Desk, account: Account, q: string | undefi
  * @throws {Failure} `RecordNotFound`
  */
 export function findCompany(desk: Desk, account: Account, id: number): Company {
-  const company = desk.db.companies.get(id)
-  if (company?.account_id !== account.id) throw recordNotFound('Company')
-  return company
+  return ownedBy(account, desk.db.companies.get(id), 'Company')
 }
 
 /**

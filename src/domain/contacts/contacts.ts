@@ -5,9 +5,10 @@ import { type Actor, SYSTEM } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
 import { filled, given, type Settable } from '#domain/given'
+import { ownedBy } from '#domain/owned'
 import { type GivenAvatar, pictured, withoutAvatar } from '#domain/pictures'
 import { areSameTags, makeTags, tagged, tagNames } from '#domain/tags'
-import { parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { parameterInvalid, refuseInvalid } from '#errors'
 import { isPresent } from '#tools/ruby'
 import { TICK } from '#tools/time/clock'
 import { associateCompany } from './association.ts'
@@ -211,9 +212,7 @@ export function setContactLabels(desk: Desk, actor: Actor, contact: Contact, tit
  * @throws {Failure} `RecordNotFound`
  */
 export function findContact(desk: Desk, account: Pick<Account, 'id'>, id: number): Contact {
-  const contact = desk.db.contacts.get(id)
-  if (contact?.account_id !== account.id) throw recordNotFound('Contact')
-  return contact
+  return ownedBy(account, desk.db.contacts.get(id), 'Contact')
 }
 
 /** Whether a contact is online: there was a sign of life within the last 20 seconds. */

@@ -8,6 +8,7 @@ import type { Actor } from '#domain/actor'
 import { textOf as columnText } from '#domain/conversations/messages/casts'
 import { conversationOf, messagesOf, refuseFlooded, touchConversation } from '#domain/conversations/messages/store'
 import { changeSet, type Desk } from '#domain/desk'
+import { ownedBy } from '#domain/owned'
 import { inRange, type TimeRange } from '#domain/reports/range'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { broken, recordNotFound, refuseInvalid, unprocessable } from '#errors'
@@ -53,9 +54,7 @@ export function csatResponsesOf(
  * @throws {Failure} `RecordNotFound`
  */
 export function findCsatResponse({ db }: Desk, account: Pick<Account, 'id'>, id: number): CsatSurveyResponse {
-  const response = db.csatSurveyResponses.get(id)
-  if (response?.account_id !== account.id) throw recordNotFound('CsatSurveyResponse')
-  return response
+  return ownedBy(account, db.csatSurveyResponses.get(id), 'CsatSurveyResponse')
 }
 
 /**

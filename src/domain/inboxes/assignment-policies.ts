@@ -5,8 +5,9 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
+import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
-import { type AttributeError, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, Failure, parameterInvalid, refuseInvalid } from '#errors'
 
 /** The feature by which inboxes obey their policies; without it they are kept and nothing else. */
 const FEATURE = 'assignment_v2'
@@ -32,9 +33,7 @@ export function assignmentPoliciesOf({ db }: Desk, account: Account): Assignment
  * @throws {Failure} `RecordNotFound`
  */
 export function findAssignmentPolicy({ db }: Desk, account: Account, id: number): AssignmentPolicy {
-  const policy = db.assignmentPolicies.get(id)
-  if (policy?.account_id !== account.id) throw recordNotFound('Assignment policy')
-  return policy
+  return ownedBy(account, db.assignmentPolicies.get(id), 'Assignment policy')
 }
 
 /**

@@ -6,8 +6,9 @@ import { limitOf, touchCacheKey } from '#domain/accounts/accounts'
 import { recordChannelChange } from '#domain/accounts/audit-logs'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { changeSet, type Desk, nextStep } from '#domain/desk'
+import { ownedBy } from '#domain/owned'
 import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
-import { accessDenied, Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { accessDenied, Failure, parameterInvalid, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
 import { textOf } from '#tools/ruby'
 import { type ChannelColumns, changedChannel, newChannel, plantedChannel } from './channels.ts'
@@ -42,9 +43,7 @@ export function inboxesOf(desk: Desk, accountId: number): Inbox[] {
  * @throws {Failure} `RecordNotFound`
  */
 export function findInbox(desk: Desk, account: Pick<Account, 'id'>, id: number): Inbox {
-  const inbox = desk.db.inboxes.get(id)
-  if (inbox?.account_id !== account.id) throw recordNotFound('Inbox')
-  return inbox
+  return ownedBy(account, desk.db.inboxes.get(id), 'Inbox')
 }
 
 /** Whether a member of the account may see an inbox and what is in it: administrators and those who work in it. */

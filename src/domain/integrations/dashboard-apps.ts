@@ -3,8 +3,9 @@ import type { DashboardApp } from '#db/models/integrations/dashboard-app'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
+import { ownedBy } from '#domain/owned'
 import { tooLong } from '#domain/text'
-import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { isWebAddress } from '#tools/network/web-address'
 import { byId } from '#tools/order/by-id'
 
@@ -29,9 +30,7 @@ export function dashboardAppsOf(desk: Desk, account: Account): DashboardApp[] {
  * @throws {Failure} `RecordNotFound`
  */
 export function findDashboardApp(desk: Desk, account: Account, id: number): DashboardApp {
-  const app = desk.db.dashboardApps.get(id)
-  if (app?.account_id !== account.id) throw recordNotFound('DashboardApp')
-  return app
+  return ownedBy(account, desk.db.dashboardApps.get(id), 'DashboardApp')
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Json, JsonObject } from '#db/models/columns'
 import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
-import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { ownedBy } from '#domain/owned'
+import { type AttributeError, parameterInvalid, refuseInvalid, unprocessable } from '#errors'
 import { appOf, areSettingsValid, isFeatureOn } from './apps.ts'
 
 /** What of a hook can be set. What is undefined stays. */
@@ -17,9 +18,7 @@ export type NewHook = HookSettings & Settable<Hook, 'app_id' | 'inbox_id'>
  * @throws {Failure} `RecordNotFound`
  */
 export function findHook({ db }: Desk, account: Account, id: number): Hook {
-  const hook = db.hooks.get(id)
-  if (hook?.account_id !== account.id) throw recordNotFound('Integrations::Hook')
-  return hook
+  return ownedBy(account, db.hooks.get(id), 'Integrations::Hook')
 }
 
 /**

@@ -2,8 +2,9 @@ import type { Account } from '#db/models/accounts/account'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
+import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, tooLong } from '#domain/text'
-import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, refuseInvalid } from '#errors'
 
 /** How many of the events a webhook gets that asks for none: the first eight. */
 const DEFAULT_EVENTS = WEBHOOK_EVENTS.slice(0, 8)
@@ -32,9 +33,7 @@ export function webhooksOf(desk: Desk, account: Pick<Account, 'id'>): Webhook[] 
  * @throws {Failure} `RecordNotFound`
  */
 export function findWebhook(desk: Desk, account: Account, id: number): Webhook {
-  const webhook = desk.db.webhooks.get(id)
-  if (webhook?.account_id !== account.id) throw recordNotFound('Webhook')
-  return webhook
+  return ownedBy(account, desk.db.webhooks.get(id), 'Webhook')
 }
 
 /**

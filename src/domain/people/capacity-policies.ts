@@ -5,6 +5,7 @@ import type { AgentCapacityPolicy, InboxCapacityLimit } from '#db/models/people/
 import type { AccountUser, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
+import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 
@@ -21,9 +22,7 @@ export function capacityPoliciesOf({ db }: Desk, account: Account): AgentCapacit
  * @throws {Failure} `RecordNotFound`
  */
 export function findCapacityPolicy({ db }: Desk, account: Account, id: number): AgentCapacityPolicy {
-  const policy = db.agentCapacityPolicies.get(id)
-  if (policy?.account_id !== account.id) throw recordNotFound('Agent capacity policy')
-  return policy
+  return ownedBy(account, db.agentCapacityPolicies.get(id), 'Agent capacity policy')
 }
 
 /**

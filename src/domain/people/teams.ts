@@ -3,8 +3,9 @@ import type { Team } from '#db/models/people/team'
 import { touchCacheKey } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
+import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, tooLong } from '#domain/text'
-import { type AttributeError, Failure, recordNotFound, refuseInvalid } from '#errors'
+import { type AttributeError, Failure, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
 import { downcase } from '#tools/ruby'
 import { type Agent, agentOf } from './agents.ts'
@@ -24,9 +25,7 @@ export function teamsOf(desk: Desk, account: Account): Team[] {
  * @throws {Failure} `RecordNotFound`
  */
 export function findTeam(desk: Desk, account: Pick<Account, 'id'>, id: number): Team {
-  const team = desk.db.teams.get(id)
-  if (team?.account_id !== account.id) throw recordNotFound('Team')
-  return team
+  return ownedBy(account, desk.db.teams.get(id), 'Team')
 }
 
 /** Whether a user belongs to a team. */
