@@ -7,6 +7,7 @@ import { given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
+import { newestFirst } from '#tools/order/newest-first'
 import { deleteThread } from './copilot.ts'
 import { deleteDocument } from './documents.ts'
 
@@ -32,9 +33,7 @@ export interface AssistantSettings extends Settable<CaptainAssistant, 'name' | '
 
 /** The assistants of an account, the newest first. */
 export function assistantsOf({ db }: Desk, account: Account): CaptainAssistant[] {
-  return [...db.captainAssistants.many('account', account.id)].sort(
-    (a, b) => b.created_at - a.created_at || b.id - a.id,
-  )
+  return [...db.captainAssistants.many('account', account.id)].sort(newestFirst)
 }
 
 /**

@@ -7,6 +7,7 @@ import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid, unprocessable } from '#errors'
+import { newestFirst } from '#tools/order/newest-first'
 import { isBlank, textOf } from '#tools/ruby'
 import { cannedAnswer } from './canned-answer.ts'
 import { mayAnswer } from './inboxes.ts'
@@ -15,9 +16,7 @@ const OUT_OF_CREDITS = 'You are out of Copilot credits. You can buy more credits
 
 /** What an agent has asked assistants of an account about, the newest first. */
 export function threadsOf({ db }: Desk, account: Account, user: User): CopilotThread[] {
-  return [...db.copilotThreads.many('user', `${account.id}:${user.id}`)].sort(
-    (a, b) => b.created_at - a.created_at || b.id - a.id,
-  )
+  return [...db.copilotThreads.many('user', `${account.id}:${user.id}`)].sort(newestFirst)
 }
 
 /**
@@ -32,7 +31,7 @@ export function findThread({ db }: Desk, account: Account, user: User, id: numbe
 
 /** The messages between an agent and an assistant, the oldest first. */
 export function messagesOfThread({ db }: Desk, thread: CopilotThread): CopilotMessage[] {
-  return [...db.copilotMessages.many('thread', thread.id)].sort((a, b) => a.created_at - b.created_at || a.id - b.id)
+  return [...db.copilotMessages.many('thread', thread.id)].sort(newestFirst).reverse()
 }
 
 /**

@@ -7,6 +7,7 @@ import { ownedBy } from '#domain/owned'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid, unprocessable } from '#errors'
 import { fullMessages } from '#errors/words'
+import { newestFirst } from '#tools/order/newest-first'
 import { leftOf } from './inboxes.ts'
 
 const CONTENT_LIMIT = 200_000
@@ -28,7 +29,7 @@ export interface ReadPage {
 export function documentsOf({ db }: Desk, account: Account, assistantId: number | null): CaptainDocument[] {
   return [...db.captainDocuments.many('account', account.id)]
     .filter(({ assistant_id }) => assistantId === null || assistant_id === assistantId)
-    .sort((a, b) => b.created_at - a.created_at || b.id - a.id)
+    .sort(newestFirst)
 }
 
 /**

@@ -8,6 +8,7 @@ import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
 import { enumMember } from '#tools/ids'
+import { newestFirst } from '#tools/order/newest-first'
 import { isBlank } from '#tools/ruby'
 
 /** What of an answer can be set. What is undefined stays. */
@@ -23,9 +24,7 @@ export interface ResponseFilter {
 
 /** The answers of an account that a filter lets through, the newest first. */
 export function responsesOf({ db }: Desk, account: Account, filter: ResponseFilter): CaptainResponse[] {
-  return [...db.captainResponses.many('account', account.id)]
-    .filter(testOf(filter))
-    .sort((a, b) => b.created_at - a.created_at || b.id - a.id)
+  return [...db.captainResponses.many('account', account.id)].filter(testOf(filter)).sort(newestFirst)
 }
 
 function testOf({ assistant_id, document_id, status, search }: ResponseFilter): (response: CaptainResponse) => boolean {

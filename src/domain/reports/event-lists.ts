@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import { REPORTING_EVENTS, type ReportingEvent } from '#db/models/reports/reporting-event'
 import type { Desk } from '#domain/desk'
 import { isAmong } from '#tools/is-among'
+import { newestFirst } from '#tools/order/newest-first'
 import type { TimeRange } from './range.ts'
 
 /** Which of an account's reporting events to list; all of them without a condition. */
@@ -27,5 +28,5 @@ export function reportingEventsOf(
         isAmong(inbox_id, event.inbox_id) &&
         isAmong(user_id, event.user_id),
     )
-    .sort((a, b) => b.created_at - a.created_at || b.id - a.id)
+    .sort(newestFirst)
 }

@@ -5,6 +5,7 @@ import { conversationOf, messagesOf } from '#domain/conversations/messages/store
 import type { Desk } from '#domain/desk'
 import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { businessSeconds } from '#domain/inboxes/opening-hours'
+import { newestFirst } from '#tools/order/newest-first'
 
 /** Whole seconds since 1970. */
 function seconds(time: number): number {
@@ -101,7 +102,7 @@ function handoffOf(desk: Desk, { id }: Conversation): ReportingEvent | undefined
 
 /** What was measured of a conversation, oldest first. */
 export function reportingEventsOf({ db }: Desk, { id }: Pick<Conversation, 'id'>): ReportingEvent[] {
-  return [...db.reportingEvents.many('conversation', id)].sort((a, b) => a.created_at - b.created_at || a.id - b.id)
+  return [...db.reportingEvents.many('conversation', id)].sort(newestFirst).reverse()
 }
 
 /** Writes down that a conversation was opened: again, how long after it was resolved; for the first time, at once. */

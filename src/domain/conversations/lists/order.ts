@@ -1,4 +1,5 @@
 import { type Conversation, PRIORITIES } from '#db/models/conversations/conversation'
+import { newestFirst } from '#tools/order/newest-first'
 
 type Comparison = (a: Conversation, b: Conversation) => number
 
@@ -6,8 +7,7 @@ type Comparison = (a: Conversation, b: Conversation) => number
 export const latest: Comparison = (a, b) => b.last_activity_at - a.last_activity_at || b.id - a.id
 
 const oldest: Comparison = (a, b) => -latest(a, b)
-const createdFirst: Comparison = (a, b) => a.created_at - b.created_at || a.id - b.id
-const createdLast: Comparison = (a, b) => -createdFirst(a, b)
+const createdFirst: Comparison = (a, b) => newestFirst(b, a)
 
 /** By a value that not all have: those without come last, whatever the direction. */
 function by(value: (conversation: Conversation) => number | null, direction: 1 | -1, ties: Comparison): Comparison {
@@ -62,7 +62,7 @@ const ORDERS: ReadonlyMap<string, Order> = new Map(
     latest: LATEST,
     last_activity_at_asc: byIndex(oldest, 'activity', false),
     created_at_asc: CREATED_FIRST,
-    created_at_desc: byIndex(createdLast, 'created', true),
+    created_at_desc: byIndex(newestFirst, 'created', true),
     sort_on_created_at: CREATED_FIRST,
     priority_desc: URGENT_FIRST,
     sort_on_priority: URGENT_FIRST,

@@ -9,6 +9,7 @@ import { containing } from '#domain/like'
 import { inRange } from '#domain/reports/range'
 import { canNarrow, type SearchLimits, timesOf } from '#domain/search-limits'
 import { leadingInteger } from '#tools/ids'
+import { type Dated, newestFirst } from '#tools/order/newest-first'
 import { stripped } from '#tools/ruby'
 import { monthsBefore } from '#tools/time/months'
 import { firstOf } from './merging.ts'
@@ -22,15 +23,10 @@ const MESSAGE_MONTHS = 3
 /** What may be found in a number: digits, and what stands for any. */
 const NUMERIC = /^[\d%_\\]*$/
 
-interface Dated {
-  id: number
-  created_at: number
-}
-
 /** A page of what was found, newest first. */
 function pageOf<T extends Dated>(found: readonly T[], page: number): T[] {
   const end = page * PER_PAGE
-  return firstOf(found, (a, b) => b.created_at - a.created_at || b.id - a.id, end).slice(end - PER_PAGE)
+  return firstOf(found, newestFirst, end).slice(end - PER_PAGE)
 }
 
 /**
