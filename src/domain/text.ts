@@ -16,6 +16,11 @@ export function missing(attribute: string, value: unknown): AttributeError[] {
   return isBlank(value) ? [[attribute, "can't be blank"]] : []
 }
 
+/** What is wrong with an attribute whose value another record has. @param itself the record that is to have it */
+export function taken(attribute: string, holder: object | undefined, itself?: object): AttributeError[] {
+  return holder && holder !== itself ? [[attribute, 'has already been taken']] : []
+}
+
 /** Letters that are more than one of the Latin ones with a mark, in those. */
 const IN_LATIN: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -4,7 +4,7 @@ import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { contains, startsWith } from '#domain/like'
 import { ownedBy } from '#domain/owned'
-import { LONG_TEXT, missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
 import { databaseSort } from '#tools/order/database-sort'
@@ -85,6 +85,6 @@ function cannedResponseErrors(
     ...tooLong('content', content, LONG_TEXT),
     ...missing('content', content),
     ...missing('short_code', short_code),
-    ...(holder && holder !== itself ? [['short_code', 'has already been taken'] as const] : []),
+    ...taken('short_code', holder, itself),
   ]
 }

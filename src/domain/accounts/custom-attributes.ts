@@ -5,7 +5,7 @@ import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { withPreChatForm } from '#domain/inboxes/widget'
 import { ownedBy } from '#domain/owned'
-import { LONG_TEXT, missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { dropRequired, touchCacheKey } from './accounts.ts'
 import { recordChannelChange } from './audit-logs.ts'
@@ -136,7 +136,7 @@ function attributeErrors(desk: Desk, attribute: Checked, itself?: CustomAttribut
     ...tooLong('attribute_description', attribute.attribute_description, LONG_TEXT),
     ...missing('attribute_display_name', name),
     ...missing('attribute_key', key),
-    ...(holder && holder !== itself ? [['attribute_key', 'has already been taken'] as const] : []),
+    ...taken('attribute_key', holder, itself),
   ]
 }
 

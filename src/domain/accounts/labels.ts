@@ -5,7 +5,7 @@ import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { makeTags } from '#domain/tags'
-import { LONG_TEXT, tooLong } from '#domain/text'
+import { LONG_TEXT, taken, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { downcase } from '#tools/ruby'
 import { touchCacheKey } from './accounts.ts'
@@ -95,7 +95,7 @@ function labelErrors(
     ...tooLong('color', color),
     ...(title.trim() === '' ? [['title', 'must not be blank'] as const] : []),
     ...(TITLE.test(title) ? [] : [['title', 'is invalid'] as const]),
-    ...(holder && holder !== itself ? [['title', 'has already been taken'] as const] : []),
+    ...taken('title', holder, itself),
   ]
 }
 

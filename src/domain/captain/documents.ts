@@ -4,8 +4,8 @@ import type { CaptainDocument } from '#db/models/captain/knowledge'
 import type { Desk } from '#domain/desk'
 import type { Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
-import { missing, tooLong } from '#domain/text'
-import { type AttributeError, refuseInvalid, unprocessable } from '#errors'
+import { missing, taken, tooLong } from '#domain/text'
+import { refuseInvalid, unprocessable } from '#errors'
 import { fullMessages } from '#errors/words'
 import { newestFirst } from '#tools/order/newest-first'
 import { leftOf } from './inboxes.ts'
@@ -49,12 +49,11 @@ export function createDocument(desk: Desk, assistant: CaptainAssistant, settings
   const { db } = desk
   const { name = null, external_link } = settings
   const link = (external_link ?? '').replace(LAST_SLASH, '')
-  const taken: AttributeError[] = documentAt(desk, assistant, link) ? [['external_link', 'has already been taken']] : []
   const errors = [
     ...tooLong('name', name),
     ...tooLong('external_link', link),
     ...missing('external_link', link),
-    ...taken,
+    ...taken('external_link', documentAt(desk, assistant, link)),
     // A link to a PDF stands for a file, which comes with it.
     ...(link.endsWith('.pdf') ? missing('pdf_file', '') : []),
   ]

@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { CaptainAssistant } from '#db/models/captain/assistant'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
+import { taken } from '#domain/text'
 import { recordNotFound, refuseInvalid } from '#errors'
 import { numberOf } from '#tools/ruby'
 
@@ -41,8 +42,8 @@ export function leftOf({ limits, custom_attributes }: Account, kind: 'documents'
  * @throws {Failure} `RecordInvalid`
  */
 export function connectAssistant({ db }: Desk, assistant: CaptainAssistant, inbox: Inbox): void {
-  const isTaken = [...db.captainInboxes.many('inbox', inbox.id)].length > 0
-  refuseInvalid(isTaken ? [['inbox_id', 'has already been taken']] : [])
+  const [holder] = db.captainInboxes.many('inbox', inbox.id)
+  refuseInvalid(taken('inbox_id', holder))
   db.captainInboxes.insert({ captain_assistant_id: assistant.id, inbox_id: inbox.id })
 }
 

@@ -7,7 +7,7 @@ import { findBlob } from '#domain/conversations/messages/attachments'
 import { type Desk, nextStep } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { LONG_TEXT, missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
 import {
   type AttributeError,
   afterwards,
@@ -234,8 +234,8 @@ function portalErrors(
     ...tooLong('header_text', header_text, LONG_TEXT),
     ...missing('name', name),
     ...missing('slug', slug),
-    ...(slugHolder && slugHolder !== itself ? [['slug', 'has already been taken'] as const] : []),
-    ...(domainHolder && domainHolder !== itself ? [['custom_domain', 'has already been taken'] as const] : []),
+    ...taken('slug', slugHolder, itself),
+    ...taken('custom_domain', domainHolder, itself),
     ...(unknown.length > 0 ? [['config', `in portal on ${unknown.join(',')} is not supported.`] as const] : []),
   ]
 }

@@ -6,7 +6,7 @@ import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
-import { LONG_TEXT, missing, tooLong } from '#domain/text'
+import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, refuseInvalid } from '#errors'
 
 /** The feature by which inboxes obey their policies; without it they are kept and nothing else. */
@@ -144,7 +144,7 @@ function policyErrors(
     ...tooLong('name', name),
     ...tooLong('description', settings.description, LONG_TEXT),
     ...missing('name', name),
-    ...(holder && holder !== itself ? [['name', 'has already been taken'] as const] : []),
+    ...taken('name', holder, itself),
     ...COUNTS.flatMap((column) => countErrors(column, settings[column])),
   ]
   if (errors.length === 0) refuseUnstorable(settings)

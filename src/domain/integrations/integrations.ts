@@ -4,6 +4,7 @@ import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
+import { taken } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid, unprocessable } from '#errors'
 import { appOf, areSettingsValid, isFeatureOn } from './apps.ts'
 
@@ -63,12 +64,12 @@ function hookErrors(
 ): AttributeError[] {
   if (app_id.trim() === '') return [['app_id', "can't be blank"]]
   const app = appOf(app_id)
-  const others = [...db.hooks.many('app', `${account.id}:${app_id}`)].filter((hook) => hook !== itself)
+  const other = [...db.hooks.many('app', `${account.id}:${app_id}`)].find((hook) => hook !== itself)
   return [
     ...(app?.hook_type === 'inbox' && inbox_id === null ? [['inbox_id', "can't be blank"] as const] : []),
     ...(app && !areSettingsValid(app, settings) ? [['settings', ': Invalid settings data'] as const] : []),
     ...(app && !isFeatureOn(account, app) ? [['feature_flag', 'Feature not enabled'] as const] : []),
-    ...(app?.allow_multiple_hooks !== true && others.length > 0 ? [['app_id', 'has already been taken'] as const] : []),
+    ...(app?.allow_multiple_hooks ? [] : taken('app_id', other)),
   ]
 }
 

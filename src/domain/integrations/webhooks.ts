@@ -3,7 +3,7 @@ import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/inte
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
-import { LONG_TEXT, tooLong } from '#domain/text'
+import { LONG_TEXT, taken, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
 
 /** How many of the events a webhook gets that asks for none: the first eight. */
@@ -82,7 +82,7 @@ function webhookErrors(
   return [
     ...tooLong('url', url, LONG_TEXT),
     ...tooLong('name', name),
-    ...(holder && holder !== itself ? [['url', 'has already been taken'] as const] : []),
+    ...taken('url', holder, itself),
     ...(/https?:/i.test(url) ? [] : [['url', 'is invalid'] as const]),
     ...(areUnknown ? [['subscriptions', 'Invalid events'] as const] : []),
   ]

@@ -4,7 +4,7 @@ import { touchCacheKey } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
-import { LONG_TEXT, tooLong } from '#domain/text'
+import { LONG_TEXT, taken, tooLong } from '#domain/text'
 import { type AttributeError, Failure, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
 import { downcase } from '#tools/ruby'
@@ -83,7 +83,7 @@ function teamErrors(
     ...tooLong('name', name),
     ...tooLong('description', description, LONG_TEXT),
     ...(name.trim() === '' ? [['name', 'must not be blank'] as const] : []),
-    ...(holder && holder !== itself ? [['name', 'has already been taken'] as const] : []),
+    ...taken('name', holder, itself),
   ]
 }
 
