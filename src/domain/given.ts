@@ -39,6 +39,11 @@ export function filled<T extends object>(values: T): Filled<T> {
   return result
 }
 
+/** A text that is always there, after a change: what is undefined leaves it as it is, null empties it. */
+export function changedText(before: string, given: string | null | undefined): string {
+  return given === undefined ? before : (given ?? '')
+}
+
 /**
  * Refuses null for a column that has to have a value, where no rule asks for one.
  * @throws {Failure} `ParametersInvalid`: the running server breaks on its database's constraint

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { SamlSettings } from '#db/models/accounts/saml-settings'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { filled, type Settable } from '#domain/given'
+import { changedText, filled, type Settable } from '#domain/given'
 import { membershipsOf } from '#domain/people/users'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, Failure } from '#errors'
@@ -35,10 +35,10 @@ export function samlSettingsOf({ db }: Desk, account: Pick<Account, 'id'>): Saml
 export function setSamlSettings(desk: Desk, account: Account, changes: SamlChanges, origin: string): SamlSettings {
   const before = samlSettingsOf(desk, account)
   const columns = {
-    sso_url: chosen(before?.sso_url, changes.sso_url),
-    certificate: chosen(before?.certificate, changes.certificate),
-    idp_entity_id: chosen(before?.idp_entity_id, changes.idp_entity_id),
-    sp_entity_id: chosen(before?.sp_entity_id, changes.sp_entity_id) || `${origin}/saml/sp/${account.id}`,
+    sso_url: changedText(before?.sso_url ?? '', changes.sso_url),
+    certificate: changedText(before?.certificate ?? '', changes.certificate),
+    idp_entity_id: changedText(before?.idp_entity_id ?? '', changes.idp_entity_id),
+    sp_entity_id: changedText(before?.sp_entity_id ?? '', changes.sp_entity_id) || `${origin}/saml/sp/${account.id}`,
     ...filled({ role_mappings: changes.role_mappings }),
   }
   const errors = errorsOf(columns)
@@ -82,10 +82,6 @@ function setProvider(desk: Desk, { id }: Account, provider: 'email' | 'saml'): v
 export function samlAccountOf(desk: Desk, user: User): Account | undefined {
   const accounts = membershipsOf(desk, user).flatMap(({ account_id }) => desk.db.accounts.get(account_id) ?? [])
   return accounts.find((account) => account.features.includes('saml') && samlSettingsOf(desk, account))
-}
-
-function chosen(before: string | undefined, given: string | null | undefined): string {
-  return given === undefined ? (before ?? '') : (given ?? '')
 }
 
 function errorsOf({

@@ -3,7 +3,7 @@ import type { CaptainAssistant } from '#db/models/captain/assistant'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import { forgetSender } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
-import { given, type Settable } from '#domain/given'
+import { changedText, given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
@@ -60,8 +60,8 @@ export function createAssistant({ db }: Desk, account: Account, settings: Assist
  * @throws {Failure} `RecordInvalid`
  */
 export function updateAssistant({ db }: Desk, assistant: CaptainAssistant, settings: AssistantSettings): void {
-  const name = settings.name === undefined ? assistant.name : (settings.name ?? '')
-  const description = settings.description === undefined ? assistant.description : (settings.description ?? '')
+  const name = changedText(assistant.name, settings.name)
+  const description = changedText(assistant.description, settings.description)
   refuseInvalid(assistantErrors(name, description))
   db.captainAssistants.update(assistant, { name, description, ...given(freeForm(settings)) })
 }

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import { type CaptainResponse, RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { filled, given, type Settable } from '#domain/given'
+import { changedText, filled, given, type Settable } from '#domain/given'
 import { containing } from '#domain/like'
 import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
@@ -71,8 +71,8 @@ export function updateResponse(
   { question, answer, assistant_id, status }: ResponseSettings,
 ): void {
   const columns = {
-    question: question === undefined ? response.question : (question ?? ''),
-    answer: answer === undefined ? response.answer : (answer ?? ''),
+    question: changedText(response.question, question),
+    answer: changedText(response.answer, answer),
     assistant_id: assistant_id === undefined ? response.assistant_id : (assistant_id ?? -1),
   }
   const settled = given({ status: status === null ? 'approved' : status })

@@ -1,6 +1,6 @@
 import type { CaptainAssistant, CaptainScenario } from '#db/models/captain/assistant'
 import type { Desk } from '#domain/desk'
-import { refuseNull, type Settable } from '#domain/given'
+import { changedText, refuseNull, type Settable } from '#domain/given'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
 import type { Tool } from './tools.ts'
@@ -69,11 +69,11 @@ type Columns = Settled & Pick<CaptainScenario, 'tools'>
 
 /** The tools are those that the instruction names, whatever a request lists. */
 function columnsOf(before: Settled, settings: ScenarioSettings): Columns {
-  const instruction = chosen(before.instruction, settings.instruction)
+  const instruction = changedText(before.instruction, settings.instruction)
   const tools = toolsNamedIn(instruction)
   return {
-    title: chosen(before.title, settings.title),
-    description: chosen(before.description, settings.description),
+    title: changedText(before.title, settings.title),
+    description: changedText(before.description, settings.description),
     instruction,
     enabled: settings.enabled ?? before.enabled,
     tools: tools.length === 0 ? null : tools,
@@ -87,10 +87,6 @@ function toolsNamedIn(text: string): string[] {
     return id && /\[./s.test(label) ? [id] : []
   })
   return [...new Set(ids.flat())]
-}
-
-function chosen(before: string, given: string | null | undefined): string {
-  return given === undefined ? before : (given ?? '')
 }
 
 function scenarioErrors(columns: Columns, known?: readonly Tool[]): AttributeError[] {

@@ -2,7 +2,7 @@ import { intersection, union } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import type { Category, Portal } from '#db/models/help-center/portal'
 import type { Desk } from '#domain/desk'
-import { given, type Settable } from '#domain/given'
+import { changedText, given, type Settable } from '#domain/given'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, recordNotFound, refuseInvalid } from '#errors'
 import { databaseSort } from '#tools/order/database-sort'
@@ -76,16 +76,14 @@ export function createCategory(desk: Desk, portal: Portal, settings: CategorySet
  * @throws {Failure} `RecordInvalid`
  */
 export function updateCategory(desk: Desk, portal: Portal, category: Category, settings: CategorySettings): void {
-  const { name, slug, locale } = {
-    name: settings.name === undefined ? category.name : (settings.name ?? ''),
-    slug: settings.slug === undefined ? category.slug : (settings.slug ?? ''),
-    locale: settings.locale === undefined ? category.locale : (settings.locale ?? ''),
+  const texts = {
+    name: changedText(category.name, settings.name),
+    slug: changedText(category.slug, settings.slug),
+    locale: changedText(category.locale, settings.locale),
   }
-  refuseInvalid(categoryErrors(desk, portal, { ...settings, name, slug, locale }, category))
+  refuseInvalid(categoryErrors(desk, portal, { ...settings, ...texts }, category))
   desk.db.categories.update(category, {
-    name,
-    slug,
-    locale,
+    ...texts,
     ...columnsOf(desk, portal, settings, category.related_category_ids),
   })
 }

@@ -5,7 +5,7 @@ import type { Portal } from '#db/models/help-center/portal'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { findBlob } from '#domain/conversations/messages/attachments'
 import { type Desk, nextStep } from '#domain/desk'
-import { given, type Settable } from '#domain/given'
+import { changedText, given, type Settable } from '#domain/given'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
 import {
@@ -98,8 +98,8 @@ export function createPortal(desk: Desk, account: Account, settings: PortalSetti
  */
 export function updatePortal(desk: Desk, account: Account, portal: Portal, settings: PortalSettings): void {
   const columns = columnsOf(desk, account, settings)
-  const name = settings.name === undefined ? portal.name : (settings.name ?? '')
-  const slug = settings.slug === undefined ? portal.slug : (settings.slug ?? '')
+  const name = changedText(portal.name, settings.name)
+  const slug = changedText(portal.slug, settings.slug)
   const errors = portalErrors(desk, { ...settings, ...columns, name, slug }, portal)
   if (errors.length > 0)
     throw desk.dialect === 'documented' ? new Failure('RecordRefused', { errors }) : recordInvalid(...errors)

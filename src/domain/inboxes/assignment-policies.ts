@@ -4,7 +4,7 @@ import type { AssignmentPolicy } from '#db/models/inboxes/assignment-policy'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
-import { filled, given, type Settable } from '#domain/given'
+import { changedText, filled, given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, refuseInvalid } from '#errors'
@@ -55,7 +55,7 @@ export function createAssignmentPolicy(
  * @throws {Failure} `RecordInvalid`; `ParametersInvalid` for what can't be stored
  */
 export function updateAssignmentPolicy(desk: Desk, policy: AssignmentPolicy, settings: AssignmentPolicySettings): void {
-  const name = settings.name === undefined ? policy.name : (settings.name ?? '')
+  const name = changedText(policy.name, settings.name)
   refuseInvalid(policyErrors(desk, policy.account_id, name, settings, policy))
   desk.db.assignmentPolicies.update(policy, { ...columnsOf(settings), name })
 }

@@ -1,7 +1,7 @@
 import type { Account } from '#db/models/accounts/account'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '#db/models/integrations/webhook'
 import type { Desk } from '#domain/desk'
-import { given, type Settable } from '#domain/given'
+import { changedText, given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, taken, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
@@ -58,7 +58,7 @@ export function createWebhook(desk: Desk, account: Account, values: NewWebhook):
  * @throws {Failure} `RecordInvalid`
  */
 export function updateWebhook(desk: Desk, webhook: Webhook, changes: WebhookSettings): void {
-  const url = changes.url === undefined ? webhook.url : (changes.url ?? '')
+  const url = changedText(webhook.url, changes.url)
   refuseInvalid(webhookErrors(desk, webhook.account_id, { ...changes, url }, webhook))
   const subscriptions = changes.subscriptions ? eventsOf(changes.subscriptions) : webhook.subscriptions
   desk.db.webhooks.update(webhook, { url, subscriptions, ...given({ inbox_id: changes.inbox_id, name: changes.name }) })

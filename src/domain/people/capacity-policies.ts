@@ -4,7 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AgentCapacityPolicy, InboxCapacityLimit } from '#db/models/people/capacity-policy'
 import type { AccountUser, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { filled, given, type Settable } from '#domain/given'
+import { changedText, filled, given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid, unprocessable } from '#errors'
@@ -47,7 +47,7 @@ export function createCapacityPolicy(
  */
 export function updateCapacityPolicy(desk: Desk, policy: AgentCapacityPolicy, settings: CapacityPolicySettings): void {
   const { description, exclusion_rules } = settings
-  const name = settings.name === undefined ? policy.name : (settings.name ?? '')
+  const name = changedText(policy.name, settings.name)
   refuseInvalid(policyErrors(name, description))
   desk.db.agentCapacityPolicies.update(policy, { ...given({ description }), ...filled({ exclusion_rules }), name })
 }

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import { type CustomRole, PERMISSIONS, type Permission } from '#db/models/people/custom-role'
 import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import { given, type Settable } from '#domain/given'
+import { changedText, given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordUnhandled, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
@@ -54,7 +54,7 @@ export function createCustomRole({ db }: Desk, account: Account, settings: Custo
  */
 export function updateCustomRole({ db }: Desk, role: CustomRole, settings: CustomRoleSettings): void {
   const { description, permissions } = settings
-  const name = settings.name === undefined ? role.name : (settings.name ?? '')
+  const name = changedText(role.name, settings.name)
   refuseInvalid(customRoleErrors({ name, description, permissions }))
   db.customRoles.update(role, { name, ...given({ description, permissions }) })
 }

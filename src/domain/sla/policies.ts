@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { SlaPolicy } from '#db/models/accounts/sla-policy'
 import { recordRemoval } from '#domain/accounts/audit-logs'
 import type { Desk } from '#domain/desk'
-import { given, type Settable } from '#domain/given'
+import { changedText, given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, recordUnhandled, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
@@ -49,7 +49,7 @@ export function createSlaPolicy({ db }: Desk, account: Account, settings: SlaPol
  * @throws {Failure} `RecordInvalid`
  */
 export function updateSlaPolicy({ db }: Desk, policy: SlaPolicy, settings: SlaPolicySettings): void {
-  const name = settings.name === undefined ? policy.name : (settings.name ?? '')
+  const name = changedText(policy.name, settings.name)
   refuseInvalid(slaPolicyErrors({ ...settings, name }))
   db.slaPolicies.update(policy, given({ ...settings, name }))
 }
