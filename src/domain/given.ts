@@ -48,6 +48,14 @@ export function changedText(before: string, given: string | null | undefined): s
  * Refuses null for a column that has to have a value, where no rule asks for one.
  * @throws {Failure} `ParametersInvalid`: the running server breaks on its database's constraint
  */
-export function refuseNull(attribute: string, value: unknown): void {
+export function refuseNull<T>(attribute: string, value: T): asserts value is Exclude<T, null> {
   if (value === null) throw parameterInvalid(attribute, "can't be null")
+}
+
+/**
+ * As `refuseNull`, where nothing at all would become null.
+ * @throws {Failure} `ParametersInvalid`
+ */
+export function refuseAbsent<T>(attribute: string, value: T): asserts value is NonNullable<T> {
+  refuseNull(attribute, value ?? null)
 }

@@ -2,11 +2,11 @@ import type { Account } from '#db/models/accounts/account'
 import type { CustomAttribute } from '#db/models/accounts/custom-attribute'
 import { isPlainObject, type Json } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
-import { filled, given, type Settable } from '#domain/given'
+import { filled, given, refuseNull, type Settable } from '#domain/given'
 import { withPreChatForm } from '#domain/inboxes/widget'
 import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
-import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
+import { type AttributeError, refuseInvalid } from '#errors'
 import { dropRequired, touchCacheKey } from './accounts.ts'
 import { recordChannelChange } from './audit-logs.ts'
 
@@ -64,7 +64,7 @@ export function createCustomAttribute(
   settings: CustomAttributeSettings,
 ): CustomAttribute {
   // The running server asks which keys a model that there is not has already.
-  if (settings.attribute_model === null) throw parameterInvalid('attribute_model', "can't be null")
+  refuseNull('attribute_model', settings.attribute_model)
   const columns = attributeColumns(settings)
   const attribute = {
     attribute_model: 'conversation_attribute' as const,

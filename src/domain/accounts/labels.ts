@@ -2,11 +2,11 @@ import type { Account } from '#db/models/accounts/account'
 import type { Label } from '#db/models/accounts/label'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { filled, given, type Settable } from '#domain/given'
+import { filled, given, refuseNull, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { makeTags } from '#domain/tags'
 import { LONG_TEXT, taken, tooLong } from '#domain/text'
-import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
+import { type AttributeError, refuseInvalid } from '#errors'
 import { downcase } from '#tools/ruby'
 import { touchCacheKey } from './accounts.ts'
 
@@ -86,8 +86,7 @@ function labelErrors(
   { description, color }: LabelSettings,
   itself?: Label,
 ): AttributeError[] {
-  // The running server fails on the database's own constraint here.
-  if (color === null) throw parameterInvalid('color', "can't be null")
+  refuseNull('color', color)
   const holder = desk.db.labels.one('title', `${accountId}:${title}`)
   return [
     ...tooLong('title', title),

@@ -3,9 +3,10 @@ import { MACRO_VISIBILITIES, type Macro, type MacroVisibility } from '#db/models
 import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
-import type { Settable } from '#domain/given'
+import { refuseAbsent, refuseNull, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnhandled } from '#errors'
+import { enumValue } from '#tools/ids'
 import { byId } from '#tools/order/by-id'
 import { isBlank } from '#tools/ruby'
 import { type ActionList, performActions } from './actions.ts'
@@ -101,8 +102,8 @@ export function createMacro(desk: Desk, member: AccountUser, settings: MacroSett
   const { actions, blobIds } = preparedActions(desk, settings.actions)
   const visibility = visibilityOf(member, settings)
   refuseErrors([...tooLong('name', name), ...actionErrors(actions)])
-  if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
-  if (settings.actions === undefined || settings.actions === null) throw parameterInvalid('actions', "can't be null")
+  refuseAbsent('name', name)
+  refuseAbsent('actions', settings.actions)
   return desk.db.macros.insert({
     account_id: member.account_id,
     name,
@@ -123,7 +124,7 @@ export function updateMacro(desk: Desk, member: AccountUser, macro: Macro, setti
   const { actions, blobIds } = preparedActions(desk, settings.actions, macro)
   const visibility = unworded(desk, () => visibilityOf(member, settings))
   refuseErrors([...tooLong('name', settings.name), ...actionErrors(actions)])
-  if (settings.name === null) unworded(desk, () => refuseNull('name'))
+  unworded(desk, () => refuseNull('name', settings.name))
   desk.db.macros.update(macro, {
     name: settings.name ?? macro.name,
     visibility,
@@ -148,15 +149,8 @@ function unworded<T>({ dialect }: Desk, act: () => T): T {
   }
 }
 
-function refuseNull(attribute: string): never {
-  throw parameterInvalid(attribute, "can't be null")
-}
-
 function visibilityOf({ role }: AccountUser, { visibility }: MacroSettings): MacroVisibility {
-  const known =
-    typeof visibility === 'number'
-      ? MACRO_VISIBILITIES[visibility]
-      : MACRO_VISIBILITIES.find((one) => one === visibility)
+  const known = enumValue(MACRO_VISIBILITIES, visibility)
   if (!known && !isBlank(visibility))
     throw parameterInvalid('visibility', `must be one of ${MACRO_VISIBILITIES.join(', ')}`)
   return role === 'agent' ? 'personal' : (known ?? null)

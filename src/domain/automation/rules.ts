@@ -3,7 +3,7 @@ import type { AutomationRule } from '#db/models/automation/automation-rule'
 import type { JsonObject } from '#db/models/columns'
 import { customAttributesOf } from '#domain/accounts/custom-attributes'
 import type { Desk } from '#domain/desk'
-import { given, type Settable } from '#domain/given'
+import { given, refuseAbsent, refuseNull, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { isEqual } from '#tools/is-equal'
@@ -85,13 +85,13 @@ export function findAutomationRule(desk: Desk, account: Pick<Account, 'id'>, id:
 export function createAutomationRule(desk: Desk, account: Account, settings: RuleSettings): AutomationRule {
   const { name, event_name, conditions, description, active } = settings
   const { actions, blobIds } = preparedActions(desk, settings.actions)
-  if (!conditions) throw parameterInvalid('conditions', "can't be null")
+  refuseAbsent('conditions', conditions)
   if (conditions.some(isUnreadable)) throw parameterInvalid('query_operator', 'must be AND or OR')
   refuseRule(desk, account.id, settings, conditions, actions)
-  if (settings.actions === undefined || settings.actions === null) throw parameterInvalid('actions', "can't be null")
-  if (name === undefined || name === null) throw parameterInvalid('name', "can't be null")
-  if (event_name === undefined || event_name === null) throw parameterInvalid('event_name', "can't be null")
-  if (active === null) throw parameterInvalid('active', "can't be null")
+  refuseAbsent('actions', settings.actions)
+  refuseAbsent('name', name)
+  refuseAbsent('event_name', event_name)
+  refuseNull('active', active)
   return desk.db.automationRules.insert({
     account_id: account.id,
     name,

@@ -4,11 +4,11 @@ import type { Contact } from '#db/models/contacts/contact'
 import { type Actor, SYSTEM } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet } from '#domain/event'
-import { filled, given, type Settable } from '#domain/given'
+import { filled, given, refuseNull, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { type GivenAvatar, pictured, withoutAvatar } from '#domain/pictures'
 import { areSameTags, makeTags, tagged, tagNames } from '#domain/tags'
-import { parameterInvalid, refuseInvalid } from '#errors'
+import { refuseInvalid } from '#errors'
 import { isPresent } from '#tools/ruby'
 import { TICK } from '#tools/time/clock'
 import { associateCompany } from './association.ts'
@@ -71,7 +71,7 @@ function isReachable({ email, phone_number, additional_attributes }: Sources): b
 export function createContact(desk: Desk, actor: Actor, account: Pick<Account, 'id'>, values: NewContact): Contact {
   const columns = newColumns(desk, account, values)
   refuseInvalid(contactErrors(desk, columns, values))
-  refuseNeitherBlockedNorNot(values)
+  refuseNull('blocked', values.blocked)
   refuseTakenBlankIdentifier(desk, columns)
   const derived = derivedColumns({ ...columns, contact_type: 'visitor' })
   const contact = desk.db.contacts.insert({ ...columns, ...derived, ...pictured(desk, values.avatar) })
@@ -112,18 +112,13 @@ function newColumns(desk: Desk, account: Pick<Account, 'id'>, values: NewContact
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateContact(desk: Desk, actor: Actor, contact: Contact, changes: ContactValues): void {
-  refuseNeitherBlockedNorNot(changes)
+  refuseNull('blocked', changes.blocked)
   const columns = {
     ...columnsOf(changes),
     additional_attributes: { ...contact.additional_attributes, ...changes.additional_attributes },
     custom_attributes: { ...contact.custom_attributes, ...changes.custom_attributes },
   }
   saveContact(desk, actor, contact, columns, changes.avatar)
-}
-
-/** The running server fails on the database's own constraint here. */
-function refuseNeitherBlockedNorNot({ blocked }: ContactValues): void {
-  if (blocked === null) throw parameterInvalid('blocked', "can't be null")
 }
 
 /**

@@ -4,7 +4,7 @@ import type { AssignmentPolicy } from '#db/models/inboxes/assignment-policy'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
-import { changedText, filled, given, type Settable } from '#domain/given'
+import { changedText, filled, given, refuseNull, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, refuseInvalid } from '#errors'
@@ -158,7 +158,7 @@ function countErrors(column: string, value: number | null | undefined): Attribut
 
 /** What passes the rules, but not the database: the running server breaks on it. */
 function refuseUnstorable(settings: AssignmentPolicySettings): void {
-  for (const column of FILLED) if (settings[column] === null) throw parameterInvalid(column, "can't be null")
+  for (const column of FILLED) refuseNull(column, settings[column])
   for (const column of COUNTS) {
     if ((settings[column] ?? 0) > LARGEST_INTEGER)
       throw parameterInvalid(column, `must not be greater than ${LARGEST_INTEGER}`)

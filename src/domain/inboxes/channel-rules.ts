@@ -1,5 +1,6 @@
 import { isPlainObject, type JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
+import { refuseNull } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
@@ -31,7 +32,7 @@ export function columnErrors(channel: JsonObject): AttributeError[] {
  * @throws {Failure} `ParametersInvalid` where the running server breaks on the database's own constraint
  */
 export function websiteErrors(channel: JsonObject): AttributeError[] {
-  if (channel.continuity_via_email === null) throw parameterInvalid('channel.continuity_via_email', "can't be null")
+  refuseNull('channel.continuity_via_email', channel.continuity_via_email)
   return blanks(channel, 'website_url', 'widget_color')
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from '#db/models/columns'
 import { CONTENT_TYPES, type ContentType, MESSAGE_TYPES, type MessageType } from '#db/models/conversations/message'
 import { parameterInvalid } from '#errors'
+import { enumValue } from '#tools/ids'
 import { inspect } from '#tools/ruby'
 
 /**
@@ -9,7 +10,7 @@ import { inspect } from '#tools/ruby'
  */
 export function messageTypeOf(given: Json | undefined): MessageType {
   if (given === null || given === undefined) return 'outgoing'
-  const type = enumValue('message_type', MESSAGE_TYPES, given)
+  const type = enumCast('message_type', MESSAGE_TYPES, given)
   if (type === undefined) throw parameterInvalid('message_type', "can't be blank")
   return type
 }
@@ -19,13 +20,13 @@ export function messageTypeOf(given: Json | undefined): MessageType {
  * @throws {Failure} `ParametersInvalid` for anything else
  */
 export function contentTypeOf(given: Json | undefined): ContentType {
-  return (given == null ? undefined : enumValue('content_type', CONTENT_TYPES, given)) ?? 'text'
+  return (given == null ? undefined : enumCast('content_type', CONTENT_TYPES, given)) ?? 'text'
 }
 
 /** One of some values, by name or by number as the framework's enums take it; undefined for a blank text. */
-function enumValue<T extends string>(name: string, values: readonly T[], given: Json): T | undefined {
+function enumCast<T extends string>(name: string, values: readonly T[], given: Json): T | undefined {
   if (typeof given === 'string' && given.trim() === '') return undefined
-  const value = typeof given === 'number' ? values[given] : values.find((known) => known === given)
+  const value = enumValue(values, given)
   if (value !== undefined) return value
   throw parameterInvalid(name, `'${typeof given === 'string' ? given : inspect(given)}' is not a valid ${name}`)
 }
