@@ -1,5 +1,5 @@
-import type { Conversation } from '#db/models/conversations/conversation'
 import type { AgentBot } from '#db/models/people/agent-bot'
+import { scene } from '#domain/conversations/named'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
 import { answeringBot } from '#domain/inboxes/bots'
@@ -39,18 +39,13 @@ function botShipments(context: PayloadContext, event: DeskEvent): Shipment[] {
 
 /** The bot that a conversation is assigned to, then the one that answers in the inbox; each once. */
 function botsFor(desk: Desk, event: DeskEvent): AgentBot[] {
-  const assigned = conversationOf(desk, event)?.assignee_agent_bot_id ?? undefined
+  const assigned = scene(desk.db, event)?.assignee_agent_bot_id ?? undefined
   const inboxId = inboxIdOf(event)
   const bots = [
     assigned === undefined ? undefined : desk.db.agentBots.get(assigned),
     inboxId === undefined ? undefined : answeringBot(desk, inboxId),
   ]
   return [...new Set(bots.filter((bot) => bot !== undefined))]
-}
-
-function conversationOf({ db }: Desk, event: DeskEvent): Conversation | undefined {
-  if ('conversation' in event) return event.conversation
-  return 'message' in event ? db.conversations.get(event.message.conversation_id) : undefined
 }
 
 function noticeOf(context: PayloadContext, event: DeskEvent): Pick<Shipment, 'payload' | 'conversation'> | undefined {

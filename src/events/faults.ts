@@ -191,14 +191,12 @@ export class Faults {
 
   /** The first fault that matches a request and is not used up, counted as applied. */
   takeForRequest(request: FaultyRequest, random: Random): Fault | undefined {
-    if (this.#faults.length === 0) return undefined
-    return this.#take(({ match }) => match.event === undefined && matchesRequest(match, request), random)
+    return this.#take(({ match }) => matchesRequest(match, request), random)
   }
 
   /** The first fault that matches a delivery and is not used up, counted as applied. */
   takeForDelivery(delivery: FaultyDelivery, random: Random): Fault | undefined {
-    if (this.#faults.length === 0) return undefined
-    return this.#take(({ match }) => match.event !== undefined && matchesDelivery(match, delivery), random)
+    return this.#take(({ match }) => matchesDelivery(match, delivery), random)
   }
 
   #take(matches: (fault: Fault) => boolean, random: Random): Fault | undefined {
@@ -215,19 +213,19 @@ export class Faults {
   }
 }
 
-type Match = Fault['match']
-
-function matchesRequest(match: Match, request: FaultyRequest): boolean {
+function matchesRequest(match: FaultMatch, request: FaultyRequest): boolean {
   return (
+    match.event === undefined &&
     (match.operation === undefined || matchesGlob(match.operation, request.operation ?? '')) &&
     (match.method === undefined || match.method === request.method.toUpperCase()) &&
     (match.path === undefined || matchesGlob(match.path, request.path))
   )
 }
 
-function matchesDelivery(match: Match, delivery: FaultyDelivery): boolean {
+function matchesDelivery(match: FaultMatch, delivery: FaultyDelivery): boolean {
   return (
-    (match.event === undefined || matchesGlob(match.event, delivery.event)) &&
+    match.event !== undefined &&
+    matchesGlob(match.event, delivery.event) &&
     (match.url === undefined || matchesGlob(match.url, delivery.url)) &&
     (match.target === undefined || match.target === delivery.target)
   )

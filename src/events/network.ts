@@ -126,14 +126,15 @@ function sendByNode(
   return new Promise((resolve, reject) => {
     const request = open((response) => {
       const { statusCode: status = 0, headers } = response
-      response.once('end', () => done(() => resolve({ status, location: headers.location ?? null })))
+      const succeed = () => done(() => resolve({ status, location: headers.location ?? null }))
+      response.once('end', succeed)
       response.once('error', fail)
       let size = 0
       response.on('data', (chunk: Uint8Array) => {
         size += chunk.byteLength
         if (size <= MOST_READ) return
         // The status says it all; nobody reads the rest.
-        done(() => resolve({ status, location: headers.location ?? null }))
+        succeed()
         request.destroy()
       })
     })

@@ -1,6 +1,6 @@
 import type { Notification } from '#db/models/notifications/notification'
 import type { Desk } from '#domain/desk'
-import { notificationsOf, unreadNotifications } from '#domain/notifications/notifications'
+import { unreadNotifications } from '#domain/notifications/notifications'
 import { type NotificationView, notificationView } from '#views/notifications/view'
 
 /** As lists show it, but for the title: here, the server takes what it says for what it is called. */
@@ -19,10 +19,10 @@ export function notificationBroadcast(
 ) {
   const { id, account_id, user_id } = notification
   const user = desk.db.users.get(user_id)
-  const data = () => ({
-    notification: event === 'notification.deleted' ? { id } : shown(desk, notification, origin()),
-    unread_count: unreadNotifications(desk, notification),
-    count: notificationsOf(desk, notification, { read: false, snoozed: false }).length,
-  })
+  const data = () => {
+    const count = unreadNotifications(desk, notification)
+    const told = event === 'notification.deleted' ? { id } : shown(desk, notification, origin())
+    return { notification: told, unread_count: count, count }
+  }
   return user ? [{ streams: [user.pubsub_token], accountId: account_id, data }] : []
 }

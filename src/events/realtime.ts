@@ -1,3 +1,4 @@
+import { mapValues } from 'es-toolkit'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
@@ -12,10 +13,10 @@ import { contactPushView } from '#views/contacts/view'
 import { conversationData, withoutAvailability } from '#views/conversations/data'
 import { botPushView, userPushView } from '#views/messages/sender-view'
 import { messagePushView } from '#views/messages/view'
-import { iso } from '#views/wire'
 import type { Cable } from './cable.ts'
 import { notificationBroadcast } from './notification-broadcast.ts'
 import { accountStream } from './subscriptions.ts'
+import { changedValue } from './webhook-payloads.ts'
 
 /** Something to tell, and the streams that it goes to. */
 export interface Broadcast {
@@ -63,11 +64,7 @@ function performer(desk: Desk, accountId: number, actor: Actor): object {
 
 /** Times of a message's columns as ISO text. */
 function previousChanges(changes: ChangeSet): object {
-  const shown = (column: string, value: unknown): unknown =>
-    column.endsWith('_at') && typeof value === 'number' ? iso(value) : value
-  return Object.fromEntries(
-    Object.entries(changes).map(([column, values]) => [column, values.map((value) => shown(column, value))]),
-  )
+  return mapValues(changes, (values, column) => values.map((value) => changedValue(column, value)))
 }
 
 function messageBroadcast(

@@ -84,7 +84,7 @@ function senderBlock({ desk, origin }: PayloadContext, { sender_type, sender_id 
 }
 
 /** A value as JSON shows it in a change: times of columns that hold times as ISO text. */
-function changedValue(column: string, value: unknown): unknown {
+export function changedValue(column: string, value: unknown): unknown {
   const isTime = column.endsWith('_at') || column === 'waiting_since' || column === 'snoozed_until'
   return isTime && typeof value === 'number' ? iso(value) : value
 }

@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit'
 import type { DbCopy } from '#db/copy'
 import type { Desk } from '#domain/desk'
 import type { PresenceState } from '#domain/people/presence'
@@ -25,8 +26,10 @@ export function harvest({ db, random, presence }: Pick<Desk, 'db' | 'random' | '
   return { records: db.copy(), random: random.state, presence: presence.dump() }
 }
 
+const ASKED_FOR = ['seed', 'bot', 'rng', 'dialect', 'signup', 'now'] as const
+
 /** All that planting asks for. */
-export type Soil = Pick<WorldSettings, 'seed' | 'bot' | 'rng' | 'dialect' | 'signup' | 'now'>
+export type Soil = Pick<WorldSettings, (typeof ASKED_FOR)[number]>
 
 interface Bed {
   soil: Soil
@@ -52,22 +55,14 @@ export class Seedbed {
   }
 
   /** Keeps what planting gave, instead of what it gave before. */
-  keep({ seed, bot, rng, dialect, signup, now: start }: Soil, now: number, planted: Planted): void {
-    const soil = { seed, bot, rng, dialect, signup, now: start }
+  keep(soil: Soil, now: number, planted: Planted): void {
     const others = this.#beds.filter((bed) => !isAlike(bed.soil, soil))
-    this.#beds = [...others, { soil, plantedAt: now, planted }].slice(-MOST)
+    this.#beds = [...others, { soil: pick(soil, ASKED_FOR), plantedAt: now, planted }].slice(-MOST)
   }
 }
 
 function isAlike(one: Soil, other: Soil): boolean {
-  return (
-    one.seed === other.seed &&
-    one.bot === other.bot &&
-    one.rng === other.rng &&
-    one.dialect === other.dialect &&
-    one.signup === other.signup &&
-    one.now === other.now
-  )
+  return ASKED_FOR.every((setting) => one[setting] === other[setting])
 }
 
 function isFresh({ soil, plantedAt }: Bed, now: number): boolean {

@@ -10,6 +10,7 @@ import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
 import { byId } from '#tools/order/by-id'
 import { isPresent } from '#tools/ruby'
+import { webhookName } from '../event-names.ts'
 
 /**
  * Carries out the rules of the account that something happens in. What rules do does not set off rules, nor do
@@ -30,9 +31,9 @@ export function automationListener(desk: Desk): Listener {
 }
 
 /** The name by which rules know an event; undefined for those that none is for. */
-function automationEvent({ name }: DeskEvent): AutomationEvent | undefined {
-  const underscored = name.replaceAll('.', '_')
-  return AUTOMATION_EVENTS.find((known) => known === underscored)
+function automationEvent(event: DeskEvent): AutomationEvent | undefined {
+  const name = webhookName(event)
+  return AUTOMATION_EVENTS.find((known) => known === name)
 }
 
 function occurrenceOf(desk: Desk, event: DeskEvent): Occurrence | undefined {
