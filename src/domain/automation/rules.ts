@@ -3,6 +3,7 @@ import type { AutomationRule } from '#db/models/automation/automation-rule'
 import type { JsonObject } from '#db/models/columns'
 import { customAttributesOf } from '#domain/accounts/custom-attributes'
 import type { Desk } from '#domain/desk'
+import { isJoint } from '#domain/filters/filter'
 import { given, refuseAbsent, refuseNull, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
@@ -54,8 +55,6 @@ export const RULE_ACTIONS = [
   'add_private_note',
   'add_sla',
 ] as const
-
-const JOINTS = new Set(['AND', 'OR'])
 
 /** What of a rule can be set. What is undefined stays. */
 export interface RuleSettings
@@ -193,8 +192,4 @@ function jointErrors(conditions: readonly JsonObject[]): AttributeError[] {
     ...(isOpen ? [['conditions', 'Automation conditions should have query operator.'] as const] : []),
     ...strange.map(() => ['conditions', 'Query operator must be either "AND" or "OR"'] as const),
   ]
-}
-
-function isJoint(text: string): boolean {
-  return JOINTS.has(text.toUpperCase())
 }

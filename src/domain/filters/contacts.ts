@@ -13,9 +13,9 @@ import {
   type GivenCondition,
 } from './filter.ts'
 import { firstText, firstValue } from './first.ts'
-import { EQUALITY, ORDER, SUBSTRING } from './operators.ts'
-import { amongTest, noText } from './sql.ts'
-import { dateTest, textTest, valueText, wantedBoolean } from './tests.ts'
+import { EQUALITY, ORDER, PRESENCE, SUBSTRING } from './operators.ts'
+import { noText } from './sql.ts'
+import { additionalText, dateTest, labelTest, textTest, wantedBoolean } from './tests.ts'
 
 type ContactAttribute = FilterAttribute<Contact>
 
@@ -27,10 +27,7 @@ function textAttribute(
 }
 
 function additionalAttribute(operators: readonly string[], name: string): ContactAttribute {
-  return textAttribute(operators, ({ additional_attributes }) => {
-    const value = Object.hasOwn(additional_attributes, name) ? additional_attributes[name] : null
-    return value === null || value === undefined ? null : valueText(value)
-  })
+  return textAttribute(operators, additionalText(name))
 }
 
 function dateAttribute(column: 'created_at' | 'last_activity_at'): ContactAttribute {
@@ -71,15 +68,11 @@ function wholeNumber(condition: Condition): string {
 }
 
 const LABELS: ContactAttribute = {
-  operators: [...EQUALITY, 'is_present', 'is_not_present'],
+  operators: PRESENCE,
   test: (condition) => {
-    const { operator } = condition
     // The running server looks for a first value even where it asks for none.
     const first = firstValue(condition)
-    if (operator === 'is_present') return ({ labels }) => labels.length > 0
-    if (operator === 'is_not_present') return ({ labels }) => labels.length === 0
-    const isWanted = amongTest('text', [first === null ? null : firstText(condition)], false, condition.path)
-    return ({ labels }) => labels.some(isWanted) === (operator === 'equal_to')
+    return labelTest(condition, () => [first === null ? null : firstText(condition)])
   },
 }
 

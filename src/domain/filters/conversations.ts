@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import { type Conversation, PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import type { AccountUser } from '#db/models/people/user'
 import { visibility } from '#domain/conversations/access'
-import type { Counts } from '#domain/conversations/lists/finder'
+import { type Counts, countsOf } from '#domain/conversations/lists/finder'
 import { latest } from '#domain/conversations/lists/order'
 import type { Desk } from '#domain/desk'
 import { parameterInvalid } from '#errors'
@@ -19,8 +19,8 @@ import {
 } from './filter.ts'
 import { firstValue } from './first.ts'
 import { EQUALITY, ORDER, PRESENCE, SUBSTRING } from './operators.ts'
-import { amongTest, RefusedByDatabase } from './sql.ts'
-import { dateTest, textTest, valueText } from './tests.ts'
+import { amongTest, RefusedByDatabase, valueText } from './sql.ts'
+import { additionalText, dateTest, labelTest, textTest } from './tests.ts'
 
 type ConversationAttribute = FilterAttribute<Conversation>
 
@@ -82,13 +82,9 @@ function isAll(value: unknown): boolean {
 const LABELS: ConversationAttribute = {
   operators: PRESENCE,
   test: (condition) => {
-    const { operator, path } = condition
     // The running server reads the values even where it asks for none.
     const wanted = wantedValues(condition)
-    if (operator === 'is_present') return ({ labels }) => labels.length > 0
-    if (operator === 'is_not_present') return ({ labels }) => labels.length === 0
-    const isWanted = amongTest('text', wanted, false, path)
-    return ({ labels }) => labels.some(isWanted) === (operator === 'equal_to')
+    return labelTest(condition, () => wanted)
   },
 }
 
@@ -104,10 +100,7 @@ const DISPLAY_ID: ConversationAttribute = {
 }
 
 function additionalAttribute(operators: readonly string[], name: string): ConversationAttribute {
-  const read = ({ additional_attributes }: Conversation): string | null => {
-    const value = Object.hasOwn(additional_attributes, name) ? additional_attributes[name] : null
-    return value === null || value === undefined ? null : valueText(value)
-  }
+  const read = additionalText(name)
   return {
     operators,
     test: (condition) => (EQUALITY.includes(condition.operator) ? listTest('text', read) : textTest(read))(condition),
@@ -202,13 +195,5 @@ export function filterConversations(
   const conversations = [...(filter.candidates() ?? desk.db.conversations.many('account', account.id))]
     .filter((one) => one.account_id === account.id && isVisible(one) && filter.test(one))
     .sort(latest)
-  const { user_id } = membership
-  return {
-    counts: {
-      mine: conversations.filter(({ assignee_id }) => assignee_id === user_id).length,
-      unassigned: conversations.filter(({ assignee_id }) => assignee_id === null).length,
-      all: conversations.length,
-    },
-    conversations,
-  }
+  return { counts: countsOf(conversations, membership.user_id), conversations }
 }

@@ -19,6 +19,7 @@ import {
   RefusedByDatabase,
   type SqlValue,
   shown,
+  valueText,
 } from './sql.ts'
 
 /** What a custom attribute's values are compared as; of the kinds that are not here the running server can't make a query. */
@@ -120,7 +121,7 @@ export function customValue(
 ): SqlValue {
   const value: Json = Object.hasOwn(attributes, key) ? (attributes[key] ?? null) : null
   if (value === null) return null
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text = valueText(value)
   return castText(kind, kind === 'text' ? downcase(text) : text, path)
 }
 

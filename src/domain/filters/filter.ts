@@ -134,7 +134,8 @@ function refuseUnknownJoints(given: readonly GivenCondition[]): void {
   }
 }
 
-function isJoint(text: string): boolean {
+/** Whether conditions can be joined so. */
+export function isJoint(text: string): boolean {
   return ['AND', 'OR'].includes(text.toUpperCase())
 }
 

@@ -1,6 +1,6 @@
 import { containing, startsWith } from '#domain/like'
 import { Failure, parameterInvalid } from '#errors'
-import { downcase, inspect, stripped } from '#tools/ruby'
+import { downcase, inspect, stripped, textOf } from '#tools/ruby'
 import { dayIn } from './days.ts'
 
 /** What a column holds, as far as comparing goes; a date is a text of the form `YYYY-MM-DD`. */
@@ -135,8 +135,13 @@ export function startTest(kind: ColumnKind, wanted: unknown, path: string) {
  * @throws {Failure} `ParametersInvalid`
  */
 export function orderTest(kind: ColumnKind, wanted: unknown, isSmaller: boolean, path: string) {
-  const bound = castText(kind, wanted === null || wanted === undefined ? '' : shown(wanted), path)
+  const bound = castText(kind, textOf(wanted), path)
   return (value: SqlValue): boolean => value !== null && (isSmaller ? value < bound : value > bound)
+}
+
+/** A value of JSON as the text that the database has of it. */
+export function valueText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** A value as the running server puts it into a text. */

@@ -1,13 +1,30 @@
+import type { JsonObject } from '#db/models/columns'
 import { downcase } from '#tools/ruby'
 import { daysBefore } from './custom.ts'
 import { dayNamed, dayOf } from './days.ts'
-import type { Condition, MakeTest } from './filter.ts'
+import type { Condition, MakeTest, Test } from './filter.ts'
 import { firstText, firstValue } from './first.ts'
-import { amongTest, commonTest, literal, orderTest } from './sql.ts'
+import { amongTest, commonTest, literal, orderTest, valueText } from './sql.ts'
 
-/** A value of a condition as text. */
-export function valueText(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+/** Reads one of a record's additional attributes as a text; null where there is none. */
+export function additionalText(
+  name: string,
+): (record: { readonly additional_attributes: JsonObject }) => string | null {
+  return ({ additional_attributes }) => {
+    const value = Object.hasOwn(additional_attributes, name) ? additional_attributes[name] : null
+    return value === null || value === undefined ? null : valueText(value)
+  }
+}
+
+/** Tests the labels of a record: whether it has any, or one that is wanted. */
+export function labelTest<R extends { readonly labels: readonly string[] }>(
+  { operator, path }: Condition,
+  wanted: () => readonly unknown[],
+): Test<R> {
+  if (operator === 'is_present') return ({ labels }) => labels.length > 0
+  if (operator === 'is_not_present') return ({ labels }) => labels.length === 0
+  const isWanted = amongTest('text', wanted(), false, path)
+  return ({ labels }) => labels.some(isWanted) === (operator === 'equal_to')
 }
 
 /**

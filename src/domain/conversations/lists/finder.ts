@@ -198,7 +198,8 @@ function isIn({ keys, isOfAccount }: Pool): (conversation: Conversation) => bool
   return ({ account_id, inbox_id, status }) => known.has(`${isOfAccount ? account_id : inbox_id}:${status}`)
 }
 
-function countsOf(conversations: readonly Conversation[], userId: number): Counts {
+/** How many of some conversations are whose. */
+export function countsOf(conversations: readonly Conversation[], userId: number): Counts {
   return {
     mine: conversations.filter(({ assignee_id }) => assignee_id === userId).length,
     unassigned: conversations.filter(({ assignee_id }) => assignee_id === null).length,
