@@ -26,7 +26,7 @@ export function labelsOf(desk: Desk, account: Account): Label[] {
 
 /** Whether an account has a label of this title. */
 export function hasLabel({ db }: Desk, account: Pick<Account, 'id'>, title: string): boolean {
-  return [...db.labels.many('account', account.id)].some((label) => label.title === title)
+  return db.labels.one('title', `${account.id}:${title}`) !== undefined
 }
 
 /**

@@ -55,5 +55,5 @@ export type SlaEvent = z.output<typeof slaEventSchema>
 export const slaEvents = model({
   schema: slaEventSchema,
   defaults: () => ({ meta: {} }),
-  lists: { account: 'account_id', applied: 'applied_sla_id' },
+  lists: { applied: 'applied_sla_id' },
 })
