@@ -4,6 +4,7 @@ import { type Conversation, STATUSES } from '#db/models/conversations/conversati
 import type { Actor } from '#domain/actor'
 import { type ConversationChanges, changeConversation } from '#domain/conversations/changes'
 import { setConversationLabels } from '#domain/conversations/labels'
+import { conversationsNamed } from '#domain/conversations/named'
 import type { Desk } from '#domain/desk'
 import { enumValue, wholeNumber } from '#tools/ids'
 
@@ -41,8 +42,7 @@ export function performBulkAction(desk: Desk, actor: Actor, account: Account, ac
 
 function carryOut(desk: Desk, actor: Actor, account: Account, action: BulkAction): void {
   const { ids, fields, addedLabels = [], removedLabels = [], snoozedUntil } = action
-  const named = [...new Set(ids)].flatMap((id) => desk.db.conversations.one('display_id', `${account.id}:${id}`) ?? [])
-  const conversations = desk.db.conversations.asWritten(named)
+  const conversations = conversationsNamed(desk.db, account.id, ids)
   for (const conversation of conversations) removeLabels(desk, actor, conversation, removedLabels)
   for (const conversation of conversations) {
     if (addedLabels.length > 0) {

@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import { MACRO_VISIBILITIES, type Macro, type MacroVisibility } from '#db/models/automation/macro'
 import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, User } from '#db/models/people/user'
+import { conversationsNamed } from '#domain/conversations/named'
 import type { Desk } from '#domain/desk'
 import { refuseAbsent, refuseNull, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
@@ -180,11 +181,7 @@ function carryOut(desk: Desk, user: User, macro: Macro, displayIds: readonly num
     contentAttributes: {},
     webhookEvent: WEBHOOK_EVENT,
   }
-  const { conversations } = desk.db
-  const named = [...new Set(displayIds)].flatMap(
-    (id) => conversations.one('display_id', `${macro.account_id}:${id}`) ?? [],
-  )
-  for (const conversation of conversations.asWritten(named)) {
+  for (const conversation of conversationsNamed(desk.db, macro.account_id, displayIds)) {
     performActions(desk, executor, conversation, macro.actions)
   }
 }

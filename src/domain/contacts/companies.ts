@@ -6,7 +6,7 @@ import { containing } from '#domain/like'
 import { ownedBy } from '#domain/owned'
 import { avatarErrors, type GivenAvatar, pictured } from '#domain/pictures'
 import { missing, tooLong } from '#domain/text'
-import { type AttributeError, Failure, parameterInvalid, refuseInvalid } from '#errors'
+import { type AttributeError, parameterInvalid, refuseInvalid, unprocessable } from '#errors'
 import { downcase, isBlank, stripped } from '#tools/ruby'
 import { directionsOf, ordered, type SortKey } from './sorting.ts'
 
@@ -44,8 +44,7 @@ export function companiesOf(desk: Desk, account: Account, sort = ''): readonly C
  * @throws {Failure} `Unprocessable` without a text
  */
 export function searchCompanies(desk: Desk, account: Account, q: string | undefined, sort?: string): Company[] {
-  if (q === undefined || isBlank(q))
-    throw new Failure('Unprocessable', { text: 'Specify search string with parameter q' })
+  if (q === undefined || isBlank(q)) throw unprocessable('Specify search string with parameter q')
   const matches = containing(stripped(q))
   return companiesOf(desk, account, sort).filter(
     ({ name, domain }) => matches(name) || (domain !== null && matches(domain)),

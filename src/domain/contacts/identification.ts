@@ -1,4 +1,3 @@
-import type { JsonObject } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { adoptFirstAvatar } from '#domain/contacts/pictures'
@@ -43,8 +42,8 @@ export function identifyCustomer(
   const { survivor, kept, happenings, earlier } = recognized(desk, actor, contact, values, keepsName)
   const changes = storeContact(desk, survivor, {
     ...sayings(values, kept, dropsMalformed),
-    custom_attributes: merged(survivor.custom_attributes, values.custom_attributes),
-    additional_attributes: merged(survivor.additional_attributes, values.additional_attributes),
+    custom_attributes: deepMerged(survivor.custom_attributes, values.custom_attributes ?? {}),
+    additional_attributes: deepMerged(survivor.additional_attributes, values.additional_attributes ?? {}),
   })
   for (const happening of happenings) desk.emit(actor, happening)
   // The server tells of a contact once: of its last save, or, where it read the merged one anew, of the merge.
@@ -116,8 +115,4 @@ function sayings(values: CustomerValues, kept: ReadonlySet<Column>, dropsMalform
     return [[column, column === 'email' ? value.toLowerCase() : value] as const]
   })
   return Object.fromEntries(said)
-}
-
-function merged(stored: JsonObject, given: JsonObject | null | undefined): JsonObject {
-  return deepMerged(stored, given ?? {})
 }

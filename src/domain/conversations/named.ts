@@ -14,6 +14,12 @@ export function nameOf({ account_id, display_id }: Conversation): NamedConversat
   return { account_id, id: display_id }
 }
 
+/** The conversations of an account with these display ids, as they were last written; unknown ones are passed over. */
+export function conversationsNamed({ conversations }: Db, accountId: number, ids: readonly number[]): Conversation[] {
+  const named = [...new Set(ids)].flatMap((id) => conversations.one('display_id', `${accountId}:${id}`) ?? [])
+  return conversations.asWritten(named)
+}
+
 /** The conversation in which something happened; undefined where it happened in none. */
 export function scene(db: Db, happening: Happening): Conversation | undefined {
   if ('conversation' in happening) return happening.conversation

@@ -1,4 +1,4 @@
-import { isPlainObject } from '#db/models/columns'
+import { objectOf } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
@@ -59,7 +59,6 @@ export function canReply(desk: Desk, conversation: Conversation): boolean {
 function replyWindow({ channel_type, channel }: Inbox): number | undefined {
   if (channel_type === 'Channel::TwilioSms') return channel.medium === 'whatsapp' ? 24 : undefined
   if (channel_type !== 'Channel::Api') return REPLY_WINDOWS[channel_type]
-  const { additional_attributes: attributes } = channel
-  const hours = isPlainObject(attributes) ? leadingInteger(textOf(attributes.agent_reply_time_window)) : 0
+  const hours = leadingInteger(textOf(objectOf(channel.additional_attributes).agent_reply_time_window))
   return hours > 0 ? hours : undefined
 }

@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject } from '#db/models/columns'
+import { isPlainObject, type JsonObject, objectOf } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { refuseNull } from '#domain/given'
 import { tooLong } from '#domain/text'
@@ -49,8 +49,7 @@ export function positiveErrors(name: string, value: unknown, attribute = name): 
 
 /** An API channel may demand that agents answer within some hours. */
 function replyWindowErrors({ additional_attributes }: JsonObject): AttributeError[] {
-  const window = isPlainObject(additional_attributes) ? additional_attributes.agent_reply_time_window : undefined
-  return positiveErrors('agent_reply_time_window', window)
+  return positiveErrors('agent_reply_time_window', objectOf(additional_attributes).agent_reply_time_window)
 }
 
 /** What is wrong with an API channel. */
@@ -84,11 +83,10 @@ export function withBotName(channel: JsonObject): JsonObject {
 export function whatsappErrors(channel: JsonObject): AttributeError[] {
   const { provider, provider_config } = channel
   const known = typeof provider === 'string' && WHATSAPP_PROVIDERS.includes(provider)
-  const key = isPlainObject(provider_config) ? provider_config.api_key : undefined
   return [
     ...blanks(channel, 'phone_number'),
     ...(known ? [] : [['provider', 'is not included in the list'] as const]),
-    ...(isBlank(key) ? [['provider_config', 'Invalid Credentials'] as const] : []),
+    ...(isBlank(objectOf(provider_config).api_key) ? [['provider_config', 'Invalid Credentials'] as const] : []),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject } from '#db/models/columns'
+import { type JsonObject, objectOf } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
 import { Failure } from '#errors'
@@ -31,7 +31,7 @@ export function refuseUnreachable(desk: Desk, { channel_type }: Inbox, given: Js
 }
 
 function isOn(sent: unknown, name: string): boolean {
-  const value = isPlainObject(sent) ? (sent[name] ?? false) : false
+  const value = objectOf(sent)[name] ?? false
   return value !== false && typeof value !== 'object'
 }
 

@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject } from '#db/models/columns'
+import { type JsonObject, objectOf } from '#db/models/columns'
 
 /** When a website's visitors can expect an answer. */
 export const REPLY_TIMES = ['in_a_few_minutes', 'in_a_few_hours', 'in_a_day'] as const
@@ -36,7 +36,7 @@ export const WIDGET_DEFAULTS: JsonObject = {
 /** A form without fields gets the usual ones; unknown flags are passed over. */
 export function withPreChatForm(channel: JsonObject): JsonObject {
   const { pre_chat_form_options: form, selected_feature_flags: flags } = channel
-  const fields = isPlainObject(form) ? form.pre_chat_fields : undefined
+  const { pre_chat_fields: fields } = objectOf(form)
   const hasFields = Array.isArray(fields) && fields.length > 0
   return {
     ...channel,

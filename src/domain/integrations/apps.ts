@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import type { JsonObject } from '#db/models/columns'
+import { isPlainObject, type JsonObject } from '#db/models/columns'
 import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
 import { recordUnhandled } from '#errors'
@@ -65,6 +65,6 @@ export function areSettingsValid({ settings, required }: IntegrationApp, given: 
 }
 
 function isOfType(value: unknown, type: SettingType | undefined): boolean {
-  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (type === 'object') return isPlainObject(value)
   return type === 'integer' ? Number.isInteger(value) : type !== undefined && typeof value === type
 }

@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import type { Json, JsonObject } from '#db/models/columns'
+import { type Json, type JsonObject, objectOf } from '#db/models/columns'
 import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
@@ -93,6 +93,6 @@ export function processEvent(hook: Hook, event: JsonObject | null): string | nul
   if (hook.app_id !== 'openai') throw unprocessable('No processor found')
   if (!event) throw parameterInvalid('event', "can't be blank")
   const { name, data } = event
-  const content = typeof data === 'object' && data !== null && !Array.isArray(data) ? data.content : undefined
+  const { content } = objectOf(data)
   return hook.status === 'enabled' && REWRITES.has(name) && typeof content === 'string' ? content : null
 }

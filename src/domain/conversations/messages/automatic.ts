@@ -1,3 +1,4 @@
+import { objectOf } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
@@ -130,8 +131,7 @@ function isSurveyDue(desk: Desk, inbox: Inbox, conversation: Conversation): bool
 
 /** The inbox may ask only about conversations with, or without, some labels; an operator of any other name says nothing. */
 function meetsSurveyRules({ csat_config }: Inbox, { labels }: Conversation): boolean {
-  const rules = csat_config.survey_rules
-  if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) return true
+  const rules = objectOf(csat_config.survey_rules)
   const values = Array.isArray(rules.values) ? rules.values : []
   if (values.length === 0) return true
   const isLabelled = labels.some((label) => values.includes(label))

@@ -1,4 +1,4 @@
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject, objectOf } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Inbox } from '#db/models/inboxes/inbox'
@@ -57,19 +57,15 @@ function refusalOf(desk: Desk, conversation: Conversation, inbox: Inbox, message
   const params = message.additional_attributes.template_params
   if (inbox.channel_type === 'Channel::Whatsapp') {
     const isTemplate = isPlainObject(params) || !canReply(desk, conversation)
-    return isTemplate && !nameOf(params) ? 'Template not found or invalid template name' : undefined
+    return isTemplate && !objectOf(params).name ? 'Template not found or invalid template name' : undefined
   }
   if (inbox.channel_type !== 'Channel::TwilioSms' || !isPlainObject(params)) return undefined
   return hasTemplate(inbox.channel.content_templates, params) ? undefined : 'Template not found'
 }
 
-function nameOf(params: Json | undefined): Json | undefined {
-  return isPlainObject(params) ? params.name : undefined
-}
-
 /** Whether a channel of Twilio has an approved template of this name and language. */
 function hasTemplate(templates: Json | undefined, { name, language }: JsonObject): boolean {
-  const list = isPlainObject(templates) ? templates.templates : undefined
+  const { templates: list } = objectOf(templates)
   return (Array.isArray(list) ? list : []).some(
     (template) =>
       isPlainObject(template) &&

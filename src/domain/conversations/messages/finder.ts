@@ -22,11 +22,11 @@ export function findMessages(desk: Desk, conversation: Conversation, query: Mess
   const { before, after } = query
   const isWanted = ({ message_type, private: isPrivate }: Message): boolean =>
     !query.withoutInternal || (!isPrivate && message_type !== 'activity')
-  if (isGiven(after) && isGiven(before)) {
-    return collect(all, offsetOf(all, after), offsetOf(all, before), SIZES.between, isWanted)
-  }
-  if (isGiven(after)) return collect(all, offsetOf(all, after + 1), all.length, SIZES.after, isWanted)
-  return collectLast(all, isGiven(before) ? offsetOf(all, before) : all.length, SIZES.latest, isWanted)
+  const end = isGiven(before) ? offsetOf(all, before) : all.length
+  if (!isGiven(after)) return collect(end, (place) => all.at(end - 1 - place), SIZES.latest, isWanted).reverse()
+  const start = offsetOf(all, isGiven(before) ? after : after + 1)
+  const size = isGiven(before) ? SIZES.between : SIZES.after
+  return collect(end - start, (place) => all.at(start + place), size, isWanted)
 }
 
 function isGiven(id: number | null | undefined): id is number {
@@ -38,31 +38,17 @@ function offsetOf(messages: Sequence<Message>, id: number): number {
   return countWhile(messages, (message) => message.id < id)
 }
 
+/** The first of so many messages that are wanted. Looks at no more of them than it has to. */
 function collect(
-  messages: Sequence<Message>,
-  start: number,
-  end: number,
+  count: number,
+  at: (place: number) => Message | undefined,
   size: number,
   isWanted: (message: Message) => boolean,
 ): Message[] {
   const found: Message[] = []
-  for (let offset = start; offset < end && found.length < size; offset++) {
-    const message = messages.at(offset)
+  for (let place = 0; place < count && found.length < size; place++) {
+    const message = at(place)
     if (message && isWanted(message)) found.push(message)
   }
   return found
-}
-
-function collectLast(
-  messages: Sequence<Message>,
-  end: number,
-  size: number,
-  isWanted: (message: Message) => boolean,
-): Message[] {
-  const found: Message[] = []
-  for (let offset = end - 1; offset >= 0 && found.length < size; offset--) {
-    const message = messages.at(offset)
-    if (message && isWanted(message)) found.push(message)
-  }
-  return found.reverse()
 }
