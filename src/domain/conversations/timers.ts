@@ -55,20 +55,32 @@ function resolveInactive(desk: Desk, account: Account): void {
   const { auto_resolve_ignore_waiting: sparesWaiting } = account.settings
   const minutes = autoResolveMinutes(desk, account)
   if (minutes === undefined) return
-  const before = desk.clock.now() - minutes * MINUTE
-  const due = []
-  for (const conversation of desk.db.conversations.ascending('activity', `${account.id}:open`)) {
-    if (conversation.last_activity_at >= before || due.length === RESOLVED_AT_ONCE) break
-    if (!sparesWaiting || conversation.waiting_since === null) due.push(conversation)
-  }
+  const open = desk.db.conversations.ascending('activity', `${account.id}:open`)
+  const due = inactive(desk, open, minutes * MINUTE, ({ waiting_since }) => !sparesWaiting || waiting_since === null)
   const { auto_resolve_message: message, auto_resolve_label: label } = account.settings
-  for (const conversation of desk.db.conversations.asWritten(due)) {
+  for (const conversation of due) {
     if (typeof message === 'string' && message.trim() !== '') sayResolved(desk, conversation, message)
     if (typeof label === 'string' && label.trim() !== '') {
       setConversationLabels(desk, SYSTEM, conversation, [...conversation.labels, label])
     }
     changeConversation(desk, SYSTEM, conversation, { status: 'resolved' })
   }
+}
+
+/** Those of some conversations in which nothing has happened for so long that are to be resolved, as they were last written. */
+function inactive(
+  desk: Desk,
+  leastActiveFirst: Iterable<Conversation>,
+  time: number,
+  isDue: (conversation: Conversation) => boolean,
+): Conversation[] {
+  const before = desk.clock.now() - time
+  const due: Conversation[] = []
+  for (const conversation of leastActiveFirst) {
+    if (conversation.last_activity_at >= before || due.length === RESOLVED_AT_ONCE) break
+    if (isDue(conversation)) due.push(conversation)
+  }
+  return desk.db.conversations.asWritten(due)
 }
 
 /** Tells the customer that a conversation is resolved, where the channel takes a message. */
@@ -90,21 +102,12 @@ export function resolvePending(desk: Desk): void {
     if (!assistant || !inbox || inbox.channel_type === 'Channel::Email') continue
     const by: Actor = { type: 'captain_assistant', assistant }
     const { resolution_message: text } = assistant.config
-    for (const conversation of waitingInVain(desk, inbox)) {
+    const pending = desk.db.conversations.ascending('inbox_activity', `${inbox_id}:pending`)
+    for (const conversation of inactive(desk, pending, HOUR, (one) => !isFlooded(desk, one))) {
       sayAs(desk, by, conversation, isBlank(text) ? GIVEN_UP_TEXT : textOf(text))
       changeConversation(desk, by, conversation, { status: 'resolved' })
     }
   }
-}
-
-function waitingInVain(desk: Desk, { id, account_id }: Inbox): Conversation[] {
-  const before = desk.clock.now() - HOUR
-  const due = []
-  for (const conversation of desk.db.conversations.ascending('activity', `${account_id}:pending`)) {
-    if (conversation.last_activity_at >= before || due.length === RESOLVED_AT_ONCE) break
-    if (conversation.inbox_id === id && !isFlooded(desk, conversation)) due.push(conversation)
-  }
-  return [...desk.db.conversations.asWritten(due)]
 }
 
 /**
