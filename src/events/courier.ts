@@ -2,6 +2,7 @@ import { DEFAULT_WORLD, type WebhookMode, WORLD_HEADER } from '#protocol'
 import { signatureHeaders } from '#tools/hmac'
 import type { Random } from '#tools/random'
 import type { Clock } from '#tools/time/clock'
+import { seconds } from '#tools/time/units'
 import { pause } from '#tools/waiting/timers'
 import { isNobodys, isReservedHost } from './address.ts'
 import type { DeliveryState, Item, Subject } from './delivery-log.ts'
@@ -99,7 +100,7 @@ export class Courier {
   #headers({ subject, text, deliveryId, fault }: Item): Record<string, string> {
     const { secret } = subject
     const { world } = this.#context
-    const timestamp = Math.floor(this.#context.clock.now() / 1000)
+    const timestamp = seconds(this.#context.clock.now())
     return {
       'Content-Type': 'application/json',
       Accept: 'application/json',

@@ -1,13 +1,12 @@
+import { seconds } from '#tools/time/units'
+
+export { seconds }
+
 /** A page of a list, and how the server names it back: the number 1, or what was asked for. */
 export interface Page {
   /** From 1. */
   number: number
   echo: string | number
-}
-
-/** A time in whole seconds since 1970. */
-export function seconds(time: number): number {
-  return Math.floor(time / 1000)
 }
 
 /** A time in seconds since 1970 with the six decimals at most that the running server's database keeps. */

@@ -8,7 +8,7 @@ import { missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
-import { HOUR } from '#tools/time/units'
+import { HOUR, seconds } from '#tools/time/units'
 import { LIMITS } from './plan.ts'
 
 /** The languages that an account can have. */
@@ -236,7 +236,7 @@ export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, strin
     const current = desk.clock.now() - time > CACHE_KEY_LIFETIME ? 0 : time
     return desk.dialect === 'documented'
       ? String(current).padStart(13, '0')
-      : String(Math.floor(current / 1000)).padStart(10, '0')
+      : String(seconds(current)).padStart(10, '0')
   }
   return { label: key('label'), inbox: key('inbox'), team: key('team') }
 }

@@ -3,6 +3,7 @@ import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { Failure, recordNotFound, unlessRefused } from '#errors'
 import { readJwt, signJwt } from '#tools/jwt'
+import { seconds } from '#tools/time/units'
 import {
   type Customer,
   type CustomerValues,
@@ -33,7 +34,7 @@ export function findWebsite({ db }: Desk, websiteToken: unknown): Inbox {
 /** What a visitor's browser keeps to come back as the same one. */
 export function visitorToken({ clock }: Desk, { contactInbox }: Customer): string {
   const { source_id, inbox_id } = contactInbox
-  const iat = Math.floor(clock.now() / 1000)
+  const iat = seconds(clock.now())
   return signJwt({ source_id, inbox_id, exp: iat + LIFETIME, iat }, SECRET)
 }
 

@@ -3,8 +3,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { Failure } from '#errors'
-
-const MILLISECONDS = 1000
+import { seconds } from '#tools/time/units'
 
 /** What the conference is called in which a customer and agents talk. */
 export function conferenceOf({ account_id, display_id }: Conversation): string {
@@ -34,7 +33,7 @@ export function joinCall(desk: Desk, conversation: Conversation, { agent, callSi
       ...known,
       conference_sid,
       agent_joined: true,
-      joined_at: Math.floor(desk.clock.now() / MILLISECONDS),
+      joined_at: seconds(desk.clock.now()),
       joined_by: { id: agent.id, name: agent.name },
     },
   })

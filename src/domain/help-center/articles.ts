@@ -5,6 +5,7 @@ import { filled, given, type Settable } from '#domain/given'
 import { LONG_TEXT, parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
+import { seconds } from '#tools/time/units'
 
 type Optional<T> = T | null | undefined
 
@@ -156,7 +157,7 @@ function goWithRoot(desk: Desk, portal: Portal, article: Article, id: Optional<n
  */
 function generatedSlug(desk: Desk, title: string, itself?: Article): string {
   const words = parameterize(title.replaceAll(/(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z\d])(?=[A-Z])|-/g, '_'))
-  let second = Math.floor(desk.clock.now() / 1000)
+  let second = seconds(desk.clock.now())
   const holder = (): Article | undefined => desk.db.articles.one('slug', `${second}-${words}`)
   while ((holder() ?? itself) !== itself) second++
   return `${second}-${words}`

@@ -5,11 +5,10 @@ import type { Desk } from '#domain/desk'
 import { broken } from '#errors'
 import { signJwt } from '#tools/jwt'
 import { textOf } from '#tools/ruby'
+import { seconds } from '#tools/time/units'
 
 /** For how long a browser may take calls, in seconds. */
 const LIFETIME = 60 * 60
-
-const MILLISECONDS = 1000
 
 /** What a browser needs to take the calls of an inbox. */
 export interface TelephoneToken {
@@ -39,7 +38,7 @@ export function telephoneToken(desk: Desk, { channel_type, channel, account_id }
     textOf(config[name]),
   )
   const identity = `agent-${user.id}-account-${account_id}`
-  const now = Math.floor(desk.clock.now() / MILLISECONDS)
+  const now = seconds(desk.clock.now())
   const params = {
     account_id,
     agent_id: user.id,

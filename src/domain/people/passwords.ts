@@ -2,6 +2,7 @@ import { maxBy } from 'es-toolkit'
 import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import type { AttributeError } from '#errors'
+import { seconds } from '#tools/time/units'
 import { passwordErrors } from './users.ts'
 
 /** What is wrong with a new password and, where there is one, its confirmation. */
@@ -22,7 +23,7 @@ export function newPasswordErrors(
  */
 export function setPassword(desk: Desk, user: User, password: string): void {
   const sessions = [...desk.db.sessions.many('user', user.id)]
-  const kept = maxBy(sessions, ({ expires_at }) => Math.floor(expires_at / 1000))
+  const kept = maxBy(sessions, ({ expires_at }) => seconds(expires_at))
   for (const session of sessions) if (session !== kept) desk.db.sessions.delete(session)
   desk.db.users.update(user, { password, pubsub_token: desk.random.token() })
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '#tools/time/clock'
+import { seconds } from '#tools/time/units'
 
 /** How long somebody counts as present after the last sign of life, in seconds (`PRESENCE_DURATION`). */
 const PRESENCE_DURATION = 20
@@ -7,10 +8,6 @@ type Kind = 'user' | 'contact'
 
 /** When who was seen last: kind, account, id, time in milliseconds since 1970. */
 export type PresenceState = ReadonlyArray<readonly [kind: Kind, accountId: number, id: number, at: number]>
-
-function wholeSeconds(time: number): number {
-  return Math.floor(time / 1000)
-}
 
 /** Who is looking right now, by the realtime connection's signs of life. */
 export class Presence {
@@ -61,7 +58,7 @@ export class Presence {
 
   #secondsSince(kind: Kind, accountId: number, id: number): number {
     const seen = this.#seen[kind].get(accountId)?.get(id)
-    return seen === undefined ? Number.POSITIVE_INFINITY : wholeSeconds(this.#clock.now()) - wholeSeconds(seen)
+    return seen === undefined ? Number.POSITIVE_INFINITY : seconds(this.#clock.now()) - seconds(seen)
   }
 
   #note(kind: Kind, accountId: number, id: number, at: number): void {

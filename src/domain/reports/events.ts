@@ -6,11 +6,7 @@ import type { Desk } from '#domain/desk'
 import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { businessSeconds } from '#domain/inboxes/opening-hours'
 import { newestFirst } from '#tools/order/newest-first'
-
-/** Whole seconds since 1970. */
-function seconds(time: number): number {
-  return Math.floor(time / 1000)
-}
+import { seconds } from '#tools/time/units'
 
 /** What is measured: from when to when, in milliseconds since 1970, and who gets it counted. */
 interface Measured {

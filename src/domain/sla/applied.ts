@@ -16,7 +16,7 @@ import { type AttributeError, refuseInvalid } from '#errors'
 import { isAmong } from '#tools/is-among'
 import { isEqual } from '#tools/is-equal'
 import { byId } from '#tools/order/by-id'
-import { MINUTE, SECOND } from '#tools/time/units'
+import { MINUTE, seconds } from '#tools/time/units'
 
 /** How often it is looked whether promises were kept, in milliseconds. */
 const CHECKED_EVERY = 5 * MINUTE
@@ -112,15 +112,11 @@ function check(desk: Desk, applied: AppliedSla): void {
   const conversation = desk.db.conversations.get(applied.conversation_id)
   if (!policy || !conversation) return
   for (const [type, due] of dueTimes(policy, conversation)) {
-    if (inSeconds(desk.clock.now()) >= due) miss(desk, applied, conversation, type)
+    if (seconds(desk.clock.now()) >= due) miss(desk, applied, conversation, type)
   }
   if (conversation.status === 'resolved') {
     setStatus(desk, applied, conversation, applied.sla_status === 'active' ? 'hit' : 'missed')
   }
-}
-
-function inSeconds(time: number): number {
-  return Math.floor(time / SECOND)
 }
 
 /** Until when what a policy promises has to be done, as far as it is not done; all in whole seconds. */
@@ -128,10 +124,10 @@ function dueTimes(policy: SlaPolicy, conversation: Conversation): Array<[EventTy
   const { created_at, first_reply_created_at, waiting_since, status } = conversation
   const due: Array<[EventType, number]> = []
   const promise = (type: EventType, from: number, threshold: number | null): void => {
-    if (threshold !== null) due.push([type, inSeconds(from) + Math.trunc(threshold)])
+    if (threshold !== null) due.push([type, seconds(from) + Math.trunc(threshold)])
   }
-  const firstDue = inSeconds(created_at) + Math.trunc(policy.first_response_time_threshold ?? 0)
-  const isAnswered = first_reply_created_at !== null && inSeconds(first_reply_created_at) <= firstDue
+  const firstDue = seconds(created_at) + Math.trunc(policy.first_response_time_threshold ?? 0)
+  const isAnswered = first_reply_created_at !== null && seconds(first_reply_created_at) <= firstDue
   if (!isAnswered) promise('frt', created_at, policy.first_response_time_threshold)
   if (first_reply_created_at !== null && waiting_since !== null) {
     promise('nrt', waiting_since, policy.next_response_time_threshold)

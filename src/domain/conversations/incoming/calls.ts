@@ -4,8 +4,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import { conferenceOf } from '#domain/conversations/calls'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
-
-const MILLISECONDS = 1000
+import { seconds } from '#tools/time/units'
 
 /**
  * A customer calls: the conversation says so, and has a message that stands for the call (inbound call builder).
@@ -19,7 +18,7 @@ export function ringing(
   content: string | null,
 ): NewMessage {
   const now = desk.clock.now()
-  const seconds = Math.floor(now / MILLISECONDS)
+  const second = seconds(now)
   const call_sid = `CA${desk.random.hex(32)}`
   const conference_sid = conferenceOf(conversation)
   desk.db.conversations.update(conversation, {
@@ -29,7 +28,7 @@ export function ringing(
       call_direction: 'inbound',
       call_status: 'ringing',
       conference_sid,
-      meta: { initiated_at: seconds },
+      meta: { initiated_at: second },
     },
   })
   return {
@@ -44,7 +43,7 @@ export function ringing(
         from_number: phone_number,
         to_number: channel.phone_number ?? null,
         call_direction: 'inbound',
-        meta: { created_at: seconds, ringing_at: seconds },
+        meta: { created_at: second, ringing_at: second },
       },
     },
   }
