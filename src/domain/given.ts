@@ -7,6 +7,9 @@ import { parameterInvalid } from '#errors'
  */
 export type Settable<R, K extends keyof R> = { [C in K]?: R[C] | null | undefined }
 
+/** What can be left out, or emptied. */
+export type Optional<T> = T | null | undefined
+
 /** The properties of an object that are given: undefined ones are left out. */
 export type Given<T> = { [K in keyof T]?: T[K] & (NonNullable<unknown> | null) }
 

@@ -30,7 +30,7 @@ function inboxBlock({ id, name }: Inbox): object {
 }
 
 /** A contact in the webhook form. */
-export function contactBlock(desk: Desk, contact: Contact): object {
+function contactBlock(desk: Desk, contact: Contact): object {
   return {
     account: accountBlock(desk, contact.account_id),
     additional_attributes: contact.additional_attributes,
@@ -47,7 +47,7 @@ export function contactBlock(desk: Desk, contact: Contact): object {
 }
 
 /** Who acts, in the webhook form; null for nobody. */
-export function actorBlock(desk: Desk, actor: Actor): object | null {
+function actorBlock(desk: Desk, actor: Actor): object | null {
   switch (actor.type) {
     case 'user': {
       const { id, name, email } = actor.user

@@ -18,7 +18,7 @@ export const LOCALES = (
 ).split(' ')
 
 /** The features that a new account has. */
-export const DEFAULT_FEATURES = (
+const DEFAULT_FEATURES = (
   'inbound_emails channel_email channel_facebook channel_twitter help_center agent_bots macros agent_management ' +
   'team_management inbox_management labels custom_attributes automations canned_responses integrations ' +
   'voice_recorder channel_website campaigns reports crm auto_resolve_conversations chatwoot_v4 report_v4 ' +

@@ -31,7 +31,7 @@ export function auditLogsOf({ db }: Desk, account: Account, page: number, size: 
 export type Audit = Pick<AuditLog, 'account_id' | 'auditable_type' | 'auditable_id' | 'action' | 'audited_changes'>
 
 /** Notes what somebody has done: the user whose request is being answered, unless told. */
-export function recordAudit(desk: Desk, audit: Audit, performer: User | undefined = desk.performer): void {
+function recordAudit(desk: Desk, audit: Audit, performer: User | undefined = desk.performer): void {
   const { db, random, isJob } = desk
   const before = db.auditLogs.many('record', `${audit.auditable_type}:${audit.auditable_id}`).size
   // A conversation that goes is noted once more before, without an account that would show it.

@@ -4,13 +4,11 @@ import type { JsonObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { hasFeature } from '#domain/accounts/accounts'
 import type { Desk } from '#domain/desk'
-import { filled, given, type Settable } from '#domain/given'
+import { filled, given, type Optional, type Settable } from '#domain/given'
 import { agentOf } from '#domain/people/agents'
 import { LONG_TEXT, missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { DAY } from '#tools/time/units'
-
-type Optional<T> = T | null | undefined
 
 /** How long a campaign that was not sent in time is still sent, in milliseconds: three days. */
 const GRACE = 3 * DAY

@@ -13,7 +13,7 @@ import type { ActionList } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
 
 /** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
-export const CONDITION_KEYS = [
+const CONDITION_KEYS = [
   'content',
   'email',
   'country_code',
@@ -36,7 +36,7 @@ export const CONDITION_KEYS = [
 ] as const
 
 /** What a rule may do (automation_rule model). */
-export const RULE_ACTIONS = [
+const RULE_ACTIONS = [
   'send_message',
   'add_label',
   'remove_label',

@@ -4,13 +4,12 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Actor } from '#domain/actor'
 import { adoptFirstAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
+import type { Optional } from '#domain/given'
 import { afterwards, parameterInvalid, recordNotFound } from '#errors'
 import { hmacSha256 } from '#tools/hmac'
 import { createContact } from './contacts.ts'
 import { contactInboxBySource, linkToInbox } from './inboxes.ts'
 import { contactsWith, type KeyColumn } from './lookup.ts'
-
-type Optional<T> = T | null | undefined
 
 /** What a customer says of themself. */
 export interface CustomerValues {

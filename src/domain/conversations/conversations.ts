@@ -9,7 +9,7 @@ import { automaticAssignee, teamAssignee } from '#domain/conversations/assignmen
 import { createMessage, type NewMessage, storeNewMessage } from '#domain/conversations/messages/builder'
 import { applyMessage } from '#domain/conversations/messages/effects'
 import { type Desk, unusedUuid } from '#domain/desk'
-import type { Settable } from '#domain/given'
+import type { Optional, Settable } from '#domain/given'
 import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
@@ -23,8 +23,6 @@ const ATTRIBUTE_LIMITS = { text: 1500, number: 9_999_999_999 }
 
 /** From here on JSON writes numbers with an exponent, which the running server does not take for whole ones. */
 const FIRST_WITH_EXPONENT = 1e21
-
-type Optional<T> = T | null | undefined
 
 /** What a new conversation is made of, besides whose and where it is. */
 export interface ConversationValues

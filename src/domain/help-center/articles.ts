@@ -1,13 +1,11 @@
 import type { Article, Portal } from '#db/models/help-center/portal'
 import type { User } from '#db/models/people/user'
 import { type Desk, nextStep } from '#domain/desk'
-import { filled, given, type Settable } from '#domain/given'
+import { filled, given, type Optional, type Settable } from '#domain/given'
 import { LONG_TEXT, parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
 import { seconds } from '#tools/time/units'
-
-type Optional<T> = T | null | undefined
 
 /** How far apart the places of articles are, so that others fit in between. */
 const PLACE_DISTANCE = 10

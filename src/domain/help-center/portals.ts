@@ -5,7 +5,7 @@ import type { Portal } from '#db/models/help-center/portal'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { findBlob } from '#domain/conversations/messages/attachments'
 import { type Desk, nextStep } from '#domain/desk'
-import { changedText, given, type Settable } from '#domain/given'
+import { changedText, given, type Optional, type Settable } from '#domain/given'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
 import {
@@ -27,8 +27,6 @@ import { isBlank, numberOf, textOf } from '#tools/ruby'
 const CONFIG_KEYS: ReadonlySet<string> = new Set(['allowed_locales', 'default_locale'])
 
 const DEFAULT_LOCALE = 'en'
-
-type Optional<T> = T | null | undefined
 
 /** In which languages a portal is written. */
 export interface PortalConfig {

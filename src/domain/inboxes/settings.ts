@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, objectOf } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { Desk } from '#domain/desk'
-import { filled, given, type Settable } from '#domain/given'
+import { filled, given, type Optional, type Settable } from '#domain/given'
 import { avatarErrors, type GivenAvatar, pictured } from '#domain/pictures'
 import { tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
@@ -11,9 +11,6 @@ import { positiveErrors } from './channel-rules.ts'
 
 /** How long the texts may be that an inbox answers by itself. */
 const AUTOMATIC_TEXT_LIMIT = 10_000
-
-/** What can be left out, or emptied. */
-type Optional<T> = T | null | undefined
 
 /** What of an inbox can be set, besides its channel. What is undefined stays. */
 export interface InboxSettings

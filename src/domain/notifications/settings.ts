@@ -9,9 +9,7 @@ import { isPresent } from '#tools/ruby'
 const DEFAULT_TYPES: readonly NotificationType[] = ['conversation_assignment']
 
 /** The ways of telling a user. */
-export const NOTIFICATION_WAYS = ['email', 'push'] as const
-
-export type NotificationWay = (typeof NOTIFICATION_WAYS)[number]
+export type NotificationWay = 'email' | 'push'
 
 /** What a member wants to be told, by way. */
 export type WantedTypes = Record<NotificationWay, readonly NotificationType[]>

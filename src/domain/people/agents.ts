@@ -4,7 +4,7 @@ import { limitOf } from '#domain/accounts/accounts'
 import { samlSettingsOf } from '#domain/accounts/saml-settings'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import type { Settable } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { compareTexts } from '#tools/order/compare-texts'
@@ -73,25 +73,16 @@ export function addMember(
 
 /** The settings that are given. */
 function defined({ role, availability, auto_offline, custom_role_id }: AgentSettings): Partial<AccountUser> {
-  return {
-    ...(role === undefined ? {} : { role }),
-    ...(availability === undefined ? {} : { availability }),
-    ...(auto_offline === undefined ? {} : { auto_offline }),
-    ...(custom_role_id === undefined ? {} : { custom_role_id }),
-  }
-}
-
-/** How many more agents the plan allows. Administrators count. */
-export function freeSeats(desk: Desk, account: Account): number {
-  return limitOf(account, 'agents') - desk.db.accountUsers.many('account', account.id).size
+  return given({ role, availability, auto_offline, custom_role_id })
 }
 
 /**
- * Refuses when the plan does not allow so many more agents.
+ * Refuses when the plan does not allow so many more agents. Administrators count.
  * @throws {Failure} `LimitExceeded`
  */
 export function refuseOverLimit(desk: Desk, account: Account, wanted: number): void {
-  if (wanted > freeSeats(desk, account)) throw new Failure('LimitExceeded', { resource: 'agents' })
+  const free = limitOf(account, 'agents') - desk.db.accountUsers.many('account', account.id).size
+  if (wanted > free) throw new Failure('LimitExceeded', { resource: 'agents' })
 }
 
 /** What an invitation says. */

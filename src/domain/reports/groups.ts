@@ -10,9 +10,7 @@ import type { TimeRange } from './range.ts'
 import { accountScope, type Scope } from './scope.ts'
 
 /** What summaries are grouped by. */
-export const SUMMARY_GROUPS = ['agent', 'inbox', 'team'] as const
-
-export type SummaryGroup = (typeof SUMMARY_GROUPS)[number]
+export type SummaryGroup = 'agent' | 'inbox' | 'team'
 
 /** A group in numbers. Times are seconds, null without anything to average. */
 export interface GroupSummary {

@@ -4,7 +4,7 @@ import type { TimeRange } from './range.ts'
 import type { Offsets } from './timezones.ts'
 
 /** What a report can be divided into. Weeks begin on Sunday. */
-export const PERIODS = ['day', 'week', 'month', 'year', 'hour'] as const
+const PERIODS = ['day', 'week', 'month', 'year', 'hour'] as const
 
 export type Period = (typeof PERIODS)[number]
 

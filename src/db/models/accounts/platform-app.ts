@@ -10,7 +10,7 @@ export type PlatformApp = z.output<typeof platformAppSchema>
 export const platformApps = model({ schema: platformAppSchema, defaults: () => ({}) })
 
 /** What a platform app can touch. */
-export const PERMISSIBLE_TYPES = ['Account', 'User', 'AgentBot'] as const
+const PERMISSIBLE_TYPES = ['Account', 'User', 'AgentBot'] as const
 
 /** A record that a platform app may touch: it made it, or was given it. */
 export const permissibleSchema = z.object({

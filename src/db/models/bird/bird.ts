@@ -148,7 +148,7 @@ export type BirdSkill = z.output<typeof birdSkillSchema>
 export const birdSkills = model({ schema: birdSkillSchema, defaults: () => ({}) })
 
 /** What an uploaded file is for. */
-export const BIRD_MEDIA_KINDS = ['avatar', 'audio'] as const
+const BIRD_MEDIA_KINDS = ['avatar', 'audio'] as const
 
 /** A file of an agent: announced by a presigned upload, there once it is uploaded. */
 export const birdMediaSchema = z.object({

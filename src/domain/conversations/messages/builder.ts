@@ -5,6 +5,7 @@ import type { Inbox } from '#db/models/inboxes/inbox'
 import type { User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
+import type { Optional } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { parameterInvalid, refuseInvalid } from '#errors'
 import { wholeNumber } from '#tools/ids'
@@ -22,8 +23,6 @@ import { templateErrors } from './templates.ts'
 
 /** How long the content of a message may be, in characters. */
 const CONTENT_LIMIT = 150_000
-
-type Optional<T> = T | null | undefined
 
 /** What a message is made of. */
 export interface NewMessage {

@@ -2,6 +2,7 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import { MESSAGE_STATUSES, type Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
+import type { Optional } from '#domain/given'
 import { Failure, recordNotFound } from '#errors'
 import { removeAttachments } from './attachments.ts'
 import { processedContent } from './processed-content.ts'
@@ -9,8 +10,6 @@ import { type MessageColumns, refuseFlooded, touchConversation } from './store.t
 
 /** What the content of a deleted message becomes. */
 const DELETED_TEXT = 'This message was deleted'
-
-type Optional<T> = T | null | undefined
 
 /**
  * The message of a conversation with this id.
