@@ -6,6 +6,7 @@ import { type ConversationChanges, changeConversation } from '#domain/conversati
 import { setConversationLabels } from '#domain/conversations/labels'
 import { conversationsNamed } from '#domain/conversations/named'
 import type { Desk } from '#domain/desk'
+import { given } from '#domain/given'
 import { enumValue, wholeNumber } from '#tools/ids'
 
 type Scalar = string | number | boolean
@@ -69,11 +70,7 @@ function changesOf(fields: BulkFields | 'unfit'): ConversationChanges | 'unfit' 
   const team = idOf(team_id, Number.MAX_SAFE_INTEGER)
   const isUnknown = known === undefined && status !== undefined && status !== null
   if (isUnknown || assignee === 'unfit' || team === 'unfit') return 'unfit'
-  return {
-    ...(known ? { status: known } : {}),
-    ...(assignee === undefined ? {} : { assignee_id: assignee }),
-    ...(team === undefined ? {} : { team_id: team }),
-  }
+  return given({ status: known, assignee_id: assignee, team_id: team })
 }
 
 /** The number that a column of numbers makes of a value. */

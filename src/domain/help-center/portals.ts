@@ -176,10 +176,10 @@ export function allowedLocales({ allowed_locales, slug }: Portal): string[] {
 function columnsOf(desk: Desk, account: Account, settings: PortalSettings): Partial<Portal> {
   const { custom_domain, homepage_link, color, header_text, page_title, archived, inbox_id } = settings
   const inbox = typeof inbox_id === 'number' ? findWebsite(desk, account, inbox_id) : undefined
+  const emptied = (text: Optional<string>) => (text !== undefined && isBlank(text) ? null : text)
   return {
     ...given({ color, header_text, page_title, archived }),
-    ...(custom_domain === undefined ? {} : { custom_domain: isBlank(custom_domain) ? null : custom_domain }),
-    ...(homepage_link === undefined ? {} : { homepage_link: isBlank(homepage_link) ? null : homepage_link }),
+    ...given({ custom_domain: emptied(custom_domain), homepage_link: emptied(homepage_link) }),
     ...(inbox?.channel_type === 'Channel::WebWidget' || inbox_id === null ? { inbox_id: inbox?.id ?? null } : {}),
   }
 }

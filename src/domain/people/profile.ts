@@ -41,12 +41,11 @@ function changeProfile(desk: Desk, user: User, changes: ProfileChanges): void {
   // The running server fails on the database's own constraint here.
   if (name === null) throw parameterInvalid('name', "can't be blank")
   refuseInvalid(profileErrors(desk, user, changes))
-  const phone = phone_number === undefined ? {} : { phone_number }
   desk.db.users.update(user, {
     ...given({ name, display_name, message_signature }),
     ...pictured(desk, avatar),
     ...filled({ ui_settings }),
-    custom_attributes: { ...user.custom_attributes, ...phone },
+    custom_attributes: { ...user.custom_attributes, ...given({ phone_number }) },
     ...unconfirmed(desk, user, changes.email),
   })
 }
