@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
@@ -193,20 +194,22 @@ export function widgetPayload(
 /** `inbox_created` and `inbox_updated`: neither the id nor the name of the inbox is in them. */
 export function inboxPayload(event: string, inbox: Inbox, extra: object = {}): object {
   return {
-    allow_messages_after_resolved: inbox.allow_messages_after_resolved,
-    lock_to_single_conversation: inbox.lock_to_single_conversation,
-    auto_assignment_config: inbox.auto_assignment_config,
-    enable_auto_assignment: inbox.enable_auto_assignment,
-    enable_email_collect: inbox.enable_email_collect,
-    greeting_enabled: inbox.greeting_enabled,
-    greeting_message: inbox.greeting_message,
-    csat_survey_enabled: inbox.csat_survey_enabled,
-    business_name: inbox.business_name,
-    sender_name_type: inbox.sender_name_type,
-    timezone: inbox.timezone,
-    out_of_office_message: inbox.out_of_office_message,
-    working_hours_enabled: inbox.working_hours_enabled,
-    working_hours: inbox.working_hours,
+    ...pick(inbox, [
+      'allow_messages_after_resolved',
+      'lock_to_single_conversation',
+      'auto_assignment_config',
+      'enable_auto_assignment',
+      'enable_email_collect',
+      'greeting_enabled',
+      'greeting_message',
+      'csat_survey_enabled',
+      'business_name',
+      'sender_name_type',
+      'timezone',
+      'out_of_office_message',
+      'working_hours_enabled',
+      'working_hours',
+    ]),
     created_at: iso(inbox.created_at),
     updated_at: iso(inbox.updated_at),
     channel: { id: inbox.channel_id, account_id: inbox.account_id, ...inbox.channel },

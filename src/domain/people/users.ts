@@ -1,4 +1,4 @@
-import type { AccountUser, Role, Session, User } from '#db/models/people/user'
+import type { AccessToken, AccountUser, Role, Session, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
@@ -111,12 +111,11 @@ export function createUser(desk: Desk, values: NewUser): User {
 /** Gives an owner the token that stands for it in requests. */
 export function issueAccessToken(
   desk: Desk,
-  ownerType: 'User' | 'AgentBot' | 'PlatformApp',
+  ownerType: AccessToken['owner_type'],
   ownerId: number,
   token: string = desk.random.token(),
-): string {
+): void {
   desk.db.accessTokens.insert({ owner_type: ownerType, owner_id: ownerId, token })
-  return token
 }
 
 /** The token that stands for a user in requests. */
