@@ -7,7 +7,8 @@ import { deferredId, LATER, type PlaceOf, RUNTIME, withDeferred } from './deferr
 const ROOT = fileURLToPath(new URL('../src/', import.meta.url))
 
 /** Rules that every start follows, or that the plainest request asks: they are there from the beginning. */
-const AT_ONCE = /^domain\/(accounts\/audit-logs|contacts\/import|people\/(agents|users)|text)\.ts$/
+const AT_ONCE =
+  /^domain\/(accounts\/audit-logs|contacts\/import|conversations\/named|owned|people\/(agents|users)|text)\.ts$/
 
 /** Templates, which few messages are. */
 const LIQUID = 'domain/conversations/messages/liquid-engine.ts'

@@ -14,7 +14,7 @@ import { type ActionList, performActions } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
 
 /** What a macro may do (macro model). */
-const MACRO_ACTIONS = [
+export const MACRO_ACTIONS = [
   'send_message',
   'add_label',
   'assign_team',

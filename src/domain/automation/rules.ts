@@ -3,7 +3,7 @@ import type { AutomationRule } from '#db/models/automation/automation-rule'
 import type { JsonObject } from '#db/models/columns'
 import { customAttributesOf } from '#domain/accounts/custom-attributes'
 import type { Desk } from '#domain/desk'
-import { isJoint } from '#domain/filters/filter'
+import { isJoint } from '#domain/filters/operators'
 import { given, refuseAbsent, refuseNull, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
@@ -13,7 +13,7 @@ import type { ActionList } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
 
 /** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
-const CONDITION_KEYS = [
+export const CONDITION_KEYS = [
   'content',
   'email',
   'country_code',
@@ -36,7 +36,7 @@ const CONDITION_KEYS = [
 ] as const
 
 /** What a rule may do (automation_rule model). */
-const RULE_ACTIONS = [
+export const RULE_ACTIONS = [
   'send_message',
   'add_label',
   'remove_label',

@@ -3,7 +3,7 @@ import { parameterInvalid, unprocessable } from '#errors'
 import { isPresent } from '#tools/ruby'
 import { type Candidates, fewest, union } from './candidates.ts'
 import { firstValue } from './first.ts'
-import { ORDER } from './operators.ts'
+import { isJoint, ORDER } from './operators.ts'
 import { commonTest, RefusedByDatabase } from './sql.ts'
 
 /** One condition of a filter as a request carries it. */
@@ -132,11 +132,6 @@ function refuseUnknownJoints(given: readonly GivenCondition[]): void {
       throw unprocessable('Query operator must be either "AND" or "OR".')
     }
   }
-}
-
-/** Whether conditions can be joined so. */
-export function isJoint(text: string): boolean {
-  return ['AND', 'OR'].includes(text.toUpperCase())
 }
 
 function conditionOf(condition: GivenCondition, index: number, now: number) {
