@@ -6,7 +6,6 @@ import { type Actor, SYSTEM } from '#domain/actor'
 import { takeTurn, withinLimit } from '#domain/conversations/assignment/automatic'
 import { postActivity, postTemplate } from '#domain/conversations/messages/automatic'
 import { sayAs } from '#domain/conversations/messages/effects'
-import { isFlooded } from '#domain/conversations/messages/store'
 import type { Desk } from '#domain/desk'
 import { followsPolicies } from '#domain/inboxes/assignment-policies'
 import { byId } from '#tools/order/by-id'
@@ -72,7 +71,7 @@ function inactive(
   desk: Desk,
   leastActiveFirst: Iterable<Conversation>,
   time: number,
-  isDue: (conversation: Conversation) => boolean,
+  isDue: (conversation: Conversation) => boolean = () => true,
 ): Conversation[] {
   const before = desk.clock.now() - time
   const due: Conversation[] = []
@@ -103,7 +102,7 @@ export function resolvePending(desk: Desk): void {
     const by: Actor = { type: 'captain_assistant', assistant }
     const { resolution_message: text } = assistant.config
     const pending = desk.db.conversations.ascending('inbox_activity', `${inbox_id}:pending`)
-    for (const conversation of inactive(desk, pending, HOUR, (one) => !isFlooded(desk, one))) {
+    for (const conversation of inactive(desk, pending, HOUR)) {
       sayAs(desk, by, conversation, isBlank(text) ? GIVEN_UP_TEXT : textOf(text))
       changeConversation(desk, by, conversation, { status: 'resolved' })
     }

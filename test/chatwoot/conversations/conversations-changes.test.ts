@@ -455,6 +455,24 @@ describeMatrix('inactive conversations', (client) => {
     expect(body.payload.map(({ content }: { content: string }) => content)).toContain('Bye')
   })
 
+  it('are resolved a hundred at a time, as they were last written', async () => {
+    await set({ auto_resolve_after: 10 })
+    for (let count = 0; count < 100; count++) {
+      await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1 })
+    }
+    await client.post(`${ACCOUNT}/conversations/2/custom_attributes`, { custom_attributes: { plan: 'pro' } })
+    const resolved: number[] = []
+    client.mock.worldOf().listen({
+      happened(event) {
+        if (event.name === 'conversation.resolved') resolved.push(event.conversation.display_id)
+      },
+    })
+    client.mock.clock.advance(3600)
+    expect(resolved).toEqual([1, ...Array.from({ length: 98 }, (_, index) => index + 3), 2])
+    client.mock.clock.advance(600)
+    expect(resolved).toHaveLength(101)
+  })
+
   it('leave no message where the channel takes none any more, which is written down', async () => {
     await set({ auto_resolve_after: 120, auto_resolve_message: 'Bye' })
     const additional_attributes = { agent_reply_time_window: 1 }
