@@ -309,6 +309,17 @@ describeMatrix('webhooks', (client) => {
       expect(client.mock.deliveries()[0]).toMatchObject({ state: 'dropped', attempts: 0 })
     })
 
+    it.each([
+      { event: 'contact_*' },
+      { event: 'message_created', target: 'bot' },
+      { event: '*', url: 'http://elsewhere.test/**' },
+      { method: 'DELETE' },
+    ])('leave alone what they do not match: %j', async (match) => {
+      await sendWith({ match, drop: true })
+      expect(hook.received.map(({ body }) => body.content)).toEqual(['one', 'two'])
+      expect((await client.get('/__mock/faults')).body).toMatchObject([{ applied: 0 }])
+    })
+
     it('delays, but not beyond a reset', async () => {
       await sendWith({ match: { event: 'message_created' }, times: 1, delayMs: 5 })
       expect(hook.received.map(({ body }) => body.content)).toEqual(['one', 'two'])

@@ -36,6 +36,8 @@ describe('a world that begins with a seed again', () => {
     const begun = stored(world)
     world.reset({ rng: 7 })
     expect(stored(world)).not.toBe(begun)
+    world.reset({ dialect: 'chatwoot' })
+    expect(stored(world)).not.toBe(begun)
     world.reset({ seed: 'empty' })
     expect(world.db.contacts.size).toBe(0)
     world.reset()
