@@ -4,8 +4,7 @@ import { findContact, setContactLabels } from '#domain/contacts/contacts'
 import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/contacts/inboxes'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { parameterInvalid } from '#errors'
-import { lookupId } from '#handlers/casts'
-import { boolean, idParams, permittedTexts, recordId, text } from '#handlers/fields'
+import { boolean, castInteger, idParams, permittedTexts, recordId, text } from '#handlers/fields'
 import { refuseSourceList, sourceId } from '#handlers/source-ids'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -68,7 +67,7 @@ const findByLink = accountOperation({
   summary: 'Get the contact that a source id in an inbox belongs to',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  body: { schema: z.object({ inbox_id: lookupId.nullish(), source_id: text.nullish() }) },
+  body: { schema: z.object({ inbox_id: castInteger.nullish(), source_id: text.nullish() }) },
   answers: { 200: contactSchema, 404: null },
   handle: ({ world, account, membership, body }) => {
     const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
