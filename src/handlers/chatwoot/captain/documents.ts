@@ -4,6 +4,7 @@ import { unprocessable } from '#errors'
 import { FIRST_PAGE, idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { documentView, knowledgePage } from '#views/captain/knowledge'
 import { documentListSchema, documentSchema } from '#views/captain/schema'
 import { CAPTAIN, CONTROLLERS } from './pages.ts'
@@ -51,7 +52,7 @@ const create = accountOperation({
   body: { schema: documentSettingsSchema, wrapper: 'document' },
   answers: { 200: documentSchema },
   handle: ({ world, db, account, body: { assistant_id, ...settings } }) => {
-    const assistant = db.captainAssistants.get(assistant_id ?? -1)
+    const assistant = db.captainAssistants.get(assistant_id ?? NO_ID)
     if (assistant?.account_id !== account.id) throw unprocessable('Missing Assistant')
     return { body: documentView(createDocument(world, assistant, settings), assistant) }
   },

@@ -8,13 +8,11 @@ import { boolean, castInteger, idParams, permittedTexts, recordId, text } from '
 import { refuseSourceList, sourceId } from '#handlers/source-ids'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { contactInboxSchema, contactSchema } from '#views/contacts/schema'
 import { contactInboxView, contactView, inboxSlimView } from '#views/contacts/view'
 import { CONTACT, CONTACTS_PAGE } from './paths.ts'
 import { labelsPayloadSchema } from './schema.ts'
-
-/** The number of no record: what is looked up when none is given. */
-const NONE = -1
 
 const createLink = accountOperation({
   id: 'contacts.contact_inboxes.create',
@@ -35,7 +33,7 @@ const createLink = accountOperation({
   answers: { 200: contactInboxSchema },
   locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, account, membership, request, record, body }) => {
-    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
+    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NO_ID)
     refuseSourceList(request)
     const link = linkToInbox(world, record, inbox, body)
     // The running server answers with the link, and breaks when there is none.
@@ -70,7 +68,7 @@ const findByLink = accountOperation({
   body: { schema: z.object({ inbox_id: castInteger.nullish(), source_id: text.nullish() }) },
   answers: { 200: contactSchema, 404: null },
   handle: ({ world, account, membership, body }) => {
-    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
+    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NO_ID)
     refuseNullBytes(body)
     const link = contactInboxBySource(world, inbox, body.source_id ?? '')
     if (!link) return { status: 404 }

@@ -4,13 +4,11 @@ import { unprocessable } from '#errors'
 import { castInteger, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { disconnection } from './disconnect.ts'
 import { CONTROLLERS, INTEGRATIONS } from './pages.ts'
 
 const SHOPIFY = `${INTEGRATIONS}/shopify`
-
-/** An id that no contact has. */
-const NONE = -1
 
 /** What the server asks a shop for. */
 const SCOPES = ['read_customers', 'read_orders', 'read_fulfillments']
@@ -48,7 +46,7 @@ const orders = accountOperation({
   answers: {},
   handle: ({ world, db, account, query }) => {
     findConnection(world, account, 'shopify')
-    const contact = db.contacts.get(query.contact_id ?? NONE)
+    const contact = db.contacts.get(query.contact_id ?? NO_ID)
     const isKnown = contact?.account_id === account.id && Boolean(contact.email || contact.phone_number)
     throw isKnown ? brokenByProvider('Shopify') : unprocessable('Contact information missing')
   },

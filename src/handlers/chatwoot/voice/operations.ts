@@ -14,14 +14,12 @@ import { broken, Failure, recordNotFound } from '#errors'
 import { idParams, pathId, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 
 const PAGES = 'https://github.com/chatwoot/chatwoot/tree/v4.10.1/enterprise/app/controllers/api/v1/accounts'
 const CONFERENCE = '/api/v1/accounts/{account_id}/inboxes/{inbox_id}/conference'
 
 const inboxParams = z.object({ inbox_id: pathId })
-
-/** An id that no conversation has. */
-const NONE = -1
 
 const tokenSchema = z.object({
   token: z.string(),
@@ -111,7 +109,7 @@ function conversationOfCall(
   inbox: Inbox,
   { conversation_id }: z.output<typeof callSchema>,
 ): Conversation {
-  const conversation = findConversation(world, account, { membership }, conversation_id ?? NONE)
+  const conversation = findConversation(world, account, { membership }, conversation_id ?? NO_ID)
   if (conversation.inbox_id !== inbox.id) throw recordNotFound('Conversation')
   return conversation
 }
