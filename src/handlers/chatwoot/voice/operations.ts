@@ -9,7 +9,6 @@ import { joinCall } from '#domain/conversations/calls'
 import type { Desk } from '#domain/desk'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { digitsOf, telephoneToken } from '#domain/inboxes/telephone'
-import { agentOf } from '#domain/people/agents'
 import { broken, Failure, recordNotFound } from '#errors'
 import { idParams, pathId, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
@@ -50,8 +49,7 @@ const call = accountOperation({
   body: { schema: z.object({ inbox_id: recordId.nullish() }), required: ['inbox_id'] },
   answers: {},
   locate: ({ world, account, params }) => findContact(world, account, params.id),
-  handle: ({ world, account, membership, params, body }) => {
-    const { phone_number } = findContact(world, account, params.id)
+  handle: ({ world, membership, record: { phone_number }, body }) => {
     if (typeof body.inbox_id !== 'number') throw new Failure('ParameterMissing', { name: 'inbox_id' })
     const telephones = accessibleInboxes(world, membership).filter((one) => one.channel_type === 'Channel::Voice')
     if (!telephones.some(({ id }) => id === body.inbox_id)) throw recordNotFound('Inbox')
@@ -68,9 +66,8 @@ const token = accountOperation({
   access: 'member',
   params: inboxParams,
   answers: { 200: tokenSchema },
-  handle: ({ world, account, membership, params, request }) => {
+  handle: ({ world, account, membership, user, params, request }) => {
     const inbox = findAccessibleInbox(world, account, membership, params.inbox_id)
-    const { user } = memberOf(world, membership)
     const { token: signed, identity, account_sid, phone_number, has_twiml_app } = telephoneToken(world, inbox, user)
     return {
       body: {
@@ -88,12 +85,6 @@ const token = accountOperation({
     }
   },
 })
-
-function memberOf(desk: Desk, { account_id, user_id }: AccountUser) {
-  const member = agentOf(desk, account_id, user_id)
-  if (!member) throw new Error(`Failed to find member ${user_id} of account ${account_id}`)
-  return member
-}
 
 /** Which call: the conversation that stands for it, by its display id. */
 const callSchema = z.object({ conversation_id: recordId.nullish() })
@@ -132,9 +123,8 @@ const join = accountOperation({
     }),
   },
   find: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.inbox_id),
-  handle: ({ world, account, membership, record, body }) => {
+  handle: ({ world, account, membership, user, record, body }) => {
     const conversation = conversationOfCall({ world, account, membership }, record, body)
-    const { user } = memberOf(world, membership)
     const conference_sid = joinCall(world, conversation, { agent: user, callSid: body.call_sid })
     return { body: { status: 'success', id: conversation.display_id, conference_sid, using_webrtc: true } }
   },
