@@ -3,7 +3,6 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import { messagesOf } from '#domain/conversations/messages/store'
 import { canReply, unreadCount } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
-import { NO_ID } from '#tools/ids'
 import { slaBlock } from '#views/applied-slas/view'
 import { contactPushView } from '#views/contacts/view'
 import { botPushView, userPushView } from '#views/messages/sender-view'
@@ -54,7 +53,7 @@ export function conversationData(
 
 function metaBlock(desk: Desk, conversation: Conversation, contact: Contact | undefined): object {
   const { db } = desk
-  const team = db.teams.get(conversation.team_id ?? NO_ID)
+  const team = db.teams.get(conversation.team_id)
   return {
     sender: contact ? contactPushView(contact) : null,
     ...assigneeBlock(desk, conversation),
@@ -65,9 +64,9 @@ function metaBlock(desk: Desk, conversation: Conversation, contact: Contact | un
 
 /** Who has a conversation: a bot goes before an agent. */
 function assigneeBlock(desk: Desk, { account_id, assignee_id, assignee_agent_bot_id }: Conversation): object {
-  const bot = desk.db.agentBots.get(assignee_agent_bot_id ?? NO_ID)
+  const bot = desk.db.agentBots.get(assignee_agent_bot_id)
   if (bot) return { assignee: botPushView(bot), assignee_type: 'AgentBot' }
-  const agent = desk.db.users.get(assignee_id ?? NO_ID)
+  const agent = desk.db.users.get(assignee_id)
   if (!agent) return { assignee: null, assignee_type: null }
   return { assignee: userPushView(desk, account_id, agent), assignee_type: 'User' }
 }

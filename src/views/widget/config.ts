@@ -6,7 +6,6 @@ import type { Customer } from '#domain/contacts/customers'
 import { visitorToken } from '#domain/contacts/visitors'
 import type { Desk } from '#domain/desk'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
-import { NO_ID } from '#tools/ids'
 import { textOf as toText } from '#tools/ruby'
 import { offsetsOf } from '#tools/time/time-zone'
 import { MINUTE } from '#tools/time/units'
@@ -47,7 +46,7 @@ function websiteView(
   const account = desk.db.accounts.get(website.account_id)
   const flags = channel.selected_feature_flags
   const form = channel.pre_chat_form_options
-  const portal = desk.db.portals.get(website.portal_id ?? NO_ID)
+  const portal = desk.db.portals.get(website.portal_id)
   return {
     allow_messages_after_resolved: website.allow_messages_after_resolved,
     ...access,
@@ -115,7 +114,7 @@ function portalRecordView({ db }: Desk, portal: Portal): Config['website_channel
       default_locale: portal.default_locale,
     },
     archived: portal.archived,
-    channel_web_widget_id: db.inboxes.get(portal.inbox_id ?? NO_ID)?.channel_id ?? null,
+    channel_web_widget_id: db.inboxes.get(portal.inbox_id)?.channel_id ?? null,
     ssl_settings: {},
     created_at: iso(portal.created_at),
     updated_at: iso(portal.updated_at),

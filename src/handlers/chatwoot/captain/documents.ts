@@ -4,7 +4,6 @@ import { unprocessable } from '#errors'
 import { FIRST_PAGE, idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { NO_ID } from '#tools/ids'
 import { documentView, knowledgePage } from '#views/captain/knowledge'
 import { documentListSchema, documentSchema } from '#views/captain/schema'
 import { CAPTAIN, CONTROLLERS } from './pages.ts'
@@ -52,7 +51,7 @@ const create = accountOperation({
   body: { schema: documentSettingsSchema, wrapper: 'document' },
   answers: { 200: documentSchema },
   handle: ({ world, db, account, body: { assistant_id, ...settings } }) => {
-    const assistant = db.captainAssistants.get(assistant_id ?? NO_ID)
+    const assistant = db.captainAssistants.get(assistant_id)
     if (assistant?.account_id !== account.id) throw unprocessable('Missing Assistant')
     return { body: documentView(createDocument(world, assistant, settings), assistant) }
   },

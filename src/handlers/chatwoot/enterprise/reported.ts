@@ -5,7 +5,6 @@ import { Failure, parameterInvalid, recordNotFound } from '#errors'
 import { anything, castInteger, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
-import { NO_ID } from '#tools/ids'
 
 const CONTROLLERS = 'https://github.com/chatwoot/chatwoot/tree/v4.10.1/enterprise/app/controllers/enterprise/webhooks'
 
@@ -51,7 +50,7 @@ const firecrawl = openOperation({
   },
   answers: { 200: null },
   handle: ({ world, db, body: { assistant_id, token, type, data } }) => {
-    const assistant = db.captainAssistants.get(assistant_id ?? NO_ID)
+    const assistant = db.captainAssistants.get(assistant_id)
     if (!assistant) throw recordNotFound('Captain::Assistant')
     // Without a key of the reader there is no token, so none is the right one.
     if (token !== undefined && token !== null) throw new Failure('Unauthorized', { text: 'Invalid access_token' })

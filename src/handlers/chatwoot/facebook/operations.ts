@@ -4,7 +4,6 @@ import { castInteger, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import type { Method } from '#protocol'
-import { NO_ID } from '#tools/ids'
 
 const PAGE = 'https://github.com/chatwoot/chatwoot/blob/v4.10.1/app/controllers/api/v1/accounts/callbacks_controller.rb'
 const PATH = '/api/v1/accounts/{account_id}/callbacks'
@@ -50,7 +49,7 @@ const reauthorize = accountOperation({
   body: { schema: leave.extend({ inbox_id: castInteger.nullish() }) },
   answers: { 422: null },
   handle: ({ db, account, body }) => {
-    const inbox = db.inboxes.get(body.inbox_id ?? NO_ID)
+    const inbox = db.inboxes.get(body.inbox_id)
     const isOnFacebook = inbox?.account_id === account.id && inbox.channel_type === 'Channel::FacebookPage'
     if (isOnFacebook) throw brokenByProvider('Facebook')
     return { status: 422 }

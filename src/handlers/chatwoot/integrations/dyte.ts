@@ -36,7 +36,7 @@ const addParticipant = accountOperation({
   body: { schema: z.object({ message_id: castInteger.nullish() }) },
   answers: {},
   handle: ({ world, db, account, membership, body }) => {
-    const message = db.messages.get(body.message_id ?? NO_ID)
+    const message = db.messages.get(body.message_id)
     const conversation = message?.account_id === account.id ? db.conversations.get(message.conversation_id) : undefined
     if (!message || !conversation) throw recordNotFound('Message')
     findConversation(world, account, { membership }, conversation.display_id)

@@ -4,7 +4,6 @@ import { unprocessable } from '#errors'
 import { castInteger, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { NO_ID } from '#tools/ids'
 import { disconnection } from './disconnect.ts'
 import { CONTROLLERS, INTEGRATIONS } from './pages.ts'
 
@@ -46,7 +45,7 @@ const orders = accountOperation({
   answers: {},
   handle: ({ world, db, account, query }) => {
     findConnection(world, account, 'shopify')
-    const contact = db.contacts.get(query.contact_id ?? NO_ID)
+    const contact = db.contacts.get(query.contact_id)
     const isKnown = contact?.account_id === account.id && Boolean(contact.email || contact.phone_number)
     throw isKnown ? brokenByProvider('Shopify') : unprocessable('Contact information missing')
   },
