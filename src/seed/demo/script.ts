@@ -17,6 +17,7 @@ import type { Desk } from '#domain/desk'
 import { applySla } from '#domain/sla/applied'
 import { notificationListener } from '#events/notifications'
 import type { Generator } from '#seed/generator'
+import { customerOf } from '#seed/people'
 import type { Timeline } from '#seed/timeline'
 import { DAY, MINUTE } from '#tools/time/units'
 
@@ -94,11 +95,6 @@ export function play(scene: Scene, script: Script): void {
   }
   at(time + MINUTE, (begun) => conclude(scene, begun, script))
   if (script.end.rating) at(time + 30 * MINUTE, (begun) => rate(desk, begun, script))
-}
-
-function customerOf({ db }: Desk, { contact_id }: ContactInbox): Actor {
-  const contact = db.contacts.get(contact_id)
-  return contact ? { type: 'contact', contact } : SYSTEM
 }
 
 function begin(desk: Desk, script: Script): Conversation {
