@@ -109,7 +109,7 @@ function begin(desk: Desk, script: Script): Conversation {
 /** An agent takes a conversation before answering: from the bot, where one has it. */
 function take(scene: Scene, conversation: Conversation, { agent, end }: Script): void {
   const { desk } = scene
-  const [bot] = [...desk.db.agentBots.all()]
+  const [bot] = desk.db.agentBots.all()
   if (conversation.status === 'pending' && bot) {
     toggleStatus(desk, { type: 'agent_bot', bot }, { membership: undefined }, conversation, { status: 'open' })
   }
