@@ -22,6 +22,7 @@ const HAPPENINGS = [
   'seed/documented.ts',
   'seed/empty.ts',
   'seed/past.ts',
+  'seed/people.ts',
   'tools/hmac.ts',
   'tools/markdown/html.ts',
   'world/planting/planting.ts',

@@ -41,6 +41,16 @@ export type WebhookMode = (typeof WEBHOOK_MODES)[number]
 /** The APIs that are served side by side. */
 export type Api = 'application' | 'platform' | 'public' | 'bird' | 'control'
 
+/** Whether an API is the running server's, and so in its dialects: Bird's and the mock's own are alike in all. */
+export function isChatwoots(api: Api): boolean {
+  return api !== 'bird' && api !== 'control'
+}
+
+/** Whether the running server answers, with what its framework does around all of its controllers. */
+export function isServers({ dialect, api }: { dialect: Dialect; api: Api }): boolean {
+  return dialect === 'chatwoot' && isChatwoots(api)
+}
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** The header that names the world of a request, and that of a delivery which comes from another than the default one. */

@@ -35,8 +35,8 @@ export abstract class Lookup<
     return this.contents.records.all
   }
 
-  /** The record with this id. */
-  get(id: R['id']): R | undefined {
+  /** The record with this id; none where a reference is empty. */
+  get(id: R['id'] | null | undefined): R | undefined {
     return this.contents.records.entry(id)?.record
   }
 

@@ -67,7 +67,7 @@ export class Records<R extends Row> {
     return this.#revision
   }
 
-  entry(id: R['id']): Entry<R> | undefined {
+  entry(id: R['id'] | null | undefined): Entry<R> | undefined {
     return this.#byId.get(id)
   }
 

@@ -41,10 +41,7 @@ function botShipments(context: PayloadContext, event: DeskEvent): Shipment[] {
 function botsFor(desk: Desk, event: DeskEvent): AgentBot[] {
   const assigned = scene(desk.db, event)?.assignee_agent_bot_id ?? undefined
   const inboxId = inboxIdOf(event)
-  const bots = [
-    assigned === undefined ? undefined : desk.db.agentBots.get(assigned),
-    inboxId === undefined ? undefined : answeringBot(desk, inboxId),
-  ]
+  const bots = [desk.db.agentBots.get(assigned), inboxId === undefined ? undefined : answeringBot(desk, inboxId)]
   return [...new Set(bots.filter((bot) => bot !== undefined))]
 }
 

@@ -23,7 +23,7 @@ export function noteFailedDelivery(desk: Desk, subject: Subject, error: string):
 }
 
 function failInboxMessage(desk: Desk, { messageId }: Subject, error: string): void {
-  const message = messageId === undefined ? undefined : desk.db.messages.get(messageId)
+  const message = desk.db.messages.get(messageId)
   if (message) unlessRefused(() => failMessage(desk, SYSTEM, message, 'failed', error))
 }
 

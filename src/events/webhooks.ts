@@ -209,7 +209,7 @@ function noticeShipments(desk: Desk, name: string, notice: Notice): Shipment[] {
   const toAccount = webhooksOf(desk, { id: notice.accountId })
     .filter((webhook) => subscribed(webhook, name))
     .map(({ url, secret }) => ({ ...about, target: 'account' as const, url, secret }))
-  const inbox = notice.inboxId === undefined ? undefined : desk.db.inboxes.get(notice.inboxId)
+  const inbox = desk.db.inboxes.get(notice.inboxId)
   return [...toAccount, ...inboxShipments(inbox, about)]
 }
 

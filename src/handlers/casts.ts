@@ -4,7 +4,7 @@ import { given } from '#domain/given'
 import { issueWords } from '#errors/issue-words'
 import { leadingNumber, wholeNumber } from '#tools/ids'
 import { inspect, isBlank } from '#tools/ruby'
-import { expected, field, isScalar, listOf, scalar, text } from './fields.ts'
+import { expected, field, isComposed, isScalar, listOf, readBy, scalar, text, unfit } from './fields.ts'
 
 /**
  * A text that the running server works on before it is cast: a number or a list in its place breaks it, and a null byte the
@@ -13,18 +13,14 @@ import { expected, field, isScalar, listOf, scalar, text } from './fields.ts'
 export const uncastText = field<string>(
   (input) => {
     const isFit = typeof input === 'string' && !input.includes('\0')
-    return isFit ? { value: input } : { message: 'must be a string without null bytes', kind: 'value' }
+    return isFit ? { value: input } : unfit('a string without null bytes')
   },
   { type: 'string' },
 )
 
 /** A text column that is given what came, past a permit list: a list or an object becomes what Ruby writes of it. */
 export const textAsGiven = field<string>(
-  (input) => {
-    if (typeof input === 'object' && input !== null) return { value: inspect(input) }
-    const reading = text.safeParse(input)
-    return reading.success ? { value: reading.data } : expected('a string')
-  },
+  (input) => (isComposed(input) ? { value: inspect(input) } : readBy(text, input, expected('a string'))),
   { type: 'string' },
 )
 
@@ -56,9 +52,6 @@ export const columnInteger = columnOf({ type: 'integer', cast: wholeNumber, larg
 /** A column of whole numbers of eight bytes, as ids are; what JavaScript can't tell from the next one is beyond it. */
 export const columnId = columnOf({ type: 'integer', cast: wholeNumber, largest: Number.MAX_SAFE_INTEGER - 1 })
 
-/** As `columnId` where the running server only looks for the record: none has a number that no column takes. */
-export const lookupId = columnOf({ type: 'integer', cast: wholeNumber })
-
 /** A column of numbers with decimals. It can hold what JSON has no number for, which is shown as null. */
 export const columnNumber = columnOf({
   type: 'number',
@@ -76,7 +69,7 @@ export const memberText = field<number | string>(
   (input) => {
     if (typeof input === 'string') return { value: input }
     if (typeof input === 'number' && Number.isFinite(input)) return { value: input }
-    return { message: 'must be an integer', kind: input === null ? 'type' : 'value' }
+    return input === null ? expected('an integer') : unfit('an integer')
   },
   { type: 'integer' },
 )

@@ -1,7 +1,7 @@
 import { recordInvalid } from '#errors'
 import type { IncomingRequest } from '#operation'
 import { isPresent } from '#tools/ruby'
-import { expected, field, isScalar, type Reading } from './fields.ts'
+import { expected, field, isScalar, type Reading, unfit } from './fields.ts'
 
 /**
  * A list in place of a source id is not looked for among the links that there are, nor fit for a new one, unless it is of one
@@ -26,6 +26,6 @@ function read(input: unknown): Reading<string | null> {
   if (typeof input === 'boolean') return { value: input ? 't' : null }
   if (typeof input !== 'object' || input === null) return expected('a string')
   if (Object.keys(input).length === 0) return { value: '' }
-  if (!Array.isArray(input)) return { message: 'must be a string', kind: 'value' }
+  if (!Array.isArray(input)) return unfit('a string')
   return isOfOne(input) ? read(input[0]) : expected('a string')
 }

@@ -10,7 +10,7 @@ import { enterWorkspace } from '#pipeline/authentication/bird'
 import { enterPlatform } from '#pipeline/authentication/platform'
 import { authenticateUser, enterAccount, enterAccountAsBot, enterOwnAccount } from '#pipeline/authentication/user'
 import { enterAsVisitor, enterWebsite } from '#pipeline/authentication/visitor'
-import type { Access, Api, Dialect, Method, Reply } from '#protocol'
+import { type Access, type Api, type Dialect, isChatwoots, type Method, type Reply } from '#protocol'
 import { isObject } from '#tools/is-object'
 import type { World } from '#world/world'
 import { attributesOf, jsonObjectOf, parametersOf, parse, parseBody } from './parse.ts'
@@ -98,12 +98,9 @@ interface Kind<I extends Api, Scope extends object> {
   attributes?: (request: IncomingRequest, body: BodyDefinition<z.ZodType>) => Record<string, unknown>
 }
 
-/** The APIs that are alike in every dialect: the mock's own, and Bird's. */
-const UNDIALECTED: ReadonlySet<Api> = new Set(['control', 'bird'])
-
 /** Parameters that something is looked for by: the running server's database does not look for a null byte. */
 function searchable<T>(api: Api, parameters: T): T {
-  if (!UNDIALECTED.has(api) && isObject(parameters)) refuseNullBytes(parameters)
+  if (isChatwoots(api) && isObject(parameters)) refuseNullBytes(parameters)
   return parameters
 }
 
@@ -125,7 +122,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
 
     function perform(request: IncomingRequest): R {
       const { world } = request
-      const spoken = UNDIALECTED.has(kind.api) ? undefined : world.dialect
+      const spoken = isChatwoots(kind.api) ? world.dialect : undefined
       const dialect = spoken ?? 'documented'
       definition.gate?.(dialect)
       const scope = kind.enter(request)

@@ -68,14 +68,9 @@ export function ask(router: Routes, request: PlainRequest, worldName: string | u
 
 /** Brings a request into the world that it goes to. */
 export function begin(services: Services, question: Question, world: World): Exchange {
-  const { request, worldName, path, search, route, api } = question
+  const { request, api } = question
   return {
-    request,
-    worldName,
-    path,
-    search,
-    route,
-    api,
+    ...question,
     services,
     world,
     journal: world.journal,

@@ -5,7 +5,7 @@ import type { Manner } from '#errors/words'
 import { delayOf, type Fault } from '#events/faults'
 import type { ControlOperation, IncomingRequest, ServedOperation } from '#operation'
 import { echoedSession } from '#pipeline/authentication/user'
-import type { Api, Dialect, PlainAnswer, PlainRequest, Reply } from '#protocol'
+import { type Api, isServers, type PlainAnswer, type PlainRequest, type Reply } from '#protocol'
 import { isPending, type Soon, upon } from '#tools/waiting/soon'
 import { pause } from '#tools/waiting/timers'
 import { withoutNullItems } from '#tools/without-nulls'
@@ -189,7 +189,7 @@ function noteUnknown({ services: { contract, router }, request, route, path, vio
 
 /** The request in the form that operations take, noted together with what the contract says of it. */
 function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedBody): IncomingRequest {
-  const { services, request, worldName, path, search, api, world } = exchange
+  const { services, request, worldName, path, search, api, world, manner } = exchange
   const incoming: IncomingRequest = {
     host: services.host,
     world,
@@ -200,7 +200,7 @@ function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedB
     header: (name) => request.header(name),
     params: decodeParams(route.params),
     query: queryOf(api, search),
-    body: isJson && isMunged(api, world.dialect) ? withoutNullItems(body) : body,
+    body: isJson && isServers(manner) ? withoutNullItems(body) : body,
     isJson,
     bytes: request.body,
   }
@@ -217,11 +217,6 @@ function queryOf(api: Api, search: string): Record<string, unknown> {
   if (api === 'bird') return decodeFormStyleQuery(search)
   const query = decodeQuery(search)
   return api === 'control' ? Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '')) : query
-}
-
-/** Whether the running server's framework goes through a JSON body before anything else does. */
-function isMunged(api: Api, dialect: Dialect): boolean {
-  return dialect === 'chatwoot' && api !== 'bird' && api !== 'control'
 }
 
 /** Notes a request that is not carried out: the journal shows what was asked all the same. */

@@ -1,5 +1,4 @@
-import type { PlainRequest } from '#protocol'
-import { apiOf } from '#protocol'
+import { apiOf, isChatwoots, type PlainRequest } from '#protocol'
 import { decodeBody, mediaTypeOf } from './decode.ts'
 
 const OVERRIDABLE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'PATCH'])
@@ -12,9 +11,7 @@ const PARAMETER = '_method'
  * the header `X-HTTP-Method-Override`, as the running server's framework has it.
  */
 export function overridden(request: PlainRequest): PlainRequest {
-  if (request.method !== 'POST') return request
-  const api = apiOf(request.target)
-  if (api === 'bird' || api === 'control') return request
+  if (request.method !== 'POST' || !isChatwoots(apiOf(request.target))) return request
   const method = (methodOfForm(request) ?? request.header('x-http-method-override'))?.toUpperCase() ?? ''
   return OVERRIDABLE.has(method) ? { ...request, method, header: headersOf(request) } : request
 }

@@ -1,6 +1,6 @@
 import { Failure, word } from '#errors'
 import type { Manner } from '#errors/words'
-import type { Api, PlainAnswer, PlainRequest, Reply } from '#protocol'
+import { isServers, type PlainAnswer, type PlainRequest, type Reply } from '#protocol'
 import { type Format, formatOfErrors } from './negotiate.ts'
 
 /** The content type of every JSON body. */
@@ -19,9 +19,6 @@ const NEGOTIABLE: ReadonlySet<Failure['code']> = new Set(['MalformedRequest', 'R
 /** The paths below which all is JSON, errors too. */
 const WITH_FORMAT = /^\/(?:(?:\w+\/)?api|enterprise)\//
 
-/** The APIs whose errors are the same in both dialects: they are none of the running server's. */
-const OWN_WORDS: ReadonlySet<Api> = new Set(['bird', 'control'])
-
 /** The statuses whose answers have no body by their nature, and so no type of one. */
 export const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
 
@@ -29,9 +26,8 @@ export const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
  * The content type of an answer of the running server that is empty: what the framework's `head` and redirects name.
  * An empty answer of what is no API of Chatwoot's has none.
  */
-function typeOfNothing(status: number, { dialect, api }: Manner): Record<string, string> {
-  const isNamed = dialect === 'chatwoot' && (api === 'application' || api === 'platform' || api === 'public')
-  if (!isNamed || BODILESS.has(status)) return {}
+function typeOfNothing(status: number, manner: Manner): Record<string, string> {
+  if (!isServers(manner) || BODILESS.has(status)) return {}
   const isRedirect = status >= 300 && status < 400
   return { 'content-type': isRedirect ? 'text/html; charset=utf-8' : 'application/json' }
 }
@@ -68,9 +64,8 @@ export function answerError(
 ): PlainAnswer {
   if (!(error instanceof Failure)) report(error)
   const failure = error instanceof Failure ? error : new Failure('Broken', { reason: String(error) })
-  const isRails = manner.dialect === 'chatwoot' && !OWN_WORDS.has(manner.api)
   const { status, body, contentType, headers, isFrameworks } = word(failure, manner)
-  if (!isRails || !isFrameworks) {
+  if (!isServers(manner) || !isFrameworks) {
     const told = contentType === undefined ? { body } : { raw: { contentType, data: String(body) } }
     return answer({ status, headers: { ...headers }, ...told }, manner)
   }

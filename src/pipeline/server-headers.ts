@@ -1,5 +1,4 @@
-import type { Manner } from '#errors/words'
-import type { PlainAnswer, PlainRequest } from '#protocol'
+import { isServers, type PlainAnswer, type PlainRequest } from '#protocol'
 import { fingerprint } from '#tools/fingerprint'
 import type { Exchange } from './exchange.ts'
 import { decisiveAccept } from './negotiate.ts'
@@ -40,10 +39,6 @@ export function withServerHeaders(answer: PlainAnswer, asked: Asked): PlainAnswe
 function namedBy(request: PlainRequest): Record<string, string> {
   const name = request.header('x-request-id')?.replace(/[^\w@-]/g, '')
   return name ? { 'x-request-id': name.slice(0, 255) } : {}
-}
-
-function isServers({ dialect, api }: Manner): boolean {
-  return dialect === 'chatwoot' && api !== 'bird' && api !== 'control'
 }
 
 function isMadeByController({ status, headers }: PlainAnswer): boolean {

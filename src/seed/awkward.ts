@@ -12,7 +12,7 @@ import { addMember } from '#domain/people/agents'
 import { birdDocumented } from './bird.ts'
 import { acme } from './empty.ts'
 import { ago } from './past.ts'
-import { agent, contact, inbox, link } from './people.ts'
+import { agent, contact, customerOf, inbox, link } from './people.ts'
 import { TOKENS, webhookSecret } from './secrets.ts'
 
 /** Where the first account's webhook and its API inbox both send to. */
@@ -92,9 +92,7 @@ function pages(links: ContactInbox[]): ContactInbox[] {
 }
 
 function begin(desk: Desk, where: ContactInbox, content: string): Conversation {
-  const person = desk.db.contacts.get(where.contact_id)
-  const actor = person ? ({ type: 'contact', contact: person } as const) : SYSTEM
-  return createConversation(desk, actor, where, {}, { content, message_type: 'incoming' })
+  return createConversation(desk, customerOf(desk, where), where, {}, { content, message_type: 'incoming' })
 }
 
 /** Goes on until the conversation has one message more than a page. */

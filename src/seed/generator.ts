@@ -1,5 +1,6 @@
 import { Faker, type LocaleDefinition } from '@faker-js/faker'
 import { mapValues } from 'es-toolkit'
+import type { Desk } from '#domain/desk'
 import { unpackedWords } from '#tools/word-list'
 import { NAMES } from './names.ts'
 
@@ -30,4 +31,11 @@ const LOCALE: LocaleDefinition = {
 /** A generator, which begins anywhere unless it is told where. */
 export function newGenerator(): Generator {
   return new Faker({ locale: LOCALE })
+}
+
+/** A generator that goes on from where a world's random numbers are. */
+export function generator({ random }: Desk): Generator {
+  const generate = newGenerator()
+  generate.seed(random.below(2 ** 31))
+  return generate
 }

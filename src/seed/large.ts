@@ -8,8 +8,9 @@ import type { Desk } from '#domain/desk'
 import { MINUTE } from '#tools/time/units'
 import { birdDocumented } from './bird.ts'
 import { acme } from './empty.ts'
+import { generator } from './generator.ts'
 import { ago } from './past.ts'
-import { agent, contact, generator, inbox, link } from './people.ts'
+import { agent, contact, inbox, link } from './people.ts'
 import { lastStory, retold, type Story, store } from './retold.ts'
 import { TOKENS } from './secrets.ts'
 
@@ -96,7 +97,7 @@ function tellAll(desk: Desk, scene: Scene, [first, ...others]: readonly Customer
 /** What is counted for all of them together: conversations in the account, contacts in their company. */
 function count({ db }: Desk, account: Account, { conversation, contact }: Story, more: number): void {
   db.accounts.update(account, { last_display_id: conversation.display_id + more }, { touch: false })
-  const company = contact.company_id === null ? undefined : db.companies.get(contact.company_id)
+  const company = db.companies.get(contact.company_id)
   if (!company) return
   db.companies.update(company, { contacts_count: (company.contacts_count ?? 0) + more }, { touch: false })
 }

@@ -2,22 +2,14 @@ import type { Account } from '#db/models/accounts/account'
 import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import type { User } from '#db/models/people/user'
-import { SYSTEM } from '#domain/actor'
+import { type Actor, SYSTEM } from '#domain/actor'
 import { createContact, type NewContact } from '#domain/contacts/contacts'
 import { findOrCreateContactInbox } from '#domain/contacts/inboxes'
 import type { Desk } from '#domain/desk'
 import { createInbox, type NewInbox } from '#domain/inboxes/inboxes'
 import { type AgentSettings, addMember } from '#domain/people/agents'
 import { createUser } from '#domain/people/users'
-import { type Generator, newGenerator } from './generator.ts'
 import { hmacToken, inboxIdentifier, PASSWORD, pubsubToken } from './secrets.ts'
-
-/** The library that makes up names and texts, set to go on from where the world's random numbers are. */
-export function generator(desk: Desk): Generator {
-  const generate = newGenerator()
-  generate.seed(desk.random.below(2 ** 31))
-  return generate
-}
 
 /** Adds an agent with the password and the realtime token of all scenarios. */
 export function agent(
@@ -58,4 +50,10 @@ export function link(desk: Desk, person: Contact, where: Inbox): ContactInbox {
   return findOrCreateContactInbox(desk, person, where, {
     pubsub_token: pubsubToken('contact', desk.db.contactInboxes.nextId),
   })
+}
+
+/** The contact of a link, as who does something. */
+export function customerOf({ db }: Desk, { contact_id }: ContactInbox): Actor {
+  const person = db.contacts.get(contact_id)
+  return person ? { type: 'contact', contact: person } : SYSTEM
 }

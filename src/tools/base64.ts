@@ -29,6 +29,16 @@ export function encodeBase64(bytes: Uint8Array): string {
   return btoa(binary)
 }
 
+/** Base64 text in the letters that addresses take as they are. */
+export function urlSafe(base64: string): string {
+  return base64.replaceAll('+', '-').replaceAll('/', '_')
+}
+
+/** Base64 text in the usual letters, from either. */
+export function usualBase64(text: string): string {
+  return text.replaceAll('-', '+').replaceAll('_', '/')
+}
+
 /** The bytes of a base64 text. */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))

@@ -20,13 +20,16 @@ export function wholeNumber(given: string | number | boolean): number | null {
   return Math.trunc(Number(given))
 }
 
+/** What no record has for a number: it is looked for where none is named. */
+export const NO_ID = -1
+
 /**
  * The number of a record that a value stands for, as the framework casts it: `1x` is 1, and so is true. One that no record has,
  * when there is no number or it is too large.
  */
 export function toId(given: unknown): number {
   const id = leadingInteger(given === true ? '1' : textOf(given))
-  return Number.isSafeInteger(id) && id > 0 ? id : -1
+  return Number.isSafeInteger(id) && id > 0 ? id : NO_ID
 }
 
 const UUID = /^(?:\{(?:[\da-f]{4}-?){8}\}|(?:[\da-f]{4}-?){8})$/i

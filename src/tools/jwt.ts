@@ -1,4 +1,4 @@
-import { decodeBase64, encodeBase64 } from './base64.ts'
+import { decodeBase64, encodeBase64, urlSafe, usualBase64 } from './base64.ts'
 import { hmacSha256Bytes } from './hmac.ts'
 
 const HEADER = { alg: 'HS256' }
@@ -23,21 +23,20 @@ export function readJwt(token: string, secret: string, now: number): Record<stri
 }
 
 function signatureOf(signed: string, secret: string): string {
-  return urlSafe(encodeBase64(hmacSha256Bytes(secret, signed)))
+  return part(hmacSha256Bytes(secret, signed))
 }
 
 function encoded(value: object): string {
-  return urlSafe(encodeBase64(new TextEncoder().encode(JSON.stringify(value))))
+  return part(new TextEncoder().encode(JSON.stringify(value)))
 }
 
-function urlSafe(base64: string): string {
-  return base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+function part(bytes: Uint8Array): string {
+  return urlSafe(encodeBase64(bytes)).replace(/=+$/, '')
 }
 
-function decoded(part: string): Record<string, unknown> | undefined {
+function decoded(text: string): Record<string, unknown> | undefined {
   try {
-    const text = new TextDecoder().decode(decodeBase64(part.replaceAll('-', '+').replaceAll('_', '/')))
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(new TextDecoder().decode(decodeBase64(usualBase64(text))))
     return typeof value === 'object' && value !== null ? { ...value } : undefined
   } catch {
     return undefined

@@ -87,6 +87,16 @@ export function stripped(text: string): string {
   return text.slice(start, end)
 }
 
+/** A text without the white space at its beginning (`lstrip`). */
+export function strippedLeft(text: string): string {
+  return stripped(`${text}.`).slice(0, -1)
+}
+
+/** A text without the white space at its end (`rstrip`). */
+export function strippedRight(text: string): string {
+  return stripped(`.${text}`).slice(1)
+}
+
 /** A text in small letters, as Ruby and the database have them: a capital sigma becomes the same one wherever it stands. */
 export function downcase(text: string): string {
   return text.replaceAll('Σ', 'σ').toLowerCase()

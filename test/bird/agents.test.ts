@@ -5,6 +5,7 @@ const SALES = 'eeeeeeee-0000-4000-8000-000000000001'
 const LANGUAGE = 'ffffffff-0000-4000-8000-000000000001'
 const DUTCH = 'ffffffff-0000-4000-8000-000000000003'
 const NINE_TO_FIVE = { from: { hour: 9, minute: 0 }, to: { hour: 17, minute: 0 } }
+const ALL_DAY = { from: { hour: 0, minute: 0 }, to: { hour: 23, minute: 59 } }
 
 /** A user id of the test's own. */
 const userId = (number: number) => `abababab-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -29,6 +30,7 @@ describeBird('bird agents', (client) => {
       userEmails: [body.user.defaultEmail],
       teams: [],
       lastAssignedAt: null,
+      weeklySchedule: { monday: ALL_DAY, sunday: ALL_DAY },
       workload: { workload: { messaging: 0, email: 0 }, ruleId: body.workload.rule.id },
       roles: [{ type: 'organization' }],
     })

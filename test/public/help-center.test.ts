@@ -20,11 +20,13 @@ describeMatrix('the pages of a help center', (client) => {
     await write({ title: 'Loose ends', slug: 'loose' })
     await client.post(`${PORTALS}/handbook/articles`, { title: 'Secret', content: 'x', author_id: 1 })
     const { text } = await client.get('/hc/handbook/en', READER)
+    expect(text).toContain('<title>Hand &amp; book</title>')
     expect(text).toContain('<a href="/hc/handbook/en/categories/basics">Basics</a>')
     expect(text).toContain('<a href="/hc/handbook/articles/first">First &lt;steps&gt;</a>')
     expect(text).toContain('<a href="/hc/handbook/articles/loose">Loose ends</a>')
     expect(text).not.toContain('Secret')
     const article = await client.get('/hc/handbook/articles/first', READER)
+    expect(article.text).toContain('<title>First &lt;steps&gt; | Hand &amp; book</title>')
     expect(article.text).toContain('<strong>hi</strong>')
   })
 

@@ -1,6 +1,6 @@
 import { omit } from 'es-toolkit'
 import { z } from 'zod'
-import type { ServedOperation } from '#operation'
+import type { BodyDefinition, ServedOperation } from '#operation'
 import type { Method, Violation } from '#protocol'
 import { isObject } from '#tools/is-object'
 import { nearest } from '#tools/nearest'
@@ -16,15 +16,26 @@ export interface CheckedRequest {
 
 const MEDIA_TYPES = new Set(['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'])
 
+/** The names of the parameters of a path, in their order. */
+export function namesIn(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? [])
+}
+
+/** The attributes of a body, with everything required that the documentation demands. */
+export function bodySchema({ schema, required = [] }: BodyDefinition<z.ZodType>): InputSchema {
+  const attributes = inputSchema(schema)
+  const all = [...new Set([...(attributes.required ?? []), ...required])]
+  return all.length === 0 ? attributes : { ...attributes, required: all }
+}
+
 /** The parameters of an operation's path; texts, where the operation itself does not say. */
 export function pathSchema({
   path,
   params,
 }: Pick<ServedOperation, 'path' | 'params'>): Required<Pick<InputSchema, 'properties'>> {
   const { properties } = inputSchema(params)
-  const names = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? [])
   const usual = (name: string): InputSchema => ({ type: name === 'account_id' ? 'integer' : 'string' })
-  return { properties: Object.fromEntries(names.map((name) => [name, properties?.[name] ?? usual(name)])) }
+  return { properties: Object.fromEntries(namesIn(path).map((name) => [name, properties?.[name] ?? usual(name)])) }
 }
 
 const NOTHING: InputSchema = { properties: {} }
@@ -43,7 +54,6 @@ interface Schemas {
   params: InputSchema
   /** With the attributes of the body, where there is one: the server takes them from both. */
   query: InputSchema
-  /** With everything required that the documentation demands. */
   body: InputSchema
 }
 
@@ -124,12 +134,11 @@ export class Contract {
     const known = this.#schemas.get(operation)
     if (known) return known
     const query = inputSchema(operation.query)
-    const body = operation.body ? inputSchema(operation.body.schema) : NOTHING
-    const required = [...new Set([...(body.required ?? []), ...(operation.body?.required ?? [])])]
+    const body = operation.body ? bodySchema(operation.body) : NOTHING
     const schemas: Schemas = {
       params: pathSchema(operation),
       query: { ...query, properties: { ...query.properties, ...body.properties } },
-      body: { ...body, required },
+      body,
     }
     this.#schemas.set(operation, schemas)
     return schemas

@@ -1,4 +1,4 @@
-import { inputSchema } from '#contract/checks/contract'
+import { bodySchema } from '#contract/checks/contract'
 import { checkInput, type InputSchema } from '#contract/checks/input'
 import type { OperationInfo } from '#operation'
 import { type Example, exampleEntry } from './example.ts'
@@ -8,7 +8,7 @@ import type { JsonSchema } from './schemas.ts'
 export function requestBody(operation: OperationInfo, examples: readonly Example[]): JsonSchema | undefined {
   const { body, api } = operation
   if (!body) return undefined
-  const schema = withRequired(inputSchema(body.schema), body.required ?? [])
+  const schema = bodySchema(body)
   const { wrapper } = body
   const nested = wrapper === undefined ? schema : within(wrapper, schema, body.beside ?? [])
   const flatOrNested = wrapper === undefined ? schema : { anyOf: [nested, schema] }
@@ -23,11 +23,6 @@ export function requestBody(operation: OperationInfo, examples: readonly Example
       ...(api === 'bird' ? {} : { [formTypeOf(schema)]: { schema: nested } }),
     },
   }
-}
-
-function withRequired(schema: InputSchema, names: readonly string[]): InputSchema {
-  const required = [...new Set([...(schema.required ?? []), ...names])]
-  return required.length === 0 ? schema : { ...schema, required }
 }
 
 function within(wrapper: string, schema: InputSchema, beside: readonly string[]): InputSchema {

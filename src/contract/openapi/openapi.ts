@@ -1,7 +1,7 @@
 import { groupBy, mapValues, partition } from 'es-toolkit'
 import type { z } from 'zod'
 import { documentedStatuses, errorSchemaOf } from '#contract/answers'
-import { inputSchema, pathSchema } from '#contract/checks/contract'
+import { inputSchema, namesIn, pathSchema } from '#contract/checks/contract'
 import type { InputSchema } from '#contract/checks/input'
 import type { OperationInfo } from '#operation'
 import type { Api } from '#protocol'
@@ -152,8 +152,7 @@ function securityOf({ api, access }: OperationInfo): Array<Record<string, string
 /** The parameters of a path, by the names that they have in the document's. */
 function pathParameters(operation: OperationInfo, path: string): JsonSchema[] {
   const schemas = Object.values(pathSchema(operation).properties)
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-  return names.map((name, index) => ({ name, in: 'path', required: true, schema: schemas[index] ?? {} }))
+  return namesIn(path).map((name, index) => ({ name, in: 'path', required: true, schema: schemas[index] ?? {} }))
 }
 
 /** The parameters of a query. Chatwoot reads a list by a name of its own, with brackets: of a name that is repeated, the last. */

@@ -1,3 +1,4 @@
+import { groupBy } from 'es-toolkit'
 import type { Difference } from './difference.ts'
 
 /** A difference, and the request that showed it. */
@@ -49,14 +50,7 @@ export function unexplained(findings: readonly Finding[], explanations: readonly
 
 /** Findings by operation, kind and place; those that most worlds show first. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
-  const groups = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    const key = groupKey(finding)
-    const group = groups.get(key)
-    if (group) group.push(finding)
-    else groups.set(key, [finding])
-  }
-  return [...groups]
+  return Object.entries(groupBy(findings, groupKey))
     .map(([key, members]) => ({ key, findings: members, worlds: new Set(members.map(({ world }) => world)).size }))
     .sort((a, b) => b.worlds - a.worlds || b.findings.length - a.findings.length)
 }

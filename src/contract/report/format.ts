@@ -1,4 +1,5 @@
 import { DEFAULT_WORLD } from '#protocol'
+import { escaped } from '#tools/html'
 import type { ContractReport } from './report.ts'
 
 /** The forms that a contract report can take. */
@@ -6,15 +7,8 @@ export const REPORT_FORMATS = ['json', 'junit', 'github', 'text'] as const
 
 /** Text for within XML. */
 export function xml(text: string): string {
-  return (
-    text
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      // Control characters have no place in XML, not even escaped.
-      .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, '\ufffd')
-  )
+  // Control characters have no place in XML, not even escaped.
+  return escaped(text).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, '\ufffd')
 }
 
 /** One finding, in the words that every form shares. */
@@ -69,10 +63,10 @@ export function junit(report: ContractReport): string {
 
 /** An error as a workflow command, which GitHub shows as an annotation. */
 export function annotation(title: string, text: string): string {
-  return `::error title=${escaped(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}::${escaped(text)}\n`
+  return `::error title=${inCommand(title).replaceAll(':', '%3A').replaceAll(',', '%2C')}::${inCommand(text)}\n`
 }
 
-function escaped(text: string): string {
+function inCommand(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 

@@ -7,7 +7,7 @@ import { RELEASE } from '#protocol'
 import { jsonIn, linesIn, readLine } from './lines.ts'
 import type { Step } from './scene.ts'
 import { at } from './target.ts'
-import type { StoryReport, VerifyReport } from './verify.ts'
+import { type StoryReport, summaryOf, type VerifyReport } from './verify.ts'
 
 /** What passed a proxy. */
 export interface PassedRecording {
@@ -50,15 +50,13 @@ export function verifyPassed(recording: PassedRecording, known: Known): VerifyRe
   const stories = Object.entries(groupBy(steps, ({ operation }) => operation)).map(
     ([story, all]): StoryReport => ({ story, steps: once(all), skipped: null }),
   )
-  const told = stories.flatMap((story) => story.steps)
-  const failed = told.filter(({ differences }) => differences.length > 0).length
   return {
     server: recording.head.server,
     release: recording.head.release,
     played: RELEASE,
     account: accountOf(recording) ?? 0,
     dialect: 'chatwoot',
-    summary: { stories: stories.length, skipped: 0, expectations: told.length, failed },
+    summary: summaryOf(stories),
     stories,
     leftovers: [],
   }

@@ -88,21 +88,18 @@ export async function verify(target: Target, options: VerifyOptions): Promise<Ve
     stories.push({ story: story.name, steps: skipped === null ? scene.steps : [], skipped })
     leftovers.push(...scene.leftovers)
   }
-  return { ...head(target, stories), release, played: RELEASE, stories, leftovers }
+  const { baseUrl: server, accountId: account, dialect } = target
+  return { server, account, dialect, summary: summaryOf(stories), release, played: RELEASE, stories, leftovers }
 }
 
-function head({ baseUrl, accountId, dialect }: Target, stories: readonly StoryReport[]) {
+/** What came of all stories, in numbers. */
+export function summaryOf(stories: readonly StoryReport[]): VerifyReport['summary'] {
   const steps = stories.flatMap((story) => story.steps)
   return {
-    server: baseUrl,
-    account: accountId,
-    dialect,
-    summary: {
-      stories: stories.length,
-      skipped: stories.filter(({ skipped }) => skipped !== null).length,
-      expectations: steps.length,
-      failed: steps.filter(({ differences }) => differences.length > 0).length,
-    },
+    stories: stories.length,
+    skipped: stories.filter(({ skipped }) => skipped !== null).length,
+    expectations: steps.length,
+    failed: steps.filter(({ differences }) => differences.length > 0).length,
   }
 }
 

@@ -50,7 +50,7 @@ export function begin(world: World, random: Random): Dialogue | undefined {
     contact: { name, email, phone_number, identifier },
     content,
   })
-  const assigned = conversation.assignee_id === null ? undefined : db.users.get(conversation.assignee_id)
+  const assigned = db.users.get(conversation.assignee_id)
   return { conversationId: conversation.id, agent: assigned ?? agent, lines, said: 1 }
 }
 

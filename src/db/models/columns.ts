@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isObject } from '#tools/is-object'
 import { FARTHEST } from '#tools/time/units'
 
 /** A value that JSON can carry. */
@@ -15,7 +16,7 @@ export const NOTHING: JsonObject = Object.freeze({})
 
 /** Whether a value is an object of free form: neither a list nor null. */
 export function isPlainObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject(value)
 }
 
 /** Whether a value is an object or has one within: what comes unasked for can't be handed to a job of the running server then. */

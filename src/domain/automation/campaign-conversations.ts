@@ -18,7 +18,7 @@ export function beginCampaignConversation(desk: Desk, link: ContactInbox, info: 
     additional_attributes: seen,
     custom_attributes: objectOf(custom_attributes),
   }
-  const writer = campaign.sender_id === null ? undefined : desk.db.users.get(campaign.sender_id)
+  const writer = desk.db.users.get(campaign.sender_id)
   openConversation(desk, SYSTEM, link, values, { content: campaign.message, campaign_id: campaign.id, writer })
 }
 

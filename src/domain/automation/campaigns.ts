@@ -151,7 +151,7 @@ function scheduleOf(
   inboxId: number | null,
   scheduledAt: Optional<number>,
 ): Pick<Campaign, 'campaign_type' | 'scheduled_at'> {
-  const inbox = inboxId === null ? undefined : db.inboxes.get(inboxId)
+  const inbox = db.inboxes.get(inboxId)
   const campaign_type = (inbox && TYPES[inbox.channel_type]) ?? 'ongoing'
   return { campaign_type, scheduled_at: campaign_type === 'ongoing' ? null : (scheduledAt ?? clock.now()) }
 }

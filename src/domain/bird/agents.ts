@@ -82,7 +82,7 @@ export function birdAgentOf(desk: Desk, workspace: BirdWorkspace, userId: string
 
 /** The user that an agent is, if it is one. */
 export function userOfAgent(desk: Desk, { user_id }: BirdAgent): BirdUser | undefined {
-  return user_id === null ? undefined : desk.db.birdUsers.get(user_id)
+  return desk.db.birdUsers.get(user_id)
 }
 
 /** The name that colleagues see: the agent's own, else the user's. */

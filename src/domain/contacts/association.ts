@@ -53,6 +53,6 @@ export function joinCompany(desk: Desk, contact: Contact, company: Company): voi
 
 /** Counts a contact that goes out of the contacts of its company. */
 export function leaveCompany({ db: { companies } }: Desk, { company_id }: Contact): void {
-  const company = company_id === null ? undefined : companies.get(company_id)
+  const company = companies.get(company_id)
   if (company) companies.update(company, { contacts_count: (company.contacts_count ?? 0) - 1 }, { touch: false })
 }

@@ -93,5 +93,5 @@ function userName(desk: Desk, id: number): string {
 }
 
 function teamName(desk: Desk, id: number | null): string {
-  return (id === null ? undefined : desk.db.teams.get(id)?.name) ?? ''
+  return desk.db.teams.get(id)?.name ?? ''
 }

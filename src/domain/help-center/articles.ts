@@ -113,7 +113,7 @@ export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyM
 
 /** Who wrote an article; undefined for somebody who is gone. */
 export function authorOf({ db }: Desk, { author_id }: Article): User | undefined {
-  return author_id === null ? undefined : db.users.get(author_id)
+  return db.users.get(author_id)
 }
 
 /** The articles that go with one, by id. */
@@ -129,7 +129,7 @@ function lastPlace({ db }: Desk, { account_id }: Portal, categoryId: number | nu
 
 /** The category decides on the language, then what is given, then the portal. */
 function localeOf({ db }: Desk, portal: Portal, categoryId: number | null, locale: Optional<string>): string {
-  const category = categoryId === null ? undefined : db.categories.get(categoryId)
+  const category = db.categories.get(categoryId)
   return category?.locale ?? (locale || portal.default_locale)
 }
 

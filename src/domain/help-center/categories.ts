@@ -43,7 +43,7 @@ export function findCategory(desk: Desk, portal: Portal, id: number): Category {
 
 /** The category with this id, if the account has one. */
 export function categoryOf({ db }: Desk, account: Pick<Account, 'id'>, id: number | null): Category | undefined {
-  const category = id === null ? undefined : db.categories.get(id)
+  const category = db.categories.get(id)
   return category?.account_id === account.id ? category : undefined
 }
 

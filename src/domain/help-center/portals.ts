@@ -145,12 +145,12 @@ export function removeLogo({ db }: Desk, portal: Portal): void {
 
 /** The file of a portal's logo. */
 export function logoOf({ db }: Desk, portal: Portal): Blob | undefined {
-  return portal.logo_blob_id === null ? undefined : db.blobs.get(portal.logo_blob_id)
+  return db.blobs.get(portal.logo_blob_id)
 }
 
 /** The website whose widget shows a portal. */
 export function websiteOf({ db }: Desk, portal: Portal): Inbox | undefined {
-  return portal.inbox_id === null ? undefined : db.inboxes.get(portal.inbox_id)
+  return db.inboxes.get(portal.inbox_id)
 }
 
 /**

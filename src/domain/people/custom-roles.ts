@@ -29,7 +29,7 @@ export function findCustomRole({ db }: Desk, account: Account, id: number): Cust
 
 /** The custom role that a member has. Which one it is told is not checked, so there may be none with that id. */
 export function customRoleOf({ db }: Pick<Desk, 'db'>, { custom_role_id }: AccountUser): CustomRole | undefined {
-  return custom_role_id === null ? undefined : db.customRoles.get(custom_role_id)
+  return db.customRoles.get(custom_role_id)
 }
 
 /** Whether the custom role that a member has allows something. */

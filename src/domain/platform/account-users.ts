@@ -22,7 +22,7 @@ export function putMember(
   userId: number | null | undefined,
   role: Role | null | undefined,
 ): AccountUser {
-  const user = desk.db.users.get(userId ?? -1)
+  const user = desk.db.users.get(userId)
   if (!user) throw recordInvalid(['user', 'must exist'])
   const existing = agentOf(desk, account.id, user.id)?.membership
   if (!existing) return addMember(desk, SYSTEM, account, user, { role })

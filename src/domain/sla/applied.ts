@@ -56,7 +56,7 @@ function policyErrors(desk: Desk, conversation: Conversation, id: number | null)
       id === null ? 'cannot remove sla policy from conversation' : 'conversation already has a different sla'
     return [['sla_policy', complaint]]
   }
-  const isOfAccount = id !== null && desk.db.slaPolicies.get(id)?.account_id === conversation.account_id
+  const isOfAccount = desk.db.slaPolicies.get(id)?.account_id === conversation.account_id
   return isOfAccount ? [] : [['sla_policy', 'sla policy account mismatch']]
 }
 

@@ -1,5 +1,5 @@
 import { enumValue } from '#tools/ids'
-import { expected, field, isComposed, isScalar, type Reading, type Wire } from './field.ts'
+import { expected, field, isComposed, isScalar, type Reading, readBy, unfit, type Wire } from './field.ts'
 
 const FALSE = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF'])
 
@@ -22,11 +22,7 @@ export const scalar = field<string | number | boolean>(
 
 /** A boolean, or null for a blank text. */
 export const booleanOrBlank = field<boolean | null>(
-  (input) => {
-    if (input === '') return { value: null }
-    const reading = boolean.safeParse(input)
-    return reading.success ? { value: reading.data } : expected('a boolean')
-  },
+  (input) => (input === '' ? { value: null } : readBy(boolean, input, expected('a boolean'))),
   { type: 'boolean' },
 )
 
@@ -37,12 +33,11 @@ function oneOfThese(values: readonly string[]): string {
 
 /** One of some texts. Anything else breaks the running server, but for lists and objects, which its permit list drops. */
 export function oneOf<const T extends string>(values: readonly T[], wire: Wire = {}) {
-  const find = (input: unknown): T | undefined => values.find((value) => value === input)
   return field<T>(
     (input) => {
       if (isComposed(input)) return expected(oneOfThese(values))
-      const value = find(input)
-      return value === undefined ? { message: `must be ${oneOfThese(values)}`, kind: 'value' } : { value }
+      const value = values.find((one) => one === input)
+      return value === undefined ? unfit(oneOfThese(values)) : { value }
     },
     { type: 'string', enum: values, ...wire },
   )
@@ -61,7 +56,7 @@ function textOrPlace(values: readonly string[]): Wire {
 function readEnum<T extends string>(values: readonly T[], input: unknown): Reading<T | null> {
   if (input === false || (typeof input === 'string' && input.trim() === '')) return { value: null }
   const value = enumValue(values, input)
-  return value === undefined ? { message: `must be ${oneOfThese(values)}`, kind: 'value' } : { value }
+  return value === undefined ? unfit(oneOfThese(values)) : { value }
 }
 
 /**

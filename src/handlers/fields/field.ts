@@ -26,6 +26,17 @@ export function expected(what: string): Refusal {
   return { message: `must be ${what}`, kind: 'type' }
 }
 
+/** The refusal of a value of which there is none, or which breaks the running server. */
+export function unfit(what: string): Refusal {
+  return { message: `must be ${what}`, kind: 'value' }
+}
+
+/** A value as another field reads it, or else a refusal of one's own. */
+export function readBy<T>(other: z.ZodType<T>, input: unknown, otherwise: Refusal): Reading<T> {
+  const { success, data } = other.safeParse(input)
+  return success ? { value: data } : otherwise
+}
+
 /** Whether a value is one that the framework's permit list lets through where a list or an object is not meant. */
 export function isScalar(input: unknown): input is string | number | boolean {
   return typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '#db/models/columns'
 import type { UploadedFile } from '#protocol'
-import { expected, field, isScalar } from './field.ts'
+import { expected, field, isScalar, readBy, unfit } from './field.ts'
 import { anything } from './objects.ts'
 
 /** A file of a multipart form. */
@@ -16,9 +16,7 @@ export const file = z
 export const fileOrText = field<UploadedFile | string>(
   (input) => {
     if (typeof input === 'string') return { value: input }
-    const reading = file.safeParse(input)
-    if (reading.success) return { value: reading.data }
-    return isScalar(input) ? { message: 'must be a file', kind: 'value' } : expected('a file')
+    return readBy(file, input, isScalar(input) ? unfit('a file') : expected('a file'))
   },
   { type: 'string', format: 'binary' },
 )
@@ -27,9 +25,7 @@ export const fileOrText = field<UploadedFile | string>(
 export const fileOrAnything = field<UploadedFile | Json>(
   (input) => {
     const upload = file.safeParse(input)
-    if (upload.success) return { value: upload.data }
-    const other = anything.safeParse(input)
-    return other.success ? { value: other.data } : expected('a file')
+    return upload.success ? { value: upload.data } : readBy(anything, input, expected('a file'))
   },
   { type: 'string', format: 'binary' },
 )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
 import { leadingInteger as leadingIn, toId, wholeNumber } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
-import { expected, field, isComposed, isScalar } from './field.ts'
+import { expected, field, isComposed, isScalar, readBy, unfit } from './field.ts'
 
 /** A whole number; a text of digits is one as well. */
 export const integer = field<number>(
@@ -29,7 +29,7 @@ export const recordId = field<number | null>(
     if (typeof input === 'number') return { value: Math.trunc(input) }
     if (typeof input === 'string') return { value: input.trim() === '' ? null : pathId.parse(input) }
     if (typeof input === 'boolean') return { value: input ? 1 : null }
-    if (Array.isArray(input) && input.length > 0) return { message: 'must be an integer', kind: 'value' }
+    if (Array.isArray(input) && input.length > 0) return unfit('an integer')
     return { value: isPlainObject(input) && Object.keys(input).length > 0 ? -1 : null }
   },
   { type: 'integer' },
@@ -53,29 +53,21 @@ export const ids = field<number[] | null>(
  * is none, and nothing where the text is blank; true is 1. Lists and objects are dropped.
  */
 export const castInteger = field<number | null>(
-  (input) => {
-    return isScalar(input) ? { value: wholeNumber(input) } : expected('an integer')
-  },
+  (input) => (isScalar(input) ? { value: wholeNumber(input) } : expected('an integer')),
   { type: 'integer' },
 )
 
 /** As `castInteger`, but a list or an object breaks the running server: the value is read past its permit list. */
-export const leadingInteger = field<number | null>(
-  (input) => {
-    const reading = castInteger.safeParse(input)
-    return reading.success ? { value: reading.data } : { message: 'must be an integer', kind: 'value' }
-  },
-  { type: 'integer' },
-)
+export const leadingInteger = field<number | null>((input) => readBy(castInteger, input, unfit('an integer')), {
+  type: 'integer',
+})
 
 /** An id as it came, as a number or a text, which can matter. Anything else breaks the running server. */
 export const idAsGiven = field<number | string>(
   (input) => {
-    const isId = Number.isSafeInteger(input) || typeof input === 'string'
-    const value = isId && (typeof input === 'number' || typeof input === 'string') ? input : undefined
-    if (value !== undefined) return { value }
+    if (typeof input === 'string' || (typeof input === 'number' && Number.isSafeInteger(input))) return { value: input }
     // Nothing in a list is passed over.
-    return { message: 'must be an integer', kind: input === null ? 'type' : 'value' }
+    return input === null ? expected('an integer') : unfit('an integer')
   },
   { type: 'integer' },
 )

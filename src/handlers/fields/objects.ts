@@ -1,28 +1,22 @@
 import { z } from 'zod'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
-import { expected, field } from './field.ts'
+import { expected, field, readBy, unfit, type Wire } from './field.ts'
+
+const object: Wire = { type: 'object', additionalProperties: true }
+
+const list: Wire = { type: 'array', items: object }
 
 /** A list of objects, or a blank text for none; anything else breaks the running server. */
 export const objectsOrBlank = field<JsonObject[] | ''>(
-  (input) => {
-    if (input === '') return { value: '' }
-    const reading = objects.safeParse(input)
-    return reading.success ? { value: reading.data } : { message: 'must be an array of objects', kind: 'value' }
-  },
-  { type: 'array', items: { type: 'object', additionalProperties: true } },
+  (input) => (input === '' ? { value: '' } : readBy(objects, input, unfit('an array of objects'))),
+  list,
 )
 
 /** A list of objects; anything else breaks the running server. */
-export const objects = field<JsonObject[]>(
-  (input) => {
-    const items = Array.isArray(input) ? input.filter((item) => item !== null) : undefined
-    const found = items?.filter(isPlainObject)
-    return items && found?.length === items.length
-      ? { value: found }
-      : { message: 'must be an array of objects', kind: 'value' }
-  },
-  { type: 'array', items: { type: 'object', additionalProperties: true } },
-)
+export const objects = field<JsonObject[]>((input) => {
+  const items: unknown[] | undefined = Array.isArray(input) ? input.filter((item) => item !== null) : undefined
+  return items?.every(isPlainObject) ? { value: items } : unfit('an array of objects')
+}, list)
 
 /** Any value. */
 export const anything = z.custom<Json>((input) => input !== undefined).meta({})
@@ -34,10 +28,7 @@ export const jsonText = field<Json>(
     return typeof input === 'string' ? { value: parsed(input) } : expected('an object')
   },
   {
-    anyOf: [
-      { type: 'object', additionalProperties: true },
-      { type: 'string', contentMediaType: 'application/json' },
-    ],
+    anyOf: [object, { type: 'string', contentMediaType: 'application/json' }],
   },
 )
 
@@ -50,10 +41,7 @@ function parsed(text: string): Json {
 }
 
 /** An object of free form; anything else breaks the running server. */
-export const hash = field<JsonObject>(
-  (input) => (isPlainObject(input) ? { value: input } : { message: 'must be an object', kind: 'value' }),
-  { type: 'object', additionalProperties: true },
-)
+export const hash = field<JsonObject>((input) => (isPlainObject(input) ? { value: input } : unfit('an object')), object)
 
 /** A list; each item is read by `item`. */
 export function listOf<T extends z.ZodType>(item: T) {

@@ -1,6 +1,6 @@
 import { leadingInteger } from '#tools/ids'
 import type { Page } from '#views/wire'
-import { field, isComposed } from './field.ts'
+import { field, isComposed, unfit } from './field.ts'
 
 /** The page that is meant where none is asked for. */
 export const FIRST_PAGE: Page = { number: 1, echo: 1 }
@@ -19,9 +19,8 @@ function pageOf(input: unknown): Page {
  */
 export const page = field<Page>(
   (input) => {
-    if (isComposed(input)) return { message: 'must be an integer', kind: 'value' }
     const value = pageOf(input)
-    return value.number < FARTHEST ? { value } : { message: 'must be an integer', kind: 'value' }
+    return isComposed(input) || value.number >= FARTHEST ? unfit('an integer') : { value }
   },
   { type: 'integer', minimum: 1, default: 1 },
 )

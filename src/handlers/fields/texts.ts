@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inspect, isBlank, numberText, textOf } from '#tools/ruby'
-import { expected, field, isComposed, isScalar } from './field.ts'
+import { expected, field, isComposed, isScalar, unfit } from './field.ts'
 
 /** A text; numbers and booleans are taken as the texts that the running server's framework casts them to. */
 export const text = field<string>(
@@ -13,16 +13,15 @@ export const text = field<string>(
 )
 
 /** A text; a list or an object in its place breaks the running server. */
-export const scalarText = field<string>(
-  (input) => (isComposed(input) ? { message: 'must be a string', kind: 'value' } : { value: String(input) }),
-  { type: 'string' },
-)
+export const scalarText = field<string>((input) => (isComposed(input) ? unfit('a string') : { value: String(input) }), {
+  type: 'string',
+})
 
 /** A text in the strict sense: a number or a boolean in its place breaks the running server. */
 export const textOnly = field<string>(
   (input) => {
     if (typeof input === 'string') return { value: input }
-    return { message: 'must be a string', kind: isScalar(input) ? 'value' : 'type' }
+    return isScalar(input) ? unfit('a string') : expected('a string')
   },
   { type: 'string' },
 )

@@ -1,6 +1,6 @@
 import type { Json } from '#db/models/columns'
 import { FARTHEST } from '#tools/time/units'
-import { expected, field, isComposed } from './field.ts'
+import { expected, field, isComposed, unfit } from './field.ts'
 
 /**
  * A time in seconds since 1970, as a number or a text that begins with one; read as milliseconds. Anything else breaks the
@@ -11,9 +11,7 @@ export const unixTime = field<number>(
     const isScalar = typeof input === 'number' || typeof input === 'string'
     const [digits] = (isScalar && /^-?\d+/.exec(String(input))) || []
     const time = digits === undefined ? Number.NaN : Number(digits) * 1000
-    return Math.abs(time) <= FARTHEST
-      ? { value: time }
-      : { message: 'must be a number of seconds since 1970', kind: 'value' }
+    return Math.abs(time) <= FARTHEST ? { value: time } : unfit('a number of seconds since 1970')
   },
   { type: 'integer' },
 )

@@ -7,7 +7,7 @@ import type { Desk } from '#domain/desk'
 import { Failure } from '#errors'
 import { newBlobSchema } from '#handlers/chatwoot/messages/schema'
 import { text } from '#handlers/fields'
-import type { IncomingRequest, Operation } from '#operation'
+import type { Answers, IncomingRequest, Operation } from '#operation'
 import { publicOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
 import { lastPart } from '#tools/network/url'
@@ -31,89 +31,67 @@ function withBlob(desk: Desk, find: () => Blob, typeOfNothing: string, show: (bl
 }
 
 /** How a file is shown: by where its bytes are for a while, or by the bytes themselves. */
-const REDIRECT = {
+interface Way {
+  answers: Answers
+  show: (desk: Desk, request: IncomingRequest, blob: Blob) => Reply
+}
+
+const REDIRECT: Way = {
   answers: { 302: null },
-  show: (desk: Desk, { origin }: IncomingRequest, key: string): Reply =>
-    withBlob(
-      desk,
-      () => findBlob(desk, key),
-      'text/html',
-      (blob) => ({
-        status: 302,
-        headers: {
-          'cache-control': 'max-age=300, private',
-          location: `${origin}${STORAGE}/disk/${lendAddress(desk, blob)}/${lastPart(blob.filename)}`,
-        },
-      }),
-    ),
+  show: (desk, { origin }, blob) => ({
+    status: 302,
+    headers: {
+      'cache-control': 'max-age=300, private',
+      location: `${origin}${STORAGE}/disk/${lendAddress(desk, blob)}/${lastPart(blob.filename)}`,
+    },
+  }),
 }
 
-const PROXY = {
+const PROXY: Way = {
   answers: { 200: fileSchema, 206: fileSchema },
-  show: (desk: Desk, request: IncomingRequest, key: string): Reply =>
-    withBlob(
-      desk,
-      () => findBlob(desk, key),
-      'text/html',
-      (blob) => contentOf(blob, request),
-    ),
+  show: (_, request, blob) => contentOf(blob, request),
 }
 
-type Way = typeof REDIRECT | typeof PROXY
-
-function blobOperation(id: string, path: string, summary: string, { answers, show }: Way) {
+function fileOperation(id: string, path: string, summary: string, { answers, show }: Way) {
   return publicOperation({
     id,
     method: 'GET',
-    path: `${STORAGE}/blobs/${path}{key}/{filename}`,
+    path: `${STORAGE}/${path}/{filename}`,
     summary,
     documentation: PAGE,
     access: 'anyone',
-    params: fileParams,
+    params: path.endsWith('{variation}') ? fileParams.extend({ variation: text }) : fileParams,
     answers,
-    handle: ({ world, request, params }) => show(world, request, params.key),
+    handle: ({ world, request, params: { key } }) =>
+      withBlob(
+        world,
+        () => findBlob(world, key),
+        'text/html',
+        (blob) => show(world, request, blob),
+      ),
   })
 }
 
-function representationOperation(id: string, path: string, summary: string, { answers, show }: Way) {
-  return publicOperation({
-    id,
-    method: 'GET',
-    path: `${STORAGE}/representations/${path}{key}/{variation}/{filename}`,
-    summary,
-    documentation: PAGE,
-    access: 'anyone',
-    params: fileParams.extend({ variation: text }),
-    answers,
-    handle: ({ world, request, params }) => show(world, request, params.key),
-  })
-}
+const SHOWN = 'the mock shows the picture itself'
+const OLDER = 'As redirect, by the address that older servers gave out'
 
 const files: Operation[] = [
-  blobOperation('storage.redirect', 'redirect/', 'Go on to where the bytes of a file are', REDIRECT),
-  blobOperation('storage.proxy', 'proxy/', 'The bytes of a file, without a way around', PROXY),
-  blobOperation('storage.show', '', 'As redirect, by the address that older servers gave out', REDIRECT),
-]
-
-const representations: Operation[] = [
-  representationOperation(
+  fileOperation('storage.redirect', 'blobs/redirect/{key}', 'Go on to where the bytes of a file are', REDIRECT),
+  fileOperation('storage.proxy', 'blobs/proxy/{key}', 'The bytes of a file, without a way around', PROXY),
+  fileOperation('storage.show', 'blobs/{key}', OLDER, REDIRECT),
+  fileOperation(
     'storage.representation',
-    'redirect/',
-    'Go on to where the thumbnail of a picture is: the mock shows the picture itself',
+    'representations/redirect/{key}/{variation}',
+    `Go on to where the thumbnail of a picture is: ${SHOWN}`,
     REDIRECT,
   ),
-  representationOperation(
+  fileOperation(
     'storage.representation_proxy',
-    'proxy/',
-    'The thumbnail of a picture, without a way around: the mock shows the picture itself',
+    'representations/proxy/{key}/{variation}',
+    `The thumbnail of a picture, without a way around: ${SHOWN}`,
     PROXY,
   ),
-  representationOperation(
-    'storage.representation_show',
-    '',
-    'As redirect, by the address that older servers gave out',
-    REDIRECT,
-  ),
+  fileOperation('storage.representation_show', 'representations/{key}/{variation}', OLDER, REDIRECT),
 ]
 
 function contentOf(blob: Blob, request: IncomingRequest): Reply {
@@ -184,4 +162,4 @@ const announce = publicOperation({
 })
 
 /** Files: what attachments and avatars are served from. */
-export const storageOperations: Operation[] = [...files, ...representations, download, upload, announce]
+export const storageOperations: Operation[] = [...files, download, upload, announce]

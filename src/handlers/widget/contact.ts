@@ -10,12 +10,9 @@ import { contactRecordSchema } from '#views/public/client/schema'
 import { contactRecordView } from '#views/public/client/view'
 import { changedVisitorSchema, recognizedVisitorSchema, visitorSchema } from '#views/widget/schema'
 import { changedVisitorView, visitorView } from '#views/widget/view'
-import { goingAttributes, SOURCE, visitorValues, WIDGET, websiteQuery } from './schema.ts'
+import { goingAttributes, ofVisitor, visitorValues, WIDGET } from './schema.ts'
 
 const PATH = `${WIDGET}/contact`
-
-/** What the operations on a visitor have in common. */
-const ofVisitor = { documentation: SOURCE, access: 'visitor', query: websiteQuery } as const
 
 /** What is said of a visitor, and whether the identifier is a text: the running server compares it as it came. */
 function said(request: IncomingRequest, values: z.output<typeof visitorValues>): CustomerValues {

@@ -14,18 +14,15 @@ import { contactRecordView } from '#views/public/client/view'
 import { begunConversationSchema, conversationRecordSchema, widgetConversationSchema } from '#views/widget/schema'
 import { begunConversationView, conversationRecordView, widgetConversationView } from '#views/widget/view'
 import { circumstances } from './circumstances.ts'
-import { goingAttributes, introduction, SOURCE, visitorMessage, WIDGET, websiteQuery } from './schema.ts'
+import { goingAttributes, introduction, ofVisitor, visitorMessage, WIDGET } from './schema.ts'
 
 const PATH = `${WIDGET}/conversations`
-
-/** What the operations on a visitor's conversation have in common. */
-const ofConversation = { documentation: SOURCE, access: 'visitor', query: websiteQuery } as const
 
 /** The running server says no more than this where a visitor has no conversation. */
 const NO_CONVERSATION: Reply = { status: 404, raw: { contentType: 'text/html', data: '' } }
 
 const show = visitorOperation({
-  ...ofConversation,
+  ...ofVisitor,
   id: 'widget.conversations.show',
   method: 'GET',
   path: PATH,
@@ -38,7 +35,7 @@ const show = visitorOperation({
 })
 
 const create = visitorOperation({
-  ...ofConversation,
+  ...ofVisitor,
   id: 'widget.conversations.create',
   method: 'POST',
   path: PATH,
@@ -69,7 +66,7 @@ const create = visitorOperation({
 })
 
 const toggleStatus = visitorOperation({
-  ...ofConversation,
+  ...ofVisitor,
   id: 'widget.conversations.toggle_status',
   method: 'GET',
   path: `${PATH}/toggle_status`,
@@ -89,7 +86,7 @@ function mayEnd(flags: unknown): boolean {
 }
 
 const toggleTyping = visitorOperation({
-  ...ofConversation,
+  ...ofVisitor,
   id: 'widget.conversations.toggle_typing',
   method: 'POST',
   path: `${PATH}/toggle_typing`,
@@ -105,7 +102,7 @@ const toggleTyping = visitorOperation({
 })
 
 const updateLastSeen = visitorOperation({
-  ...ofConversation,
+  ...ofVisitor,
   id: 'widget.conversations.update_last_seen',
   method: 'POST',
   path: `${PATH}/update_last_seen`,
@@ -122,7 +119,7 @@ const updateLastSeen = visitorOperation({
 })
 
 const transcript = visitorOperation({
-  ...ofConversation,
+  ...ofVisitor,
   id: 'widget.conversations.transcript',
   method: 'POST',
   path: `${PATH}/transcript`,
@@ -133,7 +130,7 @@ const transcript = visitorOperation({
 })
 
 const setCustomAttributes = visitorOperation({
-  ...ofConversation,
+  ...ofVisitor,
   id: 'widget.conversations.set_custom_attributes',
   method: 'POST',
   path: `${PATH}/set_custom_attributes`,
@@ -149,7 +146,7 @@ const setCustomAttributes = visitorOperation({
 })
 
 const destroyCustomAttributes = visitorOperation({
-  ...ofConversation,
+  ...ofVisitor,
   id: 'widget.conversations.destroy_custom_attributes',
   method: 'POST',
   path: `${PATH}/destroy_custom_attributes`,

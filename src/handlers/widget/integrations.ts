@@ -4,16 +4,14 @@ import { Failure, unprocessable } from '#errors'
 import { castInteger } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { visitorOperation } from '#pipeline/define'
-import { SOURCE, WIDGET, websiteQuery } from './schema.ts'
+import { ofVisitor, WIDGET } from './schema.ts'
 
 const joinMeeting = visitorOperation({
+  ...ofVisitor,
   id: 'widget.integrations.dyte.add_participant_to_meeting',
   method: 'POST',
   path: `${WIDGET}/integrations/dyte/add_participant_to_meeting`,
   summary: 'Join a video call, which the mock has none of: it breaks as a server that can’t reach Dyte does',
-  documentation: SOURCE,
-  access: 'visitor',
-  query: websiteQuery,
   body: { schema: z.object({ message_id: castInteger.nullish() }) },
   answers: {},
   handle: ({ world, visitor, body }) => {

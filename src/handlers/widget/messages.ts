@@ -22,17 +22,16 @@ import { widgetMessagesSchema, writtenMessageSchema } from '#views/widget/schema
 import { writtenMessageView } from '#views/widget/view'
 import { secondsOrZero } from '#views/wire'
 import { circumstances } from './circumstances.ts'
-import { introduction, SOURCE, visitorMessage, WIDGET, websiteQuery } from './schema.ts'
+import { introduction, ofVisitor, visitorMessage, WIDGET, websiteQuery } from './schema.ts'
 
 const PATH = `${WIDGET}/messages`
 
 const list = visitorOperation({
+  ...ofVisitor,
   id: 'widget.messages.list',
   method: 'GET',
   path: PATH,
   summary: 'List the messages that a visitor sees: the newest twenty, those after one, or those between two',
-  documentation: SOURCE,
-  access: 'visitor',
   query: websiteQuery.extend({ before: castInteger.nullish(), after: castInteger.nullish() }),
   answers: { 200: widgetMessagesSchema },
   handle: ({ world, request, visitor, query: { before, after } }) => {
@@ -58,13 +57,11 @@ function messageOf({ isJson, body }: IncomingRequest, message: Given | null | un
 }
 
 const create = visitorOperation({
+  ...ofVisitor,
   id: 'widget.messages.create',
   method: 'POST',
   path: PATH,
   summary: 'Write as a visitor, into a new conversation where there is none',
-  documentation: SOURCE,
-  access: 'visitor',
-  query: websiteQuery,
   body: { schema: z.object({ message: visitorMessage.nullish() }), required: ['message'] },
   answers: { 200: writtenMessageSchema },
   handle: ({ world, request, visitor, body }) => {
@@ -83,14 +80,12 @@ const brokenSchema = z.object({ error: z.record(z.string(), z.array(z.string()))
 const NO_ATTRIBUTES = 'When assigning attributes, you must pass a hash as an argument, NilClass passed.'
 
 const update = visitorOperation({
+  ...ofVisitor,
   id: 'widget.messages.update',
   method: ['PATCH', 'PUT'],
   path: `${PATH}/{message_id}`,
   summary: 'Fill in what a message asks for: an e-mail address, a form, a choice, a rating',
-  documentation: SOURCE,
-  access: 'visitor',
   params: z.object({ message_id: pathId }),
-  query: websiteQuery,
   body: {
     schema: z.object({
       contact: introduction.extend({ email: scalar.nullish() }).pick({ name: true, email: true }).nullish(),

@@ -17,6 +17,9 @@ export const websiteQuery = z.object({
   locale: z.unknown().optional(),
 })
 
+/** What the operations of a visitor have in common. */
+export const ofVisitor = { documentation: SOURCE, access: 'visitor', query: websiteQuery } as const
+
 /** What a website, or a visitor, says of the visitor. */
 export const visitorValues = customerSchema.extend({ additional_attributes: jsonObject.nullish() })
 

@@ -14,7 +14,7 @@ import { visitorOperation, websiteOperation } from '#pipeline/define'
 import { widgetCampaignSchema, widgetMemberSchema } from '#views/widget/schema'
 import { widgetCampaignView, widgetMemberView } from '#views/widget/view'
 import { browserFacts } from './circumstances.ts'
-import { SOURCE, WIDGET, websiteQuery } from './schema.ts'
+import { ofVisitor, SOURCE, WIDGET, websiteQuery } from './schema.ts'
 
 const members = websiteOperation({
   id: 'widget.inbox_members.list',
@@ -48,13 +48,11 @@ const campaigns = websiteOperation({
 const TRIGGERS = ['webwidget.triggered', 'campaign.triggered'] as const
 
 const trigger = visitorOperation({
+  ...ofVisitor,
   id: 'widget.events.create',
   method: 'POST',
   path: `${WIDGET}/events`,
   summary: 'Tell that a visitor opened the widget, or has seen a campaign',
-  documentation: SOURCE,
-  access: 'visitor',
-  query: websiteQuery,
   body: { schema: z.object({ name: text.nullish(), event_info: jsonObject.nullish(), locale: anything.nullish() }) },
   answers: { 204: null },
   handle: ({ world, request, visitor, body: { name, event_info, locale } }) => {
@@ -71,13 +69,11 @@ const trigger = visitorOperation({
 })
 
 const addLabel = visitorOperation({
+  ...ofVisitor,
   id: 'widget.labels.create',
   method: 'POST',
   path: `${WIDGET}/labels`,
   summary: 'Label a visitor’s conversation; a label that the account does not have is passed over',
-  documentation: SOURCE,
-  access: 'visitor',
-  query: websiteQuery,
   body: { schema: z.object({ label: text.nullish() }) },
   answers: { 204: null },
   handle: ({ world, website, visitor, body: { label } }) => {
@@ -90,14 +86,12 @@ const addLabel = visitorOperation({
 })
 
 const removeLabel = visitorOperation({
+  ...ofVisitor,
   id: 'widget.labels.delete',
   method: 'DELETE',
   path: `${WIDGET}/labels/{label}`,
   summary: 'Take a label from a visitor’s conversation',
-  documentation: SOURCE,
-  access: 'visitor',
   params: z.object({ label: text }),
-  query: websiteQuery,
   answers: { 204: null },
   handle: ({ world, visitor, params }) => {
     const conversation = conversationOfVisitor(world, visitor)

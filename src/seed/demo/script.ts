@@ -17,6 +17,7 @@ import type { Desk } from '#domain/desk'
 import { applySla } from '#domain/sla/applied'
 import { notificationListener } from '#events/notifications'
 import type { Generator } from '#seed/generator'
+import { customerOf } from '#seed/people'
 import type { Timeline } from '#seed/timeline'
 import { DAY, MINUTE } from '#tools/time/units'
 
@@ -96,11 +97,6 @@ export function play(scene: Scene, script: Script): void {
   if (script.end.rating) at(time + 30 * MINUTE, (begun) => rate(desk, begun, script))
 }
 
-function customerOf({ db }: Desk, { contact_id }: ContactInbox): Actor {
-  const contact = db.contacts.get(contact_id)
-  return contact ? { type: 'contact', contact } : SYSTEM
-}
-
 function begin(desk: Desk, script: Script): Conversation {
   const { where, first, slaId, additional_attributes = {}, custom_attributes = {} } = script
   const customer = customerOf(desk, where)
@@ -113,7 +109,7 @@ function begin(desk: Desk, script: Script): Conversation {
 /** An agent takes a conversation before answering: from the bot, where one has it. */
 function take(scene: Scene, conversation: Conversation, { agent, end }: Script): void {
   const { desk } = scene
-  const [bot] = [...desk.db.agentBots.all()]
+  const [bot] = desk.db.agentBots.all()
   if (conversation.status === 'pending' && bot) {
     toggleStatus(desk, { type: 'agent_bot', bot }, { membership: undefined }, conversation, { status: 'open' })
   }

@@ -161,7 +161,7 @@ function plantInbox(planted: PlantedAccount, document: InboxDocument, place: str
 
 function plantContact(planted: PlantedAccount, document: ContactDocument, place: string): void {
   const { desk, account, contacts } = planted
-  const { inboxes = [], notes = [], company, ...values } = document
+  const { inboxes, notes, company, ...values } = document
   const contact = identified(desk.db.contacts, values, place, (settings) =>
     createContact(desk, SYSTEM, account, settings),
   )
@@ -169,21 +169,17 @@ function plantContact(planted: PlantedAccount, document: ContactDocument, place:
     if (key && !contacts.has(key)) contacts.set(key, contact)
   }
   if (company !== undefined) plantMembership(planted, contact, company, `${place}.company`)
-  for (const [index, note] of notes.entries()) {
-    const where = `${place}.notes.${index}`
-    at(where, () =>
-      identified(desk.db.notes, note, where, ({ author, content }) =>
-        createNote(desk, authorOf(planted, author, `${where}.author`), contact, content),
-      ),
-    )
-  }
-  for (const [index, link] of inboxes.entries()) {
-    const where = `${place}.inboxes.${index}`
+  each({ place }, 'notes', notes, (note, where) =>
+    identified(desk.db.notes, note, where, ({ author, content }) =>
+      createNote(desk, authorOf(planted, author, `${where}.author`), contact, content),
+    ),
+  )
+  each({ place }, 'inboxes', inboxes, (link, where) => {
     const inbox = inboxOf(planted, link.inbox, `${where}.inbox`)
     const pubsub_token = link.pubsub_token ?? pubsubToken('contact', desk.db.contactInboxes.nextId)
     const { source_id, hmac_verified } = link
-    at(where, () => findOrCreateContactInbox(desk, contact, inbox, { source_id, pubsub_token, hmac_verified }))
-  }
+    findOrCreateContactInbox(desk, contact, inbox, { source_id, pubsub_token, hmac_verified })
+  })
 }
 
 function plantWebhook(planted: PlantedAccount, { inbox, ...document }: WebhookDocument, place: string): void {

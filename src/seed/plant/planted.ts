@@ -19,9 +19,9 @@ export interface PlantedAccount {
   finish: Array<() => void>
 }
 
-/** Plants every item of one list of an account; what goes wrong is told with its place. */
+/** Plants every item of one list of what stands at a place; what goes wrong is told with the place of the item. */
 export function each<T>(
-  { place }: PlantedAccount,
+  { place }: Pick<PlantedAccount, 'place'>,
   list: string,
   items: readonly T[] | undefined,
   plant: (item: T, place: string) => unknown,

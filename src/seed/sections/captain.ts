@@ -30,7 +30,7 @@ export function plantCaptain(planted: PlantedAccount, { captain_assistants, capt
 
 function plantAssistant(planted: PlantedAccount, document: AssistantDocument, place: string): void {
   const { desk, account } = planted
-  const { inboxes = [], documents = [], responses = [], scenarios = [], ...values } = document
+  const { inboxes = [], documents, responses, scenarios, ...values } = document
   const assistant = identified(desk.db.captainAssistants, values, place, (settings) =>
     createAssistant(desk, account, settings),
   )
@@ -39,26 +39,17 @@ function plantAssistant(planted: PlantedAccount, document: AssistantDocument, pl
     // It answers from now on only.
     planted.finish.push(() => at(where, () => connectAssistant(desk, assistant, inboxOf(planted, name, where))))
   }
-  for (const [index, page] of documents.entries()) {
-    const where = `${place}.documents.${index}`
-    at(where, () =>
-      identified(desk.db.captainDocuments, page, where, ({ name = null, external_link: url, content }) => {
-        const made = createDocument(desk, assistant, { name, external_link: url })
-        if (content !== undefined) takeInPage(desk, assistant, { url, title: name, content })
-        return made
-      }),
-    )
-  }
-  for (const [index, response] of responses.entries()) {
-    const where = `${place}.responses.${index}`
-    at(where, () => plantResponse(planted, assistant, response, where))
-  }
-  for (const [index, scenario] of scenarios.entries()) {
-    const where = `${place}.scenarios.${index}`
-    at(where, () =>
-      identified(desk.db.captainScenarios, scenario, where, (settings) => createScenario(desk, assistant, settings)),
-    )
-  }
+  each({ place }, 'documents', documents, (page, where) =>
+    identified(desk.db.captainDocuments, page, where, ({ name = null, external_link: url, content }) => {
+      const made = createDocument(desk, assistant, { name, external_link: url })
+      if (content !== undefined) takeInPage(desk, assistant, { url, title: name, content })
+      return made
+    }),
+  )
+  each({ place }, 'responses', responses, (response, where) => plantResponse(planted, assistant, response, where))
+  each({ place }, 'scenarios', scenarios, (scenario, where) =>
+    identified(desk.db.captainScenarios, scenario, where, (settings) => createScenario(desk, assistant, settings)),
+  )
 }
 
 function plantResponse(

@@ -4,7 +4,6 @@ import { createCategory } from '#domain/help-center/categories'
 import { createPortal } from '#domain/help-center/portals'
 import type { Furniture } from '#seed/document'
 import { identified } from '#seed/plant/identified'
-import { at } from '#seed/plant/place'
 import { authorOf, each, inboxOf, type PlantedAccount } from '#seed/plant/planted'
 import type { ArticleDocument, PortalDocument } from './schema.ts'
 
@@ -15,7 +14,7 @@ export function plantHelpCenter(planted: PlantedAccount, { portals }: Furniture)
 
 function plantPortal(planted: PlantedAccount, document: PortalDocument, place: string): void {
   const { desk, account } = planted
-  const { inbox, locales = ['en'], categories = [], articles = [], custom_domain = null, ...others } = document
+  const { inbox, locales = ['en'], categories, articles, custom_domain = null, ...others } = document
   const portal = identified(desk.db.portals, others, place, (settings) =>
     createPortal(desk, account, {
       ...settings,
@@ -24,15 +23,12 @@ function plantPortal(planted: PlantedAccount, document: PortalDocument, place: s
       ...(inbox === undefined ? {} : { inbox_id: inboxOf(planted, inbox, `${place}.inbox`).id }),
     }),
   )
-  for (const [index, { articles: pages = [], ...values }] of categories.entries()) {
-    const where = `${place}.categories.${index}`
-    const category = at(where, () =>
-      identified(desk.db.categories, values, where, (settings) =>
-        createCategory(desk, portal, { locale: portal.default_locale, ...settings }),
-      ),
+  each({ place }, 'categories', categories, ({ articles: pages, ...values }, where) => {
+    const category = identified(desk.db.categories, values, where, (settings) =>
+      createCategory(desk, portal, { locale: portal.default_locale, ...settings }),
     )
     plantArticles(planted, portal, category, pages, where)
-  }
+  })
   plantArticles(planted, portal, undefined, articles, place)
 }
 
@@ -40,21 +36,18 @@ function plantArticles(
   planted: PlantedAccount,
   portal: Portal,
   category: Category | undefined,
-  articles: readonly ArticleDocument[],
+  articles: readonly ArticleDocument[] | undefined,
   place: string,
 ): void {
-  for (const [index, { author, status, ...values }] of articles.entries()) {
-    const where = `${place}.articles.${index}`
+  each({ place }, 'articles', articles, ({ author, status, ...values }, where) => {
     const author_id = authorOf(planted, author, `${where}.author`).id
     const locale = category?.locale ?? portal.default_locale
     const settings = { locale, ...values, author_id, category_id: category?.id ?? null }
-    at(where, () =>
-      identified(planted.desk.db.articles, settings, where, (page) => {
-        const article = createArticle(planted.desk, portal, page)
-        // Every article begins as a draft.
-        if (status !== undefined) updateArticle(planted.desk, portal, article, { status })
-        return article
-      }),
-    )
-  }
+    identified(planted.desk.db.articles, settings, where, (page) => {
+      const article = createArticle(planted.desk, portal, page)
+      // Every article begins as a draft.
+      if (status !== undefined) updateArticle(planted.desk, portal, article, { status })
+      return article
+    })
+  })
 }

@@ -1,5 +1,5 @@
-import { decodeBase64, encodeBase64 } from '#tools/base64'
-import { capitalize, downcase, stripped } from '#tools/ruby'
+import { decodeBase64, encodeBase64, urlSafe, usualBase64 } from '#tools/base64'
+import { capitalize, downcase, stripped, strippedLeft, strippedRight } from '#tools/ruby'
 import { integerOf, ofText, plain, taking } from './filter.ts'
 import { GiveUp, MOST, RenderFault } from './limits.ts'
 import { isList, textOf, type Value } from './values.ts'
@@ -177,9 +177,9 @@ export const TEXT_FILTERS = {
   url_decode: plain((input) => (input === null ? null : urlDecoded(textOf(input)))),
   base64_encode: ofText(base64),
   base64_decode: ofText((text) => bytesDecoded(text, 'base64_decode')),
-  base64_url_safe_encode: ofText((text) => base64(text).replaceAll('+', '-').replaceAll('/', '_')),
+  base64_url_safe_encode: ofText((text) => urlSafe(base64(text))),
   base64_url_safe_decode: ofText((text) => {
-    const usual = text.replaceAll('-', '+').replaceAll('_', '/')
+    const usual = usualBase64(text)
     const whole = text.endsWith('=') ? usual : usual.padEnd(Math.ceil(usual.length / 4) * 4, '=')
     return bytesDecoded(whole, 'base64_url_safe_decode')
   }),
@@ -188,8 +188,8 @@ export const TEXT_FILTERS = {
   truncatewords: taking(1, 3, truncateWords),
   split: taking(2, 2, (input, pattern = null) => split(input, pattern)),
   strip: ofText(stripped),
-  lstrip: ofText((text) => stripped(`${text}.`).slice(0, -1)),
-  rstrip: ofText((text) => stripped(`.${text}`).slice(1)),
+  lstrip: ofText(strippedLeft),
+  rstrip: ofText(strippedRight),
   strip_html: ofText((text) => without(without(text, HTML_BLOCKS), [['<', '>']])),
   strip_newlines: ofText((text) => text.replace(/\r?\n/g, '')),
   newline_to_br: ofText((text) => text.replace(/\r?\n/g, '<br />\n')),

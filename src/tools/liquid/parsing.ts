@@ -1,4 +1,4 @@
-import { stripped } from '#tools/ruby'
+import { strippedLeft, strippedRight } from '#tools/ruby'
 import { S } from './expressions.ts'
 import { GiveUp, LONGEST_MARKUP, SyntaxFault } from './limits.ts'
 import { outputOf, shown } from './output.ts'
@@ -160,7 +160,7 @@ export class Parsing {
   }
 
   #addText(body: Body, text: string): void {
-    body.pieces.push(this.#trims ? stripped(`${text}.`).slice(0, -1) : text)
+    body.pieces.push(this.#trims ? strippedLeft(text) : text)
     this.#trims = false
     body.isBlank &&= BLANK.test(text)
   }
@@ -168,7 +168,7 @@ export class Parsing {
   /** Takes white space away from the text before a mark, where the mark says so, and notes whether to do so behind it. */
   #trim({ pieces }: Body, token: string): void {
     const before = pieces.at(-1)
-    if (token[2] === '-' && typeof before === 'string') pieces[pieces.length - 1] = stripped(`.${before}`).slice(1)
+    if (token[2] === '-' && typeof before === 'string') pieces[pieces.length - 1] = strippedRight(before)
     this.#trims = token.at(-3) === '-'
   }
 

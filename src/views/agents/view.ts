@@ -51,7 +51,7 @@ export function agentView(desk: Desk, agent: Agent): AgentView {
 
 /** The user with this id as the REST API of an account answers one; undefined where there is none. */
 export function personView(desk: Desk, account: Pick<Account, 'id'>, userId: number | null): PersonView | undefined {
-  const user = desk.db.users.get(userId ?? 0)
+  const user = desk.db.users.get(userId)
   if (!user) return undefined
   const agent = agentOf(desk, account.id, user.id)
   if (agent) return agentView(desk, agent)

@@ -60,7 +60,7 @@ function missedSlaView(desk: Desk, applied: AppliedSla): z.output<typeof missedS
   const conversation = conversationOf(desk, applied)
   const contact = desk.db.contacts.get(conversation.contact_id)
   const { assignee_id, account_id } = conversation
-  const assignee = assignee_id === null ? undefined : desk.db.users.get(assignee_id)
+  const assignee = desk.db.users.get(assignee_id)
   return {
     applied_sla: appliedSlaView(desk, applied),
     conversation: {
@@ -110,8 +110,8 @@ function missedSlaRow(desk: Desk, applied: AppliedSla, origin: string): Cell[] {
   return [
     display_id,
     db.slaPolicies.get(applied.sla_policy_id)?.name ?? null,
-    (assignee_id === null ? undefined : db.users.get(assignee_id)?.name) ?? null,
-    (team_id === null ? undefined : db.teams.get(team_id)?.name) ?? null,
+    db.users.get(assignee_id)?.name ?? null,
+    db.teams.get(team_id)?.name ?? null,
     db.inboxes.get(inbox_id)?.name ?? null,
     conversation.cached_label_list,
     `${origin}/app/accounts/${account_id}/conversations/${display_id}`,

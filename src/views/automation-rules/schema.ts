@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { actionsSchema } from '#db/models/automation/automation-rule'
 import { jsonObject } from '#db/models/columns'
-
-/** An upload that a rule sends. */
-const ruleFileSchema = z.object({
-  id: z.int(),
-  automation_rule_id: z.int(),
-  file_type: z.string(),
-  account_id: z.int(),
-  file_url: z.string(),
-  blob_id: z.int(),
-  filename: z.string(),
-})
+import { storedFile } from '#views/media'
 
 /** A rule as it is answered. */
 export const automationRuleSchema = z.object({
@@ -24,8 +14,8 @@ export const automationRuleSchema = z.object({
   actions: actionsSchema,
   created_on: z.int(),
   active: z.boolean(),
-  /** Only where there are any. */
-  files: z.array(ruleFileSchema).optional(),
+  /** The uploads that it sends: only where there are any. */
+  files: z.array(storedFile({ automation_rule_id: z.int() })).optional(),
 })
 
 /** A new rule: the running server answers the bare rule, the published document has it under `payload` as well. */

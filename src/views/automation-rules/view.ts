@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AutomationRule } from '#db/models/automation/automation-rule'
 import type { Desk } from '#domain/desk'
-import { fileUrl } from '#views/messages/attachment-view'
+import { storedFileView } from '#views/messages/attachment-view'
 import { seconds } from '#views/wire'
 import type { automationRuleSchema } from './schema.ts'
 
@@ -11,7 +11,7 @@ export type AutomationRuleView = z.output<typeof automationRuleSchema>
 /** A rule as the REST API answers it. `origin` is where the URLs of its files begin. */
 export function automationRuleView(desk: Desk, rule: AutomationRule, origin: string): AutomationRuleView {
   const { id, account_id, name, description, event_name, conditions, actions, created_at, active } = rule
-  const files = filesOf(desk, rule, origin)
+  const files = fileViews(desk, rule, { automation_rule_id: id }, origin)
   return {
     id,
     account_id,
@@ -26,10 +26,6 @@ export function automationRuleView(desk: Desk, rule: AutomationRule, origin: str
   }
 }
 
-function filesOf(desk: Desk, rule: AutomationRule, origin: string): NonNullable<AutomationRuleView['files']> {
-  return fileViews(desk, rule, { automation_rule_id: rule.id }, origin)
-}
-
 /** The uploads that a rule or macro sends. @param owner whose they are */
 export function fileViews<T>(
   desk: Desk,
@@ -39,13 +35,5 @@ export function fileViews<T>(
 ) {
   return blob_ids
     .flatMap((id) => desk.db.blobs.get(id) ?? [])
-    .map((blob) => ({
-      id: blob.id,
-      ...owner,
-      file_type: blob.content_type,
-      account_id,
-      file_url: fileUrl(origin, blob),
-      blob_id: blob.id,
-      filename: blob.filename,
-    }))
+    .map((blob) => storedFileView(blob, account_id, owner, origin))
 }

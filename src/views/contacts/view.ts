@@ -3,7 +3,7 @@ import type { Contact, ContactInbox } from '#db/models/contacts/contact'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { isOnline } from '#domain/contacts/contacts'
 import type { Desk } from '#domain/desk'
-import { iso, type Page, seconds } from '#views/wire'
+import { iso, type Page, seconds, textOrNull } from '#views/wire'
 import type {
   contactInboxSchema,
   contactPageSchema,
@@ -63,14 +63,13 @@ export function contactInboxView({ source_id }: Pick<ContactInbox, 'source_id'>,
 
 /** An inbox in short (models/_inbox_slim). */
 export function inboxSlimView(inbox: Inbox): z.output<typeof inboxSlimSchema> {
-  const { provider } = inbox.channel
   return {
     id: inbox.id,
     avatar_url: inbox.avatar_url ?? '',
     channel_id: inbox.channel_id,
     name: inbox.name,
     channel_type: inbox.channel_type,
-    provider: typeof provider === 'string' ? provider : null,
+    provider: textOrNull(inbox.channel.provider),
   }
 }
 

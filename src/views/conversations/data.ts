@@ -53,7 +53,7 @@ export function conversationData(
 
 function metaBlock(desk: Desk, conversation: Conversation, contact: Contact | undefined): object {
   const { db } = desk
-  const team = db.teams.get(conversation.team_id ?? -1)
+  const team = db.teams.get(conversation.team_id)
   return {
     sender: contact ? contactPushView(contact) : null,
     ...assigneeBlock(desk, conversation),
@@ -64,9 +64,9 @@ function metaBlock(desk: Desk, conversation: Conversation, contact: Contact | un
 
 /** Who has a conversation: a bot goes before an agent. */
 function assigneeBlock(desk: Desk, { account_id, assignee_id, assignee_agent_bot_id }: Conversation): object {
-  const bot = desk.db.agentBots.get(assignee_agent_bot_id ?? -1)
+  const bot = desk.db.agentBots.get(assignee_agent_bot_id)
   if (bot) return { assignee: botPushView(bot), assignee_type: 'AgentBot' }
-  const agent = desk.db.users.get(assignee_id ?? -1)
+  const agent = desk.db.users.get(assignee_id)
   if (!agent) return { assignee: null, assignee_type: null }
   return { assignee: userPushView(desk, account_id, agent), assignee_type: 'User' }
 }

@@ -40,7 +40,7 @@ export interface Audience {
 
 function metaView(desk: Desk, conversation: Conversation, { userId }: Audience): ConversationView['meta'] {
   const { team_id } = conversation
-  const team = team_id === null ? undefined : desk.db.teams.get(team_id)
+  const team = desk.db.teams.get(team_id)
   return {
     sender: contactView(desk, contactOf(desk, conversation), { contactInboxes: false }),
     channel: desk.db.inboxes.get(conversation.inbox_id)?.channel_type ?? null,
@@ -64,7 +64,7 @@ function assigneeView(
   desk: Desk,
   { account_id, assignee_id, assignee_agent_bot_id }: Conversation,
 ): Pick<ConversationView['meta'], 'assignee' | 'assignee_type'> {
-  const bot = assignee_agent_bot_id === null ? undefined : desk.db.agentBots.get(assignee_agent_bot_id)
+  const bot = desk.db.agentBots.get(assignee_agent_bot_id)
   if (bot) return { assignee: agentBotSlimView(bot), assignee_type: 'AgentBot' }
   const agent = assignee_id === null ? undefined : agentOf(desk, account_id, assignee_id)
   return agent ? { assignee: agentView(desk, agent), assignee_type: 'User' } : {}

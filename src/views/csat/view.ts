@@ -34,7 +34,7 @@ export function csatResponseView(desk: Desk, response: CsatSurveyResponse): Csat
 /** What the team made of an answer. */
 function reviewView({ db }: Desk, response: CsatSurveyResponse) {
   const { csat_review_notes, review_notes_updated_at: at, review_notes_updated_by_id: by } = response
-  const reviewer = by === null ? undefined : db.users.get(by)
+  const reviewer = db.users.get(by)
   return {
     csat_review_notes,
     review_notes_updated_at: at === null ? null : seconds(at),
@@ -67,7 +67,7 @@ export function csatRows(
 
 function csatRow({ db, dialect }: Desk, response: CsatSurveyResponse, origin: string): Cell[] {
   const { rating, feedback_message, account_id, assigned_agent_id, created_at } = response
-  const agent = assigned_agent_id === null ? undefined : db.users.get(assigned_agent_id)
+  const agent = db.users.get(assigned_agent_id)
   const contact = db.contacts.get(response.contact_id)
   const displayId = db.conversations.get(response.conversation_id)?.display_id
   return [

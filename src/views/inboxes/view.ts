@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Db } from '#db/db'
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject, objectOf } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { digitsOf } from '#domain/inboxes/telephone'
 import { REPLY_TIMES } from '#domain/inboxes/widget'
@@ -25,10 +25,6 @@ export interface InboxViewer {
   dialect: Dialect
 }
 
-function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-}
-
 function booleanOf(value: Json | undefined): boolean | null {
   return typeof value === 'boolean' ? value : null
 }
@@ -39,7 +35,7 @@ function numberOf(value: Json | undefined): number | null {
 
 /** The portal that is attached to an inbox, if there is one. */
 function helpCenter({ portal_id }: Inbox, { db }: InboxViewer): Pick<InboxView, 'help_center'> {
-  const portal = portal_id === null ? undefined : db.portals.get(portal_id)
+  const portal = db.portals.get(portal_id)
   return portal ? { help_center: { name: portal.name, slug: portal.slug } } : {}
 }
 

@@ -22,7 +22,7 @@ export interface AppViewer extends IntegrationViewer {
 /** An integration as the REST API answers it. */
 export function hookView(desk: Desk, hook: Hook, { administrator }: IntegrationViewer): HookView {
   const { db, dialect } = desk
-  const inbox = hook.inbox_id === null ? undefined : db.inboxes.get(hook.inbox_id)
+  const inbox = db.inboxes.get(hook.inbox_id)
   return {
     id: hook.id,
     app_id: hook.app_id,

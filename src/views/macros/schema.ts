@@ -2,17 +2,7 @@ import { z } from 'zod'
 import { actionsSchema } from '#db/models/automation/automation-rule'
 import { MACRO_VISIBILITIES } from '#db/models/automation/macro'
 import { personSchema } from '#views/agents/schema'
-
-/** An upload that a macro sends. */
-const macroFileSchema = z.object({
-  id: z.int(),
-  macro_id: z.int(),
-  file_type: z.string(),
-  account_id: z.int(),
-  file_url: z.string(),
-  blob_id: z.int(),
-  filename: z.string(),
-})
+import { storedFile } from '#views/media'
 
 /** A macro as it is answered. Who made and changed it is left out once gone. */
 export const macroSchema = z.object({
@@ -23,6 +13,6 @@ export const macroSchema = z.object({
   updated_by: personSchema.optional(),
   account_id: z.int(),
   actions: actionsSchema,
-  /** Only where there are any. */
-  files: z.array(macroFileSchema).optional(),
+  /** The uploads that it sends: only where there are any. */
+  files: z.array(storedFile({ macro_id: z.int() })).optional(),
 })

@@ -14,9 +14,22 @@ export function fileUrl(origin: string, { key, filename }: Blob): string {
   return `${origin}/rails/active_storage/blobs/redirect/${key}/${lastPart(filename)}`
 }
 
+/** An upload that a record keeps. @param owner what names the record */
+export function storedFileView<T>(blob: Blob, account_id: number, owner: T, origin: string) {
+  return {
+    id: blob.id,
+    ...owner,
+    file_type: blob.content_type,
+    account_id,
+    file_url: fileUrl(origin, blob),
+    blob_id: blob.id,
+    filename: blob.filename,
+  }
+}
+
 /** The file of an attachment: what shows and plays it. */
 export function fileView(desk: Desk, { extension, file_type, blob_id, external_url }: Attachment, origin: string) {
-  const blob = blob_id === null ? undefined : desk.db.blobs.get(blob_id)
+  const blob = desk.db.blobs.get(blob_id)
   return {
     extension,
     data_url: blob ? fileUrl(origin, blob) : (external_url ?? ''),

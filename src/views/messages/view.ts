@@ -98,7 +98,7 @@ export function messageListView(
   origin: string,
 ): z.output<typeof messageListSchema> {
   const contact = contactOf(desk, conversation)
-  const assignee = conversation.assignee_id === null ? undefined : desk.db.users.get(conversation.assignee_id)
+  const assignee = desk.db.users.get(conversation.assignee_id)
   return {
     meta: {
       labels: conversation.labels,

@@ -1,16 +1,9 @@
 import { z } from 'zod'
 import { inboxSchema } from '#views/inboxes/schema'
+import { storedFile } from '#views/media'
 
 /** The picture of a portal. */
-export const logoSchema = z.object({
-  id: z.int(),
-  portal_id: z.int(),
-  file_type: z.string(),
-  account_id: z.int(),
-  file_url: z.string(),
-  blob_id: z.int(),
-  filename: z.string(),
-})
+export const logoSchema = storedFile({ portal_id: z.int() })
 
 /** A portal as it is answered. */
 export const portalSchema = z.object({

@@ -5,7 +5,7 @@ import type { Desk } from '#domain/desk'
 import { countArticles } from '#domain/help-center/lists'
 import { allowedLocales, logoOf, websiteOf } from '#domain/help-center/portals'
 import { type InboxViewer, inboxView } from '#views/inboxes/view'
-import { fileUrl } from '#views/messages/attachment-view'
+import { storedFileView } from '#views/messages/attachment-view'
 import type { portalSchema } from './schema.ts'
 
 /** A portal on the wire (portals/_portal). */
@@ -18,15 +18,7 @@ export interface PortalViewer extends InboxViewer {
 
 /** The logo of a portal. @param origin what addresses of files begin with */
 export function logoView(portal: Portal, blob: Blob, { origin }: Pick<InboxViewer, 'origin'>): PortalView['logo'] {
-  return {
-    id: blob.id,
-    portal_id: portal.id,
-    file_type: blob.content_type,
-    account_id: portal.account_id,
-    file_url: fileUrl(origin, blob),
-    blob_id: blob.id,
-    filename: blob.filename,
-  }
+  return storedFileView(blob, portal.account_id, { portal_id: portal.id }, origin)
 }
 
 function localeView({ db }: Desk, portal: Portal, code: string) {

@@ -66,7 +66,7 @@ export function foundArticleView({ db }: Desk, article: Article): z.output<typeo
     slug,
     portal_slug: db.portals.get(portal_id)?.slug ?? '',
     account_id,
-    category_name: (category_id === null ? undefined : db.categories.get(category_id)?.name) ?? null,
+    category_name: db.categories.get(category_id)?.name ?? null,
     status,
     updated_at: seconds(updated_at),
   }

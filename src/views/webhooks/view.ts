@@ -14,7 +14,7 @@ function inboxView({ dialect }: Desk, { id, name, channel_type }: Inbox): Webhoo
 /** A webhook as the REST API answers it. */
 export function webhookView(desk: Desk, webhook: Webhook): WebhookView {
   const { id, name, url, account_id, subscriptions, inbox_id } = webhook
-  const inbox = inbox_id === null ? undefined : desk.db.inboxes.get(inbox_id)
+  const inbox = desk.db.inboxes.get(inbox_id)
   return {
     id,
     name,

@@ -46,7 +46,7 @@ function websiteView(
   const account = desk.db.accounts.get(website.account_id)
   const flags = channel.selected_feature_flags
   const form = channel.pre_chat_form_options
-  const portal = desk.db.portals.get(website.portal_id ?? -1)
+  const portal = desk.db.portals.get(website.portal_id)
   return {
     allow_messages_after_resolved: website.allow_messages_after_resolved,
     ...access,
@@ -114,7 +114,7 @@ function portalRecordView({ db }: Desk, portal: Portal): Config['website_channel
       default_locale: portal.default_locale,
     },
     archived: portal.archived,
-    channel_web_widget_id: db.inboxes.get(portal.inbox_id ?? -1)?.channel_id ?? null,
+    channel_web_widget_id: db.inboxes.get(portal.inbox_id)?.channel_id ?? null,
     ssl_settings: {},
     created_at: iso(portal.created_at),
     updated_at: iso(portal.updated_at),

@@ -101,7 +101,7 @@ export function widgetMemberView(desk: Desk, agent: Agent): z.output<typeof widg
 
 /** Something that a website says unasked. */
 export function widgetCampaignView({ db }: Desk, campaign: Campaign): z.output<typeof widgetCampaignSchema> {
-  const sender = campaign.sender_id === null ? undefined : db.users.get(campaign.sender_id)
+  const sender = db.users.get(campaign.sender_id)
   return {
     id: campaign.display_id,
     trigger_rules: campaign.trigger_rules,

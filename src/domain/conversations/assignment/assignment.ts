@@ -25,7 +25,7 @@ export function assignBot(
   conversation: Conversation,
   botId: number | null,
 ): AgentBot | undefined {
-  const bot = botId === null ? undefined : desk.db.agentBots.get(botId)
+  const bot = desk.db.agentBots.get(botId)
   if (!bot || (bot.account_id !== null && bot.account_id !== conversation.account_id)) return undefined
   changeConversation(desk, actor, conversation, { assignee_id: null, assignee_agent_bot_id: bot.id })
   return bot
@@ -38,7 +38,7 @@ export function assignTeam(
   conversation: Conversation,
   teamId: number | null,
 ): Team | undefined {
-  const found = teamId === null ? undefined : desk.db.teams.get(teamId)
+  const found = desk.db.teams.get(teamId)
   const team = found?.account_id === conversation.account_id ? found : undefined
   changeConversation(desk, actor, conversation, { team_id: team?.id ?? null })
   return team

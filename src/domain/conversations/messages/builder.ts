@@ -198,9 +198,7 @@ function repliedTo(
 /** As a column of numbers reads the id; of a list, any will do. */
 function messageById(desk: Desk, conversation: Conversation, given: Json): Message | undefined {
   const ids = (Array.isArray(given) ? given : [given]).map((id) => (typeof id === 'object' ? null : wholeNumber(id)))
-  return ids
-    .map((id) => (id === null ? undefined : desk.db.messages.get(id)))
-    .find((message) => message?.conversation_id === conversation.id)
+  return ids.map((id) => desk.db.messages.get(id)).find((message) => message?.conversation_id === conversation.id)
 }
 
 function messageBySource(desk: Desk, conversation: Conversation, sourceId: string): Message | undefined {

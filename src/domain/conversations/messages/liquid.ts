@@ -38,7 +38,7 @@ function personVariables({ id, name }: { id?: number; name: string | null }): Va
 /** Who writes, called an agent whoever it is. */
 function writerVariables({ db }: Desk, { sender_type, sender_id }: Sender): Variables {
   const table = sender_type === 'User' ? db.users : sender_type === 'AgentBot' ? db.agentBots : db.contacts
-  const writer = table.get(sender_id ?? -1) ?? { name: null }
+  const writer = table.get(sender_id) ?? { name: null }
   const isNamedSo = sender_type !== 'Contact'
   const available_name = 'display_name' in writer ? availableName(writer) : isNamedSo ? writer.name : undefined
   return { ...personVariables(writer), available_name }

@@ -1,28 +1,19 @@
 import type { z } from 'zod'
 import type { BirdAgent } from '#db/models/bird/bird-agent'
-import {
-  birdAgentsOf,
-  createBirdAgent,
-  findBirdAgent,
-  removeBirdAgent,
-  USER_TYPE,
-  updateBirdAgent,
-} from '#domain/bird/agents'
+import { birdAgentsOf, createBirdAgent, removeBirdAgent, USER_TYPE, updateBirdAgent } from '#domain/bird/agents'
 import { type AgentFilter, pageOfBirdAgents } from '#domain/bird/listing'
 import { recordNotFound } from '#errors'
 import { errorSchema } from '#handlers/bird/error'
-import { AGENT, AGENTS, PAGE } from '#handlers/bird/paths'
+import { AGENT, AGENTS, bird, ofAgent } from '#handlers/bird/paths'
 import type { Operation } from '#operation'
 import type { WorkspaceScope } from '#pipeline/authentication/bird'
 import { birdOperation } from '#pipeline/define'
 import { agentSchema, allAgentsSchema } from '#views/bird/agents/schema'
 import { agentView, briefAgentView } from '#views/bird/agents/view'
 import { detailsOf } from './details.ts'
-import { agentChangesSchema, agentListQuery, agentParams, newAgentSchema } from './input.ts'
+import { agentChangesSchema, agentListQuery, newAgentSchema } from './input.ts'
 import { pageToken, readPageToken } from './page-token.ts'
 import { agentListSchema } from './schema.ts'
-
-const bird = { documentation: PAGE, access: 'bird_agent' } as const
 
 function filterOf(query: z.output<typeof agentListQuery>): AgentFilter {
   return {
@@ -86,27 +77,23 @@ const create = birdOperation({
 })
 
 const show = birdOperation({
-  ...bird,
+  ...ofAgent,
   id: 'bird.agents.show',
   method: 'GET',
   path: AGENT,
   summary: 'Show an agent',
-  params: agentParams,
   answers: { 200: agentSchema, 404: errorSchema },
-  locate: ({ world, workspace, params }) => findBirdAgent(world, workspace, params.agentId),
   handle: ({ world, record }) => ({ body: agentView(world, record) }),
 })
 
 const update = birdOperation({
-  ...bird,
+  ...ofAgent,
   id: 'bird.agents.update',
   method: 'PATCH',
   path: AGENT,
   summary: 'Change an agent',
-  params: agentParams,
   body: { schema: agentChangesSchema },
   answers: { 200: agentSchema, 404: errorSchema, 422: errorSchema },
-  locate: ({ world, workspace, params }) => findBirdAgent(world, workspace, params.agentId),
   handle: ({ world, record, body }) => {
     updateBirdAgent(world, record, detailsOf(body))
     return { body: agentView(world, record) }
@@ -114,14 +101,12 @@ const update = birdOperation({
 })
 
 const destroy = birdOperation({
-  ...bird,
+  ...ofAgent,
   id: 'bird.agents.delete',
   method: 'DELETE',
   path: AGENT,
   summary: 'Remove an agent with everything of it',
-  params: agentParams,
   answers: { 204: null, 404: errorSchema },
-  locate: ({ world, workspace, params }) => findBirdAgent(world, workspace, params.agentId),
   handle: ({ world, record }) => {
     removeBirdAgent(world, record)
     return { status: 204 }

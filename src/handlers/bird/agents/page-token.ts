@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AgentOrder, type Place, SORT_KEYS } from '#domain/bird/listing'
 import { parameterInvalid } from '#errors'
-import { decodeBase64Json, encodeBase64Json } from '#tools/base64'
+import { decodeBase64Json, encodeBase64Json, urlSafe, usualBase64 } from '#tools/base64'
 
 const cursorSchema = z.object({
   sortBy: z.enum(SORT_KEYS),
@@ -17,8 +17,7 @@ export type Cursor = z.output<typeof cursorSchema>
 
 /** The token that stands for a place in an order; it needs no escaping in a query. */
 export function pageToken({ sortBy, reverse }: AgentOrder, after: Place): string {
-  const text = encodeBase64Json({ sortBy, reverse, after })
-  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return urlSafe(encodeBase64Json({ sortBy, reverse, after })).replaceAll('=', '')
 }
 
 /**
@@ -26,8 +25,7 @@ export function pageToken({ sortBy, reverse }: AgentOrder, after: Place): string
  * @throws {Failure} `ParametersInvalid`
  */
 export function readPageToken(token: string, order: { [K in keyof AgentOrder]: AgentOrder[K] | undefined }): Cursor {
-  const text = token.replaceAll('-', '+').replaceAll('_', '/')
-  const { success, data } = cursorSchema.safeParse(decodeBase64Json(text))
+  const { success, data } = cursorSchema.safeParse(decodeBase64Json(usualBase64(token)))
   if (!success) throw parameterInvalid('pageToken', 'must be a token that a page of this list came with')
   const { sortBy = data.sortBy, reverse = data.reverse } = order
   if (sortBy !== data.sortBy || reverse !== data.reverse) {

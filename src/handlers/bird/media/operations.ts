@@ -1,42 +1,34 @@
 import { z } from 'zod'
-import { findBirdAgent } from '#domain/bird/agents'
 import { findUploaded, presignUpload } from '#domain/bird/media'
 import { Failure } from '#errors'
-import { agentParams } from '#handlers/bird/agents/input'
 import { errorSchema } from '#handlers/bird/error'
 import { uuid } from '#handlers/bird/fields'
-import { AGENT, PAGE } from '#handlers/bird/paths'
+import { AGENT, ofAgent } from '#handlers/bird/paths'
 import type { Operation } from '#operation'
 import { birdOperation } from '#pipeline/define'
 import { presignedUploadSchema } from '#views/bird/media/schema'
 import { mediaUrl, presignedUploadView } from '#views/bird/media/view'
 import { fileLocationSchema, mediaParams, mediaQuery } from './schema.ts'
 
-const bird = { documentation: PAGE, access: 'bird_agent' } as const
-
 const presignAvatar = birdOperation({
-  ...bird,
+  ...ofAgent,
   id: 'bird.agents.presigned_upload.avatar',
   method: 'GET',
   path: `${AGENT}/presigned-upload`,
   summary: "Get a URL to upload an agent's avatar to",
-  params: agentParams,
   answers: { 200: presignedUploadSchema, 404: errorSchema },
-  locate: ({ world, workspace, params }) => findBirdAgent(world, workspace, params.agentId),
   handle: ({ world, request, record }) => ({
     body: presignedUploadView(request.origin, presignUpload(world, record, 'avatar')),
   }),
 })
 
 const presignAudio = birdOperation({
-  ...bird,
+  ...ofAgent,
   id: 'bird.agents.presigned_upload.audio',
   method: 'POST',
   path: `${AGENT}/presigned-upload/audio`,
   summary: "Get a URL to upload an agent's audio file to",
-  params: agentParams,
   answers: { 200: presignedUploadSchema, 404: errorSchema },
-  locate: ({ world, workspace, params }) => findBirdAgent(world, workspace, params.agentId),
   handle: ({ world, request, record }) => ({
     body: presignedUploadView(request.origin, presignUpload(world, record, 'audio')),
   }),
@@ -52,7 +44,7 @@ function accepted<S extends z.ZodType>(schema: S, value: unknown, path: string, 
 const redirectSchema = z.enum(['true', 'false']).default('false')
 
 const download = birdOperation({
-  ...bird,
+  ...ofAgent,
   id: 'bird.agents.media.download',
   method: 'GET',
   path: `${AGENT}/media/{fileId}/download`,
@@ -60,7 +52,6 @@ const download = birdOperation({
   params: mediaParams,
   query: mediaQuery,
   answers: { 200: fileLocationSchema, 302: null, 400: errorSchema, 404: errorSchema },
-  locate: ({ world, workspace, params }) => findBirdAgent(world, workspace, params.agentId),
   handle: ({ world, request, record, params, query }) => {
     const fileId = accepted(uuid, params.fileId, 'fileId', 'must be a UUID')
     const redirect = accepted(redirectSchema, query.redirect, 'redirect', 'must be true or false')

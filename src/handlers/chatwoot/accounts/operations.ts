@@ -1,9 +1,9 @@
 import { omit } from 'es-toolkit'
 import { z } from 'zod'
-import type { Json, JsonObject } from '#db/models/columns'
 import type { User } from '#db/models/people/user'
 import { cacheKeys, refuseMistypedSettings, touchActivity, updateAccount } from '#domain/accounts/accounts'
 import { refuseDisabledSignup, type SignedUp, signUp, signUpNameless } from '#domain/accounts/signup'
+import { given } from '#domain/given'
 import { openSession } from '#domain/people/users'
 import type { IncomingRequest, Operation } from '#operation'
 import { accessTokenOf, authenticateUser } from '#pipeline/authentication/user'
@@ -78,15 +78,6 @@ const show = ownAccountOperation({
     },
   }),
 })
-
-/** The attributes of a body that are given, null included. */
-function given(attributes: Record<string, Json | undefined>): JsonObject {
-  const object: JsonObject = {}
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined) object[name] = value
-  }
-  return object
-}
 
 const update = ownAccountOperation({
   id: 'accounts.update',

@@ -3,6 +3,7 @@ import { createLimit, deleteLimit, findCapacityPolicy, findLimit, updateLimit } 
 import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { inboxCapacityLimitSchema } from '#views/agent-capacity-policies/schema'
 import { inboxCapacityLimitView } from '#views/agent-capacity-policies/view'
 import { MEMBER, PAGE } from './pages.ts'
@@ -23,7 +24,7 @@ const create = accountOperation({
   answers: { 200: inboxCapacityLimitSchema },
   find: ({ world, account, params }) => findCapacityPolicy(world, account, params.id),
   handle: ({ world, account, record, body }) => {
-    const inbox = findInbox(world, account, body.inbox_id ?? -1)
+    const inbox = findInbox(world, account, body.inbox_id ?? NO_ID)
     return { body: inboxCapacityLimitView(createLimit(world, record, inbox, body.conversation_limit ?? null)) }
   },
 })

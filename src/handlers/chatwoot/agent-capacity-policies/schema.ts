@@ -1,11 +1,6 @@
 import { z } from 'zod'
-import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
-import { lookupId } from '#handlers/casts'
-import { expected, field, numeric, pathId, text } from '#handlers/fields'
-
-function isScalar(value: Json | undefined): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-}
+import { isPlainObject, type JsonObject } from '#db/models/columns'
+import { castInteger, expected, field, isScalar, numeric, pathId, text } from '#handlers/fields'
 
 /** Which conversations do not count; what the permit list does not know is dropped, also where it is of another form. */
 const exclusionRules = field<JsonObject>(
@@ -41,8 +36,8 @@ export const followerParams = z.object({ id: pathId, user_id: pathId })
 /** Which of its limits. */
 export const limitParams = z.object({ id: pathId, limit_id: pathId })
 
-export const followerSchema = z.object({ user_id: lookupId.nullish() })
+export const followerSchema = z.object({ user_id: castInteger.nullish() })
 
-export const newLimitSchema = z.object({ inbox_id: lookupId.nullish(), conversation_limit: numeric.nullish() })
+export const newLimitSchema = z.object({ inbox_id: castInteger.nullish(), conversation_limit: numeric.nullish() })
 
 export const limitChangesSchema = z.object({ conversation_limit: numeric.nullish() })

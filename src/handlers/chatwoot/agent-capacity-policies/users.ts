@@ -3,6 +3,7 @@ import { findCapacityPolicy, letFollow, letGo, usersFollowing } from '#domain/pe
 import { idParams } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { profileSchema } from '#views/profile/schema'
 import { profileView } from '#views/profile/view'
 import { MEMBER, PAGE } from './pages.ts'
@@ -35,7 +36,7 @@ const create = accountOperation({
   body: { schema: followerSchema, required: ['user_id'] },
   answers: { 200: profileSchema },
   find: ({ world, account, params }) => findCapacityPolicy(world, account, params.id),
-  handle: ({ world, record, body }) => ({ body: profileView(world, letFollow(world, record, body.user_id ?? -1)) }),
+  handle: ({ world, record, body }) => ({ body: profileView(world, letFollow(world, record, body.user_id ?? NO_ID)) }),
 })
 
 const destroy = accountOperation({

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Account } from '#db/models/accounts/account'
-import type { Portal } from '#db/models/help-center/portal'
+import type { Article, Portal } from '#db/models/help-center/portal'
+import type { AccountUser } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { given } from '#domain/given'
 import {
@@ -17,7 +18,7 @@ import { recordNotFound } from '#errors'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
 import { portalViewerOf } from '#handlers/chatwoot/portals/viewer'
 import { FIRST_PAGE } from '#handlers/fields'
-import type { Operation } from '#operation'
+import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { toId } from '#tools/ids'
 import { articlePageSchema } from '#views/articles/schema'
@@ -59,6 +60,17 @@ function settingsOf(body: z.output<typeof articleSettingsSchema>): ArticleSettin
   }
 }
 
+/** Who asks for articles. */
+interface Caller {
+  world: Desk
+  membership: AccountUser
+  request: IncomingRequest
+}
+
+function payloadOf(call: Caller, article: Article) {
+  return { body: { payload: articleView(call.world, article, portalViewerOf(call)) } }
+}
+
 const list = accountOperation({
   id: 'articles.list',
   method: 'GET',
@@ -75,8 +87,7 @@ const list = accountOperation({
     const { page: current = FIRST_PAGE, status, author_id, ...filter } = call.query
     const all = articlesOf(world, record, filter)
     const shown = all.filter(
-      (article) =>
-        hasStatus(article, status) && ((author_id ?? undefined) === undefined || article.author_id === author_id),
+      (article) => hasStatus(article, status) && (author_id ?? article.author_id) === article.author_id,
     )
     const payload = pageOf(shown, current, PAGE_SIZE).map((article) =>
       articleView(world, article, portalViewerOf(call)),
@@ -94,6 +105,8 @@ const showing = {
   params: articleParams,
   answers: { 200: articlePayloadSchema },
   locate,
+  handle: (call: Caller & { record: Portal; params: z.output<typeof articleParams> }) =>
+    payloadOf(call, findArticle(call.world, call.record, call.params.id)),
 } as const
 
 const show = accountOperation({
@@ -102,10 +115,6 @@ const show = accountOperation({
   path: MEMBER,
   summary: 'Show an article',
   reserved: ['new'],
-  handle: (call) => {
-    const article = findArticle(call.world, call.record, call.params.id)
-    return { body: { payload: articleView(call.world, article, portalViewerOf(call)) } }
-  },
 })
 
 const edit = accountOperation({
@@ -113,10 +122,6 @@ const edit = accountOperation({
   id: 'articles.edit',
   path: `${MEMBER}/edit`,
   summary: 'Show an article, to change it',
-  handle: (call) => {
-    const article = findArticle(call.world, call.record, call.params.id)
-    return { body: { payload: articleView(call.world, article, portalViewerOf(call)) } }
-  },
 })
 
 const create = accountOperation({
@@ -131,10 +136,7 @@ const create = accountOperation({
   body: { ...settings, schema: newArticleSchema },
   answers: { 200: articlePayloadSchema },
   locate,
-  handle: (call) => {
-    const article = createArticle(call.world, call.record, settingsOf(call.body))
-    return { body: { payload: articleView(call.world, article, portalViewerOf(call)) } }
-  },
+  handle: (call) => payloadOf(call, createArticle(call.world, call.record, settingsOf(call.body))),
 })
 
 const update = accountOperation({
@@ -153,7 +155,7 @@ const update = accountOperation({
     const { world, record } = call
     const article = findArticle(world, record, call.params.id)
     updateArticle(world, record, article, settingsOf(call.body))
-    return { body: { payload: articleView(world, article, portalViewerOf(call)) } }
+    return payloadOf(call, article)
   },
 })
 

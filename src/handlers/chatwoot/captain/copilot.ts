@@ -11,6 +11,7 @@ import {
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { copilotMessageView, threadView } from '#views/captain/copilot'
 import { copilotMessageSchema, threadSchema } from '#views/captain/schema'
 import { pageOf } from '#views/wire'
@@ -49,7 +50,7 @@ const createThread = accountOperation({
   answers: { 200: threadSchema },
   handle: ({ world, account, user, request, body }) => {
     const message = refuseNoQuestion(body.message)
-    const assistant = findAssistant(world, account, body.assistant_id ?? -1)
+    const assistant = findAssistant(world, account, body.assistant_id ?? NO_ID)
     return { body: threadView(world, openThread(world, assistant, user, message), request.origin) }
   },
 })

@@ -51,7 +51,7 @@ const create = accountOperation({
   body: { schema: documentSettingsSchema, wrapper: 'document' },
   answers: { 200: documentSchema },
   handle: ({ world, db, account, body: { assistant_id, ...settings } }) => {
-    const assistant = db.captainAssistants.get(assistant_id ?? -1)
+    const assistant = db.captainAssistants.get(assistant_id)
     if (assistant?.account_id !== account.id) throw unprocessable('Missing Assistant')
     return { body: documentView(createDocument(world, assistant, settings), assistant) }
   },

@@ -4,6 +4,7 @@ import { findInbox } from '#domain/inboxes/inboxes'
 import { viewerOf } from '#handlers/chatwoot/inboxes/pages'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { inboxListSchema } from '#views/captain/schema'
 import { listView } from '#views/captain/view'
 import { inboxSchema } from '#views/inboxes/schema'
@@ -12,9 +13,6 @@ import { CAPTAIN, CONTROLLERS } from './pages.ts'
 import { assistantInboxParams, connectionSchema, ownerParams } from './schema.ts'
 
 const COLLECTION = `${CAPTAIN}/assistants/{assistant_id}/inboxes`
-
-/** An id that no record has. */
-const NOBODY = -1
 
 const list = accountOperation({
   id: 'captain.inboxes.list',
@@ -43,7 +41,7 @@ const create = accountOperation({
   answers: { 200: inboxSchema },
   find: ({ world, account, params }) => findAssistant(world, account, params.assistant_id),
   handle: (call) => {
-    const inbox = findInbox(call.world, call.account, call.body.inbox_id ?? NOBODY)
+    const inbox = findInbox(call.world, call.account, call.body.inbox_id ?? NO_ID)
     connectAssistant(call.world, call.record, inbox)
     return { body: inboxView(inbox, viewerOf(call)) }
   },

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { RESPONSE_STATUSES } from '#db/models/captain/knowledge'
 import { holdsObject } from '#db/models/columns'
-import { lookupId } from '#handlers/casts'
 import { anything, booleanOrBlank, castInteger, enumOf, objects, page, pathId, text } from '#handlers/fields'
 
 /** Rules of any form but objects, which break the running server, in lists as well. */
@@ -25,7 +24,7 @@ export const ownerParams = z.object({ assistant_id: pathId })
 export const assistantInboxParams = ownerParams.extend({ inbox_id: pathId })
 
 /** Which inbox an assistant is to answer in. */
-export const connectionSchema = z.object({ inbox_id: lookupId.nullish() })
+export const connectionSchema = z.object({ inbox_id: castInteger.nullish() })
 
 /** Which scenario of an assistant. */
 export const scenarioParams = ownerParams.extend({ id: pathId })

@@ -10,6 +10,7 @@ import { searchQuery } from '#handlers/chatwoot/search/schema'
 import { FIRST_PAGE, file, listOf, recordId, text, textOnly } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { contactPageSchema, contactSchema, foundContactSchema } from '#views/contacts/schema'
 import { contactPageView, contactView, foundContactView } from '#views/contacts/view'
 import { CONTACTS, CONTACTS_PAGE } from './paths.ts'
@@ -90,8 +91,8 @@ const merge = accountOperation({
   body: { schema: z.object({ base_contact_id: recordId.nullish(), mergee_contact_id: recordId.nullish() }) },
   answers: { 200: contactSchema },
   handle: ({ world, account, actor, body }) => {
-    const base = findContact(world, account, body.base_contact_id ?? -1)
-    const mergee = findContact(world, account, body.mergee_contact_id ?? -1)
+    const base = findContact(world, account, body.base_contact_id ?? NO_ID)
+    const mergee = findContact(world, account, body.mergee_contact_id ?? NO_ID)
     mergeContacts(world, actor, base, mergee)
     return { body: contactView(world, base, { contactInboxes: false }) }
   },

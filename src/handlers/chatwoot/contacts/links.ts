@@ -4,27 +4,23 @@ import { findContact, setContactLabels } from '#domain/contacts/contacts'
 import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/contacts/inboxes'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { parameterInvalid } from '#errors'
-import { lookupId } from '#handlers/casts'
-import { boolean, idParams, permittedTexts, recordId, text } from '#handlers/fields'
+import { boolean, castInteger, permittedTexts, recordId, text } from '#handlers/fields'
 import { refuseSourceList, sourceId } from '#handlers/source-ids'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { contactInboxSchema, contactSchema } from '#views/contacts/schema'
 import { contactInboxView, contactView, inboxSlimView } from '#views/contacts/view'
-import { CONTACT, CONTACTS_PAGE } from './paths.ts'
+import { CONTACT, CONTACTS_PAGE, ofContact } from './paths.ts'
 import { labelsPayloadSchema } from './schema.ts'
 
-/** The number of no record: what is looked up when none is given. */
-const NONE = -1
-
 const createLink = accountOperation({
+  ...ofContact,
   id: 'contacts.contact_inboxes.create',
   method: 'POST',
   path: `${CONTACT}/contact_inboxes`,
   summary: 'Link a contact to an inbox',
-  documentation: CONTACTS_PAGE,
   access: 'member',
-  params: idParams,
   body: {
     schema: z.object({
       inbox_id: recordId.nullish(),
@@ -34,9 +30,8 @@ const createLink = accountOperation({
     required: ['inbox_id'],
   },
   answers: { 200: contactInboxSchema },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, account, membership, request, record, body }) => {
-    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
+    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NO_ID)
     refuseSourceList(request)
     const link = linkToInbox(world, record, inbox, body)
     // The running server answers with the link, and breaks when there is none.
@@ -46,15 +41,13 @@ const createLink = accountOperation({
 })
 
 const listContactable = accountOperation({
+  ...ofContact,
   id: 'contacts.contactable_inboxes.list',
   method: 'GET',
   path: `${CONTACT}/contactable_inboxes`,
   summary: 'List the inboxes through which a contact can be written to',
-  documentation: CONTACTS_PAGE,
   access: 'member',
-  params: idParams,
   answers: { 200: z.object({ payload: z.array(contactInboxSchema) }) },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, membership, record }) => {
     const found = contactableInboxes(world, record, accessibleInboxes(world, membership))
     return { body: { payload: found.map(({ inbox, source_id }) => ({ inbox: inboxSlimView(inbox), source_id })) } }
@@ -68,10 +61,10 @@ const findByLink = accountOperation({
   summary: 'Get the contact that a source id in an inbox belongs to',
   documentation: CONTACTS_PAGE,
   access: 'member',
-  body: { schema: z.object({ inbox_id: lookupId.nullish(), source_id: text.nullish() }) },
+  body: { schema: z.object({ inbox_id: castInteger.nullish(), source_id: text.nullish() }) },
   answers: { 200: contactSchema, 404: null },
   handle: ({ world, account, membership, body }) => {
-    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NONE)
+    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NO_ID)
     refuseNullBytes(body)
     const link = contactInboxBySource(world, inbox, body.source_id ?? '')
     if (!link) return { status: 404 }
@@ -81,29 +74,25 @@ const findByLink = accountOperation({
 })
 
 const listLabels = accountOperation({
+  ...ofContact,
   id: 'contacts.labels.list',
   method: 'GET',
   path: `${CONTACT}/labels`,
   summary: 'List the labels of a contact',
-  documentation: CONTACTS_PAGE,
   access: 'member',
-  params: idParams,
   answers: { 200: labelsPayloadSchema },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ record }) => ({ body: { payload: record.labels } }),
 })
 
 const replaceLabels = accountOperation({
+  ...ofContact,
   id: 'contacts.labels.replace',
   method: 'POST',
   path: `${CONTACT}/labels`,
   summary: 'Replace the labels of a contact',
-  documentation: CONTACTS_PAGE,
   access: 'member',
-  params: idParams,
   body: { schema: z.object({ labels: permittedTexts.optional() }), required: ['labels'] },
   answers: { 200: labelsPayloadSchema },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record, body }) => ({
     body: { payload: setContactLabels(world, actor, record, body.labels ?? []) },
   }),

@@ -10,7 +10,7 @@ import { accountOperation } from '#pipeline/define'
 import { personSchema } from '#views/agents/schema'
 import { personView } from '#views/agents/view'
 import { seconds } from '#views/wire'
-import { CONTACT, CONTACTS_PAGE } from './paths.ts'
+import { CONTACT, CONTACTS_PAGE, ofContact } from './paths.ts'
 
 const NOTES = `${CONTACT}/notes`
 const NOTE = `${NOTES}/{note_id}`
@@ -61,31 +61,27 @@ interface NoteCall {
 }
 
 const list = accountOperation({
+  ...ofContact,
   id: 'contacts.notes.list',
   method: 'GET',
   path: NOTES,
   summary: 'List the notes about a contact, newest first',
-  documentation: CONTACTS_PAGE,
   access: 'member',
-  params: idParams,
   answers: { 200: z.array(noteSchema) },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, account, record }) => ({
     body: notesOf(world, record).map((note) => noteView(world, account, note)),
   }),
 })
 
 const create = accountOperation({
+  ...ofContact,
   id: 'contacts.notes.create',
   method: 'POST',
   path: NOTES,
   summary: 'Write a note about a contact',
-  documentation: CONTACTS_PAGE,
   access: 'member',
-  params: idParams,
   body: noteBody,
   answers: { 200: noteSchema },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, account, user, record, body }) => ({
     body: noteView(world, account, createNote(world, user, record, body.content ?? '')),
   }),

@@ -1,18 +1,12 @@
 import type { z } from 'zod'
-import {
-  type ContactValues,
-  createContact,
-  findContact,
-  removeCustomAttributes,
-  updateContact,
-} from '#domain/contacts/contacts'
+import { type ContactValues, createContact, removeCustomAttributes, updateContact } from '#domain/contacts/contacts'
 import { linkToInbox } from '#domain/contacts/inboxes'
 import { findContacts, listContacts, onlineContacts } from '#domain/contacts/lists'
 import { adoptAvatar, removeContactAvatar } from '#domain/contacts/pictures'
 import { deleteContact } from '#domain/contacts/removal'
 import type { Desk } from '#domain/desk'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { FIRST_PAGE, idParams } from '#handlers/fields'
+import { FIRST_PAGE } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -21,7 +15,7 @@ import { contactPageView, contactView, createdContactView } from '#views/contact
 import { contactBulkOperations } from './bulk.ts'
 import { contactLinkOperations } from './links.ts'
 import { noteOperations } from './notes.ts'
-import { CONTACT, CONTACTS, CONTACTS_PAGE } from './paths.ts'
+import { CONTACT, CONTACTS, CONTACTS_PAGE, ofContact } from './paths.ts'
 import {
   activeQuery,
   contactChangesSchema,
@@ -112,33 +106,29 @@ const create = accountOperation({
 })
 
 const show = accountOperation({
+  ...ofContact,
   id: 'contacts.show',
   method: 'GET',
   path: CONTACT,
   summary: 'Get a contact',
-  documentation: CONTACTS_PAGE,
   access: 'member',
-  params: idParams,
   query: inclusionQuery,
   answers: { 200: contactPayloadSchema },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, record, query }) => ({
     body: { payload: contactView(world, record, { contactInboxes: isIncluded(query) }) },
   }),
 })
 
 const update = accountOperation({
+  ...ofContact,
   id: 'contacts.update',
   method: ['PUT', 'PATCH'],
   path: CONTACT,
   summary: 'Change a contact; attributes are merged into the stored ones',
-  documentation: CONTACTS_PAGE,
   access: 'member',
-  params: idParams,
   query: inclusionQuery,
   body: { schema: contactChangesSchema },
   answers: { 200: contactPayloadSchema },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, request, record, query, body }) => {
     const { avatar_url, ...values } = body
     updateContact(world, actor, record, valuesOf(values, { world, request }))
@@ -149,15 +139,13 @@ const update = accountOperation({
 })
 
 const destroy = accountOperation({
+  ...ofContact,
   id: 'contacts.delete',
   method: 'DELETE',
   path: CONTACT,
   summary: 'Delete a contact with conversations and notes',
-  documentation: CONTACTS_PAGE,
   access: 'administrator',
-  params: idParams,
   answers: { 200: null },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record }) => {
     deleteContact(world, actor, record)
     return {}
@@ -165,15 +153,13 @@ const destroy = accountOperation({
 })
 
 const destroyAvatar = accountOperation({
+  ...ofContact,
   id: 'contacts.avatar.delete',
   method: 'DELETE',
   path: `${CONTACT}/avatar`,
   summary: "Remove a contact's picture",
-  documentation: CONTACTS_PAGE,
   access: 'member',
-  params: idParams,
   answers: { 200: contactPayloadSchema },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record }) => {
     removeContactAvatar(world, actor, record)
     return { body: { payload: contactView(world, record, { contactInboxes: false }) } }
@@ -181,16 +167,14 @@ const destroyAvatar = accountOperation({
 })
 
 const destroyCustomAttributes = accountOperation({
+  ...ofContact,
   id: 'contacts.destroy_custom_attributes',
   method: 'POST',
   path: `${CONTACT}/destroy_custom_attributes`,
   summary: "Remove keys from a contact's custom attributes",
-  documentation: CONTACTS_PAGE,
   access: 'member',
-  params: idParams,
   body: { schema: customAttributeKeysSchema },
   answers: { 200: contactPayloadSchema },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record, body }) => {
     removeCustomAttributes(world, actor, record, body.custom_attributes ?? [])
     return { body: { payload: contactView(world, record, { contactInboxes: true }) } }

@@ -107,7 +107,7 @@ export const newAssignmentSchema = z.object({
   team_id: ids.nullish(),
 })
 
-/** What of a conversation can be changed. There are no service level policies. */
+/** What of a conversation can be changed. */
 export const changesSchema = z.object({
   priority: enumOf(PRIORITIES).nullish(),
   sla_policy_id: columnInteger.nullish(),

@@ -18,8 +18,14 @@ import { textOfType } from '#views/media'
 import { pageOf } from '#views/wire'
 import { csatMetricsSchema, csatParams, csatQuery, reviewSchema } from './schema.ts'
 
-const DOCUMENTATION = 'https://developers.chatwoot.com/api-reference/csat-survey-responses'
 const COLLECTION = '/api/v1/accounts/{account_id}/csat_survey_responses'
+
+/** What the operations on reports have in common. */
+const ofReports = {
+  documentation: 'https://developers.chatwoot.com/api-reference/csat-survey-responses',
+  access: 'administrator',
+  permission: 'report_manage',
+} as const
 
 /** How many answers are on a page. */
 const PAGE_SIZE = 25
@@ -35,13 +41,11 @@ function filterOf(query: z.output<typeof csatQuery>): ResponseFilter {
 }
 
 const list = accountOperation({
+  ...ofReports,
   id: 'csat_survey_responses.list',
   method: 'GET',
   path: COLLECTION,
   summary: "List the answers to an account's surveys",
-  documentation: DOCUMENTATION,
-  access: 'administrator',
-  permission: 'report_manage',
   query: csatQuery,
   answers: { 200: z.array(csatResponseSchema) },
   handle: ({ world, account, query }) => {
@@ -55,13 +59,11 @@ const list = accountOperation({
 })
 
 const metrics = accountOperation({
+  ...ofReports,
   id: 'csat_survey_responses.metrics',
   method: 'GET',
   path: `${COLLECTION}/metrics`,
   summary: "Show the answers to an account's surveys in numbers",
-  documentation: DOCUMENTATION,
-  access: 'administrator',
-  permission: 'report_manage',
   query: csatQuery,
   answers: { 200: csatMetricsSchema },
   handle: ({ world, account, query }) => {
@@ -77,13 +79,11 @@ const metrics = accountOperation({
 })
 
 const download = accountOperation({
+  ...ofReports,
   id: 'csat_survey_responses.download',
   method: 'GET',
   path: `${COLLECTION}/download`,
   summary: "Download the answers to an account's surveys as a table",
-  documentation: DOCUMENTATION,
-  access: 'administrator',
-  permission: 'report_manage',
   query: csatQuery,
   answers: { 200: textOfType('text/csv') },
   handle: ({ world, account, query, request }) => {
@@ -94,13 +94,11 @@ const download = accountOperation({
 })
 
 const update = accountOperation({
+  ...ofReports,
   id: 'csat_survey_responses.update',
   method: 'PATCH',
   path: `${COLLECTION}/{response_id}`,
   summary: 'Note something about an answer to a survey',
-  documentation: DOCUMENTATION,
-  access: 'administrator',
-  permission: 'report_manage',
   params: csatParams,
   body: { schema: reviewSchema },
   answers: { 200: csatResponseSchema },

@@ -9,7 +9,7 @@ import {
   type GivenFrame,
   updateDashboardApp,
 } from '#domain/integrations/dashboard-apps'
-import { expected, field, idParams, listOf, text } from '#handlers/fields'
+import { expected, field, idParams, listOf, readBy, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { iso } from '#views/wire'
@@ -33,8 +33,7 @@ const frames = field<GivenFrame[]>(
   (input) => {
     if (isPlainObject(input)) return { value: [{}] }
     if (!Array.isArray(input)) return expected('an array')
-    const reading = listOf(frameSchema).safeParse(input.map(objectOf))
-    return reading.success ? { value: reading.data } : expected('an array')
+    return readBy(listOf(frameSchema), input.map(objectOf), expected('an array'))
   },
   {
     type: 'array',

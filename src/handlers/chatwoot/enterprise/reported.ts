@@ -50,7 +50,7 @@ const firecrawl = openOperation({
   },
   answers: { 200: null },
   handle: ({ world, db, body: { assistant_id, token, type, data } }) => {
-    const assistant = db.captainAssistants.get(assistant_id ?? -1)
+    const assistant = db.captainAssistants.get(assistant_id)
     if (!assistant) throw recordNotFound('Captain::Assistant')
     // Without a key of the reader there is no token, so none is the right one.
     if (token !== undefined && token !== null) throw new Failure('Unauthorized', { text: 'Invalid access_token' })

@@ -49,7 +49,7 @@ const reauthorize = accountOperation({
   body: { schema: leave.extend({ inbox_id: castInteger.nullish() }) },
   answers: { 422: null },
   handle: ({ db, account, body }) => {
-    const inbox = db.inboxes.get(body.inbox_id ?? -1)
+    const inbox = db.inboxes.get(body.inbox_id)
     const isOnFacebook = inbox?.account_id === account.id && inbox.channel_type === 'Channel::FacebookPage'
     if (isOnFacebook) throw brokenByProvider('Facebook')
     return { status: 422 }

@@ -71,12 +71,9 @@ const PROVIDERS = {
 
 /** A query as the server writes it: names in order, and nothing but the name where there is no value. */
 function queryText(values: Readonly<Record<string, string | null>>): string {
-  const names = Object.keys(values).sort()
-  return names
-    .map((name) => {
-      const value = values[name] ?? null
-      return value === null ? name : new URLSearchParams({ [name]: value }).toString()
-    })
+  return Object.entries(values)
+    .map(([name, value]) => (value === null ? name : `${new URLSearchParams({ [name]: value })}`))
+    .sort()
     .join('&')
 }
 

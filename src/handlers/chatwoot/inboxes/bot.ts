@@ -14,7 +14,7 @@ import { connectedBotSchema } from '#views/agent-bots/schema'
 import { connectedBotView } from '#views/agent-bots/view'
 import { agentSchema } from '#views/agents/schema'
 import { agentView } from '#views/agents/view'
-import { MEMBER, PAGES } from './pages.ts'
+import { locateInbox, MEMBER, PAGES } from './pages.ts'
 
 const showBot = accountOperation({
   id: 'inboxes.agent_bot',
@@ -25,7 +25,7 @@ const showBot = accountOperation({
   access: 'member',
   params: idParams,
   answers: { 200: z.object({ agent_bot: connectedBotSchema.optional() }) },
-  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  locate: locateInbox,
   handle: ({ world, record }) => {
     const bot = connectedBot(world, record)
     return { body: bot ? { agent_bot: connectedBotView(world, bot) } : {} }
@@ -71,7 +71,7 @@ const listAssignable = accountOperation({
   access: 'member',
   params: idParams,
   answers: { 200: z.object({ payload: z.array(agentSchema) }) },
-  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  locate: locateInbox,
   handle: ({ world, account, record }) => ({
     body: { payload: assignableAgents(world, account, [record]).map((agent) => agentView(world, agent)) },
   }),

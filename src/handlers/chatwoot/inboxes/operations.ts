@@ -3,7 +3,6 @@ import { given } from '#domain/given'
 import {
   accessibleInboxes,
   createInbox,
-  findAccessibleInbox,
   refuseInboxOverLimit,
   removeInboxAvatar,
   updateInbox,
@@ -17,7 +16,7 @@ import { inboxSchema } from '#views/inboxes/schema'
 import { inboxView } from '#views/inboxes/view'
 import { authorizationOperations } from './authorization.ts'
 import { inboxBotOperations } from './bot.ts'
-import { COLLECTION, MEMBER, PAGES, viewerOf } from './pages.ts'
+import { COLLECTION, locateInbox, MEMBER, PAGES, viewerOf } from './pages.ts'
 import { inboxChangesSchema, newInboxSchema } from './schema.ts'
 import { twilioOperations } from './twilio.ts'
 import { whatsappOperations } from './whatsapp.ts'
@@ -47,7 +46,7 @@ const show = accountOperation({
   access: 'member',
   params: idParams,
   answers: { 200: inboxSchema },
-  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  locate: locateInbox,
   handle: (call) => ({ body: inboxView(call.record, viewerOf(call)) }),
 })
 
@@ -85,7 +84,7 @@ const update = accountOperation({
   params: idParams,
   body: { schema: inboxChangesSchema, late: [['channel'], ['working_hours']] },
   answers: { 200: inboxSchema },
-  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  locate: locateInbox,
   handle: (call) => {
     const { world, actor, record, request, body } = call
     const { channel, avatar, ...changes } = body
@@ -108,7 +107,7 @@ const destroy = accountOperation({
   access: 'administrator',
   params: idParams,
   answers: { 200: z.object({ message: z.string() }) },
-  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  locate: locateInbox,
   handle: ({ world, record }) => {
     deleteInbox(world, record)
     return { body: { message: 'Your inbox deletion request will be processed in some time.' } }
@@ -124,7 +123,7 @@ const deleteAvatar = accountOperation({
   access: 'administrator',
   params: idParams,
   answers: { 200: null },
-  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  locate: locateInbox,
   handle: ({ world, record }) => {
     removeInboxAvatar(world, record)
     return {}

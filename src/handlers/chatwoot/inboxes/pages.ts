@@ -1,4 +1,8 @@
+import type { Account } from '#db/models/accounts/account'
+import type { Inbox } from '#db/models/inboxes/inbox'
 import type { AccountUser } from '#db/models/people/user'
+import type { Desk } from '#domain/desk'
+import { findAccessibleInbox } from '#domain/inboxes/inboxes'
 import type { IncomingRequest } from '#operation'
 import type { InboxViewer } from '#views/inboxes/view'
 
@@ -15,4 +19,20 @@ export const MEMBER = `${COLLECTION}/{id}`
 export function viewerOf(call: { membership: AccountUser; request: IncomingRequest }): InboxViewer {
   const { origin, world } = call.request
   return { administrator: call.membership.role === 'administrator', origin, db: world.db, dialect: world.dialect }
+}
+
+/** What of a call names an inbox. */
+interface InboxCall {
+  world: Desk
+  account: Account
+  membership: AccountUser
+  params: { id: number }
+}
+
+/**
+ * The inbox that a path names.
+ * @throws {Failure} `RecordNotFound`, `AccessDenied`
+ */
+export function locateInbox({ world, account, membership, params }: InboxCall): Inbox {
+  return findAccessibleInbox(world, account, membership, params.id)
 }

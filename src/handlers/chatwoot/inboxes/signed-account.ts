@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import { encodeBase64Json } from '#tools/base64'
+import { encodeBase64Json, urlSafe } from '#tools/base64'
 import { MINUTE } from '#tools/time/units'
 import type { World } from '#world/world'
 
@@ -14,7 +14,7 @@ export function signedAccount({ clock, random }: World, account: Account): strin
   const name = `gid://chatwoot/Account/${account.id}?expires_in=${VALIDITY / 1000}`
   // The framework wraps the name in its own language's form of a text: the length, and the encoding behind it.
   const marshalled = `\x04\bI"${String.fromCharCode(name.length + 5)}${name}\x06:\x06ET`
-  const message = btoa(marshalled).replaceAll('+', '-').replaceAll('/', '_')
+  const message = urlSafe(btoa(marshalled))
   const exp = new Date(clock.now() + VALIDITY).toISOString()
   return `${encodeBase64Json({ _rails: { message, exp, pur: 'default' } })}--${random.hex(40)}`
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
 import type { Inbox } from '#db/models/inboxes/inbox'
-import { findAccessibleInbox, findInbox } from '#domain/inboxes/inboxes'
+import { findInbox } from '#domain/inboxes/inboxes'
 import { refusalOf, refusedByProvider } from '#domain/integrations/providers'
 import { broken, Failure, parameterInvalid, unprocessable } from '#errors'
 import { anything, castInteger, idParams, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { isBlank } from '#tools/ruby'
-import { MEMBER, PAGES } from './pages.ts'
+import { locateInbox, MEMBER, PAGES } from './pages.ts'
 
 /** Whether customers write to an inbox over WhatsApp, whoever connects it. */
 function isWhatsapp({ channel_type, channel }: Inbox): boolean {
@@ -25,7 +25,7 @@ const health = accountOperation({
   access: 'member',
   params: idParams,
   answers: {},
-  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  locate: locateInbox,
   handle: ({ record }) => {
     if (record.channel_type !== 'Channel::Whatsapp' || record.channel.provider !== 'whatsapp_cloud') {
       throw new Failure('BadRequest', { text: 'Health data only available for WhatsApp Cloud API channels' })
@@ -54,7 +54,7 @@ const csatTemplate = accountOperation({
   access: 'member',
   params: idParams,
   answers: { 200: z.object({ template_exists: z.literal(false) }) },
-  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  locate: locateInbox,
   handle: ({ record }) => {
     refuseWithoutTemplates(record)
     return { body: { template_exists: false } }
@@ -71,7 +71,7 @@ const createCsatTemplate = accountOperation({
   params: idParams,
   body: { schema: z.object({ template: anything.optional() }), required: ['template'] },
   answers: {},
-  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  locate: locateInbox,
   handle: ({ record, body: { template } }) => {
     refuseWithoutTemplates(record)
     if (isBlank(template)) throw unprocessable('Template parameters are required')
@@ -130,7 +130,7 @@ const syncTemplates = accountOperation({
   access: 'administrator',
   params: idParams,
   answers: { 200: z.object({ message: z.string() }) },
-  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
+  locate: locateInbox,
   handle: ({ record }) => {
     if (isWhatsapp(record)) return { body: { message: 'Template sync initiated successfully' } }
     throw unprocessable('Template sync is only available for WhatsApp channels')

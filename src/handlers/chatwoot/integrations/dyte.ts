@@ -5,12 +5,10 @@ import { recordNotFound, unprocessable } from '#errors'
 import { castInteger } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { CONTROLLERS, INTEGRATIONS } from './pages.ts'
 
 const DYTE = `${INTEGRATIONS}/dyte`
-
-/** An id that no record has. */
-const NONE = -1
 
 const createMeeting = accountOperation({
   id: 'integrations.dyte.create_a_meeting',
@@ -22,7 +20,7 @@ const createMeeting = accountOperation({
   body: { schema: z.object({ conversation_id: castInteger.nullish() }) },
   answers: {},
   handle: ({ world, account, membership, body }) => {
-    findConversation(world, account, { membership }, body.conversation_id ?? NONE)
+    findConversation(world, account, { membership }, body.conversation_id ?? NO_ID)
     findConnection(world, account, 'dyte')
     throw refusedByProvider('Dyte')
   },
@@ -38,7 +36,7 @@ const addParticipant = accountOperation({
   body: { schema: z.object({ message_id: castInteger.nullish() }) },
   answers: {},
   handle: ({ world, db, account, membership, body }) => {
-    const message = db.messages.get(body.message_id ?? NONE)
+    const message = db.messages.get(body.message_id)
     const conversation = message?.account_id === account.id ? db.conversations.get(message.conversation_id) : undefined
     if (!message || !conversation) throw recordNotFound('Message')
     findConversation(world, account, { membership }, conversation.display_id)

@@ -6,6 +6,7 @@ import { findConnection, refusedByProvider } from '#domain/integrations/provider
 import { castInteger, integer, listOf, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { disconnection } from './disconnect.ts'
 import { CONTROLLERS, INTEGRATIONS } from './pages.ts'
 
@@ -13,9 +14,6 @@ const LINEAR = `${INTEGRATIONS}/linear`
 
 /** The server breaks up nothing by who may see a conversation here: whoever is a member links it. */
 const ANYBODY = { membership: undefined }
-
-/** An id that no conversation has. */
-const NONE = -1
 
 const conversation = { conversation_id: castInteger.nullish() }
 
@@ -72,7 +70,7 @@ function told<B extends z.ZodType<{ conversation_id?: number | null | undefined 
     body: { schema },
     answers: {},
     handle: ({ world, account, body }) => {
-      findConversation(world, account, ANYBODY, body.conversation_id ?? NONE)
+      findConversation(world, account, ANYBODY, body.conversation_id ?? NO_ID)
       return ask(world, account)
     },
   })
@@ -88,7 +86,7 @@ const linkedIssues = accountOperation({
   query: z.object(conversation),
   answers: {},
   handle: ({ world, account, query }) => {
-    findConversation(world, account, ANYBODY, query.conversation_id ?? NONE)
+    findConversation(world, account, ANYBODY, query.conversation_id ?? NO_ID)
     return ask(world, account)
   },
 })

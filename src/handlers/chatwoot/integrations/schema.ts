@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isPlainObject, type JsonObject, jsonObject } from '#db/models/columns'
 import { HOOK_STATUSES } from '#db/models/integrations/integration'
 import { columnInteger } from '#handlers/casts'
-import { enumOf, field, pathId, text } from '#handlers/fields'
+import { enumOf, field, pathId, text, unfit } from '#handlers/fields'
 
 const changeable = {
   status: enumOf(HOOK_STATUSES).nullish(),
@@ -19,7 +19,7 @@ export const hookChangesSchema = z.object(changeable)
 const event = field<JsonObject>(
   (input) => {
     if (isPlainObject(input)) return { value: input }
-    return typeof input === 'string' ? { value: {} } : { message: 'must be an object', kind: 'value' }
+    return typeof input === 'string' ? { value: {} } : unfit('an object')
   },
   { type: 'object', additionalProperties: true },
 )

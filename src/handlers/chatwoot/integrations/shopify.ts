@@ -9,9 +9,6 @@ import { CONTROLLERS, INTEGRATIONS } from './pages.ts'
 
 const SHOPIFY = `${INTEGRATIONS}/shopify`
 
-/** An id that no contact has. */
-const NONE = -1
-
 /** What the server asks a shop for. */
 const SCOPES = ['read_customers', 'read_orders', 'read_fulfillments']
 
@@ -48,7 +45,7 @@ const orders = accountOperation({
   answers: {},
   handle: ({ world, db, account, query }) => {
     findConnection(world, account, 'shopify')
-    const contact = db.contacts.get(query.contact_id ?? NONE)
+    const contact = db.contacts.get(query.contact_id)
     const isKnown = contact?.account_id === account.id && Boolean(contact.email || contact.phone_number)
     throw isKnown ? brokenByProvider('Shopify') : unprocessable('Contact information missing')
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { holdsObject } from '#db/models/columns'
-import { expected, field, isScalar, objectsOrBlank, scalar, text } from '#handlers/fields'
+import { expected, field, isScalar, objectsOrBlank, scalar, text, unfit } from '#handlers/fields'
 import { wholeNumber } from '#tools/ids'
 
 /** What a macro is made from, and what of it can be changed. */
@@ -25,7 +25,7 @@ export const macroChangesSchema = macroSettingsSchema.extend({
  */
 const displayIds = field<number[]>(
   (input) => {
-    if (holdsObject(input)) return { message: 'must be an array of integers', kind: 'value' }
+    if (holdsObject(input)) return unfit('an array of integers')
     return Array.isArray(input)
       ? { value: input.filter(isScalar).map((id) => wholeNumber(id) ?? 0) }
       : expected('an array')

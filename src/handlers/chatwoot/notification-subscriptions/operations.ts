@@ -3,7 +3,7 @@ import { jsonObject } from '#db/models/columns'
 import { SUBSCRIPTION_TYPES } from '#db/models/notifications/notification-subscription'
 import { subscribe, unsubscribe } from '#domain/notifications/subscriptions'
 import { uncastText } from '#handlers/casts'
-import { field } from '#handlers/fields'
+import { field, unfit } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
 import { isBlank } from '#tools/ruby'
@@ -29,7 +29,7 @@ const subscriptionType = field<(typeof SUBSCRIPTION_TYPES)[number] | null>(
     const value = SUBSCRIPTION_TYPES.find((type) => type === input)
     if (value !== undefined) return { value }
     const isNone = isBlank(input) || input === 1 || input === 2 || typeof input === 'object'
-    return isNone ? { value: null } : { message: `must be one of ${SUBSCRIPTION_TYPES.join(', ')}`, kind: 'value' }
+    return isNone ? { value: null } : unfit(`one of ${SUBSCRIPTION_TYPES.join(', ')}`)
   },
   { type: 'string', enum: SUBSCRIPTION_TYPES },
 )

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
-import { lookupId } from '#handlers/casts'
-import { field, listOf, page, scalarText, text } from '#handlers/fields'
+import { castInteger, field, listOf, page, scalarText, text, unfit } from '#handlers/fields'
 
 /** A direction, as the framework takes it, in small letters or capitals; anything else breaks the running server. */
 const direction = field<'asc' | 'desc'>(
   (input) => {
     if (input === 'asc' || input === 'ASC') return { value: 'asc' }
     if (input === 'desc' || input === 'DESC') return { value: 'desc' }
-    return { message: 'must be asc or desc', kind: 'value' }
+    return unfit('asc or desc')
   },
   { type: 'string', enum: ['asc', 'desc'] },
 )
@@ -26,7 +25,7 @@ export const inclusionQuery = z.object({
 export const notificationQuery = inclusionQuery.extend({ page: page.optional(), sort_order: direction.nullish() })
 
 /** Whose notifications are read. */
-export const readAllSchema = z.object({ primary_actor_type: text.nullish(), primary_actor_id: lookupId.nullish() })
+export const readAllSchema = z.object({ primary_actor_type: text.nullish(), primary_actor_id: castInteger.nullish() })
 
 /** Until when to put a notification away: seconds since 1970. A list or an object breaks the running server. */
 export const snoozeSchema = z.object({

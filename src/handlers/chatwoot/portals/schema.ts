@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { lookupId, unlessList } from '#handlers/casts'
-import { anything, booleanOrBlank, listOf, text } from '#handlers/fields'
+import { unlessList } from '#handlers/casts'
+import { anything, booleanOrBlank, castInteger, listOf, text } from '#handlers/fields'
 import { portalSchema } from '#views/portals/schema'
 
 /** All portals of an account. */
@@ -13,7 +13,7 @@ export const portalListSchema = z.object({
 const config = z.looseObject({ default_locale: text.nullish(), allowed_locales: listOf(text).nullish() })
 
 /** What stands beside a nested portal: the website that shows it, and the stored file that becomes its logo. */
-export const portalCompanySchema = z.object({ inbox_id: lookupId.nullish(), blob_id: anything.optional() })
+export const portalCompanySchema = z.object({ inbox_id: castInteger.nullish(), blob_id: anything.optional() })
 
 /** What a portal is made from, and what of it can be changed. */
 export const portalSettingsSchema = z.object({

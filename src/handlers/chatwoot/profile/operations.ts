@@ -15,6 +15,7 @@ import type { IncomingRequest, Operation } from '#operation'
 import { userOperation } from '#pipeline/define'
 import { attributesOf, parse } from '#pipeline/parse'
 import type { Dialect } from '#protocol'
+import { NO_ID } from '#tools/ids'
 import { profileSchema } from '#views/profile/schema'
 import { profileView } from '#views/profile/view'
 import { mfaOperations } from './mfa.ts'
@@ -71,7 +72,7 @@ interface Caller {
 /** The caller's membership in the account that the body names; it is looked for before anything else is read of the body. */
 function findMembership({ user, request, dialect }: Caller): AccountUser {
   const given = attributesOf(request, { schema: activeAccountSchema, wrapper: 'profile' })
-  return ownMembership(request.world, user, parse(activeAccountSchema, given, dialect).account_id ?? -1)
+  return ownMembership(request.world, user, parse(activeAccountSchema, given, dialect).account_id ?? NO_ID)
 }
 
 const availability = userOperation({

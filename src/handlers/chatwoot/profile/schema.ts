@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { AVAILABILITIES } from '#db/models/people/user'
-import { lookupId, orAbsent } from '#handlers/casts'
-import { booleanOrBlank, enumOf, fileOrText, scalar, text } from '#handlers/fields'
+import { orAbsent } from '#handlers/casts'
+import { booleanOrBlank, castInteger, enumOf, fileOrText, scalar, text } from '#handlers/fields'
 
 /** What users can change of themselves. */
 export const profileChangesSchema = z.object({
@@ -22,15 +22,15 @@ export const profileChangesSchema = z.object({
 
 /** Whether the user takes conversations of an account. */
 export const availabilitySchema = z.object({
-  account_id: lookupId.nullish(),
+  account_id: castInteger.nullish(),
   availability: enumOf(AVAILABILITIES),
 })
 
 /** Whether the user counts as offline in an account without being there. */
 export const autoOfflineSchema = z.object({
-  account_id: lookupId.nullish(),
+  account_id: castInteger.nullish(),
   auto_offline: orAbsent(booleanOrBlank),
 })
 
 /** The account that the user works in. */
-export const activeAccountSchema = z.object({ account_id: lookupId.nullish() })
+export const activeAccountSchema = z.object({ account_id: castInteger.nullish() })

@@ -31,18 +31,19 @@ import { tableOperations } from './table-operations.ts'
 const PAGES = 'https://developers.chatwoot.com/api-reference/reports'
 const PATH = '/api/v2/accounts/{account_id}/reports'
 
+/** What most operations on reports have in common. */
+const ofReports = { access: 'administrator', permission: 'report_manage', query: reportQuery } as const
+
 /** How many agents are on a page. */
 const AGENTS_PER_PAGE = 25
 
 const series = accountOperation({
+  ...ofReports,
   id: 'reports.list',
   method: 'GET',
   path: PATH,
   summary: 'Show a metric over time',
   documentation: `${PAGES}/get-account-reports`,
-  access: 'administrator',
-  permission: 'report_manage',
-  query: reportQuery,
   answers: { 200: z.union([z.array(entrySchema), z.object({})]) },
   handle: ({ world, account, query }) => {
     const { metric, type, id, group_by, business_hours, timezone_offset } = query
@@ -59,14 +60,12 @@ const series = accountOperation({
 })
 
 const summary = accountOperation({
+  ...ofReports,
   id: 'reports.summary',
   method: 'GET',
   path: `${PATH}/summary`,
   summary: 'Show a range in numbers, next to the one before',
   documentation: `${PAGES}/get-account-reports-summary`,
-  access: 'administrator',
-  permission: 'report_manage',
-  query: reportQuery,
   answers: { 200: summarySchema },
   handle: ({ world, account, query }) => {
     const scope = scopeOf(world, account, query.type, query.id)
@@ -78,14 +77,12 @@ const summary = accountOperation({
 })
 
 const botSummary = accountOperation({
+  ...ofReports,
   id: 'reports.bot_summary',
   method: 'GET',
   path: `${PATH}/bot_summary`,
   summary: 'Show what bots did in a range, next to the one before',
   documentation: PAGES,
-  access: 'administrator',
-  permission: 'report_manage',
-  query: reportQuery,
   answers: { 200: botSummarySchema },
   handle: ({ world, account, query }) => {
     const scope = scopeOf(world, account, query.type, query.id)
@@ -96,14 +93,12 @@ const botSummary = accountOperation({
 })
 
 const bots = accountOperation({
+  ...ofReports,
   id: 'reports.bot_metrics',
   method: 'GET',
   path: `${PATH}/bot_metrics`,
   summary: 'Show how bots do',
   documentation: PAGES,
-  access: 'administrator',
-  permission: 'report_manage',
-  query: reportQuery,
   answers: { 200: botMetricsSchema },
   handle: ({ world, account, query }) => ({ body: botMetrics(world, account, rangeOf(query)) }),
 })

@@ -138,14 +138,11 @@ export function trafficTable(
   const range = { since: until - days * DAY, until }
   const options = { range, period: 'hour', offsetAt: zoneAt(now, timezone), businessHours: false } as const
   const hours = seriesOf(scopeOf(desk, account, 'account', undefined), 'conversations_count', options) ?? []
-  const dated = hours.map(({ start, value }) => {
-    const [date = '', time = ''] = new Date(start).toISOString().split('T')
-    return { date, hour: time.slice(0, 2), value }
-  })
-  const dates = [...new Set(dated.map(({ date }) => date))]
-  const rows = [...new Set(dated.map(({ hour }) => hour))].map((hour): Cell[] => [
+  const counts = new Map(hours.map(({ start, value }) => [new Date(start).toISOString().slice(0, 13), value]))
+  const dates = [...new Set([...counts.keys()].map((hour) => hour.slice(0, 10)))]
+  const rows = [...new Set([...counts.keys()].map((hour) => hour.slice(11)))].map((hour): Cell[] => [
     `${hour}:00`,
-    ...dates.map((date) => dated.find((one) => one.hour === hour && one.date === date)?.value ?? null),
+    ...dates.map((date) => counts.get(`${date}T${hour}`) ?? null),
   ])
   return [...titled(['Timezone', zoneLabel(timezone) || null]), ['Start of the hour', ...dates], ...rows]
 }

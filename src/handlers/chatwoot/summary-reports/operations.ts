@@ -15,16 +15,21 @@ const groupSummarySchema = z.object({
   avg_reply_time: z.number().nullable(),
 })
 
+/** What the operations on reports have in common. */
+const ofReports = {
+  method: 'GET',
+  documentation: 'https://developers.chatwoot.com/api-reference/reports',
+  access: 'administrator',
+  permission: 'report_manage',
+  query: summaryQuery,
+} as const
+
 function summaryOperation(group: SummaryGroup, summary: string): Operation {
   return accountOperation({
+    ...ofReports,
     id: `summary_reports.${group}`,
-    method: 'GET',
     path: `/api/v2/accounts/{account_id}/summary_reports/${group}`,
     summary,
-    documentation: 'https://developers.chatwoot.com/api-reference/reports',
-    access: 'administrator',
-    permission: 'report_manage',
-    query: summaryQuery,
     answers: { 200: z.array(groupSummarySchema) },
     handle: ({ world, account, query }) => ({
       body: groupSummaries(world, account, group, rangeOf(query), query.business_hours ?? false),
@@ -33,14 +38,10 @@ function summaryOperation(group: SummaryGroup, summary: string): Operation {
 }
 
 const label = accountOperation({
+  ...ofReports,
   id: 'summary_reports.label',
-  method: 'GET',
   path: '/api/v2/accounts/{account_id}/summary_reports/label',
   summary: 'Show every label in numbers',
-  documentation: 'https://developers.chatwoot.com/api-reference/reports',
-  access: 'administrator',
-  permission: 'report_manage',
-  query: summaryQuery,
   answers: { 200: z.array(groupSummarySchema.extend({ name: z.string() })) },
   handle: ({ world, account, query }) => ({
     body: labelSummaries(world, account, rangeOf(query), query.business_hours ?? false),
@@ -48,14 +49,10 @@ const label = accountOperation({
 })
 
 const channel = accountOperation({
+  ...ofReports,
   id: 'summary_reports.channel',
-  method: 'GET',
   path: '/api/v2/accounts/{account_id}/summary_reports/channel',
   summary: 'Count the conversations of every kind of channel by their states',
-  documentation: 'https://developers.chatwoot.com/api-reference/reports',
-  access: 'administrator',
-  permission: 'report_manage',
-  query: summaryQuery,
   answers: { 200: z.record(z.string(), z.record(z.enum([...STATUSES, 'total']), z.int())) },
   handle: ({ world, account, query }) => ({ body: channelCounts(world, account, rangeOf(query)) }),
 })

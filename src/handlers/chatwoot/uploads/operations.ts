@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { storedAt, storeUpload } from '#domain/conversations/messages/uploads'
-import { field, file } from '#handlers/fields'
+import { field, file, readBy, unfit } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import type { UploadedFile } from '#protocol'
@@ -8,11 +8,7 @@ import { inspect, isBlank } from '#tools/ruby'
 
 /** A file, or something blank for none; the running server breaks on whatever else is called an attachment. */
 const attachment = field<UploadedFile | undefined>(
-  (input) => {
-    if (isBlank(input)) return { value: undefined }
-    const reading = file.safeParse(input)
-    return reading.success ? { value: reading.data } : { message: 'must be a file', kind: 'value' }
-  },
+  (input) => (isBlank(input) ? { value: undefined } : readBy(file, input, unfit('a file'))),
   { type: 'string', format: 'binary' },
 )
 

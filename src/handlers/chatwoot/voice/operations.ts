@@ -9,19 +9,16 @@ import { joinCall } from '#domain/conversations/calls'
 import type { Desk } from '#domain/desk'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { digitsOf, telephoneToken } from '#domain/inboxes/telephone'
-import { agentOf } from '#domain/people/agents'
 import { broken, Failure, recordNotFound } from '#errors'
 import { idParams, pathId, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 
 const PAGES = 'https://github.com/chatwoot/chatwoot/tree/v4.10.1/enterprise/app/controllers/api/v1/accounts'
 const CONFERENCE = '/api/v1/accounts/{account_id}/inboxes/{inbox_id}/conference'
 
 const inboxParams = z.object({ inbox_id: pathId })
-
-/** An id that no conversation has. */
-const NONE = -1
 
 const tokenSchema = z.object({
   token: z.string(),
@@ -52,8 +49,7 @@ const call = accountOperation({
   body: { schema: z.object({ inbox_id: recordId.nullish() }), required: ['inbox_id'] },
   answers: {},
   locate: ({ world, account, params }) => findContact(world, account, params.id),
-  handle: ({ world, account, membership, params, body }) => {
-    const { phone_number } = findContact(world, account, params.id)
+  handle: ({ world, membership, record: { phone_number }, body }) => {
     if (typeof body.inbox_id !== 'number') throw new Failure('ParameterMissing', { name: 'inbox_id' })
     const telephones = accessibleInboxes(world, membership).filter((one) => one.channel_type === 'Channel::Voice')
     if (!telephones.some(({ id }) => id === body.inbox_id)) throw recordNotFound('Inbox')
@@ -70,9 +66,8 @@ const token = accountOperation({
   access: 'member',
   params: inboxParams,
   answers: { 200: tokenSchema },
-  handle: ({ world, account, membership, params, request }) => {
+  handle: ({ world, account, membership, user, params, request }) => {
     const inbox = findAccessibleInbox(world, account, membership, params.inbox_id)
-    const { user } = memberOf(world, membership)
     const { token: signed, identity, account_sid, phone_number, has_twiml_app } = telephoneToken(world, inbox, user)
     return {
       body: {
@@ -91,12 +86,6 @@ const token = accountOperation({
   },
 })
 
-function memberOf(desk: Desk, { account_id, user_id }: AccountUser) {
-  const member = agentOf(desk, account_id, user_id)
-  if (!member) throw new Error(`Failed to find member ${user_id} of account ${account_id}`)
-  return member
-}
-
 /** Which call: the conversation that stands for it, by its display id. */
 const callSchema = z.object({ conversation_id: recordId.nullish() })
 
@@ -111,7 +100,7 @@ function conversationOfCall(
   inbox: Inbox,
   { conversation_id }: z.output<typeof callSchema>,
 ): Conversation {
-  const conversation = findConversation(world, account, { membership }, conversation_id ?? NONE)
+  const conversation = findConversation(world, account, { membership }, conversation_id ?? NO_ID)
   if (conversation.inbox_id !== inbox.id) throw recordNotFound('Conversation')
   return conversation
 }
@@ -134,9 +123,8 @@ const join = accountOperation({
     }),
   },
   find: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.inbox_id),
-  handle: ({ world, account, membership, record, body }) => {
+  handle: ({ world, account, membership, user, record, body }) => {
     const conversation = conversationOfCall({ world, account, membership }, record, body)
-    const { user } = memberOf(world, membership)
     const conference_sid = joinCall(world, conversation, { agent: user, callSid: body.call_sid })
     return { body: { status: 'success', id: conversation.display_id, conference_sid, using_webrtc: true } }
   },

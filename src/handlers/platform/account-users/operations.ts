@@ -6,6 +6,7 @@ import { enumOf, integer, pathId } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { iso, isoOrNull } from '#views/wire'
 
 const PAGE = `${PAGES}/account-users`
@@ -83,7 +84,7 @@ const destroy = platformOperation({
   answers: { 200: null },
   locate: ({ world, app, params }) => permittedAccount(world, app, params.account_id),
   handle: ({ world, record, body }) => {
-    removeMember(world, record, body.user_id ?? -1)
+    removeMember(world, record, body.user_id ?? NO_ID)
     return {}
   },
 })
