@@ -92,7 +92,14 @@ const PLATFORMS: readonly Sign[] = [
 ]
 
 /** Platforms without a version, where the others have 0. */
-const UNVERSIONED: ReadonlySet<string> = new Set(['Adobe AIR', 'Chrome OS', 'Windows Phone', 'KaiOS', 'Android', 'BlackBerry'])
+const UNVERSIONED: ReadonlySet<string> = new Set([
+  'Adobe AIR',
+  'Chrome OS',
+  'Windows Phone',
+  'KaiOS',
+  'Android',
+  'BlackBerry',
+])
 
 /** How much of a header the library reads. */
 const LONGEST = 2048
