@@ -13,6 +13,12 @@ it.each([
   `x\nOn a, b wrote:\n${'\n'.repeat(150_000)}>x\n`,
   'a via '.repeat(25_000),
   ' <a@b.c'.repeat(20_000),
+  'On a wrote '.repeat(13_000),
+  'Bob wrote on '.repeat(11_000),
+  'Op schreef '.repeat(13_000),
+  '```a\n'.repeat(30_000),
+  '2024 <a'.repeat(20_000),
+  'a>'.repeat(75_000),
 ])('takes no longer than there is to read', (mail) => {
   const start = performance.now()
   withoutQuotes(mail)
