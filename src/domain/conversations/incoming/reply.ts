@@ -120,10 +120,9 @@ function kindOf(line: string): string {
   return KINDS.find(([kind, pattern]) => pattern.test(kind === 's' ? unlinked : beginning))?.[0] ?? 't'
 }
 
-/** A mail without its marks of PGP, and with quotes of all kinds marked alike. */
-function cleaned(mail: string): string {
-  let text = mail.replaceAll('\r\n', '\n')
-  text = text.replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:Hash: \w+)?[\t-\r ]+/i, '')
+/** A mail without its marks of PGP, with quotes of all kinds marked alike, and with one line for who wrote what follows. */
+export function cleaned(mail: string): string {
+  let text = mail.replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:Hash: \w+)?[\t-\r ]+/i, '')
   const signature = text.search(/^-----BEGIN PGP SIGNATURE-----$/m)
   const end = '\n-----END PGP SIGNATURE-----'
   const last = text.lastIndexOf(end)
@@ -210,9 +209,9 @@ function upToQuote(mail: Lines): Lines {
   return more.replaceAll('e', '').length < 7 ? upToText(mail, pattern) : mail
 }
 
-/** An e-mail without what it quotes and how it is signed. */
+/** An e-mail without what it quotes and how it is signed. @param text once cleaned */
 export function withoutQuotes(text: string): string {
-  const all = linesOf(cleaned(text))
+  const all = linesOf(text)
   const kinds = all.map(kindOf).join('')
   let mail = without('s', upTo({ kinds, lines: all }, kinds.indexOf('d')))
   if (/^b[^t]+t[et]*$/.test(mail.kinds)) mail = { kinds: '', lines: mail.lines.slice(mail.kinds.indexOf('t')) }
