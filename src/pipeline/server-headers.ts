@@ -72,11 +72,11 @@ function varying({ request, path }: Asked, isRendered: boolean): Record<string, 
   return isOpen ? { vary: 'Accept' } : {}
 }
 
-/** The pages that other sites show within their own. */
-function isForFrames({ path, search }: Asked, { status }: PlainAnswer): boolean {
-  return (
-    (path === '/widget' && status === 200) || (path.startsWith('/hc/') && search.includes('show_plain_layout=true'))
-  )
+/** The pages that any other site may show within its own. */
+function isForFrames({ path, search }: Asked, { status, headers }: PlainAnswer): boolean {
+  return path === '/widget'
+    ? status === 200 && headers['content-security-policy'] === undefined
+    : path.startsWith('/hc/') && search.includes('show_plain_layout=true')
 }
 
 function isFresh(

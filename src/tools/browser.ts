@@ -16,6 +16,7 @@ export interface Browser {
 type Sign = readonly [name: string, pattern?: RegExp | string, ...versions: RegExp[]]
 
 const ENGINES = [/Safari\/([\d.]+)/, /AppleWebKit\/([\d.]+)/]
+const CHROMES = [/Chrome\/([\d.]+)/, /CriOS\/([\d.]+)/, ...ENGINES]
 
 /** In the order that they are looked for in; the first one counts. */
 const BROWSERS: readonly Sign[] = [
@@ -40,7 +41,12 @@ const BROWSERS: readonly Sign[] = [
   ['Sputnik', 'SputnikBrowser'],
   ['DuckDuckGo'],
   ['Samsung Browser', 'SamsungBrowser'],
-  ['Chrome', /Chrome|CriOS/, /Chrome\/([\d.]+)/, /CriOS\/([\d.]+)/, ...ENGINES],
+  ['Huawei Browser', /HuaweiBrowser(?:\/([\d.]+))?/i],
+  ['Miui Browser', 'MiuiBrowser'],
+  ['Maxthon', /Maxthon(?:\/([\d.]+))?/i],
+  ['Sougou Browser', /SogouMobileBrowser(?:\/([\d.]+))?| SE /],
+  ['Google Search App', /GSA/, /GSA\/([\d.]+\d)/, ...CHROMES],
+  ['Chrome', /Chrome|CriOS/, ...CHROMES],
   ['Safari', /Safari/, /Version\/([\d.]+)/, ...ENGINES],
   ['QuickTime'],
   ['Apple CoreMedia', /CoreMedia(?: v([\d.]+))?/],
@@ -66,6 +72,8 @@ const DEVICES: readonly Sign[] = [
   ['iPod Touch', 'iPod'],
 ]
 
+const SAMSUNG = /\(Linux.*?; Android.*?; (?:SAMSUNG )?(SM-[A-Z0-9]+).*?\)/i
+
 const ANDROID_MODEL = /\(Linux.*?; Android.*?; ([-\w ]+) Build[^)]+\)/i
 
 const PLATFORMS: readonly Sign[] = [
@@ -73,6 +81,7 @@ const PLATFORMS: readonly Sign[] = [
   ['Chrome OS', /CrOS(?:(?: x86_64)? ([\d.]+))?/],
   ['Windows Mobile', /Windows CE/],
   ['Windows Phone', /Windows Phone(?: ([\d.]+))?/],
+  ['KaiOS', 'KAIOS'],
   ['Android', /Android/, /Android ([\d.]+)/],
   ['BlackBerry', /BB10|BlackBerry/, /(?:Version|BlackBerry[\da-z]+)\/([\d.]+)/],
   ['iOS', /iPhone|iPad|iPod/, /OS (\d+_\d+(?:_?\d+)?)/],
@@ -83,7 +92,14 @@ const PLATFORMS: readonly Sign[] = [
 ]
 
 /** Platforms without a version, where the others have 0. */
-const UNVERSIONED: ReadonlySet<string> = new Set(['Adobe AIR', 'Chrome OS', 'Windows Phone', 'Android', 'BlackBerry'])
+const UNVERSIONED: ReadonlySet<string> = new Set([
+  'Adobe AIR',
+  'Chrome OS',
+  'Windows Phone',
+  'KaiOS',
+  'Android',
+  'BlackBerry',
+])
 
 /** How much of a header the library reads. */
 const LONGEST = 2048
@@ -96,12 +112,16 @@ export function browserOf(userAgent: string | undefined): Browser {
   return {
     browser_name: browser?.name ?? 'Unknown Browser',
     browser_version: (isExplorer ? explorerVersion(header) : browser?.version) ?? '0.0',
-    device_name:
-      recognized(DEVICES, header)?.name ??
-      (/Android/.test(header) ? ANDROID_MODEL.exec(header)?.[1] : undefined) ??
-      'Unknown',
+    device_name: recognized(DEVICES, header)?.name ?? modelOf(header) ?? 'Unknown',
     ...platformOf(header),
   }
+}
+
+/** The model of an Android device. */
+function modelOf(header: string): string | undefined {
+  const [, samsung] = SAMSUNG.exec(header) ?? []
+  if (samsung !== undefined) return `Samsung ${samsung}`
+  return /Android/.test(header) ? ANDROID_MODEL.exec(header)?.[1] : undefined
 }
 
 /** By the engine, as it may pretend to be an older one. */

@@ -47,6 +47,16 @@ describeMatrix(
       expect(after.body.provider).toBe('email')
     })
 
+    it('leaves open when members were last changed', async () => {
+      const users = () => client.mock.state().tables.users?.records
+      const before = users()
+      client.mock.clock.advance(60)
+      await client.post(SETTINGS, { saml_settings })
+      await client.delete(SETTINGS)
+      expect(await provider()).toBe('email')
+      expect(users()).toEqual(before)
+    })
+
     it('stays how members of another such account sign in', async () => {
       const other = `/api/v1/accounts/${await found(client)}/saml_settings`
       for (const path of [SETTINGS, other]) await client.post(path, { saml_settings })

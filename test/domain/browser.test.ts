@@ -17,6 +17,13 @@ describe('a browser', () => {
     [`${SAFARI} Instagram 309.0`, ['Instagram', '309.0', 'iPhone', 'iOS (iPhone)', '17.5']],
     [`${SAFARI} [FBAN/FBIOS;FBAV/441.0]`, ['Facebook', '441.0', 'iPhone', 'iOS (iPhone)', '17.5']],
     [`${EDGE.replace(/Edg.*/, 'Electron/28.0.0')}`, ['Electron', '28.0.0', 'Unknown', 'macOS', '10.15.7']],
+    [`${ANDROID} HuaweiBrowser/14.0.5`, ['Huawei Browser', '14.0.5', 'Unknown', 'Android', '14']],
+    [`${ANDROID} XiaoMi/MiuiBrowser/13.5`, ['Miui Browser', '13.5', 'Unknown', 'Android', '14']],
+    [`${EDGE.replace(/Edg.*/, '')} Maxthon/5.1`, ['Maxthon', '5.1', 'Unknown', 'macOS', '10.15.7']],
+    [`${EDGE.replace(/Edg.*/, '')} SE 2.X MetaSr 1.0`, ['Sougou Browser', '0.0', 'Unknown', 'macOS', '10.15.7']],
+    [`${SAFARI} GSA/320.0.6`, ['Google Search App', '320.0.6', 'iPhone', 'iOS (iPhone)', '17.5']],
+    [ANDROID.replace('Pixel 8', 'SAMSUNG SM-G960F'), ['Chrome', '126.0.0.0', 'Samsung SM-G960F', 'Android', '14']],
+    ['Mozilla/5.0 (Mobile; rv:48.0) Firefox/48.0 KAIOS/2.5', ['Firefox', '48.0', 'Unknown', 'KaiOS', '2.5']],
     ['node', ['Unknown Browser', '0.0', 'Unknown', 'Unknown', '0']],
     [undefined, ['Unknown Browser', '0.0', 'Unknown', 'Unknown', '0']],
   ])('tells what it is: %s', (userAgent, facts) => {

@@ -30,6 +30,11 @@ it.each([
   ['\0\0\0\x18ftypisom', 'application/octet-stream', 'i', 'video/mp4'],
   ['\x1a\x45\xdf\xa3\x01', 'video/webm', 'm.webm', 'video/webm'],
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'application/msword', 'a.doc', 'application/msword'],
+  ['RIFF\x24\0\0\0WAVEfmt ', 'audio/wav', 'a.wav', 'audio/x-wav'],
+  [`OggS${'\0'.repeat(24)}OpusHead`, '', 'voice', 'audio/ogg'],
+  [`OggS${'\0'.repeat(24)}\x01vorbis`, '', 'voice', 'audio/ogg'],
+  ['\0\0\0\x1cftypavif', 'application/octet-stream', 'a', 'image/avif'],
+  ['\0', 'application/octet-stream', 'slides.pptx', `${DOCX.slice(0, 46)}presentationml.presentation`],
   ['MZ', 'text/plain', 'run.txt', 'application/x-msdownload'],
 ])('finds the type of %j sent as "%s" named %s', (text, contentType, filename, type) => {
   const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0))

@@ -172,6 +172,17 @@ describeMatrix('what is told in real time of customers', (client) => {
     expect((await listed('?include_contact_inboxes=false'))[0]).not.toHaveProperty('contact_inboxes')
   })
 
+  it('is a presence that keeps a contact from being deleted, which is told along with the session', async () => {
+    heardBy(client, { pubsub_token: 'mockwoot-pubsub-contact-1' })
+    const john = { email: 'john@example.com', password: 'Password1!' }
+    const session = (await client.post('/auth/sign_in', john, { as: null })).headers
+    const headers = Object.fromEntries(['access-token', 'client', 'uid'].map((name) => [name, session.get(name) ?? '']))
+    const answer = await client.delete(`${ACCOUNT}/contacts/1`, { as: null, headers })
+    const message = 'Alice carter is Online, please try again later'
+    expect([answer.status, answer.body]).toEqual([422, { message }])
+    expect(answer.headers.get('access-token')).toBe(headers['access-token'])
+  })
+
   it('is a presence of twenty seconds, and of one more where all are listed', async () => {
     client.mock.clock.freeze()
     heardBy(client, { pubsub_token: 'mockwoot-pubsub-contact-1' })

@@ -52,6 +52,16 @@ describeMatrix(
       const widget = await client.get('/widget?website_token=mockwoot-inbox-2')
       expect(told(widget, 'x-frame-options', 'x-xss-protection')).toEqual([null, '0'])
       expect(told(await client.get('/widget'), 'x-frame-options')).toEqual(['SAMEORIGIN'])
+      const inbox = '/api/v1/accounts/1/inboxes/2'
+      await client.patch(inbox, { channel: { allowed_domains: 'https://a.example , *.b.example\n,,' } })
+      const narrowed = await client.get('/widget?website_token=mockwoot-inbox-2')
+      expect(told(narrowed, 'x-frame-options', 'content-security-policy')).toEqual([
+        'SAMEORIGIN',
+        'frame-ancestors https://a.example *.b.example',
+      ])
+      await client.patch(inbox, { channel: { allowed_domains: ' ' } })
+      const open = await client.get('/widget?website_token=mockwoot-inbox-2')
+      expect(told(open, 'x-frame-options', 'content-security-policy')).toEqual([null, null])
     })
 
     it('are all that is sent to who has the answer already', async () => {

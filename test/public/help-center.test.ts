@@ -30,6 +30,18 @@ describeMatrix('the pages of a help center', (client) => {
     expect(article.text).toContain('<strong>hi</strong>')
   })
 
+  it('shows a portal in the language that is asked for, where its own address leads to its own', async () => {
+    await open()
+    for (const query of ['', '?locale=', '?locale=%20']) {
+      const { status, headers } = await client.get(`/hc/handbook${query}`, READER)
+      expect([status, headers.get('location')?.endsWith('/hc/handbook/en')]).toEqual([302, true])
+    }
+    const [german, same] = await Promise.all(
+      ['?locale=de', '/de'].map((end) => client.get(`/hc/handbook${end}`, READER)),
+    )
+    expect(german).toMatchObject({ status: 200, text: same?.text })
+  })
+
   it('counts a view when the picture at the end of an article is fetched', async () => {
     await open()
     await write({ title: 'First steps', slug: 'first.steps' })

@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import { type Json, type JsonObject, objectOf } from '#db/models/columns'
+import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import { type CsatSurveyResponse, RATINGS } from '#db/models/conversations/csat'
 import type { Message } from '#db/models/conversations/message'
@@ -146,7 +146,7 @@ export function answerSurvey(
 
 /**
  * Takes over the rating that came with a message which asks for one. No rating changes nothing.
- * @throws {Failure} `RecordInvalid` for one outside of 1 to 5, and for too long a comment; `Broken` where a list was submitted
+ * @throws {Failure} `RecordInvalid` for one outside of 1 to 5, and for too long a comment; `Broken` where no object was submitted
  */
 export function recordRating(desk: Desk, message: Message): void {
   const { rating, feedback_message } = isSurvey(message) ? answerOf(message.content_attributes.submitted_values) : {}
@@ -183,8 +183,14 @@ export function storeRating(
 }
 
 function answerOf(submitted: Json | undefined): JsonObject {
-  if (Array.isArray(submitted)) throw broken('a list has no rating')
-  return objectOf(objectOf(submitted).csat_survey_response)
+  return ratedBy(ratedBy(submitted).csat_survey_response)
+}
+
+/** What is looked into for a rating. */
+function ratedBy(value: Json | undefined): JsonObject {
+  if (value === undefined || value === null) return {}
+  if (isPlainObject(value)) return value
+  throw broken('only an object has a rating')
 }
 
 /** Removes the answer to a conversation's survey that goes. */

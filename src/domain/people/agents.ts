@@ -1,9 +1,10 @@
 import type { Account } from '#db/models/accounts/account'
+import type { Json } from '#db/models/columns'
 import type { AccountUser, Availability, Role, User } from '#db/models/people/user'
 import { limitOf } from '#domain/accounts/accounts'
 import { samlSettingsOf } from '#domain/accounts/saml-settings'
 import type { Actor } from '#domain/actor'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
@@ -112,12 +113,14 @@ function inviteUser(desk: Desk, email: string, name: string | null | undefined):
 }
 
 /**
- * Invites everybody of a list whose address is one and who is not an agent yet; the others are passed over.
- * @throws {Failure} `LimitExceeded` when the whole list, duplicates included, exceeds the free seats
+ * Invites everybody of a list whose address is one and who is not an agent yet; the others are passed over, and so is null.
+ * @throws {Failure} `LimitExceeded` when the whole list, duplicates included, exceeds the free seats; `ParametersInvalid` for
+ * what is no text, or has a null byte, once those before it are invited
  */
-export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails: readonly string[]): void {
+export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails: readonly Json[]): void {
   refuseOverLimit(desk, account, emails.length)
-  for (const email of emails) {
+  for (const given of emails) {
+    const email = nextStep(desk, () => addressOf(given ?? ''))
     const existing = desk.db.users.one('email', email.toLowerCase())
     const isRefused = existing
       ? agentOf(desk, account.id, existing.id) !== undefined
@@ -128,6 +131,11 @@ export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails:
   }
   const { onboarding_step: _, ...custom_attributes } = account.custom_attributes
   desk.db.accounts.update(account, { custom_attributes })
+}
+
+function addressOf(given: Json): string {
+  if (typeof given === 'string' && !given.includes('\0')) return given
+  throw parameterInvalid('emails', 'must be strings without null bytes')
 }
 
 /**

@@ -9,6 +9,7 @@ import { refuseForgery } from '#handlers/forgery'
 import type { Operation } from '#operation'
 import { openOperation, visitorOperation, websiteOperation } from '#pipeline/define'
 import { formatFor } from '#pipeline/negotiate'
+import { stripped } from '#tools/ruby'
 import { textOfType } from '#views/media'
 import { directUploadView } from '#views/messages/attachment-view'
 import { directUploadSchema } from '#views/messages/schema'
@@ -45,9 +46,21 @@ const page = openOperation({
     const visitor = welcomeVisitor(world, website, query.cw_conversation ?? undefined)
     if (dialect === 'chatwoot') nextStep(world, () => formatFor(request, ['html']))
     const html = widgetPage(widgetConfigView(world, website, visitor, request.origin))
-    return { raw: { contentType: 'text/html; charset=utf-8', data: html } }
+    return { headers: framesOf(website), raw: { contentType: 'text/html; charset=utf-8', data: html } }
   },
 })
+
+/** Which sites may show the page within their own, where not all may. */
+function framesOf({ channel: { allowed_domains: sites } }: Inbox): Record<string, string> {
+  if (typeof sites !== 'string' || sites.trim() === '') return {}
+  // Headers have no other signs.
+  const ancestors = sites
+    .replace(/[^ -~]+/g, ' ')
+    .replace(/,+$/, '')
+    .split(',')
+    .map(stripped)
+  return { 'content-security-policy': `frame-ancestors ${ancestors.join(' ')}` }
+}
 
 /** The page has words of its own for a website that is not there. */
 function embeddedWebsite(desk: Desk, websiteToken: string | null | undefined): Inbox {

@@ -1,8 +1,10 @@
+import { isBlank } from '#tools/ruby'
 import { type Expression, expression, FRAGMENT, S, type Scope } from './expressions.ts'
 import { isEmpty } from './filters-lists.ts'
 import { RenderFault, SyntaxFault } from './limits.ts'
 import {
   areEqual,
+  Drop,
   difference,
   isHash,
   isList,
@@ -27,7 +29,7 @@ interface Side {
 }
 
 const QUESTIONS: Record<string, Question> = {
-  blank: (value) => !isTruthy(value) || (typeof value === 'string' ? value.trim() === '' : isEmpty(value) === true),
+  blank: (value) => isBlank(value) && !(value instanceof Drop),
   empty: isEmpty,
 }
 

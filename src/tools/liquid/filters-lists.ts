@@ -63,26 +63,24 @@ function compare(one: Value, other: Value): number {
   const found = difference(one, other)
   if (found !== undefined) return found
   if (areEqual(one, other)) return 0
-  if (one === null) return 1
-  if (other === null) return -1
   throw new RenderFault('cannot sort values of incompatible types')
 }
 
 /** Letters of the alphabet are the same in either case. */
-function compareCaseless(one: Value, other: Value): number {
-  if (one === null || other === null) return one === null ? 1 : -1
-  const [text, second] = [one, other].map((value) =>
-    textOf(value).replace(/[A-Z]+/g, (letters) => letters.toLowerCase()),
-  )
-  return compare(text ?? null, second ?? null)
+function caseless(value: Value): string {
+  return textOf(value).replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
-function sorting(compareValues: (one: Value, other: Value) => number): Filter {
+/** Items sorted by what they have by a name, or by themselves; those that have nothing come behind, if need be the last of them first. */
+function sorting(compareKeys: (one: Value, other: Value) => number, isReversed = false): Filter {
   return taking(1, 2, (input, name = null) => {
     const items = itemsIn(input)
-    if (name === null) return items.sort(compareValues)
-    if (!items.every(hasParts)) return null
-    return items.sort((one, other) => compareValues(partOf(one, name), partOf(other, name)))
+    if (name !== null && !items.every(hasParts)) return null
+    if (items.length < 2) return items
+    const keyed = items.map((item) => ({ item, key: name === null ? item : partOf(item, name) }))
+    const [present, absent] = [keyed.filter(({ key }) => key !== null), keyed.filter(({ key }) => key === null)]
+    present.sort((one, other) => compareKeys(one.key, other.key))
+    return [...present, ...(isReversed ? absent.reverse() : absent)].map(({ item }) => item)
   })
 }
 
@@ -173,32 +171,32 @@ function momentOf(input: Value, now: number): Moment | undefined {
   return /^\d+$/.test(text) ? atSecond(Number(text)) : momentIn(text, now)
 }
 
+/** The filters of Ruby's Liquid 5.4 that are about lists, and those about values of any kind. */
+export const LIST_FILTERS = {
+  size: plain((input) => sizeOf(input) ?? 0),
+  first: plain((input) => firstOf(input) ?? null),
+  last: plain((input) => lastOf(input) ?? null),
+  join: taking(1, 2, (input, glue = ' ') => joined(itemsIn(input), textOf(glue))),
+  sort: sorting(compare),
+  sort_natural: sorting((one, other) => compare(caseless(one), caseless(other)), true),
+  where: taking(2, 3, (input, name = null, wanted) => where(input, name, wanted)),
+  uniq: taking(1, 2, uniq),
+  reverse: plain((input) => itemsIn(input).reverse()),
+  map: taking(2, 2, (input, name = null) => itemsIn(input).map((item) => (hasParts(item) ? partOf(item, name) : null))),
+  compact: taking(1, 2, compact),
+  concat: taking(2, 2, (input, list = null) => concat(input, list)),
+  default: taking(1, 3, orDefault),
+}
+
 /**
- * The filters of Ruby's Liquid 5.4 that are about lists, and those about values of any kind.
+ * The filter that writes a time in a form.
  * @param now the time that it is, in milliseconds since 1970
  */
-export function listFilters(now: number) {
-  return {
-    size: plain((input) => sizeOf(input) ?? 0),
-    first: plain((input) => firstOf(input) ?? null),
-    last: plain((input) => lastOf(input) ?? null),
-    join: taking(1, 2, (input, glue = ' ') => joined(itemsIn(input), textOf(glue))),
-    sort: sorting(compare),
-    sort_natural: sorting(compareCaseless),
-    where: taking(2, 3, (input, name = null, wanted) => where(input, name, wanted)),
-    uniq: taking(1, 2, uniq),
-    reverse: plain((input) => itemsIn(input).reverse()),
-    map: taking(2, 2, (input, name = null) =>
-      itemsIn(input).map((item) => (hasParts(item) ? partOf(item, name) : null)),
-    ),
-    compact: taking(1, 2, compact),
-    concat: taking(2, 2, (input, list = null) => concat(input, list)),
-    default: taking(1, 3, orDefault),
-    date: taking(2, 2, (input, format = null) => {
-      const form = textOf(format)
-      if (form.length > LONGEST_MARKUP) throw new GiveUp()
-      const moment = form === '' ? undefined : momentOf(input, now)
-      return moment ? strftime(moment, form) : input
-    }),
-  }
+export function dating(now: number): Filter {
+  return taking(2, 2, (input, format = null) => {
+    const form = textOf(format)
+    if (form.length > LONGEST_MARKUP) throw new GiveUp()
+    const moment = form === '' ? undefined : momentOf(input, now)
+    return moment ? strftime(moment, form) : input
+  })
 }

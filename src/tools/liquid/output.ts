@@ -4,8 +4,8 @@ import { GiveUp, MOST, RenderFault, SyntaxFault } from './limits.ts'
 import { readStrictly, type WrittenFilter, type WrittenOutput } from './strict.ts'
 import { isHash, isList, joined, textOf, type Value } from './values.ts'
 
-/** The filters there are, by name; any other passes on what it gets. */
-export type Filters = ReadonlyMap<string, Filter>
+/** Finds the filters there are by name; any other passes on what it gets. */
+export type Filters = (name: string) => Filter | undefined
 
 /** What outputs are worked out with. */
 export interface Rendering extends Scope {
@@ -83,7 +83,7 @@ export function outputOf(markup: string): (rendering: Rendering) => Value {
     passed.reduce((input, { name, given }) => {
       const values = given(rendering)
       rendering.weigh(input)
-      const filter = rendering.filters.get(name)
+      const filter = rendering.filters(name)
       return filter ? applied(filter, input, values) : input
     }, first(rendering))
 }

@@ -1,13 +1,8 @@
-import type { Moment } from '#tools/time/dates'
+import { MONTHS, type Moment } from '#tools/time/dates'
 import { DAY, MINUTE, SECOND } from '#tools/time/units'
 import { RenderFault } from './limits.ts'
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-]
 
 /** What stands for several others. */
 const COMBINED: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { listFilters } from './filters-lists.ts'
+import { dating, LIST_FILTERS } from './filters-lists.ts'
 import { NUMBER_FILTERS } from './filters-numbers.ts'
 import { TEXT_FILTERS } from './filters-texts.ts'
 import { GiveUp, SyntaxFault } from './limits.ts'
@@ -6,6 +6,8 @@ import { Parsing } from './parsing.ts'
 import { Rendering } from './rendering.ts'
 import { TAGS } from './tags.ts'
 import type { Value } from './values.ts'
+
+const FILTERS = new Map(Object.entries({ ...TEXT_FILTERS, ...NUMBER_FILTERS, ...LIST_FILTERS }))
 
 /**
  * A template of Liquid rendered as Ruby's library renders it (5.4, which reads what it can): what goes wrong on the way is
@@ -18,8 +20,7 @@ import type { Value } from './values.ts'
 export function renderTemplate(template: string, given: ReadonlyMap<string, Value>, now: number): string | undefined {
   try {
     const body = Parsing.of(template, TAGS)
-    const filters = new Map(Object.entries({ ...TEXT_FILTERS, ...NUMBER_FILTERS, ...listFilters(now) }))
-    return new Rendering(given, filters).render(body)
+    return new Rendering(given, (name) => (name === 'date' ? dating(now) : FILTERS.get(name))).render(body)
   } catch (error) {
     if (error instanceof SyntaxFault || error instanceof GiveUp) return undefined
     throw error

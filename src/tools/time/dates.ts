@@ -11,9 +11,16 @@ export interface Moment {
 /** The longest text that Ruby looks for a date in. */
 const LONGEST = 128
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** The names of the months. */
+export const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+]
 
-const MONTH = `(${MONTHS.join('|')})`
+/** How texts may shorten the months, in small letters. */
+const SHORT_MONTHS = MONTHS.map((name) => name.slice(0, 3).toLowerCase())
+
+const MONTH = `(${SHORT_MONTHS.join('|')})`
 
 function zonesOf(text: string): ReadonlyMap<string, number> {
   return new Map([...text.matchAll(/([a-z]+)(\S+)/g)].map(([, name = '', hours]) => [name, Number(hours)]))
@@ -76,7 +83,7 @@ function defined(said: { [K in keyof Said]: Said[K] | undefined }): Said {
   return Object.fromEntries(Object.entries(said).filter(([, part]) => part !== undefined))
 }
 
-const monthOf = (name: Text): string => String(MONTHS.indexOf(name ?? '') + 1)
+const monthOf = (name: Text): string => String(SHORT_MONTHS.indexOf(name ?? '') + 1)
 
 const ERA = '(?:c(?:e|\\.e\\.)|b(?:ce|\\.c\\.e\\.)|a(?:d|\\.d\\.)|b(?:c|\\.c\\.))'
 

@@ -185,6 +185,7 @@ describeMatrix('csat surveys', (client) => {
     }
     expect(await told({ csat_survey_response: { rating: 6 } })).toBe(0)
     expect(await told([{ name: 'a' }])).toBe(0)
+    expect(await told({ csat_survey_response: [{ rating: 5 }] })).toBe(0)
     expect(await told({ csat_survey_response: { rating: '' } })).toBe(1)
     expect(await told({ csat_survey_response: { rating: 4 } })).toBe(1)
   })
@@ -193,8 +194,8 @@ describeMatrix('csat surveys', (client) => {
     [{ other: 1, csat_survey_response: { rating: 3, other: 1 } }, { csat_survey_response: { rating: 3 } }, 1],
     [{ csat_survey_response: { rating: [3], feedback_message: {} } }, { csat_survey_response: {} }, 0],
     [
-      [{ name: 'a', csat_survey_response: { rating: 3 } }, 'x'],
-      [{ name: 'a', csat_survey_response: { rating: 3 } }],
+      [{ csat_survey_response: [{ rating: 3, feedback_message: 'b' }, 'x'], value: '1', name: 'a' }, 'x'],
+      [{ name: 'a', value: '1', csat_survey_response: [{ feedback_message: 'b', rating: 3 }] }],
       0,
     ],
   ])('keep of %j what a survey asks for', async (submitted_values, kept, recorded) => {
@@ -202,7 +203,7 @@ describeMatrix('csat surveys', (client) => {
     expect((await client.put(path, { message: { submitted_values } }, { as: null })).status).toBe(200)
     const { body } = await client.get(`${ACCOUNT}/conversations/1/messages`)
     const message = body.payload.find(({ content_type }: { content_type: string }) => content_type === 'input_csat')
-    expect(message.content_attributes.submitted_values).toEqual(kept)
+    expect(JSON.stringify(message.content_attributes.submitted_values)).toBe(JSON.stringify(kept))
     expect((await client.get(RESPONSES)).body).toHaveLength(recorded)
   })
 

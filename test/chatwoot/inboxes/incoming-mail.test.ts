@@ -60,6 +60,15 @@ for (const dialect of ['documented', 'chatwoot'] as const) {
         })
       })
 
+      it('reads with what it quotes marked alike, and in one line who wrote it', async () => {
+        const content = '\r\nYes\r\n\r\nOn Monday,\r\nOlga wrote:\r\nOlga> Really?\r\n'
+        const { message } = (await mail(client, { content })).body
+        const reply = 'Yes\n\nOn Monday, Olga wrote:\n> Really?'
+        const full = '\nYes\n\nOn Monday,\nOlga wrote:\nOlga> Really?\n'
+        expect(message.content).toBe(reply)
+        expect(message.content_attributes.email.text_content).toEqual({ full, reply, quoted: 'Yes' })
+      })
+
       it('reads as text what came as HTML', async () => {
         const html = '<style>p{}</style><p>Hello &amp; goodbye</p><div>Zoë<br>x</div>'
         const { message } = (await mail(client, { html })).body

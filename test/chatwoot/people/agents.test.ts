@@ -340,6 +340,19 @@ describeMatrix('agents in bulk', (client) => {
     expect(body).toHaveLength(4)
   })
 
+  it.each([[5], [{}], [['in@example.com']]])(
+    'ends at what is no text: %j, which the published page has undone',
+    async (odd) => {
+      const emails = ['first@example.com', odd, 'last@example.com']
+      const invited = async () => (await client.get(AGENTS)).body.map(({ name }: { name: string }) => name)
+      expect(await client.post(BULK, { emails })).toMatchObject({ status: 422, body: { attributes: ['emails'] } })
+      expect(await invited()).not.toContain('first')
+      client.mock.reset({ dialect: 'chatwoot' })
+      expect(await client.post(BULK, { emails })).toMatchObject({ status: 500 })
+      expect(await invited()).toEqual(['first', 'Jane Smith', 'John Doe'])
+    },
+  )
+
   it('lets join who is a user elsewhere, unless the address has blanks around it', async () => {
     const people = [1, 2].map((n) => ({ name: 'Ann', email: `ann${n}@example.com`, password: 'Password1!' }))
     for (const person of people) await client.post('/platform/api/v1/users', person, { as: 'platform' })

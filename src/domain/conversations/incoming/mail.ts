@@ -8,7 +8,7 @@ import type { GivenFile } from '#domain/conversations/messages/attachments'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import type { Desk } from '#domain/desk'
 import { textOfHtml } from './mail-text.ts'
-import { withoutQuotes } from './reply.ts'
+import { cleaned, withoutQuotes } from './reply.ts'
 
 /** What an e-mail has besides its sender and its text. */
 export interface GivenMail {
@@ -113,7 +113,7 @@ export function messageOfMail(desk: Desk, inbox: Inbox, { email }: Contact, mail
   }
 }
 
-/** One part of a mail: as it came, as it reads, and without what it quotes. */
+/** One part of a mail: as it came, cleaned as the running server does it in place, and without what it quotes. */
 interface Part {
   full: string
   reply: string
@@ -123,7 +123,13 @@ interface Part {
 
 function parts(full: string | null | undefined, read: string | null): Part | undefined {
   if (!full?.trim() || !read?.trim()) return undefined
-  return { full, reply: read, quoted: withoutQuotes(read) }
+  const reply = cleaned(withBreaks(read))
+  return { full: withBreaks(full), reply, quoted: withoutQuotes(reply) }
+}
+
+/** Mails are read with one sign for a line break. */
+function withBreaks(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
 }
 
 function addresses(list: readonly string[] | null | undefined): string[] | null {

@@ -8,75 +8,158 @@ import { stripped } from '#tools/ruby'
 const BLANK = String.raw`[\t\p{Zs}]*`
 const QUOTED = String.raw`[\t\p{Zs}>]*`
 const MARKED = String.raw`[\t\p{Zs}>*]*`
-const WORD = String.raw`[\p{L}\p{M}\p{N}_]`
+const EMPHASIZED = String.raw`[\t\p{Zs}*]*`
+const WORD = String.raw`[\p{L}\p{M}\p{Nd}\p{Pc}]`
+const EDGE = `(?:(?<=${WORD})(?!${WORD})|(?<!${WORD})(?=${WORD}))`
 
-/** How those begin and end who tell when somebody wrote, in one line or in several. */
+const wordsOf = (words: string): string => `(?<!${WORD})(?:${words})(?!${WORD})`
+
+/** How those begin and end who tell when somebody wrote, in one line or in several, and what does not come between. */
 const WROTE = [
-  ['Op', String.raw`het\s+volgende\s+geschreven`],
-  ['On', 'wrote'],
-  ['Le', String.raw`a\s+écrit\s+`],
-  ['Il', String.raw`ha\s+scritto`],
-  ['Dnia', String.raw`napisał\(a\)`],
+  ['在', '写道'],
+  ['Op', String.raw`het\svolgende\sgeschreven|schreef`, String.raw`het\svolgende\sgeschreven|schreef[^:]{1,9999}`],
+  ['In message', 'writes'],
+  ['On|At', 'wrote|writes|says|said', 'wrote|writes|says|said', 'On|wrote|writes|says|said'],
+  ['Le', String.raw`nous\sa\sdit|a\s+écrit`],
+  ['Am', String.raw`schrieben\sSie`],
+  ['Am', 'geschrieben', 'geschrieben|schrieb[^:]{1,9999}'],
+  ['Il', String.raw`ha\sscritto`],
+  ['Dnia|Dňa', 'napisał', String.raw`napisał(?:\(a\))?`],
   ['Em', 'escreveu'],
   ['El', 'escribió'],
-  ['Am', 'schrieb'],
-].map(([on, wrote]) => String.raw`^[\t\p{Zs}>-]*${on}\s(?:(?!${on}\s|${wrote}:?)[\s\S]){0,1000}${wrote}:?[\t\p{Zs}-]*$`)
+].map(
+  ([on = '', wrote = '', end = wrote, between = `${on}|${wrote}`]) =>
+    String.raw`^[\t\p{Zs}<>-]*(?:${on}) (?:(?!${wordsOf(between)})[\s\S]){1,1000}?(?:${end})[\t\p{Zs}.:>-]*$`,
+)
+
+const SOMEONE = [
+  ['wrote', 'on'],
+  ['schrieb', 'am'],
+].map(([wrote = '', on = '']) => String.raw`^.{1,400}?${wordsOf(wrote)}[\s\x85]+${wordsOf(on)}.`)
+
+const ADDRESS = String.raw`<[^@<>]{1,400}@[^@<>.]{1,400}\.[^@<>]{1,400}>:?$`
 
 const any = (patterns: readonly string[], flags = 'u'): RegExp => new RegExp(patterns.join('|'), flags)
 
 /** By what a line is known to be empty, a delimiter, a signature, the head of an embedded mail (of either spelling), a header or a quote. */
 const KINDS: ReadonlyArray<readonly [kind: string, pattern: RegExp]> = [
   ['e', any([`^${BLANK}$`])],
-  ['d', any([`^${BLANK}[-_,=+~#*ᐧ]+${BLANK}$`])],
+  ['d', any([`^${BLANK}[-_,=+~#*ᐧ—]+${BLANK}$`])],
   [
     's',
     any(
       [
-        `^${QUOTED}(?:從我的 iPhone 傳送|${WORD}+ from mobile|[(<]*sent (?:from|via|with|by) .|from my .|Envoyé depuis mon .|Von meinem .+ gesendet|Diese Nachricht wurde von .+ gesendet|Enviado desde mi .)`,
+        `^${BLANK}(?:從我的 iPhone 傳送|${WORD}+ from mobile|[(<]*Sent (?:from|via|with|by) .|From my .|Get Outlook for |Envoyé depuis (?:mon|Yahoo Mail)|Von meinem .+ gesendet|Diese Nachricht wurde von .+ gesendet|Inviato da |Sendt fra min |Enviado do meu |Enviado desde mi |Verzonden met |Verstuurd vanaf mijn |från min )`,
       ],
       'iu',
     ),
-  ],
-  [
-    'b',
-    any([
-      ...WROTE,
-      String.raw`^${QUOTED}(?:Op\s.+\sschreef|Am\s.+\sschrieb)\s[^:]+:`,
-      '.пользователь.+написал:',
-      String.raw`^.*\d{4}.+<[^@<>]+@[^@<>.]+\.[^@<>]+>:?$`,
-      String.raw`^${QUOTED}20\d\d-\d\d-\d\d \d\d:\d\d GMT\+\d\d:\d\d [\w\t\p{Zs}]+$`,
-      `^${QUOTED}.+ via .+ (?:wrote|schrieb):?${BLANK}$`,
-      String.raw`^${QUOTED}.+ <.+@.+\..+> wrote`,
-    ]),
   ],
   [
     'b',
     any(
       [
-        String.raw`^${QUOTED}(?:Posted by .+ on \d\d/\d\d/\d{4}$|Begin forwarded message:|Reply message)`,
-        `^${MARKED}-{2,}${BLANK}(?:(?:Forwarded|Original) Message|Message transféré|Ursprüngliche Nachricht|Mensaje original)${BLANK}-{2,}`,
+        ...WROTE,
+        String.raw`^${QUOTED}Posted by .+ on \d\d/\d\d/\d{4}$`,
+        `^${QUOTED}(?:Begin forwarded message|Début du message transféré ):`,
+        `^${MARKED}-{2,}${BLANK}(?:(?:Forwarded|Original|Reply) Message|Message transféré|Ursprüngliche Nachricht|Mensaje original|原始邮件)${BLANK}-{2,}`,
       ],
       'iu',
     ),
   ],
   [
+    'b',
+    any([
+      String.raw`^${QUOTED}(?:Op\s.+\sschreef|Am\s.+\sschrieb|(?:Den|søn.)\s.+\sskrev)\s[^:]+:`,
+      String.raw`\d{4}.{1,80}пользователь.{0,160}написал:`,
+      String.raw`\d{4}.{1,160}(?:napisał\(a\)|пише):`,
+      String.raw`\d{4}.{1,80}\s?${ADDRESS}`,
+      ...SOMEONE.map((head) => `${head}.*[^:]:`),
+      String.raw`^${QUOTED}20\d\d-\d\d-\d\d \d\d:\d\d GMT\+\d\d:\d\d [\w\t\p{Zs}]+$`,
+      `^.+ via .+ (?:wrote|schrieb):?${BLANK}$`,
+      String.raw`^.+${EDGE}[\w.+-]{1,99}@[\w.-]{1,99}\.\w{2,}${EDGE}.+wrote:?$`,
+    ]),
+  ],
+  [
     'h',
     any([
-      String.raw`^${MARKED}(?:Sendt|Sent|Date|Gesendet|Enviada em|Enviado|Fecha|Data)[\t\p{Zs}*]*:.*\d`,
-      String.raw`^${MARKED}(?:Fra|Til|Emne|From|To|Cc|Reply-To|Subject|De|À|Répondre à|Objet|Von|An|Betreff|Para|Assunto|Asunto|Da|Risposta|A|Oggetto)[\t\p{Zs}*]*:.*${WORD}`,
+      String.raw`^${EMPHASIZED}(?:Sendt|Sent|Date|Le|Gesendet|Enviada em|Enviado|Fecha|Data|Datum|Skickat|发送时间)${EMPHASIZED}:.*\d`,
     ]),
+  ],
+  [
+    'h',
+    any(
+      [
+        `^${EMPHASIZED}(?:Fra|Til|Emne|From|To|Cc|Reply-To|Subject|De|Expéditeur|À|Destinataire|Répondre à|Objet|Von|An|Betreff|Para|Assunto|Asunto|Da|Risposta|A|Oggetto|Van|Beantwoorden - Aan|Aan|Onderwerp|Från|Till|Ämne|发件人|收件人|主题)${EMPHASIZED}:.*${WORD}`,
+      ],
+      'iu',
+    ),
   ],
   ['q', any([`^${BLANK}>`])],
 ]
 
-const HEADS = any(WROTE, 'gmu')
+/** What tells who wrote and when, maybe in several lines. */
+const HEADS = [
+  ...WROTE.map((head) => any([head], 'gimu')),
+  ...SOMEONE.map((head) => any([String.raw`${head}.*\n[^:\n]*(?:\n[^:\n]*){0,3}:`], 'gmu')),
+  any([String.raw`\d{4}.{1,80}пользователь.{0,80}\n?.{0,80}?написал:`], 'gu'),
+  any([String.raw`\d{4}.{1,80}\n?.{0,80}?(?:napisał\(a\)|пише):`], 'gu'),
+  any([String.raw`\d{4}.{1,80}\s?${ADDRESS}`], 'gmu'),
+]
+
+/** In how many more lines than one that is told at most. */
+const MOST_BREAKS = 4
 
 /** How much of a line is looked at: what tells its kind is short. */
 const LONGEST = 400
 
 function kindOf(line: string): string {
+  // A block of code, which is kept together, is text.
+  if (line.includes('\n')) return 't'
   const beginning = line.slice(0, LONGEST)
-  return KINDS.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 't'
+  const unlinked = beginning.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+  return KINDS.find(([kind, pattern]) => pattern.test(kind === 's' ? unlinked : beginning))?.[0] ?? 't'
+}
+
+/** A mail without its marks of PGP, with quotes of all kinds marked alike, and with one line for who wrote what follows. */
+export function cleaned(mail: string): string {
+  let text = mail.replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:Hash: \w+)?[\t-\r ]+/i, '')
+  const signature = text.search(/^-----BEGIN PGP SIGNATURE-----$/m)
+  const end = '\n-----END PGP SIGNATURE-----'
+  const last = text.lastIndexOf(end)
+  if (signature >= 0 && last > signature) text = text.slice(0, signature) + text.slice(last + end.length)
+  text = withoutWayOut(stripped(text))
+  text = text.replace(/^.{0,400}>{5} "[^"\n]{1,400}" == .{1,400} writes:/gmu, '')
+  text = text.replace(/^(?:[\t\p{Zs}]*\p{Alphabetic}*[>|]){1,100}/gmu, (marks) =>
+    marks.replace(/\p{Alphabetic}+>|\|/gu, '>'),
+  )
+  for (const head of HEADS) {
+    text = text.replace(head, (found) =>
+      found.split('\n').length - 1 > MOST_BREAKS ? found : found.replace(/\n+[\s\x85]*/g, ' '),
+    )
+  }
+  return stripped(text)
+}
+
+/** A mail without the way out of a mailing list at its end. */
+function withoutWayOut(text: string): string {
+  const last = text.lastIndexOf('\n')
+  const start = /.http:./i.test(text.slice(last)) ? text.lastIndexOf('\n', last - 1) : last
+  for (const from of [start, last]) if (/^Unsubscribe: .+@./i.test(text.slice(from + 1))) return text.slice(0, from + 1)
+  return text
+}
+
+/** The lines of a mail, blocks of code as one each. */
+function linesOf(text: string): string[] {
+  const all = text.split('\n')
+  const last = all.lastIndexOf('```')
+  const lines: string[] = []
+  for (let place = 0; place < all.length; place++) {
+    const line = all[place] ?? ''
+    const end = /^```\w*$/.test(line) && place < last ? all.indexOf('```', place + 1) : place
+    lines.push(all.slice(place, end + 1).join('\n'))
+    place = end
+  }
+  return lines
 }
 
 interface Lines {
@@ -112,15 +195,27 @@ function endOfText(kinds: string): number {
   return end
 }
 
-/** An e-mail without what it quotes and how it is signed. */
+/** With the first line of what is not text at the end, or the line of text before it. */
+function upToEnd({ kinds, lines }: Lines): Lines {
+  let end = kinds.length
+  while (end > 0 && 'qbe'.includes(kinds.charAt(end - 1))) end--
+  return end === kinds.length ? { kinds, lines } : upTo({ kinds, lines }, kinds[end - 1] === 't' ? end : end + 1)
+}
+
+/** Up to the head of an embedded mail that ends with what it quotes, and but a few lines of text. */
+function upToQuote(mail: Lines): Lines {
+  const pattern = /te*b[eqbh]*((?:t[te]*)?)$/
+  const [, more = ''] = pattern.exec(mail.kinds) ?? []
+  return more.replaceAll('e', '').length < 7 ? upToText(mail, pattern) : mail
+}
+
+/** An e-mail without what it quotes and how it is signed. @param text once cleaned */
 export function withoutQuotes(text: string): string {
-  const joined = text.replaceAll('\r\n', '\n').replace(HEADS, (head) => head.replace(/\n[\s>-]*/g, ' '))
-  const all = joined.split('\n')
-  while (all.at(-1) === '') all.pop()
+  const all = linesOf(text)
   const kinds = all.map(kindOf).join('')
   let mail = without('s', upTo({ kinds, lines: all }, kinds.indexOf('d')))
-  if (/^b+q+[eq]*t[te]*$/.test(mail.kinds)) mail = { kinds: '', lines: mail.lines.slice(mail.kinds.indexOf('t')) }
-  mail = without('b', upToText(upToText(mail, /te*b[^q]*$/), /te*b[eqbh]*(?:t[te]*)?$/))
+  if (/^b[^t]+t[et]*$/.test(mail.kinds)) mail = { kinds: '', lines: mail.lines.slice(mail.kinds.indexOf('t')) }
+  mail = without('b', upToEnd(upToQuote(upToText(mail, /te*b[^q]*$/))))
   mail = without('h', upToText({ ...mail, kinds: withWholeHeaders(mail.kinds) }, /t[eq]*h{3,}/))
   return stripped((mail.kinds.includes('t') ? upTo(mail, endOfText(mail.kinds)) : mail).lines.join('\n'))
 }

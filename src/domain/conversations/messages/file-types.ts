@@ -41,19 +41,32 @@ export function isForWebsites(contentType: string): boolean {
 }
 
 const TYPES_BY_ENDING = new Map([
-  ...['bmp', 'gif', 'jpeg', 'png', 'webp'].map((ending) => [ending, `image/${ending}`] as const),
-  ...['pdf', 'zip'].map((ending) => [ending, `application/${ending}`] as const),
+  ...['avif', 'bmp', 'gif', 'heic', 'jpeg', 'png', 'tiff', 'webp'].map(
+    (ending) => [ending, `image/${ending}`] as const,
+  ),
+  ...['json', 'pdf', 'rtf', 'xml', 'zip'].map((ending) => [ending, `application/${ending}`] as const),
   ...['mp4', 'webm'].map((ending) => [ending, `video/${ending}`] as const),
+  ...['aac', 'ogg'].map((ending) => [ending, `audio/${ending}`] as const),
+  ['7z', 'application/x-7z-compressed'],
   ['csv', 'text/csv'],
   ['doc', 'application/msword'],
   ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ['html', 'text/html'],
   ['jpg', 'image/jpeg'],
-  ['json', 'application/json'],
+  ['ics', 'text/calendar'],
+  ['m4a', 'audio/mp4'],
+  ['md', 'text/markdown'],
+  ['mov', 'video/quicktime'],
   ['mp3', 'audio/mpeg'],
-  ['ogg', 'audio/ogg'],
+  ['odt', 'application/vnd.oasis.opendocument.text'],
+  ['opus', 'audio/ogg'],
+  ['ppt', 'application/vnd.ms-powerpoint'],
+  ['pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
   ['svg', 'image/svg+xml'],
+  ['tar', 'application/x-tar'],
   ['txt', 'text/plain'],
+  ['vcf', 'text/vcard'],
+  ['wav', 'audio/x-wav'],
   ['xls', 'application/vnd.ms-excel'],
   ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 ])
@@ -70,15 +83,19 @@ const BEGINNINGS: ReadonlyArray<readonly [type: string, text: string, place?: nu
   ['image/gif', 'GIF87a'],
   ['image/gif', 'GIF89a'],
   ['image/webp', 'WEBP', 8],
+  ['image/avif', 'ftypavif', 4],
   ['image/heic', 'ftypheic', 4],
   ['image/tiff', 'II*\0'],
   ['image/tiff', 'MM\0*'],
-  ['audio/vnd.wave', 'WAVE', 8],
+  ['audio/x-wav', 'WAVE', 8],
+  ['audio/ogg', 'OpusHead', 28],
+  ['audio/ogg', 'vorbis', 29],
   ['audio/mpeg', 'ID3'],
   ['audio/mpeg', '\xff\xfb'],
   ['audio/mp4', 'ftypM4A', 4],
   ['video/mp4', 'ftypmp4', 4],
   ['video/mp4', 'ftypisom', 4],
+  ['video/mp4', 'ftypM4V ', 4],
   ['video/quicktime', 'ftyp', 4],
   ['application/x-matroska', '\x1a\x45\xdf\xa3'],
   ['application/ogg', 'OggS'],
@@ -99,13 +116,13 @@ const BEGINNINGS: ReadonlyArray<readonly [type: string, text: string, place?: nu
 
 /** What types are kinds of. */
 const KINDS: ReadonlyArray<readonly [general: string, kinds: RegExp]> = [
-  ['application/zip', /^application\/vnd\.openxmlformats-/],
+  ['application/zip', /^application\/vnd\.(oasis|openxmlformats)/],
   ['application/x-tika-msoffice', /^application\/(msword|vnd\.ms-)/],
   ['application/x-matroska', /^video\/webm$/],
   ['video/quicktime', /^video\/mp4$/],
   ['application/ogg', /^(audio|video)\/ogg$/],
   ['application/xml', /^image\/svg\+xml$/],
-  ['text/plain', /^(text\/(csv|css|calendar|vcard)|application\/(json|rtf|xml)|image\/svg\+xml)$/],
+  ['text/plain', /^(text\/(csv|css|calendar|markdown|vcard)|application\/(json|rtf|xml)|image\/svg\+xml)$/],
 ]
 
 function isKindOf(type: string, general: string): boolean {
@@ -113,7 +130,7 @@ function isKindOf(type: string, general: string): boolean {
 }
 
 function typeOfBytes(bytes: Uint8Array): string | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, 32))
+  const head = String.fromCharCode(...bytes.subarray(0, 36))
   return BEGINNINGS.find(([, text, place = 0]) => head.startsWith(text, place))?.[0]
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AVAILABILITIES, ROLES } from '#db/models/people/user'
 import { columnId, orAbsent, uncastText } from '#handlers/casts'
-import { booleanOrBlank, enumOf, listOf, text } from '#handlers/fields'
+import { anything, booleanOrBlank, enumOf, listOf, text } from '#handlers/fields'
 
 /** The availability that is set; `available` and `online` are the same. */
 const availability = enumOf([...AVAILABILITIES, 'available'])
@@ -21,7 +21,5 @@ export const customRoleSchema = z.object({ custom_role_id: columnId.nullish() })
 /** What of an agent can be changed. */
 export const agentChangesSchema = z.object({ name: text.nullish(), ...customRoleSchema.shape, ...settings })
 
-/** Whom to invite. What is null is no address, and passed over as such. */
-export const bulkInvitationSchema = z.object({
-  emails: listOf(uncastText.nullable().transform((email) => email ?? '')),
-})
+/** Whom to invite: what is no text ends it at its place. */
+export const bulkInvitationSchema = z.object({ emails: listOf(anything.meta({ type: 'string' })) })

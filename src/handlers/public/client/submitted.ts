@@ -4,10 +4,8 @@ import { expected, field } from '#handlers/fields'
 /** What customers fill in: the answers to a form or a choice, or one to a survey. What no message asks for is left out. */
 export const submittedValues = field<JsonObject | JsonObject[]>(
   (input) => {
-    if (isPlainObject(input)) return { value: permitted(input) }
-    return Array.isArray(input)
-      ? { value: input.filter(isPlainObject).map(permitted) }
-      : expected('an object or an array of objects')
+    const value = eachOf(input, permitted)
+    return value ? { value } : expected('an object or an array of objects')
   },
   {
     anyOf: [
@@ -22,15 +20,23 @@ export function submission(values: JsonObject | JsonObject[] | null | undefined)
   return values === null || values === undefined ? {} : { submitted_values: values }
 }
 
-function permitted(values: JsonObject): JsonObject {
-  const { csat_survey_response: survey } = values
-  return {
-    ...scalarsOf(values, ['name', 'title', 'value']),
-    ...(isPlainObject(survey) ? { csat_survey_response: scalarsOf(survey, ['feedback_message', 'rating']) } : {}),
-  }
+/** An object, or the objects of a list, as a permit list leaves them; undefined for anything else. */
+function eachOf(input: unknown, permit: (values: JsonObject) => JsonObject): JsonObject | JsonObject[] | undefined {
+  if (isPlainObject(input)) return permit(input)
+  return Array.isArray(input) ? input.filter(isPlainObject).map(permit) : undefined
 }
 
+function permitted(values: JsonObject): JsonObject {
+  const survey = eachOf(values.csat_survey_response, (answer) => scalarsOf(answer, ['feedback_message', 'rating']))
+  return { ...scalarsOf(values, ['name', 'title', 'value']), ...(survey ? { csat_survey_response: survey } : {}) }
+}
+
+/** In the order of the permit list. */
 function scalarsOf(values: JsonObject, names: readonly string[]): JsonObject {
-  const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => names.includes(name) && isScalar(value)))
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = values[name]
+      return value !== undefined && (value === null || typeof value !== 'object') ? [[name, value]] : []
+    }),
+  )
 }

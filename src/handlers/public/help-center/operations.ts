@@ -52,16 +52,28 @@ function missing(request: IncomingRequest, model: string, portal: Portal, locale
   return { ...rendered(request, html, json), status: 404 }
 }
 
+const portalSchema = publicPortalSchema.or(textOfType('text/html'))
+
+function portalReply(world: Desk, request: IncomingRequest, portal: Portal, locale: string): Reply {
+  return rendered(
+    request,
+    () => portalPage(world, portal, locale),
+    () => publicPortalView(world, portal, request.origin),
+  )
+}
+
 const home = publicOperation({
   ...shared,
   id: 'hc.home',
   path: HOME,
-  summary: 'Lead to the pages of a portal in its own language',
+  summary: 'Show a portal in the language that is asked for, or lead to its pages in its own',
   params: withinPortal,
-  answers: { 302: null },
+  query: z.object({ locale: text.nullish() }),
+  answers: { 200: portalSchema, 302: null },
   locate,
-  handle: ({ request, record: { slug, default_locale } }) => {
-    const location = `${request.origin}/hc/${slug}/${default_locale}`
+  handle: ({ world, request, query: { locale }, record }) => {
+    if (locale?.trim()) return portalReply(world, request, record, locale)
+    const location = `${request.origin}/hc/${record.slug}/${record.default_locale}`
     return { status: 302, headers: { location, 'cache-control': 'no-cache' } }
   },
 })
@@ -72,14 +84,9 @@ const show = publicOperation({
   path: IN_LANGUAGE,
   summary: 'Show a portal to its readers',
   params: inLanguage,
-  answers: { 200: publicPortalSchema.or(textOfType('text/html')) },
+  answers: { 200: portalSchema },
   locate,
-  handle: ({ world, request, params, record }) =>
-    rendered(
-      request,
-      () => portalPage(world, record, params.locale),
-      () => publicPortalView(world, record, request.origin),
-    ),
+  handle: ({ world, request, params, record }) => portalReply(world, request, record, params.locale),
 })
 
 const showSitemap = publicOperation({
