@@ -20,7 +20,7 @@ const TITLE = /^[\p{L}\p{N}][\p{L}\p{N}_-]+\n?$/u
 export type LabelSettings = Settable<Label, 'title' | 'description' | 'color' | 'show_on_sidebar'>
 
 /** The labels of an account, by title. */
-export function labelsOf(desk: Desk, account: Account): Label[] {
+export function labelsOf(desk: Desk, account: Pick<Account, 'id'>): Label[] {
   return [...desk.db.labels.many('account', account.id)].sort((a, b) => (a.title < b.title ? -1 : 1))
 }
 

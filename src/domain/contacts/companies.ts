@@ -34,9 +34,10 @@ const SORT_KEYS = new Map([
   ['contacts_count', key(({ contacts_count }) => contacts_count ?? undefined, true)],
 ])
 
-/** The companies of an account, as they were made unless another order is asked for. */
+/** The companies of an account, as they were last written unless another order is asked for. */
 export function companiesOf(desk: Desk, account: Account, sort = ''): readonly Company[] {
-  return ordered([...desk.db.companies.many('account', account.id)], directionsOf(SORT_KEYS, sort))
+  const { companies } = desk.db
+  return ordered(companies.asWritten(companies.many('account', account.id)), directionsOf(SORT_KEYS, sort))
 }
 
 /**

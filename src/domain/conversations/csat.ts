@@ -27,18 +27,25 @@ export interface ResponseFilter {
   inboxIds?: readonly number[] | undefined
   teamIds?: readonly number[] | undefined
   ratings?: readonly number[] | undefined
+  /** Keys, divided by commas. */
+  sort?: string | undefined
 }
 
-/** The answers of an account's customers, oldest first. */
+/** What answers are sorted by: of several keys, the last one that is known. */
+export function sortKeyOf(sort = ''): string | undefined {
+  return sort.split(',').findLast((key) => key === 'created_at' || key === '-created_at')
+}
+
+/** The answers of an account's customers, as they were last written unless another order is asked for. */
 export function csatResponsesOf(
   desk: Desk,
   account: Pick<Account, 'id'>,
   filter: ResponseFilter,
 ): CsatSurveyResponse[] {
-  const { range, userIds, inboxIds, teamIds, ratings } = filter
+  const { range, userIds, inboxIds, teamIds, ratings, sort } = filter
   const all = desk.db.csatSurveyResponses.ascending('account', account.id)
   const inTime = range ? inRange(all, ({ created_at }) => created_at, range) : all
-  return inTime.filter((response) => {
+  const found = inTime.filter((response) => {
     const conversation = desk.db.conversations.get(response.conversation_id)
     return (
       isAmong(ratings, response.rating) &&
@@ -47,6 +54,9 @@ export function csatResponsesOf(
       isAmong(teamIds, conversation?.team_id)
     )
   })
+  const key = sortKeyOf(sort)
+  if (key === undefined) return desk.db.csatSurveyResponses.asWritten(found)
+  return key === 'created_at' ? found : found.reverse()
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { ReportingEvent } from '#db/models/reports/reporting-event'
+import { labelsOf } from '#domain/accounts/labels'
 import type { Desk } from '#domain/desk'
 import { unprocessable } from '#errors'
-import { byId } from '#tools/order/by-id'
 import { DAY, SECOND } from '#tools/time/units'
 import { average } from './metrics.ts'
 import type { TimeRange } from './range.ts'
@@ -81,7 +81,7 @@ const ALL_TIMES: TimeRange = { since: Number.NEGATIVE_INFINITY, until: Number.PO
 export type LabelSummary = GroupSummary & { name: string }
 
 /**
- * Every label of an account in numbers, by id. Averages are of the conversations that began in the range, whenever they
+ * Every label of an account in numbers, by title. Averages are of the conversations that began in the range, whenever they
  * were answered; resolutions count by when they were. Without a range, of all times.
  */
 export function labelSummaries(
@@ -104,8 +104,7 @@ export function labelSummaries(
   const firstResponses = eventsOfBegun('first_response')
   const replies = eventsOfBegun('reply_time')
   const resolved = scope.events('conversation_resolved', range)
-  const labels = byId(desk.db.labels.many('account', account.id))
-  return labels.map(({ id, title }) => {
+  return labelsOf(desk, account).map(({ id, title }) => {
     const bears = (conversation: Conversation | undefined): boolean => conversation?.labels.includes(title) === true
     const isAbout = (event: ReportingEvent): boolean => bears(conversationOf(event))
     const mean = (events: readonly ReportingEvent[]): number => average(events.filter(isAbout), businessHours) ?? 0

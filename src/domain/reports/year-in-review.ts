@@ -24,9 +24,12 @@ export function keptReview(desk: Desk, account: Account, user: User, year: strin
   if (kept !== undefined && isPresent(kept)) return kept
   const number = Number(/^\s*(\d{1,6})\s*$/.exec(year ?? String(REVIEWED_YEAR))?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw parameterInvalid('year', 'must be a year')
-  const review = { year: year ?? REVIEWED_YEAR, ...yearInReview(desk, account, user, number) }
-  desk.db.users.update(user, { ui_settings: { ...user.ui_settings, [key]: review } })
-  return review
+  const named = { year: year ?? REVIEWED_YEAR }
+  const { total_conversations, ...others } = yearInReview(desk, account, user, number)
+  // The database keeps shorter names before longer ones, and those of one length by letter.
+  const keep = { ...named, ...others, total_conversations }
+  desk.db.users.update(user, { ui_settings: { ...user.ui_settings, [key]: keep } })
+  return { ...named, total_conversations, ...others }
 }
 
 /** What a member of an account did in a year, in UTC. */

@@ -36,6 +36,7 @@ export function wantedPage(given: Json | undefined): Page {
 export function refuseOddConditions(payload: unknown): void {
   const given: unknown[] = Array.isArray(payload) ? payload : []
   given.forEach((condition, index) => {
-    if (typeof condition !== 'object') throw parameterInvalid(`payload.${index}`, 'must be an object')
+    if (typeof condition !== 'object' || Array.isArray(condition))
+      throw parameterInvalid(`payload.${index}`, 'must be an object')
   })
 }

@@ -40,6 +40,16 @@ describeMatrix('companies', (client) => {
     expect((await client.get(`${COMPANIES}?sort[]=name`)).status).toBe(500)
   })
 
+  it('come as they were last written where no order is asked for: a contact that joins one puts it last', async () => {
+    await contact({ email: 'a@one.example' })
+    await contact({ email: 'b@two.example' })
+    await contact({ email: 'c@one.example' })
+    expect(await names()).toEqual(['Two', 'One'])
+    await client.patch(`${COMPANIES}/2`, { company: { description: 'changed' } })
+    expect(await names()).toEqual(['One', 'Two'])
+    expect(await names('/search?q=o')).toEqual(['One', 'Two'])
+  })
+
   it('are made of the first business address that a contact comes to', async () => {
     await contact({ email: 'a@my-little-shop.example.com' })
     await contact({ email: 'b@acme.example', additional_attributes: { company_name: 'ACME Ltd' } })

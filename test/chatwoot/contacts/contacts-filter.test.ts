@@ -176,6 +176,10 @@ describeMatrix(
   (client) => {
     const { filter } = filterOf(client)
 
+    it.each([[[]], [[condition('name', 'equal_to', ['x'])]], 5])('breaks on %j for a condition', async (given) => {
+      expect((await client.post(`${CONTACTS}/filter`, { payload: [given] })).status).toBe(500)
+    })
+
     it('breaks without a payload and with an operator too many', async () => {
       expect((await client.post(`${CONTACTS}/filter`, {})).status).toBe(500)
       expect((await filter([condition('name', 'equal_to', ['x'], 'AND')])).status).toBe(500)

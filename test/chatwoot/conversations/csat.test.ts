@@ -250,6 +250,36 @@ describeMatrix('csat surveys', (client) => {
     expect(page.text).not.toContain('csat_survey/<script>')
   })
 
+  it('come as they were last written where no order is asked for, in tables too, and in no order where they are counted', async () => {
+    await answer(await ask(), { rating: 5 })
+    await answer(await ask(await another()), { rating: 1 })
+    await client.patch(`${RESPONSES}/1`, { csat_review_notes: 'read' })
+    const listed = async (query = '') =>
+      (await client.get(`${RESPONSES}${query}`)).body.map(({ rating }: { rating: number }) => rating)
+    const told = async (query = '') => {
+      const { text } = await client.get(`${RESPONSES}/download?since=1&until=4102444800${query}`)
+      return text
+        .split('\n')
+        .slice(1, 3)
+        .map((line) => Number(line.split(',')[1]))
+    }
+    expect([await listed(), await told()]).toEqual([
+      [1, 5],
+      [1, 5],
+    ])
+    expect([await listed('?sort=created_at'), await told('&sort=created_at')]).toEqual([
+      [5, 1],
+      [5, 1],
+    ])
+    expect([await listed('?sort=-created_at'), await told('&sort=-created_at')]).toEqual([
+      [1, 5],
+      [1, 5],
+    ])
+    expect(await client.get(`${RESPONSES}/metrics?sort=rating`)).toMatchObject({ status: 200 })
+    const status = client.mock.dialect === 'chatwoot' ? 500 : 422
+    expect(await client.get(`${RESPONSES}/metrics?sort=-created_at`)).toMatchObject({ status })
+  })
+
   it('are listed by what was asked for', async () => {
     await client.post(`${ACCOUNT}/conversations/1/assignments`, { assignee_id: 2 })
     await answer(await ask(), { rating: 5, feedback_message: 'fine' })

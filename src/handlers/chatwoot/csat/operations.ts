@@ -5,9 +5,11 @@ import {
   type ResponseFilter,
   ratingsCount,
   reviewResponse,
+  sortKeyOf,
   surveysSent,
 } from '#domain/conversations/csat'
 import { rangeOf, requiredRange } from '#domain/reports/range'
+import { parameterInvalid } from '#errors'
 import { FIRST_PAGE } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -37,6 +39,7 @@ function filterOf(query: z.output<typeof csatQuery>): ResponseFilter {
     inboxIds: query.inbox_id ?? undefined,
     teamIds: query.team_id ?? undefined,
     ratings: query.rating ?? undefined,
+    sort: query.sort ?? undefined,
   }
 }
 
@@ -49,10 +52,7 @@ const list = accountOperation({
   query: csatQuery,
   answers: { 200: z.array(csatResponseSchema) },
   handle: ({ world, account, query }) => {
-    const ascending = csatResponsesOf(world, account, filterOf(query))
-    // Of several keys, the last one that is known counts.
-    const key = query.sort?.split(',').findLast((one) => /^-?created_at$/.test(one))
-    const responses = key === '-created_at' ? ascending.toReversed() : ascending
+    const responses = csatResponsesOf(world, account, filterOf(query))
     const page = pageOf(responses, query.page ?? FIRST_PAGE, PAGE_SIZE)
     return { body: page.map((response) => csatResponseView(world, response)) }
   },
@@ -67,6 +67,7 @@ const metrics = accountOperation({
   query: csatQuery,
   answers: { 200: csatMetricsSchema },
   handle: ({ world, account, query }) => {
+    if (sortKeyOf(query.sort ?? undefined)) throw parameterInvalid('sort', 'must be blank where answers are counted')
     const responses = csatResponsesOf(world, account, filterOf(query))
     return {
       body: {
