@@ -7,6 +7,7 @@ import { castId, endMemberships, type GivenId, leftOutOf, newcomersAmong } from 
 import { usersInRole } from '#domain/people/users'
 import { recordInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
+import { isBlank } from '#tools/ruby'
 import { worksIn } from './inboxes.ts'
 
 /** The agents of the account who work in an inbox, by id. */
@@ -26,7 +27,9 @@ export function agentsAsAdded(desk: Desk, inbox: Pick<Inbox, 'id' | 'account_id'
  * uniqueness, for one that stands there twice or is the text of a member's id: nobody is added then
  */
 export function addInboxMembers(desk: Desk, inbox: Inbox, given: readonly GivenId[]): void {
-  for (const user_id of newcomersAmong(given, (userId) => worksIn(desk, inbox, userId))) {
+  for (const id of newcomersAmong(given, (userId) => worksIn(desk, inbox, userId))) {
+    const user_id = castId(id)
+    if (isBlank(id)) throw recordInvalid(['user_id', "can't be blank"], ['user', 'must exist'])
     if (!desk.db.users.get(user_id)) throw recordInvalid(['user', 'must exist'])
     if (!worksIn(desk, inbox, user_id)) desk.db.inboxMembers.insert({ inbox_id: inbox.id, user_id })
     else if (desk.dialect === 'chatwoot') throw recordInvalid(['user_id', 'has already been taken'])

@@ -2,7 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import { type Json, type JsonObject, objectOf } from '#db/models/columns'
 import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
-import { filled, given, type Settable } from '#domain/given'
+import { given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { taken } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid, unprocessable } from '#errors'
@@ -29,7 +29,7 @@ export function findHook({ db }: Desk, account: Account, id: number): Hook {
 export function createHook(desk: Desk, account: Account, values: NewHook): Hook {
   const app_id = values.app_id ?? ''
   const inbox_id = values.inbox_id ?? null
-  const settings = values.settings ?? null
+  const settings = values.settings ?? {}
   refuseInvalid(hookErrors(desk, account, { app_id, inbox_id, settings }))
   return desk.db.hooks.insert({
     account_id: account.id,
@@ -37,7 +37,7 @@ export function createHook(desk: Desk, account: Account, values: NewHook): Hook 
     inbox_id,
     settings,
     hook_type: appOf(app_id)?.hook_type ?? 'account',
-    ...filled({ status: values.status }),
+    ...given({ status: values.status }),
   })
 }
 

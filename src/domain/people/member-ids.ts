@@ -13,8 +13,8 @@ export function castId(id: GivenId): number {
  * Whom of a list to make a member. The running server compares what is given with the ids of those who are members
  * already, and so takes texts for newcomers.
  */
-export function newcomersAmong(given: readonly GivenId[], isMember: (userId: number) => boolean): number[] {
-  return given.filter((id) => typeof id === 'string' || !isMember(id)).map(castId)
+export function newcomersAmong(given: readonly GivenId[], isMember: (userId: number) => boolean): GivenId[] {
+  return given.filter((id) => typeof id === 'string' || !isMember(id))
 }
 
 /**

@@ -100,7 +100,7 @@ export function teamAgents(desk: Desk, team: Team): Agent[] {
  */
 export function addTeamMembers(desk: Desk, team: Team, given: readonly GivenId[]): Agent[] {
   refuseStrangers(desk, team, given)
-  const taken = newcomersAmong(given, (userId) => isTeamMember(desk, team, userId))
+  const taken = newcomersAmong(given, (userId) => isTeamMember(desk, team, userId)).map(castId)
   const newcomers = new Set(taken.filter((id) => !isTeamMember(desk, team, id)))
   for (const user_id of newcomers) desk.db.teamMembers.insert({ team_id: team.id, user_id })
   touchCacheKey(desk, team.account_id, 'team')

@@ -67,6 +67,18 @@ describeMatrix('inbox members', (client) => {
     expect(await client.get(`${ACCOUNT}/inboxes/1`, { as: token })).toMatchObject({ status: 401 })
   })
 
+  it.each(['', ' ', {}, [1]])('lack a user where %j stands for one', async (blank) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const body = { message: "User can't be blank, User must exist", attributes: ['user_id', 'user'] }
+    expect(await client.post(MEMBERS, { inbox_id: 1, user_ids: [blank] })).toMatchObject({ status: 422, body })
+  })
+
+  it.each([2, '2', '2x', 2.5])('are removed by %j in the place of a list', async (user_ids) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await client.delete(MEMBERS, { body: { inbox_id: 1, user_ids } })).toMatchObject({ status: 200 })
+    expect(await ids()).toEqual([1])
+  })
+
   it('stay as they are when a removal names nobody', async () => {
     expect(await client.delete(MEMBERS, { body: { inbox_id: 1 } })).toMatchObject({ status: 200 })
     expect(await ids()).toEqual([1, 2])

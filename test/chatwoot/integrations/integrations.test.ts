@@ -23,6 +23,17 @@ describeMatrix('integrations', (client) => {
     expect(await attributesOf('x')).not.toContain('inbox_id')
   })
 
+  it('connects an app with no settings as with empty ones, and with a blank status as off', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const connect = async (hook: object) => (await client.post(HOOKS, { hook })).body
+    expect(await connect({ app_id: 'linear' })).toMatchObject({ status: true, settings: {} })
+    expect(await connect({ app_id: 'slack', settings: null, status: null })).toMatchObject({
+      status: false,
+      settings: {},
+    })
+    expect(await connect({ app_id: 'notion', status: false })).toMatchObject({ status: false })
+  })
+
   it('keeps what is connected, changed and disconnected', async () => {
     await client.post(HOOKS, OPENAI)
     expect(await enabled()).toEqual(['openai'])

@@ -32,7 +32,7 @@ export const hooks = model({
     inbox_id: null,
     status: 'enabled' as const,
     hook_type: 'account' as const,
-    settings: null,
+    settings: {},
     reference_id: null,
   }),
   lists: {

@@ -6,7 +6,7 @@ import { findAccessibleInbox, findInbox } from '#domain/inboxes/inboxes'
 import { addInboxMembers, inboxAgents, removeInboxMembers, replaceInboxMembers } from '#domain/inboxes/members'
 import { parameterInvalid } from '#errors'
 import { memberCast } from '#handlers/casts'
-import { listOf, pathId, recordId } from '#handlers/fields'
+import { isScalar, listOf, pathId, recordId } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parametersOf } from '#pipeline/parse'
@@ -19,6 +19,9 @@ const PATH = '/api/v1/accounts/{account_id}/inbox_members'
 
 const agents = { 200: z.object({ payload: z.array(agentSchema) }) }
 const membersSchema = z.object({ inbox_id: recordId, user_ids: listOf(memberCast) })
+
+/** The database looks for one as for several. */
+const oneOrSeveral = z.preprocess((given) => (isScalar(given) ? [given] : given), membersSchema.shape.user_ids)
 
 function membersView(desk: Desk, inbox: Inbox) {
   return { payload: inboxAgents(desk, inbox).map((agent) => agentView(desk, agent)) }
@@ -95,7 +98,7 @@ const destroy = accountOperation({
   documentation: `${PAGES}/remove-an-agent-from-inbox`,
   access: 'administrator',
   body: {
-    schema: membersSchema.extend({ user_ids: listOf(memberCast).nullish() }),
+    schema: membersSchema.extend({ user_ids: oneOrSeveral.nullish() }),
     required: ['inbox_id', 'user_ids'],
   },
   answers: { 200: null },

@@ -61,8 +61,7 @@ const createHookOperation = accountOperation({
   body: { schema: newHookSchema, wrapper: 'hook' },
   answers: { 200: hookSchema },
   handle: (call) => {
-    const { status, ...values } = call.body
-    const hook = createHook(call.world, call.account, { ...values, status: status ?? undefined })
+    const hook = createHook(call.world, call.account, call.body)
     return { body: hookView(call.world, hook, viewerOf(call)) }
   },
 })
