@@ -20,7 +20,7 @@ export function articlesOf(desk: Desk, portal: Portal, filter: ArticleFilter): A
   const found = [...ofPortal].filter(
     (article) =>
       (!slug || (article.category_id !== null && db.categories.get(article.category_id)?.slug === slug)) &&
-      (!query || isAbout(article, query)),
+      (!query?.trim() || isAbout(article, query)),
   )
   return slug ? databaseSort(db.articles.asWritten(found), byPlace) : found.sort(byChange)
 }
