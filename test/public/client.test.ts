@@ -78,6 +78,18 @@ describeMatrix('the public client API', (client) => {
     )
   })
 
+  it.each([
+    ['no company', 'new@acme.example', undefined, null],
+    ['a company', undefined, 'new@acme.example', expect.any(Number)],
+  ])('comes to %s by the last of several changes at once', async (_, before, now, company_id) => {
+    const phone_number = '+491701234567'
+    await client.post(`${INBOX}/contacts`, { source_id: 'dora', email: before }, NOBODY)
+    const { body } = await client.post(`${ADMIN}/contacts`, { name: 'Known', phone_number })
+    const merged = await client.patch(`${INBOX}/contacts/dora`, { phone_number, email: now }, NOBODY)
+    const { id } = body.payload.contact
+    expect(merged.body).toMatchObject({ id, email: 'new@acme.example', company_id })
+  })
+
   it('shows the labels of who is changed', async () => {
     await client.post(`${ADMIN}/contacts/1/labels`, { labels: ['vip'] })
     expect((await client.patch(ALICE, { name: 'Alice' }, NOBODY)).body.label_list).toEqual(['vip'])

@@ -37,6 +37,14 @@ describeMatrix(
       expect(await create({ identifier: '   ' })).toEqual(BROKEN)
     })
 
+    it('is made of false what the framework makes of it, and changes nothing by it', async () => {
+      const create = (values: object) => client.post(`${INBOX}/contacts`, values, NOBODY)
+      expect((await create({ email: false })).body).toMatchObject({ message: 'Email Invalid email' })
+      expect((await create({ name: false, identifier_hash: {} })).body.name).toMatch(/^[a-z]+-[a-z]+-\d+$/)
+      const nothing = { name: false, email: false, phone_number: false, identifier_hash: false }
+      expect((await client.patch(ALICE, nothing, NOBODY)).body).toMatchObject({ name: 'Alice Carter' })
+    })
+
     it.each([
       [12345, '12345'],
       [['only'], 'only'],

@@ -119,6 +119,18 @@ describeMatrix('a chat on a website', (client) => {
     expect((await visitor.get('contact')).body.has_email).toBe(true)
   })
 
+  it('notes no address where none comes, unless there was one', async () => {
+    const visitor = await newVisitor(client)
+    const { body } = await visitor.post('conversations', { message: { content: 'Hello' } })
+    const { id } = body.messages.at(-1)
+    const asked = async () => (await visitor.get('messages')).body.payload.at(-1).content_attributes
+    await visitor.patch(`messages/${id}`, { contact: { name: 'Nina' } })
+    expect(await asked()).toEqual({})
+    await visitor.patch(`messages/${id}`, { contact: { email: 'nina@example.com' } })
+    await visitor.patch(`messages/${id}`, {})
+    expect(await asked()).toEqual({ submitted_email: null })
+  })
+
   it('takes no answer while there are too many messages, and says that it is not the visitor who is wrong', async () => {
     client.mock.clock.freeze()
     const visitor = await newVisitor(client)

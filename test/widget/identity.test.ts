@@ -92,6 +92,28 @@ describeMatrix('who a visitor is', (client) => {
     expect(await contact(3)).toMatchObject({ identifier: null, name: 'Nina' })
   })
 
+  it('has begun anew where the website says what can’t be', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const visitor = await newVisitor(client)
+    await visitor.patch('contact/set_user', { identifier: 'customer_8' })
+    expect(await visitor.patch('contact/set_user', { identifier: 'x'.repeat(256) })).toMatchObject({ status: 422 })
+    expect((await visitor.patch('contact/set_user', { identifier: 'customer_9' })).body.id).toBe(4)
+  })
+
+  it('is said nothing of by what is blank, as false is', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const visitor = await newVisitor(client)
+    const { name } = await contact(2)
+    for (const values of [
+      { name: false, email: false, phone_number: false, identifier: false },
+      { identifier_hash: [] },
+    ]) {
+      expect(await visitor.patch('contact/set_user', values)).toMatchObject({ status: 200, body: { id: 2 } })
+    }
+    await visitor.post('conversations', { contact: { name: false }, message: { content: 'Hello' } })
+    expect(await contact(2)).toMatchObject({ name, email: null, phone_number: null, identifier: null })
+  })
+
   it('is not noted to have been looked for a picture where there can be none', async () => {
     const visitor = await newVisitor(client)
     for (const avatar_url of ['x', 'ftp://example.com/a.png']) await visitor.patch('contact', { avatar_url })

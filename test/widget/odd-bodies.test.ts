@@ -17,6 +17,15 @@ describeMatrix('odd bodies of the widget', (client) => {
       error: {},
       message: 'no implicit conversion of Symbol into Integer',
     })
+    for (const [message, kind] of [
+      ['x', 'NilClass'],
+      [[{ submitted_values: [] }], 'Array'],
+    ]) {
+      expect((await visitor.patch(`messages/${body.messages[0].id}`, { message })).body).toEqual({
+        error: {},
+        message: `When assigning attributes, you must pass a hash as an argument, ${kind} passed.`,
+      })
+    }
     await visitor.patch(`messages/${body.messages[0].id}`, { submitted_values: { name: 'a', other: 1 } })
     const [first] = (await visitor.get('messages')).body.payload
     expect(first.content_attributes).toMatchObject({ submitted_values: { name: 'a' } })

@@ -79,7 +79,13 @@ export function deleteAssistant(desk: Desk, assistant: CaptainAssistant): void {
 }
 
 function freeForm({ config, response_guidelines, guardrails }: AssistantSettings) {
-  return { config: isPlainObject(config) ? permitted(config) : undefined, response_guidelines, guardrails }
+  return { config: permittedConfig(config), response_guidelines, guardrails }
+}
+
+/** The framework's permit list lets a list of objects through where it lets an object, without whatever else is in it. */
+function permittedConfig(config: Json | undefined): CaptainAssistant['config'] | undefined {
+  if (Array.isArray(config)) return config.filter(isPlainObject).map(permitted)
+  return isPlainObject(config) ? permitted(config) : undefined
 }
 
 function permitted(config: JsonObject): JsonObject {

@@ -1,4 +1,5 @@
 import type { CaptainAssistant } from '#db/models/captain/assistant'
+import { objectOf } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 
 /** What every assistant answers: no language model stands behind the mock. */
@@ -9,7 +10,7 @@ export const CANNED_ANSWER = 'This is a canned answer of mockwoot; no language m
  * undefined in dialect `chatwoot`, where the provider refuses.
  */
 export function cannedAnswer({ dialect }: Desk, { config }: CaptainAssistant): string | undefined {
-  const { canned_answer } = config
+  const { canned_answer } = objectOf(config)
   if (typeof canned_answer === 'string') return canned_answer
   return dialect === 'chatwoot' ? undefined : CANNED_ANSWER
 }

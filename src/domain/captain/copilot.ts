@@ -39,7 +39,7 @@ export function messagesOfThread({ db }: Desk, thread: CopilotThread): CopilotMe
  * @throws {Failure} `RecordInvalid`
  */
 export function openThread(desk: Desk, assistant: CaptainAssistant, user: User, message: Json): CopilotThread {
-  const title = textOf(message)
+  const title = message === true ? 't' : textOf(message)
   refuseInvalid(tooLong('title', title))
   const thread = desk.db.copilotThreads.insert({
     account_id: assistant.account_id,

@@ -26,7 +26,8 @@ export function toolsOf(desk: Desk, account: Account): Tool[] {
 
 /** The tools of an account that are on. */
 export function customToolsOf({ db }: Desk, account: Account): CaptainCustomTool[] {
-  return [...db.captainCustomTools.many('account', account.id)].filter(({ enabled }) => enabled)
+  const all = db.captainCustomTools.many('account', account.id)
+  return db.captainCustomTools.asWritten(all).filter(({ enabled }) => enabled)
 }
 
 /**
@@ -143,7 +144,7 @@ function parameterErrors(parameter: JsonObject, index: number): AttributeError[]
 /** A variable, or what begins like one and is none: it is passed over, so that nothing is read twice. */
 const VARIABLE = /\{\{[^}]+(\}\})?/g
 
-const SCHEME_AND_HOST = /^([a-z][a-z\d+.-]*):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i
+const SCHEME_AND_HOST = /^(?:([a-z][a-z\d+.-]*):)?\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i
 
 const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$|:/
 

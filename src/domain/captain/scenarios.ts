@@ -13,7 +13,8 @@ export type ScenarioSettings = Settable<CaptainScenario, 'title' | 'description'
 
 /** The scenarios of an assistant that are on. */
 export function scenariosOf({ db }: Desk, assistant: CaptainAssistant): CaptainScenario[] {
-  return [...db.captainScenarios.many('assistant', assistant.id)].filter(({ enabled }) => enabled)
+  const all = db.captainScenarios.many('assistant', assistant.id)
+  return db.captainScenarios.asWritten(all).filter(({ enabled }) => enabled)
 }
 
 /**

@@ -142,13 +142,19 @@ export function saveContact(
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function storeContact(desk: Desk, contact: Contact, columns: Partial<Contact>, avatar?: GivenAvatar): ChangeSet {
+  const { email } = contact
+  const changes = writeContact(desk, contact, columns, avatar)
+  associateCompany(desk, contact, email)
+  return changes
+}
+
+/** As `storeContact`, without the company that it belongs to: of several saves at once, the last decides on that. */
+export function writeContact(desk: Desk, contact: Contact, columns: Partial<Contact>, avatar?: GivenAvatar): ChangeSet {
   const candidate = { ...contact, ...columns }
   refuseInvalid(contactErrors(desk, candidate, { itself: contact, avatar }))
   refuseTakenBlankIdentifier(desk, candidate, contact)
   const picture = pictured(desk, avatar)
-  const previousEmail = contact.email
   const previous = desk.db.contacts.update(contact, { ...columns, ...derivedColumns(candidate), ...picture })
-  associateCompany(desk, contact, previousEmail)
   const changes = toldChanges(changeSet(contact, previous))
   if (!avatar) return changes
   lookAtAvatar(desk, contact)

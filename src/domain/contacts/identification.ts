@@ -4,7 +4,8 @@ import { adoptFirstAvatar } from '#domain/contacts/pictures'
 import type { Desk } from '#domain/desk'
 import type { ChangeSet, Happening } from '#domain/event'
 import { isWebAddress } from '#tools/network/web-address'
-import { storeContact } from './contacts.ts'
+import { associateCompany } from './association.ts'
+import { writeContact } from './contacts.ts'
 import { type CustomerValues, findContactBy } from './customers.ts'
 import { deepMerged, joinContacts } from './merge.ts'
 import { hasFormat } from './validation.ts'
@@ -40,11 +41,14 @@ export function identifyCustomer(
   { keepsName = false, dropsMalformed = false }: Identification = {},
 ): Contact {
   const { survivor, kept, happenings, earlier } = recognized(desk, actor, contact, values, keepsName)
-  const changes = storeContact(desk, survivor, {
+  const { email } = survivor
+  const changes = writeContact(desk, survivor, {
     ...sayings(values, kept, dropsMalformed),
     custom_attributes: deepMerged(survivor.custom_attributes, values.custom_attributes ?? {}),
     additional_attributes: deepMerged(survivor.additional_attributes, values.additional_attributes ?? {}),
   })
+  const [before] = earlier?.email ?? [email]
+  associateCompany(desk, survivor, typeof before === 'string' ? before : null)
   for (const happening of happenings) desk.emit(actor, happening)
   // The server tells of a contact once: of its last save, or, where it read the merged one anew, of the merge.
   desk.emit(actor, { name: 'contact.updated', contact: survivor, changes: earlier ?? changes })

@@ -3,7 +3,8 @@ import type { Contact } from '#db/models/contacts/contact'
 import type { Actor } from '#domain/actor'
 import { changeSet, type Desk } from '#domain/desk'
 import type { ChangeSet, Happening } from '#domain/event'
-import { storeContact } from './contacts.ts'
+import { associateCompany } from './association.ts'
+import { writeContact } from './contacts.ts'
 import { removeContact } from './removal.ts'
 
 /** What is told of two contacts that have become one, once all that belongs to the change is stored. */
@@ -19,7 +20,9 @@ export interface Merge {
  */
 export function mergeContacts(desk: Desk, actor: Actor, base: Contact, mergee: Contact): void {
   if (base === mergee) return
+  const { email } = base
   const { happenings, changes } = joinContacts(desk, actor, base, mergee)
+  associateCompany(desk, base, email)
   for (const happening of happenings) desk.emit(actor, happening)
   desk.emit(actor, { name: 'contact.updated', contact: base, changes })
 }
@@ -33,7 +36,7 @@ export function joinContacts(desk: Desk, actor: Actor, base: Contact, mergee: Co
   moveLinks(desk, base, mergee)
   const columns = mergedColumns(base, mergee)
   removeContact(desk, mergee)
-  const changes = storeContact(desk, base, columns)
+  const changes = writeContact(desk, base, columns)
   return { happenings: [...moved, { name: 'contact.deleted', contact: mergee }], changes }
 }
 

@@ -1,6 +1,6 @@
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { SYSTEM } from '#domain/actor'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { Failure, recordNotFound, unlessRefused } from '#errors'
 import { readJwt, signJwt } from '#tools/jwt'
 import { seconds } from '#tools/time/units'
@@ -75,7 +75,8 @@ export function recognizeVisitor(desk: Desk, website: Inbox, visitor: Customer, 
   const isAnother = Boolean(visitor.contact.identifier?.trim()) && !isIdentifiedAs(visitor.contact, values)
   const customer = isAnother ? newVisitor(desk, website) : visitor
   if (isProved) markVerified(desk, customer)
-  return { customer: { ...customer, contact: describeVisitor(desk, customer, values) }, isAnother }
+  const contact = nextStep(desk, () => describeVisitor(desk, customer, values))
+  return { customer: { ...customer, contact }, isAnother }
 }
 
 /** Nobody has to prove that some attributes are its own, as long as it does not say who it is. */

@@ -135,8 +135,8 @@ export function refuseLateAnswer({ clock }: Desk, message: Message): void {
 }
 
 /**
- * Answers a survey. The rating is taken over once the change is complete.
- * @throws {Failure} `Unprocessable` more than 14 days after it was asked; `RecordInvalid` while the conversation is flooded
+ * Answers a survey, however late. The rating is taken over once the change is complete.
+ * @throws {Failure} `RecordInvalid` while the conversation is flooded
  */
 export function answerSurvey(
   desk: Desk,
@@ -144,7 +144,6 @@ export function answerSurvey(
   { conversation, message }: Survey,
   submitted: JsonObject | JsonObject[] | undefined,
 ): void {
-  refuseLateAnswer(desk, message)
   if (!submitted) return
   refuseFlooded(desk, conversation)
   const content_attributes = { ...message.content_attributes, submitted_values: submitted }

@@ -1,4 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
+import { objectOf } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { autoResolveMinutes } from '#domain/accounts/accounts'
@@ -100,7 +101,7 @@ export function resolvePending(desk: Desk): void {
     const assistant = desk.db.captainAssistants.get(captain_assistant_id)
     if (!assistant || !inbox || inbox.channel_type === 'Channel::Email') continue
     const by: Actor = { type: 'captain_assistant', assistant }
-    const { resolution_message: text } = assistant.config
+    const { resolution_message: text } = objectOf(assistant.config)
     const pending = desk.db.conversations.ascending('inbox_activity', `${inbox_id}:pending`)
     for (const conversation of inactive(desk, pending, HOUR)) {
       sayAs(desk, by, conversation, isBlank(text) ? GIVEN_UP_TEXT : textOf(text))

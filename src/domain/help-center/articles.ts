@@ -4,7 +4,6 @@ import { type Desk, nextStep } from '#domain/desk'
 import { filled, given, type Optional, type Settable } from '#domain/given'
 import { LONG_TEXT, parameterize, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
-import { byId } from '#tools/order/by-id'
 import { seconds } from '#tools/time/units'
 
 /** How far apart the places of articles are, so that others fit in between. */
@@ -101,7 +100,7 @@ export function deleteArticle({ db }: Desk, article: Article): void {
  * @throws {Failure} `RecordNotFound` for an id that there is not, `RecordInvalid` where the author is gone: the running server
  * has moved those before it
  */
-export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyMap<number, number | null>): void {
+export function reorderArticles(desk: Desk, portal: Portal, positions: ReadonlyArray<[number, number | null]>): void {
   for (const [id, position] of positions) {
     const other = desk.dialect === 'chatwoot' ? desk.db.articles.get(id) : undefined
     const article = other ?? nextStep(desk, () => findArticle(desk, portal, id))
@@ -116,9 +115,9 @@ export function authorOf({ db }: Desk, { author_id }: Article): User | undefined
   return db.users.get(author_id)
 }
 
-/** The articles that go with one, by id. */
+/** The articles that go with one, as they were last written. */
 export function associatedArticles({ db }: Desk, article: Article): Article[] {
-  return byId(db.articles.many('root', article.id))
+  return db.articles.asWritten(db.articles.many('root', article.id))
 }
 
 /** Behind the last article of a category, or of those that have none. */

@@ -61,14 +61,10 @@ export function createCategory(desk: Desk, portal: Portal, settings: CategorySet
   const slug = settings.slug ?? ''
   const locale = settings.locale === undefined ? 'en' : (settings.locale ?? '')
   refuseInvalid(categoryErrors(desk, portal, { ...settings, name, slug, locale }))
-  return desk.db.categories.insert({
-    account_id: portal.account_id,
-    portal_id: portal.id,
-    name,
-    slug,
-    locale,
-    ...columnsOf(desk, portal, settings),
-  })
+  const columns = { name, slug, locale, ...columnsOf(settings) }
+  const category = desk.db.categories.insert({ account_id: portal.account_id, portal_id: portal.id, ...columns })
+  relate(desk, portal, category, settings)
+  return category
 }
 
 /**
@@ -82,10 +78,8 @@ export function updateCategory(desk: Desk, portal: Portal, category: Category, s
     locale: changedText(category.locale, settings.locale),
   }
   refuseInvalid(categoryErrors(desk, portal, { ...settings, ...texts }, category))
-  desk.db.categories.update(category, {
-    ...texts,
-    ...columnsOf(desk, portal, settings, category.related_category_ids),
-  })
+  desk.db.categories.update(category, { ...texts, ...columnsOf(settings) })
+  relate(desk, portal, category, settings)
 }
 
 /** Deletes a category. Its articles and the categories that pointed to it stand alone then. */
@@ -105,21 +99,22 @@ export function deleteCategory({ db }: Desk, category: Category): void {
   db.categories.delete(category)
 }
 
-/** Related categories take the place of those before, of which the same stay; ones that there are none of are passed over. */
-function columnsOf(
-  { db }: Desk,
-  portal: Portal,
-  settings: CategorySettings,
-  before: readonly number[] = [],
-): Partial<Category> {
-  const { description, position, icon, parent_category_id, associated_category_id, related_category_ids } = settings
+function columnsOf(settings: CategorySettings): Partial<Category> {
+  const { description, position, icon, parent_category_id, associated_category_id } = settings
+  return given({ description, position, icon, parent_category_id, associated_category_id })
+}
+
+/**
+ * Related categories take the place of those before, of which the same stay; ones that there are none of are passed over.
+ * They stand as they were last written, the category itself just now.
+ */
+function relate({ db }: Desk, portal: Portal, category: Category, { related_category_ids }: CategorySettings): void {
   const related = db.categories
     .asWritten(db.categories.many('portal', portal.id))
     .flatMap(({ id }) => (related_category_ids?.includes(id) ? [id] : []))
-  return {
-    ...given({ description, position, icon, parent_category_id, associated_category_id }),
-    ...(related.length > 0 ? { related_category_ids: union(intersection(before, related), related) } : {}),
-  }
+  if (related.length === 0) return
+  const kept = intersection(category.related_category_ids, related)
+  db.categories.update(category, { related_category_ids: union(kept, related) }, { touch: false })
 }
 
 function categoryErrors(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
-import { leadingInteger as leadingIn, toId, wholeNumber } from '#tools/ids'
+import { toId, wholeNumber } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
 import { expected, field, isComposed, isScalar, readBy, unfit } from './field.ts'
 
@@ -37,16 +37,25 @@ export const recordId = field<number | null>(
 
 /**
  * One id or several, as the framework compares them: a text counts by the number that it begins with, and one that
- * begins with no number names no record. A blank text counts as absent.
+ * begins with no number names no record; true is 1. A list that is all that a list holds stands for it. A blank text
+ * counts as absent.
  */
 export const ids = field<number[] | null>(
-  (input) => {
-    if (isBlank(input)) return { value: null }
-    const given: unknown[] = Array.isArray(input) ? input : [input]
-    return { value: given.map((item) => leadingIn(textOf(item))) }
-  },
+  (input) =>
+    isBlank(input) ? { value: null } : { value: itemsOf(input).map((item) => wholeNumber(plainOf(item)) ?? 0) },
   { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
 )
+
+function itemsOf(input: unknown): unknown[] {
+  if (!Array.isArray(input)) return [input]
+  const items: unknown[] = input.filter((item) => item !== null)
+  const [only] = items
+  return items.length === 1 && Array.isArray(only) ? itemsOf(only) : items
+}
+
+function plainOf(item: unknown): string | number | boolean {
+  return isScalar(item) ? item : textOf(item)
+}
 
 /**
  * A whole number as the framework casts values in columns of numbers: texts by the number that they begin with, 0 where there

@@ -77,7 +77,8 @@ const create = visitorOperation({
 const brokenSchema = z.object({ error: z.record(z.string(), z.array(z.string())), message: z.string() })
 
 /** What the framework says of attributes that are none. */
-const NO_ATTRIBUTES = 'When assigning attributes, you must pass a hash as an argument, NilClass passed.'
+const noAttributes = (given: unknown): string =>
+  `When assigning attributes, you must pass a hash as an argument, ${Array.isArray(given) ? 'Array' : 'NilClass'} passed.`
 
 const update = visitorOperation({
   ...ofVisitor,
@@ -106,13 +107,14 @@ const update = visitorOperation({
       const email = given?.toLowerCase() ?? null
       return unlessInvalid(() => {
         // The address stays with the message that asked for it, even where it is none.
-        fillIn(world, visitor, message, { submitted_email: email })
+        const isNew = email !== (message.content_attributes.submitted_email ?? null)
+        fillIn(world, visitor, message, isNew ? { submitted_email: email } : {})
         introduceVisitor(world, visitor, { email, name: body.contact?.name }, { dropsMalformed: false })
         return contact()
       })
     }
     const isWrapped = Object.hasOwn(request.body, 'message') || !request.isJson
-    if (isWrapped && !body.message) return broken({}, NO_ATTRIBUTES)
+    if (isWrapped && !body.message) return broken({}, noAttributes(parametersOf(request).message))
     const { submitted_values } = (isWrapped && body.message) || body
     return unlessInvalid(() => {
       fillIn(world, visitor, message, submission(submitted_values))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { field, fileOrAnything, listOf, scalar, text, textOnly } from '#handlers/fields'
-import { customerSchema } from '#handlers/public/client/schema'
+import { customerSchema, unlessBlank } from '#handlers/public/client/schema'
 
 /** Where the running server's own widget asks: no page describes it. */
 export const SOURCE = 'https://github.com/chatwoot/chatwoot/tree/v4.10.1/app/controllers/api/v1/widget'
@@ -25,9 +25,9 @@ export const visitorValues = customerSchema.extend({ additional_attributes: json
 
 /** What a visitor fills in before or during a chat. */
 export const introduction = z.object({
-  name: text.nullish(),
+  name: unlessBlank(text),
   email: textOnly.nullish(),
-  phone_number: text.nullish(),
+  phone_number: unlessBlank(text),
 })
 
 /** What a visitor writes, and where. */

@@ -12,7 +12,7 @@ const meta = z.object({ total_count: z.int(), page: z.literal(1) })
 /** An assistant as it is answered. */
 export const assistantSchema = z.object({
   account_id: z.int(),
-  config: z.record(z.string(), z.unknown()),
+  config: jsonObject.or(z.array(jsonObject)),
   created_at: z.int(),
   description: z.string(),
   guardrails: z.unknown(),

@@ -41,7 +41,8 @@ export function scenarioView(scenario: CaptainScenario, assistant: CaptainAssist
 
 /** A tool of an account as the REST API answers it. */
 export function customToolView(tool: CaptainCustomTool): z.output<typeof customToolSchema> {
-  return { ...tool, created_at: seconds(tool.created_at), updated_at: seconds(tool.updated_at) }
+  const { account_id, created_at, updated_at, ...own } = tool
+  return { ...own, account_id, created_at: seconds(created_at), updated_at: seconds(updated_at) }
 }
 
 /** A list that is not cut into pages, as Captain's lists are answered. */

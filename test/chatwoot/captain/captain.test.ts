@@ -279,12 +279,13 @@ describeMatrix('Captain', (client) => {
       const assistant_response = { question: 'Q', answer: 'A', assistant_id: 1, status }
       await client.post(RESPONSES, { assistant_response })
     }
-    const act = (fields: unknown, ids = [1, 2, 3]) =>
+    const act = (fields: unknown, ids: unknown[] = [1, 2, 3]) =>
       client.post(`${CAPTAIN}/bulk_actions`, { type: 'AssistantResponse', ids, fields })
     for (const fields of ['approve', ['approve'], 5]) expect((await act(fields)).status).toBe(500)
     expect(await act('approve', [9])).toMatchObject({ status: 200, body: [] })
     const { body } = await act({ status: 'approve' })
     expect(body.map((one: { id: number }) => one.id)).toEqual([2, 1, 3])
+    expect((await act({ status: 'approve' }, [[[3, true]]])).body).toMatchObject([{ id: 1 }, { id: 3 }])
   })
 
   it.each(['guardrails', 'response_guidelines'])('keeps as %s whatever holds no object', async (name) => {
@@ -315,6 +316,40 @@ describeMatrix('Captain', (client) => {
       status: 422,
       body: { message: "Assistant must exist, Account must exist, Answer can't be blank" },
     })
+  })
+
+  it('keeps of a list in the place of a configuration the objects, with what can be set', async () => {
+    const config = [{ product_name: 'P', other: 1 }, 'x', { temperature: [1] }]
+    const { body } = await client.patch(`${CAPTAIN}/assistants/1`, { assistant: { config } })
+    expect(body.config).toEqual([{ product_name: 'P' }, {}])
+    await client.post(THREADS, { message: true, assistant_id: 1 })
+    expect(await said(client)).toEqual([
+      ['user', true],
+      ['assistant', CANNED],
+    ])
+    expect((await client.get(THREADS)).body.payload).toMatchObject([{ title: 't' }])
+  })
+
+  it('lists scenarios and tools as they were last written', async () => {
+    const scenarios = `${CAPTAIN}/assistants/1/scenarios`
+    for (const title of ['A', 'B']) {
+      await client.post(scenarios, { scenario: { title, description: 'd', instruction: 'i' } })
+      await client.post(`${CAPTAIN}/custom_tools`, { custom_tool: { title, endpoint_url: 'https://shop.example' } })
+    }
+    await client.patch(`${scenarios}/1`, { scenario: { description: 'changed' } })
+    await client.patch(`${CAPTAIN}/custom_tools/1`, { custom_tool: { description: 'changed' } })
+    for (const path of [scenarios, `${CAPTAIN}/custom_tools`]) {
+      expect((await client.get(path)).body.payload).toMatchObject([{ title: 'B' }, { title: 'A' }])
+    }
+    const { body } = await client.get(`${CAPTAIN}/custom_tools/1`)
+    expect(Object.keys(body).join(' ')).toMatch(/^id slug title .* enabled account_id created_at updated_at$/)
+  })
+
+  it('finds the host of an address without a scheme', async () => {
+    const tool = { title: 'T', endpoint_url: '//10.0.0.1/x' }
+    expect((await client.post(`${CAPTAIN}/custom_tools`, { custom_tool: tool })).body.message).toBe(
+      'Endpoint url must use HTTPS protocol, Endpoint url cannot be an IP address, must be a hostname',
+    )
   })
 
   it('gives tools of the same title different names', async () => {

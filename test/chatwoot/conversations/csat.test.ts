@@ -216,6 +216,7 @@ describeMatrix('csat surveys', (client) => {
       status: 422,
       body: { error: 'You cannot update the CSAT survey after 14 days' },
     })
+    expect(await client.put(path, {}, { as: null })).toMatchObject({ status: 422, body: { error: expect.any(String) } })
     expect((await client.get(path)).body.csat_survey_response).toMatchObject({ rating: 1 })
     const { id } = (await client.get(path)).body
     const thread = '/public/api/v1/inboxes/mockwoot-inbox-1/contacts/alice-carter/conversations/1/messages'

@@ -116,6 +116,7 @@ describeMatrix('articles', (client) => {
     await client.patch(`${ARTICLES}/2`, { status: 'published' })
     expect(await slugs('query=GRE but')).toEqual(['green'])
     expect(await slugs('query=button green red')).toEqual([])
+    expect(await slugs('query=%20%20')).toEqual(['red', 'green'])
     expect(await slugs('status=published')).toEqual(['red'])
     expect(await slugs('status=0')).toEqual(['green'])
     expect(await slugs('status=nonsense')).toEqual([])
@@ -141,6 +142,21 @@ describeMatrix('articles', (client) => {
     expect((await slugs('category_slug=basics')).slice(0, 2)).toEqual(['s26', 's25'])
     await client.post(`${ARTICLES}/reorder`, { positions_hash: { 1: 1, 2: 2 } })
     expect((await slugs('category_slug=basics')).slice(0, 2)).toEqual(['s1', 's2'])
+  })
+
+  it('gets places in pairs as well, and none for what can be no place', async () => {
+    await create({ slug: 'a', position: 5 })
+    await create({ slug: 'b', position: 6 })
+    const places = async () => {
+      const { payload } = (await client.get(ARTICLES)).body
+      return payload.map(({ id, position }: { id: number; position: number | null }) => [id, position]).sort()
+    }
+    const reorder = async (positions_hash: unknown) =>
+      (await client.post(`${ARTICLES}/reorder`, { positions_hash })).status
+    expect([await reorder([[1, 9], ['2x', '7']]), await places()]).toEqual([200, [[1, 9], [2, 7]]]) // biome-ignore format: pairs
+    expect([await reorder([]), await reorder([2]), await places()]).toEqual([200, 200, [[1, 9], [2, null]]]) // biome-ignore format: pairs
+    expect([await reorder({ 1: [4] }), await places()]).toEqual([200, [[1, null], [2, null]]]) // biome-ignore format: pairs
+    expect([await reorder([[99, 1]]), await reorder([[]]), await reorder({ 1: 2 ** 40 })]).toEqual([404, 404, 422])
   })
 
   it('changes all places or none', async () => {
@@ -171,6 +187,10 @@ describeMatrix('articles', (client) => {
     await create({ slug: 'c', associated_article_id: 2 })
     const { payload } = (await client.get(`${ARTICLES}/1`)).body
     expect(payload.associated_articles).toMatchObject([{ id: 2 }, { id: 3 }])
+    const changed = await client.patch(`${ARTICLES}/2`, { description: 'changed' })
+    expect(changed.status).toBe(200)
+    const again = (await client.get(`${ARTICLES}/1`)).body.payload
+    expect(again.associated_articles).toMatchObject([{ id: 3 }, { id: 2 }])
     expect(await create({ associated_article_id: 99 })).toMatchObject({ status: 404 })
   })
 

@@ -49,16 +49,17 @@ describeMatrix('categories', (client) => {
     })
   })
 
-  it('lists by place, those without one last, a language at a time, 25 to a page', async () => {
+  it('lists by place, those without one last, a language at a time, all on one page', async () => {
     for (let index = 26; index > 0; index--) {
       await create({ name: `C${index}`, slug: `c${index}`, ...(index === 1 ? {} : { position: index }) })
     }
     await create({ name: 'Es', slug: 'es', locale: 'es', position: 0 })
     const first = await client.get(`${CATEGORIES}?locale=en`)
-    expect(first.body.meta).toEqual({ current_page: 1, categories_count: 25 })
+    expect(first.body.meta).toEqual({ current_page: 1, categories_count: 26 })
     expect(first.body.payload[0]).toMatchObject({ slug: 'c2' })
+    expect(first.body.payload.at(-1)).toMatchObject({ slug: 'c1' })
     const second = await client.get(`${CATEGORIES}?locale=en&page=2`)
-    expect(second.body).toMatchObject({ payload: [{ slug: 'c1' }], meta: { current_page: '2', categories_count: 1 } })
+    expect(second.body).toEqual({ payload: [], meta: { current_page: '2', categories_count: 0 } })
     expect((await client.get(`${CATEGORIES}?locale=es`)).body.payload).toMatchObject([{ slug: 'es' }])
     expect((await client.get(`${CATEGORIES}?locale=fr`)).body.payload).toEqual([])
   })
@@ -91,9 +92,23 @@ describeMatrix('categories', (client) => {
     expect((await relate([2])).related_categories).toMatchObject([{ id: 2 }])
     expect((await relate([9])).related_categories).toMatchObject([{ id: 2 }])
     expect((await relate([1, 2])).related_categories).toMatchObject([{ id: 2 }, { id: 1 }])
+    for (const one of [true, [[1]], [null, [['1x']]]]) {
+      expect((await relate(one)).related_categories).toMatchObject([{ id: 1 }])
+      await relate([2, 1])
+    }
     await client.delete(`${CATEGORIES}/1`)
     expect((await client.get(`${CATEGORIES}/3`)).body.payload.related_categories).toMatchObject([{ id: 2 }])
     expect((await client.get(`${CATEGORIES}/2`)).body.payload).not.toHaveProperty('parent_category')
+  })
+
+  it('relates to itself as the one that was written last', async () => {
+    for (const slug of ['a', 'b', 'c']) await create({ name: slug, slug })
+    const { body } = await client.patch(`${CATEGORIES}/1`, {
+      category: { description: 'changed', related_category_ids: [1, 2, 3] },
+    })
+    expect(body.payload.related_categories).toMatchObject([{ id: 2 }, { id: 3 }, { id: 1 }])
+    const made = await create({ category: { name: 'D', slug: 'd', related_category_ids: [4] } })
+    expect(made.body.payload.related_categories).toMatchObject([{ id: 4 }])
   })
 
   it('does not show what belongs to another account', async () => {

@@ -11,7 +11,8 @@ export const captainAssistantSchema = z.object({
   account_id: z.int(),
   name: z.string(),
   description: z.string(),
-  config: jsonObject,
+  /** A list of such objects where one was given in its place. */
+  config: jsonObject.or(z.array(jsonObject)),
   response_guidelines: rules,
   guardrails: rules,
   created_at: time,

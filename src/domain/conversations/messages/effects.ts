@@ -1,4 +1,4 @@
-import type { Json } from '#db/models/columns'
+import { type Json, objectOf } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
@@ -55,7 +55,7 @@ function askAssistant(desk: Desk, actor: Actor, conversation: Conversation): voi
   desk.enqueue('default', () => {
     const isGone = !desk.db.conversations.get(conversation.id) || !desk.db.captainAssistants.get(assistant.id)
     if (isGone || isFlooded(desk, conversation)) return
-    const { handoff_message: text } = assistant.config
+    const { handoff_message: text } = objectOf(assistant.config)
     const by: Actor = { type: 'captain_assistant', assistant }
     sayAs(desk, by, conversation, isBlank(text) ? HANDOVER_TEXT : textOf(text))
     handOver(desk, by, conversation)

@@ -189,8 +189,11 @@ const reorder = accountOperation({
   answers: { 200: null },
   locate,
   handle: ({ world, record, body }) => {
-    const positions = Object.entries(body.positions_hash).map(([id, position]) => [toId(id), position] as const)
-    reorderArticles(world, record, new Map(positions))
+    reorderArticles(
+      world,
+      record,
+      body.positions_hash.map(([id, place]) => [toId(id ?? ''), place]),
+    )
     return {}
   },
 })

@@ -26,7 +26,7 @@ const PAGES = 'https://developers.chatwoot.com/api-reference/help-center'
 const COLLECTION = '/api/v1/accounts/{account_id}/portals/{portal_id}/categories'
 const MEMBER = `${COLLECTION}/{id}`
 
-const PAGE_SIZE = 25
+const PAGE_SIZE = 1000
 
 const WRAPPER = 'category'
 

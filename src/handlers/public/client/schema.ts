@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { anyText, pathId, text, textOnly } from '#handlers/fields'
 import { sourceId } from '#handlers/source-ids'
+import { isBlank } from '#tools/ruby'
 
 /** Which inbox. */
 export const inboxParams = z.object({ inbox_identifier: z.string() })
@@ -12,17 +13,33 @@ export const customerParams = inboxParams.extend({ contact_identifier: z.string(
 /** Which conversation of a customer, by its display id. */
 export const conversationParams = customerParams.extend({ conversation_id: pathId })
 
+/** What says nothing where it is blank, as false is. */
+export function unlessBlank<S extends z.ZodType>(schema: S) {
+  return z.preprocess((input) => (isBlank(input) ? null : input), schema.nullish())
+}
+
 /** What customers say of themselves. */
 export const customerSchema = z.object({
-  identifier: text.nullish(),
+  identifier: unlessBlank(text),
   /** Whatever is no such hash proves nothing. */
-  identifier_hash: anyText.nullish(),
-  email: textOnly.nullish(),
-  name: text.nullish(),
-  phone_number: text.nullish(),
+  identifier_hash: unlessBlank(anyText),
+  email: unlessBlank(textOnly),
+  name: unlessBlank(text),
+  phone_number: unlessBlank(text),
   avatar_url: text.nullish(),
   custom_attributes: jsonObject.nullish(),
 })
 
-/** What a new customer says. */
-export const newCustomerSchema = customerSchema.extend({ source_id: sourceId.nullish() })
+/** What stands in the place of false. */
+function orFalse<S extends z.ZodType>(instead: string | null, schema: S) {
+  return z.preprocess((input) => (input === false ? instead : input), schema.nullish())
+}
+
+/** What a new customer says, of whom all but the name is kept as it came. */
+export const newCustomerSchema = customerSchema.extend({
+  identifier: text.nullish(),
+  email: orFalse('f', textOnly),
+  name: orFalse(null, text),
+  phone_number: text.nullish(),
+  source_id: sourceId.nullish(),
+})

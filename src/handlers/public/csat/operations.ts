@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CsatSurveyResponse } from '#db/models/conversations/csat'
-import { answerSurvey, findSurvey, responseTo, type Survey } from '#domain/conversations/csat'
+import { answerSurvey, findSurvey, refuseLateAnswer, responseTo, type Survey } from '#domain/conversations/csat'
 import { contactOf } from '#domain/conversations/state'
 import type { Desk } from '#domain/desk'
 import { chosenOr } from '#domain/inboxes/settings'
@@ -107,6 +107,7 @@ const update = publicOperation({
   answers: { 200: surveySchema },
   locate: ({ world, params }) => findSurvey(world, params.uuid),
   handle: ({ world, record, body }) => {
+    refuseLateAnswer(world, record.message)
     if (!body.message) throw parameterInvalid('message', 'is missing')
     const contact = contactOf(world, record.conversation)
     answerSurvey(world, { type: 'contact', contact }, record, body.message.submitted_values ?? undefined)
