@@ -54,7 +54,7 @@ function tell(desk: Desk, event: DeskEvent): void {
       if (event.isNotable) tellAssignee(desk, event.conversation)
       break
     case 'message.created':
-      if (isTold(event.message)) tellOfMessage(desk, event.message)
+      tellOfMessage(desk, event.message)
       break
     default:
       event.name satisfies Untold
@@ -79,7 +79,10 @@ function tellAssignee(desk: Desk, conversation: Conversation): void {
   notify(desk, assignee_id, 'conversation_assignment', conversation)
 }
 
-/** Whom a private note mentions comes first, then the assignee, then who else takes part; each is told once. */
+/**
+ * Whom a private note mentions comes first, whatever type of message it is; then, of what was said, the assignee and who else
+ * takes part. Each is told once.
+ */
 function tellOfMessage(desk: Desk, message: Message): void {
   const conversation = desk.db.conversations.get(message.conversation_id)
   if (!conversation) return
@@ -87,6 +90,7 @@ function tellOfMessage(desk: Desk, message: Message): void {
   noteMentions(desk, conversation, mentioned)
   const about = { type: 'Message' as const, id: message.id }
   for (const { id } of mentioned) notify(desk, id, 'conversation_mention', conversation, about)
+  if (!isTold(message)) return
   const { assignee_id, participant_ids } = conversation
   const author = message.sender_type === 'User' ? message.sender_id : null
   if (assignee_id !== null && assignee_id !== author && !isNotified(desk, assignee_id, conversation, message)) {

@@ -107,6 +107,15 @@ describeMatrix('notifications', (client) => {
     expect(await types()).toEqual(['participating_conversation_new_message'])
   })
 
+  it('tell of a mention in a private message of any type, and else only of what was said', async () => {
+    await assign(2)
+    const content = '[@Jane Smith](mention://user/2/Jane%20Smith)'
+    await write({ content, private: true, message_type: 'activity' })
+    expect(await types()).toEqual(['conversation_mention'])
+    await write({ content: 'noted', message_type: 'activity' })
+    expect(await types()).toEqual(['conversation_mention'])
+  })
+
   it('tell of a mention, even of a blocked contact', async () => {
     await assign(2)
     await client.post(`${ACCOUNT}/conversations/1/mute`)
