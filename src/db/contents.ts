@@ -81,13 +81,10 @@ export class Contents<R extends Row, U extends string, L extends string, S exten
 
   /** The records, which the indexes take in anew when somebody looks for a key. */
   #unindexed(): Records<R> {
-    const { records } = this
-    this.#opened = { records, indexes: new Indexes(this.#model, records) }
-    return records
+    return this.#open(this.records).records
   }
 
-  #open(): Opened<R, U, L, S> {
-    const records = new Records(this.#model.schema, this.#copy)
+  #open(records = new Records(this.#model.schema, this.#copy)): Opened<R, U, L, S> {
     this.#opened = { records, indexes: new Indexes(this.#model, records) }
     return this.#opened
   }

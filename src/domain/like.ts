@@ -8,17 +8,17 @@ export function contains(text: string, pattern: string): boolean {
   return containing(pattern)(text)
 }
 
-/** As `contains`, for many texts: the pattern is read once. */
-export function containing(pattern: string): (text: string) => boolean {
-  if (/[%_\\]/.test(pattern)) return matching(`%${pattern}%`)
-  const wanted = downcase(pattern)
-  return (text) => downcase(text).includes(wanted)
+/** As `contains`, for many texts: the pattern is read once. Where there is no text, nothing is in it. */
+export function containing(pattern: string, fold = downcase): (text: string | null | undefined) => boolean {
+  const wanted = fold(pattern)
+  const isPlain = !/[%_\\]/.test(pattern)
+  const passes = isPlain ? (text: string) => fold(text).includes(wanted) : matching(`%${pattern}%`, fold)
+  return (text) => typeof text === 'string' && passes(text)
 }
 
 /** As `containing`, but letters have to be of the same case. */
-export function containingExactly(pattern: string): (text: string) => boolean {
-  if (/[%_\\]/.test(pattern)) return matching(`%${pattern}%`, (text) => text)
-  return (text) => text.includes(pattern)
+export function containingExactly(pattern: string): (text: string | null | undefined) => boolean {
+  return containing(pattern, (text) => text)
 }
 
 /** Whether a text begins with another, by the same rules. */

@@ -47,9 +47,7 @@ export function companiesOf(desk: Desk, account: Account, sort = ''): readonly C
 export function searchCompanies(desk: Desk, account: Account, q: string | undefined, sort?: string): Company[] {
   if (q === undefined || isBlank(q)) throw unprocessable('Specify search string with parameter q')
   const matches = containing(stripped(q))
-  return companiesOf(desk, account, sort).filter(
-    ({ name, domain }) => matches(name) || (domain !== null && matches(domain)),
-  )
+  return companiesOf(desk, account, sort).filter(({ name, domain }) => matches(name) || matches(domain))
 }
 
 /**

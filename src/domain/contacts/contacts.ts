@@ -1,3 +1,4 @@
+import { omit } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import { NOTHING } from '#db/models/columns'
 import type { Contact } from '#db/models/contacts/contact'
@@ -191,8 +192,7 @@ function toldChanges(changes: ChangeSet): ChangeSet {
 
 /** Takes keys out of a contact's custom attributes. */
 export function removeCustomAttributes(desk: Desk, actor: Actor, contact: Contact, keys: readonly string[]): void {
-  const kept = Object.entries(contact.custom_attributes).filter(([key]) => !keys.includes(key))
-  saveContact(desk, actor, contact, { custom_attributes: Object.fromEntries(kept) })
+  saveContact(desk, actor, contact, { custom_attributes: omit(contact.custom_attributes, keys) })
 }
 
 /**

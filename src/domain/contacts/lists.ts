@@ -98,9 +98,7 @@ export function findContacts(desk: Desk, account: Scope, q: string, selection: C
   const found = listed(desk, account).filter((contact) => {
     const { name, email, phone_number, identifier } = contact
     const texts = [name, email, phone_number, attributeText(contact, 'company_name')]
-    return (
-      texts.some((one) => typeof one === 'string' && matches(one)) || (identifier !== null && identifies(identifier))
-    )
+    return texts.some(matches) || identifies(identifier)
   })
   return pageOf(found, selection)
 }
@@ -114,8 +112,7 @@ export function searchContacts(desk: Desk, account: Scope, q: string, page: numb
   const isTimely = timesOf(desk, account, limits)
   const found = listed(desk, account).filter(
     ({ name, email, phone_number, identifier, last_activity_at }) =>
-      isTimely(last_activity_at) &&
-      [name, email, phone_number, identifier].some((text) => text !== null && matches(text)),
+      isTimely(last_activity_at) && [name, email, phone_number, identifier].some(matches),
   )
   return pageOf(found, { sort: '-last_activity_at', page }).contacts
 }

@@ -1,3 +1,4 @@
+import { omit } from 'es-toolkit'
 import type { Account } from '#db/models/accounts/account'
 import { type Json, type JsonObject, NOTHING } from '#db/models/columns'
 import type { ContactInbox } from '#db/models/contacts/contact'
@@ -228,6 +229,6 @@ export function replaceCustomAttributes(
 
 /** Takes keys out of the custom attributes of a conversation. */
 export function removeAttributes(desk: Desk, actor: Actor, conversation: Conversation, keys: readonly string[]): void {
-  const kept = Object.entries(conversation.custom_attributes).filter(([key]) => !keys.includes(key))
-  changeConversation(desk, actor, conversation, { custom_attributes: Object.fromEntries(kept) })
+  const custom_attributes = omit(conversation.custom_attributes, keys)
+  changeConversation(desk, actor, conversation, { custom_attributes })
 }

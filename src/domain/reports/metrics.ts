@@ -38,11 +38,11 @@ export interface Countable {
 export function countables(scope: Scope, metric: CountMetric, range: TimeRange): Countable[] {
   switch (metric) {
     case 'conversations_count':
-      return scope.conversations(range).map(({ id, created_at }) => ({ key: id, at: created_at }))
+      return each(scope.conversations(range))
     case 'incoming_messages_count':
-      return scope.messages('incoming', range).map(({ id, created_at }) => ({ key: id, at: created_at }))
+      return each(scope.messages('incoming', range))
     case 'outgoing_messages_count':
-      return scope.messages('outgoing', range).map(({ id, created_at }) => ({ key: id, at: created_at }))
+      return each(scope.messages('outgoing', range))
     case 'resolutions_count':
       return each(scope.events('conversation_resolved', range))
     case 'bot_resolutions_count':
@@ -54,8 +54,8 @@ export function countables(scope: Scope, metric: CountMetric, range: TimeRange):
   }
 }
 
-function each(events: readonly ReportingEvent[]): Countable[] {
-  return events.map(({ id, created_at }) => ({ key: id, at: created_at }))
+function each(things: ReadonlyArray<{ id: number; created_at: number }>): Countable[] {
+  return things.map(({ id, created_at }) => ({ key: id, at: created_at }))
 }
 
 /** How many different things there are. */

@@ -117,6 +117,12 @@ describeMatrix('Captain', (client) => {
     expect(await shown()).toBeNull()
   })
 
+  it('answers alone in an inbox', async () => {
+    const connect = () => client.post(`${CAPTAIN}/assistants/1/inboxes`, { inbox: { inbox_id: 1 } })
+    expect((await connect()).status).toBe(200)
+    expect(await connect()).toMatchObject({ status: 422, body: { message: 'Inbox has already been taken' } })
+  })
+
   it('lists five threads at a time, whatever is no page', async () => {
     for (let count = 0; count < 6; count++) await client.post(THREADS, { message: 'Why?', assistant_id: 1 })
     const listed = async (query: string) => (await client.get(`${THREADS}${query}`)).body.payload.length

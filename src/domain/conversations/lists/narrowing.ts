@@ -80,7 +80,6 @@ function ofType({ db: { conversations } }: Desk, userId: number, type: string | 
 export function matchingMessages(desk: Desk, conversation: Conversation, text: string): Message[] {
   const matches = containing(text)
   return messagesOf(desk, conversation).filter(
-    ({ message_type, content }) =>
-      (message_type === 'incoming' || message_type === 'outgoing') && content !== null && matches(content),
+    ({ message_type, content }) => (message_type === 'incoming' || message_type === 'outgoing') && matches(content),
   )
 }

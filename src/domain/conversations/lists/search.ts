@@ -44,9 +44,8 @@ export function searchConversations(
   const { contacts, conversations } = desk.db
   const text = stripped(q)
   const matches = containing(text)
-  const isMatched = (one: string | null): boolean => one !== null && matches(one)
   const isFound = ({ name, email, phone_number, identifier }: Contact): boolean =>
-    isMatched(name) || isMatched(email) || isMatched(phone_number) || isMatched(identifier)
+    [name, email, phone_number, identifier].some(matches)
   const found = new Set<Conversation>()
   for (const contact of contacts.many('account', account.id)) {
     if (isFound(contact)) for (const one of conversations.many('contact', contact.id)) found.add(one)
@@ -79,7 +78,7 @@ export function searchMessages(
   const isWanted = messagesWithin(desk, account, limits, inboxes)
   const found = MESSAGE_TYPES.flatMap((type) =>
     inRange(desk.db.messages.ascending('time', `${account.id}:${type}`), ({ created_at }) => created_at, range).filter(
-      (message) => message.content !== null && matches(message.content) && isWanted(message),
+      (message) => matches(message.content) && isWanted(message),
     ),
   )
   return pageOf(found, page)
