@@ -19,7 +19,8 @@ export function articlesOf(desk: Desk, portal: Portal, filter: ArticleFilter): A
   const ofPortal = locale ? db.articles.many('locale', `${portal.id}:${locale}`) : db.articles.many('portal', portal.id)
   const found = [...ofPortal].filter(
     (article) =>
-      (!slug || db.categories.get(article.category_id)?.slug === slug) && (!query || isAbout(article, query)),
+      (!slug || (article.category_id !== null && db.categories.get(article.category_id)?.slug === slug)) &&
+      (!query || isAbout(article, query)),
   )
   return slug ? databaseSort(db.articles.asWritten(found), byPlace) : found.sort(byChange)
 }
