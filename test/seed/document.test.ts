@@ -149,6 +149,13 @@ describe('a seed document', () => {
     expect(clock.now().toISOString()).toMatch(/^2025-06-02T00:00/)
   })
 
+  it('plants the language and the address of an account', () => {
+    const said = { locale: 'de', support_email: 'help@example.com' }
+    const { accounts } = mockOf(said).worldOf().db
+    expect(accounts.get(1)).toMatchObject(said)
+    expect(mockOf({}).worldOf().db.accounts.get(1)).toMatchObject({ locale: 'en', support_email: null })
+  })
+
   it('adds one user to several accounts', () => {
     const mock = createMockwoot({ seed: { accounts: [account, { name: 'Second', agents: [olga] }] } })
     expect(mock.worldOf().db.users.size).toBe(1)
