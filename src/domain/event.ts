@@ -32,13 +32,8 @@ export type Happening =
         | 'team.changed'
       conversation: Conversation
     }
-  /** Whose it is now, as that one was then, and the link that is yet to follow. */
-  | {
-      name: 'conversation.contact_changed'
-      conversation: Conversation
-      contact: Contact
-      link: ContactInbox | undefined
-    }
+  /** Whose it is now, as that one was then. */
+  | { name: 'conversation.contact_changed'; conversation: Conversation; contact: Contact }
   /** `isNotable`: somebody gave it to somebody else. Who has it when listeners hear of that may be another one already. */
   | { name: 'assignee.changed'; conversation: Conversation; isNotable: boolean }
   | { name: 'conversation.updated'; conversation: Conversation; changes: ChangeSet }

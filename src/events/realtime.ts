@@ -1,5 +1,5 @@
 import { mapValues } from 'es-toolkit'
-import type { Contact, ContactInbox } from '#db/models/contacts/contact'
+import type { Contact } from '#db/models/contacts/contact'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import { cacheKeys } from '#domain/accounts/accounts'
@@ -90,13 +90,13 @@ function messageBroadcast(
 function conversationBroadcast(
   { desk, origin }: RealtimeContext,
   conversation: Conversation,
-  { customer, contact, link }: { customer: boolean; contact?: Contact; link?: ContactInbox | undefined },
+  { customer, contact }: { customer: boolean; contact?: Contact },
 ): Broadcast[] {
   return [
     {
       streams: [...staffStreams(desk, conversation), ...(customer ? customerStreams(desk, conversation) : [])],
       accountId: conversation.account_id,
-      data: () => conversationData(desk, conversation, origin(), contact, link),
+      data: () => conversationData(desk, conversation, origin(), contact),
     },
   ]
 }

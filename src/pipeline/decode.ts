@@ -46,9 +46,10 @@ export function decodeFormStyleQuery(search: string): Record<string, unknown> {
 /**
  * The body of a request, by its content type: JSON, or a form with bracket notation. Anything else counts as no body,
  * and to the mock itself as a mistake.
- * @throws {Failure} `MalformedRequest`, `PayloadTooLarge`
+ * @throws {Failure} `MalformedRequest`, `PayloadTooLarge`, `NotAcceptable`
  */
 export function decodeBody(request: PlainRequest): DecodedBody {
+  refuseNoType(request)
   const bytes = request.body
   if (!bytes || bytes.byteLength === 0) return EMPTY
   const mediaType = mediaTypeOf(request)
@@ -113,7 +114,21 @@ function isControl({ target }: PlainRequest): boolean {
  */
 export function mediaTypeOf(request: PlainRequest): string | undefined {
   if (!request.body || request.body.byteLength === 0) return undefined
-  return ((request.header('content-type') ?? '').split(/[;,]/, 1)[0] ?? '').trim().toLowerCase()
+  return withoutParameters(request.header('content-type') ?? '')
+}
+
+function withoutParameters(contentType: string): string {
+  return (contentType.split(/[;,]/, 1)[0] ?? '').trim().toLowerCase()
+}
+
+/** What the framework takes for a media type. */
+const MEDIA_TYPE = /^(\*|[a-z\d][\w!#$&^.+-]{0,126})\/(\*|[a-z\d][\w!#$&^.+-]{0,126})$/
+
+/** The framework asks for the type even of what has no body. @throws {Failure} `NotAcceptable` */
+function refuseNoType(request: PlainRequest): void {
+  const contentType = request.header('content-type')
+  if (contentType === undefined || MEDIA_TYPE.test(withoutParameters(contentType))) return
+  if (!isControl(request) && apiOf(request.target) !== 'bird') throw new Failure('NotAcceptable', {})
 }
 
 /** @throws {Failure} `PayloadTooLarge` */

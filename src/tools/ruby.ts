@@ -33,7 +33,8 @@ export function numberOf(value: unknown): number {
 /** A number as Ruby writes it: with an exponent where it is very large or small. */
 export function numberText(value: number): string {
   const size = Math.abs(value)
-  return size >= 1e21 || (size < 1e-4 && size > 0) ? exponential(value) : String(value)
+  const isPlain = (size < 1e21 && size >= 1e-4) || size === 0 || !Number.isFinite(value)
+  return isPlain ? String(value) : exponential(value)
 }
 
 /** A number with an exponent, as Ruby writes one. */

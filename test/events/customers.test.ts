@@ -60,8 +60,9 @@ describeMatrix('what is told in real time of customers', (client) => {
     ])
     const [merged, changed, updated, deleted, contact] = heard.map(({ data }) => data)
     expect(merged).toMatchObject({ id: 1, phone_number: '' })
+    // The link is read anew when it is told.
     expect(changed).toMatchObject({
-      contact_inbox: { contact_id: id },
+      contact_inbox: { contact_id: 1 },
       meta: { sender: { id: 1, phone_number: '' } },
       messages: [{ sender: { id: 1, phone_number: '+15550199' } }],
     })

@@ -100,6 +100,27 @@ describeMatrix('bad input', (client) => {
     }
   })
 
+  it.each(['nonsense', 'a/b/c', '-a/b', 'applic@tion/json', 'json/; x=application/json', ';', ''])(
+    'refuses the content type %j with 406 before all else, with a body or without',
+    async (type) => {
+      const request = { headers: { 'content-type': type }, as: null }
+      for (const answer of [
+        await client.post(AGENTS, '{', request),
+        await client.get(ACME, request),
+        await client.delete(`${AGENTS}/99`, request),
+      ]) {
+        expect(answer).toMatchObject({ status: 406, body: { status: 406, error: 'Not Acceptable' } })
+      }
+      expect(await client.get('/api/v1/nowhere', request)).toMatchObject({ status: 404 })
+      await isUnharmed(client)
+    },
+  )
+
+  it.each(['*/*', 'text/*', 'x/y!; charset=utf-8', 'Application/X'])('takes the content type %j', async (type) => {
+    const headers = { 'content-type': type }
+    expect(await client.get(ACME, { headers })).toMatchObject({ status: 200 })
+  })
+
   it('refuses bytes that are no UTF-8', async () => {
     const body = new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x22, 0x7d])
     expect(await client.post(AGENTS, body, { headers: JSON_TYPE })).toMatchObject({ status: 400 })

@@ -157,10 +157,10 @@ describeMatrix('the platform', (client) => {
     expect((await app.post(ACCOUNTS, { name: 'Next' })).body.id).toBe(id + 2)
   })
 
-  it('suspends an account, whose members are shut out then', async () => {
+  it.each(['suspended', null])('suspends an account by status %j, whose members are shut out then', async (status) => {
     const account = (await app.post(ACCOUNTS, { name: 'New Co' })).body
     await app.post(`${ACCOUNTS}/${account.id}/account_users`, { user_id: 1, role: 'administrator' })
-    await app.patch(`${ACCOUNTS}/${account.id}`, { status: 'suspended' })
+    expect(await app.patch(`${ACCOUNTS}/${account.id}`, { status })).toMatchObject({ status: 200, body: { status } })
     expect(await client.get(`/api/v1/accounts/${account.id}/agents`)).toMatchObject({
       status: 401,
       body: { error: 'Account is suspended' },

@@ -35,6 +35,8 @@ it.each([
   [0, '0'],
   [-1.5, '-1.5'],
   [0.0000123, '1.23e-05'],
+  [Number.POSITIVE_INFINITY, 'Infinity'],
+  [Number.NEGATIVE_INFINITY, '-Infinity'],
 ])('writes the number %j', (number, text) => {
   expect(numberText(number)).toBe(text)
 })

@@ -80,11 +80,11 @@ describeMatrix('who may ask as a visitor', (client) => {
     expect(await visitor.post('config')).toMatchObject(NOT_FOUND)
   })
 
-  it('is nobody in an account that is suspended', async () => {
+  it.each(['suspended', null] as const)('is nobody in an account of status %j', async (status) => {
     const visitor = await newVisitor(client)
     const { db } = client.mock.worldOf()
     const account = db.accounts.get(1)
-    if (account) db.accounts.update(account, { status: 'suspended' })
+    if (account) db.accounts.update(account, { status })
     const refused = { status: 401, body: { error: 'Account is suspended' } }
     expect(await visitor.get('contact')).toMatchObject(refused)
     expect(await new Visitor(client).post('config')).toMatchObject(refused)

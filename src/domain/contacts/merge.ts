@@ -30,7 +30,7 @@ export function mergeContacts(desk: Desk, actor: Actor, base: Contact, mergee: C
 /** As `mergeContacts`, of two, and without a word but that they are merged: the server says so before it has stored all of it. */
 export function joinContacts(desk: Desk, actor: Actor, base: Contact, mergee: Contact): Merge {
   desk.emit(actor, { name: 'contact.merged', contact: base })
-  // Who is told of a conversation is shown its new contact, and its link, as the server read them to validate it.
+  // Who is told of a conversation is shown its new contact as the server read it to validate it.
   const contact = { ...base }
   const moved = [...moveConversations(desk, contact, mergee), ...moveMessages(desk, base, mergee)]
   moveLinks(desk, base, mergee)
@@ -43,8 +43,7 @@ export function joinContacts(desk: Desk, actor: Actor, base: Contact, mergee: Co
 function moveConversations({ db }: Desk, contact: Contact, mergee: Contact): Happening[] {
   return db.conversations.asWritten(db.conversations.many('contact', mergee.id)).map((conversation) => {
     db.conversations.update(conversation, { contact_id: contact.id })
-    const link = db.contactInboxes.get(conversation.contact_inbox_id)
-    return { name: 'conversation.contact_changed', conversation, contact, link: link && { ...link } }
+    return { name: 'conversation.contact_changed', conversation, contact }
   })
 }
 

@@ -27,7 +27,7 @@ const LIFETIME = 180 * 24 * 60 * 60
 export function findWebsite({ db }: Desk, websiteToken: unknown): Inbox {
   const inbox = typeof websiteToken === 'string' ? db.inboxes.one('identifier', websiteToken) : undefined
   if (inbox?.channel_type !== 'Channel::WebWidget') throw recordNotFound('Inbox')
-  if (db.accounts.get(inbox.account_id)?.status === 'suspended') throw new Failure('AccountSuspended', {})
+  if (db.accounts.get(inbox.account_id)?.status !== 'active') throw new Failure('AccountSuspended', {})
   return inbox
 }
 

@@ -144,7 +144,7 @@ export function enterOwnAccount(request: IncomingRequest): MemberScope {
 function activeAccount({ world, params }: IncomingRequest): Account {
   const account = world.db.accounts.get(toId(params.account_id ?? ''))
   if (!account) throw recordNotFound('Account')
-  if (account.status === 'suspended') throw new Failure('AccountSuspended', {})
+  if (account.status !== 'active') throw new Failure('AccountSuspended', {})
   return account
 }
 

@@ -18,9 +18,9 @@ export function conversationData(
   conversation: Conversation,
   origin: string,
   contact = desk.db.contacts.get(conversation.contact_id),
-  link = desk.db.contactInboxes.get(conversation.contact_inbox_id),
 ): object {
   const { db } = desk
+  const link = db.contactInboxes.get(conversation.contact_inbox_id)
   const inbox = db.inboxes.get(conversation.inbox_id)
   const last = lastVisibleMessage(desk, conversation)
   const sla = slaBlock(desk, conversation)
