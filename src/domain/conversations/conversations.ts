@@ -173,7 +173,7 @@ function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId:
   const { conversations } = desk.db
   conversations.update(
     conversation,
-    { team_id: teamId, assignee_id: teamAssignee(desk, conversation, teamId) },
+    teamId === null ? {} : { team_id: teamId, assignee_id: teamAssignee(desk, conversation, teamId) },
     { touch: false },
   )
   const inserted = insertedColumns(conversation)

@@ -62,13 +62,13 @@ function metaBlock(desk: Desk, conversation: Conversation, contact: Contact | un
   }
 }
 
-/** Who has a conversation: a bot goes before an agent. */
+/** Who has a conversation: a bot goes before an agent. Nobody who is known still counts as a user. */
 function assigneeBlock(desk: Desk, { account_id, assignee_id, assignee_agent_bot_id }: Conversation): object {
   const bot = desk.db.agentBots.get(assignee_agent_bot_id)
   if (bot) return { assignee: botPushView(bot), assignee_type: 'AgentBot' }
   const agent = desk.db.users.get(assignee_id)
-  if (!agent) return { assignee: null, assignee_type: null }
-  return { assignee: userPushView(desk, account_id, agent), assignee_type: 'User' }
+  const assignee = agent ? userPushView(desk, account_id, agent) : null
+  return { assignee, assignee_type: assignee_id === null ? null : 'User' }
 }
 
 function lastVisibleMessage(desk: Desk, conversation: Conversation) {

@@ -85,6 +85,19 @@ describeMatrix('bulk actions', (client) => {
     expect(payload.at(-1).content === 'John Doe added x').toBe(note === 'John Doe added x')
   })
 
+  it('gives to a user whom nobody knows, until the team changes', async () => {
+    const unassigned = async () =>
+      (await client.get(`${ACCOUNT}/conversations?status=all&assignee_type=unassigned`)).body.data.payload.length
+    await perform({ fields: { assignee_id: 2 } })
+    const before = await unassigned()
+    await perform({ fields: { assignee_id: 99 } })
+    const { payload } = (await client.get(`${ACCOUNT}/notifications`, { as: 'agent' })).body.data
+    expect(payload[0].primary_actor.meta).toMatchObject({ assignee: null, assignee_type: 'User' })
+    expect(await unassigned()).toBe(before)
+    await perform({ fields: { team_id: 99 } })
+    expect(await unassigned()).toBe(before + 1)
+  })
+
   it('stops at a time that can not be read', async () => {
     await perform({ fields: { status: 'snoozed' }, labels: { add: ['x'] }, snoozed_until: 'soon' })
     expect(await conversation()).toMatchObject({ status: 'open', labels: ['x'] })

@@ -120,6 +120,11 @@ describeMatrix(
       expect(payload.at(-1).content).toBe('Liquid error: internal .')
     })
 
+    it('takes a type that is false for none', async () => {
+      const { body } = await client.post(MESSAGES, { content: 'x', message_type: false })
+      expect(body).toMatchObject({ message_type: 1, sender: { name: 'John Doe' } })
+    })
+
     it('takes files that a website does not, one after the other', async () => {
       const { body: conversation } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 2, contact_id: 1 })
       const form = new FormData()

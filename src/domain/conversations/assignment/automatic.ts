@@ -74,13 +74,13 @@ export function automaticAssignee(desk: Desk, conversation: Conversation): numbe
 
 /**
  * Who works on a conversation once a team has it: an assignee who is no member of the team goes, and a team that
- * assigns by itself gives it to one of its members who works in the inbox and is online. A team that there is none of
- * changes nothing.
+ * assigns by itself gives it to one of its members who works in the inbox and is online. No team changes nothing, unless it
+ * was given to nobody who is known.
  */
 export function teamAssignee(desk: Desk, conversation: Conversation, teamId: number | null): number | null {
   const { assignee_id } = conversation
   const team = desk.db.teams.get(teamId)
-  if (!team) return assignee_id
+  if (!team) return desk.db.users.get(assignee_id)?.id ?? null
   const isMember = (userId: number): boolean => isTeamMember(desk, team, userId)
   if (assignee_id !== null && isMember(assignee_id)) return assignee_id
   if (!team.allow_auto_assign) return null

@@ -5,11 +5,11 @@ import { enumValue } from '#tools/ids'
 import { inspect } from '#tools/ruby'
 
 /**
- * The type of a message to be: the name of one, or its number. None is `outgoing`.
+ * The type of a message to be: the name of one, or its number. None, and `false`, is `outgoing`.
  * @throws {Failure} `ParametersInvalid` for what is no type, a blank text included
  */
 export function messageTypeOf(given: Json | undefined): MessageType {
-  if (given === null || given === undefined) return 'outgoing'
+  if (given === null || given === undefined || given === false) return 'outgoing'
   const type = enumCast('message_type', MESSAGE_TYPES, given)
   if (type === undefined) throw parameterInvalid('message_type', "can't be blank")
   return type
