@@ -157,7 +157,7 @@ const destroy = accountOperation({
   access: 'administrator',
   params: idParams,
   answers: { 200: null },
-  locate: ({ world, account, params }) => findContact(world, account, params.id),
+  find: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record }) => {
     deleteContact(world, actor, record)
     return {}
