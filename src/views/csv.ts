@@ -50,6 +50,11 @@ export function csvReply(filename: string, data: string) {
 
 /** What a report says of the time that it covers: days in UTC. @param range milliseconds since 1970 */
 export function periodText({ since, until }: { since: number; until: number }): string {
-  const day = (time: number): string => new Date(time).toISOString().slice(0, 10)
+  // Ruby adds neither signs nor zeros to the years beyond 9999.
+  const day = (time: number): string =>
+    new Date(time)
+      .toISOString()
+      .replace(/T.*/, '')
+      .replace(/^\+0*|(?<=^-)00/, '')
   return `Reporting period ${day(since)} to ${day(until)}`
 }

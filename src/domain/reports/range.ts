@@ -1,6 +1,7 @@
 import type { Sequence } from '#db/indexes/sorted-list'
 import { parameterInvalid } from '#errors'
 import { countWhile } from '#tools/count-while'
+import { FARTHEST, SECOND } from '#tools/time/units'
 
 /** A stretch of time, in milliseconds since 1970. */
 export interface TimeRange {
@@ -34,8 +35,14 @@ export function requiredRange(given: GivenRange): TimeRange {
   throw parameterInvalid(given.since?.trim() ? 'until' : 'since', 'is missing')
 }
 
-/** The last moment that a report reaches: the end of the year 9999. */
-const LAST_SECOND = 253_402_300_799
+/** The first moment that the server's database knows. */
+const FIRST = Date.UTC(-4713, 10, 24)
+
+/** @throws {Failure} `ParametersInvalid` for a moment that nobody can ask for */
+function known(name: string, time: number): number {
+  if (time >= FIRST && time <= FARTHEST) return time
+  throw parameterInvalid(name, 'must be a time in seconds since 1970')
+}
 
 /**
  * A time, given in seconds as the server reads it: what follows the number is passed over, so that a date is its year.
@@ -43,15 +50,15 @@ const LAST_SECOND = 253_402_300_799
  * @throws {Failure} `ParametersInvalid`
  */
 export function timeOf(name: string, text: string): number {
-  const [digits] = /^-?\d+/.exec(text) ?? []
-  const seconds = Number(digits)
-  if (digits !== undefined && Math.abs(seconds) <= LAST_SECOND) return seconds * 1000
-  throw parameterInvalid(name, 'must be a time in seconds since 1970')
+  return known(name, Number(/^-?\d+/.exec(text)?.[0]) * SECOND)
 }
 
-/** The range of the same length that ends where this one begins. */
+/**
+ * The range of the same length that ends where this one begins.
+ * @throws {Failure} `ParametersInvalid` for one that would begin before all times
+ */
 export function rangeBefore({ since, until }: TimeRange): TimeRange {
-  return { since: since - (until - since), until: since }
+  return { since: known('since', since - (until - since)), until: since }
 }
 
 /** Those of the items within a range; `items` ascend by `timeOfItem`. Costs as much as there are in the range. */

@@ -161,10 +161,24 @@ describeMatrix('reports', (client) => {
     expect(await client.get(`${REPORTS}?${query}`)).toMatchObject({ status: 422, body: { attributes: ['group_by'] } })
   })
 
+  it('take milliseconds for the seconds of another age', async () => {
+    const range = `since=${noon * 1000}&until=${(noon + 86_400) * 1000}`
+    const { body } = await client.get(`${REPORTS}/summary?type=account&${range}`)
+    expect(body).toMatchObject({ conversations_count: 0, previous: { conversations_count: 0 } })
+    expect(await series(`metric=conversations_count&${range}`)).toHaveLength(1000)
+    const { text } = await client.get(`${REPORTS}/agents?since=0&until=${noon * 1000}`)
+    expect(text.split('\n')[0]).toMatch(/^Reporting period 1970-01-01 to 5\d{4}-\d\d-\d\d$/)
+    const until = 253_402_300_800
+    expect(await client.get(`${REPORTS}/bot_metrics?since=${noon}&until=${until}`)).toMatchObject({ status: 200 })
+    expect((await client.get(`${REPORTS}/summary?type=account&since=${noon}&until=${until}`)).status).toBe(422)
+  })
+
   it('of live conversations break on a list of types', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     expect((await client.get(`${REPORTS}/conversations?type[]=account`)).status).toBe(500)
     expect((await client.get(`${REPORTS}/conversations?type=`)).status).toBe(422)
+    expect((await client.get(`${REPORTS}/conversations?type=inbox`)).status).toBe(404)
+    expect((await client.get(`${REPORTS}/conversations?type=inbox&page=2`)).body).toEqual([])
   })
 
   it('are of an inbox, an agent, a label or a team', async () => {

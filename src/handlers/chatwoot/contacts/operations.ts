@@ -139,13 +139,15 @@ const update = accountOperation({
 })
 
 const destroy = accountOperation({
-  ...ofContact,
+  documentation: CONTACTS_PAGE,
+  params: ofContact.params,
   id: 'contacts.delete',
   method: 'DELETE',
   path: CONTACT,
   summary: 'Delete a contact with conversations and notes',
   access: 'administrator',
   answers: { 200: null },
+  find: ofContact.locate,
   handle: ({ world, actor, record }) => {
     deleteContact(world, actor, record)
     return {}

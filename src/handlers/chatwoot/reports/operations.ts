@@ -118,9 +118,12 @@ const conversations = accountOperation({
     if (!type?.trim()) return { status: 422 }
     // Counted among the open ones by the running server, hence none.
     if (type === 'account') return { body: { ...liveCounts(world, account), pending: 0 } }
-    // No id is passed on: any other type has nothing to count, and an unknown one breaks the running server.
-    if (type !== 'agent') scopeOf(world, account, type, undefined)
-    const agents = agentLiveCounts(world, account, (members) => pageOf(members, page, AGENTS_PER_PAGE))
+    const agents = agentLiveCounts(world, account, (members) => {
+      const shown = pageOf(members, page, AGENTS_PER_PAGE)
+      // No id is passed on: any other type has nothing to count, and an unknown one breaks the running server.
+      if (type !== 'agent' && shown.length > 0) scopeOf(world, account, type, undefined)
+      return shown
+    })
     return { body: agents.map((each) => agentLiveView(world, each)) }
   },
 })
