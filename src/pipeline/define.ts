@@ -67,6 +67,8 @@ export interface Definition<Scope, P extends z.ZodType, Q extends z.ZodType, B e
   find?: (call: Call<P> & Scope) => L
   /** What the server checks between the role and the parameters. */
   guard?: (call: Call<P> & Scope & { record: L }) => void
+  /** What the permit list lets through of the attributes, where that hangs on the record or on one of them. */
+  permit?: (attributes: Record<string, unknown>, call: Call<P> & Scope & { record: L }) => Record<string, unknown>
   handle: (call: Call<P> & Scope & Input<Q, B, L>) => R
 }
 
@@ -138,7 +140,8 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       if (kind.allows && !kind.allows(call, access, permission)) throw accessDenied()
       const record = definition.find ? definition.find(call) : early
       definition.guard?.({ ...call, record })
-      const attributes = body ? (kind.attributes ?? attributesOf)(request, body) : {}
+      const sent = body ? (kind.attributes ?? attributesOf)(request, body) : {}
+      const attributes = definition.permit?.(sent, { ...call, record }) ?? sent
       const read = searchable(kind.api, parse(query, queryOf(request, dialect), spoken))
       const [given, trouble] = parseBody({ schema: bodySchema, late: body?.late }, attributes, spoken)
       return unlessTroubled(trouble, definition.handle({ ...call, record, query: read, body: given, trouble }))

@@ -52,7 +52,10 @@ describeMatrix('bad input', (client) => {
     client.mock.reset({ dialect: 'chatwoot' })
     const members = (user_ids: unknown[]) => client.post(`${ACME}/inbox_members`, { inbox_id: 1, user_ids })
     for (const unfit of [{}, [2], { id: 2 }]) {
-      expect(await members([unfit])).toMatchObject({ status: 422, body: { message: 'User must exist' } })
+      expect(await members([unfit])).toMatchObject({
+        status: 422,
+        body: { message: "User can't be blank, User must exist" },
+      })
     }
     expect(await members([true])).toMatchObject({ status: 422, body: { message: 'User has already been taken' } })
     // The running server breaks on an address that is not a text.

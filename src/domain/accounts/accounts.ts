@@ -99,8 +99,12 @@ export interface AccountChanges extends Settable<Account, 'name' | 'locale' | 'd
  * Refuses what an account can't have; what is undefined is not looked at.
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
-export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges> & Pick<NewAccount, 'limits'>): void {
-  const { name, locale, domain, support_email, settings, limits } = changes
+export function refuseUnfit(
+  desk: Desk,
+  changes: Partial<Settable<Account, 'name' | 'locale' | 'domain' | 'support_email'>> & Pick<NewAccount, 'limits'>,
+  settings: readonly AttributeError[] = [],
+): void {
+  const { name, locale, domain, support_email, limits } = changes
   if (locale === null && desk.dialect === 'documented') {
     throw parameterInvalid('locale', `must be one of ${LOCALES.join(', ')}`)
   }
@@ -110,7 +114,7 @@ export function refuseUnfit(desk: Desk, changes: Partial<AccountChanges> & Pick<
     ...limitErrors(limits ?? {}),
     ...(name === undefined ? [] : missing('name', name)),
     ...tooLong('domain', domain, DOMAIN_LIMIT),
-    ...autoResolveErrors(desk, settings?.auto_resolve_after),
+    ...settings,
   ])
   if ((support_email?.length ?? 0) > SUPPORT_EMAIL_LIMIT) {
     throw parameterInvalid('support_email', `is too long (maximum is ${SUPPORT_EMAIL_LIMIT} characters)`)
@@ -124,10 +128,21 @@ function limitErrors(limits: JsonObject): AttributeError[] {
 
 /**
  * Changes an account. Settings and custom attributes are merged into the stored ones.
+ * @param sent the settings as they came
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
-export function updateAccount(desk: Desk, account: Account, changes: AccountChanges): void {
-  refuseUnfit(desk, changes)
+export function updateAccount(
+  desk: Desk,
+  account: Account,
+  changes: AccountChanges,
+  sent: Record<string, unknown>,
+): void {
+  const isRead = desk.dialect === 'documented'
+  refuseUnfit(
+    desk,
+    changes,
+    isRead ? autoResolveErrors(desk, changes.settings.auto_resolve_after) : settingErrors(desk, sent),
+  )
   const { name, locale, domain, support_email } = changes
   desk.db.accounts.update(account, {
     ...filled({ name }),
@@ -138,23 +153,23 @@ export function updateAccount(desk: Desk, account: Account, changes: AccountChan
 }
 
 /**
- * Refuses settings of another type than their own, as the running server's schema does: a text of digits, as a form
- * has it, is no number there. Dialect `documented` takes what can be read as the type.
- * @throws {Failure} `RecordInvalid`
+ * What the running server's schema finds wrong with settings, of another type than their own among them: a text of digits,
+ * as a form has it, is no number there. Dialect `documented` takes what can be read as the type.
  */
-export function refuseMistypedSettings(desk: Desk, attributes: Record<string, unknown>): void {
-  if (desk.dialect === 'documented') return
+function settingErrors(desk: Desk, attributes: Record<string, unknown>): AttributeError[] {
   const { conversation_required_attributes: required } = attributes
-  refuseInvalid([
-    ...[...SETTING_TYPES].flatMap(([name, type]) => {
+  return [
+    ...[...SETTING_TYPES].flatMap(([name, type]): AttributeError[] => {
       const value = attributes[name]
       // What is null, a list or an object does not come as far as the schema.
-      if (value === undefined || value === null || typeof value === 'object' || isOfType(value, type)) return []
-      const mistyped = [name, `must be of type ${UNNAMED_TYPE}`] as const
-      return type === 'integer' ? [mistyped, ...autoResolveErrors(desk, value)] : [mistyped]
+      if (value === undefined || value === null || typeof value === 'object') return []
+      return [
+        ...(isOfType(value, type) ? [] : [[name, `must be of type ${UNNAMED_TYPE}`] as const]),
+        ...(type === 'integer' ? autoResolveErrors(desk, value) : []),
+      ]
     }),
     ...requiredErrors(Array.isArray(required) ? required : []),
-  ])
+  ]
 }
 
 /** What is wrong with the keys of a list; one with more than plain values does not come as far as the schema. */

@@ -14,6 +14,17 @@ type ChannelType = Inbox['channel_type']
 /** A channel as its inbox stores it. */
 export type ChannelColumns = Pick<Inbox, 'channel_type' | 'webhook_url' | 'hmac_mandatory' | 'channel'>
 
+/** What callers may set of the channel of a new inbox. */
+export function settableOfNew(type: unknown): readonly string[] {
+  if (type === 'voice') return ['phone_number', 'provider', 'provider_config']
+  return typeof type === 'string' ? (KINDS.get(type)?.attributes ?? []) : []
+}
+
+/** What callers may set of the channel that an inbox has. */
+export function settableOf({ channel_type }: Pick<Inbox, 'channel_type'>): readonly string[] {
+  return channel_type === 'Channel::TwilioSms' ? TWILIO_CHANGES : (kindOf(channel_type)?.attributes ?? [])
+}
+
 /** The attributes of a channel that are given, of those that callers may set. */
 function permitted(names: readonly string[], attributes: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name)))
@@ -118,8 +129,7 @@ export function changedChannel(desk: Desk, inbox: Inbox, attributes: JsonObject)
   const { account_id, channel_type, webhook_url, hmac_mandatory, channel } = inbox
   const kind = channel_type === 'Channel::TwilioSms' ? TWILIO : kindOf(channel_type)
   if (!kind) return { channel_type, webhook_url, hmac_mandatory, channel }
-  const names = kind === TWILIO ? TWILIO_CHANGES : kind.attributes
-  const given = { ...channel, webhook_url, hmac_mandatory, ...permitted(names, attributes) }
+  const given = { ...channel, webhook_url, hmac_mandatory, ...attributes }
   return written(desk, account_id, kind, given, inbox)
 }
 

@@ -171,10 +171,10 @@ function updateParts(desk: Desk, inbox: Inbox, { channel, sentChannel, working_h
     desk.db.inboxes.update(inbox, { working_hours: hours }, { touch: false })
   }
   if (!channel || Object.keys(channel).length === 0) return
-  // The running server takes the type for an attribute of the channel, which it is not.
-  if (channel.type !== undefined) throw parameterInvalid('channel.type', 'is no attribute of a channel')
   // Whatever is said of the mailbox, it counts as let in anew, which moves the key.
   if (inbox.channel_type === 'Channel::Email') touchCacheKey(desk, inbox.account_id, 'inbox')
+  // The running server takes the type for an attribute of the channel, which it is not.
+  if (channel.type !== undefined) throw parameterInvalid('channel.type', 'is no attribute of a channel')
   const changed = desk.db.inboxes.update(inbox, changedChannel(desk, inbox, channel), { touch: false })
   recordChannelChange(desk, inbox, changed)
   if (Object.keys(changed).length > 0) touchCacheKey(desk, inbox.account_id, 'inbox')

@@ -356,6 +356,22 @@ describeMatrix('accounts', (client) => {
     expect((await client.patch(ACME, { auto_resolve_after: 15.5 })).body.message).toBe(refusal)
   })
 
+  it('tells all that is wrong with an account at once, but breaks on an unknown language', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await client.patch(ACME, { name: '', auto_resolve_after: '15' })).toMatchObject({
+      status: 422,
+      body: { message: "Name can't be blank, Auto resolve after must be of type type" },
+    })
+    const odd = { auto_resolve_after: 5, audio_transcriptions: 'yes' }
+    expect((await client.patch(ACME, odd)).body.attributes).toEqual(['auto_resolve_after', 'audio_transcriptions'])
+    expect(await client.patch(ACME, { locale: 'tlh', auto_resolve_after: '15' })).toMatchObject({ status: 500 })
+  })
+
+  it.each([' ', '', false])('has no language for %j', async (locale) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect((await client.patch(ACME, { locale })).body).toMatchObject({ locale: null })
+  })
+
   it('ignores unknown keys, `__proto__` among them', async () => {
     const body = '{"__proto__":{"name":"Evil"},"constructor":{"name":"Evil"},"nonsense":1,"industry":"Retail"}'
     const headers = { 'content-type': 'application/json' }

@@ -81,13 +81,27 @@ describeMatrix('settings of an inbox', (client) => {
     [{ type: null }, 500],
     [[{}], 500],
     [['a'], 200],
-    [{ reply_time: 'never' }, 500],
+    [{ reply_time: 'never' }, 200],
+    [{ selected_feature_flags: ['never'], imap_port: 99999999999 }, 200],
+    [{ additional_attributes: { agent_reply_time_window: 0 } }, 422],
   ])('keeps the rest of a change whose channel is %j: %i', async (channel, status) => {
     expect((await change({ name: 'Other', working_hours: [{ day_of_week: 1, open_hour: 8 }], channel })).status).toBe(
       status,
     )
     const { name, working_hours } = (await client.get(`${INBOXES}/1`)).body
     expect([name, working_hours[1].open_hour]).toEqual(['Other', 8])
+  })
+
+  it('look at what their own channel has, and at nothing else of it', async () => {
+    const website = { website_url: 'https://example.com', reply_time: 'never' }
+    expect((await create({ channel: { ...website, type: 'web_widget' } })).status).toBe(500)
+    expect((await create({ channel: { ...website, type: 'bogus' } })).body.message).toBe('Channel must exist')
+    expect((await create({ channel: { ...website, type: 'api' } })).status).toBe(200)
+    const { body } = await create({ channel: { ...website, type: 'web_widget', reply_time: 'in_a_day' } })
+    const path = `${INBOXES}/${body.id}`
+    expect((await client.patch(path, { name: 'Other', channel: { reply_time: 'never' } })).status).toBe(500)
+    expect((await client.patch(path, { channel: { imap_port: 99999999999, welcome_title: 'Hi' } })).status).toBe(200)
+    expect((await client.get(path)).body).toMatchObject({ name: 'Other', reply_time: 'in_a_day', welcome_title: 'Hi' })
   })
 
   it.each([

@@ -50,6 +50,12 @@ describeMatrix('agents', (client) => {
     expect(body.attributes).toEqual(['name', 'email'])
   })
 
+  it.each([[[]], [['x@example.com']], [{}]])('misses an e-mail where there is %j', async (email) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const body = { message: "Email can't be blank" }
+    expect(await client.post(AGENTS, { agent: { email, name: 'X' } })).toMatchObject({ status: 422, body })
+  })
+
   it('refuses a taken e-mail, whatever its case', async () => {
     const { status, body } = await client.post(AGENTS, { email: 'JANE@example.com', name: 'Jane' })
     expect(status).toBe(422)

@@ -1,7 +1,7 @@
 import { omit } from 'es-toolkit'
 import { z } from 'zod'
 import type { User } from '#db/models/people/user'
-import { cacheKeys, refuseMistypedSettings, touchActivity, updateAccount } from '#domain/accounts/accounts'
+import { cacheKeys, touchActivity, updateAccount } from '#domain/accounts/accounts'
 import { refuseDisabledSignup, type SignedUp, signUp, signUpNameless } from '#domain/accounts/signup'
 import { given } from '#domain/given'
 import { openSession } from '#domain/people/users'
@@ -88,17 +88,17 @@ const update = ownAccountOperation({
   access: 'administrator',
   body: { schema: accountChangesSchema },
   answers: { 200: accountSchema },
-  guard: ({ world, request }) => refuseMistypedSettings(world, parametersOf(request)),
-  handle: ({ world, account, body }) => {
+  handle: ({ world, account, request, body }) => {
     const { name, locale, domain, support_email, industry, company_size, timezone, ...settings } = body
-    updateAccount(world, account, {
+    const changes = {
       name,
       locale,
       domain,
       support_email,
       custom_attributes: given({ industry, company_size, timezone }),
       settings: given(settings),
-    })
+    }
+    updateAccount(world, account, changes, parametersOf(request))
     return { body: accountView(world, account) }
   },
 })

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { LOCALES } from '#domain/accounts/accounts'
 import { orAbsent, texts } from '#handlers/casts'
-import { boolean, integer, oneOf, scalar, text, textOnly } from '#handlers/fields'
+import { boolean, integer, isScalar, oneOf, scalar, text, textOnly } from '#handlers/fields'
+import { isBlank } from '#tools/ruby'
 
-/** A language; a blank text counts as no language. */
-const locale = oneOf(['', ...LOCALES], { enum: LOCALES })
+/** A language; what is blank counts as no language. */
+const locale = z
+  .preprocess((given) => (isScalar(given) && isBlank(given) ? '' : given), oneOf(['', ...LOCALES], { enum: LOCALES }))
   .transform((name) => name || null)
   .meta({ type: 'string', enum: LOCALES })
 

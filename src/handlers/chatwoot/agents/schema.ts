@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AVAILABILITIES, ROLES } from '#db/models/people/user'
 import { columnId, orAbsent, uncastText } from '#handlers/casts'
-import { anything, booleanOrBlank, enumOf, listOf, text } from '#handlers/fields'
+import { anything, booleanOrBlank, enumOf, listOf, text, textOnly } from '#handlers/fields'
 
 /** The availability that is set; `available` and `online` are the same. */
 const availability = enumOf([...AVAILABILITIES, 'available'])
@@ -13,7 +13,7 @@ const settings = {
 }
 
 /** What an agent is created from. */
-export const newAgentSchema = z.object({ email: uncastText.nullish(), name: text.nullish(), ...settings })
+export const newAgentSchema = z.object({ email: textOnly.nullish(), name: text.nullish(), ...settings })
 
 /** Which role of the account's own making an agent has. */
 export const customRoleSchema = z.object({ custom_role_id: columnId.nullish() })

@@ -1,5 +1,8 @@
+import { pick } from 'es-toolkit'
 import { z } from 'zod'
+import { isPlainObject } from '#db/models/columns'
 import { given } from '#domain/given'
+import { settableOf, settableOfNew } from '#domain/inboxes/channels'
 import {
   accessibleInboxes,
   createInbox,
@@ -21,6 +24,12 @@ import { inboxChangesSchema, newInboxSchema } from './schema.ts'
 import { twilioOperations } from './twilio.ts'
 import { whatsappOperations } from './whatsapp.ts'
 import { workingHourOperations } from './working-hours.ts'
+
+/** What is said of an inbox, and of its channel what such a channel has. */
+function permitted({ channel, ...others }: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  if (channel === undefined) return others
+  return { ...others, channel: isPlainObject(channel) ? pick(channel, ['type', ...names]) : channel }
+}
 
 const list = accountOperation({
   id: 'inboxes.list',
@@ -61,6 +70,7 @@ const create = accountOperation({
   answers: { 200: inboxSchema },
   // The plan's limit is told even to an agent.
   locate: ({ world, account }) => refuseInboxOverLimit(world, account),
+  permit: (attributes) => permitted(attributes, settableOfNew(Object(attributes.channel).type)),
   handle: (call) => {
     const { world, actor, account, request, body } = call
     const { channel, avatar, ...settings } = body
@@ -85,6 +95,7 @@ const update = accountOperation({
   body: { schema: inboxChangesSchema, late: [['channel'], ['working_hours']] },
   answers: { 200: inboxSchema },
   locate: locateInbox,
+  permit: (attributes, { record }) => permitted(attributes, settableOf(record)),
   handle: (call) => {
     const { world, actor, record, request, body } = call
     const { channel, avatar, ...changes } = body
