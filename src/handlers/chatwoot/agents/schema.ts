@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AVAILABILITIES, ROLES } from '#db/models/people/user'
-import { columnId, orAbsent, uncastText } from '#handlers/casts'
+import { columnId, orAbsent } from '#handlers/casts'
 import { anything, booleanOrBlank, enumOf, listOf, text, textOnly } from '#handlers/fields'
 
 /** The availability that is set; `available` and `online` are the same. */
