@@ -138,9 +138,12 @@ function withConsequences(desk: Desk, conversation: Conversation, changes: Conve
 
 /** Tells of a save of a conversation. */
 function announceSave(desk: Desk, actor: Actor, conversation: Conversation, { told: saved, occasion }: Save): void {
-  if ('status' in saved) endWaiting(desk, conversation)
   const changes = conversationChangeSet(conversation, saved, occasion)
-  if ('status' in saved) announceStatus(desk, actor, conversation, occasion)
+  if ('status' in saved) {
+    endWaiting(desk, conversation)
+    announceStatus(desk, actor, conversation, occasion)
+  }
+  if ('contact_id' in saved) announceContact(desk, actor, conversation)
   notePriority(desk, actor, conversation, saved)
   noteLabels(desk, actor, conversation, saved)
   noteSla(desk, actor, conversation, occasion)
@@ -194,6 +197,13 @@ function announceStatus(desk: Desk, actor: Actor, conversation: Conversation, oc
   desk.emit(actor, { name: 'conversation.status_changed', conversation })
   const text = occasion.reopenedByMessage ? REOPENED_BY_MESSAGE : statusActivity(desk, actor, conversation)
   if (text !== undefined) postActivity(desk, conversation, text)
+}
+
+/** Also of a new conversation that is told of once more: that it has a contact is still a change then. */
+function announceContact(desk: Desk, actor: Actor, conversation: Conversation): void {
+  const contact = desk.db.contacts.known(conversation.contact_id)
+  const link = desk.db.contactInboxes.get(conversation.contact_inbox_id)
+  desk.emit(actor, { name: 'conversation.contact_changed', conversation, contact, link })
 }
 
 function notePriority(desk: Desk, actor: Actor, conversation: Conversation, saved: Previous<Conversation>): void {

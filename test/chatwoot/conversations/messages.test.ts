@@ -521,6 +521,7 @@ describeMatrix('messages: what they bring about', (client) => {
         'message.created incoming',
         'message.created template',
         'conversation.status_changed',
+        'conversation.contact_changed',
         `conversation.updated ${inserted}`,
         'assignee.changed',
         'contact.updated',
@@ -528,6 +529,16 @@ describeMatrix('messages: what they bring about', (client) => {
         'A: Conversation was marked as pending by John Doe',
         'A: Assigned to Jane Smith by John Doe',
       ])
+    })
+
+    it("tells once more since when a blocked contact's conversation waited, though it waits no more", async () => {
+      await set({ greeting_enabled: true, greeting_message: 'Welcome' })
+      await client.patch(`${ACCOUNT}/contacts/1`, { blocked: true })
+      const happened = watch(client)
+      const message = { content: 'x', message_type: 'incoming' }
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, message })
+      expect(body).toMatchObject({ status: 'resolved', waiting_since: 0 })
+      expect(happened().find((told) => told.startsWith('conversation.updated'))).toMatch(/waiting_since$/)
     })
 
     it('greets at the next message of any kind, even at what is only noted, once it is told to', async () => {
