@@ -157,6 +157,20 @@ describeMatrix('the platform', (client) => {
     expect((await app.post(ACCOUNTS, { name: 'Next' })).body.id).toBe(id + 2)
   })
 
+  it.each([
+    ['a,b@example.com', 200],
+    ['ü@x-.example', 200],
+    ['a@exam_ple.com', 422],
+    ['a@exämple.com', 422],
+    ['a@example.cöm', 422],
+    ['a@.com', 422],
+    ['a@x..com', 422],
+    ['a@example', 422],
+  ])('has of the address %j what the sign-in library has', async (email, status) => {
+    const user = { name: 'New', email, password: 'Password1!' }
+    expect(await app.post('/platform/api/v1/users', user)).toMatchObject({ status })
+  })
+
   it.each(['suspended', null])('suspends an account by status %j, whose members are shut out then', async (status) => {
     const account = (await app.post(ACCOUNTS, { name: 'New Co' })).body
     await app.post(`${ACCOUNTS}/${account.id}/account_users`, { user_id: 1, role: 'administrator' })

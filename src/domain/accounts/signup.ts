@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import type { AccountUser, User } from '#db/models/people/user'
+import type { User } from '#db/models/people/user'
 import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { isDisposable, isMailAddress } from '#domain/mail-address'
@@ -22,7 +22,6 @@ export interface Signup {
 export interface SignedUp {
   account: Account
   user: User
-  membership: AccountUser
 }
 
 /**
@@ -55,9 +54,9 @@ export function signUpNameless(desk: Desk, signup: Signup, existing?: User): Sig
   const locale = LOCALES.find((known) => known === signup.locale) ?? 'en'
   const account = createAccount(desk, { name: signup.account_name ?? '', locale })
   const user = existing ?? signUpUser(desk, signup)
-  const membership = addMember(desk, SYSTEM, account, user, { role: 'administrator' })
+  addMember(desk, SYSTEM, account, user, { role: 'administrator' })
   desk.emit({ type: 'user', user }, { name: 'account.created', account, user })
-  return { account, user, membership }
+  return { account, user }
 }
 
 /** The pages demand both names; the running server only one of them. */

@@ -17,7 +17,7 @@ const SPECIAL = '!@#$%^&*()_+-=[]{}|"/\\.,`<>:;?~\' '
 /** What the sign-in takes for an address; the format that a user's address must have is stricter. */
 const SIGN_IN_EMAIL = /^[^@\t-\r ]+@[^@\t-\r ]+$/
 const EMAIL_LIMIT = 255
-const EMAIL = /^[^@\t-\r ,]+@[^@\t-\r ,]+\.[\p{L}]{2,}$/u
+const EMAIL = /^[^@\t-\r ]+@(?!\.|.*\.\.)[-a-z\d.]+\.[a-z]{2,}$/i
 
 /** An e-mail address as it is stored and compared: stripped, lower case. */
 export function normalizeEmail(email: string): string {

@@ -6,7 +6,7 @@ import { cacheKeys, supportEmail } from '#domain/accounts/accounts'
 import { shownFeatures } from '#domain/accounts/features'
 import type { SignedUp } from '#domain/accounts/signup'
 import type { Desk } from '#domain/desk'
-import { accessTokenOf, storedMembershipsOf } from '#domain/people/users'
+import { accessTokenOf, membershipsOf, storedMembershipsOf } from '#domain/people/users'
 import { isPresent } from '#tools/ruby'
 import { iso, isoOrNull } from '#views/wire'
 import { documentedSignUp } from './documented.ts'
@@ -67,8 +67,10 @@ function accountsOf(desk: Desk, user: User) {
 }
 
 /** The answer to a sign-up. */
-export function signedUpView(desk: Desk, { account, user, membership }: SignedUp): z.output<typeof signedUpSchema> {
+export function signedUpView(desk: Desk, { account, user }: SignedUp): z.output<typeof signedUpSchema> {
   const accounts = accountsOf(desk, user)
+  // Who has an account already may be active there.
+  const [active] = membershipsOf(desk, user)
   const { id, email, name } = user
   const data = {
     id,
@@ -80,8 +82,8 @@ export function signedUpView(desk: Desk, { account, user, membership }: SignedUp
     account_id: account.id,
     created_at: iso(user.created_at),
     pubsub_token: user.pubsub_token,
-    role: membership.role,
-    inviter_id: membership.inviter_id,
+    role: active?.role ?? null,
+    inviter_id: active?.inviter_id ?? null,
     confirmed: user.confirmed,
     avatar_url: user.avatar_url ?? '',
     access_token: accessTokenOf(desk, user),

@@ -75,6 +75,19 @@ describeMatrix('signing up', (client) => {
     expect(profile.body.accounts).toMatchObject([{ role: 'agent' }, { role: 'administrator' }])
   })
 
+  it('tells a signed-in user the session that there is, and what the user is in the account that was last active', async () => {
+    const { headers } = await signUp(client)
+    const session = sessionOf(headers)
+    const again = () => client.post(ACCOUNTS, { ...OLGA, account_name: 'More' }, { as: null, headers: session })
+    const more = await again()
+    expect(more).toMatchObject({ status: 200, body: { data: { role: 'administrator', inviter_id: null } } })
+    expect(sessionOf(more.headers)).toEqual(session)
+    expect(more.headers.get('authorization')).toMatch(/^Bearer /)
+    await client.post(`${ACME}/agents`, { name: 'Olga', email: OLGA.email, role: 'agent' })
+    await client.post(`${ACME}/update_active_at`, {}, { as: null, headers: session })
+    expect((await again()).body.data).toMatchObject({ account_id: 4, role: 'agent', inviter_id: 1 })
+  })
+
   it('refuses a known e-mail, whatever its case', async () => {
     expect(await signUp(client, { email: ' John@Example.com ' })).toMatchObject({
       status: 422,

@@ -14,7 +14,6 @@ import type { Reply } from '#protocol'
 import { RELEASE } from '#protocol'
 import { accountSchema, cacheKeysSchema, signedUpSchema } from '#views/accounts/schema'
 import { accountView, signedUpView } from '#views/accounts/view'
-import type { World } from '#world/world'
 import { accountChangesSchema, signupSchema } from './schema.ts'
 
 const PAGE = 'https://chatwoot-developers.mintlify.app/api/accounts'
@@ -26,12 +25,17 @@ function signedInUser(request: IncomingRequest): User | undefined {
   return accessTokenOf(request) === undefined ? sessionOf(request)?.user : authenticateUser(request)
 }
 
-/** Lets whoever has signed up in, without the bearer token that a sign-in gives as well, and shows what came of it. */
-function welcome(world: World, signedUp: SignedUp): Reply {
+/**
+ * Lets whoever has signed up in, without the bearer token that a sign-in gives as well, and shows what came of it. A session
+ * that the request belongs to is told in place of the new one.
+ */
+function welcome(request: IncomingRequest, signedUp: SignedUp): Reply {
+  const { world } = request
   const { user } = signedUp
   const session = openSession(world, user)
-  const headers = omit(sessionHeaders({ user, session }), ['authorization'])
-  return { body: signedUpView(world, signedUp), headers }
+  const body = signedUpView(world, signedUp)
+  if (accessTokenOf(request) === undefined && sessionOf(request)) return { body }
+  return { body, headers: omit(sessionHeaders({ user, session }), ['authorization']) }
 }
 
 const create = openOperation({
@@ -45,7 +49,7 @@ const create = openOperation({
   answers: { 200: signedUpSchema },
   locate: ({ request }) => signedInUser(request),
   guard: ({ world }) => refuseDisabledSignup(world),
-  handle: ({ world, record, body }) => welcome(world, signUp(world, body, record)),
+  handle: ({ request, world, record, body }) => welcome(request, signUp(world, body, record)),
 })
 
 const createByEmail = openOperation({
@@ -59,7 +63,7 @@ const createByEmail = openOperation({
   answers: { 200: signedUpSchema },
   locate: ({ request }) => signedInUser(request),
   guard: ({ world }) => refuseDisabledSignup(world),
-  handle: ({ world, record, body }) => welcome(world, signUpNameless(world, body, record)),
+  handle: ({ request, world, record, body }) => welcome(request, signUpNameless(world, body, record)),
 })
 
 const show = ownAccountOperation({
