@@ -64,9 +64,9 @@ function metaBlock(desk: Desk, conversation: Conversation, contact: Contact | un
 
 /** Who has a conversation: a bot goes before an agent. */
 function assigneeBlock(desk: Desk, { account_id, assignee_id, assignee_agent_bot_id }: Conversation): object {
-  const bot = desk.db.agentBots.get(assignee_agent_bot_id)
+  const bot = desk.db.agentBots.get(assignee_agent_bot_id ?? -1)
   if (bot) return { assignee: botPushView(bot), assignee_type: 'AgentBot' }
-  const agent = desk.db.users.get(assignee_id)
+  const agent = desk.db.users.get(assignee_id ?? -1)
   if (!agent) return { assignee: null, assignee_type: null }
   return { assignee: userPushView(desk, account_id, agent), assignee_type: 'User' }
 }

@@ -79,7 +79,7 @@ export function automaticAssignee(desk: Desk, conversation: Conversation): numbe
  */
 export function teamAssignee(desk: Desk, conversation: Conversation, teamId: number | null): number | null {
   const { assignee_id } = conversation
-  const team = desk.db.teams.get(teamId)
+  const team = teamId === null ? undefined : desk.db.teams.get(teamId)
   if (!team) return assignee_id
   const isMember = (userId: number): boolean => isTeamMember(desk, team, userId)
   if (assignee_id !== null && isMember(assignee_id)) return assignee_id
