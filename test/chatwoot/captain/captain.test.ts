@@ -52,6 +52,16 @@ describeMatrix('Captain', (client) => {
     expect((await client.get(`${THREADS}?page[a]=2`)).status).toBe(200)
   })
 
+  it('makes no document for an assistant of another account', async () => {
+    const { captainAssistants } = client.mock.worldOf().db
+    captainAssistants.update(captainAssistants.known(1), { account_id: 2 })
+    const document = { external_link: 'https://acme.example/faq', assistant_id: 1 }
+    expect(await client.post(DOCUMENTS, { document })).toMatchObject({
+      status: 422,
+      text: expect.stringContaining('Missing Assistant'),
+    })
+  })
+
   it('lists the documents of the assistant that is asked for', async () => {
     await client.post(DOCUMENTS, { document: { external_link: 'https://acme.example/faq', assistant_id: 1 } })
     const count = async (query: string) => (await client.get(`${DOCUMENTS}?${query}`)).body.meta.total_count

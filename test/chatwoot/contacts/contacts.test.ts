@@ -28,6 +28,7 @@ describeMatrix('contacts', (client) => {
   it.each([
     ['', true],
     ['?include_contact_inboxes=', true],
+    ['?include_contact_inboxes=%20', true],
     ['?include_contact_inboxes=true', true],
     ['?include_contact_inboxes=false', false],
     ['?include_contact_inboxes=1', false],

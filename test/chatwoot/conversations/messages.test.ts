@@ -312,21 +312,27 @@ describeMatrix('messages: attachments', (client) => {
     expect((await send('a.pdf', 'application/pdf', new Uint8Array([1]), website)).status).toBe(200)
   })
 
-  it.each(['../../etc/passwd', '..', ' ', 'a"b\r\nx: y', '\u202egnp.exe'])(
-    'serves a file named %j',
-    async (filename) => {
-      const blob = { filename, byte_size: 1, content_type: 'text/html\r\nx-evil: 1' }
-      const { body } = await client.post(`${CONVERSATION}/direct_uploads`, { blob })
-      await client.request('PUT', body.direct_upload.url, { as: null, body: new Uint8Array([65]) })
-      const sent = await client.post(MESSAGES, { attachments: [body.signed_id] })
-      const redirect = await client.get(sent.body.attachments[0].data_url, { as: null })
-      const file = await client.get(redirect.headers.get('location') ?? '', { as: null })
-      expect(file).toMatchObject({ status: 200, text: 'A' })
-      expect(file.headers.get('content-type')).toBe('application/octet-stream')
-      expect(file.headers.get('content-security-policy')).toBe('sandbox')
-      expect(file.headers.get('x-evil')).toBeNull()
-    },
-  )
+  const EVIL = 'text/html\r\nx-evil: 1'
+  it.each([
+    ['../../etc/passwd', EVIL],
+    ['..', EVIL],
+    [' ', EVIL],
+    ['a"b\r\nx: y', EVIL],
+    ['\u202egnp.exe', EVIL],
+    ['a.html', 'TEXT/HTML'],
+    ['a.svg', 'Image/SVG+xml'],
+  ])('serves a file named %j, of type %j, as mere bytes', async (filename, content_type) => {
+    const blob = { filename, byte_size: 1, content_type }
+    const { body } = await client.post(`${CONVERSATION}/direct_uploads`, { blob })
+    await client.request('PUT', body.direct_upload.url, { as: null, body: new Uint8Array([65]) })
+    const sent = await client.post(MESSAGES, { attachments: [body.signed_id] })
+    const redirect = await client.get(sent.body.attachments[0].data_url, { as: null })
+    const file = await client.get(redirect.headers.get('location') ?? '', { as: null })
+    expect(file).toMatchObject({ status: 200, text: 'A' })
+    expect(file.headers.get('content-type')).toBe('application/octet-stream')
+    expect(file.headers.get('content-security-policy')).toBe('sandbox')
+    expect(file.headers.get('x-evil')).toBeNull()
+  })
 
   it('does not keep the file of a message that is refused', async () => {
     const form = new FormData()

@@ -95,6 +95,28 @@ for (const dialect of ['documented', 'chatwoot'] as const) {
         const templates = `${ACCOUNT}/inboxes/${idOf('whatsapp')}/csat_template`
         const missing = { status: 422, body: { error: 'Template parameters are required' } }
         expect(await client.post(templates, { template: {} })).toMatchObject(dialect === 'chatwoot' ? missing : {})
+        const speechless = await client.post(templates, { template: { language: 'en' } })
+        expect(speechless).toMatchObject({ status: 422, text: expect.stringContaining('Message is required') })
+      })
+
+      it('connects no inbox anew that needs no new credentials', async () => {
+        const connect = (type: string) =>
+          client.post(`${ACCOUNT}/whatsapp/authorization`, {
+            code: 'a',
+            business_id: 'b',
+            waba_id: 'c',
+            inbox_id: idOf(type),
+          })
+        const needless = {
+          status: 422,
+          text: expect.stringContaining('Reauthorization is not required for this inbox'),
+        }
+        const { inboxes } = client.mock.worldOf().db
+        const whatsapp = inboxes.known(idOf('whatsapp'))
+        expect(await connect('whatsapp')).not.toMatchObject(needless)
+        inboxes.update(whatsapp, { channel: { ...whatsapp.channel, provider: 'default' } })
+        expect(await connect('whatsapp')).toMatchObject(needless)
+        expect((await connect('telegram')).status).toBe(500)
       })
 
       it('keeps what the channel of WhatsApp is reached with from agents', async () => {

@@ -243,6 +243,9 @@ describeMatrix('agents', (client) => {
   it('takes `online` for `available`, and answers both', async () => {
     const { body } = await client.put(`${AGENTS}/2`, { availability: 'online' })
     expect(body).toMatchObject({ availability: 'available', availability_status: 'online' })
+    expect(await client.put(`${AGENTS}/2`, { availability: 'available' })).toMatchObject({ status: 200 })
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await client.put(`${AGENTS}/2`, { availability: 'available' })).toMatchObject({ status: 500 })
   })
 
   it('shows who is offline without presence, as the running server', async () => {

@@ -318,7 +318,13 @@ describeMatrix('reports', (client) => {
       { id: 2, name: 'Jane Smith', email: 'jane@example.com', thumbnail: '', metric: { open: 1, unattended: 1 } },
       { id: 1, metric: { open: 0, unattended: 0 } },
     ])
-    expect((await client.get(`${REPORTS}/conversations?type=agent&page=2`)).body).toEqual([])
+    const pageOfAgents = async (page: number) =>
+      (await client.get(`${REPORTS}/conversations?type=agent&page=${page}`)).body.length
+    expect(await pageOfAgents(2)).toBe(0)
+    for (let number = 3; number <= 26; number++) {
+      await client.post(`${ACCOUNT}/agents`, { name: 'A', email: `a${number}@example.com`, role: 'agent' })
+    }
+    expect([await pageOfAgents(1), await pageOfAgents(2)]).toEqual([25, 1])
     expect(await client.get(`${REPORTS}/conversations`)).toMatchObject({ status: 422, text: '' })
     expect(await client.get(`${REPORTS}/conversations?type=team`)).toMatchObject({ status: 404 })
     expect(await client.get(`${REPORTS}/conversations?type=planet`)).toMatchObject({ status: 422 })
