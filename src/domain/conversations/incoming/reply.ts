@@ -120,16 +120,9 @@ function kindOf(line: string): string {
   return KINDS.find(([kind, pattern]) => pattern.test(kind === 's' ? unlinked : beginning))?.[0] ?? 't'
 }
 
-/** A mail without its marks of PGP, with quotes of all kinds marked alike, and with one line for who wrote what follows. */
+/** A mail with quotes of all kinds marked alike, and with one line for who wrote what follows. */
 export function cleaned(mail: string): string {
-  let text = mail.replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:Hash: \w+)?[\t-\r ]+/i, '')
-  const signature = text.search(/^-----BEGIN PGP SIGNATURE-----$/m)
-  const end = '\n-----END PGP SIGNATURE-----'
-  const last = text.lastIndexOf(end)
-  if (signature >= 0 && last > signature) text = text.slice(0, signature) + text.slice(last + end.length)
-  text = withoutWayOut(stripped(text))
-  text = text.replace(/^.{0,400}>{5} "[^"\n]{1,400}" == .{1,400} writes:/gmu, '')
-  text = text.replace(/^(?:[\t\p{Zs}]*\p{Alphabetic}*[>|]){1,100}/gmu, (marks) =>
+  let text = mail.replace(/^(?:[\t\p{Zs}]*\p{Alphabetic}*[>|]){1,100}/gmu, (marks) =>
     marks.replace(/\p{Alphabetic}+>|\|/gu, '>'),
   )
   for (const head of HEADS) {
@@ -138,14 +131,6 @@ export function cleaned(mail: string): string {
     )
   }
   return stripped(text)
-}
-
-/** A mail without the way out of a mailing list at its end. */
-function withoutWayOut(text: string): string {
-  const last = text.lastIndexOf('\n')
-  const start = /.http:./i.test(text.slice(last)) ? text.lastIndexOf('\n', last - 1) : last
-  for (const from of [start, last]) if (/^Unsubscribe: .+@./i.test(text.slice(from + 1))) return text.slice(0, from + 1)
-  return text
 }
 
 /** The lines of a mail, blocks of code as one each. */

@@ -41,31 +41,24 @@ export function isForWebsites(contentType: string): boolean {
 }
 
 const TYPES_BY_ENDING = new Map([
-  ...['avif', 'bmp', 'gif', 'heic', 'jpeg', 'png', 'tiff', 'webp'].map(
-    (ending) => [ending, `image/${ending}`] as const,
-  ),
-  ...['json', 'pdf', 'rtf', 'xml', 'zip'].map((ending) => [ending, `application/${ending}`] as const),
+  ...['bmp', 'gif', 'heic', 'jpeg', 'png', 'webp'].map((ending) => [ending, `image/${ending}`] as const),
+  ...['json', 'pdf', 'rtf', 'zip'].map((ending) => [ending, `application/${ending}`] as const),
   ...['mp4', 'webm'].map((ending) => [ending, `video/${ending}`] as const),
-  ...['aac', 'ogg'].map((ending) => [ending, `audio/${ending}`] as const),
+  ['ogg', 'audio/ogg'],
   ['7z', 'application/x-7z-compressed'],
   ['csv', 'text/csv'],
   ['doc', 'application/msword'],
   ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ['html', 'text/html'],
   ['jpg', 'image/jpeg'],
-  ['ics', 'text/calendar'],
   ['m4a', 'audio/mp4'],
-  ['md', 'text/markdown'],
   ['mov', 'video/quicktime'],
   ['mp3', 'audio/mpeg'],
   ['odt', 'application/vnd.oasis.opendocument.text'],
-  ['opus', 'audio/ogg'],
   ['ppt', 'application/vnd.ms-powerpoint'],
   ['pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
   ['svg', 'image/svg+xml'],
-  ['tar', 'application/x-tar'],
   ['txt', 'text/plain'],
-  ['vcf', 'text/vcard'],
   ['wav', 'audio/x-wav'],
   ['xls', 'application/vnd.ms-excel'],
   ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
@@ -122,7 +115,7 @@ const KINDS: ReadonlyArray<readonly [general: string, kinds: RegExp]> = [
   ['video/quicktime', /^video\/mp4$/],
   ['application/ogg', /^(audio|video)\/ogg$/],
   ['application/xml', /^image\/svg\+xml$/],
-  ['text/plain', /^(text\/(csv|css|calendar|markdown|vcard)|application\/(json|rtf|xml)|image\/svg\+xml)$/],
+  ['text/plain', /^(text\/(csv|css|calendar|vcard)|application\/(json|rtf|xml)|image\/svg\+xml)$/],
 ]
 
 function isKindOf(type: string, general: string): boolean {
