@@ -141,6 +141,11 @@ function announceSave(desk: Desk, actor: Actor, conversation: Conversation, { to
   if ('status' in saved) endWaiting(desk, conversation)
   const changes = conversationChangeSet(conversation, saved, occasion)
   if ('status' in saved) announceStatus(desk, actor, conversation, occasion)
+  if ('contact_id' in saved) {
+    const contact = desk.db.contacts.known(conversation.contact_id)
+    const link = desk.db.contactInboxes.get(conversation.contact_inbox_id)
+    desk.emit(actor, { name: 'conversation.contact_changed', conversation, contact, link })
+  }
   notePriority(desk, actor, conversation, saved)
   noteLabels(desk, actor, conversation, saved)
   noteSla(desk, actor, conversation, occasion)

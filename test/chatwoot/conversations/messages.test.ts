@@ -521,6 +521,7 @@ describeMatrix('messages: what they bring about', (client) => {
         'message.created incoming',
         'message.created template',
         'conversation.status_changed',
+        'conversation.contact_changed',
         `conversation.updated ${inserted}`,
         'assignee.changed',
         'contact.updated',
