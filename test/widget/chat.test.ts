@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Receiver, receiver } from '#test/events/receiver'
+import { watch } from '#test/happenings'
 import { describeMatrix } from '#test/matrix'
 import { ADMIN, newVisitor, WEBSITE } from './visitor.ts'
 
@@ -54,6 +55,52 @@ describeMatrix('a chat on a website', (client) => {
     const visitor = await newVisitor(client)
     expect((await visitor.post('messages', { content: 'Hello' })).body.content).toBe('Hello')
     expect((await visitor.ask('POST', 'messages', new URLSearchParams({ content: 'Hello' }))).status).toBe(422)
+  })
+
+  describe('that begins', () => {
+    const inserted =
+      'account_id additional_attributes contact_id contact_inbox_id created_at id inbox_id last_activity_at uuid waiting_since'
+    const templates = { greeting_enabled: true, greeting_message: 'Welcome', enable_email_collect: true }
+    const message = { content: 'Hello' }
+
+    it('is told of once more at the end by the message that begins it', async () => {
+      await client.patch(`${ADMIN}/inboxes/2`, { greeting_enabled: false, enable_email_collect: false })
+      const visitor = await newVisitor(client)
+      const happened = watch(client)
+      await visitor.post('messages', { message })
+      expect(happened()).toEqual([
+        'conversation.created',
+        'message.created incoming',
+        'contact.updated',
+        'conversation.contact_changed',
+        `conversation.updated ${inserted}`,
+      ])
+    })
+
+    it('is told of once more by what answers it, however much that is, before the question that ends it', async () => {
+      await client.patch(`${ADMIN}/inboxes/2`, templates)
+      const visitor = await newVisitor(client)
+      const happened = watch(client)
+      await visitor.post('messages', { message })
+      expect(happened()).toEqual([
+        'conversation.created',
+        'message.created incoming',
+        'message.created template',
+        'message.created template',
+        'conversation.contact_changed',
+        `conversation.updated ${inserted}`,
+        'message.created template',
+        'contact.updated',
+      ])
+    })
+
+    it('is told of once where it is begun as such', async () => {
+      await client.patch(`${ADMIN}/inboxes/2`, templates)
+      const visitor = await newVisitor(client)
+      const happened = watch(client)
+      await visitor.post('conversations', { message })
+      expect(happened().filter((name) => name.startsWith('conversation'))).toEqual(['conversation.created'])
+    })
   })
 
   it('stays begun where the first message fails, as on the running server', async () => {

@@ -202,8 +202,7 @@ function announceStatus(desk: Desk, actor: Actor, conversation: Conversation, oc
 /** Also of a new conversation that is told of once more: that it has a contact is still a change then. */
 function announceContact(desk: Desk, actor: Actor, conversation: Conversation): void {
   const contact = desk.db.contacts.known(conversation.contact_id)
-  const link = desk.db.contactInboxes.get(conversation.contact_inbox_id)
-  desk.emit(actor, { name: 'conversation.contact_changed', conversation, contact, link })
+  desk.emit(actor, { name: 'conversation.contact_changed', conversation, contact })
 }
 
 function notePriority(desk: Desk, actor: Actor, conversation: Conversation, saved: Previous<Conversation>): void {

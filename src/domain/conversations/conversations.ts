@@ -15,6 +15,7 @@ import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { isWebAddress } from '#tools/network/web-address'
+import { TICK } from '#tools/time/clock'
 import { seesInbox, type Viewer } from './access.ts'
 import { announceAssignment, changeConversation, handOutLater } from './changes.ts'
 import { insertedColumns } from './inserted.ts'
@@ -101,6 +102,7 @@ function lockedConversation({ db }: Desk, link: ContactInbox): Conversation | un
 /**
  * Begins a conversation, whatever others there are. Its first message, where one is given, is stored together with it,
  * so that who is told of the conversation sees it.
+ * @param isReadAnew whether the conversation is read anew before the first message has its effects
  * @throws {Failure} `RecordInvalid`, and what `createMessage` raises
  */
 export function openConversation(
@@ -109,10 +111,12 @@ export function openConversation(
   link: ContactInbox,
   values: ConversationValues,
   first?: NewMessage,
+  isReadAnew = false,
 ): Conversation {
   const conversation = storeConversation(desk, link, values)
   const message = first && storeNewMessage(desk, actor, conversation, first)
   assignNew(desk, actor, conversation, values.team_id ?? null)
+  if (isReadAnew) desk.inHand.release(conversation)
   if (message) applyMessage(desk, actor, conversation, message, first.echo_id ?? undefined)
   return conversation
 }
@@ -182,7 +186,11 @@ function assignNew(desk: Desk, actor: Actor, conversation: Conversation, teamId:
   const told =
     automatic === undefined
       ? inserted
-      : conversations.update(conversation, { assignee_id: automatic }, { touch: false })
+      : conversations.update(
+          conversation,
+          { assignee_id: automatic, updated_at: conversation.updated_at + TICK },
+          { touch: false },
+        )
   handOutLater(desk, conversation)
   desk.emit(actor, { name: 'conversation.created', conversation })
   announceAssignment(desk, actor, conversation, told)

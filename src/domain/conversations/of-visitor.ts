@@ -6,9 +6,11 @@ import type { Customer } from '#domain/contacts/customers'
 import { identifyCustomer } from '#domain/contacts/identification'
 import { createMessage, type NewMessage } from '#domain/conversations/messages/builder'
 import { saveMessage } from '#domain/conversations/messages/messages'
+import { messagesOf } from '#domain/conversations/messages/store'
 import { type Desk, nextStep } from '#domain/desk'
 import { recordNotFound } from '#errors'
 import { byId } from '#tools/order/by-id'
+import { retell } from './changes.ts'
 import { openConversation } from './conversations.ts'
 import { asActor } from './of-customer.ts'
 
@@ -53,9 +55,9 @@ export function beginAsVisitor(
   desk: Desk,
   customer: Customer,
   attributes: BegunAttributes,
-  first?: VisitorMessage,
+  first: VisitorMessage,
 ): Conversation {
-  return openConversation(desk, asActor(customer), customer.contactInbox, attributes, first && incoming(first))
+  return openConversation(desk, asActor(customer), customer.contactInbox, attributes, incoming(first), true)
 }
 
 /**
@@ -73,8 +75,13 @@ export function writeAsVisitor(
     createMessage(desk, asActor(customer), conversation, incoming(message))
   const known = conversationOfVisitor(desk, customer)
   if (known) return write(known)
-  const conversation = beginAsVisitor(desk, customer, attributes)
-  return nextStep(desk, () => write(conversation))
+  const conversation = openConversation(desk, asActor(customer), customer.contactInbox, attributes)
+  return nextStep(desk, () => {
+    const written = write(conversation)
+    // The message touches what the running server still has in hand, unless another one that it led to has.
+    if (messagesOf(desk, conversation).length === 1) retell(desk, asActor(customer), conversation)
+    return written
+  })
 }
 
 /** Who can be reached already keeps its name; else an e-mail address makes one, where none is given. */

@@ -27,22 +27,22 @@ const CSAT_QUESTION = 'Please rate the conversation'
 /**
  * Writes what the inbox writes by itself after a message: out of office, greeting, question for the e-mail address.
  * Only where the customer has written, no campaign began it, and no assistant has it in hand.
- * @param whenSent hears that one was written; of two that are written at once, that the first was
+ * @param whenSent hears once that they were written: all of them, but for the last of two that are written at once
  */
 export function sendTemplates(desk: Desk, conversation: Conversation, trigger: Message, whenSent: () => void): void {
   const inbox = desk.db.inboxes.get(conversation.inbox_id)
   if (!inbox || conversation.campaign_id !== null || incomingMessages(desk, conversation).length === 0) return
   if (conversation.status === 'pending' && assistantAtWork(desk, inbox.id)) return
-  if (isOutOfOfficeDue(desk, inbox, conversation, trigger)) {
-    if (postTemplate(desk, conversation, { content: inbox.out_of_office_message })) whenSent()
+  let isSent = false
+  const post = (content: string | null): void => {
+    isSent = postTemplate(desk, conversation, { content }) !== undefined || isSent
   }
-  if (isGreetingDue(desk, inbox, conversation)) {
-    if (postTemplate(desk, conversation, { content: inbox.greeting_message })) whenSent()
-  }
-  if (isEmailCollectDue(desk, inbox, conversation)) {
-    if (postTemplate(desk, conversation, { content: EMAIL_COLLECT_TEXT })) whenSent()
-    postTemplate(desk, conversation, { content: EMAIL_COLLECT_QUESTION, content_type: 'input_email' })
-  }
+  if (isOutOfOfficeDue(desk, inbox, conversation, trigger)) post(inbox.out_of_office_message)
+  if (isGreetingDue(desk, inbox, conversation)) post(inbox.greeting_message)
+  const asksForEmail = isEmailCollectDue(desk, inbox, conversation)
+  if (asksForEmail) post(EMAIL_COLLECT_TEXT)
+  if (isSent) whenSent()
+  if (asksForEmail) postTemplate(desk, conversation, { content: EMAIL_COLLECT_QUESTION, content_type: 'input_email' })
 }
 
 /** Says that the office is closed, if it is, to a customer whom an assistant has just handed over. */
