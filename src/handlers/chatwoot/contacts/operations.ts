@@ -1,12 +1,18 @@
 import type { z } from 'zod'
-import { type ContactValues, createContact, removeCustomAttributes, updateContact } from '#domain/contacts/contacts'
+import {
+  type ContactValues,
+  createContact,
+  findContact,
+  removeCustomAttributes,
+  updateContact,
+} from '#domain/contacts/contacts'
 import { linkToInbox } from '#domain/contacts/inboxes'
 import { findContacts, listContacts, onlineContacts } from '#domain/contacts/lists'
 import { adoptAvatar, removeContactAvatar } from '#domain/contacts/pictures'
 import { deleteContact } from '#domain/contacts/removal'
 import type { Desk } from '#domain/desk'
 import { findInbox } from '#domain/inboxes/inboxes'
-import { FIRST_PAGE } from '#handlers/fields'
+import { FIRST_PAGE, idParams } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -139,13 +145,15 @@ const update = accountOperation({
 })
 
 const destroy = accountOperation({
-  ...ofContact,
   id: 'contacts.delete',
   method: 'DELETE',
   path: CONTACT,
   summary: 'Delete a contact with conversations and notes',
+  documentation: CONTACTS_PAGE,
   access: 'administrator',
+  params: idParams,
   answers: { 200: null },
+  locate: ({ world, account, params }) => findContact(world, account, params.id),
   handle: ({ world, actor, record }) => {
     deleteContact(world, actor, record)
     return {}

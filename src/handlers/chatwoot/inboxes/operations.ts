@@ -3,6 +3,7 @@ import { given } from '#domain/given'
 import {
   accessibleInboxes,
   createInbox,
+  findAccessibleInbox,
   refuseInboxOverLimit,
   removeInboxAvatar,
   updateInbox,
@@ -84,7 +85,7 @@ const update = accountOperation({
   params: idParams,
   body: { schema: inboxChangesSchema, late: [['channel'], ['working_hours']] },
   answers: { 200: inboxSchema },
-  locate: locateInbox,
+  locate: ({ world, account, membership, params }) => findAccessibleInbox(world, account, membership, params.id),
   handle: (call) => {
     const { world, actor, record, request, body } = call
     const { channel, avatar, ...changes } = body
