@@ -139,13 +139,13 @@ const update = accountOperation({
 })
 
 const destroy = accountOperation({
-  documentation: CONTACTS_PAGE,
-  params: ofContact.params,
   id: 'contacts.delete',
   method: 'DELETE',
   path: CONTACT,
   summary: 'Delete a contact with conversations and notes',
+  documentation: CONTACTS_PAGE,
   access: 'administrator',
+  params: ofContact.params,
   answers: { 200: null },
   find: ofContact.locate,
   handle: ({ world, actor, record }) => {
