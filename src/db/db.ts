@@ -157,19 +157,20 @@ export class Db {
   readonly birdSkills = this.#open('bird_skills', birdSkills)
   readonly birdMedia = this.#open('bird_media', birdMedia)
 
-  /** Runs `change`; when it throws, everything it changed is as before. Transactions inside are part of the outer one. */
+  /** Runs `change`; when it throws, everything it changed is as before. What one inside changed goes with the outer one. */
   transaction<T>(change: () => T): T {
-    if (this.#undo) return change()
-    const undo: Array<() => void> = []
+    const outer = this.#undo
+    const undo: Array<() => void> = outer ?? []
+    const before = undo.length
     this.#undo = undo
     try {
       return change()
     } catch (error) {
       this.#undo = undefined
-      for (const step of undo.reverse()) step()
+      for (const step of undo.splice(before).reverse()) step()
       throw error
     } finally {
-      this.#undo = undefined
+      this.#undo = outer
     }
   }
 

@@ -45,9 +45,8 @@ export type Happening =
       isPrivate: Json
     }
   /** `echoId` is what the sender calls the message; it is not stored. */
-  | { name: 'message.created'; message: Message; echoId?: Json | undefined }
+  | { name: 'message.created' | 'first.reply.created'; message: Message; echoId?: Json | undefined }
   | { name: 'message.updated'; message: Message; changes: ChangeSet }
-  | { name: 'first.reply.created'; message: Message }
   /** A later answer, to a customer who has waited since then, in milliseconds since 1970. */
   | { name: 'reply.created'; message: Message; waitingSince: number }
   /** An agent asked an assistant, or it answered. */

@@ -159,6 +159,7 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
   const { desk } = context
   switch (event.name) {
     case 'message.created':
+    case 'first.reply.created':
       return messageBroadcast(
         context,
         event,
@@ -168,8 +169,6 @@ function broadcastsOf(context: RealtimeContext, event: DeskEvent): Broadcast[] {
       )
     case 'message.updated':
       return messageBroadcast(context, event, event.message, { previous_changes: previousChanges(event.changes) })
-    case 'first.reply.created':
-      return messageBroadcast(context, event, event.message, {})
     case 'conversation.created':
     case 'conversation.status_changed':
     case 'conversation.updated':

@@ -89,6 +89,14 @@ describe('the realtime channel', () => {
     })
   })
 
+  it('tells of a first reply with its echo id', async () => {
+    const { body } = await client.post('/api/v1/accounts/1/conversations', { inbox_id: 1, contact_id: 1 })
+    const socket = await connect()
+    await socket.subscribeAs(2)
+    await client.post(`/api/v1/accounts/1/conversations/${body.id}/messages`, { content: 'Hi', echo_id: 'e1' })
+    expect((await socket.event('first.reply.created')).echo_id).toBe('e1')
+  })
+
   it('tells of a conversation with the message that it begins with', async () => {
     const socket = await connect()
     await socket.subscribeAs(1)

@@ -56,6 +56,15 @@ describeMatrix('conversations: beginning', (client) => {
     expect(body.payload.contact_inboxes).toHaveLength(3)
   })
 
+  it('keeps the link that is made for a conversation that is refused, and no more of it', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const message = { content: 'x'.repeat(150_001) }
+    expect((await client.post(CONVERSATIONS, { contact_id: 1, inbox_id: 1, message })).status).toBe(422)
+    const { contact_inboxes } = (await client.get(`${ACCOUNT}/contacts/1`)).body.payload
+    expect(contact_inboxes).toHaveLength(2)
+    expect(await begin(client)).toBe(2)
+  })
+
   it('starts pending where a bot answers first, whatever status is asked for', async () => {
     await connectBot(client)
     const { body } = await client.post(CONVERSATIONS, { contact_id: 1, inbox_id: 1, status: 'open' })

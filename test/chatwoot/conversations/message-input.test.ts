@@ -123,6 +123,8 @@ describeMatrix(
     it('takes a type that is false for none', async () => {
       const { body } = await client.post(MESSAGES, { content: 'x', message_type: false })
       expect(body).toMatchObject({ message_type: 1, sender: { name: 'John Doe' } })
+      const numbered = await client.post(MESSAGES, { content: 'x', message_type: 0 })
+      expect(numbered.body).toMatchObject({ message_type: 0, sender: { name: 'Alice Carter' } })
     })
 
     it('takes files that a website does not, one after the other', async () => {

@@ -132,7 +132,8 @@ function senderOf(
   conversation: Conversation,
   { message_type, writer, sender_type, sender_id }: NewMessage,
 ): Sender {
-  if (message_type && message_type !== 'outgoing') return { sender_type: 'Contact', sender_id: conversation.contact_id }
+  const type = (message_type === false ? null : message_type) ?? 'outgoing'
+  if (type !== 'outgoing') return { sender_type: 'Contact', sender_id: conversation.contact_id }
   const bot = sender_type === 'AgentBot' && sender_id ? desk.db.agentBots.get(sender_id) : undefined
   const isUsable = bot && (bot.account_id === null || bot.account_id === conversation.account_id)
   if (isUsable) return { sender_type: 'AgentBot', sender_id: bot.id }

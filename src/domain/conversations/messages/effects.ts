@@ -30,7 +30,7 @@ export function applyMessage(
   touchConversation(desk, message)
   if (message.message_type === 'incoming') reopen(desk, actor, conversation, message)
   publishMessage(desk, actor, conversation, message, echoId)
-  noteWaiting(desk, actor, conversation, message)
+  noteWaiting(desk, actor, conversation, message, echoId)
   deliver(desk, conversation, message)
   sendTemplates(desk, conversation, message, () => retell(desk, actor, conversation))
   if (message.message_type === 'incoming' && conversation.status === 'pending' && conversation.campaign_id === null)
@@ -132,11 +132,17 @@ function isFirstReply(desk: Desk, conversation: Conversation, message: Message):
 }
 
 /** The first human reply, and since when the customer waits. */
-function noteWaiting(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
+function noteWaiting(
+  desk: Desk,
+  actor: Actor,
+  conversation: Conversation,
+  message: Message,
+  echoId: Json | undefined,
+): void {
   const { created_at } = message
   const isReply = isHumanReply(message)
   if (isReply && isFirstReply(desk, conversation, message)) {
-    desk.emit(actor, { name: 'first.reply.created', message })
+    desk.emit(actor, { name: 'first.reply.created', message, echoId })
     changeConversation(desk, actor, conversation, { first_reply_created_at: created_at, waiting_since: null })
     return
   }

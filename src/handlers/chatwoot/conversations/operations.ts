@@ -5,6 +5,7 @@ import { createConversation, resolveContactInbox } from '#domain/conversations/c
 import { findConversations } from '#domain/conversations/lists/finder'
 import type { NewMessage } from '#domain/conversations/messages/builder'
 import { toggleStatus } from '#domain/conversations/status'
+import { nextStep } from '#domain/desk'
 import { castTime } from '#domain/times'
 import { parameterInvalid } from '#errors'
 import { endOfSnooze } from '#handlers/fields'
@@ -97,7 +98,9 @@ const create = botOperation({
     const values = { ...others, snoozed_until: castTime(world, snoozed_until) }
     refuseSourceList(request)
     const link = resolveContactInbox(world, account, { membership }, values)
-    const conversation = createConversation(world, actor, link, values, firstMessage(request, body))
+    // The running server keeps the link to the inbox of a conversation that is refused.
+    const create = () => createConversation(world, actor, link, values, firstMessage(request, body))
+    const conversation = nextStep(world, () => world.db.transaction(create))
     return { body: conversationView(world, conversation, audienceOf({ request, membership })) }
   },
 })

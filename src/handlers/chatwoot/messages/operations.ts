@@ -12,7 +12,7 @@ import { MEMBER } from '#handlers/chatwoot/conversations/pages'
 import { refuseForgery } from '#handlers/forgery'
 import type { Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
-import { isPresent } from '#tools/ruby'
+import { inspect, isPresent } from '#tools/ruby'
 import { directUploadView } from '#views/messages/attachment-view'
 import { directUploadSchema, messageListSchema, messageSchema } from '#views/messages/schema'
 import { messageListView, messageView } from '#views/messages/view'
@@ -136,7 +136,7 @@ const retry = accountOperation({
 
 /** What the running server's database layer says of a message that a conversation does not have. */
 function unknownMessage(id: string): string {
-  return `Couldn't find Message with 'id'=${id} [WHERE "messages"."conversation_id" = $1]`
+  return `Couldn't find Message with 'id'=${inspect(id)} [WHERE "messages"."conversation_id" = $1]`
 }
 
 const translate = accountOperation({
