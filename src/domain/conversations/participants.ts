@@ -2,16 +2,13 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import { type Desk, nextStep } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { type Agent, agentOf } from '#domain/people/agents'
+import { type GivenId, newcomersAmong } from '#domain/people/member-ids'
 import { parameterInvalid } from '#errors'
-import { leadingInteger } from '#tools/ids'
-import { numberOf, textOf } from '#tools/ruby'
-
-/** A user by id. The running server compares ids with those of records, so one that comes as a text is like no other. */
-export type GivenId = number | string
+import { numberOf } from '#tools/ruby'
 
 /** Who is given and does not follow the conversation yet, as far as the running server can tell. */
-function newcomersOf(conversation: Conversation, ids: readonly GivenId[]): GivenId[] {
-  return ids.filter((id) => typeof id === 'string' || !conversation.participant_ids.includes(id))
+function newcomersOf({ participant_ids }: Conversation, ids: readonly GivenId[]): number[] {
+  return newcomersAmong(ids, (id) => participant_ids.includes(id))
 }
 
 /** The running server breaks on an unknown user when it shows them, where all else is done by then. */
@@ -27,7 +24,7 @@ function refuseAnyUnknown(desk: Desk, conversation: Conversation, userIds: reado
  * @throws {Failure} `ParametersInvalid` for an unknown user
  */
 export function inviteParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): number[] {
-  const userIds = newcomersOf(conversation, ids).map(userIdOf)
+  const userIds = newcomersOf(conversation, ids)
   addParticipants(desk, conversation, userIds)
   refuseAnyUnknown(desk, conversation, userIds)
   return userIds
@@ -41,9 +38,7 @@ export function inviteParticipants(desk: Desk, conversation: Conversation, ids: 
  */
 export function setParticipants(desk: Desk, conversation: Conversation, ids: readonly GivenId[]): number[] {
   const before = conversation.participant_ids
-  const newcomers = newcomersOf(conversation, ids)
-    .map(userIdOf)
-    .filter((id) => !before.includes(id))
+  const newcomers = newcomersOf(conversation, ids).filter((id) => !before.includes(id))
   addParticipants(desk, conversation, newcomers)
   const followers = conversation.participant_ids.filter((id) => ids.includes(id) || !before.includes(id))
   desk.db.conversations.update(conversation, { participant_ids: followers }, { touch: false })
@@ -66,10 +61,6 @@ export function removeParticipants(desk: Desk, conversation: Conversation, ids: 
   const gone = ids.map(numberOf)
   const participant_ids = conversation.participant_ids.filter((id) => !gone.includes(id))
   desk.db.conversations.update(conversation, { participant_ids }, { touch: false })
-}
-
-function userIdOf(given: GivenId): number {
-  return leadingInteger(textOf(given))
 }
 
 /** The running server takes users of other accounts for any who may not see the inbox. */
