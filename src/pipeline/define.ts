@@ -125,6 +125,10 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
     const query = orNothing(definition.query)
     const bodySchema = orNothing(body?.schema)
 
+    function sentBy(request: IncomingRequest): Record<string, unknown> {
+      return body ? (kind.attributes ?? attributesOf)(request, body) : {}
+    }
+
     function perform(request: IncomingRequest): R {
       const { world } = request
       const spoken = UNDIALECTED.has(kind.api) ? undefined : world.dialect
@@ -143,7 +147,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       if (kind.allows && !kind.allows(call, access, permission)) throw accessDenied()
       const record = definition.find ? definition.find(call) : early
       definition.guard?.({ ...call, record })
-      const sent = body ? (kind.attributes ?? attributesOf)(request, body) : {}
+      const sent = sentBy(request)
       const attributes = definition.permit?.(sent, { ...call, record }) ?? sent
       const read = searchable(kind.api, parse(query, queryOf(request, dialect), spoken))
       const [given, trouble] = parseBody({ schema: bodySchema, late: body?.late }, attributes, spoken)
