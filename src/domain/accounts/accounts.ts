@@ -48,6 +48,9 @@ const SETTING_TYPES: ReadonlyMap<string, 'integer' | 'string' | 'boolean'> = new
   ['auto_resolve_label', 'string'],
 ])
 
+/** The setting that is a list: what of a conversation agents are asked for when they resolve it. */
+const REQUIRED = 'conversation_required_attributes'
+
 /** How the running server names the type of a setting that may be null as well. */
 export const UNNAMED_TYPE = 'type'
 
@@ -141,7 +144,7 @@ export function updateAccount(
   refuseUnfit(
     desk,
     changes,
-    isRead ? autoResolveErrors(desk, changes.settings.auto_resolve_after) : settingErrors(desk, sent),
+    isRead ? autoResolveErrors(desk, changes.settings.auto_resolve_after) : settingErrors(desk, account, sent),
   )
   const { name, locale, domain, support_email } = changes
   desk.db.accounts.update(account, {
@@ -156,20 +159,20 @@ export function updateAccount(
  * What the running server's schema finds wrong with settings, of another type than their own among them: a text of digits,
  * as a form has it, is no number there. Dialect `documented` takes what can be read as the type.
  */
-function settingErrors(desk: Desk, attributes: Record<string, unknown>): AttributeError[] {
-  const { conversation_required_attributes: required } = attributes
-  return [
-    ...[...SETTING_TYPES].flatMap(([name, type]): AttributeError[] => {
-      const value = attributes[name]
-      // What is null, a list or an object does not come as far as the schema.
-      if (value === undefined || value === null || typeof value === 'object') return []
-      return [
-        ...(isOfType(value, type) ? [] : [[name, `must be of type ${UNNAMED_TYPE}`] as const]),
-        ...(type === 'integer' ? autoResolveErrors(desk, value) : []),
-      ]
-    }),
-    ...requiredErrors(Array.isArray(required) ? required : []),
-  ]
+function settingErrors(desk: Desk, { settings }: Account, sent: Record<string, unknown>): AttributeError[] {
+  // The database gives out what it has with the shorter keys first; what is new comes after that, as it is permitted.
+  const stored = Object.keys(settings).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+  const names = new Set([...stored, ...SETTING_TYPES.keys(), REQUIRED])
+  return [...names].flatMap((name): AttributeError[] => {
+    const [value, type] = [sent[name], SETTING_TYPES.get(name)]
+    if (name === REQUIRED) return requiredErrors(Array.isArray(value) ? value : [])
+    // What is null, a list or an object does not come as far as the schema.
+    if (!type || value === undefined || value === null || typeof value === 'object') return []
+    return [
+      ...(isOfType(value, type) ? [] : [[name, `must be of type ${UNNAMED_TYPE}`] as const]),
+      ...(type === 'integer' ? autoResolveErrors(desk, value) : []),
+    ]
+  })
 }
 
 /** What is wrong with the keys of a list; one with more than plain values does not come as far as the schema. */
@@ -178,7 +181,7 @@ function requiredErrors(keys: readonly unknown[]): AttributeError[] {
   return keys
     .filter((key) => key !== null)
     .flatMap((key, place) =>
-      typeof key === 'string' ? [] : [[`conversation_required_attributes/${place}`, 'must be of type string'] as const],
+      typeof key === 'string' ? [] : [[`${REQUIRED}/${place}`, 'must be of type string'] as const],
     )
 }
 

@@ -377,6 +377,13 @@ describeMatrix('accounts', (client) => {
     })
     const odd = { auto_resolve_after: 5, audio_transcriptions: 'yes' }
     expect((await client.patch(ACME, odd)).body.attributes).toEqual(['auto_resolve_after', 'audio_transcriptions'])
+    // What the account has already comes first, by the length of its name.
+    const others = { auto_resolve_message: 5, audio_transcriptions: 'yes', auto_resolve_label: 5 }
+    expect((await client.patch(ACME, others)).body.attributes).toEqual([
+      'audio_transcriptions',
+      'auto_resolve_message',
+      'auto_resolve_label',
+    ])
     expect(await client.patch(ACME, { locale: 'tlh', auto_resolve_after: '15' })).toMatchObject({ status: 500 })
   })
 
