@@ -80,7 +80,7 @@ function paths(mock: MswMockwoot): string[] {
       '/macros',
       '/automation_rules',
       '/webhooks',
-      '/companies',
+      '/companies?sort=name',
       '/sla_policies',
       '/campaigns',
       '/dashboard_apps',

@@ -2,13 +2,13 @@ import type { Conversation } from '#db/models/conversations/conversation'
 import { type Desk, nextStep } from '#domain/desk'
 import { canAccessInbox } from '#domain/inboxes/inboxes'
 import { type Agent, agentOf } from '#domain/people/agents'
-import { type GivenId, newcomersAmong } from '#domain/people/member-ids'
+import { castId, type GivenId, newcomersAmong } from '#domain/people/member-ids'
 import { parameterInvalid } from '#errors'
 import { numberOf } from '#tools/ruby'
 
 /** Who is given and does not follow the conversation yet, as far as the running server can tell. */
 function newcomersOf({ participant_ids }: Conversation, ids: readonly GivenId[]): number[] {
-  return newcomersAmong(ids, (id) => participant_ids.includes(id))
+  return newcomersAmong(ids, (id) => participant_ids.includes(id)).map(castId)
 }
 
 /** The running server breaks on an unknown user when it shows them, where all else is done by then. */

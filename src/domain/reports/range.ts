@@ -1,5 +1,6 @@
 import type { Sequence } from '#db/indexes/sorted-list'
 import { parameterInvalid } from '#errors'
+import type { Dialect } from '#protocol'
 import { countWhile } from '#tools/count-while'
 import { FARTHEST, SECOND } from '#tools/time/units'
 
@@ -54,11 +55,13 @@ export function timeOf(name: string, text: string): number {
 }
 
 /**
- * The range of the same length that ends where this one begins.
- * @throws {Failure} `ParametersInvalid` for one that would begin before all times
+ * The range of the same length that ends where this one begins. One that would begin before all times breaks the running
+ * server.
+ * @throws {Failure} `ParametersInvalid`, in dialect `chatwoot`
  */
-export function rangeBefore({ since, until }: TimeRange): TimeRange {
-  return { since: known('since', since - (until - since)), until: since }
+export function rangeBefore({ since, until }: TimeRange, dialect: Dialect): TimeRange {
+  const before = since - (until - since)
+  return { since: dialect === 'chatwoot' ? known('since', before) : before, until: since }
 }
 
 /** Those of the items within a range; `items` ascend by `timeOfItem`. Costs as much as there are in the range. */

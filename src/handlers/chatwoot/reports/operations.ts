@@ -67,11 +67,11 @@ const summary = accountOperation({
   summary: 'Show a range in numbers, next to the one before',
   documentation: `${PAGES}/get-account-reports-summary`,
   answers: { 200: summarySchema },
-  handle: ({ world, account, query }) => {
+  handle: ({ world, account, dialect, query }) => {
     const scope = scopeOf(world, account, query.type, query.id)
     const range = rangeOf(query)
     const businessHours = query.business_hours ?? false
-    const previous = summaryOf(scope, range && rangeBefore(range), businessHours)
+    const previous = summaryOf(scope, range && rangeBefore(range, dialect), businessHours)
     return { body: { ...summaryOf(scope, range, businessHours), previous } }
   },
 })
@@ -84,10 +84,10 @@ const botSummary = accountOperation({
   summary: 'Show what bots did in a range, next to the one before',
   documentation: PAGES,
   answers: { 200: botSummarySchema },
-  handle: ({ world, account, query }) => {
+  handle: ({ world, account, dialect, query }) => {
     const scope = scopeOf(world, account, query.type, query.id)
     const range = rangeOf(query)
-    const previous = botSummaryOf(scope, range && rangeBefore(range))
+    const previous = botSummaryOf(scope, range && rangeBefore(range, dialect))
     return { body: { ...botSummaryOf(scope, range), previous } }
   },
 })
