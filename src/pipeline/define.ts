@@ -122,9 +122,9 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
     const query = orNothing(definition.query)
     const bodySchema = orNothing(body?.schema)
 
-    function attributesFor(call: Call<P> & Scope & { record: L }): Record<string, unknown> {
+    function attributesFor(call: Call<P> & Scope, record: L): Record<string, unknown> {
       const sent = body ? (kind.attributes ?? attributesOf)(call.request, body) : {}
-      return definition.permit?.(sent, call) ?? sent
+      return definition.permit?.(sent, { ...call, record }) ?? sent
     }
 
     function perform(request: IncomingRequest): R {
@@ -144,12 +144,11 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       const early = located(definition.locate, call)
       if (kind.allows && !kind.allows(call, access, permission)) throw accessDenied()
       const record = definition.find ? definition.find(call) : early
-      const known = { ...call, record }
-      definition.guard?.(known)
-      const attributes = attributesFor(known)
+      definition.guard?.({ ...call, record })
+      const attributes = attributesFor(call, record)
       const read = searchable(kind.api, parse(query, queryOf(request, dialect), spoken))
       const [given, trouble] = parseBody({ schema: bodySchema, late: body?.late }, attributes, spoken)
-      return unlessTroubled(trouble, definition.handle({ ...known, query: read, body: given, trouble }))
+      return unlessTroubled(trouble, definition.handle({ ...call, record, query: read, body: given, trouble }))
     }
 
     return {
