@@ -7,7 +7,7 @@ import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
 import { recordNotFound, refuseInvalid, unprocessable } from '#errors'
-import { newestFirst } from '#tools/order/newest-first'
+import { newestFirst, oldestFirst } from '#tools/order/newest-first'
 import { isBlank, textOf } from '#tools/ruby'
 import { cannedAnswer } from './canned-answer.ts'
 import { mayAnswer } from './inboxes.ts'
@@ -31,7 +31,7 @@ export function findThread({ db }: Desk, account: Account, user: User, id: numbe
 
 /** The messages between an agent and an assistant, the oldest first. */
 export function messagesOfThread({ db }: Desk, thread: CopilotThread): CopilotMessage[] {
-  return [...db.copilotMessages.many('thread', thread.id)].sort(newestFirst).reverse()
+  return [...db.copilotMessages.many('thread', thread.id)].sort(oldestFirst)
 }
 
 /**

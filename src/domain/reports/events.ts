@@ -5,7 +5,7 @@ import { conversationOf, messagesOf } from '#domain/conversations/messages/store
 import type { Desk } from '#domain/desk'
 import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { businessSeconds } from '#domain/inboxes/opening-hours'
-import { newestFirst } from '#tools/order/newest-first'
+import { oldestFirst } from '#tools/order/newest-first'
 import { seconds } from '#tools/time/units'
 
 /** What is measured: from when to when, in milliseconds since 1970, and who gets it counted. */
@@ -98,7 +98,7 @@ function handoffOf(desk: Desk, { id }: Conversation): ReportingEvent | undefined
 
 /** What was measured of a conversation, oldest first. */
 export function reportingEventsOf({ db }: Desk, { id }: Pick<Conversation, 'id'>): ReportingEvent[] {
-  return [...db.reportingEvents.many('conversation', id)].sort(newestFirst).reverse()
+  return [...db.reportingEvents.many('conversation', id)].sort(oldestFirst)
 }
 
 /** Writes down that a conversation was opened: again, how long after it was resolved; for the first time, at once. */

@@ -8,3 +8,8 @@ export interface Dated {
 export function newestFirst(a: Dated, b: Dated): number {
   return b.created_at - a.created_at || b.id - a.id
 }
+
+/** The same the other way round. */
+export function oldestFirst(a: Dated, b: Dated): number {
+  return newestFirst(b, a)
+}

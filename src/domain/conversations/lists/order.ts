@@ -1,5 +1,5 @@
 import { type Conversation, PRIORITIES } from '#db/models/conversations/conversation'
-import { newestFirst } from '#tools/order/newest-first'
+import { newestFirst, oldestFirst } from '#tools/order/newest-first'
 
 type Comparison = (a: Conversation, b: Conversation) => number
 
@@ -7,7 +7,6 @@ type Comparison = (a: Conversation, b: Conversation) => number
 export const latest: Comparison = (a, b) => b.last_activity_at - a.last_activity_at || b.id - a.id
 
 const oldest: Comparison = (a, b) => -latest(a, b)
-const createdFirst: Comparison = (a, b) => newestFirst(b, a)
 
 /** By a value that not all have: those without come last, whatever the direction. */
 function by(value: (conversation: Conversation) => number | null, direction: 1 | -1, ties: Comparison): Comparison {
@@ -51,9 +50,9 @@ function unqualified(order: Order): Order {
 const RANKED = PRIORITIES.map((priority) => `:${priority}`).toReversed()
 
 const LATEST = byIndex(latest, 'activity', true)
-const CREATED_FIRST = byIndex(createdFirst, 'created', false)
+const CREATED_FIRST = byIndex(oldestFirst, 'created', false)
 const URGENT_FIRST = unqualified(byIndex(by(rank, -1, latest), 'priority', true, [...RANKED, ':']))
-const WAITING_LONGEST = unqualified({ compare: by(waiting, 1, createdFirst) })
+const WAITING_LONGEST = unqualified({ compare: by(waiting, 1, oldestFirst) })
 
 /** The orders that a list of conversations can be asked for in (`sort_by`). */
 const ORDERS: ReadonlyMap<string, Order> = new Map(
@@ -69,7 +68,7 @@ const ORDERS: ReadonlyMap<string, Order> = new Map(
     priority_asc: unqualified(byIndex(by(rank, 1, latest), 'priority', true, [...RANKED.toReversed(), ':'])),
     waiting_since_asc: WAITING_LONGEST,
     sort_on_waiting_since: WAITING_LONGEST,
-    waiting_since_desc: unqualified({ compare: by(waiting, -1, createdFirst) }),
+    waiting_since_desc: unqualified({ compare: by(waiting, -1, oldestFirst) }),
   }),
 )
 
