@@ -61,14 +61,18 @@ describeMatrix('a chat on a website', (client) => {
     const inserted =
       'account_id additional_attributes contact_id contact_inbox_id created_at id inbox_id last_activity_at uuid waiting_since'
     const templates = { greeting_enabled: true, greeting_message: 'Welcome', enable_email_collect: true }
-    const message = { content: 'Hello' }
 
-    it('is told of once more at the end by the message that begins it', async () => {
-      await client.patch(`${ADMIN}/inboxes/2`, { greeting_enabled: false, enable_email_collect: false })
+    async function toldOf(settings: object, path: string): Promise<string[]> {
+      await client.patch(`${ADMIN}/inboxes/2`, settings)
       const visitor = await newVisitor(client)
       const happened = watch(client)
-      await visitor.post('messages', { message })
-      expect(happened()).toEqual([
+      await visitor.post(path, { message: { content: 'Hello' } })
+      return happened()
+    }
+
+    it('is told of once more at the end by the message that begins it', async () => {
+      const silent = { greeting_enabled: false, enable_email_collect: false }
+      expect(await toldOf(silent, 'messages')).toEqual([
         'conversation.created',
         'message.created incoming',
         'contact.updated',
@@ -78,11 +82,7 @@ describeMatrix('a chat on a website', (client) => {
     })
 
     it('is told of once more by what answers it, however much that is, before the question that ends it', async () => {
-      await client.patch(`${ADMIN}/inboxes/2`, templates)
-      const visitor = await newVisitor(client)
-      const happened = watch(client)
-      await visitor.post('messages', { message })
-      expect(happened()).toEqual([
+      expect(await toldOf(templates, 'messages')).toEqual([
         'conversation.created',
         'message.created incoming',
         'message.created template',
@@ -95,11 +95,8 @@ describeMatrix('a chat on a website', (client) => {
     })
 
     it('is told of once where it is begun as such', async () => {
-      await client.patch(`${ADMIN}/inboxes/2`, templates)
-      const visitor = await newVisitor(client)
-      const happened = watch(client)
-      await visitor.post('conversations', { message })
-      expect(happened().filter((name) => name.startsWith('conversation'))).toEqual(['conversation.created'])
+      const told = await toldOf(templates, 'conversations')
+      expect(told.filter((name) => name.startsWith('conversation'))).toEqual(['conversation.created'])
     })
   })
 
