@@ -58,7 +58,11 @@ export class World extends Standing implements Desk {
     this.#initial = settings
     this.settings = settings
     this.parts = this.#newParts()
-    this.#changes = new Changes(this, (error) => this.settings.report(error))
+    this.#changes = new Changes(
+      this,
+      () => this.clock.step(),
+      (error) => this.settings.report(error),
+    )
     this.#begin()
   }
 

@@ -15,8 +15,8 @@ export const EXPLAINED: readonly Explanation[] = [
   },
   {
     key: /^GET \S+\/conversations\S* (?:value|members|order) \.\S*(?:messages\[\]\.id|last_non_activity_message\.id|payload)$/,
-    world: /^story-(?:macros-bulk\.mjs › bulk: status|times\.mjs › auto-resolve: idle|walk\.mjs › desk 1[15]:)/,
-    reason: 'One job changes several conversations as the database gives them: whether by row or by index changes',
+    world: /^story-times\.mjs › auto-resolve: idle/,
+    reason: 'The conversations were found by an index, in which those that had been answered stand behind the others',
   },
   {
     key: /^(?:GET \S+\/conversations(?:\/\{n\}(?:\/messages)?)? (?:value|type|missing|extra|length) \.\S*(?:messages\[\]|last_non_activity_message|payload(?:\[\])?)(?:\.|$)|POST \/api\/v1\/widget\/messages value \.id$)/,

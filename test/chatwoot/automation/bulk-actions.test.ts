@@ -42,6 +42,16 @@ describeMatrix('bulk actions', (client) => {
     expect((await told(2)) - (await told(3))).toBe(-1)
   })
 
+  it('is done to one conversation after the other, which lists by activity show', async () => {
+    await second()
+    await second()
+    const latest = async (): Promise<number[]> =>
+      (await client.get(`${ACCOUNT}/conversations?status=all`)).body.data.payload.map(({ id }: { id: number }) => id)
+    await client.post(`${ACCOUNT}/conversations/2/toggle_priority`, { priority: 'low' })
+    await perform({ ids: [1, 2, 3], fields: { status: 'pending' } })
+    expect(await latest()).toEqual([2, 3, 1])
+  })
+
   it('gives a team and one of its members at once', async () => {
     await client.post(`${ACCOUNT}/teams`, { name: 'Support' })
     await client.post(`${ACCOUNT}/teams/1/team_members`, { user_ids: [2] })
