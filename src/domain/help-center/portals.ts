@@ -20,7 +20,6 @@ import {
   unprocessable,
 } from '#errors'
 import { isParsedAddress } from '#tools/network/web-address'
-import { byId } from '#tools/order/by-id'
 import { isBlank, numberOf, textOf } from '#tools/ruby'
 
 /** The settings of a portal's languages. */
@@ -47,9 +46,9 @@ export interface PortalSettings
   blob_id?: Json | undefined
 }
 
-/** The portals of an account, by id. */
+/** The portals of an account, as they were last written. */
 export function portalsOf(desk: Desk, account: Account): Portal[] {
-  return byId(desk.db.portals.many('account', account.id))
+  return desk.db.portals.asWritten(desk.db.portals.many('account', account.id))
 }
 
 /** The portal of an account with this slug, if there is one. */

@@ -244,4 +244,14 @@ describeMatrix('articles', (client) => {
     expect(await client.get(`${ARTICLES}/9`, { as: 'agent' })).toMatchObject({ status: 401 })
     expect(await client.get(`${ARTICLES}/9`)).toMatchObject({ status: 404 })
   })
+
+  it('is looked for before what is to change of it', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    await client.post(PORTALS, { name: 'H', slug: 'handbook', custom_domain: '' })
+    await create({})
+    for (const article of [5, { status: 'bogus' }]) {
+      expect(await client.patch(`${ARTICLES}/9`, { article })).toMatchObject({ status: 404 })
+      expect(await client.patch(`${ARTICLES}/1`, { article })).toMatchObject({ status: 500 })
+    }
+  })
 })

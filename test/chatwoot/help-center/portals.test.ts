@@ -174,8 +174,18 @@ describeMatrix('portals', (client) => {
     expect(client.mock.requests().at(-1)?.violations).toMatchObject([{ message: 'config names no languages' }])
     expect(await client.get(PORTALS)).toMatchObject({ status: 500 })
     expect(client.mock.requests().at(-1)?.violations).toEqual([])
+    const nested = { config: { allowed_locales: ['fr', ['en']] } }
+    expect(await client.patch(`${PORTALS}/handbook`, { portal: nested })).toMatchObject({ status: 500 })
     await client.patch(`${PORTALS}/handbook`, { portal: { config: { allowed_locales: ['fr'] } } })
     expect((await client.get(PORTALS)).body.payload).toMatchObject([{ id: 1, meta: { default_locale: 'en' } }])
+  })
+
+  it('is listed behind those that were written before it', async () => {
+    for (const slug of ['a', 'b', 'c']) await create({ name: slug, slug, custom_domain: `${slug}.example.com` })
+    await client.patch(`${PORTALS}/a`, { portal: { page_title: 'A' } })
+    await client.patch(`${PORTALS}/b`, { portal: { page_title: null } })
+    const ids = (await client.get(PORTALS)).body.payload.map(({ id }: { id: number }) => id)
+    expect(ids).toEqual([2, 3, 1])
   })
 
   it('echoes the page as it was asked for', async () => {

@@ -151,6 +151,8 @@ const update = accountOperation({
   body: { ...settings, mayBeEmpty: true },
   answers: { 200: articlePayloadSchema },
   locate,
+  // Looked for before the settings are.
+  guard: ({ world, record, params }) => void findArticle(world, record, params.id),
   handle: (call) => {
     const { world, record } = call
     const article = findArticle(world, record, call.params.id)

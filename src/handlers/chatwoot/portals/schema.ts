@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { unlessList } from '#handlers/casts'
-import { anything, booleanOrBlank, castInteger, listOf, text } from '#handlers/fields'
+import { texts, unlessList } from '#handlers/casts'
+import { anything, booleanOrBlank, castInteger, text } from '#handlers/fields'
 import { portalSchema } from '#views/portals/schema'
 
 /** All portals of an account. */
@@ -10,7 +10,7 @@ export const portalListSchema = z.object({
   meta: z.object({ current_page: anything, portals_count: z.int() }),
 })
 
-const config = z.looseObject({ default_locale: text.nullish(), allowed_locales: listOf(text).nullish() })
+const config = z.looseObject({ default_locale: text.nullish(), allowed_locales: texts.nullish() })
 
 /** What stands beside a nested portal: the website that shows it, and the stored file that becomes its logo. */
 export const portalCompanySchema = z.object({ inbox_id: castInteger.nullish(), blob_id: anything.optional() })
