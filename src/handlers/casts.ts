@@ -120,6 +120,11 @@ export function orAbsent<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => value ?? undefined, schema.optional())
 }
 
+/** What says nothing where it is blank, as false is. */
+export function unlessBlank<S extends z.ZodType>(schema: S) {
+  return z.preprocess((input) => (isBlank(input) ? null : input), schema.nullish())
+}
+
 /** An object, or a list of such objects: the framework's permit list lets a list through where it lets an object. */
 export function oneOrList<S extends z.ZodObject>(item: S) {
   const { $schema, ...wire } = z.toJSONSchema(item, { io: 'input' })

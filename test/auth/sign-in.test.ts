@@ -108,6 +108,14 @@ describeMatrix('signing in', (client) => {
     expect(await open('/auth/sign_in', { email: JOHN.email, sso_auth_token: 'x' })).toMatchObject({ status: 401 })
   })
 
+  it.each([null, false, '', [], {}])('takes %j for no address, and breaks on what is no text', async (email) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    expect(await open('/auth/sign_in', { ...JOHN, email })).toMatchObject({ status: 401, body: { success: false } })
+    for (const odd of [0, true, [''], { a: 1 }]) {
+      expect(await open('/auth/sign_in', { ...JOHN, email: odd })).toMatchObject({ status: 500 })
+    }
+  })
+
   it('lets users change and delete themselves', async () => {
     const headers = await signIn()
     const change = (body: object) => client.put('/auth', body, { as: null, headers })

@@ -10,7 +10,7 @@ import {
 } from '#domain/people/sign-in'
 import { closeSession, openSession } from '#domain/people/users'
 import { Failure } from '#errors'
-import { uncastText } from '#handlers/casts'
+import { uncastText, unlessBlank } from '#handlers/casts'
 import { anyText, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { openOperation } from '#pipeline/define'
@@ -43,7 +43,7 @@ const signIn = openOperation({
   access: 'anyone',
   body: {
     schema: z.object({
-      email: uncastText.nullish(),
+      email: unlessBlank(uncastText),
       password: text.nullish(),
       sso_auth_token: text.nullish(),
       mfa_token: text.nullish(),

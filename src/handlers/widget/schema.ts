@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
+import { unlessBlank } from '#handlers/casts'
 import { field, fileOrAnything, listOf, scalar, text, textOnly } from '#handlers/fields'
-import { customerSchema, unlessBlank } from '#handlers/public/client/schema'
+import { customerSchema } from '#handlers/public/client/schema'
 
 /** Where the running server's own widget asks: no page describes it. */
 export const SOURCE = 'https://github.com/chatwoot/chatwoot/tree/v4.10.1/app/controllers/api/v1/widget'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
+import { unlessBlank } from '#handlers/casts'
 import { anyText, pathId, text, textOnly } from '#handlers/fields'
 import { sourceId } from '#handlers/source-ids'
-import { isBlank } from '#tools/ruby'
 
 /** Which inbox. */
 export const inboxParams = z.object({ inbox_identifier: z.string() })
@@ -12,11 +12,6 @@ export const customerParams = inboxParams.extend({ contact_identifier: z.string(
 
 /** Which conversation of a customer, by its display id. */
 export const conversationParams = customerParams.extend({ conversation_id: pathId })
-
-/** What says nothing where it is blank, as false is. */
-export function unlessBlank<S extends z.ZodType>(schema: S) {
-  return z.preprocess((input) => (isBlank(input) ? null : input), schema.nullish())
-}
 
 /** What customers say of themselves. */
 export const customerSchema = z.object({
