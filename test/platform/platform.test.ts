@@ -77,6 +77,23 @@ describeMatrix('the platform', (client) => {
     expect(await app.get(`${USERS}/${invited.body.id}`)).toMatchObject({ status: 200 })
   })
 
+  it('looks at nothing else of a user whom it takes over', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const taken = { email: 'john@example.com', password: 5, name: 'x'.repeat(300) }
+    expect(await app.post(USERS, taken)).toMatchObject({ status: 200, body: { id: 1, name: 'John Doe' } })
+    expect(await app.post(USERS, { ...ANN, password: 5 })).toMatchObject({ status: 500 })
+  })
+
+  it.each(['2x', ' 2', 2.5])('finds the member %j by the number that it begins with', async (user_id) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const { id } = (await app.post(ACCOUNTS, { name: 'New Co' })).body
+    const members = `${ACCOUNTS}/${id}/account_users`
+    expect((await app.post(members, { user_id, role: 'agent' })).body).toMatchObject({ user_id: 2, role: 'agent' })
+    expect(await app.post(members, { user_id: 'x' })).toMatchObject({ status: 422 })
+    await app.delete(members, { user_id })
+    expect((await app.get(members)).body).toEqual([])
+  })
+
   it('puts members past the plan’s limit, and keeps users whose memberships end', async () => {
     const account = (await app.post(ACCOUNTS, { name: 'New Co', limits: { agents: 1 } })).body
     const members = `${ACCOUNTS}/${account.id}/account_users`

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AccountUser, AVAILABILITIES, ROLES } from '#db/models/people/user'
 import { membersOf, putMember, removeMember } from '#domain/platform/account-users'
 import { permittedAccount } from '#domain/platform/permissibles'
-import { enumOf, integer, pathId } from '#handlers/fields'
+import { castInteger, enumOf, pathId } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
@@ -62,7 +62,7 @@ const create = platformOperation({
   access: 'platform_app',
   params,
   body: {
-    schema: z.object({ user_id: integer.nullish(), role: enumOf(ROLES).nullish() }),
+    schema: z.object({ user_id: castInteger.nullish(), role: enumOf(ROLES).nullish() }),
     required: ['user_id', 'role'],
   },
   answers: { 200: accountUserSchema },
@@ -80,7 +80,7 @@ const destroy = platformOperation({
   documentation: `${PAGE}/delete-an-account-user`,
   access: 'platform_app',
   params,
-  body: { schema: z.object({ user_id: integer.nullish() }), required: ['user_id'] },
+  body: { schema: z.object({ user_id: castInteger.nullish() }), required: ['user_id'] },
   answers: { 200: null },
   locate: ({ world, app, params }) => permittedAccount(world, app, params.account_id),
   handle: ({ world, record, body }) => {

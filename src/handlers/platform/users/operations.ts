@@ -7,6 +7,7 @@ import { idParams } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import type { Operation } from '#operation'
 import { platformOperation } from '#pipeline/define'
+import { textOf } from '#tools/ruby'
 import { platformTokenSchema, platformUserSchema } from '#views/platform/users/schema'
 import { platformTokenView, platformUserView } from '#views/platform/users/view'
 import { newPlatformUserSchema, platformUserSettingsSchema } from './schema.ts'
@@ -23,6 +24,8 @@ const create = platformOperation({
   documentation: `${PAGE}/create-a-user`,
   access: 'platform_app',
   body: { schema: newPlatformUserSchema },
+  // Of one who exists already nothing else is looked at.
+  permit: (sent, { db }) => (db.users.one('email', textOf(sent.email).toLowerCase()) ? { email: sent.email } : sent),
   answers: { 200: platformUserSchema },
   handle: ({ world, app, body }) => ({ body: platformUserView(world, createPlatformUser(world, app, body)) }),
 })
