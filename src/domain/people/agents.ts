@@ -86,23 +86,31 @@ export function refuseOverLimit(desk: Desk, account: Account, wanted: number): v
   if (wanted > free) throw new Failure('LimitExceeded', { resource: 'agents' })
 }
 
-/** What an invitation says. */
-export type Invitation = AgentSettings & Settable<User, 'email' | 'name'>
+/** Whom an invitation is for. */
+export type Invitation = Settable<User, 'email' | 'name'>
 
 /**
  * Adds an agent. Somebody who is a user already, of another account, joins with the name that the user has; anybody
  * else becomes a user who has yet to confirm.
+ * @param settings what the user becomes in the account, asked for once there is the user
  * @throws {Failure} `LimitExceeded`, `AgentTaken`, `RecordInvalid`, `ParametersInvalid`
  */
-export function inviteAgent(desk: Desk, actor: Actor, account: Account, invitation: Invitation): Agent {
+export function inviteAgent(
+  desk: Desk,
+  actor: Actor,
+  account: Account,
+  invitation: Invitation,
+  settings: () => AgentSettings,
+): Agent {
   refuseOverLimit(desk, account, 1)
   const email = normalizeEmail(invitation.email ?? '')
   // Who is a user already is looked for as it is written, with the blanks around it.
   const existing = desk.db.users.one('email', (invitation.email ?? '').toLowerCase())
-  if (existing && agentOf(desk, account.id, existing.id)) throw new Failure('AgentTaken', {})
   const user = existing ?? inviteUser(desk, email, invitation.name)
+  const membership = settings()
+  if (agentOf(desk, account.id, user.id)) throw new Failure('AgentTaken', {})
   if (samlSettingsOf(desk, account)) desk.db.users.update(user, { provider: 'saml' })
-  return { user, membership: addMember(desk, actor, account, user, invitation) }
+  return { user, membership: addMember(desk, actor, account, user, membership) }
 }
 
 function inviteUser(desk: Desk, email: string, name: string | null | undefined): User {
@@ -127,7 +135,7 @@ export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails:
       : emailErrors(desk, normalizeEmail(email)).length > 0
     if (isRefused) continue
     const name = email.slice(0, email.indexOf('@'))
-    inviteAgent(desk, actor, account, { email, name, availability: 'offline', auto_offline: false })
+    inviteAgent(desk, actor, account, { email, name }, () => ({ availability: 'offline', auto_offline: false }))
   }
   const { onboarding_step: _, ...custom_attributes } = account.custom_attributes
   desk.db.accounts.update(account, { custom_attributes })

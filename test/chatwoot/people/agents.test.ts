@@ -332,6 +332,24 @@ describeMatrix('agents', (client) => {
       expect((await jane()).name).toBe('Jane Smith')
     },
   )
+
+  it.each([{ role: 'boss' }, { availability: 'away' }, { auto_offline: '' }])(
+    'breaks on %j of a new agent once there is the user, and keeps nobody',
+    async (broken) => {
+      client.mock.reset({ dialect: 'chatwoot' })
+      const { body: before } = await client.get(AGENTS)
+      expect(await client.post(AGENTS, { ...broken, name: 'N' })).toMatchObject({
+        status: 422,
+        body: { attributes: ['email'] },
+      })
+      for (const email of ['new@example.com', 'jane@example.com']) {
+        expect(await client.post(AGENTS, { ...broken, email, name: 'N' })).toMatchObject({ status: 500 })
+      }
+      expect((await client.get(AGENTS)).body).toEqual(before)
+      const invited = await client.post(AGENTS, { email: 'new@example.com', name: 'Other' })
+      expect(invited).toMatchObject({ status: 200, body: { name: 'Other' } })
+    },
+  )
 })
 
 const BULK = `${AGENTS}/bulk_create`

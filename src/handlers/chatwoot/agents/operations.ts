@@ -25,6 +25,9 @@ const PAGE = 'https://chatwoot-developers.mintlify.app/api/agents'
 const COLLECTION = '/api/v1/accounts/{account_id}/agents'
 const MEMBER = `${COLLECTION}/{id}`
 
+/** What an agent is in the account: the running server looks at it once it has the user. */
+const MEMBERSHIP = [['role', 'availability', 'auto_offline']] as const
+
 type GivenSettings = Pick<z.output<typeof newAgentSchema>, 'role' | 'availability' | 'auto_offline'>
 
 /**
@@ -76,14 +79,15 @@ const create = accountOperation({
   summary: 'Invite a new agent',
   documentation: PAGE,
   access: 'administrator',
-  body: { schema: newAgentSchema, wrapper: 'agent', required: ['email', 'name'] },
+  body: { schema: newAgentSchema, wrapper: 'agent', required: ['email', 'name'], late: MEMBERSHIP },
   answers: { 200: agentSchema },
   guard: ({ world, account }) => refuseOverLimit(world, account, 1),
-  handle: ({ world, dialect, account, actor, request, body }) => {
-    const { email, name } = body
-    const custom_role_id = customRoleOf({ dialect, request }, undefined)
-    const invitation = { email, name, custom_role_id, ...settingsOf(dialect, body) }
-    return { body: agentView(world, inviteAgent(world, actor, account, invitation)) }
+  handle: ({ world, dialect, account, actor, request, body, trouble }) => {
+    const settings = () => {
+      if (trouble) throw trouble
+      return { custom_role_id: customRoleOf({ dialect, request }, undefined), ...settingsOf(dialect, body) }
+    }
+    return { body: agentView(world, inviteAgent(world, actor, account, body, settings)) }
   },
 })
 
@@ -95,7 +99,7 @@ const update = accountOperation({
   documentation: PAGE,
   access: 'administrator',
   params: idParams,
-  body: { schema: agentChangesSchema, wrapper: 'agent', late: [['role', 'availability', 'auto_offline']] },
+  body: { schema: agentChangesSchema, wrapper: 'agent', late: MEMBERSHIP },
   answers: { 200: agentSchema },
   locate: ({ world, account, params }) => findAgent(world, account, params.id),
   handle: ({ world, dialect, record, request, body, trouble }) => {
