@@ -4,7 +4,7 @@ import type { Permission } from '#db/models/people/custom-role'
 import type { AccountUser } from '#db/models/people/user'
 import { refuseNullBytes } from '#db/null-bytes'
 import { isAllowed } from '#domain/people/custom-roles'
-import { accessDenied, afterwards, type Failure } from '#errors'
+import { accessDenied, afterwards, type Failure, parameterInvalid } from '#errors'
 import type { Answers, BodyDefinition, IncomingRequest, OperationInfo } from '#operation'
 import { enterWorkspace } from '#pipeline/authentication/bird'
 import { enterPlatform } from '#pipeline/authentication/platform'
@@ -12,6 +12,7 @@ import { authenticateUser, enterAccount, enterAccountAsBot, enterOwnAccount } fr
 import { enterAsVisitor, enterWebsite } from '#pipeline/authentication/visitor'
 import { type Access, type Api, type Dialect, isChatwoots, type Method, type Reply } from '#protocol'
 import { isObject } from '#tools/is-object'
+import { isBlank } from '#tools/ruby'
 import type { World } from '#world/world'
 import { attributesOf, jsonObjectOf, parametersOf, parse, parseBody } from './parse.ts'
 
@@ -88,6 +89,13 @@ function unlessTroubled<R>(trouble: Failure | undefined, reply: R): R {
   return reply
 }
 
+/** What names a language is divided before all else: what is no text, and no list, breaks the running server. */
+function refuseLocale({ query, body }: IncomingRequest): void {
+  const locale = query.locale ?? body.locale
+  if (typeof locale === 'string' || Array.isArray(locale) || isBlank(locale)) return
+  throw parameterInvalid('locale', 'must be a string')
+}
+
 /** How the operations of one kind come to know who calls, and whether that one may. */
 interface Kind<I extends Api, Scope extends object> {
   api: I
@@ -132,6 +140,7 @@ function operationsOf<I extends Api, Scope extends object, A extends Access, R =
       const spoken = isChatwoots(kind.api) ? world.dialect : undefined
       const dialect = spoken ?? 'documented'
       definition.gate?.(dialect)
+      if (kind.api === 'application' && dialect === 'chatwoot') refuseLocale(request)
       const scope = kind.enter(request)
       const call = {
         world,

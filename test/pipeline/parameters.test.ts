@@ -123,6 +123,21 @@ describeMatrix('parameters as the framework reads them', (client) => {
     expect(changed).toMatchObject({ status: 200, body: { role: null } })
   })
 
+  it.each([5, 0, true, { a: 1 }])('breaks on a language %j, before it asks who calls', async (locale) => {
+    expect(await client.post(`${ACME}/nothing/1`, { locale })).toMatchObject({ status: 404 })
+    expect(await client.post(`${ACME}/contacts`, { name: 'A', locale })).toMatchObject({ status: 500 })
+    expect(await client.patch(`${ACME}/contacts/9`, { locale }, { as: null })).toMatchObject({ status: 500 })
+    expect(await client.post('/platform/api/v1/accounts', { name: 'B', locale }, { as: null })).toMatchObject({
+      status: 401,
+    })
+  })
+
+  it.each([null, false, '', 'xx', [], ['en'], [1], {}])('passes over a language %j', async (locale) => {
+    expect(await client.post(`${ACME}/contacts`, { name: 'A', locale })).toMatchObject({ status: 200 })
+    expect(await client.get(`${ACME}/contacts?locale[a]=b`)).toMatchObject({ status: 500 })
+    expect(await client.get(`${ACME}/contacts?locale[]=b`)).toMatchObject({ status: 200 })
+  })
+
   it('goes to the page whose number the parameter begins with', async () => {
     for (let number = 1; number <= 16; number++) {
       await client.post(`${ACME}/contacts`, { name: `C${number}`, email: `c${number}@example.com` })
