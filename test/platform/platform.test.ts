@@ -33,6 +33,15 @@ describeMatrix('the platform', (client) => {
     })
   })
 
+  it('breaks where bots are let in, once there is the account', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const conversation = (account: number) => app.post(`/api/v1/accounts/${account}/conversations`, {})
+    expect(await conversation(1)).toMatchObject({ status: 500 })
+    expect(await conversation(9)).toMatchObject({ status: 404 })
+    await app.post(ACCOUNTS, { name: 'Ours', status: 'suspended' })
+    expect(await conversation(2)).toMatchObject({ status: 401, body: { error: 'Account is suspended' } })
+  })
+
   it('sets up a whole account: users, memberships, tokens that work', async () => {
     const account = (await app.post(ACCOUNTS, { name: 'New Co' })).body
     const user = (await app.post(USERS, ANN)).body

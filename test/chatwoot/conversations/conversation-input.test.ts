@@ -59,6 +59,17 @@ describeMatrix(
     })
 
     it.each([
+      [{ a: 1 }, 404],
+      [{}, 404],
+      [['x'], 404],
+      [[1], 500],
+      [[], 500],
+    ])('looks for the bot %j', async (agent_bot, status) => {
+      await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
+      expect(await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot })).toMatchObject({ status })
+    })
+
+    it.each([
       [undefined, 200],
       [' ', 200],
       [[], 200],
