@@ -125,6 +125,11 @@ export function unlessBlank<S extends z.ZodType>(schema: S) {
   return z.preprocess((input) => (isBlank(input) ? null : input), schema.nullish())
 }
 
+/** What stands in the place of false. */
+export function orFalse<S extends z.ZodType>(instead: string | null, schema: S) {
+  return z.preprocess((input) => (input === false ? instead : input), schema.nullish())
+}
+
 /** An object, or a list of such objects: the framework's permit list lets a list through where it lets an object. */
 export function oneOrList<S extends z.ZodObject>(item: S) {
   const { $schema, ...wire } = z.toJSONSchema(item, { io: 'input' })

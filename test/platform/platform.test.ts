@@ -247,6 +247,14 @@ describeMatrix('the platform', (client) => {
     client.mock.setState(client.mock.state())
   })
 
+  it.each(['', false])('refuses the password %j, which says too little', async (password) => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const refused = { status: 422, body: { attributes: ['password'] } }
+    expect(await app.post(USERS, { ...ANN, password })).toMatchObject(refused)
+    await app.post(USERS, { ...ANN })
+    expect(await app.patch(`${USERS}/3`, { password })).toMatchObject(refused)
+  })
+
   it('changes the address and the password of a user at once', async () => {
     const { id } = (await app.post(USERS, ANN)).body
     await app.patch(`${USERS}/${id}`, { email: 'Anna@example.com', password: 'Different1!' })

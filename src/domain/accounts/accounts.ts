@@ -225,7 +225,7 @@ function onboarded({ custom_attributes }: Account): JsonObject {
 
 /** Where customers are told to write to. */
 export function supportEmail(account: Account): string {
-  return account.support_email || SENDER_EMAIL
+  return account.support_email?.trim() ? account.support_email : SENDER_EMAIL
 }
 
 /** Notes that a member is at work in the account. */

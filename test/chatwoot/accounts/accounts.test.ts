@@ -196,6 +196,13 @@ describeMatrix('signing up', (client) => {
     expect(body.attributes).toEqual(['name', 'email', 'password', 'password_confirmation'])
   })
 
+  it('takes false for no name', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const named = await signUp(client, { account_name: false })
+    expect(named).toMatchObject({ status: 422, body: { message: "Name can't be blank" } })
+    expect((await signUp(client, { user_full_name: false })).body.data).toMatchObject({ name: '' })
+  })
+
   it('takes the example of the page, whose password has no special character', async () => {
     expect(await signUp(client, { password: 'securePassword123' })).toMatchObject({ status: 200 })
     expect(await signUp(client, { email: 'other@example.com', password: 'short' })).toMatchObject({
@@ -355,8 +362,8 @@ describeMatrix('accounts', (client) => {
     expect(await client.patch(ACME, { name: null })).toMatchObject({ status: 422, body: { attributes: ['name'] } })
   })
 
-  it('falls back to the installation for the support e-mail', async () => {
-    const { body } = await client.patch(ACME, { support_email: '', domain: null })
+  it.each(['', '  '])('falls back to the installation for the support e-mail %j', async (support_email) => {
+    const { body } = await client.patch(ACME, { support_email, domain: null })
     expect(body).toMatchObject({ support_email: 'Chatwoot <accounts@chatwoot.com>', domain: null })
   })
 

@@ -52,6 +52,11 @@ describeMatrix('values of categories and articles', (client) => {
     expect(payload.associated_articles).toMatchObject([{ id: 2, title: 'U' }])
   })
 
+  it('goes with none for false', async () => {
+    expect(await write({ associated_article_id: false })).toMatchObject({ status: 200 })
+    expect(await write({ associated_article_id: 0 })).toMatchObject({ status: 404 })
+  })
+
   it('keeps what search engines are told as it came', async () => {
     const { body } = await write({ meta: { title: 5, tags: ['a', 5, true, null], other: 1 } })
     expect(body.payload.meta).toEqual({ title: 5, tags: ['a', 5, true] })

@@ -51,6 +51,10 @@ describeMatrix('changes of the profile', (client) => {
     expect((await client.get(PROFILE, { as })).body.name).toBe('Jane Smith')
   })
 
+  it('leave the password as it is where it is false', async () => {
+    expect(await change({ name: 'X', password: false })).toMatchObject({ status: 200, body: { name: 'X' } })
+  })
+
   it('of the password stay where the running server refuses the rest', async () => {
     const passwords = { current_password: 'Password1!', password: 'Other1!x' }
     expect(await change({ ...passwords, email: 'jane' })).toMatchObject({

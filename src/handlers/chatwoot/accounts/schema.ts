@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '#domain/accounts/accounts'
-import { orAbsent, texts } from '#handlers/casts'
+import { orAbsent, orFalse, texts } from '#handlers/casts'
 import { boolean, integer, isScalar, oneOf, scalar, text, textOnly } from '#handlers/fields'
 import { isBlank } from '#tools/ruby'
 
@@ -12,8 +12,8 @@ const locale = z
 
 /** What somebody signs up with. */
 export const signupSchema = z.object({
-  account_name: text.nullish(),
-  user_full_name: text.nullish(),
+  account_name: orFalse(null, text),
+  user_full_name: orFalse(null, text),
   email: textOnly.nullish(),
   password: textOnly.nullish(),
   locale: text.nullish(),

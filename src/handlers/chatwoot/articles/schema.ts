@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject } from '#db/models/columns'
 import { ARTICLE_STATUSES } from '#db/models/help-center/portal'
-import { columnId, columnInteger, oneOrList, orAbsent, scalars } from '#handlers/casts'
+import { columnId, columnInteger, oneOrList, orAbsent, orFalse, scalars } from '#handlers/casts'
 import { withinPortalParams } from '#handlers/chatwoot/portals/schema'
 import { enumOf, field, isScalar, page, pathId, scalar, text } from '#handlers/fields'
 import { articleSchema } from '#views/articles/schema'
@@ -38,7 +38,10 @@ export const articleSettingsSchema = z.object({
 })
 
 /** What an article is made from: without a status a draft, with a blank one none. */
-export const newArticleSchema = articleSettingsSchema.extend({ status: orAbsent(enumOf(ARTICLE_STATUSES)) })
+export const newArticleSchema = articleSettingsSchema.extend({
+  status: orAbsent(enumOf(ARTICLE_STATUSES)),
+  associated_article_id: orFalse(null, columnId),
+})
 
 /** New places by the ids of articles, or pairs of both; what can't be a place is none. */
 const positions = field<Array<[id: unknown, place: number | null]>>(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { AVAILABILITIES } from '#db/models/people/user'
-import { orAbsent } from '#handlers/casts'
+import { orAbsent, orFalse } from '#handlers/casts'
 import { booleanOrBlank, castInteger, enumOf, fileOrText, scalar, text } from '#handlers/fields'
 
 /** What users can change of themselves. */
@@ -14,7 +14,7 @@ export const profileChangesSchema = z.object({
   ui_settings: jsonObject.nullish(),
   phone_number: scalar.nullish(),
   current_password: text.nullish(),
-  password: text.nullish(),
+  password: orFalse(null, text),
   password_confirmation: text.nullish(),
   /** Known to the running server, which breaks on it. */
   account_id: text.nullish(),

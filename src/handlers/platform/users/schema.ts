@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
+import { orFalse } from '#handlers/casts'
 import { text, textOnly } from '#handlers/fields'
 
 /** What of a user can be changed. */
@@ -7,7 +8,7 @@ export const platformUserSettingsSchema = z.object({
   name: text.nullish(),
   display_name: text.nullish(),
   email: text.nullish(),
-  password: textOnly.nullish(),
+  password: orFalse('', textOnly),
   custom_attributes: jsonObject.nullish(),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { unlessBlank } from '#handlers/casts'
+import { orFalse, unlessBlank } from '#handlers/casts'
 import { anyText, pathId, text, textOnly } from '#handlers/fields'
 import { sourceId } from '#handlers/source-ids'
 
@@ -24,11 +24,6 @@ export const customerSchema = z.object({
   avatar_url: text.nullish(),
   custom_attributes: jsonObject.nullish(),
 })
-
-/** What stands in the place of false. */
-function orFalse<S extends z.ZodType>(instead: string | null, schema: S) {
-  return z.preprocess((input) => (input === false ? instead : input), schema.nullish())
-}
 
 /** What a new customer says, of whom all but the name is kept as it came. */
 export const newCustomerSchema = customerSchema.extend({
