@@ -33,6 +33,14 @@ describeMatrix('the platform', (client) => {
     })
   })
 
+  it('breaks what bots may call, once the account and the conversation are found', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const written = async (place: string) =>
+      (await client.post(`/api/v1/accounts/${place}/messages`, { content: 'Hi' }, { as: 'platform' })).status
+    const places = ['1/conversations/1', '1/conversations/999', '9/conversations/1']
+    expect(await Promise.all(places.map(written))).toEqual([500, 404, 404])
+  })
+
   it('sets up a whole account: users, memberships, tokens that work', async () => {
     const account = (await app.post(ACCOUNTS, { name: 'New Co' })).body
     const user = (await app.post(USERS, ANN)).body

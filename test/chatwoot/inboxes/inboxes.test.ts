@@ -400,6 +400,18 @@ describeMatrix(
       }
     })
 
+    it.each([
+      ['x', "undefined method `permit' for an instance of String"],
+      [[1], "undefined method `permit' for an instance of Array"],
+      [false, "undefined method `permit' for false"],
+      [{}, 'param is missing or the value is empty: twilio_channel'],
+      [{ account_sid: 'AC1' }, 'username and password are required'],
+      [{ api_key_sid: 'SK1', auth_token: '' }, 'Failed to open TCP connection to api.twilio.com:443'],
+    ])('of Twilio say what is wrong with %j', async (twilio_channel, error) => {
+      const answer = await client.post(`${ACCOUNT}/channels/twilio_channel`, { twilio_channel })
+      expect(answer).toMatchObject({ status: 422, body: { error } })
+    })
+
     it('turn an agent away who does not work in them', async () => {
       await client.delete(`${ACCOUNT}/inbox_members`, { body: { inbox_id: 1, user_ids: [2] } })
       expect(await client.get(`${INBOXES}/1`, { as: 'agent' })).toMatchObject({

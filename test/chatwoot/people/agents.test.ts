@@ -334,6 +334,24 @@ describeMatrix('agents', (client) => {
   )
 })
 
+describeMatrix(
+  'inviting agents, on the running server',
+  (client) => {
+    it('looks at the user before the role, and at the role before whether the user is an agent', async () => {
+      const invited = (body: object) => client.post(AGENTS, { name: 'New', ...body })
+      const blank = { status: 422, body: { message: "Email can't be blank", attributes: ['email'] } }
+      expect(await invited({ role: 'boss' })).toMatchObject(blank)
+      expect(await invited({ availability: '' })).toMatchObject(blank)
+      const email = 'new@example.com'
+      expect(await invited({ email, role: 'boss' })).toMatchObject({ status: 500 })
+      expect(await invited({ email })).toMatchObject({ status: 200 })
+      expect(await invited({ email, role: 'boss' })).toMatchObject({ status: 500 })
+      expect(await invited({ email })).toMatchObject({ status: 422, body: { attributes: ['user_id'] } })
+    })
+  },
+  { dialect: 'chatwoot' },
+)
+
 const BULK = `${AGENTS}/bulk_create`
 
 describeMatrix('agents in bulk', (client) => {

@@ -3,9 +3,10 @@ import type { Availability } from '#db/models/people/user'
 import { nextStep } from '#domain/desk'
 import {
   type AgentSettings,
+  admitUser,
   findAgent,
-  inviteAgent,
   inviteAgents,
+  inviteUser,
   listAgents,
   refuseOverLimit,
   removeAgent,
@@ -24,6 +25,9 @@ import { agentChangesSchema, bulkInvitationSchema, customRoleSchema, newAgentSch
 const PAGE = 'https://chatwoot-developers.mintlify.app/api/agents'
 const COLLECTION = '/api/v1/accounts/{account_id}/agents'
 const MEMBER = `${COLLECTION}/{id}`
+
+/** What of an agent belongs to the account: the running server looks at it once it is done with the user. */
+const SETTINGS = ['role', 'availability', 'auto_offline']
 
 type GivenSettings = Pick<z.output<typeof newAgentSchema>, 'role' | 'availability' | 'auto_offline'>
 
@@ -76,14 +80,14 @@ const create = accountOperation({
   summary: 'Invite a new agent',
   documentation: PAGE,
   access: 'administrator',
-  body: { schema: newAgentSchema, wrapper: 'agent', required: ['email', 'name'] },
+  body: { schema: newAgentSchema, wrapper: 'agent', required: ['email', 'name'], late: [SETTINGS] },
   answers: { 200: agentSchema },
   guard: ({ world, account }) => refuseOverLimit(world, account, 1),
-  handle: ({ world, dialect, account, actor, request, body }) => {
-    const { email, name } = body
-    const custom_role_id = customRoleOf({ dialect, request }, undefined)
-    const invitation = { email, name, custom_role_id, ...settingsOf(dialect, body) }
-    return { body: agentView(world, inviteAgent(world, actor, account, invitation)) }
+  handle: ({ world, dialect, account, actor, request, body, trouble }) => {
+    const user = inviteUser(world, account, body)
+    if (trouble) throw trouble
+    const settings = { custom_role_id: customRoleOf({ dialect, request }, undefined), ...settingsOf(dialect, body) }
+    return { body: agentView(world, admitUser(world, actor, account, user, settings)) }
   },
 })
 
@@ -95,7 +99,7 @@ const update = accountOperation({
   documentation: PAGE,
   access: 'administrator',
   params: idParams,
-  body: { schema: agentChangesSchema, wrapper: 'agent', late: [['role', 'availability', 'auto_offline']] },
+  body: { schema: agentChangesSchema, wrapper: 'agent', late: [SETTINGS] },
   answers: { 200: agentSchema },
   locate: ({ world, account, params }) => findAgent(world, account, params.id),
   handle: ({ world, dialect, record, request, body, trouble }) => {

@@ -35,10 +35,10 @@ const showBot = accountOperation({
 /** The bot that a request names; whosever it is. */
 function namedBot({ db }: Desk, id: unknown): AgentBot | undefined {
   if (id == null || id === false) return undefined
-  if (typeof id === 'object') throw parameterInvalid('agent_bot', 'must be an integer')
-  const bot = db.agentBots.get(toId(id))
-  if (!bot) throw recordNotFound('AgentBot')
-  return bot
+  const bots = [id].flat().map((one) => db.agentBots.get(toId(one)))
+  if (bots.includes(undefined)) throw recordNotFound('AgentBot')
+  if (Array.isArray(id)) throw parameterInvalid('agent_bot', 'must be an integer')
+  return bots[0]
 }
 
 const setBot = accountOperation({
