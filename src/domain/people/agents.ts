@@ -105,12 +105,18 @@ export function inviteUser(
 }
 
 /**
- * Makes an agent of a user.
+ * Makes an agent of a user, with settings that are looked at last.
  * @throws {Failure} `AgentTaken`
  */
-export function admitUser(desk: Desk, actor: Actor, account: Account, user: User, settings: AgentSettings): Agent {
+export function admitUser(
+  desk: Desk,
+  actor: Actor,
+  account: Account,
+  user: User,
+  settings: () => AgentSettings,
+): Agent {
   if (agentOf(desk, account.id, user.id)) throw new Failure('AgentTaken', {})
-  return { user, membership: addMember(desk, actor, account, user, settings) }
+  return { user, membership: addMember(desk, actor, account, user, settings()) }
 }
 
 function newUser(desk: Desk, email: string, name: string | null | undefined): User {
@@ -136,7 +142,7 @@ export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails:
     if (isRefused) continue
     const name = email.slice(0, email.indexOf('@'))
     const user = inviteUser(desk, account, { email, name })
-    admitUser(desk, actor, account, user, { availability: 'offline', auto_offline: false })
+    admitUser(desk, actor, account, user, () => ({ availability: 'offline', auto_offline: false }))
   }
   const { onboarding_step: _, ...custom_attributes } = account.custom_attributes
   desk.db.accounts.update(account, { custom_attributes })

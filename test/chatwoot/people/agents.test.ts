@@ -346,7 +346,10 @@ describeMatrix(
       expect(await invited({ email, role: 'boss' })).toMatchObject({ status: 500 })
       expect(await invited({ email })).toMatchObject({ status: 200 })
       expect(await invited({ email, role: 'boss' })).toMatchObject({ status: 500 })
-      expect(await invited({ email })).toMatchObject({ status: 422, body: { attributes: ['user_id'] } })
+      for (const auto_offline of [true, '']) {
+        const answer = await invited({ email, auto_offline })
+        expect(answer).toMatchObject({ status: 422, body: { attributes: ['user_id'] } })
+      }
     })
   },
   { dialect: 'chatwoot' },

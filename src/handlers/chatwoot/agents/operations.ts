@@ -86,8 +86,11 @@ const create = accountOperation({
   handle: ({ world, dialect, account, actor, request, body, trouble }) => {
     const user = inviteUser(world, account, body)
     if (trouble) throw trouble
-    const settings = { custom_role_id: customRoleOf({ dialect, request }, undefined), ...settingsOf(dialect, body) }
-    return { body: agentView(world, admitUser(world, actor, account, user, settings)) }
+    const agent = admitUser(world, actor, account, user, () => ({
+      custom_role_id: customRoleOf({ dialect, request }, undefined),
+      ...settingsOf(dialect, body),
+    }))
+    return { body: agentView(world, agent) }
   },
 })
 
