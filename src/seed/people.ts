@@ -31,11 +31,9 @@ export function agent(
 /** Adds an inbox with the secrets of all scenarios, in which some users work. */
 export function inbox(desk: Desk, account: Account, values: NewInbox, members: readonly User[]): Inbox {
   const id = desk.db.inboxes.nextId
-  const created = createInbox(desk, SYSTEM, account, {
-    hmac_token: hmacToken(id),
-    identifier: inboxIdentifier(id),
-    ...values,
-  })
+  const { channel, ...settings } = values
+  const secrets = { hmac_token: hmacToken(id), identifier: inboxIdentifier(id) }
+  const created = createInbox(desk, SYSTEM, account, channel, () => ({ ...secrets, ...settings }))
   for (const { id: user_id } of members) desk.db.inboxMembers.insert({ inbox_id: id, user_id })
   return created
 }

@@ -33,6 +33,14 @@ describeMatrix('the platform', (client) => {
     })
   })
 
+  it('breaks what bots may call, once the account and the conversation are found', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const written = async (place: string) =>
+      (await client.post(`/api/v1/accounts/${place}/messages`, { content: 'Hi' }, { as: 'platform' })).status
+    const places = ['1/conversations/1', '1/conversations/999', '9/conversations/1']
+    expect(await Promise.all(places.map(written))).toEqual([500, 404, 404])
+  })
+
   it('breaks where bots are let in, once there is the account', async () => {
     client.mock.reset({ dialect: 'chatwoot' })
     const conversation = (account: number) => app.post(`/api/v1/accounts/${account}/conversations`, {})

@@ -8,13 +8,20 @@ import { type Actor, SYSTEM } from '#domain/actor'
 import { changeSet, type Desk, nextStep } from '#domain/desk'
 import { ownedBy } from '#domain/owned'
 import { NO_AVATAR, withoutAvatar } from '#domain/pictures'
-import { accessDenied, Failure, parameterInvalid, refuseInvalid } from '#errors'
+import { accessDenied, Failure, parameterInvalid } from '#errors'
 import { byId } from '#tools/order/by-id'
 import { textOf } from '#tools/ruby'
 import { type ChannelColumns, changedChannel, newChannel, plantedChannel } from './channels.ts'
 import { refuseUnreachable } from './mailbox.ts'
 import { changedHours, type GivenHours } from './opening-hours.ts'
-import { completeSurvey, type InboxSettings, refuseUnknownPortal, settingColumns, settingErrors } from './settings.ts'
+import {
+  completeSurvey,
+  type InboxSettings,
+  refuseSettings,
+  refuseUnknownPortal,
+  settingColumns,
+  settingErrors,
+} from './settings.ts'
 
 /** What a new inbox is made of. Scenarios fix what is random otherwise. */
 export interface NewInbox extends InboxSettings {
@@ -78,13 +85,22 @@ export function refuseInboxOverLimit(desk: Desk, account: Account): void {
 
 /**
  * Creates an inbox with its channel. It has no members yet.
+ * @param settings what is said of the inbox itself: looked at once there is the channel
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
-export function createInbox(desk: Desk, actor: Actor, account: Account, values: NewInbox): Inbox {
-  const { channel, ...others } = values
-  const besides = () => settingErrors({ ...others, name: others.name ?? '' })
-  const columns = newChannel(desk, account, channel.type, channel.attributes ?? {}, besides)
-  return openInbox(desk, actor, account, columns, others)
+export function createInbox(
+  desk: Desk,
+  actor: Actor,
+  account: Account,
+  { type, attributes = {} }: NewInbox['channel'],
+  settings: () => Omit<NewInbox, 'channel'>,
+): Inbox {
+  const besides = () => {
+    const { name, ...others } = settings()
+    return settingErrors({ ...others, name: name ?? '' })
+  }
+  const columns = newChannel(desk, account, type, attributes, besides)
+  return openInbox(desk, actor, account, columns, settings())
 }
 
 /**
@@ -110,7 +126,7 @@ export function openInbox(
 ): Inbox {
   const { id, identifier, hmac_token, ...settings } = values
   const name = settings.name ?? channelName(channel) ?? ''
-  refuseInvalid(settingErrors({ ...settings, name }))
+  refuseSettings({ ...settings, name })
   refuseUnknownPortal(desk, settings)
   const inbox = desk.db.inboxes.insert({
     ...(id === undefined ? {} : { id }),
@@ -153,7 +169,7 @@ export interface InboxChanges extends InboxSettings {
  */
 export function updateInbox(desk: Desk, actor: Actor, inbox: Inbox, changes: InboxChanges): void {
   const { channel, sentChannel, working_hours, ...settings } = changes
-  refuseInvalid(settingErrors(settings))
+  refuseSettings(settings)
   refuseUnknownPortal(desk, settings)
   const csat_config = completeSurvey(desk, settings.csat_config)
   const previous = desk.db.inboxes.update(inbox, settingColumns(desk, { ...settings, csat_config }))

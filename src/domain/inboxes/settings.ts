@@ -4,7 +4,7 @@ import type { Desk } from '#domain/desk'
 import { filled, given, type Optional, type Settable } from '#domain/given'
 import { avatarErrors, type GivenAvatar, pictured } from '#domain/pictures'
 import { tooLong } from '#domain/text'
-import { type AttributeError, parameterInvalid } from '#errors'
+import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { isPresent } from '#tools/ruby'
 import { isTimeZone } from '#tools/time/time-zone'
 import { positiveErrors } from './channel-rules.ts'
@@ -40,13 +40,19 @@ export interface InboxSettings
 const NEVER_EMPTY = ['lock_to_single_conversation', 'sender_name_type'] as const
 
 /**
- * What is wrong with settings.
- * @throws {Failure} `ParametersInvalid` for null where the database takes none
+ * Refuses settings with which something is wrong.
+ * @throws {Failure} `RecordInvalid`; `ParametersInvalid` for null where the database takes none
  */
+export function refuseSettings(settings: InboxSettings): void {
+  refuseInvalid(settingErrors(settings))
+  const empty = NEVER_EMPTY.find((setting) => settings[setting] === null)
+  if (empty) throw parameterInvalid(empty, "can't be null")
+}
+
+/** What is wrong with settings. */
 export function settingErrors(settings: InboxSettings): AttributeError[] {
   const { name, timezone, greeting_message, out_of_office_message, business_name } = settings
-  const empty = NEVER_EMPTY.find((setting) => settings[setting] === null)
-  const errors: AttributeError[] = [
+  return [
     ...tooLong('name', name),
     ...tooLong('timezone', timezone),
     ...tooLong('business_name', business_name),
@@ -63,8 +69,6 @@ export function settingErrors(settings: InboxSettings): AttributeError[] {
       'auto_assignment_config',
     ),
   ]
-  if (empty && errors.length === 0) throw parameterInvalid(empty, "can't be null")
-  return errors
 }
 
 /**

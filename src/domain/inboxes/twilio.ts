@@ -49,6 +49,7 @@ export function createTwilioInbox(desk: Desk, actor: Actor, account: Account, va
 }
 
 /** What Twilio's library says of credentials that are not whole, and of whole ones when it reaches nobody. */
-function refusalOf({ account_sid, auth_token }: NewTwilioInbox): string {
-  return account_sid && auth_token ? TWILIO_UNREACHABLE : 'username and password are required'
+function refusalOf({ account_sid, api_key_sid, auth_token }: NewTwilioInbox): string {
+  const isWhole = (api_key_sid || account_sid) != null && auth_token != null
+  return isWhole ? TWILIO_UNREACHABLE : 'username and password are required'
 }

@@ -86,34 +86,40 @@ export function refuseOverLimit(desk: Desk, account: Account, wanted: number): v
   if (wanted > free) throw new Failure('LimitExceeded', { resource: 'agents' })
 }
 
-/** Whom an invitation is for. */
-export type Invitation = Settable<User, 'email' | 'name'>
+/**
+ * The user of an address. Somebody who is a user already, of another account, keeps the name that the user has; anybody else
+ * becomes a user who has yet to confirm.
+ * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
+ */
+export function inviteUser(
+  desk: Desk,
+  account: Account,
+  { email: given, name }: Settable<User, 'email' | 'name'>,
+): User {
+  const email = normalizeEmail(given ?? '')
+  // Who is a user already is looked for as it is written, with the blanks around it.
+  const existing = desk.db.users.one('email', (given ?? '').toLowerCase())
+  const user = existing ?? newUser(desk, email, name)
+  if (samlSettingsOf(desk, account)) desk.db.users.update(user, { provider: 'saml' })
+  return user
+}
 
 /**
- * Adds an agent. Somebody who is a user already, of another account, joins with the name that the user has; anybody
- * else becomes a user who has yet to confirm.
- * @param settings what the user becomes in the account, asked for once there is the user
- * @throws {Failure} `LimitExceeded`, `AgentTaken`, `RecordInvalid`, `ParametersInvalid`
+ * Makes an agent of a user, with settings that are looked at last.
+ * @throws {Failure} `AgentTaken`
  */
-export function inviteAgent(
+export function admitUser(
   desk: Desk,
   actor: Actor,
   account: Account,
-  invitation: Invitation,
+  user: User,
   settings: () => AgentSettings,
 ): Agent {
-  refuseOverLimit(desk, account, 1)
-  const email = normalizeEmail(invitation.email ?? '')
-  // Who is a user already is looked for as it is written, with the blanks around it.
-  const existing = desk.db.users.one('email', (invitation.email ?? '').toLowerCase())
-  const user = existing ?? inviteUser(desk, email, invitation.name)
-  const membership = settings()
   if (agentOf(desk, account.id, user.id)) throw new Failure('AgentTaken', {})
-  if (samlSettingsOf(desk, account)) desk.db.users.update(user, { provider: 'saml' })
-  return { user, membership: addMember(desk, actor, account, user, membership) }
+  return { user, membership: addMember(desk, actor, account, user, settings()) }
 }
 
-function inviteUser(desk: Desk, email: string, name: string | null | undefined): User {
+function newUser(desk: Desk, email: string, name: string | null | undefined): User {
   refuseInvalid([...tooLong('name', name), ...emailErrors(desk, email)])
   // The running server fails on the database's own constraint here.
   if (name === null || name === undefined) throw parameterInvalid('name', "can't be blank")
@@ -135,7 +141,8 @@ export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails:
       : emailErrors(desk, normalizeEmail(email)).length > 0
     if (isRefused) continue
     const name = email.slice(0, email.indexOf('@'))
-    inviteAgent(desk, actor, account, { email, name }, () => ({ availability: 'offline', auto_offline: false }))
+    const user = inviteUser(desk, account, { email, name })
+    admitUser(desk, actor, account, user, () => ({ availability: 'offline', auto_offline: false }))
   }
   const { onboarding_step: _, ...custom_attributes } = account.custom_attributes
   desk.db.accounts.update(account, { custom_attributes })

@@ -106,11 +106,14 @@ export interface BotScope {
 export function enterAccountAsBot(request: IncomingRequest): BotScope {
   const { world } = request
   const caller = authenticate(request)
+  if (caller.type === 'platform_app' && world.dialect !== 'chatwoot') throw new Failure('BotsNotAllowed', {})
   const account = activeAccount(request)
   if (caller.type === 'platform_app') {
-    // The running server takes its token for a bot's, and breaks on whose it is.
-    if (world.dialect === 'chatwoot') throw parameterInvalid('api_access_token', 'belongs to a platform app')
-    throw new Failure('BotsNotAllowed', {})
+    // The running server takes its token for a bot's, and breaks on whose it is, once it has found the conversation.
+    const { conversation_id } = request.params
+    const place = `${account.id}:${toId(conversation_id)}`
+    if (conversation_id && !world.db.conversations.one('display_id', place)) throw recordNotFound('Conversation')
+    throw parameterInvalid('api_access_token', 'belongs to a platform app')
   }
   if (caller.type === 'user') {
     const membership = memberOf(world, account, caller.user)

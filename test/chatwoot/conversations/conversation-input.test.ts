@@ -16,6 +16,8 @@ describeMatrix(
       [{ a: 1 }, 404],
       [-1, 404],
       [[1], 500],
+      [['x'], 404],
+      [[1, 0], 404],
     ])('looks for the inbox and the contact %j', async (id, status) => {
       const begin = (body: object) => client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, ...body })
       expect(await begin({ inbox_id: id })).toMatchObject({ status })
@@ -56,6 +58,22 @@ describeMatrix(
       ]
       expect(await statuses(true)).toEqual([200, 200])
       expect(await statuses(false)).toEqual([200, 404])
+    })
+
+    it('looks for all that a list of bots or policies names, then breaks on it', async () => {
+      await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
+      await client.post(`${ACCOUNT}/assignment_policies`, { name: 'Policy' })
+      const set = (agent_bot: unknown) => client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot })
+      const followed = `${ACCOUNT}/inboxes/1/assignment_policy`
+      const follow = (assignment_policy_id: unknown) => client.post(followed, { assignment_policy_id })
+      expect((await follow(1)).status).toBe(200)
+      for (const unknown of [['x'], [1, 99], {}, '']) {
+        expect([(await set(unknown)).status, (await follow(unknown)).status]).toEqual([404, 404])
+      }
+      expect((await client.get(followed)).body.id).toBe(1)
+      for (const list of [[1], []]) expect([(await set(list)).status, (await follow(list)).status]).toEqual([500, 500])
+      // What the inbox followed before is given up by then.
+      expect((await client.get(followed)).status).toBe(404)
     })
 
     it.each([

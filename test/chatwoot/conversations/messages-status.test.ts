@@ -37,6 +37,21 @@ describeMatrix('message status', (client) => {
     expect(happened()).toEqual(['message.updated'])
   })
 
+  it('is for API inboxes alone, whether or not there is the message', async () => {
+    const { body: inbox } = await client.post('/api/v1/accounts/1/inboxes', {
+      name: 'W',
+      channel: { type: 'web_widget', website_url: 'x.example.com' },
+    })
+    const conversations = '/api/v1/accounts/1/conversations'
+    const { body } = await client.post(conversations, { inbox_id: inbox.id, contact_id: 1, message: { content: 'Hi' } })
+    const { body: shown } = await client.get(`${conversations}/${body.id}/messages`)
+    for (const id of [shown.payload.at(-1).id, 999_999]) {
+      const answer = await client.patch(`${conversations}/${body.id}/messages/${id}`, { status: 'read' })
+      expect(answer).toMatchObject({ status: 403 })
+    }
+    expect((await client.patch(`${CONVERSATION}/messages/999999`, { status: 'read' })).status).toBe(404)
+  })
+
   it('begins anew with a retry, without any attributes', async () => {
     await set('failed', 'x')
     const happened = watch(client)

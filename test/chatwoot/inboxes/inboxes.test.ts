@@ -400,6 +400,33 @@ describeMatrix(
       }
     })
 
+    it.each([
+      [{ type: 'web_widget' }, 422, "Website url can't be blank"],
+      [{ type: 'web_widget', website_url: 'x', reply_time: 'never' }, 500, undefined],
+      [{ type: 'web_widget', website_url: 'x' }, 500, undefined],
+      [{ type: 'fax' }, 500, undefined],
+    ])('are looked at after their channel %j', async (channel, status, message) => {
+      const answer = await client.post(INBOXES, { name: 'X', sender_name_type: 'rude', channel })
+      expect([answer.status, answer.body.message]).toEqual([status, message])
+    })
+
+    it('without a channel are refused for that before the database takes no null', async () => {
+      const answer = await client.post(INBOXES, { name: 'X', greeting_enabled: null, channel: { type: 'fax' } })
+      expect(answer).toMatchObject({ status: 422, body: { message: 'Channel must exist' } })
+    })
+
+    it.each([
+      ['x', "undefined method `permit' for an instance of String"],
+      [[1], "undefined method `permit' for an instance of Array"],
+      [false, "undefined method `permit' for false"],
+      [{}, 'param is missing or the value is empty: twilio_channel'],
+      [{ account_sid: 'AC1' }, 'username and password are required'],
+      [{ api_key_sid: 'SK1', auth_token: '' }, 'Failed to open TCP connection to api.twilio.com:443'],
+    ])('of Twilio say what is wrong with %j', async (twilio_channel, error) => {
+      const answer = await client.post(`${ACCOUNT}/channels/twilio_channel`, { twilio_channel })
+      expect(answer).toMatchObject({ status: 422, body: { error } })
+    })
+
     it('turn an agent away who does not work in them', async () => {
       await client.delete(`${ACCOUNT}/inbox_members`, { body: { inbox_id: 1, user_ids: [2] } })
       expect(await client.get(`${INBOXES}/1`, { as: 'agent' })).toMatchObject({

@@ -35,6 +35,13 @@ describeMatrix('dashboard apps', (client) => {
     }
   })
 
+  it('pass over what is no object among frames', async () => {
+    const content = [frame('https://x.example.com')]
+    const { body } = await client.post(APPS, { title: 'CRM', content: ['x', ...content, 1, null] })
+    expect(body.content).toEqual(content)
+    expect((await client.patch(`${APPS}/1`, { content: ['x'] })).status).toBe(422)
+  })
+
   it('stay as they are once who made them is deleted', async () => {
     const maker = { name: 'Mia', email: 'mia@example.com', role: 'administrator' }
     const { body } = await client.post('/api/v1/accounts/1/agents', maker)

@@ -333,7 +333,7 @@ describeMatrix('agents', (client) => {
     },
   )
 
-  it.each([{ role: 'boss' }, { availability: 'away' }, { auto_offline: '' }])(
+  it.each([{ role: 'boss' }, { availability: 'away' }])(
     'breaks on %j of a new agent once there is the user, and keeps nobody',
     async (broken) => {
       client.mock.reset({ dialect: 'chatwoot' })
@@ -351,6 +351,27 @@ describeMatrix('agents', (client) => {
     },
   )
 })
+
+describeMatrix(
+  'inviting agents, on the running server',
+  (client) => {
+    it('looks at the user before the role, and at the role before whether the user is an agent', async () => {
+      const invited = (body: object) => client.post(AGENTS, { name: 'New', ...body })
+      const blank = { status: 422, body: { message: "Email can't be blank", attributes: ['email'] } }
+      expect(await invited({ role: 'boss' })).toMatchObject(blank)
+      expect(await invited({ availability: '' })).toMatchObject(blank)
+      const email = 'new@example.com'
+      expect(await invited({ email, role: 'boss' })).toMatchObject({ status: 500 })
+      expect(await invited({ email })).toMatchObject({ status: 200 })
+      expect(await invited({ email, role: 'boss' })).toMatchObject({ status: 500 })
+      for (const auto_offline of [true, '']) {
+        const answer = await invited({ email, auto_offline })
+        expect(answer).toMatchObject({ status: 422, body: { attributes: ['user_id'] } })
+      }
+    })
+  },
+  { dialect: 'chatwoot' },
+)
 
 const BULK = `${AGENTS}/bulk_create`
 

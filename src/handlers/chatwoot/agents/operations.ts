@@ -3,9 +3,10 @@ import type { Availability } from '#db/models/people/user'
 import { nextStep } from '#domain/desk'
 import {
   type AgentSettings,
+  admitUser,
   findAgent,
-  inviteAgent,
   inviteAgents,
+  inviteUser,
   listAgents,
   refuseOverLimit,
   removeAgent,
@@ -25,8 +26,8 @@ const PAGE = 'https://chatwoot-developers.mintlify.app/api/agents'
 const COLLECTION = '/api/v1/accounts/{account_id}/agents'
 const MEMBER = `${COLLECTION}/{id}`
 
-/** What an agent is in the account: the running server looks at it once it has the user. */
-const MEMBERSHIP = [['role', 'availability', 'auto_offline']] as const
+/** What of an agent belongs to the account: the running server looks at it once it is done with the user. */
+const SETTINGS = ['role', 'availability', 'auto_offline']
 
 type GivenSettings = Pick<z.output<typeof newAgentSchema>, 'role' | 'availability' | 'auto_offline'>
 
@@ -79,15 +80,17 @@ const create = accountOperation({
   summary: 'Invite a new agent',
   documentation: PAGE,
   access: 'administrator',
-  body: { schema: newAgentSchema, wrapper: 'agent', required: ['email', 'name'], late: MEMBERSHIP },
+  body: { schema: newAgentSchema, wrapper: 'agent', required: ['email', 'name'], late: [SETTINGS] },
   answers: { 200: agentSchema },
   guard: ({ world, account }) => refuseOverLimit(world, account, 1),
   handle: ({ world, dialect, account, actor, request, body, trouble }) => {
-    const settings = () => {
-      if (trouble) throw trouble
-      return { custom_role_id: customRoleOf({ dialect, request }, undefined), ...settingsOf(dialect, body) }
-    }
-    return { body: agentView(world, inviteAgent(world, actor, account, body, settings)) }
+    const user = inviteUser(world, account, body)
+    if (trouble) throw trouble
+    const agent = admitUser(world, actor, account, user, () => ({
+      custom_role_id: customRoleOf({ dialect, request }, undefined),
+      ...settingsOf(dialect, body),
+    }))
+    return { body: agentView(world, agent) }
   },
 })
 
@@ -99,7 +102,7 @@ const update = accountOperation({
   documentation: PAGE,
   access: 'administrator',
   params: idParams,
-  body: { schema: agentChangesSchema, wrapper: 'agent', late: MEMBERSHIP },
+  body: { schema: agentChangesSchema, wrapper: 'agent', late: [SETTINGS] },
   answers: { 200: agentSchema },
   locate: ({ world, account, params }) => findAgent(world, account, params.id),
   handle: ({ world, dialect, record, request, body, trouble }) => {

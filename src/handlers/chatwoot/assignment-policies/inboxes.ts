@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Account } from '#db/models/accounts/account'
+import type { AssignmentPolicy } from '#db/models/inboxes/assignment-policy'
 import {
   findAssignmentPolicy,
   followPolicy,
@@ -18,15 +20,18 @@ import { assignmentPolicySchema } from '#views/assignment-policies/schema'
 import { assignmentPolicyView } from '#views/assignment-policies/view'
 import { inboxSchema } from '#views/inboxes/schema'
 import { inboxView } from '#views/inboxes/view'
+import type { World } from '#world/world'
 import { MEMBER, PAGE } from './pages.ts'
 import { inboxParams } from './schema.ts'
 
 const FOLLOWERS = `${MEMBER}/inboxes`
 const FOLLOWED = '/api/v1/accounts/{account_id}/inboxes/{inbox_id}/assignment_policy'
 
-/** The policy that the body names; the server looks for it before it asks for the role. */
-function namedId(request: IncomingRequest): number {
-  return toId(parametersOf(request).assignment_policy_id)
+/** The policy that the body names, none for a list of them; the server looks for it before it asks for the role. */
+function namedPolicy(world: World, account: Account, request: IncomingRequest): AssignmentPolicy | undefined {
+  const { assignment_policy_id: id } = parametersOf(request)
+  const found = [id].flat().map((one) => findAssignmentPolicy(world, account, toId(one)))
+  return Array.isArray(id) ? undefined : found[0]
 }
 
 const list = accountOperation({
@@ -84,12 +89,11 @@ const create = accountOperation({
   answers: { 200: assignmentPolicySchema },
   locate: ({ world, account, params, request }) => ({
     inbox: findInbox(world, account, params.inbox_id),
-    policy: findAssignmentPolicy(world, account, namedId(request)),
+    policy: namedPolicy(world, account, request),
   }),
-  handle: ({ world, record: { inbox, policy } }) => {
-    followPolicy(world, inbox, policy)
-    return { body: assignmentPolicyView(world, policy) }
-  },
+  handle: ({ world, record: { inbox, policy } }) => ({
+    body: assignmentPolicyView(world, followPolicy(world, inbox, policy)),
+  }),
 })
 
 const destroy = accountOperation({

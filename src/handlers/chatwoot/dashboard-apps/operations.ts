@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlainObject, objectOf } from '#db/models/columns'
+import { isPlainObject } from '#db/models/columns'
 import type { DashboardApp } from '#db/models/integrations/dashboard-app'
 import {
   createDashboardApp,
@@ -28,12 +28,12 @@ const appSchema = z.object({
 
 const frameSchema = z.object({ url: z.string().or(z.number()).nullish(), type: text.nullish() })
 
-/** A list of frames. An object in its place, and anything else in the list, counts as a frame that is none; anything else is dropped. */
+/** A list of frames. An object in its place counts as a frame that is none; anything else, in the list as well, is dropped. */
 const frames = field<GivenFrame[]>(
   (input) => {
     if (isPlainObject(input)) return { value: [{}] }
     if (!Array.isArray(input)) return expected('an array')
-    return readBy(listOf(frameSchema), input.map(objectOf), expected('an array'))
+    return readBy(listOf(frameSchema), input.filter(isPlainObject), expected('an array'))
   },
   {
     type: 'array',

@@ -20,7 +20,7 @@ import { inboxView } from '#views/inboxes/view'
 import { authorizationOperations } from './authorization.ts'
 import { inboxBotOperations } from './bot.ts'
 import { COLLECTION, locateInbox, MEMBER, PAGES, viewerOf } from './pages.ts'
-import { inboxChangesSchema, newInboxSchema } from './schema.ts'
+import { inboxChangesSchema, newInboxSchema, SETTINGS } from './schema.ts'
 import { twilioOperations } from './twilio.ts'
 import { whatsappOperations } from './whatsapp.ts'
 import { workingHourOperations } from './working-hours.ts'
@@ -66,19 +66,19 @@ const create = accountOperation({
   summary: 'Create an inbox with its channel',
   documentation: `${PAGES}/create-an-inbox`,
   access: 'administrator',
-  body: { schema: newInboxSchema },
+  body: { schema: newInboxSchema, late: [SETTINGS] },
   answers: { 200: inboxSchema },
   // The plan's limit is told even to an agent.
   locate: ({ world, account }) => refuseInboxOverLimit(world, account),
   permit: (attributes) => permitted(attributes, settableOfNew(Object(attributes.channel).type)),
   handle: (call) => {
-    const { world, actor, account, request, body } = call
+    const { world, actor, account, request, body, trouble } = call
     const { channel, avatar, ...settings } = body
     const { type, ...attributes } = channel
-    const inbox = createInbox(world, actor, account, {
-      ...settings,
-      avatar: upload(avatar, { world, request }),
-      channel: { type: type ?? '', attributes: given(attributes) },
+    const made = { type: type ?? '', attributes: given(attributes) }
+    const inbox = createInbox(world, actor, account, made, () => {
+      if (trouble) throw trouble
+      return { ...settings, avatar: upload(avatar, { world, request }) }
     })
     return { body: inboxView(inbox, viewerOf(call)) }
   },

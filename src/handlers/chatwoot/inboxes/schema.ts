@@ -88,6 +88,9 @@ const settings = {
   business_name: orNull(text),
 }
 
+/** The names of an inbox's own settings, which the running server sets once it has made the channel. */
+export const SETTINGS = Object.keys(settings)
+
 /** The attributes of a channel; which of them count depends on its type. */
 const channel = z.object({
   type: text.meta({ enum: [...KINDS.keys()] }).nullish(),

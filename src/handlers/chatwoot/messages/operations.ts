@@ -5,7 +5,7 @@ import { announceFile } from '#domain/conversations/messages/attachments'
 import { createMessage } from '#domain/conversations/messages/builder'
 import { retryMessage } from '#domain/conversations/messages/delivery'
 import { findMessages } from '#domain/conversations/messages/finder'
-import { deleteMessage, findMessage, setMessageStatus } from '#domain/conversations/messages/messages'
+import { deleteMessage, findMessage, refuseUnlessApi, setMessageStatus } from '#domain/conversations/messages/messages'
 import { parameterInvalid, unprocessable } from '#errors'
 import { locateConversation } from '#handlers/chatwoot/conversations/locate'
 import { MEMBER } from '#handlers/chatwoot/conversations/pages'
@@ -109,9 +109,13 @@ const update = accountOperation({
   params: messageParams,
   body: { schema: messageStatusSchema },
   answers: { 200: messageSchema },
-  locate: locateMessage,
-  handle: ({ world, actor, request, record: { conversation, message }, body }) => {
-    setMessageStatus(world, actor, conversation, message, body)
+  locate: (call) => {
+    const conversation = locateConversation(call)
+    refuseUnlessApi(call.world, conversation)
+    return findMessage(call.world, conversation, call.params.message_id)
+  },
+  handle: ({ world, actor, request, record: message, body }) => {
+    setMessageStatus(world, actor, message, body)
     return { body: messageView(world, message, request.origin) }
   },
 })
