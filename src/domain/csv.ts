@@ -5,10 +5,10 @@ const PLAIN = /[^",\r\n]*/y
 
 /**
  * The rows of a CSV text, each as its cells; a blank line is a row without any. Quoted cells may hold commas, quotes, lines.
- * @returns undefined for a text that breaks the rules, as Ruby has them: lines end as the first one does, and quotes
- * stand around whole cells
+ * Of a text that breaks the rules, as Ruby has them, those before: lines end as the first one does, and quotes stand
+ * around whole cells.
  */
-export function parseCsv(text: string): CsvCell[][] | undefined {
+export function parseCsv(text: string): { rows: CsvCell[][]; isBroken: boolean } {
   const [lineEnd = '\n'] = /\r\n?|\n/.exec(text) ?? []
   const source = text === '' || text.endsWith(lineEnd) ? text : `${text}${lineEnd}`
   const rows: CsvCell[][] = []
@@ -19,12 +19,12 @@ export function parseCsv(text: string): CsvCell[][] | undefined {
     if (!isBlank) row.push(cellBetween(source, place, end))
     place = end
     if (source[end] === ',') continue
-    if (!source.startsWith(lineEnd, end)) return undefined
+    if (!source.startsWith(lineEnd, end)) return { rows, isBroken: true }
     rows.push(row)
     row = []
     place += lineEnd.length - 1
   }
-  return rows
+  return { rows, isBroken: false }
 }
 
 /** Where the cell ends that begins at a place; at the very end for one whose quotes are left open. */

@@ -3,7 +3,7 @@ import { isPlainObject, LARGEST_INTEGER } from '#db/models/columns'
 import { given } from '#domain/given'
 import { issueWords } from '#errors/issue-words'
 import { leadingNumber, wholeNumber } from '#tools/ids'
-import { inspect, isBlank } from '#tools/ruby'
+import { isBlank, parameterText } from '#tools/ruby'
 import { expected, field, isComposed, isScalar, listOf, readBy, scalar, text, unfit } from './fields.ts'
 
 /**
@@ -20,7 +20,7 @@ export const uncastText = field<string>(
 
 /** A text column that is given what came, past a permit list: a list or an object becomes what Ruby writes of it. */
 export const textAsGiven = field<string>(
-  (input) => (isComposed(input) ? { value: inspect(input) } : readBy(text, input, expected('a string'))),
+  (input) => (isComposed(input) ? { value: parameterText(input) } : readBy(text, input, expected('a string'))),
   { type: 'string' },
 )
 

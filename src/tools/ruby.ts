@@ -16,6 +16,18 @@ export function inspect(value: unknown): string {
     .join(', ')}}`
 }
 
+/** A parameter as the framework writes it for people: it wraps objects, also those in lists. */
+export function parameter(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(parameter).join(', ')}]`
+  const written = inspect(value)
+  return written.startsWith('{') ? `#<ActionController::Parameters ${written} permitted: false>` : written
+}
+
+/** A parameter as the framework puts it into a text: it wraps objects in lists alone. */
+export function parameterText(value: unknown): string {
+  return Array.isArray(value) ? parameter(value) : inspect(value)
+}
+
 /**
  * A JSON value as Ruby puts it into a text (`to_s`). Unlike `String`, it takes every object: clients may send one whose
  * member `toString` is no function.

@@ -49,14 +49,15 @@ function isDue(desk: Desk, { created_at }: DataImport): boolean {
 }
 
 /**
- * Existing contacts are saved one by one, with notice; new ones all together, without (data import job). Rows that are
- * invalid, or name a new contact again, are passed over; of a file that is no proper CSV, or has what no column takes,
- * nothing is read.
+ * Existing contacts are saved one by one, with notice; new ones in the end, all together, without (data import job). Rows that
+ * are invalid, or name a new contact again, are passed over. A file is read up to where it is no proper CSV, or has what no
+ * column takes, and then adds nobody.
  */
 function importContacts(desk: Desk, account: Scope, file: Uint8Array): void {
-  if (file.includes(0)) return
   const added: ContactValues[] = []
-  for (const row of rowsOf(textIn(file))) {
+  // No column takes a null byte, so it may as well be what breaks the rules wherever it stands.
+  const { rows, isBroken } = parseCsv(textIn(file).replace('\0', '"a"b'))
+  for (const row of namedRows(rows)) {
     const changes = valuesOf(row)
     const { identifier = row.get('identifier'), phone_number = row.get('phone_number') } = changes
     // Quotes with nothing in them change nobody, but are values of somebody new.
@@ -65,6 +66,7 @@ function importContacts(desk: Desk, account: Scope, file: Uint8Array): void {
     if (existing) unlessRefused(() => updateContact(desk, SYSTEM, existing, changes))
     else if (contactErrors(desk, { account_id: account.id, ...values }, {}).length === 0) added.push(values)
   }
+  if (isBroken) return
   // Who is named again takes a number all the same.
   const { nextId } = desk.db.contacts
   added.forEach((values, place) => {
@@ -78,8 +80,7 @@ function textIn(file: Uint8Array): string {
 }
 
 /** The rows below the first one, by its names: of columns of one name the first counts, and those beyond them have none. */
-function rowsOf(csv: string): Row[] {
-  const [names = [], ...rows] = parseCsv(csv) ?? []
+function namedRows([names = [], ...rows]: CsvCell[][]): Row[] {
   return rows.map((cells) => rowOf(names, cells))
 }
 

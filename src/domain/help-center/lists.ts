@@ -2,7 +2,7 @@ import { ARTICLE_STATUSES, type Article, type ArticleStatus, type Portal } from 
 import type { Desk } from '#domain/desk'
 import { enumMember } from '#tools/ids'
 import { databaseSort } from '#tools/order/database-sort'
-import { wordsOf } from './rank.ts'
+import { phrasesOf, wordsOf } from './rank.ts'
 
 /** Which articles of a portal to list. What is undefined or empty restricts nothing. */
 export interface ArticleFilter {
@@ -41,10 +41,11 @@ function byChange(a: Article, b: Article): number {
 
 /** Whether an article has words that begin with every word of a query; one without words is about nothing. */
 export function isAbout({ title, description, content }: Article, query: string): boolean {
-  const words = wordsOf(`${title} ${description ?? ''} ${content}`)
-  const wantedWords = wordsOf(query)
-  if (wantedWords.length === 0) return false
-  return wantedWords.every((wanted) => words.some((word) => word.startsWith(wanted)))
+  const words = [title, description ?? '', content].flatMap(wordsOf)
+  const phrases = phrasesOf(query)
+  const has = (phrase: string[]) =>
+    words.some((_, at) => phrase.every((one, index) => words[at + index]?.startsWith(one)))
+  return phrases.length > 0 && phrases.every(has)
 }
 
 /** How many articles there are of each kind. */

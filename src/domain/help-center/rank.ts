@@ -14,9 +14,42 @@ interface Place {
   weight: number
 }
 
-/** The words of a text, as searches know them. */
+const WORD = String.raw`[\p{L}\p{M}\p{Nd}]+`
+const HOST = String.raw`(?:[a-z\d](?:[\w-]{0,62}[a-z\d])?\.){1,9}[a-z]{2,}(?!\w)`
+
+/**
+ * What the database's parser tells apart: tags, entities and protocols, which it skips; addresses, numbers, paths and hosts,
+ * which it keeps; and words. The bounds keep it quick on texts that nearly are an address.
+ */
+const TOKENS = new RegExp(
+  [
+    String.raw`(?<skipped></?[a-z][^<>]*>|&(?:[a-z][a-z\d]*|#\d+|#x[\da-f]+);|[a-z]+:\/\/)`,
+    String.raw`[a-z\d](?:[\w.-]{0,62}[a-z\d])?@${HOST}`,
+    String.raw`[+-](?<!-\p{L}+.)\d+(?:\.\d+)?(?:e[+-]?\d+)?|\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\p{L}\d]|[./]\w)`,
+    String.raw`\/(?:[./-]?\w)+`,
+    String.raw`(?<host>${HOST}(?::\d+)?)(?<path>\/[\w.~%/?=&+:;,@#!$*()-]+)?`,
+    String.raw`[a-z\d]\w{0,62}(?:[./]\w+)+`,
+    String.raw`(?<compound>${WORD}(?:-(?=\p{L})${WORD})+)`,
+    WORD,
+  ].join('|'),
+  'gu',
+)
+
+/** The words of a text, as searches know them: of what is compound, the whole and then its parts. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return [...text.toLowerCase().matchAll(TOKENS)].flatMap(([token, skipped, host = '', path, compound]) => {
+    if (skipped !== undefined) return []
+    if (path !== undefined) return [token, host, path]
+    return compound === undefined ? token : [token, ...token.split('-')]
+  })
+}
+
+/** What a query asks for: words, and of what is not one word to the database those that stand behind one another. */
+export function phrasesOf(query: string): string[][] {
+  return query
+    .split(/[\t-\r ]+/)
+    .map((term) => wordsOf(term.replace(/['?\\:‘’ʻʼ]/g, ' ')))
+    .filter((words) => words.length > 0)
 }
 
 /** Where each word of an article stands, title, description and content one behind the other. */
@@ -88,7 +121,7 @@ function rankTogether(found: ReadonlyArray<readonly Place[][]>): number {
  */
 export function rankOf(article: Article, query: string): number {
   const places = placesIn(article)
-  const found = uniq(wordsOf(query))
+  const found = uniq(phrasesOf(query).flat())
     .sort()
     .map((wanted) => placesOf(places, wanted))
   const rank = found.length < 2 ? mean(found.map((words) => sumBy(words, countOf))) : rankTogether(found)

@@ -15,12 +15,12 @@ function pageOf(input: unknown): Page {
 
 /**
  * The parameter `page`, by the whole number that it begins with: absent, zero, negative and non-numeric ones are the
- * first page. A list, an object and a number that is out of reach break the running server.
+ * first page. A list, an object, true and a number that is out of reach break the running server.
  */
 export const page = field<Page>(
   (input) => {
     const value = pageOf(input)
-    return isComposed(input) || value.number >= FARTHEST ? unfit('an integer') : { value }
+    return isComposed(input) || input === true || value.number >= FARTHEST ? unfit('an integer') : { value }
   },
   { type: 'integer', minimum: 1, default: 1 },
 )

@@ -39,6 +39,7 @@ describeMatrix('custom attribute definitions', (client) => {
     expect(await keys('')).toBe(2)
     expect(await keys('?attribute_model=contact_attribute')).toBe(1)
     expect(await keys('?attribute_model=0')).toBe(1)
+    expect(await keys('?attribute_model=%20')).toBe(await keys(''))
     expect(await keys('?attribute_model=nonsense')).toBe(0)
   })
 

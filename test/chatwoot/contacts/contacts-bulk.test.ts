@@ -226,6 +226,13 @@ describeMatrix(
       ])
     })
 
+    it.each(['"x"y', 'a\0', '\0', '"\0"'])('changes whom it knows before a file breaks off at %j', async (broken) => {
+      const text = `name,email\nBefore,alice@example.com\nNew,new@example.com\n${broken},b@example.com\nAfter,alice@example.com\n`
+      await client.post(`${CONTACTS}/import`, csv(text))
+      client.mock.clock.advance(60)
+      expect(await names()).toEqual(['Before'])
+    })
+
     it.each(['', 'name,email\nA,a@example.com\n"B"x,b@example.com\n', 'name,identifier\nA,a\nB,b\0\n'])(
       'finds no contacts in %j',
       async (text) => {

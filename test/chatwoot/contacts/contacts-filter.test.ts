@@ -36,6 +36,7 @@ describeMatrix('contact filter', (client) => {
     expect(body.payload[0].contact_inboxes).toHaveLength(1)
     expect((await filter([], '?page=2')).body).toEqual({ meta: { count: 3, current_page: '2' }, payload: [] })
     expect((await client.post(`${CONTACTS}/filter`, { payload: [], page: 1 })).body.meta.current_page).toBe(1)
+    expect((await client.post(`${CONTACTS}/filter`, { payload: [], page: true })).status).toBe(422)
     const sorted = await filter([], '?sort=-name&include_contact_inboxes=false')
     expect(sorted.body.payload.map(({ name }: { name: string }) => name)).toEqual([
       'Carl',

@@ -174,6 +174,10 @@ describeMatrix('contacts', (client) => {
       status: 422,
       body: { message: 'inbox_id must be an integer' },
     })
+    expect(await create({ name: 'Bob', email: 'bob@example.com', inbox_id: ['x'] })).toMatchObject({ status: 404 })
+    expect(await create({ name: 'Bob', email: 'bob@example.com', inbox_id: [1, null, 0] })).toMatchObject({
+      status: 404,
+    })
     expect((await client.get(CONTACTS)).body.meta.count).toBe(1)
   })
 

@@ -30,6 +30,10 @@ describeMatrix('conversation status', (client) => {
     expect((await toggle(client, { status: '' })).body.payload.current_status).toBe(after)
   })
 
+  it.each([[false], [[]], [{}]])('toggles for %j as for nothing', async (status) => {
+    expect((await toggle(client, { status })).body.payload.current_status).toBe('resolved')
+  })
+
   it.each([
     ['resolved', 'Conversation was marked resolved by John Doe'],
     ['pending', 'Conversation was marked as pending by John Doe'],

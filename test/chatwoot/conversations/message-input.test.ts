@@ -11,6 +11,17 @@ describeMatrix(
       expect((await client.post(MESSAGES, { content: 'x', echo_id })).body.echo_id).toEqual(echo_id)
     })
 
+    it.each([
+      [{ a: [{ b: 1 }] }, '{"a"=>[{"b"=>1}]}'],
+      [['x', [{ a: { b: 1 } }]], '["x", [#<ActionController::Parameters {"a"=>{"b"=>1}} permitted: false>]]'],
+    ])('writes what is no text as the framework does: %j', async (content, written) => {
+      expect((await client.post(MESSAGES, { content })).body.content).toBe(written)
+    })
+
+    it.each([[' '], [[]], [{}]])('shows the content as text where the way to show it is %j', async (content_type) => {
+      expect((await client.post(MESSAGES, { content: 'x', content_type })).body.content_type).toBe('text')
+    })
+
     it('tells no echo id that is none', async () => {
       for (const echo_id of [null, false]) {
         expect((await client.post(MESSAGES, { content: 'x', echo_id })).body).not.toHaveProperty('echo_id')

@@ -59,6 +59,52 @@ describeMatrix('articles', (client) => {
     expect(named).toEqual([null, 'Basics', null])
   })
 
+  it.each([
+    ['example.com', true],
+    ['exam', true],
+    ['com', false],
+    ['example.com/help/reset', true],
+    ['/help', true],
+    ['help', false],
+    ['acme', false],
+    ['ann@acme', false],
+    ['ann@acme.com', true],
+    ['50', false],
+    ['v4.10', true],
+    ['19', false],
+    ['covid-19', true],
+    ['sign-up', true],
+    ['sign', true],
+    ['up', true],
+    ['log-in', false],
+    ["it's", true],
+    ["its' log", false],
+    ['24/7', true],
+    ['7', false],
+    ['strong', false],
+    ['amp', false],
+    ['https', false],
+    ['- ?', false],
+    ['up - log', true],
+  ])('is found by %j as the database tells words apart: %j', async (q, isFound) => {
+    const content =
+      'sign-up &amp; log in: https://example.com/help/reset, <strong>ann@acme.com</strong>, 3.50, v4.10.1, 24/7'
+    await create({ title: "It's covid-19", content })
+    const found = async (path: string) => (await client.get(`${path}${encodeURIComponent(q)}`)).body.payload
+    expect((await found('/api/v1/accounts/1/search/articles?q=')).articles).toHaveLength(Number(isFound))
+    expect(await found(`${ARTICLES}?query=`)).toHaveLength(Number(isFound))
+  })
+
+  it('tells the words of a long text apart at once', async () => {
+    const texts = ['a_', 'a-b.', '<a ', '&a', 'a@', '-1', '1.', 'a/', 'aa-'].map((piece) =>
+      piece.repeat(20_000 / piece.length),
+    )
+    const before = performance.now()
+    for (const content of texts) await create({ title: 'Long', content: content.slice(0, 20_000) })
+    expect((await client.get('/api/v1/accounts/1/search/articles?q=long')).body.payload.articles).toHaveLength(9)
+    expect(performance.now() - before).toBeLessThan(5000)
+  })
+
   it('makes a slug of the second and the title, another one for each article', async () => {
     client.mock.clock.freeze()
     client.mock.clock.set('2025-06-01T10:00:00Z')

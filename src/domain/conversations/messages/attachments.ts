@@ -8,7 +8,7 @@ import { type AttributeError, parameterInvalid, recordNotFound } from '#errors'
 import type { UploadedFile } from '#protocol'
 import { decodeBase64, encodeBase64 } from '#tools/base64'
 import { pictureSize } from '#tools/pictures/size'
-import { inspect, isBlank, receiver, stripped } from '#tools/ruby'
+import { isBlank, parameter, receiver, stripped } from '#tools/ruby'
 import { fileTypeOf, isForWebsites, storedType } from './file-types.ts'
 import { messagesOf } from './store.ts'
 
@@ -132,15 +132,6 @@ function isList(given: GivenFiles | undefined): given is readonly GivenFile[] {
 
 function isUpload(file: GivenFile): file is UploadedFile {
   return typeof file === 'object' && file !== null && 'bytes' in file && file.bytes instanceof Uint8Array
-}
-
-/** A parameter as the framework writes it for people: it wraps objects, also those in lists. */
-function parameter(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(parameter).join(', ')}]`
-  const written = inspect(value)
-  return isPlainObject(value) && !isUpload(value)
-    ? `#<ActionController::Parameters ${written} permitted: false>`
-    : written
 }
 
 /** What is wrong with files in an inbox, with one after the other: only websites are particular. */

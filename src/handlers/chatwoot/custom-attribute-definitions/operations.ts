@@ -11,6 +11,7 @@ import { idParams, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { enumMember } from '#tools/ids'
+import { isBlank } from '#tools/ruby'
 import { customAttributeSchema } from '#views/custom-attribute-definitions/schema'
 import { customAttributeView } from '#views/custom-attribute-definitions/view'
 import { customAttributeSettingsSchema } from './schema.ts'
@@ -35,7 +36,8 @@ const list = accountOperation({
   query: z.object({ attribute_model: text.optional().meta({ enum: [...ATTRIBUTE_MODELS, '0', '1'] }) }),
   answers: { 200: z.array(customAttributeSchema) },
   handle: ({ world, account, query: { attribute_model: asked } }) => {
-    if (!asked) return { body: customAttributesOf(world, account).map(customAttributeView) }
+    if (asked === undefined || isBlank(asked))
+      return { body: customAttributesOf(world, account).map(customAttributeView) }
     const model = enumMember(ATTRIBUTE_MODELS, asked)
     return { body: model ? customAttributesOf(world, account, model).map(customAttributeView) : [] }
   },
