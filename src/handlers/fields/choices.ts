@@ -1,4 +1,5 @@
 import { enumValue } from '#tools/ids'
+import { isBlank } from '#tools/ruby'
 import { expected, field, isComposed, isScalar, type Reading, readBy, unfit, type Wire } from './field.ts'
 
 const FALSE = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF'])
@@ -54,7 +55,7 @@ function textOrPlace(values: readonly string[]): Wire {
 }
 
 function readEnum<T extends string>(values: readonly T[], input: unknown): Reading<T | null> {
-  if (input === false || (typeof input === 'string' && input.trim() === '')) return { value: null }
+  if (isBlank(input)) return { value: null }
   const value = enumValue(values, input)
   return value === undefined ? unfit(oneOfThese(values)) : { value }
 }
@@ -70,7 +71,7 @@ export function enumOf<const T extends string>(values: readonly T[]) {
   )
 }
 
-/** As `enumOf`, but a list or an object breaks the running server as well: the value is read past its permit list. */
+/** As `enumOf`, but a list or an object that is not empty breaks the running server as well: the value is read past its permit list. */
 export function enumAsGiven<const T extends string>(values: readonly T[]) {
   return field<T | null>((input) => readEnum(values, input), textOrPlace(values))
 }

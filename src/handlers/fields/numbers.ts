@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { isPlainObject } from '#db/models/columns'
-import { toId, wholeNumber } from '#tools/ids'
+import { NO_ID, toId, wholeNumber } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
 import { expected, field, isComposed, isScalar, readBy, unfit } from './field.ts'
 
@@ -22,15 +21,15 @@ export const idParams = z.object({ id: pathId })
 
 /**
  * The number of a record in a body, which the framework looks up: numbers lose their fractions; a text that is not a number, and
- * an object, become one that no record has; what is blank null. A list breaks the running server.
+ * an object, become one that no record has; what is blank null. Of a list, which is looked up as well, each is read so.
  */
-export const recordId = field<number | null>(
+export const recordId = field<number | number[] | null>(
   (input) => {
     if (typeof input === 'number') return { value: Math.trunc(input) }
     if (typeof input === 'string') return { value: input.trim() === '' ? null : pathId.parse(input) }
     if (typeof input === 'boolean') return { value: input ? 1 : null }
-    if (Array.isArray(input) && input.length > 0) return unfit('an integer')
-    return { value: isPlainObject(input) && Object.keys(input).length > 0 ? -1 : null }
+    if (isBlank(input)) return { value: null }
+    return { value: Array.isArray(input) ? input.map(toId) : NO_ID }
   },
   { type: 'integer' },
 )

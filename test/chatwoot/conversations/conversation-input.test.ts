@@ -16,10 +16,50 @@ describeMatrix(
       [{ a: 1 }, 404],
       [-1, 404],
       [[1], 500],
+      [['x'], 404],
+      [[1, 99], 404],
     ])('looks for the inbox and the contact %j', async (id, status) => {
       const begin = (body: object) => client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, ...body })
       expect(await begin({ inbox_id: id })).toMatchObject({ status })
       expect(await begin({ contact_id: id })).toMatchObject({ status })
+    })
+
+    it('looks for the inbox and the contact before it looks at the rest', async () => {
+      const begin = async (body: object) =>
+        (await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, ...body })).status
+      for (const odd of [{ additional_attributes: '' }, { custom_attributes: [] }, { status: 'x' }, { message: 'x' }]) {
+        expect(await begin({ ...odd, contact_id: 99 })).toBe(404)
+        expect(await begin(odd)).toBe(500)
+      }
+      expect(await begin({ inbox_id: [1], contact_id: 99 })).toBe(404)
+      expect(await begin({ source_id: ['a', 'b'], contact_id: 99 })).toBe(404)
+      expect(await begin({ source_id: ['a', 'b'] })).toBe(422)
+    })
+
+    it('looks for the bot of an inbox, also for several', async () => {
+      const { body } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
+      const set = async (agent_bot: unknown) =>
+        (await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot })).status
+      expect(await set({ a: 1 })).toBe(404)
+      expect(await set(['x'])).toBe(404)
+      expect(await set([body.id])).toBe(500)
+      expect(await set([])).toBe(500)
+    })
+
+    it.each([{}, [], false])('takes the status and the priority %j for none', async (nothing) => {
+      expect((await client.post(`${CONVERSATION}/toggle_status`, { status: nothing })).body.payload).toMatchObject({
+        current_status: 'resolved',
+      })
+      await client.post(`${CONVERSATION}/toggle_priority`, { priority: 'high' })
+      expect((await client.post(`${CONVERSATION}/toggle_priority`, { priority: nothing })).status).toBe(200)
+      expect((await client.get(CONVERSATION)).body.priority).toBeNull()
+    })
+
+    it('breaks on the token of a platform app once it has found the conversation', async () => {
+      const say = async (id: number) =>
+        (await client.post(`${ACCOUNT}/conversations/${id}/messages`, { content: 'Hi' }, { as: 'platform' })).status
+      expect(await say(1)).toBe(500)
+      expect(await say(99)).toBe(404)
     })
 
     it.each([
