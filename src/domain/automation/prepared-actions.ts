@@ -48,6 +48,11 @@ function numberedBlobs({ db }: Desk, { action_params }: JsonObject): number[] {
     .filter((id) => db.blobs.get(id) !== undefined)
 }
 
+/** A value as Ruby writes it where it joins a list (`join`), with lists in it item by item. */
+function joined(value: unknown): string {
+  return Array.isArray(value) ? value.map(joined).join(',') : textOf(value)
+}
+
 /**
  * What is wrong with names that have to be among those known. The running server tells them as often as they were sent, and
  * does not mind lacking ones unless there are others.
@@ -60,5 +65,5 @@ export function unsupported(
 ): AttributeError[] {
   const others = names.filter((name) => !known.includes(textOf(name)))
   const isAny = others.some((name) => name !== undefined && name !== null && name !== false)
-  return isAny ? [[attribute, `${subject} ${others.map(textOf).join(',')} not supported.`]] : []
+  return isAny ? [[attribute, `${subject} ${joined(others)} not supported.`]] : []
 }

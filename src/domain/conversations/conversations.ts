@@ -13,6 +13,7 @@ import { type Desk, unusedUuid } from '#domain/desk'
 import type { Optional, Settable } from '#domain/given'
 import { isAnsweredByBot } from '#domain/inboxes/bots'
 import { findInbox } from '#domain/inboxes/inboxes'
+import { findNamed, type Named, refuseLists } from '#domain/owned'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { isWebAddress } from '#tools/network/web-address'
 import { TICK } from '#tools/time/clock'
@@ -43,23 +44,32 @@ export interface ConversationValues
 }
 
 /** By what the link between contact and inbox of a new conversation is found. */
-export type ContactInboxReference = Settable<ContactInbox, 'contact_id' | 'inbox_id' | 'source_id' | 'hmac_verified'>
+export interface ContactInboxReference extends Settable<ContactInbox, 'source_id' | 'hmac_verified'> {
+  contact_id?: Named
+  inbox_id?: Named
+}
 
 /**
  * The link that a new conversation belongs to, made where there is none (contact inbox builder): by contact and inbox,
  * or by its source id alone, whatever the inbox.
- * @throws {Failure} `RecordNotFound`; `AccessDenied`; `Unprocessable` for a source id of another contact; what
- * `linkToInbox` raises
+ * @param refuseSource raises for a source id that no new link can have
+ * @throws {Failure} `RecordNotFound`; `AccessDenied`; `ParametersInvalid` for lists of ids; `Unprocessable` for a source id of
+ * another contact; what `linkToInbox` raises
  */
 export function resolveContactInbox(
   desk: Desk,
   account: Account,
   viewer: Viewer,
   { contact_id, inbox_id, source_id, hmac_verified }: ContactInboxReference,
+  refuseSource: () => void,
 ): ContactInbox {
-  const inbox = inbox_id == null ? undefined : findInbox(desk, account, inbox_id)
+  const inbox = inbox_id == null ? undefined : findNamed(inbox_id, (id) => findInbox(desk, account, id))
   if (inbox && !seesInbox(desk, viewer, inbox)) throw accessDenied()
-  const contact = contact_id == null ? undefined : findContact(desk, account, contact_id)
+  const contact = contact_id == null ? undefined : findNamed(contact_id, (id) => findContact(desk, account, id))
+  if (inbox && contact) {
+    refuseLists({ inbox_id, contact_id })
+    refuseSource()
+  }
   if (inbox && contact && source_id && isForeignSource(desk, contact, inbox, source_id)) {
     throw unprocessable('source_id should be unique')
   }

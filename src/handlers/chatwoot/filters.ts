@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Json } from '#db/models/columns'
 import { parameterInvalid } from '#errors'
+import { textAsGiven } from '#handlers/casts'
 import { anything, FIRST_PAGE, page, text } from '#handlers/fields'
 import type { Page } from '#views/wire'
 
 /** One condition of a filter as it is sent; what is wrong with it has texts of the server's own. */
 export const conditionSchema = z.object({
-  attribute_key: text.nullish(),
+  attribute_key: textAsGiven.nullish(),
   filter_operator: text.nullish(),
   values: z.unknown().optional(),
   custom_attribute_type: z.unknown().optional(),

@@ -13,11 +13,6 @@ export const integer = field<number>(
   { type: 'integer' },
 )
 
-/** Whether what a list of ids holds is the id of no record; nulls are passed over. */
-function isNobodys(item: unknown): boolean {
-  return item !== null && toId(item) === NO_ID
-}
-
 /** The number of a record in a path, as the framework casts it: `1x` is 1; a text without a number names no record. */
 export const pathId = field<number>((input) => ({ value: toId(input) }), { type: 'integer' })
 
@@ -26,15 +21,15 @@ export const idParams = z.object({ id: pathId })
 
 /**
  * The number of a record in a body, which the framework looks up: numbers lose their fractions; a text that is not a number, and
- * an object, become one that no record has; what is blank null. A list of ids breaks the running server, unless one is none.
+ * an object, become one that no record has; what is blank null. Of a list, which is looked up as well, each is read so.
  */
-export const recordId = field<number | null>(
+export const recordId = field<number | number[] | null>(
   (input) => {
     if (typeof input === 'number') return { value: Math.trunc(input) }
     if (typeof input === 'string') return { value: input.trim() === '' ? null : pathId.parse(input) }
     if (typeof input === 'boolean') return { value: input ? 1 : null }
-    if (Array.isArray(input) && input.length > 0 && !input.some(isNobodys)) return unfit('an integer')
-    return { value: isComposed(input) && !isBlank(input) ? NO_ID : null }
+    if (isBlank(input)) return { value: null }
+    return { value: Array.isArray(input) ? input.map(toId) : NO_ID }
   },
   { type: 'integer' },
 )

@@ -2,6 +2,7 @@ import type { Account } from '#db/models/accounts/account'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { AccountUser, User } from '#db/models/people/user'
 import type { Actor } from '#domain/actor'
+import { findConversation } from '#domain/conversations/access'
 import { Failure, parameterInvalid, recordNotFound } from '#errors'
 import type { Caller, IncomingRequest } from '#operation'
 import { sessionHeaders, sessionOf } from '#pipeline/session'
@@ -109,10 +110,9 @@ export function enterAccountAsBot(request: IncomingRequest): BotScope {
   if (caller.type === 'platform_app' && world.dialect !== 'chatwoot') throw new Failure('BotsNotAllowed', {})
   const account = activeAccount(request)
   if (caller.type === 'platform_app') {
-    // The running server takes its token for a bot's, and breaks on whose it is, once it has found the conversation.
-    const { conversation_id } = request.params
-    const place = `${account.id}:${toId(conversation_id)}`
-    if (conversation_id && !world.db.conversations.one('display_id', place)) throw recordNotFound('Conversation')
+    // The running server takes its token for a bot's, and breaks on whose it is once it has found the conversation.
+    const { conversation_id: id } = request.params
+    if (id !== undefined) findConversation(world, account, { membership: undefined }, toId(id))
     throw parameterInvalid('api_access_token', 'belongs to a platform app')
   }
   if (caller.type === 'user') {

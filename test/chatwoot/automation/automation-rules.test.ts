@@ -57,6 +57,10 @@ describeMatrix('automation rules', (client) => {
       { conditions: [{ attribute_key: 'foo', filter_operator: 'equal_to', values: ['x'] }] },
       { conditions: ['Automation conditions foo not supported.'] },
     ],
+    [
+      { actions: [{ action_name: ['a', [1, { b: 2 }], []] }] },
+      { actions: ['Automation actions a,1,{"b"=>2}, not supported.'] },
+    ],
     [{ actions: [{ action_name: 'explode' }] }, { actions: ['Automation actions explode not supported.'] }],
     [
       { actions: [{ action_name: 'explode' }, { action_name: null }, { action_name: 'explode' }] },

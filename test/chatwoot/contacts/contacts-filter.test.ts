@@ -5,7 +5,7 @@ import { type Client, describeMatrix } from '#test/matrix'
 const CONTACTS = '/api/v1/accounts/1/contacts'
 const KEYS = 'name,phone_number,email,identifier,country_code,city,company,labels,created_at,last_activity_at,blocked'
 
-type Condition = { attribute_key?: string; filter_operator?: string; values?: unknown; query_operator?: unknown }
+type Condition = { attribute_key?: unknown; filter_operator?: string; values?: unknown; query_operator?: unknown }
 
 function filterOf(client: Client) {
   const filter = (payload: Condition[], query = '') => client.post(`${CONTACTS}/filter${query}`, { payload })
@@ -153,6 +153,10 @@ describeMatrix('contact filter', (client) => {
     [
       [condition('foo', 'equal_to', ['x'])],
       `Invalid attribute key - [foo]. The key should be one of [${KEYS}] or a custom attribute defined in the account.`,
+    ],
+    [
+      [{ ...condition('foo', 'equal_to', ['x']), attribute_key: ['foo'] }],
+      `Invalid attribute key - [["foo"]]. The key should be one of [${KEYS}] or a custom attribute defined in the account.`,
     ],
   ])('refuses what the server refuses: %j', async (payload, error) => {
     const { status, body } = await filter(payload)

@@ -390,3 +390,23 @@ describeMatrix('contact notes', (client) => {
     expect((await client.get(notes)).body).toEqual([])
   })
 })
+
+describeMatrix(
+  'a list in the place of an id, on the running server',
+  (client) => {
+    const merge = { base_contact_id: 1, mergee_contact_id: 1 }
+
+    it.each([
+      [`${CONTACTS}/1/contact_inboxes`, {}, 'inbox_id'],
+      [CONTACTS, { name: 'Bob' }, 'inbox_id'],
+      [`${ACCOUNT}/actions/contact_merge`, merge, 'base_contact_id'],
+      [`${ACCOUNT}/actions/contact_merge`, merge, 'mergee_contact_id'],
+    ])('is looked for by %s %j as %s, and breaks it only where all are found', async (path, values, name) => {
+      const ask = async (id: unknown) => (await client.post(path, { ...values, [name]: id })).status
+      expect(await ask(['x'])).toBe(404)
+      expect(await ask([1, 99])).toBe(404)
+      expect(await ask([1])).toBe(500)
+    })
+  },
+  { dialect: 'chatwoot' },
+)

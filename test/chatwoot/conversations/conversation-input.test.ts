@@ -17,11 +17,32 @@ describeMatrix(
       [-1, 404],
       [[1], 500],
       [['x'], 404],
-      [[1, 0], 404],
+      [[1, 99], 404],
     ])('looks for the inbox and the contact %j', async (id, status) => {
       const begin = (body: object) => client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, ...body })
       expect(await begin({ inbox_id: id })).toMatchObject({ status })
       expect(await begin({ contact_id: id })).toMatchObject({ status })
+    })
+
+    it('looks for the inbox and the contact before it looks at the rest', async () => {
+      const begin = async (body: object) =>
+        (await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, ...body })).status
+      for (const odd of [{ additional_attributes: '' }, { custom_attributes: [] }, { status: 'x' }, { message: 'x' }]) {
+        expect(await begin({ ...odd, contact_id: 99 })).toBe(404)
+        expect(await begin(odd)).toBe(500)
+      }
+      expect(await begin({ inbox_id: [1], contact_id: 99 })).toBe(404)
+      expect(await begin({ source_id: ['a', 'b'], contact_id: 99 })).toBe(404)
+      expect(await begin({ source_id: ['a', 'b'] })).toBe(422)
+    })
+
+    it.each([{}, [], false])('takes the status and the priority %j for none', async (nothing) => {
+      expect((await client.post(`${CONVERSATION}/toggle_status`, { status: nothing })).body.payload).toMatchObject({
+        current_status: 'resolved',
+      })
+      await client.post(`${CONVERSATION}/toggle_priority`, { priority: 'high' })
+      expect((await client.post(`${CONVERSATION}/toggle_priority`, { priority: nothing })).status).toBe(200)
+      expect((await client.get(CONVERSATION)).body.priority).toBeNull()
     })
 
     it.each([
@@ -74,17 +95,6 @@ describeMatrix(
       for (const list of [[1], []]) expect([(await set(list)).status, (await follow(list)).status]).toEqual([500, 500])
       // What the inbox followed before is given up by then.
       expect((await client.get(followed)).status).toBe(404)
-    })
-
-    it.each([
-      [{ a: 1 }, 404],
-      [{}, 404],
-      [['x'], 404],
-      [[1], 500],
-      [[], 500],
-    ])('looks for the bot %j', async (agent_bot, status) => {
-      await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
-      expect(await client.post(`${ACCOUNT}/inboxes/1/set_agent_bot`, { agent_bot })).toMatchObject({ status })
     })
 
     it.each([

@@ -125,7 +125,7 @@ describeMatrix('conversations: beginning', (client) => {
 
   it.each([
     ['a list', { contact_id: [1], inbox_id: 1 }],
-    ['an object for a status', { contact_id: 1, inbox_id: 1, status: {} }],
+    ['an object for a status', { contact_id: 1, inbox_id: 1, status: { a: 1 } }],
     ['a text for attributes', { contact_id: 1, inbox_id: 1, custom_attributes: 'x' }],
     ['a text for a message', { contact_id: 1, inbox_id: 1, message: 'x' }],
   ])('refuses %s', async (_, body) => {

@@ -4,13 +4,13 @@ import { requestImport } from '#domain/contacts/import'
 import { filterContacts, searchContacts } from '#domain/contacts/lists'
 import { mergeContacts } from '#domain/contacts/merge'
 import { contactFilter } from '#domain/filters/contacts'
+import { findNamed, refuseLists } from '#domain/owned'
 import { parameterInvalid, unprocessable } from '#errors'
 import { conditionSchema, givenPage, refuseOddConditions, wantedPage } from '#handlers/chatwoot/filters'
 import { searchQuery } from '#handlers/chatwoot/search/schema'
 import { FIRST_PAGE, file, listOf, recordId, text, textOnly } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { NO_ID } from '#tools/ids'
 import { contactPageSchema, contactSchema, foundContactSchema } from '#views/contacts/schema'
 import { contactPageView, contactView, foundContactView } from '#views/contacts/view'
 import { CONTACTS, CONTACTS_PAGE } from './paths.ts'
@@ -91,8 +91,10 @@ const merge = accountOperation({
   body: { schema: z.object({ base_contact_id: recordId.nullish(), mergee_contact_id: recordId.nullish() }) },
   answers: { 200: contactSchema },
   handle: ({ world, account, actor, body }) => {
-    const base = findContact(world, account, body.base_contact_id ?? NO_ID)
-    const mergee = findContact(world, account, body.mergee_contact_id ?? NO_ID)
+    const find = (id: number) => findContact(world, account, id)
+    const base = findNamed(body.base_contact_id, find)
+    const mergee = findNamed(body.mergee_contact_id, find)
+    refuseLists(body)
     mergeContacts(world, actor, base, mergee)
     return { body: contactView(world, base, { contactInboxes: false }) }
   },

@@ -3,6 +3,7 @@ import { refuseNullBytes } from '#db/null-bytes'
 import { findContact, setContactLabels } from '#domain/contacts/contacts'
 import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/contacts/inboxes'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
+import { findNamed, refuseLists } from '#domain/owned'
 import { parameterInvalid } from '#errors'
 import { boolean, castInteger, permittedTexts, recordId, text } from '#handlers/fields'
 import { refuseSourceList, sourceId } from '#handlers/source-ids'
@@ -31,7 +32,8 @@ const createLink = accountOperation({
   },
   answers: { 200: contactInboxSchema },
   handle: ({ world, account, membership, request, record, body }) => {
-    const inbox = findAccessibleInbox(world, account, membership, body.inbox_id ?? NO_ID)
+    const inbox = findNamed(body.inbox_id, (id) => findAccessibleInbox(world, account, membership, id))
+    refuseLists({ inbox_id: body.inbox_id })
     refuseSourceList(request)
     const link = linkToInbox(world, record, inbox, body)
     // The running server answers with the link, and breaks when there is none.

@@ -6,6 +6,7 @@ import { adoptAvatar, removeContactAvatar } from '#domain/contacts/pictures'
 import { deleteContact } from '#domain/contacts/removal'
 import type { Desk } from '#domain/desk'
 import { findInbox } from '#domain/inboxes/inboxes'
+import { findNamed, refuseLists } from '#domain/owned'
 import { FIRST_PAGE } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { IncomingRequest, Operation } from '#operation'
@@ -96,7 +97,8 @@ const create = accountOperation({
   handle: ({ world, account, actor, request, body }) => {
     const { inbox_id, source_id, avatar_url, ...values } = body
     const contact = createContact(world, actor, account, valuesOf(values, { world, request }))
-    const inbox = typeof inbox_id === 'number' ? findInbox(world, account, inbox_id) : undefined
+    const inbox = inbox_id == null ? undefined : findNamed(inbox_id, (id) => findInbox(world, account, id))
+    refuseLists({ inbox_id })
     const contactInbox = inbox && linkToInbox(world, contact, inbox, { source_id, isNew: true })
     const link = inbox && contactInbox && { inbox, contactInbox }
     const view = createdContactView(world, contact, link)

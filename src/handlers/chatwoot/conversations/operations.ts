@@ -7,7 +7,7 @@ import type { NewMessage } from '#domain/conversations/messages/builder'
 import { toggleStatus } from '#domain/conversations/status'
 import { nextStep } from '#domain/desk'
 import { castTime } from '#domain/times'
-import { parameterInvalid } from '#errors'
+import { afterwards, parameterInvalid } from '#errors'
 import { endOfSnooze } from '#handlers/fields'
 import { refuseSourceList } from '#handlers/source-ids'
 import type { IncomingRequest, Operation } from '#operation'
@@ -84,6 +84,9 @@ function firstMessage(
   return message && Object.keys(message).length > 0 ? message : undefined
 }
 
+/** What the server looks at once it has the link between the contact and the inbox. */
+const PAST_LINK = ['additional_attributes', 'custom_attributes', 'status', 'message']
+
 const create = botOperation({
   id: 'conversations.create',
   method: 'POST',
@@ -91,14 +94,14 @@ const create = botOperation({
   summary: 'Begin a conversation',
   documentation: PAGE,
   access: 'member',
-  body: { schema: newConversationSchema, required: ['inbox_id'] },
+  body: { schema: newConversationSchema, required: ['inbox_id'], late: [PAST_LINK] },
   answers: { 200: conversationSchema },
-  handle: ({ world, account, actor, membership, request, body }) => {
+  handle: ({ world, account, actor, membership, request, body, trouble }) => {
     const { message: _, snoozed_until, ...others } = body
     const values = { ...others, snoozed_until: castTime(world, snoozed_until) }
-    refuseSourceList(request)
-    const link = resolveContactInbox(world, account, { membership }, values)
+    const link = resolveContactInbox(world, account, { membership }, values, () => refuseSourceList(request))
     // The running server keeps the link to the inbox of a conversation that is refused.
+    if (trouble) throw afterwards(trouble)
     const create = () => createConversation(world, actor, link, values, firstMessage(request, body))
     const conversation = nextStep(world, () => world.db.transaction(create))
     return { body: conversationView(world, conversation, audienceOf({ request, membership })) }

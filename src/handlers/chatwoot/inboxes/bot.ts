@@ -4,7 +4,8 @@ import type { Desk } from '#domain/desk'
 import { connectAgentBot, connectedBot } from '#domain/inboxes/bots'
 import { findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { assignableAgents } from '#domain/inboxes/members'
-import { parameterInvalid, recordNotFound } from '#errors'
+import { findNamed, refuseLists } from '#domain/owned'
+import { recordNotFound } from '#errors'
 import { idParams, integer } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -35,10 +36,14 @@ const showBot = accountOperation({
 /** The bot that a request names; whosever it is. */
 function namedBot({ db }: Desk, id: unknown): AgentBot | undefined {
   if (id == null || id === false) return undefined
-  const bots = [id].flat().map((one) => db.agentBots.get(toId(one)))
-  if (bots.includes(undefined)) throw recordNotFound('AgentBot')
-  if (Array.isArray(id)) throw parameterInvalid('agent_bot', 'must be an integer')
-  return bots[0]
+  const agent_bot = Array.isArray(id) ? id.map(toId) : toId(id)
+  const found = findNamed(agent_bot, (one) => {
+    const bot = db.agentBots.get(one)
+    if (!bot) throw recordNotFound('AgentBot')
+    return bot
+  })
+  refuseLists({ agent_bot })
+  return found
 }
 
 const setBot = accountOperation({

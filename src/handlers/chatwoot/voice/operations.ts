@@ -9,11 +9,11 @@ import { joinCall } from '#domain/conversations/calls'
 import type { Desk } from '#domain/desk'
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { digitsOf, telephoneToken } from '#domain/inboxes/telephone'
+import { findNamed } from '#domain/owned'
 import { broken, Failure, recordNotFound } from '#errors'
 import { idParams, pathId, recordId, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
-import { NO_ID } from '#tools/ids'
 
 const PAGES = 'https://github.com/chatwoot/chatwoot/tree/v4.10.1/enterprise/app/controllers/api/v1/accounts'
 const CONFERENCE = '/api/v1/accounts/{account_id}/inboxes/{inbox_id}/conference'
@@ -100,7 +100,7 @@ function conversationOfCall(
   inbox: Inbox,
   { conversation_id }: z.output<typeof callSchema>,
 ): Conversation {
-  const conversation = findConversation(world, account, { membership }, conversation_id ?? NO_ID)
+  const conversation = findNamed(conversation_id, (id) => findConversation(world, account, { membership }, id))
   if (conversation.inbox_id !== inbox.id) throw recordNotFound('Conversation')
   return conversation
 }
