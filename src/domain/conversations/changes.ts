@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit'
 import type { SlaPolicy } from '#db/models/accounts/sla-policy'
 import type { Conversation } from '#db/models/conversations/conversation'
 import { type Actor, AUTOMATION, actorName, SYSTEM } from '#domain/actor'
@@ -40,6 +41,8 @@ export type ConversationChanges = Partial<
 export interface Occasion {
   /** A customer's message opened a resolved conversation of an API inbox. */
   reopenedByMessage?: boolean
+  /** A message has touched it before: what is assigned then is told of after the time. */
+  isTouched?: boolean
   /** The policy that applies to it from this save on. */
   slaPolicy?: SlaPolicy | undefined
 }
@@ -174,11 +177,12 @@ const TOLD: ReadonlySet<string> = new Set([
 function conversationChangeSet(
   conversation: Conversation,
   saved: Previous<Conversation>,
-  { slaPolicy }: Occasion,
+  { isTouched, slaPolicy }: Occasion,
 ): ChangeSet {
   const { labels, ...changes } = changeSet(conversation, saved)
   const areNew = labels !== undefined && !areSameTags(saved.labels ?? [], conversation.labels)
   return {
+    ...(isTouched && !('status' in saved) ? pick(changes, ['updated_at']) : {}),
     ...changes,
     ...(slaPolicy ? { sla_policy_id: [null, slaPolicy.id] } : {}),
     ...(areNew ? { label_list: labels } : {}),

@@ -31,7 +31,7 @@ export interface NewInbox extends InboxSettings {
   channel: { type: string; attributes?: JsonObject }
 }
 
-/** The inboxes of an account that a member may see: administrators all, agents those they work in; by id. */
+/** The inboxes of an account that a member may see: administrators all, agents those they work in, by id. */
 export function accessibleInboxes(desk: Desk, membership: AccountUser): Inbox[] {
   const { account_id, role, user_id } = membership
   if (role === 'administrator') return inboxesOf(desk, account_id)
@@ -40,9 +40,9 @@ export function accessibleInboxes(desk: Desk, membership: AccountUser): Inbox[] 
   return byId(inboxes.filter((inbox) => inbox.account_id === account_id))
 }
 
-/** All inboxes of an account, by id. */
-export function inboxesOf(desk: Desk, accountId: number): Inbox[] {
-  return byId(desk.db.inboxes.many('account', accountId))
+/** All inboxes of an account, as they were last written. */
+export function inboxesOf({ db }: Desk, accountId: number): Inbox[] {
+  return db.inboxes.asWritten(db.inboxes.many('account', accountId))
 }
 
 /**

@@ -204,6 +204,8 @@ describeMatrix(
       const idOf = async (id: number): Promise<number> =>
         (await client.get(`${ACCOUNT}/conversations/${id}/messages`)).body.payload.at(-1).id
       expect(await idOf(1)).toBeGreaterThan(await idOf(2))
+      const { payload } = (await client.get(`${ACCOUNT}/conversations?status=all`)).body.data
+      expect(payload.map(({ id }: { id: number }) => id)).toEqual([1, 2])
     })
 
     it.each([

@@ -261,7 +261,13 @@ describeMatrix('conversation status', (client) => {
       await toggle(client, { status: 'resolved' })
       await janeOnline(client)
       const happened = watch(client)
+      const told: string[][] = []
+      client.mock.worldOf().listen({
+        happening: (event) => void (event.name === 'conversation.updated' && told.push(Object.keys(event.changes))),
+      })
       await incoming(client)
+      // The message has touched it before.
+      expect(told[0]).toEqual(['updated_at', 'assignee_id'])
       const events = happened()
       expect(events.slice(0, 3)).toEqual([
         'conversation.updated assignee_id',

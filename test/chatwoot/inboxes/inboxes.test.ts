@@ -37,6 +37,14 @@ describeMatrix('inboxes', (client) => {
     expect(await channelId()).toBe(4)
   })
 
+  it('are listed as they were last written', async () => {
+    await create({ type: 'api' })
+    const listed = async () => (await client.get(INBOXES)).body.payload.map(({ id }: { id: number }) => id)
+    const before = await listed()
+    await client.patch(`${INBOXES}/1`, { name: 'Renamed' })
+    expect(await listed()).toEqual([...before.slice(1), 1])
+  })
+
   it('begin without members', async () => {
     const { body } = await create({ type: 'api' })
     expect((await client.get(`${ACCOUNT}/inbox_members/${body.id}`)).body).toEqual({ payload: [] })

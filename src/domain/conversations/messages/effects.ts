@@ -85,7 +85,8 @@ function handOver(desk: Desk, actor: Actor, conversation: Conversation): void {
  */
 function reopen(desk: Desk, actor: Actor, conversation: Conversation, message: Message): void {
   if (desk.db.contacts.get(conversation.contact_id)?.blocked) return
-  if (conversation.status === 'snoozed') changeConversation(desk, actor, conversation, { status: 'open' })
+  if (conversation.status === 'snoozed')
+    changeConversation(desk, actor, conversation, { status: 'open' }, { isTouched: true })
   else if (conversation.status === 'resolved') reopenResolved(desk, actor, conversation, message)
 }
 
@@ -96,7 +97,7 @@ function reopenResolved(desk: Desk, actor: Actor, conversation: Conversation, { 
   }
   const isOfApi = desk.db.inboxes.get(conversation.inbox_id)?.channel_type === 'Channel::Api'
   const reopenedByMessage = isOfApi && !isPrivate
-  changeConversation(desk, actor, conversation, { status: 'open' }, { reopenedByMessage })
+  changeConversation(desk, actor, conversation, { status: 'open' }, { isTouched: true, reopenedByMessage })
 }
 
 /** Whether a person wrote it, not a rule or a campaign. */
