@@ -131,7 +131,7 @@ export const required: UserConfig = {
         },
         {
           name: 'world',
-          test: /\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|adapters\/msw|pipeline\/(decode|world-of)|tools\/(ids|waiting\/\w+))\.ts$|\/object\/omit\.mjs$/,
+          test: /\/src\/(world\/worlds?|control\/mock-world|domain\/((bird|people)\/agents|pictures)|mockwoot|adapters\/msw|pipeline\/world-of|tools\/(ids|waiting\/\w+))\.ts$|\/object\/omit\.mjs$/,
           priority: 2,
         },
         { name: 'served', test: /\/src\/served\.ts$/, priority: 1 },

@@ -61,8 +61,8 @@ const CHUNKS: Record<string, readonly string[]> = {
       .filter((file) => file !== 'groups.ts')
       .map((file) => [`operations-${basename(file, '.ts')}`, [`handlers/groups/${file}`]]),
   ),
-  // Templates read times in words, as columns do. Browsers are told apart as seldom.
-  liquid: [LIQUID, 'domain/times.ts', 'tools/browser.ts'],
+  // Templates read times in words, as columns do.
+  liquid: [LIQUID, 'domain/times.ts'],
   outlines: ['outlines.ts'],
   'operations-control': ['control/operations/group.ts'],
   rules: [...HAPPENINGS, ...rulesBehind([...HAPPENINGS, ...SELDOM])],

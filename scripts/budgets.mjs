@@ -74,10 +74,10 @@ const BUDGETS = [
     9.6,
     'MB',
   ],
-  ['size of the tarball', packed.size / 1e3, 598, 'kB'],
-  ['what a page loads at first, minified', page.first / 1e3, 700, 'kB'],
-  ['the same without scenarios', bare.first / 1e3, 585, 'kB'],
-  ['what it loads with the first request', page.later / 1e3, 410, 'kB'],
+  ['size of the tarball', packed.size / 1e3, 596, 'kB'],
+  ['what a page loads at first, minified', page.first / 1e3, 680, 'kB'],
+  ['the same without scenarios', bare.first / 1e3, 580, 'kB'],
+  ['what it loads with the first request', page.later / 1e3, 420, 'kB'],
 ]
 
 for (const [what, measured, most, unit] of BUDGETS) {

@@ -6,6 +6,8 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint'
 import { build } from 'tsdown'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { contactSchema } from '#schemas'
 import { type Packed, pack, unpack } from '#test/package/packed'
 import { testRunners } from '#test/package/runners'
 import { testSame } from '#test/package/same'
@@ -232,6 +234,24 @@ describe('the package', { timeout: 120_000 }, () => {
     expect(
       execFileSync(process.execPath, [file('dist/cli.cjs'), 'openapi'], { encoding: 'utf8', maxBuffer: 2 ** 26 }),
     ).toContain(TITLE)
+  })
+
+  it('has schemas that tell apps what they are, whatever else is loaded', () => {
+    const told = { unrepresentable: 'any' } as const
+    const program = `
+      const { contactSchema } = require('./dist/schemas.cjs')
+      const { z } = require('zod')
+      const libraryOptions = ${JSON.stringify(told)}
+      const { output } = contactSchema['~standard'].jsonSchema
+      console.log(JSON.stringify({
+        itself: contactSchema.toJSONSchema(libraryOptions),
+        standard: output({ target: 'draft-2020-12', libraryOptions }),
+        within: z.object({ contact: contactSchema }).toJSONSchema(libraryOptions).properties.contact,
+        format: contactSchema.shape.id.format,
+      }))`
+    const expected = z.toJSONSchema(contactSchema, told)
+    const { $schema, ...within } = expected
+    expect(evaluate(program, 'commonjs')).toEqual({ itself: expected, standard: expected, within, format: 'safeint' })
   })
 
   it('has a command line that answers', () => {
