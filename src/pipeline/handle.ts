@@ -67,10 +67,13 @@ function answerExchange(exchange: Exchange): Soon<PlainAnswer> {
 }
 
 async function answerFaulty(exchange: Exchange, fault: Fault): Promise<PlainAnswer> {
-  const { world } = exchange
+  const { world, request } = exchange
+  const { epoch } = world
   exchange.faults.push(fault.id)
   const delay = delayOf(fault, world.random)
   if (delay > 0) await pause(delay)
+  // What it was to change is gone, and the next test must not find it in what is there now.
+  if (world.epoch !== epoch && request.method !== 'GET') return DROPPED
   if (!fault.drop && fault.status === undefined) return altered(await attempt(exchange), fault)
   note(exchange)
   return fault.drop ? DROPPED : altered({ status: fault.status ?? 200, headers: {}, body: undefined }, fault)
