@@ -240,6 +240,26 @@ describeMatrix('contract report', (client) => {
     await client.post('/__mock/reset')
     expect((await report()).summary).toMatchObject({ exercised: 0, requests: 0, violations: 0 })
   })
+
+  it('tells on demand what was seen from the start on, whatever was reset or forgotten since', async () => {
+    const before = client.mock.contract({ past: true })
+    await client.get(`${AGENTS}?past=1`)
+    await client.post('/__mock/reset')
+    await client.get(`${AGENTS}?gone=1`, { headers: { 'x-mockwoot-world': 'gone' } })
+    await client.delete('/__mock/worlds/gone')
+    await client.get(`${AGENTS}?past=2`)
+    const { body } = await client.get('/__mock/contract?past=true')
+    expect(body).toEqual(client.mock.contract({ past: true }))
+    expect(body.summary).toMatchObject({
+      requests: before.summary.requests + 3,
+      violations: before.summary.violations + 3,
+    })
+    expect(body.violations.slice(before.violations.length)).toMatchObject([
+      { message: expect.stringContaining('past'), world: 'default' },
+      { world: 'gone' },
+    ])
+    expect(client.mock.contract().summary.violations).toBe(1)
+  })
 })
 
 describe('contract', () => {
