@@ -239,6 +239,11 @@ describe.each(['documented', 'chatwoot'] as const)('what the mock itself refuses
         const malformed = await client.post('/__mock/reset', '{', { headers })
         expect(malformed).toMatchObject({ status: 400, body: { message: expect.stringContaining('not valid JSON') } })
         expect(await client.get('/__mock/nothing')).toMatchObject({ status: 404, body: { error: 'Not Found' } })
+        const meant = { message: expect.stringContaining('did you mean POST /__mock/faults?') }
+        expect(await client.post('/__mock/fault', {})).toMatchObject({ status: 404, body: meant })
+        const methods = { message: expect.stringContaining('the path takes GET, POST') }
+        expect(await client.put('/__mock/clock', {})).toMatchObject({ status: 404, body: methods })
+        expect(client.mock.contract().violations).toEqual([])
         expect(await client.get(AGENTS, { headers: { 'x-mockwoot-world': 'a b' } })).toMatchObject({
           status: 400,
           body: { message: expect.stringContaining('The name of a world is 1 to 64') },
