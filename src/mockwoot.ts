@@ -62,9 +62,7 @@ export class Mockwoot extends WorldControl {
     this.birdBaseUrl = baseUrlOf('birdBaseUrl', options.birdBaseUrl ?? 'https://api.bird.com')
     this.#origin = this.baseUrl
     const report = (error: unknown): void => this.reportInternalError(error)
-    const tell = (line: string): void => {
-      for (const listener of this.#noticeListeners) listener(line)
-    }
+    const tell = (line: string): void => this.notify(line)
     this.#settings = {
       ...startOf(options),
       seedbed: new Seedbed(),
@@ -208,9 +206,17 @@ export class Mockwoot extends WorldControl {
     this.#faultListeners.push(listener)
   }
 
-  /** Calls back with a line for people whenever something is dropped because it would take too much room. */
+  /**
+   * Calls back with a line for people whenever something is dropped because it would take too much room, or a web page may not
+   * call.
+   */
   onNotice(listener: (line: string) => void): void {
     this.#noticeListeners.push(listener)
+  }
+
+  /** @internal Tells who listens what people should know. */
+  notify(line: string): void {
+    for (const listener of this.#noticeListeners) listener(line)
   }
 
   /** @internal Lets somebody watch what passes, as it passes. */
