@@ -6,7 +6,7 @@ import { UNSEEN_HEADER, WORLD_HEADER } from '#protocol'
 import { commandSections, givenVariables } from './commands.ts'
 import { functionsOf, membersOf, type Told } from './source.ts'
 import { type Row, table } from './table.ts'
-import { rowsOf, TABLES } from './tables.ts'
+import { rowsOf } from './tables.ts'
 
 type Section = readonly [title: string, text: string]
 
@@ -96,7 +96,8 @@ const INTRO =
   'Everything that can be said to the mock, as its source says it: `npm run readme` writes this page. Every option of ' +
   '`mockwoot start` may stand in a variable, or by its name without the dashes in a [config file](command-line.md); ' +
   '`PORT` and `ENABLE_ACCOUNT_SIGNUP` count as well. What seed files have is in `mockwoot schema seed`, explained in [examples/seed.yaml](../examples/seed.yaml), ' +
-  'every operation that is mocked in `mockwoot routes`.'
+  'every operation that is mocked in `mockwoot routes`. Scenarios are listed in the [README](../README.md#scenarios-and-seed-files), ' +
+  'matchers in [Vitest](vitest.md), fields of [faults](control.md#faults) in Control.'
 
 /** The page of everything that can be said to the mock, from what the source says of it. */
 export function reference(): string {
@@ -108,10 +109,7 @@ export function reference(): string {
     ['`listen`, `createApp`', `${SERVING}\n\n${membersTable('option', 'adapters/listen-options.ts', 'ListenOptions')}`],
     ['The mock', table(['member', 'meaning'], [...rowsOf(mockMembers(), 'mock.'), ...partRows()])],
     ['What its methods take', table(['method', 'field', 'meaning'], takenRows())],
-    ['Scenarios', TABLES.scenarios ?? ''],
-    ['Matchers', TABLES.matchers ?? ''],
     ['Test runners', table(['what there is', 'meaning'], runnerRows())],
-    ['Faults', TABLES.faults ?? ''],
     [
       'Below `/__mock`',
       `Fields of GET stand in the query, others in the body. The header \`${WORLD_HEADER}\` names the [world](worlds.md) of a request, \`${UNSEEN_HEADER}\` keeps it out of the journal.\n\n` +
