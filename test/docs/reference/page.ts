@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { servedOperations } from '#groups'
 import type { OperationInfo } from '#operation'
 import { UNSEEN_HEADER, WORLD_HEADER } from '#protocol'
-import { commandSections, givenVariables } from './commands.ts'
+import { commandSections } from './commands.ts'
 import { functionsOf, membersOf, type Told } from './source.ts'
 import { type Row, table } from './table.ts'
 import { rowsOf } from './tables.ts'
@@ -97,14 +97,12 @@ const INTRO =
   '`mockwoot start` may stand in a variable, or by its name without the dashes in a [config file](command-line.md); ' +
   '`PORT` and `ENABLE_ACCOUNT_SIGNUP` count as well. What seed files have is in `mockwoot schema seed`, explained in [examples/seed.yaml](../examples/seed.yaml), ' +
   'every operation that is mocked in `mockwoot routes`. Scenarios are listed in the [README](../README.md#scenarios-and-seed-files), ' +
-  'matchers in [Vitest](vitest.md), fields of [faults](control.md#faults) in Control.'
+  'matchers in [Vitest](vitest.md), fields of [faults](control.md#faults) in Control, what `mockwoot run` tells its command in [CI](ci.md).'
 
 /** The page of everything that can be said to the mock, from what the source says of it. */
 export function reference(): string {
-  const variables = givenVariables().map((name) => `\`${name}\``)
   const sections: Section[] = [
     ...commandSections(),
-    ['What the command of `mockwoot run` finds in its environment', `${variables.join(', ')}.`],
     ['`createMockwoot`', membersTable('option', 'options.ts', 'MockwootOptions')],
     ['`listen`, `createApp`', `${SERVING}\n\n${membersTable('option', 'adapters/listen-options.ts', 'ListenOptions')}`],
     ['The mock', table(['member', 'meaning'], [...rowsOf(mockMembers(), 'mock.'), ...partRows()])],
