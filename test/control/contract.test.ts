@@ -241,6 +241,14 @@ describeMatrix('contract report', (client) => {
     expect((await report()).summary).toMatchObject({ exercised: 0, requests: 0, violations: 0 })
   })
 
+  it('lists the values that there are, but for blanks', async () => {
+    const condition = { attribute_key: 'name', filter_operator: 'equal_to', values: ['x'], query_operator: 'XOR' }
+    await client.post('/api/v1/accounts/1/contacts/filter', { payload: [condition] })
+    expect((await report()).violations).toMatchObject([
+      { message: 'body.payload.0.query_operator has to be one of AND, OR, and, or' },
+    ])
+  })
+
   it('tells on demand what was seen from the start on, whatever was reset or forgotten since', async () => {
     const before = client.mock.contract({ past: true })
     await client.get(`${AGENTS}?past=1`)
