@@ -16,7 +16,7 @@ function end() {
 
 if (!pid) process.exit(0)
 const gate = INPUT_FAIL === 'true' ? ' --fail' : ''
-const report = `${INPUT_MOCKWOOT} contract ${url} --format github${gate}`
+const report = `${INPUT_MOCKWOOT} contract ${url} --past --format github${gate}`
 const { status } = spawnSync(report, { shell: true, stdio: 'inherit' })
 end()
 process.exitCode = status ?? 1

@@ -35,8 +35,8 @@ export interface FailureDetails {
   RecordNotFound: { model: string }
   /** No such record, where the running server has no answer for that and breaks. */
   RecordUnhandled: { model: string }
-  /** No such operation. */
-  RouteNotFound: Record<string, never>
+  /** No such operation. The mock itself says which was probably meant. */
+  RouteNotFound: { message?: string }
   /** The server could not connect to what it was to try out, and why. */
   ConnectionFailed: { reason: string }
   /** There is nothing in a format that the caller takes. */

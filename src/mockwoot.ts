@@ -10,6 +10,7 @@ import type { OperationOutline, ServedOperation } from '#operation'
 import type { Services } from '#pipeline/exchange'
 import { parseSeed, type Seed } from '#seed/seed'
 import type { JournalEntry, JournalFilter } from '#world/journal'
+import { Ledger } from '#world/ledger'
 import type { Watchers } from '#world/parts'
 import { Seedbed } from '#world/seedbed'
 import { World, type WorldSettings } from '#world/world'
@@ -40,6 +41,8 @@ export class Mockwoot extends WorldControl {
   readonly name = DEFAULT_WORLD
   readonly baseUrl: string
   readonly birdBaseUrl: string
+  /** @internal */
+  readonly whole = new Ledger()
   readonly #settings: WorldSettings
   #services: LoadedServices | undefined
   #origin: string
@@ -59,9 +62,7 @@ export class Mockwoot extends WorldControl {
     this.birdBaseUrl = baseUrlOf('birdBaseUrl', options.birdBaseUrl ?? 'https://api.bird.com')
     this.#origin = this.baseUrl
     const report = (error: unknown): void => this.reportInternalError(error)
-    const tell = (line: string): void => {
-      for (const listener of this.#noticeListeners) listener(line)
-    }
+    const tell = (line: string): void => this.notify(line)
     this.#settings = {
       ...startOf(options),
       seedbed: new Seedbed(),
@@ -71,6 +72,7 @@ export class Mockwoot extends WorldControl {
       report,
       tell,
       watchers: { ...watchers },
+      whole: this.whole,
     }
     this.#worlds = new Worlds((name) => new World(name, this.#settings), tell, worldLimitOf(options))
     this.worldOf()
@@ -146,10 +148,11 @@ export class Mockwoot extends WorldControl {
 
   /**
    * What the app under test called, and what it got wrong.
-   * @param filter with `world`, in this world; in all of them unless given
+   * @param filter with `world`, in this world; in all of them unless given. With `past`, in all of them from the start on,
+   * whatever was reset or forgotten since
    */
-  override contract({ world = ALL_WORLDS }: WorldFilter = {}): ContractReport {
-    return contractReport(worldsNamed(this, world), this.operations)
+  override contract({ world = ALL_WORLDS, past = false }: WorldFilter & { past?: boolean } = {}): ContractReport {
+    return contractReport(worldsNamed(this, world), this.operations, past ? [this.whole] : undefined)
   }
 
   /**
@@ -203,9 +206,17 @@ export class Mockwoot extends WorldControl {
     this.#faultListeners.push(listener)
   }
 
-  /** Calls back with a line for people whenever something is dropped because it would take too much room. */
+  /**
+   * Calls back with a line for people whenever something is dropped because it would take too much room, or a web page may not
+   * call.
+   */
   onNotice(listener: (line: string) => void): void {
     this.#noticeListeners.push(listener)
+  }
+
+  /** @internal Tells who listens what people should know. */
+  notify(line: string): void {
+    for (const listener of this.#noticeListeners) listener(line)
   }
 
   /** @internal Lets somebody watch what passes, as it passes. */

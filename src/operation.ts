@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { AgentBot } from '#db/models/people/agent-bot'
 import type { Permission } from '#db/models/people/custom-role'
 import type { User } from '#db/models/people/user'
+import type { Ledger } from '#world/ledger'
 import type { World } from '#world/world'
 import type { Access, Api, Dialect, Method, Reply } from './protocol.ts'
 
@@ -127,6 +128,8 @@ export interface Host {
   worldOf(name?: string): World
   /** Whether there is such a world already; none named means the default one. */
   hasWorld(name?: string): boolean
+  /** What all worlds have seen of the contract, from the start on. */
+  readonly whole: Ledger
   /** The worlds that there are; looking at them does not count as using them. */
   allWorlds(): readonly World[]
   /** The names of the worlds that are in use. */

@@ -48,7 +48,10 @@ export interface MockwootOptions {
 }
 
 /** What worlds begin with, by the options of their mock. */
-type Start = Omit<WorldSettings, 'seedbed' | 'send' | 'origin' | 'isInProcess' | 'report' | 'tell' | 'watchers'>
+type Start = Omit<
+  WorldSettings,
+  'seedbed' | 'send' | 'origin' | 'isInProcess' | 'report' | 'tell' | 'watchers' | 'whole'
+>
 
 /**
  * What the options say of worlds, checked, with what holds unless told.

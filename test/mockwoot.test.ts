@@ -28,6 +28,17 @@ describe('createMockwoot', () => {
     expect(mock.worldOf().db.users.size).toBe(1)
   })
 
+  it('stays as it is when a seed can not be planted', () => {
+    const mock = createMockwoot()
+    mock.incoming({ inbox_id: 1, content: 'Hi' })
+    const agents = [{ name: 'Olga', email: 'olga@example.com' }]
+    const seed = { accounts: [{ name: 'Globex', agents, contacts: [{ name: 'Bob', email: 'nope' }] }] }
+    expect(() => mock.reset({ seed })).toThrow(SeedError)
+    expect(mock.health()).toMatchObject({ scenario: 'documented' })
+    expect(mock.worldOf().db.contacts.size).toBe(2)
+    expect(mock.clock.frozen).toBe(false)
+  })
+
   it.each([
     ['{"dialect": "klingon"}', /dialect must be one of documented, chatwoot/],
     ['{"rng": 1.5}', /rng/],

@@ -44,10 +44,15 @@ export class CrossOrigin {
   readonly #hosts: ReadonlySet<string>
   /** Whether others than this machine are served: those know it by its address or by a name of their network. */
   readonly #isOpen: boolean
+  readonly #tell: (line: string) => void
+  /** The origin whose pages were told to have been refused. */
+  #told: string | undefined
   /** What was found of the host that was named last: a client names the same one each time. */
   #last: { host: string; isKnown: boolean } | undefined
 
-  constructor({ cors, host, allowHosts = [] }: CrossOriginOptions) {
+  /** @param tell hears of pages that may not call: the browser tells them nothing of what to do about it */
+  constructor({ cors, host, allowHosts = [] }: CrossOriginOptions, tell: (line: string) => void) {
+    this.#tell = tell
     this.#origins = cors && new Set(cors)
     const allowed = (cors ?? []).flatMap((origin) => hostnameOf(origin) ?? [])
     const bound = host === undefined ? undefined : hostnameOf(`http://${host.includes(':') ? `[${host}]` : host}`)
@@ -58,7 +63,13 @@ export class CrossOrigin {
   /** The answer to a preflight; undefined for all other requests. */
   preflight(request: IncomingMessage): PlainAnswer | undefined {
     const isPreflight = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined
-    return isPreflight ? { status: 204, headers: {}, body: undefined } : undefined
+    if (!isPreflight) return undefined
+    const { origin } = request.headers
+    if (origin !== undefined && origin !== this.#told && !this.#isAllowed(origin)) {
+      this.#told = origin
+      this.#tell(`a page of ${origin} may not call, unless --cors ${origin} lets it`)
+    }
+    return { status: 204, headers: {}, body: undefined }
   }
 
   /** The headers that let the calling page read the answer. */

@@ -27,7 +27,7 @@ export interface MockApp {
  */
 export function createApp(mock: Mockwoot, options: Omit<ListenOptions, 'port' | 'https'> = {}): MockApp {
   refuseUnfit(options)
-  return appOf(responder(mock, new CrossOrigin(options), options.latency))
+  return appOf(responder(mock, new CrossOrigin(options, (line) => mock.notify(line)), options.latency))
 }
 export type { ListenOptions } from './listen-options.ts'
 export { type Listening, listen } from './server.ts'

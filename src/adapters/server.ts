@@ -52,7 +52,7 @@ export async function listen(mock: Mockwoot, options: ListenOptions = {}): Promi
   const { port = 4100, host = '127.0.0.1', https = false } = options
   const certificate = https === true ? (await import('./certificate.ts')).makeCertificate(host) : https || undefined
   const protocol = certificate ? 'https' : 'http'
-  const crossOrigin = new CrossOrigin({ ...options, host })
+  const crossOrigin = new CrossOrigin({ ...options, host }, (line) => mock.notify(line))
   const respond = responder(mock, crossOrigin, options.latency)
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     respond(request, response, { protocol, baseUrl: '' }).catch((error: unknown) => {

@@ -165,6 +165,7 @@ function contractCommand(terminal: Terminal): Command {
     .argument('[url]', `where it is (also MOCKWOOT_URL; default: ${USUAL_URL})`)
     .addOption(new Option('--format <format>', 'of the report').choices(REPORT_FORMATS).default('text'))
     .option('--fail', 'exit with 1 when the contract was broken', false)
+    .option('--past', 'from the start on, whatever was reset or forgotten since', false)
     .action(async (url: string | undefined, options: ContractOptions) => {
       const { contract } = await import('./ci/contract.ts')
       await contract(url ?? terminal.env.MOCKWOOT_URL ?? USUAL_URL, options, terminal)

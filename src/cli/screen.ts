@@ -76,7 +76,9 @@ function ownerOf(db: Db, { owner_type, owner_id }: AccessToken): string {
 }
 
 function birdTokens(db: Db): string[] {
-  return [...db.birdTokens.all()].map(({ token }) => `Authorization: Bearer ${pc.green(token)}`)
+  return [...db.birdTokens.all()].map(
+    ({ token, workspace_id }) => `/workspaces/${workspace_id}  Authorization: Bearer ${pc.green(token)}`,
+  )
 }
 
 function inboxSecrets(db: Db): string[] {

@@ -106,7 +106,7 @@ export const WORDS: Words = {
     documented(manner)
       ? { status: 404, body: { error: 'Resource could not be found' } }
       : frameworkError(500, 'Internal Server Error'),
-  RouteNotFound: () => frameworkError(404, 'Not Found'),
+  RouteNotFound: (hint) => ({ status: 404, body: { status: 404, error: 'Not Found', ...hint }, isFrameworks: true }),
   NotAcceptable: () => frameworkError(406, 'Not Acceptable'),
   ConnectionFailed: ({ reason }) => ({ status: 422, body: { message: reason } }),
   MalformedRequest: ({ reason }, manner) =>

@@ -35,7 +35,10 @@ export interface FaultOptions {
    * given.
    */
   probability?: number | undefined
-  /** How long to wait, in milliseconds: a number, or `[least, most]`. */
+  /**
+   * How long to wait, in milliseconds: a number, or `[least, most]`. What was asked is done then, also where the client waits no
+   * more.
+   */
   delayMs?: number | readonly [number, number] | undefined
   /** The status to answer with; nothing of what was asked is done then. */
   status?: number | undefined
@@ -46,7 +49,10 @@ export interface FaultOptions {
   body?: unknown
   /** Headers beside the answer's own. */
   headers?: Readonly<Record<string, string>> | undefined
-  /** Whether the connection breaks (a network error in-process, a reset socket over HTTP), or the delivery is lost. */
+  /**
+   * Whether the connection breaks (a network error in-process, a reset socket over HTTP) and nothing of what was asked is done,
+   * or the delivery is lost.
+   */
   drop?: boolean | undefined
   /** How many times a delivery goes out. */
   duplicate?: number | undefined

@@ -5,7 +5,7 @@ import type { Manner } from '#errors/words'
 import { delayOf, type Fault } from '#events/faults'
 import type { ControlOperation, IncomingRequest, ServedOperation } from '#operation'
 import { echoedSession } from '#pipeline/authentication/user'
-import { type Api, isServers, type PlainAnswer, type PlainRequest, type Reply } from '#protocol'
+import { type Api, isServers, type PlainAnswer, type PlainRequest, type Reply, type Violation } from '#protocol'
 import { isPending, type Soon, upon } from '#tools/waiting/soon'
 import { pause } from '#tools/waiting/timers'
 import { withoutNullItems } from '#tools/without-nulls'
@@ -67,10 +67,13 @@ function answerExchange(exchange: Exchange): Soon<PlainAnswer> {
 }
 
 async function answerFaulty(exchange: Exchange, fault: Fault): Promise<PlainAnswer> {
-  const { world } = exchange
+  const { world, request } = exchange
+  const { epoch } = world
   exchange.faults.push(fault.id)
   const delay = delayOf(fault, world.random)
   if (delay > 0) await pause(delay)
+  // What it was to change is gone, and the next test must not find it in what is there now.
+  if (world.epoch !== epoch && request.method !== 'GET') return DROPPED
   if (!fault.drop && fault.status === undefined) return altered(await attempt(exchange), fault)
   note(exchange)
   return fault.drop ? DROPPED : altered({ status: fault.status ?? 200, headers: {}, body: undefined }, fault)
@@ -179,12 +182,14 @@ function refuseTooMany(exchange: Exchange, retryAfter: number): never {
 }
 
 function refuseUnknown(exchange: Exchange): never {
-  if (exchange.api !== 'control') noteUnknown(exchange)
+  const violation = unknown(exchange)
+  if (exchange.api === 'control') throw new Failure('RouteNotFound', { message: violation.message })
+  exchange.violations.push(violation)
   throw new Failure('RouteNotFound', {})
 }
 
-function noteUnknown({ services: { contract, router }, request, route, path, violations }: Exchange): void {
-  violations.push(contract.unknown(request.method, path, route ? [] : router.methods(path)))
+function unknown({ services: { contract, router }, request, route, path }: Exchange): Violation {
+  return contract.unknown(request.method, path, route ? [] : router.methods(path))
 }
 
 /** The request in the form that operations take, noted together with what the contract says of it. */
@@ -207,7 +212,7 @@ function understand(exchange: Exchange, route: Route, { body, isJson }: DecodedB
   exchange.incoming = incoming
   if (api !== 'control') {
     exchange.violations = services.contract.check(route.operation, incoming, mediaTypeOf(request))
-    if (route.format !== undefined) noteUnknown(exchange)
+    if (route.format !== undefined) exchange.violations.push(unknown(exchange))
   }
   return incoming
 }

@@ -13,7 +13,8 @@ export function record(exchange: Exchange, { status, body }: PlainAnswer): void 
   const { request, path, route, incoming, violations, world, journal, ledger, conversation } = exchange
   const operation = route?.operation.id ?? null
   ledger.countAnswer(operation, status)
-  if (violations.length > 0) ledger.recordViolations(violations, { method: request.method, path, operation })
+  if (violations.length > 0)
+    ledger.recordViolations(violations, { method: request.method, path, operation }, world.name)
   const recorded = {
     method: request.method,
     path,

@@ -11,18 +11,25 @@ export interface Offender {
   operation: string | null
 }
 
-/** A violation, how often it happened, and the request that made it first. */
-export type RecordedViolation = Violation & { count: number; request: Offender }
+/** A violation, how often it happened, the request that made it first, and the name of the world that it was made in. */
+export type RecordedViolation = Violation & { count: number; request: Offender; world: string }
 
-/** What one world has seen of the contract. */
+/** What was seen of the contract. */
 export class Ledger {
+  readonly #whole: Ledger | undefined
   readonly #answers = new Map<string, Map<number, number>>()
   readonly #violations = new Map<string, RecordedViolation>()
   #overflow = 0
   #requests = 0
 
+  /** @param whole hears of all that this one does, and outlives it */
+  constructor(whole?: Ledger) {
+    this.#whole = whole
+  }
+
   /** Counts an answer of an operation; null for a request that none takes. */
   countAnswer(operation: string | null, status: number): void {
+    this.#whole?.countAnswer(operation, status)
     this.#requests++
     if (operation === null) return
     const statuses = this.#answers.get(operation) ?? new Map<number, number>()
@@ -31,12 +38,14 @@ export class Ledger {
   }
 
   /** Keeps violations and the request that made them. */
-  recordViolations(violations: readonly Violation[], request: Offender): void {
+  recordViolations(violations: readonly Violation[], request: Offender, world: string): void {
+    this.#whole?.recordViolations(violations, request, world)
     for (const violation of violations) {
       const key = `${request.operation} ${violation.kind} ${violation.parameter} ${violation.message}`
       const known = this.#violations.get(key)
       if (known) known.count++
-      else if (this.#violations.size < MAX_VIOLATIONS) this.#violations.set(key, { ...violation, count: 1, request })
+      else if (this.#violations.size < MAX_VIOLATIONS)
+        this.#violations.set(key, { ...violation, count: 1, request, world })
       else this.#overflow++
     }
   }

@@ -48,6 +48,8 @@ export interface WorldSettings {
   tell: (line: string) => void
   /** Who watches what passes, as it passes. */
   watchers: Watchers
+  /** What all worlds have seen of the contract, from the start on. */
+  whole: Ledger
 }
 
 /** What a reset may change until the next one. */
@@ -132,7 +134,7 @@ export function partsOf(
     faults,
     deliveries,
     journal: new Journal(journalLimit, tell, settings.watchers),
-    ledger: new Ledger(),
+    ledger: new Ledger(settings.whole),
     rateLimit: rateLimit === undefined ? undefined : new RateLimit(clock, rateLimit),
     lastTick: clock.now(),
   }

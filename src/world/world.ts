@@ -57,13 +57,13 @@ export class World extends Standing implements Desk {
     this.name = name
     this.#initial = settings
     this.settings = settings
-    this.parts = this.#newParts()
+    this.parts = this.#grown(settings)
     this.#changes = new Changes(
       this,
       () => this.clock.step(),
       (error) => this.settings.report(error),
     )
-    this.#begin()
+    this.#goOn()
   }
 
   /** How often everything was replaced. */
@@ -86,13 +86,18 @@ export class World extends Standing implements Desk {
     return this.db.size + this.snapshots.size
   }
 
-  /** Back to a scenario's first state: the one that the world was made with, unless another is given. */
+  /**
+   * Back to a scenario's first state: the one that the world was made with, unless another is given.
+   * @throws {SeedError} when that can't be planted; nothing changes then
+   */
   reset(options: ResetOptions = {}): void {
-    this.settings = settingsAfter(this.#initial, options)
+    const settings = settingsAfter(this.#initial, options)
+    const parts = this.#grown(settings)
     this.#epoch++
     this.close()
-    this.parts = this.#newParts()
-    this.#begin()
+    this.settings = settings
+    this.parts = parts
+    this.#goOn()
   }
 
   /** Ends what is under way: deliveries, realtime connections. */
@@ -230,21 +235,23 @@ export class World extends Standing implements Desk {
     this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)
   }
 
-  #newParts(): Parts {
-    return partsOf(this.name, this.settings, {
+  /** New parts, with what comes of the seed; their clock stands still yet. */
+  #grown(settings: WorldSettings): Parts {
+    const parts = partsOf(this.name, settings, {
       failed: (subject, error) => this.change(() => noteFailedDelivery(this, subject, error)),
       tell: (line) => this.#tell(line),
       done: () => this.beat(),
     })
+    begin({ ...settings, ...parts }, settings)
+    return parts
   }
 
   #tell(line: string): void {
     this.settings.tell(`world ${this.name}: ${line}`)
   }
 
-  /** Begins with what comes of the seed. */
-  #begin(): void {
-    begin(this, this.settings)
+  /** Lets the time of parts that are new run. */
+  #goOn(): void {
     this.clock.unfreeze()
     auditChanges(this)
     this.#ticker.follow(this.clock.speed, TIMER_INTERVAL)

@@ -167,8 +167,12 @@ describe('who may steer the mock', () => {
     expect(await rawStatus(port, AGENTS, { host: 'chat.example.com', ...TOKEN })).toContain('HTTP/1.1 200 ')
   })
 
-  it('answers the preflight of an allowed origin', async () => {
-    const { url } = await served()
+  it('answers the preflight of an allowed origin, and tells of others', async () => {
+    const mock = createMockwoot()
+    const notices: string[] = []
+    mock.onNotice((line) => notices.push(line))
+    const { url, close } = await listen(mock, { port: 0 })
+    closers.push(() => close())
     const preflight = (origin: string) =>
       fetch(`${url}${AGENTS}`, {
         method: 'OPTIONS',
@@ -182,7 +186,9 @@ describe('who may steer the mock', () => {
     expect(allowed.status).toBe(204)
     expect(allowed.headers.get('access-control-allow-origin')).toBe('http://localhost:3000')
     expect(allowed.headers.get('access-control-allow-headers')).toBe('api_access_token')
-    expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull()
+    for (let times = 0; times < 2; times++)
+      expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull()
+    expect(notices).toEqual(['a page of https://evil.example may not call, unless --cors https://evil.example lets it'])
   })
 
   it('lets no browser take what an element has asked for, without an origin, for the answer to a page', async () => {

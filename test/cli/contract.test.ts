@@ -50,6 +50,16 @@ describe('mockwoot contract', () => {
     mock.world('worker-3').reset()
   })
 
+  it('covers what was reset and forgotten where that is asked for', async () => {
+    await ask('/~worker-5/api/v1/accounts/1/team')
+    mock.removeWorld('worker-5')
+    expect(await outcome(['contract', url, '--fail'])).toMatchObject({ exitCode: 0 })
+    expect(await outcome(['contract', url, '--fail', '--past'])).toMatchObject({
+      exitCode: 1,
+      out: expect.stringContaining('in world worker-5'),
+    })
+  })
+
   it('covers one world where its address is asked', async () => {
     await ask('/~worker-4/api/v1/accounts/1/agent')
     expect(await outcome(['contract', `${url}/~default`, '--fail'])).toMatchObject({ exitCode: 0, complaints: [] })

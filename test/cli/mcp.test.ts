@@ -194,7 +194,9 @@ describe('mockwoot mcp', { timeout: 60_000 }, () => {
     const guest = await connect('--url', listening.url)
     await guest.call('reset', { seed: 'bot-desk' })
     expect(mock.health().scenario).toBe('bot-desk')
-    expect(await guest.call('plant_seed', { document: {} })).toMatchObject({ isError: true })
+    const document = { accounts: [{ name: 'Globex', agents: [{ name: 'Olga', email: 'olga@example.com' }] }] }
+    await guest.call('plant_seed', { document })
+    expect(mock.health().scenario).toBe('custom')
     await listening.close()
     const { isError, text } = await guest.call('mock_info')
     expect(isError).toBe(true)

@@ -86,6 +86,18 @@ describe('mockwoot run', () => {
     expect(complaints.at(-1)).toBe('mockwoot: the contract was broken once')
   })
 
+  it('fails when the contract was broken before a reset, or in a world that is gone', async () => {
+    const steer = (path: string, method: string) =>
+      `await fetch(process.env.MOCKWOOT_URL + '/__mock/${path}', { method: '${method}' });`
+    const reset = await run(script(ask('/api/v1/nothing'), steer('reset', 'POST'), ask('/api/v1/profile')))
+    expect(reset).toMatchObject({
+      exitCode: 1,
+      complaints: expect.arrayContaining([expect.stringContaining('nothing')]),
+    })
+    const forgotten = ask('/api/v1/nothing', { 'x-mockwoot-world': 'w' })
+    expect(await run(script(forgotten, steer('worlds/w', 'DELETE')))).toMatchObject({ exitCode: 1 })
+  })
+
   it.each([
     ['a code', 'process.exit(3)', 3],
     ['a code, the contract broken', script(ask('/api/v1/nothing'), 'process.exit(4)'), 4],

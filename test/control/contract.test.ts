@@ -240,6 +240,34 @@ describeMatrix('contract report', (client) => {
     await client.post('/__mock/reset')
     expect((await report()).summary).toMatchObject({ exercised: 0, requests: 0, violations: 0 })
   })
+
+  it('lists the values that there are, but for blanks', async () => {
+    const condition = { attribute_key: 'name', filter_operator: 'equal_to', values: ['x'], query_operator: 'XOR' }
+    await client.post('/api/v1/accounts/1/contacts/filter', { payload: [condition] })
+    expect((await report()).violations).toMatchObject([
+      { message: 'body.payload.0.query_operator has to be one of AND, OR, and, or' },
+    ])
+  })
+
+  it('tells on demand what was seen from the start on, whatever was reset or forgotten since', async () => {
+    const before = client.mock.contract({ past: true })
+    await client.get(`${AGENTS}?past=1`)
+    await client.post('/__mock/reset')
+    await client.get(`${AGENTS}?gone=1`, { headers: { 'x-mockwoot-world': 'gone' } })
+    await client.delete('/__mock/worlds/gone')
+    await client.get(`${AGENTS}?past=2`)
+    const { body } = await client.get('/__mock/contract?past=true')
+    expect(body).toEqual(client.mock.contract({ past: true }))
+    expect(body.summary).toMatchObject({
+      requests: before.summary.requests + 3,
+      violations: before.summary.violations + 3,
+    })
+    expect(body.violations.slice(before.violations.length)).toMatchObject([
+      { message: expect.stringContaining('past'), world: 'default' },
+      { world: 'gone' },
+    ])
+    expect(client.mock.contract().summary.violations).toBe(1)
+  })
 })
 
 describe('contract', () => {

@@ -2,6 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { describeMatrix } from '#test/matrix'
 import { version } from '../../package.json'
 
+/** Of the right form, but with an address that the rules of the desk refuse. */
+const UNPLANTABLE = {
+  accounts: [
+    {
+      name: 'Globex',
+      agents: [{ name: 'Olga', email: 'olga@example.com' }],
+      contacts: [{ name: 'Bob', email: 'nope' }],
+    },
+  ],
+}
+
 const AGENTS = '/api/v1/accounts/1/agents'
 
 describeMatrix('health and reset', (client) => {
@@ -29,6 +40,16 @@ describeMatrix('health and reset', (client) => {
     expect(await client.post('/api/v1/accounts', {}, { as: null })).toMatchObject({ status: 404 })
     expect((await client.post('/__mock/reset')).body).toMatchObject({ scenario: 'documented', dialect: 'documented' })
     expect(await client.post('/api/v1/accounts', {}, { as: null })).toMatchObject({ status: 400 })
+  })
+
+  it('begins with a document of its own until the next reset, in the world that is named', async () => {
+    const agents = [{ name: 'Olga', email: 'olga@example.com', role: 'administrator', token: 'olga-token' }]
+    const seed = { name: 'globex', accounts: [{ name: 'Globex', agents, contacts: [{ name: 'Zoë' }] }] }
+    const headers = { 'x-mockwoot-world': 'globex' }
+    expect((await client.post('/__mock/reset', { seed }, { headers })).body).toMatchObject({ scenario: 'globex' })
+    expect((await client.get('/__mock/accounts', { headers })).body).toMatchObject([{ name: 'Globex' }])
+    expect((await client.get('/__mock/accounts')).body).toMatchObject([{ name: 'Acme Corporation' }])
+    expect((await client.post('/__mock/reset', undefined, { headers })).body).toMatchObject({ scenario: 'documented' })
   })
 
   it.each(['application/x-www-form-urlencoded', 'text/plain;charset=UTF-8', ''])(
@@ -63,6 +84,8 @@ describeMatrix('health and reset', (client) => {
   it.each([
     [{ seed: 'nonsense' }, 'seed'],
     [{ seed: ['empty'] }, 'seed'],
+    [{ seed: { accounts: [{ name: 'Globex' }] } }, 'seed'],
+    [{ seed: UNPLANTABLE }, 'seed'],
     [{ dialect: 'klingon' }, 'dialect'],
     [{ rng: 'x' }, 'rng'],
     [{ sed: 'empty' }, 'sed'],
@@ -71,6 +94,13 @@ describeMatrix('health and reset', (client) => {
     await client.post(AGENTS, { email: 'new@example.com', name: 'New' })
     expect(await client.post('/__mock/reset', body)).toMatchObject({ status: 422, body: { attributes: [place] } })
     expect((await client.get(AGENTS)).body).toHaveLength(3)
+    expect((await client.get('/__mock/clock')).body).toMatchObject({ frozen: false })
+  })
+
+  it('names the place of a document that is wrong', async () => {
+    expect((await client.post('/__mock/reset', { seed: UNPLANTABLE })).body).toMatchObject({
+      message: "seed can't be planted: accounts.0.contacts.0.email: Email Invalid email",
+    })
   })
 })
 
@@ -209,6 +239,11 @@ describe.each(['documented', 'chatwoot'] as const)('what the mock itself refuses
         const malformed = await client.post('/__mock/reset', '{', { headers })
         expect(malformed).toMatchObject({ status: 400, body: { message: expect.stringContaining('not valid JSON') } })
         expect(await client.get('/__mock/nothing')).toMatchObject({ status: 404, body: { error: 'Not Found' } })
+        const meant = { message: expect.stringContaining('did you mean POST /__mock/faults?') }
+        expect(await client.post('/__mock/fault', {})).toMatchObject({ status: 404, body: meant })
+        const methods = { message: expect.stringContaining('the path takes GET, POST') }
+        expect(await client.put('/__mock/clock', {})).toMatchObject({ status: 404, body: methods })
+        expect(client.mock.contract().violations).toEqual([])
         expect(await client.get(AGENTS, { headers: { 'x-mockwoot-world': 'a b' } })).toMatchObject({
           status: 400,
           body: { message: expect.stringContaining('The name of a world is 1 to 64') },

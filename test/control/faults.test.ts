@@ -206,4 +206,17 @@ describeMatrix('faults', (client) => {
     await late
     expect(client.mock.requests()).toEqual([])
   })
+
+  it('carries nothing out that was under way when everything was replaced', async () => {
+    const replaced: Array<() => void> = [() => client.mock.reset(), () => client.mock.restore('before')]
+    client.mock.snapshot('before')
+    for (const replace of replaced) {
+      await add({ match: { operation: 'agents.create' }, times: 1, delayMs: 200 })
+      const late = client.post(AGENTS, INVITATION)
+      await expect.poll(() => client.mock.faults.list().at(-1), { interval: 5 }).toMatchObject({ applied: 1 })
+      replace()
+      await expect(late).rejects.toThrow(TypeError)
+      expect((await client.get(AGENTS)).body).toHaveLength(2)
+    }
+  })
 })

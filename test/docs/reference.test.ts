@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { variablesOf } from '#cli/ci/variables'
+import { createMockwoot } from '#index'
 import { picture } from './picture.ts'
 import { reference } from './reference/page.ts'
 import { PAGES, TABLES, textOfPage, withTables } from './reference/tables.ts'
@@ -26,6 +28,14 @@ describe('the tables of pages', () => {
   it('all have their page', () => {
     const texts = PAGES.map(textOfPage).join('\n')
     expect(Object.keys(TABLES).filter((name) => !texts.includes(`<!-- ${name} -->`))).toEqual([])
+  })
+})
+
+describe('docs/ci.md', () => {
+  it('names all that a command finds in its environment', () => {
+    const { db } = createMockwoot({ seed: 'bot-desk' }).worldOf()
+    const names = Object.keys(variablesOf(db, 'https://127.0.0.1', 'certificate.pem'))
+    expect(names.filter((name) => !textOfPage('docs/ci.md').includes(name))).toEqual([])
   })
 })
 

@@ -20,14 +20,15 @@ const reportSchema = z.object({ summary: z.object({ violations: z.int() }) })
  * Asks a mock for its contract report.
  * @throws {CliError} exit code 2 when no mock answers there
  */
-export async function fetchReport(url: string, format: ReportFormat): Promise<FetchedReport> {
-  const json = await ask(url, 'json')
+export async function fetchReport(url: string, format: ReportFormat, past: boolean): Promise<FetchedReport> {
+  const ask = (form: ReportFormat) => answered(url, `format=${form}${past ? '&past=true' : ''}`)
+  const json = await ask('json')
   const { summary } = reportSchema.parse(JSON.parse(json))
-  return { violations: summary.violations, text: format === 'json' ? json : await ask(url, format) }
+  return { violations: summary.violations, text: format === 'json' ? json : await ask(format) }
 }
 
-async function ask(url: string, format: ReportFormat): Promise<string> {
-  const response = await answerOf(`${url}/__mock/contract?format=${format}`, url)
+async function answered(url: string, query: string): Promise<string> {
+  const response = await answerOf(`${url}/__mock/contract?${query}`, url)
   const text = await response.text()
   if (response.ok) return text
   throw new CliError(`${url} has no contract report: it answers ${response.status}`, EXIT.usage)

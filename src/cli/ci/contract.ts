@@ -8,15 +8,21 @@ export interface ContractOptions {
   format: ReportFormat
   /** Whether a broken contract is a failure. */
   fail: boolean
+  /** Whether what was seen before resets counts as well, and in worlds that are gone. */
+  past: boolean
 }
 
 /**
  * Prints the contract report of a running mock.
  * @throws {CliError} exit code 2 when there is no mock, 1 when the contract was broken and that is a failure
  */
-export async function contract(url: string, { format, fail }: ContractOptions, terminal: Terminal): Promise<void> {
+export async function contract(
+  url: string,
+  { format, fail, past }: ContractOptions,
+  terminal: Terminal,
+): Promise<void> {
   const baseUrl = serverUrl(url)
-  const { text, violations } = await fetchReport(baseUrl, format)
+  const { text, violations } = await fetchReport(baseUrl, format, past)
   terminal.out(text.endsWith('\n') || text === '' ? text : `${text}\n`)
   if (fail && violations > 0) throw new CliError(brokenContract(violations))
 }

@@ -28,7 +28,7 @@ export async function runWithMock(
       { ...trusting(certificate), ...terminal.env, ...variablesOf(mock.worldOf().db, url, certificate) },
       terminal,
     )
-    const report = mock.contract()
+    const report = mock.contract({ past: true })
     if (!options.quiet) tell(`\nmockwoot: the contract\n\n${text(report).trimEnd()}`)
     const { violations } = report.summary
     if (code === EXIT.done && violations > 0) throw new CliError(brokenContract(violations))

@@ -50,7 +50,7 @@ export const deskTools: Tool[] = [
     title: 'Plant a seed document',
     description:
       'Begin a world with a seed document: accounts with agents, inboxes, contacts, conversations and all else. What is ' +
-      'wrong is named by its place. Only for a mock that this server serves itself.',
+      'wrong is named by its place.',
     effect: 'changes',
     input: {
       world,
@@ -58,10 +58,8 @@ export const deskTools: Tool[] = [
         .record(z.string(), z.unknown())
         .describe('{"accounts": [{"name": …, "agents": [{"name", "email"}], …}]}'),
     },
-    run: ({ plant }, { document, world: name }) => {
-      if (!plant) throw new Refusal('Another process serves this mock: start it with --seed <file> instead')
-      return plant(document, name)
-    },
+    run: ({ steering }, { document, world: name }) =>
+      steering.ask('POST', '/reset', { world: name, body: { seed: document } }),
   }),
   tool({
     name: 'receive_message',

@@ -5,7 +5,6 @@ import { serverUrl } from '#cli/server-url'
 import { serve } from '#cli/serving'
 import type { StartOptions } from '#cli/start-options'
 import type { Terminal } from '#cli/terminal'
-import { parseSeed } from '#seed/seed'
 import { version } from '../../../package.json'
 import { contractTools } from './contract-tools.ts'
 import { deskTools } from './desk-tools.ts'
@@ -45,9 +44,8 @@ async function openBench(
   tell: (line: string) => void,
 ): Promise<{ bench: Bench; stop: () => Promise<void> }> {
   if (url !== undefined) {
-    return { bench: { steering: new Steering(serverUrl(url)), plant: undefined }, stop: async () => {} }
+    return { bench: { steering: new Steering(serverUrl(url)) }, stop: async () => {} }
   }
-  const { mock, url: own, stop } = await serve(options, tell)
-  const plant: Bench['plant'] = (document, world) => mock.world(world).reset({ seed: parseSeed(document) })
-  return { bench: { steering: new Steering(own), plant }, stop }
+  const { url: own, stop } = await serve(options, tell)
+  return { bench: { steering: new Steering(own) }, stop }
 }

@@ -5,8 +5,6 @@ import type { Steering } from './steering.ts'
 /** What tools work with. */
 export interface Bench {
   steering: Steering
-  /** Begins a world with a seed document; undefined where another process serves the mock. */
-  plant: ((document: unknown, world: string | undefined) => unknown) | undefined
 }
 
 /** The world that a tool is about. */

@@ -34,7 +34,7 @@ export class Observed {
     const operation = route?.operation.id ?? null
     const violations = this.#check(exchanged, pathname)
     this.#ledger.countAnswer(operation, status)
-    this.#ledger.recordViolations(violations, { method, path: pathname, operation })
+    this.#ledger.recordViolations(violations, { method, path: pathname, operation }, DEFAULT_WORLD)
     if (answered && this.#entries.length < MOST) {
       const { json, text } = contentOf(new TextDecoder().decode(answered))
       const id = this.#entries.length + 1

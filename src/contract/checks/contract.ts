@@ -71,7 +71,7 @@ export class Contract {
   readonly #schemas = new Map<ServedOperation, Schemas>()
 
   constructor(operations: readonly Documented[]) {
-    this.#operations = operations.filter(({ api }) => api !== 'control')
+    this.#operations = operations
   }
 
   /**
@@ -116,6 +116,8 @@ export class Contract {
     if (segments.length > MOST_SEGMENTS) return undefined
     const candidates = new Map<string, string>()
     for (const operation of this.#operations) {
+      // The mock itself is nothing that an app means, nor the other way round.
+      if ((operation.api === 'control') !== path.startsWith('/__mock/')) continue
       const pattern = operation.path.split('/')
       // A route that is all parameters is near to everything.
       if (!pattern.some((segment, index) => segment !== '' && segment === segments[index])) continue

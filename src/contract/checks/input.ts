@@ -26,7 +26,9 @@ export function checkInput(schema: InputSchema, value: unknown, path: string, so
   if (schema.anyOf) return checkAny(schema.anyOf, value, path, source)
   if (!hasType(schema, value, source)) return [invalid(path, `has to be ${described(schema)}`)]
   if (schema.enum && !schema.enum.includes(value)) {
-    return [invalid(path, `has to be one of ${schema.enum.join(', ')}`, nearestValue(schema.enum, value))]
+    // That it may be blank too goes without saying.
+    const known = schema.enum.filter((one) => one !== '' && one !== null)
+    return [invalid(path, `has to be one of ${known.join(', ')}`, nearestValue(schema.enum, value))]
   }
   if (typeof value === 'string') return checkKnown(schema, value, path, source)
   if (Array.isArray(value)) {

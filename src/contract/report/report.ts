@@ -27,7 +27,7 @@ export type Located<T> = T & {
   world: string
 }
 
-/** What was seen of the contract since the last reset. */
+/** What was seen of the contract since the last reset, or from the start on. */
 export interface ContractReport {
   summary: {
     /** How many operations there are, and how many of them were called. */
@@ -41,21 +41,21 @@ export interface ContractReport {
     mismatches: number
   }
   operations: OperationReport[]
-  violations: Array<Located<RecordedViolation>>
+  violations: RecordedViolation[]
   mismatches: Array<Located<Mismatch>>
 }
 
-/** How often an operation was answered with which status, in all of these worlds. */
-function answersOf(worlds: readonly Seen[], operation: string): Map<number, number> {
+/** How often an operation was answered with which status, by all of these ledgers. */
+function answersOf(ledgers: readonly Ledger[], operation: string): Map<number, number> {
   const sums = new Map<number, number>()
-  for (const { ledger } of worlds) {
+  for (const ledger of ledgers) {
     for (const [status, count] of ledger.answersOf(operation)) sums.set(status, (sums.get(status) ?? 0) + count)
   }
   return sums
 }
 
-function operationReport(worlds: readonly Seen[], operation: OperationOutline): OperationReport {
-  const answers = answersOf(worlds, operation.id)
+function operationReport(ledgers: readonly Ledger[], operation: OperationOutline): OperationReport {
+  const answers = answersOf(ledgers, operation.id)
   return {
     operation: operation.id,
     method: operation.methods[0] ?? '',
@@ -66,27 +66,33 @@ function operationReport(worlds: readonly Seen[], operation: OperationOutline): 
   }
 }
 
-function sumOf(worlds: readonly Seen[], count: (world: Seen) => number): number {
-  return worlds.reduce((sum, world) => sum + count(world), 0)
+function sumOf<T>(items: readonly T[], count: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + count(item), 0)
 }
 
 function located<T>(world: Seen, found: readonly T[]): Array<Located<T>> {
   return found.map((item) => ({ ...item, world: world.name }))
 }
 
-/** Reports what the app under test called in these worlds, what it got wrong, and where the mock's answers differ from its schemas. */
-export function contractReport(worlds: readonly Seen[], operations: readonly OperationOutline[]): ContractReport {
+/**
+ * Reports what the app under test called in these worlds, what it got wrong, and where the mock's answers differ from its schemas.
+ * @param ledgers what was called, and got wrong; what these worlds have seen of it unless given
+ */
+export function contractReport(
+  worlds: readonly Seen[],
+  operations: readonly OperationOutline[],
+  ledgers: readonly Ledger[] = worlds.map(({ ledger }) => ledger),
+): ContractReport {
   const served = operations.filter(({ api }) => api !== 'control')
-  const reports = served.map((operation) => operationReport(worlds, operation))
-  const violations = worlds.flatMap((world) => located(world, world.ledger.violations()))
+  const reports = served.map((operation) => operationReport(ledgers, operation))
+  const violations = ledgers.flatMap((ledger) => ledger.violations())
   const mismatches = worlds.flatMap((world) => located(world, mismatchesOf(world.journal.list(), served)))
   return {
     summary: {
       operations: reports.length,
       exercised: reports.filter(({ requests }) => requests > 0).length,
-      requests: sumOf(worlds, ({ ledger }) => ledger.requests),
-      violations:
-        violations.reduce((sum, { count }) => sum + count, 0) + sumOf(worlds, ({ ledger }) => ledger.overflow),
+      requests: sumOf(ledgers, ({ requests }) => requests),
+      violations: sumOf(violations, ({ count }) => count) + sumOf(ledgers, ({ overflow }) => overflow),
       mismatches: mismatches.length,
     },
     operations: reports,

@@ -4,7 +4,7 @@ import { contractReport } from '#contract/report/report'
 import { ALL_WORLDS, merged } from '#control/all-worlds'
 import { requestFilter } from '#control/filters'
 import { recordNotFound } from '#errors'
-import { idParams, integer, oneOf, text } from '#handlers/fields'
+import { boolean, idParams, integer, oneOf, text } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import type { Reply } from '#protocol'
@@ -72,12 +72,13 @@ const report = controlOperation({
   method: 'GET',
   path: '/__mock/contract',
   summary: 'Report what was called, and what of it broke the contract',
-  query: z.strictObject({ format: oneOf(REPORT_FORMATS).optional(), ...worldQuery }),
+  query: z.strictObject({ format: oneOf(REPORT_FORMATS).optional(), past: boolean.optional(), ...worldQuery }),
   answers: { 200: z.object({ summary: z.object({ violations: z.int() }) }) },
   handle: ({ request, query }): Reply => {
     // What one of many workers got wrong would go unseen otherwise.
     const name = query.world ?? (request.worldName === undefined ? ALL_WORLDS : undefined)
-    const found = contractReport(worldsAsked(request, name), request.host.operations)
+    const { operations, whole } = request.host
+    const found = contractReport(worldsAsked(request, name), operations, query.past ? [whole] : undefined)
     if (query.format === 'junit') return { raw: { contentType: 'application/xml; charset=utf-8', data: junit(found) } }
     if (query.format === 'github') return { raw: { contentType: 'text/plain; charset=utf-8', data: github(found) } }
     if (query.format === 'text') return { raw: { contentType: 'text/plain; charset=utf-8', data: table(found) } }

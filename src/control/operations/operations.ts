@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { health } from '#control/health'
-import { recordNotFound } from '#errors'
-import { boolean, integer, oneOf } from '#handlers/fields'
+import { parameterInvalid, recordNotFound } from '#errors'
+import { boolean, field, integer, oneOf } from '#handlers/fields'
 import type { ControlOperation } from '#operation'
 import { controlOperation } from '#pipeline/define'
 import { DIALECTS } from '#protocol'
 import { SCENARIO_NAMES } from '#seed/scenarios'
+import { parseSeed } from '#seed/seed'
+import { SeedError } from '#seed/seed-error'
 import { pulseOf } from '#world/pulse'
 import { STATE_VERSION, stateStream } from '#world/state'
 import { accountOperations } from './accounts.ts'
@@ -37,6 +39,11 @@ const showHealth = controlOperation({
   handle: ({ world }) => ({ body: health(world) }),
 })
 
+/** A scenario by name, or a document, which is looked at as one. */
+const seedOrName = field<unknown>((value) => ({ value }), {
+  anyOf: [{ type: 'string', enum: SCENARIO_NAMES }, { type: 'object' }],
+})
+
 const reset = controlOperation({
   ...CONTROL,
   id: 'mock.reset',
@@ -45,15 +52,19 @@ const reset = controlOperation({
   summary: 'Go back to the first state of a scenario',
   body: {
     schema: z.strictObject({
-      seed: oneOf(SCENARIO_NAMES).optional(),
+      seed: seedOrName.optional(),
       rng: integer.optional(),
       dialect: oneOf(DIALECTS).optional(),
       signup: boolean.optional(),
     }),
   },
   answers: { 200: healthSchema },
-  handle: ({ world, body }) => {
-    world.reset(body)
+  handle: ({ world, body: { seed, ...options } }) => {
+    try {
+      world.reset(seed === undefined ? options : { ...options, seed: parseSeed(seed) })
+    } catch (error) {
+      throw error instanceof SeedError ? parameterInvalid('seed', `can't be planted: ${error.message}`) : error
+    }
     return { body: health(world) }
   },
 })

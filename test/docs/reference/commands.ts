@@ -1,9 +1,7 @@
 import type { Command, Option } from 'commander'
 import { upperFirst } from 'es-toolkit'
-import { variablesOf } from '#cli/ci/variables'
 import { program } from '#cli/run'
 import { variableOf } from '#cli/settings/variables'
-import { createMockwoot } from '#index'
 import { type Row, table } from './table.ts'
 
 /** The commands that take every option that `mockwoot start` takes. */
@@ -65,10 +63,4 @@ export function commandSections(): Array<[title: string, text: string]> {
       .filter((command) => command !== start)
       .map((command): [string, string] => [`\`mockwoot ${command.name()}\``, commandText(command, start)]),
   ]
-}
-
-/** The variables that `mockwoot run` sets for its command. */
-export function givenVariables(): string[] {
-  const { db } = createMockwoot({ seed: 'bot-desk' }).worldOf()
-  return Object.keys(variablesOf(db, 'https://127.0.0.1', 'certificate.pem')).sort()
 }

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { servedOperations } from '#groups'
 import type { OperationInfo } from '#operation'
 import { UNSEEN_HEADER, WORLD_HEADER } from '#protocol'
-import { commandSections, givenVariables } from './commands.ts'
+import { commandSections } from './commands.ts'
 import { functionsOf, membersOf, type Told } from './source.ts'
 import { type Row, table } from './table.ts'
-import { rowsOf, TABLES } from './tables.ts'
+import { rowsOf } from './tables.ts'
 
 type Section = readonly [title: string, text: string]
 
@@ -96,22 +96,18 @@ const INTRO =
   'Everything that can be said to the mock, as its source says it: `npm run readme` writes this page. Every option of ' +
   '`mockwoot start` may stand in a variable, or by its name without the dashes in a [config file](command-line.md); ' +
   '`PORT` and `ENABLE_ACCOUNT_SIGNUP` count as well. What seed files have is in `mockwoot schema seed`, explained in [examples/seed.yaml](../examples/seed.yaml), ' +
-  'every operation that is mocked in `mockwoot routes`.'
+  'every operation that is mocked in `mockwoot routes`. Scenarios are listed in the [README](../README.md#scenarios-and-seed-files), ' +
+  'matchers in [Vitest](vitest.md), fields of [faults](control.md#faults) in Control, what `mockwoot run` tells its command in [CI](ci.md).'
 
 /** The page of everything that can be said to the mock, from what the source says of it. */
 export function reference(): string {
-  const variables = givenVariables().map((name) => `\`${name}\``)
   const sections: Section[] = [
     ...commandSections(),
-    ['What the command of `mockwoot run` finds in its environment', `${variables.join(', ')}.`],
     ['`createMockwoot`', membersTable('option', 'options.ts', 'MockwootOptions')],
     ['`listen`, `createApp`', `${SERVING}\n\n${membersTable('option', 'adapters/listen-options.ts', 'ListenOptions')}`],
     ['The mock', table(['member', 'meaning'], [...rowsOf(mockMembers(), 'mock.'), ...partRows()])],
     ['What its methods take', table(['method', 'field', 'meaning'], takenRows())],
-    ['Scenarios', TABLES.scenarios ?? ''],
-    ['Matchers', TABLES.matchers ?? ''],
     ['Test runners', table(['what there is', 'meaning'], runnerRows())],
-    ['Faults', TABLES.faults ?? ''],
     [
       'Below `/__mock`',
       `Fields of GET stand in the query, others in the body. The header \`${WORLD_HEADER}\` names the [world](worlds.md) of a request, \`${UNSEEN_HEADER}\` keeps it out of the journal.\n\n` +
