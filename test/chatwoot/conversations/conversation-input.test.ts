@@ -36,6 +36,16 @@ describeMatrix(
       expect(await begin({ source_id: ['a', 'b'] })).toBe(422)
     })
 
+    it.each([
+      [[], true],
+      [{}, true],
+      ['0', false],
+      ['', false],
+    ])('takes %j for a customer who is verified: %j', async (hmac_verified, is) => {
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, hmac_verified })
+      expect(body.meta.hmac_verified).toBe(is)
+    })
+
     it('looks for the bot of an inbox, also for several', async () => {
       const { body } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
       const set = async (agent_bot: unknown) =>

@@ -135,7 +135,7 @@ function isUpload(file: GivenFile): file is UploadedFile {
 }
 
 /** A parameter as the framework writes it for people: it wraps objects, also those in lists. */
-function parameter(value: Json): string {
+export function parameter(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(parameter).join(', ')}]`
   const written = inspect(value)
   return isPlainObject(value) && !isUpload(value)

@@ -2,11 +2,12 @@ import type { Json } from '#db/models/columns'
 import { CONTENT_TYPES, type ContentType, MESSAGE_TYPES, type MessageType } from '#db/models/conversations/message'
 import { parameterInvalid } from '#errors'
 import { enumValue } from '#tools/ids'
-import { inspect } from '#tools/ruby'
+import { isBlank, textOf as rubyText } from '#tools/ruby'
+import { parameter } from './attachments.ts'
 
 /**
  * The type of a message to be: the name of one, or its number. None, and `false`, is `outgoing`.
- * @throws {Failure} `ParametersInvalid` for what is no type, a blank text included
+ * @throws {Failure} `ParametersInvalid` for what is no type, all other blanks included
  */
 export function messageTypeOf(given: Json | undefined): MessageType {
   if (given === null || given === undefined || given === false) return 'outgoing'
@@ -16,19 +17,23 @@ export function messageTypeOf(given: Json | undefined): MessageType {
 }
 
 /**
- * How the content of a message to be is shown: by the name of the way, or its number. None is `text`.
+ * How the content of a message to be is shown: by the name of the way, or its number. A blank is `text`.
  * @throws {Failure} `ParametersInvalid` for anything else
  */
 export function contentTypeOf(given: Json | undefined): ContentType {
   return (given == null ? undefined : enumCast('content_type', CONTENT_TYPES, given)) ?? 'text'
 }
 
-/** One of some values, by name or by number as the framework's enums take it; undefined for a blank text. */
+/** One of some values, by name or by number as the framework's enums take it; undefined for what is blank. */
 function enumCast<T extends string>(name: string, values: readonly T[], given: Json): T | undefined {
-  if (typeof given === 'string' && given.trim() === '') return undefined
+  if (isBlank(given)) return undefined
   const value = enumValue(values, given)
   if (value !== undefined) return value
-  throw parameterInvalid(name, `'${typeof given === 'string' ? given : inspect(given)}' is not a valid ${name}`)
+  throw parameterInvalid(name, `'${written(given)}' is not a valid ${name}`)
+}
+
+function written(given: Json): string {
+  return Array.isArray(given) ? parameter(given) : rubyText(given)
 }
 
 const FALSE = new Set<unknown>([null, undefined, false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF'])
@@ -49,7 +54,7 @@ export function privacyOf(given: Json | undefined): boolean {
 export function textOf(name: string, given: Json | undefined): string | null {
   if (given === null || given === undefined) return null
   if (typeof given === 'boolean') return given ? 't' : 'f'
-  const text = typeof given === 'string' ? given : inspect(given)
+  const text = written(given)
   if (text.includes('\0')) throw parameterInvalid(name, 'string contains null byte')
   return text
 }

@@ -49,19 +49,24 @@ export function deleteMessage(desk: Desk, actor: Actor, message: Message): void 
 }
 
 /**
+ * Refuses to note how far messages have come of which the server knows it itself.
+ * @throws {Failure} `Forbidden` outside of API inboxes
+ */
+export function refuseOwnStatus({ db }: Desk, { inbox_id }: Conversation): void {
+  if (db.inboxes.get(inbox_id)?.channel_type === 'Channel::Api') return
+  throw new Failure('Forbidden', { text: 'Message status update is only allowed for API inboxes' })
+}
+
+/**
  * Notes how far a message has come. Unknown statuses, and a way back from `read` to `delivered`, are passed over.
- * @throws {Failure} `Forbidden` outside of API inboxes; `RecordInvalid` while the conversation is flooded
+ * @throws {Failure} `RecordInvalid` while the conversation is flooded
  */
 export function setMessageStatus(
   desk: Desk,
   actor: Actor,
-  conversation: Conversation,
   message: Message,
   { status: given, external_error }: { status?: Optional<string>; external_error?: Optional<string> },
 ): void {
-  if (desk.db.inboxes.get(conversation.inbox_id)?.channel_type !== 'Channel::Api') {
-    throw new Failure('Forbidden', { text: 'Message status update is only allowed for API inboxes' })
-  }
   const status = MESSAGE_STATUSES.find((known) => known === given)
   if (!status || (message.status === 'read' && status === 'delivered')) return
   failMessage(desk, actor, message, status, status === 'failed' ? (external_error ?? null) : null)

@@ -5,7 +5,7 @@ import { announceFile } from '#domain/conversations/messages/attachments'
 import { createMessage } from '#domain/conversations/messages/builder'
 import { retryMessage } from '#domain/conversations/messages/delivery'
 import { findMessages } from '#domain/conversations/messages/finder'
-import { deleteMessage, findMessage, setMessageStatus } from '#domain/conversations/messages/messages'
+import { deleteMessage, findMessage, refuseOwnStatus, setMessageStatus } from '#domain/conversations/messages/messages'
 import { parameterInvalid, unprocessable } from '#errors'
 import { locateConversation } from '#handlers/chatwoot/conversations/locate'
 import { MEMBER } from '#handlers/chatwoot/conversations/pages'
@@ -32,10 +32,10 @@ const PAGE = 'https://developers.chatwoot.com/api-reference/messages'
 const MESSAGES = `${MEMBER}/messages`
 const MESSAGE = `${MESSAGES}/{message_id}`
 
-/** The message that a path names, with its conversation. */
+/** The message that a path names. */
 function locateMessage(call: Parameters<typeof locateConversation>[0] & { params: { message_id: number } }) {
   const conversation = locateConversation(call)
-  return { conversation, message: findMessage(call.world, conversation, call.params.message_id) }
+  return findMessage(call.world, conversation, call.params.message_id)
 }
 
 const list = accountOperation({
@@ -93,7 +93,7 @@ const destroy = accountOperation({
   params: messageParams,
   answers: { 200: messageSchema },
   locate: locateMessage,
-  handle: ({ world, actor, request, record: { message } }) => {
+  handle: ({ world, actor, request, record: message }) => {
     deleteMessage(world, actor, message)
     return { body: messageView(world, message, request.origin) }
   },
@@ -109,10 +109,14 @@ const update = accountOperation({
   params: messageParams,
   body: { schema: messageStatusSchema },
   answers: { 200: messageSchema },
-  locate: locateMessage,
-  handle: ({ world, actor, request, record: { conversation, message }, body }) => {
-    setMessageStatus(world, actor, conversation, message, body)
-    return { body: messageView(world, message, request.origin) }
+  locate: (call) => {
+    const conversation = locateConversation(call)
+    refuseOwnStatus(call.world, conversation)
+    return findMessage(call.world, conversation, call.params.message_id)
+  },
+  handle: ({ world, actor, request, record, body }) => {
+    setMessageStatus(world, actor, record, body)
+    return { body: messageView(world, record, request.origin) }
   },
 })
 
@@ -150,7 +154,7 @@ const translate = accountOperation({
   body: { schema: translationSchema },
   answers: { 200: z.union([z.object({ content: z.null() }), z.null()]) },
   locate: locateMessage,
-  handle: ({ record: { message }, body }) =>
+  handle: ({ record: message, body }) =>
     isTranslated(message, body.target_language ?? '') ? {} : { body: { content: null } },
 })
 
