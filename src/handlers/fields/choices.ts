@@ -15,6 +15,12 @@ export const boolean = field<boolean>(
   { type: 'boolean' },
 )
 
+/** As `boolean`, but a list and an object are true, even empty ones: the value is read past its permit list. */
+export const booleanAsGiven = field<boolean>(
+  (input) => (isComposed(input) ? { value: true } : readBy(boolean, input, expected('a boolean'))),
+  { type: 'boolean' },
+)
+
 /** A text, a number or a boolean, as it came. */
 export const scalar = field<string | number | boolean>(
   (input) => (isScalar(input) ? { value: input } : expected('a string, a number or a boolean')),

@@ -242,6 +242,13 @@ describeMatrix(
         body: { error: 'Invalid value. The values provided for name are invalid' },
       })
     })
+
+    it('looks at the order once it has read the conditions', async () => {
+      const odd = [{ attribute_key: 'identifier', filter_operator: 'is_greater_than', values: ['x'] }]
+      const filter = async (payload: unknown) => (await client.post(`${CONTACTS}/filter`, { payload, sort: 2 })).status
+      expect(await filter(odd)).toBe(422)
+      expect(await filter([])).toBe(500)
+    })
   },
   { dialect: 'chatwoot' },
 )

@@ -36,6 +36,16 @@ describeMatrix(
       expect(await begin({ source_id: ['a', 'b'] })).toBe(422)
     })
 
+    it.each([
+      [[], true],
+      [{}, true],
+      ['0', false],
+      ['', false],
+    ])('takes %j for a customer who is verified: %j', async (hmac_verified, is) => {
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, hmac_verified })
+      expect(body.meta.hmac_verified).toBe(is)
+    })
+
     it.each([{}, [], false])('takes the status and the priority %j for none', async (nothing) => {
       expect((await client.post(`${CONVERSATION}/toggle_status`, { status: nothing })).body.payload).toMatchObject({
         current_status: 'resolved',

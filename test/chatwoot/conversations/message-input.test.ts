@@ -131,6 +131,24 @@ describeMatrix(
       expect(payload.at(-1).content).toBe('Liquid error: internal .')
     })
 
+    it('writes an object in a list as the framework calls it', async () => {
+      const { body } = await client.post(MESSAGES, { content: [1, { a: 'b' }] })
+      expect(body.content).toBe('[1, #<ActionController::Parameters {"a"=>"b"} permitted: false>]')
+      expect((await client.post(MESSAGES, { content: { a: ['b'] } })).body.content).toBe('{"a"=>["b"]}')
+    })
+
+    it.each([false, [], {}, ''])('takes the content type %j for a text', async (content_type) => {
+      expect((await client.post(MESSAGES, { content: 'x', content_type })).body.content_type).toBe('text')
+      expect((await client.post(MESSAGES, { content: 'x', message_type: [] })).status).toBe(422)
+    })
+
+    it('asks for an API inbox before it looks for the message whose status is told', async () => {
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 2, contact_id: 1 })
+      const tell = async (path: string) => (await client.patch(path, { status: 'read' })).status
+      expect(await tell(`${ACCOUNT}/conversations/${body.id}/messages/99`)).toBe(403)
+      expect(await tell(`${MESSAGES}/99`)).toBe(404)
+    })
+
     it('takes a type that is false for none', async () => {
       const { body } = await client.post(MESSAGES, { content: 'x', message_type: false })
       expect(body).toMatchObject({ message_type: 1, sender: { name: 'John Doe' } })

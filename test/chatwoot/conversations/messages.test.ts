@@ -369,6 +369,7 @@ describeMatrix('messages: what they bring about', (client) => {
     ],
     ['a private note', { private: true }, ['message.created outgoing'], true, false],
     ['one of a campaign', { campaign_id: 1 }, ['message.created outgoing'], true, false],
+    ['one of a campaign without a number', { campaign_id: 0 }, ['message.created outgoing'], true, false],
     ['one of a rule', { content_attributes: { automation_rule_id: 1 } }, ['message.created outgoing'], true, false],
     ['an activity', { message_type: 'activity' }, ['A: x', 'contact.updated'], true, false],
   ])('%s', async (_, body, events, isWaiting, isAnswered) => {

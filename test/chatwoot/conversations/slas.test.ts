@@ -64,7 +64,9 @@ describeMatrix('service levels', (client) => {
       'A: Ada set the priority to high',
       'A: Ada added SLA policy Fast',
     ])
-    expect((await client.patch(`${ACCOUNT}/conversations/2`, { priority: 'low', sla_policy_id: 9 })).status).toBe(422)
+    for (const sla_policy_id of [9, 99_999_999_999]) {
+      expect((await client.patch(`${ACCOUNT}/conversations/2`, { priority: 'low', sla_policy_id })).status).toBe(422)
+    }
     expect((await client.get(`${ACCOUNT}/conversations/2`)).body.priority).toBe('high')
   })
 

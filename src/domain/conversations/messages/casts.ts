@@ -6,7 +6,7 @@ import { isBlank, parameterText } from '#tools/ruby'
 
 /**
  * The type of a message to be: the name of one, or its number. None, and `false`, is `outgoing`.
- * @throws {Failure} `ParametersInvalid` for what is no type, a blank text included
+ * @throws {Failure} `ParametersInvalid` for what is no type, all other blanks included
  */
 export function messageTypeOf(given: Json | undefined): MessageType {
   if (given === null || given === undefined || given === false) return 'outgoing'
@@ -16,7 +16,7 @@ export function messageTypeOf(given: Json | undefined): MessageType {
 }
 
 /**
- * How the content of a message to be is shown: by the name of the way, or its number. None is `text`.
+ * How the content of a message to be is shown: by the name of the way, or its number. A blank is `text`.
  * @throws {Failure} `ParametersInvalid` for anything else
  */
 export function contentTypeOf(given: Json | undefined): ContentType {

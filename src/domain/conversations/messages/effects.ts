@@ -105,8 +105,8 @@ function isHumanReply({ message_type, sender_type, content_attributes, additiona
   return (
     message_type === 'outgoing' &&
     sender_type === 'User' &&
-    !content_attributes.automation_rule_id &&
-    !additional_attributes.campaign_id
+    isBlank(content_attributes.automation_rule_id) &&
+    isBlank(additional_attributes.campaign_id)
   )
 }
 

@@ -30,6 +30,7 @@ const filter = accountOperation({
       page: givenPage,
       sort: textOnly.nullish(),
     }),
+    late: [['sort']],
   },
   answers: { 200: contactPageSchema },
   handle: ({ world, account, request, query, body }) => {

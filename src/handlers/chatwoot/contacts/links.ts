@@ -5,7 +5,7 @@ import { contactableInboxes, contactInboxBySource, linkToInbox } from '#domain/c
 import { accessibleInboxes, findAccessibleInbox } from '#domain/inboxes/inboxes'
 import { findNamed, refuseLists } from '#domain/owned'
 import { parameterInvalid } from '#errors'
-import { boolean, castInteger, permittedTexts, recordId, text } from '#handlers/fields'
+import { booleanAsGiven, castInteger, permittedTexts, recordId, text } from '#handlers/fields'
 import { refuseSourceList, sourceId } from '#handlers/source-ids'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
@@ -26,7 +26,7 @@ const createLink = accountOperation({
     schema: z.object({
       inbox_id: recordId.nullish(),
       source_id: sourceId.nullish(),
-      hmac_verified: boolean.nullish(),
+      hmac_verified: booleanAsGiven.nullish(),
     }),
     required: ['inbox_id'],
   },

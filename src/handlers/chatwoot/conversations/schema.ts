@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { FILE_TYPES } from '#db/models/conversations/message'
-import { columnInteger, onlyObject } from '#handlers/casts'
+import { columnId, onlyObject } from '#handlers/casts'
 import { newMessageSchema } from '#handlers/chatwoot/messages/schema'
 import {
   anyText,
   anything,
-  boolean,
+  booleanAsGiven,
   castInteger,
   enumAsGiven,
   enumOf,
@@ -83,7 +83,7 @@ export const newConversationSchema = z.object({
   source_id: sourceId.nullish(),
   inbox_id: recordId.nullish(),
   contact_id: recordId.nullish(),
-  hmac_verified: boolean.nullish(),
+  hmac_verified: booleanAsGiven.nullish(),
   additional_attributes: hash.nullish(),
   custom_attributes: hash.nullish(),
   status: enumAsGiven(STATUSES).nullish(),
@@ -110,7 +110,7 @@ export const newAssignmentSchema = z.object({
 /** What of a conversation can be changed. */
 export const changesSchema = z.object({
   priority: enumOf(PRIORITIES).nullish(),
-  sla_policy_id: columnInteger.nullish(),
+  sla_policy_id: columnId.nullish(),
 })
 
 /** A priority to set; a blank one, and none, clear it. */

@@ -32,10 +32,10 @@ const PAGE = 'https://developers.chatwoot.com/api-reference/messages'
 const MESSAGES = `${MEMBER}/messages`
 const MESSAGE = `${MESSAGES}/{message_id}`
 
-/** The message that a path names, with its conversation. */
+/** The message that a path names. */
 function locateMessage(call: Parameters<typeof locateConversation>[0] & { params: { message_id: number } }) {
   const conversation = locateConversation(call)
-  return { conversation, message: findMessage(call.world, conversation, call.params.message_id) }
+  return findMessage(call.world, conversation, call.params.message_id)
 }
 
 const list = accountOperation({
@@ -93,7 +93,7 @@ const destroy = accountOperation({
   params: messageParams,
   answers: { 200: messageSchema },
   locate: locateMessage,
-  handle: ({ world, actor, request, record: { message } }) => {
+  handle: ({ world, actor, request, record: message }) => {
     deleteMessage(world, actor, message)
     return { body: messageView(world, message, request.origin) }
   },
@@ -154,7 +154,7 @@ const translate = accountOperation({
   body: { schema: translationSchema },
   answers: { 200: z.union([z.object({ content: z.null() }), z.null()]) },
   locate: locateMessage,
-  handle: ({ record: { message }, body }) =>
+  handle: ({ record: message, body }) =>
     isTranslated(message, body.target_language ?? '') ? {} : { body: { content: null } },
 })
 
