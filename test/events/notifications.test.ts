@@ -69,6 +69,14 @@ describe('notifications over the realtime channel', () => {
     ])
   })
 
+  it('go in a job of their own, behind the inbox of their conversation', async () => {
+    await assign()
+    const jane = await connectAs(2)
+    await client.delete(`${ACCOUNT}/inboxes/1`)
+    await jane.event('notification.deleted')
+    expect(jane.events.slice(-2)).toEqual(['account.cache_invalidated', 'notification.deleted'])
+  })
+
   it('say nothing when everything is read at once', async () => {
     await assign()
     const jane = await connectAs(2)

@@ -173,9 +173,11 @@ export function removeOldNotifications({ db, clock }: Desk): void {
   }
 }
 
-/** Removes the notifications about a conversation that goes. */
+/** Leaves it to a job of their own to remove the notifications about a conversation that goes. */
 export function forgetNotifications(desk: Desk, conversation: Pick<Conversation, 'id'>): void {
-  for (const notification of notificationsAbout(desk, conversation)) removeNotification(desk, notification)
+  desk.enqueue('default', () => {
+    for (const notification of notificationsAbout(desk, conversation)) removeNotification(desk, notification)
+  })
 }
 
 /**

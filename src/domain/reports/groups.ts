@@ -4,9 +4,9 @@ import type { ReportingEvent } from '#db/models/reports/reporting-event'
 import { labelsOf } from '#domain/accounts/labels'
 import type { Desk } from '#domain/desk'
 import { unprocessable } from '#errors'
-import { DAY, SECOND } from '#tools/time/units'
+import { leadingInteger } from '#tools/ids'
 import { average } from './metrics.ts'
-import type { TimeRange } from './range.ts'
+import { type GivenRange, rangeOf, type TimeRange } from './range.ts'
 import { accountScope, type Scope } from './scope.ts'
 
 /** What summaries are grouped by. */
@@ -123,21 +123,24 @@ export function labelSummaries(
 /** How many conversations of a kind of channel are in which state. */
 export type ChannelCounts = Record<Conversation['status'] | 'total', number>
 
-/** The longest range that channels are counted in, in days: six months as the framework counts them. */
-const LONGEST_RANGE = (6 * 2_629_746 * SECOND) / DAY
+/** The longest range that channels are counted in, in seconds: six months as the framework counts them. */
+const LONGEST_RANGE = 6 * 2_629_746
 
 /**
  * The conversations of a range by kind of channel; none without a range.
- * @throws {Failure} `Unprocessable` for a range of more than six months
+ * @throws {Failure} `Unprocessable` for a range of more than six months, where what is no time counts as 0, or else
+ * `ParametersInvalid` for what is none
  */
 export function channelCounts(
   desk: Desk,
   account: Pick<Account, 'id'>,
-  range: TimeRange | undefined,
+  given: GivenRange,
 ): Record<string, ChannelCounts> {
-  if (range && dayOf(range.until) - dayOf(range.since) > LONGEST_RANGE) {
+  const { since, until } = given
+  if (since?.trim() && until?.trim() && leadingInteger(until) - leadingInteger(since) > LONGEST_RANGE) {
     throw unprocessable('Date range cannot exceed 6 months')
   }
+  const range = rangeOf(given)
   const counts: Record<string, ChannelCounts> = {}
   for (const { inbox_id, status } of range ? accountScope(desk, account).conversations(range) : []) {
     const channel = desk.db.inboxes.get(inbox_id)?.channel_type
@@ -148,11 +151,6 @@ export function channelCounts(
     counts[channel] = ofChannel
   }
   return counts
-}
-
-/** The day that a time is on in UTC, counted from 1970. */
-function dayOf(time: number): number {
-  return Math.floor(time / DAY)
 }
 
 /** Items by the id that they belong to. */

@@ -55,11 +55,14 @@ export function timeOf(name: string, text: string): number {
 }
 
 /**
- * The range of the same length that ends where this one begins. One that would begin before all times breaks the running
- * server.
+ * The range of the same length that ends where a given one begins; undefined when one of its limits is missing. One that would
+ * begin before all times breaks the running server, as does a beginning that is no time though the end is missing.
  * @throws {Failure} `ParametersInvalid`, in dialect `chatwoot`
  */
-export function rangeBefore({ since, until }: TimeRange, dialect: Dialect): TimeRange {
+export function rangeBefore(given: GivenRange, dialect: Dialect): TimeRange | undefined {
+  const range = rangeOf(given)
+  if (!range) return dialect === 'chatwoot' ? void rangeOf({ since: '0', until: given.since }) : undefined
+  const { since, until } = range
   const before = since - (until - since)
   return { since: dialect === 'chatwoot' ? known('since', before) : before, until: since }
 }

@@ -77,7 +77,7 @@ export function enumOf<const T extends string>(values: readonly T[]) {
   )
 }
 
-/** As `enumOf`, but a list or an object that is not empty breaks the running server as well: the value is read past its permit list. */
+/** As `enumOf`, but a list or an object that is not empty breaks the running server: it is read past its permit list. */
 export function enumAsGiven<const T extends string>(values: readonly T[]) {
   return field<T | null>((input) => readEnum(values, input), textOrPlace(values))
 }

@@ -71,7 +71,7 @@ const summary = accountOperation({
     const scope = scopeOf(world, account, query.type, query.id)
     const range = rangeOf(query)
     const businessHours = query.business_hours ?? false
-    const previous = summaryOf(scope, range && rangeBefore(range, dialect), businessHours)
+    const previous = summaryOf(scope, rangeBefore(query, dialect), businessHours)
     return { body: { ...summaryOf(scope, range, businessHours), previous } }
   },
 })
@@ -87,7 +87,7 @@ const botSummary = accountOperation({
   handle: ({ world, account, dialect, query }) => {
     const scope = scopeOf(world, account, query.type, query.id)
     const range = rangeOf(query)
-    const previous = botSummaryOf(scope, range && rangeBefore(range, dialect))
+    const previous = botSummaryOf(scope, rangeBefore(query, dialect))
     return { body: { ...botSummaryOf(scope, range), previous } }
   },
 })

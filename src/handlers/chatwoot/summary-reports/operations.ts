@@ -54,7 +54,7 @@ const channel = accountOperation({
   path: '/api/v2/accounts/{account_id}/summary_reports/channel',
   summary: 'Count the conversations of every kind of channel by their states',
   answers: { 200: z.record(z.string(), z.record(z.enum([...STATUSES, 'total']), z.int())) },
-  handle: ({ world, account, query }) => ({ body: channelCounts(world, account, rangeOf(query)) }),
+  handle: ({ world, account, query }) => ({ body: channelCounts(world, account, query) }),
 })
 
 /** How everybody and everything in an account did, in numbers. */
