@@ -199,6 +199,12 @@ describeMatrix('assignment by policy, balanced and by capacity', (client) => {
     expect(await assignees(client)).toEqual([1, 2])
   })
 
+  it('refuses a capacity policy for the length of its description first', async () => {
+    const texts = { name: 'x'.repeat(256), description: 'x'.repeat(20_001) }
+    const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, texts)
+    expect(body.attributes).toEqual(['description', 'name'])
+  })
+
   it('lets who follows one capacity policy go by way of another', async () => {
     const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, { name: 'Few' })
     await client.post(`${ACCOUNT}/agent_capacity_policies`, { name: 'Many' })
