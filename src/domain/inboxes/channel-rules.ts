@@ -1,7 +1,7 @@
 import { isPlainObject, type JsonObject, objectOf } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
 import { refuseNull } from '#domain/given'
-import { tooLong } from '#domain/text'
+import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
 import { isBlank, isPresent, textOf } from '#tools/ruby'
@@ -17,13 +17,12 @@ export function blanks(channel: JsonObject, ...attributes: string[]): AttributeE
   return attributes.filter((name) => isBlank(channel[name])).map((name) => [name, "can't be blank"])
 }
 
-/** The texts of a channel that may be longer than others, by their own rule or in a column of long text. */
-const LONG_TEXTS: ReadonlySet<string> = new Set(['webhook_url', 'allowed_domains'])
-
-/** Which texts of a channel are too long for the columns that they are kept in. */
+/** Which texts of a channel are too long for the columns that they are kept in; one has a rule of its own. */
 export function columnErrors(channel: JsonObject): AttributeError[] {
   return Object.entries(channel).flatMap(([name, value]) =>
-    typeof value === 'string' && !LONG_TEXTS.has(name) ? tooLong(name, value) : [],
+    typeof value === 'string' && name !== 'webhook_url'
+      ? tooLong(name, value, name === 'allowed_domains' ? LONG_TEXT : undefined)
+      : [],
   )
 }
 

@@ -4,7 +4,7 @@ import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
-import { taken } from '#domain/text'
+import { taken, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid, unprocessable } from '#errors'
 import { appOf, areSettingsValid, isFeatureOn } from './apps.ts'
 
@@ -66,6 +66,7 @@ function hookErrors(
   const app = appOf(app_id)
   const other = [...db.hooks.many('app', `${account.id}:${app_id}`)].find((hook) => hook !== itself)
   return [
+    ...tooLong('app_id', app_id),
     ...(app?.hook_type === 'inbox' && inbox_id === null ? [['inbox_id', "can't be blank"] as const] : []),
     ...(app && !areSettingsValid(app, settings) ? [['settings', ': Invalid settings data'] as const] : []),
     ...(app && !isFeatureOn(account, app) ? [['feature_flag', 'Feature not enabled'] as const] : []),

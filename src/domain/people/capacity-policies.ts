@@ -143,7 +143,7 @@ export function deleteLimit({ db }: Desk, limit: InboxCapacityLimit): void {
 }
 
 function policyErrors(name: string, description: string | null | undefined): AttributeError[] {
-  return [...tooLong('name', name), ...tooLong('description', description, LONG_TEXT), ...missing('name', name)]
+  return [...tooLong('description', description, LONG_TEXT), ...missing('name', name), ...tooLong('name', name)]
 }
 
 /** A limit as it is stored. */

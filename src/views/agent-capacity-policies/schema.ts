@@ -6,7 +6,7 @@ export const agentCapacityPolicySchema = z.object({
   id: z.int(),
   name: z.string(),
   description: z.string().nullable(),
-  exclusion_rules: jsonObject,
+  exclusion_rules: jsonObject.or(z.array(jsonObject)),
   created_at: z.int(),
   updated_at: z.int(),
   account_id: z.int(),

@@ -182,6 +182,29 @@ describeMatrix('assignment by policy, balanced and by capacity', (client) => {
     expect((await assignees(client)).at(-1)).toBeNull()
   })
 
+  it('hands nothing out where the rules are a list', async () => {
+    await begin(client, {})
+    const policies = `${ACCOUNT}/agent_capacity_policies`
+    const { body } = await client.post(policies, {
+      name: 'Odd',
+      exclusion_rules: ['x', { excluded_labels: ['a'], x: 1 }],
+    })
+    expect(body.exclusion_rules).toEqual([{ excluded_labels: ['a'] }])
+    await client.post(`${policies}/${body.id}/inbox_limits`, { inbox_id: 1, conversation_limit: 9 })
+    await write(client)
+    expect(await assignees(client)).toEqual([null])
+    expect((await client.patch(`${policies}/${body.id}`, { exclusion_rules: [] })).body.exclusion_rules).toEqual([])
+    await client.patch(`${policies}/${body.id}`, { exclusion_rules: {} })
+    await write(client)
+    expect(await assignees(client)).toEqual([1, 2])
+  })
+
+  it('refuses a capacity policy for the length of its description first', async () => {
+    const texts = { name: 'x'.repeat(256), description: 'x'.repeat(20_001) }
+    const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, texts)
+    expect(body.attributes).toEqual(['description', 'name'])
+  })
+
   it('lets who follows one capacity policy go by way of another', async () => {
     const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, { name: 'Few' })
     await client.post(`${ACCOUNT}/agent_capacity_policies`, { name: 'Many' })

@@ -418,6 +418,17 @@ describeMatrix(
       expect([answer.status, answer.body.message]).toEqual([status, message])
     })
 
+    it('of websites name domains of 20000 characters', async () => {
+      const refused = { status: 422, body: { attributes: ['allowed_domains'] } }
+      for (const [length, answer] of [
+        [20_000, { status: 200 }],
+        [20_001, refused],
+      ] as const) {
+        const channel = { type: 'web_widget', website_url: 'x', allowed_domains: 'x'.repeat(length) }
+        expect(await client.post(INBOXES, { name: 'X', channel })).toMatchObject(answer)
+      }
+    })
+
     it('without a channel are refused for that before the database takes no null', async () => {
       const answer = await client.post(INBOXES, { name: 'X', greeting_enabled: null, channel: { type: 'fax' } })
       expect(answer).toMatchObject({ status: 422, body: { message: 'Channel must exist' } })

@@ -118,6 +118,12 @@ describeMatrix('integrations', (client) => {
     })
   })
 
+  it('refuses an app of more than 255 characters', async () => {
+    const connected = (length: number) => client.post(HOOKS, { app_id: 'x'.repeat(length) })
+    expect(await connected(255)).toMatchObject({ status: 200 })
+    expect(await connected(256)).toMatchObject({ status: 422, body: { attributes: ['app_id'] } })
+  })
+
   it('refuses a status that there is none of', async () => {
     expect(await client.post(HOOKS, { ...OPENAI, status: 'on' })).toMatchObject({ status: 422 })
     client.mock.reset({ dialect: 'chatwoot' })

@@ -9,7 +9,7 @@ export const agentCapacityPolicySchema = z.object({
   name: z.string(),
   description: z.string().nullable(),
   /** Which conversations do not count. */
-  exclusion_rules: jsonObject,
+  exclusion_rules: jsonObject.or(z.array(jsonObject)),
   created_at: time,
   updated_at: time,
 })

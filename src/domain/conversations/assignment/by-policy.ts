@@ -22,9 +22,11 @@ export function waitingForAgents(desk: Desk, inbox: Inbox, policy: AssignmentPol
     .slice(0, AT_ONCE)
 }
 
-/** Whether the rules of the first capacity policy with a limit for the inbox leave a conversation out. */
+/** Whether the rules of the first capacity policy with a limit for the inbox leave a conversation out, as a list of them does. */
 function isExcluded(desk: Desk, inbox: Inbox, { labels, created_at }: Conversation): boolean {
-  const { excluded_labels, exclude_older_than_hours } = exclusionRulesOf(desk, inbox)
+  const rules = exclusionRulesOf(desk, inbox)
+  if (Array.isArray(rules)) return true
+  const { excluded_labels, exclude_older_than_hours } = rules
   const hours = leadingInteger(textOf(exclude_older_than_hours))
   if (hours > 0 && created_at < desk.clock.now() - hours * HOUR) return true
   return Array.isArray(excluded_labels) && excluded_labels.some((label) => labels.includes(textOf(label)))

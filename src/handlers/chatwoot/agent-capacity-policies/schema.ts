@@ -1,18 +1,13 @@
 import { z } from 'zod'
 import { isPlainObject, type JsonObject } from '#db/models/columns'
+import type { AgentCapacityPolicy } from '#db/models/people/capacity-policy'
 import { castInteger, expected, field, isScalar, numeric, pathId, text } from '#handlers/fields'
 
-/** Which conversations do not count; what the permit list does not know is dropped, also where it is of another form. */
-const exclusionRules = field<JsonObject>(
+/** Which conversations do not count, or a list of that; what the permit list does not know is dropped. */
+const exclusionRules = field<AgentCapacityPolicy['exclusion_rules']>(
   (input) => {
-    if (!isPlainObject(input)) return expected('an object')
-    const { exclude_older_than_hours: hours, excluded_labels: labels } = input
-    return {
-      value: {
-        ...(isScalar(hours) || hours === null ? { exclude_older_than_hours: hours } : {}),
-        ...(Array.isArray(labels) && labels.every(isScalar) ? { excluded_labels: labels } : {}),
-      },
-    }
+    if (Array.isArray(input)) return { value: input.filter(isPlainObject).map(permitted) }
+    return isPlainObject(input) ? { value: permitted(input) } : expected('an object')
   },
   {
     type: 'object',
@@ -22,6 +17,13 @@ const exclusionRules = field<JsonObject>(
     },
   },
 )
+
+function permitted({ exclude_older_than_hours: hours, excluded_labels: labels }: JsonObject): JsonObject {
+  return {
+    ...(isScalar(hours) || hours === null ? { exclude_older_than_hours: hours } : {}),
+    ...(Array.isArray(labels) && labels.every(isScalar) ? { excluded_labels: labels } : {}),
+  }
+}
 
 /** What a capacity policy is made from, and what of it can be changed. */
 export const capacityPolicySettingsSchema = z.object({
