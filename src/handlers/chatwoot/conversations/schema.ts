@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { FILE_TYPES } from '#db/models/conversations/message'
-import { columnInteger, onlyObject } from '#handlers/casts'
+import { columnId, onlyObject } from '#handlers/casts'
 import { newMessageSchema } from '#handlers/chatwoot/messages/schema'
 import {
   anyText,
@@ -110,7 +110,7 @@ export const newAssignmentSchema = z.object({
 /** What of a conversation can be changed. */
 export const changesSchema = z.object({
   priority: enumOf(PRIORITIES).nullish(),
-  sla_policy_id: columnInteger.nullish(),
+  sla_policy_id: columnId.nullish(),
 })
 
 /** A priority to set; a blank one, and none, clear it. */
