@@ -23,9 +23,10 @@ function naming(): ServedOperation[] {
   )
 }
 
-/** The names of the parameters that a schema describes. */
+/** The names of the parameters that a schema describes; a language is looked for before any record. */
 function keysOf(schema: z.ZodType): string[] {
-  return Object.keys(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).properties ?? {})
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return Object.keys(properties).filter((key) => key !== 'locale')
 }
 
 const UNFIT = [['zz'], { a: 1 }, 'zz', 99, false]

@@ -324,6 +324,12 @@ describeMatrix('the platform', (client) => {
     expect(connected.access_token).toMatchObject({ owner_type: 'AgentBot', owner_id: bot.id })
   })
 
+  it('keeps bots of accounts that there are not', async () => {
+    client.mock.reset({ dialect: 'chatwoot' })
+    const account_id = 2 ** 31
+    expect(await app.post(BOTS, { name: 'Bot', account_id })).toMatchObject({ status: 200, body: { account_id } })
+  })
+
   it('answers 404 for ids that are no numbers', async () => {
     for (const path of [`${ACCOUNTS}/x`, `${USERS}/0`, `${BOTS}/-1`]) {
       expect(await app.get(path), path).toMatchObject({ status: 404 })

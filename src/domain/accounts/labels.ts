@@ -45,6 +45,7 @@ export function createLabel(desk: Desk, account: Account, settings: LabelSetting
   const title = normalizeTitle(settings.title)
   refuseInvalid(labelErrors(desk, account.id, title, settings))
   const { description, color, show_on_sidebar } = settings
+  refuseNull('color', color)
   const label = desk.db.labels.insert({
     account_id: account.id,
     title,
@@ -64,6 +65,7 @@ export function updateLabel(desk: Desk, label: Label, settings: LabelSettings): 
   const title = settings.title === undefined ? before : normalizeTitle(settings.title)
   refuseInvalid(labelErrors(desk, label.account_id, title, settings, label))
   const { description, color, show_on_sidebar } = settings
+  refuseNull('color', color)
   desk.db.labels.update(label, { title, ...given({ description, show_on_sidebar }), ...filled({ color }) })
   if (title !== before) desk.enqueue('default', () => relabel(desk, label.account_id, before, title))
   touchCacheKey(desk, label.account_id, 'label')
@@ -86,7 +88,6 @@ function labelErrors(
   { description, color }: LabelSettings,
   itself?: Label,
 ): AttributeError[] {
-  refuseNull('color', color)
   const holder = desk.db.labels.one('title', `${accountId}:${title}`)
   return [
     ...tooLong('title', title),

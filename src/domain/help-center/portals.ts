@@ -20,6 +20,7 @@ import {
   unprocessable,
 } from '#errors'
 import { isParsedAddress } from '#tools/network/web-address'
+import { byId } from '#tools/order/by-id'
 import { isBlank, numberOf, textOf } from '#tools/ruby'
 
 /** The settings of a portal's languages. */
@@ -46,9 +47,9 @@ export interface PortalSettings
   blob_id?: Json | undefined
 }
 
-/** The portals of an account, as they were last written. */
+/** The portals of an account, by id. */
 export function portalsOf(desk: Desk, account: Account): Portal[] {
-  return desk.db.portals.asWritten(desk.db.portals.many('account', account.id))
+  return byId(desk.db.portals.many('account', account.id))
 }
 
 /** The portal of an account with this slug, if there is one. */

@@ -114,6 +114,10 @@ describeMatrix(
   (client) => {
     it('break on a colour that is null', async () => {
       expect(await client.post(LABELS, { title: 'vip', color: null })).toMatchObject({ status: 500 })
+      await client.post(LABELS, { title: 'vip' })
+      expect(await client.post(LABELS, { title: 'vip', color: null })).toMatchObject({ status: 422 })
+      expect(await client.patch(`${LABELS}/1`, { title: '', color: null })).toMatchObject({ status: 422 })
+      expect(await client.patch(`${LABELS}/1`, { color: null })).toMatchObject({ status: 500 })
     })
   },
   { dialect: 'chatwoot' },

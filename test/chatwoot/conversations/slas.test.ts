@@ -204,8 +204,10 @@ describeMatrix('service levels', (client) => {
     expect(await patch(other.payload.id)).toContain('conversation already has a different sla')
     expect(await patch(null)).toContain('cannot remove sla policy from conversation')
     const { body } = await client.post(`${ACCOUNT}/conversations`, { contact_id: 1, inbox_id: 1 })
-    const { status } = await client.patch(`${ACCOUNT}/conversations/${body.id}`, { sla_policy_id: 77 })
-    expect(status).toBe(422)
+    for (const sla_policy_id of [77, 2 ** 31]) {
+      const { status } = await client.patch(`${ACCOUNT}/conversations/${body.id}`, { sla_policy_id })
+      expect(status).toBe(422)
+    }
   })
 
   it('go with their policy and their conversation', async () => {

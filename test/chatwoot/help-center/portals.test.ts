@@ -180,14 +180,6 @@ describeMatrix('portals', (client) => {
     expect((await client.get(PORTALS)).body.payload).toMatchObject([{ id: 1, meta: { default_locale: 'en' } }])
   })
 
-  it('is listed behind those that were written before it', async () => {
-    for (const slug of ['a', 'b', 'c']) await create({ name: slug, slug, custom_domain: `${slug}.example.com` })
-    await client.patch(`${PORTALS}/a`, { portal: { page_title: 'A' } })
-    await client.patch(`${PORTALS}/b`, { portal: { page_title: null } })
-    const ids = (await client.get(PORTALS)).body.payload.map(({ id }: { id: number }) => id)
-    expect(ids).toEqual([2, 3, 1])
-  })
-
   it('echoes the page as it was asked for', async () => {
     expect((await client.get(PORTALS)).body.meta.current_page).toBe(1)
     expect((await client.get(`${PORTALS}?page=2`)).body.meta.current_page).toBe('2')

@@ -4,7 +4,7 @@ import type { Desk } from '#domain/desk'
 import { accessTokenRecord } from '#domain/people/access-tokens'
 import { createAgentBot, deleteAgentBot, removeBotAvatar, updateAgentBot } from '#domain/people/agent-bots'
 import { permit, permittedBot, permittedBots } from '#domain/platform/permissibles'
-import { columnInteger } from '#handlers/casts'
+import { columnId } from '#handlers/casts'
 import { fileOrText, idParams, text } from '#handlers/fields'
 import { PAGES, PLATFORM } from '#handlers/platform/pages'
 import { upload } from '#handlers/upload'
@@ -30,7 +30,7 @@ const settingsSchema = z.object({
   description: text.nullish(),
   outgoing_url: text.nullish(),
   /** Without one it is a system bot. */
-  account_id: columnInteger.nullish(),
+  account_id: columnId.nullish(),
   avatar: fileOrText.nullish(),
   avatar_url: text.nullish(),
 })
