@@ -8,7 +8,6 @@ import { given, refuseAbsent, refuseNull, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { isEqual } from '#tools/is-equal'
-import { byId } from '#tools/order/by-id'
 import type { ActionList } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
 
@@ -62,9 +61,9 @@ export interface RuleSettings
   actions?: JsonObject[] | '' | null | undefined
 }
 
-/** The rules of an account, by id. */
-export function automationRulesOf(desk: Desk, account: Pick<Account, 'id'>): AutomationRule[] {
-  return byId(desk.db.automationRules.many('account', account.id))
+/** The rules of an account, as they were last written. */
+export function automationRulesOf({ db }: Desk, account: Pick<Account, 'id'>): AutomationRule[] {
+  return db.automationRules.asWritten(db.automationRules.many('account', account.id))
 }
 
 /**

@@ -8,7 +8,6 @@ import { areValid, meetsConditions, type Occurrence } from '#domain/automation/c
 import { noteUnfitRule } from '#domain/automation/rules'
 import type { Desk } from '#domain/desk'
 import type { DeskEvent, Listener } from '#domain/event'
-import { byId } from '#tools/order/by-id'
 import { isPresent } from '#tools/ruby'
 import { webhookName } from '../event-names.ts'
 
@@ -56,7 +55,8 @@ function isAutoReply({ db }: Desk, { content_type, content_attributes: { email }
 }
 
 function rulesFor(desk: Desk, { account_id }: Conversation, name: AutomationEvent): AutomationRule[] {
-  return byId(desk.db.automationRules.many('event', `${account_id}:${name}`))
+  const { automationRules } = desk.db
+  return automationRules.asWritten(automationRules.many('event', `${account_id}:${name}`))
 }
 
 function carryOut(desk: Desk, rule: AutomationRule, occurrence: Occurrence): void {

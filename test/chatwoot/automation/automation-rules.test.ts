@@ -183,6 +183,16 @@ describeMatrix('automation rules', (client) => {
     expect(body.payload.at(-1)).toMatchObject({ message_type: 2, content: 'Automation System added urgent' })
   })
 
+  it('carries rules out as they were last written, and lists them so', async () => {
+    for (const text of ['One', 'Two'])
+      await create({ actions: [{ action_name: 'send_message', action_params: [text] }] })
+    await client.patch(`${RULES}/1`, { description: 'Changed' })
+    expect((await client.get(RULES)).body.payload.map(({ id }: { id: number }) => id)).toEqual([2, 1])
+    await write('urgent')
+    const { body } = await client.get(`${ACCOUNT}/conversations/1/messages`)
+    expect(body.payload.slice(-2).map(({ content }: { content: string }) => content)).toEqual(['Two', 'One'])
+  })
+
   it('leaves a rule that is off alone', async () => {
     await create({ active: false })
     await write('urgent')
