@@ -46,6 +46,28 @@ describeMatrix(
       expect(body.meta.hmac_verified).toBe(is)
     })
 
+    it.each([
+      ['status=all', 1],
+      ['status[]=all', 0],
+      ['status[]=all&status[]=open', 1],
+      ['status[]=all&status[]=pending', 0],
+    ])('lists the conversations of %s', async (query, count) => {
+      for (const path of ['', '/meta']) {
+        const { body } = await client.get(`${ACCOUNT}/conversations${path}?${query}`)
+        expect((body.data ?? body).meta.all_count).toBe(count)
+      }
+    })
+
+    it('breaks on a value that is no text before it reads the next condition', async () => {
+      const filter = async (values: unknown[]) => {
+        const first = { attribute_key: 'display_id', filter_operator: 'contains', values, query_operator: 'and' }
+        const payload = [first, { attribute_key: 'referer', filter_operator: 'starts_with', values: ['x'] }]
+        return (await client.post(`${ACCOUNT}/conversations/filter`, { payload })).status
+      }
+      expect(await filter([true])).toBe(500)
+      expect(await filter(['1'])).toBe(422)
+    })
+
     it('looks for the bot of an inbox, also for several', async () => {
       const { body } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
       const set = async (agent_bot: unknown) =>
