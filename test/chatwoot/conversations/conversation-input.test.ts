@@ -58,6 +58,15 @@ describeMatrix(
       }
     })
 
+    it('gives a conversation to the one of several that there is', async () => {
+      const assign = async (body: object) => (await client.post(`${CONVERSATION}/assignments`, body)).body?.id
+      const { body: team } = await client.post(`${ACCOUNT}/teams`, { name: 'several' })
+      const { body: bot } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
+      expect(await assign({ assignee_id: ['a', 1, null, true] })).toBe(1)
+      expect(await assign({ team_id: [99, team.id] })).toBe(team.id)
+      expect(await assign({ assignee_type: 'AgentBot', assignee_id: [99, bot.id] })).toBe(bot.id)
+    })
+
     it('breaks on a value that is no text before it reads the next condition', async () => {
       const filter = async (values: unknown[]) => {
         const first = { attribute_key: 'display_id', filter_operator: 'contains', values, query_operator: 'and' }
