@@ -19,7 +19,7 @@ import {
 } from './filter.ts'
 import { firstValue } from './first.ts'
 import { EQUALITY, ORDER, PRESENCE, SUBSTRING } from './operators.ts'
-import { amongTest, RefusedByDatabase, valueText } from './sql.ts'
+import { amongTest, commonTest, valueText } from './sql.ts'
 import { additionalText, dateTest, labelTest, textTest } from './tests.ts'
 
 type ConversationAttribute = FilterAttribute<Conversation>
@@ -92,9 +92,7 @@ const LABELS: ConversationAttribute = {
 const DISPLAY_ID: ConversationAttribute = {
   operators: SUBSTRING,
   test: (condition) => {
-    if (!EQUALITY.includes(condition.operator)) {
-      throw new RefusedByDatabase(`${condition.path}.filter_operator`, `must be one of ${EQUALITY.join(', ')}`)
-    }
+    commonTest(condition.operator, 'number', condition.values, condition.path)
     return listTest('number', ({ display_id }) => display_id)(condition)
   },
 }

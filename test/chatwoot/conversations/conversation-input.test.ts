@@ -46,6 +46,37 @@ describeMatrix(
       expect(body.meta.hmac_verified).toBe(is)
     })
 
+    it.each([
+      ['status=all', 1],
+      ['status[]=all', 0],
+      ['status[]=all&status[]=open', 1],
+      ['status[]=all&status[]=pending', 0],
+    ])('lists the conversations of %s', async (query, count) => {
+      for (const path of ['', '/meta']) {
+        const { body } = await client.get(`${ACCOUNT}/conversations${path}?${query}`)
+        expect((body.data ?? body).meta.all_count).toBe(count)
+      }
+    })
+
+    it('gives a conversation to the one of several that there is', async () => {
+      const assign = async (body: object) => (await client.post(`${CONVERSATION}/assignments`, body)).body?.id
+      const { body: team } = await client.post(`${ACCOUNT}/teams`, { name: 'several' })
+      const { body: bot } = await client.post(`${ACCOUNT}/agent_bots`, { name: 'Bot' })
+      expect(await assign({ assignee_id: ['a', 1, null, true] })).toBe(1)
+      expect(await assign({ team_id: [99, team.id] })).toBe(team.id)
+      expect(await assign({ assignee_type: 'AgentBot', assignee_id: [99, bot.id] })).toBe(bot.id)
+    })
+
+    it('breaks on a value that is no text before it reads the next condition', async () => {
+      const filter = async (values: unknown[]) => {
+        const first = { attribute_key: 'display_id', filter_operator: 'contains', values, query_operator: 'and' }
+        const payload = [first, { attribute_key: 'referer', filter_operator: 'starts_with', values: ['x'] }]
+        return (await client.post(`${ACCOUNT}/conversations/filter`, { payload })).status
+      }
+      expect(await filter([true])).toBe(500)
+      expect(await filter(['1'])).toBe(422)
+    })
+
     it.each([{}, [], false])('takes the status and the priority %j for none', async (nothing) => {
       expect((await client.post(`${CONVERSATION}/toggle_status`, { status: nothing })).body.payload).toMatchObject({
         current_status: 'resolved',

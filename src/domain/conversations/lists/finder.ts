@@ -17,7 +17,7 @@ export const CONVERSATIONS_PER_PAGE = 25
 
 /** Which conversations of an account are asked for. What is undefined does not narrow. */
 export interface ConversationQuery {
-  /** By name or by the number that each begins with; `open` unless given; `all` for every status. */
+  /** By name or by the number that each begins with; `open` unless given. */
   statuses?: readonly string[] | undefined
   /** `me`, `unassigned` or `assigned`; anything else is all. Does not count. */
   assigneeType?: string | undefined
@@ -92,10 +92,8 @@ function refuseAmbiguous({ dialect }: Desk, { text, sourceIds, sortBy }: Convers
 }
 
 function poolOf(desk: Desk, account: Account, membership: AccountUser, query: ConversationQuery): Pool {
-  const given = query.text === undefined ? (query.statuses ?? ['open']) : ['all']
-  const statuses = given.includes('all')
-    ? STATUSES
-    : STATUSES.filter((status) => given.some((one) => enumMember(STATUSES, one) === status))
+  const given = query.text === undefined ? (query.statuses ?? ['open']) : STATUSES
+  const statuses = STATUSES.filter((status) => given.some((one) => enumMember(STATUSES, one) === status))
   const limits = inboxLimits(desk, { membership })
   const isEverything = query.type === 'participating' || (limits === undefined && query.inboxIds === undefined)
   const places = isEverything ? [account.id] : inboxesAskedFor(desk, account, limits, query.inboxIds)

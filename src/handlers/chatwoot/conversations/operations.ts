@@ -155,16 +155,20 @@ const assign = botOperation({
   body: { schema: newAssignmentSchema },
   answers: { 200: assignmentSchema },
   locate: locateConversation,
-  handle: ({ world, actor, record, body }) => {
+  // Of several ids the server takes one that there is.
+  handle: ({ world, db, account, actor, record, body }) => {
     if (body.assignee_type === 'AgentBot') {
-      const bot = assignBot(world, actor, record, body.assignee_id?.[0] ?? null)
+      const bot = assignBot(world, actor, record, body.assignee_id?.find((id) => db.agentBots.get(id)) ?? null)
       return { body: bot ? agentBotSlimView(bot) : null }
     }
     if (body.assignee_id !== undefined) {
-      const agent = assignAgent(world, actor, record, body.assignee_id?.[0] ?? null)
+      const member = body.assignee_id?.find((id) => db.accountUsers.one('membership', `${account.id}:${id}`))
+      const agent = assignAgent(world, actor, record, member ?? null)
       return { body: agent ? agentView(world, agent) : null }
     }
-    const team = body.team_id === undefined ? undefined : assignTeam(world, actor, record, body.team_id?.[0] ?? null)
+    if (body.team_id === undefined) return { body: null }
+    const named = body.team_id?.find((id) => db.teams.get(id)?.account_id === account.id)
+    const team = assignTeam(world, actor, record, named ?? null)
     return { body: team ? teamRecordView(team) : null }
   },
 })

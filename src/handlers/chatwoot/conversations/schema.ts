@@ -53,8 +53,10 @@ export const conversationParams = z.object({ conversation_id: pathId })
 const wantedStatus = { enum: ['all', ...STATUSES] }
 
 const narrowing = {
-  /** `open` unless given. */
-  status: textList.meta({ anyOf: [wantedStatus, { type: 'array', items: wantedStatus }] }).optional(),
+  /** `open` unless given. In a list, `all` is no status. */
+  status: z
+    .preprocess((given) => (given === 'all' ? STATUSES : given), textList.optional())
+    .meta({ anyOf: [wantedStatus, { type: 'array', items: { enum: STATUSES } }] }),
   assignee_type: text.meta({ enum: ['me', 'unassigned', 'all', 'assigned'] }).optional(),
   /** One or several. */
   inbox_id: ids.optional(),
