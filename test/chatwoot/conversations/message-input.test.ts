@@ -120,6 +120,13 @@ describeMatrix(
       expect(payload.at(-1).content).toBe('Liquid error: internal .')
     })
 
+    it('looks for a message whose status is to change in API inboxes only', async () => {
+      const { body } = await client.post(`${ACCOUNT}/conversations`, { inbox_id: 2, contact_id: 1 })
+      const at = (id: number) => `${ACCOUNT}/conversations/${id}/messages/999`
+      expect((await client.patch(at(body.id), { status: 'read' })).status).toBe(403)
+      expect((await client.patch(at(1), { status: 'read' })).status).toBe(404)
+    })
+
     it('takes a type that is false for none', async () => {
       const { body } = await client.post(MESSAGES, { content: 'x', message_type: false })
       expect(body).toMatchObject({ message_type: 1, sender: { name: 'John Doe' } })

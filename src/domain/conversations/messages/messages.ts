@@ -49,22 +49,24 @@ export function deleteMessage(desk: Desk, actor: Actor, message: Message): void 
 }
 
 /**
- * Notes how far a message has come. Unknown statuses, and a way back from `read` to `delivered`, are passed over.
- * @throws {Failure} `Forbidden` outside of API inboxes; `RecordInvalid` while the conversation is flooded
+ * Notes how far the message with this id has come. Unknown statuses, and a way back from `read` to `delivered`, are passed over.
+ * @throws {Failure} `Forbidden` outside of API inboxes; `RecordNotFound`; `RecordInvalid` while the conversation is flooded
  */
 export function setMessageStatus(
   desk: Desk,
   actor: Actor,
   conversation: Conversation,
-  message: Message,
+  id: number,
   { status: given, external_error }: { status?: Optional<string>; external_error?: Optional<string> },
-): void {
+): Message {
   if (desk.db.inboxes.get(conversation.inbox_id)?.channel_type !== 'Channel::Api') {
     throw new Failure('Forbidden', { text: 'Message status update is only allowed for API inboxes' })
   }
+  const message = findMessage(desk, conversation, id)
   const status = MESSAGE_STATUSES.find((known) => known === given)
-  if (!status || (message.status === 'read' && status === 'delivered')) return
-  failMessage(desk, actor, message, status, status === 'failed' ? (external_error ?? null) : null)
+  if (status && (message.status !== 'read' || status !== 'delivered'))
+    failMessage(desk, actor, message, status, status === 'failed' ? (external_error ?? null) : null)
+  return message
 }
 
 /** Sets a message's status together with what went wrong, null for nothing. */

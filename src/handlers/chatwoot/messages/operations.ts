@@ -109,9 +109,9 @@ const update = accountOperation({
   params: messageParams,
   body: { schema: messageStatusSchema },
   answers: { 200: messageSchema },
-  locate: locateMessage,
-  handle: ({ world, actor, request, record: { conversation, message }, body }) => {
-    setMessageStatus(world, actor, conversation, message, body)
+  locate: locateConversation,
+  handle: ({ world, actor, request, params, record, body }) => {
+    const message = setMessageStatus(world, actor, record, params.message_id, body)
     return { body: messageView(world, message, request.origin) }
   },
 })
