@@ -3,7 +3,7 @@ import { LARGEST_INTEGER } from '#db/models/columns'
 import type { AssignmentPolicy } from '#db/models/inboxes/assignment-policy'
 import type { Inbox } from '#db/models/inboxes/inbox'
 import { hasFeature } from '#domain/accounts/accounts'
-import { type Desk, nextStep } from '#domain/desk'
+import type { Desk } from '#domain/desk'
 import { changedText, filled, given, refuseNull, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
@@ -94,19 +94,11 @@ export function policyOfInbox(desk: Desk, inbox: Inbox): AssignmentPolicy {
   return policy
 }
 
-/**
- * Lets an inbox follow a policy, and no other.
- * @throws {Failure} `ParametersInvalid` without one, once the inbox has left its own
- */
-export function followPolicy(desk: Desk, inbox: Inbox, policy: AssignmentPolicy | undefined): AssignmentPolicy {
-  const { inboxAssignmentPolicies } = desk.db
-  inboxAssignmentPolicies.delete(inboxAssignmentPolicies.one('inbox', inbox.id))
-  return nextStep(desk, () => {
-    if (!policy) throw parameterInvalid('assignment_policy_id', 'must be an integer')
-    const { id: inbox_id, account_id } = inbox
-    inboxAssignmentPolicies.insert({ account_id, inbox_id, assignment_policy_id: policy.id })
-    return policy
-  })
+/** Lets an inbox follow a policy, and no other. */
+export function followPolicy({ db }: Desk, inbox: Inbox, policy: AssignmentPolicy): void {
+  db.inboxAssignmentPolicies.delete(db.inboxAssignmentPolicies.one('inbox', inbox.id))
+  const { id: inbox_id, account_id } = inbox
+  db.inboxAssignmentPolicies.insert({ account_id, inbox_id, assignment_policy_id: policy.id })
 }
 
 /**

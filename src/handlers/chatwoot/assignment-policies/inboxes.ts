@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import type { Account } from '#db/models/accounts/account'
-import type { AssignmentPolicy } from '#db/models/inboxes/assignment-policy'
 import {
   findAssignmentPolicy,
   followPolicy,
@@ -20,18 +18,15 @@ import { assignmentPolicySchema } from '#views/assignment-policies/schema'
 import { assignmentPolicyView } from '#views/assignment-policies/view'
 import { inboxSchema } from '#views/inboxes/schema'
 import { inboxView } from '#views/inboxes/view'
-import type { World } from '#world/world'
 import { MEMBER, PAGE } from './pages.ts'
 import { inboxParams } from './schema.ts'
 
 const FOLLOWERS = `${MEMBER}/inboxes`
 const FOLLOWED = '/api/v1/accounts/{account_id}/inboxes/{inbox_id}/assignment_policy'
 
-/** The policy that the body names, none for a list of them; the server looks for it before it asks for the role. */
-function namedPolicy(world: World, account: Account, request: IncomingRequest): AssignmentPolicy | undefined {
-  const { assignment_policy_id: id } = parametersOf(request)
-  const found = [id].flat().map((one) => findAssignmentPolicy(world, account, toId(one)))
-  return Array.isArray(id) ? undefined : found[0]
+/** The policy that the body names; the server looks for it before it asks for the role. */
+function namedId(request: IncomingRequest): number {
+  return toId(parametersOf(request).assignment_policy_id)
 }
 
 const list = accountOperation({
@@ -89,11 +84,12 @@ const create = accountOperation({
   answers: { 200: assignmentPolicySchema },
   locate: ({ world, account, params, request }) => ({
     inbox: findInbox(world, account, params.inbox_id),
-    policy: namedPolicy(world, account, request),
+    policy: findAssignmentPolicy(world, account, namedId(request)),
   }),
-  handle: ({ world, record: { inbox, policy } }) => ({
-    body: assignmentPolicyView(world, followPolicy(world, inbox, policy)),
-  }),
+  handle: ({ world, record: { inbox, policy } }) => {
+    followPolicy(world, inbox, policy)
+    return { body: assignmentPolicyView(world, policy) }
+  },
 })
 
 const destroy = accountOperation({
