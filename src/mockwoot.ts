@@ -151,7 +151,10 @@ export class Mockwoot extends WorldControl {
    * @param filter with `world`, in this world; in all of them unless given. With `past`, in all of them from the start on,
    * whatever was reset or forgotten since
    */
-  override contract({ world = ALL_WORLDS, past = false }: WorldFilter & { past?: boolean } = {}): ContractReport {
+  override contract({
+    world = ALL_WORLDS,
+    past = false,
+  }: WorldFilter & { past?: boolean | undefined } = {}): ContractReport {
     return contractReport(worldsNamed(this, world), this.operations, past ? [this.whole] : undefined)
   }
 
