@@ -103,6 +103,7 @@ describeMatrix('contract report', (client) => {
       ['query.status', 'open'],
       ['query.assignee_type', 'me'],
       ['query.status.1', null],
+      ['query.status.0', null],
       ['query.metric', 'resolutions_count'],
       ['query.type', 'agent'],
       ['body.subscriptions.0', 'message_created'],

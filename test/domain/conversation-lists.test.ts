@@ -57,7 +57,7 @@ function changeOne(): void {
 function someQuery(): ConversationQuery {
   const few = [undefined, undefined, undefined, undefined]
   return {
-    statuses: some([undefined, ['all'], ['open', 'pending'], ['resolved']]),
+    statuses: some([undefined, STATUSES, ['open', 'pending'], ['resolved']]),
     assigneeType: some([undefined, 'me', 'assigned', 'unassigned']),
     inboxIds: some([undefined, undefined, [some(inboxes)], inboxes.slice(1)]),
     teamIds: some([...few, [some(teams)]]),
@@ -75,7 +75,7 @@ function looked({ user_id }: AccountUser, query: ConversationQuery): Conversatio
   const found = db.conversations
     .all()
     .filter(({ account_id }) => account_id === account?.id)
-    .filter(({ status }) => statuses.includes('all') || statuses.includes(status))
+    .filter(({ status }) => statuses.includes(status))
     .filter(({ inbox_id }) => type === 'participating' || inboxIds.includes(inbox_id))
     .filter(({ team_id }) => teamIds === undefined || (team_id !== null && teamIds.includes(team_id)))
     .filter((one) => labels === undefined || one.labels.some((label) => labels.includes(label)))
