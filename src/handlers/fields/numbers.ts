@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NO_ID, toId, wholeNumber } from '#tools/ids'
+import { NO_ID, toId, toIds, wholeNumber } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
 import { expected, field, isComposed, isScalar, readBy, unfit } from './field.ts'
 
@@ -29,7 +29,7 @@ export const recordId = field<number | number[] | null>(
     if (typeof input === 'string') return { value: input.trim() === '' ? null : pathId.parse(input) }
     if (typeof input === 'boolean') return { value: input ? 1 : null }
     if (isBlank(input)) return { value: null }
-    return { value: Array.isArray(input) ? input.map(toId) : NO_ID }
+    return { value: Array.isArray(input) ? toIds(input) : NO_ID }
   },
   { type: 'integer' },
 )
@@ -82,13 +82,13 @@ export const idAsGiven = field<number | string>(
 
 /**
  * A number as the framework's validation of numbers reads it, before the column cuts its fraction off: NaN for what is
- * none, null for a blank text.
+ * none, null for a blank text. It reads `false` from the column, which has made it 0.
  */
 export const numeric = field<number | null>(
   (input) => {
     if (isComposed(input)) return expected('a number')
     if (typeof input === 'number') return { value: input }
-    if (typeof input !== 'string') return { value: Number.NaN }
+    if (typeof input !== 'string') return { value: input === false ? 0 : Number.NaN }
     return { value: input.trim() === '' ? null : Number(input) }
   },
   { type: 'number' },

@@ -151,6 +151,13 @@ describeMatrix(
       client.mock.clock.advance(15 * 60)
       expect(await assignees(client)).toEqual([1, 2, 3, 2, 3, 1])
     })
+
+    it('takes false for a limit of 0, and true for no number', async () => {
+      const limitedTo = (limit: unknown) =>
+        client.post(`${ACCOUNT}/assignment_policies`, { name: 'Limited', fair_distribution_limit: limit })
+      expect((await limitedTo(false)).body.message).toBe('Fair distribution limit must be greater than 0')
+      expect((await limitedTo(true)).body.message).toBe('Fair distribution limit is not a number')
+    })
   },
   { dialect: 'chatwoot' },
 )
