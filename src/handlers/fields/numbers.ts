@@ -65,6 +65,15 @@ export const castInteger = field<number | null>(
   { type: 'integer' },
 )
 
+/** As `castInteger`, of a column in which the framework looks: what begins with no number is found nowhere. */
+export const soughtInteger = field<number | null>(
+  (input) =>
+    typeof input === 'string' && !/^\s*[+-]?\d/.test(input)
+      ? { value: null }
+      : readBy(castInteger, input, expected('an integer')),
+  { type: 'integer' },
+)
+
 /** As `castInteger`, but a list or an object breaks the running server: the value is read past its permit list. */
 export const leadingInteger = field<number | null>((input) => readBy(castInteger, input, unfit('an integer')), {
   type: 'integer',
