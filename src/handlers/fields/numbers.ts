@@ -89,6 +89,9 @@ export const idAsGiven = field<number | string>(
   { type: 'integer' },
 )
 
+/** A number in a text, in decimals: JavaScript alone knows others. */
+const NUMERAL = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i
+
 /**
  * A number as the framework's validation of numbers reads it, before the column cuts its fraction off: NaN for what is
  * none, null for a blank text. It reads `false` from the column, which has made it 0.
@@ -98,7 +101,16 @@ export const numeric = field<number | null>(
     if (isComposed(input)) return expected('a number')
     if (typeof input === 'number') return { value: input }
     if (typeof input !== 'string') return { value: input === false ? 0 : Number.NaN }
-    return { value: input.trim() === '' ? null : Number(input) }
+    return { value: input.trim() === '' ? null : NUMERAL.test(input) ? Number(input) : Number.NaN }
+  },
+  { type: 'number' },
+)
+
+/** As `numeric`, where a whole number is wanted: a text of more than digits counts as one with a fraction. */
+export const wholeNumeric = field<number | null>(
+  (input) => {
+    const isFraction = typeof input === 'string' && NUMERAL.test(input) && !/^[+-]?\d+$/.test(input)
+    return isFraction ? { value: 0.5 } : readBy(numeric, input, expected('a number'))
   },
   { type: 'number' },
 )

@@ -212,6 +212,21 @@ describeMatrix('assignment by policy, balanced and by capacity', (client) => {
     expect(body.attributes).toEqual(['description', 'name'])
   })
 
+  it.each([
+    ['1.0', 'must be an integer'],
+    [' 1', 'must be an integer'],
+    ['1e1', 'must be an integer'],
+    ['0x1', 'is not a number'],
+    ['Infinity', 'is not a number'],
+    ['-1', 'must be greater than 0'],
+    ['+1', undefined],
+  ])('has a limit of %j, which %s', async (conversation_limit, wrong) => {
+    const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, { name: 'Few' })
+    const limits = `${ACCOUNT}/agent_capacity_policies/${body.id}/inbox_limits`
+    const { message } = (await client.post(limits, { inbox_id: 1, conversation_limit })).body
+    expect(message).toBe(wrong && `Conversation limit ${wrong}`)
+  })
+
   it('lets who follows one capacity policy go by way of another', async () => {
     const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, { name: 'Few' })
     await client.post(`${ACCOUNT}/agent_capacity_policies`, { name: 'Many' })
