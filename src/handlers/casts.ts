@@ -130,13 +130,15 @@ export function orFalse<S extends z.ZodType>(instead: string | null, schema: S) 
   return z.preprocess((input) => (input === false ? instead : input), schema.nullish())
 }
 
-/** An object, or a list of such objects: the framework's permit list lets a list through where it lets an object. */
-export function oneOrList<S extends z.ZodObject>(item: S) {
+/** An object, or a list, of which the objects count: the framework's permit list lets a list through where it lets an object. */
+export function oneOrList<S extends z.ZodType>(item: S) {
   const { $schema, ...wire } = z.toJSONSchema(item, { io: 'input' })
   return z
     .unknown()
     .transform((input, context): z.output<S> | z.output<S>[] => {
-      const reading = (Array.isArray(input) ? z.array(item) : item).safeParse(input, { error: issueWords })
+      const reading = Array.isArray(input)
+        ? z.array(item).safeParse(input.filter(isPlainObject), { error: issueWords })
+        : item.safeParse(input, { error: issueWords })
       if (reading.success) return reading.data
       for (const issue of reading.error.issues) {
         const params = issue.code === 'custom' ? issue.params : { kind: 'type' }
@@ -170,10 +172,15 @@ export function onlyObject<S extends z.ZodType>(schema: S) {
   return only((input) => input === undefined || input === null || isPlainObject(input), 'an object', schema)
 }
 
-/** A list; anything else in its place, but for false and an empty object, breaks the running server. */
-export function listAsGiven<S extends z.ZodType>(item: S) {
+/**
+ * A list; anything else in its place breaks the running server, but for false and an object of which its permit list leaves
+ * nothing.
+ */
+export function listAsGiven<S extends z.ZodObject>(item: S) {
+  const isNothing = (input: unknown) =>
+    isPlainObject(input) && !Object.entries(input).some(([key, value]) => key in item.shape || isPlainObject(value))
   return only(
-    (input) => Array.isArray(input) || (typeof input !== 'string' && isBlank(input)),
+    (input) => Array.isArray(input) || input === null || input === undefined || input === false || isNothing(input),
     'an array',
     listOf(item),
   )

@@ -32,6 +32,12 @@ export function toId(given: unknown): number {
   return Number.isSafeInteger(id) && id > 0 ? id : NO_ID
 }
 
+/** The numbers of the records that a list stands for, however deep they lie; lists of nothing stand for one that no record has. */
+export function toIds(given: unknown[]): number[] {
+  const all = given.flat(Number.POSITIVE_INFINITY)
+  return all.length === 0 && given.length > 0 ? [NO_ID] : all.map(toId)
+}
+
 const UUID = /^(?:\{(?:[\da-f]{4}-?){8}\}|(?:[\da-f]{4}-?){8})$/i
 
 /** The UUID that a text is, as the database writes it: with the dashes, in small letters. */

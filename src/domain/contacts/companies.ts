@@ -114,6 +114,8 @@ function refuse(desk: Desk, candidate: Candidate, avatar: GivenAvatar, itself?: 
 
 function domainErrors(domain: string | null, isTaken: boolean): AttributeError[] {
   if (domain === null || isBlank(domain)) return []
+  // The database is asked who has the domain, whatever the domain is.
+  if (domain.includes('\0')) throw parameterInvalid('domain', 'must not have a null byte')
   const parts = domain.split('.')
   const isDomain = parts.length > 1 && parts.every((part) => DOMAIN_PART.test(part))
   return [

@@ -11,8 +11,8 @@ import { byId } from '#tools/order/by-id'
 
 /** A frame as a request has it. */
 export interface GivenFrame {
-  url?: string | number | null | undefined
-  type?: string | null | undefined
+  url?: string | number | boolean | null | undefined
+  type?: string | number | boolean | null | undefined
 }
 
 /** What of a dashboard app can be set. What is undefined stays. */
@@ -87,13 +87,13 @@ function contentErrors(content: DashboardAppSettings['content']): AttributeError
   return isInvalid ? [['content', ': Invalid data']] : []
 }
 
-/** What are frames, each with a web address; of numbers the running server does not ask what they lead to. */
+/** What are frames, each with a web address; of what is no text the running server does not ask where it leads. */
 function framesOf(content: DashboardAppSettings['content']): DashboardApp['content'] {
   return (content ?? []).flatMap(({ url, type }) =>
-    url && type === 'frame' && leadsToWeb(url) ? [{ url, type: 'frame' as const }] : [],
+    url !== undefined && type === 'frame' && leadsToWeb(url) ? [{ url, type: 'frame' as const }] : [],
   )
 }
 
-function leadsToWeb(url: string | number): boolean {
-  return typeof url === 'number' || (/^https?:\/\/[^\s/]\S*$/i.test(url) && isWebAddress(url))
+function leadsToWeb(url: string | number | boolean | null): boolean {
+  return typeof url !== 'string' || (/^https?:\/\/[^\s/]\S*$/i.test(url) && isWebAddress(url))
 }

@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import { type Json, type JsonObject, objectOf } from '#db/models/columns'
+import { type Json, type JsonObject, LARGEST_INTEGER, objectOf } from '#db/models/columns'
 import type { Hook } from '#db/models/integrations/integration'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
@@ -31,6 +31,8 @@ export function createHook(desk: Desk, account: Account, values: NewHook): Hook 
   const inbox_id = values.inbox_id ?? null
   const settings = values.settings ?? {}
   refuseInvalid(hookErrors(desk, account, { app_id, inbox_id, settings }))
+  if (Math.abs(inbox_id ?? 0) > LARGEST_INTEGER)
+    throw parameterInvalid('inbox_id', `must not be beyond ${LARGEST_INTEGER}`)
   return desk.db.hooks.insert({
     account_id: account.id,
     app_id,

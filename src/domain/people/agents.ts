@@ -10,7 +10,7 @@ import { tooLong } from '#domain/text'
 import { Failure, parameterInvalid, recordNotFound, refuseInvalid } from '#errors'
 import { compareTexts } from '#tools/order/compare-texts'
 import { deleteUser } from './user-removal.ts'
-import { createUser, emailErrors, membershipsOf, normalizeEmail } from './users.ts'
+import { createUser, emailErrors, membershipsOf, normalizeEmail, userAt } from './users.ts'
 
 /** A user together with the membership that makes an agent of the user. */
 export interface Agent {
@@ -98,7 +98,7 @@ export function inviteUser(
 ): User {
   const email = normalizeEmail(given ?? '')
   // Who is a user already is looked for as it is written, with the blanks around it.
-  const existing = desk.db.users.one('email', (given ?? '').toLowerCase())
+  const existing = userAt(desk, given ?? '')
   const user = existing ?? newUser(desk, email, name)
   if (samlSettingsOf(desk, account)) desk.db.users.update(user, { provider: 'saml' })
   return user
@@ -135,7 +135,7 @@ export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails:
   refuseOverLimit(desk, account, emails.length)
   for (const given of emails) {
     const email = nextStep(desk, () => addressOf(given ?? ''))
-    const existing = desk.db.users.one('email', email.toLowerCase())
+    const existing = nextStep(desk, () => userAt(desk, email))
     const isRefused = existing
       ? agentOf(desk, account.id, existing.id) !== undefined
       : emailErrors(desk, normalizeEmail(email)).length > 0
@@ -149,8 +149,8 @@ export function inviteAgents(desk: Desk, actor: Actor, account: Account, emails:
 }
 
 function addressOf(given: Json): string {
-  if (typeof given === 'string' && !given.includes('\0')) return given
-  throw parameterInvalid('emails', 'must be strings without null bytes')
+  if (typeof given === 'string') return given
+  throw parameterInvalid('emails', 'must be strings')
 }
 
 /**

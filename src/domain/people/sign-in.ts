@@ -5,7 +5,7 @@ import { Failure, refuseInvalid } from '#errors'
 import { isPresent } from '#tools/ruby'
 import { MINUTE } from '#tools/time/units'
 import { newPasswordErrors, setPassword } from './passwords.ts'
-import { normalizeEmail } from './users.ts'
+import { normalizeEmail, userAt } from './users.ts'
 
 /** How long a link that signs a user in works, in milliseconds: five minutes. */
 const SSO_LIFETIME = 5 * MINUTE
@@ -20,7 +20,7 @@ export interface Credentials extends Settable<User, 'email' | 'password'> {
  * @throws {Failure} `SignInRefused`
  */
 export function authenticateByCredentials(desk: Desk, { email, password, sso_auth_token }: Credentials): User {
-  const user = desk.db.users.one('email', normalizeEmail(email ?? ''))
+  const user = userAt(desk, normalizeEmail(email ?? ''))
   const sso = user && ssoTokenOf(desk, user, sso_auth_token)
   desk.db.ssoTokens.delete(sso)
   if (sso) return user
@@ -42,7 +42,7 @@ export function authenticateByCredentials(desk: Desk, { email, password, sso_aut
  * @throws {Failure} `SamlUser`
  */
 export function refuseSamlUser(desk: Desk, { email, sso_auth_token }: Credentials, isReset: boolean): void {
-  const user = desk.db.users.one('email', email?.toLowerCase())
+  const user = userAt(desk, email ?? '')
   if (user?.provider === 'saml' && !ssoTokenOf(desk, user, sso_auth_token)) throw new Failure('SamlUser', { isReset })
 }
 
@@ -91,7 +91,7 @@ export function resendConfirmation(desk: Desk, user: User): void {
  */
 export function requestPasswordReset(desk: Desk, email: string): void {
   // Unlike signing in, this takes no white space off.
-  const user = desk.db.users.one('email', email.toLowerCase())
+  const user = userAt(desk, email)
   if (!user) throw new Failure('EmailUnknown', {})
   desk.db.users.update(user, { reset_password_token: desk.random.token(20) })
 }

@@ -1,7 +1,7 @@
 import type { AccessToken, AccountUser, Role, Session, User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
-import { type AttributeError, refuseInvalid } from '#errors'
+import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { isBlank, stripped } from '#tools/ruby'
 import { monthsBefore } from '#tools/time/months'
 
@@ -27,6 +27,15 @@ export function normalizeEmail(email: string): string {
 /** Whether a text is an e-mail address that a user can have. */
 export function isUserEmail(email: string): boolean {
   return email.length <= EMAIL_LIMIT && EMAIL.test(email)
+}
+
+/**
+ * The user of an address, whatever its case.
+ * @throws {Failure} `ParametersInvalid` for a null byte, which the database can't look for
+ */
+export function userAt({ db }: Desk, email: string): User | undefined {
+  if (email.includes('\0')) throw parameterInvalid('email', 'must not have a null byte')
+  return db.users.one('email', email.toLowerCase())
 }
 
 /** What is wrong with the e-mail address of a user. */

@@ -4,7 +4,7 @@ import type { User } from '#db/models/people/user'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { setPassword } from '#domain/people/passwords'
-import { createUser, emailErrors, normalizeEmail, passwordErrors } from '#domain/people/users'
+import { createUser, emailErrors, normalizeEmail, passwordErrors, userAt } from '#domain/people/users'
 import { tooLong } from '#domain/text'
 import { parameterInvalid, refuseInvalid } from '#errors'
 import { permit } from './permissibles.ts'
@@ -21,7 +21,7 @@ export interface PlatformUserSettings extends Settable<User, 'name' | 'display_n
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function createPlatformUser(desk: Desk, app: PlatformApp, settings: PlatformUserSettings): User {
-  const existing = desk.db.users.one('email', (settings.email ?? '').toLowerCase())
+  const existing = userAt(desk, settings.email ?? '')
   if (existing) desk.db.users.update(existing, { confirmed: true })
   const user = existing ?? newUser(desk, settings)
   permit(desk, app, 'User', user.id)

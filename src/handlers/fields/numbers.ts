@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NO_ID, toId, wholeNumber } from '#tools/ids'
+import { NO_ID, toId, toIds, wholeNumber } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
 import { expected, field, isComposed, isScalar, readBy, unfit } from './field.ts'
 
@@ -29,7 +29,7 @@ export const recordId = field<number | number[] | null>(
     if (typeof input === 'string') return { value: input.trim() === '' ? null : pathId.parse(input) }
     if (typeof input === 'boolean') return { value: input ? 1 : null }
     if (isBlank(input)) return { value: null }
-    return { value: Array.isArray(input) ? input.map(toId) : NO_ID }
+    return { value: Array.isArray(input) ? toIds(input) : NO_ID }
   },
   { type: 'integer' },
 )
@@ -65,6 +65,15 @@ export const castInteger = field<number | null>(
   { type: 'integer' },
 )
 
+/** As `castInteger`, of a column in which the framework looks: what begins with no number is found nowhere. */
+export const soughtInteger = field<number | null>(
+  (input) =>
+    typeof input === 'string' && !/^\s*[+-]?\d/.test(input)
+      ? { value: null }
+      : readBy(castInteger, input, expected('an integer')),
+  { type: 'integer' },
+)
+
 /** As `castInteger`, but a list or an object breaks the running server: the value is read past its permit list. */
 export const leadingInteger = field<number | null>((input) => readBy(castInteger, input, unfit('an integer')), {
   type: 'integer',
@@ -80,16 +89,28 @@ export const idAsGiven = field<number | string>(
   { type: 'integer' },
 )
 
+/** A number in a text, in decimals: JavaScript alone knows others. */
+const NUMERAL = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i
+
 /**
  * A number as the framework's validation of numbers reads it, before the column cuts its fraction off: NaN for what is
- * none, null for a blank text.
+ * none, null for a blank text. It reads `false` from the column, which has made it 0.
  */
 export const numeric = field<number | null>(
   (input) => {
     if (isComposed(input)) return expected('a number')
     if (typeof input === 'number') return { value: input }
-    if (typeof input !== 'string') return { value: Number.NaN }
-    return { value: input.trim() === '' ? null : Number(input) }
+    if (typeof input !== 'string') return { value: input === false ? 0 : Number.NaN }
+    return { value: input.trim() === '' ? null : NUMERAL.test(input) ? Number(input) : Number.NaN }
+  },
+  { type: 'number' },
+)
+
+/** As `numeric`, where a whole number is wanted: a text of more than digits counts as one with a fraction. */
+export const wholeNumeric = field<number | null>(
+  (input) => {
+    const isFraction = typeof input === 'string' && NUMERAL.test(input) && !/^[+-]?\d+$/.test(input)
+    return isFraction ? { value: 0.5 } : readBy(numeric, input, expected('a number'))
   },
   { type: 'number' },
 )

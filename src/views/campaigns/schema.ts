@@ -20,7 +20,7 @@ export const campaignSchema = z.object({
   /** Only where it is sent once. */
   scheduled_at: z.int().optional(),
   /** Only where it is sent once. */
-  audience: z.array(jsonObject).optional(),
+  audience: z.array(jsonObject).or(jsonObject).optional(),
   trigger_rules: jsonObject,
   trigger_only_during_business_hours: z.boolean().nullable(),
   created_at: z.iso.datetime(),

@@ -171,6 +171,7 @@ describeMatrix('campaigns', (client) => {
     const audience = [{ type: 'Label', id: '1', other: 1 }, 5]
     const channel = { type: 'sms', phone_number: '+12025550100', provider_config: {} }
     const inbox_id = (await client.post('/api/v1/accounts/1/inboxes', { name: 'SMS', channel })).body.id
+    expect((await create({ ...WELCOME, inbox_id, audience: { type: 5, other: 1 } })).body.audience).toEqual({ type: 5 })
     const made = await create({ ...WELCOME, inbox_id, audience, trigger_rules: { url: false } })
     expect(made.body).toMatchObject({ audience: [{ type: 'Label', id: '1' }], trigger_rules: { url: false } })
     expect(made.body.audience[0]).not.toHaveProperty('other')

@@ -50,6 +50,11 @@ describeMatrix('companies', (client) => {
     expect(await names('/search?q=o')).toEqual(['One', 'Two'])
   })
 
+  it('break on a null byte in a domain, valid or not', async () => {
+    expect((await client.post(COMPANIES, { company: { name: '', domain: 'a\0b' } })).status).toBe(500)
+    expect((await client.post(COMPANIES, { company: { name: '', domain: 'a' } })).body.attributes).toHaveLength(2)
+  })
+
   it('are made of the first business address that a contact comes to', async () => {
     await contact({ email: 'a@my-little-shop.example.com' })
     await contact({ email: 'b@acme.example', additional_attributes: { company_name: 'ACME Ltd' } })

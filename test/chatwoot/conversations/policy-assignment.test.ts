@@ -151,6 +151,13 @@ describeMatrix(
       client.mock.clock.advance(15 * 60)
       expect(await assignees(client)).toEqual([1, 2, 3, 2, 3, 1])
     })
+
+    it('takes false for a limit of 0, and true for no number', async () => {
+      const limitedTo = (limit: unknown) =>
+        client.post(`${ACCOUNT}/assignment_policies`, { name: 'Limited', fair_distribution_limit: limit })
+      expect((await limitedTo(false)).body.message).toBe('Fair distribution limit must be greater than 0')
+      expect((await limitedTo(true)).body.message).toBe('Fair distribution limit is not a number')
+    })
   },
   { dialect: 'chatwoot' },
 )
@@ -203,6 +210,21 @@ describeMatrix('assignment by policy, balanced and by capacity', (client) => {
     const texts = { name: 'x'.repeat(256), description: 'x'.repeat(20_001) }
     const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, texts)
     expect(body.attributes).toEqual(['description', 'name'])
+  })
+
+  it.each([
+    ['1.0', 'must be an integer'],
+    [' 1', 'must be an integer'],
+    ['1e1', 'must be an integer'],
+    ['0x1', 'is not a number'],
+    ['Infinity', 'is not a number'],
+    ['-1', 'must be greater than 0'],
+    ['+1', undefined],
+  ])('has a limit of %j, which %s', async (conversation_limit, wrong) => {
+    const { body } = await client.post(`${ACCOUNT}/agent_capacity_policies`, { name: 'Few' })
+    const limits = `${ACCOUNT}/agent_capacity_policies/${body.id}/inbox_limits`
+    const { message } = (await client.post(limits, { inbox_id: 1, conversation_limit })).body
+    expect(message).toBe(wrong && `Conversation limit ${wrong}`)
   })
 
   it('lets who follows one capacity policy go by way of another', async () => {

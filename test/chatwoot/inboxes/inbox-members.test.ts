@@ -21,6 +21,8 @@ describeMatrix('inbox members', (client) => {
     [1.5, 200],
     [true, 200],
     [[1], 500],
+    [[[1]], 500],
+    [[[99]], 404],
     [[99], 404],
     ['x', 404],
   ])('work in the inbox that the database finds by %j', async (inbox_id, status) => {

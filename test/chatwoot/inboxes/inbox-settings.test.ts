@@ -22,6 +22,24 @@ describeMatrix('settings of an inbox', (client) => {
     expect((await create(odd)).body.csat_config).toEqual({ survey_rules: {} })
   })
 
+  it('keeps the objects of lists in the place of the rules and the template of a survey', async () => {
+    const lists = { survey_rules: [1], template: [{ name: 'rate', other: 1 }, 'x'] }
+    const template = [{ name: 'rate' }]
+    expect((await create({ csat_config: lists })).body.csat_config).toEqual({ survey_rules: [], template })
+    const { csat_config } = (await change({ csat_config: { template: lists.template } })).body
+    expect(csat_config).toMatchObject({ display_type: 'emoji', template })
+    expect((await change({ csat_config: { template: [1] } })).body.csat_config).not.toHaveProperty('template')
+  })
+
+  it('passes over a list of flags with a list or an object in it', async () => {
+    const flagsOf = async (selected_feature_flags: unknown[]) =>
+      (await create({ channel: { type: 'web_widget', website_url: 'https://example.com', selected_feature_flags } }))
+        .body.selected_feature_flags
+    expect(await flagsOf(['attachments', [1]])).toHaveLength(3)
+    expect(await flagsOf([{ a: 1 }])).toHaveLength(3)
+    expect(await flagsOf(['attachments'])).toHaveLength(1)
+  })
+
   it('keeps the template of a survey, and what is false counts as missing', async () => {
     const given = { display_type: false, template: { name: 'rate', language: 'de', other: 1 } }
     expect((await change({ csat_config: given })).body.csat_config).toMatchObject({
@@ -110,6 +128,8 @@ describeMatrix('settings of an inbox', (client) => {
     [['a'], 200],
     ['', 500],
     [{ day_of_week: 1 }, 500],
+    [{ day: 1 }, 200],
+    [[{ day_of_week: 'x', open_hour: 8 }], 500],
     [[{ day_of_week: 99999999999 }], 500],
     [[{ day_of_week: 1, open_hour: 99999999999 }], 200],
     [[{ day_of_week: 1, closed_all_day: true, open_hour: 99999999999 }], 500],

@@ -42,6 +42,14 @@ describeMatrix('dashboard apps', (client) => {
     expect((await client.patch(`${APPS}/1`, { content: ['x'] })).status).toBe(422)
   })
 
+  it.each([[null], [0], [false], [true]])('ask not where %j leads', async (url) => {
+    const { body } = await client.post(APPS, { title: 'CRM', content: [{ url, type: 'frame', other: 1 }] })
+    expect(body.content).toEqual([{ url, type: 'frame' }])
+    for (const odd of [[url], { url }]) {
+      expect((await client.patch(`${APPS}/1`, { content: [{ url: odd, type: 'frame' }] })).status).toBe(422)
+    }
+  })
+
   it('stay as they are once who made them is deleted', async () => {
     const maker = { name: 'Mia', email: 'mia@example.com', role: 'administrator' }
     const { body } = await client.post('/api/v1/accounts/1/agents', maker)

@@ -21,6 +21,8 @@ describeMatrix('integrations', (client) => {
       (await client.post(HOOKS, { hook: { ...DIALOGFLOW, inbox_id, settings: {} } })).body.attributes
     expect(await attributesOf('')).toContain('inbox_id')
     expect(await attributesOf('x')).not.toContain('inbox_id')
+    expect(await attributesOf(99999999999)).toEqual(['settings'])
+    expect((await client.post(HOOKS, { hook: { ...DIALOGFLOW, inbox_id: 99999999999 } })).status).toBe(500)
   })
 
   it('connects an app with no settings as with empty ones, and with a blank status as off', async () => {

@@ -355,6 +355,16 @@ describeMatrix('agents', (client) => {
 describeMatrix(
   'inviting agents, on the running server',
   (client) => {
+    it.each([
+      [AGENTS, 'administrator'],
+      ['/platform/api/v1/users', 'platform'],
+      ['/auth/sign_in', null],
+      ['/auth/password', null],
+    ] as const)('breaks on a null byte in the address that is looked for: %s', async (path, as) => {
+      const body = { name: 'New', email: 'a\0b@example.com', password: 'Password1!' }
+      expect(await client.post(path, body, { as })).toMatchObject({ status: 500 })
+    })
+
     it('looks at the user before the role, and at the role before whether the user is an agent', async () => {
       const invited = (body: object) => client.post(AGENTS, { name: 'New', ...body })
       const blank = { status: 422, body: { message: "Email can't be blank", attributes: ['email'] } }

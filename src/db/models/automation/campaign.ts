@@ -30,7 +30,7 @@ export const campaignSchema = z.object({
   /** When a campaign that is sent once goes out. */
   scheduled_at: optionalTime,
   /** Whom it goes to: `{"type": "Label", "id": 1}`. */
-  audience: z.array(jsonObject),
+  audience: z.array(jsonObject).or(jsonObject),
   created_at: time,
   updated_at: time,
 })

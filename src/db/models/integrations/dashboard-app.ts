@@ -8,7 +8,9 @@ export const dashboardAppSchema = z.object({
   account_id: z.int(),
   user_id: z.int().nullable(),
   title: z.string(),
-  content: z.array(z.object({ url: z.string().or(z.number()), type: z.literal('frame') })),
+  content: z.array(
+    z.object({ url: z.union([z.string(), z.number(), z.boolean(), z.null()]), type: z.literal('frame') }),
+  ),
   created_at: time,
   updated_at: time,
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, type JsonObject } from '#db/models/columns'
 import type { AgentCapacityPolicy } from '#db/models/people/capacity-policy'
-import { castInteger, expected, field, isScalar, numeric, pathId, text } from '#handlers/fields'
+import { castInteger, expected, field, isScalar, pathId, text, wholeNumeric } from '#handlers/fields'
 
 /** Which conversations do not count, or a list of that; what the permit list does not know is dropped. */
 const exclusionRules = field<AgentCapacityPolicy['exclusion_rules']>(
@@ -40,6 +40,6 @@ export const limitParams = z.object({ id: pathId, limit_id: pathId })
 
 export const followerSchema = z.object({ user_id: castInteger.nullish() })
 
-export const newLimitSchema = z.object({ inbox_id: castInteger.nullish(), conversation_limit: numeric.nullish() })
+export const newLimitSchema = z.object({ inbox_id: castInteger.nullish(), conversation_limit: wholeNumeric.nullish() })
 
-export const limitChangesSchema = z.object({ conversation_limit: numeric.nullish() })
+export const limitChangesSchema = z.object({ conversation_limit: wholeNumeric.nullish() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
-import { columnId, columnInteger, keysOf, orAbsent } from '#handlers/casts'
-import { booleanOrBlank, listOf, scalar, text, timeText } from '#handlers/fields'
+import { columnId, columnInteger, keysOf, oneOrList, orAbsent } from '#handlers/casts'
+import { booleanOrBlank, scalar, text, timeText } from '#handlers/fields'
 
 /** What a campaign is made from, and what of it can be changed. */
 export const campaignSettingsSchema = z.object({
@@ -13,7 +13,7 @@ export const campaignSettingsSchema = z.object({
   inbox_id: columnId.nullish(),
   sender_id: columnInteger.nullish(),
   scheduled_at: timeText.nullish(),
-  audience: orAbsent(listOf(keysOf({ type: scalar.nullish(), id: scalar.nullish() }))),
+  audience: orAbsent(oneOrList(keysOf({ type: scalar.nullish(), id: scalar.nullish() }))),
   trigger_rules: orAbsent(jsonObject),
   template_params: orAbsent(jsonObject),
 })

@@ -9,7 +9,7 @@ import {
   type GivenFrame,
   updateDashboardApp,
 } from '#domain/integrations/dashboard-apps'
-import { expected, field, idParams, listOf, readBy, text } from '#handlers/fields'
+import { expected, field, idParams, isComposed, listOf, readBy, scalar, text } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { iso } from '#views/wire'
@@ -22,13 +22,16 @@ const MEMBER = `${COLLECTION}/{id}`
 const appSchema = z.object({
   id: z.int(),
   title: z.string(),
-  content: z.array(z.object({ url: z.string().or(z.number()), type: z.literal('frame') })),
+  content: z.array(z.object({ url: scalar.nullable(), type: z.literal('frame') })),
   created_at: z.iso.datetime(),
 })
 
-const frameSchema = z.object({ url: z.string().or(z.number()).nullish(), type: text.nullish() })
+/** What is dropped where it is a list or an object. */
+const plain = z.preprocess((input) => (isComposed(input) ? undefined : input), scalar.nullish())
 
-/** A list of frames. An object in its place counts as a frame that is none; anything else, in the list as well, is dropped. */
+const frameSchema = z.object({ url: plain, type: plain })
+
+/** A list of frames. An object in its place counts as a frame that is none; anything else, in list and frames as well, is dropped. */
 const frames = field<GivenFrame[]>(
   (input) => {
     if (isPlainObject(input)) return { value: [{}] }

@@ -10,7 +10,7 @@ import { isScalar, listOf, pathId, recordId } from '#handlers/fields'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parametersOf } from '#pipeline/parse'
-import { toId } from '#tools/ids'
+import { toId, toIds } from '#tools/ids'
 import { agentSchema } from '#views/agents/schema'
 import { agentView } from '#views/agents/view'
 
@@ -30,8 +30,8 @@ function membersView(desk: Desk, inbox: Inbox) {
 /** The inboxes that the body names, one or several: the server looks for them before it asks for the role. */
 function namedInboxes({ world, account, request }: { world: Desk; account: Account; request: IncomingRequest }) {
   const { inbox_id } = parametersOf(request)
-  const find = (id: unknown) => findInbox(world, account, toId(id))
-  return Array.isArray(inbox_id) ? inbox_id.map(find) : find(inbox_id)
+  const find = (id: number) => findInbox(world, account, id)
+  return Array.isArray(inbox_id) ? toIds(inbox_id).map(find) : find(toId(inbox_id))
 }
 
 /**

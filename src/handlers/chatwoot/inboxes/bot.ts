@@ -10,7 +10,7 @@ import { idParams, integer } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { parametersOf } from '#pipeline/parse'
-import { toId } from '#tools/ids'
+import { toId, toIds } from '#tools/ids'
 import { connectedBotSchema } from '#views/agent-bots/schema'
 import { connectedBotView } from '#views/agent-bots/view'
 import { agentSchema } from '#views/agents/schema'
@@ -36,7 +36,7 @@ const showBot = accountOperation({
 /** The bot that a request names; whosever it is. */
 function namedBot({ db }: Desk, id: unknown): AgentBot | undefined {
   if (id == null || id === false) return undefined
-  const agent_bot = Array.isArray(id) ? id.map(toId) : toId(id)
+  const agent_bot = Array.isArray(id) ? toIds(id) : toId(id)
   const found = findNamed(agent_bot, (one) => {
     const bot = db.agentBots.get(one)
     if (!bot) throw recordNotFound('AgentBot')

@@ -8,12 +8,24 @@ import {
   columnInteger,
   keysOf,
   listAsGiven,
+  oneOrList,
   orAbsent,
   scalars,
   unlessList,
   unlessObjects,
 } from '#handlers/casts'
-import { booleanOrBlank, castInteger, enumOf, fileOrText, listOf, oneOf, scalar, text } from '#handlers/fields'
+import {
+  booleanOrBlank,
+  castInteger,
+  enumOf,
+  fileOrText,
+  isComposed,
+  listOf,
+  oneOf,
+  scalar,
+  soughtInteger,
+  text,
+} from '#handlers/fields'
 
 /** What there is to say of a question in the form before a chat, besides the values to choose from. */
 const ASKED = [
@@ -35,7 +47,7 @@ function orNull<S extends z.ZodType>(schema: S) {
 }
 
 /** When a survey is sent. */
-const rules = keysOf({ operator: scalar.nullish(), values: orAbsent(scalars) }).optional()
+const rules = oneOrList(keysOf({ operator: scalar.nullish(), values: orAbsent(scalars) })).optional()
 
 /** What is asked in the form before a chat. */
 const asked = keysOf({
@@ -57,12 +69,14 @@ const survey = {
   button_text: scalar.nullish(),
   language: scalar.nullish(),
   survey_rules: rules,
-  template: keysOf({
-    name: scalar.nullish(),
-    template_id: scalar.nullish(),
-    created_at: scalar.nullish(),
-    language: scalar.nullish(),
-  }).optional(),
+  template: oneOrList(
+    keysOf({
+      name: scalar.nullish(),
+      template_id: scalar.nullish(),
+      created_at: scalar.nullish(),
+      language: scalar.nullish(),
+    }),
+  ).optional(),
 }
 
 /** What of the automatic assignment can be set. */
@@ -103,7 +117,11 @@ const channel = z.object({
   pre_chat_form_enabled: booleanOrBlank.nullish(),
   pre_chat_form_options: unlessList(orAbsent(form)),
   continuity_via_email: booleanOrBlank.nullish(),
-  selected_feature_flags: orAbsent(listOf(oneOf([...FEATURE_FLAGS, '']))),
+  // A list with a list or an object in it is dropped, before a flag that there is not breaks the running server.
+  selected_feature_flags: z.preprocess(
+    (flags) => (Array.isArray(flags) && flags.some(isComposed) ? null : flags),
+    orAbsent(listOf(oneOf([...FEATURE_FLAGS, '']))),
+  ),
   hmac_mandatory: booleanOrBlank.nullish(),
   webhook_url: text.nullish(),
   additional_attributes: orAbsent(jsonObject),
@@ -136,7 +154,7 @@ const channel = z.object({
 })
 
 const hours = z.object({
-  day_of_week: castInteger.nullish(),
+  day_of_week: soughtInteger.nullish(),
   closed_all_day: booleanOrBlank.nullish(),
   open_all_day: booleanOrBlank.nullish(),
   open_hour: castInteger.nullish(),

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { isPlainObject, type JsonObject, jsonObject } from '#db/models/columns'
 import { HOOK_STATUSES } from '#db/models/integrations/integration'
-import { columnInteger } from '#handlers/casts'
-import { enumOf, field, pathId, text, unfit } from '#handlers/fields'
+import { castInteger, enumOf, field, pathId, text, unfit } from '#handlers/fields'
 
 const changeable = {
   status: enumOf(HOOK_STATUSES).nullish(),
@@ -10,7 +9,7 @@ const changeable = {
 }
 
 /** What an app is connected with. */
-export const newHookSchema = z.object({ app_id: text.nullish(), inbox_id: columnInteger.nullish(), ...changeable })
+export const newHookSchema = z.object({ app_id: text.nullish(), inbox_id: castInteger.nullish(), ...changeable })
 
 /** What of an integration can be changed. */
 export const hookChangesSchema = z.object(changeable)
