@@ -394,6 +394,17 @@ describeMatrix('contact notes', (client) => {
 describeMatrix(
   'a list in the place of an id, on the running server',
   (client) => {
+    it.each([
+      [false, true],
+      [{}, true],
+      [true, false],
+      [{ a: 'b' }, false],
+    ])('shows inboxes of contacts where a body says %j of them: %j', async (include_contact_inboxes, isShown) => {
+      const payload = [{ attribute_key: 'created_at', filter_operator: 'is_greater_than', values: ['2000-01-01'] }]
+      const { body } = await client.post(`${CONTACTS}/filter`, { payload, include_contact_inboxes })
+      expect('contact_inboxes' in body.payload[0]).toBe(isShown)
+    })
+
     const merge = { base_contact_id: 1, mergee_contact_id: 1 }
 
     it.each([
@@ -405,6 +416,8 @@ describeMatrix(
       const ask = async (id: unknown) => (await client.post(path, { ...values, [name]: id })).status
       expect(await ask(['x'])).toBe(404)
       expect(await ask([1, 99])).toBe(404)
+      expect(await ask([[1]])).toBe(500)
+      expect(await ask([])).toBe(path === CONTACTS ? 200 : 500)
       expect(await ask([1])).toBe(500)
     })
   },

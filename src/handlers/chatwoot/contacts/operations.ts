@@ -11,6 +11,7 @@ import { FIRST_PAGE } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { isBlank } from '#tools/ruby'
 import { contactPageSchema, createdContactSchema } from '#views/contacts/schema'
 import { contactPageView, contactView, createdContactView } from '#views/contacts/view'
 import { contactBulkOperations } from './bulk.ts'
@@ -97,8 +98,8 @@ const create = accountOperation({
   handle: ({ world, account, actor, request, body }) => {
     const { inbox_id, source_id, avatar_url, ...values } = body
     const contact = createContact(world, actor, account, valuesOf(values, { world, request }))
-    const inbox = inbox_id == null ? undefined : findNamed(inbox_id, (id) => findInbox(world, account, id))
-    refuseLists({ inbox_id })
+    const inbox = isBlank(inbox_id) ? undefined : findNamed(inbox_id, (id) => findInbox(world, account, id))
+    if (inbox) refuseLists({ inbox_id })
     const contactInbox = inbox && linkToInbox(world, contact, inbox, { source_id, isNew: true })
     const link = inbox && contactInbox && { inbox, contactInbox }
     const view = createdContactView(world, contact, link)
