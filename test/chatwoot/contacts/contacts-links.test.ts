@@ -405,6 +405,32 @@ describeMatrix(
       expect('contact_inboxes' in body.payload[0]).toBe(isShown)
     })
 
+    it.each([
+      [true, 422, 'Invalid attribute key - [true]. '],
+      [{ a: 'b' }, 500, 'Internal Server Error'],
+    ])('looks for the attribute %j', async (attribute_key, status, error) => {
+      for (const list of [CONTACTS, `${ACCOUNT}/conversations`]) {
+        const payload = [{ attribute_key, filter_operator: 'equal_to', values: ['x'] }]
+        const answer = await client.post(`${list}/filter`, { payload })
+        expect(answer).toMatchObject({ status, body: { error: expect.stringContaining(error) } })
+      }
+    })
+
+    it('tells what is wrong with a contact before null in blocked breaks', async () => {
+      for (const change of [{}, { email: 'x' }]) {
+        const { status } = await client.patch(`${CONTACTS}/1`, { ...change, blocked: null })
+        expect(status).toBe('email' in change ? 422 : 500)
+      }
+    })
+
+    it('breaks on an object for the address of a picture: a new contact is not kept, a change is', async () => {
+      const values = { name: 'Pictured', avatar_url: { a: 'b' } }
+      expect((await client.post(CONTACTS, values)).status).toBe(500)
+      expect((await client.get(`${CONTACTS}/search?q=Pictured`)).body.payload).toEqual([])
+      expect((await client.patch(`${CONTACTS}/1`, values)).status).toBe(500)
+      expect((await client.get(`${CONTACTS}/1`)).body.payload.name).toBe('Pictured')
+    })
+
     const merge = { base_contact_id: 1, mergee_contact_id: 1 }
 
     it.each([
@@ -417,6 +443,8 @@ describeMatrix(
       expect(await ask(['x'])).toBe(404)
       expect(await ask([1, 99])).toBe(404)
       expect(await ask([[1]])).toBe(500)
+      if (name === 'base_contact_id')
+        expect((await client.post(path, { [name]: [], mergee_contact_id: 99 })).status).toBe(404)
       expect(await ask([])).toBe(path === CONTACTS ? 200 : 500)
       expect(await ask([1])).toBe(500)
     })

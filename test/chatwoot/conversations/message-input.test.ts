@@ -31,6 +31,15 @@ describeMatrix(
       expect((await client.post(MESSAGES, { content: 'x', content_type })).body.content_type).toBe('text')
     })
 
+    it('takes an object of unknown fields for a message without a word, and none for an assignee beyond its column', async () => {
+      const begin = (values: object) =>
+        client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, ...values })
+      expect((await begin({ message: { a: 'b' } })).body.messages).toMatchObject([{ content: null }])
+      expect((await begin({ message: {} })).body.messages).toEqual([])
+      expect((await begin({ assignee_id: 2 ** 31 })).status).toBe(500)
+      expect((await begin({ assignee_id: 2 ** 31 - 1 })).status).toBe(200)
+    })
+
     it('tells no echo id that is none', async () => {
       for (const echo_id of [null, false]) {
         expect((await client.post(MESSAGES, { content: 'x', echo_id })).body).not.toHaveProperty('echo_id')

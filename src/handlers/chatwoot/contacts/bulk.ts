@@ -11,6 +11,7 @@ import { searchQuery } from '#handlers/chatwoot/search/schema'
 import { FIRST_PAGE, file, listOf, recordId, text, textOnly } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { contactPageSchema, contactSchema, foundContactSchema } from '#views/contacts/schema'
 import { contactPageView, contactView, foundContactView } from '#views/contacts/view'
 import { CONTACTS, CONTACTS_PAGE } from './paths.ts'
@@ -93,9 +94,11 @@ const merge = accountOperation({
   answers: { 200: contactSchema },
   handle: ({ world, account, actor, body }) => {
     const find = (id: number) => findContact(world, account, id)
+    // Both are looked for before a list breaks it.
+    for (const id of [body.base_contact_id, body.mergee_contact_id]) [id ?? NO_ID].flat().forEach(find)
+    refuseLists(body)
     const base = findNamed(body.base_contact_id, find)
     const mergee = findNamed(body.mergee_contact_id, find)
-    refuseLists(body)
     mergeContacts(world, actor, base, mergee)
     return { body: contactView(world, base, { contactInboxes: false }) }
   },

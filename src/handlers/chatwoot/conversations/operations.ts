@@ -81,11 +81,11 @@ function firstMessage(
   { message }: z.output<typeof newConversationSchema>,
 ): NewMessage | undefined {
   if (isPresent(body.message) && !isPlainObject(body.message)) throw parameterInvalid('message', 'must be an object')
-  return message && Object.keys(message).length > 0 ? message : undefined
+  return isPresent(body.message) ? (message ?? {}) : undefined
 }
 
 /** What the server looks at once it has the link between the contact and the inbox. */
-const PAST_LINK = ['additional_attributes', 'custom_attributes', 'status', 'message']
+const PAST_LINK = ['assignee_id', 'additional_attributes', 'custom_attributes', 'status', 'message']
 
 const create = botOperation({
   id: 'conversations.create',
