@@ -416,6 +416,12 @@ describeMatrix(
       }
     })
 
+    it('looks for the inbox of a link before an object breaks its source id', async () => {
+      const link = async (inbox_id: number) =>
+        (await client.post(`${CONTACTS}/1/contact_inboxes`, { inbox_id, source_id: { a: 'b' } })).status
+      expect([await link(99), await link(1)]).toEqual([404, 500])
+    })
+
     it('tells what is wrong with a contact before null in blocked breaks', async () => {
       for (const change of [{}, { email: 'x' }]) {
         const { status } = await client.patch(`${CONTACTS}/1`, { ...change, blocked: null })

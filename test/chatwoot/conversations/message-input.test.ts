@@ -35,6 +35,8 @@ describeMatrix(
       const begin = (values: object) =>
         client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, ...values })
       expect((await begin({ message: { a: 'b' } })).body.messages).toMatchObject([{ content: null }])
+      const asked = await client.post(`${ACCOUNT}/conversations?message[content]=asked`, { inbox_id: 1, contact_id: 1 })
+      expect(asked.body.messages).toMatchObject([{ content: 'asked' }])
       expect((await begin({ message: {} })).body.messages).toEqual([])
       expect((await begin({ assignee_id: 2 ** 31 })).status).toBe(500)
       expect((await begin({ assignee_id: 2 ** 31 - 1 })).status).toBe(200)

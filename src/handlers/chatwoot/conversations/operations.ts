@@ -12,6 +12,7 @@ import { endOfSnooze } from '#handlers/fields'
 import { refuseSourceList } from '#handlers/source-ids'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import { isPresent } from '#tools/ruby'
 import { agentBotSlimView } from '#views/agent-bots/view'
 import { agentView } from '#views/agents/view'
@@ -77,11 +78,12 @@ const meta = accountOperation({
  * @throws {Failure} `ParametersInvalid` for anything else: the running server breaks on it
  */
 function firstMessage(
-  { body }: IncomingRequest,
+  request: IncomingRequest,
   { message }: z.output<typeof newConversationSchema>,
 ): NewMessage | undefined {
-  if (isPresent(body.message) && !isPlainObject(body.message)) throw parameterInvalid('message', 'must be an object')
-  return isPresent(body.message) ? (message ?? {}) : undefined
+  const { message: given } = parametersOf(request)
+  if (isPresent(given) && !isPlainObject(given)) throw parameterInvalid('message', 'must be an object')
+  return isPresent(given) ? (message ?? {}) : undefined
 }
 
 /** What the server looks at once it has the link between the contact and the inbox. */
