@@ -416,6 +416,14 @@ describeMatrix(
       }
     })
 
+    it.each([[[]], [{ a: 'b' }]])('looks at conditions before the order %j breaks a filter', async (sort) => {
+      const filter = async (query_operator: string | null) => {
+        const payload = [{ attribute_key: 'name', filter_operator: 'equal_to', values: ['x'], query_operator }]
+        return (await client.post(`${CONTACTS}/filter`, { payload, sort })).status
+      }
+      expect([await filter('x'), await filter(null)]).toEqual([422, 500])
+    })
+
     it('looks for the inbox of a link before an object breaks its source id', async () => {
       const link = async (inbox_id: number) =>
         (await client.post(`${CONTACTS}/1/contact_inboxes`, { inbox_id, source_id: { a: 'b' } })).status

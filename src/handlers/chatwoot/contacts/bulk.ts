@@ -8,7 +8,7 @@ import { findNamed, refuseLists } from '#domain/owned'
 import { parameterInvalid, unprocessable } from '#errors'
 import { conditionSchema, givenPage, refuseOddConditions, wantedPage } from '#handlers/chatwoot/filters'
 import { searchQuery } from '#handlers/chatwoot/search/schema'
-import { FIRST_PAGE, file, listOf, recordId, text, textOnly } from '#handlers/fields'
+import { FIRST_PAGE, file, isComposed, listOf, recordId, text, textOnly } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
 import { NO_ID } from '#tools/ids'
@@ -39,7 +39,7 @@ const filter = accountOperation({
     const { payload, sort } = body
     if (!payload) throw parameterInvalid('payload', "can't be blank")
     const wanted = contactFilter(world, account, payload)
-    if (sort === null) throw parameterInvalid('sort', "can't be null")
+    if (sort === null || isComposed(query.sort)) throw parameterInvalid('sort', 'must be a string')
     const page = wantedPage(body.page)
     const found = filterContacts(world, account, wanted, { sort, page: page.number })
     return { body: contactPageView(world, found, { page, contactInboxes: isIncluded(query) }) }

@@ -47,7 +47,11 @@ export const listQuery = inclusionQuery.extend({
 export const searchQuery = listQuery.extend({ q: uncastText.optional() })
 
 /** How to page the contacts that meet conditions; the body may say so as well. */
-export const filterQuery = inclusionQuery.extend({ ...paging, page: givenPage })
+export const filterQuery = inclusionQuery.extend({
+  ...paging,
+  page: givenPage,
+  sort: anything.meta({ type: 'string' }).optional(),
+})
 
 /** How to page the contacts that are online. */
 export const activeQuery = inclusionQuery.extend(paging)
