@@ -1,4 +1,4 @@
-import { AUTOMATION_EVENTS } from '#db/models/automation/automation-rule'
+import { type ActionList, AUTOMATION_EVENTS, actionsIn } from '#db/models/automation/automation-rule'
 import { CAMPAIGN_STATUSES } from '#db/models/automation/campaign'
 import type { JsonObject } from '#db/models/columns'
 import { filled } from '#domain/given'
@@ -27,10 +27,11 @@ const PERSONAL: ReadonlySet<string> = new Set([
 export async function pullAutomation({ source, at, replacement, tell }: PullContext) {
   const macros = (await source.readIfOpen(at('macros'), macrosSchema))?.payload ?? []
   const rules = (await source.readIfOpen(at('automation_rules'), rulesSchema))?.payload ?? []
-  const actionsOf = (what: string, actions: readonly JsonObject[] | '' | null | undefined) => {
-    const sent = (actions || []).filter(({ action_name }) => action_name === 'send_attachment')
+  const actionsOf = (what: string, given: ActionList | null | undefined) => {
+    const actions = actionsIn(given ?? [])
+    const sent = actions.filter(({ action_name }) => action_name === 'send_attachment')
     if (sent.length > 0) tell(`${what} sends no files: they stay with the server`)
-    return (actions || []).filter((action) => !sent.includes(action)).map((action) => actionDraft(replacement, action))
+    return actions.filter((action) => !sent.includes(action)).map((action) => actionDraft(replacement, action))
   }
   return {
     macros: macros.map(({ id, name, visibility, created_by, actions }) => ({

@@ -1,3 +1,4 @@
+import { type ActionList, actionsIn } from '#db/models/automation/automation-rule'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import { type Conversation, PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import type { Actor } from '#domain/actor'
@@ -14,9 +15,6 @@ import { applySla, slaPolicyIdOf } from '#domain/sla/applied'
 import { parameterInvalid, unlessRefused } from '#errors'
 import { enumValue } from '#tools/ids'
 import { isBlank, isPresent, numberOf, textOf } from '#tools/ruby'
-
-/** Actions as they are kept; a blank text counts as no actions. */
-export type ActionList = readonly JsonObject[] | ''
 
 /** What carries out actions: a rule or a macro. */
 export interface Executor {
@@ -59,7 +57,7 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
  * that send e-mails are carried out without any effect.
  */
 export function performActions(desk: Desk, executor: Executor, conversation: Conversation, actions: ActionList): void {
-  for (const { action_name, action_params } of actions || []) {
+  for (const { action_name, action_params } of actionsIn(actions)) {
     // What one job does to several conversations shows in the order of lists.
     desk.clock.step()
     // Rules read the conversation anew before every action, macros do not.

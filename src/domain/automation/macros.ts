@@ -1,6 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
+import { type ActionList, actionsIn } from '#db/models/automation/automation-rule'
 import { MACRO_VISIBILITIES, type Macro, type MacroVisibility } from '#db/models/automation/macro'
-import type { JsonObject } from '#db/models/columns'
 import type { AccountUser, User } from '#db/models/people/user'
 import { conversationsNamed } from '#domain/conversations/named'
 import type { Desk } from '#domain/desk'
@@ -10,7 +10,7 @@ import { type AttributeError, accessDenied, Failure, parameterInvalid, recordUnh
 import { enumValue } from '#tools/ids'
 import { byId } from '#tools/order/by-id'
 import { isBlank } from '#tools/ruby'
-import { type ActionList, performActions } from './actions.ts'
+import { performActions } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
 
 /** What a macro may do (macro model). */
@@ -40,7 +40,7 @@ const WEBHOOK_EVENT = 'macro.executed'
 export interface MacroSettings extends Settable<Macro, 'name'> {
   /** Its name or its number. */
   visibility?: string | number | boolean | null | undefined
-  actions?: JsonObject[] | '' | null | undefined
+  actions?: ActionList | null | undefined
 }
 
 /** The macros that a member sees: everybody's and the member's own, by id. */
@@ -162,7 +162,7 @@ function refuseErrors(errors: readonly AttributeError[]): void {
 }
 
 function actionErrors(actions: ActionList): AttributeError[] {
-  const names = (actions || []).map(({ action_name }) => action_name)
+  const names = actionsIn(actions).map(({ action_name }) => action_name)
   return unsupported('actions', 'Macro execution actions', names, MACRO_ACTIONS)
 }
 

@@ -1,3 +1,4 @@
+import type { ActionList } from '#db/models/automation/automation-rule'
 import type { Macro } from '#db/models/automation/macro'
 import type { Json, JsonObject } from '#db/models/columns'
 import type { Desk } from '#domain/desk'
@@ -15,11 +16,13 @@ type Prepared = Pick<Macro, 'actions' | 'blob_ids'>
  */
 export function preparedActions(
   desk: Desk,
-  actions: JsonObject[] | '' | null | undefined,
-  before: Prepared = { actions: [], blob_ids: [] },
-): { actions: JsonObject[] | ''; blobIds: number[] } {
+  actions: ActionList | null | undefined,
+  before: Prepared = { actions: false, blob_ids: [] },
+): { actions: ActionList; blobIds: number[] } {
   const kept = before.blob_ids
-  if (!actions) return { actions: actions ?? before.actions, blobIds: [...kept] }
+  if (!Array.isArray(actions)) {
+    return { actions: actions || actions === '' ? actions : before.actions, blobIds: [...kept] }
+  }
   const blobIds = new Set(kept)
   const prepared = actions.map((action) => {
     if (action.action_name !== 'send_attachment') return action

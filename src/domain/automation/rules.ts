@@ -1,5 +1,5 @@
 import type { Account } from '#db/models/accounts/account'
-import type { AutomationRule } from '#db/models/automation/automation-rule'
+import { type ActionList, type AutomationRule, actionsIn } from '#db/models/automation/automation-rule'
 import type { JsonObject } from '#db/models/columns'
 import { customAttributesOf } from '#domain/accounts/custom-attributes'
 import type { Desk } from '#domain/desk'
@@ -8,7 +8,6 @@ import { given, refuseAbsent, refuseNull, type Settable } from '#domain/given'
 import { LONG_TEXT, tooLong } from '#domain/text'
 import { type AttributeError, Failure, parameterInvalid, recordUnhandled, refuseInvalid } from '#errors'
 import { isEqual } from '#tools/is-equal'
-import type { ActionList } from './actions.ts'
 import { preparedActions, unsupported } from './prepared-actions.ts'
 
 /** What the conditions of a rule may look at, besides the account's custom attributes (automation_rule model). */
@@ -58,7 +57,7 @@ export const RULE_ACTIONS = [
 /** What of a rule can be set. What is undefined stays. */
 export interface RuleSettings
   extends Settable<AutomationRule, 'name' | 'description' | 'event_name' | 'active' | 'conditions'> {
-  actions?: JsonObject[] | '' | null | undefined
+  actions?: ActionList | null | undefined
 }
 
 /** The rules of an account, as they were last written. */
@@ -170,7 +169,7 @@ function conditionErrors(desk: Desk, accountId: number, conditions: readonly Jso
 }
 
 function actionErrors(actions: ActionList): AttributeError[] {
-  const names = (actions || []).map(({ action_name }) => action_name)
+  const names = actionsIn(actions).map(({ action_name }) => action_name)
   return unsupported('actions', 'Automation actions', names, RULE_ACTIONS)
 }
 

@@ -113,11 +113,14 @@ function newColumns(desk: Desk, account: Pick<Account, 'id'>, values: NewContact
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateContact(desk: Desk, actor: Actor, contact: Contact, changes: ContactValues): void {
-  refuseNull('blocked', changes.blocked)
   const columns = {
     ...columnsOf(changes),
     additional_attributes: { ...contact.additional_attributes, ...changes.additional_attributes },
     custom_attributes: { ...contact.custom_attributes, ...changes.custom_attributes },
+  }
+  if (changes.blocked === null) {
+    refuseInvalid(contactErrors(desk, { ...contact, ...columns }, { itself: contact, avatar: changes.avatar }))
+    refuseNull('blocked', null)
   }
   saveContact(desk, actor, contact, columns, changes.avatar)
 }

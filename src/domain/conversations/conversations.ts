@@ -16,6 +16,7 @@ import { findInbox } from '#domain/inboxes/inboxes'
 import { findNamed, type Named, refuseLists } from '#domain/owned'
 import { type AttributeError, accessDenied, recordNotFound, refuseInvalid, unprocessable } from '#errors'
 import { isWebAddress } from '#tools/network/web-address'
+import { isBlank } from '#tools/ruby'
 import { TICK } from '#tools/time/clock'
 import { seesInbox, type Viewer } from './access.ts'
 import { announceAssignment, changeConversation, handOutLater } from './changes.ts'
@@ -63,9 +64,9 @@ export function resolveContactInbox(
   { contact_id, inbox_id, source_id, hmac_verified }: ContactInboxReference,
   refuseSource: () => void,
 ): ContactInbox {
-  const inbox = inbox_id == null ? undefined : findNamed(inbox_id, (id) => findInbox(desk, account, id))
+  const inbox = isBlank(inbox_id) ? undefined : findNamed(inbox_id, (id) => findInbox(desk, account, id))
   if (inbox && !seesInbox(desk, viewer, inbox)) throw accessDenied()
-  const contact = contact_id == null ? undefined : findNamed(contact_id, (id) => findContact(desk, account, id))
+  const contact = isBlank(contact_id) ? undefined : findNamed(contact_id, (id) => findContact(desk, account, id))
   if (inbox && contact) {
     refuseLists({ inbox_id, contact_id })
     refuseSource()

@@ -48,8 +48,8 @@ export function createCustomFilter(
   settings: CustomFilterSettings,
 ): CustomFilter {
   const { name = null, ...others } = settings
-  refuseNulls({ ...settings, name })
   refuseFilter(desk, account, user, name)
+  refuseNulls({ ...settings, name })
   return desk.db.customFilters.insert({ account_id: account.id, user_id: user.id, name: name ?? '', ...filled(others) })
 }
 
@@ -58,8 +58,8 @@ export function createCustomFilter(
  * @throws {Failure} `RecordInvalid`, `ParametersInvalid`
  */
 export function updateCustomFilter(desk: Desk, filter: CustomFilter, settings: CustomFilterSettings): void {
-  refuseNulls(settings)
   refuseFilter(desk, { id: filter.account_id }, { id: filter.user_id }, settings.name)
+  refuseNulls(settings)
   desk.db.customFilters.update(filter, filled({ ...settings }))
 }
 

@@ -1,13 +1,22 @@
 import { z } from 'zod'
-import type { Json } from '#db/models/columns'
+import { holdsObject, type Json } from '#db/models/columns'
 import { parameterInvalid } from '#errors'
 import { textAsGiven } from '#handlers/casts'
-import { anything, FIRST_PAGE, page, text } from '#handlers/fields'
+import { anything, expected, FIRST_PAGE, field, page, readBy, text, unfit } from '#handlers/fields'
 import type { Page } from '#views/wire'
+
+/** What a condition looks at, as it came; the running server can't look for an object. */
+const attributeKey = field<string>(
+  (input) => {
+    if (holdsObject(input)) return unfit('a string')
+    return typeof input === 'boolean' ? { value: String(input) } : readBy(textAsGiven, input, expected('a string'))
+  },
+  { type: 'string' },
+)
 
 /** One condition of a filter as it is sent; what is wrong with it has texts of the server's own. */
 export const conditionSchema = z.object({
-  attribute_key: textAsGiven.nullish(),
+  attribute_key: attributeKey.nullish(),
   filter_operator: text.nullish(),
   values: z.unknown().optional(),
   custom_attribute_type: z.unknown().optional(),

@@ -21,15 +21,16 @@ export const idParams = z.object({ id: pathId })
 
 /**
  * The number of a record in a body, which the framework looks up: numbers lose their fractions; a text that is not a number, and
- * an object, become one that no record has; what is blank null. Of a list, which is looked up as well, each is read so.
+ * an object, become one that no record has; what is blank null. Of a list, which is looked up as well, each is read so,
+ * with those of lists in it.
  */
 export const recordId = field<number | number[] | null>(
   (input) => {
     if (typeof input === 'number') return { value: Math.trunc(input) }
     if (typeof input === 'string') return { value: input.trim() === '' ? null : pathId.parse(input) }
     if (typeof input === 'boolean') return { value: input ? 1 : null }
-    if (isBlank(input)) return { value: null }
-    return { value: Array.isArray(input) ? toIds(input) : NO_ID }
+    if (Array.isArray(input)) return { value: toIds(input) }
+    return { value: isBlank(input) ? null : NO_ID }
   },
   { type: 'integer' },
 )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ActionList, noActionsSchema } from '#db/models/automation/automation-rule'
 import { isPlainObject, type Json, type JsonObject } from '#db/models/columns'
 import { expected, field, readBy, unfit, type Wire } from './field.ts'
 
@@ -6,9 +7,9 @@ const object: Wire = { type: 'object', additionalProperties: true }
 
 const list: Wire = { type: 'array', items: object }
 
-/** A list of objects, or a blank text for none; anything else breaks the running server. */
-export const objectsOrBlank = field<JsonObject[] | ''>(
-  (input) => (input === '' ? { value: '' } : readBy(objects, input, unfit('an array of objects'))),
+/** A list of objects, or what is blank for none; anything else breaks the running server. */
+export const objectsOrBlank = field<ActionList>(
+  (input) => readBy(z.union([noActionsSchema, objects]), input, unfit('an array of objects')),
   list,
 )
 

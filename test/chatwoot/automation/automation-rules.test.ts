@@ -104,6 +104,16 @@ describeMatrix('automation rules', (client) => {
     expect(await create({ [attribute]: undefined })).toMatchObject({ status: 422, body: { attributes: [attribute] } })
   })
 
+  it('keeps what is blank in the place of actions, but for a change to false', async () => {
+    for (const actions of ['', '  ', {}, false]) {
+      const { status, body } = await create({ actions })
+      expect({ status, actions: body.actions }).toEqual({ status: 200, actions })
+      await client.patch(`${RULES}/${body.id}`, { actions: RULE.actions })
+      const changed = await client.patch(`${RULES}/${body.id}`, { actions })
+      expect(changed.body.payload.actions).toEqual(actions === false ? RULE.actions : actions)
+    }
+  })
+
   it('takes the keys of custom attributes as conditions', async () => {
     await client.post(`${ACCOUNT}/custom_attribute_definitions`, {
       attribute_display_name: 'Plan',

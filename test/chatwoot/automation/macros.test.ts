@@ -133,6 +133,21 @@ describeMatrix('macros', (client) => {
     expect((await client.get(MACROS)).body.payload).toEqual([])
   })
 
+  it('keeps what is blank in the place of actions, but for a change to false, and does nothing', async () => {
+    for (const [index, actions] of ['', '  ', {}, false].entries()) {
+      const macro = `${MACROS}/${index + 1}`
+      expect(await create({ actions })).toMatchObject({ status: 200, body: { payload: { actions } } })
+      await client.post(`${macro}/execute`, { conversation_ids: [1] })
+      await client.patch(macro, CLOSE)
+      const kept = actions === false ? CLOSE.actions : actions
+      expect(await client.patch(macro, { actions })).toMatchObject({
+        status: 200,
+        body: { payload: { actions: kept } },
+      })
+    }
+    expect(await conversation()).toMatchObject({ status: 'open' })
+  })
+
   it('answers an unknown macro with nothing when it is shown or carried out, and with 404 otherwise', async () => {
     expect(await client.get(`${MACROS}/9`)).toMatchObject({ status: 404, text: '' })
     expect(await client.post(`${MACROS}/9/execute`, { conversation_ids: [1] })).toMatchObject({ status: 404, text: '' })

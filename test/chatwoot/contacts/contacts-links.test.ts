@@ -394,6 +394,57 @@ describeMatrix('contact notes', (client) => {
 describeMatrix(
   'a list in the place of an id, on the running server',
   (client) => {
+    it.each([
+      [false, true],
+      [{}, true],
+      [true, false],
+      [{ a: 'b' }, false],
+    ])('shows inboxes of contacts where a body says %j of them: %j', async (include_contact_inboxes, isShown) => {
+      const payload = [{ attribute_key: 'created_at', filter_operator: 'is_greater_than', values: ['2000-01-01'] }]
+      const { body } = await client.post(`${CONTACTS}/filter`, { payload, include_contact_inboxes })
+      expect('contact_inboxes' in body.payload[0]).toBe(isShown)
+    })
+
+    it.each([
+      [true, 422, 'Invalid attribute key - [true]. '],
+      [{ a: 'b' }, 500, 'Internal Server Error'],
+    ])('looks for the attribute %j', async (attribute_key, status, error) => {
+      for (const list of [CONTACTS, `${ACCOUNT}/conversations`]) {
+        const payload = [{ attribute_key, filter_operator: 'equal_to', values: ['x'] }]
+        const answer = await client.post(`${list}/filter`, { payload })
+        expect(answer).toMatchObject({ status, body: { error: expect.stringContaining(error) } })
+      }
+    })
+
+    it.each([[[]], [{ a: 'b' }]])('looks at conditions before the order %j breaks a filter', async (sort) => {
+      const filter = async (query_operator: string | null) => {
+        const payload = [{ attribute_key: 'name', filter_operator: 'equal_to', values: ['x'], query_operator }]
+        return (await client.post(`${CONTACTS}/filter`, { payload, sort })).status
+      }
+      expect([await filter('x'), await filter(null)]).toEqual([422, 500])
+    })
+
+    it('looks for the inbox of a link before an object breaks its source id', async () => {
+      const link = async (inbox_id: number) =>
+        (await client.post(`${CONTACTS}/1/contact_inboxes`, { inbox_id, source_id: { a: 'b' } })).status
+      expect([await link(99), await link(1)]).toEqual([404, 500])
+    })
+
+    it('tells what is wrong with a contact before null in blocked breaks', async () => {
+      for (const change of [{}, { email: 'x' }]) {
+        const { status } = await client.patch(`${CONTACTS}/1`, { ...change, blocked: null })
+        expect(status).toBe('email' in change ? 422 : 500)
+      }
+    })
+
+    it('breaks on an object for the address of a picture: a new contact is not kept, a change is', async () => {
+      const values = { name: 'Pictured', avatar_url: { a: 'b' } }
+      expect((await client.post(CONTACTS, values)).status).toBe(500)
+      expect((await client.get(`${CONTACTS}/search?q=Pictured`)).body.payload).toEqual([])
+      expect((await client.patch(`${CONTACTS}/1`, values)).status).toBe(500)
+      expect((await client.get(`${CONTACTS}/1`)).body.payload.name).toBe('Pictured')
+    })
+
     const merge = { base_contact_id: 1, mergee_contact_id: 1 }
 
     it.each([
@@ -405,6 +456,10 @@ describeMatrix(
       const ask = async (id: unknown) => (await client.post(path, { ...values, [name]: id })).status
       expect(await ask(['x'])).toBe(404)
       expect(await ask([1, 99])).toBe(404)
+      expect(await ask([[1]])).toBe(500)
+      if (name === 'base_contact_id')
+        expect((await client.post(path, { [name]: [], mergee_contact_id: 99 })).status).toBe(404)
+      expect(await ask([])).toBe(path === CONTACTS ? 200 : 500)
       expect(await ask([1])).toBe(500)
     })
   },

@@ -7,8 +7,17 @@ const MESSAGES = `${ACCOUNT}/conversations/1/messages`
 describeMatrix(
   'odd input of messages, on the running server',
   (client) => {
-    it.each([[5], [true], [['a', 'b']], [{ a: 1 }], ['']])('tells the echo id %j as it came', async (echo_id) => {
+    it.each([[5], [true], [['a', 'b']], [{}], ['']])('tells the echo id %j as it came', async (echo_id) => {
       expect((await client.post(MESSAGES, { content: 'x', echo_id })).body.echo_id).toEqual(echo_id)
+    })
+
+    it.each([[{ a: 1 }], [['x', { a: 1 }]]])('breaks on the echo id %j once the message is stored', async (echo_id) => {
+      const error = 'unable to convert unpermitted parameters to hash'
+      expect(await client.post(MESSAGES, { content: 'Kept', echo_id })).toMatchObject({ status: 422, body: { error } })
+      expect((await client.get(MESSAGES)).body.payload.at(-1).content).toBe('Kept')
+      const conversation = { inbox_id: 1, contact_id: 1, message: { content: 'Kept', echo_id } }
+      expect((await client.post(`${ACCOUNT}/conversations`, conversation)).status).toBe(500)
+      expect((await client.get(`${ACCOUNT}/conversations`)).body.data.payload[0].messages[0].content).toBe('Kept')
     })
 
     it.each([
@@ -20,6 +29,17 @@ describeMatrix(
 
     it.each([[' '], [[]], [{}]])('shows the content as text where the way to show it is %j', async (content_type) => {
       expect((await client.post(MESSAGES, { content: 'x', content_type })).body.content_type).toBe('text')
+    })
+
+    it('takes an object of unknown fields for a message without a word, and none for an assignee beyond its column', async () => {
+      const begin = (values: object) =>
+        client.post(`${ACCOUNT}/conversations`, { inbox_id: 1, contact_id: 1, ...values })
+      expect((await begin({ message: { a: 'b' } })).body.messages).toMatchObject([{ content: null }])
+      const asked = await client.post(`${ACCOUNT}/conversations?message[content]=asked`, { inbox_id: 1, contact_id: 1 })
+      expect(asked.body.messages).toMatchObject([{ content: 'asked' }])
+      expect((await begin({ message: {} })).body.messages).toEqual([])
+      expect((await begin({ assignee_id: 2 ** 31 })).status).toBe(500)
+      expect((await begin({ assignee_id: 2 ** 31 - 1 })).status).toBe(200)
     })
 
     it('tells no echo id that is none', async () => {

@@ -14,6 +14,14 @@ describeMatrix('custom filters', (client) => {
     expect(await client.get(`${FILTERS}/1`)).toMatchObject({ status: 404 })
   })
 
+  it('are looked at before null breaks', async () => {
+    await client.post(FILTERS, { name: 'Mine' })
+    const changed = await client.patch(`${FILTERS}/1`, { name: 'x'.repeat(256), filter_type: null })
+    expect(changed).toMatchObject({ status: 422, body: { attributes: ['name'] } })
+    const { body } = await client.post(FILTERS, { name: 'x'.repeat(256), filter_type: null })
+    expect(body).toMatchObject({ message: 'Name is too long (maximum is 255 characters)' })
+  })
+
   it('are their owner’s alone', async () => {
     await client.post(FILTERS, { name: 'Mine' })
     expect((await client.get(FILTERS, { as: 'agent' })).body).toEqual([])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { derived, model } from '#db/model'
-import { jsonObject, time } from '#db/models/columns'
+import { type JsonObject, jsonObject, time } from '#db/models/columns'
+import { isBlank } from '#tools/ruby'
 
 /** The events that rules are carried out on. A rule may name another one: nothing comes of it then. */
 export const AUTOMATION_EVENTS = [
@@ -13,8 +14,18 @@ export const AUTOMATION_EVENTS = [
 
 export type AutomationEvent = (typeof AUTOMATION_EVENTS)[number]
 
-/** The actions of a rule or a macro, as they were sent: a blank text counts as none. */
-export const actionsSchema = z.union([z.array(jsonObject), z.literal('')])
+/** What is blank where actions are meant: it is kept, and counts as none. */
+export const noActionsSchema = z.custom<JsonObject | string | false>((input) => input !== null && isBlank(input))
+
+/** The actions of a rule or a macro, as they were sent. */
+export const actionsSchema = z.union([z.array(jsonObject), noActionsSchema.meta({ type: 'string', const: '' })])
+
+export type ActionList = z.output<typeof actionsSchema>
+
+/** The actions that there are. */
+export function actionsIn(actions: ActionList): readonly JsonObject[] {
+  return Array.isArray(actions) ? actions : []
+}
 
 /** What an account does by itself when something happens. */
 export const automationRuleSchema = z.object({

@@ -1,10 +1,11 @@
 import type { Sequence } from '#db/indexes/sorted-list'
-import type { Json } from '#db/models/columns'
+import { holdsObject, type Json } from '#db/models/columns'
 import type { Conversation } from '#db/models/conversations/conversation'
 import type { Message } from '#db/models/conversations/message'
 import type { Actor } from '#domain/actor'
 import type { Desk } from '#domain/desk'
-import { recordInvalid } from '#errors'
+import { afterwards, parameterInvalid, recordInvalid } from '#errors'
+import { isPresent } from '#tools/ruby'
 import { MINUTE } from '#tools/time/units'
 
 /** How many messages a conversation takes within a minute (`CONVERSATION_MESSAGE_PER_MINUTE_LIMIT`). */
@@ -69,6 +70,9 @@ export function publishMessage(
 ): void {
   const { created_at } = message
   desk.db.conversations.update(conversation, { last_activity_at: created_at, ...touch(desk, conversation) })
+  // The running server breaks on an object when it tells of the message.
+  if (desk.dialect === 'chatwoot' && isPresent(echoId) && holdsObject(echoId))
+    throw afterwards(parameterInvalid('echo_id', 'unable to convert unpermitted parameters to hash'))
   desk.emit(actor, { name: 'message.created', message, echoId })
 }
 

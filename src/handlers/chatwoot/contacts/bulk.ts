@@ -8,9 +8,10 @@ import { findNamed, refuseLists } from '#domain/owned'
 import { parameterInvalid, unprocessable } from '#errors'
 import { conditionSchema, givenPage, refuseOddConditions, wantedPage } from '#handlers/chatwoot/filters'
 import { searchQuery } from '#handlers/chatwoot/search/schema'
-import { FIRST_PAGE, file, listOf, recordId, text, textOnly } from '#handlers/fields'
+import { FIRST_PAGE, file, isComposed, listOf, recordId, text, textOnly } from '#handlers/fields'
 import type { Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { NO_ID } from '#tools/ids'
 import { contactPageSchema, contactSchema, foundContactSchema } from '#views/contacts/schema'
 import { contactPageView, contactView, foundContactView } from '#views/contacts/view'
 import { CONTACTS, CONTACTS_PAGE } from './paths.ts'
@@ -38,7 +39,7 @@ const filter = accountOperation({
     const { payload, sort } = body
     if (!payload) throw parameterInvalid('payload', "can't be blank")
     const wanted = contactFilter(world, account, payload)
-    if (sort === null) throw parameterInvalid('sort', "can't be null")
+    if (sort === null || isComposed(query.sort)) throw parameterInvalid('sort', 'must be a string')
     const page = wantedPage(body.page)
     const found = filterContacts(world, account, wanted, { sort, page: page.number })
     return { body: contactPageView(world, found, { page, contactInboxes: isIncluded(query) }) }
@@ -93,9 +94,11 @@ const merge = accountOperation({
   answers: { 200: contactSchema },
   handle: ({ world, account, actor, body }) => {
     const find = (id: number) => findContact(world, account, id)
+    // Both are looked for before a list breaks it.
+    for (const id of [body.base_contact_id, body.mergee_contact_id]) [id ?? NO_ID].flat().forEach(find)
+    refuseLists(body)
     const base = findNamed(body.base_contact_id, find)
     const mergee = findNamed(body.mergee_contact_id, find)
-    refuseLists(body)
     mergeContacts(world, actor, base, mergee)
     return { body: contactView(world, base, { contactInboxes: false }) }
   },

@@ -29,11 +29,13 @@ const createLink = accountOperation({
       hmac_verified: booleanAsGiven.nullish(),
     }),
     required: ['inbox_id'],
+    late: [['source_id']],
   },
   answers: { 200: contactInboxSchema },
-  handle: ({ world, account, membership, request, record, body }) => {
+  handle: ({ world, account, membership, request, record, body, trouble }) => {
     const inbox = findNamed(body.inbox_id, (id) => findAccessibleInbox(world, account, membership, id))
     refuseLists({ inbox_id: body.inbox_id })
+    if (trouble) throw trouble
     refuseSourceList(request)
     const link = linkToInbox(world, record, inbox, body)
     // The running server answers with the link, and breaks when there is none.

@@ -1,16 +1,19 @@
 import type { z } from 'zod'
+import { holdsObject } from '#db/models/columns'
 import { type ContactValues, createContact, removeCustomAttributes, updateContact } from '#domain/contacts/contacts'
 import { linkToInbox } from '#domain/contacts/inboxes'
 import { findContacts, listContacts, onlineContacts } from '#domain/contacts/lists'
 import { adoptAvatar, removeContactAvatar } from '#domain/contacts/pictures'
 import { deleteContact } from '#domain/contacts/removal'
-import type { Desk } from '#domain/desk'
+import { type Desk, nextStep } from '#domain/desk'
 import { findInbox } from '#domain/inboxes/inboxes'
 import { findNamed, refuseLists } from '#domain/owned'
+import { parameterInvalid } from '#errors'
 import { FIRST_PAGE } from '#handlers/fields'
 import { upload } from '#handlers/upload'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation } from '#pipeline/define'
+import { isBlank } from '#tools/ruby'
 import { contactPageSchema, createdContactSchema } from '#views/contacts/schema'
 import { contactPageView, contactView, createdContactView } from '#views/contacts/view'
 import { contactBulkOperations } from './bulk.ts'
@@ -35,6 +38,14 @@ function valuesOf(
   call: { world: Desk; request: IncomingRequest },
 ): ContactValues {
   return { ...values, avatar: upload(avatar, call) }
+}
+
+/**
+ * Raises for an object in the place of a picture's address: the running server can't leave one to a job.
+ * @throws {Failure} `ParametersInvalid`
+ */
+function refuseUnfetchable({ body: { avatar_url: given } }: IncomingRequest): void {
+  if (!isBlank(given) && holdsObject(given)) throw parameterInvalid('avatar_url', 'must be a string')
 }
 
 const list = accountOperation({
@@ -97,11 +108,12 @@ const create = accountOperation({
   handle: ({ world, account, actor, request, body }) => {
     const { inbox_id, source_id, avatar_url, ...values } = body
     const contact = createContact(world, actor, account, valuesOf(values, { world, request }))
-    const inbox = inbox_id == null ? undefined : findNamed(inbox_id, (id) => findInbox(world, account, id))
-    refuseLists({ inbox_id })
+    const inbox = isBlank(inbox_id) ? undefined : findNamed(inbox_id, (id) => findInbox(world, account, id))
+    if (inbox) refuseLists({ inbox_id })
     const contactInbox = inbox && linkToInbox(world, contact, inbox, { source_id, isNew: true })
     const link = inbox && contactInbox && { inbox, contactInbox }
     const view = createdContactView(world, contact, link)
+    refuseUnfetchable(request)
     adoptAvatar(world, contact, avatar_url)
     return { body: view }
   },
@@ -135,6 +147,7 @@ const update = accountOperation({
     const { avatar_url, ...values } = body
     updateContact(world, actor, record, valuesOf(values, { world, request }))
     const view = contactView(world, record, { contactInboxes: isIncluded(query) })
+    nextStep(world, () => refuseUnfetchable(request))
     adoptAvatar(world, record, avatar_url)
     return { body: { payload: view } }
   },

@@ -3,6 +3,7 @@ import { jsonObject } from '#db/models/columns'
 import { uncastText } from '#handlers/casts'
 import { givenPage } from '#handlers/chatwoot/filters'
 import {
+  anything,
   booleanOrBlank,
   fileOrText,
   oneOrMore,
@@ -12,6 +13,7 @@ import {
   scalarText,
   text,
 } from '#handlers/fields'
+import { isBlank } from '#tools/ruby'
 import { contactSchema } from '#views/contacts/schema'
 
 /** One contact. */
@@ -21,11 +23,11 @@ export const contactPayloadSchema = z.object({ payload: contactSchema })
 export const labelsPayloadSchema = z.object({ payload: z.array(z.string()) })
 
 /** Whether to answer with `contact_inboxes`: absent or empty is yes, `true` is yes, anything else is no. */
-export const inclusionQuery = z.object({ include_contact_inboxes: text.optional() })
+export const inclusionQuery = z.object({ include_contact_inboxes: anything.meta({ type: 'string' }).optional() })
 
 /** Whether the answer has `contact_inboxes`: unless told otherwise. */
 export function isIncluded({ include_contact_inboxes: wanted }: z.output<typeof inclusionQuery>): boolean {
-  return wanted === undefined || wanted.trim() === '' || wanted === 'true'
+  return isBlank(wanted) || wanted === 'true'
 }
 
 /** How a list of contacts is ordered and paged. */
@@ -45,7 +47,11 @@ export const listQuery = inclusionQuery.extend({
 export const searchQuery = listQuery.extend({ q: uncastText.optional() })
 
 /** How to page the contacts that meet conditions; the body may say so as well. */
-export const filterQuery = inclusionQuery.extend({ ...paging, page: givenPage })
+export const filterQuery = inclusionQuery.extend({
+  ...paging,
+  page: givenPage,
+  sort: anything.meta({ type: 'string' }).optional(),
+})
 
 /** How to page the contacts that are online. */
 export const activeQuery = inclusionQuery.extend(paging)

@@ -12,6 +12,7 @@ import { endOfSnooze } from '#handlers/fields'
 import { refuseSourceList } from '#handlers/source-ids'
 import type { IncomingRequest, Operation } from '#operation'
 import { accountOperation, botOperation } from '#pipeline/define'
+import { parametersOf } from '#pipeline/parse'
 import { isPresent } from '#tools/ruby'
 import { agentBotSlimView } from '#views/agent-bots/view'
 import { agentView } from '#views/agents/view'
@@ -77,15 +78,16 @@ const meta = accountOperation({
  * @throws {Failure} `ParametersInvalid` for anything else: the running server breaks on it
  */
 function firstMessage(
-  { body }: IncomingRequest,
+  request: IncomingRequest,
   { message }: z.output<typeof newConversationSchema>,
 ): NewMessage | undefined {
-  if (isPresent(body.message) && !isPlainObject(body.message)) throw parameterInvalid('message', 'must be an object')
-  return message && Object.keys(message).length > 0 ? message : undefined
+  const { message: given } = parametersOf(request)
+  if (isPresent(given) && !isPlainObject(given)) throw parameterInvalid('message', 'must be an object')
+  return isPresent(given) ? (message ?? {}) : undefined
 }
 
 /** What the server looks at once it has the link between the contact and the inbox. */
-const PAST_LINK = ['additional_attributes', 'custom_attributes', 'status', 'message']
+const PAST_LINK = ['assignee_id', 'additional_attributes', 'custom_attributes', 'status', 'message']
 
 const create = botOperation({
   id: 'conversations.create',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonObject } from '#db/models/columns'
 import { PRIORITIES, STATUSES } from '#db/models/conversations/conversation'
 import { FILE_TYPES } from '#db/models/conversations/message'
-import { columnId, onlyObject } from '#handlers/casts'
+import { columnId, columnInteger, onlyObject } from '#handlers/casts'
 import { newMessageSchema } from '#handlers/chatwoot/messages/schema'
 import {
   anyText,
@@ -90,7 +90,7 @@ export const newConversationSchema = z.object({
   custom_attributes: hash.nullish(),
   status: enumAsGiven(STATUSES).nullish(),
   snoozed_until: timeText.nullish(),
-  assignee_id: castInteger.nullish(),
+  assignee_id: columnInteger.nullish(),
   team_id: castInteger.nullish(),
   message: newMessageSchema.nullish(),
 })
