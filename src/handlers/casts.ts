@@ -130,15 +130,13 @@ export function orFalse<S extends z.ZodType>(instead: string | null, schema: S) 
   return z.preprocess((input) => (input === false ? instead : input), schema.nullish())
 }
 
-/** An object, or a list, of which the objects count: the framework's permit list lets a list through where it lets an object. */
+/** An object, or a list of such objects: the framework's permit list lets a list through where it lets an object. */
 export function oneOrList<S extends z.ZodType>(item: S) {
   const { $schema, ...wire } = z.toJSONSchema(item, { io: 'input' })
   return z
     .unknown()
     .transform((input, context): z.output<S> | z.output<S>[] => {
-      const reading = Array.isArray(input)
-        ? z.array(item).safeParse(input.filter(isPlainObject), { error: issueWords })
-        : item.safeParse(input, { error: issueWords })
+      const reading = (Array.isArray(input) ? z.array(item) : item).safeParse(input, { error: issueWords })
       if (reading.success) return reading.data
       for (const issue of reading.error.issues) {
         const params = issue.code === 'custom' ? issue.params : { kind: 'type' }
