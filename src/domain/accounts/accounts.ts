@@ -1,15 +1,14 @@
 import type { Account } from '#db/models/accounts/account'
 import type { JsonObject } from '#db/models/columns'
 import type { AccountUser } from '#db/models/people/user'
-import { SYSTEM } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { filled, given, type Settable } from '#domain/given'
 import { missing, tooLong } from '#domain/text'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { leadingInteger } from '#tools/ids'
 import { isBlank, textOf } from '#tools/ruby'
-import { HOUR, seconds } from '#tools/time/units'
 import { LIMITS } from './plan.ts'
+import { autoResolveErrors, settingErrors } from './settings.ts'
 
 /** The languages that an account can have. */
 export const LOCALES = (
@@ -28,9 +27,6 @@ const DEFAULT_FEATURES = (
 /** What an account may have of a resource unless its plan says otherwise. */
 const DEFAULT_LIMIT = 100_000
 
-/** Auto-resolution, in minutes: ten minutes to 999 days and a bit. Who counts in days may say one. */
-const AUTO_RESOLVE = { min: { documented: 1, chatwoot: 10 }, max: 1_439_856 }
-
 const DOMAIN_LIMIT = 100
 
 /** The size of the column; a longer address passes the running server's validation and breaks it. */
@@ -38,27 +34,6 @@ const SUPPORT_EMAIL_LIMIT = 100
 
 /** Where an account without a support address of its own is reached: the installation's sender address. */
 const SENDER_EMAIL = 'Chatwoot <accounts@chatwoot.com>'
-
-/** The types of the settings, by the running server's schema. */
-const SETTING_TYPES: ReadonlyMap<string, 'integer' | 'string' | 'boolean'> = new Map([
-  ['auto_resolve_after', 'integer'],
-  ['auto_resolve_message', 'string'],
-  ['auto_resolve_ignore_waiting', 'boolean'],
-  ['audio_transcriptions', 'boolean'],
-  ['auto_resolve_label', 'string'],
-])
-
-/** The setting that is a list: what of a conversation agents are asked for when they resolve it. */
-const REQUIRED = 'conversation_required_attributes'
-
-/** How the running server names the type of a setting that may be null as well. */
-export const UNNAMED_TYPE = 'type'
-
-/** The kinds of records whose changes move a cache key. */
-export type CacheKind = 'label' | 'inbox' | 'team'
-
-/** How long a cache key is remembered, in milliseconds: 72 hours. */
-const CACHE_KEY_LIFETIME = 72 * HOUR
 
 /** What a new account is made of. */
 export interface NewAccount {
@@ -155,69 +130,6 @@ export function updateAccount(
   })
 }
 
-/**
- * What the running server's schema finds wrong with settings, of another type than their own among them: a text of digits,
- * as a form has it, is no number there. Dialect `documented` takes what can be read as the type.
- */
-function settingErrors(desk: Desk, { settings }: Account, sent: Record<string, unknown>): AttributeError[] {
-  // The database gives out what it has with the shorter keys first; what is new comes after that, as it is permitted.
-  const stored = Object.keys(settings).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
-  const names = new Set([...stored, ...SETTING_TYPES.keys(), REQUIRED])
-  return [...names].flatMap((name): AttributeError[] => {
-    const [value, type] = [sent[name], SETTING_TYPES.get(name)]
-    if (name === REQUIRED) return requiredErrors(Array.isArray(value) ? value : [])
-    // What is null, a list or an object does not come as far as the schema.
-    if (!type || value === undefined || value === null || typeof value === 'object') return []
-    return [
-      ...(isOfType(value, type) ? [] : [[name, `must be of type ${UNNAMED_TYPE}`] as const]),
-      ...(type === 'integer' ? autoResolveErrors(desk, value) : []),
-    ]
-  })
-}
-
-/** What is wrong with the keys of a list; one with more than plain values does not come as far as the schema. */
-function requiredErrors(keys: readonly unknown[]): AttributeError[] {
-  if (keys.some((key) => typeof key === 'object' && key !== null)) return []
-  return keys
-    .filter((key) => key !== null)
-    .flatMap((key, place) =>
-      typeof key === 'string' ? [] : [[`${REQUIRED}/${place}`, 'must be of type string'] as const],
-    )
-}
-
-/** Has no value of a conversation's attribute asked for any more. */
-export function dropRequired({ db }: Desk, accountId: number, key: string): void {
-  const account = db.accounts.get(accountId)
-  const required = account?.settings.conversation_required_attributes
-  if (!account || !Array.isArray(required) || !required.includes(key)) return
-  const conversation_required_attributes = required.filter((one) => one !== key)
-  db.accounts.update(account, { settings: { ...account.settings, conversation_required_attributes } })
-}
-
-function isOfType(value: unknown, type: string): boolean {
-  return type === 'integer' ? Number.isInteger(value) : typeof value === type
-}
-
-function autoResolveErrors({ dialect }: Desk, after: unknown): AttributeError[] {
-  if (typeof after !== 'number') return []
-  const min = AUTO_RESOLVE.min[dialect]
-  if (after < min) return [['auto_resolve_after', `must be greater than or equal to ${min}`]]
-  return after > AUTO_RESOLVE.max ? [['auto_resolve_after', `must be less than or equal to ${AUTO_RESOLVE.max}`]] : []
-}
-
-/** How many minutes a day has. */
-export const MINUTES_PER_DAY = 24 * 60
-
-/**
- * After how many minutes without activity conversations resolve by themselves; undefined for never. The published pages
- * count `auto_resolve_after` in days, the running server in minutes.
- */
-export function autoResolveMinutes({ dialect }: Desk, { settings }: Account): number | undefined {
-  const { auto_resolve_after: after } = settings
-  if (typeof after !== 'number') return undefined
-  return dialect === 'documented' ? after * MINUTES_PER_DAY : after
-}
-
 /** The first update of a new account is a step of its onboarding. */
 function onboarded({ custom_attributes }: Account): JsonObject {
   return custom_attributes.onboarding_step === 'account_update' ? { onboarding_step: 'invite_team' } : {}
@@ -231,32 +143,6 @@ export function supportEmail(account: Account): string {
 /** Notes that a member is at work in the account. */
 export function touchActivity(desk: Desk, membership: AccountUser): void {
   desk.db.accountUsers.update(membership, { active_at: desk.clock.now() })
-}
-
-/** Moves the account's cache key of a kind: one of its records was created, changed or removed. */
-export function touchCacheKey(desk: Desk, accountId: number, kind: CacheKind): void {
-  const account = desk.db.accounts.get(accountId)
-  if (!account) return
-  const before = account.cache_keys[kind] ?? 0
-  const key = Math.max(Math.floor(desk.clock.now()), before + 1)
-  desk.db.accounts.update(account, { cache_keys: { ...account.cache_keys, [kind]: key } }, { touch: false })
-  const { performer } = desk
-  desk.emit(performer ? { type: 'user', user: performer } : SYSTEM, { name: 'account.cache_invalidated', account })
-}
-
-/**
- * The account's cache keys, zeros where nothing changed within 72 hours: seconds by the running server, milliseconds in
- * dialect `documented`, where the pages say no more than that it is a text, so that no change goes unseen.
- */
-export function cacheKeys(desk: Desk, account: Account): Record<CacheKind, string> {
-  const key = (kind: CacheKind): string => {
-    const time = account.cache_keys[kind] ?? 0
-    const current = desk.clock.now() - time > CACHE_KEY_LIFETIME ? 0 : time
-    return desk.dialect === 'documented'
-      ? String(current).padStart(13, '0')
-      : String(seconds(current)).padStart(10, '0')
-  }
-  return { label: key('label'), inbox: key('inbox'), team: key('team') }
 }
 
 /**

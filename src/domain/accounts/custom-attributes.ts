@@ -7,8 +7,9 @@ import { withPreChatForm } from '#domain/inboxes/widget'
 import { ownedBy } from '#domain/owned'
 import { LONG_TEXT, missing, taken, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
-import { dropRequired, touchCacheKey } from './accounts.ts'
 import { recordChannelChange } from './audit-logs.ts'
+import { touchCacheKey } from './cache-keys.ts'
+import { dropRequired } from './settings.ts'
 
 type Model = CustomAttribute['attribute_model']
 

@@ -8,7 +8,7 @@ import { makeTags } from '#domain/tags'
 import { LONG_TEXT, taken, tooLong } from '#domain/text'
 import { type AttributeError, refuseInvalid } from '#errors'
 import { downcase } from '#tools/ruby'
-import { touchCacheKey } from './accounts.ts'
+import { touchCacheKey } from './cache-keys.ts'
 
 /**
  * A letter or number, then at least one more of letters, numbers, `_` and `-`, of any script, but no marks that combine

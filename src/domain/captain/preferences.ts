@@ -1,6 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import { isPlainObject, type Json, type JsonObject, objectOf } from '#db/models/columns'
-import { UNNAMED_TYPE } from '#domain/accounts/accounts'
+import { UNNAMED_TYPE } from '#domain/accounts/settings'
 import type { Desk } from '#domain/desk'
 import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
 import { isBlank, isPresent, textOf } from '#tools/ruby'

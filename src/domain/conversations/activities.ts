@@ -1,5 +1,5 @@
 import type { Conversation, Priority, Status } from '#db/models/conversations/conversation'
-import { autoResolveMinutes, MINUTES_PER_DAY } from '#domain/accounts/accounts'
+import { autoResolveMinutes, MINUTES_PER_DAY } from '#domain/accounts/settings'
 import { type Actor, actorName } from '#domain/actor'
 import type { Desk } from '#domain/desk'
 import { capitalize } from '#tools/ruby'

@@ -1,6 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Inbox } from '#db/models/inboxes/inbox'
-import { touchCacheKey } from '#domain/accounts/accounts'
+import { touchCacheKey } from '#domain/accounts/cache-keys'
 import type { Desk } from '#domain/desk'
 import { type Agent, agentOf } from '#domain/people/agents'
 import { castId, endMemberships, type GivenId, leftOutOf, newcomersAmong } from '#domain/people/member-ids'

@@ -1,6 +1,6 @@
 import type { Inbox } from '#db/models/inboxes/inbox'
-import { touchCacheKey } from '#domain/accounts/accounts'
 import { inboxRecord, recordRemoval } from '#domain/accounts/audit-logs'
+import { touchCacheKey } from '#domain/accounts/cache-keys'
 import { deleteCampaign } from '#domain/automation/campaigns'
 import { removeConversation } from '#domain/conversations/removal'
 import type { Desk } from '#domain/desk'

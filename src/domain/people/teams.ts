@@ -1,6 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Team } from '#db/models/people/team'
-import { touchCacheKey } from '#domain/accounts/accounts'
+import { touchCacheKey } from '#domain/accounts/cache-keys'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { ownedBy } from '#domain/owned'
