@@ -4,12 +4,11 @@ import { Failure } from '#errors'
 import { Jobs } from './jobs.ts'
 
 /** What changes are made to. */
-type Changed = Pick<Desk, 'db' | 'inHand'>
+type Changed = Pick<Desk, 'clock' | 'db' | 'inHand'>
 
 /** Makes changes, each whole or not at all, and does what they left for later. */
 export class Changes {
   readonly #desk: Changed
-  readonly #step: () => void
   readonly #report: (error: unknown) => void
   readonly #jobs = new Jobs()
   /** What the work that is being done leaves for later; it waits with the other jobs once that work stays. */
@@ -17,9 +16,8 @@ export class Changes {
   #isUnderWay = false
 
   /** @param report takes what breaks without being anybody's fault but the mock's */
-  constructor(desk: Changed, step: () => void, report: (error: unknown) => void) {
+  constructor(desk: Changed, report: (error: unknown) => void) {
     this.#desk = desk
-    this.#step = step
     this.#report = report
   }
 
@@ -86,7 +84,7 @@ export class Changes {
   #workOff(): void {
     for (let job = this.#jobs.take(); job; job = this.#jobs.take()) {
       const due = job
-      this.#step()
+      this.#desk.clock.pass()
       this.attempt(() => this.#whole(due))
     }
   }

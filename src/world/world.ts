@@ -58,11 +58,7 @@ export class World extends Standing implements Desk {
     this.#initial = settings
     this.settings = settings
     this.parts = this.#grown(settings)
-    this.#changes = new Changes(
-      this,
-      () => this.clock.step(),
-      (error) => this.settings.report(error),
-    )
+    this.#changes = new Changes(this, (error) => this.settings.report(error))
     this.#goOn()
   }
 

@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Clock } from '#tools/time/clock'
 
 const START = Date.UTC(2030, 4, 17)
 
 describe('a clock', () => {
+  afterEach(() => vi.useRealTimers())
+
   it('gives changes within a millisecond times a microsecond apart', () => {
     const clock = new Clock(START, true)
     const times = [1, 2, 3].map(() => {
@@ -29,5 +31,17 @@ describe('a clock', () => {
     clock.step()
     clock.set(START - 1000)
     expect(clock.now()).toBe(START - 1000)
+  })
+
+  it('is later with each part of a change, also where a millisecond begins in between', () => {
+    vi.useFakeTimers({ now: START })
+    const clock = new Clock()
+    clock.step()
+    clock.pass()
+    vi.setSystemTime(START + 1)
+    const read = clock.now()
+    expect(read).toBe(START + 1)
+    clock.pass()
+    expect(clock.now()).toBeGreaterThan(read)
   })
 })

@@ -59,7 +59,7 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map<string, Perform>([
 export function performActions(desk: Desk, executor: Executor, conversation: Conversation, actions: ActionList): void {
   for (const { action_name, action_params } of actionsIn(actions)) {
     // What one job does to several conversations shows in the order of lists.
-    desk.clock.step()
+    desk.clock.pass()
     // Rules read the conversation anew before every action, macros do not.
     if (executor.actor.type === 'automation') desk.inHand.release(conversation)
     const perform = ACTIONS.get(textOf(action_name))
