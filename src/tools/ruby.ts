@@ -25,7 +25,7 @@ export function parameter(value: unknown): string {
 
 /** A parameter as the framework puts it into a text: it wraps objects in lists alone. */
 export function parameterText(value: unknown): string {
-  return Array.isArray(value) ? parameter(value) : inspect(value)
+  return Array.isArray(value) ? parameter(value) : textOf(value)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Account } from '#db/models/accounts/account'
 import type { Company } from '#db/models/contacts/company'
+import { refuseNullBytes } from '#db/null-bytes'
 import type { Desk } from '#domain/desk'
 import { given, type Settable } from '#domain/given'
 import { containing } from '#domain/like'
@@ -115,7 +116,7 @@ function refuse(desk: Desk, candidate: Candidate, avatar: GivenAvatar, itself?: 
 function domainErrors(domain: string | null, isTaken: boolean): AttributeError[] {
   if (domain === null || isBlank(domain)) return []
   // The database is asked who has the domain, whatever the domain is.
-  if (domain.includes('\0')) throw parameterInvalid('domain', 'must not have a null byte')
+  refuseNullBytes({ domain })
   const parts = domain.split('.')
   const isDomain = parts.length > 1 && parts.every((part) => DOMAIN_PART.test(part))
   return [

@@ -1,7 +1,8 @@
 import type { AccessToken, AccountUser, Role, Session, User } from '#db/models/people/user'
+import { refuseNullBytes } from '#db/null-bytes'
 import type { Desk } from '#domain/desk'
 import { tooLong } from '#domain/text'
-import { type AttributeError, parameterInvalid, refuseInvalid } from '#errors'
+import { type AttributeError, refuseInvalid } from '#errors'
 import { isBlank, stripped } from '#tools/ruby'
 import { monthsBefore } from '#tools/time/months'
 
@@ -34,7 +35,7 @@ export function isUserEmail(email: string): boolean {
  * @throws {Failure} `ParametersInvalid` for a null byte, which the database can't look for
  */
 export function userAt({ db }: Desk, email: string): User | undefined {
-  if (email.includes('\0')) throw parameterInvalid('email', 'must not have a null byte')
+  refuseNullBytes({ email })
   return db.users.one('email', email.toLowerCase())
 }
 

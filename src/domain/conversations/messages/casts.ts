@@ -1,5 +1,6 @@
 import type { Json } from '#db/models/columns'
 import { CONTENT_TYPES, type ContentType, MESSAGE_TYPES, type MessageType } from '#db/models/conversations/message'
+import { refuseNullBytes } from '#db/null-bytes'
 import { parameterInvalid } from '#errors'
 import { enumValue } from '#tools/ids'
 import { isBlank, parameterText } from '#tools/ruby'
@@ -28,7 +29,7 @@ function enumCast<T extends string>(name: string, values: readonly T[], given: J
   if (isBlank(given)) return undefined
   const value = enumValue(values, given)
   if (value !== undefined) return value
-  throw parameterInvalid(name, `'${typeof given === 'string' ? given : parameterText(given)}' is not a valid ${name}`)
+  throw parameterInvalid(name, `'${parameterText(given)}' is not a valid ${name}`)
 }
 
 const FALSE = new Set<unknown>([null, undefined, false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF'])
@@ -49,7 +50,7 @@ export function privacyOf(given: Json | undefined): boolean {
 export function textOf(name: string, given: Json | undefined): string | null {
   if (given === null || given === undefined) return null
   if (typeof given === 'boolean') return given ? 't' : 'f'
-  const text = typeof given === 'string' ? given : parameterText(given)
-  if (text.includes('\0')) throw parameterInvalid(name, 'string contains null byte')
+  const text = parameterText(given)
+  refuseNullBytes({ [name]: text })
   return text
 }
